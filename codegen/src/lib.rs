@@ -1,0 +1,1 @@
+//! Model → plan → render → format → files.
