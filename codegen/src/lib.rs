@@ -1,1 +1,61 @@
-//! Model → plan → render → format → files.
+//! From a semantic model of an AWS service to the files of a Rust client crate.
+//!
+//! ```text
+//! model  →  plan  →  render  →  format  →  files
+//! ```
+//!
+//! | module | what it knows |
+//! |---|---|
+//! | [`plan`] | Rust names and types; all decisions are made here. No tokens |
+//! | [`mod@render`] | tokens and rows; prints what the plan says and never looks at the model |
+//! | [`format`](mod@format) | how items become the text of a file |
+//! | [`files`] | the files in memory: written, or compared with a folder |
+//! | [`names`] | how Smithy's names become Rust's |
+//! | [`docs`] | how the HTML of published documentation becomes Markdown |
+//!
+//! What does not depend on the model is plain Rust in `codegen/support`, carried into every crate.
+//!
+//! ```no_run
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let text = std::fs::read_to_string("model.json")?;
+//! let model = tinsmith_model::ast::read_ast("model.json", &text)?;
+//! let files = tinsmith_codegen::generate(&model, &tinsmith_codegen::Settings::default())?;
+//! for (path, text) in files.iter() {
+//!     println!("{path}: {} bytes", text.len());
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+pub mod docs;
+pub mod files;
+pub mod format;
+pub mod names;
+pub mod plan;
+pub mod render;
+pub mod settings;
+
+pub use files::Files;
+pub use settings::Settings;
+
+use tinsmith_model::{Model, Problem, Problems, partitions};
+
+/// Generates the crate of a service.
+///
+/// The model should have passed [`tinsmith_model::validate`]; what it would find is taken for granted here.
+///
+/// # Errors
+/// What the generator does not support, and names that are the same in Rust: all at once.
+pub fn generate(model: &Model, settings: &Settings) -> Result<Files, Problems> {
+    let plan = plan::plan(model, settings)?;
+    let partitions = partitions::embedded().map_err(|problems| {
+        let problems = problems.into_iter().map(|problem| Problem {
+            subject: "the embedded partitions".to_owned(),
+            what: problem.what,
+            remedy: problem.remedy,
+            place: None,
+        });
+        Problems(problems.collect())
+    })?;
+    Ok(render::render(&plan, &partitions))
+}

@@ -35,7 +35,9 @@ impl ShapeId {
 
     /// What stands before the `#`.
     pub fn namespace(&self) -> &str {
-        self.0.split_once('#').map_or("", |(namespace, _)| namespace)
+        self.0
+            .split_once('#')
+            .map_or("", |(namespace, _)| namespace)
     }
 
     /// What stands after the `#`.

@@ -8,12 +8,33 @@
 //! | [`id`] | shape ids, the prelude |
 //! | [`shape`] | the shapes, their members, the [`Model`] |
 //! | [`traits`] | typed traits; the ones without a type are kept as JSON values |
+//! | [`ast`] | the reader of Smithy's JSON AST |
+//! | [`validate`] | everything that can be wrong, found at once |
+//! | [`closure`] | the service chosen and what it reaches |
+//! | [`queries`] | questions that need more than one shape to answer |
+//! | [`canonical`] | the writer of the form that is committed |
+//! | [`source`] | the text that was read, to say where things stand |
 //! | [`problem`] | everything that can be wrong with an input, with its place in the file |
 
+pub mod archive;
+pub mod ast;
+pub mod c2j;
+pub mod canonical;
+pub mod closure;
+pub mod endpoint_rules;
 pub mod id;
+pub mod import;
+pub mod nearest;
+pub mod overlay;
+pub mod partitions;
+pub mod prelude;
 pub mod problem;
+pub mod queries;
+mod scan;
 pub mod shape;
+pub mod source;
 pub mod traits;
+pub mod validate;
 
 pub use id::ShapeId;
 pub use problem::{Problem, Problems};

@@ -17,7 +17,7 @@ pub struct Problem {
 }
 
 /// A place in a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The file, as it was named to the reader.
     pub file: String,
@@ -30,6 +30,27 @@ pub struct Place {
 /// All the problems of an input; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems(pub Vec<Problem>);
+
+impl Problems {
+    /// `Ok` if there is no problem; else all of them, by file, line and column, those without a place first.
+    ///
+    /// # Errors
+    /// The problems, if there are any.
+    pub fn check(mut problems: Vec<Problem>) -> Result<(), Self> {
+        if problems.is_empty() {
+            return Ok(());
+        }
+        problems.sort_by(|a, b| a.place.cmp(&b.place));
+        problems.dedup();
+        Err(Self(problems))
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self(vec![problem])
+    }
+}
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,17 +3,18 @@
 use crate::id::ShapeId;
 use crate::traits::Traits;
 use indexmap::IndexMap;
+use std::fmt;
 
 /// A whole model: every shape by its id, in the order in which it was read. Mixins are flattened, `apply` is applied, and the
 /// shapes of the prelude are present.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
     /// The shapes.
     pub shapes: IndexMap<ShapeId, Shape>,
 }
 
 /// A shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     /// Its absolute id.
     pub id: ShapeId,
@@ -24,7 +25,7 @@ pub struct Shape {
 }
 
 /// What a shape is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ShapeKind {
     /// `blob`
     Blob,
@@ -81,7 +82,7 @@ pub enum ShapeKind {
 pub type Members = IndexMap<String, Member>;
 
 /// A member of a shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Member {
     /// Its name; `member`, `key` or `value` in lists and maps.
     pub name: String,
@@ -92,7 +93,7 @@ pub struct Member {
 }
 
 /// What an operation adds to its id and traits.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// The input structure, or `smithy.api#Unit`.
     pub input: ShapeId,
@@ -104,7 +105,7 @@ pub struct Operation {
 
 /// What a resource adds to its id and traits. All the operations it binds (lifecycle, instance, collection), and its
 /// resources.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resource {
     /// The operations of the lifecycle (`create`, `put`, `read`, `update`, `delete`, `list`), then `operations`, then
     /// `collectionOperations`.
@@ -114,7 +115,7 @@ pub struct Resource {
 }
 
 /// What a service adds to its id and traits.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Service {
     /// The API version, `""` if there is none.
     pub version: String,
@@ -144,6 +145,31 @@ impl Model {
 }
 
 impl Shape {
+    /// What kind of shape it is.
+    pub fn kind(&self) -> Kind {
+        self.kind.kind()
+    }
+
+    /// The member of that name, in a shape of any kind.
+    pub fn member(&self, name: &str) -> Option<&Member> {
+        match &self.kind {
+            ShapeKind::List(member) => (member.name == name).then_some(member),
+            ShapeKind::Map { key, value } => [key, value].into_iter().find(|m| m.name == name),
+            _ => self.members()?.get(name),
+        }
+    }
+
+    /// Every member of a shape of any kind, in order: also those of lists and maps.
+    pub fn every_member(&self) -> impl Iterator<Item = &Member> {
+        let (first, second) = match &self.kind {
+            ShapeKind::List(member) => (Some(member), None),
+            ShapeKind::Map { key, value } => (Some(key), Some(value)),
+            _ => (None, None),
+        };
+        let named = self.members().into_iter().flat_map(IndexMap::values);
+        first.into_iter().chain(second).chain(named)
+    }
+
     /// The members of a structure, union, enum or intEnum; `None` for other shapes.
     pub fn members(&self) -> Option<&Members> {
         match &self.kind {
@@ -153,5 +179,107 @@ impl Shape {
             | ShapeKind::IntEnum(members) => Some(members),
             _ => None,
         }
+    }
+}
+
+impl ShapeKind {
+    /// Which kind it is, without what it holds.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Blob => Kind::Blob,
+            Self::Boolean => Kind::Boolean,
+            Self::String => Kind::String,
+            Self::Byte => Kind::Byte,
+            Self::Short => Kind::Short,
+            Self::Integer => Kind::Integer,
+            Self::Long => Kind::Long,
+            Self::Float => Kind::Float,
+            Self::Double => Kind::Double,
+            Self::BigInteger => Kind::BigInteger,
+            Self::BigDecimal => Kind::BigDecimal,
+            Self::Timestamp => Kind::Timestamp,
+            Self::Document => Kind::Document,
+            Self::Enum(_) => Kind::Enum,
+            Self::IntEnum(_) => Kind::IntEnum,
+            Self::List(_) => Kind::List,
+            Self::Map { .. } => Kind::Map,
+            Self::Structure(_) => Kind::Structure,
+            Self::Union(_) => Kind::Union,
+            Self::Operation(_) => Kind::Operation,
+            Self::Resource(_) => Kind::Resource,
+            Self::Service(_) => Kind::Service,
+        }
+    }
+}
+
+/// The kinds of shapes, as [`ShapeKind`] without what the shapes hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(
+    missing_docs,
+    reason = "each variant says what its twin in `ShapeKind` says"
+)]
+pub enum Kind {
+    Blob,
+    Boolean,
+    String,
+    Byte,
+    Short,
+    Integer,
+    Long,
+    Float,
+    Double,
+    BigInteger,
+    BigDecimal,
+    Timestamp,
+    Document,
+    Enum,
+    IntEnum,
+    List,
+    Map,
+    Structure,
+    Union,
+    Operation,
+    Resource,
+    Service,
+}
+
+impl Kind {
+    /// The name of the type in a model: `structure`, `intEnum`, ...
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Blob => "blob",
+            Self::Boolean => "boolean",
+            Self::String => "string",
+            Self::Byte => "byte",
+            Self::Short => "short",
+            Self::Integer => "integer",
+            Self::Long => "long",
+            Self::Float => "float",
+            Self::Double => "double",
+            Self::BigInteger => "bigInteger",
+            Self::BigDecimal => "bigDecimal",
+            Self::Timestamp => "timestamp",
+            Self::Document => "document",
+            Self::Enum => "enum",
+            Self::IntEnum => "intEnum",
+            Self::List => "list",
+            Self::Map => "map",
+            Self::Structure => "structure",
+            Self::Union => "union",
+            Self::Operation => "operation",
+            Self::Resource => "resource",
+            Self::Service => "service",
+        }
+    }
+
+    /// Whether a member may target shapes of this kind.
+    pub fn is_data(self) -> bool {
+        !matches!(self, Self::Operation | Self::Resource | Self::Service)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }

@@ -2,12 +2,39 @@
 //!
 //! Every trait is kept as the JSON value that the model gives it. A trait that the generator understands has a type here that
 //! implements [`SmithyTrait`]; validation parses each of those once, so that a later [`Traits::get`] finds it well formed.
+//!
+//! To add a trait, write its type in the module it belongs to and its row in [`table`].
+
+mod auth;
+mod aws;
+mod behavior;
+mod docs;
+mod nullability;
+mod read;
+mod refinement;
+mod rules;
+pub mod table;
+#[cfg(test)]
+mod tests;
+mod waiters;
+mod wire;
+
+pub use auth::*;
+pub use aws::*;
+pub use behavior::*;
+pub use docs::*;
+pub use nullability::*;
+pub use refinement::*;
+pub use rules::*;
+pub use waiters::*;
+pub use wire::*;
 
 use indexmap::IndexMap;
 use serde_json::Value;
+use std::fmt;
 
 /// The traits of a shape or member by absolute id, in the model's order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Traits(IndexMap<String, Value>);
 
 /// A trait that has a type.

@@ -1,0 +1,137 @@
+//! The first sentence of a text.
+
+/// The first sentence of Markdown lines as [`markdown`](super::markdown) makes them, on one line.
+///
+/// It is taken from the first paragraph that is not quoted, for a text may begin with a note; if
+/// all are, from the first. It never ends within code, a link or emphasis, and is empty if there is
+/// no paragraph.
+pub fn summary(lines: &[String]) -> String {
+    let paragraph = match first_paragraph(lines, |line| line.starts_with('>')) {
+        nothing if nothing.is_empty() => first_paragraph(lines, |_| false),
+        found => found,
+    };
+    let end = sentence_end(&paragraph).unwrap_or(paragraph.len());
+    paragraph[..end].trim_end().to_owned()
+}
+
+/// The first paragraph on one line, without the lines to `skip`.
+fn first_paragraph(lines: &[String], skip: impl Fn(&str) -> bool) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    let mut in_code = false;
+    for line in lines.iter().filter(|line| !skip(line)) {
+        let (text, starts_item) = content(line);
+        let info = text.trim_start_matches('`');
+        let is_fence = text.len() >= info.len() + 3 && !info.contains('`');
+        in_code ^= is_fence;
+        let is_text = !in_code && !is_fence && !text.starts_with('|') && !is_heading(text);
+        let over = text.is_empty() || starts_item || !is_text;
+        if over && !words.is_empty() {
+            break;
+        }
+        if is_text {
+            words.extend(text.trim_end_matches('\\').split_whitespace());
+        }
+    }
+    words.join(" ")
+}
+
+/// A line without the marks of the quotes and items it is in, and whether an item starts there.
+fn content(line: &str) -> (&str, bool) {
+    let mut text = line.trim_start_matches([' ', '>']);
+    let mut starts_item = false;
+    while let Some(item) = item_text(text) {
+        text = item.trim_start_matches([' ', '>']);
+        starts_item = true;
+    }
+    (text, starts_item)
+}
+
+/// What follows the marker of an item of a list.
+fn item_text(line: &str) -> Option<&str> {
+    let (marker, text) = line.split_once(' ')?;
+    let number = marker.strip_suffix(['.', ')']).unwrap_or_default();
+    let numbered = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    (matches!(marker, "-" | "+") || numbered).then_some(text)
+}
+
+fn is_heading(line: &str) -> bool {
+    line.trim_start_matches('#').len() < line.len()
+}
+
+/// Where the first sentence ends: at a mark that a space and no small letter follow.
+fn sentence_end(text: &str) -> Option<usize> {
+    let mut depth = Depth::default();
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let at = text.len() - rest.len();
+        let length = depth.pass(&text[..at], rest);
+        rest = &rest[length..];
+        let ends = matches!(character, '.' | '!' | '?') && depth.is_outside();
+        let mut after = rest.chars();
+        let parted = after.next().is_some_and(char::is_whitespace);
+        let goes_on = after.next().is_some_and(char::is_lowercase);
+        if ends && parted && !goes_on && !is_abbreviation(&text[..at]) {
+            return Some(at + length);
+        }
+    }
+    None
+}
+
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit([' ', '(']).next().unwrap_or_default();
+    matches!(
+        word,
+        "e.g" | "i.e" | "etc" | "vs" | "approx" | "No" | "a.k.a"
+    )
+}
+
+/// What is open at a place of a line.
+#[derive(Default)]
+struct Depth {
+    brackets: usize,
+    stars: usize,
+}
+
+impl Depth {
+    fn is_outside(&self) -> bool {
+        self.brackets == 0 && self.stars == 0
+    }
+
+    /// Passes what `rest` starts with, and says how long that is.
+    fn pass(&mut self, before: &str, rest: &str) -> usize {
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let run = |mark: char| rest.len() - rest.trim_start_matches(mark).len();
+        match rest.as_bytes().first() {
+            Some(b'\\') => first + rest[first..].chars().next().map_or(0, char::len_utf8),
+            Some(b'`') => {
+                let ticks = run('`');
+                let code = rest[ticks..].find(&rest[..ticks]);
+                code.map_or(ticks, |length| ticks + length + ticks)
+            }
+            Some(b'[') => {
+                self.brackets += 1;
+                first
+            }
+            Some(b']') => {
+                self.brackets = self.brackets.saturating_sub(1);
+                let target = rest[first..]
+                    .starts_with('(')
+                    .then(|| rest.find(')'))
+                    .flatten();
+                target.map_or(first, |end| end + 1)
+            }
+            Some(b'<') => rest.find('>').map_or(first, |end| end + 1),
+            Some(b'*') => {
+                let opens = self.stars == 0 || before.ends_with(char::is_whitespace);
+                let stars = run('*');
+                self.stars = if opens {
+                    self.stars + stars
+                } else {
+                    self.stars.saturating_sub(stars)
+                };
+                stars
+            }
+            _ => first,
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Rust names for Smithy names.
+//!
+//! Two algorithms, since the official crates use two: words for what is written in snake case (fields, methods, modules), and an
+//! older one, without plural acronyms, for what is written in Pascal case (types, variants).
+
+use heck::ToUpperCamelCase;
+
+/// Words that are taken as one, however they are written.
+const SPECIAL_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
+
+/// The keywords of Rust, those of all editions and the reserved ones.
+const KEYWORDS: [&str; 51] = [
+    "as", "break", "const", "continue", "crate", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let",
+    "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait", "true",
+    "type", "unsafe", "use", "where", "while", "async", "await", "dyn", "abstract", "become", "box", "do", "final", "macro",
+    "override", "priv", "typeof", "unsized", "virtual", "yield", "try",
+];
+
+/// Names that the methods of a builder take, and so a field cannot have.
+const BUILDER_NAMES: [&str; 8] =
+    ["build", "builder", "default", "send", "make_operation", "presigned", "customize", "meta"];
+
+/// Words in lower case with `_` between: `UserPoolARNs` is `user_pool_arns`.
+pub fn snake_case(name: &str) -> String {
+    let words = words(name);
+    words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>().join("_")
+}
+
+/// The words of a name.
+fn words(name: &str) -> Vec<String> {
+    let chars: Vec<char> = name.chars().collect();
+    let has_upper = chars.iter().any(char::is_ascii_uppercase);
+    let (mut words, mut word, mut special) = (Vec::new(), String::new(), true);
+    for (index, &c) in chars.iter().enumerate() {
+        let finish = |word: &mut String, special: &mut bool, words: &mut Vec<String>| {
+            if !word.is_empty() {
+                words.push(std::mem::take(word));
+            }
+            *special = true;
+        };
+        if !c.is_ascii_alphanumeric() {
+            finish(&mut word, &mut special, &mut words);
+            continue;
+        }
+        if let Some(last) = word.chars().last() {
+            special = special && continues_special_word(&word, &chars[index..]);
+            let next = chars.get(index + 1).copied();
+            let starts = !special
+                && (c.is_ascii_uppercase() && (last.is_ascii_lowercase() || last.is_ascii_digit())
+                    || !has_upper && last.is_ascii_digit() && c.is_ascii_lowercase());
+            let ends_acronym = last.is_ascii_uppercase()
+                && c.is_ascii_uppercase()
+                && next.is_some_and(|next| next.is_ascii_lowercase())
+                && !is_acronym_suffix(&chars[index + 1..]);
+            if starts || ends_acronym {
+                finish(&mut word, &mut special, &mut words);
+            }
+        }
+        word.push(c);
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// Whether `word` is the start of a special word whose rest comes next.
+fn continues_special_word(word: &str, rest: &[char]) -> bool {
+    SPECIAL_WORDS.iter().any(|special| {
+        let starts = special.len() > word.len() && special[..word.len()].eq_ignore_ascii_case(word);
+        starts
+            && special[word.len()..]
+                .chars()
+                .enumerate()
+                .all(|(index, c)| rest.get(index).is_some_and(|other| other.eq_ignore_ascii_case(&c)))
+    })
+}
+
+/// Whether what follows an upper-case letter still belongs to its acronym: the plural `s` of `ARNs`, the `v4` of `SIGv4`.
+fn is_acronym_suffix(rest: &[char]) -> bool {
+    match rest {
+        ['s'] => true,
+        ['s', next, ..] => !next.is_ascii_lowercase(),
+        ['v', next, ..] => next.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// Every word with a capital: `SMSMfaSettingsType` is `SmsMfaSettingsType`, `UserPoolARNs` is `UserPoolArNs`.
+pub fn pascal_case(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut split = String::with_capacity(name.len() + 4);
+    for (index, &c) in chars.iter().enumerate() {
+        let previous = index.checked_sub(1).map(|before| chars[before]);
+        let next = chars.get(index + 1);
+        let after_acronym = previous.is_some_and(|p| p.is_ascii_uppercase())
+            && c.is_ascii_uppercase()
+            && next.is_some_and(char::is_ascii_lowercase);
+        let after_word = previous.is_some_and(|p| p.is_ascii_lowercase() || p.is_ascii_digit()) && c.is_ascii_uppercase();
+        if after_acronym || after_word {
+            split.push('_');
+        }
+        split.push(if c == '-' || c.is_whitespace() { '_' } else { c.to_ascii_lowercase() });
+    }
+    split.to_upper_camel_case()
+}
+
+/// The name with its first letter capital, otherwise as it is: the Rust name of an operation.
+pub fn capitalized(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map(|first| first.to_ascii_uppercase().to_string() + chars.as_str()).unwrap_or_default()
+}
+
+/// The name as an identifier: keywords are made raw, or get an underscore where they can't be.
+pub fn identifier(name: &str) -> String {
+    match name {
+        "crate" | "super" | "self" => format!("{name}_"),
+        "Self" => "SelfValue".to_owned(),
+        "SelfValue" => "SelfValue_".to_owned(),
+        _ if KEYWORDS.contains(&name) => format!("r#{name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// The field, accessor and plain setter of a member.
+pub fn field(member: &str) -> String {
+    let snake = snake_case(member);
+    if BUILDER_NAMES.contains(&snake.as_str()) { format!("{snake}_value") } else { identifier(&snake) }
+}
+
+/// A module; a file cannot be called `r#match.rs`.
+pub fn module(name: &str) -> String {
+    let snake = snake_case(name);
+    if KEYWORDS.contains(&snake.as_str()) { format!("{snake}_") } else { snake }
+}
+
+/// A type.
+pub fn type_name(shape: &str) -> String {
+    identifier(&pascal_case(shape))
+}
+
+/// The variant of an enum's member. Twice through the algorithm, as the official crates are.
+pub fn enum_variant(member: &str) -> String {
+    variant(&pascal_case(&pascal_case(member)))
+}
+
+/// The variant of a union's member.
+pub fn union_variant(member: &str) -> String {
+    variant(&pascal_case(member))
+}
+
+fn variant(name: &str) -> String {
+    match name {
+        "Unknown" => "UnknownValue".to_owned(),
+        "UnknownValue" => "UnknownValue_".to_owned(),
+        _ => identifier(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn snake_case_has_the_words_of_the_official_crates() {
+        let table = "
+            UserPoolId user_pool_id | AWSAccountId aws_account_id | AllowedOAuthFlows allowed_o_auth_flows
+            AllowedOAuthFlowsUserPoolClient allowed_o_auth_flows_user_pool_client | AllowedOAuthScopes allowed_o_auth_scopes
+            BlockedIPRangeList blocked_ip_range_list | SkippedIPRangeList skipped_ip_range_list | CSS css | CSSVersion css_version
+            CSVHeader csv_header | CallbackURLs callback_urls | LogoutURLs logout_urls | DefaultRedirectURI default_redirect_uri
+            CustomSMSSender custom_sms_sender | KMSKeyID kms_key_id | MFAOptions mfa_options | SMSMessage sms_message
+            UserMFASettingList user_mfa_setting_list | SMSMfaSettings sms_mfa_settings | UICustomization ui_customization
+            S3Bucket s3_bucket | S3Configuration s3_configuration | PrimaryRoute53HealthCheckId primary_route53_health_check_id
+            headerName header_name | reasonCode reason_code | GetCSVHeader get_csv_header | GetUICustomization get_ui_customization
+            SetUserMFAPreference set_user_mfa_preference | AdminSetUserMFAPreference admin_set_user_mfa_preference
+            StartWebAuthnRegistration start_web_authn_registration | GetUserPoolMfaConfig get_user_pool_mfa_config
+            TTLs ttls | DynamoDBv2 dynamo_dbv2 | VolumeGiB volume_gib | IPv6Address ipv6_address | s3key s3_key
+            x509Certificate x509_certificate | UserPoolARNs user_pool_arns | IDs ids | OAuthFlowType o_auth_flow_type
+            InvalidOAuthFlowException invalid_o_auth_flow_exception | UICustomizationType ui_customization_type";
+        check(table, snake_case);
+    }
+
+    #[test]
+    fn pascal_case_has_the_types_of_the_official_crates() {
+        let table = "
+            UICustomizationType UiCustomizationType | MFAOptionType MfaOptionType | SMSMfaSettingsType SmsMfaSettingsType
+            CustomSMSLambdaVersionConfigType CustomSmsLambdaVersionConfigType | OAuthFlowType OAuthFlowType
+            S3ConfigurationType S3ConfigurationType | MFAMethodNotFoundException MfaMethodNotFoundException
+            EnableSoftwareTokenMFAException EnableSoftwareTokenMfaException | InvalidOAuthFlowException InvalidOAuthFlowException
+            IdentityProviderTypeType IdentityProviderTypeType | GetCSVHeaderInput GetCsvHeaderInput | TTLs TtLs
+            DynamoDBv2 DynamoDBv2 | UserPoolARNs UserPoolArNs | IDs IDs | ACLs AcLs";
+        check(table, pascal_case);
+    }
+
+    #[test]
+    fn enum_variants_come_from_the_member_names() {
+        let table = "
+            V1_0 V10 | SMS_MFA SmsMfa | WEB_AUTHN WebAuthn | OIDC Oidc | ADMIN_NO_SRP_AUTH AdminNoSrpAuth
+            phone_number PhoneNumber | SELECT_MFA_TYPE SelectMfaType | A_A_COMPROMISE AaCompromise | DATETIME Datetime
+            UNKNOWN UnknownValue | SELF SelfValue";
+        check(table, enum_variant);
+    }
+
+    #[test]
+    fn keywords_and_taken_names_are_escaped() {
+        check("Type r#type | Build build_value | Match r#match | Override r#override | Meta meta_value | Self self_", field);
+        check("Match match_ | Type type_ | GetUser get_user", module);
+        check("Unknown UnknownValue | UnknownValue UnknownValue_ | SS Ss", union_variant);
+        assert_eq!(capitalized("getCSVHeader"), "GetCSVHeader");
+    }
+
+    fn check(table: &str, rule: fn(&str) -> String) {
+        for row in table.split(['|', '\n']).map(str::trim).filter(|row| !row.is_empty()) {
+            let (name, wanted) = row.split_once(' ').expect("a name and what it becomes");
+            assert_eq!(rule(name), wanted, "{name}");
+        }
+    }
+}

@@ -1,0 +1,403 @@
+//! The endpoint rules as a tree of guards and ends: every variable, borrow and constant is decided here.
+
+use super::endpoint::{Naming, ParamPlan};
+use super::endpoint_values::{Lowering, Value};
+use std::collections::BTreeSet;
+use tinsmith_model::endpoint_rules::{
+    Condition, EndpointTemplate, Expr, ExprKind, Function, Kind, Property, Rule, RuleBody,
+};
+
+/// A supporting file of the generated crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Library {
+    /// ARNs.
+    Arn,
+    /// Names of buckets.
+    Bucket,
+    /// Host labels.
+    Host,
+    /// Arrays of strings.
+    List,
+    /// Partitions: the types and the search, the data, and what is in force.
+    Partition,
+    /// Endpoints and errors.
+    Result,
+    /// Substrings.
+    Substring,
+    /// Percent-encoding.
+    Uri,
+    /// URLs.
+    Url,
+}
+
+/// Rules that are tried in order, and what is left when none of them applies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// The rules that have conditions.
+    pub rules: Vec<Guarded>,
+    /// The rule without, or that nothing matched.
+    pub end: End,
+}
+
+/// A block that is entered if all guards hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guarded {
+    /// At least one.
+    pub guards: Vec<Guard>,
+    /// The block.
+    pub block: Block,
+}
+
+/// A condition.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Guard {
+    /// `value`
+    Test(Value),
+    /// `value.is_some()`
+    Present(Value),
+    /// `if let Some(ident) = value`
+    Bind {
+        /// The variable.
+        ident: String,
+        /// An option.
+        value: Value,
+    },
+    /// `let ident = value;`
+    Let {
+        /// The variable.
+        ident: String,
+        /// Its value.
+        value: Value,
+    },
+}
+
+/// What a block ends in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum End {
+    /// An endpoint.
+    Endpoint(Box<EndpointOut>),
+    /// An error with that message.
+    Error(Value),
+    /// Variables, then more rules, one of which decides.
+    Bound(Vec<(String, Value)>, Box<Block>),
+    /// No rule matched.
+    NoMatch,
+}
+
+/// An endpoint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EndpointOut {
+    /// Its URL.
+    pub url: Value,
+    /// Headers with their values.
+    pub headers: Vec<(String, Vec<Value>)>,
+    /// The property `authSchemes`.
+    pub auth_schemes: Vec<AuthSchemeOut>,
+    /// The other properties.
+    pub properties: Vec<(String, DocumentOut)>,
+}
+
+/// An auth scheme of an endpoint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuthSchemeOut {
+    /// Its name.
+    pub name: Value,
+    /// Everything else about it.
+    pub properties: Vec<(String, DocumentOut)>,
+}
+
+/// A document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DocumentOut {
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Integer(i64),
+    /// A string.
+    String(Value),
+    /// An array.
+    Array(Vec<DocumentOut>),
+    /// An object.
+    Object(Vec<(String, DocumentOut)>),
+}
+
+/// Lowers the rules; the error says what is wrong with them.
+pub(super) fn lower(
+    rules: &[Rule],
+    params: &[ParamPlan],
+    naming: Naming,
+) -> Result<(Block, BTreeSet<Library>), String> {
+    let mut lowering = Lowering::new(params, naming);
+    let block = block(&mut lowering, rules)?;
+    Ok((block, lowering.library))
+}
+
+fn block(lowering: &mut Lowering<'_>, rules: &[Rule]) -> Result<Block, String> {
+    let mut guarded = Vec::new();
+    for rule in rules {
+        let depth = lowering.scope.len();
+        let guards = guards(lowering, &rule.conditions);
+        let Some(guards) = guards else {
+            lowering.scope.truncate(depth);
+            continue;
+        };
+        let below = body(lowering, &rule.body)?;
+        lowering.scope.truncate(depth);
+        let guards = drop_unused(guards, &below);
+        match only_lets(guards) {
+            Err(guards) => guarded.push(Guarded {
+                guards,
+                block: below,
+            }),
+            // Nothing after a rule that always applies can be reached.
+            Ok(lets) if lets.is_empty() => {
+                guarded.extend(below.rules);
+                return Ok(Block {
+                    rules: guarded,
+                    end: below.end,
+                });
+            }
+            Ok(lets) => {
+                return Ok(Block {
+                    rules: guarded,
+                    end: End::Bound(lets, Box::new(below)),
+                });
+            }
+        }
+    }
+    Ok(Block {
+        rules: guarded,
+        end: End::NoMatch,
+    })
+}
+
+/// The guards of conditions; `None` if they can never hold.
+fn guards(lowering: &mut Lowering<'_>, conditions: &[Condition]) -> Option<Vec<Guard>> {
+    let mut guards = Vec::new();
+    for condition in conditions {
+        let call = &condition.value;
+        if let Some(assign) = &condition.assign {
+            let value = lowering.value(call);
+            let form = value.form;
+            let ident = lowering.bind(assign, form);
+            guards.push(match call.ty.optional {
+                true => Guard::Bind {
+                    ident: ident.clone(),
+                    value,
+                },
+                false => Guard::Let {
+                    ident: ident.clone(),
+                    value,
+                },
+            });
+            if call.ty.kind == Kind::Boolean {
+                guards.push(Guard::Test(Value::local(ident, form)));
+            }
+            continue;
+        }
+        match &call.kind {
+            ExprKind::Call {
+                function: Function::IsSet,
+                args,
+            } => match args.first() {
+                Some(Expr {
+                    kind: ExprKind::Ref(name),
+                    ty,
+                }) if ty.optional => {
+                    let value = lowering.reference(name);
+                    let ident = lowering.narrow(name, value.form);
+                    guards.push(Guard::Bind { ident, value });
+                }
+                Some(value) if value.ty.optional => {
+                    guards.push(Guard::Present(lowering.value(value)))
+                }
+                _ => {}
+            },
+            _ if call.ty.kind == Kind::Boolean => {
+                let mut value = lowering.value(call);
+                if call.ty.optional {
+                    value = value.equals_some_true();
+                }
+                match value.constant() {
+                    Some(true) => {}
+                    Some(false) => return None,
+                    None => guards.push(Guard::Test(value)),
+                }
+            }
+            _ if call.ty.optional => guards.push(Guard::Present(lowering.value(call))),
+            // Any other value is there, so that the condition holds.
+            _ => {}
+        }
+    }
+    Some(guards)
+}
+
+/// The variables of guards that always hold, or else the guards.
+fn only_lets(guards: Vec<Guard>) -> Result<Vec<(String, Value)>, Vec<Guard>> {
+    if guards
+        .iter()
+        .any(|guard| !matches!(guard, Guard::Let { .. }))
+    {
+        return Err(guards);
+    }
+    let lets = guards.into_iter().filter_map(|guard| match guard {
+        Guard::Let { ident, value } => Some((ident, value)),
+        _ => None,
+    });
+    Ok(lets.collect())
+}
+
+/// Takes away the variables that nothing uses.
+fn drop_unused(guards: Vec<Guard>, below: &Block) -> Vec<Guard> {
+    let mut kept = Vec::<Guard>::new();
+    for guard in guards.into_iter().rev() {
+        let used =
+            |ident: &str| kept.iter().any(|guard| guard.mentions(ident)) || below.mentions(ident);
+        match guard {
+            Guard::Bind { ident, value } if !used(&ident) => kept.push(Guard::Present(value)),
+            Guard::Let { ident, .. } if !used(&ident) => {}
+            guard => kept.push(guard),
+        }
+    }
+    kept.reverse();
+    kept
+}
+
+fn body(lowering: &mut Lowering<'_>, body: &RuleBody) -> Result<Block, String> {
+    let end = match body {
+        RuleBody::Tree(rules) => return block(lowering, rules),
+        RuleBody::Error(message) => End::Error(lowering.value(message)),
+        RuleBody::Endpoint(endpoint) => End::Endpoint(Box::new(endpoint_out(lowering, endpoint)?)),
+    };
+    Ok(Block {
+        rules: Vec::new(),
+        end,
+    })
+}
+
+fn endpoint_out(
+    lowering: &mut Lowering<'_>,
+    endpoint: &EndpointTemplate,
+) -> Result<EndpointOut, String> {
+    let headers = endpoint.headers.iter();
+    let mut out = EndpointOut {
+        url: lowering.value(&endpoint.url),
+        headers: headers
+            .map(|(name, values)| {
+                (
+                    name.clone(),
+                    values.iter().map(|value| lowering.value(value)).collect(),
+                )
+            })
+            .collect(),
+        auth_schemes: Vec::new(),
+        properties: Vec::new(),
+    };
+    for (name, property) in &endpoint.properties {
+        match property {
+            Property::Array(schemes) if name == "authSchemes" => {
+                for scheme in schemes {
+                    out.auth_schemes.push(auth_scheme(lowering, scheme)?);
+                }
+            }
+            _ if name == "authSchemes" => {
+                return Err("the property `authSchemes` of an endpoint is not an array".to_owned());
+            }
+            property => out
+                .properties
+                .push((name.clone(), document(lowering, property))),
+        }
+    }
+    Ok(out)
+}
+
+fn auth_scheme(lowering: &mut Lowering<'_>, scheme: &Property) -> Result<AuthSchemeOut, String> {
+    let Property::Object(entries) = scheme else {
+        return Err("an element of `authSchemes` is not an object".to_owned());
+    };
+    let Some(Property::String(name)) = entries.get("name") else {
+        return Err("an element of `authSchemes` has no `name`".to_owned());
+    };
+    let others = entries.iter().filter(|(key, _)| *key != "name");
+    Ok(AuthSchemeOut {
+        name: lowering.value(name),
+        properties: others
+            .map(|(key, value)| (key.clone(), document(lowering, value)))
+            .collect(),
+    })
+}
+
+fn document(lowering: &mut Lowering<'_>, property: &Property) -> DocumentOut {
+    match property {
+        Property::Boolean(value) => DocumentOut::Bool(*value),
+        Property::Integer(value) => DocumentOut::Integer(*value),
+        Property::String(text) => DocumentOut::String(lowering.value(text)),
+        Property::Array(values) => DocumentOut::Array(
+            values
+                .iter()
+                .map(|value| document(lowering, value))
+                .collect(),
+        ),
+        Property::Object(entries) => DocumentOut::Object(
+            entries
+                .iter()
+                .map(|(key, value)| (key.clone(), document(lowering, value)))
+                .collect(),
+        ),
+    }
+}
+
+impl Block {
+    fn mentions(&self, ident: &str) -> bool {
+        let in_rule = |rule: &Guarded| {
+            rule.guards.iter().any(|guard| guard.mentions(ident)) || rule.block.mentions(ident)
+        };
+        self.rules.iter().any(in_rule) || self.end.mentions(ident)
+    }
+}
+
+impl Guard {
+    fn mentions(&self, ident: &str) -> bool {
+        match self {
+            Guard::Test(value)
+            | Guard::Present(value)
+            | Guard::Bind { value, .. }
+            | Guard::Let { value, .. } => value.mentions(ident),
+        }
+    }
+}
+
+impl End {
+    fn mentions(&self, ident: &str) -> bool {
+        match self {
+            End::NoMatch => false,
+            End::Error(message) => message.mentions(ident),
+            End::Bound(lets, block) => {
+                lets.iter().any(|(_, value)| value.mentions(ident)) || block.mentions(ident)
+            }
+            End::Endpoint(out) => {
+                let document = |(_, value): &(String, DocumentOut)| value.mentions(ident);
+                out.url.mentions(ident)
+                    || out
+                        .headers
+                        .iter()
+                        .any(|(_, values)| values.iter().any(|value| value.mentions(ident)))
+                    || out.properties.iter().any(document)
+                    || out.auth_schemes.iter().any(|scheme| {
+                        scheme.name.mentions(ident) || scheme.properties.iter().any(document)
+                    })
+            }
+        }
+    }
+}
+
+impl DocumentOut {
+    fn mentions(&self, ident: &str) -> bool {
+        match self {
+            DocumentOut::Bool(_) | DocumentOut::Integer(_) => false,
+            DocumentOut::String(text) => text.mentions(ident),
+            DocumentOut::Array(values) => values.iter().any(|value| value.mentions(ident)),
+            DocumentOut::Object(entries) => entries.iter().any(|(_, value)| value.mentions(ident)),
+        }
+    }
+}

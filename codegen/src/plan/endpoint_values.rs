@@ -1,0 +1,375 @@
+//! The values of the endpoint rules as Rust expressions, without tokens.
+
+use super::endpoint::{Naming, ParamPlan, ParamType};
+use super::endpoint_rules::Library;
+use std::collections::BTreeSet;
+use tinsmith_model::endpoint_rules::{Expr, ExprKind, Function, Kind, Part, Step};
+
+/// An expression and the Rust type it has (without the `Option` around it, if there is one).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// The expression.
+    pub code: Code,
+    /// Its type.
+    pub form: Form,
+}
+
+/// The Rust type of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `&str`
+    Str,
+    /// `String`
+    String,
+    /// `bool`
+    Bool,
+    /// A number, always a literal.
+    Int,
+    /// `&[String]`
+    Slice,
+    /// `Vec<&str>`
+    List,
+    /// A record: `&Partition`, `Arn` or `Url`.
+    Record,
+}
+
+/// A Rust expression.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Code {
+    /// `true`
+    Bool(bool),
+    /// `3`
+    Int(i64),
+    /// `"text"`
+    Literal(String),
+    /// `format!(…)`
+    Format(Vec<Piece>),
+    /// A field of the parameters.
+    Param {
+        /// The field.
+        ident: String,
+        /// Its type.
+        ty: ParamType,
+        /// Whether it is an option.
+        optional: bool,
+    },
+    /// A variable.
+    Local(String),
+    /// A field of a record.
+    Field(Box<Value>, &'static str),
+    /// An element of a list, as an option.
+    Element(Box<Value>, usize),
+    /// `!value`
+    Not(Box<Value>),
+    /// `a == b`
+    Equal(Box<Value>, Box<Value>),
+    /// `value.is_some()`
+    IsSome(Box<Value>),
+    /// `value == Some(true)`
+    IsTrue(Box<Value>),
+    /// A function of the library.
+    Call(Library, &'static str, Vec<Value>),
+    /// `aws.partition`, which can fail.
+    Partition(Box<Value>),
+    /// The first that is there; with each value, whether it is an option.
+    Coalesce(Vec<(Value, bool)>),
+    /// `if a { b } else { c }`; with `b` and `c`, whether they are options.
+    Choose(Box<Value>, Box<(Value, bool)>, Box<(Value, bool)>),
+}
+
+/// A piece of a formatted string.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// Text.
+    Text(String),
+    /// A value.
+    Value(Value),
+}
+
+impl Value {
+    fn new(code: Code, form: Form) -> Self {
+        Self { code, form }
+    }
+
+    pub(super) fn local(ident: String, form: Form) -> Self {
+        Self::new(Code::Local(ident), form)
+    }
+
+    fn param(param: &ParamPlan) -> Self {
+        let form = match param.ty {
+            ParamType::String => Form::Str,
+            ParamType::Bool => Form::Bool,
+            ParamType::Strings => Form::Slice,
+        };
+        Self::new(
+            Code::Param {
+                ident: param.ident.clone(),
+                ty: param.ty,
+                optional: param.optional,
+            },
+            form,
+        )
+    }
+
+    pub(super) fn equals_some_true(self) -> Self {
+        Self::new(Code::IsTrue(Box::new(self)), Form::Bool)
+    }
+
+    /// Its value if it is a literal boolean.
+    pub(super) fn constant(&self) -> Option<bool> {
+        match self.code {
+            Code::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Whether it uses that variable.
+    pub(super) fn mentions(&self, ident: &str) -> bool {
+        match &self.code {
+            Code::Bool(_) | Code::Int(_) | Code::Literal(_) | Code::Param { .. } => false,
+            Code::Local(local) => local == ident,
+            Code::Format(pieces) => pieces
+                .iter()
+                .any(|piece| matches!(piece, Piece::Value(value) if value.mentions(ident))),
+            Code::Field(value, _)
+            | Code::Element(value, _)
+            | Code::Not(value)
+            | Code::IsSome(value)
+            | Code::IsTrue(value)
+            | Code::Partition(value) => value.mentions(ident),
+            Code::Equal(a, b) => a.mentions(ident) || b.mentions(ident),
+            Code::Call(_, _, args) => args.iter().any(|arg| arg.mentions(ident)),
+            Code::Coalesce(values) => values.iter().any(|(value, _)| value.mentions(ident)),
+            Code::Choose(test, a, b) => {
+                test.mentions(ident) || a.0.mentions(ident) || b.0.mentions(ident)
+            }
+        }
+    }
+}
+
+/// What is known while the rules are lowered.
+pub(super) struct Lowering<'a> {
+    params: &'a [ParamPlan],
+    naming: Naming,
+    /// The names that are bound here, innermost last.
+    pub(super) scope: Vec<(String, Value)>,
+    /// What is used of the library.
+    pub(super) library: BTreeSet<Library>,
+}
+
+impl<'a> Lowering<'a> {
+    pub(super) fn new(params: &'a [ParamPlan], naming: Naming) -> Self {
+        let scope = params
+            .iter()
+            .map(|param| (param.name.clone(), Value::param(param)))
+            .collect();
+        Self {
+            params,
+            naming,
+            scope,
+            library: BTreeSet::new(),
+        }
+    }
+
+    /// Binds the value of a condition to a variable.
+    pub(super) fn bind(&mut self, name: &str, form: Form) -> String {
+        let mut ident = (self.naming.escape)(&(self.naming.snake)(name));
+        while ident == "params"
+            || self.params.iter().any(|param| param.ident == ident)
+            || self.is_local(&ident)
+        {
+            ident.push('_');
+        }
+        self.scope
+            .push((name.to_owned(), Value::local(ident.clone(), form)));
+        ident
+    }
+
+    /// Binds a parameter that turned out to be there to a variable of its own name.
+    pub(super) fn narrow(&mut self, name: &str, form: Form) -> String {
+        let param = self.params.iter().find(|param| param.name == name);
+        let ident = param.map_or_else(|| (self.naming.snake)(name), |param| param.ident.clone());
+        self.scope
+            .push((name.to_owned(), Value::local(ident.clone(), form)));
+        ident
+    }
+
+    fn is_local(&self, ident: &str) -> bool {
+        self.scope
+            .iter()
+            .any(|(_, value)| matches!(&value.code, Code::Local(local) if local == ident))
+    }
+
+    /// The value of a name, which the model's reader has found to be bound.
+    pub(super) fn reference(&self, name: &str) -> Value {
+        let bound = self
+            .scope
+            .iter()
+            .rev()
+            .find(|(bound, _)| bound == name)
+            .map(|(_, value)| value.clone());
+        bound.unwrap_or_else(|| Value::local((self.naming.snake)(name), Form::Str))
+    }
+
+    /// An expression.
+    pub(super) fn value(&mut self, expr: &Expr) -> Value {
+        match &expr.kind {
+            ExprKind::Boolean(value) => Value::new(Code::Bool(*value), Form::Bool),
+            ExprKind::Integer(value) => Value::new(Code::Int(*value), Form::Int),
+            ExprKind::Ref(name) => self.reference(name),
+            ExprKind::Template(parts) => self.template(parts),
+            ExprKind::Attr { of, path } => self.attribute(of, path),
+            ExprKind::Call { function, args } => self.call(*function, args),
+        }
+    }
+
+    fn template(&mut self, parts: &[Part]) -> Value {
+        match parts {
+            [] => Value::new(Code::Literal(String::new()), Form::Str),
+            [Part::Text(text)] => Value::new(Code::Literal(text.clone()), Form::Str),
+            [Part::Value(value)] => self.value(value),
+            parts => {
+                let pieces = parts.iter().map(|part| match part {
+                    Part::Text(text) => Piece::Text(text.clone()),
+                    Part::Value(value) => Piece::Value(self.value(value)),
+                });
+                Value::new(Code::Format(pieces.collect()), Form::String)
+            }
+        }
+    }
+
+    fn attribute(&mut self, of: &Expr, path: &[Step]) -> Value {
+        let mut value = self.value(of);
+        for step in path {
+            value = match step {
+                Step::Index(index) => {
+                    self.library.insert(Library::List);
+                    Value::new(Code::Element(Box::new(value), *index), Form::Str)
+                }
+                Step::Name(name) => {
+                    let (field, form) = record_field(name);
+                    Value::new(Code::Field(Box::new(value), field), form)
+                }
+            };
+        }
+        value
+    }
+
+    fn call(&mut self, function: Function, args: &[Expr]) -> Value {
+        let optional: Vec<bool> = args.iter().map(|arg| arg.ty.optional).collect();
+        let kind = args.last().map(|arg| arg.ty.kind);
+        let values: Vec<Value> = args.iter().map(|arg| self.value(arg)).collect();
+        let (library, name, form) = match function {
+            Function::IsSet => return is_set(values, &optional),
+            Function::Not => return negate(values),
+            Function::BooleanEquals => return boolean_equals(values),
+            Function::StringEquals => return equal(values),
+            Function::Coalesce | Function::Ite => return choose(function, values, &optional, kind),
+            Function::Partition => {
+                self.library.insert(Library::Partition);
+                let region = values
+                    .into_iter()
+                    .next()
+                    .unwrap_or_else(|| Value::new(Code::Literal(String::new()), Form::Str));
+                return Value::new(Code::Partition(Box::new(region)), Form::Record);
+            }
+            Function::Substring => (Library::Substring, "substring", Form::Str),
+            Function::IsValidHostLabel => (Library::Host, "is_valid_host_label", Form::Bool),
+            Function::UriEncode => (Library::Uri, "uri_encode", Form::String),
+            Function::ParseUrl => (Library::Url, "parse_url", Form::Record),
+            Function::Split => (Library::List, "split", Form::List),
+            Function::ParseArn => (Library::Arn, "parse_arn", Form::Record),
+            Function::IsVirtualHostableS3Bucket => {
+                (Library::Bucket, "is_virtual_hostable_s3_bucket", Form::Bool)
+            }
+        };
+        self.library.insert(library);
+        Value::new(Code::Call(library, name, values), form)
+    }
+}
+
+/// The Rust field of a record's attribute. The model's reader has checked that the record has it.
+fn record_field(attribute: &str) -> (&'static str, Form) {
+    match attribute {
+        "name" => ("name", Form::Str),
+        "dnsSuffix" => ("dns_suffix", Form::Str),
+        "dualStackDnsSuffix" => ("dual_stack_dns_suffix", Form::Str),
+        "implicitGlobalRegion" => ("implicit_global_region", Form::Str),
+        "supportsFIPS" => ("supports_fips", Form::Bool),
+        "supportsDualStack" => ("supports_dual_stack", Form::Bool),
+        "partition" => ("partition", Form::Str),
+        "service" => ("service", Form::Str),
+        "region" => ("region", Form::Str),
+        "accountId" => ("account_id", Form::Str),
+        "resourceId" => ("resource_id", Form::List),
+        "scheme" => ("scheme", Form::Str),
+        "authority" => ("authority", Form::Str),
+        "normalizedPath" => ("normalized_path", Form::String),
+        "isIp" => ("is_ip", Form::Bool),
+        _ => ("path", Form::Str),
+    }
+}
+
+fn is_set(values: Vec<Value>, optional: &[bool]) -> Value {
+    match (values.into_iter().next(), optional) {
+        (Some(value), [true]) => Value::new(Code::IsSome(Box::new(value)), Form::Bool),
+        _ => Value::new(Code::Bool(true), Form::Bool),
+    }
+}
+
+fn negate(values: Vec<Value>) -> Value {
+    match values.into_iter().next() {
+        Some(Value {
+            code: Code::Bool(value),
+            ..
+        }) => Value::new(Code::Bool(!value), Form::Bool),
+        Some(Value {
+            code: Code::Not(inner),
+            ..
+        }) => *inner,
+        Some(value) => Value::new(Code::Not(Box::new(value)), Form::Bool),
+        None => Value::new(Code::Bool(true), Form::Bool),
+    }
+}
+
+fn boolean_equals(values: Vec<Value>) -> Value {
+    let constant = values.iter().position(|value| value.constant().is_some());
+    match (constant, values) {
+        (Some(at), mut values) => {
+            let wanted = values.remove(at).constant() == Some(true);
+            if wanted {
+                values.remove(0)
+            } else {
+                negate(values)
+            }
+        }
+        (None, values) => equal(values),
+    }
+}
+
+fn equal(values: Vec<Value>) -> Value {
+    let mut values = values.into_iter();
+    match (values.next(), values.next()) {
+        // As one reads it: the variable, then what it is compared with.
+        (Some(a), Some(b)) if matches!(a.code, Code::Literal(_)) => {
+            Value::new(Code::Equal(Box::new(b), Box::new(a)), Form::Bool)
+        }
+        (Some(a), Some(b)) => Value::new(Code::Equal(Box::new(a), Box::new(b)), Form::Bool),
+        _ => Value::new(Code::Bool(true), Form::Bool),
+    }
+}
+
+/// `coalesce` and `ite`. Strings come out owned, because some of the choices may be made on the spot.
+fn choose(function: Function, values: Vec<Value>, optional: &[bool], kind: Option<Kind>) -> Value {
+    let form = match kind {
+        Some(Kind::String) => Form::String,
+        _ => values.last().map_or(Form::Bool, |value| value.form),
+    };
+    let mut values = values.into_iter().zip(optional.iter().copied());
+    if function == Function::Ite
+        && let (Some((test, _)), Some(a), Some(b)) = (values.next(), values.next(), values.next())
+    {
+        return Value::new(Code::Choose(Box::new(test), Box::new(a), Box::new(b)), form);
+    }
+    Value::new(Code::Coalesce(values.collect()), form)
+}

@@ -1,0 +1,213 @@
+//! From the model to the plan.
+
+mod describe;
+mod members;
+mod operations;
+mod service;
+mod shapes;
+
+use super::endpoint::{EndpointPlan, Naming};
+use super::package::PackagePlan;
+use super::{CratePlan, Primitives};
+use crate::names;
+use crate::settings::Settings;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use tinsmith_model::closure::Closure;
+use tinsmith_model::endpoint_rules::RuleSet;
+use tinsmith_model::endpoint_rules::tests::{TestCase, parse_tests};
+use tinsmith_model::queries::{self, MemberId, Sensitivity};
+use tinsmith_model::traits::{AwsService, ClientContextParams, EndpointRuleSet, EndpointTests, Title};
+use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
+
+/// What lowering looks at, and what it finds wrong.
+pub(super) struct Lowering<'a> {
+    pub model: &'a Model,
+    pub closure: &'a Closure,
+    pub service: &'a Shape,
+    pub boxed: BTreeSet<MemberId>,
+    pub sensitivity: Sensitivity,
+    /// The shapes that are generated in `types`: those that a member reaches.
+    pub types: HashSet<&'a ShapeId>,
+    pub problems: Vec<Problem>,
+}
+
+/// Plans the crate of a service. The model has been validated.
+///
+/// # Errors
+/// What the generator does not support in the model, and names that are the same in Rust.
+pub fn plan(model: &Model, settings: &Settings) -> Result<CratePlan, Problems> {
+    let (service, _) = model.service(settings.service.as_deref()).map_err(|problem| Problems(vec![problem]))?;
+    let closure = Closure::of(model, service, settings.operations.as_deref())?;
+    let mut lowering = Lowering {
+        model,
+        closure: &closure,
+        service,
+        boxed: queries::boxed_members(model, &closure),
+        sensitivity: Sensitivity::of(model),
+        types: reached_by_members(model, &closure),
+        problems: Vec::new(),
+    };
+    let plan = lowering.crate_plan(settings);
+    match plan {
+        Some(plan) if lowering.problems.is_empty() => Ok(plan),
+        _ => Err(Problems(lowering.problems)),
+    }
+}
+
+impl<'a> Lowering<'a> {
+    fn crate_plan(&mut self, settings: &Settings) -> Option<CratePlan> {
+        let service = self.service_plan()?;
+        let (endpoint, endpoint_tests) = self.endpoint_plan()?;
+        let structures = self.structures();
+        let unions = self.unions();
+        let enums = self.enums();
+        let errors = self.errors();
+        let operations = self.operations(&endpoint);
+        self.check_type_names(&structures, &unions, &enums);
+        let title = self.service.traits.get::<Title>().map_or_else(|| service.sdk_id.clone(), |title| title.0);
+        let package = PackagePlan {
+            name: settings.crate_name.clone().unwrap_or_else(|| format!("aws-sdk-{}", service.api_name)),
+            version: settings.crate_version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
+            title,
+            protocol: self.protocol_id(),
+            docs: self.published_docs(&self.service.traits),
+            example: example(&operations),
+        };
+        let primitives = self.primitives();
+        Some(CratePlan {
+            package,
+            service,
+            operations,
+            structures,
+            unions,
+            enums,
+            errors,
+            endpoint,
+            endpoint_tests,
+            primitives,
+        })
+    }
+
+    /// Notes a problem with a shape, or with one of its members.
+    fn problem(&mut self, subject: impl Into<String>, what: impl Into<String>, remedy: impl Into<String>) {
+        self.problems.push(Problem {
+            subject: subject.into(),
+            what: what.into(),
+            remedy: remedy.into(),
+            place: None,
+        });
+    }
+
+    fn endpoint_plan(&mut self) -> Option<(EndpointPlan, Vec<TestCase>)> {
+        let id = &self.service.id;
+        let Some(rules) = self.service.traits.get::<EndpointRuleSet>() else {
+            self.problem(
+                id.as_str(),
+                "the service has no endpoint rule set",
+                "The generator needs the trait smithy.rules#endpointRuleSet.",
+            );
+            return None;
+        };
+        let rules = match RuleSet::parse(&rules.0) {
+            Ok(rules) => rules,
+            Err(found) => {
+                for problem in found {
+                    self.problem(format!("{id} (trait smithy.rules#endpointRuleSet)"), problem.what, problem.remedy);
+                }
+                return None;
+            }
+        };
+        let tests = match self.service.traits.get::<EndpointTests>() {
+            Some(tests) => parse_tests(&tests.0, &rules.parameters).unwrap_or_else(|found| {
+                for problem in found {
+                    self.problem(format!("{id} (trait smithy.rules#endpointTests)"), problem.what, problem.remedy);
+                }
+                Vec::new()
+            }),
+            None => Vec::new(),
+        };
+        let context: Option<ClientContextParams> = self.service.traits.get();
+        let context: Vec<String> = context.map(|params| params.0.into_keys().collect()).unwrap_or_default();
+        let naming = Naming { snake: names::snake_case, escape: names::identifier };
+        match EndpointPlan::new(id, &rules, &tests, &context, naming) {
+            Ok(plan) => Some((plan, tests)),
+            Err(problems) => {
+                self.problems.extend(problems);
+                None
+            }
+        }
+    }
+
+    /// Types that have the same name in Rust would be a compile error far from its cause.
+    fn check_type_names(
+        &mut self,
+        structures: &[super::StructurePlan],
+        unions: &[super::UnionPlan],
+        enums: &[super::EnumPlan],
+    ) {
+        let mut shapes_by_name: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let structure_names = structures.iter().map(|plan| (&plan.name, plan.shape.as_str()));
+        let union_names = unions.iter().map(|plan| (&plan.name, plan.shape.as_str()));
+        let enum_names = enums.iter().map(|plan| (&plan.name, plan.name.as_str()));
+        for (name, shape) in structure_names.chain(union_names).chain(enum_names) {
+            shapes_by_name.entry(name.clone()).or_default().push(shape);
+        }
+        for (name, shapes) in shapes_by_name.iter().filter(|(_, shapes)| shapes.len() > 1) {
+            self.problem(
+                shapes.join(", "),
+                format!("all of them become the Rust type `{name}`"),
+                "Give one another name with the `rename` of the service.",
+            );
+        }
+    }
+
+    fn primitives(&self) -> Primitives {
+        let mut primitives = Primitives::default();
+        for shape in self.closure.shapes(self.model) {
+            if !matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_)) {
+                continue;
+            }
+            for member in shape.every_member() {
+                match self.model.shape(&member.target).map(|target| &target.kind) {
+                    Some(ShapeKind::Blob) => primitives.blob = true,
+                    Some(ShapeKind::Timestamp) => primitives.timestamp = true,
+                    _ => {}
+                }
+            }
+        }
+        primitives
+    }
+}
+
+/// The shapes that some member reaches from an operation or error: inputs and outputs themselves are not among them, unless a
+/// member has them as well.
+fn reached_by_members<'a>(model: &'a Model, closure: &'a Closure) -> HashSet<&'a ShapeId> {
+    let mut reached = HashSet::new();
+    let mut pending: Vec<&Shape> = Vec::new();
+    for (_, operation) in closure.operations(model) {
+        pending.extend([&operation.input, &operation.output].into_iter().filter_map(|id| model.shape(id)));
+    }
+    pending.extend(queries::service_errors(model, closure).iter().filter_map(|id| model.shape(id)));
+    while let Some(shape) = pending.pop() {
+        for member in shape.every_member() {
+            let target = model.shape(&member.target);
+            if let Some(target) = target
+                && reached.insert(&target.id)
+            {
+                pending.push(target);
+            }
+        }
+    }
+    reached
+}
+
+/// The method of the first operation that requires nothing, else of the first one.
+fn example(operations: &[super::OperationPlan]) -> String {
+    let example = operations.iter().find(|operation| operation.requires_nothing).or(operations.first());
+    example.map(|operation| operation.method.clone()).unwrap_or_default()
+}
+
+/// The Smithy name of the service among the SDKs.
+pub(super) fn sdk_id(service: &Shape) -> String {
+    service.traits.get::<AwsService>().map_or_else(|| service.id.name().to_owned(), |aws| aws.sdk_id)
+}

@@ -1,0 +1,138 @@
+//! Members: their Rust names, types and everything that follows from their traits.
+
+use super::docs::Docs;
+
+/// A member of a structure or union.
+#[derive(Clone, Debug)]
+pub struct MemberPlan {
+    /// The field, or the variant of a union.
+    pub ident: String,
+    /// Its words, as in `set_words`.
+    pub snake: String,
+    /// The name on the wire, which is Smithy's.
+    pub wire: String,
+    /// Its type, without the `Option`.
+    pub ty: TypePlan,
+    /// Whether it can be absent.
+    pub presence: Presence,
+    /// Whether its value is never printed.
+    pub redacted: bool,
+    /// For a collection: the Smithy names of it and the collections in it, from the outermost.
+    pub collections: Vec<CollectionPlan>,
+    /// What its schema says beyond name and type.
+    pub facts: Vec<SchemaFact>,
+    /// Whether it is an idempotency token of an input.
+    pub idempotency_token: bool,
+    /// What it is.
+    pub docs: Docs,
+    /// That it should not be used.
+    pub deprecated: Option<DeprecatedPlan>,
+}
+
+/// Whether a member can be absent.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Presence {
+    /// An `Option`.
+    Optional,
+    /// An `Option`, though Smithy requires it: a response without it is corrected.
+    Expected,
+    /// Not an `Option`, and without a default.
+    Required,
+    /// Not an `Option`; the default of its type when absent.
+    ZeroDefault,
+    /// Not an `Option`; that value when absent.
+    Default(Constant),
+}
+
+impl Presence {
+    /// Whether the field is an `Option`.
+    pub fn is_option(&self) -> bool {
+        matches!(self, Self::Optional | Self::Expected)
+    }
+}
+
+/// A default other than the type's own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Constant {
+    /// `true`
+    True,
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction.
+    Float(f64),
+    /// A string.
+    String(String),
+    /// The value of an enum, by its Rust type and text.
+    Enum(String, String),
+    /// Bytes, as base64 has them.
+    Blob(String),
+    /// Seconds since 1970.
+    Timestamp(f64),
+    /// A document.
+    Document(serde_json::Value),
+}
+
+/// The Rust type of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypePlan {
+    /// `bool`, or one of the numbers.
+    Copy(&'static str),
+    /// `String`
+    String,
+    /// A type of the runtime, such as `aws_smithy_types::Blob`.
+    Runtime(&'static str),
+    /// An enum of the crate.
+    Enum(String),
+    /// A structure or union of the crate.
+    Shape(String),
+    /// The same in a box, since it contains itself.
+    Boxed(String),
+    /// `Vec`
+    List(Box<ElementPlan>),
+    /// `HashMap`; the key is `None` for strings, else an enum.
+    Map(Option<String>, Box<ElementPlan>),
+}
+
+/// What a list or map holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ElementPlan {
+    /// Its type.
+    pub ty: TypePlan,
+    /// Whether it can be null (`@sparse`).
+    pub nullable: bool,
+}
+
+/// A collection's Smithy name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CollectionPlan {
+    /// Whether it is a map.
+    pub is_map: bool,
+    /// The simple name of the shape.
+    pub shape: String,
+}
+
+/// What a schema says of a shape or member, beyond what all schemas say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemaFact {
+    /// The name before the shape became the input or output of an operation.
+    OriginalName(String),
+    /// `sensitive`
+    Sensitive,
+    /// `timestampFormat`
+    TimestampFormat(&'static str),
+    /// `jsonName`
+    JsonName(String),
+    /// `mediaType`
+    MediaType(String),
+    /// `hostLabel`
+    HostLabel,
+}
+
+/// That something should not be used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeprecatedPlan {
+    /// Why.
+    pub note: Option<String>,
+    /// Since when.
+    pub since: Option<String>,
+}

@@ -1,0 +1,59 @@
+//! The plan: what the crate will have, with all Rust names and types decided, and no tokens yet.
+//!
+//! Whoever renders it has no decisions left and does not see the model.
+
+pub mod docs;
+pub mod endpoint;
+pub mod endpoint_bindings;
+pub mod endpoint_path;
+pub mod endpoint_rules;
+pub mod endpoint_values;
+mod lower;
+pub mod member;
+pub mod operation;
+pub mod package;
+pub mod service;
+pub mod shapes;
+
+pub use lower::plan;
+
+use endpoint::EndpointPlan;
+use operation::OperationPlan;
+use package::PackagePlan;
+use service::ServicePlan;
+use shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};
+use tinsmith_model::endpoint_rules::tests::TestCase;
+
+/// A whole crate.
+#[derive(Clone, Debug)]
+pub struct CratePlan {
+    /// What its manifest says.
+    pub package: PackagePlan,
+    /// What all operations share.
+    pub service: ServicePlan,
+    /// The operations, by name.
+    pub operations: Vec<OperationPlan>,
+    /// The structures in `types`, by Rust name.
+    pub structures: Vec<StructurePlan>,
+    /// The unions, by Rust name.
+    pub unions: Vec<UnionPlan>,
+    /// The enums, by Rust name.
+    pub enums: Vec<EnumPlan>,
+    /// The errors, by Smithy name: the order of the variants of the crate's `Error`.
+    pub errors: Vec<ErrorPlan>,
+    /// The endpoints.
+    pub endpoint: EndpointPlan,
+    /// The endpoint tests of the model.
+    pub endpoint_tests: Vec<TestCase>,
+    /// Which of the primitives the crate re-exports.
+    pub primitives: Primitives,
+}
+
+/// The types of the runtime that the crate re-exports in `primitives`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Primitives {
+    /// `Blob`
+    pub blob: bool,
+    /// `DateTime` and `DateTimeFormat`
+    pub timestamp: bool,
+}

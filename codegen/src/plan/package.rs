@@ -1,0 +1,18 @@
+//! The package.
+
+/// What the manifest and the page of the crate say.
+#[derive(Clone, Debug)]
+pub struct PackagePlan {
+    /// The name of the package.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The name of the service for people.
+    pub title: String,
+    /// The id of the protocol's trait.
+    pub protocol: &'static str,
+    /// What the service is, in lines of Markdown; empty if the model does not say.
+    pub docs: Vec<String>,
+    /// How the first call in the documentation goes: the method of an operation that requires nothing, else of the first.
+    pub example: String,
+}

@@ -1,0 +1,124 @@
+//! Structures, unions, enums and errors.
+
+use super::docs::Docs;
+use super::member::{DeprecatedPlan, MemberPlan, SchemaFact};
+
+/// A structure.
+#[derive(Clone, Debug)]
+pub struct StructurePlan {
+    /// The Rust type.
+    pub name: String,
+    /// Smithy's simple name of the shape.
+    pub shape: String,
+    /// The module that has it.
+    pub module: String,
+    /// What builds it.
+    pub builder: BuilderKind,
+    /// The members, in the model's order.
+    pub members: Vec<MemberPlan>,
+    /// What its schema says beyond its name.
+    pub facts: Vec<SchemaFact>,
+    /// What it is.
+    pub docs: Docs,
+    /// That it should not be used.
+    pub deprecated: Option<DeprecatedPlan>,
+}
+
+/// How a builder keeps what it has been given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BuilderKind {
+    /// All members are `Option`s: the builder wraps the structure.
+    Whole,
+    /// Some have defaults.
+    Parts,
+    /// Some are required, so that `build` can fail.
+    Fallible,
+}
+
+/// A union.
+#[derive(Clone, Debug)]
+pub struct UnionPlan {
+    /// The Rust type.
+    pub name: String,
+    /// Smithy's simple name of the shape.
+    pub shape: String,
+    /// The module that has it.
+    pub module: String,
+    /// Whether nothing of it is ever printed.
+    pub redacted: bool,
+    /// The members, in the model's order.
+    pub members: Vec<UnionMemberPlan>,
+    /// What its schema says beyond its name.
+    pub facts: Vec<SchemaFact>,
+    /// What it is.
+    pub docs: Docs,
+    /// That it should not be used.
+    pub deprecated: Option<DeprecatedPlan>,
+}
+
+/// A member of a union.
+#[derive(Clone, Debug)]
+pub struct UnionMemberPlan {
+    /// What it shares with members of structures.
+    pub member: MemberPlan,
+    /// Whether it is without data.
+    pub is_unit: bool,
+}
+
+/// An enum of strings.
+#[derive(Clone, Debug)]
+pub struct EnumPlan {
+    /// The Rust type.
+    pub name: String,
+    /// Smithy's simple name of the shape.
+    pub shape: String,
+    /// The module that has it.
+    pub module: String,
+    /// Whether its values are never printed.
+    pub redacted: bool,
+    /// The variants, by their text.
+    pub variants: Vec<VariantPlan>,
+    /// What it is.
+    pub docs: Docs,
+    /// That it should not be used.
+    pub deprecated: Option<DeprecatedPlan>,
+}
+
+/// A variant of an enum.
+#[derive(Clone, Debug)]
+pub struct VariantPlan {
+    /// The variant.
+    pub ident: String,
+    /// The text.
+    pub text: String,
+    /// What it means.
+    pub docs: Docs,
+    /// That it should not be used.
+    pub deprecated: Option<DeprecatedPlan>,
+}
+
+/// An error of the service.
+#[derive(Clone, Debug)]
+pub struct ErrorPlan {
+    /// The structure.
+    pub structure: StructurePlan,
+    /// How `Display` calls it.
+    pub display: String,
+    /// The code that stands for it on the wire.
+    pub code: String,
+    /// Whether the message is never printed.
+    pub message_redacted: bool,
+    /// What a retry needs to know, if it may be retried.
+    pub retry: Option<RetryPlan>,
+}
+
+/// The kind of error for retries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RetryPlan {
+    /// The caller's fault.
+    Client,
+    /// The service's fault.
+    Server,
+    /// Too many requests.
+    Throttling,
+}

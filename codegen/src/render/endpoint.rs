@@ -1,0 +1,302 @@
+//! `config/endpoint.rs`: the parameters of the endpoint rules, and what is public about endpoints.
+
+use super::endpoint_rules::name;
+use crate::plan::endpoint::{EndpointPlan, ParamPlan, ParamType, Source};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use tinsmith_model::endpoint_rules::ParameterValue;
+
+/// The items of the file. Beside it stand `endpoint/resolver.rs` (supporting), `endpoint/rules.rs` and, for tests,
+/// `endpoint/tests.rs`.
+pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
+    let mut items = vec![
+        quote! {
+            pub use self::resolver::{DefaultResolver, InvalidParams, ResolveEndpoint};
+            pub use ::aws_smithy_runtime_api::client::endpoint::{EndpointFuture, SharedEndpointResolver};
+            pub use ::aws_smithy_types::endpoint::Endpoint;
+        },
+        quote! {
+            mod resolver;
+            mod rules;
+            #[cfg(test)]
+            mod tests;
+        },
+    ];
+    items.push(params(plan));
+    items.push(getters(plan));
+    items.push(builder(plan));
+    items.push(builder_impl(plan));
+    items.push(set_account_id(plan));
+    items.extend(plan.params.iter().filter_map(config_type));
+    items.push(params_from_config(plan));
+    items
+}
+
+/// ```text
+/// pub struct Params {
+///     pub(crate) region: Option<String>,
+/// }
+/// ```
+fn params(plan: &EndpointPlan) -> TokenStream {
+    let fields = plan.params.iter().map(|param| {
+        let (docs, ident, ty) = (docs(param), name(&param.ident), owned_type(param.ty));
+        let ty = if param.optional { option(&ty) } else { ty };
+        quote!(#docs pub(crate) #ident: #ty,)
+    });
+    quote! {
+        /// What an endpoint depends on.
+        #[non_exhaustive]
+        #[derive(Clone, PartialEq, Debug)]
+        pub struct Params { #(#fields)* }
+    }
+}
+
+fn getters(plan: &EndpointPlan) -> TokenStream {
+    let getters = plan.params.iter().map(|param| {
+        let (docs, ident) = (docs(param), name(&param.ident));
+        let (ty, value) = match (param.ty, param.optional) {
+            (ParamType::Bool, true) => (quote!(bool), quote!(self.#ident)),
+            (ParamType::Bool, false) => (quote!(bool), quote!(Some(self.#ident))),
+            (ParamType::String, true) => (quote!(&str), quote!(self.#ident.as_deref())),
+            (ParamType::String, false) => (quote!(&str), quote!(Some(&self.#ident))),
+            (ParamType::Strings, true) => (
+                quote!(&[::std::string::String]),
+                quote!(self.#ident.as_deref()),
+            ),
+            (ParamType::Strings, false) => {
+                (quote!(&[::std::string::String]), quote!(Some(&self.#ident)))
+            }
+        };
+        let ty = option(&ty);
+        quote! {
+            #docs
+            #[inline]
+            pub fn #ident(&self) -> #ty { #value }
+        }
+    });
+    quote! {
+        impl Params {
+            /// Creates a builder.
+            #[inline]
+            pub fn builder() -> ParamsBuilder { ParamsBuilder::default() }
+
+            #(#getters)*
+        }
+    }
+}
+
+fn builder(plan: &EndpointPlan) -> TokenStream {
+    let fields = plan.params.iter().map(|param| {
+        let (ident, ty) = (name(&param.ident), option(&owned_type(param.ty)));
+        quote!(#ident: #ty,)
+    });
+    quote! {
+        /// Builds [`Params`].
+        #[derive(Clone, PartialEq, Default, Debug)]
+        pub struct ParamsBuilder { #(#fields)* }
+    }
+}
+
+fn builder_impl(plan: &EndpointPlan) -> TokenStream {
+    let setters = plan.params.iter().map(setters);
+    let checks = plan.params.iter().filter(|param| param.host_label).map(|param| {
+        let (ident, field) = (name(&param.ident), &param.ident);
+        let test = quote!(!crate::endpoint_lib::host::is_valid_host_label(#ident, true));
+        let fail = quote! {
+            return Err(InvalidParams::new(
+                #field,
+                resolver::InvalidParamsKind::InvalidValue { message: "must be a valid host label" },
+            ));
+        };
+        quote! {
+            if let Some(#ident) = self.#ident.as_deref() {
+                if #test { #fail }
+            }
+        }
+    });
+    let fields = plan.params.iter().map(|param| {
+        let (ident, field) = (name(&param.ident), &param.ident);
+        match (&param.default, param.optional) {
+            (Some(default), _) => {
+                let or_default = or_default(default);
+                quote!(#ident: self.#ident #or_default,)
+            }
+            (None, true) => quote!(#ident: self.#ident,),
+            (None, false) => quote! {
+                #ident: self.#ident.ok_or(InvalidParams::new(#field, resolver::InvalidParamsKind::MissingField))?,
+            },
+        }
+    });
+    quote! {
+        impl ParamsBuilder {
+            /// Builds the parameters.
+            ///
+            /// # Errors
+            /// A parameter that is missing or not well formed.
+            pub fn build(self) -> ::std::result::Result<Params, InvalidParams> {
+                #(#checks)*
+                self.build_unchecked()
+            }
+
+            /// Builds the parameters without a look at their form, as the tests of the rules want them.
+            fn build_unchecked(self) -> ::std::result::Result<Params, InvalidParams> {
+                Ok(Params { #(#fields)* })
+            }
+
+            #(#setters)*
+        }
+    }
+}
+
+fn setters(param: &ParamPlan) -> TokenStream {
+    let (docs, ident, set, ty) = (
+        docs(param),
+        name(&param.ident),
+        setter(param),
+        owned_type(param.ty),
+    );
+    let optional = option(&ty);
+    let link = format!("See [`{}`](Self::{}).", param.ident, param.ident);
+    quote! {
+        #docs
+        #[inline]
+        pub fn #ident(mut self, value: impl ::std::convert::Into<#ty>) -> Self {
+            self.#ident = Some(value.into());
+            self
+        }
+
+        #[doc = #link]
+        #[inline]
+        pub fn #set(mut self, value: #optional) -> Self {
+            self.#ident = value;
+            self
+        }
+    }
+}
+
+fn or_default(default: &ParameterValue) -> TokenStream {
+    match default {
+        ParameterValue::Boolean(false) => quote!(.unwrap_or_default()),
+        ParameterValue::Boolean(value) => quote!(.unwrap_or(#value)),
+        ParameterValue::String(text) => quote!(.unwrap_or_else(|| #text.to_owned())),
+        ParameterValue::Strings(texts) => quote!(.unwrap_or_else(|| vec![#(#texts.to_owned()),*])),
+    }
+}
+
+fn set_account_id(plan: &EndpointPlan) -> TokenStream {
+    let value = match plan.account_id() {
+        Some(param) => {
+            let ident = name(&param.ident);
+            quote!(Some(|params, account_id| params.#ident = Some(account_id)))
+        }
+        None => quote!(None),
+    };
+    quote! {
+        /// How the account of the credentials gets among the parameters, if one of them wants it.
+        const SET_ACCOUNT_ID: Option<fn(&mut Params, String)> = #value;
+    }
+}
+
+/// The type that carries a setting of `clientContextParams` in the configuration.
+fn config_type(param: &ParamPlan) -> Option<TokenStream> {
+    let ident = format_ident!("{}", param.config_type.as_ref()?);
+    let ty = owned_type(param.ty);
+    let docs = format!("The setting behind [`Params::{}`].", param.ident);
+    Some(quote! {
+        #[doc = #docs]
+        #[derive(Clone, Debug)]
+        pub(crate) struct #ident(pub(crate) #ty);
+
+        impl ::aws_smithy_types::config_bag::Storable for #ident {
+            type Storer = ::aws_smithy_types::config_bag::StoreReplace<Self>;
+        }
+    })
+}
+
+fn params_from_config(plan: &EndpointPlan) -> TokenStream {
+    let sets = plan.params.iter().filter_map(|param| {
+        let value = from_config(param)?;
+        let set = setter(param);
+        Some(quote!(.#set(#value)))
+    });
+    let sets: Vec<_> = sets.collect();
+    let cfg = if sets.is_empty() {
+        format_ident!("_cfg")
+    } else {
+        format_ident!("cfg")
+    };
+    quote! {
+        /// The parameters as far as the configuration knows them.
+        pub(crate) fn params_from_config(#cfg: &::aws_smithy_types::config_bag::ConfigBag) -> ParamsBuilder {
+            Params::builder() #(#sets)*
+        }
+    }
+}
+
+fn from_config(param: &ParamPlan) -> Option<TokenStream> {
+    Some(match param.source {
+        Source::Region => quote!(
+            cfg.load::<::aws_types::region::Region>()
+                .map(|region| region.as_ref().to_owned())
+        ),
+        Source::UseFips => quote!(
+            cfg.load::<::aws_types::endpoint_config::UseFips>()
+                .map(|fips| fips.0)
+        ),
+        Source::UseDualStack => quote!(
+            cfg.load::<::aws_types::endpoint_config::UseDualStack>()
+                .map(|dual| dual.0)
+        ),
+        Source::EndpointUrl => quote!(
+            cfg.load::<::aws_types::endpoint_config::EndpointUrl>()
+                .map(|url| url.0.clone())
+        ),
+        Source::AccountIdEndpointMode => quote! {
+            Some(
+                cfg.load::<::aws_types::endpoint_config::AccountIdEndpointMode>().cloned().unwrap_or_default().to_string(),
+            )
+        },
+        Source::ClientContext => {
+            let ty = format_ident!("{}", param.config_type.as_ref()?);
+            match param.ty {
+                ParamType::Bool => quote!(cfg.load::<#ty>().map(|setting| setting.0)),
+                ParamType::String | ParamType::Strings => {
+                    quote!(cfg.load::<#ty>().map(|setting| setting.0.clone()))
+                }
+            }
+        }
+        Source::AccountId | Source::Operation => return None,
+    })
+}
+
+/// The name of the setter that takes an option.
+pub(super) fn setter(param: &ParamPlan) -> Ident {
+    format_ident!("set_{}", param.snake)
+}
+
+fn docs(param: &ParamPlan) -> TokenStream {
+    let lines = param.docs.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+fn owned_type(ty: ParamType) -> TokenStream {
+    match ty {
+        ParamType::String => quote!(::std::string::String),
+        ParamType::Bool => quote!(bool),
+        ParamType::Strings => quote!(::std::vec::Vec<::std::string::String>),
+    }
+}
+
+fn option(ty: &TokenStream) -> TokenStream {
+    quote!(::std::option::Option<#ty>)
+}
+
+#[cfg(test)]
+#[path = "endpoint_unit_tests.rs"]
+mod unit_tests;

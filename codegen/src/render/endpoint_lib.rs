@@ -1,0 +1,162 @@
+//! `endpoint_lib`: the functions of the endpoint rules. Only what the rules of a service use is carried into its crate.
+
+use super::endpoint_rules::name;
+use crate::plan::endpoint_rules::Library;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeSet;
+use tinsmith_model::partitions::{Outputs, Partition, Segment};
+
+/// The supporting file of `config/endpoint/resolver.rs`.
+pub(super) const RESOLVER: &str = include_str!("../../support/endpoint_lib/resolver.rs");
+
+/// The supporting files of `endpoint_lib/`, as file name without `.rs` and text, sorted.
+pub(super) fn files(library: &BTreeSet<Library>) -> Vec<(&'static str, &'static str)> {
+    let mut files: Vec<_> = library
+        .iter()
+        .flat_map(|part| carried(*part))
+        .copied()
+        .collect();
+    files.sort_unstable();
+    files
+}
+
+fn carried(part: Library) -> &'static [(&'static str, &'static str)] {
+    match part {
+        Library::Arn => &[("arn", include_str!("../../support/endpoint_lib/arn.rs"))],
+        Library::Bucket => &[(
+            "bucket",
+            include_str!("../../support/endpoint_lib/bucket.rs"),
+        )],
+        Library::Host => &[("host", include_str!("../../support/endpoint_lib/host.rs"))],
+        Library::List => &[("list", include_str!("../../support/endpoint_lib/list.rs"))],
+        Library::Partition => &[
+            (
+                "partition",
+                include_str!("../../support/endpoint_lib/partition.rs"),
+            ),
+            (
+                "partitions",
+                include_str!("../../support/endpoint_lib/partitions.rs"),
+            ),
+        ],
+        Library::Result => &[(
+            "result",
+            include_str!("../../support/endpoint_lib/result.rs"),
+        )],
+        Library::Substring => &[(
+            "substring",
+            include_str!("../../support/endpoint_lib/substring.rs"),
+        )],
+        Library::Uri => &[("uri", include_str!("../../support/endpoint_lib/uri.rs"))],
+        Library::Url => &[("url", include_str!("../../support/endpoint_lib/url.rs"))],
+    }
+}
+
+/// The items of `endpoint_lib.rs`.
+pub(super) fn render(library: &BTreeSet<Library>) -> Vec<TokenStream> {
+    let mut modules: Vec<_> = files(library)
+        .into_iter()
+        .map(|(module, _)| module)
+        .collect();
+    if library.contains(&Library::Partition) {
+        modules.push("partition_data");
+        modules.sort_unstable();
+    }
+    let modules = modules.into_iter().map(name);
+    vec![quote!(#(pub(crate) mod #modules;)*)]
+}
+
+/// The items of `endpoint_lib/partition_data.rs`, which is wanted if [`Library::Partition`] is.
+///
+/// Regions that the patterns find anyway, with nothing special about them, are left out.
+pub(super) fn render_partitions(partitions: &[Partition]) -> Vec<TokenStream> {
+    let entries = partitions.iter().map(|partition| {
+        let id = &partition.id;
+        let pattern = partition.pattern.0.iter().map(segment);
+        let outputs = outputs(&partition.outputs);
+        let regions = partition
+            .regions
+            .keys()
+            .filter_map(|region| listed(partitions, partition, region));
+        quote! {
+            Metadata {
+                id: #id,
+                pattern: &[#(#pattern),*],
+                regions: &[#(#regions),*],
+                outputs: #outputs,
+            }
+        }
+    });
+    vec![
+        quote!(
+            use super::partition::{Metadata, Partition, Segment};
+        ),
+        quote! {
+            /// The partitions that are built in.
+            pub(super) static PARTITIONS: &[Metadata] = &[#(#entries),*];
+        },
+    ]
+}
+
+/// The entry of a region that must be looked up by name.
+fn listed(partitions: &[Partition], partition: &Partition, region: &str) -> Option<TokenStream> {
+    let special = partition.regions.get(region)?;
+    let base = &partition.outputs;
+    let text = |special: &Option<String>, base: &String| special.as_ref().unwrap_or(base).clone();
+    let merged = Outputs {
+        name: text(&special.name, &base.name),
+        dns_suffix: text(&special.dns_suffix, &base.dns_suffix),
+        dual_stack_dns_suffix: text(&special.dual_stack_dns_suffix, &base.dual_stack_dns_suffix),
+        supports_fips: special.supports_fips.unwrap_or(base.supports_fips),
+        supports_dual_stack: special
+            .supports_dual_stack
+            .unwrap_or(base.supports_dual_stack),
+        implicit_global_region: text(
+            &special.implicit_global_region,
+            &base.implicit_global_region,
+        ),
+    };
+    let fits = partitions
+        .iter()
+        .find(|other| other.pattern.matches(region));
+    let found = fits.or_else(|| partitions.iter().find(|other| other.id == "aws"));
+    if found.is_some_and(|found| found.outputs == merged) {
+        return None;
+    }
+    let outputs = outputs(&merged);
+    Some(quote!((#region, #outputs)))
+}
+
+fn segment(segment: &Segment) -> TokenStream {
+    match segment {
+        Segment::OneOf(names) => quote!(Segment::OneOf(&[#(#names),*])),
+        Segment::Word => quote!(Segment::Word),
+        Segment::Digits => quote!(Segment::Digits),
+    }
+}
+
+fn outputs(outputs: &Outputs) -> TokenStream {
+    let Outputs {
+        name,
+        dns_suffix,
+        dual_stack_dns_suffix,
+        supports_fips,
+        supports_dual_stack,
+        implicit_global_region,
+    } = outputs;
+    quote! {
+        Partition {
+            name: #name,
+            dns_suffix: #dns_suffix,
+            dual_stack_dns_suffix: #dual_stack_dns_suffix,
+            supports_fips: #supports_fips,
+            supports_dual_stack: #supports_dual_stack,
+            implicit_global_region: #implicit_global_region,
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "endpoint_lib_unit_tests.rs"]
+mod unit_tests;

@@ -1,0 +1,39 @@
+//! `types/_<enum>.rs`.
+
+use crate::format::{Item, Row, SourceFile, Table, string};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
+use crate::plan::shapes::{EnumPlan, VariantPlan};
+
+/// ```text
+/// enumeration! {
+///     /// What it is.
+///     StatusType {
+///         /// What it means.
+///         Enabled = "Enabled";
+///     }
+/// }
+/// ```
+pub(super) fn render(plan: &CratePlan, enumeration: &EnumPlan) -> SourceFile {
+    let redacted = if enumeration.redacted { " !redacted" } else { "" };
+    let table = Table {
+        name: "enumeration",
+        docs: enumeration.docs.clone(),
+        deprecated: enumeration.deprecated.clone(),
+        head: format!("{}{redacted}", enumeration.name),
+        rows: Some(enumeration.variants.iter().map(row).collect()),
+    };
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, enumeration.shape),
+        docs: Docs::default(),
+        items: vec![Item::Table(table)],
+    }
+}
+
+fn row(variant: &VariantPlan) -> Row {
+    Row {
+        docs: variant.docs.clone(),
+        deprecated: variant.deprecated.clone(),
+        text: format!("{} = {};", variant.ident, string(&variant.text)),
+    }
+}

@@ -1,0 +1,67 @@
+//! `types/error/_<error>.rs` and `service_error.rs`.
+
+use super::member::schema_facts;
+use super::structure::{imports, mode, rows};
+use crate::format::{Item, Row, SourceFile, Table, string};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
+use crate::plan::member::Presence;
+use crate::plan::shapes::{BuilderKind, ErrorPlan, RetryPlan};
+
+/// ```text
+/// exception! {
+///     /// What it is.
+///     NotFound / NotFoundBuilder: parts = "NotFound" []
+///     displays "NotFound", opt {
+///         …
+///     }
+/// }
+/// ```
+pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
+    let structure = &error.structure;
+    let message = structure.members.iter().find(|member| member.ident == "message");
+    let presence = match message.map(|message| &message.presence) {
+        Some(Presence::Optional | Presence::Expected) | None => "opt",
+        Some(Presence::Required | Presence::ZeroDefault | Presence::Default(_)) => "required",
+    };
+    let redacted = if error.message_redacted { " !redacted" } else { "" };
+    let retries = match error.retry {
+        None => "",
+        Some(RetryPlan::Client) => "; retries ClientError",
+        Some(RetryPlan::Server) => "; retries ServerError",
+        Some(RetryPlan::Throttling) => "; retries ThrottlingError",
+    };
+    // The metadata is no member, so that a builder of an error never wraps it.
+    let mode = if structure.builder == BuilderKind::Whole { "parts" } else { mode(structure.builder) };
+    let head = format!(
+        "{} / {}Builder: {mode} = {} [{}]\ndisplays {}, {presence}{redacted}{retries}",
+        structure.name,
+        structure.name,
+        string(&structure.shape),
+        schema_facts(&structure.facts),
+        string(&error.display),
+    );
+    let table = Table {
+        name: "exception",
+        docs: structure.docs.clone(),
+        deprecated: structure.deprecated.clone(),
+        head,
+        rows: Some(rows(structure)),
+    };
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, structure.shape),
+        docs: Docs::default(),
+        items: imports(structure).into_iter().chain([Item::Table(table)]).collect(),
+    }
+}
+
+/// The error that every error can be turned into.
+pub(super) fn service_error(plan: &CratePlan) -> SourceFile {
+    let rows = plan.errors.iter().map(|error| Row::text(format!("{};", error.structure.name)));
+    let table = Table { name: "service_error", docs: Docs::default(), deprecated: None, head: "Error".to_owned(), rows: Some(rows.collect()) };
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        docs: Docs::line("The error that every error of every operation can be turned into."),
+        items: vec![Item::Table(table)],
+    }
+}

@@ -1,0 +1,139 @@
+//! Members as rows of the macros in `support/macros.rs`, which say how to read them.
+
+use crate::format::{Row, string};
+use crate::plan::member::{CollectionPlan, Constant, ElementPlan, MemberPlan, Presence, SchemaFact, TypePlan};
+
+/// ```text
+/// names / set_names / get_names: opt list(types::NameType) = "Names" of list "NameListType";
+/// ```
+pub(super) fn row(member: &MemberPlan) -> Row {
+    let MemberPlan { ident, snake, wire, .. } = member;
+    let text = format!(
+        "{ident} / set_{snake} / get_{snake}: {} {} = {}{};",
+        presence(&member.presence),
+        kind(&member.ty),
+        string(wire),
+        rest(member),
+    );
+    Row { docs: member.docs.clone(), deprecated: member.deprecated.clone(), text }
+}
+
+/// What follows the name on the wire.
+pub(super) fn rest(member: &MemberPlan) -> String {
+    let redacted = if member.redacted { " !redacted" } else { "" };
+    let collections: String = member.collections.iter().map(collection).collect();
+    let facts = member_facts(&member.facts);
+    format!("{redacted}{collections}{facts}")
+}
+
+fn collection(collection: &CollectionPlan) -> String {
+    let kind = if collection.is_map { "map" } else { "list" };
+    format!(" of {kind} {}", string(&collection.shape))
+}
+
+fn member_facts(facts: &[SchemaFact]) -> String {
+    if facts.is_empty() { String::new() } else { format!(" {{ {} }}", schema_facts(facts)) }
+}
+
+/// Facts as calls on a schema.
+pub(super) fn schema_facts(facts: &[SchemaFact]) -> String {
+    let call = |fact: &SchemaFact| match fact {
+        SchemaFact::OriginalName(name) => format!(".with_original_name({})", string(name)),
+        SchemaFact::Sensitive => ".with_sensitive()".to_owned(),
+        SchemaFact::TimestampFormat(format) => {
+            format!(".with_timestamp_format(::aws_smithy_schema::traits::TimestampFormat::{format})")
+        }
+        SchemaFact::JsonName(name) => format!(".with_json_name({})", string(name)),
+        SchemaFact::MediaType(ty) => format!(".with_media_type({})", string(ty)),
+        SchemaFact::HostLabel => ".with_host_label()".to_owned(),
+    };
+    facts.iter().map(call).collect::<Vec<_>>().join(" ")
+}
+
+fn presence(presence: &Presence) -> String {
+    match presence {
+        Presence::Optional => "opt".to_owned(),
+        Presence::Expected => "expected".to_owned(),
+        Presence::Required => "required".to_owned(),
+        Presence::ZeroDefault => "default".to_owned(),
+        Presence::Default(constant) => format!("default({})", expression(constant)),
+    }
+}
+
+/// A default as an expression.
+fn expression(constant: &Constant) -> String {
+    match constant {
+        Constant::True => "true".to_owned(),
+        Constant::Integer(number) => number.to_string(),
+        Constant::Float(number) => format!("{number:?}"),
+        Constant::String(text) => format!("{}.to_owned()", string(text)),
+        Constant::Enum(path, text) => format!("types::{path}::from({})", string(text)),
+        Constant::Blob(base64) => format!("crate::shape::default_blob({})", string(base64)),
+        Constant::Timestamp(seconds) => format!("::aws_smithy_types::DateTime::from_secs_f64({seconds:?})"),
+        Constant::Document(value) => document(value),
+    }
+}
+
+fn document(value: &serde_json::Value) -> String {
+    const DOCUMENT: &str = "::aws_smithy_types::Document";
+    match value {
+        serde_json::Value::Null => format!("{DOCUMENT}::Null"),
+        serde_json::Value::Bool(value) => format!("{DOCUMENT}::from({value})"),
+        serde_json::Value::Number(number) => match number.as_i64() {
+            Some(number) => format!("{DOCUMENT}::from({number}_i64)"),
+            None => format!("{DOCUMENT}::from({:?}_f64)", number.as_f64().unwrap_or_default()),
+        },
+        serde_json::Value::String(text) => format!("{DOCUMENT}::from({})", string(text)),
+        serde_json::Value::Array(values) => {
+            let values: Vec<String> = values.iter().map(document).collect();
+            format!("{DOCUMENT}::Array(::std::vec![{}])", values.join(", "))
+        }
+        serde_json::Value::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| format!("({}.to_owned(), {})", string(key), document(value)));
+            let entries: Vec<String> = entries.collect();
+            format!("{DOCUMENT}::Object(::std::collections::HashMap::from([{}]))", entries.join(", "))
+        }
+    }
+}
+
+/// The type of a member in the language of the rows.
+pub(super) fn kind(ty: &TypePlan) -> String {
+    match ty {
+        TypePlan::String => "str".to_owned(),
+        TypePlan::Copy(name) => format!("copy({name})"),
+        TypePlan::Boxed(path) => format!("boxed(types::{path})"),
+        TypePlan::List(element) => format!("list({})", element_kind(element)),
+        TypePlan::Map(key, value) => {
+            let key = key.as_ref().map_or_else(|| "str".to_owned(), |path| format!("types::{path}"));
+            format!("map({key}, {})", element_kind(value))
+        }
+        TypePlan::Enum(_) | TypePlan::Shape(_) | TypePlan::Runtime(_) => format!("val({})", rust_type(ty)),
+    }
+}
+
+fn element_kind(element: &ElementPlan) -> String {
+    match &element.ty {
+        TypePlan::String if !element.nullable => "str".to_owned(),
+        _ => element_type(element),
+    }
+}
+
+fn element_type(element: &ElementPlan) -> String {
+    let ty = rust_type(&element.ty);
+    if element.nullable { format!("::std::option::Option<{ty}>") } else { ty }
+}
+
+/// The type in Rust.
+pub(super) fn rust_type(ty: &TypePlan) -> String {
+    match ty {
+        TypePlan::String => "::std::string::String".to_owned(),
+        TypePlan::Copy(name) | TypePlan::Runtime(name) => (*name).to_owned(),
+        TypePlan::Enum(path) | TypePlan::Shape(path) => format!("types::{path}"),
+        TypePlan::Boxed(path) => format!("::std::boxed::Box<types::{path}>"),
+        TypePlan::List(element) => format!("::std::vec::Vec<{}>", element_type(element)),
+        TypePlan::Map(key, value) => {
+            let key = key.as_ref().map_or_else(|| "::std::string::String".to_owned(), |path| format!("types::{path}"));
+            format!("::std::collections::HashMap<{key}, {}>", element_type(value))
+        }
+    }
+}

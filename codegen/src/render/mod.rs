@@ -1,0 +1,98 @@
+//! From the plan to items: one file here for each kind of file there.
+//!
+//! | here | there |
+//! |---|---|
+//! | `operation` | `operation/<operation>.rs`, `operation.rs` |
+//! | `structure` | `types/_<structure>.rs` |
+//! | `union` | `types/_<union>.rs` |
+//! | `enumeration` | `types/_<enum>.rs` |
+//! | `exception` | `types/error/_<error>.rs`, `service_error.rs` |
+//! | `types` | `types.rs`, `types/error.rs` and their `builders` |
+//! | `registry` | `registry.rs` |
+//! | `service` | `service.rs`, `primitives.rs` |
+//! | `endpoint`, `endpoint_rules`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
+//! | `package` | `Cargo.toml`, `README.md`, `lib.rs` |
+//! | `support` | the files that are the same for every service |
+
+mod endpoint;
+mod endpoint_bindings;
+mod endpoint_lib;
+mod endpoint_rules;
+mod endpoint_tests;
+mod enumeration;
+mod exception;
+mod member;
+mod operation;
+mod package;
+mod registry;
+mod service;
+mod structure;
+mod support;
+mod types;
+mod union;
+
+use crate::files::Files;
+use crate::format::{Item, SourceFile, file};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
+use crate::plan::endpoint_rules::Library;
+use proc_macro2::TokenStream;
+use tinsmith_model::partitions::Partition;
+
+/// Renders all files of the crate.
+pub fn render(plan: &CratePlan, partitions: &[Partition]) -> Files {
+    let mut files = Files::default();
+    files.insert("Cargo.toml", package::manifest(plan));
+    files.insert("README.md", package::readme(plan));
+    let mut source = |path: String, source: SourceFile| files.insert(format!("src/{path}"), file(&source));
+    source("lib.rs".to_owned(), package::library(plan));
+    source("service.rs".to_owned(), service::render(plan));
+    source("primitives.rs".to_owned(), service::primitives(plan));
+    source("registry.rs".to_owned(), registry::render(plan));
+    source("service_error.rs".to_owned(), exception::service_error(plan));
+    source("operation.rs".to_owned(), operation::index(plan));
+    for operation in &plan.operations {
+        source(format!("operation/{}.rs", operation.module), operation::render(plan, operation));
+    }
+    source("types.rs".to_owned(), types::render(plan));
+    source("types/builders.rs".to_owned(), types::builders(plan));
+    source("types/error.rs".to_owned(), types::errors(plan));
+    source("types/error/builders.rs".to_owned(), types::error_builders(plan));
+    for structure in &plan.structures {
+        source(format!("types/{}.rs", structure.module), structure::render(plan, structure));
+    }
+    for union in &plan.unions {
+        source(format!("types/{}.rs", union.module), union::render(plan, union));
+    }
+    for enumeration in &plan.enums {
+        source(format!("types/{}.rs", enumeration.module), enumeration::render(plan, enumeration));
+    }
+    for error in &plan.errors {
+        source(format!("types/error/{}.rs", error.structure.module), exception::render(plan, error));
+    }
+    endpoint_files(plan, partitions, &mut source);
+    for (path, text) in support::files(plan) {
+        files.insert(format!("src/{path}"), text);
+    }
+    files
+}
+
+fn endpoint_files(plan: &CratePlan, partitions: &[Partition], source: &mut impl FnMut(String, SourceFile)) {
+    let origin = format!("the endpoint rules of {}", plan.service.shape);
+    let mut code = |path: &str, docs: &str, items: Vec<TokenStream>| {
+        let docs = Docs(docs.lines().map(str::to_owned).collect());
+        source(path.to_owned(), SourceFile { origin: origin.clone(), docs, items: items.into_iter().map(Item::Code).collect() });
+    };
+    let library = plan.endpoint.library();
+    code("config/endpoint.rs", "Endpoints: where requests go, and how to say otherwise.", endpoint::render(&plan.endpoint));
+    code("config/endpoint/rules.rs", "The endpoint rules of the service.", endpoint_rules::render(&plan.endpoint));
+    code(
+        "config/endpoint/tests.rs",
+        "The endpoint tests of the service's model.",
+        endpoint_tests::render(&plan.endpoint, &plan.endpoint_tests),
+    );
+    code("endpoint_lib.rs", "What the endpoint rules are made of.", endpoint_lib::render(&library));
+    if library.contains(&Library::Partition) {
+        code("endpoint_lib/partition_data.rs", "The partitions of AWS.", endpoint_lib::render_partitions(partitions));
+    }
+}

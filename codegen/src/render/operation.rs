@@ -1,0 +1,248 @@
+//! `operation/<operation>.rs` and `operation.rs`.
+
+use super::endpoint_bindings::{render_params, render_prefix};
+use super::member::{kind, rust_type, schema_facts};
+use super::structure::{mode, rows};
+use crate::format::{Item, Row, SourceFile, Table, function, string};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
+use crate::plan::member::{ElementPlan, TypePlan};
+use crate::plan::operation::{OperationErrorPlan, OperationPlan, PagesPlan, StepPlan};
+use quote::{format_ident, quote};
+
+/// An operation's file: what is particular to a call, the input, the output, the errors and the pages.
+pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile {
+    let pages = operation.pages.as_ref().map(|pages| paginator(operation, pages));
+    let tables = [call(operation), input(operation), output(operation), errors(operation)];
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, operation.shape),
+        docs: Docs::line(format!(
+            "The operation `{}`: what it takes, gives back and fails with. The call is [`Client::{}`](crate::Client::{}).",
+            operation.shape, operation.method, operation.method
+        )),
+        items: tables.into_iter().chain(pages).map(Item::Table).collect(),
+    }
+}
+
+/// `operation.rs`
+pub(super) fn index(plan: &CratePlan) -> SourceFile {
+    let modules = plan.operations.iter().map(|operation| format_ident!("{}", operation.module));
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        docs: Docs::line("The operations of the service."),
+        items: vec![
+            Item::Code(quote!(
+                pub use ::aws_types::request_id::RequestId;
+            )),
+            Item::Code(quote!(#(pub mod #modules;)*)),
+        ],
+    }
+}
+
+/// ```text
+/// operation! {
+///     /// What it does.
+///     GetUser = "GetUser" / get_user
+///     / GetUserInput, GetUserInputBuilder, GetUserFluentBuilder
+///     / GetUserOutput, GetUserOutputBuilder / GetUserError {
+///         const SIGNED: bool = false;
+///     }
+/// }
+/// ```
+fn call(operation: &OperationPlan) -> Table {
+    let (input, output) = (&operation.input.name, &operation.output.name);
+    let head = format!(
+        "{} = {} / {}\n/ {input}, {input}Builder, {}\n/ {output}, {output}Builder / {}",
+        operation.name,
+        string(&operation.shape),
+        operation.method,
+        operation.fluent(),
+        operation.error(),
+    );
+    let mut facts = Vec::new();
+    if !operation.signed {
+        facts.push(Row::text("const SIGNED: bool = false;"));
+    }
+    if operation.sensitive_output {
+        facts.push(Row::text("const SENSITIVE_OUTPUT: bool = true;"));
+    }
+    if !operation.recordable.is_empty() {
+        let names: Vec<String> = operation.recordable.iter().map(|name| string(name)).collect();
+        facts.push(Row::text(format!("const RECORDABLE: &'static [&'static str] = &[{}];", names.join(", "))));
+    }
+    if let Some(token) = operation.idempotency_token() {
+        facts.push(Row::text(format!("idempotency_token!({});", token.ident)));
+    }
+    let owner = quote!(Self::Input);
+    facts.extend(render_params(&operation.endpoint, &owner).map(|tokens| Row::text(function(&tokens))));
+    let prefix = operation.endpoint.prefix.as_ref();
+    facts.extend(prefix.map(|prefix| Row::text(function(&render_prefix(prefix, &owner)))));
+    Table {
+        name: "operation",
+        docs: operation.docs.clone(),
+        deprecated: operation.deprecated.clone(),
+        head,
+        rows: Some(facts),
+    }
+}
+
+/// ```text
+/// input! {
+///     /// What it is.
+///     GetUserInput / GetUserInputBuilder / GetUserFluentBuilder = "GetUserInput" […]
+///     sends GetUser -> GetUserOutput, GetUserError {
+///         …
+///     }
+/// }
+/// ```
+fn input(operation: &OperationPlan) -> Table {
+    let input = &operation.input;
+    let head = format!(
+        "{} / {}Builder / {} = {} [{}]\nsends {} -> {}, {}",
+        input.name,
+        input.name,
+        operation.fluent(),
+        string(&input.shape),
+        schema_facts(&input.facts),
+        operation.name,
+        operation.output.name,
+        operation.error(),
+    );
+    Table {
+        name: "input",
+        docs: input.docs.clone(),
+        deprecated: input.deprecated.clone(),
+        head,
+        rows: Some(rows(input)),
+    }
+}
+
+/// ```text
+/// output! {
+///     /// What it is.
+///     GetUserOutput / GetUserOutputBuilder: whole = "GetUserOutput" […] {
+///         …
+///     }
+/// }
+/// ```
+fn output(operation: &OperationPlan) -> Table {
+    let output = &operation.output;
+    let head = format!(
+        "{} / {}Builder: {} = {} [{}]",
+        output.name,
+        output.name,
+        mode(output.builder),
+        string(&output.shape),
+        schema_facts(&output.facts),
+    );
+    Table {
+        name: "output",
+        docs: output.docs.clone(),
+        deprecated: output.deprecated.clone(),
+        head,
+        rows: Some(rows(output)),
+    }
+}
+
+/// ```text
+/// operation_error! {
+///     /// What it is.
+///     GetUserError {
+///         NotFound / is_not_found = "NotFound";
+///     }
+/// }
+/// ```
+fn errors(operation: &OperationPlan) -> Table {
+    let row = |error: &OperationErrorPlan| {
+        let retryable = if error.retryable { ", retryable_error_kind" } else { "" };
+        Row::text(format!("{} / is_{} = {}{retryable};", error.variant, error.snake, string(&error.code)))
+    };
+    Table {
+        name: "operation_error",
+        docs: Docs::line(format!("What `{}` fails with.", operation.shape)),
+        deprecated: None,
+        head: operation.error(),
+        rows: Some(operation.errors.iter().map(row).collect()),
+    }
+}
+
+/// ```text
+/// paginator! {
+///     ListUsers -> ListUsersOutput, ListUsersError: ListUsersPaginator over ListUsersInputBuilder, ListUsersFluentBuilder;
+///     token next_token: (::std::string::String) = |output| output.next_token.as_ref();
+///     page_size limit: (i32);
+///     items ListUsersPaginatorItems: (types::UserType) = |output| output.users;
+/// }
+/// ```
+fn paginator(operation: &OperationPlan, pages: &PagesPlan) -> Table {
+    let mut head = format!(
+        "{} -> {}, {}: {} over {}Builder, {};",
+        operation.name,
+        operation.output.name,
+        operation.error(),
+        pages.name,
+        operation.input.name,
+        operation.fluent(),
+    );
+    let token_type = operation.input.members.iter().find(|member| member.ident == pages.input_token);
+    let token_type = token_type.map(|member| rust_type(&member.ty)).unwrap_or_default();
+    let token = by_reference(&pages.output_token);
+    head.push_str(&format!("\ntoken {}: ({token_type}) = |output| {token};", pages.input_token));
+    if let Some((field, ty)) = &pages.page_size {
+        head.push_str(&format!("\npage_size {field}: ({});", rust_type(ty)));
+    }
+    if let Some((path, ty)) = &pages.items {
+        let item = item_type(ty);
+        head.push_str(&format!("\nitems {}Items: ({item}) = |page| {};", pages.name, by_value(path)));
+    }
+    Table { name: "paginator", docs: Docs::default(), deprecated: None, head, rows: None }
+}
+
+/// What a paginator of items yields.
+fn item_type(ty: &TypePlan) -> String {
+    let element = |element: &ElementPlan| {
+        let ty = rust_type(&element.ty);
+        if element.nullable { format!("::std::option::Option<{ty}>") } else { ty }
+    };
+    match ty {
+        TypePlan::List(list) => element(list),
+        TypePlan::Map(key, value) => {
+            let key = key.as_ref().map_or_else(|| "::std::string::String".to_owned(), |path| format!("types::{path}"));
+            format!("({key}, {})", element(value))
+        }
+        other => kind(other),
+    }
+}
+
+/// `output.a.as_ref().and_then(|it| it.b.as_ref())`
+fn by_reference(steps: &[StepPlan]) -> String {
+    fn step(holder: &str, steps: &[StepPlan]) -> String {
+        let [first, rest @ ..] = steps else { return format!("::std::option::Option::Some({holder})") };
+        let field = format!("{holder}.{}", first.ident);
+        match (first.optional, rest.is_empty()) {
+            (true, true) => format!("{field}.as_ref()"),
+            (true, false) => {
+                let inner = if first.boxed { "as_deref" } else { "as_ref" };
+                format!("{field}.{inner}().and_then(|it| {})", step("it", rest))
+            }
+            (false, true) => format!("::std::option::Option::Some(&{field})"),
+            (false, false) => step(&field, rest),
+        }
+    }
+    step("output", steps)
+}
+
+/// `page.a.and_then(|it| it.b)`
+fn by_value(steps: &[StepPlan]) -> String {
+    fn step(holder: &str, steps: &[StepPlan]) -> String {
+        let [first, rest @ ..] = steps else { return format!("::std::option::Option::Some({holder})") };
+        let field = format!("{holder}.{}", first.ident);
+        match (first.optional, rest.is_empty()) {
+            (true, true) => field,
+            (true, false) => format!("{field}.and_then(|it| {})", step("it", rest)),
+            (false, true) => format!("::std::option::Option::Some({field})"),
+            (false, false) => step(&field, rest),
+        }
+    }
+    step("page", steps)
+}

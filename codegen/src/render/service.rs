@@ -1,0 +1,154 @@
+//! `service.rs`: what the supporting code has to know about the service. `primitives.rs`.
+
+use crate::format::{Item, SourceFile};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
+use crate::plan::service::{AuthScheme, JsonProtocol, ServicePlan};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `service.rs`
+pub(super) fn render(plan: &CratePlan) -> SourceFile {
+    let service = &plan.service;
+    let uses_tokens = plan.operations.iter().any(|operation| operation.idempotency_token().is_some());
+    SourceFile {
+        origin: format!("{}#{}", service.namespace, service.shape),
+        docs: Docs::line("What this crate knows about its service."),
+        items: [imports(service), macros(service), names(plan), auth(service), features(uses_tokens), protocol(service)]
+            .into_iter()
+            .map(Item::Code)
+            .collect(),
+    }
+}
+
+fn imports(service: &ServicePlan) -> TokenStream {
+    let schemes = || service.auth_schemes.iter().chain(service.operation_auth_schemes.iter().flat_map(|(_, list)| list));
+    let sigv4 = schemes().any(|scheme| *scheme == AuthScheme::SigV4).then(|| {
+        quote!(
+            use ::aws_runtime::auth::sigv4::SCHEME_ID as SIGV4;
+        )
+    });
+    let no_auth = schemes().any(|scheme| *scheme == AuthScheme::None).then(|| {
+        quote!(
+            use ::aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID as NO_AUTH;
+        )
+    });
+    quote! {
+        #sigv4
+        use ::aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
+        #no_auth
+        use ::aws_smithy_runtime_api::client::auth::AuthSchemeId;
+        use ::aws_smithy_schema::protocol::SharedClientProtocol;
+    }
+}
+
+/// Names that `concat!` needs as literals.
+fn macros(service: &ServicePlan) -> TokenStream {
+    let (namespace, sdk_id) = (&service.namespace, &service.sdk_id);
+    quote! {
+        /// The namespace of the service's shapes.
+        macro_rules! namespace {
+            () => { #namespace };
+        }
+
+        /// The id of the service among the SDKs.
+        macro_rules! sdk_id {
+            () => { #sdk_id };
+        }
+    }
+}
+
+fn names(plan: &CratePlan) -> TokenStream {
+    let ServicePlan { api_name, shape, version, signing_name, .. } = &plan.service;
+    let crate_name = &plan.package.name;
+    let xml_namespace = match &plan.service.xml_namespace {
+        Some((uri, Some(prefix))) => quote!(Some((#uri, Some(#prefix)))),
+        Some((uri, None)) => quote!(Some((#uri, None))),
+        None => quote!(None),
+    };
+    quote! {
+        /// The name of the crate, which scopes its metrics.
+        pub(crate) const CRATE_NAME: &str = #crate_name;
+        /// The id of the service among the SDKs.
+        pub(crate) const SDK_ID: &str = sdk_id!();
+        /// The name of the service in the user agent and in retry partitions.
+        pub(crate) const API_NAME: &str = #api_name;
+        /// The name of the service shape.
+        pub(crate) const SHAPE_NAME: &str = #shape;
+        /// The namespace of the service shape.
+        pub(crate) const NAMESPACE: &str = namespace!();
+        /// The version of the service.
+        pub(crate) const VERSION: &str = #version;
+        /// The URI and the prefix of the service's XML namespace.
+        pub(crate) const XML_NAMESPACE: Option<(&str, Option<&str>)> = #xml_namespace;
+        /// The name under which requests are signed.
+        pub(crate) const SIGNING_NAME: &str = #signing_name;
+    }
+}
+
+fn auth(service: &ServicePlan) -> TokenStream {
+    let list = |schemes: &[AuthScheme]| {
+        let schemes = schemes.iter().map(|scheme| match scheme {
+            AuthScheme::SigV4 => quote!(SIGV4),
+            AuthScheme::None => quote!(NO_AUTH),
+        });
+        quote!(&[#(#schemes),*])
+    };
+    let default = list(&service.auth_schemes);
+    let operations = service.operation_auth_schemes.iter().map(|(operation, schemes)| {
+        let schemes = list(schemes);
+        quote!((#operation, #schemes))
+    });
+    quote! {
+        /// The authentication schemes of operations that have none of their own.
+        pub(crate) static AUTH_SCHEMES: &[AuthSchemeId] = #default;
+        /// The authentication schemes of the other operations.
+        pub(crate) static OPERATION_AUTH_SCHEMES: &[(&str, &[AuthSchemeId])] = &[#(#operations),*];
+    }
+}
+
+fn features(uses_tokens: bool) -> TokenStream {
+    let tokens = uses_tokens.then(|| quote!(crate::idempotency_token::FEATURE));
+    quote! {
+        /// The optional features that this service uses.
+        pub(crate) static FEATURES: &[crate::config::feature::Feature] = &[#tokens];
+    }
+}
+
+fn protocol(service: &ServicePlan) -> TokenStream {
+    let constructor = match service.protocol {
+        JsonProtocol::V1_0 => quote!(aws_json_1_0),
+        JsonProtocol::V1_1 => quote!(aws_json_1_1),
+    };
+    quote! {
+        /// The protocol of the service.
+        pub(crate) fn protocol() -> SharedClientProtocol {
+            SharedClientProtocol::new(AwsJsonRpcProtocol::#constructor().with_default_namespace(NAMESPACE))
+        }
+    }
+}
+
+/// `primitives.rs`
+pub(super) fn primitives(plan: &CratePlan) -> SourceFile {
+    let blob = plan.primitives.blob.then(|| quote!(pub use ::aws_smithy_types::Blob;));
+    let timestamp = plan.primitives.timestamp.then(|| {
+        quote! {
+            pub use ::aws_smithy_types::date_time::Format as DateTimeFormat;
+            pub use ::aws_smithy_types::DateTime;
+        }
+    });
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        docs: Docs::line("Types that members can have, beyond those of the language."),
+        items: vec![
+            Item::Code(quote!(#blob #timestamp)),
+            Item::Code(quote! {
+                /// What event streams are made of; this service has none.
+                pub mod event_stream {}
+            }),
+            Item::Code(quote!(
+                pub(crate) mod sealed_enum_unknown;
+            )),
+        ],
+    }
+}

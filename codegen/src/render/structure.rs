@@ -1,0 +1,71 @@
+//! `types/_<structure>.rs`.
+
+use super::member::{row, schema_facts};
+use crate::format::{Item, Row, SourceFile, Table, string};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
+use crate::plan::member::TypePlan;
+use crate::plan::shapes::{BuilderKind, StructurePlan};
+use quote::quote;
+
+/// ```text
+/// data! {
+///     /// What it is.
+///     UserType / UserTypeBuilder: whole = "UserType" [] extra [] {
+///         …
+///     }
+/// }
+/// ```
+pub(super) fn render(plan: &CratePlan, structure: &StructurePlan) -> SourceFile {
+    let table = Table {
+        name: "data",
+        docs: structure.docs.clone(),
+        deprecated: structure.deprecated.clone(),
+        head: format!(
+            "{} / {}Builder: {} = {} [{}] extra []",
+            structure.name,
+            structure.name,
+            mode(structure.builder),
+            string(&structure.shape),
+            schema_facts(&structure.facts)
+        ),
+        rows: Some(rows(structure)),
+    };
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, structure.shape),
+        docs: Docs::default(),
+        items: imports(structure).into_iter().chain([Item::Table(table)]).collect(),
+    }
+}
+
+/// The rows of the members.
+pub(super) fn rows(structure: &StructurePlan) -> Vec<Row> {
+    structure.members.iter().map(row).collect()
+}
+
+/// How the macros call the kinds of builders.
+pub(super) fn mode(builder: BuilderKind) -> &'static str {
+    match builder {
+        BuilderKind::Whole => "whole",
+        BuilderKind::Parts => "parts",
+        BuilderKind::Fallible => "fallible",
+    }
+}
+
+/// `use crate::types;`, if a member needs it.
+pub(super) fn imports(structure: &StructurePlan) -> Option<Item> {
+    let names_types = structure.members.iter().any(|member| uses_types(&member.ty));
+    names_types.then(|| Item::Code(quote!(
+        use crate::types;
+    )))
+}
+
+/// Whether a type is one of the crate's or has one in it.
+pub(super) fn uses_types(ty: &TypePlan) -> bool {
+    match ty {
+        TypePlan::Enum(_) | TypePlan::Shape(_) | TypePlan::Boxed(_) => true,
+        TypePlan::List(element) => uses_types(&element.ty),
+        TypePlan::Map(key, value) => key.is_some() || uses_types(&value.ty),
+        TypePlan::Copy(_) | TypePlan::String | TypePlan::Runtime(_) => false,
+    }
+}

@@ -1,0 +1,89 @@
+//! The files that are the same for every service, as they stand in `codegen/support`.
+
+use super::endpoint_lib;
+use crate::files::MARK;
+use crate::plan::CratePlan;
+
+/// A supporting file: its path in `src`, and its text.
+macro_rules! carried {
+    ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!("../../support/", $path)))),*] };
+}
+
+/// What every crate has.
+const ALWAYS: &[(&str, &str)] = carried![
+    "call.rs",
+    "client.rs",
+    "client/customize.rs",
+    "client/customize/internal.rs",
+    "config.rs",
+    "config/auth.rs",
+    "config/builder.rs",
+    "config/feature.rs",
+    "config/http.rs",
+    "config/interceptors.rs",
+    "config/override_plugin.rs",
+    "config/retry.rs",
+    "config/sdk_config.rs",
+    "config/service_plugin.rs",
+    "config/setters.rs",
+    "config/test_defaults.rs",
+    "config/timeout.rs",
+    "error.rs",
+    "error/sealed_unhandled.rs",
+    "feature_tracker.rs",
+    "macros.rs",
+    "macros/builder.rs",
+    "macros/enumeration.rs",
+    "macros/exception.rs",
+    "macros/input.rs",
+    "macros/member.rs",
+    "macros/operation.rs",
+    "macros/operation_error.rs",
+    "macros/output.rs",
+    "macros/registry.rs",
+    "macros/schema.rs",
+    "macros/structure.rs",
+    "meta.rs",
+    "primitives/sealed_enum_unknown.rs",
+    "shape.rs",
+    "telemetry.rs",
+];
+
+/// What crates with paginators have.
+const PAGES: &[(&str, &str)] = carried!["operation_feature.rs", "pages.rs"];
+
+/// What crates with idempotency tokens have.
+const IDEMPOTENCY: &[(&str, &str)] = carried!["idempotency_token.rs"];
+
+/// What crates with unions have.
+const UNIONS: &[(&str, &str)] = carried!["union.rs"];
+
+/// The supporting files of the crate.
+pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
+    let endpoint_lib = endpoint_lib::files(&plan.endpoint.library());
+    let endpoint_lib = endpoint_lib.into_iter().map(|(name, text)| (format!("endpoint_lib/{name}.rs"), text));
+    let resolver = ("config/endpoint/resolver.rs".to_owned(), endpoint_lib::RESOLVER);
+    let named = |files: &'static [(&str, &'static str)]| files.iter().map(|(path, text)| ((*path).to_owned(), *text));
+    named(ALWAYS)
+        .chain(has_pages(plan).then_some(PAGES).into_iter().flat_map(named))
+        .chain(has_tokens(plan).then_some(IDEMPOTENCY).into_iter().flat_map(named))
+        .chain((!plan.unions.is_empty()).then_some(UNIONS).into_iter().flat_map(named))
+        .chain(endpoint_lib)
+        .chain([resolver])
+        .map(|(path, text)| (path, with_header(text)))
+        .collect()
+}
+
+/// Whether an operation has pages.
+pub(super) fn has_pages(plan: &CratePlan) -> bool {
+    plan.operations.iter().any(|operation| operation.pages.is_some())
+}
+
+/// Whether an operation has an idempotency token.
+pub(super) fn has_tokens(plan: &CratePlan) -> bool {
+    plan.operations.iter().any(|operation| operation.idempotency_token().is_some())
+}
+
+fn with_header(text: &str) -> String {
+    format!("// {MARK}: the same for every service. Not to be edited: change Tinsmith's `codegen/support`.\n{text}")
+}

@@ -1,0 +1,73 @@
+//! `types.rs`, `types/error.rs` and the modules of their builders.
+
+use crate::format::{Item, SourceFile};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
+use quote::{format_ident, quote};
+
+/// `types.rs`
+pub(super) fn render(plan: &CratePlan) -> SourceFile {
+    let structures = plan.structures.iter().map(|plan| (&plan.module, &plan.name));
+    let unions = plan.unions.iter().map(|plan| (&plan.module, &plan.name));
+    let enums = plan.enums.iter().map(|plan| (&plan.module, &plan.name));
+    let mut types: Vec<_> = structures.chain(unions).chain(enums).collect();
+    types.sort();
+    let public = quote!(
+        pub mod builders;
+        pub mod error;
+    );
+    file(plan, "What the operations take and give back.", Some(public), &types)
+}
+
+/// `types/error.rs`
+pub(super) fn errors(plan: &CratePlan) -> SourceFile {
+    let mut types: Vec<_> = plan.errors.iter().map(|error| (&error.structure.module, &error.structure.name)).collect();
+    types.sort();
+    file(plan, "The errors of the service.", Some(quote!(pub mod builders;)), &types)
+}
+
+/// `types/builders.rs`
+pub(super) fn builders(plan: &CratePlan) -> SourceFile {
+    let builders = plan.structures.iter().map(|plan| (&plan.module, &plan.name));
+    builder_file(plan, "The builders of the structures.", builders)
+}
+
+/// `types/error/builders.rs`
+pub(super) fn error_builders(plan: &CratePlan) -> SourceFile {
+    let builders = plan.errors.iter().map(|error| (&error.structure.module, &error.structure.name));
+    builder_file(plan, "The builders of the errors.", builders)
+}
+
+fn file(
+    plan: &CratePlan,
+    docs: &str,
+    public: Option<proc_macro2::TokenStream>,
+    types: &[(&String, &String)],
+) -> SourceFile {
+    let modules = types.iter().map(|(module, _)| format_ident!("{module}"));
+    let uses = types.iter().map(|(module, name)| {
+        let (module, name) = (format_ident!("{module}"), format_ident!("{name}"));
+        quote!(pub use self::#module::#name;)
+    });
+    let modules = quote!(#(mod #modules;)*);
+    let uses = quote!(#(#uses)*);
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        docs: Docs::line(docs),
+        items: public.into_iter().chain([modules, uses]).map(Item::Code).collect(),
+    }
+}
+
+fn builder_file<'a>(plan: &CratePlan, docs: &str, types: impl Iterator<Item = (&'a String, &'a String)>) -> SourceFile {
+    let mut types: Vec<_> = types.collect();
+    types.sort();
+    let uses = types.iter().map(|(module, name)| {
+        let (module, name) = (format_ident!("{module}"), format_ident!("{name}Builder"));
+        quote!(pub use super::#module::#name;)
+    });
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        docs: Docs::line(docs),
+        items: vec![Item::Code(quote!(#(#uses)*))],
+    }
+}

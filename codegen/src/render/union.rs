@@ -1,0 +1,53 @@
+//! `types/_<union>.rs`.
+
+use super::member::{kind, rest, schema_facts};
+use super::structure::uses_types;
+use crate::format::{Item, Row, SourceFile, Table, string};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
+use crate::plan::shapes::{UnionMemberPlan, UnionPlan};
+use quote::quote;
+
+/// ```text
+/// tagged_union! {
+///     /// What it is.
+///     Value = "Value" [] {
+///         /// What the member is.
+///         Text(str) / as_text / is_text = "Text";
+///         Nothing / as_nothing / is_nothing = "Nothing";
+///     }
+/// }
+/// ```
+pub(super) fn render(plan: &CratePlan, union: &UnionPlan) -> SourceFile {
+    let redacted = if union.redacted { " !redacted" } else { "" };
+    let table = Table {
+        name: "tagged_union",
+        docs: union.docs.clone(),
+        deprecated: union.deprecated.clone(),
+        head: format!("{}{redacted} = {} [{}]", union.name, string(&union.shape), schema_facts(&union.facts)),
+        rows: Some(union.members.iter().map(row).collect()),
+    };
+    let import = union.members.iter().any(|member| !member.is_unit && uses_types(&member.member.ty));
+    let import = import.then(|| Item::Code(quote!(
+        use crate::types;
+    )));
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, union.shape),
+        docs: Docs::default(),
+        items: import.into_iter().chain([Item::Table(table)]).collect(),
+    }
+}
+
+fn row(member: &UnionMemberPlan) -> Row {
+    let UnionMemberPlan { member, is_unit } = member;
+    let data = if *is_unit { String::new() } else { format!("({})", kind(&member.ty)) };
+    let text = format!(
+        "{}{data} / as_{} / is_{} = {}{};",
+        member.ident,
+        member.snake,
+        member.snake,
+        string(&member.wire),
+        rest(member)
+    );
+    Row { docs: member.docs.clone(), deprecated: member.deprecated.clone(), text }
+}

@@ -1,0 +1,14 @@
+//! What a user can choose.
+
+/// The settings of [`generate`](crate::generate).
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The service, by shape id, simple name or `sdkId`; not needed if the model has only one.
+    pub service: Option<String>,
+    /// The name of the crate; `aws-sdk-` and the squashed `sdkId` if not given.
+    pub crate_name: Option<String>,
+    /// The version of the crate; `0.1.0` if not given.
+    pub crate_version: Option<String>,
+    /// The operations by Smithy name; all if not given.
+    pub operations: Option<Vec<String>>,
+}

@@ -1,0 +1,279 @@
+//! The builder of a configuration, and the setters that have a form of their own.
+
+use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
+use aws_smithy_async::time::SharedTimeSource;
+use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
+use aws_smithy_runtime_api::client::auth::AuthScheme;
+use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, SharedRetryClassifier};
+use aws_smithy_types::config_bag::CloneableLayer;
+use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
+use aws_smithy_types::timeout::TimeoutConfig;
+use aws_types::region::SigningRegion;
+use aws_types::SigningName;
+
+use super::auth::ResolveAuthScheme;
+use super::{
+    BehaviorVersion, Config, FrameworkMetadata, Intercept, IntoShared, Layer, Region,
+    ResolveCachedIdentity, RuntimeComponentsBuilder, SharedCredentialsProvider, SharedInterceptor,
+    SharedRuntimePlugin,
+};
+
+/// Collects the settings of a [`Config`].
+#[derive(Clone, Debug)]
+pub struct Builder {
+    pub(crate) config: CloneableLayer,
+    pub(crate) runtime_components: RuntimeComponentsBuilder,
+    pub(crate) runtime_plugins: Vec<SharedRuntimePlugin>,
+    pub(crate) behavior_version: Option<BehaviorVersion>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            config: CloneableLayer::default(),
+            runtime_components: RuntimeComponentsBuilder::new("service config"),
+            runtime_plugins: Vec::new(),
+            behavior_version: None,
+        }
+    }
+}
+
+// `setters.rs` holds the settings that all have the same pair of setters.
+impl Builder {
+    /// Makes a builder without any setting.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Lets calls go unsigned when no identity is available.
+    #[inline]
+    pub fn allow_no_auth(mut self) -> Self {
+        self.set_allow_no_auth();
+        self
+    }
+
+    /// The borrowing form of [`allow_no_auth`](Self::allow_no_auth).
+    pub fn set_allow_no_auth(&mut self) -> &mut Self {
+        self.runtime_plugins
+            .push(NoAuthRuntimePluginV2::new().into_shared());
+        self
+    }
+
+    /// Sets the resolver of authentication schemes in place of the service's own.
+    #[inline]
+    pub fn auth_scheme_resolver(mut self, resolver: impl ResolveAuthScheme + 'static) -> Self {
+        self.set_auth_scheme_resolver(resolver);
+        self
+    }
+
+    /// The borrowing form of [`auth_scheme_resolver`](Self::auth_scheme_resolver).
+    #[inline]
+    pub fn set_auth_scheme_resolver(
+        &mut self,
+        resolver: impl ResolveAuthScheme + 'static,
+    ) -> &mut Self {
+        let resolver = resolver.into_shared_resolver();
+        self.runtime_components
+            .set_auth_scheme_option_resolver(Some(resolver));
+        self
+    }
+
+    /// Adds an authentication scheme, or replaces the one that has its id.
+    #[inline]
+    pub fn push_auth_scheme(mut self, scheme: impl AuthScheme + 'static) -> Self {
+        self.runtime_components.push_auth_scheme(scheme);
+        self
+    }
+
+    /// Sets the runtime's default behaviour to that of its latest version.
+    #[inline]
+    pub fn behavior_version_latest(self) -> Self {
+        self.behavior_version(BehaviorVersion::latest())
+    }
+
+    /// Signs requests with the local clock, even when the service's differs.
+    #[inline]
+    pub fn disable_clock_skew_correction(mut self, disabled: impl Into<Option<bool>>) -> Self {
+        self.set_disable_clock_skew_correction(disabled.into());
+        self
+    }
+
+    /// The borrowing form of [`disable_clock_skew_correction`](Self::disable_clock_skew_correction).
+    #[inline]
+    pub fn set_disable_clock_skew_correction(&mut self, disabled: Option<bool>) -> &mut Self {
+        self.config
+            .store_or_unset(disabled.map(DisableClockSkewCorrection::from));
+        self
+    }
+
+    /// Adds a framework to those named in the user agent.
+    #[inline]
+    pub fn framework_metadata(mut self, framework: FrameworkMetadata) -> Self {
+        self.push_framework_metadata(framework);
+        self
+    }
+
+    /// The borrowing form of [`framework_metadata`](Self::framework_metadata).
+    #[inline]
+    pub fn push_framework_metadata(&mut self, framework: FrameworkMetadata) -> &mut Self {
+        self.config.store_append(framework);
+        self
+    }
+
+    /// Sets the cache of identities.
+    #[inline]
+    pub fn identity_cache(mut self, cache: impl ResolveCachedIdentity + 'static) -> Self {
+        self.set_identity_cache(cache);
+        self
+    }
+
+    /// The borrowing form of [`identity_cache`](Self::identity_cache).
+    #[inline]
+    pub fn set_identity_cache(&mut self, cache: impl ResolveCachedIdentity + 'static) -> &mut Self {
+        self.runtime_components.set_identity_cache(Some(cache));
+        self
+    }
+
+    /// Adds an interceptor, which sees each call at the stages it names.
+    #[inline]
+    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+        self.push_interceptor(SharedInterceptor::new(interceptor));
+        self
+    }
+
+    /// The borrowing form of [`interceptor`](Self::interceptor).
+    #[inline]
+    pub fn push_interceptor(&mut self, interceptor: SharedInterceptor) -> &mut Self {
+        self.runtime_components.push_interceptor(interceptor);
+        self
+    }
+
+    /// Replaces all interceptors that were added.
+    #[inline]
+    pub fn set_interceptors(
+        &mut self,
+        interceptors: impl IntoIterator<Item = SharedInterceptor>,
+    ) -> &mut Self {
+        self.runtime_components
+            .set_interceptors(interceptors.into_iter());
+        self
+    }
+
+    /// Sets the region that requests go to.
+    #[inline]
+    pub fn region(mut self, region: impl Into<Option<Region>>) -> Self {
+        self.set_region(region.into());
+        self
+    }
+
+    /// The borrowing form of [`region`](Self::region).
+    #[inline]
+    pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
+        self.config.store_or_unset(region);
+        self
+    }
+
+    /// Adds a retry classifier, which can change what the earlier ones decided.
+    #[inline]
+    pub fn retry_classifier(mut self, classifier: impl ClassifyRetry + 'static) -> Self {
+        self.push_retry_classifier(SharedRetryClassifier::new(classifier));
+        self
+    }
+
+    /// The borrowing form of [`retry_classifier`](Self::retry_classifier).
+    #[inline]
+    pub fn push_retry_classifier(&mut self, classifier: SharedRetryClassifier) -> &mut Self {
+        self.runtime_components.push_retry_classifier(classifier);
+        self
+    }
+
+    /// Replaces all retry classifiers that were added.
+    #[inline]
+    pub fn set_retry_classifiers(
+        &mut self,
+        classifiers: impl IntoIterator<Item = SharedRetryClassifier>,
+    ) -> &mut Self {
+        self.runtime_components
+            .set_retry_classifiers(classifiers.into_iter());
+        self
+    }
+
+    /// Names the members of inputs whose values are put on metrics, by their names in the model.
+    ///
+    /// Only top-level string members that are not sensitive are ever taken.
+    #[inline]
+    pub fn emit_input_attributes(
+        mut self,
+        names: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        let mut requested = self.requested_attributes();
+        requested.emit(names.into_iter().map(Into::into));
+        self.config.store_put(requested);
+        self
+    }
+
+    /// Names the members of inputs whose values are kept for interceptors, by their names in the
+    /// model, without putting them on metrics.
+    ///
+    /// Only top-level string members that are not sensitive are ever taken.
+    #[inline]
+    pub fn capture_input_attributes(
+        mut self,
+        names: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        let mut requested = self.requested_attributes();
+        requested.capture_only(names.into_iter().map(Into::into));
+        self.config.store_put(requested);
+        self
+    }
+
+    /// Makes the configuration.
+    pub fn build(mut self) -> Config {
+        if self.runtime_components.time_source().is_none() {
+            self.runtime_components
+                .set_time_source(Some(SharedTimeSource::default()));
+        }
+        let layer = &mut self.config;
+        layer.store_put(crate::meta::API_METADATA.clone());
+        layer.store_put(SigningName::from_static(crate::service::SIGNING_NAME));
+        store_signing_region(layer);
+        Config {
+            config: Layer::from(layer.clone())
+                .with_name(concat!(env!("CARGO_CRATE_NAME"), "::config::Config"))
+                .freeze(),
+            builder: self,
+        }
+    }
+
+    fn requested_attributes(&self) -> RequestedTelemetryAttributes {
+        let requested = self.config.load::<RequestedTelemetryAttributes>();
+        requested.cloned().unwrap_or_default()
+    }
+
+    pub(super) fn store_credentials_provider(
+        &mut self,
+        provider: Option<SharedCredentialsProvider>,
+    ) {
+        if let Some(provider) = provider {
+            self.runtime_components
+                .set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
+        }
+    }
+
+    pub(super) fn store_timeout_config(&mut self, config: Option<TimeoutConfig>) {
+        if let Some(mut config) = config {
+            if let Some(earlier) = self.config.load::<TimeoutConfig>() {
+                config.take_defaults_from(earlier);
+            }
+            self.config.store_put(config);
+        }
+    }
+}
+
+/// Requests are signed for the region they go to, unless an endpoint rule says otherwise.
+pub(super) fn store_signing_region(layer: &mut CloneableLayer) {
+    if let Some(region) = layer.load::<Region>().cloned() {
+        layer.store_put(SigningRegion::from(region));
+    }
+}

@@ -1,0 +1,131 @@
+//! The plugins that all calls of a client share.
+
+use std::borrow::Cow;
+
+use aws_runtime::auth::sigv4::SigV4AuthScheme;
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
+use aws_runtime::user_agent::UserAgentInterceptor;
+use aws_smithy_runtime::client::defaults::{default_plugins, DefaultPluginParams};
+use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
+use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
+use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
+use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
+use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_schema::protocol::{
+    ServiceShapeName, ServiceShapeNamespace, ServiceVersion, ServiceXmlNamespace,
+};
+
+use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
+use super::endpoint::{DefaultResolver, ResolveEndpoint};
+use super::{
+    BehaviorVersion, Config, FrozenLayer, Layer, RuntimeComponentsBuilder, SharedInterceptor,
+};
+use crate::feature_tracker::{EndpointOverride, OtelMetrics, RetryModeInUse};
+use crate::service;
+
+const NO_BEHAVIOR_VERSION: &str = "Invalid client configuration: \
+    A behavior major version must be set when sending a request or constructing a client. \
+    You must set it during client construction or by enabling the `behavior-version-latest` \
+    cargo feature.";
+
+/// Lists the plugins of a client, in the order in which they apply.
+///
+/// Panics when the configuration has no behaviour version and none is implied.
+#[track_caller]
+pub(crate) fn base_client_runtime_plugins(config: &Config) -> RuntimePlugins {
+    let builder = &config.builder;
+    let version = builder.behavior_version.or_else(implied_behavior_version);
+    let defaults = DefaultPluginParams::new()
+        .with_retry_partition_name(retry_partition(config))
+        .with_behavior_version(version.expect(NO_BEHAVIOR_VERSION))
+        .with_is_aws_sdk(true);
+    let user = StaticRuntimePlugin::new()
+        .with_config(config.config.clone())
+        .with_runtime_components(builder.runtime_components.clone());
+    let metrics = MetricsRuntimePlugin::builder()
+        .with_scope(service::CRATE_NAME)
+        .with_time_source(builder.runtime_components.time_source().unwrap_or_default())
+        .build()
+        .expect("the scope is set");
+    // The plugin that the deprecation recommends would let every operation go unsigned: it is what
+    // `allow_no_auth` asks for.
+    #[allow(deprecated)]
+    let no_auth = aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin::new();
+
+    let mut plugins = RuntimePlugins::new()
+        .with_client_plugins(default_plugins(defaults))
+        .with_client_plugin(user)
+        .with_client_plugin(service_plugin(config))
+        .with_client_plugin(no_auth)
+        .with_client_plugin(metrics);
+    for plugin in &builder.runtime_plugins {
+        plugins = plugins.with_client_plugin(plugin.clone());
+    }
+    plugins
+}
+
+fn implied_behavior_version() -> Option<BehaviorVersion> {
+    cfg!(feature = "behavior-version-latest").then(BehaviorVersion::latest)
+}
+
+/// Clients of one service in one region share the state of their retries.
+fn retry_partition(config: &Config) -> Cow<'static, str> {
+    match config.region() {
+        Some(region) => format!("{}-{region}", service::API_NAME).into(),
+        None => service::API_NAME.into(),
+    }
+}
+
+/// What the service itself says: its names, protocol, authentication and endpoints.
+///
+/// Its order puts it below the user's settings.
+fn service_plugin(config: &Config) -> StaticRuntimePlugin {
+    StaticRuntimePlugin::new()
+        .with_order(Order::Defaults)
+        .with_config(service_layer(config))
+        .with_runtime_components(service_components())
+}
+
+fn service_layer(config: &Config) -> FrozenLayer {
+    let mut layer = Layer::new(service::SHAPE_NAME);
+    layer.store_put(ServiceShapeName::new(service::SHAPE_NAME));
+    layer.store_put(ServiceShapeNamespace::new(service::NAMESPACE));
+    layer.store_put(ServiceVersion::new(service::VERSION));
+    if let Some((uri, prefix)) = service::XML_NAMESPACE {
+        layer.store_put(ServiceXmlNamespace::new(uri, prefix.map(Cow::Borrowed)));
+    }
+    if config.protocol().is_none() {
+        layer.store_put(service::protocol());
+    }
+    layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
+    for feature in service::FEATURES {
+        (feature.defaults)(&mut layer);
+    }
+    layer.freeze()
+}
+
+fn service_components() -> RuntimeComponentsBuilder {
+    RuntimeComponentsBuilder::new("ServiceRuntimePlugin")
+        .with_auth_scheme_option_resolver(Some(
+            DefaultAuthSchemeResolver::default().into_shared_resolver(),
+        ))
+        .with_endpoint_resolver(Some(DefaultResolver::new().into_shared_resolver()))
+        .with_interceptor(SharedInterceptor::permanent(
+            ConnectionPoisoningInterceptor::new(),
+        ))
+        .with_retry_classifier(HttpStatusCodeClassifier::default())
+        .with_interceptor(SharedInterceptor::permanent(RetryModeInUse))
+        .with_interceptor(ServiceClockSkewInterceptor::new())
+        .with_interceptor(RequestInfoInterceptor::new())
+        .with_interceptor(UserAgentInterceptor::new())
+        .with_interceptor(InvocationIdInterceptor::new())
+        .with_interceptor(SharedInterceptor::permanent(
+            RecursionDetectionInterceptor::new(),
+        ))
+        .with_auth_scheme(SigV4AuthScheme::new())
+        .with_interceptor(SharedInterceptor::permanent(EndpointOverride))
+        .with_interceptor(SharedInterceptor::permanent(OtelMetrics))
+}

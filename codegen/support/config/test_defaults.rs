@@ -1,0 +1,51 @@
+//! Settings that make requests the same in every run of a test.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use aws_runtime::user_agent::AwsUserAgent;
+use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
+
+use super::{BehaviorVersion, Builder, Credentials, Region, SharedCredentialsProvider};
+
+impl Builder {
+    /// Fixes the clock, the user agent, the credentials and the behaviour version for tests.
+    ///
+    /// Prefer [`apply_test_defaults_v2`](Self::apply_test_defaults_v2), which sets more.
+    pub fn apply_test_defaults(&mut self) -> &mut Self {
+        let clock = StaticTimeSource::new(UNIX_EPOCH + Duration::from_secs(1_234_567_890));
+        self.config.store_put(AwsUserAgent::for_tests());
+        self.set_time_source(Some(SharedTimeSource::new(clock)))
+            .set_credentials_provider(Some(SharedCredentialsProvider::new(
+                Credentials::for_tests(),
+            )))
+            .set_behavior_version(Some(BehaviorVersion::latest()));
+        for feature in crate::service::FEATURES {
+            (feature.test_defaults)(self);
+        }
+        self
+    }
+
+    /// The consuming form of [`apply_test_defaults`](Self::apply_test_defaults).
+    #[inline]
+    pub fn with_test_defaults(mut self) -> Self {
+        self.apply_test_defaults();
+        self
+    }
+
+    /// Does what [`apply_test_defaults`](Self::apply_test_defaults) does, and sets the region
+    /// `us-east-1` where there is none.
+    pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
+        self.apply_test_defaults();
+        if self.config.load::<Region>().is_none() {
+            self.set_region(Some(Region::from_static("us-east-1")));
+        }
+        self
+    }
+
+    /// The consuming form of [`apply_test_defaults_v2`](Self::apply_test_defaults_v2).
+    #[inline]
+    pub fn with_test_defaults_v2(mut self) -> Self {
+        self.apply_test_defaults_v2();
+        self
+    }
+}

@@ -1,0 +1,1 @@
+pub use aws_smithy_types::timeout::{TimeoutConfig, TimeoutConfigBuilder};

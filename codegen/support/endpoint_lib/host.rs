@@ -1,0 +1,19 @@
+//! The function `isValidHostLabel`.
+
+/// Whether `text` can be a label of a host name: 1 to 63 letters, digits and hyphens, no hyphen in front. With `allow_dots`,
+/// whether it is one or more of them with dots between.
+pub(crate) fn is_valid_host_label(text: &str, allow_dots: bool) -> bool {
+    if allow_dots {
+        text.split('.').all(is_label)
+    } else {
+        is_label(text)
+    }
+}
+
+fn is_label(text: &str) -> bool {
+    matches!(text.len(), 1..=63)
+        && !text.starts_with('-')
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}

@@ -1,0 +1,142 @@
+//! Resolvers of endpoints. The rules are in `rules`, the parameters in the module above.
+
+use super::{rules, Params, SET_ACCOUNT_ID};
+use aws_credential_types::attributes::AccountId;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint as runtime;
+use aws_smithy_runtime_api::client::endpoint::{
+    EndpointFuture, EndpointResolverParams, SharedEndpointResolver,
+};
+use aws_smithy_runtime_api::client::identity::Identity;
+use aws_smithy_types::endpoint::Endpoint;
+use std::fmt;
+use std::sync::{Arc, RwLock};
+
+/// Resolves the endpoint of a request to this service.
+pub trait ResolveEndpoint: Send + Sync + fmt::Debug {
+    /// Resolves an endpoint for the given parameters.
+    fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
+
+    /// Turns this resolver into one of the runtime's, which knows nothing of this service's parameters.
+    fn into_shared_resolver(self) -> SharedEndpointResolver
+    where
+        Self: Sized + 'static,
+    {
+        SharedEndpointResolver::new(DowncastParams(self))
+    }
+}
+
+#[derive(Debug)]
+struct DowncastParams<T>(T);
+
+impl<T: ResolveEndpoint> runtime::ResolveEndpoint for DowncastParams<T> {
+    fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
+        match params.get::<Params>() {
+            Some(params) => self.0.resolve_endpoint(params),
+            None => EndpointFuture::ready(Err("params of expected type was not present".into())),
+        }
+    }
+
+    fn finalize_params<'a>(
+        &'a self,
+        params: &'a mut EndpointResolverParams,
+    ) -> Result<(), BoxError> {
+        match SET_ACCOUNT_ID {
+            Some(set) => set_account_id(params, set),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Puts the account of the credentials among the parameters; it is known only once the identity is.
+fn set_account_id(
+    params: &mut EndpointResolverParams,
+    set: fn(&mut Params, String),
+) -> Result<(), BoxError> {
+    // The identity is secret: it must not stay among the parameters, which are logged.
+    let no_identity = || Identity::new((), None);
+    let identity = params
+        .get_property_mut::<Identity>()
+        .map(|identity| std::mem::replace(identity, no_identity()));
+    let account_id = identity
+        .as_ref()
+        .and_then(|identity| identity.property::<AccountId>());
+    match (params.get_mut::<Params>(), account_id) {
+        (Some(params), Some(account_id)) => set(params, account_id.as_str().to_owned()),
+        (Some(_), None) => {}
+        (None, _) => return Err("service-specific endpoint params was not present".into()),
+    }
+    Ok(())
+}
+
+/// The parameters of a resolution and what came out.
+type Resolved = (Params, Endpoint);
+
+/// The default endpoint resolver: the rules of the service's model.
+#[derive(Debug, Default)]
+pub struct DefaultResolver {
+    /// A client mostly asks for the same endpoint again and again.
+    latest: RwLock<Option<Arc<Resolved>>>,
+}
+
+impl DefaultResolver {
+    /// Creates the resolver.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Resolves an endpoint at once.
+    pub(super) fn resolve(&self, params: &Params) -> Result<Endpoint, BoxError> {
+        // A poisoned lock only means that there is nothing to reuse.
+        let latest = self.latest.read().ok().and_then(|latest| latest.clone());
+        if let Some(latest) = latest.filter(|latest| latest.0 == *params) {
+            return Ok(latest.1.clone());
+        }
+        let endpoint = rules::resolve(params)?;
+        if let Ok(mut latest) = self.latest.write() {
+            *latest = Some(Arc::new((params.clone(), endpoint.clone())));
+        }
+        Ok(endpoint)
+    }
+}
+
+impl ResolveEndpoint for DefaultResolver {
+    fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
+        EndpointFuture::ready(self.resolve(params))
+    }
+}
+
+/// Endpoint parameters that cannot be built.
+#[derive(Debug)]
+pub struct InvalidParams {
+    field: &'static str,
+    kind: InvalidParamsKind,
+}
+
+#[derive(Debug)]
+#[allow(dead_code)] // Which of these can happen is up to the rules.
+pub(super) enum InvalidParamsKind {
+    MissingField,
+    InvalidValue { message: &'static str },
+}
+
+impl InvalidParams {
+    pub(super) fn new(field: &'static str, kind: InvalidParamsKind) -> Self {
+        Self { field, kind }
+    }
+}
+
+impl fmt::Display for InvalidParams {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            InvalidParamsKind::MissingField => {
+                write!(f, "a required field was missing: `{}`", self.field)
+            }
+            InvalidParamsKind::InvalidValue { message } => {
+                write!(f, "invalid value for field: `{}` - {message}", self.field)
+            }
+        }
+    }
+}
+
+impl std::error::Error for InvalidParams {}

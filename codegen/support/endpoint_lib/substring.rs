@@ -1,0 +1,14 @@
+//! The function `substring`.
+
+/// The characters from `start` up to `stop`, counted from the end if `reverse`. Nothing unless the text is ASCII and long
+/// enough.
+pub(crate) fn substring(text: &str, start: usize, stop: usize, reverse: bool) -> Option<&str> {
+    if !text.is_ascii() || start >= stop || stop > text.len() {
+        return None;
+    }
+    if reverse {
+        text.get(text.len() - stop..text.len() - start)
+    } else {
+        text.get(start..stop)
+    }
+}

@@ -1,0 +1,201 @@
+//! Tokens that let the service recognise a repeated request (Smithy's `idempotencyToken` trait).
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeSerializationInterceptorContextMut, Input,
+};
+use aws_smithy_runtime_api::client::interceptors::{
+    dyn_dispatch_hint, Intercept, SharedInterceptor,
+};
+use aws_smithy_runtime_api::client::runtime_components::{
+    RuntimeComponents, RuntimeComponentsBuilder,
+};
+use aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+
+use crate::config::feature::Feature;
+use crate::config::{Builder, Config};
+
+/// What this feature adds to the configuration.
+pub(crate) const FEATURE: Feature = Feature {
+    defaults: |layer| {
+        layer.store_put(IdempotencyTokenProvider::default());
+    },
+    from_sdk_config: |_, _| {},
+    #[cfg(feature = "test-util")]
+    test_defaults: |builder| {
+        let fixed = IdempotencyTokenProvider::fixed("00000000-0000-4000-8000-000000000000");
+        builder.set_idempotency_token_provider(Some(fixed));
+    },
+};
+
+/// Makes idempotency tokens.
+///
+/// By default they are random UUIDs. One that is made from a string gives always that string, and
+/// one that is made from a number gives always the same sequence of UUIDs.
+#[derive(Clone, Debug)]
+pub struct IdempotencyTokenProvider(Source);
+
+#[derive(Clone, Debug)]
+enum Source {
+    Fixed(&'static str),
+    /// Clones draw from the same sequence, so that they never give the same token.
+    Random(Arc<Mutex<fastrand::Rng>>),
+}
+
+impl IdempotencyTokenProvider {
+    /// Makes a token.
+    pub fn make_idempotency_token(&self) -> String {
+        match &self.0 {
+            Source::Fixed(token) => (*token).to_owned(),
+            Source::Random(random) => {
+                // A generator of random numbers has no state that a panic could have broken.
+                let mut random = random.lock().unwrap_or_else(PoisonError::into_inner);
+                uuid_v4(random.u128(..))
+            }
+        }
+    }
+
+    /// Makes a provider of one token.
+    pub const fn fixed(token: &'static str) -> Self {
+        Self(Source::Fixed(token))
+    }
+
+    /// Makes a provider of random UUIDs.
+    pub fn random() -> Self {
+        Self::from_random(fastrand::Rng::new())
+    }
+
+    /// Makes a provider of a sequence of UUIDs that `seed` determines.
+    pub fn with_seed(seed: u64) -> Self {
+        Self::from_random(fastrand::Rng::with_seed(seed))
+    }
+
+    fn from_random(random: fastrand::Rng) -> Self {
+        Self(Source::Random(Arc::new(Mutex::new(random))))
+    }
+}
+
+impl Default for IdempotencyTokenProvider {
+    fn default() -> Self {
+        Self::random()
+    }
+}
+
+impl From<&'static str> for IdempotencyTokenProvider {
+    fn from(token: &'static str) -> Self {
+        Self::fixed(token)
+    }
+}
+
+impl Storable for IdempotencyTokenProvider {
+    type Storer = StoreReplace<Self>;
+}
+
+/// Writes random bits as a UUID of version 4 and of the variant of RFC 9562.
+fn uuid_v4(random: u128) -> String {
+    const VERSION: u128 = 0xf << 76;
+    const VARIANT: u128 = 0b11 << 62;
+    let bits = random & !VERSION & !VARIANT | 4 << 76 | 0b10 << 62;
+    let mut text = format!("{bits:032x}");
+    for position in [20, 16, 12, 8] {
+        text.insert(position, '-');
+    }
+    text
+}
+
+impl Config {
+    /// The source of idempotency tokens.
+    #[inline]
+    pub fn idempotency_token_provider(&self) -> IdempotencyTokenProvider {
+        let provider = self.config.load::<IdempotencyTokenProvider>();
+        provider.cloned().unwrap_or_default()
+    }
+}
+
+impl Builder {
+    /// Sets the source of idempotency tokens.
+    #[inline]
+    pub fn idempotency_token_provider(
+        mut self,
+        provider: impl Into<IdempotencyTokenProvider>,
+    ) -> Self {
+        self.set_idempotency_token_provider(Some(provider.into()));
+        self
+    }
+
+    /// The borrowing form of [`idempotency_token_provider`](Self::idempotency_token_provider).
+    #[inline]
+    pub fn set_idempotency_token_provider(
+        &mut self,
+        provider: Option<IdempotencyTokenProvider>,
+    ) -> &mut Self {
+        self.config.store_or_unset(provider);
+        self
+    }
+}
+
+/// Finds the token member in the input of one operation; `None` when it is another input.
+pub(crate) type TokenMember = for<'a> fn(&'a mut Input) -> Option<&'a mut Option<String>>;
+
+/// Makes the plugin of one operation: it fills `member` when the caller has left it unset.
+///
+/// ```ignore
+/// plugin(|input| Some(&mut input.downcast_mut::<CreateThingInput>()?.client_token))
+/// ```
+pub(crate) fn plugin(member: TokenMember) -> StaticRuntimePlugin {
+    let fill = SharedInterceptor::permanent(FillToken { member });
+    StaticRuntimePlugin::new().with_runtime_components(
+        RuntimeComponentsBuilder::new("IdempotencyTokenRuntimePlugin").with_interceptor(fill),
+    )
+}
+
+struct FillToken {
+    member: TokenMember,
+}
+
+impl fmt::Debug for FillToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FillToken")
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for FillToken {
+    fn name(&self) -> &'static str {
+        "IdempotencyTokenInterceptor"
+    }
+
+    fn modify_before_serialization(
+        &self,
+        context: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let Some(token) = (self.member)(context.input_mut()) else {
+            return Ok(());
+        };
+        if token.is_none() {
+            // A service that needs tokens always has a provider, unless a caller unset it.
+            let provider = cfg.load::<IdempotencyTokenProvider>();
+            *token = provider.map(IdempotencyTokenProvider::make_idempotency_token);
+        }
+        Ok(())
+    }
+}
+
+/// The plugin of an operation that fills in its idempotency token.
+macro_rules! idempotency_token {
+    ($field:ident) => {
+        #[inline]
+        fn plugin() -> ::std::option::Option<::aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin> {
+            let plugin = crate::idempotency_token::plugin(|input| {
+                ::std::option::Option::Some(&mut input.downcast_mut::<Self::Input>()?.$field)
+            });
+            ::std::option::Option::Some(::aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin::new(plugin))
+        }
+    };
+}

@@ -1,0 +1,153 @@
+//! Enums.
+
+/// An enum of strings: each variant with its text, sorted by the text.
+macro_rules! enumeration {
+    (
+        $(#[$meta:meta])*
+        $name:ident $(! $redacted:ident)? {
+            $( $(#[$variant_meta:meta])* $variant:ident = $text:literal; )*
+        }
+    ) => {
+        $(#[$meta])*
+        ///
+        /// Later versions of the service may know more values; match with a `_` arm.
+        #[derive(
+            ::std::clone::Clone, ::std::cmp::Eq, ::std::cmp::Ord, ::std::cmp::PartialEq, ::std::cmp::PartialOrd,
+            ::std::hash::Hash,
+        )]
+        #[non_exhaustive]
+        pub enum $name {
+            $( $(#[$variant_meta])* $variant, )*
+            /// A value that this version of the crate does not know; its text is [`as_str`](Self::as_str).
+            #[deprecated(note = "Don't match on this variant: what is unknown now may get a variant of its own. Match with `_`.")]
+            Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue),
+        }
+
+        impl $name {
+            /// The text of the value.
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+
+            /// The texts of all known values, sorted.
+            #[inline]
+            pub const fn values() -> &'static [&'static str] {
+                &[$($text),*]
+            }
+
+            /// The value of that text, if it is a known one.
+            ///
+            /// # Errors
+            /// The text is not one of [`values`](Self::values).
+            #[inline]
+            pub fn try_parse(value: &str) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {
+                Self::known(value).ok_or_else(|| crate::error::UnknownVariantError::new(value))
+            }
+
+            #[inline]
+            fn known(text: &str) -> ::std::option::Option<Self> {
+                ::std::option::Option::Some(match text {
+                    $($text => Self::$variant,)*
+                    _ => return ::std::option::Option::None,
+                })
+            }
+        }
+
+        enumeration!(@debug $name [$($redacted)?] $($variant)*);
+        enumeration!(@text $name);
+
+        impl ::std::convert::From<&str> for $name {
+            #[inline]
+            fn from(text: &str) -> Self {
+                Self::known(text).unwrap_or_else(|| {
+                    Self::Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue(text.to_owned()))
+                })
+            }
+        }
+    };
+    (@debug $name:ident [] $($variant:ident)*) => {
+        impl ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(match self {
+                    $(Self::$variant => stringify!($variant),)*
+                    Self::Unknown(value) => return f.debug_tuple("Unknown").field(value).finish(),
+                })
+            }
+        }
+    };
+    (@debug $name:ident [redacted] $($variant:ident)*) => {
+        impl ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(crate::shape::REDACTED)
+            }
+        }
+    };
+    (@text $name:ident) => {
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            #[inline]
+            fn from_str(text: &str) -> ::std::result::Result<Self, <Self as ::std::str::FromStr>::Err> {
+                ::std::result::Result::Ok(text.into())
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::write!(f, "{}", self.as_str())
+            }
+        }
+
+        impl crate::shape::Key for $name {
+            #[inline]
+            fn from_text(text: ::std::string::String) -> Self {
+                text.as_str().into()
+            }
+
+            #[inline]
+            fn as_text(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl crate::shape::Value for $name {
+            const TYPE: ::aws_smithy_schema::ShapeType = ::aws_smithy_schema::ShapeType::String;
+
+            #[inline]
+            fn write(
+                &self,
+                schema: &::aws_smithy_schema::Schema<'_>,
+                out: &mut dyn ::aws_smithy_schema::serde::ShapeSerializer,
+            ) -> ::std::result::Result<(), ::aws_smithy_schema::serde::SerdeError> {
+                out.write_string(schema, self.as_str())
+            }
+
+            #[inline]
+            fn read(
+                schema: &::aws_smithy_schema::Schema<'_>,
+                from: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
+            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+                ::std::result::Result::Ok(from.read_string(schema)?.as_str().into())
+            }
+
+            #[inline]
+            fn absent() -> ::std::option::Option<Self> {
+                ::std::option::Option::Some("no value was set".into())
+            }
+        }
+    };
+}

@@ -1,0 +1,170 @@
+//! The errors of the service.
+
+/// An error of the service: a structure that is also a [`std::error::Error`].
+macro_rules! exception {
+    (
+        $(#[$meta:meta])*
+        $name:ident / $builder:ident: $mode:ident = $shape:literal [$($facts:tt)*]
+        displays $display:literal, $message:ident $(! $redacted:ident)? $(; retries $retry:ident)?
+        { $($rows:tt)* }
+    ) => {
+        structure! {
+            $(#[$meta])*
+            $name / $builder: $mode = [$shape] [$($facts)*]
+            extra [meta: ::aws_smithy_types::error::ErrorMetadata] { $($rows)* }
+        }
+
+        impl $builder {
+            /// Sets the error metadata.
+            #[inline]
+            pub fn meta(mut self, meta: ::aws_smithy_types::error::ErrorMetadata) -> Self {
+                self.meta = ::std::option::Option::Some(meta);
+                self
+            }
+
+            /// Sets the error metadata, or takes it away.
+            #[inline]
+            pub fn set_meta(&mut self, meta: ::std::option::Option<::aws_smithy_types::error::ErrorMetadata>) -> &mut Self {
+                self.meta = meta;
+                self
+            }
+        }
+
+        exception!(@finish $mode $name / $builder);
+
+        $(
+            impl $name {
+                /// What a retry makes of the error.
+                #[inline]
+                pub fn retryable_error_kind(&self) -> ::aws_smithy_types::retry::ErrorKind {
+                    ::aws_smithy_types::retry::ErrorKind::$retry
+                }
+            }
+        )?
+
+        impl crate::call::ReadError for $name {
+            #[inline]
+            fn read_error(
+                deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
+                message: ::std::option::Option<::std::string::String>,
+                meta: ::aws_smithy_types::error::ErrorMetadata,
+            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+                let mut builder = $builder::read(deserializer)?.meta(meta);
+                if builder.message.is_none() {
+                    builder.message = message;
+                }
+                exception!(@build $mode builder)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                crate::shape::display_error(f, $display, exception!(@message self.message, $message $($redacted)?))
+            }
+        }
+
+        impl ::std::error::Error for $name {}
+
+        impl ::aws_types::request_id::RequestId for $name {
+            #[inline]
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                ::aws_types::request_id::RequestId::request_id(&self.meta)
+            }
+        }
+
+        impl ::aws_smithy_types::error::metadata::ProvideErrorMetadata for $name {
+            #[inline]
+            fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
+                &self.meta
+            }
+        }
+    };
+    (@finish parts $name:ident / $builder:ident) => {
+        deserialize!($name / $builder, builder => ::std::result::Result::Ok(builder.build()));
+    };
+    (@finish fallible $name:ident / $builder:ident) => {
+        deserialize!($name / $builder, builder => crate::shape::built(builder.correct_within().build()));
+    };
+    (@build parts $it:ident) => { ::std::result::Result::Ok($it.build()) };
+    (@build fallible $it:ident) => { crate::shape::built($it.build()) };
+    (@message $message:expr, opt) => { $message.as_deref() };
+    (@message $message:expr, expected) => { $message.as_deref() };
+    (@message $message:expr, expected redacted) => { $message.as_ref().map(|_| crate::shape::REDACTED) };
+    (@message $message:expr, required) => { ::std::option::Option::Some($message.as_str()) };
+    (@message $message:expr, opt redacted) => { $message.as_ref().map(|_| crate::shape::REDACTED) };
+    (@message $message:expr, required redacted) => { ::std::option::Option::Some(crate::shape::REDACTED) };
+}
+
+/// All errors of the service: one variant for each, sorted by its Smithy name.
+macro_rules! service_error {
+    (Error { $( $variant:ident; )* }) => {
+        /// Every error of every operation.
+        #[derive(::std::fmt::Debug)]
+        #[non_exhaustive]
+        pub enum Error {
+            $(
+                #[doc = concat!("See [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ").")]
+                $variant(crate::types::error::$variant),
+            )*
+            /// Any other error: one that the model does not know, or a failure to call the service at all.
+            #[deprecated(note = "Don't match on this variant: what is unhandled now may get a variant of its own. \
+                Match with `_`, then look at `ProvideErrorMetadata::code`.")]
+            Unhandled(crate::error::sealed_unhandled::Unhandled),
+        }
+
+        impl Error {
+            fn modeled(&self) -> ::std::result::Result<
+                &(dyn crate::call::ModeledError + 'static),
+                &crate::error::sealed_unhandled::Unhandled,
+            > {
+                ::std::result::Result::Ok(match self {
+                    $(Self::$variant(error) => error,)*
+                    Self::Unhandled(unhandled) => return ::std::result::Result::Err(unhandled),
+                })
+            }
+        }
+
+        impl ::std::fmt::Display for Error {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self.modeled() {
+                    ::std::result::Result::Ok(modeled) => ::std::fmt::Display::fmt(modeled, f),
+                    ::std::result::Result::Err(unhandled) => crate::call::display_unhandled(unhandled, f),
+                }
+            }
+        }
+
+        impl ::std::error::Error for Error {
+            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+                match self.modeled() {
+                    ::std::result::Result::Ok(modeled) => modeled.source(),
+                    ::std::result::Result::Err(unhandled) => ::std::option::Option::Some(&*unhandled.source),
+                }
+            }
+        }
+
+        impl ::aws_smithy_types::error::metadata::ProvideErrorMetadata for Error {
+            fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
+                match self.modeled() {
+                    ::std::result::Result::Ok(modeled) => modeled.meta(),
+                    ::std::result::Result::Err(unhandled) => &unhandled.meta,
+                }
+            }
+        }
+
+        impl ::aws_types::request_id::RequestId for Error {
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                ::aws_smithy_types::error::metadata::ProvideErrorMetadata::meta(self).request_id()
+            }
+        }
+
+        impl ::std::convert::From<::aws_smithy_types::error::operation::BuildError> for Error {
+            fn from(error: ::aws_smithy_types::error::operation::BuildError) -> Self {
+                Self::Unhandled(crate::error::sealed_unhandled::Unhandled {
+                    source: error.into(),
+                    meta: ::std::default::Default::default(),
+                })
+            }
+        }
+    };
+}

@@ -1,0 +1,85 @@
+//! Operations.
+
+/// An operation: what names it and how a call differs from other calls. Its shapes follow in `input!`, `output!` and
+/// `operation_error!`.
+macro_rules! operation {
+    (
+        $(#[$meta:meta])*
+        $name:ident = $shape:literal / $method:ident / $input:ident, $input_builder:ident, $fluent:ident
+        / $output:ident, $output_builder:ident / $error:ident
+        { $($facts:tt)* }
+    ) => {
+        #[doc = concat!("The operation `", $shape, "`, as a runtime plugin.")]
+        #[derive(::std::clone::Clone, ::std::default::Default, ::std::fmt::Debug)]
+        #[non_exhaustive]
+        pub struct $name;
+
+        impl $name {
+            /// What a codec has to know about the input.
+            pub const INPUT_SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $input::SCHEMA;
+            /// What a codec has to know about the output.
+            pub const OUTPUT_SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $output::SCHEMA;
+
+            /// Makes the plugin.
+            #[inline]
+            pub fn new() -> Self {
+                Self
+            }
+        }
+
+        /// Builders.
+        pub mod builders {
+            pub use super::input::{$fluent, $input_builder};
+            pub use super::output::$output_builder;
+        }
+
+        impl crate::call::Operation for $name {
+            type Input = $input;
+            type Output = $output;
+            type Error = $error;
+            const NAME: &'static str = $shape;
+            const INPUT_SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $input::SCHEMA;
+            const OUTPUT_SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $output::SCHEMA;
+
+            const ENDPOINT_INTERCEPTOR: &'static str = concat!($shape, "EndpointParamsInterceptor");
+            const TELEMETRY_INTERCEPTOR: &'static str = concat!($shape, "TelemetryInputCaptureInterceptor");
+
+            #[inline]
+            fn span() -> ::tracing::Span {
+                // The number tells the calls apart in a log; it never leaves the program.
+                ::tracing::debug_span!(
+                    concat!(sdk_id!(), ".", $shape),
+                    "rpc.service" = sdk_id!(),
+                    "rpc.method" = $shape,
+                    "sdk_invocation_id" = ::fastrand::u32(1_000_000..10_000_000),
+                    "rpc.system" = "aws-api",
+                )
+            }
+
+            $($facts)*
+        }
+
+        impl ::aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin for $name {
+            #[inline]
+            fn config(&self) -> ::std::option::Option<::aws_smithy_types::config_bag::FrozenLayer> {
+                crate::call::config(<Self as crate::call::Operation>::CALL)
+            }
+
+            #[inline]
+            fn runtime_components(
+                &self,
+                _: &::aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder,
+            ) -> ::std::borrow::Cow<'_, ::aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder> {
+                ::std::borrow::Cow::Owned(crate::call::components(<Self as crate::call::Operation>::CALL))
+            }
+        }
+
+        impl crate::Client {
+            $(#[$meta])*
+            #[inline]
+            pub fn $method(&self) -> builders::$fluent {
+                builders::$fluent::new(self.handle.clone())
+            }
+        }
+    };
+}

@@ -1,0 +1,162 @@
+//! The errors of an operation.
+
+/// The errors of an operation: one variant for each error of its list, in the model's order.
+macro_rules! operation_error {
+    (
+        $(#[$meta:meta])*
+        $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident / $is:ident = $code:literal $(, $retryable:ident)?; )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(::std::fmt::Debug)]
+        #[non_exhaustive]
+        pub enum $name {
+            $( $(#[$variant_meta])* $variant(crate::types::error::$variant), )*
+            /// Any other error: one that the model does not give this operation.
+            #[deprecated(note = "Don't match on this variant: what is unhandled now may get a variant of its own. \
+                Match with `_`, then look at `ProvideErrorMetadata::code`.")]
+            Unhandled(crate::error::sealed_unhandled::Unhandled),
+        }
+
+        impl $name {
+            /// The variant `Unhandled` with that source.
+            #[inline]
+            pub fn unhandled(
+                source: impl ::std::convert::Into<
+                    ::std::boxed::Box<dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static>,
+                >,
+            ) -> Self {
+                Self::Unhandled(crate::error::sealed_unhandled::Unhandled {
+                    source: source.into(),
+                    meta: ::std::default::Default::default(),
+                })
+            }
+
+            /// The variant `Unhandled` with that metadata, which is its source as well.
+            #[inline]
+            pub fn generic(meta: ::aws_smithy_types::error::ErrorMetadata) -> Self {
+                Self::Unhandled(crate::error::sealed_unhandled::Unhandled { source: meta.clone().into(), meta })
+            }
+
+            /// Code, message, request id and further facts of the error.
+            #[inline]
+            pub fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
+                match self {
+                    $(Self::$variant(error) => &error.meta,)*
+                    Self::Unhandled(unhandled) => &unhandled.meta,
+                }
+            }
+
+            $(
+                #[doc = concat!("Whether this is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
+                #[inline]
+                pub fn $is(&self) -> bool {
+                    ::std::matches!(self, Self::$variant(_))
+                }
+            )*
+        }
+
+        impl crate::call::OperationError for $name {
+            const CODES: &'static [&'static str] = &[$($code),*];
+
+            #[inline]
+            fn modeled(&self) -> ::std::result::Result<&(dyn ::std::error::Error + 'static), &crate::error::sealed_unhandled::Unhandled> {
+                ::std::result::Result::Ok(match self {
+                    $(Self::$variant(error) => error,)*
+                    Self::Unhandled(unhandled) => return ::std::result::Result::Err(unhandled),
+                })
+            }
+
+            #[inline]
+            fn read(
+                code: &str,
+                deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
+                message: ::std::option::Option<::std::string::String>,
+                meta: ::aws_smithy_types::error::ErrorMetadata,
+            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+                use crate::call::ReadError;
+                match code {
+                    $($code => ReadError::read_error(deserializer, message, meta).map(Self::$variant),)*
+                    _ => ::std::result::Result::Ok(Self::generic(meta)),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$name> for crate::Error {
+            #[inline]
+            fn from(error: $name) -> Self {
+                match error {
+                    $($name::$variant(error) => Self::$variant(error),)*
+                    $name::Unhandled(unhandled) => Self::Unhandled(unhandled),
+                }
+            }
+        }
+
+        impl ::aws_smithy_types::retry::ProvideErrorKind for $name {
+            #[inline]
+            fn code(&self) -> ::std::option::Option<&str> {
+                self.meta().code()
+            }
+
+            #[inline]
+            fn retryable_error_kind(&self) -> ::std::option::Option<::aws_smithy_types::retry::ErrorKind> {
+                match self {
+                    $($(Self::$variant(error) => ::std::option::Option::Some(error.$retryable()),)?)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+        }
+
+        impl ::aws_smithy_runtime_api::client::result::CreateUnhandledError for $name {
+            #[inline]
+            fn create_unhandled_error(
+                source: ::std::boxed::Box<dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static>,
+                meta: ::std::option::Option<::aws_smithy_types::error::ErrorMetadata>,
+            ) -> Self {
+                Self::Unhandled(crate::error::sealed_unhandled::Unhandled {
+                    source,
+                    meta: meta.unwrap_or_default(),
+                })
+            }
+        }
+
+        impl ::std::error::Error for $name {
+            #[inline]
+            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+                crate::call::source(self)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                crate::call::display(self, f)
+            }
+        }
+
+        impl ::aws_smithy_types::error::metadata::ProvideErrorMetadata for $name {
+            #[inline]
+            fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
+                Self::meta(self)
+            }
+        }
+
+        impl ::aws_types::request_id::RequestId for $name {
+            #[inline]
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                self.meta().request_id()
+            }
+        }
+
+        impl<R> ::std::convert::From<::aws_smithy_runtime_api::client::result::SdkError<$name, R>> for crate::Error
+        where
+            R: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug + 'static,
+        {
+            #[inline]
+            fn from(error: ::aws_smithy_runtime_api::client::result::SdkError<$name, R>) -> Self {
+                crate::call::service_error(error)
+            }
+        }
+    };
+}

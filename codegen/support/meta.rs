@@ -1,0 +1,10 @@
+//! Facts about this crate.
+
+use aws_runtime::user_agent::ApiMetadata;
+
+/// The service and the version of this crate, as the user agent names them.
+pub(crate) static API_METADATA: ApiMetadata =
+    ApiMetadata::new(crate::service::API_NAME, PKG_VERSION);
+
+/// The version of this crate.
+pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,193 @@
+//! Going through the pages of an operation.
+
+use crate::call::{self, Operation};
+use crate::client::Handle;
+use crate::operation_feature;
+use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
+use aws_smithy_async::future::pagination_stream::PaginationStream;
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// An operation that gives its results page by page.
+pub(crate) trait Paged: Operation<Input: Clone> {
+    /// What says where the next page starts.
+    type Token: Token;
+
+    /// The token in a page.
+    fn token(output: &Self::Output) -> Option<&Self::Token>;
+
+    /// Where the token for the next page goes.
+    fn token_of(input: &mut Self::Input) -> &mut Option<Self::Token>;
+}
+
+/// A token. An empty one means that there are no more pages.
+pub(crate) trait Token: Clone + PartialEq + Send + Sync {
+    fn is_empty(&self) -> bool;
+}
+
+impl Token for String {
+    fn is_empty(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Clone + PartialEq + Send + Sync> Token for Vec<T> {
+    fn is_empty(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<V: Clone + PartialEq + Send + Sync> Token for HashMap<String, V> {
+    fn is_empty(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+type Page<O> = Result<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
+
+/// The pages, from the one that `input` asks for. They end with the first one that has no token, or with an error; and, if
+/// told to, with the first one whose token is that which it was asked for with.
+pub(crate) fn pages<O: Paged>(handle: Arc<Handle>, mut input: O::Input, stop_on_duplicate_token: bool) -> PaginationStream<Page<O>> {
+    let plugins = call::plugins(O::CALL, &handle, None).with_operation_plugin(operation_feature::plugin(
+        "PaginatorFeatureTrackerInterceptor",
+        SmithySdkFeature::Paginator,
+    ));
+    PaginationStream::new(FnStream::new(move |sender| {
+        Box::pin(async move {
+            loop {
+                let page = call::invoke_as::<O>(&plugins, input.clone()).await;
+                let next = page.as_ref().ok().and_then(O::token).filter(|token| !token.is_empty()).cloned();
+                let is_duplicate = stop_on_duplicate_token && next == *O::token_of(&mut input);
+                let is_last = next.is_none() || is_duplicate;
+                *O::token_of(&mut input) = next;
+                // Nobody listens any more if it cannot be sent.
+                if sender.send(page).await.is_err() || is_last {
+                    return;
+                }
+            }
+        })
+    }))
+}
+
+/// What goes through the pages of an operation.
+macro_rules! paginator {
+    (
+        $operation:ident -> $output:ident, $error:ident: $name:ident over $builder:ident, $fluent:ident;
+        token $token:ident: ($token_ty:ty) = |$from:ident| $token_value:expr;
+        $(page_size $size:ident: ($size_ty:ty);)?
+        $(items $items:ident: ($item_ty:ty) = |$page:ident| $items_value:expr;)?
+    ) => {
+        /// What goes through the pages.
+        pub mod paginator {
+            #[allow(unused_imports)]
+            use crate::types;
+
+            impl crate::pages::Paged for super::$operation {
+                type Token = $token_ty;
+
+                #[inline]
+                fn token($from: &super::$output) -> ::std::option::Option<&Self::Token> {
+                    $token_value
+                }
+
+                #[inline]
+                fn token_of(input: &mut Self::Input) -> &mut ::std::option::Option<Self::Token> {
+                    &mut input.$token
+                }
+            }
+
+            #[doc = concat!("Goes through the pages of [`", stringify!($operation), "`](super::", stringify!($operation), ").")]
+            pub struct $name {
+                handle: ::std::sync::Arc<crate::client::Handle>,
+                builder: super::builders::$builder,
+                stop_on_duplicate_token: bool,
+            }
+
+            impl $name {
+                #[inline]
+                pub(crate) fn new(handle: ::std::sync::Arc<crate::client::Handle>, builder: super::builders::$builder) -> Self {
+                    Self { handle, builder, stop_on_duplicate_token: true }
+                }
+
+                $(
+                    /// How many items a page may have.
+                    #[inline]
+                    pub fn page_size(mut self, limit: $size_ty) -> Self {
+                        self.builder.0.$size = ::std::option::Option::Some(limit);
+                        self
+                    }
+                )?
+
+                $(
+                    /// Goes through the items of all pages instead.
+                    #[inline]
+                    pub fn items(self) -> $items {
+                        $items(self)
+                    }
+                )?
+
+                /// Whether to stop when the service gives a token that it has just been given, rather than to go on for
+                /// ever. It does unless told otherwise.
+                #[inline]
+                pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
+                    self.stop_on_duplicate_token = stop_on_duplicate_token;
+                    self
+                }
+
+                /// The pages. Nothing is sent before the first one is asked for.
+                #[inline]
+                pub fn send(
+                    self,
+                ) -> ::aws_smithy_async::future::pagination_stream::PaginationStream<
+                    ::std::result::Result<
+                        super::$output,
+                        ::aws_smithy_runtime_api::client::result::SdkError<
+                            super::$error,
+                            ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
+                        >,
+                    >,
+                > {
+                    crate::pages::pages::<super::$operation>(self.handle, self.builder.0, self.stop_on_duplicate_token)
+                }
+            }
+
+            impl super::builders::$fluent {
+                /// Goes through the pages, starting with what has been set so far.
+                #[inline]
+                pub fn into_paginator(self) -> $name {
+                    $name::new(self.handle, self.inner)
+                }
+            }
+
+            $(
+                /// Goes through the items of all pages.
+                pub struct $items($name);
+
+                impl $items {
+                    /// The items. Nothing is sent before the first one is asked for.
+                    #[inline]
+                    pub fn send(
+                        self,
+                    ) -> ::aws_smithy_async::future::pagination_stream::PaginationStream<
+                        ::std::result::Result<
+                            $item_ty,
+                            ::aws_smithy_runtime_api::client::result::SdkError<
+                                super::$error,
+                                ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
+                            >,
+                        >,
+                    > {
+                        ::aws_smithy_async::future::pagination_stream::TryFlatMap::new(self.0.send()).flat_map(
+                            |$page| ::std::iter::IntoIterator::into_iter(
+                                ::std::option::Option::unwrap_or_default($items_value)
+                            )
+                        )
+                    }
+                }
+            )?
+        }
+    };
+}

@@ -1,0 +1,152 @@
+//! The document as a whole.
+
+use super::Reader;
+use crate::id::{ShapeId, is_identifier};
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+/// A JSON object.
+pub(super) type Body = Map<String, Value>;
+
+/// The versions of Smithy that matter here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Version {
+    One,
+    Two,
+}
+
+/// A document whose shapes are still JSON objects.
+pub(super) struct Document {
+    pub(super) version: Version,
+    /// The shapes, in order.
+    pub(super) bodies: IndexMap<ShapeId, Body>,
+    /// The traits added from outside, in order.
+    pub(super) applies: Vec<Apply>,
+}
+
+/// Traits added to a shape or member from outside.
+pub(super) struct Apply {
+    pub(super) shape: ShapeId,
+    pub(super) member: Option<String>,
+    pub(super) traits: Body,
+    /// The key under which it stands.
+    pub(super) key: String,
+}
+
+impl Reader<'_> {
+    /// Takes the document apart; `None` if it is no model at all.
+    pub(super) fn document(&mut self, value: Value) -> Option<Document> {
+        let remedy = "A model is an object with \"smithy\" and \"shapes\".";
+        let Value::Object(mut entries) = value else {
+            self.wrong_at(&[], "the file holds no JSON object", remedy);
+            return None;
+        };
+        let version = self.version(entries.get("smithy"))?;
+        let shapes = entries.shift_remove("shapes");
+        for key in entries
+            .keys()
+            .filter(|key| !["smithy", "metadata"].contains(&key.as_str()))
+        {
+            self.wrong_at(
+                &[key],
+                format!("a model has no property `{key}`"),
+                "Take it out.",
+            );
+        }
+        let mut document = Document {
+            version,
+            bodies: IndexMap::new(),
+            applies: Vec::new(),
+        };
+        match shapes {
+            Some(Value::Object(shapes)) => {
+                for (key, value) in shapes {
+                    self.entry(&mut document, key, value);
+                }
+            }
+            Some(_) => self.wrong_at(&["shapes"], "`shapes` is no object", remedy),
+            None => self.wrong_at(&[], "the model has no `shapes`", remedy),
+        }
+        Some(document)
+    }
+
+    fn version(&mut self, version: Option<&Value>) -> Option<Version> {
+        let remedy = "The versions that can be read are \"1.0\" and \"2.0\".";
+        match version {
+            Some(Value::String(text)) => match text.as_str() {
+                "1" | "1.0" => return Some(Version::One),
+                "2" | "2.0" => return Some(Version::Two),
+                other => {
+                    let what = format!("unknown version \"{other}\" of the model");
+                    self.wrong_at(&["smithy"], what, remedy);
+                }
+            },
+            Some(_) => self.wrong_at(&["smithy"], "`smithy` is no string", remedy),
+            None => {
+                let remedy =
+                    "Is it Smithy's JSON AST? botocore's dialect is read by its own reader.";
+                self.wrong_at(
+                    &[],
+                    "the file does not say the version of Smithy (`smithy`)",
+                    remedy,
+                );
+            }
+        }
+        None
+    }
+
+    fn entry(&mut self, document: &mut Document, key: String, value: Value) {
+        let pointer = ["shapes", &key];
+        let Value::Object(mut body) = value else {
+            return self.wrong_at(
+                &pointer,
+                format!("`{key}` is no object"),
+                "A shape is an object.",
+            );
+        };
+        if body.get("type").and_then(Value::as_str) == Some("apply") {
+            let traits = body.shift_remove("traits");
+            return self.apply(document, key, traits);
+        }
+        match ShapeId::parse(&key) {
+            Some(id) => {
+                document.bodies.insert(id, body);
+            }
+            None => self.wrong_at(
+                &pointer,
+                format!("`{key}` is not a shape id"),
+                "An id has the form `namespace#Name`.",
+            ),
+        }
+    }
+
+    fn apply(&mut self, document: &mut Document, key: String, traits: Option<Value>) {
+        let (shape, member) = match key.split_once('$') {
+            Some((shape, member)) => (shape, Some(member)),
+            None => (&*key, None),
+        };
+        let (Some(shape), true) = (ShapeId::parse(shape), member.is_none_or(is_identifier)) else {
+            let remedy = "It has the form `namespace#Name` or `namespace#Name$member`.";
+            return self.wrong_at(
+                &["shapes", &key],
+                format!("`{key}` is not a shape id"),
+                remedy,
+            );
+        };
+        let traits = match traits {
+            Some(Value::Object(traits)) => traits,
+            None => Body::new(),
+            Some(_) => {
+                let remedy = "Traits are an object of ids and values.";
+                return self.wrong_at(&["shapes", &key, "traits"], "`traits` is no object", remedy);
+            }
+        };
+        let member = member.map(str::to_owned);
+        document.applies.push(Apply {
+            shape,
+            member,
+            traits,
+            key,
+        });
+    }
+}

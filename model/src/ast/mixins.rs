@@ -1,0 +1,239 @@
+//! `apply` and mixins ([Smithy 2.0, "Mixins"](https://smithy.io/2.0/spec/mixins.html),
+//! ["Applying traits"](https://smithy.io/2.0/spec/model.html#applying-traits)).
+//!
+//! Both work on the JSON objects: a mixin may bring members, traits, operations, errors, a version, and they all merge in
+//! the same way. `apply` comes first. What it adds to a member that the shape inherits makes an entry without a target,
+//! which the mixin's member then completes.
+
+use super::Reader;
+use super::document::{Apply, Body, Document};
+use crate::id::ShapeId;
+use crate::nearest::did_you_mean;
+use crate::source::Subject;
+use crate::traits::{Mixin, SmithyTrait as _};
+use indexmap::IndexMap;
+use serde_json::{Value, json};
+
+type Bodies = IndexMap<ShapeId, Body>;
+
+impl Reader<'_> {
+    /// The shapes with everything applied and mixed in.
+    pub(super) fn flatten(&mut self, document: Document) -> Bodies {
+        let Document {
+            mut bodies,
+            applies,
+            ..
+        } = document;
+        for apply in applies {
+            self.apply_traits(&mut bodies, apply);
+        }
+        self.mix(&mut bodies);
+        bodies
+    }
+
+    fn apply_traits(&mut self, bodies: &mut Bodies, apply: Apply) {
+        let Apply {
+            shape,
+            member,
+            traits,
+            key,
+        } = apply;
+        let mut subject = Subject::new(&shape);
+        if let Some(member) = &member {
+            subject = subject.member(member);
+        }
+        let Some(body) = bodies.get_mut(&shape) else {
+            let known = bodies.keys().map(ShapeId::as_str);
+            let remedy = did_you_mean(shape.as_str(), known, "Take the entry out.");
+            return self.wrong_at(
+                &["shapes", &key],
+                format!("`apply` to `{shape}`, which is not there"),
+                &remedy,
+            );
+        };
+        let holder = match &member {
+            None => Some(body),
+            Some(member) => member_body(body, member),
+        };
+        let Some(Value::Object(own)) =
+            holder.map(|h| h.entry("traits").or_insert_with(|| json!({})))
+        else {
+            // What is there in place of the members or traits is reported with the shape.
+            return;
+        };
+        for (id, value) in traits {
+            match own.get_mut(&id) {
+                None => {
+                    own.insert(id, value);
+                }
+                Some(Value::Array(there)) if value.is_array() => {
+                    extend(there, value);
+                }
+                Some(there) if *there == value => {}
+                Some(_) => {
+                    let subject = subject.clone().in_trait(&id);
+                    let what = "`apply` gives the trait another value than the one it has";
+                    self.wrong(&subject, what, "Take one of the two out.");
+                }
+            }
+        }
+    }
+
+    /// Mixes the mixins into their users, those first whose own mixins are done.
+    fn mix(&mut self, bodies: &mut Bodies) {
+        let mut waiting: Vec<(ShapeId, Vec<ShapeId>)> = Vec::new();
+        for id in bodies.keys().cloned().collect::<Vec<_>>() {
+            if let Some(mixins) = bodies
+                .get_mut(&id)
+                .and_then(|body| body.shift_remove("mixins"))
+            {
+                let mixins = self.mixin_ids(bodies, &id, &mixins);
+                waiting.push((id, mixins));
+            }
+        }
+        while !waiting.is_empty() {
+            let users: Vec<ShapeId> = waiting.iter().map(|(id, _)| id.clone()).collect();
+            let (ready, rest): (Vec<_>, Vec<_>) = waiting
+                .into_iter()
+                .partition(|(_, mixins)| !mixins.iter().any(|mixin| users.contains(mixin)));
+            if ready.is_empty() {
+                for (id, _) in &rest {
+                    self.wrong(
+                        &Subject::new(id),
+                        "its mixins form a cycle",
+                        "Break the cycle.",
+                    );
+                }
+                return;
+            }
+            for (id, mixins) in ready {
+                mix_into(bodies, &id, &mixins);
+            }
+            waiting = rest;
+        }
+    }
+
+    /// The mixins of a shape that are there.
+    fn mixin_ids(&mut self, bodies: &Bodies, user: &ShapeId, mixins: &Value) -> Vec<ShapeId> {
+        let mut ids = Vec::new();
+        let listed = mixins.as_array().map(Vec::as_slice).unwrap_or_default();
+        if !mixins.is_array() {
+            let subject = Subject::new(user).at(&["mixins"]);
+            self.wrong(
+                &subject,
+                "`mixins` is no array",
+                "List references: {\"target\": id}.",
+            );
+        }
+        for (index, reference) in listed.iter().enumerate() {
+            let target = reference.get("target").and_then(Value::as_str);
+            let id = target.and_then(ShapeId::parse);
+            match id {
+                Some(id) if bodies.contains_key(&id) => ids.push(id),
+                _ => {
+                    let index = index.to_string();
+                    let subject = Subject::new(user).at(&["mixins", &index]);
+                    let what = format!(
+                        "its mixin {} is not there",
+                        target.unwrap_or("without a target")
+                    );
+                    let known = bodies.keys().map(ShapeId::as_str);
+                    let remedy = did_you_mean(target.unwrap_or_default(), known, "Add the shape.");
+                    self.wrong(&subject, what, remedy);
+                }
+            }
+        }
+        ids
+    }
+}
+
+/// The object of a member, made if it is not there; `None` if something else is in its place.
+fn member_body<'b>(body: &'b mut Body, member: &str) -> Option<&'b mut Body> {
+    let direct = match body.get("type").and_then(Value::as_str) {
+        Some("list" | "set") => member == "member",
+        Some("map") => member == "key" || member == "value",
+        _ => false,
+    };
+    let members = match direct {
+        true => body,
+        false => body
+            .entry("members")
+            .or_insert_with(|| json!({}))
+            .as_object_mut()?,
+    };
+    members
+        .entry(member)
+        .or_insert_with(|| json!({}))
+        .as_object_mut()
+}
+
+fn mix_into(bodies: &mut Bodies, user: &ShapeId, mixins: &[ShapeId]) {
+    let mut mixed = Body::new();
+    for mixin in mixins {
+        if let Some(body) = bodies.get(mixin) {
+            merge(&mut mixed, inherited(body));
+        }
+    }
+    if let Some(body) = bodies.get_mut(user) {
+        merge(&mut mixed, std::mem::take(body));
+        *body = mixed;
+    }
+}
+
+/// What the users of a mixin inherit: all but the mark of the mixin and its local traits.
+fn inherited(mixin: &Body) -> Body {
+    let mut body = mixin.clone();
+    if let Some(Value::Object(traits)) = body.get_mut("traits") {
+        let mark = traits.shift_remove(Mixin::ID);
+        let local = mark
+            .as_ref()
+            .and_then(|mark| mark.get("localTraits"))
+            .and_then(Value::as_array);
+        for id in local.into_iter().flatten().filter_map(Value::as_str) {
+            traits.shift_remove(id);
+        }
+    }
+    body
+}
+
+/// Lays `over` on `under`: members, traits and renames entry by entry, lists of references one after the other, anything
+/// else replaced.
+fn merge(under: &mut Body, over: Body) {
+    for (key, value) in over {
+        match (under.get_mut(&key), value) {
+            (Some(Value::Object(there)), Value::Object(value)) => match key.as_str() {
+                "traits" | "rename" | "identifiers" => there.extend(value),
+                "members" | "properties" => value.into_iter().for_each(|(name, value)| {
+                    merge_entry(there, name, value);
+                }),
+                "member" | "key" | "value" => merge(there, value),
+                _ => *there = value,
+            },
+            (Some(Value::Array(there)), value @ Value::Array(_)) => extend(there, value),
+            (Some(there), value) => *there = value,
+            (None, value) => {
+                under.insert(key, value);
+            }
+        }
+    }
+}
+
+fn merge_entry(under: &mut Body, name: String, value: Value) {
+    match (under.get_mut(&name), value) {
+        (Some(Value::Object(there)), Value::Object(value)) => merge(there, value),
+        (_, value) => {
+            under.insert(name, value);
+        }
+    }
+}
+
+/// Adds what is not there yet.
+fn extend(there: &mut Vec<Value>, more: Value) {
+    if let Value::Array(more) = more {
+        for value in more {
+            if !there.contains(&value) {
+                there.push(value);
+            }
+        }
+    }
+}

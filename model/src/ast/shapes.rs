@@ -1,0 +1,382 @@
+//! From JSON objects to shapes.
+
+use super::Reader;
+use super::document::Body;
+use crate::id::{ShapeId, is_identifier};
+use crate::nearest::did_you_mean;
+use crate::shape::{Member, Members, Operation, Resource, Service, Shape, ShapeKind};
+use crate::source::Subject;
+use crate::traits::{SmithyTrait as _, Traits, UniqueItems};
+use indexmap::IndexMap;
+use serde_json::{Value, json};
+
+/// The names of all types, for those who mistype one.
+const TYPES: [&str; 24] = [
+    "blob",
+    "boolean",
+    "string",
+    "byte",
+    "short",
+    "integer",
+    "long",
+    "float",
+    "double",
+    "bigInteger",
+    "bigDecimal",
+    "timestamp",
+    "document",
+    "enum",
+    "intEnum",
+    "list",
+    "set",
+    "map",
+    "structure",
+    "union",
+    "operation",
+    "resource",
+    "service",
+    "apply",
+];
+
+/// The operations of a resource's lifecycle.
+const LIFECYCLE: [&str; 6] = ["create", "put", "read", "update", "delete", "list"];
+
+const REFERENCE: &str = "A reference has the form {\"target\": \"namespace#Name\"}.";
+
+impl Reader<'_> {
+    /// Reads a shape; `None` if something about it is wrong, which is then noted.
+    pub(super) fn shape(&mut self, id: &ShapeId, body: Body) -> Option<Shape> {
+        let problems = self.problems.len();
+        let mut fields = FieldReader {
+            reader: self,
+            subject: Subject::new(id),
+            body,
+        };
+        let mut traits = fields.traits();
+        let kind = fields.kind(&mut traits);
+        fields.finish();
+        let kind = kind?;
+        (self.problems.len() == problems).then(|| Shape {
+            id: id.clone(),
+            kind,
+            traits,
+        })
+    }
+}
+
+/// Takes the properties of an object one by one; what is left at the end does not belong there.
+struct FieldReader<'r, 'a> {
+    reader: &'r mut Reader<'a>,
+    subject: Subject,
+    body: Body,
+}
+
+impl FieldReader<'_, '_> {
+    fn take(&mut self, key: &str) -> Option<Value> {
+        self.body.shift_remove(key)
+    }
+
+    fn wrong(&mut self, key: &str, what: String, remedy: impl Into<String>) {
+        let subject = self.subject.clone().at(&[key]);
+        self.reader.wrong(&subject, what, remedy);
+    }
+
+    fn finish(self) {
+        for key in self.body.keys() {
+            let subject = self.subject.clone().at(&[key]);
+            let what = format!("it has an unknown property `{key}`");
+            self.reader
+                .wrong(&subject, what, "Take it out, or mend its name.");
+        }
+    }
+
+    fn traits(&mut self) -> Traits {
+        let mut traits = Traits::default();
+        match self.take("traits") {
+            None => {}
+            Some(Value::Object(values)) => {
+                for (id, value) in values {
+                    if ShapeId::parse(&id).is_none() {
+                        let subject = self.subject.clone().in_trait(&id);
+                        self.reader.wrong(
+                            &subject,
+                            "its id is not one",
+                            "An id has the form `namespace#name`.",
+                        );
+                    }
+                    traits.insert(id, value);
+                }
+            }
+            Some(_) => {
+                self.wrong(
+                    "traits",
+                    "`traits` is no object".into(),
+                    "Traits are an object of ids and values.",
+                );
+            }
+        }
+        traits
+    }
+
+    fn kind(&mut self, traits: &mut Traits) -> Option<ShapeKind> {
+        let name = match self.take("type") {
+            Some(Value::String(name)) => name,
+            _ => {
+                self.wrong(
+                    "type",
+                    "it does not say its type".into(),
+                    "Give it a `type`.",
+                );
+                self.body.clear(); // no property can be judged without the type
+                return None;
+            }
+        };
+        Some(match name.as_str() {
+            "enum" => ShapeKind::Enum(self.members()),
+            "intEnum" => ShapeKind::IntEnum(self.members()),
+            "structure" => ShapeKind::Structure(self.members()),
+            "union" => ShapeKind::Union(self.members()),
+            "list" => ShapeKind::List(self.member("member")?),
+            "set" => {
+                traits.insert(UniqueItems::ID, json!({}));
+                ShapeKind::List(self.member("member")?)
+            }
+            "map" => {
+                let (key, value) = (self.member("key"), self.member("value"));
+                ShapeKind::Map {
+                    key: key?,
+                    value: value?,
+                }
+            }
+            "operation" => ShapeKind::Operation(self.operation()),
+            "resource" => ShapeKind::Resource(self.resource()),
+            "service" => ShapeKind::Service(self.service()),
+            _ => match simple(&name) {
+                Some(kind) => kind,
+                None => {
+                    let remedy = did_you_mean(&name, TYPES, "Use a type of Smithy 2.0.");
+                    self.wrong("type", format!("there is no type `{name}`"), remedy);
+                    self.body.clear(); // as above
+                    return None;
+                }
+            },
+        })
+    }
+
+    fn members(&mut self) -> Members {
+        let values = match self.take("members") {
+            None => return Members::new(),
+            Some(Value::Object(values)) => values,
+            Some(_) => {
+                let remedy = "Members are an object of names and members.";
+                self.wrong("members", "`members` is no object".into(), remedy);
+                return Members::new();
+            }
+        };
+        let mut members = Members::with_capacity(values.len());
+        for (name, value) in values {
+            if !is_identifier(&name) {
+                let subject = self.subject.clone().member(&name);
+                let remedy = "Use letters, digits and underscores.";
+                self.reader
+                    .wrong(&subject, "its name is not an identifier", remedy);
+            }
+            if let Some(member) = self.read_member(&name, value) {
+                members.insert(name, member);
+            }
+        }
+        members
+    }
+
+    /// The one member of that name in a list or map.
+    fn member(&mut self, name: &str) -> Option<Member> {
+        match self.take(name) {
+            Some(value) => self.read_member(name, value),
+            None => {
+                self.wrong(
+                    name,
+                    format!("it has no `{name}`"),
+                    format!("Add `{name}` with its target."),
+                );
+                None
+            }
+        }
+    }
+
+    fn read_member(&mut self, name: &str, value: Value) -> Option<Member> {
+        let subject = self.subject.clone().member(name);
+        let Value::Object(body) = value else {
+            self.reader
+                .wrong(&subject, "the member is no object", REFERENCE);
+            return None;
+        };
+        let mut fields = FieldReader {
+            reader: &mut *self.reader,
+            subject,
+            body,
+        };
+        let traits = fields.traits();
+        let target = fields.take("target");
+        let target = match target
+            .as_ref()
+            .and_then(Value::as_str)
+            .and_then(ShapeId::parse)
+        {
+            Some(target) => Some(target),
+            None => {
+                let (what, remedy) = match target {
+                    Some(target) => (format!("its target {target} is not a shape id"), REFERENCE),
+                    None => (
+                        "the member has no target".to_owned(),
+                        "Give it one. If an `apply` names the member, neither the shape nor a mixin has it.",
+                    ),
+                };
+                fields.wrong("target", what, remedy);
+                None
+            }
+        };
+        fields.finish();
+        Some(Member {
+            name: name.to_owned(),
+            target: target?,
+            traits,
+        })
+    }
+
+    fn operation(&mut self) -> Operation {
+        let mut unit_or = |key| {
+            self.reference(key)
+                .unwrap_or_else(|| ShapeId::prelude("Unit"))
+        };
+        let (input, output) = (unit_or("input"), unit_or("output"));
+        Operation {
+            input,
+            output,
+            errors: self.references("errors"),
+        }
+    }
+
+    fn resource(&mut self) -> Resource {
+        let lifecycle = LIFECYCLE.into_iter().filter_map(|key| self.reference(key));
+        let mut operations: Vec<ShapeId> = lifecycle.collect();
+        operations.extend(self.references("operations"));
+        operations.extend(self.references("collectionOperations"));
+        // Clients have no use for what identifies a resource, nor for its properties.
+        self.take("identifiers");
+        self.take("properties");
+        Resource {
+            operations,
+            resources: self.references("resources"),
+        }
+    }
+
+    fn service(&mut self) -> Service {
+        let version = match self.take("version") {
+            None => String::new(),
+            Some(Value::String(version)) => version,
+            Some(_) => {
+                self.wrong(
+                    "version",
+                    "`version` is no string".into(),
+                    "Put it in quotes.",
+                );
+                String::new()
+            }
+        };
+        Service {
+            version,
+            operations: self.references("operations"),
+            resources: self.references("resources"),
+            errors: self.references("errors"),
+            rename: self.rename(),
+        }
+    }
+
+    fn rename(&mut self) -> IndexMap<ShapeId, String> {
+        let remedy = "It is an object of shape ids and other simple names.";
+        let values = match self.take("rename") {
+            None => return IndexMap::new(),
+            Some(Value::Object(values)) => values,
+            Some(_) => {
+                self.wrong("rename", "`rename` is no object".into(), remedy);
+                return IndexMap::new();
+            }
+        };
+        let mut rename = IndexMap::new();
+        for (id, name) in values {
+            match (ShapeId::parse(&id), name) {
+                (Some(id), Value::String(name)) if is_identifier(&name) => {
+                    rename.insert(id, name);
+                }
+                (_, name) => {
+                    let subject = self.subject.clone().at(&["rename", &id]);
+                    let what = format!("it renames `{id}` to {name}");
+                    self.reader.wrong(&subject, what, remedy);
+                }
+            }
+        }
+        rename
+    }
+
+    fn reference(&mut self, key: &str) -> Option<ShapeId> {
+        let value = self.take(key)?;
+        let id = target_of(&value);
+        if id.is_none() {
+            self.wrong(
+                key,
+                format!("`{key}` is no reference to a shape"),
+                REFERENCE,
+            );
+        }
+        id
+    }
+
+    fn references(&mut self, key: &str) -> Vec<ShapeId> {
+        let values = match self.take(key) {
+            None => return Vec::new(),
+            Some(Value::Array(values)) => values,
+            Some(_) => {
+                self.wrong(key, format!("`{key}` is no array"), REFERENCE);
+                return Vec::new();
+            }
+        };
+        let mut ids = Vec::with_capacity(values.len());
+        for (index, value) in values.iter().enumerate() {
+            match target_of(value) {
+                Some(id) => ids.push(id),
+                None => {
+                    let subject = self.subject.clone().at(&[key, &index.to_string()]);
+                    let what = format!("an element of `{key}` is no reference to a shape");
+                    self.reader.wrong(&subject, what, REFERENCE);
+                }
+            }
+        }
+        ids
+    }
+}
+
+fn target_of(value: &Value) -> Option<ShapeId> {
+    value
+        .get("target")
+        .and_then(Value::as_str)
+        .and_then(ShapeId::parse)
+}
+
+fn simple(name: &str) -> Option<ShapeKind> {
+    Some(match name {
+        "blob" => ShapeKind::Blob,
+        "boolean" => ShapeKind::Boolean,
+        "string" => ShapeKind::String,
+        "byte" => ShapeKind::Byte,
+        "short" => ShapeKind::Short,
+        "integer" => ShapeKind::Integer,
+        "long" => ShapeKind::Long,
+        "float" => ShapeKind::Float,
+        "double" => ShapeKind::Double,
+        "bigInteger" => ShapeKind::BigInteger,
+        "bigDecimal" => ShapeKind::BigDecimal,
+        "timestamp" => ShapeKind::Timestamp,
+        "document" => ShapeKind::Document,
+        _ => return None,
+    })
+}

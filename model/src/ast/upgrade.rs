@@ -1,0 +1,70 @@
+//! What Smithy 1.0 left unsaid and 2.0 says: numbers and booleans are zero unless boxed
+//! ([Smithy 2.0, "Migrating"](https://smithy.io/2.0/guides/migrating-idl-1-to-2.html)).
+//!
+//! Sets became lists when they were read. Strings with `@enum` stay, because the trait holds as much as the shape `enum`.
+
+use crate::id::ShapeId;
+use crate::shape::{Kind, Model, ShapeKind};
+use crate::traits::{BoxTrait, DefaultTrait, SmithyTrait as _, Traits};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+/// Adds the defaults to a model of version 1.0.
+pub(super) fn upgrade(model: &mut Model) {
+    let zeros = add_to_roots(model);
+    for shape in model.shapes.values_mut() {
+        if let ShapeKind::Structure(members) = &mut shape.kind {
+            for member in members.values_mut() {
+                if let Some(zero) = zeros.get(&member.target) {
+                    add_to_member(&mut member.traits, zero);
+                }
+            }
+        }
+    }
+}
+
+/// Gives the scalar shapes that are not boxed their zero; the zeros by shape, null for boxed shapes.
+fn add_to_roots(model: &mut Model) -> HashMap<ShapeId, Value> {
+    let mut zeros = HashMap::new();
+    for (id, shape) in &mut model.shapes {
+        let Some(zero) = zero(shape.kind()) else {
+            continue;
+        };
+        // The prelude of 1.0 boxes `Integer` and its like, and has the unboxed ones as `PrimitiveInteger` and so on.
+        let boxed = if id.is_prelude() {
+            !id.name().starts_with("Primitive")
+        } else {
+            shape.traits.has::<BoxTrait>()
+        };
+        if boxed {
+            zeros.insert(id.clone(), Value::Null);
+            continue;
+        }
+        if !shape.traits.has::<DefaultTrait>() {
+            shape.traits.insert(DefaultTrait::ID, zero.clone());
+        }
+        zeros.insert(id.clone(), zero);
+    }
+    zeros
+}
+
+fn add_to_member(traits: &mut Traits, zero: &Value) {
+    if traits.has::<DefaultTrait>() {
+        return;
+    }
+    if traits.has::<BoxTrait>() {
+        traits.insert(DefaultTrait::ID, Value::Null);
+    } else if !zero.is_null() {
+        traits.insert(DefaultTrait::ID, zero.clone());
+    }
+}
+
+fn zero(kind: Kind) -> Option<Value> {
+    match kind {
+        Kind::Boolean => Some(json!(false)),
+        Kind::Byte | Kind::Short | Kind::Integer | Kind::Long | Kind::Float | Kind::Double => {
+            Some(json!(0))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,245 @@
+//! botocore's dialect of a service model, often called C2J.
+//!
+//! The same models that are published as Smithy's JSON AST are in the Python package `botocore`, one folder for each service
+//! and version: `service-2.json`, and beside it its paginators, waiters and endpoint rule set; the source distribution also
+//! has the tests of the rule set. [`find_service`] finds them, [`read_c2j`] makes one [`Model`] of them.
+//!
+//! # Where the dialect is odd
+//!
+//! | oddity | what is done | where |
+//! |---|---|---|
+//! | no namespace | made of the service's id | `names` |
+//! | the service's shape has no name | the prefix of its targets | `names` |
+//! | enum members have no names | made of their values | `names` |
+//! | errors of an operation are not sorted | sorted by name | `operations` |
+//! | `auth` may hold `smithy.api#noAuth` | `optionalAuth` | `operations` |
+//! | `auth` of a service says what follows from its schemes | kept only if the order differs | `metadata` |
+//! | events of a stream are a structure, perhaps with `required` | a union, which has no such members | `shapes` |
+//! | Smithy's `Unit` is a structure of that name | `Unit` | `shapes` |
+//! | `streaming`, `jsonvalue` stand at members | moved to the shape they target | `shapes` |
+//! | `flattened` stands at lists | moved to the members that target them | `shapes` |
+//! | `box` | kept as the old trait `box`: it says where a default that an overlay adds does not apply | `traits` |
+//! | `box` stands also at strings, lists, ... | ignored there: they have no default of zero | `shapes` |
+//! | names and places on the wire that the protocol has no use for | ignored | `traits` |
+//! | paginators and waiters that a person wrote for botocore | ignored where Smithy can't say them | `paginators`, `waiters` |
+//! | `wrapper`, `resultWrapper`, `xmlOrder`, `checksumFormat`, `protocolSettings`, `event`, `synthetic`, `uid`, ... | ignored: nothing that these protocols put on the wire | |
+
+mod find;
+mod metadata;
+mod names;
+mod node;
+mod operations;
+mod paginators;
+mod protocols;
+mod shapes;
+#[cfg(test)]
+mod tests;
+mod traits;
+mod waiters;
+
+pub use find::{ServiceFiles, find_service};
+
+use crate::archive::TextFile;
+use crate::id::ShapeId;
+use crate::prelude;
+use crate::problem::{Problem, Problems};
+use crate::shape::{Model, Shape, ShapeKind};
+use crate::source::Source;
+use node::{Node, Report};
+use protocols::Protocol;
+use serde_json::{Value, json};
+
+/// What is being made of `service-2.json`.
+struct Reader<'a> {
+    report: Report<'a>,
+    namespace: String,
+    protocols: Vec<Protocol>,
+    /// The shapes as the file has them.
+    shapes: &'a Value,
+    model: Model,
+    /// Traits for shapes that may not be read yet.
+    later: Vec<(ShapeId, &'static str, Value)>,
+    /// The operation that says where the service's endpoints are.
+    discovery: Option<ShapeId>,
+}
+
+/// Reads a service: first its shape, then operations and shapes in the order of the file, then the prelude.
+///
+/// # Errors
+/// All that is wrong with the files: no JSON, values of the wrong type, references to what is not there, unknown types and
+/// protocols. If any file is not JSON, only that is said.
+pub fn read_c2j(files: &ServiceFiles) -> Result<Model, Problems> {
+    let mut problems = Vec::new();
+    let service = parse(&files.service, &mut problems);
+    let mut optional =
+        |file: &Option<TextFile>| file.as_ref().and_then(|f| parse(f, &mut problems));
+    let paginators = optional(&files.paginators);
+    let waiters = optional(&files.waiters);
+    let rule_set = optional(&files.endpoint_rule_set);
+    let tests = optional(&files.endpoint_tests);
+    Problems::check(problems)?;
+
+    let (mut model, service_id, mut problems) = match &service {
+        Some(service) => read_service(&files.service, service),
+        None => return Ok(Model::default()),
+    };
+    let mut add = |file: &Option<TextFile>, json: Option<Value>, apply: Apply| {
+        if let (Some(file), Some(json)) = (file, json) {
+            let mut report = Report::new(Source::c2j(&file.name, &file.text));
+            report.set_namespace(service_id.namespace());
+            apply(&mut report, &Node::root(&json), &mut model, &service_id);
+            problems.append(&mut report.problems);
+        }
+    };
+    add(&files.paginators, paginators, paginators::add);
+    add(&files.waiters, waiters, waiters::add);
+    add(
+        &files.endpoint_rule_set,
+        rule_set,
+        |report, node, model, service| {
+            add_whole(report, node, model, service, "smithy.rules#endpointRuleSet");
+        },
+    );
+    add(
+        &files.endpoint_tests,
+        tests,
+        |report, node, model, service| {
+            add_whole(report, node, model, service, "smithy.rules#endpointTests");
+        },
+    );
+    Problems::check(problems)?;
+    prelude::add_to(&mut model);
+    Ok(model)
+}
+
+/// Adds what a file says to the model of that service.
+type Apply = fn(&mut Report<'_>, &Node<'_>, &mut Model, &ShapeId);
+
+fn parse(file: &TextFile, problems: &mut Vec<Problem>) -> Option<Value> {
+    Source::c2j(&file.name, &file.text)
+        .json()
+        .map_err(|problem| problems.push(problem))
+        .ok()
+}
+
+/// Reads `service-2.json`; also gives the id of the service, and all problems.
+fn read_service(file: &TextFile, json: &Value) -> (Model, ShapeId, Vec<Problem>) {
+    let mut report = Report::new(Source::c2j(&file.name, &file.text));
+    let root = Node::root(json);
+    let metadata = metadata::read(&mut report, &root);
+    let mut reader = Reader {
+        report,
+        namespace: metadata.namespace,
+        protocols: metadata.protocols,
+        shapes: json.get("shapes").unwrap_or(&Value::Null),
+        model: Model::default(),
+        later: Vec::new(),
+        discovery: None,
+    };
+    let service_id = metadata.service.id.clone();
+    reader.insert(metadata.service, &root);
+    let mut operations = Vec::new();
+    if let Some(node) = reader.section(&root, "operations") {
+        for (name, node) in node.entries() {
+            operations.push(operations::read(&mut reader, name, &node));
+        }
+    }
+    if let Some(node) = reader.section(&root, "shapes") {
+        for (name, node) in node.entries() {
+            shapes::read(&mut reader, name, &node);
+        }
+    }
+    reader.finish(&service_id, operations)
+}
+
+/// Adds a file that is the value of a trait of the service as it stands.
+fn add_whole(
+    report: &mut Report<'_>,
+    node: &Node<'_>,
+    model: &mut Model,
+    service: &ShapeId,
+    id: &str,
+) {
+    if !node.value.is_object() {
+        report.push(
+            node,
+            "the file is no object",
+            "Take the file as botocore publishes it.",
+        );
+    }
+    if let Some(shape) = model.shapes.get_mut(service) {
+        shape.traits.insert(id, node.value.clone());
+    }
+}
+
+impl Reader<'_> {
+    /// The id of a shape of the service.
+    fn id(&self, name: &str) -> ShapeId {
+        ShapeId::new(&self.namespace, name)
+    }
+
+    /// Whether members go into URI and headers.
+    fn is_rest(&self) -> bool {
+        self.protocols.iter().any(|protocol| protocol.is_rest())
+    }
+
+    /// An object of the file that must be there.
+    fn section<'n>(&mut self, root: &'n Node<'_>, key: &'n str) -> Option<Node<'n>> {
+        if root.get(key).is_none() {
+            self.report.missing(root, key);
+        }
+        self.report.object(root, key)
+    }
+
+    /// Adds a shape. Operations and shapes may have the same name here, but not in Smithy.
+    fn insert(&mut self, shape: Shape, node: &Node<'_>) {
+        if self.model.shapes.contains_key(&shape.id) {
+            let what = format!(
+                "`{}` is also the name of an operation or of the service",
+                shape.id.name()
+            );
+            self.report.push(
+                node,
+                what,
+                "Rename one of them: in Smithy's model they share one namespace.",
+            );
+        } else {
+            self.model.shapes.insert(shape.id.clone(), shape);
+        }
+    }
+
+    fn finish(
+        mut self,
+        service_id: &ShapeId,
+        operations: Vec<ShapeId>,
+    ) -> (Model, ShapeId, Vec<Problem>) {
+        for (id, trait_id, value) in std::mem::take(&mut self.later) {
+            if let Some(shape) = self.model.shapes.get_mut(&id) {
+                shape.traits.insert(trait_id, value);
+            }
+        }
+        shapes::unbox_others(&mut self.model);
+        let discovery = self.endpoint_discovery();
+        if let Some(shape) = self.model.shapes.get_mut(service_id) {
+            if let Some(discovery) = discovery {
+                shape
+                    .traits
+                    .insert("aws.api#clientEndpointDiscovery", discovery);
+            }
+            if let ShapeKind::Service(service) = &mut shape.kind {
+                service.operations = operations;
+            }
+        }
+        (self.model, service_id.clone(), self.report.problems)
+    }
+
+    /// The service's trait about that operation.
+    fn endpoint_discovery(&self) -> Option<Value> {
+        let mut value = json!({"operation": self.discovery.as_ref()?.as_str()});
+        let error = self.id("InvalidEndpointException");
+        if self.model.shapes.contains_key(&error) {
+            value["error"] = json!(error.as_str());
+        }
+        Some(value)
+    }
+}

@@ -1,0 +1,83 @@
+//! Paginators (`paginators-1.json`).
+
+use super::node::{Node, Report};
+use crate::id::ShapeId;
+use crate::nearest::did_you_mean;
+use crate::shape::{Model, ShapeKind};
+use serde_json::{Value, json};
+
+/// What the dialect calls each part of the trait `paginated`.
+const PARTS: [(&str, &str); 4] = [
+    ("input_token", "inputToken"),
+    ("output_token", "outputToken"),
+    ("result_key", "items"),
+    ("limit_key", "pageSize"),
+];
+
+/// Gives operations the trait `paginated`.
+///
+/// botocore has paginators that the service's model has not, written by hand for its own use. Those with several tokens, or with
+/// tokens that are computed, Smithy can't say, so they are left out. Of several results botocore collects all; the first is what
+/// Smithy's models have.
+pub(super) fn add(report: &mut Report<'_>, root: &Node<'_>, model: &mut Model, service: &ShapeId) {
+    let Some(pagination) = report.object(root, "pagination") else {
+        return report.missing(root, "pagination");
+    };
+    for (name, node) in pagination.entries() {
+        let id = ShapeId::new(service.namespace(), name);
+        if !model
+            .shapes
+            .get(&id)
+            .is_some_and(|shape| matches!(shape.kind, ShapeKind::Operation(_)))
+        {
+            let what = "there is no such operation";
+            report.push(
+                &node,
+                what,
+                did_you_mean(name, operations(model), "Take the paginator out."),
+            );
+        } else if let (Some(value), Some(shape)) =
+            (paginated(report, &node), model.shapes.get_mut(&id))
+        {
+            shape.traits.insert("smithy.api#paginated", value);
+        }
+    }
+}
+
+/// The names of the operations.
+pub(super) fn operations(model: &Model) -> impl Iterator<Item = &str> {
+    let operations = model
+        .shapes
+        .values()
+        .filter(|shape| matches!(shape.kind, ShapeKind::Operation(_)));
+    operations.map(|shape| shape.id.name())
+}
+
+fn paginated(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
+    let mut value = json!({});
+    for (key, part) in PARTS {
+        let Some(found) = node.get(key) else {
+            if part.ends_with("Token") {
+                report.missing(node, key);
+                return None;
+            }
+            continue;
+        };
+        match path(found.value, part == "items") {
+            Some(path) => value[part] = json!(path),
+            None if part.ends_with("Token") => return None,
+            None => {}
+        }
+    }
+    Some(value)
+}
+
+/// The path, if it is one, and only names with dots between; of a list of several, perhaps the first.
+fn path(value: &Value, first_will_do: bool) -> Option<&str> {
+    let text = match value {
+        Value::Array(paths) if paths.len() == 1 || first_will_do => paths.first()?.as_str()?,
+        other => other.as_str()?,
+    };
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    text.chars().all(is_plain).then_some(text)
+}

@@ -1,0 +1,87 @@
+//! The protocols, and what they use of a shape's name on the wire.
+
+use super::node::{Node, Report};
+
+/// A protocol that the dialect knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Protocol {
+    AwsJson1_0,
+    AwsJson1_1,
+    RestJson,
+    RestXml,
+    Query,
+    Ec2,
+    Cbor,
+}
+
+impl Protocol {
+    /// Its trait.
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            Self::AwsJson1_0 => "aws.protocols#awsJson1_0",
+            Self::AwsJson1_1 => "aws.protocols#awsJson1_1",
+            Self::RestJson => "aws.protocols#restJson1",
+            Self::RestXml => "aws.protocols#restXml",
+            Self::Query => "aws.protocols#awsQuery",
+            Self::Ec2 => "aws.protocols#ec2Query",
+            Self::Cbor => "smithy.protocols#rpcv2Cbor",
+        }
+    }
+
+    /// Whether it puts members into the request's URI, headers and status.
+    pub(super) fn is_rest(self) -> bool {
+        matches!(self, Self::RestJson | Self::RestXml)
+    }
+
+    /// Whether it writes XML.
+    pub(super) fn is_xml(self) -> bool {
+        matches!(self, Self::RestXml | Self::Query | Self::Ec2)
+    }
+}
+
+/// The protocols of a service: those of the list, or of older files the one that there is.
+pub(super) fn read(report: &mut Report<'_>, metadata: &Node<'_>) -> Vec<Protocol> {
+    let version = report.text(metadata, "jsonVersion");
+    if let Some(list) = report.array(metadata, "protocols") {
+        return list
+            .elements()
+            .filter_map(|node| protocol(report, &node, version))
+            .collect();
+    }
+    match metadata.get("protocol") {
+        Some(node) => protocol(report, &node, version).into_iter().collect(),
+        None => {
+            report.missing(metadata, "protocol");
+            Vec::new()
+        }
+    }
+}
+
+fn protocol(report: &mut Report<'_>, node: &Node<'_>, version: Option<&str>) -> Option<Protocol> {
+    Some(match (node.value.as_str().unwrap_or_default(), version) {
+        ("json", Some("1.0")) => Protocol::AwsJson1_0,
+        ("json", Some("1.1")) => Protocol::AwsJson1_1,
+        ("rest-json", _) => Protocol::RestJson,
+        ("rest-xml", _) => Protocol::RestXml,
+        ("query", _) => Protocol::Query,
+        ("ec2", _) => Protocol::Ec2,
+        ("smithy-rpc-v2-cbor", _) => Protocol::Cbor,
+        ("json", _) => {
+            report.push(
+                node,
+                "`jsonVersion` is neither `1.0` nor `1.1`",
+                "Give the version of the protocol.",
+            );
+            return None;
+        }
+        _ => {
+            let known = "json, rest-json, rest-xml, query, ec2, smithy-rpc-v2-cbor";
+            report.push(
+                node,
+                format!("{} is an unknown protocol", node.value),
+                format!("Known are {known}."),
+            );
+            return None;
+        }
+    })
+}

@@ -1,0 +1,329 @@
+//! Shapes and their members.
+
+use super::Reader;
+use super::names;
+use super::node::Node;
+use super::traits;
+use crate::id::{ShapeId, is_identifier};
+use crate::nearest::did_you_mean;
+use crate::shape::{Member, Members, Model, Shape, ShapeKind};
+use crate::traits::Traits;
+use serde_json::{Value, json};
+use std::collections::HashSet;
+
+/// Reads a shape and adds it to the model.
+pub(super) fn read(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) {
+    if is_unit(name, node.value) {
+        return;
+    }
+    if !is_identifier(name) {
+        let remedy = "Give it a name of letters, digits and underscores.";
+        reader
+            .report
+            .push(node, "its name is no identifier", remedy);
+    }
+    let Some(kind) = kind(reader, node) else {
+        return;
+    };
+    let mut traits = traits::common(&mut reader.report, node);
+    constraints(node, &kind, &mut traits);
+    if reader.report.flag(node, "exception") {
+        error(reader, node, &mut traits);
+    }
+    if reader.report.flag(node, "streaming") || reader.report.flag(node, "eventstream") {
+        traits.insert("smithy.api#streaming", json!({}));
+    }
+    let id = reader.id(name);
+    reader.insert(Shape { id, kind, traits }, node);
+}
+
+/// Whether it is the structure that stands in this dialect for Smithy's own `Unit`, where a union has a variant without a
+/// value. A structure that has that name by chance is described or has members.
+pub(super) fn is_unit(name: &str, value: &Value) -> bool {
+    let is_empty = value
+        .get("members")
+        .and_then(Value::as_object)
+        .is_some_and(|m| m.is_empty());
+    name == "Unit" && is_empty && value.get("documentation").is_none()
+}
+
+/// The shape that a reference (`{"shape": "Name"}`) targets; `Unit` in place of one that is not there, which is a problem.
+pub(super) fn target(reader: &mut Reader<'_>, node: &Node<'_>) -> ShapeId {
+    let Some(reference) = node.get("shape") else {
+        reader.report.missing(node, "shape");
+        return ShapeId::prelude("Unit");
+    };
+    let name = reference.value.as_str().unwrap_or_default();
+    match reader.shapes.get(name) {
+        Some(shape) if is_unit(name, shape) => ShapeId::prelude("Unit"),
+        Some(_) => reader.id(name),
+        None => {
+            let shapes = reader.shapes.as_object().into_iter().flatten();
+            let names = shapes.map(|(name, _)| name.as_str());
+            let remedy = did_you_mean(name, names, "Add the shape, or mend the reference.");
+            let what = format!("it targets `{name}`, which is not there");
+            reader.report.push(&reference, what, remedy);
+            ShapeId::prelude("Unit")
+        }
+    }
+}
+
+/// Takes `box` away from all but numbers and booleans, and the members that target them.
+pub(super) fn unbox_others(model: &mut Model) {
+    let is_scalar = |shape: &Shape| {
+        matches!(
+            shape.kind,
+            ShapeKind::Boolean
+                | ShapeKind::Byte
+                | ShapeKind::Short
+                | ShapeKind::Integer
+                | ShapeKind::Long
+                | ShapeKind::Float
+                | ShapeKind::Double
+        )
+    };
+    let scalars = model.shapes.values().filter(|shape| is_scalar(shape));
+    let scalars: HashSet<ShapeId> = scalars.map(|shape| shape.id.clone()).collect();
+    for shape in model.shapes.values_mut() {
+        if !scalars.contains(&shape.id) {
+            shape.traits.remove("smithy.api#box");
+        }
+        if let ShapeKind::Structure(members) | ShapeKind::Union(members) = &mut shape.kind {
+            let others = members
+                .values_mut()
+                .filter(|member| !scalars.contains(&member.target));
+            others.for_each(|member| {
+                member.traits.remove("smithy.api#box");
+            });
+        }
+    }
+}
+
+fn kind(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<ShapeKind> {
+    let report = &mut reader.report;
+    Some(match report.required(node, "type") {
+        "" => return None,
+        "structure" if report.flag(node, "document") => ShapeKind::Document,
+        // A stream of events is a union of them, though the file does not say so.
+        "structure" if report.flag(node, "union") || report.flag(node, "eventstream") => {
+            let mut members = members(reader, node);
+            for member in members.values_mut() {
+                member.traits.remove("smithy.api#required");
+            }
+            ShapeKind::Union(members)
+        }
+        "structure" => ShapeKind::Structure(members(reader, node)),
+        "list" => ShapeKind::List(element(reader, node, "member")?),
+        "map" => ShapeKind::Map {
+            key: element(reader, node, "key")?,
+            value: element(reader, node, "value")?,
+        },
+        "string" if node.value.get("enum").is_some() => ShapeKind::Enum(enum_members(reader, node)),
+        "string" | "character" => ShapeKind::String,
+        "blob" => ShapeKind::Blob,
+        "boolean" => ShapeKind::Boolean,
+        "byte" => ShapeKind::Byte,
+        "short" => ShapeKind::Short,
+        "integer" => ShapeKind::Integer,
+        "long" => ShapeKind::Long,
+        "float" => ShapeKind::Float,
+        "double" => ShapeKind::Double,
+        "bigInteger" => ShapeKind::BigInteger,
+        "bigDecimal" => ShapeKind::BigDecimal,
+        "timestamp" => ShapeKind::Timestamp,
+        other => {
+            let known = "structure, list, map, string, blob, boolean, byte, short, integer, long, float, double, \
+                         bigInteger, bigDecimal, timestamp, character";
+            let place = node.get("type");
+            report.push(
+                place.as_ref().unwrap_or(node),
+                format!("`{other}` is an unknown type"),
+                format!("Known are {known}."),
+            );
+            return None;
+        }
+    })
+}
+
+/// The one member of a list, or one of the two of a map.
+fn element(reader: &mut Reader<'_>, node: &Node<'_>, name: &'static str) -> Option<Member> {
+    match reader.report.object(node, name) {
+        Some(element) => Some(member(reader, name, &element)),
+        None => {
+            reader.report.missing(node, name);
+            None
+        }
+    }
+}
+
+/// The members of a structure or union.
+fn members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
+    let mut members = Members::new();
+    if let Some(entries) = reader.report.object(node, "members") {
+        for (name, entry) in entries.entries() {
+            if !is_identifier(name) {
+                let remedy = "Give it a name of letters, digits and underscores.";
+                reader
+                    .report
+                    .push(&entry, "its name is no identifier", remedy);
+            }
+            members.insert(name.to_owned(), member(reader, name, &entry));
+        }
+    }
+    if let Some(required) = reader.report.array(node, "required") {
+        for element in required.elements() {
+            mark(reader, &element, &mut members, "smithy.api#required");
+        }
+    }
+    if let Some(payload) = node.get("payload").filter(|_| reader.is_rest()) {
+        mark(reader, &payload, &mut members, "smithy.api#httpPayload");
+    }
+    members
+}
+
+/// Gives a trait to the member that `node` names.
+fn mark(reader: &mut Reader<'_>, node: &Node<'_>, members: &mut Members, id: &str) {
+    let name = node.value.as_str().unwrap_or_default();
+    match members.get_mut(name) {
+        Some(member) => member.traits.insert(id, json!({})),
+        None => {
+            let names = members.keys().map(String::as_str);
+            let remedy = did_you_mean(name, names, "Name one of its members.");
+            reader
+                .report
+                .push(node, format!("there is no member {}", node.value), remedy);
+        }
+    }
+}
+
+fn member(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> Member {
+    let target = target(reader, node);
+    let mut traits = traits::common(&mut reader.report, node);
+    traits::wire(
+        &mut reader.report,
+        node,
+        name,
+        &reader.protocols,
+        &mut traits,
+    );
+    // The dialect flattens a list wherever it is used, Smithy in the member that uses it.
+    let flattened = reader
+        .shapes
+        .get(target.name())
+        .and_then(|shape| shape.get("flattened"));
+    if reader.report.flag(node, "flattened") || flattened == Some(&Value::Bool(true)) {
+        traits.insert("smithy.api#xmlFlattened", json!({}));
+    }
+    // These two are traits of the target in Smithy.
+    if reader.report.flag(node, "jsonvalue") {
+        reader.later.push((
+            target.clone(),
+            "smithy.api#mediaType",
+            json!("application/json"),
+        ));
+    }
+    if reader.report.flag(node, "streaming") {
+        reader
+            .later
+            .push((target.clone(), "smithy.api#streaming", json!({})));
+    }
+    Member {
+        name: name.to_owned(),
+        target,
+        traits,
+    }
+}
+
+fn enum_members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
+    let Some(list) = reader.report.array(node, "enum") else {
+        return Members::new();
+    };
+    let mut values = Vec::new();
+    for element in list.elements() {
+        match element.value.as_str() {
+            // The same value twice is one member.
+            Some(value) if values.contains(&value) => {}
+            Some(value) => values.push(value),
+            None => reader
+                .report
+                .push(node, "a value of the enum is no string", "Make it one."),
+        }
+    }
+    let names = names::enum_members(&values);
+    let unit = ShapeId::prelude("Unit");
+    let members = names.into_iter().zip(values).map(|(name, value)| {
+        let mut traits = Traits::default();
+        traits.insert("smithy.api#enumValue", json!(value));
+        (
+            name.clone(),
+            Member {
+                name,
+                target: unit.clone(),
+                traits,
+            },
+        )
+    });
+    members.collect()
+}
+
+/// `min` and `max` are about the length of what has one, else about the value.
+fn constraints(node: &Node<'_>, kind: &ShapeKind, traits: &mut Traits) {
+    let id = match kind {
+        ShapeKind::String
+        | ShapeKind::Enum(_)
+        | ShapeKind::Blob
+        | ShapeKind::List(_)
+        | ShapeKind::Map { .. } => "smithy.api#length",
+        ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal => "smithy.api#range",
+        _ => return,
+    };
+    let mut value = json!({});
+    for key in ["min", "max"] {
+        if let Some(bound) = node.value.get(key) {
+            value[key] = bound.clone();
+        }
+    }
+    if value != json!({}) {
+        traits.insert(id, value);
+    }
+}
+
+/// The traits of a structure that is an error.
+fn error(reader: &mut Reader<'_>, node: &Node<'_>, traits: &mut Traits) {
+    let report = &mut reader.report;
+    let details = report.object(node, "error");
+    let fault =
+        report.flag(node, "fault") || details.is_some_and(|details| report.flag(&details, "fault"));
+    traits.insert(
+        "smithy.api#error",
+        json!(if fault { "server" } else { "client" }),
+    );
+    if let Some(retryable) = report.object(node, "retryable") {
+        let is_throttling = report.flag(&retryable, "throttling");
+        let value = if is_throttling {
+            json!({"throttling": true})
+        } else {
+            json!({})
+        };
+        traits.insert("smithy.api#retryable", value);
+    }
+    let Some(details) = details else { return };
+    let status = details.value.get("httpStatusCode");
+    if let Some(status) = status {
+        traits.insert("smithy.api#httpError", status.clone());
+    }
+    if let Some(code) = report.text(&details, "code") {
+        let mut value = json!({"code": code});
+        if let Some(status) = status {
+            value["httpResponseCode"] = status.clone();
+        }
+        traits.insert("aws.protocols#awsQueryError", value);
+    }
+}

@@ -1,0 +1,150 @@
+//! Keys that mean a trait wherever they stand.
+
+use super::node::{Node, Report};
+use super::protocols::Protocol;
+use crate::traits::Traits;
+use serde_json::{Value, json};
+
+/// Keys whose `true` says that the trait is there.
+const FLAGS: &[(&str, &str)] = &[
+    ("box", "smithy.api#box"),
+    ("eventheader", "smithy.api#eventHeader"),
+    ("eventpayload", "smithy.api#eventPayload"),
+    ("hostLabel", "smithy.api#hostLabel"),
+    ("httpChecksumRequired", "smithy.api#httpChecksumRequired"),
+    ("idempotencyToken", "smithy.api#idempotencyToken"),
+    ("idempotent", "smithy.api#idempotent"),
+    ("readonly", "smithy.api#readonly"),
+    ("requiresLength", "smithy.api#requiresLength"),
+    ("sensitive", "smithy.api#sensitive"),
+    ("sparse", "smithy.api#sparse"),
+    ("unsignedPayload", "aws.auth#unsignedPayload"),
+    ("xmlAttribute", "smithy.api#xmlAttribute"),
+];
+
+/// Keys whose text is the trait's value.
+const TEXTS: &[(&str, &str)] = &[
+    ("documentation", "smithy.api#documentation"),
+    ("pattern", "smithy.api#pattern"),
+];
+
+/// Keys whose object is the trait's value.
+const OBJECTS: &[(&str, &str)] = &[
+    ("clientContextParams", "smithy.rules#clientContextParams"),
+    ("contextParam", "smithy.rules#contextParam"),
+    ("endpoint", "smithy.api#endpoint"),
+    ("httpChecksum", "aws.protocols#httpChecksum"),
+    (
+        "operationContextParams",
+        "smithy.rules#operationContextParams",
+    ),
+    ("requestcompression", "smithy.api#requestCompression"),
+    ("staticContextParams", "smithy.rules#staticContextParams"),
+    ("xmlNamespace", "smithy.api#xmlNamespace"),
+];
+
+/// The traits of a service, operation, shape or member that need no more than the key. Keys that are not here, nor read
+/// elsewhere, say nothing that a client needs, and are ignored.
+pub(super) fn common(report: &mut Report<'_>, node: &Node<'_>) -> Traits {
+    let mut traits = Traits::default();
+    for (key, id) in TEXTS {
+        if let Some(text) = report.text(node, key) {
+            traits.insert(*id, json!(text));
+        }
+    }
+    if report.flag(node, "deprecated") {
+        traits.insert("smithy.api#deprecated", deprecated(report, node));
+    }
+    for (key, id) in FLAGS {
+        if report.flag(node, key) {
+            traits.insert(*id, json!({}));
+        }
+    }
+    for (key, id) in OBJECTS {
+        if let Some(object) = report.object(node, key) {
+            traits.insert(*id, object.value.clone());
+        }
+    }
+    if let Some(format) = report.text(node, "timestampFormat") {
+        match timestamp_format(format) {
+            Some(format) => traits.insert("smithy.api#timestampFormat", json!(format)),
+            None => report.push(
+                node,
+                format!("`{format}` is an unknown format of timestamps"),
+                "Known are iso8601, unixTimestamp, rfc822.",
+            ),
+        }
+    }
+    traits
+}
+
+fn deprecated(report: &mut Report<'_>, node: &Node<'_>) -> Value {
+    let mut value = json!({});
+    for (key, field) in [
+        ("deprecatedMessage", "message"),
+        ("deprecatedSince", "since"),
+    ] {
+        if let Some(text) = report.text(node, key) {
+            value[field] = json!(text);
+        }
+    }
+    value
+}
+
+fn timestamp_format(format: &str) -> Option<&'static str> {
+    match format {
+        "iso8601" => Some("date-time"),
+        "unixTimestamp" => Some("epoch-seconds"),
+        "rfc822" => Some("http-date"),
+        _ => None,
+    }
+}
+
+/// What a member, named `name`, is called on the wire, and where it goes. Only what the service's protocols use: `awsJson`
+/// uses neither names nor places.
+pub(super) fn wire(
+    report: &mut Report<'_>,
+    node: &Node<'_>,
+    name: &str,
+    protocols: &[Protocol],
+    traits: &mut Traits,
+) {
+    let other_name = report.text(node, "locationName");
+    let is_rest = protocols.iter().any(|protocol| protocol.is_rest());
+    let location = report.text(node, "location").filter(|_| is_rest);
+    let Some(location) = location else {
+        let Some(other) = other_name.filter(|other| *other != name) else {
+            return;
+        };
+        if protocols.contains(&Protocol::RestJson) {
+            traits.insert("smithy.api#jsonName", json!(other));
+        }
+        if protocols.iter().any(|protocol| protocol.is_xml()) {
+            traits.insert("smithy.api#xmlName", json!(other));
+        }
+        if let Some(query_name) = report.text(node, "queryName") {
+            traits.insert("aws.protocols#ec2QueryName", json!(query_name));
+        }
+        return;
+    };
+    let wire_name = json!(other_name.unwrap_or(name));
+    match location {
+        "header" => traits.insert("smithy.api#httpHeader", wire_name),
+        "headers" => traits.insert(
+            "smithy.api#httpPrefixHeaders",
+            json!(other_name.unwrap_or_default()),
+        ),
+        "querystring" => match other_name {
+            Some(_) => traits.insert("smithy.api#httpQuery", wire_name),
+            // Without a name it is a map of all the parameters.
+            None => traits.insert("smithy.api#httpQueryParams", json!({})),
+        },
+        "uri" => traits.insert("smithy.api#httpLabel", json!({})),
+        "statusCode" => traits.insert("smithy.api#httpResponseCode", json!({})),
+        _ => report.push(
+            node,
+            format!("`{location}` is an unknown location"),
+            "Known are header, headers, querystring, uri, statusCode.",
+        ),
+    }
+}

@@ -1,0 +1,117 @@
+//! Waiters (`waiters-2.json`).
+
+use super::node::{Node, Report};
+use super::paginators::operations;
+use crate::id::ShapeId;
+use crate::nearest::did_you_mean;
+use crate::shape::{Model, ShapeKind};
+use serde_json::{Map, Value, json};
+
+/// Smithy's longest delay between two calls, unless a waiter gives one.
+const MAX_DELAY: u64 = 120;
+
+/// Gives operations the trait `waitable`.
+///
+/// Left out are waiters that Smithy can't say, which a person wrote for botocore: those that look for an HTTP status other than
+/// 200, or compare all of a list with something that is not a string. Also the number of attempts, as a waiter of Smithy's ends
+/// when the caller wants.
+pub(super) fn add(report: &mut Report<'_>, root: &Node<'_>, model: &mut Model, service: &ShapeId) {
+    let Some(waiters) = report.object(root, "waiters") else {
+        return report.missing(root, "waiters");
+    };
+    for (name, node) in waiters.entries() {
+        let operation = report.required(&node, "operation");
+        let id = ShapeId::new(service.namespace(), operation);
+        if !model
+            .shapes
+            .get(&id)
+            .is_some_and(|shape| matches!(shape.kind, ShapeKind::Operation(_)))
+        {
+            let what = format!("there is no operation `{operation}`");
+            report.push(
+                &node,
+                what,
+                did_you_mean(operation, operations(model), "Take the waiter out."),
+            );
+            continue;
+        }
+        let Some(waiter) = waiter(report, &node) else {
+            continue;
+        };
+        let Some(shape) = model.shapes.get_mut(&id) else {
+            continue;
+        };
+        let mut all = match shape.traits.remove("smithy.waiters#waitable") {
+            Some(Value::Object(all)) => all,
+            _ => Map::new(),
+        };
+        all.insert(name.to_owned(), waiter);
+        shape
+            .traits
+            .insert("smithy.waiters#waitable", Value::Object(all));
+    }
+}
+
+fn waiter(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
+    let Some(list) = report.array(node, "acceptors") else {
+        report.missing(node, "acceptors");
+        return None;
+    };
+    let mut acceptors = Vec::new();
+    let mut is_expressible = true;
+    for acceptor in list.elements() {
+        let state = report.required(&acceptor, "state");
+        match matcher(report, &acceptor) {
+            Some(matcher) => acceptors.push(json!({"state": state, "matcher": matcher})),
+            None => is_expressible = false,
+        }
+    }
+    let mut value = json!({"acceptors": acceptors});
+    if let Some(documentation) = report.text(node, "description") {
+        value["documentation"] = json!(documentation);
+    }
+    if let Some(delay) = node.value.get("delay").and_then(Value::as_u64) {
+        value["minDelay"] = json!(delay);
+        if delay > MAX_DELAY {
+            value["maxDelay"] = json!(delay);
+        }
+    }
+    is_expressible.then_some(value)
+}
+
+/// What must match; `None` if Smithy can't say it.
+fn matcher(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
+    let Some(expected) = node.get("expected") else {
+        report.missing(node, "expected");
+        return None;
+    };
+    let kind = report.required(node, "matcher");
+    let comparator = match (kind, expected.value) {
+        ("status", Value::Number(status)) => {
+            return (status.as_u64() == Some(200)).then(|| json!({"success": true}));
+        }
+        // "Is there an error?" is Smithy's "did it succeed?", the other way round.
+        ("error", Value::Bool(failed)) => return Some(json!({"success": !failed})),
+        ("error", Value::String(_)) => return Some(json!({"errorType": expected.value})),
+        ("path", Value::String(_)) => "stringEquals",
+        ("path", Value::Bool(_)) => "booleanEquals",
+        ("pathAll", Value::String(_)) => "allStringEquals",
+        ("pathAny", Value::String(_)) => "anyStringEquals",
+        ("path" | "pathAll" | "pathAny" | "status" | "error", _) => return None,
+        _ => {
+            let known = "path, pathAll, pathAny, status, error";
+            report.push(
+                node,
+                format!("`{kind}` is an unknown matcher"),
+                format!("Known are {known}."),
+            );
+            return None;
+        }
+    };
+    let expected = match expected.value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let path = report.required(node, "argument");
+    Some(json!({"output": {"path": path, "expected": expected, "comparator": comparator}}))
+}

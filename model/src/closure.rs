@@ -1,0 +1,305 @@
+//! The service to generate, and the shapes that it reaches
+//! ([Smithy 2.0, "Service closure"](https://smithy.io/2.0/spec/service-types.html#service-closure)).
+
+use crate::id::ShapeId;
+use crate::nearest::did_you_mean;
+use crate::problem::{Problem, Problems};
+use crate::shape::{Model, Operation, Service, Shape, ShapeKind};
+use crate::traits::AwsService;
+use indexmap::{IndexMap, IndexSet};
+
+/// The part of a model that a service is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Closure {
+    /// The service.
+    pub service: ShapeId,
+    /// Its operations, its resources' among them, by name.
+    pub operations: IndexSet<ShapeId>,
+    /// Every shape reached, the service, its operations and resources among them, sorted by id; without the prelude's.
+    pub shapes: IndexSet<ShapeId>,
+    /// The simple names that differ from those of the ids.
+    pub rename: IndexMap<ShapeId, String>,
+}
+
+impl Model {
+    /// The service of that shape id, simple name or `sdkId` (in any case); without a name the only one that there is.
+    ///
+    /// # Errors
+    /// There is none, none of that name, or more than one to choose from: the problem lists the candidates.
+    pub fn service(&self, name: Option<&str>) -> Result<(&Shape, &Service), Problem> {
+        let matching = self
+            .services()
+            .filter(|(shape, _)| name.is_none_or(|name| is_called(shape, name)));
+        let matching: Vec<_> = matching.collect();
+        let candidates = |services: &[(&Shape, &Service)]| {
+            let ids: Vec<String> = services
+                .iter()
+                .map(|(shape, _)| format!("`{}`", shape.id))
+                .collect();
+            ids.join(", ")
+        };
+        let all: Vec<_> = self.services().collect();
+        let (what, remedy) = match (&matching[..], name) {
+            ([found], _) => return Ok(*found),
+            ([], _) if all.is_empty() => (
+                "the model has no service".to_owned(),
+                "Is it the whole model?".to_owned(),
+            ),
+            ([], _) => {
+                let what = format!("the model has no service `{}`", name.unwrap_or_default());
+                (what, format!("Choose from {}.", candidates(&all)))
+            }
+            (several, _) => {
+                let what = format!("there are {} services to choose from", several.len());
+                (
+                    what,
+                    format!("Choose by shape id one of {}.", candidates(several)),
+                )
+            }
+        };
+        Err(Problem {
+            subject: String::new(),
+            what,
+            remedy,
+            place: None,
+        })
+    }
+}
+
+fn is_called(shape: &Shape, name: &str) -> bool {
+    let sdk_id = || shape.traits.get::<AwsService>().map(|aws| aws.sdk_id);
+    shape.id.as_str() == name
+        || shape.id.name().eq_ignore_ascii_case(name)
+        || sdk_id().is_some_and(|sdk_id| sdk_id.eq_ignore_ascii_case(name))
+}
+
+impl Closure {
+    /// Follows everything that the service reaches. With a filter, of its operations only those named; the names are
+    /// simple names or ids.
+    ///
+    /// # Errors
+    /// Names in the filter that no operation has.
+    pub fn of(model: &Model, service: &Shape, filter: Option<&[String]>) -> Result<Self, Problems> {
+        let (bound, resources) = bindings(model, service);
+        let mut operations = match filter {
+            None => bound,
+            Some(names) => select(&bound, names)?,
+        };
+        operations.sort_by(|a, b| a.name().cmp(b.name()).then_with(|| a.cmp(b)));
+
+        let mut shapes: IndexSet<ShapeId> = IndexSet::from([service.id.clone()]);
+        shapes.extend(resources);
+        let (mut rename, mut pending) = (IndexMap::new(), Vec::new());
+        if let ShapeKind::Service(service) = &service.kind {
+            rename.clone_from(&service.rename);
+            pending.extend(service.errors.iter().cloned());
+        }
+        pending.extend(operations.iter().cloned());
+        while let Some(id) = pending.pop() {
+            let Some(shape) = model.shape(&id) else {
+                continue;
+            };
+            if id.is_prelude() || !shapes.insert(id) {
+                continue;
+            }
+            if let ShapeKind::Operation(Operation {
+                input,
+                output,
+                errors,
+            }) = &shape.kind
+            {
+                pending.extend([input, output].into_iter().chain(errors).cloned());
+            }
+            pending.extend(shape.every_member().map(|member| member.target.clone()));
+        }
+        shapes.sort_unstable();
+        rename.retain(|id, _| shapes.contains(id));
+        Ok(Self {
+            service: service.id.clone(),
+            operations,
+            shapes,
+            rename,
+        })
+    }
+
+    /// The simple name of a shape in this service.
+    pub fn name<'a>(&'a self, id: &'a ShapeId) -> &'a str {
+        self.rename.get(id).map_or(id.name(), String::as_str)
+    }
+
+    /// The shapes reached, by id.
+    pub fn shapes<'a>(&'a self, model: &'a Model) -> impl Iterator<Item = &'a Shape> {
+        self.shapes.iter().filter_map(|id| model.shape(id))
+    }
+
+    /// The operations, by name.
+    pub fn operations<'a>(
+        &'a self,
+        model: &'a Model,
+    ) -> impl Iterator<Item = (&'a Shape, &'a Operation)> {
+        self.operations.iter().filter_map(|id| model.operation(id))
+    }
+
+    /// A model of nothing but the closure and the prelude. Bindings to operations that were filtered out are gone.
+    pub fn extract(&self, model: &Model) -> Model {
+        let mut extracted = Model::default();
+        for shape in self.shapes(model) {
+            let mut shape = shape.clone();
+            match &mut shape.kind {
+                ShapeKind::Service(service) => {
+                    service.operations.retain(|id| self.operations.contains(id));
+                    service.rename.clone_from(&self.rename);
+                }
+                ShapeKind::Resource(resource) => {
+                    resource
+                        .operations
+                        .retain(|id| self.operations.contains(id));
+                }
+                _ => {}
+            }
+            extracted.shapes.insert(shape.id.clone(), shape);
+        }
+        crate::prelude::add_to(&mut extracted);
+        extracted
+    }
+}
+
+impl Model {
+    /// The operation of that id.
+    pub fn operation(&self, id: &ShapeId) -> Option<(&Shape, &Operation)> {
+        let shape = self.shape(id)?;
+        match &shape.kind {
+            ShapeKind::Operation(operation) => Some((shape, operation)),
+            _ => None,
+        }
+    }
+}
+
+/// The operations of a service and of its resources, and the resources, each once, in the model's order.
+fn bindings(model: &Model, service: &Shape) -> (IndexSet<ShapeId>, IndexSet<ShapeId>) {
+    let (mut operations, mut resources) = (IndexSet::new(), IndexSet::new());
+    let mut pending = Vec::new();
+    if let ShapeKind::Service(service) = &service.kind {
+        operations.extend(service.operations.iter().cloned());
+        pending.extend(service.resources.iter().rev().cloned());
+    }
+    while let Some(id) = pending.pop() {
+        let Some(shape) = model.shape(&id) else {
+            continue;
+        };
+        if let ShapeKind::Resource(resource) = &shape.kind
+            && resources.insert(id)
+        {
+            operations.extend(resource.operations.iter().cloned());
+            pending.extend(resource.resources.iter().rev().cloned());
+        }
+    }
+    (operations, resources)
+}
+
+fn select(bound: &IndexSet<ShapeId>, names: &[String]) -> Result<IndexSet<ShapeId>, Problems> {
+    let (mut selected, mut problems) = (IndexSet::new(), Vec::new());
+    for name in names {
+        match bound
+            .iter()
+            .find(|id| id.name() == name || id.as_str() == name)
+        {
+            Some(id) => {
+                selected.insert(id.clone());
+            }
+            None => problems.push(Problem {
+                subject: String::new(),
+                what: format!("the service has no operation `{name}`"),
+                remedy: did_you_mean(
+                    name,
+                    bound.iter().map(ShapeId::name),
+                    "Take the name out of the filter.",
+                ),
+                place: None,
+            }),
+        }
+    }
+    Problems::check(problems).map(|()| selected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ast::read_ast;
+
+    const MODEL: &str = r#"{"smithy": "2.0", "shapes": {
+        "a#One": {"type": "service", "operations": [{"target": "a#Zap"}], "resources": [{"target": "a#R"}],
+            "errors": [{"target": "a#Bad"}], "rename": {"b#Same": "Other"},
+            "traits": {"aws.api#service": {"sdkId": "First Thing"}}},
+        "a#Two": {"type": "service"},
+        "a#R": {"type": "resource", "create": {"target": "a#Make"}, "resources": [{"target": "a#R2"}]},
+        "a#R2": {"type": "resource", "list": {"target": "a#All"}, "resources": [{"target": "a#R"}]},
+        "a#Zap": {"type": "operation", "input": {"target": "a#In"}},
+        "a#Make": {"type": "operation"},
+        "a#All": {"type": "operation"},
+        "a#In": {"type": "structure", "members": {"m": {"target": "a#Map"}}},
+        "a#Map": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "b#Same"}},
+        "b#Same": {"type": "structure", "members": {"again": {"target": "a#In"}}},
+        "a#Bad": {"type": "structure", "traits": {"smithy.api#error": "client"}},
+        "a#Apart": {"type": "string"}
+    }}"#;
+
+    fn model() -> Model {
+        read_ast("m.json", MODEL).unwrap()
+    }
+
+    fn names<'a>(ids: impl IntoIterator<Item = &'a ShapeId>) -> Vec<&'a str> {
+        ids.into_iter().map(ShapeId::name).collect()
+    }
+
+    #[test]
+    fn finds_services_by_any_name() {
+        let model = model();
+        for name in ["a#One", "one", "first thing"] {
+            assert_eq!(model.service(Some(name)).unwrap().0.id.name(), "One");
+        }
+        let ambiguous = model.service(None).unwrap_err().to_string();
+        assert!(ambiguous.contains("2 services") && ambiguous.contains("`a#One`, `a#Two`"));
+        let unknown = model.service(Some("Three")).unwrap_err().to_string();
+        assert!(unknown.contains("no service `Three`") && unknown.contains("`a#Two`"));
+        let none = Model::default().service(None).unwrap_err().to_string();
+        assert!(none.contains("no service"));
+    }
+
+    #[test]
+    fn follows_everything_once() {
+        let model = model();
+        let service = model.service(Some("One")).unwrap().0;
+        let closure = Closure::of(&model, service, None).unwrap();
+        assert_eq!(names(&closure.operations), ["All", "Make", "Zap"]);
+        let reached = [
+            "All", "Bad", "In", "Make", "Map", "One", "R", "R2", "Zap", "Same",
+        ];
+        assert_eq!(names(&closure.shapes), reached);
+        assert_eq!(closure.name(&ShapeId::new("b", "Same")), "Other");
+        assert_eq!(closure.name(&ShapeId::new("a", "In")), "In");
+        assert_eq!(closure.operations(&model).count(), 3);
+    }
+
+    #[test]
+    fn keeps_only_what_a_filter_names() {
+        let model = model();
+        let service = model.service(Some("One")).unwrap().0;
+        let filter = ["Make".to_owned()];
+        let closure = Closure::of(&model, service, Some(&filter)).unwrap();
+        assert_eq!(names(&closure.operations), ["Make"]);
+        assert!(!closure.shapes.contains(&ShapeId::new("a", "In")));
+        let extracted = closure.extract(&model);
+        let (shape, service) = extracted.services().next().unwrap();
+        assert!(service.operations.is_empty() && service.rename.is_empty());
+        assert_eq!(Closure::of(&extracted, shape, None).unwrap(), closure);
+
+        let filter = ["Mak".to_owned(), "Nothing".to_owned()];
+        let problems = Closure::of(&model, model.service(Some("One")).unwrap().0, Some(&filter));
+        let text = problems.unwrap_err().to_string();
+        assert!(
+            text.contains("Did you mean `Make`?") && text.contains("`Nothing`"),
+            "{text}"
+        );
+    }
+}

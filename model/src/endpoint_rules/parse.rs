@@ -1,0 +1,331 @@
+//! From the trait's JSON to a [`RuleSet`].
+
+use super::{
+    Condition, Deprecated, EndpointTemplate, ExprKind, Function, Kind, Parameter, ParameterValue,
+    Property,
+};
+use super::{Expr, Rule, RuleBody, RuleProblem, RuleSet, Type};
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+impl RuleSet {
+    /// Reads the value of the trait.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn parse(value: &Value) -> Result<Self, Vec<RuleProblem>> {
+        let mut parser = Parser::default();
+        let rules = parser.rule_set(value);
+        match rules {
+            Some(rules) if parser.problems.is_empty() => Ok(rules),
+            _ => Err(parser.problems),
+        }
+    }
+}
+
+/// What is known while a rule set is read.
+#[derive(Default)]
+pub(super) struct Parser {
+    pointer: Vec<String>,
+    problems: Vec<RuleProblem>,
+    /// The names that are bound here, innermost last; a name may be bound again with a narrower type.
+    scope: Vec<(String, Type)>,
+}
+
+impl Parser {
+    /// Notes a problem at the current place; always `None`, so that it can be returned.
+    pub(super) fn problem<T>(
+        &mut self,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Option<T> {
+        let pointer = self.pointer.clone();
+        self.problems.push(RuleProblem {
+            pointer,
+            what: what.into(),
+            remedy: remedy.into(),
+        });
+        None
+    }
+
+    /// Does something one step further down.
+    pub(super) fn at<T>(&mut self, key: &str, inside: impl FnOnce(&mut Self) -> T) -> T {
+        self.pointer.push(key.to_owned());
+        let result = inside(self);
+        self.pointer.pop();
+        result
+    }
+
+    /// Does something with each element; `None` if one of them gave none.
+    pub(super) fn each<T>(
+        &mut self,
+        values: &[Value],
+        mut read: impl FnMut(&mut Self, &Value) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        // All elements are read, so that all problems are found.
+        let all: Vec<_> = values
+            .iter()
+            .enumerate()
+            .map(|(index, value)| self.at(&index.to_string(), |parser| read(parser, value)))
+            .collect();
+        all.into_iter().collect()
+    }
+
+    fn each_entry<T>(
+        &mut self,
+        map: &Map<String, Value>,
+        mut read: impl FnMut(&mut Self, &Value) -> Option<T>,
+    ) -> Option<IndexMap<String, T>> {
+        let all: Vec<_> = map
+            .iter()
+            .map(|(key, value)| Some((key.clone(), self.at(key, |parser| read(parser, value))?)))
+            .collect();
+        all.into_iter().collect()
+    }
+
+    /// The type of a name that is bound here.
+    pub(super) fn bound(&self, name: &str) -> Option<Type> {
+        self.scope
+            .iter()
+            .rev()
+            .find(|(bound, _)| bound == name)
+            .map(|(_, ty)| *ty)
+    }
+
+    fn rule_set(&mut self, value: &Value) -> Option<RuleSet> {
+        let version = value.get("version").and_then(Value::as_str);
+        if !matches!(version, Some("1.0" | "1.1")) {
+            let found = version.unwrap_or("none");
+            self.at("version", |parser| {
+                parser.problem::<()>(
+                    format!("unknown version of endpoint rules: {found}"),
+                    "1.0 and 1.1 are known",
+                )
+            });
+        }
+        let (Some(parameters), Some(rules)) = (
+            value.get("parameters").and_then(Value::as_object),
+            value.get("rules").and_then(Value::as_array),
+        ) else {
+            return self.problem("the rule set lacks `parameters` or `rules`", "give both");
+        };
+        let parameters = self.at("parameters", |parser| {
+            parser.each_entry(parameters, Self::parameter)
+        });
+        // Rules over broken parameters would only repeat the same problem.
+        let parameters = parameters?;
+        for (name, parameter) in &parameters {
+            let ty = Type {
+                kind: parameter.kind,
+                optional: parameter.may_be_absent(),
+            };
+            self.scope.push((name.clone(), ty));
+        }
+        let rules = self.at("rules", |parser| parser.rules(rules))?;
+        Some(RuleSet { parameters, rules })
+    }
+
+    fn parameter(&mut self, value: &Value) -> Option<Parameter> {
+        let kind = match value.get("type").and_then(Value::as_str) {
+            Some("string" | "String") => Kind::String,
+            Some("boolean" | "Boolean") => Kind::Boolean,
+            Some("stringArray") => Kind::Strings,
+            other => {
+                let found = other.unwrap_or("none");
+                return self.at("type", |parser| {
+                    parser.problem(
+                        format!("unknown type of a parameter: {found}"),
+                        "use string, boolean or stringArray",
+                    )
+                });
+            }
+        };
+        let default = match value.get("default") {
+            None => None,
+            Some(default) => match ParameterValue::read(default, kind) {
+                Some(default) => Some(default),
+                None => {
+                    return self.at("default", |parser| {
+                        parser.problem(format!("the default is not {kind}"), "mend it")
+                    });
+                }
+            },
+        };
+        let text =
+            |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+        Some(Parameter {
+            kind,
+            built_in: text(value, "builtIn"),
+            required: value
+                .get("required")
+                .and_then(Value::as_bool)
+                .unwrap_or(false),
+            default,
+            documentation: text(value, "documentation"),
+            deprecated: value.get("deprecated").map(|deprecated| Deprecated {
+                message: text(deprecated, "message"),
+                since: text(deprecated, "since"),
+            }),
+        })
+    }
+
+    fn rules(&mut self, values: &[Value]) -> Option<Vec<Rule>> {
+        if values.is_empty() {
+            return self.problem("there is no rule", "a tree needs at least one rule");
+        }
+        self.each(values, Self::rule)
+    }
+
+    fn rule(&mut self, value: &Value) -> Option<Rule> {
+        let depth = self.scope.len();
+        let conditions = match value.get("conditions") {
+            None => Some(Vec::new()),
+            Some(Value::Array(conditions)) => self.at("conditions", |parser| {
+                parser.each(conditions, Self::condition)
+            }),
+            Some(_) => self.at("conditions", |parser| {
+                parser.problem("`conditions` is not an array", "mend it")
+            }),
+        };
+        // A body under a broken condition would complain about names that the condition meant to bind.
+        let body = conditions.is_some().then(|| self.body(value)).flatten();
+        self.scope.truncate(depth);
+        Some(Rule {
+            conditions: conditions?,
+            body: body?,
+        })
+    }
+
+    fn condition(&mut self, value: &Value) -> Option<Condition> {
+        let call = self.call(value)?;
+        let assign = match value.get("assign") {
+            None => None,
+            Some(Value::String(name)) if self.bound(name).is_none() => Some(name.clone()),
+            Some(name) => {
+                return self.at("assign", |parser| {
+                    parser.problem(
+                        format!("{name} cannot be assigned: it is bound already, or not a name"),
+                        "use another name",
+                    )
+                });
+            }
+        };
+        if let Some(name) = &assign {
+            // After its condition the value is there.
+            self.scope.push((name.clone(), call.ty.kind.always()));
+        }
+        if let ExprKind::Call {
+            function: Function::IsSet,
+            args,
+        } = &call.kind
+            && let [
+                Expr {
+                    kind: ExprKind::Ref(name),
+                    ty,
+                },
+            ] = args.as_slice()
+        {
+            self.scope.push((name.clone(), ty.kind.always()));
+        }
+        Some(Condition {
+            value: call,
+            assign,
+        })
+    }
+
+    fn body(&mut self, value: &Value) -> Option<RuleBody> {
+        let part = |key| value.get(key);
+        match value.get("type").and_then(Value::as_str) {
+            Some("endpoint") if part("endpoint").is_some() => {
+                let endpoint = value.get("endpoint").unwrap_or(&Value::Null);
+                self.at("endpoint", |parser| parser.endpoint(endpoint)).map(|endpoint| RuleBody::Endpoint(Box::new(endpoint)))
+            }
+            Some("error") if part("error").is_some() => {
+                let message = value.get("error").unwrap_or(&Value::Null);
+                self.at("error", |parser| parser.string(message)).map(RuleBody::Error)
+            }
+            Some("tree") => match value.get("rules").and_then(Value::as_array) {
+                Some(rules) => self.at("rules", |parser| parser.rules(rules)).map(RuleBody::Tree),
+                None => self.problem("a tree without `rules`", "give the rules below it"),
+            },
+            _ => self.problem(
+                "this is not a rule",
+                "give `type` endpoint, error or tree, and `endpoint`, `error` or `rules` to go with it",
+            ),
+        }
+    }
+
+    fn endpoint(&mut self, value: &Value) -> Option<EndpointTemplate> {
+        let url = self.at("url", |parser| {
+            parser.string(value.get("url").unwrap_or(&Value::Null))
+        });
+        let headers = self.at("headers", |parser| match value.get("headers") {
+            None => Some(IndexMap::new()),
+            Some(Value::Object(headers)) => {
+                parser.each_entry(headers, |parser, values| match values {
+                    Value::Array(values) => parser.each(values, Self::string),
+                    _ => parser.problem(
+                        "the values of a header are not an array",
+                        "give an array of strings",
+                    ),
+                })
+            }
+            Some(_) => parser.problem(
+                "`headers` is not an object",
+                "give arrays of strings by header",
+            ),
+        });
+        let properties = self.at("properties", |parser| match value.get("properties") {
+            None => Some(IndexMap::new()),
+            Some(Value::Object(properties)) => parser.each_entry(properties, Self::property),
+            Some(_) => parser.problem("`properties` is not an object", "give values by name"),
+        });
+        Some(EndpointTemplate {
+            url: url?,
+            headers: headers?,
+            properties: properties?,
+        })
+    }
+
+    /// An expression that must be a string.
+    fn string(&mut self, value: &Value) -> Option<Expr> {
+        let string = self.expression(value)?;
+        self.expect(&string, Kind::String)?;
+        Some(string)
+    }
+
+    fn property(&mut self, value: &Value) -> Option<Property> {
+        match value {
+            Value::Bool(value) => Some(Property::Boolean(*value)),
+            Value::Number(number) => match number.as_i64() {
+                Some(number) => Some(Property::Integer(number)),
+                None => self.problem(
+                    format!("{number} is not an integer"),
+                    "write a whole number",
+                ),
+            },
+            Value::String(text) => self.template(text).map(Property::String),
+            Value::Array(values) => self.each(values, Self::property).map(Property::Array),
+            Value::Object(map) => self.each_entry(map, Self::property).map(Property::Object),
+            Value::Null => self.problem("a property cannot be null", "leave it out"),
+        }
+    }
+}
+
+impl ParameterValue {
+    /// Reads a value of that type; `None` if it is of another.
+    pub fn read(value: &Value, kind: Kind) -> Option<Self> {
+        match (value, kind) {
+            (Value::String(text), Kind::String) => Some(Self::String(text.clone())),
+            (Value::Bool(value), Kind::Boolean) => Some(Self::Boolean(*value)),
+            (Value::Array(values), Kind::Strings) => {
+                let texts: Option<Vec<_>> = values
+                    .iter()
+                    .map(|value| value.as_str().map(str::to_owned))
+                    .collect();
+                texts.map(Self::Strings)
+            }
+            _ => None,
+        }
+    }
+}

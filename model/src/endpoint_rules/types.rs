@@ -1,0 +1,189 @@
+//! The types of expressions, and the functions
+//! ([Smithy, "Rules engine standard library"](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html) and the
+//! AWS functions beside it).
+
+use std::fmt;
+
+/// The type of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Type {
+    /// What it is when it is there.
+    pub kind: Kind,
+    /// Whether it may be absent.
+    pub optional: bool,
+}
+
+/// A type without regard to absence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A string.
+    String,
+    /// A boolean.
+    Boolean,
+    /// An integer.
+    Integer,
+    /// An array of strings.
+    Strings,
+    /// What `aws.partition` returns.
+    Partition,
+    /// What `aws.parseArn` returns.
+    Arn,
+    /// What `parseURL` returns.
+    Url,
+}
+
+impl Kind {
+    /// The type that is always there.
+    pub const fn always(self) -> Type {
+        Type {
+            kind: self,
+            optional: false,
+        }
+    }
+
+    /// The type that may be absent.
+    pub const fn maybe(self) -> Type {
+        Type {
+            kind: self,
+            optional: true,
+        }
+    }
+
+    /// The type of a record's attribute; `None` if it has no such attribute or is no record.
+    pub fn attribute(self, name: &str) -> Option<Kind> {
+        match (self, name) {
+            (
+                Kind::Partition,
+                "name" | "dnsSuffix" | "dualStackDnsSuffix" | "implicitGlobalRegion",
+            ) => Some(Kind::String),
+            (Kind::Partition, "supportsFIPS" | "supportsDualStack") => Some(Kind::Boolean),
+            (Kind::Arn, "partition" | "service" | "region" | "accountId") => Some(Kind::String),
+            (Kind::Arn, "resourceId") => Some(Kind::Strings),
+            (Kind::Url, "scheme" | "authority" | "path" | "normalizedPath") => Some(Kind::String),
+            (Kind::Url, "isIp") => Some(Kind::Boolean),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kind::String => "a string",
+            Kind::Boolean => "a boolean",
+            Kind::Integer => "an integer",
+            Kind::Strings => "an array of strings",
+            Kind::Partition => "a partition",
+            Kind::Arn => "an ARN",
+            Kind::Url => "a URL",
+        })
+    }
+}
+
+/// A function of the rules engine, except `getAttr`, which is an expression of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Function {
+    /// `isSet(value)`: whether it is present.
+    IsSet,
+    /// `not(boolean)`
+    Not,
+    /// `booleanEquals(a, b)`
+    BooleanEquals,
+    /// `stringEquals(a, b)`
+    StringEquals,
+    /// `substring(text, start, stop, reverse)`
+    Substring,
+    /// `isValidHostLabel(text, allow dots)`
+    IsValidHostLabel,
+    /// `uriEncode(text)`
+    UriEncode,
+    /// `parseURL(text)`
+    ParseUrl,
+    /// `split(text, delimiter, limit)`, version 1.1
+    Split,
+    /// `coalesce(a, b, …)`, version 1.1
+    Coalesce,
+    /// `ite(condition, then, else)`, version 1.1
+    Ite,
+    /// `aws.partition(region)`
+    Partition,
+    /// `aws.parseArn(text)`
+    ParseArn,
+    /// `aws.isVirtualHostableS3Bucket(bucket, allow dots)`
+    IsVirtualHostableS3Bucket,
+}
+
+/// What a function takes and returns.
+pub(super) enum Signature {
+    /// These arguments, all present.
+    Fixed(&'static [Kind], Type),
+    /// One argument that may be absent.
+    IsSet,
+    /// At least two values of one type.
+    Coalesce,
+    /// A boolean and two values of one type.
+    Ite,
+}
+
+impl Function {
+    const TABLE: [(&'static str, Function); 14] = [
+        ("isSet", Function::IsSet),
+        ("not", Function::Not),
+        ("booleanEquals", Function::BooleanEquals),
+        ("stringEquals", Function::StringEquals),
+        ("substring", Function::Substring),
+        ("isValidHostLabel", Function::IsValidHostLabel),
+        ("uriEncode", Function::UriEncode),
+        ("parseURL", Function::ParseUrl),
+        ("split", Function::Split),
+        ("coalesce", Function::Coalesce),
+        ("ite", Function::Ite),
+        ("aws.partition", Function::Partition),
+        ("aws.parseArn", Function::ParseArn),
+        (
+            "aws.isVirtualHostableS3Bucket",
+            Function::IsVirtualHostableS3Bucket,
+        ),
+    ];
+
+    /// The function of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::TABLE
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, function)| *function)
+    }
+
+    /// The names of all functions, `getAttr` among them.
+    pub fn names() -> String {
+        let names: Vec<_> = Self::TABLE
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(["getAttr"])
+            .collect();
+        names.join(", ")
+    }
+
+    pub(super) fn signature(self) -> Signature {
+        use Kind::{Boolean, Integer, String, Strings};
+        match self {
+            Function::IsSet => Signature::IsSet,
+            Function::Coalesce => Signature::Coalesce,
+            Function::Ite => Signature::Ite,
+            Function::Not => Signature::Fixed(&[Boolean], Boolean.always()),
+            Function::BooleanEquals => Signature::Fixed(&[Boolean, Boolean], Boolean.always()),
+            Function::StringEquals => Signature::Fixed(&[String, String], Boolean.always()),
+            Function::Substring => {
+                Signature::Fixed(&[String, Integer, Integer, Boolean], String.maybe())
+            }
+            Function::IsValidHostLabel | Function::IsVirtualHostableS3Bucket => {
+                Signature::Fixed(&[String, Boolean], Boolean.always())
+            }
+            Function::UriEncode => Signature::Fixed(&[String], String.always()),
+            Function::ParseUrl => Signature::Fixed(&[String], Kind::Url.maybe()),
+            Function::Split => Signature::Fixed(&[String, String, Integer], Strings.always()),
+            Function::Partition => Signature::Fixed(&[String], Kind::Partition.maybe()),
+            Function::ParseArn => Signature::Fixed(&[String], Kind::Arn.maybe()),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+use super::*;
+use crate::ast::read_ast;
+
+const MODEL: &str = r#"{"smithy": "2.0", "shapes": {
+    "a.b#S": {"type": "service", "version": "1", "traits": {"aws.api#service": {"sdkId": "My Id"}}},
+    "a.b#Flag": {"type": "boolean"},
+    "a.b#Unused": {"type": "boolean"},
+    "a.b#Count": {"type": "integer", "traits": {"smithy.api#default": 0}},
+    "a.b#Text": {"type": "string"},
+    "a.b#L": {"type": "list", "member": {"target": "a.b#Flag"}},
+    "a.b#In": {"type": "structure", "members": {
+        "plain": {"target": "a.b#Flag"},
+        "boxed": {"target": "a.b#Flag", "traits": {"smithy.api#box": {}}},
+        "needed": {"target": "a.b#Flag", "traits": {"smithy.api#required": {}}}}},
+    "a.b#E": {"type": "enum", "members": {
+        "A": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "a"}},
+        "DateTime": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "DateTime"}},
+        "C": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "c"}}}}
+}}"#;
+
+fn model() -> Model {
+    read_ast("m.json", MODEL).unwrap()
+}
+
+fn apply(text: &str) -> Result<Model, Vec<String>> {
+    let file = TextFile::new("o.json", text);
+    let mut model = model();
+    let lines = |Problems(problems): Problems| {
+        let line = |p: &Problem| {
+            let place = p.place.as_ref().unwrap();
+            format!("{}:{} {}: {}", place.line, place.column, p.subject, p.what)
+        };
+        problems.iter().map(line).collect::<Vec<_>>()
+    };
+    let overlay = Overlay::read(&file).map_err(lines)?;
+    overlay
+        .apply(&mut model, &ShapeId::new("a.b", "S"))
+        .map_err(lines)?;
+    Ok(model)
+}
+
+fn shape<'m>(model: &'m Model, name: &str) -> &'m Shape {
+    model.shape(&ShapeId::new("a.b", name)).unwrap()
+}
+
+#[test]
+fn defaults_go_to_the_shape_and_the_members_of_structures() {
+    let model = apply(r#"{"service": "My Id", "defaults": {"Flag": false}}"#).unwrap();
+    let default = |traits: &crate::traits::Traits| traits.raw(DEFAULT).cloned();
+    assert_eq!(default(&shape(&model, "Flag").traits), Some(json!(false)));
+    let member = |name| shape(&model, "In").member(name).unwrap();
+    assert_eq!(default(&member("plain").traits), Some(json!(false)));
+    assert_eq!(default(&member("needed").traits), Some(json!(false)));
+    assert_eq!(default(&member("boxed").traits), Some(json!(null)));
+    assert_eq!(member("boxed").traits.raw(BOX), None);
+    assert_eq!(
+        default(&shape(&model, "L").member("member").unwrap().traits),
+        None
+    );
+}
+
+#[test]
+fn adds_traits_and_renames_enum_members() {
+    let model = apply(
+        r#"{"traits": {"S": {"smithy.api#xmlNamespace": {"uri": "u"}}, "In$plain": {"smithy.api#required": {}},
+            "L$member": {"smithy.api#xmlName": {}}}, "enumNames": {"E": {"DateTime": "DATE_TIME"}}}"#,
+    )
+    .unwrap();
+    assert_eq!(
+        shape(&model, "S").traits.raw("smithy.api#xmlNamespace"),
+        Some(&json!({"uri": "u"}))
+    );
+    assert!(
+        shape(&model, "In")
+            .member("plain")
+            .unwrap()
+            .traits
+            .raw("smithy.api#required")
+            .is_some()
+    );
+    assert!(
+        shape(&model, "L")
+            .member("member")
+            .unwrap()
+            .traits
+            .raw("smithy.api#xmlName")
+            .is_some()
+    );
+    let members = shape(&model, "E").members().unwrap();
+    assert_eq!(members.keys().collect::<Vec<_>>(), ["A", "DATE_TIME", "C"]);
+    assert_eq!(members["DATE_TIME"].name, "DATE_TIME");
+}
+
+#[test]
+fn knows_releases() {
+    let file = TextFile::new("o.json", r#"{"releases": {"1.2.0": "1.102.0"}}"#);
+    let overlay = Overlay::read(&file).unwrap();
+    assert_eq!(
+        (overlay.release("1.2.0"), overlay.release("1.2.1")),
+        (Some("1.102.0"), None)
+    );
+}
+
+#[test]
+fn every_fact_that_does_not_apply_is_an_error() {
+    let found = apply(
+        r#"{
+"service": "Other",
+"defaults": {
+"Flga": false,
+"Count": 0,
+"Text": 1,
+"Unused": true},
+"traits": {
+"In$gone": {"a#b": {}},
+"In$needed": {"smithy.api#required": {}},
+"In": {"required": {}}},
+"enumNames": {
+"E": {
+"b": "B",
+"a": "A",
+"DateTime": "C",
+"c": "4c"},
+"Text": {"x": "X"}}}"#,
+    )
+    .unwrap_err();
+    assert_eq!(
+        found,
+        [
+            "2:1 service: the overlay is for the service \"Other\", the model is of \"My Id\"",
+            "4:1 defaults: Flga: there is no shape `Flga`",
+            "5:1 defaults: Count: the model gives the shape a default by now",
+            "6:1 defaults: Text: the shape can't have that default",
+            "7:1 defaults: Unused: no member of a structure has that type any more",
+            "9:13 traits: In$gone: a#b: the shape has no such member",
+            "10:15 traits: In$needed: smithy.api#required: the model has the trait by now",
+            "11:8 traits: In: required: a trait needs an absolute id",
+            "14:1 enumNames: E: b: the enum has no such value",
+            "15:1 enumNames: E: a: the member has that name already",
+            "16:1 enumNames: E: DateTime: another member has that name",
+            "17:1 enumNames: E: c: the name is no identifier",
+            "18:10 enumNames: Text: x: the shape is no enum",
+        ]
+    );
+}
+
+#[test]
+fn boxed_shapes_take_no_default() {
+    let file = TextFile::new("o.json", r#"{"defaults": {"Flag": false}}"#);
+    let mut model = model();
+    let id = ShapeId::new("a.b", "Flag");
+    model
+        .shapes
+        .get_mut(&id)
+        .unwrap()
+        .traits
+        .insert(BOX, json!({}));
+    let overlay = Overlay::read(&file).unwrap();
+    let problems = overlay
+        .apply(&mut model, &ShapeId::new("a.b", "S"))
+        .unwrap_err();
+    assert_eq!(
+        problems.0[0].what,
+        "the model says that the shape has no default"
+    );
+}
+
+#[test]
+fn says_what_is_wrong_with_the_file() {
+    assert_eq!(apply("[]").unwrap_err(), ["1:1 : the overlay is no object"]);
+    assert_eq!(
+        apply(r#"{"default": {}, "traits": {"S": 1}, "enumNames": {"E": {"a": 1}}, "releases": [], "service": 1}"#)
+            .unwrap_err()
+            .len(),
+        5
+    );
+    assert!(apply("{").unwrap_err()[0].contains("not JSON"));
+}

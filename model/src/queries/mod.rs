@@ -1,0 +1,22 @@
+//! Questions about a model that need more than one shape to answer, in Smithy's terms only.
+
+mod auth;
+mod effective;
+mod enums;
+mod errors;
+mod pages;
+mod protocol;
+mod recursion;
+mod sensitivity;
+
+pub(crate) use auth::is_scheme;
+pub use auth::{auth_schemes, overrides_auth, service_auth_schemes};
+pub use effective::{default_of, effective};
+pub use enums::{EnumEntry, enum_entries};
+pub use errors::{errors_of, service_errors};
+pub use pages::{MemberPath, Pages, pages};
+pub(crate) use pages::{path_in, settings};
+pub(crate) use protocol::streams;
+pub use protocol::{Protocol, has_event_stream, protocols};
+pub use recursion::{MemberId, boxed_members};
+pub use sensitivity::{Sensitivity, is_sensitive};

@@ -1,0 +1,98 @@
+//! What is not to be shown
+//! ([Smithy 2.0, "Sensitive"](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait)).
+
+use super::effective;
+use crate::id::ShapeId;
+use crate::shape::{Member, Model, Shape, ShapeKind};
+use crate::traits::Sensitive;
+use std::collections::HashSet;
+
+/// Whether the member or its target is marked.
+pub fn is_sensitive(model: &Model, member: &Member) -> bool {
+    effective::<Sensitive>(model, member).is_some()
+}
+
+/// Which shapes hold, at any depth, something that is not to be shown.
+#[derive(Clone, Debug, Default)]
+pub struct Sensitivity(HashSet<ShapeId>);
+
+impl Sensitivity {
+    /// Looks through the whole model.
+    pub fn of(model: &Model) -> Self {
+        let mut sensitive: HashSet<ShapeId> = HashSet::new();
+        let mut holders: std::collections::HashMap<&ShapeId, Vec<&ShapeId>> = Default::default();
+        let mut pending: Vec<&ShapeId> = Vec::new();
+        for shape in model.shapes.values() {
+            let marked_member = shape.every_member().any(|m| m.traits.has::<Sensitive>());
+            if shape.traits.has::<Sensitive>() || marked_member {
+                pending.push(&shape.id);
+            }
+            for member in shape.every_member() {
+                holders.entry(&member.target).or_default().push(&shape.id);
+            }
+        }
+        // From what is marked outwards to what holds it: every shape is visited once, recursive or not.
+        while let Some(id) = pending.pop() {
+            if sensitive.insert(id.clone()) {
+                pending.extend(holders.get(id).into_iter().flatten());
+            }
+        }
+        Self(sensitive)
+    }
+
+    /// Whether the shape is marked or holds something marked at any depth.
+    pub fn reaches(&self, shape: &ShapeId) -> bool {
+        self.0.contains(shape)
+    }
+
+    /// Whether the member is not to be shown by the structure or union that has it: the shape, the member or its target is
+    /// marked, or the target is a list or map with something marked in it, at any depth.
+    pub fn hides(&self, model: &Model, container: &Shape, member: &Member) -> bool {
+        let in_collection = || {
+            let target = model.shape(&member.target).map(|target| &target.kind);
+            matches!(target, Some(ShapeKind::List(_) | ShapeKind::Map { .. }))
+                && self.reaches(&member.target)
+        };
+        container.traits.has::<Sensitive>() || is_sensitive(model, member) || in_collection()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ast::read_ast;
+
+    #[test]
+    fn reaches_through_everything_and_hides_collections() {
+        let model = read_ast(
+            "m.json",
+            r#"{"smithy": "2.0", "shapes": {
+            "a#Out": {"type": "structure", "members": {
+                "list": {"target": "a#List"}, "inner": {"target": "a#Inner"}, "plain": {"target": "smithy.api#String"},
+                "marked": {"target": "smithy.api#String", "traits": {"smithy.api#sensitive": {}}},
+                "secret": {"target": "a#Secret"}, "loop": {"target": "a#Out"}}},
+            "a#List": {"type": "list", "member": {"target": "a#Map"}},
+            "a#Map": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "a#Inner"}},
+            "a#Inner": {"type": "structure", "members": {"secret": {"target": "a#Secret"}}},
+            "a#Secret": {"type": "string", "traits": {"smithy.api#sensitive": {}}},
+            "a#All": {"type": "structure", "traits": {"smithy.api#sensitive": {}},
+                "members": {"plain": {"target": "smithy.api#String"}}},
+            "a#Open": {"type": "structure", "members": {"plain": {"target": "smithy.api#String"}}}
+            }}"#,
+        )
+        .unwrap();
+        let sensitivity = Sensitivity::of(&model);
+        let shape = |name| model.shape(&ShapeId::new("a", name)).unwrap();
+        let hidden = |name| {
+            let shape = shape(name);
+            let members = shape.every_member();
+            let hidden = members.filter(|member| sensitivity.hides(&model, shape, member));
+            hidden.map(|member| member.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(hidden("Out"), ["list", "marked", "secret"]);
+        assert_eq!(hidden("All"), ["plain"]);
+        assert!(hidden("Open").is_empty());
+        assert!(sensitivity.reaches(&shape("Out").id) && sensitivity.reaches(&shape("Map").id));
+        assert!(!sensitivity.reaches(&shape("Open").id));
+    }
+}

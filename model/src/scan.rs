@@ -1,0 +1,251 @@
+//! Finds the place of a JSON pointer in a text.
+//!
+//! `serde_json` values carry no positions. Positions are wanted only when something is wrong, so the text is scanned again
+//! then, and reading a good model costs nothing more.
+
+use crate::problem::Place;
+use std::collections::HashMap;
+
+/// How far a pointer could be followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The byte at which the last step found begins: the key of an object's entry, or the element of an array.
+    pub(crate) offset: usize,
+    /// The number of steps found.
+    pub(crate) depth: usize,
+}
+
+/// What is looked up again and again when a file has many problems.
+#[derive(Clone, Debug)]
+pub(crate) struct Index {
+    /// Where the entries of the second level (shapes, operations) begin and where their values do, by the two keys.
+    entries: HashMap<String, HashMap<String, (usize, usize)>>,
+    /// Where the lines begin.
+    lines: Vec<usize>,
+}
+
+impl Index {
+    pub(crate) fn new(text: &str) -> Self {
+        let mut entries: HashMap<String, HashMap<String, _>> = HashMap::new();
+        let mut top = Scanner { text, at: 0 };
+        top.skip_space();
+        top.each_entry(|outer, _, value| {
+            let within = entries.entry(outer.to_owned()).or_default();
+            Scanner { text, at: value }.each_entry(|inner, key, value| {
+                within.insert(inner.to_owned(), (key, value));
+            });
+        });
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0)
+            .chain(newlines.map(|(at, _)| at + 1))
+            .collect();
+        Self { entries, lines }
+    }
+
+    /// Follows the keys (of objects) and indices (of arrays) of `pointer` as far as they exist in the text.
+    pub(crate) fn locate(&self, text: &str, pointer: &[&str]) -> Found {
+        let mut scanner = Scanner { text, at: 0 };
+        scanner.skip_space();
+        let mut found = Found {
+            offset: scanner.at,
+            depth: 0,
+        };
+        if let [outer, inner, ..] = pointer
+            && let Some((offset, value)) = self.entries.get(*outer).and_then(|e| e.get(*inner))
+        {
+            scanner.at = *value;
+            found = Found {
+                offset: *offset,
+                depth: 2,
+            };
+        }
+        for step in &pointer[found.depth..] {
+            let Some(offset) = scanner.enter(step) else {
+                break;
+            };
+            found = Found {
+                offset,
+                depth: found.depth + 1,
+            };
+        }
+        found
+    }
+
+    /// The line and column of a byte of the text.
+    pub(crate) fn place(&self, file: &str, text: &str, offset: usize) -> Place {
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = self
+            .lines
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or_default();
+        let before = text.get(start..offset).unwrap_or_default();
+        Place {
+            file: file.to_owned(),
+            line,
+            column: before.chars().count() + 1,
+        }
+    }
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Scanner<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        while self.peek().is_some_and(|byte| byte.is_ascii_whitespace()) {
+            self.at += 1;
+        }
+    }
+
+    /// Goes from the start of an object or array to the value that `step` names; gives where the entry begins.
+    fn enter(&mut self, step: &str) -> Option<usize> {
+        let is_object = match self.peek()? {
+            b'{' => true,
+            b'[' => false,
+            _ => return None,
+        };
+        for index in 0_usize.. {
+            self.at += 1; // the opening bracket or the comma
+            self.skip_space();
+            let start = self.at;
+            let found = if is_object {
+                self.skip_value();
+                let key = self.text.get(start..self.at)?;
+                self.skip_space();
+                if self.peek()? != b':' {
+                    return None;
+                }
+                self.at += 1;
+                self.skip_space();
+                is_key(key, step)
+            } else {
+                index.to_string() == step
+            };
+            if found && self.peek()? != b']' {
+                return Some(start);
+            }
+            self.skip_value();
+            self.skip_space();
+            if self.peek()? != b',' {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Calls `note` with every key of the object that begins here, and with where the key and its value begin. Keys with
+    /// escapes are left out.
+    fn each_entry(&mut self, mut note: impl FnMut(&'a str, usize, usize)) {
+        if self.peek() != Some(b'{') {
+            return;
+        }
+        loop {
+            self.at += 1; // the opening brace or the comma
+            self.skip_space();
+            let start = self.at;
+            self.skip_value();
+            let key = self.text.get(start..self.at).unwrap_or_default();
+            self.skip_space();
+            if self.peek() != Some(b':') {
+                return;
+            }
+            self.at += 1;
+            self.skip_space();
+            if let Some(key) = unquote(key).filter(|key| !key.contains('\\')) {
+                note(key, start, self.at);
+            }
+            self.skip_value();
+            self.skip_space();
+            if self.peek() != Some(b',') {
+                return;
+            }
+        }
+    }
+
+    /// Goes past a value, or stays where none begins.
+    fn skip_value(&mut self) {
+        let mut depth = 0_usize;
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'"' => self.skip_string(),
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' | b',' | b':' if depth == 0 => return,
+                b'}' | b']' => depth -= 1,
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 && matches!(byte, b'"' | b'}' | b']') {
+                return;
+            }
+        }
+    }
+
+    /// Goes from the opening quote to the closing one.
+    fn skip_string(&mut self) {
+        self.at += 1;
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'"' => return,
+                b'\\' => self.at += 2,
+                _ => self.at += 1,
+            }
+        }
+    }
+}
+
+fn unquote(quoted: &str) -> Option<&str> {
+    quoted
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+}
+
+/// Whether the key, still quoted and escaped, is `step`.
+fn is_key(quoted: &str, step: &str) -> bool {
+    unquote(quoted) == Some(step)
+        || (quoted.contains('\\')
+            && serde_json::from_str::<String>(quoted).is_ok_and(|key| key == step))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "{\n  \"a\": {\"x\\\"}\": [1, {\"é\": \"]}\", \"b\": null}], \"c\": 2},\n  \"\\u0064\": []\n}";
+
+    fn at(pointer: &[&str]) -> (usize, usize, usize) {
+        let index = Index::new(TEXT);
+        let found = index.locate(TEXT, pointer);
+        let place = index.place("f", TEXT, found.offset);
+        (found.depth, place.line, place.column)
+    }
+
+    #[test]
+    fn finds_keys_and_elements() {
+        assert_eq!(at(&[]), (0, 1, 1));
+        assert_eq!(at(&["a"]), (1, 2, 3));
+        assert_eq!(at(&["a", "c"]), (2, 2, 46));
+        assert_eq!(at(&["a", "x\"}", "1", "b"]), (4, 2, 33));
+        assert_eq!(at(&["d"]), (1, 3, 3));
+    }
+
+    #[test]
+    fn stops_at_what_is_not_there() {
+        assert_eq!(at(&["a", "nope", "b"]), (1, 2, 3));
+        assert_eq!(at(&["a", "x\"}", "7"]).0, 2);
+        assert_eq!(at(&["d", "0"]).0, 1);
+        assert_eq!(at(&["a", "c", "deeper"]).0, 2);
+        for broken in ["", "{\"a\"", "{\"a", "{\"a\": {\"b"] {
+            assert!(
+                Index::new(broken).locate(broken, &["a", "b"]).depth < 2,
+                "{broken}"
+            );
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! The text that a model was read from, to say where in it something stands.
+
+use crate::id::ShapeId;
+use crate::problem::{Place, Problem};
+use crate::scan::{Found, Index};
+use serde_json::Value;
+use std::fmt;
+use std::sync::OnceLock;
+
+/// A file that was read.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// Its name, as problems are to give it.
+    pub file_name: &'a str,
+    /// All of it.
+    pub text: &'a str,
+    /// How it says what it says.
+    pub dialect: Dialect,
+}
+
+/// Finds places in a [`Source`], many of them fast.
+#[derive(Clone, Debug)]
+pub(crate) struct Places<'a> {
+    pub(crate) source: Source<'a>,
+    /// Made when the first place is wanted.
+    index: OnceLock<Index>,
+}
+
+/// The ways to write a model in JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// Smithy's JSON AST.
+    Ast,
+    /// botocore's `service-2.json`.
+    C2j,
+}
+
+/// What a problem is about: a shape, one of its members, a trait of either.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    shape: ShapeId,
+    member: Option<String>,
+    /// The member's own id, under which an `apply` to it stands.
+    member_id: String,
+    smithy_trait: Option<String>,
+    path: Vec<String>,
+}
+
+impl<'a> Source<'a> {
+    /// A model in Smithy's JSON AST.
+    pub fn ast(file_name: &'a str, text: &'a str) -> Self {
+        Self {
+            file_name,
+            text,
+            dialect: Dialect::Ast,
+        }
+    }
+
+    /// A model in botocore's dialect.
+    pub fn c2j(file_name: &'a str, text: &'a str) -> Self {
+        Self {
+            file_name,
+            text,
+            dialect: Dialect::C2j,
+        }
+    }
+
+    /// Parses the text as JSON.
+    ///
+    /// # Errors
+    /// The place where it stops being JSON, and why.
+    pub fn json(&self) -> Result<Value, Problem> {
+        serde_json::from_str(self.text).map_err(|error| {
+            let text = error.to_string();
+            let what = text
+                .split_once(" at line ")
+                .map_or(&*text, |(what, _)| what);
+            Problem {
+                subject: String::new(),
+                what: format!("the file is not JSON: {what}"),
+                remedy: "Mend or fetch the file again.".to_owned(),
+                place: Some(Place {
+                    file: self.file_name.to_owned(),
+                    line: error.line().max(1),
+                    column: error.column().max(1),
+                }),
+            }
+        })
+    }
+
+    /// The place of a path of keys and indices, or of as much of it as exists.
+    pub fn place(&self, pointer: &[&str]) -> Place {
+        Places::new(*self).place(pointer)
+    }
+
+    /// The place of a part of the model, or of what is nearest to it: a member that comes from a mixin is found at the
+    /// shape, a trait that the file says in another way at the member.
+    pub fn find(&self, subject: &Subject) -> Option<Place> {
+        Places::new(*self).find(subject)
+    }
+
+    /// A problem with that subject, and its place.
+    pub fn problem(
+        &self,
+        subject: &Subject,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Problem {
+        Places::new(*self).problem(subject, what.into(), remedy.into())
+    }
+
+    /// Where the dialect may keep the subject, the likeliest first, each with the number of steps that must exist for it
+    /// to be about that shape at all.
+    fn pointers<'s>(&self, subject: &'s Subject) -> Vec<(Vec<&'s str>, usize)> {
+        match self.dialect {
+            Dialect::Ast => ast_pointers(subject),
+            Dialect::C2j => c2j_pointers(subject),
+        }
+    }
+}
+
+impl<'a> Places<'a> {
+    pub(crate) fn new(source: Source<'a>) -> Self {
+        Self {
+            source,
+            index: OnceLock::new(),
+        }
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self.source.text))
+    }
+
+    fn at(&self, found: Found) -> Place {
+        self.index()
+            .place(self.source.file_name, self.source.text, found.offset)
+    }
+
+    /// See [`Source::place`].
+    pub(crate) fn place(&self, pointer: &[&str]) -> Place {
+        self.at(self.index().locate(self.source.text, pointer))
+    }
+
+    /// See [`Source::find`].
+    pub(crate) fn find(&self, subject: &Subject) -> Option<Place> {
+        let mut best: Option<(Found, usize)> = None;
+        for (pointer, least) in self.source.pointers(subject) {
+            let found = self.index().locate(self.source.text, &pointer);
+            let missing = pointer.len() - found.depth;
+            let is_better = best.is_none_or(|(_, best_missing)| missing < best_missing);
+            if found.depth >= least && is_better {
+                best = Some((found, missing));
+            }
+        }
+        best.map(|(found, _)| self.at(found))
+    }
+
+    /// See [`Source::problem`].
+    pub(crate) fn problem(&self, subject: &Subject, what: String, remedy: String) -> Problem {
+        Problem {
+            subject: subject.to_string(),
+            what,
+            remedy,
+            place: self.find(subject),
+        }
+    }
+}
+
+fn ast_pointers(subject: &Subject) -> Vec<(Vec<&str>, usize)> {
+    let id = subject.shape.as_str();
+    let mut tail = Vec::new();
+    if let Some(smithy_trait) = &subject.smithy_trait {
+        tail.extend(["traits", smithy_trait]);
+    }
+    tail.extend(subject.path.iter().map(String::as_str));
+    let Some(member) = &subject.member else {
+        return vec![([&["shapes", id][..], &tail].concat(), 2)];
+    };
+    vec![
+        ([&["shapes", id, "members", member][..], &tail].concat(), 2),
+        ([&["shapes", id, member][..], &tail].concat(), 2),
+        ([&["shapes", &subject.member_id][..], &tail].concat(), 2),
+    ]
+}
+
+fn c2j_pointers(subject: &Subject) -> Vec<(Vec<&str>, usize)> {
+    let name = subject.shape.name();
+    let mut tail = Vec::new();
+    if let Some(smithy_trait) = &subject.smithy_trait {
+        tail.push(
+            smithy_trait
+                .split_once('#')
+                .map_or(&**smithy_trait, |(_, name)| name),
+        );
+    }
+    tail.extend(subject.path.iter().map(String::as_str));
+    let mut pointers = Vec::new();
+    if let Some(member) = &subject.member {
+        pointers.push((
+            [&["shapes", name, "members", member][..], &tail].concat(),
+            2,
+        ));
+        pointers.push(([&["shapes", name, member][..], &tail].concat(), 2));
+    } else {
+        pointers.push(([&["operations", name][..], &tail].concat(), 2));
+        pointers.push(([&["shapes", name][..], &tail].concat(), 2));
+        // The service has no entry of its own in that dialect.
+        pointers.push(([&["metadata"][..], &tail].concat(), 1));
+    }
+    pointers
+}
+
+impl Subject {
+    /// A shape.
+    pub fn new(shape: &ShapeId) -> Self {
+        Self {
+            shape: shape.clone(),
+            member: None,
+            member_id: String::new(),
+            smithy_trait: None,
+            path: Vec::new(),
+        }
+    }
+
+    /// A member of the shape.
+    #[must_use]
+    pub fn member(mut self, name: &str) -> Self {
+        self.member_id = format!("{}${name}", self.shape);
+        self.member = Some(name.to_owned());
+        self
+    }
+
+    /// A trait of the shape or member, by absolute id.
+    #[must_use]
+    pub fn in_trait(mut self, id: &str) -> Self {
+        self.smithy_trait = Some(id.to_owned());
+        self
+    }
+
+    /// A part of it: keys and indices below the shape, member or trait.
+    #[must_use]
+    pub fn at<S: AsRef<str>>(mut self, path: &[S]) -> Self {
+        self.path = path.iter().map(|step| step.as_ref().to_owned()).collect();
+        self
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.member {
+            Some(_) => f.write_str(&self.member_id)?,
+            None => write!(f, "{}", self.shape)?,
+        }
+        match &self.smithy_trait {
+            Some(id) => write!(f, " (trait {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AST: &str = r#"{"smithy": "2.0", "shapes": {
+"a#S": {"type": "structure",
+  "members": {"m": {"target": "a#T",
+    "traits": {"a#t": {"k": 1}}}}},
+"a#L": {"type": "list", "member": {"target": "a#T"}},
+"a#S$inherited": {"type": "apply",
+  "traits": {"a#t": {}}}
+}}"#;
+
+    fn find(subject: Subject) -> Option<(usize, usize)> {
+        Source::ast("m.json", AST)
+            .find(&subject)
+            .map(|place| (place.line, place.column))
+    }
+
+    #[test]
+    fn finds_the_parts_of_an_ast() {
+        let (s, l) = (ShapeId::new("a", "S"), ShapeId::new("a", "L"));
+        assert_eq!(find(Subject::new(&s)), Some((2, 1)));
+        assert_eq!(find(Subject::new(&s).member("m")), Some((3, 15)));
+        assert_eq!(
+            find(Subject::new(&s).member("m").in_trait("a#t").at(&["k"])),
+            Some((4, 24))
+        );
+        assert_eq!(find(Subject::new(&l).member("member")), Some((5, 25)));
+        assert_eq!(
+            find(Subject::new(&s).member("inherited").in_trait("a#t")),
+            Some((7, 14))
+        );
+        assert_eq!(find(Subject::new(&s).member("unknown")), Some((3, 3)));
+        assert_eq!(find(Subject::new(&ShapeId::new("a", "Gone"))), None);
+    }
+
+    #[test]
+    fn finds_the_parts_of_a_c2j_file() {
+        let text = r#"{"metadata":{},
+"operations":{"Op":{"name":"Op"}},
+"shapes":{"S":{"members":{"M":{"shape":"T"}}},
+"T":{"type":"string","pattern":"x"}}}"#;
+        let source = Source::c2j("service-2.json", text);
+        let line = |subject| source.find(&subject).map(|place| place.line);
+        let id = |name| ShapeId::new("com.amazonaws.x", name);
+        assert_eq!(line(Subject::new(&id("Op"))), Some(2));
+        assert_eq!(line(Subject::new(&id("S")).member("M")), Some(3));
+        assert_eq!(
+            line(Subject::new(&id("T")).in_trait("smithy.api#pattern")),
+            Some(4)
+        );
+        assert_eq!(line(Subject::new(&id("Service"))), Some(1));
+    }
+
+    #[test]
+    fn says_where_json_breaks() {
+        let problem = Source::ast("m.json", "{\n  \"a\": }").json().unwrap_err();
+        assert!(
+            problem
+                .to_string()
+                .starts_with("m.json:2:8: the file is not JSON: "),
+            "{problem}"
+        );
+    }
+}

@@ -1,0 +1,75 @@
+//! How calls are authorised ([Smithy 2.0, "Authentication traits"](https://smithy.io/2.0/spec/authentication-traits.html),
+//! [AWS "Authentication traits"](https://smithy.io/2.0/aws/aws-auth.html)).
+
+use super::SmithyTrait;
+use super::read::{self, Fields, markers, values};
+use serde_json::Value;
+
+markers! {
+    /// Calls may go without authorisation.
+    OptionalAuth = "smithy.api#optionalAuth";
+    /// The body of the request is not part of the signature.
+    UnsignedPayload = "aws.auth#unsignedPayload";
+    /// A bearer token.
+    HttpBearerAuth = "smithy.api#httpBearerAuth";
+    /// HTTP's basic scheme.
+    HttpBasicAuth = "smithy.api#httpBasicAuth";
+    /// HTTP's digest scheme.
+    HttpDigestAuth = "smithy.api#httpDigestAuth";
+}
+
+values! {
+    /// A key in a header or the query.
+    HttpApiKeyAuth = "smithy.api#httpApiKeyAuth" as object;
+    /// Marks the definition of an authentication trait.
+    AuthDefinition = "smithy.api#authDefinition" as object;
+}
+
+/// The id of the scheme that stands for no authorisation.
+pub const NO_AUTH: &str = "smithy.api#noAuth";
+
+/// The schemes of a service or operation, by trait id, the best first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Auth(pub Vec<String>);
+
+/// AWS Signature Version 4.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SigV4 {
+    /// The name of the service in the signature.
+    pub name: String,
+}
+
+/// AWS Signature Version 4, asymmetric.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SigV4a {
+    /// The name of the service in the signature.
+    pub name: String,
+}
+
+impl SmithyTrait for Auth {
+    const ID: &'static str = "smithy.api#auth";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        read::strings(value).map(Self)
+    }
+}
+
+impl SmithyTrait for SigV4 {
+    const ID: &'static str = "aws.auth#sigv4";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        Ok(Self {
+            name: Fields::of(value)?.need("name", read::string)?,
+        })
+    }
+}
+
+impl SmithyTrait for SigV4a {
+    const ID: &'static str = "aws.auth#sigv4a";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        Ok(Self {
+            name: Fields::of(value)?.need("name", read::string)?,
+        })
+    }
+}

@@ -1,0 +1,36 @@
+//! What AWS says of its services ([AWS core traits](https://smithy.io/2.0/aws/aws-core.html)).
+
+use super::SmithyTrait;
+use super::read::{self, Fields, values};
+use serde_json::Value;
+
+values! {
+    /// How clients find the endpoint by asking the service.
+    ClientEndpointDiscovery = "aws.api#clientEndpointDiscovery" as object;
+    /// The operation's endpoint is found by asking the service.
+    ClientDiscoveredEndpoint = "aws.api#clientDiscoveredEndpoint" as object;
+}
+
+/// The names of an AWS service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwsService {
+    /// The name that SDKs know it by.
+    pub sdk_id: String,
+    /// The first part of its host names, where the model gives it.
+    pub endpoint_prefix: Option<String>,
+    /// Its part of ARNs, where the model gives it.
+    pub arn_namespace: Option<String>,
+}
+
+impl SmithyTrait for AwsService {
+    const ID: &'static str = "aws.api#service";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            sdk_id: fields.need("sdkId", read::string)?,
+            endpoint_prefix: fields.string("endpointPrefix")?,
+            arn_namespace: fields.string("arnNamespace")?,
+        })
+    }
+}

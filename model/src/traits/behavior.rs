@@ -1,0 +1,115 @@
+//! What clients do around a call: pages, tokens, retries, streams, prefixes of the host
+//! ([Smithy 2.0, "Behavior traits"](https://smithy.io/2.0/spec/behavior-traits.html),
+//! ["Endpoint traits"](https://smithy.io/2.0/spec/endpoint-traits.html),
+//! ["Streaming"](https://smithy.io/2.0/spec/streaming.html)).
+
+use super::SmithyTrait;
+use super::read::{self, Fields, markers};
+use serde_json::Value;
+
+markers! {
+    /// The client fills the member with a random token if the caller does not.
+    IdempotencyToken = "smithy.api#idempotencyToken";
+    /// The request carries a checksum of its body in the header `Content-MD5`.
+    HttpChecksumRequired = "smithy.api#httpChecksumRequired";
+    /// The blob is not read as a whole; the union is an event stream.
+    Streaming = "smithy.api#streaming";
+    /// The length of the stream must be known before it is sent.
+    RequiresLength = "smithy.api#requiresLength";
+    /// The member is a header of its event.
+    EventHeader = "smithy.api#eventHeader";
+    /// The member is the payload of its event.
+    EventPayload = "smithy.api#eventPayload";
+    /// The member is a label of the operation's host prefix.
+    HostLabel = "smithy.api#hostLabel";
+}
+
+/// The operation answers page by page. On a service: what its operations do not say themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paginated {
+    /// The input member that takes the token of the next page.
+    pub input_token: Option<String>,
+    /// The path to the output member that holds it.
+    pub output_token: Option<String>,
+    /// The path to the output member that holds the items.
+    pub items: Option<String>,
+    /// The input member that limits the items of a page.
+    pub page_size: Option<String>,
+}
+
+/// A prefix for the host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Its parts, in order.
+    pub host_prefix: Vec<HostPart>,
+}
+
+/// A part of a host prefix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HostPart {
+    /// As it stands.
+    Text(String),
+    /// The value of the input member of that name.
+    Label(String),
+}
+
+/// The body of the request may be compressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestCompression {
+    /// The ways, the best first.
+    pub encodings: Vec<String>,
+}
+
+impl SmithyTrait for Paginated {
+    const ID: &'static str = "smithy.api#paginated";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            input_token: fields.string("inputToken")?,
+            output_token: fields.string("outputToken")?,
+            items: fields.string("items")?,
+            page_size: fields.string("pageSize")?,
+        })
+    }
+}
+
+impl SmithyTrait for Endpoint {
+    const ID: &'static str = "smithy.api#endpoint";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let host_prefix = Fields::of(value)?.need("hostPrefix", |value| {
+            let template = read::string(value)?;
+            host_parts(&template)
+        })?;
+        Ok(Self { host_prefix })
+    }
+}
+
+fn host_parts(template: &str) -> Result<Vec<HostPart>, String> {
+    let mut parts = Vec::new();
+    let mut rest = template;
+    while let Some((text, after)) = rest.split_once('{') {
+        let (label, after) = after
+            .split_once('}')
+            .ok_or_else(|| "a label is not closed by `}`".to_owned())?;
+        if !text.is_empty() {
+            parts.push(HostPart::Text(text.to_owned()));
+        }
+        parts.push(HostPart::Label(label.to_owned()));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(HostPart::Text(rest.to_owned()));
+    }
+    Ok(parts)
+}
+
+impl SmithyTrait for RequestCompression {
+    const ID: &'static str = "smithy.api#requestCompression";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let encodings = Fields::of(value)?.need("encodings", read::strings)?;
+        Ok(Self { encodings })
+    }
+}

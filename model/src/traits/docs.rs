@@ -1,0 +1,60 @@
+//! What people read ([Smithy 2.0, "Documentation traits"](https://smithy.io/2.0/spec/documentation-traits.html)).
+
+use super::SmithyTrait;
+use super::read::{Fields, markers, object, string, texts, values};
+use indexmap::IndexMap;
+use serde_json::Value;
+
+markers! {
+    /// Values are not to be shown or logged.
+    Sensitive = "smithy.api#sensitive";
+}
+
+texts! {
+    /// The description, in HTML or CommonMark.
+    Documentation = "smithy.api#documentation";
+    /// The name of a service for people.
+    Title = "smithy.api#title";
+}
+
+values! {
+    /// Example calls of an operation.
+    Examples = "smithy.api#examples" as array;
+}
+
+/// Not to be used any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deprecated {
+    /// Why, and what to use.
+    pub message: Option<String>,
+    /// The version or date since which it holds.
+    pub since: Option<String>,
+}
+
+/// Links to further reading, by title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalDocumentation(pub IndexMap<String, String>);
+
+impl SmithyTrait for Deprecated {
+    const ID: &'static str = "smithy.api#deprecated";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            message: fields.string("message")?,
+            since: fields.string("since")?,
+        })
+    }
+}
+
+impl SmithyTrait for ExternalDocumentation {
+    const ID: &'static str = "smithy.api#externalDocumentation";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let links = object(value)?.iter();
+        links
+            .map(|(title, link)| Ok((title.clone(), string(link)?)))
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+}

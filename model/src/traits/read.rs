@@ -1,0 +1,169 @@
+//! How the values of traits are taken apart. Every error says what was found and what would be right.
+
+use serde_json::{Map, Number, Value};
+
+/// What a value is, with its article.
+pub(super) fn describe(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+fn wrong(wanted: &str, value: &Value) -> String {
+    format!("its value must be {wanted}, but is {}", describe(value))
+}
+
+/// The value as an object.
+pub(super) fn object(value: &Value) -> Result<&Map<String, Value>, String> {
+    value.as_object().ok_or_else(|| wrong("an object", value))
+}
+
+/// The value as an array.
+pub(super) fn array(value: &Value) -> Result<&[Value], String> {
+    value
+        .as_array()
+        .map(Vec::as_slice)
+        .ok_or_else(|| wrong("an array", value))
+}
+
+/// The value as a string.
+pub(super) fn string(value: &Value) -> Result<String, String> {
+    value
+        .as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| wrong("a string", value))
+}
+
+/// The value as a list of strings.
+pub(super) fn strings(value: &Value) -> Result<Vec<String>, String> {
+    array(value)?.iter().map(string).collect()
+}
+
+/// The value as one of a few words.
+pub(super) fn one_of<T: Copy>(value: &Value, words: &[(&str, T)]) -> Result<T, String> {
+    let found = words.iter().find(|(word, _)| value.as_str() == Some(word));
+    found.map(|(_, meaning)| *meaning).ok_or_else(|| {
+        let words: Vec<String> = words
+            .iter()
+            .map(|(word, _)| format!("\"{word}\""))
+            .collect();
+        format!("its value must be {}, but is {value}", words.join(" or "))
+    })
+}
+
+/// The fields of an object, read by name; an error names the field.
+pub(super) struct Fields<'a>(&'a Map<String, Value>);
+
+impl<'a> Fields<'a> {
+    pub(super) fn of(value: &'a Value) -> Result<Self, String> {
+        object(value).map(Self)
+    }
+
+    /// The field, unless it is absent or null.
+    pub(super) fn get(&self, name: &str) -> Option<&'a Value> {
+        self.0.get(name).filter(|value| !value.is_null())
+    }
+
+    /// What `read` makes of the field, if it is there.
+    pub(super) fn read<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&'a Value) -> Result<T, String>,
+    ) -> Result<Option<T>, String> {
+        let value = self.get(name).map(read).transpose();
+        value.map_err(|error| format!("in `{name}`: {error}"))
+    }
+
+    /// What `read` makes of a field that must be there.
+    pub(super) fn need<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&'a Value) -> Result<T, String>,
+    ) -> Result<T, String> {
+        self.read(name, read)?
+            .ok_or_else(|| format!("its field `{name}` is missing"))
+    }
+
+    pub(super) fn string(&self, name: &str) -> Result<Option<String>, String> {
+        self.read(name, string)
+    }
+
+    /// A boolean, false if absent.
+    pub(super) fn flag(&self, name: &str) -> Result<bool, String> {
+        let read = |value: &Value| value.as_bool().ok_or_else(|| wrong("a boolean", value));
+        self.read(name, read).map(Option::unwrap_or_default)
+    }
+
+    pub(super) fn count(&self, name: &str) -> Result<Option<u64>, String> {
+        self.read(name, |value| {
+            value
+                .as_u64()
+                .ok_or_else(|| "its value must be a whole number, 0 or more".to_owned())
+        })
+    }
+
+    pub(super) fn number(&self, name: &str) -> Result<Option<Number>, String> {
+        self.read(name, |value| match value {
+            Value::Number(number) => Ok(number.clone()),
+            other => Err(wrong("a number", other)),
+        })
+    }
+}
+
+/// Traits without a value: being there is all they say.
+macro_rules! markers {
+    ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct $name;
+
+        impl $crate::traits::SmithyTrait for $name {
+            const ID: &'static str = $id;
+
+            fn parse(value: &serde_json::Value) -> Result<Self, String> {
+                $crate::traits::read::object(value).map(|_| Self)
+            }
+        }
+    )*};
+}
+
+/// Traits whose value is a string.
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name(pub String);
+
+        impl $crate::traits::SmithyTrait for $name {
+            const ID: &'static str = $id;
+
+            fn parse(value: &serde_json::Value) -> Result<Self, String> {
+                $crate::traits::read::string(value).map(Self)
+            }
+        }
+    )*};
+}
+
+/// Traits that are kept as JSON; only the outermost form of the value is checked here.
+macro_rules! values {
+    ($($(#[$doc:meta])* $name:ident = $id:literal as $form:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name(pub serde_json::Value);
+
+        impl $crate::traits::SmithyTrait for $name {
+            const ID: &'static str = $id;
+
+            fn parse(value: &serde_json::Value) -> Result<Self, String> {
+                $crate::traits::read::$form(value).map(|_| Self(value.clone()))
+            }
+        }
+    )*};
+}
+
+pub(super) use {markers, texts, values};

@@ -1,0 +1,170 @@
+//! Waiters ([Smithy 2.0, "Waiters"](https://smithy.io/2.0/additional-specs/waiters.html)).
+
+use super::SmithyTrait;
+use super::read::{self, Fields, object};
+use indexmap::IndexMap;
+use serde_json::Value;
+
+/// The waiters that poll with an operation, by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waitable(pub IndexMap<String, Waiter>);
+
+/// A waiter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiter {
+    /// What it waits for.
+    pub documentation: Option<String>,
+    /// What ends or goes on with the waiting; the first that matches decides.
+    pub acceptors: Vec<Acceptor>,
+    /// The least seconds between two calls.
+    pub min_delay: u64,
+    /// The most seconds between two calls.
+    pub max_delay: u64,
+    /// Not to be used any more.
+    pub deprecated: bool,
+}
+
+/// What to do if a response matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acceptor {
+    /// What to do.
+    pub state: AcceptorState,
+    /// What must match.
+    pub matcher: Matcher,
+}
+
+/// What an acceptor leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AcceptorState {
+    /// The wait is over, well.
+    Success,
+    /// The wait is over, badly.
+    Failure,
+    /// Try again.
+    Retry,
+}
+
+/// What an acceptor looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Matcher {
+    /// The call succeeded, or did not.
+    Success(bool),
+    /// The call failed with the error of that name.
+    ErrorType(String),
+    /// A value in the output.
+    Output(PathMatcher),
+    /// A value in the output or input.
+    InputOutput(PathMatcher),
+}
+
+/// A comparison with a value found by JMESPath.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathMatcher {
+    /// The JMESPath expression.
+    pub path: String,
+    /// What it is compared with.
+    pub expected: String,
+    /// How.
+    pub comparator: Comparator,
+}
+
+/// How a [`PathMatcher`] compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparator {
+    /// The value is that string.
+    StringEquals,
+    /// The value is that boolean.
+    BooleanEquals,
+    /// The value is a list, not empty, of that string only.
+    AllStringEquals,
+    /// The value is a list with that string in it.
+    AnyStringEquals,
+}
+
+/// The seconds between calls where the model does not say.
+const DELAYS: (u64, u64) = (2, 120);
+
+impl SmithyTrait for Waitable {
+    const ID: &'static str = "smithy.waiters#waitable";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let waiters = object(value)?.iter().map(|(name, value)| {
+            let waiter = waiter(value).map_err(|error| format!("in waiter `{name}`: {error}"))?;
+            Ok((name.clone(), waiter))
+        });
+        waiters.collect::<Result<_, String>>().map(Self)
+    }
+}
+
+fn waiter(value: &Value) -> Result<Waiter, String> {
+    let fields = Fields::of(value)?;
+    let acceptors: Vec<Acceptor> = fields.need("acceptors", |value| {
+        read::array(value)?.iter().map(acceptor).collect()
+    })?;
+    let min_delay = fields.count("minDelay")?.unwrap_or(DELAYS.0);
+    let max_delay = fields.count("maxDelay")?.unwrap_or(DELAYS.1);
+    if min_delay > max_delay {
+        return Err(format!(
+            "`minDelay` ({min_delay}) is above `maxDelay` ({max_delay})"
+        ));
+    }
+    if !acceptors
+        .iter()
+        .any(|acceptor| acceptor.state == AcceptorState::Success)
+    {
+        return Err("no acceptor has the state \"success\"".to_owned());
+    }
+    Ok(Waiter {
+        documentation: fields.string("documentation")?,
+        acceptors,
+        min_delay,
+        max_delay,
+        deprecated: fields.flag("deprecated")?,
+    })
+}
+
+fn acceptor(value: &Value) -> Result<Acceptor, String> {
+    let fields = Fields::of(value)?;
+    let states = [
+        ("success", AcceptorState::Success),
+        ("failure", AcceptorState::Failure),
+        ("retry", AcceptorState::Retry),
+    ];
+    let state = fields.need("state", |value| read::one_of(value, &states))?;
+    Ok(Acceptor {
+        state,
+        matcher: fields.need("matcher", matcher)?,
+    })
+}
+
+fn matcher(value: &Value) -> Result<Matcher, String> {
+    let mut entries = object(value)?.iter();
+    let (Some((kind, value)), None) = (entries.next(), entries.next()) else {
+        return Err("it must have exactly one field".to_owned());
+    };
+    match kind.as_str() {
+        "success" => value
+            .as_bool()
+            .map(Matcher::Success)
+            .ok_or("`success` must be a boolean".into()),
+        "errorType" => read::string(value).map(Matcher::ErrorType),
+        "output" => path_matcher(value).map(Matcher::Output),
+        "inputOutput" => path_matcher(value).map(Matcher::InputOutput),
+        other => Err(format!("`{other}` is not a matcher")),
+    }
+}
+
+fn path_matcher(value: &Value) -> Result<PathMatcher, String> {
+    let fields = Fields::of(value)?;
+    let comparators = [
+        ("stringEquals", Comparator::StringEquals),
+        ("booleanEquals", Comparator::BooleanEquals),
+        ("allStringEquals", Comparator::AllStringEquals),
+        ("anyStringEquals", Comparator::AnyStringEquals),
+    ];
+    Ok(PathMatcher {
+        path: fields.need("path", read::string)?,
+        expected: fields.need("expected", read::string)?,
+        comparator: fields.need("comparator", |value| read::one_of(value, &comparators))?,
+    })
+}

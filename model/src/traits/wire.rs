@@ -1,0 +1,150 @@
+//! How values look on the wire
+//! ([Smithy 2.0, "Serialization and protocol traits"](https://smithy.io/2.0/spec/protocol-traits.html),
+//! ["HTTP binding traits"](https://smithy.io/2.0/spec/http-bindings.html), [AWS
+//! "Protocols"](https://smithy.io/2.0/aws/protocols/index.html)).
+
+use super::SmithyTrait;
+use super::read::{self, Fields, markers, texts, values};
+use serde_json::Value;
+
+markers! {
+    /// The protocol AWS JSON 1.0.
+    AwsJson1_0 = "aws.protocols#awsJson1_0";
+    /// The protocol AWS JSON 1.1.
+    AwsJson1_1 = "aws.protocols#awsJson1_1";
+    /// The protocol AWS REST JSON 1.
+    RestJson1 = "aws.protocols#restJson1";
+    /// The protocol AWS REST XML.
+    RestXml = "aws.protocols#restXml";
+    /// The protocol AWS query.
+    AwsQuery = "aws.protocols#awsQuery";
+    /// The protocol AWS EC2 query.
+    Ec2Query = "aws.protocols#ec2Query";
+    /// The protocol Smithy RPC v2 CBOR.
+    RpcV2Cbor = "smithy.protocols#rpcv2Cbor";
+    /// The service spoke AWS query before; errors keep their codes of that time.
+    AwsQueryCompatible = "aws.protocols#awsQueryCompatible";
+    /// The member is a part of the path.
+    HttpLabel = "smithy.api#httpLabel";
+    /// The member is the body.
+    HttpPayload = "smithy.api#httpPayload";
+    /// The member holds what the query has beyond the other members.
+    HttpQueryParams = "smithy.api#httpQueryParams";
+    /// The member is the status of the response.
+    HttpResponseCode = "smithy.api#httpResponseCode";
+    /// The member is an attribute of its element.
+    XmlAttribute = "smithy.api#xmlAttribute";
+    /// The elements stand without one around them.
+    XmlFlattened = "smithy.api#xmlFlattened";
+}
+
+texts! {
+    /// The key of the member in JSON, where the protocol heeds it.
+    JsonName = "smithy.api#jsonName";
+    /// The name of the element.
+    XmlName = "smithy.api#xmlName";
+    /// The member is that header.
+    HttpHeader = "smithy.api#httpHeader";
+    /// The member holds the headers with that prefix.
+    HttpPrefixHeaders = "smithy.api#httpPrefixHeaders";
+    /// The member is that parameter of the query.
+    HttpQuery = "smithy.api#httpQuery";
+    /// The name of the member in EC2 query.
+    Ec2QueryName = "aws.protocols#ec2QueryName";
+}
+
+values! {
+    /// Method, path and status of an operation.
+    Http = "smithy.api#http" as object;
+    /// Flexible checksums.
+    HttpChecksum = "aws.protocols#httpChecksum" as object;
+    /// Cases for requests of a protocol.
+    HttpRequestTests = "smithy.test#httpRequestTests" as array;
+    /// Cases for responses of a protocol.
+    HttpResponseTests = "smithy.test#httpResponseTests" as array;
+}
+
+/// How a timestamp is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// RFC 3339, in UTC.
+    DateTime,
+    /// The IMF-fixdate of RFC 9110.
+    HttpDate,
+    /// Seconds since 1970, perhaps with a fraction.
+    EpochSeconds,
+}
+
+/// The status of an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HttpError(pub u16);
+
+/// The namespace of a service's or shape's XML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlNamespace {
+    /// The namespace.
+    pub uri: String,
+    /// Its prefix.
+    pub prefix: Option<String>,
+}
+
+/// What an error is called in AWS query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwsQueryError {
+    /// The code.
+    pub code: String,
+    /// The status.
+    pub http_response_code: u16,
+}
+
+impl SmithyTrait for TimestampFormat {
+    const ID: &'static str = "smithy.api#timestampFormat";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let formats = [
+            ("date-time", Self::DateTime),
+            ("http-date", Self::HttpDate),
+            ("epoch-seconds", Self::EpochSeconds),
+        ];
+        read::one_of(value, &formats)
+    }
+}
+
+impl SmithyTrait for HttpError {
+    const ID: &'static str = "smithy.api#httpError";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        status(value).map(Self)
+    }
+}
+
+fn status(value: &Value) -> Result<u16, String> {
+    let status = value.as_u64().and_then(|status| u16::try_from(status).ok());
+    status
+        .filter(|status| (100..600).contains(status))
+        .ok_or_else(|| format!("its value must be a status of HTTP, but is {value}"))
+}
+
+impl SmithyTrait for XmlNamespace {
+    const ID: &'static str = "smithy.api#xmlNamespace";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            uri: fields.need("uri", read::string)?,
+            prefix: fields.string("prefix")?,
+        })
+    }
+}
+
+impl SmithyTrait for AwsQueryError {
+    const ID: &'static str = "aws.protocols#awsQueryError";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            code: fields.need("code", read::string)?,
+            http_response_code: fields.need("httpResponseCode", status)?,
+        })
+    }
+}

@@ -1,0 +1,242 @@
+//! The service and what it reaches.
+
+use super::{Checker, Choice, Chosen};
+use crate::closure::Closure;
+use crate::id::ShapeId;
+use crate::queries::{self, Protocol};
+use crate::shape::{Kind, Operation, Shape};
+use crate::source::Subject;
+use crate::traits::table::row;
+use crate::traits::{
+    Auth, Endpoint, HostLabel, HostPart, HttpChecksum, NO_AUTH, Paginated, SmithyTrait as _, Traits,
+};
+use std::collections::HashMap;
+
+/// The namespaces whose traits say how values are written.
+const WIRE_NAMESPACES: [&str; 2] = ["aws.protocols", "smithy.protocols"];
+
+impl Checker<'_> {
+    /// Chooses the service and looks at it; `None` only if a problem was noted.
+    pub(super) fn service(&mut self, choice: &Choice<'_>) -> Option<Chosen> {
+        let model = self.model;
+        let service = match model.service(choice.service) {
+            Ok((service, _)) => service,
+            Err(problem) => {
+                // A service that could not be read has said so already.
+                if model.services().next().is_some() || self.broken.is_empty() {
+                    self.problems.push(problem);
+                }
+                return None;
+            }
+        };
+        let protocol = self.protocol(service, choice.protocols);
+        let closure = match Closure::of(model, service, choice.operations) {
+            Ok(closure) => closure,
+            Err(problems) => {
+                self.problems.extend(problems.0);
+                return None;
+            }
+        };
+        self.names(&closure);
+        self.auth(service, service);
+        for (shape, operation) in closure.operations(model) {
+            self.auth(service, shape);
+            self.pages(service, shape, operation);
+            self.host_labels(shape, operation);
+            if protocol.is_some_and(Protocol::is_aws_json) {
+                self.streams(shape, operation);
+            }
+        }
+        self.unknown_wire_traits(&closure);
+        self.endpoint(service, &closure);
+        Some(Chosen {
+            closure,
+            protocol: protocol?,
+        })
+    }
+
+    fn protocol(&mut self, service: &Shape, known: &[Protocol]) -> Option<Protocol> {
+        let spoken = queries::protocols(service);
+        let found = known
+            .iter()
+            .copied()
+            .find(|protocol| spoken.contains(protocol));
+        if found.is_none() {
+            let list = |protocols: &[Protocol]| {
+                let ids: Vec<&str> = protocols.iter().map(|protocol| protocol.id()).collect();
+                if ids.is_empty() {
+                    "none that is known".to_owned()
+                } else {
+                    ids.join(", ")
+                }
+            };
+            let what = format!(
+                "the service speaks no supported protocol, but {}",
+                list(&spoken)
+            );
+            let remedy = format!("Supported are {}.", list(known));
+            self.wrong(&Subject::new(&service.id), what, remedy);
+        }
+        found
+    }
+
+    /// Two shapes of the same simple name, in any case of letters, cannot both be generated.
+    fn names(&mut self, closure: &Closure) {
+        let mut seen: HashMap<String, &ShapeId> = HashMap::new();
+        for shape in closure.shapes(self.model) {
+            // Only these get a name of their own in a client.
+            let is_named = matches!(
+                shape.kind(),
+                Kind::Structure | Kind::Union | Kind::Enum | Kind::Operation | Kind::Resource
+            );
+            if !is_named {
+                continue;
+            }
+            let name = closure.name(&shape.id).to_ascii_lowercase();
+            if let Some(other) = seen.insert(name, &shape.id) {
+                let what = format!(
+                    "it has the same name in the service as `{other}`, at most in another case"
+                );
+                let remedy = "Give one of them another with `rename` on the service.";
+                self.wrong(&Subject::new(&shape.id), what, remedy);
+            }
+        }
+        for id in closure.rename.keys() {
+            let shape = self.model.shape(id);
+            if shape
+                .is_some_and(|s| !s.kind().is_data() || s.traits.has::<crate::traits::ErrorTrait>())
+            {
+                let subject = Subject::new(&closure.service).at(&["rename", id.as_str()]);
+                let what = format!("`{id}` is renamed, but it is an operation, resource or error");
+                self.wrong(
+                    &subject,
+                    what,
+                    "Names on the wire stay; take the entry out.",
+                );
+            }
+        }
+    }
+
+    fn auth(&mut self, service: &Shape, shape: &Shape) {
+        let Some(Auth(schemes)) = shape.traits.get() else {
+            return;
+        };
+        for scheme in schemes {
+            if service.traits.raw(&scheme).is_none() && scheme != NO_AUTH {
+                let subject = Subject::new(&shape.id).in_trait(Auth::ID);
+                let what = format!("`{scheme}` is not a scheme of the service");
+                let model = self.model;
+                let own = service.traits.iter().map(|(id, _)| id);
+                let own: Vec<&str> = own.filter(|id| queries::is_scheme(model, id)).collect();
+                self.wrong(
+                    &subject,
+                    what,
+                    format!("The schemes of the service: {}.", own.join(", ")),
+                );
+            }
+        }
+    }
+
+    fn pages(&mut self, service: &Shape, shape: &Shape, operation: &Operation) {
+        let Some(settings) = queries::settings(service, shape) else {
+            return;
+        };
+        let model = self.model;
+        let places = [
+            ("inputToken", &operation.input, settings.input_token),
+            ("pageSize", &operation.input, settings.page_size),
+            ("outputToken", &operation.output, settings.output_token),
+            ("items", &operation.output, settings.items),
+        ];
+        for (field, within, path) in places {
+            let Some(path) = path else { continue };
+            if model.shape(within).is_some() && queries::path_in(model, within, &path).is_none() {
+                let subject = Subject::new(&shape.id).in_trait(Paginated::ID).at(&[field]);
+                let what = format!("`{field}` names `{path}`, which `{within}` does not have");
+                self.wrong(
+                    &subject,
+                    what,
+                    "Name a member, or several with dots between them.",
+                );
+            }
+        }
+    }
+
+    fn host_labels(&mut self, shape: &Shape, operation: &Operation) {
+        let Some(Endpoint { host_prefix }) = shape.traits.get() else {
+            return;
+        };
+        let Some(input) = self.model.shape(&operation.input) else {
+            return;
+        };
+        for part in host_prefix {
+            let HostPart::Label(name) = part else {
+                continue;
+            };
+            if !input
+                .member(&name)
+                .is_some_and(|member| member.traits.has::<HostLabel>())
+            {
+                let subject = Subject::new(&shape.id)
+                    .in_trait(Endpoint::ID)
+                    .at(&["hostPrefix"]);
+                let what = format!(
+                    "the label `{name}` is no member of `{}` with {}",
+                    input.id,
+                    HostLabel::ID
+                );
+                self.wrong(
+                    &subject,
+                    what,
+                    "Give that trait to the member, or mend the label.",
+                );
+            }
+        }
+    }
+
+    /// What the AWS JSON protocols would need and the generator does not have.
+    fn streams(&mut self, shape: &Shape, operation: &Operation) {
+        let remedy = "Leave the operation out: list the others.";
+        let streams: Vec<Kind> = queries::streams(self.model, operation).collect();
+        for (kind, name) in [
+            (Kind::Union, "an event stream"),
+            (Kind::Blob, "a stream of bytes"),
+        ] {
+            if streams.contains(&kind) {
+                let what = format!("it has {name}, which is not supported");
+                self.wrong(&Subject::new(&shape.id), what, remedy);
+            }
+        }
+        if shape.traits.has::<HttpChecksum>() {
+            let subject = Subject::new(&shape.id).in_trait(HttpChecksum::ID);
+            self.wrong(&subject, "flexible checksums are not supported", remedy);
+        }
+    }
+
+    /// A trait without a type is ignored, unless it may change what is sent.
+    fn unknown_wire_traits(&mut self, closure: &Closure) {
+        let model = self.model;
+        for shape in closure.shapes(model) {
+            let subject = Subject::new(&shape.id);
+            // On the service stand the protocols, and it may speak more of them than are known.
+            if shape.kind() != Kind::Service {
+                self.unknown_in(&subject, &shape.traits);
+            }
+            for member in shape.every_member() {
+                self.unknown_in(&subject.clone().member(&member.name), &member.traits);
+            }
+        }
+    }
+
+    fn unknown_in(&mut self, subject: &Subject, traits: &Traits) {
+        for (id, _) in traits.iter().filter(|(id, _)| row(id).is_none()) {
+            let namespace = id.split_once('#').map_or("", |(namespace, _)| namespace);
+            if WIRE_NAMESPACES.contains(&namespace) {
+                let what = "the trait is not known and may change what is sent";
+                let remedy =
+                    "Leave the operations that need it out, or teach the generator the trait.";
+                self.wrong(&subject.clone().in_trait(id), what, remedy);
+            }
+        }
+    }
+}

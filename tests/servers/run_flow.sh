@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# Runs the example user_pool_flow against two independent stand-ins for the service: cognito-local and moto.
+#
+#   tests/servers/run_flow.sh                 builds the example and runs it
+#   tests/servers/run_flow.sh COMMAND [ARG…]  runs COMMAND instead
+#
+# Needs node with npm, and python 3 with venv. What it installs is pinned by the files beside it, and goes with logs and
+# data to the folder "servers" of cargo's target folder. Both servers listen on a free port of the loopback interface.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+work=${CARGO_TARGET_DIR:-$root/target}/servers
+mkdir -p "$work"
+work=$(cd "$work" && pwd)
+data=$(mktemp -d "$work/run.XXXXXX")
+log=/dev/null
+server=
+run=
+
+stop() {
+  [ -n "$1" ] || return 0
+  kill "$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
+}
+clean_up() {
+  stop "$run"
+  stop "$server"
+  rm -rf "$data"
+}
+trap clean_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+fail() {
+  echo "servers: $*" >&2
+  if [ -s "$log" ]; then tail -n 40 "$log" >&2; fi
+  exit 1
+}
+
+# install FOLDER LOCK: runs the function install_FOLDER in an empty FOLDER, unless LOCK is what is installed there.
+install() {
+  local folder=$work/$1 lock=$here/$2
+  cmp -s "$lock" "$folder/installed" && return 0
+  rm -rf "$folder"
+  mkdir "$folder"
+  log=$work/install-$1.log
+  "install_$1" "$folder" >"$log" 2>&1 || fail "cannot install $1"
+  log=/dev/null
+  cp "$lock" "$folder/installed"
+}
+install_npm() {
+  cp "$here/package.json" "$here/package-lock.json" "$1/"
+  (cd "$1" && npm ci --no-audit --no-fund --ignore-scripts)
+}
+install_pip() {
+  # Without dependencies, so that nothing comes in that is not pinned; the check says when a pin is missing.
+  python3 -m venv "$1" && "$1/bin/pip" install --no-deps -r "$here/requirements.txt" && "$1/bin/pip" check
+}
+
+# run_against NAME PROGRAM [ARG…]: starts the server, reads its address off its log, runs the flow, stops the server.
+run_against() {
+  local name=$1 url='' tries
+  shift
+  mkdir "$data/$name"
+  log=$data/$name.log
+  (cd "$data/$name" && exec "$@") >"$log" 2>&1 &
+  server=$!
+  for ((tries = 0; tries < 300; tries++)); do
+    url=$(grep -Eo 'http://127\.0\.0\.1:[0-9]+' "$log" | head -n 1) || true
+    [ -z "$url" ] || break
+    kill -0 "$server" 2>/dev/null || fail "$name ended before it was ready"
+    sleep 0.1
+  done
+  [ -n "$url" ] || fail "$name was not ready after 30 seconds"
+  # In the background, because bash handles a signal only between two foreground commands.
+  AWS_ENDPOINT_URL=$url timeout 120 "${flow[@]}" &
+  run=$!
+  wait "$run" || fail "the flow failed against $name"
+  run=
+  stop "$server"
+  server=
+  echo "servers: the flow passed against $name"
+}
+
+# Nothing of the caller's own account reaches the flow, and no proxy stands between it and the servers.
+unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER AWS_IGNORE_CONFIGURED_ENDPOINT_URLS
+export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
+export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
+export NO_PROXY=127.0.0.1 no_proxy=127.0.0.1
+
+flow=("$@")
+if [ $# -eq 0 ]; then
+  example=(--quiet --manifest-path "$root/Cargo.toml" --package aws-sdk-cognitoidentityprovider --example user_pool_flow)
+  cargo build "${example[@]}"
+  flow=(cargo run "${example[@]}")
+fi
+install npm package-lock.json
+install pip requirements.txt
+run_against cognito-local env HOST=127.0.0.1 PORT=0 node "$work/npm/node_modules/cognito-local/lib/bin/start.js"
+run_against moto "$work/pip/bin/moto_server" --host 127.0.0.1 --port 0

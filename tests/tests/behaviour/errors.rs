@@ -1,0 +1,315 @@
+//! Reading failures: which error they are, and what can be asked of it.
+
+use std::error::Error as StdError;
+
+use aws_sdk_cognitoidentityprovider as sdk;
+use sdk::error::{BuildError, DisplayErrorContext, ErrorMetadata, ProvideErrorMetadata, SdkError};
+use sdk::operation::RequestId;
+use sdk::operation::initiate_auth::InitiateAuthError;
+use sdk::types::error::{InvalidPasswordException, NotAuthorizedException};
+use sdk::{Client, Error};
+
+use crate::script::{Answer, Script, client, fail};
+
+async fn failure(answer: Answer) -> SdkError<InitiateAuthError> {
+    client(answer).initiate_auth().send().await.unwrap_err()
+}
+
+/// The error of the service, when it is one.
+async fn service(answer: Answer) -> InitiateAuthError {
+    match failure(answer).await {
+        SdkError::ServiceError(error) => error.into_err(),
+        other => panic!("not an error of the service: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn the_code_is_found_wherever_it_is_written() {
+    let not_authorized = "NotAuthorizedException";
+    let header = |value| fail(400, "{}").header("x-amzn-errortype", value);
+    for answer in [
+        header(not_authorized),
+        header("NotAuthorizedException:http://internal.example/coral/"),
+        header("com.amazonaws.x#NotAuthorizedException"),
+        header("com.amazonaws.x#NotAuthorizedException:http://internal.example/"),
+        fail(400, r#"{"__type":"NotAuthorizedException"}"#),
+        fail(
+            400,
+            r#"{"__type":"com.amazonaws.x#NotAuthorizedException"}"#,
+        ),
+        fail(
+            400,
+            r#"{"__type":"NotAuthorizedException:http://internal.example/coral/"}"#,
+        ),
+        fail(
+            400,
+            r#"{"__type":"com.amazonaws.x#NotAuthorizedException:http://internal.example/"}"#,
+        ),
+        fail(400, r#"{"code":"NotAuthorizedException"}"#),
+        fail(
+            400,
+            r#"{"code":"NotAuthorizedException","__type":"UserNotFoundException"}"#,
+        ),
+        fail(
+            400,
+            r#"{"__type":"UserNotFoundException","code":"NotAuthorizedException"}"#,
+        ),
+        fail(400, r#"{"__type":"UserNotFoundException"}"#)
+            .header("x-amzn-errortype", not_authorized),
+        // The status plays no part.
+        fail(500, r#"{"__type":"NotAuthorizedException"}"#),
+        fail(300, r#"{"__type":"NotAuthorizedException"}"#),
+    ] {
+        let error = service(answer.clone()).await;
+        assert!(error.is_not_authorized_exception(), "{answer:?}: {error:?}");
+        assert_eq!(error.code(), Some(not_authorized), "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_message_has_three_spellings() {
+    for key in ["message", "Message", "errorMessage"] {
+        let body = format!(r#"{{"__type":"NotAuthorizedException","{key}":"no"}}"#);
+        let error = service(fail(400, body)).await;
+        assert_eq!(error.message(), Some("no"), "{key}");
+        let InitiateAuthError::NotAuthorizedException(inner) = &error else {
+            panic!("{error:?}")
+        };
+        assert_eq!(inner.message(), Some("no"), "{key}");
+        assert_eq!(error.to_string(), "NotAuthorizedException: no");
+    }
+    // The metadata take the last; the member is called `message`, and takes only that.
+    let body = r#"{"__type":"NotAuthorizedException","message":"mine","Message":"last"}"#;
+    let error = service(fail(400, body)).await;
+    assert_eq!(
+        (error.message(), error.to_string().as_str()),
+        (Some("last"), "NotAuthorizedException: mine")
+    );
+    let none = service(fail(400, r#"{"__type":"NotAuthorizedException"}"#)).await;
+    assert_eq!(
+        (none.message(), none.to_string().as_str()),
+        (None, "NotAuthorizedException")
+    );
+}
+
+#[tokio::test]
+async fn a_modelled_error_carries_its_members_and_metadata() {
+    let body =
+        r#"{"__type":"InvalidParameterException","message":"bad","reasonCode":"R1","new":{}}"#;
+    let error = service(fail(400, body).header("x-amzn-requestid", "id-1")).await;
+    assert_eq!(error.request_id(), Some("id-1"));
+    assert_eq!(error.meta().extra("aws_request_id"), Some("id-1"));
+    let InitiateAuthError::InvalidParameterException(inner) = error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(
+        (inner.message(), inner.reason_code()),
+        (Some("bad"), Some("R1"))
+    );
+    assert_eq!(
+        (inner.code(), inner.request_id()),
+        (Some("InvalidParameterException"), Some("id-1"))
+    );
+}
+
+#[tokio::test]
+async fn an_error_of_another_operation_keeps_its_type_in_the_source() {
+    let body = r#"{"__type":"InvalidPasswordException","message":"too short"}"#;
+    let error = service(fail(400, body)).await;
+    assert_eq!(
+        (error.code(), error.message()),
+        (Some("InvalidPasswordException"), Some("too short"))
+    );
+    assert_eq!(
+        error.to_string(),
+        "unhandled error (InvalidPasswordException)"
+    );
+    let source = error.source().unwrap();
+    let typed = source.downcast_ref::<InvalidPasswordException>().unwrap();
+    assert_eq!((typed.message(), typed.code()), (Some("too short"), None));
+}
+
+#[tokio::test]
+async fn an_unknown_code_is_unhandled_with_its_metadata() {
+    let body = r#"{"__type":"TomorrowException","message":"later"}"#;
+    let error = service(fail(400, body).header("x-amzn-requestid", "id-2")).await;
+    assert_eq!(
+        (error.code(), error.message()),
+        (Some("TomorrowException"), Some("later"))
+    );
+    assert_eq!(error.request_id(), Some("id-2"));
+    assert_eq!(error.to_string(), "unhandled error (TomorrowException)");
+    let source = error.source().unwrap();
+    assert!(source.is::<ErrorMetadata>(), "{source:?}");
+    assert!(!error.is_not_authorized_exception());
+}
+
+#[tokio::test]
+async fn without_a_code_or_json_it_is_a_response_error() {
+    for body in [
+        "",
+        "{}",
+        r#"{"message":"no code"}"#,
+        "<html>502</html>",
+        "[]",
+        "{",
+        r#"{"__type":1}"#,
+    ] {
+        let error = failure(fail(500, body)).await;
+        assert!(
+            matches!(error, SdkError::ResponseError(_)),
+            "{body}: {error:?}"
+        );
+        assert_eq!(
+            error.raw_response().unwrap().status().as_u16(),
+            500,
+            "{body}"
+        );
+    }
+    let error = failure(fail(500, "{}")).await;
+    let source = error.source().unwrap();
+    assert!(source.is::<InitiateAuthError>(), "{source:?}");
+    assert_eq!(source.to_string(), "unhandled error");
+}
+
+#[tokio::test]
+async fn a_query_error_header_overrides_the_code_and_adds_a_type() {
+    let body = r#"{"__type":"UserNotFoundException"}"#;
+    let answer = fail(400, body).header("x-amzn-query-error", "NotAuthorizedException;Sender");
+    let error = service(answer).await;
+    assert!(error.is_not_authorized_exception(), "{error:?}");
+    assert_eq!(error.meta().extra("type"), Some("Sender"));
+}
+
+#[tokio::test]
+async fn a_connection_failure_is_a_dispatch_failure() {
+    let error = failure(Answer::NoConnection).await;
+    let SdkError::DispatchFailure(dispatch) = &error else {
+        panic!("{error:?}")
+    };
+    assert!(dispatch.is_io());
+    assert!(DisplayErrorContext(&error).to_string().contains("no route"));
+    assert!(error.raw_response().is_none());
+}
+
+#[tokio::test]
+async fn the_chain_of_sources_ends_at_the_modelled_error() {
+    let body = r#"{"__type":"NotAuthorizedException","message":"no"}"#;
+    let error = failure(fail(400, body)).await;
+    assert_eq!(error.to_string(), "service error");
+    let service = error.source().unwrap();
+    assert!(service.is::<InitiateAuthError>());
+    let typed = service.source().unwrap();
+    assert!(typed.is::<NotAuthorizedException>());
+    assert!(typed.source().is_none());
+    assert!(format!("{error:?}").contains("NotAuthorizedException"));
+}
+
+#[tokio::test]
+async fn a_name_that_changed_shows_both_spellings() {
+    let body = r#"{"__type":"MFAMethodNotFoundException","message":"none"}"#;
+    let call = client(fail(400, body)).admin_initiate_auth();
+    let error = call.send().await.unwrap_err().into_service_error();
+    assert!(error.is_mfa_method_not_found_exception(), "{error:?}");
+    assert_eq!(
+        error.to_string(),
+        "MfaMethodNotFoundException [MFAMethodNotFoundException]: none"
+    );
+    let rust_name = r#"{"__type":"MfaMethodNotFoundException"}"#;
+    let call = client(fail(400, rust_name)).admin_initiate_auth();
+    let error = call.send().await.unwrap_err().into_service_error();
+    assert!(
+        !error.is_mfa_method_not_found_exception(),
+        "the code is the model's name"
+    );
+}
+
+#[tokio::test]
+async fn every_failure_becomes_the_error_of_the_crate() {
+    let typed: Error = failure(fail(
+        400,
+        r#"{"__type":"NotAuthorizedException","message":"no"}"#,
+    ))
+    .await
+    .into();
+    assert!(
+        matches!(typed, Error::NotAuthorizedException(_)),
+        "{typed:?}"
+    );
+    assert_eq!(
+        (typed.to_string().as_str(), typed.code()),
+        ("NotAuthorizedException: no", Some("NotAuthorizedException"))
+    );
+    let from_operation: Error = service(fail(400, r#"{"__type":"UserNotFoundException"}"#))
+        .await
+        .into();
+    assert!(
+        matches!(from_operation, Error::UserNotFoundException(_)),
+        "{from_operation:?}"
+    );
+    let unknown: Error =
+        failure(fail(400, r#"{"__type":"Tomorrow"}"#).header("x-amzn-requestid", "r"))
+            .await
+            .into();
+    assert_eq!(
+        (unknown.code(), unknown.request_id()),
+        (Some("Tomorrow"), Some("r"))
+    );
+    assert_eq!(unknown.to_string(), "unhandled error (Tomorrow)");
+    let dispatch: Error = failure(Answer::NoConnection).await.into();
+    assert_eq!(
+        (dispatch.to_string().as_str(), dispatch.code()),
+        ("unhandled error", None)
+    );
+    let source = dispatch.source().unwrap();
+    assert!(source.is::<SdkError<InitiateAuthError>>(), "{source:?}");
+    let build: Error = BuildError::missing_field("f", "why").into();
+    assert!(build.source().unwrap().is::<BuildError>());
+}
+
+#[tokio::test]
+async fn the_question_mark_turns_any_operation_into_the_error_of_the_crate() {
+    async fn two(client: &Client) -> Result<(), Error> {
+        client.list_user_pools().send().await?;
+        client.sign_up().send().await?;
+        Ok(())
+    }
+    let script = Script::new([
+        fail(200, "{}"),
+        fail(400, r#"{"__type":"UsernameExistsException"}"#),
+    ]);
+    let error = two(&script.client()).await.unwrap_err();
+    assert!(
+        matches!(error, Error::UsernameExistsException(_)),
+        "{error:?}"
+    );
+}
+
+#[test]
+fn errors_can_be_built_for_the_tests_of_users() {
+    let meta = ErrorMetadata::builder()
+        .code("NotAuthorizedException")
+        .message("m")
+        .build();
+    let inner = NotAuthorizedException::builder()
+        .message("m")
+        .meta(meta.clone())
+        .build();
+    assert_eq!(
+        (inner.code(), inner.to_string().as_str()),
+        (Some("NotAuthorizedException"), "NotAuthorizedException: m")
+    );
+    let error = InitiateAuthError::NotAuthorizedException(inner);
+    assert!(error.is_not_authorized_exception() && !error.is_user_not_found_exception());
+    let generic = InitiateAuthError::generic(meta);
+    assert_eq!(
+        generic.to_string(),
+        "unhandled error (NotAuthorizedException)"
+    );
+    let unhandled = InitiateAuthError::unhandled("boxed");
+    assert_eq!(
+        (unhandled.to_string().as_str(), unhandled.code()),
+        ("unhandled error", None)
+    );
+    assert_eq!(unhandled.source().unwrap().to_string(), "boxed");
+}

@@ -1,0 +1,105 @@
+//! The arguments. Their comments are what `--help` shows.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done, or everything is up to date
+  1  a check found files that are not up to date; they are listed, with the command that mends them
+  2  an error; nothing was written";
+
+/// The commands of this repository.
+///
+/// They work from any folder of the workspace.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(after_help = EXIT_CODES)]
+    Generate(GenerateArgs),
+    /// Bring the models that are kept in `model/` up to date.
+    #[command(subcommand)]
+    Model(ModelCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ModelCommand {
+    #[command(after_help = EXIT_CODES)]
+    Import(ImportArgs),
+}
+
+/// Generate a client crate from the model of a service.
+///
+/// Without options, the crate in `generated-sdk` is made from the model that is kept here. Files in the crate that people
+/// wrote are left alone: only what `.tinsmith-files` in the crate lists is replaced or removed. Either the whole crate is
+/// written or, if anything is wrong, none of it.
+#[derive(Debug, Args)]
+pub(crate) struct GenerateArgs {
+    /// The model: a Smithy JSON AST (file or jar), or botocore's dialect (`service-2.json`, folder, wheel, source
+    /// distribution) (default: the one kept in `model/services`).
+    ///
+    /// To a model in botocore's dialect the overlay of its service in `model/overlays` is added, if there is one.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+
+    /// The service, if the model has several: its shape id, shape name or service id ("Cognito Identity Provider"), in
+    /// botocore also its folder ("cognito-idp").
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+
+    /// The folder of the crate; it is made if need be (default: `generated-sdk` of the workspace).
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// The name of the crate (default: `aws-sdk-` and the service id).
+    #[arg(long, value_name = "N")]
+    pub(crate) crate_name: Option<String>,
+
+    /// The version of the crate (default: that of the official release which has this model, as the model's provenance
+    /// says; else 0.1.0).
+    #[arg(long, value_name = "V")]
+    pub(crate) crate_version: Option<String>,
+
+    /// Only these operations, and what they need (default: all).
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(crate) operations: Option<Vec<String>>,
+
+    /// Write nothing; compare the crate with what would be generated.
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// Make the model that is kept here from a published distribution of botocore.
+///
+/// Writes `model/services/<service>.json` (facts only, no documentation) and, beside it, its provenance: package, version,
+/// hashes, overlay.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// The distribution: a source distribution (the only one with the endpoint tests), a wheel, or a folder (default: the
+    /// source distribution of the version in the provenance, fetched with pip).
+    #[arg(long, value_name = "ARCHIVE")]
+    pub(crate) from: Option<PathBuf>,
+
+    /// The service: its folder in botocore ("cognito-idp") or its service id (default: the only one in the archive, else
+    /// that of the crate in `generated-sdk`).
+    #[arg(long, value_name = "S")]
+    pub(crate) service: Option<String>,
+
+    /// The facts that the dialect lacks (default: `model/overlays/<service>.json`, if there is one).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overlay: Option<PathBuf>,
+
+    /// Import the partitions instead: `model/partitions.json` and its provenance.
+    #[arg(long, conflicts_with_all = ["service", "overlay"])]
+    pub(crate) partitions: bool,
+
+    /// Write nothing; compare what is kept with what the archive gives.
+    #[arg(long)]
+    pub(crate) check: bool,
+}

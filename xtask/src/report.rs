@@ -1,0 +1,102 @@
+//! What is said while and after a command runs: progress and problems on the standard error stream.
+
+use std::env;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+use tinsmith_codegen::files::Drift;
+use tinsmith_model::{Problem, Problems};
+
+/// How long a step may take in silence.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Does the work, and says what it is if it takes long.
+pub(crate) fn step<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    let (done, waiting) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            if waiting.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                eprintln!("{what} ...");
+            }
+        });
+        let result = work();
+        // Ends the waiting at once.
+        drop(done);
+        result
+    })
+}
+
+/// Prints all problems, one a paragraph, and how many there are.
+pub(crate) fn failure(error: &anyhow::Error) {
+    let problems = if let Some(Problems(problems)) = error.downcast_ref() {
+        problems.iter().map(Problem::to_string).collect()
+    } else {
+        vec![format!("{error:#}")]
+    };
+    for problem in &problems {
+        eprintln!("{problem}\n");
+    }
+    let number = count(problems.len(), "problem");
+    eprintln!("{number}; nothing was written");
+}
+
+/// Prints what is not up to date, and what to do about it.
+pub(crate) fn drift(what: &str, drifts: &[Drift]) {
+    for drift in drifts {
+        eprintln!("{drift}");
+    }
+    eprintln!(
+        "\n{what} is not up to date in {}; mend it with:\n    {}",
+        count(drifts.len(), "file"),
+        mending_command(env::args())
+    );
+}
+
+/// A number of things.
+pub(crate) fn count(number: usize, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{plural}")
+}
+
+/// The same command without the flag that makes it a check.
+fn mending_command(args: impl Iterator<Item = String>) -> String {
+    let mut command = "cargo xtask".to_owned();
+    for arg in args.skip(1).filter(|arg| arg != "--check") {
+        let is_plain = |c: char| c.is_alphanumeric() || "-_=.,/:#".contains(c);
+        command.push(' ');
+        if arg.chars().all(is_plain) && !arg.is_empty() && !arg.starts_with('#') {
+            command.push_str(&arg);
+        } else {
+            command.push_str(&format!("'{}'", arg.replace('\'', r"'\''")));
+        }
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_the_command_that_mends() {
+        let args = [
+            "xtask",
+            "generate",
+            "--check",
+            "--service",
+            "It's it",
+            "--out=a/b",
+        ];
+        assert_eq!(
+            mending_command(args.into_iter().map(str::to_owned)),
+            r"cargo xtask generate --service 'It'\''s it' --out=a/b"
+        );
+    }
+
+    #[test]
+    fn a_step_gives_its_result_at_once() {
+        let start = std::time::Instant::now();
+        assert_eq!(step("waiting", || 7), 7);
+        assert!(start.elapsed() < PATIENCE);
+    }
+}

@@ -1,0 +1,179 @@
+//! Where things are kept in this repository.
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+use std::env;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use tinsmith_model::archive::TextFile;
+use tinsmith_model::source::Source;
+
+/// The service of the crate that is kept here, by the name of its files.
+const MAIN_SERVICE: &str = "cognito-identity-provider";
+
+/// The repository.
+pub(crate) struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// The workspace that cargo runs this program from; without cargo, the one around the current folder.
+    pub(crate) fn find() -> Result<Self> {
+        let cargo = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let current = env::current_dir().context("the current folder is gone")?;
+        let is_root = |folder: &Path| folder.join("model/services").is_dir();
+        let start = cargo.unwrap_or(current);
+        match start.ancestors().find(|folder| is_root(folder)) {
+            Some(root) => Ok(Self {
+                root: root.to_owned(),
+            }),
+            None => bail!(
+                "no folder above {} has `model/services`; run this as `cargo xtask` in the workspace",
+                start.display()
+            ),
+        }
+    }
+
+    /// The crate.
+    pub(crate) fn generated_crate(&self) -> PathBuf {
+        self.root.join("generated-sdk")
+    }
+
+    /// The model that the crate is made from.
+    pub(crate) fn main_model(&self) -> PathBuf {
+        self.model_file(&format!("services/{MAIN_SERVICE}.json"))
+    }
+
+    /// A file of the folder `model`.
+    pub(crate) fn model_file(&self, path: &str) -> PathBuf {
+        self.root.join("model").join(path)
+    }
+
+    /// The provenance of the service of that file name, folder in botocore or service id; of the main one without a name.
+    pub(crate) fn provenance(&self, service: Option<&str>) -> Result<Option<Value>> {
+        let Some(service) = service else {
+            return provenance_of(&self.main_model());
+        };
+        let folder = self.model_file("services");
+        let entries = fs::read_dir(&folder).with_context(|| show(&folder))?;
+        let mut paths = Vec::new();
+        for entry in entries {
+            paths.push(entry.with_context(|| show(&folder))?.path());
+        }
+        paths.sort();
+        for path in paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let is_model = name.ends_with(".json") && !name.ends_with(".provenance.json");
+            if let (true, Some(provenance)) = (is_model, provenance_of(&path)?) {
+                let stem = name.trim_end_matches(".json");
+                if is_called(&provenance, stem, service) {
+                    return Ok(Some(provenance));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The overlay of a service, if there is one.
+    pub(crate) fn overlay_of(&self, service_id: &str) -> Result<Option<TextFile>> {
+        let name = format!("overlays/{}.json", file_name(service_id));
+        Ok(read_if_there(&self.model_file(&name))?.map(|text| TextFile::new(name, text)))
+    }
+
+    /// An overlay from anywhere. It is called by its path in `model`, or by its name alone, so that no path of this machine
+    /// gets into the provenance.
+    pub(crate) fn overlay(&self, path: &Path) -> Result<TextFile> {
+        let text = fs::read_to_string(path).with_context(|| show(path))?;
+        let real = |path: &Path| fs::canonicalize(path).with_context(|| show(path));
+        let full = real(path)?;
+        let inside = full.strip_prefix(real(&self.root.join("model"))?);
+        let name = match inside {
+            Ok(inside) => inside.to_string_lossy().replace('\\', "/"),
+            Err(_) => full
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+        };
+        Ok(TextFile::new(name, text))
+    }
+}
+
+/// The name that the files of a service have here: its id in lower case with hyphens.
+pub(crate) fn file_name(service_id: &str) -> String {
+    let words: Vec<String> = service_id
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    words.join("-")
+}
+
+/// The provenance beside a model, if there is one.
+pub(crate) fn provenance_of(model: &Path) -> Result<Option<Value>> {
+    let path = model.with_extension("provenance.json");
+    let Some(text) = read_if_there(&path)? else {
+        return Ok(None);
+    };
+    Ok(Some(Source::ast(&show(&path), &text).json()?))
+}
+
+/// The release of the official crate that has the model of that provenance.
+pub(crate) fn official_release(provenance: &Value) -> Option<String> {
+    provenance["officialRelease"].as_str().map(str::to_owned)
+}
+
+/// A path for people: relative to the current folder, if it is in it.
+pub(crate) fn show(path: &Path) -> String {
+    let current = env::current_dir().unwrap_or_default();
+    let inside = path.strip_prefix(current).unwrap_or(path);
+    inside.display().to_string()
+}
+
+fn read_if_there(path: &Path) -> Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| show(path)),
+    }
+}
+
+fn is_called(provenance: &Value, stem: &str, name: &str) -> bool {
+    let folder = || {
+        let path = provenance["files"][0]["path"].as_str()?;
+        path.rsplit('/').nth(2)
+    };
+    let names = [
+        Some(stem),
+        provenance["service"]["sdkId"].as_str(),
+        folder(),
+    ];
+    let mut names = names.into_iter().flatten();
+    names.any(|known| known.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn names_files_by_service_ids() {
+        assert_eq!(file_name("Cognito Identity Provider"), MAIN_SERVICE);
+        assert_eq!(file_name("EC2"), "ec2");
+        assert_eq!(file_name("../x"), "x");
+    }
+
+    #[test]
+    fn knows_a_service_by_all_its_names() {
+        let provenance = json!({
+            "files": [{"path": "p-1/botocore/data/ex-am/2020-01-02/service-2.json"}],
+            "service": {"sdkId": "Exam Ple"},
+        });
+        for name in ["ex-am", "EXAM ple", "exam-ple"] {
+            assert!(is_called(&provenance, "exam-ple", name), "{name}");
+        }
+        assert!(!is_called(&provenance, "exam-ple", "exam"));
+    }
+}

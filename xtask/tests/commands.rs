@@ -1,0 +1,399 @@
+//! The commands, run as a user runs them.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::{TempDir, tempdir};
+
+/// What a command did.
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+/// Runs a command in a workspace. Cargo says where that is by the folder of this package.
+fn run<S: AsRef<OsStr>>(root: &Path, args: &[S]) -> Ran {
+    finish(command(root).args(args))
+}
+
+fn command(root: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command
+        .env("CARGO_MANIFEST_DIR", root.join("xtask"))
+        .current_dir(root);
+    command
+}
+
+fn finish(command: &mut Command) -> Ran {
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran {
+        code: output.status.code(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+impl Ran {
+    #[track_caller]
+    fn ends(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "{}{}", self.out, self.err);
+        self
+    }
+}
+
+/// This workspace.
+fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
+}
+
+fn put(root: &Path, path: &str, text: &str) {
+    let full = root.join(path);
+    fs::create_dir_all(full.parent().unwrap()).unwrap();
+    fs::write(full, text).unwrap();
+}
+
+fn get(root: &Path, path: &str) -> String {
+    fs::read_to_string(root.join(path)).unwrap()
+}
+
+#[test]
+fn help_tells_the_exit_codes() {
+    for args in [
+        &["--help"][..],
+        &["generate", "--help"],
+        &["model", "import", "--help"],
+    ] {
+        let help = run(&here(), args).ends(0).out;
+        assert!(
+            help.contains("cargo xtask") && help.contains("Exit codes:\n  0  done"),
+            "{help}"
+        );
+    }
+    run(&here(), &["generate", "--nope"]).ends(2);
+}
+
+/// If it fails: `cargo xtask generate`, and look at what has changed.
+#[test]
+fn the_crate_that_is_kept_is_up_to_date() {
+    run(&here(), &["generate", "--check"]).ends(0);
+}
+
+#[test]
+fn generates_a_crate_and_keeps_it_up_to_date() {
+    let dir = tempdir().unwrap();
+    let out = dir.path().join("some/crate");
+    let run = |args: &[&str]| {
+        let mut command = command(&here());
+        finish(command.arg("generate").arg("--out").arg(&out).args(args))
+    };
+    let missing = run(&["--check"]).ends(1).err;
+    assert!(missing.contains("Cargo.toml: is missing\n"), "{missing}");
+    assert!(!out.exists());
+
+    let summary = run(&[]).ends(0).out;
+    assert!(
+        summary.contains(": 132 operations, 214 types, "),
+        "{summary}"
+    );
+    assert!(get(&out, "Cargo.toml").contains("version = \"1.144.0\""));
+    assert!(run(&["--check"]).ends(0).out.ends_with("is up to date\n"));
+
+    put(&out, "examples/own.rs", "// Mine.\n");
+    let manifest = get(&out, "Cargo.toml");
+    put(&out, "Cargo.toml", &format!("{manifest}# edited\n"));
+    fs::remove_file(out.join("src/lib.rs")).unwrap();
+    let drift = run(&["--check"]).ends(1).err;
+    for part in [
+        r##": is "# edited", should be """##,
+        "src/lib.rs: is missing\n",
+        "is not up to date in 2 files; mend it with:\n    cargo xtask generate --out ",
+    ] {
+        assert!(drift.contains(part), "{part}: {drift}");
+    }
+    assert!(!drift.contains("--check"), "{drift}");
+
+    let mended = run(&[]).ends(0).out;
+    assert!(
+        mended.contains("    1 created, 1 changed, 0 removed, "),
+        "{mended}"
+    );
+    assert_eq!(get(&out, "Cargo.toml"), manifest);
+
+    let chosen = [
+        "--operations",
+        "ListUsers,SignUp",
+        "--crate-name",
+        "a-b",
+        "--crate-version",
+        "7.8.9",
+    ];
+    let summary = run(&chosen).ends(0).out;
+    assert!(summary.contains(": 2 operations, "), "{summary}");
+    let manifest = get(&out, "Cargo.toml");
+    assert!(
+        manifest.contains("\"a-b\"") && manifest.contains("\"7.8.9\""),
+        "{manifest}"
+    );
+    assert_eq!(get(&out, "examples/own.rs"), "// Mine.\n");
+    run(&[&chosen[..], &["--check"]].concat()).ends(0);
+}
+
+#[test]
+fn says_all_that_is_wrong_and_writes_nothing() {
+    let dir = tempdir().unwrap();
+    let out = dir.path().join("crate");
+    let generate = |args: &[&str]| {
+        let mut command = command(&here());
+        let ran = finish(command.arg("generate").arg("--out").arg(&out).args(args));
+        assert!(!out.exists());
+        ran.ends(2).err
+    };
+    let unknown = generate(&["--operations", "ListUser,Nope"]);
+    assert_eq!(unknown.matches("\n\n").count(), 2, "{unknown}");
+    assert!(unknown.contains("Did you mean `ListUsers`?"), "{unknown}");
+    assert!(
+        unknown.ends_with("\n2 problems; nothing was written\n"),
+        "{unknown}"
+    );
+
+    for (model, files, part) in [
+        (
+            "broken.json",
+            &[("broken.json", "{\n  \"smithy\": }")][..],
+            "broken.json:2:13: the file is not JSON",
+        ),
+        (
+            "models",
+            &[("models/a.json", "{}"), ("models/b.json", "{}")],
+            "there are 2 files that may be the model, `a.json` and `b.json`",
+        ),
+        (
+            "other.json",
+            &[("other.json", r#"{"metadata": {"serviceId": "X"}}"#)],
+            "in botocore's dialect",
+        ),
+        ("empty", &[("empty/x.txt", "")], "there is no model in it"),
+    ] {
+        for (file, text) in files {
+            put(dir.path(), file, text);
+        }
+        let path = dir.path().join(model);
+        let error = generate(&["--model", path.to_str().unwrap()]);
+        assert!(error.contains(part), "{error}");
+        assert!(
+            error.ends_with("\n\n1 problem; nothing was written\n"),
+            "{error}"
+        );
+    }
+    let gone = generate(&["--model", "gone.json"]);
+    assert!(gone.starts_with("gone.json: can't be read: "), "{gone}");
+}
+
+const SERVICE: &str = r#"{"metadata": {"apiVersion": "2020-01-02", "endpointPrefix": "ex", "jsonVersion": "1.0",
+    "protocol": "json", "serviceId": "Exam Ple", "serviceFullName": "E", "signatureVersion": "v4", "targetPrefix": "Ex_1"},
+    "operations": {"Op": {"input": {"shape": "In"}, "documentation": "Prose."}},
+    "shapes": {"Flag": {"type": "boolean"}, "In": {"type": "structure", "members": {"a": {"shape": "Flag"}}}}}"#;
+
+const MODEL: &str = "model/services/exam-ple.json";
+const PROVENANCE: &str = "model/services/exam-ple.provenance.json";
+
+/// A workspace without models, and a distribution of botocore with one service.
+fn workspace() -> TempDir {
+    let dir = tempdir().unwrap();
+    let root = dir.path();
+    fs::create_dir_all(root.join("model/services")).unwrap();
+    put(root, "dist/PKG-INFO", "Name: botocore\nVersion: 1.2.3\n");
+    put(
+        root,
+        "dist/botocore/data/exam/2020-01-02/service-2.json",
+        SERVICE,
+    );
+    let partitions =
+        r#"{"partitions": [{"id": "p", "regions": {"r-1": {"description": "Prose."}}}]}"#;
+    put(root, "dist/botocore/data/partitions.json", partitions);
+    put(
+        root,
+        "model/overlays/exam-ple.json",
+        r#"{"defaults": {"Flag": false}}"#,
+    );
+    dir
+}
+
+const IMPORT: [&str; 4] = ["model", "import", "--from", "dist"];
+
+#[test]
+fn imports_a_model_and_says_whether_it_still_comes_out_the_same() {
+    let dir = workspace();
+    let root = dir.path();
+    let check = [&IMPORT[..], &["--check"]].concat();
+    let missing = run(root, &check).ends(1).err;
+    assert!(
+        missing.contains(&format!("{MODEL}: is missing\n")),
+        "{missing}"
+    );
+    assert!(!root.join(MODEL).exists());
+
+    run(root, &IMPORT).ends(0);
+    let model = get(root, MODEL);
+    assert!(model.contains(r#""smithy.api#default": false"#) && !model.contains("Prose"));
+    let provenance = get(root, PROVENANCE);
+    for part in [
+        "\"1.2.3\"",
+        "\"overlays/exam-ple.json\"",
+        "\"operations\": 1",
+    ] {
+        assert!(provenance.contains(part), "{provenance}");
+    }
+    for name in ["exam", "Exam Ple"] {
+        run(root, &[&check[..], &["--service", name]].concat()).ends(0);
+    }
+
+    put(root, MODEL, &model.replace("Flag", "Flog"));
+    let drift = run(root, &check).ends(1).err;
+    assert!(
+        drift.contains("mend it with:\n    cargo xtask model import --from dist\n"),
+        "{drift}"
+    );
+    run(root, &IMPORT).ends(0);
+    assert_eq!(get(root, MODEL), model);
+
+    put(
+        root,
+        "elsewhere.json",
+        r#"{"defaults": {"Flag": false}, "releases": {"1.2.3": "9.8.7"}}"#,
+    );
+    run(
+        root,
+        &[&IMPORT[..], &["--overlay", "elsewhere.json"]].concat(),
+    )
+    .ends(0);
+    let provenance = get(root, PROVENANCE);
+    assert!(
+        provenance.contains(r#""path": "elsewhere.json""#),
+        "{provenance}"
+    );
+    assert!(
+        provenance.contains(r#""officialRelease": "9.8.7""#),
+        "{provenance}"
+    );
+}
+
+#[test]
+fn facts_that_no_longer_apply_stop_an_import() {
+    let dir = workspace();
+    let root = dir.path();
+    put(
+        root,
+        "model/overlays/exam-ple.json",
+        r#"{"defaults": {"Gone": false, "In": 1}}"#,
+    );
+    let error = run(root, &IMPORT).ends(2).err;
+    assert!(error.contains("overlays/exam-ple.json:1:"), "{error}");
+    assert!(
+        error.ends_with("\n2 problems; nothing was written\n"),
+        "{error}"
+    );
+    assert_eq!(
+        fs::read_dir(root.join("model/services")).unwrap().count(),
+        0
+    );
+    run(root, &[&IMPORT[..], &["--service", "other"]].concat()).ends(2);
+}
+
+#[test]
+fn imports_the_partitions() {
+    let dir = workspace();
+    let root = dir.path();
+    let import = [&IMPORT[..], &["--partitions"]].concat();
+    run(root, &[&import[..], &["--check"]].concat()).ends(1);
+    run(root, &import).ends(0);
+    run(root, &[&import[..], &["--check"]].concat()).ends(0);
+    assert!(!get(root, "model/partitions.json").contains("Prose"));
+    assert!(get(root, "model/partitions.provenance.json").contains("\"1.2.3\""));
+    run(root, &[&import[..], &["--service", "exam"]].concat()).ends(2);
+}
+
+#[test]
+fn generates_from_botocore_with_the_overlay() {
+    let dir = workspace();
+    let root = dir.path();
+    put(
+        root,
+        "model/overlays/exam-ple.json",
+        r#"{"defaults": {"Gone": false}}"#,
+    );
+    let error = run(root, &["generate", "--model", "dist", "--out", "crate"])
+        .ends(2)
+        .err;
+    assert!(error.contains("overlays/exam-ple.json:1:"), "{error}");
+}
+
+/// Puts a stand-in for pip, and nothing else, where programs are looked for.
+#[cfg(unix)]
+fn with_pip(root: &Path, script: Option<&str>) -> Command {
+    let folder = root.join("bin");
+    fs::create_dir_all(&folder).unwrap();
+    if let Some(script) = script {
+        put(root, "pip", &format!("#!/bin/sh\n{script}\n"));
+        // Not written from here: a program that another test starts meanwhile would keep it open, and it could not be run.
+        let copy = "cp pip bin/pip && chmod +x bin/pip";
+        finish(Command::new("sh").args(["-c", copy]).current_dir(root)).ends(0);
+    }
+    let mut command = command(root);
+    command.env("PATH", folder).args(["model", "import"]);
+    command
+}
+
+#[cfg(unix)]
+#[test]
+fn fetches_the_distribution_that_the_provenance_names() {
+    let dir = workspace();
+    let root = dir.path();
+    let unknown = finish(with_pip(root, None).args(["--service", "exam"]))
+        .ends(2)
+        .err;
+    assert!(
+        unknown.starts_with("there is no provenance here"),
+        "{unknown}"
+    );
+
+    let archive = root.join("botocore-1.2.3.tar.gz");
+    let gz = flate2::write::GzEncoder::new(
+        fs::File::create(&archive).unwrap(),
+        flate2::Compression::fast(),
+    );
+    let mut tar = tar::Builder::new(gz);
+    tar.append_dir_all("botocore-1.2.3", root.join("dist"))
+        .unwrap();
+    tar.into_inner().unwrap().finish().unwrap();
+    let import = ["model", "import", "--from", "botocore-1.2.3.tar.gz"];
+    run(root, &import).ends(0);
+
+    let missing = finish(with_pip(root, None).args(["--service", "exam"]))
+        .ends(2)
+        .err;
+    assert!(missing.starts_with("pip is not installed"), "{missing}");
+
+    let failing = "echo No route. >&2; exit 1";
+    let failed = finish(with_pip(root, Some(failing)).args(["--service", "exam"]))
+        .ends(2)
+        .err;
+    let said = "pip could not fetch botocore==1.2.3; fetch the source distribution of botocore==1.2.3 yourself";
+    assert!(
+        failed.starts_with(said) && failed.contains("No route."),
+        "{failed}"
+    );
+
+    let working = format!(
+        r#"for last; do :; done; echo "$@" > args; /bin/cp '{}' "$last""#,
+        archive.display()
+    );
+    finish(with_pip(root, Some(&working)).args(["--service", "exam", "--check"])).ends(0);
+    assert!(get(root, "args").contains("--no-deps --no-binary :all: botocore==1.2.3 -d "));
+}
