@@ -55,7 +55,11 @@ pub struct Row {
 impl Row {
     /// A row of text alone.
     pub fn text(text: impl Into<String>) -> Self {
-        Self { docs: Docs::default(), deprecated: None, text: text.into() }
+        Self {
+            docs: Docs::default(),
+            deprecated: None,
+            text: text.into(),
+        }
     }
 }
 
@@ -87,12 +91,19 @@ pub fn file(source: &SourceFile) -> String {
 
 /// The line that says where a file comes from and how to make it anew.
 pub fn header(origin: &str) -> String {
-    let of = if origin.is_empty() { String::new() } else { format!(" from {origin}") };
+    let of = if origin.is_empty() {
+        String::new()
+    } else {
+        format!(" from {origin}")
+    };
     format!("// {MARK}{of}. Not to be edited: change the model and run `cargo xtask generate`.\n")
 }
 
 fn is_list_line(line: &str) -> bool {
-    let line = line.strip_prefix("pub(crate) ").or(line.strip_prefix("pub ")).unwrap_or(line);
+    let line = line
+        .strip_prefix("pub(crate) ")
+        .or(line.strip_prefix("pub "))
+        .unwrap_or(line);
     (line.starts_with("use ") || line.starts_with("mod ")) && line.ends_with(';')
 }
 
@@ -104,11 +115,19 @@ fn code(tokens: &TokenStream) -> String {
     };
     let mut text = String::new();
     if !parsed.attrs.is_empty() {
-        text.push_str(&prettyplease::unparse(&syn::File { shebang: None, attrs: parsed.attrs, items: Vec::new() }));
+        text.push_str(&prettyplease::unparse(&syn::File {
+            shebang: None,
+            attrs: parsed.attrs,
+            items: Vec::new(),
+        }));
     }
     let mut previous_is_list = false;
     for (index, item) in parsed.items.into_iter().enumerate() {
-        let item = prettyplease::unparse(&syn::File { shebang: None, attrs: Vec::new(), items: vec![item] });
+        let item = prettyplease::unparse(&syn::File {
+            shebang: None,
+            attrs: Vec::new(),
+            items: vec![item],
+        });
         let is_list = item.lines().all(is_list_line);
         if index > 0 && !(is_list && previous_is_list) {
             text.push('\n');
@@ -122,7 +141,10 @@ fn code(tokens: &TokenStream) -> String {
 /// A function as it stands in a row.
 pub fn function(tokens: &TokenStream) -> String {
     let text = code(tokens);
-    text.trim_end().lines().collect::<Vec<_>>().join("\n        ")
+    text.trim_end()
+        .lines()
+        .collect::<Vec<_>>()
+        .join("\n        ")
 }
 
 fn table_text(table: &Table) -> String {
@@ -166,10 +188,20 @@ fn write_line(text: &mut String, indent: usize, mark: &str, line: &str) {
 
 fn write_deprecated(text: &mut String, indent: usize, deprecated: Option<&DeprecatedPlan>) {
     let Some(deprecated) = deprecated else { return };
-    let note = deprecated.note.as_ref().map(|note| format!("note = {}", string(note)));
-    let since = deprecated.since.as_ref().map(|since| format!("since = {}", string(since)));
+    let note = deprecated
+        .note
+        .as_ref()
+        .map(|note| format!("note = {}", string(note)));
+    let since = deprecated
+        .since
+        .as_ref()
+        .map(|since| format!("since = {}", string(since)));
     let parts: Vec<String> = note.into_iter().chain(since).collect();
-    let args = if parts.is_empty() { String::new() } else { format!("({})", parts.join(", ")) };
+    let args = if parts.is_empty() {
+        String::new()
+    } else {
+        format!("({})", parts.join(", "))
+    };
     let _ = writeln!(text, "{:indent$}#[deprecated{args}]", "");
 }
 

@@ -10,20 +10,33 @@ const SPECIAL_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", 
 
 /// The keywords of Rust, those of all editions and the reserved ones.
 const KEYWORDS: [&str; 51] = [
-    "as", "break", "const", "continue", "crate", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let",
-    "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait", "true",
-    "type", "unsafe", "use", "where", "while", "async", "await", "dyn", "abstract", "become", "box", "do", "final", "macro",
+    "as", "break", "const", "continue", "crate", "else", "enum", "extern", "false", "fn", "for",
+    "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return",
+    "self", "Self", "static", "struct", "super", "trait", "true", "type", "unsafe", "use", "where",
+    "while", "async", "await", "dyn", "abstract", "become", "box", "do", "final", "macro",
     "override", "priv", "typeof", "unsized", "virtual", "yield", "try",
 ];
 
 /// Names that the methods of a builder take, and so a field cannot have.
-const BUILDER_NAMES: [&str; 8] =
-    ["build", "builder", "default", "send", "make_operation", "presigned", "customize", "meta"];
+const BUILDER_NAMES: [&str; 8] = [
+    "build",
+    "builder",
+    "default",
+    "send",
+    "make_operation",
+    "presigned",
+    "customize",
+    "meta",
+];
 
 /// Words in lower case with `_` between: `UserPoolARNs` is `user_pool_arns`.
 pub fn snake_case(name: &str) -> String {
     let words = words(name);
-    words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>().join("_")
+    words
+        .iter()
+        .map(|word| word.to_lowercase())
+        .collect::<Vec<_>>()
+        .join("_")
 }
 
 /// The words of a name.
@@ -69,10 +82,10 @@ fn continues_special_word(word: &str, rest: &[char]) -> bool {
     SPECIAL_WORDS.iter().any(|special| {
         let starts = special.len() > word.len() && special[..word.len()].eq_ignore_ascii_case(word);
         starts
-            && special[word.len()..]
-                .chars()
-                .enumerate()
-                .all(|(index, c)| rest.get(index).is_some_and(|other| other.eq_ignore_ascii_case(&c)))
+            && special[word.len()..].chars().enumerate().all(|(index, c)| {
+                rest.get(index)
+                    .is_some_and(|other| other.eq_ignore_ascii_case(&c))
+            })
     })
 }
 
@@ -96,11 +109,16 @@ pub fn pascal_case(name: &str) -> String {
         let after_acronym = previous.is_some_and(|p| p.is_ascii_uppercase())
             && c.is_ascii_uppercase()
             && next.is_some_and(char::is_ascii_lowercase);
-        let after_word = previous.is_some_and(|p| p.is_ascii_lowercase() || p.is_ascii_digit()) && c.is_ascii_uppercase();
+        let after_word = previous.is_some_and(|p| p.is_ascii_lowercase() || p.is_ascii_digit())
+            && c.is_ascii_uppercase();
         if after_acronym || after_word {
             split.push('_');
         }
-        split.push(if c == '-' || c.is_whitespace() { '_' } else { c.to_ascii_lowercase() });
+        split.push(if c == '-' || c.is_whitespace() {
+            '_'
+        } else {
+            c.to_ascii_lowercase()
+        });
     }
     split.to_upper_camel_case()
 }
@@ -108,7 +126,10 @@ pub fn pascal_case(name: &str) -> String {
 /// The name with its first letter capital, otherwise as it is: the Rust name of an operation.
 pub fn capitalized(name: &str) -> String {
     let mut chars = name.chars();
-    chars.next().map(|first| first.to_ascii_uppercase().to_string() + chars.as_str()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_ascii_uppercase().to_string() + chars.as_str())
+        .unwrap_or_default()
 }
 
 /// The name as an identifier: keywords are made raw, or get an underscore where they can't be.
@@ -125,13 +146,21 @@ pub fn identifier(name: &str) -> String {
 /// The field, accessor and plain setter of a member.
 pub fn field(member: &str) -> String {
     let snake = snake_case(member);
-    if BUILDER_NAMES.contains(&snake.as_str()) { format!("{snake}_value") } else { identifier(&snake) }
+    if BUILDER_NAMES.contains(&snake.as_str()) {
+        format!("{snake}_value")
+    } else {
+        identifier(&snake)
+    }
 }
 
 /// A module; a file cannot be called `r#match.rs`.
 pub fn module(name: &str) -> String {
     let snake = snake_case(name);
-    if KEYWORDS.contains(&snake.as_str()) { format!("{snake}_") } else { snake }
+    if KEYWORDS.contains(&snake.as_str()) {
+        format!("{snake}_")
+    } else {
+        snake
+    }
 }
 
 /// A type.
@@ -203,14 +232,24 @@ mod tests {
 
     #[test]
     fn keywords_and_taken_names_are_escaped() {
-        check("Type r#type | Build build_value | Match r#match | Override r#override | Meta meta_value | Self self_", field);
+        check(
+            "Type r#type | Build build_value | Match r#match | Override r#override | Meta meta_value | Self self_",
+            field,
+        );
         check("Match match_ | Type type_ | GetUser get_user", module);
-        check("Unknown UnknownValue | UnknownValue UnknownValue_ | SS Ss", union_variant);
+        check(
+            "Unknown UnknownValue | UnknownValue UnknownValue_ | SS Ss",
+            union_variant,
+        );
         assert_eq!(capitalized("getCSVHeader"), "GetCSVHeader");
     }
 
     fn check(table: &str, rule: fn(&str) -> String) {
-        for row in table.split(['|', '\n']).map(str::trim).filter(|row| !row.is_empty()) {
+        for row in table
+            .split(['|', '\n'])
+            .map(str::trim)
+            .filter(|row| !row.is_empty())
+        {
             let (name, wanted) = row.split_once(' ').expect("a name and what it becomes");
             assert_eq!(rule(name), wanted, "{name}");
         }

@@ -191,11 +191,15 @@ impl Intercept for FillToken {
 macro_rules! idempotency_token {
     ($field:ident) => {
         #[inline]
-        fn plugin() -> ::std::option::Option<::aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin> {
+        fn plugin() -> ::std::option::Option<
+            ::aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin,
+        > {
             let plugin = crate::idempotency_token::plugin(|input| {
                 ::std::option::Option::Some(&mut input.downcast_mut::<Self::Input>()?.$field)
             });
-            ::std::option::Option::Some(::aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin::new(plugin))
+            ::std::option::Option::Some(
+                ::aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin::new(plugin),
+            )
         }
     };
 }

@@ -1,6 +1,6 @@
 //! Going through the pages of an operation.
 
-use crate::call::{self, Operation};
+use crate::call::{self, Operation, Sending};
 use crate::client::Handle;
 use crate::operation_feature;
 use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
@@ -50,16 +50,26 @@ type Page<O> = Result<<O as Operation>::Output, SdkError<<O as Operation>::Error
 
 /// The pages, from the one that `input` asks for. They end with the first one that has no token, or with an error; and, if
 /// told to, with the first one whose token is that which it was asked for with.
-pub(crate) fn pages<O: Paged>(handle: Arc<Handle>, mut input: O::Input, stop_on_duplicate_token: bool) -> PaginationStream<Page<O>> {
-    let plugins = call::plugins(O::CALL, &handle, None).with_operation_plugin(operation_feature::plugin(
-        "PaginatorFeatureTrackerInterceptor",
-        SmithySdkFeature::Paginator,
-    ));
+pub(crate) fn pages<O: Paged>(
+    handle: Arc<Handle>,
+    mut input: O::Input,
+    stop_on_duplicate_token: bool,
+) -> PaginationStream<Page<O>> {
+    let plugins =
+        call::plugins(O::CALL, &handle, None).with_operation_plugin(operation_feature::plugin(
+            "PaginatorFeatureTrackerInterceptor",
+            SmithySdkFeature::Paginator,
+        ));
     PaginationStream::new(FnStream::new(move |sender| {
         Box::pin(async move {
             loop {
-                let page = call::invoke_as::<O>(&plugins, input.clone()).await;
-                let next = page.as_ref().ok().and_then(O::token).filter(|token| !token.is_empty()).cloned();
+                let page = Sending::<O>::with(plugins.clone(), input.clone()).await;
+                let next = page
+                    .as_ref()
+                    .ok()
+                    .and_then(O::token)
+                    .filter(|token| !token.is_empty())
+                    .cloned();
                 let is_duplicate = stop_on_duplicate_token && next == *O::token_of(&mut input);
                 let is_last = next.is_none() || is_duplicate;
                 *O::token_of(&mut input) = next;

@@ -5,6 +5,7 @@
 
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeType};
+use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::collections::HashMap;
 use std::fmt;
@@ -13,7 +14,7 @@ use std::hash::Hash;
 type Result<T> = std::result::Result<T, SerdeError>;
 
 /// A type that a member, an element or a map value can have.
-pub(crate) trait Value: Sized {
+pub(crate) trait Value: fmt::Debug + Sized {
     /// What the schema calls it.
     const TYPE: ShapeType;
 
@@ -72,7 +73,7 @@ impl<T: Collection + Value> Collection for Option<T> {
 }
 
 /// A map key: a string, or an enum, whose text is on the wire.
-pub(crate) trait Key: Sized + Eq + Hash {
+pub(crate) trait Key: fmt::Debug + Sized + Eq + Hash {
     /// The key of that text.
     fn from_text(text: String) -> Self;
     /// The text of that key.
@@ -80,7 +81,7 @@ pub(crate) trait Key: Sized + Eq + Hash {
 }
 
 /// A [`Value`] behind a pointer.
-pub(crate) trait Member {
+pub(crate) trait Member: fmt::Debug {
     /// Writes it as a member.
     fn put(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()>;
     /// Replaces it by what comes next.
@@ -100,12 +101,29 @@ impl<T: Value> Member for T {
     }
 }
 
+/// A structure or its builder, to code that knows nothing of its type.
+pub(crate) trait Structure {
+    /// The names of its fields: the members, in the order of the schema, then what it has beside them.
+    fn fields(&self) -> &'static [Field];
+
+    /// Shows the fields, in the same order.
+    fn visit(&self, visit: &mut dyn FnMut(&[&dyn Member]));
+}
+
 /// Writes the members of a structure, in the order of its schema.
-pub(crate) fn write_members(schema: &Schema<'_>, members: &[&dyn Member], out: &mut dyn ShapeSerializer) -> Result<()> {
-    for (member, schema) in members.iter().zip(schema.members()) {
-        member.put(schema, out)?;
-    }
-    Ok(())
+pub(crate) fn write_members(
+    schema: &Schema<'_>,
+    structure: &dyn Structure,
+    out: &mut dyn ShapeSerializer,
+) -> Result<()> {
+    let mut result = Ok(());
+    structure.visit(&mut |fields| {
+        result = fields
+            .iter()
+            .zip(schema.members())
+            .try_for_each(|(member, schema)| member.put(schema, out));
+    });
+    result
 }
 
 /// Reads the members of a structure, in whatever order they come. Unknown ones are skipped.
@@ -123,12 +141,25 @@ pub(crate) fn read_members(
 /// What stands in the place of a sensitive value wherever one could be printed.
 pub(crate) const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
-/// Prints a structure with its members.
-pub(crate) fn debug(f: &mut fmt::Formatter<'_>, name: &str, members: &[(&str, &dyn fmt::Debug)]) -> fmt::Result {
+/// A field as the debug output shows it: its name, and whether its value is left out.
+pub(crate) type Field = (&'static str, bool);
+
+/// Prints a structure.
+pub(crate) fn debug(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    structure: &dyn Structure,
+) -> fmt::Result {
     let mut out = f.debug_struct(name);
-    for (name, value) in members {
-        out.field(name, value);
-    }
+    structure.visit(&mut |fields| {
+        for ((name, is_redacted), value) in structure.fields().iter().zip(fields) {
+            if *is_redacted {
+                out.field(name, &REDACTED);
+            } else {
+                out.field(name, value);
+            }
+        }
+    });
     out.finish()
 }
 
@@ -187,6 +218,19 @@ scalars! {
     Blob, Blob; write_blob read_blob read_blob_list; |v| v.clone(); Some(Self::new("")), Some(Self::new(""));
     DateTime, Timestamp; write_timestamp read_timestamp; |v| v; Some(Self::from_secs(0)), Some(Self::from_secs(0));
     Document, Document; write_document read_document; |v| v; Some(Self::Null), None;
+}
+
+/// What errors have beside their members. It is never on the wire, but prints as the members do.
+impl Value for ErrorMetadata {
+    const TYPE: ShapeType = ShapeType::Structure;
+
+    fn write(&self, _: &Schema<'_>, _: &mut dyn ShapeSerializer) -> Result<()> {
+        Ok(())
+    }
+
+    fn read(_: &Schema<'_>, _: &mut dyn ShapeDeserializer) -> Result<Self> {
+        Ok(Self::default())
+    }
 }
 
 /// As a member: absent or null is `None`. As an element (`@sparse`): null is `None`.
@@ -263,7 +307,10 @@ impl<K: Key, V: Value> Value for HashMap<K, V> {
     const TYPE: ShapeType = ShapeType::Map;
 
     fn write(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
-        let (key_schema, value_schema) = (schema.key().unwrap_or(schema), schema.member().unwrap_or(schema));
+        let (key_schema, value_schema) = (
+            schema.key().unwrap_or(schema),
+            schema.member().unwrap_or(schema),
+        );
         out.write_map_with_length(schema, self.len(), &|out| {
             self.iter().try_for_each(|(key, value)| {
                 out.write_string(key_schema, key.as_text())?;
@@ -305,12 +352,18 @@ impl Key for String {
 
 /// Turns the failure to build what has been read into the failure to read it.
 #[inline]
-pub(crate) fn built<T>(result: std::result::Result<T, aws_smithy_types::error::operation::BuildError>) -> Result<T> {
+pub(crate) fn built<T>(
+    result: std::result::Result<T, aws_smithy_types::error::operation::BuildError>,
+) -> Result<T> {
     result.map_err(|error| SerdeError::custom(error.to_string()))
 }
 
 /// Prints an error of the service: its name, and its message if it has one.
-pub(crate) fn display_error(f: &mut fmt::Formatter<'_>, name: &str, message: Option<&str>) -> fmt::Result {
+pub(crate) fn display_error(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    message: Option<&str>,
+) -> fmt::Result {
     match message {
         Some(message) => write!(f, "{name}: {message}"),
         None => f.write_str(name),

@@ -1,7 +1,9 @@
 //! Unions: what their macro makes of them, and how they are read and written.
 
 use crate::shape::{Member, Value};
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
+use aws_smithy_schema::serde::{
+    SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
+};
 use aws_smithy_schema::{Schema, ShapeType};
 
 type Result<T> = std::result::Result<T, SerdeError>;
@@ -34,7 +36,7 @@ macro_rules! tagged_union {
         impl $name {
             /// What a codec has to know about this shape.
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = schema!(Union, [$shape], [$($facts)*], [
-                $($variant: (union_type!($($kind $(($($arg)*))?)?)) = $wire
+                $((union_type!($($kind $(($($arg)*))?)?)) = $wire
                     [$(of $collection $collection_name)*] [$($($member_facts)*)?];)*
             ]);
 
@@ -169,14 +171,22 @@ macro_rules! union_read {
 
 /// A variant as a pattern.
 macro_rules! union_pattern {
-    ($variant:ident $value:ident []) => { Self::$variant };
-    ($variant:ident $value:ident [$kind:ident]) => { Self::$variant($value) };
+    ($variant:ident $value:ident []) => {
+        Self::$variant
+    };
+    ($variant:ident $value:ident [$kind:ident]) => {
+        Self::$variant($value)
+    };
 }
 
 /// What a variant has to write.
 macro_rules! union_value {
-    ($value:ident []) => { &crate::union::Unit };
-    ($value:ident [$kind:ident]) => { $value };
+    ($value:ident []) => {
+        &crate::union::Unit
+    };
+    ($value:ident [$kind:ident]) => {
+        $value
+    };
 }
 
 /// How a union prints itself.
@@ -202,6 +212,7 @@ macro_rules! union_debug {
 }
 
 /// What a variant without data holds: an empty object.
+#[derive(Debug)]
 pub(crate) struct Unit;
 
 impl SerializableStruct for Unit {
@@ -245,7 +256,11 @@ pub(crate) fn read_union<T>(
 }
 
 /// Writes a variant, given as its name on the wire and its data.
-pub(crate) fn write_variant(schema: &Schema<'_>, variant: (&str, &dyn Member), out: &mut dyn ShapeSerializer) -> Result<()> {
+pub(crate) fn write_variant(
+    schema: &Schema<'_>,
+    variant: (&str, &dyn Member),
+    out: &mut dyn ShapeSerializer,
+) -> Result<()> {
     let (name, value) = variant;
     match schema.member_schema(name) {
         Some(schema) => value.put(schema, out),
@@ -255,5 +270,7 @@ pub(crate) fn write_variant(schema: &Schema<'_>, variant: (&str, &dyn Member), o
 
 /// An unknown variant has no data that could be sent.
 pub(crate) fn unknown_variant(union: &str) -> Result<()> {
-    Err(SerdeError::custom(format!("`{union}::Unknown` was received from the service and cannot be sent to it")))
+    Err(SerdeError::custom(format!(
+        "`{union}::Unknown` was received from the service and cannot be sent to it"
+    )))
 }

@@ -72,9 +72,12 @@ pub mod types;
 mod call;
 mod endpoint_lib;
 mod feature_tracker;
+mod modeled;
 mod registry;
+mod schema;
 mod service_error;
 mod shape;
+mod span;
 mod telemetry;
 
 #[doc(inline)]

@@ -36,6 +36,9 @@ pub(crate) const SHAPE_NAME: &str = "AWSCognitoIdentityProviderService";
 /// The namespace of the service shape.
 pub(crate) const NAMESPACE: &str = namespace!();
 
+/// The namespace of the inputs and outputs that every operation gets.
+pub(crate) const SYNTHETIC_NAMESPACE: &str = concat!(namespace!(), ".synthetic");
+
 /// The version of the service.
 pub(crate) const VERSION: &str = "2016-04-18";
 

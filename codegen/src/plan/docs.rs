@@ -44,5 +44,8 @@ pub fn wrap(text: &str) -> impl Iterator<Item = Line> {
             _ => lines.push(word.to_owned()),
         }
     }
-    lines.into_iter().enumerate().map(|(index, text)| Line { text, is_first: index == 0 })
+    lines.into_iter().enumerate().map(|(index, text)| Line {
+        text,
+        is_first: index == 0,
+    })
 }

@@ -53,7 +53,10 @@ impl OperationPlan {
 
     /// The member that is the idempotency token.
     pub fn idempotency_token(&self) -> Option<&MemberPlan> {
-        self.input.members.iter().find(|member| member.idempotency_token)
+        self.input
+            .members
+            .iter()
+            .find(|member| member.idempotency_token)
     }
 }
 

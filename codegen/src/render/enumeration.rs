@@ -15,7 +15,11 @@ use crate::plan::shapes::{EnumPlan, VariantPlan};
 /// }
 /// ```
 pub(super) fn render(plan: &CratePlan, enumeration: &EnumPlan) -> SourceFile {
-    let redacted = if enumeration.redacted { " !redacted" } else { "" };
+    let redacted = if enumeration.redacted {
+        " !redacted"
+    } else {
+        ""
+    };
     let table = Table {
         name: "enumeration",
         docs: enumeration.docs.clone(),

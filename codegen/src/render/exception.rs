@@ -19,12 +19,19 @@ use crate::plan::shapes::{BuilderKind, ErrorPlan, RetryPlan};
 /// ```
 pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
     let structure = &error.structure;
-    let message = structure.members.iter().find(|member| member.ident == "message");
+    let message = structure
+        .members
+        .iter()
+        .find(|member| member.ident == "message");
     let presence = match message.map(|message| &message.presence) {
         Some(Presence::Optional | Presence::Expected) | None => "opt",
         Some(Presence::Required | Presence::ZeroDefault | Presence::Default(_)) => "required",
     };
-    let redacted = if error.message_redacted { " !redacted" } else { "" };
+    let redacted = if error.message_redacted {
+        " !redacted"
+    } else {
+        ""
+    };
     let retries = match error.retry {
         None => "",
         Some(RetryPlan::Client) => "; retries ClientError",
@@ -32,7 +39,11 @@ pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
         Some(RetryPlan::Throttling) => "; retries ThrottlingError",
     };
     // The metadata is no member, so that a builder of an error never wraps it.
-    let mode = if structure.builder == BuilderKind::Whole { "parts" } else { mode(structure.builder) };
+    let mode = if structure.builder == BuilderKind::Whole {
+        "parts"
+    } else {
+        mode(structure.builder)
+    };
     let head = format!(
         "{} / {}Builder: {mode} = {} [{}]\ndisplays {}, {presence}{redacted}{retries}",
         structure.name,
@@ -51,14 +62,29 @@ pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, structure.shape),
         docs: Docs::default(),
-        items: imports(structure).into_iter().chain([Item::Table(table)]).collect(),
+        items: imports(structure)
+            .into_iter()
+            .chain([Item::Table(table)])
+            .collect(),
     }
 }
 
 /// The error that every error can be turned into.
 pub(super) fn service_error(plan: &CratePlan) -> SourceFile {
-    let rows = plan.errors.iter().map(|error| Row::text(format!("{};", error.structure.name)));
-    let table = Table { name: "service_error", docs: Docs::default(), deprecated: None, head: "Error".to_owned(), rows: Some(rows.collect()) };
+    let rows = plan.errors.iter().map(|error| {
+        Row::text(format!(
+            "{} = {};",
+            error.structure.name,
+            string(&error.code)
+        ))
+    });
+    let table = Table {
+        name: "service_error",
+        docs: Docs::default(),
+        deprecated: None,
+        head: "Error".to_owned(),
+        rows: Some(rows.collect()),
+    };
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
         docs: Docs::line("The error that every error of every operation can be turned into."),

@@ -1,13 +1,17 @@
 //! Members as rows of the macros in `support/macros.rs`, which say how to read them.
 
 use crate::format::{Row, string};
-use crate::plan::member::{CollectionPlan, Constant, ElementPlan, MemberPlan, Presence, SchemaFact, TypePlan};
+use crate::plan::member::{
+    CollectionPlan, Constant, ElementPlan, MemberPlan, Presence, SchemaFact, TypePlan,
+};
 
 /// ```text
 /// names / set_names / get_names: opt list(types::NameType) = "Names" of list "NameListType";
 /// ```
 pub(super) fn row(member: &MemberPlan) -> Row {
-    let MemberPlan { ident, snake, wire, .. } = member;
+    let MemberPlan {
+        ident, snake, wire, ..
+    } = member;
     let text = format!(
         "{ident} / set_{snake} / get_{snake}: {} {} = {}{};",
         presence(&member.presence),
@@ -15,7 +19,11 @@ pub(super) fn row(member: &MemberPlan) -> Row {
         string(wire),
         rest(member),
     );
-    Row { docs: member.docs.clone(), deprecated: member.deprecated.clone(), text }
+    Row {
+        docs: member.docs.clone(),
+        deprecated: member.deprecated.clone(),
+        text,
+    }
 }
 
 /// What follows the name on the wire.
@@ -32,7 +40,11 @@ fn collection(collection: &CollectionPlan) -> String {
 }
 
 fn member_facts(facts: &[SchemaFact]) -> String {
-    if facts.is_empty() { String::new() } else { format!(" {{ {} }}", schema_facts(facts)) }
+    if facts.is_empty() {
+        String::new()
+    } else {
+        format!(" {{ {} }}", schema_facts(facts))
+    }
 }
 
 /// Facts as calls on a schema.
@@ -41,7 +53,9 @@ pub(super) fn schema_facts(facts: &[SchemaFact]) -> String {
         SchemaFact::OriginalName(name) => format!(".with_original_name({})", string(name)),
         SchemaFact::Sensitive => ".with_sensitive()".to_owned(),
         SchemaFact::TimestampFormat(format) => {
-            format!(".with_timestamp_format(::aws_smithy_schema::traits::TimestampFormat::{format})")
+            format!(
+                ".with_timestamp_format(::aws_smithy_schema::traits::TimestampFormat::{format})"
+            )
         }
         SchemaFact::JsonName(name) => format!(".with_json_name({})", string(name)),
         SchemaFact::MediaType(ty) => format!(".with_media_type({})", string(ty)),
@@ -69,7 +83,9 @@ fn expression(constant: &Constant) -> String {
         Constant::String(text) => format!("{}.to_owned()", string(text)),
         Constant::Enum(path, text) => format!("types::{path}::from({})", string(text)),
         Constant::Blob(base64) => format!("crate::shape::default_blob({})", string(base64)),
-        Constant::Timestamp(seconds) => format!("::aws_smithy_types::DateTime::from_secs_f64({seconds:?})"),
+        Constant::Timestamp(seconds) => {
+            format!("::aws_smithy_types::DateTime::from_secs_f64({seconds:?})")
+        }
         Constant::Document(value) => document(value),
     }
 }
@@ -81,7 +97,10 @@ fn document(value: &serde_json::Value) -> String {
         serde_json::Value::Bool(value) => format!("{DOCUMENT}::from({value})"),
         serde_json::Value::Number(number) => match number.as_i64() {
             Some(number) => format!("{DOCUMENT}::from({number}_i64)"),
-            None => format!("{DOCUMENT}::from({:?}_f64)", number.as_f64().unwrap_or_default()),
+            None => format!(
+                "{DOCUMENT}::from({:?}_f64)",
+                number.as_f64().unwrap_or_default()
+            ),
         },
         serde_json::Value::String(text) => format!("{DOCUMENT}::from({})", string(text)),
         serde_json::Value::Array(values) => {
@@ -89,9 +108,14 @@ fn document(value: &serde_json::Value) -> String {
             format!("{DOCUMENT}::Array(::std::vec![{}])", values.join(", "))
         }
         serde_json::Value::Object(entries) => {
-            let entries = entries.iter().map(|(key, value)| format!("({}.to_owned(), {})", string(key), document(value)));
+            let entries = entries
+                .iter()
+                .map(|(key, value)| format!("({}.to_owned(), {})", string(key), document(value)));
             let entries: Vec<String> = entries.collect();
-            format!("{DOCUMENT}::Object(::std::collections::HashMap::from([{}]))", entries.join(", "))
+            format!(
+                "{DOCUMENT}::Object(::std::collections::HashMap::from([{}]))",
+                entries.join(", ")
+            )
         }
     }
 }
@@ -104,10 +128,14 @@ pub(super) fn kind(ty: &TypePlan) -> String {
         TypePlan::Boxed(path) => format!("boxed(types::{path})"),
         TypePlan::List(element) => format!("list({})", element_kind(element)),
         TypePlan::Map(key, value) => {
-            let key = key.as_ref().map_or_else(|| "str".to_owned(), |path| format!("types::{path}"));
+            let key = key
+                .as_ref()
+                .map_or_else(|| "str".to_owned(), |path| format!("types::{path}"));
             format!("map({key}, {})", element_kind(value))
         }
-        TypePlan::Enum(_) | TypePlan::Shape(_) | TypePlan::Runtime(_) => format!("val({})", rust_type(ty)),
+        TypePlan::Enum(_) | TypePlan::Shape(_) | TypePlan::Runtime(_) => {
+            format!("val({})", rust_type(ty))
+        }
     }
 }
 
@@ -120,7 +148,11 @@ fn element_kind(element: &ElementPlan) -> String {
 
 fn element_type(element: &ElementPlan) -> String {
     let ty = rust_type(&element.ty);
-    if element.nullable { format!("::std::option::Option<{ty}>") } else { ty }
+    if element.nullable {
+        format!("::std::option::Option<{ty}>")
+    } else {
+        ty
+    }
 }
 
 /// The type in Rust.
@@ -132,8 +164,14 @@ pub(super) fn rust_type(ty: &TypePlan) -> String {
         TypePlan::Boxed(path) => format!("::std::boxed::Box<types::{path}>"),
         TypePlan::List(element) => format!("::std::vec::Vec<{}>", element_type(element)),
         TypePlan::Map(key, value) => {
-            let key = key.as_ref().map_or_else(|| "::std::string::String".to_owned(), |path| format!("types::{path}"));
-            format!("::std::collections::HashMap<{key}, {}>", element_type(value))
+            let key = key.as_ref().map_or_else(
+                || "::std::string::String".to_owned(),
+                |path| format!("types::{path}"),
+            );
+            format!(
+                "::std::collections::HashMap<{key}, {}>",
+                element_type(value)
+            )
         }
     }
 }

@@ -44,31 +44,53 @@ pub fn render(plan: &CratePlan, partitions: &[Partition]) -> Files {
     let mut files = Files::default();
     files.insert("Cargo.toml", package::manifest(plan));
     files.insert("README.md", package::readme(plan));
-    let mut source = |path: String, source: SourceFile| files.insert(format!("src/{path}"), file(&source));
+    let mut source =
+        |path: String, source: SourceFile| files.insert(format!("src/{path}"), file(&source));
     source("lib.rs".to_owned(), package::library(plan));
     source("service.rs".to_owned(), service::render(plan));
     source("primitives.rs".to_owned(), service::primitives(plan));
     source("registry.rs".to_owned(), registry::render(plan));
-    source("service_error.rs".to_owned(), exception::service_error(plan));
+    source(
+        "service_error.rs".to_owned(),
+        exception::service_error(plan),
+    );
     source("operation.rs".to_owned(), operation::index(plan));
     for operation in &plan.operations {
-        source(format!("operation/{}.rs", operation.module), operation::render(plan, operation));
+        source(
+            format!("operation/{}.rs", operation.module),
+            operation::render(plan, operation),
+        );
     }
     source("types.rs".to_owned(), types::render(plan));
     source("types/builders.rs".to_owned(), types::builders(plan));
     source("types/error.rs".to_owned(), types::errors(plan));
-    source("types/error/builders.rs".to_owned(), types::error_builders(plan));
+    source(
+        "types/error/builders.rs".to_owned(),
+        types::error_builders(plan),
+    );
     for structure in &plan.structures {
-        source(format!("types/{}.rs", structure.module), structure::render(plan, structure));
+        source(
+            format!("types/{}.rs", structure.module),
+            structure::render(plan, structure),
+        );
     }
     for union in &plan.unions {
-        source(format!("types/{}.rs", union.module), union::render(plan, union));
+        source(
+            format!("types/{}.rs", union.module),
+            union::render(plan, union),
+        );
     }
     for enumeration in &plan.enums {
-        source(format!("types/{}.rs", enumeration.module), enumeration::render(plan, enumeration));
+        source(
+            format!("types/{}.rs", enumeration.module),
+            enumeration::render(plan, enumeration),
+        );
     }
     for error in &plan.errors {
-        source(format!("types/error/{}.rs", error.structure.module), exception::render(plan, error));
+        source(
+            format!("types/error/{}.rs", error.structure.module),
+            exception::render(plan, error),
+        );
     }
     endpoint_files(plan, partitions, &mut source);
     for (path, text) in support::files(plan) {
@@ -77,22 +99,49 @@ pub fn render(plan: &CratePlan, partitions: &[Partition]) -> Files {
     files
 }
 
-fn endpoint_files(plan: &CratePlan, partitions: &[Partition], source: &mut impl FnMut(String, SourceFile)) {
+fn endpoint_files(
+    plan: &CratePlan,
+    partitions: &[Partition],
+    source: &mut impl FnMut(String, SourceFile),
+) {
     let origin = format!("the endpoint rules of {}", plan.service.shape);
     let mut code = |path: &str, docs: &str, items: Vec<TokenStream>| {
         let docs = Docs(docs.lines().map(str::to_owned).collect());
-        source(path.to_owned(), SourceFile { origin: origin.clone(), docs, items: items.into_iter().map(Item::Code).collect() });
+        source(
+            path.to_owned(),
+            SourceFile {
+                origin: origin.clone(),
+                docs,
+                items: items.into_iter().map(Item::Code).collect(),
+            },
+        );
     };
     let library = plan.endpoint.library();
-    code("config/endpoint.rs", "Endpoints: where requests go, and how to say otherwise.", endpoint::render(&plan.endpoint));
-    code("config/endpoint/rules.rs", "The endpoint rules of the service.", endpoint_rules::render(&plan.endpoint));
+    code(
+        "config/endpoint.rs",
+        "Endpoints: where requests go, and how to say otherwise.",
+        endpoint::render(&plan.endpoint),
+    );
+    code(
+        "config/endpoint/rules.rs",
+        "The endpoint rules of the service.",
+        endpoint_rules::render(&plan.endpoint),
+    );
     code(
         "config/endpoint/tests.rs",
         "The endpoint tests of the service's model.",
         endpoint_tests::render(&plan.endpoint, &plan.endpoint_tests),
     );
-    code("endpoint_lib.rs", "What the endpoint rules are made of.", endpoint_lib::render(&library));
+    code(
+        "endpoint_lib.rs",
+        "What the endpoint rules are made of.",
+        endpoint_lib::render(&library),
+    );
     if library.contains(&Library::Partition) {
-        code("endpoint_lib/partition_data.rs", "The partitions of AWS.", endpoint_lib::render_partitions(partitions));
+        code(
+            "endpoint_lib/partition_data.rs",
+            "The partitions of AWS.",
+            endpoint_lib::render_partitions(partitions),
+        );
     }
 }

@@ -12,8 +12,16 @@ use quote::{format_ident, quote};
 
 /// An operation's file: what is particular to a call, the input, the output, the errors and the pages.
 pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile {
-    let pages = operation.pages.as_ref().map(|pages| paginator(operation, pages));
-    let tables = [call(operation), input(operation), output(operation), errors(operation)];
+    let pages = operation
+        .pages
+        .as_ref()
+        .map(|pages| paginator(operation, pages));
+    let tables = [
+        call(operation),
+        input(operation),
+        output(operation),
+        errors(operation),
+    ];
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, operation.shape),
         docs: Docs::line(format!(
@@ -26,7 +34,10 @@ pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile 
 
 /// `operation.rs`
 pub(super) fn index(plan: &CratePlan) -> SourceFile {
-    let modules = plan.operations.iter().map(|operation| format_ident!("{}", operation.module));
+    let modules = plan
+        .operations
+        .iter()
+        .map(|operation| format_ident!("{}", operation.module));
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
         docs: Docs::line("The operations of the service."),
@@ -67,14 +78,23 @@ fn call(operation: &OperationPlan) -> Table {
         facts.push(Row::text("const SENSITIVE_OUTPUT: bool = true;"));
     }
     if !operation.recordable.is_empty() {
-        let names: Vec<String> = operation.recordable.iter().map(|name| string(name)).collect();
-        facts.push(Row::text(format!("const RECORDABLE: &'static [&'static str] = &[{}];", names.join(", "))));
+        let names: Vec<String> = operation
+            .recordable
+            .iter()
+            .map(|name| string(name))
+            .collect();
+        facts.push(Row::text(format!(
+            "const RECORDABLE: &'static [&'static str] = &[{}];",
+            names.join(", ")
+        )));
     }
     if let Some(token) = operation.idempotency_token() {
         facts.push(Row::text(format!("idempotency_token!({});", token.ident)));
     }
     let owner = quote!(Self::Input);
-    facts.extend(render_params(&operation.endpoint, &owner).map(|tokens| Row::text(function(&tokens))));
+    facts.extend(
+        render_params(&operation.endpoint, &owner).map(|tokens| Row::text(function(&tokens))),
+    );
     let prefix = operation.endpoint.prefix.as_ref();
     facts.extend(prefix.map(|prefix| Row::text(function(&render_prefix(prefix, &owner)))));
     Table {
@@ -154,8 +174,17 @@ fn output(operation: &OperationPlan) -> Table {
 /// ```
 fn errors(operation: &OperationPlan) -> Table {
     let row = |error: &OperationErrorPlan| {
-        let retryable = if error.retryable { ", retryable_error_kind" } else { "" };
-        Row::text(format!("{} / is_{} = {}{retryable};", error.variant, error.snake, string(&error.code)))
+        let retryable = if error.retryable {
+            ", retryable_error_kind"
+        } else {
+            ""
+        };
+        Row::text(format!(
+            "{} / is_{} = {}{retryable};",
+            error.variant,
+            error.snake,
+            string(&error.code)
+        ))
     };
     Table {
         name: "operation_error",
@@ -184,30 +213,56 @@ fn paginator(operation: &OperationPlan, pages: &PagesPlan) -> Table {
         operation.input.name,
         operation.fluent(),
     );
-    let token_type = operation.input.members.iter().find(|member| member.ident == pages.input_token);
-    let token_type = token_type.map(|member| rust_type(&member.ty)).unwrap_or_default();
+    let token_type = operation
+        .input
+        .members
+        .iter()
+        .find(|member| member.ident == pages.input_token);
+    let token_type = token_type
+        .map(|member| rust_type(&member.ty))
+        .unwrap_or_default();
     let token = by_reference(&pages.output_token);
-    head.push_str(&format!("\ntoken {}: ({token_type}) = |output| {token};", pages.input_token));
+    head.push_str(&format!(
+        "\ntoken {}: ({token_type}) = |output| {token};",
+        pages.input_token
+    ));
     if let Some((field, ty)) = &pages.page_size {
         head.push_str(&format!("\npage_size {field}: ({});", rust_type(ty)));
     }
     if let Some((path, ty)) = &pages.items {
         let item = item_type(ty);
-        head.push_str(&format!("\nitems {}Items: ({item}) = |page| {};", pages.name, by_value(path)));
+        head.push_str(&format!(
+            "\nitems {}Items: ({item}) = |page| {};",
+            pages.name,
+            by_value(path)
+        ));
     }
-    Table { name: "paginator", docs: Docs::default(), deprecated: None, head, rows: None }
+    Table {
+        name: "paginator",
+        docs: Docs::default(),
+        deprecated: None,
+        head,
+        rows: None,
+    }
 }
 
 /// What a paginator of items yields.
 fn item_type(ty: &TypePlan) -> String {
     let element = |element: &ElementPlan| {
         let ty = rust_type(&element.ty);
-        if element.nullable { format!("::std::option::Option<{ty}>") } else { ty }
+        if element.nullable {
+            format!("::std::option::Option<{ty}>")
+        } else {
+            ty
+        }
     };
     match ty {
         TypePlan::List(list) => element(list),
         TypePlan::Map(key, value) => {
-            let key = key.as_ref().map_or_else(|| "::std::string::String".to_owned(), |path| format!("types::{path}"));
+            let key = key.as_ref().map_or_else(
+                || "::std::string::String".to_owned(),
+                |path| format!("types::{path}"),
+            );
             format!("({key}, {})", element(value))
         }
         other => kind(other),
@@ -217,7 +272,9 @@ fn item_type(ty: &TypePlan) -> String {
 /// `output.a.as_ref().and_then(|it| it.b.as_ref())`
 fn by_reference(steps: &[StepPlan]) -> String {
     fn step(holder: &str, steps: &[StepPlan]) -> String {
-        let [first, rest @ ..] = steps else { return format!("::std::option::Option::Some({holder})") };
+        let [first, rest @ ..] = steps else {
+            return format!("::std::option::Option::Some({holder})");
+        };
         let field = format!("{holder}.{}", first.ident);
         match (first.optional, rest.is_empty()) {
             (true, true) => format!("{field}.as_ref()"),
@@ -235,7 +292,9 @@ fn by_reference(steps: &[StepPlan]) -> String {
 /// `page.a.and_then(|it| it.b)`
 fn by_value(steps: &[StepPlan]) -> String {
     fn step(holder: &str, steps: &[StepPlan]) -> String {
-        let [first, rest @ ..] = steps else { return format!("::std::option::Option::Some({holder})") };
+        let [first, rest @ ..] = steps else {
+            return format!("::std::option::Option::Some({holder})");
+        };
         let field = format!("{holder}.{}", first.ident);
         match (first.optional, rest.is_empty()) {
             (true, true) => field,

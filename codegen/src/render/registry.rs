@@ -17,8 +17,15 @@ use crate::plan::docs::Docs;
 /// }
 /// ```
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
-    let structures = plan.structures.iter().map(|structure| Row::text(format!("crate::types::{};", structure.name)));
-    let errors = || plan.errors.iter().map(|error| Row::text(format!("crate::types::error::{};", error.structure.name)));
+    let structures = plan
+        .structures
+        .iter()
+        .map(|structure| Row::text(format!("crate::types::{};", structure.name)));
+    let errors = || {
+        plan.errors
+            .iter()
+            .map(|error| Row::text(format!("crate::types::error::{};", error.structure.name)))
+    };
     let table = |head: &str, rows: Vec<Row>| {
         Item::Table(Table {
             name: "registry",
@@ -30,7 +37,12 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     };
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
-        docs: Docs::line("The structures and errors of the service by shape id, to be found at run time."),
-        items: vec![table("types", structures.chain(errors()).collect()), table("errors", errors().collect())],
+        docs: Docs::line(
+            "The structures and errors of the service by shape id, to be found at run time.",
+        ),
+        items: vec![
+            table("types", structures.chain(errors()).collect()),
+            table("errors", errors().collect()),
+        ],
     }
 }

@@ -10,29 +10,50 @@ use quote::quote;
 /// `service.rs`
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
     let service = &plan.service;
-    let uses_tokens = plan.operations.iter().any(|operation| operation.idempotency_token().is_some());
+    let uses_tokens = plan
+        .operations
+        .iter()
+        .any(|operation| operation.idempotency_token().is_some());
     SourceFile {
         origin: format!("{}#{}", service.namespace, service.shape),
         docs: Docs::line("What this crate knows about its service."),
-        items: [imports(service), macros(service), names(plan), auth(service), features(uses_tokens), protocol(service)]
-            .into_iter()
-            .map(Item::Code)
-            .collect(),
+        items: [
+            imports(service),
+            macros(service),
+            names(plan),
+            auth(service),
+            features(uses_tokens),
+            protocol(service),
+        ]
+        .into_iter()
+        .map(Item::Code)
+        .collect(),
     }
 }
 
 fn imports(service: &ServicePlan) -> TokenStream {
-    let schemes = || service.auth_schemes.iter().chain(service.operation_auth_schemes.iter().flat_map(|(_, list)| list));
-    let sigv4 = schemes().any(|scheme| *scheme == AuthScheme::SigV4).then(|| {
-        quote!(
-            use ::aws_runtime::auth::sigv4::SCHEME_ID as SIGV4;
+    let schemes = || {
+        service.auth_schemes.iter().chain(
+            service
+                .operation_auth_schemes
+                .iter()
+                .flat_map(|(_, list)| list),
         )
-    });
-    let no_auth = schemes().any(|scheme| *scheme == AuthScheme::None).then(|| {
-        quote!(
-            use ::aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID as NO_AUTH;
-        )
-    });
+    };
+    let sigv4 = schemes()
+        .any(|scheme| *scheme == AuthScheme::SigV4)
+        .then(|| {
+            quote!(
+                use ::aws_runtime::auth::sigv4::SCHEME_ID as SIGV4;
+            )
+        });
+    let no_auth = schemes()
+        .any(|scheme| *scheme == AuthScheme::None)
+        .then(|| {
+            quote!(
+                use ::aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID as NO_AUTH;
+            )
+        });
     quote! {
         #sigv4
         use ::aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
@@ -59,7 +80,13 @@ fn macros(service: &ServicePlan) -> TokenStream {
 }
 
 fn names(plan: &CratePlan) -> TokenStream {
-    let ServicePlan { api_name, shape, version, signing_name, .. } = &plan.service;
+    let ServicePlan {
+        api_name,
+        shape,
+        version,
+        signing_name,
+        ..
+    } = &plan.service;
     let crate_name = &plan.package.name;
     let xml_namespace = match &plan.service.xml_namespace {
         Some((uri, Some(prefix))) => quote!(Some((#uri, Some(#prefix)))),
@@ -77,6 +104,8 @@ fn names(plan: &CratePlan) -> TokenStream {
         pub(crate) const SHAPE_NAME: &str = #shape;
         /// The namespace of the service shape.
         pub(crate) const NAMESPACE: &str = namespace!();
+        /// The namespace of the inputs and outputs that every operation gets.
+        pub(crate) const SYNTHETIC_NAMESPACE: &str = concat!(namespace!(), ".synthetic");
         /// The version of the service.
         pub(crate) const VERSION: &str = #version;
         /// The URI and the prefix of the service's XML namespace.
@@ -95,10 +124,13 @@ fn auth(service: &ServicePlan) -> TokenStream {
         quote!(&[#(#schemes),*])
     };
     let default = list(&service.auth_schemes);
-    let operations = service.operation_auth_schemes.iter().map(|(operation, schemes)| {
-        let schemes = list(schemes);
-        quote!((#operation, #schemes))
-    });
+    let operations = service
+        .operation_auth_schemes
+        .iter()
+        .map(|(operation, schemes)| {
+            let schemes = list(schemes);
+            quote!((#operation, #schemes))
+        });
     quote! {
         /// The authentication schemes of operations that have none of their own.
         pub(crate) static AUTH_SCHEMES: &[AuthSchemeId] = #default;
@@ -130,7 +162,11 @@ fn protocol(service: &ServicePlan) -> TokenStream {
 
 /// `primitives.rs`
 pub(super) fn primitives(plan: &CratePlan) -> SourceFile {
-    let blob = plan.primitives.blob.then(|| quote!(pub use ::aws_smithy_types::Blob;));
+    let blob = plan.primitives.blob.then(|| {
+        quote!(
+            pub use ::aws_smithy_types::Blob;
+        )
+    });
     let timestamp = plan.primitives.timestamp.then(|| {
         quote! {
             pub use ::aws_smithy_types::date_time::Format as DateTimeFormat;

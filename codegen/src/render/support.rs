@@ -12,6 +12,9 @@ macro_rules! carried {
 /// What every crate has.
 const ALWAYS: &[(&str, &str)] = carried![
     "call.rs",
+    "call/codec.rs",
+    "call/interceptors.rs",
+    "call/plugin.rs",
     "client.rs",
     "client/customize.rs",
     "client/customize/internal.rs",
@@ -44,8 +47,11 @@ const ALWAYS: &[(&str, &str)] = carried![
     "macros/schema.rs",
     "macros/structure.rs",
     "meta.rs",
+    "modeled.rs",
     "primitives/sealed_enum_unknown.rs",
+    "schema.rs",
     "shape.rs",
+    "span.rs",
     "telemetry.rs",
 ];
 
@@ -61,13 +67,30 @@ const UNIONS: &[(&str, &str)] = carried!["union.rs"];
 /// The supporting files of the crate.
 pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
     let endpoint_lib = endpoint_lib::files(&plan.endpoint.library());
-    let endpoint_lib = endpoint_lib.into_iter().map(|(name, text)| (format!("endpoint_lib/{name}.rs"), text));
-    let resolver = ("config/endpoint/resolver.rs".to_owned(), endpoint_lib::RESOLVER);
-    let named = |files: &'static [(&str, &'static str)]| files.iter().map(|(path, text)| ((*path).to_owned(), *text));
+    let endpoint_lib = endpoint_lib
+        .into_iter()
+        .map(|(name, text)| (format!("endpoint_lib/{name}.rs"), text));
+    let resolver = (
+        "config/endpoint/resolver.rs".to_owned(),
+        endpoint_lib::RESOLVER,
+    );
+    let named = |files: &'static [(&str, &'static str)]| {
+        files.iter().map(|(path, text)| ((*path).to_owned(), *text))
+    };
     named(ALWAYS)
         .chain(has_pages(plan).then_some(PAGES).into_iter().flat_map(named))
-        .chain(has_tokens(plan).then_some(IDEMPOTENCY).into_iter().flat_map(named))
-        .chain((!plan.unions.is_empty()).then_some(UNIONS).into_iter().flat_map(named))
+        .chain(
+            has_tokens(plan)
+                .then_some(IDEMPOTENCY)
+                .into_iter()
+                .flat_map(named),
+        )
+        .chain(
+            (!plan.unions.is_empty())
+                .then_some(UNIONS)
+                .into_iter()
+                .flat_map(named),
+        )
         .chain(endpoint_lib)
         .chain([resolver])
         .map(|(path, text)| (path, with_header(text)))
@@ -76,14 +99,20 @@ pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
 
 /// Whether an operation has pages.
 pub(super) fn has_pages(plan: &CratePlan) -> bool {
-    plan.operations.iter().any(|operation| operation.pages.is_some())
+    plan.operations
+        .iter()
+        .any(|operation| operation.pages.is_some())
 }
 
 /// Whether an operation has an idempotency token.
 pub(super) fn has_tokens(plan: &CratePlan) -> bool {
-    plan.operations.iter().any(|operation| operation.idempotency_token().is_some())
+    plan.operations
+        .iter()
+        .any(|operation| operation.idempotency_token().is_some())
 }
 
 fn with_header(text: &str) -> String {
-    format!("// {MARK}: the same for every service. Not to be edited: change Tinsmith's `codegen/support`.\n{text}")
+    format!(
+        "// {MARK}: the same for every service. Not to be edited: change Tinsmith's `codegen/support`.\n{text}"
+    )
 }

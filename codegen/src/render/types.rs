@@ -7,7 +7,10 @@ use quote::{format_ident, quote};
 
 /// `types.rs`
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
-    let structures = plan.structures.iter().map(|plan| (&plan.module, &plan.name));
+    let structures = plan
+        .structures
+        .iter()
+        .map(|plan| (&plan.module, &plan.name));
     let unions = plan.unions.iter().map(|plan| (&plan.module, &plan.name));
     let enums = plan.enums.iter().map(|plan| (&plan.module, &plan.name));
     let mut types: Vec<_> = structures.chain(unions).chain(enums).collect();
@@ -16,25 +19,47 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
         pub mod builders;
         pub mod error;
     );
-    file(plan, "What the operations take and give back.", Some(public), &types)
+    file(
+        plan,
+        "What the operations take and give back.",
+        Some(public),
+        &types,
+    )
 }
 
 /// `types/error.rs`
 pub(super) fn errors(plan: &CratePlan) -> SourceFile {
-    let mut types: Vec<_> = plan.errors.iter().map(|error| (&error.structure.module, &error.structure.name)).collect();
+    let mut types: Vec<_> = plan
+        .errors
+        .iter()
+        .map(|error| (&error.structure.module, &error.structure.name))
+        .collect();
     types.sort();
-    file(plan, "The errors of the service.", Some(quote!(pub mod builders;)), &types)
+    file(
+        plan,
+        "The errors of the service.",
+        Some(quote!(
+            pub mod builders;
+        )),
+        &types,
+    )
 }
 
 /// `types/builders.rs`
 pub(super) fn builders(plan: &CratePlan) -> SourceFile {
-    let builders = plan.structures.iter().map(|plan| (&plan.module, &plan.name));
+    let builders = plan
+        .structures
+        .iter()
+        .map(|plan| (&plan.module, &plan.name));
     builder_file(plan, "The builders of the structures.", builders)
 }
 
 /// `types/error/builders.rs`
 pub(super) fn error_builders(plan: &CratePlan) -> SourceFile {
-    let builders = plan.errors.iter().map(|error| (&error.structure.module, &error.structure.name));
+    let builders = plan
+        .errors
+        .iter()
+        .map(|error| (&error.structure.module, &error.structure.name));
     builder_file(plan, "The builders of the errors.", builders)
 }
 
@@ -54,11 +79,19 @@ fn file(
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
         docs: Docs::line(docs),
-        items: public.into_iter().chain([modules, uses]).map(Item::Code).collect(),
+        items: public
+            .into_iter()
+            .chain([modules, uses])
+            .map(Item::Code)
+            .collect(),
     }
 }
 
-fn builder_file<'a>(plan: &CratePlan, docs: &str, types: impl Iterator<Item = (&'a String, &'a String)>) -> SourceFile {
+fn builder_file<'a>(
+    plan: &CratePlan,
+    docs: &str,
+    types: impl Iterator<Item = (&'a String, &'a String)>,
+) -> SourceFile {
     let mut types: Vec<_> = types.collect();
     types.sort();
     let uses = types.iter().map(|(module, name)| {

@@ -24,13 +24,23 @@ pub(super) fn render(plan: &CratePlan, union: &UnionPlan) -> SourceFile {
         name: "tagged_union",
         docs: union.docs.clone(),
         deprecated: union.deprecated.clone(),
-        head: format!("{}{redacted} = {} [{}]", union.name, string(&union.shape), schema_facts(&union.facts)),
+        head: format!(
+            "{}{redacted} = {} [{}]",
+            union.name,
+            string(&union.shape),
+            schema_facts(&union.facts)
+        ),
         rows: Some(union.members.iter().map(row).collect()),
     };
-    let import = union.members.iter().any(|member| !member.is_unit && uses_types(&member.member.ty));
-    let import = import.then(|| Item::Code(quote!(
-        use crate::types;
-    )));
+    let import = union
+        .members
+        .iter()
+        .any(|member| !member.is_unit && uses_types(&member.member.ty));
+    let import = import.then(|| {
+        Item::Code(quote!(
+            use crate::types;
+        ))
+    });
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, union.shape),
         docs: Docs::default(),
@@ -40,7 +50,11 @@ pub(super) fn render(plan: &CratePlan, union: &UnionPlan) -> SourceFile {
 
 fn row(member: &UnionMemberPlan) -> Row {
     let UnionMemberPlan { member, is_unit } = member;
-    let data = if *is_unit { String::new() } else { format!("({})", kind(&member.ty)) };
+    let data = if *is_unit {
+        String::new()
+    } else {
+        format!("({})", kind(&member.ty))
+    };
     let text = format!(
         "{}{data} / as_{} / is_{} = {}{};",
         member.ident,
@@ -49,5 +63,9 @@ fn row(member: &UnionMemberPlan) -> Row {
         string(&member.wire),
         rest(member)
     );
-    Row { docs: member.docs.clone(), deprecated: member.deprecated.clone(), text }
+    Row {
+        docs: member.docs.clone(),
+        deprecated: member.deprecated.clone(),
+        text,
+    }
 }

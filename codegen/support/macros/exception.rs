@@ -42,14 +42,14 @@ macro_rules! exception {
             }
         )?
 
-        impl crate::call::ReadError for $name {
+        impl crate::modeled::ReadError for $name {
             #[inline]
             fn read_error(
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
                 message: ::std::option::Option<::std::string::String>,
                 meta: ::aws_smithy_types::error::ErrorMetadata,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                let mut builder = $builder::read(deserializer)?.meta(meta);
+                let mut builder = $builder::_read(deserializer)?.meta(meta);
                 if builder.message.is_none() {
                     builder.message = message;
                 }
@@ -65,6 +65,13 @@ macro_rules! exception {
         }
 
         impl ::std::error::Error for $name {}
+
+        impl crate::modeled::ModeledError for $name {
+            #[inline]
+            fn name(&self) -> &'static str {
+                stringify!($name)
+            }
+        }
 
         impl ::aws_types::request_id::RequestId for $name {
             #[inline]
@@ -84,7 +91,7 @@ macro_rules! exception {
         deserialize!($name / $builder, builder => ::std::result::Result::Ok(builder.build()));
     };
     (@finish fallible $name:ident / $builder:ident) => {
-        deserialize!($name / $builder, builder => crate::shape::built(builder.correct_within().build()));
+        deserialize!($name / $builder, builder => crate::shape::built(builder._correct_within().build()));
     };
     (@build parts $it:ident) => { ::std::result::Result::Ok($it.build()) };
     (@build fallible $it:ident) => { crate::shape::built($it.build()) };
@@ -98,9 +105,8 @@ macro_rules! exception {
 
 /// All errors of the service: one variant for each, sorted by its Smithy name.
 macro_rules! service_error {
-    (Error { $( $variant:ident; )* }) => {
+    (Error { $( $variant:ident = $code:literal; )* }) => {
         /// Every error of every operation.
-        #[derive(::std::fmt::Debug)]
         #[non_exhaustive]
         pub enum Error {
             $(
@@ -114,8 +120,21 @@ macro_rules! service_error {
         }
 
         impl Error {
+            /// Reads the error with that code. The message is that of the envelope, for an error that has none of its own.
+            pub(crate) fn read(
+                code: &str,
+                deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
+                message: ::std::option::Option<::std::string::String>,
+                meta: ::aws_smithy_types::error::ErrorMetadata,
+            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+                ::std::result::Result::Ok(match code {
+                    $($code => Self::$variant(crate::modeled::ReadError::read_error(deserializer, message, meta)?),)*
+                    _ => Self::Unhandled(crate::error::sealed_unhandled::Unhandled { source: meta.clone().into(), meta }),
+                })
+            }
+
             fn modeled(&self) -> ::std::result::Result<
-                &(dyn crate::call::ModeledError + 'static),
+                &(dyn crate::modeled::ModeledError + 'static),
                 &crate::error::sealed_unhandled::Unhandled,
             > {
                 ::std::result::Result::Ok(match self {
@@ -125,12 +144,15 @@ macro_rules! service_error {
             }
         }
 
+        impl ::std::fmt::Debug for Error {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                crate::modeled::debug(self.modeled(), f)
+            }
+        }
+
         impl ::std::fmt::Display for Error {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                match self.modeled() {
-                    ::std::result::Result::Ok(modeled) => ::std::fmt::Display::fmt(modeled, f),
-                    ::std::result::Result::Err(unhandled) => crate::call::display_unhandled(unhandled, f),
-                }
+                crate::modeled::display(self.modeled(), f)
             }
         }
 

@@ -5,14 +5,16 @@ macro_rules! operation_error {
     (
         $(#[$meta:meta])*
         $name:ident {
-            $( $(#[$variant_meta:meta])* $variant:ident / $is:ident = $code:literal $(, $retryable:ident)?; )*
+            $( $variant:ident / $is:ident = $code:literal $(, $retryable:ident)?; )*
         }
     ) => {
         $(#[$meta])*
-        #[derive(::std::fmt::Debug)]
         #[non_exhaustive]
         pub enum $name {
-            $( $(#[$variant_meta])* $variant(crate::types::error::$variant), )*
+            $(
+                #[doc = concat!("See [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ").")]
+                $variant(crate::types::error::$variant),
+            )*
             /// Any other error: one that the model does not give this operation.
             #[deprecated(note = "Don't match on this variant: what is unhandled now may get a variant of its own. \
                 Match with `_`, then look at `ProvideErrorMetadata::code`.")]
@@ -57,11 +59,13 @@ macro_rules! operation_error {
             )*
         }
 
-        impl crate::call::OperationError for $name {
+        impl crate::modeled::OperationError for $name {
             const CODES: &'static [&'static str] = &[$($code),*];
 
             #[inline]
-            fn modeled(&self) -> ::std::result::Result<&(dyn ::std::error::Error + 'static), &crate::error::sealed_unhandled::Unhandled> {
+            fn modeled(
+                &self,
+            ) -> ::std::result::Result<&(dyn crate::modeled::ModeledError + 'static), &crate::error::sealed_unhandled::Unhandled> {
                 ::std::result::Result::Ok(match self {
                     $(Self::$variant(error) => error,)*
                     Self::Unhandled(unhandled) => return ::std::result::Result::Err(unhandled),
@@ -69,17 +73,11 @@ macro_rules! operation_error {
             }
 
             #[inline]
-            fn read(
-                code: &str,
-                deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
-                message: ::std::option::Option<::std::string::String>,
-                meta: ::aws_smithy_types::error::ErrorMetadata,
-            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                use crate::call::ReadError;
-                match code {
-                    $($code => ReadError::read_error(deserializer, message, meta).map(Self::$variant),)*
-                    _ => ::std::result::Result::Ok(Self::generic(meta)),
-                }
+            fn of(error: crate::Error) -> ::std::result::Result<Self, crate::Error> {
+                ::std::result::Result::Ok(match error {
+                    $(crate::Error::$variant(error) => Self::$variant(error),)*
+                    error => return ::std::result::Result::Err(error),
+                })
             }
         }
 
@@ -121,17 +119,24 @@ macro_rules! operation_error {
             }
         }
 
+        impl ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                crate::modeled::debug(crate::modeled::OperationError::modeled(self), f)
+            }
+        }
+
         impl ::std::error::Error for $name {
             #[inline]
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
-                crate::call::source(self)
+                crate::modeled::source(crate::modeled::OperationError::modeled(self))
             }
         }
 
         impl ::std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::call::display(self, f)
+                crate::modeled::display(crate::modeled::OperationError::modeled(self), f)
             }
         }
 
@@ -155,7 +160,7 @@ macro_rules! operation_error {
         {
             #[inline]
             fn from(error: ::aws_smithy_runtime_api::client::result::SdkError<$name, R>) -> Self {
-                crate::call::service_error(error)
+                crate::modeled::service_error(error)
             }
         }
     };

@@ -1,9 +1,13 @@
 //! Structures.
 
-/// A member as the debug output shows it.
-macro_rules! debug_value {
-    ($value:expr,) => { $value };
-    ($value:expr, redacted) => { &crate::shape::REDACTED };
+/// Whether the debug output leaves a member's value out.
+macro_rules! is_redacted {
+    () => {
+        false
+    };
+    (redacted) => {
+        true
+    };
 }
 
 /// A structure and its builder, and all that belongs to them.
@@ -34,7 +38,7 @@ macro_rules! structure {
         impl $name {
             /// What a codec has to know about this shape.
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = schema!(Structure, $shape, [$($facts)*], [
-                $($field: (member_type!($kind $(($($arg)*))?)) = $wire [$(of $collection $collection_name)*] [$($($member_facts)*)?];)*
+                $((member_type!($kind $(($($arg)*))?)) = $wire [$(of $collection $collection_name)*] [$($($member_facts)*)?];)*
             ]);
 
             /// A builder without any member set.
@@ -46,13 +50,22 @@ macro_rules! structure {
             $(accessor!([$(#[doc = $doc])* $(#[deprecated $($deprecated)*])?] $field: $null $kind $(($($arg)*))?);)*
         }
 
+        impl crate::shape::Structure for $name {
+            #[inline]
+            fn fields(&self) -> &'static [crate::shape::Field] {
+                &[$((stringify!($field), is_redacted!($($redacted)?)),)* $((stringify!($extra), false)),*]
+            }
+
+            #[inline]
+            fn visit(&self, visit: &mut dyn FnMut(&[&dyn crate::shape::Member])) {
+                visit(&[$(&self.$field,)* $(&self.$extra),*])
+            }
+        }
+
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::shape::debug(f, stringify!($name), &[
-                    $((stringify!($field), debug_value!(&self.$field, $($redacted)?)),)*
-                    $((stringify!($extra), &self.$extra),)*
-                ])
+                crate::shape::debug(f, stringify!($name), self)
             }
         }
 
@@ -67,7 +80,7 @@ macro_rules! structure {
                 &self,
                 serializer: &mut dyn ::aws_smithy_schema::serde::ShapeSerializer,
             ) -> ::std::result::Result<(), ::aws_smithy_schema::serde::SerdeError> {
-                crate::shape::write_members(Self::SCHEMA, &[$(&self.$field),*], serializer)
+                crate::shape::write_members(Self::SCHEMA, self, serializer)
             }
         }
 
@@ -97,7 +110,7 @@ macro_rules! data {
     };
     ($(#[$meta:meta])* $name:ident / $builder:ident: fallible = $shape:literal $($rest:tt)*) => {
         structure!($(#[$meta])* $name / $builder: fallible = [$shape] $($rest)*);
-        value!($name / $builder, builder => crate::shape::built(builder.correct_within().build()), builder.build().ok());
+        value!($name / $builder, builder => crate::shape::built(builder._correct_within().build()), builder.build().ok());
     };
 }
 
@@ -129,7 +142,7 @@ macro_rules! value {
 
             #[inline]
             fn absent() -> ::std::option::Option<Self> {
-                let $it = $builder::default().correct();
+                let $it = $builder::default()._correct();
                 $absent
             }
         }
@@ -148,7 +161,7 @@ macro_rules! deserialize {
             pub fn deserialize(
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                let $it = $builder::read(deserializer)?;
+                let $it = $builder::_read(deserializer)?;
                 $finish
             }
         }

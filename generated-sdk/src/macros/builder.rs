@@ -6,7 +6,9 @@
 /// `whole`: every member is an `Option`, so the builder wraps what it builds. `parts`: it keeps an `Option` for every member;
 /// `fallible` when a required one may be missing at the end.
 macro_rules! builder {
-    (whole $name:ident / $builder:ident extra [$($extra:ident: $extra_ty:ty),*] {
+    (parts $($rest:tt)*) => { parts_builder!(parts $($rest)*); };
+    (fallible $($rest:tt)*) => { parts_builder!(fallible $($rest)*); };
+    ($mode:ident $name:ident / $builder:ident extra [$($extra:ident: $extra_ty:ty),*] {
         $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident [$($kind:tt)*] [$($redacted:ident)?];)*
     }) => {
         #[doc = concat!("Builds a [`", stringify!($name), "`].")]
@@ -27,19 +29,16 @@ macro_rules! builder {
         impl ::std::fmt::Debug for $builder {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::shape::debug(f, stringify!($builder), &[
-                    $((stringify!($field), debug_value!(&self.0.$field, $($redacted)?)),)*
-                    $((stringify!($extra), &self.0.$extra),)*
-                ])
+                crate::shape::debug(f, stringify!($builder), &self.0)
             }
         }
 
         impl $builder {
-            $(setters!([$($meta)*] [.0] $field / $set / $get: $($kind)*);)*
+            $(setters!([$($meta)*] [.0] $name ($field, $set, $get) $($kind)*);)*
 
             /// Reads the members that are there.
             #[inline]
-            pub(crate) fn read(
+            pub(crate) fn _read(
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 #[allow(unused_mut, reason = "there may be no members")]
@@ -47,16 +46,30 @@ macro_rules! builder {
                 crate::shape::read_members($name::SCHEMA, &mut [$(&mut builder.0.$field),*], deserializer)?;
                 ::std::result::Result::Ok(builder)
             }
+        }
 
+        correct_whole!($mode $builder { $($field: $null;)* });
+    };
+}
+
+/// The response side of a builder that wraps what it builds. An input has none.
+macro_rules! correct_whole {
+    (input $($rest:tt)*) => {};
+    (whole $builder:ident { $($field:ident: $null:ident;)* }) => {
+        impl $builder {
             /// Puts something in the place of each member that a response ought to have and does not.
             #[inline]
             #[allow(unused_mut, reason = "there may be nothing to correct")]
-            pub(crate) fn correct(mut self) -> Self {
+            pub(crate) fn _correct(mut self) -> Self {
                 $(correct_member!(absent self.0.$field, $null);)*
                 self
             }
         }
     };
+}
+
+/// A builder that keeps an `Option` for every member.
+macro_rules! parts_builder {
     ($mode:ident $name:ident / $builder:ident extra [$($extra:ident: $extra_ty:ty),*] {
         $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? [$($kind:tt)*] [$($redacted:ident)?];)*
     }) => {
@@ -68,18 +81,27 @@ macro_rules! builder {
             $(pub(crate) $extra: extra_part!($extra),)*
         }
 
+        impl crate::shape::Structure for $builder {
+            #[inline]
+            fn fields(&self) -> &'static [crate::shape::Field] {
+                &[$((stringify!($field), is_redacted!($($redacted)?)),)* $((stringify!($extra), false)),*]
+            }
+
+            #[inline]
+            fn visit(&self, visit: &mut dyn FnMut(&[&dyn crate::shape::Member])) {
+                visit(&[$(&self.$field,)* $(&self.$extra),*])
+            }
+        }
+
         impl ::std::fmt::Debug for $builder {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::shape::debug(f, stringify!($builder), &[
-                    $((stringify!($field), debug_value!(&self.$field, $($redacted)?)),)*
-                    $((stringify!($extra), &self.$extra),)*
-                ])
+                crate::shape::debug(f, stringify!($builder), self)
             }
         }
 
         impl $builder {
-            $(setters!([$($meta)*] [] $field / $set / $get: $($kind)*);)*
+            $(setters!([$($meta)*] [] $name ($field, $set, $get) $($kind)*);)*
 
             build!($mode self $name {
                 $($field: build_member!($name, $field, self.$field, $null $(($default))?),)*
@@ -88,7 +110,7 @@ macro_rules! builder {
 
             /// Reads the members that are there.
             #[inline]
-            pub(crate) fn read(
+            pub(crate) fn _read(
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 #[allow(unused_mut, reason = "there may be no members")]
@@ -100,7 +122,7 @@ macro_rules! builder {
             /// Puts something in the place of each member that a top-level response ought to have and does not.
             #[inline]
             #[allow(unused_mut, reason = "there may be nothing to correct")]
-            pub(crate) fn correct(mut self) -> Self {
+            pub(crate) fn _correct(mut self) -> Self {
                 $(correct_member!(absent self.$field, $null);)*
                 self
             }
@@ -108,7 +130,7 @@ macro_rules! builder {
             /// The same for a structure within a response.
             #[inline]
             #[allow(unused_mut, reason = "there may be nothing to correct")]
-            pub(crate) fn correct_within(mut self) -> Self {
+            pub(crate) fn _correct_within(mut self) -> Self {
                 $(correct_member!(absent_within self.$field, $null);)*
                 self
             }
@@ -124,8 +146,12 @@ macro_rules! extra_part {
 
 /// What `build` makes of it.
 macro_rules! build_extra {
-    (_request_id $value:expr) => { $value };
-    (meta $value:expr) => { $value.unwrap_or_default() };
+    (_request_id $value:expr) => {
+        $value
+    };
+    (meta $value:expr) => {
+        $value.unwrap_or_default()
+    };
 }
 
 /// The method `build` of a builder of parts.
@@ -151,20 +177,32 @@ macro_rules! build {
 
 /// What `build` makes of one part.
 macro_rules! build_member {
-    ($name:ident, $field:ident, $value:expr, opt) => { $value };
-    ($name:ident, $field:ident, $value:expr, expected) => { $value };
-    ($name:ident, $field:ident, $value:expr, default) => { $value.unwrap_or_default() };
-    ($name:ident, $field:ident, $value:expr, default($default:expr)) => { $value.unwrap_or_else(|| $default) };
+    ($name:ident, $field:ident, $value:expr, opt) => {
+        $value
+    };
+    ($name:ident, $field:ident, $value:expr, expected) => {
+        $value
+    };
+    ($name:ident, $field:ident, $value:expr, default) => {
+        $value.unwrap_or_default()
+    };
+    ($name:ident, $field:ident, $value:expr, default($default:expr)) => {
+        $value.unwrap_or_else(|| $default)
+    };
     ($name:ident, $field:ident, $value:expr, required) => {
         match $value {
             ::std::option::Option::Some(value) => value,
             ::std::option::Option::None => {
-                return ::std::result::Result::Err(::aws_smithy_types::error::operation::BuildError::missing_field(
-                    stringify!($field),
-                    concat!(
-                        stringify!($field), " was not specified but it is required when building ", stringify!($name)
+                return ::std::result::Result::Err(
+                    ::aws_smithy_types::error::operation::BuildError::missing_field(
+                        stringify!($field),
+                        concat!(
+                            stringify!($field),
+                            " was not specified but it is required when building ",
+                            stringify!($name)
+                        ),
                     ),
-                ))
+                )
             }
         }
     };

@@ -24,7 +24,7 @@ macro_rules! input {
 
             structure! {
                 $(#[$meta])*
-                $name / $builder: whole = [synthetic $shape]
+                $name / $builder: input = [synthetic $shape]
                 [.with_payload_hint(::aws_smithy_schema::PayloadHint::NoStructPayload) $($facts)*] extra [] {
                     $(
                         $(#[doc = $doc])*
@@ -62,9 +62,7 @@ macro_rules! input {
                         ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                     >,
                 > {
-                    crate::call::send::<super::$operation>(
-                        client.handle.clone(), self.0, ::std::option::Option::None
-                    ).await
+                    $fluent { inner: self, ..$fluent::new(client.handle.clone()) }._sending().await
                 }
             }
 
@@ -105,7 +103,12 @@ macro_rules! input {
                         ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                     >,
                 > {
-                    crate::call::send::<super::$operation>(self.handle, self.inner.0, self.config_override).await
+                    self._sending().await
+                }
+
+                #[inline]
+                fn _sending(self) -> crate::call::Sending<super::$operation> {
+                    crate::call::Sending::new(&self.handle, self.inner.0, self.config_override)
                 }
 
                 /// For changes to this one call: configuration, interceptors, the request itself.
@@ -120,18 +123,18 @@ macro_rules! input {
             impl crate::client::customize::internal::CustomizableSend<super::$output, super::$error> for $fluent {
                 #[inline]
                 fn send(
-                    self,
+                    mut self,
                     config_override: crate::config::Builder,
                 ) -> crate::client::customize::internal::BoxFuture<
                     crate::client::customize::internal::SendResult<super::$output, super::$error>,
                 > {
-                    let this = Self { config_override: ::std::option::Option::Some(config_override), ..self };
-                    ::std::boxed::Box::pin(this.send())
+                    self.config_override = ::std::option::Option::Some(config_override);
+                    ::std::boxed::Box::pin(self._sending())
                 }
             }
 
             impl $fluent {
-                $(setters!([$(#[deprecated $($deprecated)*])?] [.inner.0] $field / $set / $get: $kind $(($($arg)*))?);)*
+                $(setters!([$(#[deprecated $($deprecated)*])?] [.inner.0] $name ($field, $set, $get) $kind $(($($arg)*))?);)*
             }
         }
     };

@@ -80,82 +80,88 @@ macro_rules! accessor {
 }
 
 /// The methods that a builder has for a member: the setter that takes a value, an element or an entry, then `set_x` and
-/// `get_x`. The path says where in the builder the field is.
+/// `get_x`. The path says where in the builder the field is; the owner is the structure whose member it is.
 macro_rules! setters {
-    ([$($meta:tt)*] [$($path:tt)*] $name:ident / $set:ident / $get:ident: $($kind:tt)*) => {
-        setter!([$($meta)*] [$($path)*] $name: $($kind)*);
-
+    ($meta:tt $path:tt $owner:ident $names:tt str) => {
+        setters!(@set $meta $path $owner $names ::std::string::String,
+            impl ::std::convert::Into<::std::string::String>, input.into(), input);
+    };
+    ($meta:tt $path:tt $owner:ident $names:tt boxed($ty:ty)) => {
+        setters!(@set $meta $path $owner $names ::std::boxed::Box<$ty>,
+            impl ::std::convert::Into<::std::boxed::Box<$ty>>, input.into(), input);
+    };
+    ($meta:tt $path:tt $owner:ident $names:tt list(str)) => {
+        setters!(@push $meta $path $owner $names ::std::string::String,
+            impl ::std::convert::Into<::std::string::String>, input.into(), input);
+    };
+    ($meta:tt $path:tt $owner:ident $names:tt list($ty:ty)) => {
+        setters!(@push $meta $path $owner $names $ty, $ty, input, input);
+    };
+    ($meta:tt $path:tt $owner:ident $names:tt map(str, str)) => {
+        setters!(@insert $meta $path $owner $names ::std::string::String, ::std::string::String,
+            impl ::std::convert::Into<::std::string::String>, k.into(), k,
+            impl ::std::convert::Into<::std::string::String>, v.into(), v);
+    };
+    ($meta:tt $path:tt $owner:ident $names:tt map(str, $value:ty)) => {
+        setters!(@insert $meta $path $owner $names ::std::string::String, $value,
+            impl ::std::convert::Into<::std::string::String>, k.into(), k, $value, v, v);
+    };
+    ($meta:tt $path:tt $owner:ident $names:tt map($key:ty, str)) => {
+        setters!(@insert $meta $path $owner $names $key, ::std::string::String,
+            $key, k, k, impl ::std::convert::Into<::std::string::String>, v.into(), v);
+    };
+    ($meta:tt $path:tt $owner:ident $names:tt map($key:ty, $value:ty)) => {
+        setters!(@insert $meta $path $owner $names $key, $value, $key, k, k, $value, v, v);
+    };
+    // What is left is set as it is: `copy(T)` and `val(T)`.
+    ($meta:tt $path:tt $owner:ident $names:tt $kind:ident($ty:ty)) => {
+        setters!(@set $meta $path $owner $names $ty, $ty, input, input);
+    };
+    (@set [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
+        $ty:ty, $input_ty:ty, $value:expr, $input:ident) => {
         $($meta)* #[inline]
-        #[doc = concat!("Replaces what [`", stringify!($name), "`](Self::", stringify!($name), ") sets; `None` takes it away.")]
-        pub fn $set(mut self, input: ::std::option::Option<member_type!($($kind)*)>) -> Self {
+        #[doc = concat!("Sets [`", stringify!($name), "`](", stringify!($owner), "::", stringify!($name), ").")]
+        pub fn $name(mut self, $input: $input_ty) -> Self {
+            self $($path)* .$name = ::std::option::Option::Some($value);
+            self
+        }
+
+        setters!(@whole [$($meta)*] [$($path)*] ($name, $set, $get) $ty);
+    };
+    (@push [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
+        $ty:ty, $input_ty:ty, $value:expr, $input:ident) => {
+        $($meta)* #[inline]
+        #[doc = concat!("Adds an element to [`", stringify!($name), "`](", stringify!($owner), "::", stringify!($name), ").")]
+        pub fn $name(mut self, $input: $input_ty) -> Self {
+            self $($path)* .$name.get_or_insert_with(::std::default::Default::default).push($value);
+            self
+        }
+
+        setters!(@whole [$($meta)*] [$($path)*] ($name, $set, $get) ::std::vec::Vec<$ty>);
+    };
+    (@insert [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
+        $key:ty, $ty:ty, $key_ty:ty, $key_value:expr, $k:ident, $value_ty:ty, $value:expr, $v:ident) => {
+        $($meta)* #[inline]
+        #[doc = concat!("Adds an entry to [`", stringify!($name), "`](", stringify!($owner), "::", stringify!($name), ").")]
+        pub fn $name(mut self, $k: $key_ty, $v: $value_ty) -> Self {
+            self $($path)* .$name.get_or_insert_with(::std::default::Default::default).insert($key_value, $value);
+            self
+        }
+
+        setters!(@whole [$($meta)*] [$($path)*] ($name, $set, $get) ::std::collections::HashMap<$key, $ty>);
+    };
+    (@whole [$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident) $ty:ty) => {
+        /// Sets the member as a whole, or takes it away.
+        $($meta)* #[inline]
+        pub fn $set(mut self, input: ::std::option::Option<$ty>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
+        /// The member as it has been set so far.
         $($meta)* #[inline]
-        #[doc = concat!("What [`", stringify!($name), "`](Self::", stringify!($name), ") has set so far.")]
-        pub fn $get(&self) -> &::std::option::Option<member_type!($($kind)*)> {
+        pub fn $get(&self) -> &::std::option::Option<$ty> {
             &self $($path)* .$name
-        }
-    };
-}
-
-/// The first of the methods of [`setters`].
-macro_rules! setter {
-    ([$($meta:tt)*] [$($path:tt)*] $name:ident: str) => {
-        setter!(@set [$($meta)*] [$($path)*] $name, input: impl ::std::convert::Into<::std::string::String>, input.into());
-    };
-    ([$($meta:tt)*] [$($path:tt)*] $name:ident: copy($ty:ty)) => {
-        setter!(@set [$($meta)*] [$($path)*] $name, input: $ty, input);
-    };
-    ([$($meta:tt)*] [$($path:tt)*] $name:ident: val($ty:ty)) => {
-        setter!(@set [$($meta)*] [$($path)*] $name, input: $ty, input);
-    };
-    ([$($meta:tt)*] [$($path:tt)*] $name:ident: boxed($ty:ty)) => {
-        setter!(@set [$($meta)*] [$($path)*] $name, input: impl ::std::convert::Into<::std::boxed::Box<$ty>>, input.into());
-    };
-    ([$($meta:tt)*] [$($path:tt)*] $name:ident: list(str)) => {
-        setter!(@push [$($meta)*] [$($path)*] $name, input: impl ::std::convert::Into<::std::string::String>, input.into());
-    };
-    ([$($meta:tt)*] [$($path:tt)*] $name:ident: list($ty:ty)) => {
-        setter!(@push [$($meta)*] [$($path)*] $name, input: $ty, input);
-    };
-    ([$($meta:tt)*] [$($path:tt)*] $name:ident: map(str, str)) => {
-        setter!(@insert [$($meta)*] [$($path)*] $name,
-            k: impl ::std::convert::Into<::std::string::String>, k.into(),
-            v: impl ::std::convert::Into<::std::string::String>, v.into());
-    };
-    ([$($meta:tt)*] [$($path:tt)*] $name:ident: map(str, $value:ty)) => {
-        setter!(@insert [$($meta)*] [$($path)*] $name,
-            k: impl ::std::convert::Into<::std::string::String>, k.into(), v: $value, v);
-    };
-    ([$($meta:tt)*] [$($path:tt)*] $name:ident: map($key:ty, str)) => {
-        setter!(@insert [$($meta)*] [$($path)*] $name,
-            k: $key, k, v: impl ::std::convert::Into<::std::string::String>, v.into());
-    };
-    ([$($meta:tt)*] [$($path:tt)*] $name:ident: map($key:ty, $value:ty)) => {
-        setter!(@insert [$($meta)*] [$($path)*] $name, k: $key, k, v: $value, v);
-    };
-    (@set [$($meta:tt)*] [$($path:tt)*] $name:ident, $input:ident: $ty:ty, $value:expr) => {
-        $($meta)* #[inline]
-        pub fn $name(mut self, $input: $ty) -> Self {
-            self $($path)* .$name = ::std::option::Option::Some($value);
-            self
-        }
-    };
-    (@push [$($meta:tt)*] [$($path:tt)*] $name:ident, $input:ident: $ty:ty, $value:expr) => {
-        $($meta)* #[inline]
-        pub fn $name(mut self, $input: $ty) -> Self {
-            self $($path)* .$name.get_or_insert_with(::std::default::Default::default).push($value);
-            self
-        }
-    };
-    (@insert [$($meta:tt)*] [$($path:tt)*] $name:ident,
-        $k:ident: $kt:ty, $kv:expr, $v:ident: $vt:ty, $vv:expr) => {
-        $($meta)* #[inline]
-        pub fn $name(mut self, $k: $kt, $v: $vt) -> Self {
-            self $($path)* .$name.get_or_insert_with(::std::default::Default::default).insert($kv, $vv);
-            self
         }
     };
 }

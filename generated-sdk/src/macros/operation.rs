@@ -47,14 +47,10 @@ macro_rules! operation {
 
             #[inline]
             fn span() -> ::tracing::Span {
-                // The number tells the calls apart in a log; it never leaves the program.
-                ::tracing::debug_span!(
-                    concat!(sdk_id!(), ".", $shape),
-                    "rpc.service" = sdk_id!(),
-                    "rpc.method" = $shape,
-                    "sdk_invocation_id" = ::fastrand::u32(1_000_000..10_000_000),
-                    "rpc.system" = "aws-api",
-                )
+                static CALLSITE: ::tracing::callsite::DefaultCallsite = ::tracing::callsite::DefaultCallsite::new(&METADATA);
+                static METADATA: ::tracing::Metadata<'static> =
+                    crate::span::metadata(concat!(sdk_id!(), ".", $shape), module_path!(), &CALLSITE);
+                crate::span::of(&METADATA, &CALLSITE, $shape)
             }
 
             $($facts)*

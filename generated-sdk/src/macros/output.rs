@@ -39,7 +39,7 @@ macro_rules! output {
         output!(@read $name / $builder, builder._request_id, builder => ::std::result::Result::Ok(builder.build()));
     };
     (@finish fallible $name:ident / $builder:ident) => {
-        deserialize!($name / $builder, builder => crate::shape::built(builder.correct_within().build()));
+        deserialize!($name / $builder, builder => crate::shape::built(builder._correct_within().build()));
         output!(@read $name / $builder, builder._request_id, builder => crate::shape::built(builder.build()));
     };
     (@read $name:ident / $builder:ident, $it:ident $(.$path:tt)*, $same:ident => $finish:expr) => {
@@ -49,7 +49,7 @@ macro_rules! output {
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
                 request_id: ::std::option::Option<::std::string::String>,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                let mut $it = $builder::read(deserializer)?.correct();
+                let mut $it = $builder::_read(deserializer)?._correct();
                 $it $(.$path)* = request_id;
                 $finish
             }

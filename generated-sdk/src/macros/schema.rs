@@ -3,83 +3,73 @@
 
 /// The id of a shape of the service or, for the inputs and outputs that every operation gets, of its synthetic namespace.
 macro_rules! shape_id {
-    ([$shape:literal]) => {
-        ::aws_smithy_schema::ShapeId::from_parts(concat!(namespace!(), "#", $shape), namespace!(), $shape)
+    ([$shape:literal] $($member:literal)?) => {
+        [concat!(namespace!(), "#", $shape $(, "$", $member)?), crate::service::NAMESPACE, $shape]
     };
-    ([$shape:literal] $member:literal) => {
-        ::aws_smithy_schema::ShapeId::from_parts(concat!(namespace!(), "#", $shape, "$", $member), namespace!(), $shape)
-    };
-    ([synthetic $shape:literal]) => {
-        ::aws_smithy_schema::ShapeId::from_parts(
-            concat!(namespace!(), ".synthetic#", $shape), concat!(namespace!(), ".synthetic"), $shape)
-    };
-    ([synthetic $shape:literal] $member:literal) => {
-        ::aws_smithy_schema::ShapeId::from_parts(
-            concat!(namespace!(), ".synthetic#", $shape, "$", $member), concat!(namespace!(), ".synthetic"), $shape)
+    ([synthetic $shape:literal] $($member:literal)?) => {
+        [
+            concat!(namespace!(), ".synthetic#", $shape $(, "$", $member)?),
+            crate::service::SYNTHETIC_NAMESPACE,
+            $shape,
+        ]
     };
 }
 
-/// The schema of a structure or union: a `static` for each member, and one for the whole.
+/// The schema of a structure or union: one `static` for its members, one for the whole.
 macro_rules! schema {
-    ($kind:ident, $shape:tt, [$($facts:tt)*],
-        [$($field:ident: ($ty:ty) = $wire:literal [$($of:tt)*] [$($member_facts:tt)*];)*]) => {{
-        #[allow(non_camel_case_types, dead_code)]
-        enum Index { $($field),* }
-        $(
-            #[allow(non_upper_case_globals)]
-            static $field: ::aws_smithy_schema::Schema<'static> = collection_schema!(
-                ::aws_smithy_schema::Schema::new_member(
-                    shape_id!($shape $wire),
-                    <$ty as crate::shape::Value>::TYPE,
-                    $wire,
-                    Index::$field as usize,
-                ),
-                $ty, $($of)*
-            ) $($member_facts)*;
-        )*
+    ($kind:ident, $shape:tt, [$($facts:tt)*], []) => {{
         static SCHEMA: ::aws_smithy_schema::Schema<'static> = ::aws_smithy_schema::Schema::new_struct(
-            shape_id!($shape),
+            crate::schema::id(shape_id!($shape)), ::aws_smithy_schema::ShapeType::$kind, &[]) $($facts)*;
+        &SCHEMA
+    }};
+    ($kind:ident, $shape:tt, [$($facts:tt)*], [$(($ty:ty) = $wire:literal [$($of:tt)*] [$($member_facts:tt)*];)*]) => {{
+        static MEMBERS: [::aws_smithy_schema::Schema<'static>; [$($wire),*].len()] = crate::schema::members([$(
+            collection_schema!(
+                crate::schema::member(shape_id!($shape $wire), $wire, <$ty as crate::shape::Value>::TYPE),
+                $ty, $($of)*
+            ) $($member_facts)*
+        ),*]);
+        static SCHEMA: ::aws_smithy_schema::Schema<'static> = ::aws_smithy_schema::Schema::new_struct(
+            crate::schema::id(shape_id!($shape)),
             ::aws_smithy_schema::ShapeType::$kind,
-            &[$(&$field),*],
+            &crate::schema::references(&MEMBERS),
         ) $($facts)*;
         &SCHEMA
     }};
 }
 
-/// Adds the schemas of the elements, from the outermost collection to the innermost, to the schema of a member.
+/// Adds the schemas of the elements, from the outermost collection to the innermost.
 macro_rules! collection_schema {
-    ($schema:expr, $ty:ty,) => { $schema };
-    ($schema:expr, $ty:ty, of list $name:literal $($of:tt)*) => {
-        $schema.with_list_member({
+    ($member:expr, $ty:ty,) => { $member };
+    ($member:expr, $ty:ty, of list $name:literal $($of:tt)*) => {
+        $member.list({
             static ELEMENT: ::aws_smithy_schema::Schema<'static> = collection_schema!(
-                ::aws_smithy_schema::Schema::new_member(
+                crate::schema::member(
                     shape_id!([$name] "member"),
-                    <<$ty as crate::shape::Collection>::Element as crate::shape::Value>::TYPE,
                     "member",
-                    0,
+                    <<$ty as crate::shape::Collection>::Element as crate::shape::Value>::TYPE,
                 ),
                 <$ty as crate::shape::Collection>::Element, $($of)*
-            );
+            ).at(0);
             &ELEMENT
         })
     };
-    ($schema:expr, $ty:ty, of map $name:literal $($of:tt)*) => {
-        $schema.with_map_members(
+    ($member:expr, $ty:ty, of map $name:literal $($of:tt)*) => {
+        $member.map(
             {
-                static KEY: ::aws_smithy_schema::Schema<'static> = ::aws_smithy_schema::Schema::new_member(
-                    shape_id!([$name] "key"), ::aws_smithy_schema::ShapeType::String, "key", 0);
+                static KEY: ::aws_smithy_schema::Schema<'static> =
+                    crate::schema::member(shape_id!([$name] "key"), "key", ::aws_smithy_schema::ShapeType::String).at(0);
                 &KEY
             },
             {
                 static VALUE: ::aws_smithy_schema::Schema<'static> = collection_schema!(
-                    ::aws_smithy_schema::Schema::new_member(
+                    crate::schema::member(
                         shape_id!([$name] "value"),
-                        <<$ty as crate::shape::Collection>::Element as crate::shape::Value>::TYPE,
                         "value",
-                        1,
+                        <<$ty as crate::shape::Collection>::Element as crate::shape::Value>::TYPE,
                     ),
                     <$ty as crate::shape::Collection>::Element, $($of)*
-                );
+                ).at(1);
                 &VALUE
             },
         )

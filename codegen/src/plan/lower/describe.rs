@@ -6,14 +6,18 @@ use crate::plan::docs::{Docs, wrap};
 use crate::plan::shapes::StructurePlan;
 use tinsmith_model::queries;
 use tinsmith_model::traits::{
-    AwsService, DefaultTrait, Documentation, ErrorTrait, Length, Pattern, Range, Required, UniqueItems,
+    AwsService, DefaultTrait, Documentation, ErrorTrait, Length, Pattern, Range, Required,
+    UniqueItems,
 };
 use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, SmithyTrait, Traits};
 
 impl Lowering<'_> {
     /// What the published model says; nothing if the model has no documentation.
     pub(super) fn published_docs(&self, traits: &Traits) -> Vec<String> {
-        traits.get::<Documentation>().map(|docs| markdown(&docs.0)).unwrap_or_default()
+        traits
+            .get::<Documentation>()
+            .map(|docs| markdown(&docs.0))
+            .unwrap_or_default()
     }
 
     /// The published text, and then the facts.
@@ -42,15 +46,28 @@ impl Lowering<'_> {
         self.docs(&shape.traits, &facts)
     }
 
-    pub(super) fn synthetic_docs(&self, operation: &str, suffix: &str, shape: Option<&Shape>) -> Docs {
-        let (what, verb) = if suffix == "Input" { ("input", "takes") } else { ("output", "gives back") };
+    pub(super) fn synthetic_docs(
+        &self,
+        operation: &str,
+        suffix: &str,
+        shape: Option<&Shape>,
+    ) -> Docs {
+        let (what, verb) = if suffix == "Input" {
+            ("input", "takes")
+        } else {
+            ("output", "gives back")
+        };
         let is_empty = shape.is_none_or(|shape| shape.every_member().next().is_none());
         let facts = if is_empty {
             format!("The {what} of `{operation}`, which {verb} nothing.")
         } else {
             format!("The {what} of `{operation}`.")
         };
-        let mut docs = Docs(shape.map(|shape| self.published_docs(&shape.traits)).unwrap_or_default());
+        let mut docs = Docs(
+            shape
+                .map(|shape| self.published_docs(&shape.traits))
+                .unwrap_or_default(),
+        );
         docs.paragraph(facts);
         docs
     }
@@ -60,7 +77,11 @@ impl Lowering<'_> {
         if member.traits.has::<Required>() {
             facts.push_str(" Required.");
         }
-        if let Some(default) = member.traits.get::<DefaultTrait>().filter(|default| !default.0.is_null()) {
+        if let Some(default) = member
+            .traits
+            .get::<DefaultTrait>()
+            .filter(|default| !default.0.is_null())
+        {
             facts.push_str(&format!(" The default is `{}`.", default.0));
         }
         if queries::is_sensitive(self.model, member) {
@@ -70,13 +91,19 @@ impl Lowering<'_> {
     }
 
     pub(super) fn variant_docs(&self, traits: Option<&Traits>, text: &str) -> Docs {
+        let text = code(&visible(text));
         match traits {
-            Some(traits) => self.docs(traits, &format!("`{text}`")),
-            None => Docs::line(format!("`{text}`")),
+            Some(traits) => self.docs(traits, &text),
+            None => Docs::line(text),
         }
     }
 
-    pub(super) fn operation_docs(&self, shape: &Shape, input: &StructurePlan, signed: bool) -> Docs {
+    pub(super) fn operation_docs(
+        &self,
+        shape: &Shape,
+        input: &StructurePlan,
+        signed: bool,
+    ) -> Docs {
         let mut docs = Docs(self.published_docs(&shape.traits));
         let required: Vec<String> = match &shape.kind {
             ShapeKind::Operation(operation) => self
@@ -90,12 +117,18 @@ impl Lowering<'_> {
             _ => Vec::new(),
         };
         if docs.0.is_empty() {
-            docs.paragraph(format!("Calls `{}` of {}.", shape.id.name(), sdk_id(self.service)));
+            docs.paragraph(format!(
+                "Calls `{}` of {}.",
+                shape.id.name(),
+                sdk_id(self.service)
+            ));
         }
         let takes = match (input.members.len(), required.as_slice()) {
             (0, _) => "Takes nothing.".to_owned(),
             (count, []) => format!("Takes up to {}, none of them required.", members(count)),
-            (count, names) if names.len() == count => format!("Takes {}, all required.", and(names)),
+            (count, names) if names.len() == count => {
+                format!("Takes {}, all required.", and(names))
+            }
             (count, names) => format!("Takes up to {}; required: {}.", members(count), and(names)),
         };
         let auth = if signed {
@@ -104,7 +137,8 @@ impl Lowering<'_> {
             "Needs no AWS credentials: the request is not signed."
         };
         docs.0.push(String::new());
-        docs.0.extend(wrap(&format!("{takes} {auth}")).map(|line| line.text));
+        docs.0
+            .extend(wrap(&format!("{takes} {auth}")).map(|line| line.text));
         if let Some(link) = self.reference(shape.id.name()) {
             docs.paragraph(format!("[API reference]({link})"));
         }
@@ -114,16 +148,28 @@ impl Lowering<'_> {
     /// The page of AWS's documentation about an operation; Smithy's `docId`, else its default, is what its links are made of.
     fn reference(&self, operation: &str) -> Option<String> {
         let aws: AwsService = self.service.traits.get()?;
-        let ShapeKind::Service(service) = &self.service.kind else { return None };
-        let named = self.service.traits.raw(AwsService::ID).and_then(|value| value.get("docId")?.as_str());
-        let prefix = aws.endpoint_prefix.unwrap_or_else(|| aws.sdk_id.to_lowercase().replace(' ', "-"));
+        let ShapeKind::Service(service) = &self.service.kind else {
+            return None;
+        };
+        let named = self
+            .service
+            .traits
+            .raw(AwsService::ID)
+            .and_then(|value| value.get("docId")?.as_str());
+        let prefix = aws
+            .endpoint_prefix
+            .unwrap_or_else(|| aws.sdk_id.to_lowercase().replace(' ', "-"));
         let doc_id = named.map_or_else(|| format!("{prefix}-{}", service.version), str::to_owned);
-        Some(format!("https://docs.aws.amazon.com/goto/WebAPI/{doc_id}/{operation}"))
+        Some(format!(
+            "https://docs.aws.amazon.com/goto/WebAPI/{doc_id}/{operation}"
+        ))
     }
 
     /// What a member can hold, without a full stop: "a string of 1 to 55 characters".
     fn value_facts(&self, member: &Member) -> String {
-        let Some(target) = self.model.shape(&member.target) else { return String::new() };
+        let Some(target) = self.model.shape(&member.target) else {
+            return String::new();
+        };
         let mut facts = self.type_facts(target, member);
         if let Some(pattern) = queries::effective::<Pattern>(self.model, member) {
             facts.push_str(&format!(" that matches {}", code(&pattern.0)));
@@ -136,31 +182,53 @@ impl Lowering<'_> {
         let range: Option<Range> = queries::effective(self.model, member);
         let number = |word: &str| match &range {
             Some(range) => {
-                let (min, max) = (range.min.as_ref().map(ToString::to_string), range.max.as_ref().map(ToString::to_string));
+                let (min, max) = (
+                    range.min.as_ref().map(ToString::to_string),
+                    range.max.as_ref().map(ToString::to_string),
+                );
                 format!("{word} {}", between(min, max))
             }
             None => word.to_owned(),
         };
         let sized = |what: &str, unit: &str| match &length {
             Some(length) => {
-                let (min, max) = (length.min.map(|min| min.to_string()), length.max.map(|max| max.to_string()));
+                let (min, max) = (
+                    length.min.map(|min| min.to_string()),
+                    length.max.map(|max| max.to_string()),
+                );
                 format!("{what} of {} {unit}", between(min, max))
             }
             None => what.to_owned(),
         };
         match &target.kind {
-            ShapeKind::String | ShapeKind::Enum(_) if queries::enum_entries(target).is_some() => "an enum value".to_owned(),
+            ShapeKind::String | ShapeKind::Enum(_) if queries::enum_entries(target).is_some() => {
+                "an enum value".to_owned()
+            }
             ShapeKind::String => sized("a string", "characters"),
-            ShapeKind::Blob => sized("bytes,", "bytes").replace("bytes, of", "a blob of").replace("bytes,", "a blob"),
+            ShapeKind::Blob => sized("bytes,", "bytes")
+                .replace("bytes, of", "a blob of")
+                .replace("bytes,", "a blob"),
             ShapeKind::Boolean => "a boolean".to_owned(),
             ShapeKind::Float | ShapeKind::Double | ShapeKind::BigDecimal => number("a number"),
             ShapeKind::Timestamp => "a point in time".to_owned(),
             ShapeKind::Document => "a document".to_owned(),
             ShapeKind::List(element) => {
-                let unique = if target.traits.has::<UniqueItems>() { ", no two alike" } else { "" };
-                format!("{}{unique}, each {}", sized("a list", "elements"), self.value_facts(element))
+                let unique = if target.traits.has::<UniqueItems>() {
+                    ", no two alike"
+                } else {
+                    ""
+                };
+                format!(
+                    "{}{unique}, each {}",
+                    sized("a list", "elements"),
+                    self.value_facts(element)
+                )
             }
-            ShapeKind::Map { value, .. } => format!("{}, each {}", sized("a map", "entries"), self.value_facts(value)),
+            ShapeKind::Map { value, .. } => format!(
+                "{}, each {}",
+                sized("a map", "entries"),
+                self.value_facts(value)
+            ),
             ShapeKind::Structure(_) | ShapeKind::Union(_) => "a structure".to_owned(),
             _ => number("a whole number"),
         }
@@ -168,7 +236,11 @@ impl Lowering<'_> {
 }
 
 fn members(count: usize) -> String {
-    if count == 1 { "one member".to_owned() } else { format!("{count} members") }
+    if count == 1 {
+        "one member".to_owned()
+    } else {
+        format!("{count} members")
+    }
 }
 
 fn and(names: &[String]) -> String {
@@ -189,7 +261,23 @@ fn between(min: Option<String>, max: Option<String>) -> String {
     }
 }
 
+/// Text without line breaks and other characters that cannot be seen.
+fn visible(text: &str) -> String {
+    let escape = |c: char| {
+        if c.is_control() {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
+    };
+    text.chars().map(escape).collect()
+}
+
 /// Text in backticks, however many it has itself.
 fn code(text: &str) -> String {
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
 }

@@ -3,13 +3,14 @@
 use super::Lowering;
 use crate::names;
 use crate::plan::member::{
-    CollectionPlan, Constant, DeprecatedPlan, ElementPlan, MemberPlan, Presence, SchemaFact, TypePlan,
+    CollectionPlan, Constant, DeprecatedPlan, ElementPlan, MemberPlan, Presence, SchemaFact,
+    TypePlan,
 };
 use serde_json::Value;
 use tinsmith_model::queries;
 use tinsmith_model::traits::{
-    ClientOptional, Deprecated, ErrorTrait, HostLabel, IdempotencyToken, Input, JsonName, MediaType, Required, Sensitive,
-    Sparse, TimestampFormat,
+    ClientOptional, Deprecated, ErrorTrait, HostLabel, IdempotencyToken, Input, JsonName,
+    MediaType, Required, Sensitive, Sparse, TimestampFormat,
 };
 use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, Traits};
 
@@ -19,7 +20,9 @@ impl<'a> Lowering<'a> {
         let is_input = is_input || shape.traits.has::<Input>();
         let mut members: Vec<MemberPlan> = Vec::new();
         for member in shape.every_member() {
-            let Some(plan) = self.member(shape, member, is_input) else { continue };
+            let Some(plan) = self.member(shape, member, is_input) else {
+                continue;
+            };
             if let Some(other) = members.iter().find(|other| other.ident == plan.ident) {
                 self.problem(
                     format!("{}${}", shape.id, member.name),
@@ -29,12 +32,20 @@ impl<'a> Lowering<'a> {
             }
             members.push(plan);
         }
+        self.check_methods(shape, &members, is_input);
         members
     }
 
     /// A member of a structure or union.
-    pub(super) fn member(&mut self, shape: &Shape, member: &Member, is_input: bool) -> Option<MemberPlan> {
-        let boxed = self.boxed.contains(&(shape.id.clone(), member.name.clone()));
+    pub(super) fn member(
+        &mut self,
+        shape: &Shape,
+        member: &Member,
+        is_input: bool,
+    ) -> Option<MemberPlan> {
+        let boxed = self
+            .boxed
+            .contains(&(shape.id.clone(), member.name.clone()));
         let ty = self.type_of(&member.target, boxed)?;
         let presence = self.presence(shape, member, &ty, is_input);
         Some(MemberPlan {
@@ -72,7 +83,9 @@ impl<'a> Lowering<'a> {
             ShapeKind::Document => TypePlan::Runtime("::aws_smithy_types::Document"),
             ShapeKind::BigInteger => TypePlan::Runtime("::aws_smithy_types::BigInteger"),
             ShapeKind::BigDecimal => TypePlan::Runtime("::aws_smithy_types::BigDecimal"),
-            ShapeKind::Structure(_) | ShapeKind::Union(_) if boxed => TypePlan::Boxed(self.type_path(shape)),
+            ShapeKind::Structure(_) | ShapeKind::Union(_) if boxed => {
+                TypePlan::Boxed(self.type_path(shape))
+            }
             ShapeKind::Structure(_) | ShapeKind::Union(_) => TypePlan::Shape(self.type_path(shape)),
             ShapeKind::List(element) => {
                 let nullable = shape.traits.has::<Sparse>();
@@ -88,14 +101,20 @@ impl<'a> Lowering<'a> {
                 let ty = self.type_of(&value.target, false)?;
                 TypePlan::Map(key, Box::new(ElementPlan { ty, nullable }))
             }
-            ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => return None,
+            ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => {
+                return None;
+            }
         })
     }
 
     /// The path of a type below `types`.
     fn type_path(&self, shape: &Shape) -> String {
         let name = names::type_name(self.closure.name(&shape.id));
-        if shape.traits.has::<ErrorTrait>() { format!("error::{name}") } else { name }
+        if shape.traits.has::<ErrorTrait>() {
+            format!("error::{name}")
+        } else {
+            name
+        }
     }
 
     /// The Smithy names of a collection and of the collections in it.
@@ -108,13 +127,22 @@ impl<'a> Lowering<'a> {
                 ShapeKind::Map { value, .. } => (true, value),
                 _ => break,
             };
-            found.push(CollectionPlan { is_map, shape: shape.id.name().to_owned() });
+            found.push(CollectionPlan {
+                is_map,
+                shape: shape.id.name().to_owned(),
+            });
             next = self.model.shape(&inner.target);
         }
         found
     }
 
-    fn presence(&mut self, shape: &Shape, member: &Member, ty: &TypePlan, is_input: bool) -> Presence {
+    fn presence(
+        &mut self,
+        shape: &Shape,
+        member: &Member,
+        ty: &TypePlan,
+        is_input: bool,
+    ) -> Presence {
         let required = member.traits.has::<Required>();
         let default = queries::default_of(member);
         let is_option = is_input
@@ -129,25 +157,47 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn default(&mut self, shape: &Shape, member: &Member, ty: &TypePlan, value: &Value) -> Presence {
+    fn default(
+        &mut self,
+        shape: &Shape,
+        member: &Member,
+        ty: &TypePlan,
+        value: &Value,
+    ) -> Presence {
         let constant = match (ty, value) {
             (TypePlan::Copy("bool"), Value::Bool(false)) => return Presence::ZeroDefault,
             (TypePlan::Copy("bool"), Value::Bool(true)) => Constant::True,
-            (TypePlan::Copy(_), Value::Number(number)) if number.as_f64() == Some(0.0) => return Presence::ZeroDefault,
-            (TypePlan::Copy("f32" | "f64"), Value::Number(number)) => Constant::Float(number.as_f64().unwrap_or_default()),
+            (TypePlan::Copy(_), Value::Number(number)) if number.as_f64() == Some(0.0) => {
+                return Presence::ZeroDefault;
+            }
+            (TypePlan::Copy("f32" | "f64"), Value::Number(number)) => {
+                Constant::Float(number.as_f64().unwrap_or_default())
+            }
             (TypePlan::Copy(_), Value::Number(number)) if number.is_i64() => {
                 Constant::Integer(number.as_i64().unwrap_or_default())
             }
-            (TypePlan::String, Value::String(text)) if text.is_empty() => return Presence::ZeroDefault,
+            (TypePlan::String, Value::String(text)) if text.is_empty() => {
+                return Presence::ZeroDefault;
+            }
             (TypePlan::String, Value::String(text)) => Constant::String(text.clone()),
-            (TypePlan::Enum(path), Value::String(text)) => Constant::Enum(path.clone(), text.clone()),
-            (TypePlan::List(_), Value::Array(elements)) if elements.is_empty() => return Presence::ZeroDefault,
-            (TypePlan::Map(..), Value::Object(entries)) if entries.is_empty() => return Presence::ZeroDefault,
-            (TypePlan::Runtime("::aws_smithy_types::Blob"), Value::String(base64)) => Constant::Blob(base64.clone()),
+            (TypePlan::Enum(path), Value::String(text)) => {
+                Constant::Enum(path.clone(), text.clone())
+            }
+            (TypePlan::List(_), Value::Array(elements)) if elements.is_empty() => {
+                return Presence::ZeroDefault;
+            }
+            (TypePlan::Map(..), Value::Object(entries)) if entries.is_empty() => {
+                return Presence::ZeroDefault;
+            }
+            (TypePlan::Runtime("::aws_smithy_types::Blob"), Value::String(base64)) => {
+                Constant::Blob(base64.clone())
+            }
             (TypePlan::Runtime("::aws_smithy_types::DateTime"), Value::Number(seconds)) => {
                 Constant::Timestamp(seconds.as_f64().unwrap_or_default())
             }
-            (TypePlan::Runtime("::aws_smithy_types::Document"), value) => Constant::Document(value.clone()),
+            (TypePlan::Runtime("::aws_smithy_types::Document"), value) => {
+                Constant::Document(value.clone())
+            }
             _ => {
                 self.problem(
                     format!("{}${} (trait smithy.api#default)", shape.id, member.name),
@@ -168,7 +218,9 @@ impl<'a> Lowering<'a> {
     /// strings is never printed.
     fn is_redacted(&self, shape: &Shape, member: &Member) -> bool {
         let triggers = shape.traits.has::<Sensitive>()
-            || shape.every_member().any(|member| queries::is_sensitive(self.model, member));
+            || shape
+                .every_member()
+                .any(|member| queries::is_sensitive(self.model, member));
         if triggers {
             return self.sensitivity.hides(self.model, shape, member);
         }
@@ -177,13 +229,18 @@ impl<'a> Lowering<'a> {
 
     /// Whether it is a list or map, at any depth, of something sensitive that does not see to that itself.
     fn has_sensitive_leaves(&self, id: &ShapeId) -> bool {
-        let Some(shape) = self.model.shape(id) else { return false };
-        let (ShapeKind::List(_) | ShapeKind::Map { .. }) = &shape.kind else { return false };
+        let Some(shape) = self.model.shape(id) else {
+            return false;
+        };
+        let (ShapeKind::List(_) | ShapeKind::Map { .. }) = &shape.kind else {
+            return false;
+        };
         shape.every_member().any(|member| {
             let is_shape = self.model.shape(&member.target).is_some_and(|target| {
                 matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
             });
-            !is_shape && queries::is_sensitive(self.model, member) || self.has_sensitive_leaves(&member.target)
+            !is_shape && queries::is_sensitive(self.model, member)
+                || self.has_sensitive_leaves(&member.target)
         })
     }
 
@@ -197,14 +254,23 @@ impl<'a> Lowering<'a> {
         });
         let traits = &member.traits;
         let sensitive = traits.has::<Sensitive>().then_some(SchemaFact::Sensitive);
-        let json_name = traits.get::<JsonName>().map(|name| SchemaFact::JsonName(name.0));
-        let media_type = queries::effective::<MediaType>(self.model, member).map(|ty| SchemaFact::MediaType(ty.0));
+        let json_name = traits
+            .get::<JsonName>()
+            .map(|name| SchemaFact::JsonName(name.0));
+        let media_type = queries::effective::<MediaType>(self.model, member)
+            .map(|ty| SchemaFact::MediaType(ty.0));
         let host_label = traits.has::<HostLabel>().then_some(SchemaFact::HostLabel);
-        [sensitive, json_name, format, media_type, host_label].into_iter().flatten().collect()
+        [sensitive, json_name, format, media_type, host_label]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 }
 
 /// The deprecation of a shape or member.
 pub(super) fn deprecated(traits: &Traits) -> Option<DeprecatedPlan> {
-    traits.get::<Deprecated>().map(|deprecated| DeprecatedPlan { note: deprecated.message, since: deprecated.since })
+    traits.get::<Deprecated>().map(|deprecated| DeprecatedPlan {
+        note: deprecated.message,
+        since: deprecated.since,
+    })
 }

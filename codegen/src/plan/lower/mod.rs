@@ -5,6 +5,7 @@ mod members;
 mod operations;
 mod service;
 mod shapes;
+mod taken;
 
 use super::endpoint::{EndpointPlan, Naming};
 use super::package::PackagePlan;
@@ -16,7 +17,9 @@ use tinsmith_model::closure::Closure;
 use tinsmith_model::endpoint_rules::RuleSet;
 use tinsmith_model::endpoint_rules::tests::{TestCase, parse_tests};
 use tinsmith_model::queries::{self, MemberId, Sensitivity};
-use tinsmith_model::traits::{AwsService, ClientContextParams, EndpointRuleSet, EndpointTests, Title};
+use tinsmith_model::traits::{
+    AwsService, ClientContextParams, EndpointRuleSet, EndpointTests, Title,
+};
 use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
 
 /// What lowering looks at, and what it finds wrong.
@@ -36,7 +39,9 @@ pub(super) struct Lowering<'a> {
 /// # Errors
 /// What the generator does not support in the model, and names that are the same in Rust.
 pub fn plan(model: &Model, settings: &Settings) -> Result<CratePlan, Problems> {
-    let (service, _) = model.service(settings.service.as_deref()).map_err(|problem| Problems(vec![problem]))?;
+    let (service, _) = model
+        .service(settings.service.as_deref())
+        .map_err(|problem| Problems(vec![problem]))?;
     let closure = Closure::of(model, service, settings.operations.as_deref())?;
     let mut lowering = Lowering {
         model,
@@ -50,7 +55,7 @@ pub fn plan(model: &Model, settings: &Settings) -> Result<CratePlan, Problems> {
     let plan = lowering.crate_plan(settings);
     match plan {
         Some(plan) if lowering.problems.is_empty() => Ok(plan),
-        _ => Err(Problems(lowering.problems)),
+        _ => Err(Problems(lowering.problems_once())),
     }
 }
 
@@ -64,10 +69,20 @@ impl<'a> Lowering<'a> {
         let errors = self.errors();
         let operations = self.operations(&endpoint);
         self.check_type_names(&structures, &unions, &enums);
-        let title = self.service.traits.get::<Title>().map_or_else(|| service.sdk_id.clone(), |title| title.0);
+        let title = self
+            .service
+            .traits
+            .get::<Title>()
+            .map_or_else(|| service.sdk_id.clone(), |title| title.0);
         let package = PackagePlan {
-            name: settings.crate_name.clone().unwrap_or_else(|| format!("aws-sdk-{}", service.api_name)),
-            version: settings.crate_version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
+            name: settings
+                .crate_name
+                .clone()
+                .unwrap_or_else(|| format!("aws-sdk-{}", service.api_name)),
+            version: settings
+                .crate_version
+                .clone()
+                .unwrap_or_else(|| "0.1.0".to_owned()),
             title,
             protocol: self.protocol_id(),
             docs: self.published_docs(&self.service.traits),
@@ -88,8 +103,24 @@ impl<'a> Lowering<'a> {
         })
     }
 
+    /// The problems, each once: a shape that is input, output and type at the same time has them several times.
+    fn problems_once(self) -> Vec<Problem> {
+        let mut once: Vec<Problem> = Vec::new();
+        for problem in self.problems {
+            if !once.contains(&problem) {
+                once.push(problem);
+            }
+        }
+        once
+    }
+
     /// Notes a problem with a shape, or with one of its members.
-    fn problem(&mut self, subject: impl Into<String>, what: impl Into<String>, remedy: impl Into<String>) {
+    fn problem(
+        &mut self,
+        subject: impl Into<String>,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
         self.problems.push(Problem {
             subject: subject.into(),
             what: what.into(),
@@ -112,7 +143,11 @@ impl<'a> Lowering<'a> {
             Ok(rules) => rules,
             Err(found) => {
                 for problem in found {
-                    self.problem(format!("{id} (trait smithy.rules#endpointRuleSet)"), problem.what, problem.remedy);
+                    self.problem(
+                        format!("{id} (trait smithy.rules#endpointRuleSet)"),
+                        problem.what,
+                        problem.remedy,
+                    );
                 }
                 return None;
             }
@@ -120,15 +155,24 @@ impl<'a> Lowering<'a> {
         let tests = match self.service.traits.get::<EndpointTests>() {
             Some(tests) => parse_tests(&tests.0, &rules.parameters).unwrap_or_else(|found| {
                 for problem in found {
-                    self.problem(format!("{id} (trait smithy.rules#endpointTests)"), problem.what, problem.remedy);
+                    self.problem(
+                        format!("{id} (trait smithy.rules#endpointTests)"),
+                        problem.what,
+                        problem.remedy,
+                    );
                 }
                 Vec::new()
             }),
             None => Vec::new(),
         };
         let context: Option<ClientContextParams> = self.service.traits.get();
-        let context: Vec<String> = context.map(|params| params.0.into_keys().collect()).unwrap_or_default();
-        let naming = Naming { snake: names::snake_case, escape: names::identifier };
+        let context: Vec<String> = context
+            .map(|params| params.0.into_keys().collect())
+            .unwrap_or_default();
+        let naming = Naming {
+            snake: names::snake_case,
+            escape: names::identifier,
+        };
         match EndpointPlan::new(id, &rules, &tests, &context, naming) {
             Ok(plan) => Some((plan, tests)),
             Err(problems) => {
@@ -146,7 +190,9 @@ impl<'a> Lowering<'a> {
         enums: &[super::EnumPlan],
     ) {
         let mut shapes_by_name: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-        let structure_names = structures.iter().map(|plan| (&plan.name, plan.shape.as_str()));
+        let structure_names = structures
+            .iter()
+            .map(|plan| (&plan.name, plan.shape.as_str()));
         let union_names = unions.iter().map(|plan| (&plan.name, plan.shape.as_str()));
         let enum_names = enums.iter().map(|plan| (&plan.name, plan.name.as_str()));
         for (name, shape) in structure_names.chain(union_names).chain(enum_names) {
@@ -185,9 +231,17 @@ fn reached_by_members<'a>(model: &'a Model, closure: &'a Closure) -> HashSet<&'a
     let mut reached = HashSet::new();
     let mut pending: Vec<&Shape> = Vec::new();
     for (_, operation) in closure.operations(model) {
-        pending.extend([&operation.input, &operation.output].into_iter().filter_map(|id| model.shape(id)));
+        pending.extend(
+            [&operation.input, &operation.output]
+                .into_iter()
+                .filter_map(|id| model.shape(id)),
+        );
     }
-    pending.extend(queries::service_errors(model, closure).iter().filter_map(|id| model.shape(id)));
+    pending.extend(
+        queries::service_errors(model, closure)
+            .iter()
+            .filter_map(|id| model.shape(id)),
+    );
     while let Some(shape) = pending.pop() {
         for member in shape.every_member() {
             let target = model.shape(&member.target);
@@ -203,11 +257,19 @@ fn reached_by_members<'a>(model: &'a Model, closure: &'a Closure) -> HashSet<&'a
 
 /// The method of the first operation that requires nothing, else of the first one.
 fn example(operations: &[super::OperationPlan]) -> String {
-    let example = operations.iter().find(|operation| operation.requires_nothing).or(operations.first());
-    example.map(|operation| operation.method.clone()).unwrap_or_default()
+    let example = operations
+        .iter()
+        .find(|operation| operation.requires_nothing)
+        .or(operations.first());
+    example
+        .map(|operation| operation.method.clone())
+        .unwrap_or_default()
 }
 
 /// The Smithy name of the service among the SDKs.
 pub(super) fn sdk_id(service: &Shape) -> String {
-    service.traits.get::<AwsService>().map_or_else(|| service.id.name().to_owned(), |aws| aws.sdk_id)
+    service
+        .traits
+        .get::<AwsService>()
+        .map_or_else(|| service.id.name().to_owned(), |aws| aws.sdk_id)
 }

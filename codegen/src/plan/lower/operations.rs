@@ -34,7 +34,12 @@ impl<'a> Lowering<'a> {
         plans
     }
 
-    fn operation(&mut self, shape: &'a Shape, operation: &'a Operation, endpoint: &EndpointPlan) -> OperationPlan {
+    fn operation(
+        &mut self,
+        shape: &'a Shape,
+        operation: &'a Operation,
+        endpoint: &EndpointPlan,
+    ) -> OperationPlan {
         let simple_name = shape.id.name();
         if queries::has_event_stream(self.model, operation) {
             self.problem(
@@ -47,8 +52,18 @@ impl<'a> Lowering<'a> {
         let name = names::capitalized(simple_name);
         let module = names::module(simple_name);
         let errors = self.operation_errors(operation);
-        let (input, output) = (self.input(simple_name, operation), self.output(simple_name, operation));
-        let params = OperationParams::new(self.model, shape, endpoint, &InputFields(self.model, &operation.input));
+        let method = names::identifier(&names::snake_case(simple_name));
+        self.check_client_method(shape, &method);
+        let (input, output) = (
+            self.input(simple_name, operation),
+            self.output(simple_name, operation),
+        );
+        let params = OperationParams::new(
+            self.model,
+            shape,
+            endpoint,
+            &InputFields(self.model, &operation.input),
+        );
         let endpoint = params.unwrap_or_else(|problems| {
             self.problems.extend(problems);
             OperationParams::default()
@@ -59,8 +74,11 @@ impl<'a> Lowering<'a> {
             recordable: self.recordable(operation),
             sensitive_output: self.sensitivity.reaches(&operation.output),
             docs: self.operation_docs(shape, &input, signed),
-            requires_nothing: !self.model.shape(&operation.input).is_some_and(requires_something),
-            method: names::identifier(&names::snake_case(simple_name)),
+            requires_nothing: !self
+                .model
+                .shape(&operation.input)
+                .is_some_and(requires_something),
+            method,
             shape: simple_name.to_owned(),
             deprecated: deprecated(&shape.traits),
             name,
@@ -74,21 +92,37 @@ impl<'a> Lowering<'a> {
     }
 
     fn input(&mut self, operation_name: &str, operation: &Operation) -> StructurePlan {
-        let members = self.model.shape(&operation.input).map(|shape| self.members(shape, true)).unwrap_or_default();
+        let members = self
+            .model
+            .shape(&operation.input)
+            .map(|shape| self.members(shape, true))
+            .unwrap_or_default();
         self.synthetic(operation_name, "Input", &operation.input, members)
     }
 
     fn output(&mut self, operation_name: &str, operation: &Operation) -> StructurePlan {
-        let members = self.model.shape(&operation.output).map(|shape| self.members(shape, false)).unwrap_or_default();
+        let members = self
+            .model
+            .shape(&operation.output)
+            .map(|shape| self.members(shape, false))
+            .unwrap_or_default();
         self.synthetic(operation_name, "Output", &operation.output, members)
     }
 
     /// The structure that an operation gets for its input or output, whatever the model calls it and who else uses it.
-    fn synthetic(&mut self, operation: &str, suffix: &str, id: &ShapeId, members: Vec<MemberPlan>) -> StructurePlan {
+    fn synthetic(
+        &mut self,
+        operation: &str,
+        suffix: &str,
+        id: &ShapeId,
+        members: Vec<MemberPlan>,
+    ) -> StructurePlan {
         let shape = self.model.shape(id).filter(|_| !id.is_unit());
         let shape_name = format!("{operation}{suffix}");
         let original = shape.map(|_| SchemaFact::OriginalName(id.name().to_owned()));
-        let sensitive = shape.filter(|shape| shape.traits.has::<Sensitive>()).map(|_| SchemaFact::Sensitive);
+        let sensitive = shape
+            .filter(|shape| shape.traits.has::<Sensitive>())
+            .map(|_| SchemaFact::Sensitive);
         StructurePlan {
             name: names::pascal_case(&shape_name),
             shape: shape_name,
@@ -119,16 +153,24 @@ impl<'a> Lowering<'a> {
 
     /// The strings of the input that are not sensitive, by their Smithy names.
     fn recordable(&self, operation: &Operation) -> Vec<String> {
-        let Some(input) = self.model.shape(&operation.input).filter(|input| !input.traits.has::<Sensitive>()) else {
+        let Some(input) = self
+            .model
+            .shape(&operation.input)
+            .filter(|input| !input.traits.has::<Sensitive>())
+        else {
             return Vec::new();
         };
         let is_plain_text = |id: &ShapeId| {
             let target = self.model.shape(id);
-            target.is_some_and(|target| matches!(target.kind, ShapeKind::String) && queries::enum_entries(target).is_none())
+            target.is_some_and(|target| {
+                matches!(target.kind, ShapeKind::String) && queries::enum_entries(target).is_none()
+            })
         };
         input
             .every_member()
-            .filter(|member| is_plain_text(&member.target) && !queries::is_sensitive(self.model, member))
+            .filter(|member| {
+                is_plain_text(&member.target) && !queries::is_sensitive(self.model, member)
+            })
             .map(|member| member.name.clone())
             .collect()
     }
@@ -136,13 +178,19 @@ impl<'a> Lowering<'a> {
     fn pages(&mut self, shape: &Shape, operation: &Operation) -> Option<PagesPlan> {
         let pages = queries::pages(self.model, self.service, shape, operation)?;
         let page_size = match pages.page_size {
-            Some(member) => Some((names::field(&member.name), self.type_of(&member.target, false)?)),
+            Some(member) => Some((
+                names::field(&member.name),
+                self.type_of(&member.target, false)?,
+            )),
             None => None,
         };
         let items = match &pages.items {
             Some(path) => {
                 let last = path.last()?;
-                Some((self.steps(&operation.output, path)?, self.type_of(&last.target, false)?))
+                Some((
+                    self.steps(&operation.output, path)?,
+                    self.type_of(&last.target, false)?,
+                ))
             }
             None => None,
         };
@@ -173,7 +221,9 @@ impl<'a> Lowering<'a> {
 }
 
 fn requires_something(input: &Shape) -> bool {
-    input.every_member().any(|member| member.traits.has::<Required>())
+    input
+        .every_member()
+        .any(|member| member.traits.has::<Required>())
 }
 
 /// The Rust fields that the endpoint of an operation may depend on.
@@ -184,7 +234,13 @@ impl Fields for InputFields<'_> {
         let found = self.0.shape(structure)?.member(member)?;
         let is_bare = structure != self.1
             && found.traits.has::<Required>()
-            && !matches!(self.0.shape(&found.target)?.kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
-        Some(Field { ident: names::field(member), optional: !is_bare })
+            && !matches!(
+                self.0.shape(&found.target)?.kind,
+                ShapeKind::Structure(_) | ShapeKind::Union(_)
+            );
+        Some(Field {
+            ident: names::field(member),
+            optional: !is_bare,
+        })
     }
 }

@@ -13,8 +13,15 @@ impl Lowering<'_> {
             Some(Protocol::AwsJson1_0) => JsonProtocol::V1_0,
             Some(Protocol::AwsJson1_1) => JsonProtocol::V1_1,
             _ => {
-                let found: Vec<_> = queries::protocols(self.service).iter().map(ToString::to_string).collect();
-                let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
+                let found: Vec<_> = queries::protocols(self.service)
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect();
+                let found = if found.is_empty() {
+                    "none".to_owned()
+                } else {
+                    found.join(", ")
+                };
                 self.problem(
                     id.as_str(),
                     format!("the service has no protocol that is supported; found: {found}"),
@@ -26,7 +33,11 @@ impl Lowering<'_> {
         let auth_schemes = queries::service_auth_schemes(self.model, self.service);
         let auth_schemes = supported(&auth_schemes);
         let mut operation_auth_schemes = Vec::new();
-        for (shape, _) in self.closure.operations(self.model).filter(|(shape, _)| queries::overrides_auth(shape)) {
+        for (shape, _) in self
+            .closure
+            .operations(self.model)
+            .filter(|(shape, _)| queries::overrides_auth(shape))
+        {
             let schemes = queries::auth_schemes(self.model, self.service, shape);
             operation_auth_schemes.push((shape.id.name().to_owned(), supported(&schemes)));
         }
@@ -43,7 +54,11 @@ impl Lowering<'_> {
             shape: id.name().to_owned(),
             namespace: id.namespace().to_owned(),
             version,
-            xml_namespace: self.service.traits.get::<XmlNamespace>().map(|namespace| (namespace.uri, namespace.prefix)),
+            xml_namespace: self
+                .service
+                .traits
+                .get::<XmlNamespace>()
+                .map(|namespace| (namespace.uri, namespace.prefix)),
             protocol,
             query_compatible: self.service.traits.has::<AwsQueryCompatible>(),
             auth_schemes,
@@ -53,7 +68,9 @@ impl Lowering<'_> {
 
     /// The protocol that is generated: the first supported one.
     fn protocol(&self) -> Option<Protocol> {
-        queries::protocols(self.service).into_iter().find(|protocol| protocol.is_aws_json())
+        queries::protocols(self.service)
+            .into_iter()
+            .find(|protocol| protocol.is_aws_json())
     }
 
     pub(super) fn protocol_id(&self) -> &'static str {

@@ -5,10 +5,13 @@ use super::members::deprecated;
 use crate::names;
 use crate::plan::member::{MemberPlan, Presence, SchemaFact, TypePlan};
 use crate::plan::shapes::{
-    BuilderKind, EnumPlan, ErrorPlan, RetryPlan, StructurePlan, UnionMemberPlan, UnionPlan, VariantPlan,
+    BuilderKind, EnumPlan, ErrorPlan, RetryPlan, StructurePlan, UnionMemberPlan, UnionPlan,
+    VariantPlan,
 };
 use tinsmith_model::queries;
-use tinsmith_model::traits::{AwsQueryCompatible, AwsQueryError, EnumValue, ErrorTrait, Retryable, Sensitive};
+use tinsmith_model::traits::{
+    AwsQueryCompatible, AwsQueryError, EnumValue, ErrorTrait, Retryable, Sensitive,
+};
 use tinsmith_model::{Shape, ShapeId, ShapeKind};
 
 impl<'a> Lowering<'a> {
@@ -17,7 +20,10 @@ impl<'a> Lowering<'a> {
             matches!(shape.kind, ShapeKind::Structure(_)) && !shape.traits.has::<ErrorTrait>()
         };
         let shapes: Vec<&Shape> = self.type_shapes().filter(is_data).collect();
-        let mut plans: Vec<_> = shapes.into_iter().map(|shape| self.structure(shape)).collect();
+        let mut plans: Vec<_> = shapes
+            .into_iter()
+            .map(|shape| self.structure(shape))
+            .collect();
         plans.sort_by(|a, b| a.name.cmp(&b.name));
         plans
     }
@@ -33,15 +39,22 @@ impl<'a> Lowering<'a> {
     pub(super) fn enums(&mut self) -> Vec<EnumPlan> {
         let is_enum = |shape: &&Shape| matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::String);
         let shapes: Vec<&Shape> = self.type_shapes().filter(is_enum).collect();
-        let mut plans: Vec<_> = shapes.into_iter().filter_map(|shape| self.enumeration(shape)).collect();
+        let mut plans: Vec<_> = shapes
+            .into_iter()
+            .filter_map(|shape| self.enumeration(shape))
+            .collect();
         plans.sort_by(|a, b| a.name.cmp(&b.name));
         plans
     }
 
     pub(super) fn errors(&mut self) -> Vec<ErrorPlan> {
-        let mut ids: Vec<ShapeId> = queries::service_errors(self.model, self.closure).into_iter().collect();
+        let mut ids: Vec<ShapeId> = queries::service_errors(self.model, self.closure)
+            .into_iter()
+            .collect();
         // An error that only a member reaches needs its type all the same.
-        let others = self.type_shapes().filter(|shape| shape.traits.has::<ErrorTrait>());
+        let others = self
+            .type_shapes()
+            .filter(|shape| shape.traits.has::<ErrorTrait>());
         ids.extend(others.map(|shape| shape.id.clone()));
         ids.sort_by(|a, b| a.name().cmp(b.name()));
         ids.dedup();
@@ -52,7 +65,9 @@ impl<'a> Lowering<'a> {
     fn type_shapes(&self) -> impl Iterator<Item = &'a Shape> + use<'a> {
         let (model, types) = (self.model, self.types.clone());
         let closure: &'a tinsmith_model::closure::Closure = self.closure;
-        closure.shapes(model).filter(move |shape| types.contains(&shape.id))
+        closure
+            .shapes(model)
+            .filter(move |shape| types.contains(&shape.id))
     }
 
     fn structure(&mut self, shape: &Shape) -> StructurePlan {
@@ -61,7 +76,11 @@ impl<'a> Lowering<'a> {
     }
 
     /// A structure with the name and traits of that shape.
-    pub(super) fn structure_of(&mut self, shape: &Shape, members: Vec<MemberPlan>) -> StructurePlan {
+    pub(super) fn structure_of(
+        &mut self,
+        shape: &Shape,
+        members: Vec<MemberPlan>,
+    ) -> StructurePlan {
         let simple_name = self.closure.name(&shape.id).to_owned();
         StructurePlan {
             name: names::type_name(&simple_name),
@@ -79,17 +98,26 @@ impl<'a> Lowering<'a> {
         let mut members: Vec<UnionMemberPlan> = Vec::new();
         for member in shape.every_member() {
             let is_unit = member.target.is_unit();
-            let Some(mut plan) = self.member(shape, member, false) else { continue };
+            let Some(mut plan) = self.member(shape, member, false) else {
+                continue;
+            };
             plan.ident = names::union_variant(&member.name);
             plan.snake = names::snake_case(&plan.ident);
-            if let Some(other) = members.iter().find(|other| other.member.ident == plan.ident) {
+            self.check_identifier(&format!("{}${}", shape.id, member.name), &plan.ident);
+            if let Some(other) = members
+                .iter()
+                .find(|other| other.member.ident == plan.ident)
+            {
                 self.problem(
                     format!("{}${}", shape.id, member.name),
                     format!("it becomes the Rust variant `{}`, and so does `{}`", plan.ident, other.member.wire),
                     "The generator cannot tell them apart; one of them needs another name in the model.",
                 );
             }
-            members.push(UnionMemberPlan { member: plan, is_unit });
+            members.push(UnionMemberPlan {
+                member: plan,
+                is_unit,
+            });
         }
         let simple_name = self.closure.name(&shape.id).to_owned();
         UnionPlan {
@@ -108,7 +136,9 @@ impl<'a> Lowering<'a> {
         let entries = queries::enum_entries(shape)?;
         let mut variants: Vec<VariantPlan> = Vec::new();
         for entry in entries {
-            let EnumValue::Text(text) = entry.value else { continue };
+            let EnumValue::Text(text) = entry.value else {
+                continue;
+            };
             let Some(name) = entry.name else {
                 self.problem(
                     shape.id.as_str(),
@@ -118,6 +148,7 @@ impl<'a> Lowering<'a> {
                 continue;
             };
             let ident = names::enum_variant(&name);
+            self.check_identifier(&format!("{}${name}", shape.id), &ident);
             if let Some(other) = variants.iter().find(|other| other.ident == ident) {
                 self.problem(
                     format!("{}${name}", shape.id),
@@ -153,26 +184,42 @@ impl<'a> Lowering<'a> {
             members.push(self.added_message());
         }
         let structure = self.structure_of(shape, members);
-        let message_redacted = structure.members.iter().any(|member| member.ident == "message" && member.redacted);
+        self.check_error_variant(shape, &structure.name);
+        let message_redacted = structure
+            .members
+            .iter()
+            .any(|member| member.ident == "message" && member.redacted);
         let display = if structure.name == structure.shape {
             structure.name.clone()
         } else {
             format!("{} [{}]", structure.name, structure.shape)
         };
         let fault = shape.traits.get::<ErrorTrait>();
-        let retry = shape.traits.get::<Retryable>().map(|retryable| match fault {
-            _ if retryable.throttling => RetryPlan::Throttling,
-            Some(ErrorTrait::Server) => RetryPlan::Server,
-            _ => RetryPlan::Client,
-        });
-        Some(ErrorPlan { display, code: self.error_code(shape), structure, message_redacted, retry })
+        let retry = shape
+            .traits
+            .get::<Retryable>()
+            .map(|retryable| match fault {
+                _ if retryable.throttling => RetryPlan::Throttling,
+                Some(ErrorTrait::Server) => RetryPlan::Server,
+                _ => RetryPlan::Client,
+            });
+        Some(ErrorPlan {
+            display,
+            code: self.error_code(shape),
+            structure,
+            message_redacted,
+            retry,
+        })
     }
 
     /// The code that stands for an error on the wire.
     pub(super) fn error_code(&self, shape: &Shape) -> String {
         let is_compatible = self.service.traits.has::<AwsQueryCompatible>();
         let query_code = || shape.traits.get::<AwsQueryError>().map(|error| error.code);
-        is_compatible.then(query_code).flatten().unwrap_or_else(|| shape.id.name().to_owned())
+        is_compatible
+            .then(query_code)
+            .flatten()
+            .unwrap_or_else(|| shape.id.name().to_owned())
     }
 
     /// The message that an error gets if the model gives it none.
@@ -187,19 +234,29 @@ impl<'a> Lowering<'a> {
             collections: Vec::new(),
             facts: Vec::new(),
             idempotency_token: false,
-            docs: crate::plan::docs::Docs::line("What the service says about the error, if it says something."),
+            docs: crate::plan::docs::Docs::line(
+                "What the service says about the error, if it says something.",
+            ),
             deprecated: None,
         }
     }
 }
 
 fn sensitive_fact(shape: &Shape) -> Vec<SchemaFact> {
-    shape.traits.has::<Sensitive>().then_some(SchemaFact::Sensitive).into_iter().collect()
+    shape
+        .traits
+        .has::<Sensitive>()
+        .then_some(SchemaFact::Sensitive)
+        .into_iter()
+        .collect()
 }
 
 /// What the builder of those members is.
 pub(super) fn builder_kind(members: &[MemberPlan]) -> BuilderKind {
-    if members.iter().any(|member| member.presence == Presence::Required) {
+    if members
+        .iter()
+        .any(|member| member.presence == Presence::Required)
+    {
         BuilderKind::Fallible
     } else if members.iter().any(|member| !member.presence.is_option()) {
         BuilderKind::Parts

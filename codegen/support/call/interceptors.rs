@@ -1,0 +1,75 @@
+//! What every call does before its request is made.
+
+use super::Call;
+use crate::telemetry::Recorder;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationInterceptorContextRef;
+use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
+use aws_smithy_runtime_api::client::interceptors::{dyn_dispatch_hint, Intercept};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
+
+/// Hands the endpoint resolver what it decides by.
+#[derive(Debug)]
+pub(super) struct EndpointParamsInterceptor(pub(super) &'static Call);
+
+#[dyn_dispatch_hint]
+impl Intercept for EndpointParamsInterceptor {
+    fn name(&self) -> &'static str {
+        self.0.endpoint_interceptor
+    }
+
+    fn read_before_execution(
+        &self,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let (params, prefix) = (self.0.endpoint)(
+            context.input(),
+            crate::config::endpoint::params_from_config(cfg),
+        )?;
+        let params = params.build().map_err(|error| {
+            ContextAttachedError::new("endpoint params could not be built", error)
+        })?;
+        if let Some(prefix) = prefix {
+            cfg.interceptor_state().store_put(prefix);
+        }
+        cfg.interceptor_state()
+            .store_put(EndpointResolverParams::new(params));
+        Ok(())
+    }
+}
+
+/// Records the members of the input that the user named.
+#[derive(Debug)]
+pub(super) struct TelemetryInterceptor(pub(super) &'static Call);
+
+#[dyn_dispatch_hint]
+impl Intercept for TelemetryInterceptor {
+    fn name(&self) -> &'static str {
+        self.0.telemetry_interceptor
+    }
+
+    fn read_before_execution(
+        &self,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let Some(requested) = cfg
+            .load::<RequestedTelemetryAttributes>()
+            .filter(|requested| !requested.is_empty())
+        else {
+            return Ok(());
+        };
+        let Some(input) = (self.0.input)(context.input()) else {
+            return Ok(());
+        };
+        let mut recorder = Recorder::new(self.0.recordable, requested);
+        // The recorder itself never fails.
+        let _ = input.serialize_members(&mut recorder);
+        let captured = recorder.captured;
+        cfg.interceptor_state().store_put(captured);
+        Ok(())
+    }
+}

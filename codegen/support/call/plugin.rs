@@ -1,0 +1,71 @@
+//! An operation as a plugin of the runtime.
+
+use super::codec::{RequestSerializer, ResponseDeserializer};
+use super::interceptors::{EndpointParamsInterceptor, TelemetryInterceptor};
+use super::Call;
+use crate::service::SDK_ID;
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_types::config_bag::{FrozenLayer, Layer};
+use std::borrow::Cow;
+
+/// An operation as a plugin.
+#[derive(Debug)]
+pub(super) struct CallPlugin(pub(super) &'static Call);
+
+impl RuntimePlugin for CallPlugin {
+    fn config(&self) -> Option<FrozenLayer> {
+        config(self.0)
+    }
+
+    fn runtime_components(
+        &self,
+        _: &RuntimeComponentsBuilder,
+    ) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Owned(components(self.0))
+    }
+}
+
+/// The configuration that an operation brings.
+pub(crate) fn config(call: &'static Call) -> Option<FrozenLayer> {
+    let mut layer = Layer::new(call.name);
+    layer.store_put(SharedRequestSerializer::new(RequestSerializer(call)));
+    layer.store_put(SharedResponseDeserializer::new(ResponseDeserializer(call)));
+    layer.store_put(crate::config::auth::Params::of_operation(call.name));
+    if call.sensitive_output {
+        layer.store_put(SensitiveOutput);
+    }
+    layer.store_put(Metadata::new(call.name, SDK_ID));
+    if call.signed {
+        let mut signing = SigningOptions::default();
+        signing.double_uri_encode = true;
+        signing.content_sha256_header = false;
+        signing.normalize_uri_path = true;
+        signing.payload_override = None;
+        layer.store_put(SigV4OperationSigningConfig {
+            signing_options: signing,
+            ..Default::default()
+        });
+    }
+    Some(layer.freeze())
+}
+
+/// The components that an operation brings.
+pub(crate) fn components(call: &'static Call) -> RuntimeComponentsBuilder {
+    let mut components = RuntimeComponentsBuilder::new(call.name);
+    if !call.recordable.is_empty() {
+        components.push_interceptor(SharedInterceptor::permanent(TelemetryInterceptor(call)));
+    }
+    components.push_interceptor(SharedInterceptor::permanent(
+        StalledStreamProtectionInterceptor::default(),
+    ));
+    components.push_interceptor(SharedInterceptor::permanent(EndpointParamsInterceptor(
+        call,
+    )));
+    (call.classify)(components)
+}
