@@ -13,9 +13,9 @@
 //!   `default(value)`: not an `Option`, that value when absent;
 //! - the type: `str`, `copy(T)` (returned by value), `val(T)`, `boxed(T)`, `list(T)`, `map(K, V)`, where `str` as an element,
 //!   key or value is a string;
-//! - the name on the wire, and `!redacted` if the value must never be printed;
-//! - for a collection, what Smithy calls it and the collections in it, from the outermost to the innermost;
-//! - in braces, calls that add traits to the schema.
+//! - the name on the wire, `!redacted` if the value must never be printed, and in braces calls that add traits to the schema;
+//! - for a collection, what Smithy calls it and the collections in it, from the outermost to the innermost, each with the
+//!   traits of its elements.
 
 #[macro_use]
 mod member;

@@ -45,7 +45,6 @@ pub(crate) const fn member(id: Id, name: &'static str, ty: ShapeType) -> Member 
     }
 }
 
-#[allow(dead_code, reason = "a service may have no member with such a trait")]
 impl Member {
     /// A list of those.
     pub(crate) const fn list(mut self, element: &'static Schema<'static>) -> Self {
@@ -136,6 +135,10 @@ pub(crate) const fn members<const N: usize>(members: [Member; N]) -> [Schema<'st
 }
 
 /// A schema to be replaced.
+#[allow(
+    clippy::declare_interior_mutable_const,
+    reason = "it is moved, never shared"
+)]
 const PLACEHOLDER: Schema<'static> = Schema::new_member(id([""; 3]), ShapeType::String, "", 0);
 
 /// The schemas as a structure's schema refers to them.

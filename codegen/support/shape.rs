@@ -369,3 +369,8 @@ pub(crate) fn display_error(
         None => f.write_str(name),
     }
 }
+
+/// The default of a blob, as base64 has it; one that is none is empty.
+pub(crate) fn default_blob(base64: &str) -> Blob {
+    Blob::new(aws_smithy_types::base64::decode(base64).unwrap_or_default())
+}

@@ -16,7 +16,8 @@ macro_rules! tagged_union {
             $(
                 $(#[$member_meta:meta])*
                 $variant:ident $(($kind:ident $(($($arg:tt)*))?))? / $as:ident / $is:ident = $wire:literal
-                $(! $redacted:ident)? $(of $collection:ident $collection_name:literal)* $({$($member_facts:tt)*})? ;
+                $(! $redacted:ident)? $({$($member_facts:tt)*})?
+                $(of $collection:ident $collection_name:literal $({$($element_facts:tt)*})?)* ;
             )*
         }
     ) => {
@@ -37,7 +38,7 @@ macro_rules! tagged_union {
             /// What a codec has to know about this shape.
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = schema!(Union, [$shape], [$($facts)*], [
                 $((union_type!($($kind $(($($arg)*))?)?)) = $wire
-                    [$(of $collection $collection_name)*] [$($($member_facts)*)?];)*
+                    [$(of $collection $collection_name {$($($element_facts)*)?})*] [$($($member_facts)*)?];)*
             ]);
 
             $(

@@ -130,6 +130,9 @@ pub(crate) trait Operation: Sized + 'static {
 
 const WRONG_INPUT: &str = "the input is not that of the operation";
 
+/// What a call says about its endpoint.
+type EndpointFacts = (ParamsBuilder, Option<EndpointPrefix>);
+
 /// An operation as a table, so that the code of a call need not know its types.
 pub(crate) struct Call {
     name: &'static str,
@@ -147,8 +150,7 @@ pub(crate) struct Call {
     without_code: fn(ErrorMetadata) -> BoxError,
     endpoint_interceptor: &'static str,
     telemetry_interceptor: &'static str,
-    endpoint:
-        fn(&Input, ParamsBuilder) -> Result<(ParamsBuilder, Option<EndpointPrefix>), BoxError>,
+    endpoint: fn(&Input, ParamsBuilder) -> Result<EndpointFacts, BoxError>,
     plugin: fn() -> Option<SharedRuntimePlugin>,
     classify: fn(RuntimeComponentsBuilder) -> RuntimeComponentsBuilder,
 }

@@ -23,6 +23,7 @@ pub struct UnknownVariantError {
 }
 
 impl UnknownVariantError {
+    #[allow(dead_code, reason = "a service may have no enums")]
     pub(crate) fn new(value: impl Into<String>) -> Self {
         Self {
             value: value.into(),

@@ -49,12 +49,17 @@
     deprecated,
     reason = "what users should not use any more has to be made all the same"
 )]
+#![allow(
+    clippy::result_large_err,
+    reason = "the errors are those of the official crates, large as they are"
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[macro_use]
 mod service;
 
 #[macro_use]
+#[allow(unused_macros, reason = "which of them a service needs is up to its model")]
 mod macros;
 
 mod operation_feature;
@@ -69,14 +74,30 @@ pub mod meta;
 pub mod operation;
 pub mod primitives;
 pub mod types;
+
 mod call;
+
+#[allow(
+    dead_code,
+    reason = "which functions the endpoint rules need is up to the model"
+)]
 mod endpoint_lib;
+
 mod feature_tracker;
+
+#[allow(dead_code, reason = "a service may have no errors")]
 mod modeled;
+
 mod registry;
+
+#[allow(dead_code, reason = "which schemas there are is up to the model")]
 mod schema;
+
 mod service_error;
+
+#[allow(dead_code, reason = "which types there are is up to the model")]
 mod shape;
+
 mod span;
 mod telemetry;
 

@@ -8,4 +8,5 @@ pub use ::aws_smithy_types::DateTime;
 /// What event streams are made of; this service has none.
 pub mod event_stream {}
 
+#[allow(dead_code, reason = "a service may have no enums")]
 pub(crate) mod sealed_enum_unknown;

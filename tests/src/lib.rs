@@ -1,1 +1,1 @@
-//! Helpers of the tests.
+//! Nothing: the tests are in `tests/tests`, and what they are run on in `tests/fixtures`.

@@ -109,6 +109,8 @@ pub struct CollectionPlan {
     pub is_map: bool,
     /// The simple name of the shape.
     pub shape: String,
+    /// What the schema of its elements or values says beyond name and type.
+    pub facts: Vec<SchemaFact>,
 }
 
 /// What a schema says of a shape or member, beyond what all schemas say.

@@ -108,6 +108,8 @@ pub struct ErrorPlan {
     pub code: String,
     /// Whether the message is never printed.
     pub message_redacted: bool,
+    /// Whether a member has it as its value, too.
+    pub is_value: bool,
     /// What a retry needs to know, if it may be retried.
     pub retry: Option<RetryPlan>,
 }

@@ -28,6 +28,7 @@ pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
     items.push(builder_impl(plan));
     items.push(set_account_id(plan));
     items.extend(plan.params.iter().filter_map(config_type));
+    items.extend(plan.params.iter().filter_map(config_setters));
     items.push(params_from_config(plan));
     items
 }
@@ -209,6 +210,32 @@ fn config_type(param: &ParamPlan) -> Option<TokenStream> {
 
         impl ::aws_smithy_types::config_bag::Storable for #ident {
             type Storer = ::aws_smithy_types::config_bag::StoreReplace<Self>;
+        }
+    })
+}
+
+/// The setters that a setting of the client for an endpoint parameter has.
+fn config_setters(param: &ParamPlan) -> Option<TokenStream> {
+    let setting = format_ident!("{}", param.config_type.as_ref()?);
+    let (ident, set, ty) = (name(&param.ident), setter(param), owned_type(param.ty));
+    let optional = option(&ty);
+    let docs = docs(param);
+    let whole = format!("The borrowing form of [`{0}`](Self::{0}).", param.ident);
+    Some(quote! {
+        impl crate::config::Builder {
+            #docs
+            #[inline]
+            pub fn #ident(mut self, value: impl ::std::convert::Into<#optional>) -> Self {
+                self.#set(value.into());
+                self
+            }
+
+            #[doc = #whole]
+            #[inline]
+            pub fn #set(&mut self, value: #optional) -> &mut Self {
+                self.config.store_or_unset(value.map(#setting));
+                self
+            }
         }
     })
 }

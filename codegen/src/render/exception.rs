@@ -38,6 +38,7 @@ pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
         Some(RetryPlan::Server) => "; retries ServerError",
         Some(RetryPlan::Throttling) => "; retries ThrottlingError",
     };
+    let value = if error.is_value { ", value" } else { "" };
     // The metadata is no member, so that a builder of an error never wraps it.
     let mode = if structure.builder == BuilderKind::Whole {
         "parts"
@@ -45,7 +46,7 @@ pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
         mode(structure.builder)
     };
     let head = format!(
-        "{} / {}Builder: {mode} = {} [{}]\ndisplays {}, {presence}{redacted}{retries}",
+        "{} / {}Builder: {mode} = {} [{}]\ndisplays {}, {presence}{redacted}{retries}{value}",
         structure.name,
         structure.name,
         string(&structure.shape),

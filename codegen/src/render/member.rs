@@ -31,12 +31,16 @@ pub(super) fn rest(member: &MemberPlan) -> String {
     let redacted = if member.redacted { " !redacted" } else { "" };
     let collections: String = member.collections.iter().map(collection).collect();
     let facts = member_facts(&member.facts);
-    format!("{redacted}{collections}{facts}")
+    format!("{redacted}{facts}{collections}")
 }
 
 fn collection(collection: &CollectionPlan) -> String {
     let kind = if collection.is_map { "map" } else { "list" };
-    format!(" of {kind} {}", string(&collection.shape))
+    format!(
+        " of {kind} {}{}",
+        string(&collection.shape),
+        member_facts(&collection.facts)
+    )
 }
 
 fn member_facts(facts: &[SchemaFact]) -> String {

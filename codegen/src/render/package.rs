@@ -157,12 +157,14 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
             #![allow(deprecated, reason = "what users should not use any more has to be made all the same")]
+            #![allow(clippy::result_large_err, reason = "the errors are those of the official crates, large as they are")]
             #![cfg_attr(docsrs, feature(doc_cfg))]
         },
         quote! {
             #[macro_use]
             mod service;
             #[macro_use]
+            #[allow(unused_macros, reason = "which of them a service needs is up to its model")]
             mod macros;
             #tokens
             #pages
@@ -179,12 +181,16 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
         },
         quote! {
             mod call;
+            #[allow(dead_code, reason = "which functions the endpoint rules need is up to the model")]
             mod endpoint_lib;
             mod feature_tracker;
+            #[allow(dead_code, reason = "a service may have no errors")]
             mod modeled;
             mod registry;
+            #[allow(dead_code, reason = "which schemas there are is up to the model")]
             mod schema;
             mod service_error;
+            #[allow(dead_code, reason = "which types there are is up to the model")]
             mod shape;
             mod span;
             mod telemetry;

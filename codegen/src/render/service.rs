@@ -183,6 +183,7 @@ pub(super) fn primitives(plan: &CratePlan) -> SourceFile {
                 pub mod event_stream {}
             }),
             Item::Code(quote!(
+                #[allow(dead_code, reason = "a service may have no enums")]
                 pub(crate) mod sealed_enum_unknown;
             )),
         ],

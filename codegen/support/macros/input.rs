@@ -11,7 +11,8 @@ macro_rules! input {
                 $(#[doc = $doc:literal])*
                 $(#[deprecated $($deprecated:tt)*])?
                 $field:ident / $set:ident / $get:ident: $null:ident $kind:ident $(($($arg:tt)*))? = $wire:literal
-                $(! $redacted:ident)? $(of $collection:ident $collection_name:literal)* $({$($member_facts:tt)*})? ;
+                $(! $redacted:ident)? $({$($member_facts:tt)*})?
+                $(of $collection:ident $collection_name:literal $({$($element_facts:tt)*})?)* ;
             )*
         }
     ) => {
@@ -29,7 +30,7 @@ macro_rules! input {
                         $(#[doc = $doc])*
                         $(#[deprecated $($deprecated)*])?
                         $field / $set / $get: $null $kind $(($($arg)*))? = $wire
-                        $(! $redacted)? $(of $collection $collection_name)* $({$($member_facts)*})?;
+                        $(! $redacted)? $({$($member_facts)*})? $(of $collection $collection_name $({$($element_facts)*})?)*;
                     )*
                 }
             }

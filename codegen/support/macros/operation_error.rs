@@ -66,18 +66,18 @@ macro_rules! operation_error {
             fn modeled(
                 &self,
             ) -> ::std::result::Result<&(dyn crate::modeled::ModeledError + 'static), &crate::error::sealed_unhandled::Unhandled> {
-                ::std::result::Result::Ok(match self {
-                    $(Self::$variant(error) => error,)*
-                    Self::Unhandled(unhandled) => return ::std::result::Result::Err(unhandled),
-                })
+                match self {
+                    $(Self::$variant(error) => ::std::result::Result::Ok(error),)*
+                    Self::Unhandled(unhandled) => ::std::result::Result::Err(unhandled),
+                }
             }
 
             #[inline]
             fn of(error: crate::Error) -> ::std::result::Result<Self, crate::Error> {
-                ::std::result::Result::Ok(match error {
-                    $(crate::Error::$variant(error) => Self::$variant(error),)*
-                    error => return ::std::result::Result::Err(error),
-                })
+                match error {
+                    $(crate::Error::$variant(error) => ::std::result::Result::Ok(Self::$variant(error)),)*
+                    error => ::std::result::Result::Err(error),
+                }
             }
         }
 

@@ -9,6 +9,7 @@ macro_rules! registry {
             static REGISTRY: ::std::sync::OnceLock<::aws_smithy_schema::registry::TypeRegistry> =
                 ::std::sync::OnceLock::new();
             REGISTRY.get_or_init(|| {
+                #[allow(unused_mut, reason = "there may be none")]
                 let mut registry = ::aws_smithy_schema::registry::TypeRegistry::builder();
                 $(
                     registry = registry.insert_shape(<$shape>::SCHEMA, |from| {
@@ -25,6 +26,7 @@ macro_rules! registry {
             static REGISTRY: ::std::sync::OnceLock<::aws_smithy_schema::registry::TypeRegistry> =
                 ::std::sync::OnceLock::new();
             REGISTRY.get_or_init(|| {
+                #[allow(unused_mut, reason = "there may be none")]
                 let mut registry = ::aws_smithy_schema::registry::TypeRegistry::builder();
                 $(
                     registry = registry.insert_error_shape(

@@ -40,7 +40,7 @@ macro_rules! schema {
 /// Adds the schemas of the elements, from the outermost collection to the innermost.
 macro_rules! collection_schema {
     ($member:expr, $ty:ty,) => { $member };
-    ($member:expr, $ty:ty, of list $name:literal $($of:tt)*) => {
+    ($member:expr, $ty:ty, of list $name:literal {$($facts:tt)*} $($of:tt)*) => {
         $member.list({
             static ELEMENT: ::aws_smithy_schema::Schema<'static> = collection_schema!(
                 crate::schema::member(
@@ -49,11 +49,11 @@ macro_rules! collection_schema {
                     <<$ty as crate::shape::Collection>::Element as crate::shape::Value>::TYPE,
                 ),
                 <$ty as crate::shape::Collection>::Element, $($of)*
-            ).at(0);
+            ) $($facts)* .at(0);
             &ELEMENT
         })
     };
-    ($member:expr, $ty:ty, of map $name:literal $($of:tt)*) => {
+    ($member:expr, $ty:ty, of map $name:literal {$($facts:tt)*} $($of:tt)*) => {
         $member.map(
             {
                 static KEY: ::aws_smithy_schema::Schema<'static> =
@@ -68,7 +68,7 @@ macro_rules! collection_schema {
                         <<$ty as crate::shape::Collection>::Element as crate::shape::Value>::TYPE,
                     ),
                     <$ty as crate::shape::Collection>::Element, $($of)*
-                ).at(1);
+                ) $($facts)* .at(1);
                 &VALUE
             },
         )

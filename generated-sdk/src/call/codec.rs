@@ -33,14 +33,13 @@ impl DeserializeResponse for ResponseDeserializer {
         cfg: &ConfigBag,
     ) -> OutputOrError {
         tracing::debug!(request_id = ?response.request_id());
-        let result = if response.status().is_success() {
+        if response.status().is_success() {
             self.output(response, cfg)
                 .map_err(|error| OrchestratorError::other(BoxError::from(error)))
         } else {
             self.error(response, cfg)
                 .and_then(|error| Err(OrchestratorError::operation(error)))
-        };
-        result
+        }
     }
 }
 

@@ -17,6 +17,10 @@ pub(super) struct EndpointParamsInterceptor(pub(super) &'static Call);
 
 #[dyn_dispatch_hint]
 impl Intercept for EndpointParamsInterceptor {
+    #[allow(
+        clippy::misnamed_getters,
+        reason = "the name of the interceptor, not that of the operation"
+    )]
     fn name(&self) -> &'static str {
         self.0.endpoint_interceptor
     }
@@ -48,6 +52,10 @@ pub(super) struct TelemetryInterceptor(pub(super) &'static Call);
 
 #[dyn_dispatch_hint]
 impl Intercept for TelemetryInterceptor {
+    #[allow(
+        clippy::misnamed_getters,
+        reason = "the name of the interceptor, not that of the operation"
+    )]
     fn name(&self) -> &'static str {
         self.0.telemetry_interceptor
     }

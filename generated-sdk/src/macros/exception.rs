@@ -6,7 +6,7 @@ macro_rules! exception {
     (
         $(#[$meta:meta])*
         $name:ident / $builder:ident: $mode:ident = $shape:literal [$($facts:tt)*]
-        displays $display:literal, $message:ident $(! $redacted:ident)? $(; retries $retry:ident)?
+        displays $display:literal, $message:ident $(! $redacted:ident)? $(; retries $retry:ident)? $(, $value:ident)?
         { $($rows:tt)* }
     ) => {
         structure! {
@@ -31,7 +31,7 @@ macro_rules! exception {
             }
         }
 
-        exception!(@finish $mode $name / $builder);
+        exception!(@finish [$($value)?] $mode $name / $builder);
 
         $(
             impl $name {
@@ -88,11 +88,21 @@ macro_rules! exception {
             }
         }
     };
-    (@finish parts $name:ident / $builder:ident) => {
+    (@finish [] parts $name:ident / $builder:ident) => {
         deserialize!($name / $builder, builder => ::std::result::Result::Ok(builder.build()));
     };
-    (@finish fallible $name:ident / $builder:ident) => {
+    (@finish [] fallible $name:ident / $builder:ident) => {
         deserialize!($name / $builder, builder => crate::shape::built(builder._correct_within().build()));
+    };
+    (@finish [value] parts $name:ident / $builder:ident) => {
+        value!(
+            $name / $builder,
+            builder => ::std::result::Result::Ok(builder.build()),
+            ::std::option::Option::Some(builder.build())
+        );
+    };
+    (@finish [value] fallible $name:ident / $builder:ident) => {
+        value!($name / $builder, builder => crate::shape::built(builder._correct_within().build()), builder.build().ok());
     };
     (@build parts $it:ident) => { ::std::result::Result::Ok($it.build()) };
     (@build fallible $it:ident) => { crate::shape::built($it.build()) };
@@ -128,6 +138,8 @@ macro_rules! service_error {
                 message: ::std::option::Option<::std::string::String>,
                 meta: ::aws_smithy_types::error::ErrorMetadata,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+                // A service without errors reads none.
+                let _ = (&deserializer, &message);
                 ::std::result::Result::Ok(match code {
                     $($code => Self::$variant(crate::modeled::ReadError::read_error(deserializer, message, meta)?),)*
                     _ => Self::Unhandled(crate::error::sealed_unhandled::Unhandled { source: meta.clone().into(), meta }),
@@ -138,10 +150,10 @@ macro_rules! service_error {
                 &(dyn crate::modeled::ModeledError + 'static),
                 &crate::error::sealed_unhandled::Unhandled,
             > {
-                ::std::result::Result::Ok(match self {
-                    $(Self::$variant(error) => error,)*
-                    Self::Unhandled(unhandled) => return ::std::result::Result::Err(unhandled),
-                })
+                match self {
+                    $(Self::$variant(error) => ::std::result::Result::Ok(error),)*
+                    Self::Unhandled(unhandled) => ::std::result::Result::Err(unhandled),
+                }
             }
         }
 

@@ -10,6 +10,7 @@ macro_rules! registry {
             static REGISTRY: ::std::sync::OnceLock<::aws_smithy_schema::registry::TypeRegistry> =
                 ::std::sync::OnceLock::new();
             REGISTRY.get_or_init(|| {
+                #[allow(unused_mut, reason = "there may be none")]
                 let mut registry = ::aws_smithy_schema::registry::TypeRegistry::builder();
                 $(
                     registry = registry.insert_shape(<$shape>::SCHEMA, |from| {
@@ -26,6 +27,7 @@ macro_rules! registry {
             static REGISTRY: ::std::sync::OnceLock<::aws_smithy_schema::registry::TypeRegistry> =
                 ::std::sync::OnceLock::new();
             REGISTRY.get_or_init(|| {
+                #[allow(unused_mut, reason = "there may be none")]
                 let mut registry = ::aws_smithy_schema::registry::TypeRegistry::builder();
                 $(
                     registry = registry.insert_error_shape(

@@ -20,7 +20,8 @@ macro_rules! structure {
                 $(#[doc = $doc:literal])*
                 $(#[deprecated $($deprecated:tt)*])?
                 $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? $kind:ident $(($($arg:tt)*))? = $wire:literal
-                $(! $redacted:ident)? $(of $collection:ident $collection_name:literal)* $({$($member_facts:tt)*})? ;
+                $(! $redacted:ident)? $({$($member_facts:tt)*})?
+                $(of $collection:ident $collection_name:literal $({$($element_facts:tt)*})?)* ;
             )*
         }
     ) => {
@@ -39,7 +40,7 @@ macro_rules! structure {
         impl $name {
             /// What a codec has to know about this shape.
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = schema!(Structure, $shape, [$($facts)*], [
-                $((member_type!($kind $(($($arg)*))?)) = $wire [$(of $collection $collection_name)*] [$($($member_facts)*)?];)*
+                $((member_type!($kind $(($($arg)*))?)) = $wire [$(of $collection $collection_name {$($($element_facts)*)?})*] [$($($member_facts)*)?];)*
             ]);
 
             /// A builder without any member set.

@@ -130,6 +130,7 @@ impl<'a> Lowering<'a> {
             found.push(CollectionPlan {
                 is_map,
                 shape: shape.id.name().to_owned(),
+                facts: self.schema_facts(inner),
             });
             next = self.model.shape(&inner.target);
         }

@@ -208,6 +208,7 @@ impl<'a> Lowering<'a> {
             code: self.error_code(shape),
             structure,
             message_redacted,
+            is_value: self.types.contains(id),
             retry,
         })
     }

@@ -1,0 +1,86 @@
+//! Bad models, and all that is said of them.
+
+use crate::fixture::{PROTOCOLS, folder};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tinsmith_codegen::{Settings, generate};
+use tinsmith_model::archive::TextFile;
+use tinsmith_model::c2j::{ServiceFiles, read_c2j};
+use tinsmith_model::source::Source;
+use tinsmith_model::validate::{Choice, load_ast, validate};
+use tinsmith_model::{Model, Problems};
+
+#[test]
+fn what_is_wrong_with_smithy_models() {
+    check("bad", |name, text| {
+        load_ast(name, text, &choice()).map(|(model, _)| model)
+    });
+}
+
+#[test]
+fn what_is_wrong_with_botocore_models() {
+    check("bad-botocore", |name, text| {
+        let model = read_c2j(&service_files(name, text))?;
+        validate(&model, &Source::c2j(name, text), &choice())?;
+        Ok(model)
+    });
+}
+
+fn choice() -> Choice<'static> {
+    Choice {
+        protocols: PROTOCOLS,
+        ..Choice::default()
+    }
+}
+
+/// Compares the problems of every model in a folder with the ones that are recorded beside it: those of the model, else
+/// those that the generator has with it.
+fn check(folder_name: &str, load: impl Fn(&str, &str) -> Result<Model, Problems>) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_snapshot_path(folder().join(folder_name));
+    for path in models(&folder().join(folder_name)) {
+        let text = fs::read_to_string(&path).expect("a file of text");
+        let stem = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .expect("a name");
+        let result = load(&format!("{stem}.json"), &text)
+            .and_then(|model| generate(&model, &Settings::default()));
+        let problems = match result {
+            Ok(_) => panic!("{} is not bad", path.display()),
+            Err(problems) => problems.to_string(),
+        };
+        settings.bind(|| insta::assert_snapshot!(stem, problems));
+    }
+}
+
+fn models(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder of the bad models");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let mut models: Vec<PathBuf> = paths
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+        .collect();
+    models.sort();
+    models
+}
+
+/// A service that has nothing but its main file.
+fn service_files(name: &str, text: &str) -> ServiceFiles {
+    let service = TextFile {
+        name: name.to_owned(),
+        text: text.to_owned(),
+        sha256: String::new(),
+    };
+    ServiceFiles {
+        service,
+        paginators: None,
+        waiters: None,
+        endpoint_rule_set: None,
+        endpoint_tests: None,
+    }
+}

@@ -1,0 +1,135 @@
+//! The crates of all fixtures in one workspace: compiled with warnings denied, and their behaviour tested.
+//!
+//! The workspace is written to Cargo's folder for the temporary files of tests, and only where something changed, so that
+//! only what changed is compiled again. One package depends on all fixtures: `support.rs` is its library, and every `behaviour.rs`
+//! a module of its tests.
+
+use crate::fixture::{Fixture, folder};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tinsmith_codegen::files;
+
+/// The package of the tests.
+const TESTS: &str = "behaviour";
+
+/// Their manifest, up to the dependencies on the fixtures.
+const TESTS_MANIFEST: &str = r#"[package]
+name = "behaviour"
+edition = "2024"
+
+[dependencies]
+aws-smithy-json = "0.65.1"
+aws-smithy-runtime-api = { version = "1.19.2", features = ["client", "http-1x"] }
+aws-smithy-schema = "1.1.2"
+aws-smithy-types = "1.9.1"
+tokio = { version = "1.23.1", features = ["macros", "rt"] }
+"#;
+
+#[test]
+fn fixtures_compile_without_warnings_and_behave() {
+    let fixtures = Fixture::all();
+    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures");
+    write_workspace(&workspace, &fixtures);
+    // All that does not compile, before what does not behave.
+    let output = cargo(&workspace, &["build", "--workspace", "--keep-going"]);
+    assert!(output.status.success(), "{}", explain(&output));
+    let output = cargo(&workspace, &["test", "--package", TESTS, "--no-fail-fast"]);
+    assert!(output.status.success(), "{}", explain(&output));
+}
+
+/// Runs Cargo in the workspace: without the network, if that is possible. The versions are pinned, so that it mostly is.
+fn cargo(workspace: &Path, arguments: &[&str]) -> Output {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(workspace).args(arguments);
+    // Those of the tests' own compilation would replace these.
+    cargo
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .env("RUSTFLAGS", "-D warnings");
+    cargo.env("CARGO_TARGET_DIR", workspace.join("target"));
+    cargo.env("CARGO_NET_OFFLINE", "true");
+    let output = cargo.output().expect("Cargo runs");
+    if is_offline_trouble(&output) {
+        return cargo
+            .env_remove("CARGO_NET_OFFLINE")
+            .output()
+            .expect("Cargo runs");
+    }
+    output
+}
+
+/// Whether Cargo would have needed the network.
+fn is_offline_trouble(output: &Output) -> bool {
+    !output.status.success() && String::from_utf8_lossy(&output.stderr).contains("offline")
+}
+
+/// What Cargo says, after the names of the fixtures that it says it of.
+fn explain(output: &Output) -> String {
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let failed = |line: &str| {
+        let quoted = line.strip_prefix("error: could not compile `")?;
+        Some(quoted.split('`').next()?.to_owned())
+    };
+    let names: Vec<String> = errors.lines().filter_map(failed).collect();
+    let said = String::from_utf8_lossy(&output.stdout);
+    format!("does not compile: {}\n{errors}\n{said}", names.join(", "))
+}
+
+fn write_workspace(workspace: &Path, fixtures: &[Fixture]) {
+    let mut members = format!("\"{TESTS}\"");
+    let mut manifest = TESTS_MANIFEST.to_owned();
+    for fixture in fixtures {
+        let name = fixture.crate_name();
+        let _ = write!(members, ", \"{name}\"");
+        // Without an HTTPS client: no fixture is ever called over a network.
+        let _ = writeln!(
+            manifest,
+            "{name} = {{ path = \"../{name}\", default-features = false, features = [\"rt-tokio\", \"test-util\"] }}"
+        );
+        let written = files::write(&fixture.generate(), &workspace.join(&name));
+        written.unwrap_or_else(|error| panic!("writing {name}: {error}"));
+    }
+    let root = format!(
+        "[workspace]\nresolver = \"2\"\nmembers = [{members}]\n\n[profile.dev]\ndebug = false\nincremental = false\n"
+    );
+    put(&workspace.join("Cargo.toml"), &root);
+    put(&workspace.join(TESTS).join("Cargo.toml"), &manifest);
+    put(
+        &workspace.join(TESTS).join("src/lib.rs"),
+        &read(&folder().join("support.rs")),
+    );
+    write_tests(&workspace.join(TESTS).join("tests"), fixtures);
+    // The same versions as everywhere else. Cargo takes out what is not needed here.
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    put(&workspace.join("Cargo.lock"), &read(&lock));
+}
+
+/// One binary of all tests: linking takes longer than everything in them.
+fn write_tests(tests: &Path, fixtures: &[Fixture]) {
+    let mut main = String::new();
+    for fixture in fixtures {
+        let source = fixture.folder.join("behaviour.rs");
+        if source.exists() {
+            let _ = writeln!(main, "mod {};", fixture.name);
+            put(
+                &tests.join(format!("all/{}.rs", fixture.name)),
+                &read(&source),
+            );
+        }
+    }
+    put(&tests.join("all/main.rs"), &main);
+}
+
+fn read(path: &PathBuf) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Writes a file unless it is there already.
+fn put(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|found| found == text) {
+        return;
+    }
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
+    fs::write(path, text).expect("a file can be written");
+}

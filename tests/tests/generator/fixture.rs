@@ -1,0 +1,122 @@
+//! Fixtures: folders with a tiny model. What all of them need stands in `service.json`, once.
+
+use serde_json::{Map, Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tinsmith_codegen::{Files, Settings, generate};
+use tinsmith_model::queries::Protocol;
+use tinsmith_model::validate::{Choice, load_ast};
+
+/// The protocols that the generator knows.
+pub(crate) const PROTOCOLS: &[Protocol] = &[Protocol::AwsJson1_1, Protocol::AwsJson1_0];
+
+/// The shape id of every fixture's service.
+const SERVICE: &str = "test#Service";
+
+/// A folder with a model to generate from.
+pub(crate) struct Fixture {
+    /// The folder's name.
+    pub(crate) name: String,
+    /// The folder.
+    pub(crate) folder: PathBuf,
+    /// The whole model, as Smithy's JSON AST.
+    pub(crate) model: Value,
+}
+
+impl Fixture {
+    /// All fixtures, by name.
+    pub(crate) fn all() -> Vec<Self> {
+        let shared = json_file(&folder().join("service.json"));
+        let paths = fs::read_dir(folder()).expect("the folder of the fixtures");
+        let paths = paths.map(|entry| entry.expect("an entry").path());
+        let mut folders: Vec<PathBuf> = paths
+            .filter(|path| path.join("model.json").exists())
+            .collect();
+        folders.sort();
+        let read = |folder: PathBuf| {
+            let name = folder.file_name().expect("a name");
+            let name = name.to_str().expect("a name in UTF-8").to_owned();
+            let mut model = shared.clone();
+            merge(&mut model, json_file(&folder.join("model.json")));
+            bind_operations(&mut model);
+            Self {
+                name,
+                folder,
+                model,
+            }
+        };
+        folders.into_iter().map(read).collect()
+    }
+
+    /// Its crate's name.
+    pub(crate) fn crate_name(&self) -> String {
+        format!("fixture-{}", self.name)
+    }
+
+    /// Validates the model and generates its crate.
+    pub(crate) fn generate(&self) -> Files {
+        let text = self.model.to_string();
+        let choice = Choice {
+            protocols: PROTOCOLS,
+            ..Choice::default()
+        };
+        let settings = Settings {
+            crate_name: Some(self.crate_name()),
+            ..Settings::default()
+        };
+        load_ast("model.json", &text, &choice)
+            .and_then(|(model, _)| generate(&model, &settings))
+            .unwrap_or_else(|problems| panic!("the fixture {}:\n{problems}", self.name))
+    }
+
+    /// The files to compare beyond those that every fixture compares: a list in the model's metadata.
+    pub(crate) fn also(&self) -> Vec<&str> {
+        let list = self.model["metadata"]["snapshot"].as_array();
+        list.into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect()
+    }
+}
+
+/// `tests/fixtures`
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
+fn json_file(path: &Path) -> Value {
+    let text = fs::read_to_string(path).expect("a file of JSON");
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Puts `from` over `into`: objects are merged, everything else is replaced.
+fn merge(into: &mut Value, from: Value) {
+    match (into, from) {
+        (Value::Object(into), Value::Object(from)) => {
+            for (key, value) in from {
+                merge(into.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (into, from) => *into = from,
+    }
+}
+
+/// A service that lists no operations has all of them.
+fn bind_operations(model: &mut Value) {
+    let shapes = model["shapes"].as_object().expect("shapes");
+    let is_bound = |shape: &Map<String, Value>| {
+        shape["type"] == "operation" && !shape.get("traits").is_some_and(is_mixin)
+    };
+    let operations = shapes
+        .iter()
+        .filter(|(_, shape)| shape.as_object().is_some_and(is_bound));
+    let operations: Vec<Value> = operations.map(|(id, _)| json!({ "target": id })).collect();
+    let service = &mut model["shapes"][SERVICE];
+    if service.get("operations").is_none() {
+        service["operations"] = Value::Array(operations);
+    }
+}
+
+fn is_mixin(traits: &Value) -> bool {
+    traits.get("smithy.api#mixin").is_some()
+}

@@ -1,0 +1,17 @@
+//! What the generator makes of tiny models, of bad ones, and of the whole embedded model.
+//!
+//! | module | what it looks at |
+//! |---|---|
+//! | [`fixture`] | the folders below `tests/fixtures` |
+//! | [`snapshots`] | the files that are generated from each, compared with the recorded ones |
+//! | [`compiled`] | that all of them compile without a warning, and what they do |
+//! | [`bad`] | the problems that bad models have |
+//! | [`whole`] | the embedded model: all of it is generated, and always the same |
+//! | [`redaction`] | that no sensitive member of it is ever printed |
+
+mod bad;
+mod compiled;
+mod fixture;
+mod redaction;
+mod snapshots;
+mod whole;

@@ -1,0 +1,243 @@
+//! The embedded model as a whole: every shape of it is generated, every member in its order, and always the same.
+//!
+//! What there should be is read from the JSON itself, not by the generator's own reader.
+
+use crate::fixture::Fixture;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use tinsmith_codegen::plan::shapes::StructurePlan;
+use tinsmith_codegen::plan::{CratePlan, plan};
+use tinsmith_codegen::{Files, Settings, generate};
+use tinsmith_model::{Model, ast::read_ast};
+
+/// Members or values by the name of the shape.
+type Contents = BTreeMap<String, Vec<String>>;
+
+fn text() -> String {
+    let path = "../model/services/cognito-identity-provider.json";
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+        .expect("the embedded model")
+}
+
+fn model() -> Model {
+    read_ast("model.json", &text()).expect("a good model")
+}
+
+fn files() -> Files {
+    generate(&model(), &Settings::default()).expect("a crate")
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    assert!(files() == files());
+    for fixture in Fixture::all() {
+        assert!(fixture.generate() == fixture.generate(), "{}", fixture.name);
+    }
+}
+
+#[test]
+fn every_shape_and_member_of_the_model_is_in_the_plan() {
+    let json: Value = serde_json::from_str(&text()).expect("JSON");
+    let expected = Wanted::of(&json["shapes"]);
+    let plan = plan(&model(), &Settings::default()).expect("a plan");
+    assert_eq!(expected.operations, operations(&plan));
+    assert_eq!(expected.types, types(&plan));
+    let count = |contents: &Contents| contents.values().map(Vec::len).sum::<usize>();
+    assert!(
+        expected.operations.len() / 2 > 100 && count(&expected.types) > 500,
+        "the model has shrunk"
+    );
+}
+
+#[test]
+fn every_planned_member_is_in_its_file() {
+    let plan = plan(&model(), &Settings::default()).expect("a plan");
+    let files = files();
+    let holds = |path: String, wires: Vec<&str>| {
+        let text = files
+            .get(&path)
+            .unwrap_or_else(|| panic!("there is no {path}"));
+        for wire in wires {
+            assert!(
+                text.contains(&format!("{wire:?}")),
+                "there is no {wire} in {path}"
+            );
+        }
+    };
+    for structure in &plan.structures {
+        holds(
+            format!("src/types/{}.rs", structure.module),
+            wires(structure),
+        );
+    }
+    for error in &plan.errors {
+        holds(
+            format!("src/types/error/{}.rs", error.structure.module),
+            wires(&error.structure),
+        );
+    }
+    for it in &plan.enums {
+        let values = it.variants.iter().map(|variant| &*variant.text).collect();
+        holds(format!("src/types/{}.rs", it.module), values);
+    }
+    for operation in &plan.operations {
+        let both = [wires(&operation.input), wires(&operation.output)].concat();
+        holds(format!("src/operation/{}.rs", operation.module), both);
+    }
+}
+
+/// What the model asks for.
+#[derive(Default)]
+struct Wanted {
+    /// The members of the inputs and outputs of the operations.
+    operations: Contents,
+    /// The members of the structures, unions and errors, and the values of the enums.
+    types: Contents,
+}
+
+impl Wanted {
+    fn of(shapes: &Value) -> Self {
+        let mut wanted = Self::default();
+        let mut pending: Vec<String> = Vec::new();
+        let service = by_type(shapes, "service").next().expect("a service");
+        assert!(
+            service.get("resources").is_none(),
+            "this test knows no resources"
+        );
+        for operation in targets(&service["operations"]) {
+            let shape = &shapes[&operation];
+            for (suffix, property) in [("Input", "input"), ("Output", "output")] {
+                let target = &shapes[shape[property]["target"].as_str().unwrap_or_default()];
+                wanted
+                    .operations
+                    .insert(format!("{}{suffix}", simple(&operation)), keys(target));
+                pending.extend(members(target));
+            }
+            pending.extend(targets(&shape["errors"]));
+        }
+        let mut seen = BTreeSet::new();
+        while let Some(id) = pending.pop() {
+            if seen.insert(id.clone()) {
+                wanted.add(&id, &shapes[&id]);
+                pending.extend(members(&shapes[&id]));
+            }
+        }
+        wanted
+    }
+
+    fn add(&mut self, id: &str, shape: &Value) {
+        let mut contents = match shape["type"].as_str() {
+            Some("structure" | "union") => keys(shape),
+            Some("enum") => values(shape),
+            _ => return,
+        };
+        let is_error = shape["traits"].get("smithy.api#error").is_some();
+        if is_error
+            && !contents
+                .iter()
+                .any(|name| name.eq_ignore_ascii_case("message"))
+        {
+            contents.push("Message".to_owned());
+        }
+        self.types.insert(simple(id), contents);
+    }
+}
+
+fn by_type<'a>(shapes: &'a Value, wanted: &'a str) -> impl Iterator<Item = &'a Value> {
+    shapes
+        .as_object()
+        .into_iter()
+        .flat_map(|shapes| shapes.values())
+        .filter(move |shape| shape["type"] == wanted)
+}
+
+fn targets(references: &Value) -> Vec<String> {
+    let references = references.as_array().into_iter().flatten();
+    references
+        .filter_map(|reference| Some(reference["target"].as_str()?.to_owned()))
+        .collect()
+}
+
+fn keys(shape: &Value) -> Vec<String> {
+    shape["members"]
+        .as_object()
+        .into_iter()
+        .flat_map(|members| members.keys().cloned())
+        .collect()
+}
+
+/// The values of an enum, sorted.
+fn values(shape: &Value) -> Vec<String> {
+    let members = shape["members"].as_object().into_iter().flatten();
+    let value = |(name, member): (&String, &Value)| {
+        member["traits"]["smithy.api#enumValue"]
+            .as_str()
+            .unwrap_or(name)
+            .to_owned()
+    };
+    let mut values: Vec<String> = members.map(value).collect();
+    values.sort();
+    values
+}
+
+/// The shapes that the members of a shape target.
+fn members(shape: &Value) -> Vec<String> {
+    let named = shape["members"]
+        .as_object()
+        .into_iter()
+        .flat_map(|members| members.values());
+    let others = ["member", "key", "value"]
+        .into_iter()
+        .filter_map(|name| shape.get(name));
+    named
+        .chain(others)
+        .filter_map(|member| Some(member["target"].as_str()?.to_owned()))
+        .collect()
+}
+
+fn simple(id: &str) -> String {
+    id.rsplit('#').next().unwrap_or_default().to_owned()
+}
+
+fn operations(plan: &CratePlan) -> Contents {
+    let both = plan
+        .operations
+        .iter()
+        .flat_map(|operation| [&operation.input, &operation.output]);
+    both.map(named).collect()
+}
+
+fn types(plan: &CratePlan) -> Contents {
+    let unions = plan.unions.iter().map(|union| {
+        let members = union
+            .members
+            .iter()
+            .map(|member| member.member.wire.clone());
+        (union.shape.clone(), members.collect())
+    });
+    let enums = plan.enums.iter().map(|it| {
+        let values = it.variants.iter().map(|variant| variant.text.clone());
+        (it.shape.clone(), values.collect())
+    });
+    let structures = plan.structures.iter().map(named);
+    structures
+        .chain(plan.errors.iter().map(|error| named(&error.structure)))
+        .chain(unions)
+        .chain(enums)
+        .collect()
+}
+
+fn named(structure: &StructurePlan) -> (String, Vec<String>) {
+    let wires = wires(structure).into_iter().map(str::to_owned);
+    (structure.shape.clone(), wires.collect())
+}
+
+fn wires(structure: &StructurePlan) -> Vec<&str> {
+    structure
+        .members
+        .iter()
+        .map(|member| &*member.wire)
+        .collect()
+}
