@@ -128,7 +128,7 @@ fn without_item_links(line: &str) -> String {
         }
         text.push_str(part.split_once(')').map_or("", |(_, rest)| rest));
     }
-    text
+    text.replace("[`", "`").replace("`]", "`")
 }
 
 /// `lib.rs`
@@ -244,22 +244,22 @@ async fn main() {{
 }}
 ```
 
-Every operation is a method of the [`Client`](crate::Client). It returns a builder: set the members of the input on it, then
+Every operation is a method of the [`Client`]. It returns a builder: set the members of the input on it, then
 `send` it. `customize` comes before `send` where one call needs a configuration, interceptors or a request of its own.
 
 ## Errors
 
 `send` fails with an [`SdkError`](crate::error::SdkError). Its `into_service_error` gives the operation's own error, an enum of
-what the service may answer with; `?` turns any of them into [`Error`](crate::Error).
+what the service may answer with; `?` turns any of them into [`Error`].
 
 ## What is where
 
-- [`client`](crate::client): the client, and changes to single calls;
-- [`config`](crate::config): region, credentials, endpoints, retries, timeouts, interceptors;
-- [`operation`](crate::operation): for each operation its input, output, errors, builders and pages;
-- [`types`](crate::types): structures, unions and enums, and the [errors](crate::types::error);
-- [`error`](crate::error): what all errors have in common;
-- [`primitives`](crate::primitives): blobs, points in time.
+- [`client`]: the client, and changes to single calls;
+- [`config`]: region, credentials, endpoints, retries, timeouts, interceptors;
+- [`operation`]: for each operation its input, output, errors, builders and pages;
+- [`types`]: structures, unions and enums, and the [errors](crate::types::error);
+- [`error`]: what all errors have in common;
+- [`primitives`]: blobs, points in time.
 
 ## Features
 

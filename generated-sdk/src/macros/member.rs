@@ -120,7 +120,7 @@ macro_rules! setters {
     (@set [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
         $ty:ty, $input_ty:ty, $value:expr, $input:ident) => {
         $($meta)* #[inline]
-        #[doc = concat!("Sets [`", stringify!($name), "`](", stringify!($owner), "::", stringify!($name), ").")]
+        #[doc = concat!("Sets `", stringify!($name), "` of [`", stringify!($owner), "`].")]
         pub fn $name(mut self, $input: $input_ty) -> Self {
             self $($path)* .$name = ::std::option::Option::Some($value);
             self
@@ -131,7 +131,7 @@ macro_rules! setters {
     (@push [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
         $ty:ty, $input_ty:ty, $value:expr, $input:ident) => {
         $($meta)* #[inline]
-        #[doc = concat!("Adds an element to [`", stringify!($name), "`](", stringify!($owner), "::", stringify!($name), ").")]
+        #[doc = concat!("Adds an element to `", stringify!($name), "` of [`", stringify!($owner), "`].")]
         pub fn $name(mut self, $input: $input_ty) -> Self {
             self $($path)* .$name.get_or_insert_with(::std::default::Default::default).push($value);
             self
@@ -142,7 +142,7 @@ macro_rules! setters {
     (@insert [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
         $key:ty, $ty:ty, $key_ty:ty, $key_value:expr, $k:ident, $value_ty:ty, $value:expr, $v:ident) => {
         $($meta)* #[inline]
-        #[doc = concat!("Adds an entry to [`", stringify!($name), "`](", stringify!($owner), "::", stringify!($name), ").")]
+        #[doc = concat!("Adds an entry to `", stringify!($name), "` of [`", stringify!($owner), "`].")]
         pub fn $name(mut self, $k: $key_ty, $v: $value_ty) -> Self {
             self $($path)* .$name.get_or_insert_with(::std::default::Default::default).insert($key_value, $value);
             self
