@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tinsmith_codegen::files::{self, Files, Written};
+use tinsmith_codegen::plan::left_out::left_out;
 use tinsmith_codegen::{Settings, generate};
 use tinsmith_model::closure::Closure;
 use tinsmith_model::shape::{Kind, Model};
@@ -48,6 +49,9 @@ pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome>
             "{}",
             summary(&input, &files, &written, &out, start.elapsed())
         );
+        for note in left_out(&input.model, &input.chosen.closure) {
+            println!("    {note}");
+        }
     }
     Ok(Outcome::Done)
 }

@@ -8,6 +8,7 @@ pub mod endpoint_bindings;
 pub mod endpoint_path;
 pub mod endpoint_rules;
 pub mod endpoint_values;
+pub mod left_out;
 mod lower;
 pub mod member;
 pub mod operation;

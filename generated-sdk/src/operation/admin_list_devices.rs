@@ -24,9 +24,9 @@ input! {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
         username / set_username / get_username: opt str = "Username" !redacted;
-        /// `Limit`: a whole number 0 to 60.
+        /// `Limit`: a whole number, 0 to 60.
         limit / set_limit / get_limit: opt copy(i32) = "Limit";
-        /// `PaginationToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
         pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
     }
 }
@@ -36,7 +36,7 @@ output! {
     AdminListDevicesOutput / AdminListDevicesOutputBuilder: whole = "AdminListDevicesOutput" [.with_original_name("AdminListDevicesResponse")] {
         /// `Devices`: a list, each a structure.
         devices / set_devices / get_devices: opt list(types::DeviceType) = "Devices" of list "DeviceListType";
-        /// `PaginationToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
         pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
     }
 }

@@ -23,7 +23,7 @@ input! {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
         username / set_username / get_username: opt str = "Username" !redacted;
-        /// `MaxResults`: a whole number 0 to 60.
+        /// `MaxResults`: a whole number, 0 to 60.
         max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";

@@ -28,11 +28,11 @@ input! {
         generate_secret / set_generate_secret / get_generate_secret: opt copy(bool) = "GenerateSecret";
         /// `ClientSecret`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.
         client_secret / set_client_secret / get_client_secret: opt str = "ClientSecret" !redacted;
-        /// `RefreshTokenValidity`: a whole number 0 to 315360000. The default is `0`.
+        /// `RefreshTokenValidity`: a whole number, 0 to 315360000. The default is `0`.
         refresh_token_validity / set_refresh_token_validity / get_refresh_token_validity: opt copy(i32) = "RefreshTokenValidity";
-        /// `AccessTokenValidity`: a whole number 1 to 86400.
+        /// `AccessTokenValidity`: a whole number, 1 to 86400.
         access_token_validity / set_access_token_validity / get_access_token_validity: opt copy(i32) = "AccessTokenValidity";
-        /// `IdTokenValidity`: a whole number 1 to 86400.
+        /// `IdTokenValidity`: a whole number, 1 to 86400.
         id_token_validity / set_id_token_validity / get_id_token_validity: opt copy(i32) = "IdTokenValidity";
         /// `TokenValidityUnits`: a structure.
         token_validity_units / set_token_validity_units / get_token_validity_units: opt val(types::TokenValidityUnitsType) = "TokenValidityUnits";
@@ -68,7 +68,7 @@ input! {
         enable_token_revocation / set_enable_token_revocation / get_enable_token_revocation: opt copy(bool) = "EnableTokenRevocation";
         /// `EnablePropagateAdditionalUserContextData`: a boolean.
         enable_propagate_additional_user_context_data / set_enable_propagate_additional_user_context_data / get_enable_propagate_additional_user_context_data: opt copy(bool) = "EnablePropagateAdditionalUserContextData";
-        /// `AuthSessionValidity`: a whole number 3 to 15.
+        /// `AuthSessionValidity`: a whole number, 3 to 15.
         auth_session_validity / set_auth_session_validity / get_auth_session_validity: opt copy(i32) = "AuthSessionValidity";
         /// `RefreshTokenRotation`: a structure.
         refresh_token_rotation / set_refresh_token_rotation / get_refresh_token_rotation: opt val(types::RefreshTokenRotationType) = "RefreshTokenRotation";

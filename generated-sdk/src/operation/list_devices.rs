@@ -22,9 +22,9 @@ input! {
     sends ListDevices -> ListDevicesOutput, ListDevicesError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
-        /// `Limit`: a whole number 0 to 60.
+        /// `Limit`: a whole number, 0 to 60.
         limit / set_limit / get_limit: opt copy(i32) = "Limit";
-        /// `PaginationToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
         pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
     }
 }
@@ -34,7 +34,7 @@ output! {
     ListDevicesOutput / ListDevicesOutputBuilder: whole = "ListDevicesOutput" [.with_original_name("ListDevicesResponse")] {
         /// `Devices`: a list, each a structure.
         devices / set_devices / get_devices: opt list(types::DeviceType) = "Devices" of list "DeviceListType";
-        /// `PaginationToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
         pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
     }
 }

@@ -20,7 +20,7 @@ input! {
     sends ListGroups -> ListGroupsOutput, ListGroupsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
-        /// `Limit`: a whole number 0 to 60.
+        /// `Limit`: a whole number, 0 to 60.
         limit / set_limit / get_limit: opt copy(i32) = "Limit";
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";

@@ -20,9 +20,9 @@ input! {
     sends ListIdentityProviders -> ListIdentityProvidersOutput, ListIdentityProvidersError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
-        /// `MaxResults`: a whole number 0 to 60.
+        /// `MaxResults`: a whole number, 0 to 60.
         max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
-        /// `NextToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }
 }
@@ -32,7 +32,7 @@ output! {
     ListIdentityProvidersOutput / ListIdentityProvidersOutputBuilder: fallible = "ListIdentityProvidersOutput" [.with_original_name("ListIdentityProvidersResponse")] {
         /// `Providers`: a list of 0 to 50 elements, each a structure. Required.
         providers / set_providers / get_providers: required list(types::ProviderDescription) = "Providers" of list "ProvidersListType";
-        /// `NextToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }
 }

@@ -20,9 +20,9 @@ input! {
     sends ListResourceServers -> ListResourceServersOutput, ListResourceServersError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
-        /// `MaxResults`: a whole number 1 to 50.
+        /// `MaxResults`: a whole number, 1 to 50.
         max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
-        /// `NextToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }
 }
@@ -32,7 +32,7 @@ output! {
     ListResourceServersOutput / ListResourceServersOutputBuilder: fallible = "ListResourceServersOutput" [.with_original_name("ListResourceServersResponse")] {
         /// `ResourceServers`: a list, each a structure. Required.
         resource_servers / set_resource_servers / get_resource_servers: required list(types::ResourceServerType) = "ResourceServers" of list "ResourceServersListType";
-        /// `NextToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }
 }

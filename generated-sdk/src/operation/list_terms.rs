@@ -20,7 +20,7 @@ input! {
     sends ListTerms -> ListTermsOutput, ListTermsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
-        /// `MaxResults`: a whole number 1 to 60.
+        /// `MaxResults`: a whole number, 1 to 60.
         max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
         /// `NextToken`: a string of 0 to 131072 characters.
         next_token / set_next_token / get_next_token: opt str = "NextToken";

@@ -21,9 +21,9 @@ input! {
     sends ListUserImportJobs -> ListUserImportJobsOutput, ListUserImportJobsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
-        /// `MaxResults`: a whole number 1 to 60. Required.
+        /// `MaxResults`: a whole number, 1 to 60. Required.
         max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
-        /// `PaginationToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
         pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
     }
 }
@@ -33,7 +33,7 @@ output! {
     ListUserImportJobsOutput / ListUserImportJobsOutputBuilder: whole = "ListUserImportJobsOutput" [.with_original_name("ListUserImportJobsResponse")] {
         /// `UserImportJobs`: a list of 1 to 50 elements, each a structure.
         user_import_jobs / set_user_import_jobs / get_user_import_jobs: opt list(types::UserImportJobType) = "UserImportJobs" of list "UserImportJobsListType";
-        /// `PaginationToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
         pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
     }
 }

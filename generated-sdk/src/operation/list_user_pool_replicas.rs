@@ -20,7 +20,7 @@ input! {
     sends ListUserPoolReplicas -> ListUserPoolReplicasOutput, ListUserPoolReplicasError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
-        /// `NextToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }
 }
@@ -30,7 +30,7 @@ output! {
     ListUserPoolReplicasOutput / ListUserPoolReplicasOutputBuilder: whole = "ListUserPoolReplicasOutput" [.with_original_name("ListUserPoolReplicasResponse")] {
         /// `UserPoolReplicas`: a list, each a structure.
         user_pool_replicas / set_user_pool_replicas / get_user_pool_replicas: opt list(types::UserPoolReplicaType) = "UserPoolReplicas" of list "UserPoolReplicaListType";
-        /// `NextToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }
 }

@@ -18,9 +18,9 @@ input! {
     /// The input of `ListUserPools`.
     ListUserPoolsInput / ListUserPoolsInputBuilder / ListUserPoolsFluentBuilder = "ListUserPoolsInput" [.with_original_name("ListUserPoolsRequest")]
     sends ListUserPools -> ListUserPoolsOutput, ListUserPoolsError {
-        /// `NextToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
-        /// `MaxResults`: a whole number 1 to 60. Required.
+        /// `MaxResults`: a whole number, 1 to 60. Required.
         max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
     }
 }
@@ -30,7 +30,7 @@ output! {
     ListUserPoolsOutput / ListUserPoolsOutputBuilder: whole = "ListUserPoolsOutput" [.with_original_name("ListUserPoolsResponse")] {
         /// `UserPools`: a list, each a structure.
         user_pools / set_user_pools / get_user_pools: opt list(types::UserPoolDescriptionType) = "UserPools" of list "UserPoolListType";
-        /// `NextToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }
 }

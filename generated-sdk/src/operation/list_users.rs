@@ -23,9 +23,9 @@ input! {
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `AttributesToGet`: a list, each a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`.
         attributes_to_get / set_attributes_to_get / get_attributes_to_get: opt list(str) = "AttributesToGet" of list "SearchedAttributeNamesListType";
-        /// `Limit`: a whole number 0 to 60.
+        /// `Limit`: a whole number, 0 to 60.
         limit / set_limit / get_limit: opt copy(i32) = "Limit";
-        /// `PaginationToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
         pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
         /// `Filter`: a string of at most 256 characters.
         filter / set_filter / get_filter: opt str = "Filter";
@@ -37,7 +37,7 @@ output! {
     ListUsersOutput / ListUsersOutputBuilder: whole = "ListUsersOutput" [.with_original_name("ListUsersResponse")] {
         /// `Users`: a list, each a structure.
         users / set_users / get_users: opt list(types::UserType) = "Users" of list "UsersListType";
-        /// `PaginationToken`: a string of at least 1 characters that matches `[\S]+`.
+        /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
         pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
     }
 }

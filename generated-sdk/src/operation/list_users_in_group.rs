@@ -24,7 +24,7 @@ input! {
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
         group_name / set_group_name / get_group_name: opt str = "GroupName";
-        /// `Limit`: a whole number 0 to 60.
+        /// `Limit`: a whole number, 0 to 60.
         limit / set_limit / get_limit: opt copy(i32) = "Limit";
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";

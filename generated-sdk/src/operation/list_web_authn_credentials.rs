@@ -23,7 +23,7 @@ input! {
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
-        /// `MaxResults`: a whole number 0 to 20.
+        /// `MaxResults`: a whole number, 0 to 20.
         max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
     }
 }

@@ -12,7 +12,7 @@ data! {
         /// `RoleArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         role_arn / set_role_arn / get_role_arn: opt str = "RoleArn";
-        /// `Precedence`: a whole number at least 0.
+        /// `Precedence`: a whole number, at least 0.
         precedence / set_precedence / get_precedence: opt copy(i32) = "Precedence";
         /// `LastModifiedDate`: a point in time.
         last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime) = "LastModifiedDate";

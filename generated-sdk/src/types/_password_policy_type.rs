@@ -3,7 +3,7 @@
 data! {
     /// The structure `PasswordPolicyType`.
     PasswordPolicyType / PasswordPolicyTypeBuilder: parts = "PasswordPolicyType" [] extra [] {
-        /// `MinimumLength`: a whole number 6 to 99.
+        /// `MinimumLength`: a whole number, 6 to 99.
         minimum_length / set_minimum_length / get_minimum_length: opt copy(i32) = "MinimumLength";
         /// `RequireUppercase`: a boolean. The default is `false`.
         require_uppercase / set_require_uppercase / get_require_uppercase: default copy(bool) = "RequireUppercase";
@@ -13,9 +13,9 @@ data! {
         require_numbers / set_require_numbers / get_require_numbers: default copy(bool) = "RequireNumbers";
         /// `RequireSymbols`: a boolean. The default is `false`.
         require_symbols / set_require_symbols / get_require_symbols: default copy(bool) = "RequireSymbols";
-        /// `PasswordHistorySize`: a whole number 0 to 24.
+        /// `PasswordHistorySize`: a whole number, 0 to 24.
         password_history_size / set_password_history_size / get_password_history_size: opt copy(i32) = "PasswordHistorySize";
-        /// `TemporaryPasswordValidityDays`: a whole number 0 to 365. The default is `0`.
+        /// `TemporaryPasswordValidityDays`: a whole number, 0 to 365. The default is `0`.
         temporary_password_validity_days / set_temporary_password_validity_days / get_temporary_password_validity_days: default copy(i32) = "TemporaryPasswordValidityDays";
     }
 }

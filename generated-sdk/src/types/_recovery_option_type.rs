@@ -5,7 +5,7 @@ use crate::types;
 data! {
     /// The structure `RecoveryOptionType`.
     RecoveryOptionType / RecoveryOptionTypeBuilder: fallible = "RecoveryOptionType" [] extra [] {
-        /// `Priority`: a whole number 1 to 2. Required.
+        /// `Priority`: a whole number, 1 to 2. Required.
         priority / set_priority / get_priority: required copy(i32) = "Priority";
         /// `Name`: an enum value. Required.
         name / set_name / get_name: required val(types::RecoveryOptionNameType) = "Name";

@@ -7,7 +7,7 @@ data! {
     RefreshTokenRotationType / RefreshTokenRotationTypeBuilder: fallible = "RefreshTokenRotationType" [] extra [] {
         /// `Feature`: an enum value. Required.
         feature / set_feature / get_feature: required val(types::FeatureType) = "Feature";
-        /// `RetryGracePeriodSeconds`: a whole number 0 to 60.
+        /// `RetryGracePeriodSeconds`: a whole number, 0 to 60.
         retry_grace_period_seconds / set_retry_grace_period_seconds / get_retry_grace_period_seconds: opt copy(i32) = "RetryGracePeriodSeconds";
     }
 }

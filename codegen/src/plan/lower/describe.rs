@@ -186,7 +186,7 @@ impl Lowering<'_> {
                     range.min.as_ref().map(ToString::to_string),
                     range.max.as_ref().map(ToString::to_string),
                 );
-                format!("{word} {}", between(min, max))
+                format!("{word}, {}", between(min, max))
             }
             None => word.to_owned(),
         };
@@ -196,7 +196,7 @@ impl Lowering<'_> {
                     length.min.map(|min| min.to_string()),
                     length.max.map(|max| max.to_string()),
                 );
-                format!("{what} of {} {unit}", between(min, max))
+                format!("{what} of {}", quantity(&between(min, max), unit))
             }
             None => what.to_owned(),
         };
@@ -205,9 +205,7 @@ impl Lowering<'_> {
                 "an enum value".to_owned()
             }
             ShapeKind::String => sized("a string", "characters"),
-            ShapeKind::Blob => sized("bytes,", "bytes")
-                .replace("bytes, of", "a blob of")
-                .replace("bytes,", "a blob"),
+            ShapeKind::Blob => sized("a blob", "bytes"),
             ShapeKind::Boolean => "a boolean".to_owned(),
             ShapeKind::Float | ShapeKind::Double | ShapeKind::BigDecimal => number("a number"),
             ShapeKind::Timestamp => "a point in time".to_owned(),
@@ -271,6 +269,17 @@ fn visible(text: &str) -> String {
         }
     };
     text.chars().map(escape).collect()
+}
+
+/// A number of units: one character, two characters.
+fn quantity(number: &str, unit: &str) -> String {
+    let is_one = number.split(' ').next_back() == Some("1");
+    let unit = match unit {
+        "entries" if is_one => "entry",
+        _ if is_one => unit.trim_end_matches('s'),
+        _ => unit,
+    };
+    format!("{number} {unit}")
 }
 
 /// Text in backticks, however many it has itself.

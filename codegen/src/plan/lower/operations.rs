@@ -13,8 +13,10 @@ use crate::plan::service::AuthScheme;
 use crate::plan::shapes::StructurePlan;
 use tinsmith_model::queries::{self, MemberPath};
 use tinsmith_model::shape::Operation;
-use tinsmith_model::traits::{Required, Retryable, Sensitive};
-use tinsmith_model::{Model, Shape, ShapeId, ShapeKind};
+use tinsmith_model::traits::{
+    HttpChecksumRequired, Required, Retryable, Sensitive, UnsignedPayload,
+};
+use tinsmith_model::{Model, Shape, ShapeId, ShapeKind, SmithyTrait};
 
 impl<'a> Lowering<'a> {
     pub(super) fn operations(&mut self, endpoint: &EndpointPlan) -> Vec<OperationPlan> {
@@ -48,7 +50,17 @@ impl<'a> Lowering<'a> {
                 "Generate the other operations of the service with a choice of operations.",
             );
         }
-        let auth = supported(&queries::auth_schemes(self.model, self.service, shape));
+        let schemes = queries::auth_schemes(self.model, self.service, shape);
+        let auth = supported(&schemes);
+        if auth.is_empty() {
+            self.problem(
+                shape.id.as_str(),
+                format!("the operation has no authentication scheme that is supported: {}", schemes.join(", ")),
+                "Supported are aws.auth#sigv4 and no authentication; generate the other operations.",
+            );
+        }
+        self.check_supported::<HttpChecksumRequired>(shape);
+        self.check_supported::<UnsignedPayload>(shape);
         let name = names::capitalized(simple_name);
         let module = names::module(simple_name);
         let errors = self.operation_errors(operation);
@@ -88,6 +100,17 @@ impl<'a> Lowering<'a> {
             errors,
             signed,
             endpoint,
+        }
+    }
+
+    /// Notes a trait that the crate would have to obey and does not.
+    fn check_supported<T: SmithyTrait>(&mut self, shape: &Shape) {
+        if shape.traits.has::<T>() {
+            self.problem(
+                format!("{} (trait {})", shape.id, T::ID),
+                "the trait is not supported",
+                "Generate the other operations of the service with a choice of operations.",
+            );
         }
     }
 

@@ -1,0 +1,76 @@
+//! What the generator does not support: without it a crate works, but lacks something that the official one has.
+//!
+//! What would make a crate do the wrong thing is no matter for a note: it is a problem, and nothing is generated.
+
+use tinsmith_model::closure::Closure;
+use tinsmith_model::traits::{ClientEndpointDiscovery, RequestCompression, Waitable};
+use tinsmith_model::{Model, Shape, SmithyTrait};
+
+/// A sentence for each feature of the model that the crate will not have.
+pub fn left_out(model: &Model, closure: &Closure) -> Vec<String> {
+    let waiters = operations_with::<Waitable>(model, closure);
+    let compression = operations_with::<RequestCompression>(model, closure);
+    let discovers = model
+        .shape(&closure.service)
+        .is_some_and(|service| service.traits.has::<ClientEndpointDiscovery>());
+    let mut notes = Vec::new();
+    if !waiters.is_empty() {
+        notes.push(format!(
+            "The waiters of {} are left out (trait {}).",
+            waiters.join(", "),
+            Waitable::ID
+        ));
+    }
+    if !compression.is_empty() {
+        notes.push(format!(
+            "The requests of {} go uncompressed (trait {}).",
+            compression.join(", "),
+            RequestCompression::ID
+        ));
+    }
+    if discovers {
+        notes.push(format!(
+            "Endpoints are not discovered (trait {}).",
+            ClientEndpointDiscovery::ID
+        ));
+    }
+    notes
+}
+
+fn operations_with<T: SmithyTrait>(model: &Model, closure: &Closure) -> Vec<String> {
+    let name =
+        |(shape, _): (&Shape, _)| shape.traits.has::<T>().then(|| shape.id.name().to_owned());
+    closure.operations(model).filter_map(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tinsmith_model::ast::read_ast;
+
+    #[test]
+    fn names_the_operations_and_the_trait() {
+        let model = read_ast(
+            "m.json",
+            r#"{"smithy": "2.0", "shapes": {
+                "a#S": {"type": "service", "operations": [{"target": "a#Wait"}, {"target": "a#Plain"}],
+                    "traits": {"aws.api#clientEndpointDiscovery": {}}},
+                "a#Wait": {"type": "operation", "traits": {"smithy.waiters#waitable": {}}},
+                "a#Plain": {"type": "operation"}
+            }}"#,
+        )
+        .unwrap();
+        let (service, _) = model.service(None).unwrap();
+        let closure = Closure::of(&model, service, None).unwrap();
+        let notes = left_out(&model, &closure);
+        assert_eq!(
+            notes,
+            [
+                "The waiters of Wait are left out (trait smithy.waiters#waitable).",
+                "Endpoints are not discovered (trait aws.api#clientEndpointDiscovery).",
+            ]
+        );
+        let plain = Closure::of(&model, service, Some(&["Plain".to_owned()])).unwrap();
+        assert_eq!(left_out(&model, &plain).len(), 1);
+    }
+}
