@@ -126,7 +126,7 @@ macro_rules! paginator {
                     /// How many items a page may have.
                     #[inline]
                     pub fn page_size(mut self, limit: $size_ty) -> Self {
-                        self.builder.0.$size = ::std::option::Option::Some(limit);
+                        self.builder.inner.$size = ::std::option::Option::Some(limit);
                         self
                     }
                 )?
@@ -160,7 +160,7 @@ macro_rules! paginator {
                         >,
                     >,
                 > {
-                    crate::pages::pages::<super::$operation>(self.handle, self.builder.0, self.stop_on_duplicate_token)
+                    crate::pages::pages::<super::$operation>(self.handle, self.builder.inner, self.stop_on_duplicate_token)
                 }
             }
 

@@ -35,7 +35,7 @@ macro_rules! input {
                 }
             }
 
-            deserialize!($name / $builder, builder => ::std::result::Result::Ok(builder.0));
+            deserialize!($name / $builder, builder => ::std::result::Result::Ok(builder.inner));
 
             impl $builder {
                 #[doc = concat!("The [`", stringify!($name), "`] with the members set so far.")]
@@ -44,7 +44,7 @@ macro_rules! input {
                 /// None: it is the service that checks the members.
                 #[inline]
                 pub fn build(self) -> ::std::result::Result<$name, ::aws_smithy_types::error::operation::BuildError> {
-                    ::std::result::Result::Ok(self.0)
+                    ::std::result::Result::Ok(self.inner)
                 }
 
                 /// Sends the request with that client.
@@ -108,7 +108,7 @@ macro_rules! input {
 
                 #[inline]
                 fn _sending(self) -> crate::call::Sending<super::$operation> {
-                    crate::call::Sending::new(&self.handle, self.inner.0, self.config_override)
+                    crate::call::Sending::new(&self.handle, self.inner.inner, self.config_override)
                 }
 
                 /// For changes to this one call: configuration, interceptors, the request itself.
@@ -134,7 +134,7 @@ macro_rules! input {
             }
 
             impl $fluent {
-                $(setters!([$(#[deprecated $($deprecated)*])?] [.inner.0] $name ($field, $set, $get) $kind $(($($arg)*))?);)*
+                $(setters!([$(#[deprecated $($deprecated)*])?] [.inner.inner] $name ($field, $set, $get) $kind $(($($arg)*))?);)*
             }
         }
     };

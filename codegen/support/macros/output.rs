@@ -30,8 +30,8 @@ macro_rules! output {
     };
     (@finish whole $name:ident / $builder:ident) => {
         build_whole!($name / $builder);
-        deserialize!($name / $builder, builder => ::std::result::Result::Ok(builder.0));
-        output!(@read $name / $builder, builder.0._request_id, builder => ::std::result::Result::Ok(builder.0));
+        deserialize!($name / $builder, builder => ::std::result::Result::Ok(builder.inner));
+        output!(@read $name / $builder, builder.inner._request_id, builder => ::std::result::Result::Ok(builder.inner));
     };
     (@finish parts $name:ident / $builder:ident) => {
         deserialize!($name / $builder, builder => ::std::result::Result::Ok(builder.build()));

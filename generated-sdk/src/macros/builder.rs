@@ -14,27 +14,27 @@ macro_rules! builder {
         #[doc = concat!("Builds a [`", stringify!($name), "`].")]
         #[derive(::std::clone::Clone, ::std::cmp::PartialEq)]
         #[non_exhaustive]
-        pub struct $builder(pub(crate) $name);
+        pub struct $builder { pub(crate) inner: $name }
 
         impl ::std::default::Default for $builder {
             #[inline]
             fn default() -> Self {
-                Self($name {
+                Self { inner: $name {
                     $($field: ::std::option::Option::None,)*
                     $($extra: ::std::option::Option::None,)*
-                })
+                }}
             }
         }
 
         impl ::std::fmt::Debug for $builder {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::shape::debug(f, stringify!($builder), &self.0)
+                crate::shape::debug(f, stringify!($builder), &self.inner)
             }
         }
 
         impl $builder {
-            $(setters!([$($meta)*] [.0] $name ($field, $set, $get) $($kind)*);)*
+            $(setters!([$($meta)*] [.inner] $name ($field, $set, $get) $($kind)*);)*
 
             /// Reads the members that are there.
             #[inline]
@@ -43,7 +43,7 @@ macro_rules! builder {
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 #[allow(unused_mut, reason = "there may be no members")]
                 let mut builder = Self::default();
-                crate::shape::read_members($name::SCHEMA, &mut [$(&mut builder.0.$field),*], deserializer)?;
+                crate::shape::read_members($name::SCHEMA, &mut [$(&mut builder.inner.$field),*], deserializer)?;
                 ::std::result::Result::Ok(builder)
             }
         }
@@ -61,7 +61,7 @@ macro_rules! correct_whole {
             #[inline]
             #[allow(unused_mut, reason = "there may be nothing to correct")]
             pub(crate) fn _correct(mut self) -> Self {
-                $(correct_member!(absent self.0.$field, $null);)*
+                $(correct_member!(absent self.inner.$field, $null);)*
                 self
             }
         }
@@ -229,7 +229,7 @@ macro_rules! build_whole {
             #[doc = concat!("The [`", stringify!($name), "`] with the members set so far.")]
             #[inline]
             pub fn build(self) -> $name {
-                self.0
+                self.inner
             }
         }
     };

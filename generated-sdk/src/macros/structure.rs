@@ -100,7 +100,7 @@ macro_rules! data {
     ($(#[$meta:meta])* $name:ident / $builder:ident: whole = $shape:literal $($rest:tt)*) => {
         structure!($(#[$meta])* $name / $builder: whole = [$shape] $($rest)*);
         build_whole!($name / $builder);
-        value!($name / $builder, builder => ::std::result::Result::Ok(builder.0), ::std::option::Option::Some(builder.0));
+        value!($name / $builder, builder => ::std::result::Result::Ok(builder.inner), ::std::option::Option::Some(builder.inner));
     };
     ($(#[$meta:meta])* $name:ident / $builder:ident: parts = $shape:literal $($rest:tt)*) => {
         structure!($(#[$meta])* $name / $builder: parts = [$shape] $($rest)*);
