@@ -23,6 +23,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     #[command(after_help = EXIT_CODES)]
     Generate(GenerateArgs),
+    #[command(after_help = EXIT_CODES)]
+    Bench(BenchArgs),
     /// Bring the models that are kept in `model/` up to date.
     #[command(subcommand)]
     Model(ModelCommand),
@@ -32,6 +34,28 @@ pub(crate) enum Command {
 pub(crate) enum ModelCommand {
     #[command(after_help = EXIT_CODES)]
     Import(ImportArgs),
+}
+
+/// Compare the generated crate with the official one, which Cargo fetches: a table with ratios.
+///
+/// `compile` takes minutes and wants an idle machine.
+#[derive(Debug, Args)]
+pub(crate) struct BenchArgs {
+    /// What to compare.
+    #[arg(value_enum)]
+    pub(crate) command: BenchCommand,
+
+    /// How often each of the two is compiled; the median counts.
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(crate) runs: usize,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum BenchCommand {
+    /// Bytes and lines of the source.
+    Size,
+    /// Seconds to compile the crate alone, its dependencies built before.
+    Compile,
 }
 
 /// Generate a client crate from the model of a service.

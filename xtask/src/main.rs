@@ -2,6 +2,7 @@
 //!
 //! | module | what it does |
 //! |---|---|
+//! | [`bench`] | `bench`: the generated crate side by side with the official one |
 //! | [`cli`] | the arguments, and what `--help` says |
 //! | [`generate`] | `generate`: a model to a crate |
 //! | [`import`] | `model import`: a published model to the one kept here |
@@ -10,6 +11,7 @@
 //! | [`report`] | progress, problems, drift |
 //! | [`workspace`] | where things are kept here |
 
+mod bench;
 mod cli;
 mod generate;
 mod import;
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
 fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     let workspace = Workspace::find()?;
     match &cli.command {
+        Command::Bench(args) => bench::run(&workspace, args),
         Command::Generate(args) => generate::run(&workspace, args),
         Command::Model(ModelCommand::Import(args)) => import::run(&workspace, args),
     }

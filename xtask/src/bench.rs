@@ -1,0 +1,202 @@
+//! `cargo xtask bench`: the generated crate side by side with the official one.
+
+use crate::Outcome;
+use crate::cli::{BenchArgs, BenchCommand};
+use crate::report::step;
+use crate::workspace::{Workspace, official_release};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// The crate that both are.
+const CRATE: &str = "aws-sdk-cognitoidentityprovider";
+
+/// What is timed: a name, and how Cargo compiles.
+const MODES: [(&str, &[&str]); 3] = [
+    ("cargo check", &["check"]),
+    ("cargo build", &["build"]),
+    ("cargo build --release", &["build", "--release"]),
+];
+
+/// A package that depends on one of the two crates.
+struct Side {
+    /// Where the package is.
+    folder: PathBuf,
+}
+
+/// Prints the measurements as a table.
+pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
+    let version = workspace
+        .provenance(None)?
+        .as_ref()
+        .and_then(official_release)
+        .context("the provenance of the model does not say which official release has it")?;
+    let folder = target_folder(workspace)?.join("bench");
+    let ours = workspace.generated_crate().canonicalize()?;
+    let ours = format!("{{ path = {:?} }}", ours.display().to_string());
+    let ours = Side::new(&folder.join("ours"), &ours)?;
+    let official = Side::new(&folder.join("official"), &format!("\"={version}\""))?;
+    println!(
+        "| {CRATE} {version}, default features | here | official | ratio |\n|---|---|---|---|"
+    );
+    match args.command {
+        BenchCommand::Size => size(&ours, &official)?,
+        BenchCommand::Compile => compile(&ours, &official, args.runs)?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// Bytes and lines of Rust.
+fn size(ours: &Side, official: &Side) -> Result<()> {
+    let (ours, official) = (measure(&ours.source()?)?, measure(&official.source()?)?);
+    row("source, MB", ours.0 / 1e6, official.0 / 1e6);
+    row("lines", ours.1, official.1);
+    Ok(())
+}
+
+/// Seconds to compile the crate alone, its dependencies built before; the two in turn, and the medians.
+fn compile(ours: &Side, official: &Side, runs: usize) -> Result<()> {
+    for (name, arguments) in MODES {
+        let mut seconds = [Vec::new(), Vec::new()];
+        for side in [ours, official] {
+            step(&format!("Building the dependencies for {name}"), || {
+                side.cargo(arguments)
+            })?;
+        }
+        for _ in 0..runs {
+            for (side, seconds) in [ours, official].into_iter().zip(&mut seconds) {
+                side.cargo(&["clean", "--package", CRATE])?;
+                let start = Instant::now();
+                step(&format!("Timing {name}"), || side.cargo(arguments))?;
+                seconds.push(start.elapsed().as_secs_f64());
+            }
+        }
+        let [ours, official] = seconds.map(median);
+        row(&format!("`{name}`, seconds"), ours, official);
+    }
+    Ok(())
+}
+
+impl Side {
+    fn new(folder: &Path, dependency: &str) -> Result<Self> {
+        let folder = folder.to_owned();
+        fs::create_dir_all(folder.join("src"))?;
+        let manifest = format!(
+            "[package]\nname = \"bench\"\nedition = \"2021\"\n\n[dependencies]\n{CRATE} = {dependency}\n\n[workspace]\n"
+        );
+        fs::write(folder.join("Cargo.toml"), manifest)?;
+        fs::write(folder.join("src/lib.rs"), "")?;
+        Ok(Self { folder })
+    }
+
+    /// Runs Cargo in the package: everything anew, nothing incremental.
+    fn cargo(&self, arguments: &[&str]) -> Result<()> {
+        let mut cargo = Command::new("cargo");
+        cargo.args(arguments).current_dir(&self.folder);
+        cargo.env("CARGO_TARGET_DIR", self.folder.join("target"));
+        cargo.env("CARGO_INCREMENTAL", "0");
+        let output = cargo.stdin(Stdio::null()).output().context("cargo")?;
+        if !output.status.success() {
+            bail!(
+                "cargo {} failed:\n{}",
+                arguments.join(" "),
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+        Ok(())
+    }
+
+    /// Where the source of the crate is.
+    fn source(&self) -> Result<PathBuf> {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["metadata", "--format-version", "1"]);
+        let output = cargo
+            .current_dir(&self.folder)
+            .output()
+            .context("cargo metadata")?;
+        if !output.status.success() {
+            bail!(
+                "cargo metadata failed:\n{}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+        let metadata: Value = serde_json::from_slice(&output.stdout)?;
+        let packages = metadata["packages"].as_array().into_iter().flatten();
+        let manifest = packages
+            .filter(|package| package["name"] == CRATE)
+            .find_map(|package| package["manifest_path"].as_str());
+        let manifest = manifest.context("cargo metadata does not name the crate")?;
+        Ok(Path::new(manifest).with_file_name("src"))
+    }
+}
+
+/// Bytes and lines of the Rust files in a folder.
+fn measure(folder: &Path) -> Result<(f64, f64)> {
+    let (mut bytes, mut lines) = (0.0, 0.0);
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            let inner = measure(&path)?;
+            bytes += inner.0;
+            lines += inner.1;
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path)?;
+            bytes += text.len() as f64;
+            lines += text.lines().count() as f64;
+        }
+    }
+    Ok((bytes, lines))
+}
+
+fn target_folder(workspace: &Workspace) -> Result<PathBuf> {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) => Ok(std::path::absolute(folder)?),
+        None => Ok(workspace
+            .generated_crate()
+            .canonicalize()?
+            .with_file_name("target")),
+    }
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
+fn row(what: &str, ours: f64, official: f64) {
+    let number = |value: f64| match value {
+        value if value >= 1000.0 => format!("{value:.0}"),
+        value => format!("{value:.1}"),
+    };
+    println!(
+        "| {what} | {} | {} | {:.2} |",
+        number(ours),
+        number(official),
+        ours / official
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_one_in_the_middle() {
+        assert_eq!(median(vec![3.0, 1.0, 2.0]), 2.0);
+        assert_eq!(median(vec![5.0]), 5.0);
+        assert_eq!(median(Vec::new()), 0.0);
+    }
+
+    #[test]
+    fn only_rust_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("inner")).unwrap();
+        fs::write(folder.path().join("a.rs"), "a\nb\n").unwrap();
+        fs::write(folder.path().join("inner/b.rs"), "c\n").unwrap();
+        fs::write(folder.path().join("note.md"), "d\n").unwrap();
+        assert_eq!(measure(folder.path()).unwrap(), (6.0, 3.0));
+    }
+}
