@@ -203,3 +203,14 @@ fn parameters_have_defaults_and_refuse_a_region_that_is_no_host_label() {
         "invalid value for field: `region` - must be a valid host label"
     );
 }
+
+/// The official crate panics here.
+#[tokio::test]
+async fn an_empty_endpoint_url_is_an_error() {
+    let script = Script::new([]);
+    let client = Client::from_conf(script.config().endpoint_url("").build());
+    let error = client.list_user_pools().send().await.unwrap_err();
+    let text = DisplayErrorContext(&error).to_string();
+    assert!(script.sent().is_empty(), "{text}");
+    assert!(text.contains("endpoint"), "{text}");
+}

@@ -241,3 +241,18 @@ fn wires(structure: &StructurePlan) -> Vec<&str> {
         .map(|member| &*member.wire)
         .collect()
 }
+
+/// The official crates have the older HTTPS client among their default features.
+#[test]
+fn only_the_legacy_feature_brings_the_older_https_client() {
+    let manifest = include_str!("../../../generated-sdk/Cargo.toml");
+    let with_older: Vec<&str> = manifest
+        .lines()
+        .filter(|line| line.contains("tls-rustls"))
+        .collect();
+    assert_eq!(
+        with_older,
+        [r#"legacy-https-client = ["aws-smithy-runtime/tls-rustls"]"#]
+    );
+    assert!(manifest.contains(r#"rustls = ["default-https-client"]"#));
+}
