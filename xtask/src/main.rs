@@ -2,7 +2,7 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`bench`] | `bench`: the generated crate side by side with the official one |
+//! | [`mod@bench`] | `bench`: the generated crate side by side with the official one |
 //! | [`cli`] | the arguments, and what `--help` says |
 //! | [`generate`] | `generate`: a model to a crate |
 //! | [`import`] | `model import`: a published model to the one kept here |
