@@ -9,7 +9,7 @@ use tinsmith_model::traits::{
     AwsService, DefaultTrait, Documentation, ErrorTrait, Length, Pattern, Range, Required,
     UniqueItems,
 };
-use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, SmithyTrait, Traits};
+use tinsmith_model::{Member, Shape, ShapeKind, SmithyTrait, Traits};
 
 impl Lowering<'_> {
     /// What the published model says; nothing if the model has no documentation.
@@ -72,7 +72,7 @@ impl Lowering<'_> {
         docs
     }
 
-    pub(super) fn member_docs(&self, member: &Member, _holder: &ShapeId) -> Docs {
+    pub(super) fn member_docs(&self, member: &Member) -> Docs {
         let mut facts = format!("`{}`: {}.", member.name, self.value_facts(member));
         if member.traits.has::<Required>() {
             facts.push_str(" Required.");
