@@ -7,10 +7,13 @@ mod codec;
 mod interceptors;
 mod plugin;
 
+use crate::client::customize::internal::{BoxFuture, CustomizableSend, SendResult};
 use crate::client::Handle;
 use crate::config::endpoint::ParamsBuilder;
 use crate::modeled::OperationError;
 use crate::service;
+use crate::shape::{self, Structure};
+use crate::span::{self, CallSpan};
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::orchestrator::{self, StopPoint};
@@ -31,7 +34,6 @@ use aws_smithy_types::error::operation::BuildError;
 use aws_smithy_types::error::ErrorMetadata;
 use std::fmt;
 use std::future::Future;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -41,18 +43,10 @@ pub(crate) use plugin::{components, config};
 /// What particular an operation is to a call. Everything but the first lines has a default.
 pub(crate) trait Operation: Sized + 'static {
     type Input: SerializableStruct + fmt::Debug + Send + Sync + 'static;
-    type Output: ReadOutput + fmt::Debug + Send + Sync + 'static;
+    type Output: Structure + fmt::Debug + Send + Sync + 'static;
     type Error: OperationError;
-    /// The Smithy name of the operation.
-    const NAME: &'static str;
-    const INPUT_SCHEMA: &'static Schema<'static>;
-    const OUTPUT_SCHEMA: &'static Schema<'static>;
-    /// The span around a call.
-    fn span() -> tracing::Span;
-
-    /// The names of two interceptors, which errors show.
-    const ENDPOINT_INTERCEPTOR: &'static str;
-    const TELEMETRY_INTERCEPTOR: &'static str;
+    /// What is known of it without its types.
+    const FACTS: &'static Facts;
 
     /// What the operation or its input says about the endpoint.
     #[inline]
@@ -71,44 +65,23 @@ pub(crate) trait Operation: Sized + 'static {
         Ok(None)
     }
 
-    /// A plugin that only this operation has.
-    #[inline]
-    fn plugin() -> Option<SharedRuntimePlugin> {
-        None
-    }
-
-    /// Whether a call may be signed with SigV4.
-    const SIGNED: bool = true;
-    /// Whether the output has something that must not be printed.
-    const SENSITIVE_OUTPUT: bool = false;
-    /// The members of the input that telemetry may record when asked to: strings that are not sensitive.
-    const RECORDABLE: &'static [&'static str] = &[];
-
     /// The operation as a table.
     const CALL: &'static Call = &Call {
-        name: Self::NAME,
-        input_schema: Self::INPUT_SCHEMA,
-        output_schema: Self::OUTPUT_SCHEMA,
-        signed: Self::SIGNED,
-        sensitive_output: Self::SENSITIVE_OUTPUT,
-        recordable: Self::RECORDABLE,
+        facts: Self::FACTS,
         modeled_codes: Self::Error::CODES,
-        span: Self::span,
         input: |input| {
             input
                 .downcast_ref::<Self::Input>()
                 .map(|input| input as &dyn SerializableStruct)
         },
         read_output: |from, request_id| {
-            Self::Output::read_output(from, request_id).map(Output::erase)
+            shape::read_output::<Self::Output>(from, request_id).map(Output::erase)
         },
         narrow: |error| Self::Error::of(error).map(ErasedError::erase),
         unhandled: |source, meta| {
             ErasedError::erase(Self::Error::create_unhandled_error(source, Some(meta)))
         },
         without_code: |meta| Box::new(Self::Error::create_unhandled_error(meta.into(), None)),
-        endpoint_interceptor: Self::ENDPOINT_INTERCEPTOR,
-        telemetry_interceptor: Self::TELEMETRY_INTERCEPTOR,
         endpoint: |input, params| {
             let input = input.downcast_ref::<Self::Input>().ok_or(WRONG_INPUT)?;
             Ok((
@@ -116,7 +89,6 @@ pub(crate) trait Operation: Sized + 'static {
                 Self::endpoint_prefix(input)?,
             ))
         },
-        plugin: Self::plugin,
         classify: |components| {
             components
                 .with_retry_classifier(TransientErrorClassifier::<Self::Error>::new())
@@ -132,90 +104,128 @@ const WRONG_INPUT: &str = "the input is not that of the operation";
 /// What a call says about its endpoint.
 type EndpointFacts = (ParamsBuilder, Option<EndpointPrefix>);
 
+/// What is known of an operation without its types.
+pub(crate) struct Facts {
+    /// The Smithy name.
+    pub(crate) name: &'static str,
+    pub(crate) input_schema: &'static Schema<'static>,
+    pub(crate) output_schema: &'static Schema<'static>,
+    /// The span around a call.
+    pub(crate) span: &'static CallSpan,
+    /// The names of two interceptors, which errors show.
+    pub(crate) endpoint_interceptor: &'static str,
+    pub(crate) telemetry_interceptor: &'static str,
+    /// Whether a call may be signed with SigV4.
+    pub(crate) signed: bool,
+    /// Whether the output has something that must not be printed.
+    pub(crate) sensitive_output: bool,
+    /// The members of the input that telemetry may record when asked to: strings that are not sensitive.
+    pub(crate) recordable: &'static [&'static str],
+    /// A plugin that only this operation has.
+    pub(crate) plugin: Option<fn() -> SharedRuntimePlugin>,
+}
+
+/// An operation of which nothing particular is known.
+pub(crate) const FACTS: Facts = {
+    static SPAN: CallSpan = CallSpan::new(&SPAN, "", "");
+    Facts {
+        name: "",
+        input_schema: &aws_smithy_schema::prelude::UNIT,
+        output_schema: &aws_smithy_schema::prelude::UNIT,
+        span: &SPAN,
+        endpoint_interceptor: "",
+        telemetry_interceptor: "",
+        signed: true,
+        sensitive_output: false,
+        recordable: &[],
+        plugin: None,
+    }
+};
+
 /// An operation as a table, so that the code of a call need not know its types.
 pub(crate) struct Call {
-    name: &'static str,
-    input_schema: &'static Schema<'static>,
-    output_schema: &'static Schema<'static>,
-    signed: bool,
-    sensitive_output: bool,
-    recordable: &'static [&'static str],
+    facts: &'static Facts,
     modeled_codes: &'static [&'static str],
-    span: fn() -> tracing::Span,
     input: fn(&Input) -> Option<&dyn SerializableStruct>,
     read_output: fn(&mut dyn ShapeDeserializer, Option<String>) -> Result<Output, SerdeError>,
     narrow: fn(crate::Error) -> Result<ErasedError, crate::Error>,
     unhandled: fn(BoxError, ErrorMetadata) -> ErasedError,
     without_code: fn(ErrorMetadata) -> BoxError,
-    endpoint_interceptor: &'static str,
-    telemetry_interceptor: &'static str,
     endpoint: fn(&Input, ParamsBuilder) -> Result<EndpointFacts, BoxError>,
-    plugin: fn() -> Option<SharedRuntimePlugin>,
     classify: fn(RuntimeComponentsBuilder) -> RuntimeComponentsBuilder,
 }
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)
+        f.write_str(self.facts.name)
     }
 }
 
-/// An output that can be read from a response.
-pub(crate) trait ReadOutput: Sized {
-    /// Reads it; required members that are missing are filled in.
-    fn read_output(
-        from: &mut dyn ShapeDeserializer,
-        request_id: Option<String>,
-    ) -> Result<Self, SerdeError>;
+/// A fluent builder.
+pub trait Fluent: Send + Sync {
+    type Output: 'static;
+    type Error: 'static;
+
+    /// Sends the request; `replacement` takes the place of the settings that it has for the one call.
+    fn sending(
+        self,
+        replacement: Option<crate::config::Builder>,
+    ) -> Sending<Self::Output, Self::Error>;
+}
+
+impl<F: Fluent> CustomizableSend<F::Output, F::Error> for F {
+    fn send(
+        self,
+        config_override: crate::config::Builder,
+    ) -> BoxFuture<SendResult<F::Output, F::Error>> {
+        Box::pin(self.sending(Some(config_override)))
+    }
 }
 
 /// A call on its way.
 ///
-/// It is a type of its own, and no `async` block, so that the compiler has next to nothing to do for each operation.
-pub(crate) struct Sending<O> {
+/// It is a type of its own, and no `async` block, and asks nothing of its parameters, so that the compiler has next to nothing
+/// to do for each operation.
+pub struct Sending<T, E> {
     invocation: Invocation,
-    operation: PhantomData<fn() -> O>,
+    finish: fn(Finished) -> SendResult<T, E>,
 }
 
-impl<O: Operation> Sending<O> {
-    /// Makes a call.
-    #[inline]
-    pub(crate) fn new(
-        handle: &Handle,
-        input: O::Input,
-        config_override: Option<crate::config::Builder>,
-    ) -> Self {
-        Self::with(plugins(O::CALL, handle, config_override), input)
-    }
+/// Makes a call.
+pub(crate) fn send<O: Operation>(
+    handle: &Handle,
+    input: O::Input,
+    config_override: Option<crate::config::Builder>,
+) -> Sending<O::Output, O::Error> {
+    send_with_plugins::<O>(plugins(O::CALL, handle, config_override), input)
+}
 
-    /// Makes a call with those plugins.
-    #[inline]
-    pub(crate) fn with(plugins: RuntimePlugins, input: O::Input) -> Self {
-        Self {
-            invocation: invoke(O::CALL, plugins, Input::erase(input)),
-            operation: PhantomData,
-        }
+/// Makes a call with those plugins.
+pub(crate) fn send_with_plugins<O: Operation>(
+    plugins: RuntimePlugins,
+    input: O::Input,
+) -> Sending<O::Output, O::Error> {
+    Sending {
+        invocation: invoke(O::CALL, plugins, Input::erase(input)),
+        finish: |result| match result {
+            Ok(output) => Ok(output
+                .downcast()
+                .expect("the operation reads its own output type")),
+            Err(error) => Err(error.map_service_error(|error| {
+                error
+                    .downcast()
+                    .expect("the operation reads its own error type")
+            })),
+        },
     }
 }
 
-impl<O: Operation> Future for Sending<O> {
-    type Output = Result<O::Output, SdkError<O::Error, HttpResponse>>;
+impl<T, E> Future for Sending<T, E> {
+    type Output = SendResult<T, E>;
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.invocation
-            .as_mut()
-            .poll(context)
-            .map(|result| match result {
-                Ok(output) => Ok(output
-                    .downcast()
-                    .expect("the operation reads its own output type")),
-                Err(error) => Err(error.map_service_error(|error| {
-                    error
-                        .downcast()
-                        .expect("the operation reads its own error type")
-                })),
-            })
+        self.invocation.as_mut().poll(context).map(self.finish)
     }
 }
 
@@ -229,21 +239,23 @@ pub(crate) fn plugins(
         .runtime_plugins
         .clone()
         .with_operation_plugin(CallPlugin(call));
-    if let Some(plugin) = (call.plugin)() {
-        plugins = plugins.with_operation_plugin(plugin);
+    if let Some(plugin) = call.facts.plugin {
+        plugins = plugins.with_operation_plugin(plugin());
     }
     crate::config::with_override(plugins, config_override)
 }
 
-type Invocation =
-    Pin<Box<dyn Future<Output = Result<Output, SdkError<ErasedError, HttpResponse>>> + Send>>;
+/// How a call ends, to code that does not know its types.
+type Finished = Result<Output, SdkError<ErasedError, HttpResponse>>;
+
+type Invocation = Pin<Box<dyn Future<Output = Finished> + Send>>;
 
 fn invoke(call: &'static Call, plugins: RuntimePlugins, input: Input) -> Invocation {
     use tracing::Instrument;
     let orchestration = async move {
         orchestrator::invoke_with_stop_point(
             service::SDK_ID,
-            call.name,
+            call.facts.name,
             input,
             &plugins,
             StopPoint::None,
@@ -251,5 +263,5 @@ fn invoke(call: &'static Call, plugins: RuntimePlugins, input: Input) -> Invocat
         .await?
         .finalize()
     };
-    Box::pin(orchestration.instrument((call.span)()))
+    Box::pin(orchestration.instrument(span::of(call.facts.span, call.facts.name)))
 }

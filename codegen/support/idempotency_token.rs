@@ -189,17 +189,13 @@ impl Intercept for FillToken {
 
 /// The plugin of an operation that fills in its idempotency token.
 macro_rules! idempotency_token {
-    ($field:ident) => {
-        #[inline]
-        fn plugin() -> ::std::option::Option<
-            ::aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin,
-        > {
-            let plugin = crate::idempotency_token::plugin(|input| {
-                ::std::option::Option::Some(&mut input.downcast_mut::<Self::Input>()?.$field)
-            });
-            ::std::option::Option::Some(
-                ::aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin::new(plugin),
+    ($input:ident, $field:ident) => {
+        ::std::option::Option::Some(|| {
+            ::aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin::new(
+                crate::idempotency_token::plugin(|input| {
+                    ::std::option::Option::Some(&mut input.downcast_mut::<$input>()?.$field)
+                }),
             )
-        }
+        })
     };
 }

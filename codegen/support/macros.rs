@@ -1,6 +1,7 @@
 //! The patterns that all generated types follow. A generated file says what is particular to a type, one row a member; what
 //! follows from it is here.
 //!
+//! What comes before the rows ends in brackets: the number of members, and calls that add traits to the schema of the whole.
 //! A row of a structure reads
 //!
 //! ```text

@@ -1,6 +1,6 @@
 //! Going through the pages of an operation.
 
-use crate::call::{self, Operation, Sending};
+use crate::call::{self, Operation};
 use crate::client::Handle;
 use crate::operation_feature;
 use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
@@ -63,7 +63,7 @@ pub(crate) fn pages<O: Paged>(
     PaginationStream::new(FnStream::new(move |sender| {
         Box::pin(async move {
             loop {
-                let page = Sending::<O>::with(plugins.clone(), input.clone()).await;
+                let page = call::send_with_plugins::<O>(plugins.clone(), input.clone()).await;
                 let next = page
                     .as_ref()
                     .ok()

@@ -1,6 +1,6 @@
 //! Unions: what their macro makes of them, and how they are read and written.
 
-use crate::shape::{Member, Value};
+use crate::shape::{How, Member, Value};
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
 };
@@ -12,7 +12,7 @@ type Result<T> = std::result::Result<T, SerdeError>;
 macro_rules! tagged_union {
     (
         $(#[$meta:meta])*
-        $name:ident $(! $hidden:ident)? = $shape:literal [$($facts:tt)*] {
+        $name:ident $(! $hidden:ident)? = $shape:literal [$count:literal $($facts:tt)*] {
             $(
                 $(#[$member_meta:meta])*
                 $variant:ident $(($kind:ident $(($($arg:tt)*))?))? / $as:ident / $is:ident = $wire:literal
@@ -36,9 +36,8 @@ macro_rules! tagged_union {
 
         impl $name {
             /// What a codec has to know about this shape.
-            pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = schema!(Union, [$shape], [$($facts)*], [
-                $((union_type!($($kind $(($($arg)*))?)?)) = $wire
-                    [$(of $collection $collection_name {$($($element_facts)*)?})*] [$($($member_facts)*)?];)*
+            pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = schema!(Union, [$shape], [$count $($facts)*], [
+                $([$(of $collection $collection_name {$($($element_facts)*)?})*] $wire [$($kind $(($($arg)*))?)?] [$($($member_facts)*)?];)*
             ]);
 
             $(
@@ -99,37 +98,14 @@ macro_rules! tagged_union {
         }
 
         impl crate::shape::Value for $name {
-            const TYPE: ::aws_smithy_schema::ShapeType = ::aws_smithy_schema::ShapeType::Union;
-
-            #[inline]
-            fn write(
-                &self,
-                schema: &::aws_smithy_schema::Schema<'_>,
-                out: &mut dyn ::aws_smithy_schema::serde::ShapeSerializer,
-            ) -> ::std::result::Result<(), ::aws_smithy_schema::serde::SerdeError> {
-                out.write_struct(schema, self)
-            }
-
-            #[inline]
-            fn read(
-                _: &::aws_smithy_schema::Schema<'_>,
-                from: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
-            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                Self::deserialize(from)
-            }
-
-            #[inline]
-            fn absent() -> ::std::option::Option<Self> {
-                ::std::option::Option::Some(Self::Unknown)
-            }
+            const HOW: crate::shape::How<Self> = crate::shape::How::new(
+                ::aws_smithy_schema::ShapeType::Union,
+                |value, schema, out| out.write_struct(schema, value),
+                |_, from| Self::deserialize(from),
+            )
+            .or(|| ::std::option::Option::Some(Self::Unknown));
         }
     };
-}
-
-/// The type of a variant's data, for its schema.
-macro_rules! union_type {
-    () => { crate::union::Unit };
-    ($($kind:tt)+) => { member_type!($($kind)+) };
 }
 
 /// The method that looks into a variant.
@@ -227,16 +203,14 @@ impl SerializableStruct for Unit {
 }
 
 impl Value for Unit {
-    const TYPE: ShapeType = ShapeType::Structure;
-
-    fn write(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
-        out.write_struct(schema, self)
-    }
-
-    fn read(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self> {
-        from.read_struct(schema, &mut |_, _| Ok(()))?;
-        Ok(Self)
-    }
+    const HOW: How<Self> = How::new(
+        ShapeType::Structure,
+        |value, schema, out| out.write_struct(schema, value),
+        |schema, from| {
+            from.read_struct(schema, &mut |_, _| Ok(()))?;
+            Ok(Self)
+        },
+    );
 }
 
 /// Reads a union: an object with one member that is not null.

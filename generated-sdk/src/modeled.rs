@@ -2,27 +2,18 @@
 //! The errors that the model gives the service and its operations.
 
 use crate::error::sealed_unhandled::Unhandled;
+use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
-use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::retry::ProvideErrorKind;
 use std::error::Error;
 use std::fmt;
 
-/// A modelled error that can be read from a response.
-pub(crate) trait ReadError: Sized {
-    /// Reads it; `message` is that of the envelope, for an error that has none of its own.
-    fn read_error(
-        from: &mut dyn ShapeDeserializer,
-        message: Option<String>,
-        meta: ErrorMetadata,
-    ) -> Result<Self, SerdeError>;
-}
-
 /// The errors of an operation.
 pub(crate) trait OperationError:
     Error
+    + Modeled
     + ProvideErrorKind
     + ProvideErrorMetadata
     + CreateUnhandledError
@@ -33,9 +24,6 @@ pub(crate) trait OperationError:
 {
     /// The codes of the modelled ones.
     const CODES: &'static [&'static str];
-
-    /// The modelled error, or what is known of another one.
-    fn modeled(&self) -> Result<&(dyn ModeledError + 'static), &Unhandled>;
 
     /// The error of the service as one of the operation, if it is one.
     fn of(error: crate::Error) -> Result<Self, crate::Error>;
@@ -48,27 +36,57 @@ pub(crate) trait ModeledError: Error + ProvideErrorMetadata {
 }
 
 /// What an error enum holds: a modelled error, or what is known of another one.
-type Inner<'a> = Result<&'a (dyn ModeledError + 'static), &'a Unhandled>;
+pub(crate) type Inner<'a> = Result<&'a (dyn ModeledError + 'static), &'a Unhandled>;
+
+/// An error enum.
+pub(crate) trait Modeled {
+    /// What it holds.
+    fn modeled(&self) -> Inner<'_>;
+}
+
+/// What is known of an error that is not modelled.
+pub(crate) fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Unhandled {
+    Unhandled {
+        source,
+        meta: meta.unwrap_or_default(),
+    }
+}
+
+/// An error that is not modelled, of which nothing but the metadata is known.
+pub(crate) fn generic(meta: ErrorMetadata) -> Unhandled {
+    Unhandled {
+        source: meta.clone().into(),
+        meta,
+    }
+}
+
+/// The metadata of an error enum.
+pub(crate) fn meta(error: &dyn Modeled) -> &ErrorMetadata {
+    match error.modeled() {
+        Ok(modeled) => modeled.meta(),
+        Err(unhandled) => &unhandled.meta,
+    }
+}
 
 /// The source of an operation's error: the modelled error, or that of an unhandled one.
-pub(crate) fn source(error: Inner<'_>) -> Option<&(dyn Error + 'static)> {
-    Some(match error {
+pub(crate) fn source(error: &dyn Modeled) -> Option<&(dyn Error + 'static)> {
+    Some(match error.modeled() {
         Ok(modeled) => modeled,
         Err(unhandled) => &*unhandled.source,
     })
 }
 
 /// Prints an error enum for programmers.
-pub(crate) fn debug(error: Inner<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match error {
+pub(crate) fn debug(error: &dyn Modeled, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match error.modeled() {
         Ok(modeled) => f.debug_tuple(modeled.name()).field(&modeled).finish(),
         Err(unhandled) => f.debug_tuple("Unhandled").field(unhandled).finish(),
     }
 }
 
 /// Prints an error enum: as the modelled error, or by the code.
-pub(crate) fn display(error: Inner<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match error {
+pub(crate) fn display(error: &dyn Modeled, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match error.modeled() {
         Ok(modeled) => fmt::Display::fmt(modeled, f),
         Err(unhandled) => match unhandled.meta.code() {
             Some(code) => write!(f, "unhandled error ({code})"),

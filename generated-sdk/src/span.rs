@@ -18,31 +18,35 @@ const FIELDS: &[&str] = &[
     "rpc.system",
 ];
 
-/// The constants of the span of an operation.
-pub(crate) const fn metadata(
-    name: &'static str,
-    module: &'static str,
-    callsite: &'static DefaultCallsite,
-) -> Metadata<'static> {
-    let fields = FieldSet::new(FIELDS, Identifier(callsite));
-    Metadata::new(
-        name,
-        module,
-        Level::DEBUG,
-        None,
-        None,
-        Some(module),
-        fields,
-        Kind::SPAN,
-    )
+/// The span of an operation: what `tracing` has to know of it.
+pub(crate) struct CallSpan {
+    callsite: DefaultCallsite,
+    metadata: Metadata<'static>,
+}
+
+impl CallSpan {
+    /// `it` is the `static` that is to hold the result, which refers to itself.
+    pub(crate) const fn new(it: &'static Self, name: &'static str, module: &'static str) -> Self {
+        let fields = FieldSet::new(FIELDS, Identifier(&it.callsite));
+        Self {
+            callsite: DefaultCallsite::new(&it.metadata),
+            metadata: Metadata::new(
+                name,
+                module,
+                Level::DEBUG,
+                None,
+                None,
+                Some(module),
+                fields,
+                Kind::SPAN,
+            ),
+        }
+    }
 }
 
 /// A span for a call of the operation, if anybody wants to know.
-pub(crate) fn of(
-    metadata: &'static Metadata<'static>,
-    callsite: &'static DefaultCallsite,
-    operation: &str,
-) -> Span {
+pub(crate) fn of(span: &'static CallSpan, operation: &str) -> Span {
+    let CallSpan { callsite, metadata } = span;
     if Level::DEBUG > STATIC_MAX_LEVEL || Level::DEBUG > LevelFilter::current() {
         return Span::none();
     }

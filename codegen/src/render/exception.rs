@@ -1,6 +1,6 @@
 //! `types/error/_<error>.rs` and `service_error.rs`.
 
-use super::member::schema_facts;
+use super::member::whole_facts;
 use super::structure::{imports, mode, rows};
 use crate::format::{Item, Row, SourceFile, Table, string};
 use crate::plan::CratePlan;
@@ -11,7 +11,7 @@ use crate::plan::shapes::{BuilderKind, ErrorPlan, RetryPlan};
 /// ```text
 /// exception! {
 ///     /// What it is.
-///     NotFound / NotFoundBuilder: parts = "NotFound" []
+///     NotFound / NotFoundBuilder: parts = "NotFound" [1]
 ///     displays "NotFound", opt {
 ///         …
 ///     }
@@ -38,19 +38,19 @@ pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
         Some(RetryPlan::Server) => "; retries ServerError",
         Some(RetryPlan::Throttling) => "; retries ThrottlingError",
     };
-    let value = if error.is_value { ", value" } else { "" };
     // The metadata is no member, so that a builder of an error never wraps it.
     let mode = if structure.builder == BuilderKind::Whole {
         "parts"
     } else {
         mode(structure.builder)
     };
+    let value = if error.is_value { ", value" } else { "" };
     let head = format!(
         "{} / {}Builder: {mode} = {} [{}]\ndisplays {}, {presence}{redacted}{retries}{value}",
         structure.name,
         structure.name,
         string(&structure.shape),
-        schema_facts(&structure.facts),
+        whole_facts(structure.members.len(), &structure.facts),
         string(&error.display),
     );
     let table = Table {

@@ -51,8 +51,17 @@ fn member_facts(facts: &[SchemaFact]) -> String {
     }
 }
 
+/// What the schema of a structure or union is made of: how many members, and facts as calls.
+pub(super) fn whole_facts(members: usize, facts: &[SchemaFact]) -> String {
+    if facts.is_empty() {
+        members.to_string()
+    } else {
+        format!("{members} {}", schema_facts(facts))
+    }
+}
+
 /// Facts as calls on a schema.
-pub(super) fn schema_facts(facts: &[SchemaFact]) -> String {
+fn schema_facts(facts: &[SchemaFact]) -> String {
     let call = |fact: &SchemaFact| match fact {
         SchemaFact::OriginalName(name) => format!(".with_original_name({})", string(name)),
         SchemaFact::Sensitive => ".with_sensitive()".to_owned(),

@@ -1,7 +1,7 @@
 //! `operation/<operation>.rs` and `operation.rs`.
 
 use super::endpoint_bindings::{render_params, render_prefix};
-use super::member::{kind, rust_type, schema_facts};
+use super::member::{kind, rust_type, whole_facts};
 use super::structure::{mode, rows};
 use crate::format::{Item, Row, SourceFile, Table, function, string};
 use crate::plan::CratePlan;
@@ -56,7 +56,7 @@ pub(super) fn index(plan: &CratePlan) -> SourceFile {
 ///     GetUser = "GetUser" / get_user
 ///     / GetUserInput, GetUserInputBuilder, GetUserFluentBuilder
 ///     / GetUserOutput, GetUserOutputBuilder / GetUserError {
-///         const SIGNED: bool = false;
+///         signed = false;
 ///     }
 /// }
 /// ```
@@ -72,10 +72,10 @@ fn call(operation: &OperationPlan) -> Table {
     );
     let mut facts = Vec::new();
     if !operation.signed {
-        facts.push(Row::text("const SIGNED: bool = false;"));
+        facts.push(Row::text("signed = false;"));
     }
     if operation.sensitive_output {
-        facts.push(Row::text("const SENSITIVE_OUTPUT: bool = true;"));
+        facts.push(Row::text("sensitive_output = true;"));
     }
     if !operation.recordable.is_empty() {
         let names: Vec<String> = operation
@@ -83,20 +83,27 @@ fn call(operation: &OperationPlan) -> Table {
             .iter()
             .map(|name| string(name))
             .collect();
-        facts.push(Row::text(format!(
-            "const RECORDABLE: &'static [&'static str] = &[{}];",
-            names.join(", ")
-        )));
+        facts.push(Row::text(format!("recordable = &[{}];", names.join(", "))));
     }
     if let Some(token) = operation.idempotency_token() {
-        facts.push(Row::text(format!("idempotency_token!({});", token.ident)));
+        facts.push(Row::text(format!(
+            "plugin = idempotency_token!({input}, {});",
+            token.ident
+        )));
     }
     let owner = quote!(Self::Input);
-    facts.extend(
-        render_params(&operation.endpoint, &owner).map(|tokens| Row::text(function(&tokens))),
-    );
+    let params = render_params(&operation.endpoint, &owner);
     let prefix = operation.endpoint.prefix.as_ref();
-    facts.extend(prefix.map(|prefix| Row::text(function(&render_prefix(prefix, &owner)))));
+    let prefix = prefix.map(|prefix| render_prefix(prefix, &owner));
+    if params.is_some() || prefix.is_some() {
+        facts.push(Row::text("=>"));
+    }
+    facts.extend(
+        params
+            .iter()
+            .chain(&prefix)
+            .map(|tokens| Row::text(function(tokens))),
+    );
     Table {
         name: "operation",
         docs: operation.docs.clone(),
@@ -123,7 +130,7 @@ fn input(operation: &OperationPlan) -> Table {
         input.name,
         operation.fluent(),
         string(&input.shape),
-        schema_facts(&input.facts),
+        whole_facts(input.members.len(), &input.facts),
         operation.name,
         operation.output.name,
         operation.error(),
@@ -153,7 +160,7 @@ fn output(operation: &OperationPlan) -> Table {
         output.name,
         mode(output.builder),
         string(&output.shape),
-        schema_facts(&output.facts),
+        whole_facts(output.members.len(), &output.facts),
     );
     Table {
         name: "output",

@@ -1,6 +1,6 @@
 //! `types/_<structure>.rs`.
 
-use super::member::{row, schema_facts};
+use super::member::{row, whole_facts};
 use crate::format::{Item, Row, SourceFile, Table, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
@@ -11,7 +11,7 @@ use quote::quote;
 /// ```text
 /// data! {
 ///     /// What it is.
-///     UserType / UserTypeBuilder: whole = "UserType" [] extra [] {
+///     UserType / UserTypeBuilder: whole = "UserType" [2] {
 ///         …
 ///     }
 /// }
@@ -22,12 +22,12 @@ pub(super) fn render(plan: &CratePlan, structure: &StructurePlan) -> SourceFile 
         docs: structure.docs.clone(),
         deprecated: structure.deprecated.clone(),
         head: format!(
-            "{} / {}Builder: {} = {} [{}] extra []",
+            "{} / {}Builder: {} = {} [{}]",
             structure.name,
             structure.name,
             mode(structure.builder),
             string(&structure.shape),
-            schema_facts(&structure.facts)
+            whole_facts(structure.members.len(), &structure.facts)
         ),
         rows: Some(rows(structure)),
     };

@@ -1,6 +1,6 @@
 //! `types/_<union>.rs`.
 
-use super::member::{kind, rest, schema_facts};
+use super::member::{kind, rest, whole_facts};
 use super::structure::uses_types;
 use crate::format::{Item, Row, SourceFile, Table, string};
 use crate::plan::CratePlan;
@@ -11,7 +11,7 @@ use quote::quote;
 /// ```text
 /// tagged_union! {
 ///     /// What it is.
-///     Value = "Value" [] {
+///     Value = "Value" [2] {
 ///         /// What the member is.
 ///         Text(str) / as_text / is_text = "Text";
 ///         Nothing / as_nothing / is_nothing = "Nothing";
@@ -28,7 +28,7 @@ pub(super) fn render(plan: &CratePlan, union: &UnionPlan) -> SourceFile {
             "{}{redacted} = {} [{}]",
             union.name,
             string(&union.shape),
-            schema_facts(&union.facts)
+            whole_facts(union.members.len(), &union.facts)
         ),
         rows: Some(union.members.iter().map(row).collect()),
     };

@@ -18,7 +18,7 @@ pub(super) struct RequestSerializer(pub(super) &'static Call);
 impl SerializeRequest for RequestSerializer {
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let input = (self.0.input)(&input).ok_or(WRONG_INPUT)?;
-        Ok(protocol(cfg).serialize_request(input, self.0.input_schema, "/", cfg)?)
+        Ok(protocol(cfg).serialize_request(input, self.0.facts.input_schema, "/", cfg)?)
     }
 }
 
@@ -45,7 +45,7 @@ impl DeserializeResponse for ResponseDeserializer {
 impl ResponseDeserializer {
     fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Output, SerdeError> {
         let mut deserializer =
-            protocol(cfg).deserialize_response(response, self.0.output_schema, cfg)?;
+            protocol(cfg).deserialize_response(response, self.0.facts.output_schema, cfg)?;
         let request_id = response.headers().request_id().map(str::to_owned);
         (self.0.read_output)(&mut *deserializer, request_id)
     }

@@ -1,13 +1,13 @@
 //! Builders.
 
-/// The builder of a structure.
+/// The builder of a structure, and how the structure is made of what is read.
 ///
-/// `whole`: every member is an `Option`, so the builder wraps what it builds. `parts`: it keeps an `Option` for every member;
-/// `fallible` when a required one may be missing at the end.
+/// `whole`: every member is an `Option`, so the builder wraps what it builds; `input` is the same, but the builder's `build`
+/// is said elsewhere. `parts`: it keeps an `Option` for every member; `fallible` when a required one may be missing at the end.
 macro_rules! builder {
     (parts $($rest:tt)*) => { parts_builder!(parts $($rest)*); };
     (fallible $($rest:tt)*) => { parts_builder!(fallible $($rest)*); };
-    ($mode:ident $name:ident / $builder:ident extra [$($extra:ident: $extra_ty:ty),*] {
+    ($mode:ident $name:ident / $builder:ident $(beside $beside:ident)? {
         $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident [$($kind:tt)*] [$($redacted:ident)?];)*
     }) => {
         #[doc = concat!("Builds a [`", stringify!($name), "`].")]
@@ -20,7 +20,7 @@ macro_rules! builder {
             fn default() -> Self {
                 Self { inner: $name {
                     $($field: ::std::option::Option::None,)*
-                    $($extra: ::std::option::Option::None,)*
+                    $($beside: ::std::option::Option::None,)?
                 }}
             }
         }
@@ -35,41 +35,51 @@ macro_rules! builder {
         impl $builder {
             $(setters!([$($meta)*] [.inner] $name ($field, $set, $get) $($kind)*);)*
 
-            /// Reads the members that are there.
-            #[inline]
-            pub(crate) fn _read(
-                deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
-            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                #[allow(unused_mut, reason = "there may be no members")]
-                let mut builder = Self::default();
-                crate::shape::read_members($name::SCHEMA, &mut [$(&mut builder.inner.$field),*], deserializer)?;
-                ::std::result::Result::Ok(builder)
-            }
+            build_whole!($mode $name);
         }
 
-        correct_whole!($mode $builder { $($field: $null;)* });
+        impl crate::shape::Structure for $name {
+            #[inline]
+            #[allow(unused_mut, reason = "there may be no members")]
+            fn make(
+                fill: &mut crate::shape::Fill<'_>,
+            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+                let mut it = $builder::default().inner;
+                fill.members(Self::SCHEMA, &mut [$(slot!(SlotMut opt $($kind)*)(&mut it.$field)),*])?;
+                $(correct_member!(fill, it.$field, $null);)*
+                $(beside!($beside it fill);)?
+                ::std::result::Result::Ok(it)
+            }
+        }
     };
 }
 
-/// The response side of a builder that wraps what it builds. An input has none.
-macro_rules! correct_whole {
-    (input $($rest:tt)*) => {};
-    (whole $builder:ident { $($field:ident: $null:ident;)* }) => {
-        impl $builder {
-            /// Puts something in the place of each member that a response ought to have and does not.
-            #[inline]
-            #[allow(unused_mut, reason = "there may be nothing to correct")]
-            pub(crate) fn _correct(mut self) -> Self {
-                $(correct_member!(absent self.inner.$field, $null);)*
-                self
-            }
+/// The method `build` of a builder that wraps what it builds.
+macro_rules! build_whole {
+    (whole $name:ident) => {
+        #[doc = concat!("The [`", stringify!($name), "`] with the members set so far.")]
+        #[inline]
+        pub fn build(self) -> $name {
+            self.inner
+        }
+    };
+    (input $name:ident) => {
+        #[doc = concat!("The [`", stringify!($name), "`] with the members set so far.")]
+        ///
+        /// # Errors
+        /// None: it is the service that checks the members.
+        #[inline]
+        pub fn build(
+            self,
+        ) -> ::std::result::Result<$name, ::aws_smithy_types::error::operation::BuildError> {
+            ::std::result::Result::Ok(self.inner)
         }
     };
 }
 
 /// A builder that keeps an `Option` for every member.
 macro_rules! parts_builder {
-    ($mode:ident $name:ident / $builder:ident extra [$($extra:ident: $extra_ty:ty),*] {
+    ($mode:ident $name:ident / $builder:ident $(beside $beside:ident)? {
         $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? [$($kind:tt)*] [$($redacted:ident)?];)*
     }) => {
         #[doc = concat!("Builds a [`", stringify!($name), "`].")]
@@ -77,18 +87,16 @@ macro_rules! parts_builder {
         #[non_exhaustive]
         pub struct $builder {
             $(pub(crate) $field: ::std::option::Option<member_type!($($kind)*)>,)*
-            $(pub(crate) $extra: extra_part!($extra),)*
+            $(pub(crate) $beside: beside_part!($beside),)?
         }
 
-        impl crate::shape::Structure for $builder {
+        impl crate::shape::Visit for $builder {
             #[inline]
-            fn fields(&self) -> &'static [crate::shape::Field] {
-                &[$((stringify!($field), is_redacted!($($redacted)?)),)* $((stringify!($extra), false)),*]
-            }
-
-            #[inline]
-            fn visit(&self, visit: &mut dyn FnMut(&[&dyn crate::shape::Member])) {
-                visit(&[$(&self.$field,)* $(&self.$extra),*])
+            fn visit(&self, visit: &mut dyn FnMut(&'static str, &[crate::shape::Slot<'_>])) {
+                visit(
+                    concat!($(stringify!($field), $(" ", stringify!($redacted),)? ",",)* $(stringify!($beside))?),
+                    &[$(slot!(Slot opt $($kind)*)(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
+                )
             }
         }
 
@@ -104,52 +112,51 @@ macro_rules! parts_builder {
 
             build!($mode self $name {
                 $($field: build_member!($name, $field, self.$field, $null $(($default))?),)*
-                $($extra: build_extra!($extra self.$extra),)*
+                $($beside: build_beside!($beside self.$beside),)?
             });
+        }
 
-            /// Reads the members that are there.
+        impl crate::shape::Structure for $name {
             #[inline]
-            pub(crate) fn _read(
-                deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
+            #[allow(unused_mut, reason = "there may be no members")]
+            fn make(
+                fill: &mut crate::shape::Fill<'_>,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                #[allow(unused_mut, reason = "there may be no members")]
-                let mut builder = Self::default();
-                crate::shape::read_members($name::SCHEMA, &mut [$(&mut builder.$field),*], deserializer)?;
-                ::std::result::Result::Ok(builder)
-            }
-
-            /// Puts something in the place of each member that a top-level response ought to have and does not.
-            #[inline]
-            #[allow(unused_mut, reason = "there may be nothing to correct")]
-            pub(crate) fn _correct(mut self) -> Self {
-                $(correct_member!(absent self.$field, $null);)*
-                self
-            }
-
-            /// The same for a structure within a response.
-            #[inline]
-            #[allow(unused_mut, reason = "there may be nothing to correct")]
-            pub(crate) fn _correct_within(mut self) -> Self {
-                $(correct_member!(absent_within self.$field, $null);)*
-                self
+                let mut it = $builder::default();
+                fill.members(Self::SCHEMA, &mut [$(slot!(SlotMut opt $($kind)*)(&mut it.$field)),*])?;
+                $(correct_member!(fill, it.$field, $null);)*
+                $(beside!($beside it fill);)?
+                built!($mode it)
             }
         }
     };
 }
 
-/// What a builder of parts keeps for the fields that are not members: the request id of an output, the metadata of an error.
-macro_rules! extra_part {
+/// What a builder of parts keeps for the field that is no member: the request id of an output, the metadata of an error.
+macro_rules! beside_part {
     (_request_id) => { ::std::option::Option<::std::string::String> };
     (meta) => { ::std::option::Option<::aws_smithy_types::error::ErrorMetadata> };
 }
 
 /// What `build` makes of it.
-macro_rules! build_extra {
+macro_rules! build_beside {
     (_request_id $value:expr) => {
         $value
     };
     (meta $value:expr) => {
         $value.unwrap_or_default()
+    };
+}
+
+/// How it is filled when a response is read.
+macro_rules! beside {
+    (_request_id $it:ident $fill:ident) => {
+        $it._request_id = $fill.beside().request_id;
+    };
+    (meta $it:ident $fill:ident) => {
+        let beside = $fill.beside();
+        $it.meta = beside.meta;
+        $it.message = $it.message.or(beside.message);
     };
 }
 
@@ -171,6 +178,16 @@ macro_rules! build {
         pub fn build($self) -> ::std::result::Result<$name, ::aws_smithy_types::error::operation::BuildError> {
             ::std::result::Result::Ok($name { $($fields)* })
         }
+    };
+}
+
+/// What has been read, built.
+macro_rules! built {
+    (parts $it:ident) => {
+        ::std::result::Result::Ok($it.build())
+    };
+    (fallible $it:ident) => {
+        crate::shape::built($it.build())
     };
 }
 
@@ -207,29 +224,11 @@ macro_rules! build_member {
     };
 }
 
-/// Fills one missing member for `correct` (by `Value::absent`) or `correct_within` (by `Value::absent_within`).
+/// Puts something in the place of one member that a response ought to have and does not.
 macro_rules! correct_member {
-    (absent $field:expr, opt) => {};
-    (absent $field:expr, default) => {};
-    (absent_within $field:expr, opt) => {};
-    (absent_within $field:expr, default) => {};
-    (absent_within $field:expr, expected) => {};
-    ($absent:ident $field:expr, $required:ident) => {
-        if $field.is_none() {
-            $field = crate::shape::Value::$absent();
-        }
-    };
-}
-
-/// The method `build` of a builder that wraps what it builds.
-macro_rules! build_whole {
-    ($name:ident / $builder:ident) => {
-        impl $builder {
-            #[doc = concat!("The [`", stringify!($name), "`] with the members set so far.")]
-            #[inline]
-            pub fn build(self) -> $name {
-                self.inner
-            }
-        }
+    ($fill:ident, $field:expr, opt) => {};
+    ($fill:ident, $field:expr, default) => {};
+    ($fill:ident, $field:expr, $null:ident) => {
+        $fill.$null(&mut $field);
     };
 }

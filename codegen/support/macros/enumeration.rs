@@ -125,29 +125,7 @@ macro_rules! enumeration {
         }
 
         impl crate::shape::Value for $name {
-            const TYPE: ::aws_smithy_schema::ShapeType = ::aws_smithy_schema::ShapeType::String;
-
-            #[inline]
-            fn write(
-                &self,
-                schema: &::aws_smithy_schema::Schema<'_>,
-                out: &mut dyn ::aws_smithy_schema::serde::ShapeSerializer,
-            ) -> ::std::result::Result<(), ::aws_smithy_schema::serde::SerdeError> {
-                out.write_string(schema, self.as_str())
-            }
-
-            #[inline]
-            fn read(
-                schema: &::aws_smithy_schema::Schema<'_>,
-                from: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
-            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                ::std::result::Result::Ok(from.read_string(schema)?.as_str().into())
-            }
-
-            #[inline]
-            fn absent() -> ::std::option::Option<Self> {
-                ::std::option::Option::Some("no value was set".into())
-            }
+            const HOW: crate::shape::How<Self> = crate::shape::enumeration();
         }
     };
 }

@@ -11,8 +11,10 @@ macro_rules! exception {
         structure! {
             $(#[$meta])*
             $name / $builder: $mode = [$shape] [$($facts)*]
-            extra [meta: ::aws_smithy_types::error::ErrorMetadata] { $($rows)* }
+            beside meta: ::aws_smithy_types::error::ErrorMetadata { $($rows)* }
         }
+
+        $($value!($name);)?
 
         impl $builder {
             /// Sets the error metadata.
@@ -30,8 +32,6 @@ macro_rules! exception {
             }
         }
 
-        exception!(@finish [$($value)?] $mode $name / $builder);
-
         $(
             impl $name {
                 /// What a retry makes of the error.
@@ -41,21 +41,6 @@ macro_rules! exception {
                 }
             }
         )?
-
-        impl crate::modeled::ReadError for $name {
-            #[inline]
-            fn read_error(
-                deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
-                message: ::std::option::Option<::std::string::String>,
-                meta: ::aws_smithy_types::error::ErrorMetadata,
-            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                let mut builder = $builder::_read(deserializer)?.meta(meta);
-                if builder.message.is_none() {
-                    builder.message = message;
-                }
-                exception!(@build $mode builder)
-            }
-        }
 
         impl ::std::fmt::Display for $name {
             #[inline]
@@ -87,24 +72,6 @@ macro_rules! exception {
             }
         }
     };
-    (@finish [] parts $name:ident / $builder:ident) => {
-        deserialize!($name / $builder, builder => ::std::result::Result::Ok(builder.build()));
-    };
-    (@finish [] fallible $name:ident / $builder:ident) => {
-        deserialize!($name / $builder, builder => crate::shape::built(builder._correct_within().build()));
-    };
-    (@finish [value] parts $name:ident / $builder:ident) => {
-        value!(
-            $name / $builder,
-            builder => ::std::result::Result::Ok(builder.build()),
-            ::std::option::Option::Some(builder.build())
-        );
-    };
-    (@finish [value] fallible $name:ident / $builder:ident) => {
-        value!($name / $builder, builder => crate::shape::built(builder._correct_within().build()), builder.build().ok());
-    };
-    (@build parts $it:ident) => { ::std::result::Result::Ok($it.build()) };
-    (@build fallible $it:ident) => { crate::shape::built($it.build()) };
     (@message $message:expr, opt) => { $message.as_deref() };
     (@message $message:expr, expected) => { $message.as_deref() };
     (@message $message:expr, expected redacted) => { $message.as_ref().map(|_| crate::shape::REDACTED) };
@@ -140,15 +107,15 @@ macro_rules! service_error {
                 // A service without errors reads none.
                 let _ = (&deserializer, &message);
                 ::std::result::Result::Ok(match code {
-                    $($code => Self::$variant(crate::modeled::ReadError::read_error(deserializer, message, meta)?),)*
-                    _ => Self::Unhandled(crate::error::sealed_unhandled::Unhandled { source: meta.clone().into(), meta }),
+                    $($code => Self::$variant(crate::shape::read_error(deserializer, message, meta)?),)*
+                    _ => Self::Unhandled(crate::modeled::generic(meta)),
                 })
             }
+        }
 
-            fn modeled(&self) -> ::std::result::Result<
-                &(dyn crate::modeled::ModeledError + 'static),
-                &crate::error::sealed_unhandled::Unhandled,
-            > {
+        impl crate::modeled::Modeled for Error {
+            #[inline]
+            fn modeled(&self) -> crate::modeled::Inner<'_> {
                 match self {
                     $(Self::$variant(error) => ::std::result::Result::Ok(error),)*
                     Self::Unhandled(unhandled) => ::std::result::Result::Err(unhandled),
@@ -158,19 +125,19 @@ macro_rules! service_error {
 
         impl ::std::fmt::Debug for Error {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::modeled::debug(self.modeled(), f)
+                crate::modeled::debug(self, f)
             }
         }
 
         impl ::std::fmt::Display for Error {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::modeled::display(self.modeled(), f)
+                crate::modeled::display(self, f)
             }
         }
 
         impl ::std::error::Error for Error {
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
-                match self.modeled() {
+                match crate::modeled::Modeled::modeled(self) {
                     ::std::result::Result::Ok(modeled) => modeled.source(),
                     ::std::result::Result::Err(unhandled) => ::std::option::Option::Some(&*unhandled.source),
                 }
@@ -179,10 +146,7 @@ macro_rules! service_error {
 
         impl ::aws_smithy_types::error::metadata::ProvideErrorMetadata for Error {
             fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
-                match self.modeled() {
-                    ::std::result::Result::Ok(modeled) => modeled.meta(),
-                    ::std::result::Result::Err(unhandled) => &unhandled.meta,
-                }
+                crate::modeled::meta(self)
             }
         }
 
@@ -194,10 +158,7 @@ macro_rules! service_error {
 
         impl ::std::convert::From<::aws_smithy_types::error::operation::BuildError> for Error {
             fn from(error: ::aws_smithy_types::error::operation::BuildError) -> Self {
-                Self::Unhandled(crate::error::sealed_unhandled::Unhandled {
-                    source: error.into(),
-                    meta: ::std::default::Default::default(),
-                })
+                Self::Unhandled(crate::modeled::unhandled(error.into(), ::std::option::Option::None))
             }
         }
     };

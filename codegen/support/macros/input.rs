@@ -4,7 +4,7 @@
 macro_rules! input {
     (
         $(#[$meta:meta])*
-        $name:ident / $builder:ident / $fluent:ident = $shape:literal [$($facts:tt)*]
+        $name:ident / $builder:ident / $fluent:ident = $shape:literal [$count:literal $($facts:tt)*]
         sends $operation:ident -> $output:ident, $error:ident
         {
             $(
@@ -25,7 +25,7 @@ macro_rules! input {
             structure! {
                 $(#[$meta])*
                 $name / $builder: input = [synthetic $shape]
-                [.with_payload_hint(::aws_smithy_schema::PayloadHint::NoStructPayload) $($facts)*] extra [] {
+                [$count .with_payload_hint(::aws_smithy_schema::PayloadHint::NoStructPayload) $($facts)*] {
                     $(
                         $(#[doc = $doc])*
                         $(#[deprecated $($deprecated)*])?
@@ -35,18 +35,7 @@ macro_rules! input {
                 }
             }
 
-            deserialize!($name / $builder, builder => ::std::result::Result::Ok(builder.inner));
-
             impl $builder {
-                #[doc = concat!("The [`", stringify!($name), "`] with the members set so far.")]
-                ///
-                /// # Errors
-                /// None: it is the service that checks the members.
-                #[inline]
-                pub fn build(self) -> ::std::result::Result<$name, ::aws_smithy_types::error::operation::BuildError> {
-                    ::std::result::Result::Ok(self.inner)
-                }
-
                 /// Sends the request with that client.
                 ///
                 /// # Errors
@@ -62,7 +51,7 @@ macro_rules! input {
                         ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                     >,
                 > {
-                    $fluent { inner: self, ..$fluent::new(client.handle.clone()) }._sending().await
+                    crate::call::send::<super::$operation>(&client.handle, self.inner, ::std::option::Option::None).await
                 }
             }
 
@@ -103,12 +92,7 @@ macro_rules! input {
                         ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                     >,
                 > {
-                    self._sending().await
-                }
-
-                #[inline]
-                fn _sending(self) -> crate::call::Sending<super::$operation> {
-                    crate::call::Sending::new(&self.handle, self.inner.inner, self.config_override)
+                    crate::call::Fluent::sending(self, ::std::option::Option::None).await
                 }
 
                 /// For changes to this one call: configuration, interceptors, the request itself.
@@ -118,23 +102,22 @@ macro_rules! input {
                 ) -> crate::client::customize::CustomizableOperation<super::$output, super::$error, Self> {
                     crate::client::customize::CustomizableOperation::new(self)
                 }
-            }
 
-            impl crate::client::customize::internal::CustomizableSend<super::$output, super::$error> for $fluent {
-                #[inline]
-                fn send(
-                    mut self,
-                    config_override: crate::config::Builder,
-                ) -> crate::client::customize::internal::BoxFuture<
-                    crate::client::customize::internal::SendResult<super::$output, super::$error>,
-                > {
-                    self.config_override = ::std::option::Option::Some(config_override);
-                    ::std::boxed::Box::pin(self._sending())
-                }
-            }
-
-            impl $fluent {
                 $(setters!([$(#[deprecated $($deprecated)*])?] [.inner.inner] $name ($field, $set, $get) $kind $(($($arg)*))?);)*
+            }
+
+            impl crate::call::Fluent for $fluent {
+                type Output = super::$output;
+                type Error = super::$error;
+
+                #[inline]
+                fn sending(
+                    self,
+                    replacement: ::std::option::Option<crate::config::Builder>,
+                ) -> crate::call::Sending<super::$output, super::$error> {
+                    crate::call::send::<super::$operation>(
+                        &self.handle, self.inner.inner, replacement.or(self.config_override))
+                }
             }
         }
     };

@@ -29,48 +29,42 @@ macro_rules! operation_error {
                     ::std::boxed::Box<dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static>,
                 >,
             ) -> Self {
-                Self::Unhandled(crate::error::sealed_unhandled::Unhandled {
-                    source: source.into(),
-                    meta: ::std::default::Default::default(),
-                })
+                Self::Unhandled(crate::modeled::unhandled(source.into(), ::std::option::Option::None))
             }
 
             /// The variant `Unhandled` with that metadata, which is its source as well.
             #[inline]
             pub fn generic(meta: ::aws_smithy_types::error::ErrorMetadata) -> Self {
-                Self::Unhandled(crate::error::sealed_unhandled::Unhandled { source: meta.clone().into(), meta })
+                Self::Unhandled(crate::modeled::generic(meta))
             }
 
             /// Code, message, request id and further facts of the error.
             #[inline]
             pub fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
-                match self {
-                    $(Self::$variant(error) => &error.meta,)*
-                    Self::Unhandled(unhandled) => &unhandled.meta,
-                }
+                crate::modeled::meta(self)
             }
 
             $(
-                #[doc = concat!("Whether this is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
+                /// Whether it is that error.
                 #[inline]
                 pub fn $is(&self) -> bool {
-                    ::std::matches!(self, Self::$variant(_))
+                    if let Self::$variant(_) = self { true } else { false }
                 }
             )*
         }
 
-        impl crate::modeled::OperationError for $name {
-            const CODES: &'static [&'static str] = &[$($code),*];
-
+        impl crate::modeled::Modeled for $name {
             #[inline]
-            fn modeled(
-                &self,
-            ) -> ::std::result::Result<&(dyn crate::modeled::ModeledError + 'static), &crate::error::sealed_unhandled::Unhandled> {
+            fn modeled(&self) -> crate::modeled::Inner<'_> {
                 match self {
                     $(Self::$variant(error) => ::std::result::Result::Ok(error),)*
                     Self::Unhandled(unhandled) => ::std::result::Result::Err(unhandled),
                 }
             }
+        }
+
+        impl crate::modeled::OperationError for $name {
+            const CODES: &'static [&'static str] = &[$($code),*];
 
             #[inline]
             fn of(error: crate::Error) -> ::std::result::Result<Self, crate::Error> {
@@ -112,31 +106,28 @@ macro_rules! operation_error {
                 source: ::std::boxed::Box<dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static>,
                 meta: ::std::option::Option<::aws_smithy_types::error::ErrorMetadata>,
             ) -> Self {
-                Self::Unhandled(crate::error::sealed_unhandled::Unhandled {
-                    source,
-                    meta: meta.unwrap_or_default(),
-                })
+                Self::Unhandled(crate::modeled::unhandled(source, meta))
             }
         }
 
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::modeled::debug(crate::modeled::OperationError::modeled(self), f)
+                crate::modeled::debug(self, f)
             }
         }
 
         impl ::std::error::Error for $name {
             #[inline]
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
-                crate::modeled::source(crate::modeled::OperationError::modeled(self))
+                crate::modeled::source(self)
             }
         }
 
         impl ::std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::modeled::display(crate::modeled::OperationError::modeled(self), f)
+                crate::modeled::display(self, f)
             }
         }
 

@@ -1,20 +1,10 @@
 //! Structures.
 
-/// Whether the debug output leaves a member's value out.
-macro_rules! is_redacted {
-    () => {
-        false
-    };
-    (redacted) => {
-        true
-    };
-}
-
 /// A structure and its builder, and all that belongs to them.
 macro_rules! structure {
     (
         $(#[$meta:meta])*
-        $name:ident / $builder:ident: $mode:ident = $shape:tt [$($facts:tt)*] extra [$($extra:ident: $extra_ty:ty),*] {
+        $name:ident / $builder:ident: $mode:ident = $shape:tt [$count:literal $($facts:tt)*] $(beside $beside:ident: $beside_ty:ty)? {
             $(
                 $(#[doc = $doc:literal])*
                 $(#[deprecated $($deprecated:tt)*])?
@@ -33,13 +23,13 @@ macro_rules! structure {
                 $(#[deprecated $($deprecated)*])?
                 pub $field: field_type!($null $kind $(($($arg)*))?),
             )*
-            $(pub(crate) $extra: $extra_ty,)*
+            $(pub(crate) $beside: $beside_ty,)?
         }
 
         impl $name {
             /// What a codec has to know about this shape.
-            pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = schema!(Structure, $shape, [$($facts)*], [
-                $((member_type!($kind $(($($arg)*))?)) = $wire [$(of $collection $collection_name {$($($element_facts)*)?})*] [$($($member_facts)*)?];)*
+            pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = schema!(Structure, $shape, [$count $($facts)*], [
+                $([$(of $collection $collection_name {$($($element_facts)*)?})*] $wire [$kind $(($($arg)*))?] [$($($member_facts)*)?];)*
             ]);
 
             /// A builder without any member set.
@@ -48,18 +38,27 @@ macro_rules! structure {
                 ::std::default::Default::default()
             }
 
+            /// Reads one.
+            ///
+            /// # Errors
+            /// The input is not what the schema says.
+            #[inline]
+            pub fn deserialize(
+                deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
+            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+                crate::shape::read(deserializer)
+            }
+
             $(accessor!([$(#[doc = $doc])* $(#[deprecated $($deprecated)*])?] $field: $null $kind $(($($arg)*))?);)*
         }
 
-        impl crate::shape::Structure for $name {
+        impl crate::shape::Visit for $name {
             #[inline]
-            fn fields(&self) -> &'static [crate::shape::Field] {
-                &[$((stringify!($field), is_redacted!($($redacted)?)),)* $((stringify!($extra), false)),*]
-            }
-
-            #[inline]
-            fn visit(&self, visit: &mut dyn FnMut(&[&dyn crate::shape::Member])) {
-                visit(&[$(&self.$field,)* $(&self.$extra),*])
+            fn visit(&self, visit: &mut dyn FnMut(&'static str, &[crate::shape::Slot<'_>])) {
+                visit(
+                    concat!($(stringify!($field), $(" ", stringify!($redacted),)? ",",)* $(stringify!($beside))?),
+                    &[$(slot!(Slot $null $kind $(($($arg)*))?)(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
+                )
             }
         }
 
@@ -85,7 +84,7 @@ macro_rules! structure {
             }
         }
 
-        builder!($mode $name / $builder extra [$($extra: $extra_ty),*] {
+        builder!($mode $name / $builder $(beside $beside)? {
             $(
                 [$(#[deprecated $($deprecated)*])?]
                 $field / $set / $get: $null $(($default))? [$kind $(($($arg)*))?] [$($redacted)?];
@@ -96,75 +95,17 @@ macro_rules! structure {
 
 /// A structure of the service, other than an input, output or error.
 macro_rules! data {
-    ($(#[$meta:meta])* $name:ident / $builder:ident: whole = $shape:literal $($rest:tt)*) => {
-        structure!($(#[$meta])* $name / $builder: whole = [$shape] $($rest)*);
-        build_whole!($name / $builder);
-        value!($name / $builder, builder => ::std::result::Result::Ok(builder.inner), ::std::option::Option::Some(builder.inner));
-    };
-    ($(#[$meta:meta])* $name:ident / $builder:ident: parts = $shape:literal $($rest:tt)*) => {
-        structure!($(#[$meta])* $name / $builder: parts = [$shape] $($rest)*);
-        value!(
-            $name / $builder,
-            builder => ::std::result::Result::Ok(builder.build()),
-            ::std::option::Option::Some(builder.build())
-        );
-    };
-    ($(#[$meta:meta])* $name:ident / $builder:ident: fallible = $shape:literal $($rest:tt)*) => {
-        structure!($(#[$meta])* $name / $builder: fallible = [$shape] $($rest)*);
-        value!($name / $builder, builder => crate::shape::built(builder._correct_within().build()), builder.build().ok());
+    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal $($rest:tt)*) => {
+        structure!($(#[$meta])* $name / $builder: $mode = [$shape] $($rest)*);
+        value!($name);
     };
 }
 
-/// Makes a structure a member of others: how its builder, when the members have been read, becomes a value, and what stands
-/// in its place when it is missing.
+/// Makes a structure a member of others.
 macro_rules! value {
-    ($name:ident / $builder:ident, $it:ident => $finish:expr, $absent:expr) => {
-        deserialize!($name / $builder, $it => $finish);
-
+    ($name:ident) => {
         impl crate::shape::Value for $name {
-            const TYPE: ::aws_smithy_schema::ShapeType = ::aws_smithy_schema::ShapeType::Structure;
-
-            #[inline]
-            fn write(
-                &self,
-                schema: &::aws_smithy_schema::Schema<'_>,
-                out: &mut dyn ::aws_smithy_schema::serde::ShapeSerializer,
-            ) -> ::std::result::Result<(), ::aws_smithy_schema::serde::SerdeError> {
-                out.write_struct(schema, self)
-            }
-
-            #[inline]
-            fn read(
-                _: &::aws_smithy_schema::Schema<'_>,
-                from: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
-            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                Self::deserialize(from)
-            }
-
-            #[inline]
-            fn absent() -> ::std::option::Option<Self> {
-                let $it = $builder::default()._correct();
-                $absent
-            }
-        }
-    };
-}
-
-/// The method that reads a structure.
-macro_rules! deserialize {
-    ($name:ident / $builder:ident, $it:ident => $finish:expr) => {
-        impl $name {
-            /// Reads one.
-            ///
-            /// # Errors
-            /// The input is not what the schema says.
-            #[inline]
-            pub fn deserialize(
-                deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
-            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                let $it = $builder::_read(deserializer)?;
-                $finish
-            }
+            const HOW: crate::shape::How<Self> = crate::shape::structure();
         }
     };
 }

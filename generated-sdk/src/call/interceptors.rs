@@ -22,7 +22,7 @@ impl Intercept for EndpointParamsInterceptor {
         reason = "the name of the interceptor, not that of the operation"
     )]
     fn name(&self) -> &'static str {
-        self.0.endpoint_interceptor
+        self.0.facts.endpoint_interceptor
     }
 
     fn read_before_execution(
@@ -57,7 +57,7 @@ impl Intercept for TelemetryInterceptor {
         reason = "the name of the interceptor, not that of the operation"
     )]
     fn name(&self) -> &'static str {
-        self.0.telemetry_interceptor
+        self.0.facts.telemetry_interceptor
     }
 
     fn read_before_execution(
@@ -74,7 +74,7 @@ impl Intercept for TelemetryInterceptor {
         let Some(input) = (self.0.input)(context.input()) else {
             return Ok(());
         };
-        let mut recorder = Recorder::new(self.0.recordable, requested);
+        let mut recorder = Recorder::new(self.0.facts.recordable, requested);
         // The recorder itself never fails.
         let _ = input.serialize_members(&mut recorder);
         let captured = recorder.captured;

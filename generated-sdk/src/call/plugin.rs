@@ -34,15 +34,15 @@ impl RuntimePlugin for CallPlugin {
 
 /// The configuration that an operation brings.
 pub(crate) fn config(call: &'static Call) -> Option<FrozenLayer> {
-    let mut layer = Layer::new(call.name);
+    let mut layer = Layer::new(call.facts.name);
     layer.store_put(SharedRequestSerializer::new(RequestSerializer(call)));
     layer.store_put(SharedResponseDeserializer::new(ResponseDeserializer(call)));
-    layer.store_put(crate::config::auth::Params::of_operation(call.name));
-    if call.sensitive_output {
+    layer.store_put(crate::config::auth::Params::of_operation(call.facts.name));
+    if call.facts.sensitive_output {
         layer.store_put(SensitiveOutput);
     }
-    layer.store_put(Metadata::new(call.name, SDK_ID));
-    if call.signed {
+    layer.store_put(Metadata::new(call.facts.name, SDK_ID));
+    if call.facts.signed {
         let mut signing = SigningOptions::default();
         signing.double_uri_encode = true;
         signing.content_sha256_header = false;
@@ -58,8 +58,8 @@ pub(crate) fn config(call: &'static Call) -> Option<FrozenLayer> {
 
 /// The components that an operation brings.
 pub(crate) fn components(call: &'static Call) -> RuntimeComponentsBuilder {
-    let mut components = RuntimeComponentsBuilder::new(call.name);
-    if !call.recordable.is_empty() {
+    let mut components = RuntimeComponentsBuilder::new(call.facts.name);
+    if !call.facts.recordable.is_empty() {
         components.push_interceptor(SharedInterceptor::permanent(TelemetryInterceptor(call)));
     }
     components.push_interceptor(SharedInterceptor::permanent(

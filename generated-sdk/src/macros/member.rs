@@ -22,6 +22,26 @@ macro_rules! field_type {
     ($bare:ident $($kind:tt)*) => { member_type!($($kind)*) };
 }
 
+/// How a list of members refers to one: those of the commonest types by their types, which spares the compiler to prove that
+/// they are members again and again.
+macro_rules! slot {
+    ($slot:ident opt str) => {
+        crate::shape::$slot::String
+    };
+    ($slot:ident expected str) => {
+        crate::shape::$slot::String
+    };
+    ($slot:ident opt list(str)) => {
+        crate::shape::$slot::Strings
+    };
+    ($slot:ident expected list(str)) => {
+        crate::shape::$slot::Strings
+    };
+    ($slot:ident $null:ident $($kind:tt)*) => {
+        crate::shape::$slot::Any
+    };
+}
+
 /// The method that reads a member.
 macro_rules! accessor {
     ([$($meta:tt)*] $name:ident: expected $($kind:tt)*) => { accessor!([$($meta)*] $name: opt $($kind)*); };
@@ -126,31 +146,6 @@ macro_rules! setters {
             self
         }
 
-        setters!(@whole [$($meta)*] [$($path)*] ($name, $set, $get) $ty);
-    };
-    (@push [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
-        $ty:ty, $input_ty:ty, $value:expr, $input:ident) => {
-        $($meta)* #[inline]
-        #[doc = concat!("Adds an element to `", stringify!($name), "` of [`", stringify!($owner), "`].")]
-        pub fn $name(mut self, $input: $input_ty) -> Self {
-            self $($path)* .$name.get_or_insert_with(::std::default::Default::default).push($value);
-            self
-        }
-
-        setters!(@whole [$($meta)*] [$($path)*] ($name, $set, $get) ::std::vec::Vec<$ty>);
-    };
-    (@insert [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
-        $key:ty, $ty:ty, $key_ty:ty, $key_value:expr, $k:ident, $value_ty:ty, $value:expr, $v:ident) => {
-        $($meta)* #[inline]
-        #[doc = concat!("Adds an entry to `", stringify!($name), "` of [`", stringify!($owner), "`].")]
-        pub fn $name(mut self, $k: $key_ty, $v: $value_ty) -> Self {
-            self $($path)* .$name.get_or_insert_with(::std::default::Default::default).insert($key_value, $value);
-            self
-        }
-
-        setters!(@whole [$($meta)*] [$($path)*] ($name, $set, $get) ::std::collections::HashMap<$key, $ty>);
-    };
-    (@whole [$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident) $ty:ty) => {
         /// Sets the member as a whole, or takes it away.
         $($meta)* #[inline]
         pub fn $set(mut self, input: ::std::option::Option<$ty>) -> Self {
@@ -161,6 +156,50 @@ macro_rules! setters {
         /// The member as it has been set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<$ty> {
+            &self $($path)* .$name
+        }
+    };
+    (@push [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
+        $ty:ty, $input_ty:ty, $value:expr, $input:ident) => {
+        $($meta)* #[inline]
+        #[doc = concat!("Adds an element to `", stringify!($name), "` of [`", stringify!($owner), "`].")]
+        pub fn $name(mut self, $input: $input_ty) -> Self {
+            self $($path)* .$name.get_or_insert_with(::std::default::Default::default).push($value);
+            self
+        }
+
+        /// Sets the member as a whole, or takes it away.
+        $($meta)* #[inline]
+        pub fn $set(mut self, input: ::std::option::Option<::std::vec::Vec<$ty>>) -> Self {
+            self $($path)* .$name = input;
+            self
+        }
+
+        /// The member as it has been set so far.
+        $($meta)* #[inline]
+        pub fn $get(&self) -> &::std::option::Option<::std::vec::Vec<$ty>> {
+            &self $($path)* .$name
+        }
+    };
+    (@insert [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
+        $key:ty, $ty:ty, $key_ty:ty, $key_value:expr, $k:ident, $value_ty:ty, $value:expr, $v:ident) => {
+        $($meta)* #[inline]
+        #[doc = concat!("Adds an entry to `", stringify!($name), "` of [`", stringify!($owner), "`].")]
+        pub fn $name(mut self, $k: $key_ty, $v: $value_ty) -> Self {
+            self $($path)* .$name.get_or_insert_with(::std::default::Default::default).insert($key_value, $value);
+            self
+        }
+
+        /// Sets the member as a whole, or takes it away.
+        $($meta)* #[inline]
+        pub fn $set(mut self, input: ::std::option::Option<::std::collections::HashMap<$key, $ty>>) -> Self {
+            self $($path)* .$name = input;
+            self
+        }
+
+        /// The member as it has been set so far.
+        $($meta)* #[inline]
+        pub fn $get(&self) -> &::std::option::Option<::std::collections::HashMap<$key, $ty>> {
             &self $($path)* .$name
         }
     };

@@ -8,7 +8,7 @@ macro_rules! operation {
         $(#[$meta:meta])*
         $name:ident = $shape:literal / $method:ident / $input:ident, $input_builder:ident, $fluent:ident
         / $output:ident, $output_builder:ident / $error:ident
-        { $($facts:tt)* }
+        { $($fact:ident = $value:expr;)* $(=> $($methods:tt)*)? }
     ) => {
         #[doc = concat!("The operation `", $shape, "`, as a runtime plugin.")]
         #[derive(::std::clone::Clone, ::std::default::Default, ::std::fmt::Debug)]
@@ -38,22 +38,22 @@ macro_rules! operation {
             type Input = $input;
             type Output = $output;
             type Error = $error;
-            const NAME: &'static str = $shape;
-            const INPUT_SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $input::SCHEMA;
-            const OUTPUT_SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $output::SCHEMA;
+            const FACTS: &'static crate::call::Facts = &crate::call::Facts {
+                name: $shape,
+                input_schema: $input::SCHEMA,
+                output_schema: $output::SCHEMA,
+                endpoint_interceptor: concat!($shape, "EndpointParamsInterceptor"),
+                telemetry_interceptor: concat!($shape, "TelemetryInputCaptureInterceptor"),
+                span: {
+                    static SPAN: crate::span::CallSpan =
+                        crate::span::CallSpan::new(&SPAN, concat!(sdk_id!(), ".", $shape), module_path!());
+                    &SPAN
+                },
+                $($fact: $value,)*
+                ..crate::call::FACTS
+            };
 
-            const ENDPOINT_INTERCEPTOR: &'static str = concat!($shape, "EndpointParamsInterceptor");
-            const TELEMETRY_INTERCEPTOR: &'static str = concat!($shape, "TelemetryInputCaptureInterceptor");
-
-            #[inline]
-            fn span() -> ::tracing::Span {
-                static CALLSITE: ::tracing::callsite::DefaultCallsite = ::tracing::callsite::DefaultCallsite::new(&METADATA);
-                static METADATA: ::tracing::Metadata<'static> =
-                    crate::span::metadata(concat!(sdk_id!(), ".", $shape), module_path!(), &CALLSITE);
-                crate::span::of(&METADATA, &CALLSITE, $shape)
-            }
-
-            $($facts)*
+            $($($methods)*)?
         }
 
         impl ::aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin for $name {

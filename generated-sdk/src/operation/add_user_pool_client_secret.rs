@@ -10,14 +10,14 @@ operation! {
     AddUserPoolClientSecret = "AddUserPoolClientSecret" / add_user_pool_client_secret
     / AddUserPoolClientSecretInput, AddUserPoolClientSecretInputBuilder, AddUserPoolClientSecretFluentBuilder
     / AddUserPoolClientSecretOutput, AddUserPoolClientSecretOutputBuilder / AddUserPoolClientSecretError {
-        const SENSITIVE_OUTPUT: bool = true;
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId"];
+        sensitive_output = true;
+        recordable = &["UserPoolId"];
     }
 }
 
 input! {
     /// The input of `AddUserPoolClientSecret`.
-    AddUserPoolClientSecretInput / AddUserPoolClientSecretInputBuilder / AddUserPoolClientSecretFluentBuilder = "AddUserPoolClientSecretInput" [.with_original_name("AddUserPoolClientSecretRequest")]
+    AddUserPoolClientSecretInput / AddUserPoolClientSecretInputBuilder / AddUserPoolClientSecretFluentBuilder = "AddUserPoolClientSecretInput" [3 .with_original_name("AddUserPoolClientSecretRequest")]
     sends AddUserPoolClientSecret -> AddUserPoolClientSecretOutput, AddUserPoolClientSecretError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `AddUserPoolClientSecret`.
-    AddUserPoolClientSecretOutput / AddUserPoolClientSecretOutputBuilder: whole = "AddUserPoolClientSecretOutput" [.with_original_name("AddUserPoolClientSecretResponse")] {
+    AddUserPoolClientSecretOutput / AddUserPoolClientSecretOutputBuilder: whole = "AddUserPoolClientSecretOutput" [1 .with_original_name("AddUserPoolClientSecretResponse")] {
         /// `ClientSecretDescriptor`: a structure.
         client_secret_descriptor / set_client_secret_descriptor / get_client_secret_descriptor: opt val(types::ClientSecretDescriptorType) = "ClientSecretDescriptor";
     }

@@ -10,13 +10,13 @@ operation! {
     AdminDeleteSoftwareToken = "AdminDeleteSoftwareToken" / admin_delete_software_token
     / AdminDeleteSoftwareTokenInput, AdminDeleteSoftwareTokenInputBuilder, AdminDeleteSoftwareTokenFluentBuilder
     / AdminDeleteSoftwareTokenOutput, AdminDeleteSoftwareTokenOutputBuilder / AdminDeleteSoftwareTokenError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId"];
+        recordable = &["UserPoolId"];
     }
 }
 
 input! {
     /// The input of `AdminDeleteSoftwareToken`.
-    AdminDeleteSoftwareTokenInput / AdminDeleteSoftwareTokenInputBuilder / AdminDeleteSoftwareTokenFluentBuilder = "AdminDeleteSoftwareTokenInput" [.with_original_name("AdminDeleteSoftwareTokenRequest")]
+    AdminDeleteSoftwareTokenInput / AdminDeleteSoftwareTokenInputBuilder / AdminDeleteSoftwareTokenFluentBuilder = "AdminDeleteSoftwareTokenInput" [2 .with_original_name("AdminDeleteSoftwareTokenRequest")]
     sends AdminDeleteSoftwareToken -> AdminDeleteSoftwareTokenOutput, AdminDeleteSoftwareTokenError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `AdminDeleteSoftwareToken`, which gives back nothing.
-    AdminDeleteSoftwareTokenOutput / AdminDeleteSoftwareTokenOutputBuilder: whole = "AdminDeleteSoftwareTokenOutput" [.with_original_name("AdminDeleteSoftwareTokenResponse")] {}
+    AdminDeleteSoftwareTokenOutput / AdminDeleteSoftwareTokenOutputBuilder: whole = "AdminDeleteSoftwareTokenOutput" [0 .with_original_name("AdminDeleteSoftwareTokenResponse")] {}
 }
 
 operation_error! {

@@ -10,13 +10,13 @@ operation! {
     AdminEnableUser = "AdminEnableUser" / admin_enable_user
     / AdminEnableUserInput, AdminEnableUserInputBuilder, AdminEnableUserFluentBuilder
     / AdminEnableUserOutput, AdminEnableUserOutputBuilder / AdminEnableUserError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId"];
+        recordable = &["UserPoolId"];
     }
 }
 
 input! {
     /// The input of `AdminEnableUser`.
-    AdminEnableUserInput / AdminEnableUserInputBuilder / AdminEnableUserFluentBuilder = "AdminEnableUserInput" [.with_original_name("AdminEnableUserRequest")]
+    AdminEnableUserInput / AdminEnableUserInputBuilder / AdminEnableUserFluentBuilder = "AdminEnableUserInput" [2 .with_original_name("AdminEnableUserRequest")]
     sends AdminEnableUser -> AdminEnableUserOutput, AdminEnableUserError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `AdminEnableUser`, which gives back nothing.
-    AdminEnableUserOutput / AdminEnableUserOutputBuilder: whole = "AdminEnableUserOutput" [.with_original_name("AdminEnableUserResponse")] {}
+    AdminEnableUserOutput / AdminEnableUserOutputBuilder: whole = "AdminEnableUserOutput" [0 .with_original_name("AdminEnableUserResponse")] {}
 }
 
 operation_error! {

@@ -10,14 +10,14 @@ operation! {
     AdminGetDevice = "AdminGetDevice" / admin_get_device
     / AdminGetDeviceInput, AdminGetDeviceInputBuilder, AdminGetDeviceFluentBuilder
     / AdminGetDeviceOutput, AdminGetDeviceOutputBuilder / AdminGetDeviceError {
-        const SENSITIVE_OUTPUT: bool = true;
-        const RECORDABLE: &'static [&'static str] = &["DeviceKey", "UserPoolId"];
+        sensitive_output = true;
+        recordable = &["DeviceKey", "UserPoolId"];
     }
 }
 
 input! {
     /// The input of `AdminGetDevice`.
-    AdminGetDeviceInput / AdminGetDeviceInputBuilder / AdminGetDeviceFluentBuilder = "AdminGetDeviceInput" [.with_original_name("AdminGetDeviceRequest")]
+    AdminGetDeviceInput / AdminGetDeviceInputBuilder / AdminGetDeviceFluentBuilder = "AdminGetDeviceInput" [3 .with_original_name("AdminGetDeviceRequest")]
     sends AdminGetDevice -> AdminGetDeviceOutput, AdminGetDeviceError {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
         device_key / set_device_key / get_device_key: opt str = "DeviceKey";
@@ -31,7 +31,7 @@ input! {
 
 output! {
     /// The output of `AdminGetDevice`.
-    AdminGetDeviceOutput / AdminGetDeviceOutputBuilder: whole = "AdminGetDeviceOutput" [.with_original_name("AdminGetDeviceResponse")] {
+    AdminGetDeviceOutput / AdminGetDeviceOutputBuilder: whole = "AdminGetDeviceOutput" [1 .with_original_name("AdminGetDeviceResponse")] {
         /// `Device`: a structure. Required.
         device / set_device / get_device: expected val(types::DeviceType) = "Device";
     }

@@ -10,13 +10,13 @@ operation! {
     AdminRemoveUserFromGroup = "AdminRemoveUserFromGroup" / admin_remove_user_from_group
     / AdminRemoveUserFromGroupInput, AdminRemoveUserFromGroupInputBuilder, AdminRemoveUserFromGroupFluentBuilder
     / AdminRemoveUserFromGroupOutput, AdminRemoveUserFromGroupOutputBuilder / AdminRemoveUserFromGroupError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId", "GroupName"];
+        recordable = &["UserPoolId", "GroupName"];
     }
 }
 
 input! {
     /// The input of `AdminRemoveUserFromGroup`.
-    AdminRemoveUserFromGroupInput / AdminRemoveUserFromGroupInputBuilder / AdminRemoveUserFromGroupFluentBuilder = "AdminRemoveUserFromGroupInput" [.with_original_name("AdminRemoveUserFromGroupRequest")]
+    AdminRemoveUserFromGroupInput / AdminRemoveUserFromGroupInputBuilder / AdminRemoveUserFromGroupFluentBuilder = "AdminRemoveUserFromGroupInput" [3 .with_original_name("AdminRemoveUserFromGroupRequest")]
     sends AdminRemoveUserFromGroup -> AdminRemoveUserFromGroupOutput, AdminRemoveUserFromGroupError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `AdminRemoveUserFromGroup`, which gives back nothing.
-    AdminRemoveUserFromGroupOutput / AdminRemoveUserFromGroupOutputBuilder: whole = "AdminRemoveUserFromGroupOutput" [] {}
+    AdminRemoveUserFromGroupOutput / AdminRemoveUserFromGroupOutputBuilder: whole = "AdminRemoveUserFromGroupOutput" [0] {}
 }
 
 operation_error! {

@@ -10,13 +10,13 @@ operation! {
     AdminResetUserPassword = "AdminResetUserPassword" / admin_reset_user_password
     / AdminResetUserPasswordInput, AdminResetUserPasswordInputBuilder, AdminResetUserPasswordFluentBuilder
     / AdminResetUserPasswordOutput, AdminResetUserPasswordOutputBuilder / AdminResetUserPasswordError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId"];
+        recordable = &["UserPoolId"];
     }
 }
 
 input! {
     /// The input of `AdminResetUserPassword`.
-    AdminResetUserPasswordInput / AdminResetUserPasswordInputBuilder / AdminResetUserPasswordFluentBuilder = "AdminResetUserPasswordInput" [.with_original_name("AdminResetUserPasswordRequest")]
+    AdminResetUserPasswordInput / AdminResetUserPasswordInputBuilder / AdminResetUserPasswordFluentBuilder = "AdminResetUserPasswordInput" [3 .with_original_name("AdminResetUserPasswordRequest")]
     sends AdminResetUserPassword -> AdminResetUserPasswordOutput, AdminResetUserPasswordError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `AdminResetUserPassword`, which gives back nothing.
-    AdminResetUserPasswordOutput / AdminResetUserPasswordOutputBuilder: whole = "AdminResetUserPasswordOutput" [.with_original_name("AdminResetUserPasswordResponse")] {}
+    AdminResetUserPasswordOutput / AdminResetUserPasswordOutputBuilder: whole = "AdminResetUserPasswordOutput" [0 .with_original_name("AdminResetUserPasswordResponse")] {}
 }
 
 operation_error! {

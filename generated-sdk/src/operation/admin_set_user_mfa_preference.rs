@@ -10,13 +10,13 @@ operation! {
     AdminSetUserMFAPreference = "AdminSetUserMFAPreference" / admin_set_user_mfa_preference
     / AdminSetUserMfaPreferenceInput, AdminSetUserMfaPreferenceInputBuilder, AdminSetUserMFAPreferenceFluentBuilder
     / AdminSetUserMfaPreferenceOutput, AdminSetUserMfaPreferenceOutputBuilder / AdminSetUserMFAPreferenceError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId"];
+        recordable = &["UserPoolId"];
     }
 }
 
 input! {
     /// The input of `AdminSetUserMFAPreference`.
-    AdminSetUserMfaPreferenceInput / AdminSetUserMfaPreferenceInputBuilder / AdminSetUserMFAPreferenceFluentBuilder = "AdminSetUserMFAPreferenceInput" [.with_original_name("AdminSetUserMFAPreferenceRequest")]
+    AdminSetUserMfaPreferenceInput / AdminSetUserMfaPreferenceInputBuilder / AdminSetUserMFAPreferenceFluentBuilder = "AdminSetUserMFAPreferenceInput" [6 .with_original_name("AdminSetUserMFAPreferenceRequest")]
     sends AdminSetUserMFAPreference -> AdminSetUserMfaPreferenceOutput, AdminSetUserMFAPreferenceError {
         /// `SMSMfaSettings`: a structure.
         sms_mfa_settings / set_sms_mfa_settings / get_sms_mfa_settings: opt val(types::SmsMfaSettingsType) = "SMSMfaSettings";
@@ -36,7 +36,7 @@ input! {
 
 output! {
     /// The output of `AdminSetUserMFAPreference`, which gives back nothing.
-    AdminSetUserMfaPreferenceOutput / AdminSetUserMfaPreferenceOutputBuilder: whole = "AdminSetUserMFAPreferenceOutput" [.with_original_name("AdminSetUserMFAPreferenceResponse")] {}
+    AdminSetUserMfaPreferenceOutput / AdminSetUserMfaPreferenceOutputBuilder: whole = "AdminSetUserMFAPreferenceOutput" [0 .with_original_name("AdminSetUserMFAPreferenceResponse")] {}
 }
 
 operation_error! {

@@ -11,13 +11,13 @@ operation! {
     AdminUpdateAuthEventFeedback = "AdminUpdateAuthEventFeedback" / admin_update_auth_event_feedback
     / AdminUpdateAuthEventFeedbackInput, AdminUpdateAuthEventFeedbackInputBuilder, AdminUpdateAuthEventFeedbackFluentBuilder
     / AdminUpdateAuthEventFeedbackOutput, AdminUpdateAuthEventFeedbackOutputBuilder / AdminUpdateAuthEventFeedbackError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId", "EventId"];
+        recordable = &["UserPoolId", "EventId"];
     }
 }
 
 input! {
     /// The input of `AdminUpdateAuthEventFeedback`.
-    AdminUpdateAuthEventFeedbackInput / AdminUpdateAuthEventFeedbackInputBuilder / AdminUpdateAuthEventFeedbackFluentBuilder = "AdminUpdateAuthEventFeedbackInput" [.with_original_name("AdminUpdateAuthEventFeedbackRequest")]
+    AdminUpdateAuthEventFeedbackInput / AdminUpdateAuthEventFeedbackInputBuilder / AdminUpdateAuthEventFeedbackFluentBuilder = "AdminUpdateAuthEventFeedbackInput" [4 .with_original_name("AdminUpdateAuthEventFeedbackRequest")]
     sends AdminUpdateAuthEventFeedback -> AdminUpdateAuthEventFeedbackOutput, AdminUpdateAuthEventFeedbackError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `AdminUpdateAuthEventFeedback`, which gives back nothing.
-    AdminUpdateAuthEventFeedbackOutput / AdminUpdateAuthEventFeedbackOutputBuilder: whole = "AdminUpdateAuthEventFeedbackOutput" [.with_original_name("AdminUpdateAuthEventFeedbackResponse")] {}
+    AdminUpdateAuthEventFeedbackOutput / AdminUpdateAuthEventFeedbackOutputBuilder: whole = "AdminUpdateAuthEventFeedbackOutput" [0 .with_original_name("AdminUpdateAuthEventFeedbackResponse")] {}
 }
 
 operation_error! {

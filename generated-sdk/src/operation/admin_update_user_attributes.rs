@@ -11,13 +11,13 @@ operation! {
     AdminUpdateUserAttributes = "AdminUpdateUserAttributes" / admin_update_user_attributes
     / AdminUpdateUserAttributesInput, AdminUpdateUserAttributesInputBuilder, AdminUpdateUserAttributesFluentBuilder
     / AdminUpdateUserAttributesOutput, AdminUpdateUserAttributesOutputBuilder / AdminUpdateUserAttributesError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId"];
+        recordable = &["UserPoolId"];
     }
 }
 
 input! {
     /// The input of `AdminUpdateUserAttributes`.
-    AdminUpdateUserAttributesInput / AdminUpdateUserAttributesInputBuilder / AdminUpdateUserAttributesFluentBuilder = "AdminUpdateUserAttributesInput" [.with_original_name("AdminUpdateUserAttributesRequest")]
+    AdminUpdateUserAttributesInput / AdminUpdateUserAttributesInputBuilder / AdminUpdateUserAttributesFluentBuilder = "AdminUpdateUserAttributesInput" [4 .with_original_name("AdminUpdateUserAttributesRequest")]
     sends AdminUpdateUserAttributes -> AdminUpdateUserAttributesOutput, AdminUpdateUserAttributesError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `AdminUpdateUserAttributes`, which gives back nothing.
-    AdminUpdateUserAttributesOutput / AdminUpdateUserAttributesOutputBuilder: whole = "AdminUpdateUserAttributesOutput" [.with_original_name("AdminUpdateUserAttributesResponse")] {}
+    AdminUpdateUserAttributesOutput / AdminUpdateUserAttributesOutputBuilder: whole = "AdminUpdateUserAttributesOutput" [0 .with_original_name("AdminUpdateUserAttributesResponse")] {}
 }
 
 operation_error! {

@@ -10,13 +10,13 @@ operation! {
     AdminUserGlobalSignOut = "AdminUserGlobalSignOut" / admin_user_global_sign_out
     / AdminUserGlobalSignOutInput, AdminUserGlobalSignOutInputBuilder, AdminUserGlobalSignOutFluentBuilder
     / AdminUserGlobalSignOutOutput, AdminUserGlobalSignOutOutputBuilder / AdminUserGlobalSignOutError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId"];
+        recordable = &["UserPoolId"];
     }
 }
 
 input! {
     /// The input of `AdminUserGlobalSignOut`.
-    AdminUserGlobalSignOutInput / AdminUserGlobalSignOutInputBuilder / AdminUserGlobalSignOutFluentBuilder = "AdminUserGlobalSignOutInput" [.with_original_name("AdminUserGlobalSignOutRequest")]
+    AdminUserGlobalSignOutInput / AdminUserGlobalSignOutInputBuilder / AdminUserGlobalSignOutFluentBuilder = "AdminUserGlobalSignOutInput" [2 .with_original_name("AdminUserGlobalSignOutRequest")]
     sends AdminUserGlobalSignOut -> AdminUserGlobalSignOutOutput, AdminUserGlobalSignOutError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `AdminUserGlobalSignOut`, which gives back nothing.
-    AdminUserGlobalSignOutOutput / AdminUserGlobalSignOutOutputBuilder: whole = "AdminUserGlobalSignOutOutput" [.with_original_name("AdminUserGlobalSignOutResponse")] {}
+    AdminUserGlobalSignOutOutput / AdminUserGlobalSignOutOutputBuilder: whole = "AdminUserGlobalSignOutOutput" [0 .with_original_name("AdminUserGlobalSignOutResponse")] {}
 }
 
 operation_error! {

@@ -11,15 +11,15 @@ operation! {
     ConfirmSignUp = "ConfirmSignUp" / confirm_sign_up
     / ConfirmSignUpInput, ConfirmSignUpInputBuilder, ConfirmSignUpFluentBuilder
     / ConfirmSignUpOutput, ConfirmSignUpOutputBuilder / ConfirmSignUpError {
-        const SIGNED: bool = false;
-        const SENSITIVE_OUTPUT: bool = true;
-        const RECORDABLE: &'static [&'static str] = &["ConfirmationCode"];
+        signed = false;
+        sensitive_output = true;
+        recordable = &["ConfirmationCode"];
     }
 }
 
 input! {
     /// The input of `ConfirmSignUp`.
-    ConfirmSignUpInput / ConfirmSignUpInputBuilder / ConfirmSignUpFluentBuilder = "ConfirmSignUpInput" [.with_original_name("ConfirmSignUpRequest")]
+    ConfirmSignUpInput / ConfirmSignUpInputBuilder / ConfirmSignUpFluentBuilder = "ConfirmSignUpInput" [9 .with_original_name("ConfirmSignUpRequest")]
     sends ConfirmSignUp -> ConfirmSignUpOutput, ConfirmSignUpError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
@@ -45,7 +45,7 @@ input! {
 
 output! {
     /// The output of `ConfirmSignUp`.
-    ConfirmSignUpOutput / ConfirmSignUpOutputBuilder: whole = "ConfirmSignUpOutput" [.with_original_name("ConfirmSignUpResponse")] {
+    ConfirmSignUpOutput / ConfirmSignUpOutputBuilder: whole = "ConfirmSignUpOutput" [1 .with_original_name("ConfirmSignUpResponse")] {
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
         session / set_session / get_session: opt str = "Session" !redacted;
     }

@@ -11,13 +11,13 @@ operation! {
     CreateUserImportJob = "CreateUserImportJob" / create_user_import_job
     / CreateUserImportJobInput, CreateUserImportJobInputBuilder, CreateUserImportJobFluentBuilder
     / CreateUserImportJobOutput, CreateUserImportJobOutputBuilder / CreateUserImportJobError {
-        const RECORDABLE: &'static [&'static str] = &["JobName", "UserPoolId", "CloudWatchLogsRoleArn"];
+        recordable = &["JobName", "UserPoolId", "CloudWatchLogsRoleArn"];
     }
 }
 
 input! {
     /// The input of `CreateUserImportJob`.
-    CreateUserImportJobInput / CreateUserImportJobInputBuilder / CreateUserImportJobFluentBuilder = "CreateUserImportJobInput" [.with_original_name("CreateUserImportJobRequest")]
+    CreateUserImportJobInput / CreateUserImportJobInputBuilder / CreateUserImportJobFluentBuilder = "CreateUserImportJobInput" [4 .with_original_name("CreateUserImportJobRequest")]
     sends CreateUserImportJob -> CreateUserImportJobOutput, CreateUserImportJobError {
         /// `JobName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`. Required.
         job_name / set_job_name / get_job_name: opt str = "JobName";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `CreateUserImportJob`.
-    CreateUserImportJobOutput / CreateUserImportJobOutputBuilder: whole = "CreateUserImportJobOutput" [.with_original_name("CreateUserImportJobResponse")] {
+    CreateUserImportJobOutput / CreateUserImportJobOutputBuilder: whole = "CreateUserImportJobOutput" [1 .with_original_name("CreateUserImportJobResponse")] {
         /// `UserImportJob`: a structure.
         user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType) = "UserImportJob";
     }

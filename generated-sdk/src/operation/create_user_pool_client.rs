@@ -11,14 +11,14 @@ operation! {
     CreateUserPoolClient = "CreateUserPoolClient" / create_user_pool_client
     / CreateUserPoolClientInput, CreateUserPoolClientInputBuilder, CreateUserPoolClientFluentBuilder
     / CreateUserPoolClientOutput, CreateUserPoolClientOutputBuilder / CreateUserPoolClientError {
-        const SENSITIVE_OUTPUT: bool = true;
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId", "ClientName", "DefaultRedirectURI"];
+        sensitive_output = true;
+        recordable = &["UserPoolId", "ClientName", "DefaultRedirectURI"];
     }
 }
 
 input! {
     /// The input of `CreateUserPoolClient`.
-    CreateUserPoolClientInput / CreateUserPoolClientInputBuilder / CreateUserPoolClientFluentBuilder = "CreateUserPoolClientInput" [.with_original_name("CreateUserPoolClientRequest")]
+    CreateUserPoolClientInput / CreateUserPoolClientInputBuilder / CreateUserPoolClientFluentBuilder = "CreateUserPoolClientInput" [24 .with_original_name("CreateUserPoolClientRequest")]
     sends CreateUserPoolClient -> CreateUserPoolClientOutput, CreateUserPoolClientError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -77,7 +77,7 @@ input! {
 
 output! {
     /// The output of `CreateUserPoolClient`.
-    CreateUserPoolClientOutput / CreateUserPoolClientOutputBuilder: whole = "CreateUserPoolClientOutput" [.with_original_name("CreateUserPoolClientResponse")] {
+    CreateUserPoolClientOutput / CreateUserPoolClientOutputBuilder: whole = "CreateUserPoolClientOutput" [1 .with_original_name("CreateUserPoolClientResponse")] {
         /// `UserPoolClient`: a structure.
         user_pool_client / set_user_pool_client / get_user_pool_client: opt val(types::UserPoolClientType) = "UserPoolClient";
     }

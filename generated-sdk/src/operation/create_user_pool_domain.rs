@@ -10,13 +10,13 @@ operation! {
     CreateUserPoolDomain = "CreateUserPoolDomain" / create_user_pool_domain
     / CreateUserPoolDomainInput, CreateUserPoolDomainInputBuilder, CreateUserPoolDomainFluentBuilder
     / CreateUserPoolDomainOutput, CreateUserPoolDomainOutputBuilder / CreateUserPoolDomainError {
-        const RECORDABLE: &'static [&'static str] = &["Domain", "UserPoolId"];
+        recordable = &["Domain", "UserPoolId"];
     }
 }
 
 input! {
     /// The input of `CreateUserPoolDomain`.
-    CreateUserPoolDomainInput / CreateUserPoolDomainInputBuilder / CreateUserPoolDomainFluentBuilder = "CreateUserPoolDomainInput" [.with_original_name("CreateUserPoolDomainRequest")]
+    CreateUserPoolDomainInput / CreateUserPoolDomainInputBuilder / CreateUserPoolDomainFluentBuilder = "CreateUserPoolDomainInput" [5 .with_original_name("CreateUserPoolDomainRequest")]
     sends CreateUserPoolDomain -> CreateUserPoolDomainOutput, CreateUserPoolDomainError {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
         domain / set_domain / get_domain: opt str = "Domain";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `CreateUserPoolDomain`.
-    CreateUserPoolDomainOutput / CreateUserPoolDomainOutputBuilder: whole = "CreateUserPoolDomainOutput" [.with_original_name("CreateUserPoolDomainResponse")] {
+    CreateUserPoolDomainOutput / CreateUserPoolDomainOutputBuilder: whole = "CreateUserPoolDomainOutput" [3 .with_original_name("CreateUserPoolDomainResponse")] {
         /// `ManagedLoginVersion`: a whole number.
         managed_login_version / set_managed_login_version / get_managed_login_version: opt copy(i32) = "ManagedLoginVersion";
         /// `CloudFrontDomain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.

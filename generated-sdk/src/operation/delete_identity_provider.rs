@@ -10,13 +10,13 @@ operation! {
     DeleteIdentityProvider = "DeleteIdentityProvider" / delete_identity_provider
     / DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder, DeleteIdentityProviderFluentBuilder
     / DeleteIdentityProviderOutput, DeleteIdentityProviderOutputBuilder / DeleteIdentityProviderError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId", "ProviderName"];
+        recordable = &["UserPoolId", "ProviderName"];
     }
 }
 
 input! {
     /// The input of `DeleteIdentityProvider`.
-    DeleteIdentityProviderInput / DeleteIdentityProviderInputBuilder / DeleteIdentityProviderFluentBuilder = "DeleteIdentityProviderInput" [.with_original_name("DeleteIdentityProviderRequest")]
+    DeleteIdentityProviderInput / DeleteIdentityProviderInputBuilder / DeleteIdentityProviderFluentBuilder = "DeleteIdentityProviderInput" [2 .with_original_name("DeleteIdentityProviderRequest")]
     sends DeleteIdentityProvider -> DeleteIdentityProviderOutput, DeleteIdentityProviderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `DeleteIdentityProvider`, which gives back nothing.
-    DeleteIdentityProviderOutput / DeleteIdentityProviderOutputBuilder: whole = "DeleteIdentityProviderOutput" [] {}
+    DeleteIdentityProviderOutput / DeleteIdentityProviderOutputBuilder: whole = "DeleteIdentityProviderOutput" [0] {}
 }
 
 operation_error! {

@@ -10,13 +10,13 @@ operation! {
     DeleteResourceServer = "DeleteResourceServer" / delete_resource_server
     / DeleteResourceServerInput, DeleteResourceServerInputBuilder, DeleteResourceServerFluentBuilder
     / DeleteResourceServerOutput, DeleteResourceServerOutputBuilder / DeleteResourceServerError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId", "Identifier"];
+        recordable = &["UserPoolId", "Identifier"];
     }
 }
 
 input! {
     /// The input of `DeleteResourceServer`.
-    DeleteResourceServerInput / DeleteResourceServerInputBuilder / DeleteResourceServerFluentBuilder = "DeleteResourceServerInput" [.with_original_name("DeleteResourceServerRequest")]
+    DeleteResourceServerInput / DeleteResourceServerInputBuilder / DeleteResourceServerFluentBuilder = "DeleteResourceServerInput" [2 .with_original_name("DeleteResourceServerRequest")]
     sends DeleteResourceServer -> DeleteResourceServerOutput, DeleteResourceServerError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `DeleteResourceServer`, which gives back nothing.
-    DeleteResourceServerOutput / DeleteResourceServerOutputBuilder: whole = "DeleteResourceServerOutput" [] {}
+    DeleteResourceServerOutput / DeleteResourceServerOutputBuilder: whole = "DeleteResourceServerOutput" [0] {}
 }
 
 operation_error! {

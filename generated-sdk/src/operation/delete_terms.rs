@@ -10,13 +10,13 @@ operation! {
     DeleteTerms = "DeleteTerms" / delete_terms
     / DeleteTermsInput, DeleteTermsInputBuilder, DeleteTermsFluentBuilder
     / DeleteTermsOutput, DeleteTermsOutputBuilder / DeleteTermsError {
-        const RECORDABLE: &'static [&'static str] = &["TermsId", "UserPoolId"];
+        recordable = &["TermsId", "UserPoolId"];
     }
 }
 
 input! {
     /// The input of `DeleteTerms`.
-    DeleteTermsInput / DeleteTermsInputBuilder / DeleteTermsFluentBuilder = "DeleteTermsInput" [.with_original_name("DeleteTermsRequest")]
+    DeleteTermsInput / DeleteTermsInputBuilder / DeleteTermsFluentBuilder = "DeleteTermsInput" [2 .with_original_name("DeleteTermsRequest")]
     sends DeleteTerms -> DeleteTermsOutput, DeleteTermsError {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `DeleteTerms`, which gives back nothing.
-    DeleteTermsOutput / DeleteTermsOutputBuilder: whole = "DeleteTermsOutput" [] {}
+    DeleteTermsOutput / DeleteTermsOutputBuilder: whole = "DeleteTermsOutput" [0] {}
 }
 
 operation_error! {

@@ -11,13 +11,13 @@ operation! {
     DeleteUserAttributes = "DeleteUserAttributes" / delete_user_attributes
     / DeleteUserAttributesInput, DeleteUserAttributesInputBuilder, DeleteUserAttributesFluentBuilder
     / DeleteUserAttributesOutput, DeleteUserAttributesOutputBuilder / DeleteUserAttributesError {
-        const SIGNED: bool = false;
+        signed = false;
     }
 }
 
 input! {
     /// The input of `DeleteUserAttributes`.
-    DeleteUserAttributesInput / DeleteUserAttributesInputBuilder / DeleteUserAttributesFluentBuilder = "DeleteUserAttributesInput" [.with_original_name("DeleteUserAttributesRequest")]
+    DeleteUserAttributesInput / DeleteUserAttributesInputBuilder / DeleteUserAttributesFluentBuilder = "DeleteUserAttributesInput" [2 .with_original_name("DeleteUserAttributesRequest")]
     sends DeleteUserAttributes -> DeleteUserAttributesOutput, DeleteUserAttributesError {
         /// `UserAttributeNames`: a list, each a string of 1 to 32 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `DeleteUserAttributes`, which gives back nothing.
-    DeleteUserAttributesOutput / DeleteUserAttributesOutputBuilder: whole = "DeleteUserAttributesOutput" [.with_original_name("DeleteUserAttributesResponse")] {}
+    DeleteUserAttributesOutput / DeleteUserAttributesOutputBuilder: whole = "DeleteUserAttributesOutput" [0 .with_original_name("DeleteUserAttributesResponse")] {}
 }
 
 operation_error! {

@@ -10,13 +10,13 @@ operation! {
     DeleteUserPool = "DeleteUserPool" / delete_user_pool
     / DeleteUserPoolInput, DeleteUserPoolInputBuilder, DeleteUserPoolFluentBuilder
     / DeleteUserPoolOutput, DeleteUserPoolOutputBuilder / DeleteUserPoolError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId"];
+        recordable = &["UserPoolId"];
     }
 }
 
 input! {
     /// The input of `DeleteUserPool`.
-    DeleteUserPoolInput / DeleteUserPoolInputBuilder / DeleteUserPoolFluentBuilder = "DeleteUserPoolInput" [.with_original_name("DeleteUserPoolRequest")]
+    DeleteUserPoolInput / DeleteUserPoolInputBuilder / DeleteUserPoolFluentBuilder = "DeleteUserPoolInput" [1 .with_original_name("DeleteUserPoolRequest")]
     sends DeleteUserPool -> DeleteUserPoolOutput, DeleteUserPoolError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `DeleteUserPool`, which gives back nothing.
-    DeleteUserPoolOutput / DeleteUserPoolOutputBuilder: whole = "DeleteUserPoolOutput" [] {}
+    DeleteUserPoolOutput / DeleteUserPoolOutputBuilder: whole = "DeleteUserPoolOutput" [0] {}
 }
 
 operation_error! {

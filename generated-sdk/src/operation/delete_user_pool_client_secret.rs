@@ -11,13 +11,13 @@ operation! {
     DeleteUserPoolClientSecret = "DeleteUserPoolClientSecret" / delete_user_pool_client_secret
     / DeleteUserPoolClientSecretInput, DeleteUserPoolClientSecretInputBuilder, DeleteUserPoolClientSecretFluentBuilder
     / DeleteUserPoolClientSecretOutput, DeleteUserPoolClientSecretOutputBuilder / DeleteUserPoolClientSecretError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId", "ClientSecretId"];
+        recordable = &["UserPoolId", "ClientSecretId"];
     }
 }
 
 input! {
     /// The input of `DeleteUserPoolClientSecret`.
-    DeleteUserPoolClientSecretInput / DeleteUserPoolClientSecretInputBuilder / DeleteUserPoolClientSecretFluentBuilder = "DeleteUserPoolClientSecretInput" [.with_original_name("DeleteUserPoolClientSecretRequest")]
+    DeleteUserPoolClientSecretInput / DeleteUserPoolClientSecretInputBuilder / DeleteUserPoolClientSecretFluentBuilder = "DeleteUserPoolClientSecretInput" [3 .with_original_name("DeleteUserPoolClientSecretRequest")]
     sends DeleteUserPoolClientSecret -> DeleteUserPoolClientSecretOutput, DeleteUserPoolClientSecretError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `DeleteUserPoolClientSecret`, which gives back nothing.
-    DeleteUserPoolClientSecretOutput / DeleteUserPoolClientSecretOutputBuilder: whole = "DeleteUserPoolClientSecretOutput" [.with_original_name("DeleteUserPoolClientSecretResponse")] {}
+    DeleteUserPoolClientSecretOutput / DeleteUserPoolClientSecretOutputBuilder: whole = "DeleteUserPoolClientSecretOutput" [0 .with_original_name("DeleteUserPoolClientSecretResponse")] {}
 }
 
 operation_error! {

@@ -10,13 +10,13 @@ operation! {
     DeleteUserPoolDomain = "DeleteUserPoolDomain" / delete_user_pool_domain
     / DeleteUserPoolDomainInput, DeleteUserPoolDomainInputBuilder, DeleteUserPoolDomainFluentBuilder
     / DeleteUserPoolDomainOutput, DeleteUserPoolDomainOutputBuilder / DeleteUserPoolDomainError {
-        const RECORDABLE: &'static [&'static str] = &["Domain", "UserPoolId"];
+        recordable = &["Domain", "UserPoolId"];
     }
 }
 
 input! {
     /// The input of `DeleteUserPoolDomain`.
-    DeleteUserPoolDomainInput / DeleteUserPoolDomainInputBuilder / DeleteUserPoolDomainFluentBuilder = "DeleteUserPoolDomainInput" [.with_original_name("DeleteUserPoolDomainRequest")]
+    DeleteUserPoolDomainInput / DeleteUserPoolDomainInputBuilder / DeleteUserPoolDomainFluentBuilder = "DeleteUserPoolDomainInput" [2 .with_original_name("DeleteUserPoolDomainRequest")]
     sends DeleteUserPoolDomain -> DeleteUserPoolDomainOutput, DeleteUserPoolDomainError {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
         domain / set_domain / get_domain: opt str = "Domain";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `DeleteUserPoolDomain`, which gives back nothing.
-    DeleteUserPoolDomainOutput / DeleteUserPoolDomainOutputBuilder: whole = "DeleteUserPoolDomainOutput" [.with_original_name("DeleteUserPoolDomainResponse")] {}
+    DeleteUserPoolDomainOutput / DeleteUserPoolDomainOutputBuilder: whole = "DeleteUserPoolDomainOutput" [0 .with_original_name("DeleteUserPoolDomainResponse")] {}
 }
 
 operation_error! {

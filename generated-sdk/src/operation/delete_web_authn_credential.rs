@@ -10,14 +10,14 @@ operation! {
     DeleteWebAuthnCredential = "DeleteWebAuthnCredential" / delete_web_authn_credential
     / DeleteWebAuthnCredentialInput, DeleteWebAuthnCredentialInputBuilder, DeleteWebAuthnCredentialFluentBuilder
     / DeleteWebAuthnCredentialOutput, DeleteWebAuthnCredentialOutputBuilder / DeleteWebAuthnCredentialError {
-        const SIGNED: bool = false;
-        const RECORDABLE: &'static [&'static str] = &["CredentialId"];
+        signed = false;
+        recordable = &["CredentialId"];
     }
 }
 
 input! {
     /// The input of `DeleteWebAuthnCredential`.
-    DeleteWebAuthnCredentialInput / DeleteWebAuthnCredentialInputBuilder / DeleteWebAuthnCredentialFluentBuilder = "DeleteWebAuthnCredentialInput" [.with_original_name("DeleteWebAuthnCredentialRequest")]
+    DeleteWebAuthnCredentialInput / DeleteWebAuthnCredentialInputBuilder / DeleteWebAuthnCredentialFluentBuilder = "DeleteWebAuthnCredentialInput" [2 .with_original_name("DeleteWebAuthnCredentialRequest")]
     sends DeleteWebAuthnCredential -> DeleteWebAuthnCredentialOutput, DeleteWebAuthnCredentialError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `DeleteWebAuthnCredential`, which gives back nothing.
-    DeleteWebAuthnCredentialOutput / DeleteWebAuthnCredentialOutputBuilder: whole = "DeleteWebAuthnCredentialOutput" [.with_original_name("DeleteWebAuthnCredentialResponse")] {}
+    DeleteWebAuthnCredentialOutput / DeleteWebAuthnCredentialOutputBuilder: whole = "DeleteWebAuthnCredentialOutput" [0 .with_original_name("DeleteWebAuthnCredentialResponse")] {}
 }
 
 operation_error! {

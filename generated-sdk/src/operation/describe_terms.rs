@@ -10,14 +10,14 @@ operation! {
     DescribeTerms = "DescribeTerms" / describe_terms
     / DescribeTermsInput, DescribeTermsInputBuilder, DescribeTermsFluentBuilder
     / DescribeTermsOutput, DescribeTermsOutputBuilder / DescribeTermsError {
-        const SENSITIVE_OUTPUT: bool = true;
-        const RECORDABLE: &'static [&'static str] = &["TermsId", "UserPoolId"];
+        sensitive_output = true;
+        recordable = &["TermsId", "UserPoolId"];
     }
 }
 
 input! {
     /// The input of `DescribeTerms`.
-    DescribeTermsInput / DescribeTermsInputBuilder / DescribeTermsFluentBuilder = "DescribeTermsInput" [.with_original_name("DescribeTermsRequest")]
+    DescribeTermsInput / DescribeTermsInputBuilder / DescribeTermsFluentBuilder = "DescribeTermsInput" [2 .with_original_name("DescribeTermsRequest")]
     sends DescribeTerms -> DescribeTermsOutput, DescribeTermsError {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `DescribeTerms`.
-    DescribeTermsOutput / DescribeTermsOutputBuilder: whole = "DescribeTermsOutput" [.with_original_name("DescribeTermsResponse")] {
+    DescribeTermsOutput / DescribeTermsOutputBuilder: whole = "DescribeTermsOutput" [1 .with_original_name("DescribeTermsResponse")] {
         /// `Terms`: a structure.
         terms / set_terms / get_terms: opt val(types::TermsType) = "Terms";
     }

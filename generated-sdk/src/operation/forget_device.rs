@@ -10,14 +10,14 @@ operation! {
     ForgetDevice = "ForgetDevice" / forget_device
     / ForgetDeviceInput, ForgetDeviceInputBuilder, ForgetDeviceFluentBuilder
     / ForgetDeviceOutput, ForgetDeviceOutputBuilder / ForgetDeviceError {
-        const SIGNED: bool = false;
-        const RECORDABLE: &'static [&'static str] = &["DeviceKey"];
+        signed = false;
+        recordable = &["DeviceKey"];
     }
 }
 
 input! {
     /// The input of `ForgetDevice`.
-    ForgetDeviceInput / ForgetDeviceInputBuilder / ForgetDeviceFluentBuilder = "ForgetDeviceInput" [.with_original_name("ForgetDeviceRequest")]
+    ForgetDeviceInput / ForgetDeviceInputBuilder / ForgetDeviceFluentBuilder = "ForgetDeviceInput" [2 .with_original_name("ForgetDeviceRequest")]
     sends ForgetDevice -> ForgetDeviceOutput, ForgetDeviceError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `ForgetDevice`, which gives back nothing.
-    ForgetDeviceOutput / ForgetDeviceOutputBuilder: whole = "ForgetDeviceOutput" [] {}
+    ForgetDeviceOutput / ForgetDeviceOutputBuilder: whole = "ForgetDeviceOutput" [0] {}
 }
 
 operation_error! {

@@ -10,13 +10,13 @@ operation! {
     GetClientToken = "GetClientToken" / get_client_token
     / GetClientTokenInput, GetClientTokenInputBuilder, GetClientTokenFluentBuilder
     / GetClientTokenOutput, GetClientTokenOutputBuilder / GetClientTokenError {
-        const SENSITIVE_OUTPUT: bool = true;
+        sensitive_output = true;
     }
 }
 
 input! {
     /// The input of `GetClientToken`.
-    GetClientTokenInput / GetClientTokenInputBuilder / GetClientTokenFluentBuilder = "GetClientTokenInput" [.with_original_name("GetClientTokenRequest")]
+    GetClientTokenInput / GetClientTokenInputBuilder / GetClientTokenFluentBuilder = "GetClientTokenInput" [4 .with_original_name("GetClientTokenRequest")]
     sends GetClientToken -> GetClientTokenOutput, GetClientTokenError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
@@ -32,7 +32,7 @@ input! {
 
 output! {
     /// The output of `GetClientToken`.
-    GetClientTokenOutput / GetClientTokenOutputBuilder: whole = "GetClientTokenOutput" [.with_original_name("GetClientTokenResponse")] {
+    GetClientTokenOutput / GetClientTokenOutputBuilder: whole = "GetClientTokenOutput" [1 .with_original_name("GetClientTokenResponse")] {
         /// `ClientAuthenticationResult`: a structure.
         client_authentication_result / set_client_authentication_result / get_client_authentication_result: opt val(types::ClientAuthenticationResultType) = "ClientAuthenticationResult";
     }

@@ -10,13 +10,13 @@ operation! {
     GetCSVHeader = "GetCSVHeader" / get_csv_header
     / GetCsvHeaderInput, GetCsvHeaderInputBuilder, GetCSVHeaderFluentBuilder
     / GetCsvHeaderOutput, GetCsvHeaderOutputBuilder / GetCSVHeaderError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId"];
+        recordable = &["UserPoolId"];
     }
 }
 
 input! {
     /// The input of `GetCSVHeader`.
-    GetCsvHeaderInput / GetCsvHeaderInputBuilder / GetCSVHeaderFluentBuilder = "GetCSVHeaderInput" [.with_original_name("GetCSVHeaderRequest")]
+    GetCsvHeaderInput / GetCsvHeaderInputBuilder / GetCSVHeaderFluentBuilder = "GetCSVHeaderInput" [1 .with_original_name("GetCSVHeaderRequest")]
     sends GetCSVHeader -> GetCsvHeaderOutput, GetCSVHeaderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `GetCSVHeader`.
-    GetCsvHeaderOutput / GetCsvHeaderOutputBuilder: whole = "GetCSVHeaderOutput" [.with_original_name("GetCSVHeaderResponse")] {
+    GetCsvHeaderOutput / GetCsvHeaderOutputBuilder: whole = "GetCSVHeaderOutput" [2 .with_original_name("GetCSVHeaderResponse")] {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `CSVHeader`: a list, each a string of 0 to 131072 characters.

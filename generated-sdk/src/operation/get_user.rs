@@ -10,14 +10,14 @@ operation! {
     GetUser = "GetUser" / get_user
     / GetUserInput, GetUserInputBuilder, GetUserFluentBuilder
     / GetUserOutput, GetUserOutputBuilder / GetUserError {
-        const SIGNED: bool = false;
-        const SENSITIVE_OUTPUT: bool = true;
+        signed = false;
+        sensitive_output = true;
     }
 }
 
 input! {
     /// The input of `GetUser`.
-    GetUserInput / GetUserInputBuilder / GetUserFluentBuilder = "GetUserInput" [.with_original_name("GetUserRequest")]
+    GetUserInput / GetUserInputBuilder / GetUserFluentBuilder = "GetUserInput" [1 .with_original_name("GetUserRequest")]
     sends GetUser -> GetUserOutput, GetUserError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -26,7 +26,7 @@ input! {
 
 output! {
     /// The output of `GetUser`.
-    GetUserOutput / GetUserOutputBuilder: fallible = "GetUserOutput" [.with_original_name("GetUserResponse")] {
+    GetUserOutput / GetUserOutputBuilder: fallible = "GetUserOutput" [5 .with_original_name("GetUserResponse")] {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
         username / set_username / get_username: required str = "Username" !redacted;

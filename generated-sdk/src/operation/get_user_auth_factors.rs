@@ -10,14 +10,14 @@ operation! {
     GetUserAuthFactors = "GetUserAuthFactors" / get_user_auth_factors
     / GetUserAuthFactorsInput, GetUserAuthFactorsInputBuilder, GetUserAuthFactorsFluentBuilder
     / GetUserAuthFactorsOutput, GetUserAuthFactorsOutputBuilder / GetUserAuthFactorsError {
-        const SIGNED: bool = false;
-        const SENSITIVE_OUTPUT: bool = true;
+        signed = false;
+        sensitive_output = true;
     }
 }
 
 input! {
     /// The input of `GetUserAuthFactors`.
-    GetUserAuthFactorsInput / GetUserAuthFactorsInputBuilder / GetUserAuthFactorsFluentBuilder = "GetUserAuthFactorsInput" [.with_original_name("GetUserAuthFactorsRequest")]
+    GetUserAuthFactorsInput / GetUserAuthFactorsInputBuilder / GetUserAuthFactorsFluentBuilder = "GetUserAuthFactorsInput" [1 .with_original_name("GetUserAuthFactorsRequest")]
     sends GetUserAuthFactors -> GetUserAuthFactorsOutput, GetUserAuthFactorsError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -26,7 +26,7 @@ input! {
 
 output! {
     /// The output of `GetUserAuthFactors`.
-    GetUserAuthFactorsOutput / GetUserAuthFactorsOutputBuilder: fallible = "GetUserAuthFactorsOutput" [.with_original_name("GetUserAuthFactorsResponse")] {
+    GetUserAuthFactorsOutput / GetUserAuthFactorsOutputBuilder: fallible = "GetUserAuthFactorsOutput" [4 .with_original_name("GetUserAuthFactorsResponse")] {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
         username / set_username / get_username: required str = "Username" !redacted;

@@ -10,13 +10,13 @@ operation! {
     GetUserPoolMfaConfig = "GetUserPoolMfaConfig" / get_user_pool_mfa_config
     / GetUserPoolMfaConfigInput, GetUserPoolMfaConfigInputBuilder, GetUserPoolMfaConfigFluentBuilder
     / GetUserPoolMfaConfigOutput, GetUserPoolMfaConfigOutputBuilder / GetUserPoolMfaConfigError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId"];
+        recordable = &["UserPoolId"];
     }
 }
 
 input! {
     /// The input of `GetUserPoolMfaConfig`.
-    GetUserPoolMfaConfigInput / GetUserPoolMfaConfigInputBuilder / GetUserPoolMfaConfigFluentBuilder = "GetUserPoolMfaConfigInput" [.with_original_name("GetUserPoolMfaConfigRequest")]
+    GetUserPoolMfaConfigInput / GetUserPoolMfaConfigInputBuilder / GetUserPoolMfaConfigFluentBuilder = "GetUserPoolMfaConfigInput" [1 .with_original_name("GetUserPoolMfaConfigRequest")]
     sends GetUserPoolMfaConfig -> GetUserPoolMfaConfigOutput, GetUserPoolMfaConfigError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `GetUserPoolMfaConfig`.
-    GetUserPoolMfaConfigOutput / GetUserPoolMfaConfigOutputBuilder: whole = "GetUserPoolMfaConfigOutput" [.with_original_name("GetUserPoolMfaConfigResponse")] {
+    GetUserPoolMfaConfigOutput / GetUserPoolMfaConfigOutputBuilder: whole = "GetUserPoolMfaConfigOutput" [5 .with_original_name("GetUserPoolMfaConfigResponse")] {
         /// `SmsMfaConfiguration`: a structure.
         sms_mfa_configuration / set_sms_mfa_configuration / get_sms_mfa_configuration: opt val(types::SmsMfaConfigType) = "SmsMfaConfiguration";
         /// `SoftwareTokenMfaConfiguration`: a structure.

@@ -10,13 +10,13 @@ operation! {
     GlobalSignOut = "GlobalSignOut" / global_sign_out
     / GlobalSignOutInput, GlobalSignOutInputBuilder, GlobalSignOutFluentBuilder
     / GlobalSignOutOutput, GlobalSignOutOutputBuilder / GlobalSignOutError {
-        const SIGNED: bool = false;
+        signed = false;
     }
 }
 
 input! {
     /// The input of `GlobalSignOut`.
-    GlobalSignOutInput / GlobalSignOutInputBuilder / GlobalSignOutFluentBuilder = "GlobalSignOutInput" [.with_original_name("GlobalSignOutRequest")]
+    GlobalSignOutInput / GlobalSignOutInputBuilder / GlobalSignOutFluentBuilder = "GlobalSignOutInput" [1 .with_original_name("GlobalSignOutRequest")]
     sends GlobalSignOut -> GlobalSignOutOutput, GlobalSignOutError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `GlobalSignOut`, which gives back nothing.
-    GlobalSignOutOutput / GlobalSignOutOutputBuilder: whole = "GlobalSignOutOutput" [.with_original_name("GlobalSignOutResponse")] {}
+    GlobalSignOutOutput / GlobalSignOutOutputBuilder: whole = "GlobalSignOutOutput" [0 .with_original_name("GlobalSignOutResponse")] {}
 }
 
 operation_error! {

@@ -10,14 +10,14 @@ operation! {
     ListUserPoolClients = "ListUserPoolClients" / list_user_pool_clients
     / ListUserPoolClientsInput, ListUserPoolClientsInputBuilder, ListUserPoolClientsFluentBuilder
     / ListUserPoolClientsOutput, ListUserPoolClientsOutputBuilder / ListUserPoolClientsError {
-        const SENSITIVE_OUTPUT: bool = true;
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId", "NextToken"];
+        sensitive_output = true;
+        recordable = &["UserPoolId", "NextToken"];
     }
 }
 
 input! {
     /// The input of `ListUserPoolClients`.
-    ListUserPoolClientsInput / ListUserPoolClientsInputBuilder / ListUserPoolClientsFluentBuilder = "ListUserPoolClientsInput" [.with_original_name("ListUserPoolClientsRequest")]
+    ListUserPoolClientsInput / ListUserPoolClientsInputBuilder / ListUserPoolClientsFluentBuilder = "ListUserPoolClientsInput" [3 .with_original_name("ListUserPoolClientsRequest")]
     sends ListUserPoolClients -> ListUserPoolClientsOutput, ListUserPoolClientsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `ListUserPoolClients`.
-    ListUserPoolClientsOutput / ListUserPoolClientsOutputBuilder: whole = "ListUserPoolClientsOutput" [.with_original_name("ListUserPoolClientsResponse")] {
+    ListUserPoolClientsOutput / ListUserPoolClientsOutputBuilder: whole = "ListUserPoolClientsOutput" [2 .with_original_name("ListUserPoolClientsResponse")] {
         /// `UserPoolClients`: a list, each a structure.
         user_pool_clients / set_user_pool_clients / get_user_pool_clients: opt list(types::UserPoolClientDescription) = "UserPoolClients" of list "UserPoolClientListType";
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.

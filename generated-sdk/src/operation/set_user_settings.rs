@@ -10,13 +10,13 @@ operation! {
     SetUserSettings = "SetUserSettings" / set_user_settings
     / SetUserSettingsInput, SetUserSettingsInputBuilder, SetUserSettingsFluentBuilder
     / SetUserSettingsOutput, SetUserSettingsOutputBuilder / SetUserSettingsError {
-        const SIGNED: bool = false;
+        signed = false;
     }
 }
 
 input! {
     /// The input of `SetUserSettings`.
-    SetUserSettingsInput / SetUserSettingsInputBuilder / SetUserSettingsFluentBuilder = "SetUserSettingsInput" [.with_original_name("SetUserSettingsRequest")]
+    SetUserSettingsInput / SetUserSettingsInputBuilder / SetUserSettingsFluentBuilder = "SetUserSettingsInput" [2 .with_original_name("SetUserSettingsRequest")]
     sends SetUserSettings -> SetUserSettingsOutput, SetUserSettingsError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `SetUserSettings`, which gives back nothing.
-    SetUserSettingsOutput / SetUserSettingsOutputBuilder: whole = "SetUserSettingsOutput" [.with_original_name("SetUserSettingsResponse")] {}
+    SetUserSettingsOutput / SetUserSettingsOutputBuilder: whole = "SetUserSettingsOutput" [0 .with_original_name("SetUserSettingsResponse")] {}
 }
 
 operation_error! {

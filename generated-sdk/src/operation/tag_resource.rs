@@ -10,13 +10,13 @@ operation! {
     TagResource = "TagResource" / tag_resource
     / TagResourceInput, TagResourceInputBuilder, TagResourceFluentBuilder
     / TagResourceOutput, TagResourceOutputBuilder / TagResourceError {
-        const RECORDABLE: &'static [&'static str] = &["ResourceArn"];
+        recordable = &["ResourceArn"];
     }
 }
 
 input! {
     /// The input of `TagResource`.
-    TagResourceInput / TagResourceInputBuilder / TagResourceFluentBuilder = "TagResourceInput" [.with_original_name("TagResourceRequest")]
+    TagResourceInput / TagResourceInputBuilder / TagResourceFluentBuilder = "TagResourceInput" [2 .with_original_name("TagResourceRequest")]
     sends TagResource -> TagResourceOutput, TagResourceError {
         /// `ResourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `TagResource`, which gives back nothing.
-    TagResourceOutput / TagResourceOutputBuilder: whole = "TagResourceOutput" [.with_original_name("TagResourceResponse")] {}
+    TagResourceOutput / TagResourceOutputBuilder: whole = "TagResourceOutput" [0 .with_original_name("TagResourceResponse")] {}
 }
 
 operation_error! {

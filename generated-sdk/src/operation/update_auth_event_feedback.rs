@@ -11,14 +11,14 @@ operation! {
     UpdateAuthEventFeedback = "UpdateAuthEventFeedback" / update_auth_event_feedback
     / UpdateAuthEventFeedbackInput, UpdateAuthEventFeedbackInputBuilder, UpdateAuthEventFeedbackFluentBuilder
     / UpdateAuthEventFeedbackOutput, UpdateAuthEventFeedbackOutputBuilder / UpdateAuthEventFeedbackError {
-        const SIGNED: bool = false;
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId", "EventId"];
+        signed = false;
+        recordable = &["UserPoolId", "EventId"];
     }
 }
 
 input! {
     /// The input of `UpdateAuthEventFeedback`.
-    UpdateAuthEventFeedbackInput / UpdateAuthEventFeedbackInputBuilder / UpdateAuthEventFeedbackFluentBuilder = "UpdateAuthEventFeedbackInput" [.with_original_name("UpdateAuthEventFeedbackRequest")]
+    UpdateAuthEventFeedbackInput / UpdateAuthEventFeedbackInputBuilder / UpdateAuthEventFeedbackFluentBuilder = "UpdateAuthEventFeedbackInput" [5 .with_original_name("UpdateAuthEventFeedbackRequest")]
     sends UpdateAuthEventFeedback -> UpdateAuthEventFeedbackOutput, UpdateAuthEventFeedbackError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -36,7 +36,7 @@ input! {
 
 output! {
     /// The output of `UpdateAuthEventFeedback`, which gives back nothing.
-    UpdateAuthEventFeedbackOutput / UpdateAuthEventFeedbackOutputBuilder: whole = "UpdateAuthEventFeedbackOutput" [.with_original_name("UpdateAuthEventFeedbackResponse")] {}
+    UpdateAuthEventFeedbackOutput / UpdateAuthEventFeedbackOutputBuilder: whole = "UpdateAuthEventFeedbackOutput" [0 .with_original_name("UpdateAuthEventFeedbackResponse")] {}
 }
 
 operation_error! {

@@ -11,14 +11,14 @@ operation! {
     UpdateDeviceStatus = "UpdateDeviceStatus" / update_device_status
     / UpdateDeviceStatusInput, UpdateDeviceStatusInputBuilder, UpdateDeviceStatusFluentBuilder
     / UpdateDeviceStatusOutput, UpdateDeviceStatusOutputBuilder / UpdateDeviceStatusError {
-        const SIGNED: bool = false;
-        const RECORDABLE: &'static [&'static str] = &["DeviceKey"];
+        signed = false;
+        recordable = &["DeviceKey"];
     }
 }
 
 input! {
     /// The input of `UpdateDeviceStatus`.
-    UpdateDeviceStatusInput / UpdateDeviceStatusInputBuilder / UpdateDeviceStatusFluentBuilder = "UpdateDeviceStatusInput" [.with_original_name("UpdateDeviceStatusRequest")]
+    UpdateDeviceStatusInput / UpdateDeviceStatusInputBuilder / UpdateDeviceStatusFluentBuilder = "UpdateDeviceStatusInput" [3 .with_original_name("UpdateDeviceStatusRequest")]
     sends UpdateDeviceStatus -> UpdateDeviceStatusOutput, UpdateDeviceStatusError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -31,7 +31,7 @@ input! {
 
 output! {
     /// The output of `UpdateDeviceStatus`, which gives back nothing.
-    UpdateDeviceStatusOutput / UpdateDeviceStatusOutputBuilder: whole = "UpdateDeviceStatusOutput" [.with_original_name("UpdateDeviceStatusResponse")] {}
+    UpdateDeviceStatusOutput / UpdateDeviceStatusOutputBuilder: whole = "UpdateDeviceStatusOutput" [0 .with_original_name("UpdateDeviceStatusResponse")] {}
 }
 
 operation_error! {

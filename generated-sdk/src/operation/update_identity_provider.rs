@@ -11,13 +11,13 @@ operation! {
     UpdateIdentityProvider = "UpdateIdentityProvider" / update_identity_provider
     / UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder, UpdateIdentityProviderFluentBuilder
     / UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder / UpdateIdentityProviderError {
-        const RECORDABLE: &'static [&'static str] = &["UserPoolId", "ProviderName"];
+        recordable = &["UserPoolId", "ProviderName"];
     }
 }
 
 input! {
     /// The input of `UpdateIdentityProvider`.
-    UpdateIdentityProviderInput / UpdateIdentityProviderInputBuilder / UpdateIdentityProviderFluentBuilder = "UpdateIdentityProviderInput" [.with_original_name("UpdateIdentityProviderRequest")]
+    UpdateIdentityProviderInput / UpdateIdentityProviderInputBuilder / UpdateIdentityProviderFluentBuilder = "UpdateIdentityProviderInput" [6 .with_original_name("UpdateIdentityProviderRequest")]
     sends UpdateIdentityProvider -> UpdateIdentityProviderOutput, UpdateIdentityProviderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -37,7 +37,7 @@ input! {
 
 output! {
     /// The output of `UpdateIdentityProvider`.
-    UpdateIdentityProviderOutput / UpdateIdentityProviderOutputBuilder: whole = "UpdateIdentityProviderOutput" [.with_original_name("UpdateIdentityProviderResponse")] {
+    UpdateIdentityProviderOutput / UpdateIdentityProviderOutputBuilder: whole = "UpdateIdentityProviderOutput" [1 .with_original_name("UpdateIdentityProviderResponse")] {
         /// `IdentityProvider`: a structure. Required.
         identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType) = "IdentityProvider";
     }

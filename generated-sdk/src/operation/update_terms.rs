@@ -10,14 +10,14 @@ operation! {
     UpdateTerms = "UpdateTerms" / update_terms
     / UpdateTermsInput, UpdateTermsInputBuilder, UpdateTermsFluentBuilder
     / UpdateTermsOutput, UpdateTermsOutputBuilder / UpdateTermsError {
-        const SENSITIVE_OUTPUT: bool = true;
-        const RECORDABLE: &'static [&'static str] = &["TermsId", "UserPoolId", "TermsName"];
+        sensitive_output = true;
+        recordable = &["TermsId", "UserPoolId", "TermsName"];
     }
 }
 
 input! {
     /// The input of `UpdateTerms`.
-    UpdateTermsInput / UpdateTermsInputBuilder / UpdateTermsFluentBuilder = "UpdateTermsInput" [.with_original_name("UpdateTermsRequest")]
+    UpdateTermsInput / UpdateTermsInputBuilder / UpdateTermsFluentBuilder = "UpdateTermsInput" [6 .with_original_name("UpdateTermsRequest")]
     sends UpdateTerms -> UpdateTermsOutput, UpdateTermsError {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
@@ -38,7 +38,7 @@ input! {
 
 output! {
     /// The output of `UpdateTerms`.
-    UpdateTermsOutput / UpdateTermsOutputBuilder: whole = "UpdateTermsOutput" [.with_original_name("UpdateTermsResponse")] {
+    UpdateTermsOutput / UpdateTermsOutputBuilder: whole = "UpdateTermsOutput" [1 .with_original_name("UpdateTermsResponse")] {
         /// `Terms`: a structure.
         terms / set_terms / get_terms: opt val(types::TermsType) = "Terms";
     }

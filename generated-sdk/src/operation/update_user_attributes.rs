@@ -11,13 +11,13 @@ operation! {
     UpdateUserAttributes = "UpdateUserAttributes" / update_user_attributes
     / UpdateUserAttributesInput, UpdateUserAttributesInputBuilder, UpdateUserAttributesFluentBuilder
     / UpdateUserAttributesOutput, UpdateUserAttributesOutputBuilder / UpdateUserAttributesError {
-        const SIGNED: bool = false;
+        signed = false;
     }
 }
 
 input! {
     /// The input of `UpdateUserAttributes`.
-    UpdateUserAttributesInput / UpdateUserAttributesInputBuilder / UpdateUserAttributesFluentBuilder = "UpdateUserAttributesInput" [.with_original_name("UpdateUserAttributesRequest")]
+    UpdateUserAttributesInput / UpdateUserAttributesInputBuilder / UpdateUserAttributesFluentBuilder = "UpdateUserAttributesInput" [3 .with_original_name("UpdateUserAttributesRequest")]
     sends UpdateUserAttributes -> UpdateUserAttributesOutput, UpdateUserAttributesError {
         /// `UserAttributes`: a list, each a structure. Required.
         user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" !redacted of list "AttributeListType";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `UpdateUserAttributes`.
-    UpdateUserAttributesOutput / UpdateUserAttributesOutputBuilder: whole = "UpdateUserAttributesOutput" [.with_original_name("UpdateUserAttributesResponse")] {
+    UpdateUserAttributesOutput / UpdateUserAttributesOutputBuilder: whole = "UpdateUserAttributesOutput" [1 .with_original_name("UpdateUserAttributesResponse")] {
         /// `CodeDeliveryDetailsList`: a list, each a structure.
         code_delivery_details_list / set_code_delivery_details_list / get_code_delivery_details_list: opt list(types::CodeDeliveryDetailsType) = "CodeDeliveryDetailsList" of list "CodeDeliveryDetailsListType";
     }

@@ -10,13 +10,13 @@ operation! {
     UpdateUserPoolDomain = "UpdateUserPoolDomain" / update_user_pool_domain
     / UpdateUserPoolDomainInput, UpdateUserPoolDomainInputBuilder, UpdateUserPoolDomainFluentBuilder
     / UpdateUserPoolDomainOutput, UpdateUserPoolDomainOutputBuilder / UpdateUserPoolDomainError {
-        const RECORDABLE: &'static [&'static str] = &["Domain", "UserPoolId"];
+        recordable = &["Domain", "UserPoolId"];
     }
 }
 
 input! {
     /// The input of `UpdateUserPoolDomain`.
-    UpdateUserPoolDomainInput / UpdateUserPoolDomainInputBuilder / UpdateUserPoolDomainFluentBuilder = "UpdateUserPoolDomainInput" [.with_original_name("UpdateUserPoolDomainRequest")]
+    UpdateUserPoolDomainInput / UpdateUserPoolDomainInputBuilder / UpdateUserPoolDomainFluentBuilder = "UpdateUserPoolDomainInput" [5 .with_original_name("UpdateUserPoolDomainRequest")]
     sends UpdateUserPoolDomain -> UpdateUserPoolDomainOutput, UpdateUserPoolDomainError {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
         domain / set_domain / get_domain: opt str = "Domain";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `UpdateUserPoolDomain`.
-    UpdateUserPoolDomainOutput / UpdateUserPoolDomainOutputBuilder: whole = "UpdateUserPoolDomainOutput" [.with_original_name("UpdateUserPoolDomainResponse")] {
+    UpdateUserPoolDomainOutput / UpdateUserPoolDomainOutputBuilder: whole = "UpdateUserPoolDomainOutput" [3 .with_original_name("UpdateUserPoolDomainResponse")] {
         /// `ManagedLoginVersion`: a whole number.
         managed_login_version / set_managed_login_version / get_managed_login_version: opt copy(i32) = "ManagedLoginVersion";
         /// `CloudFrontDomain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.

@@ -10,15 +10,15 @@ operation! {
     VerifySoftwareToken = "VerifySoftwareToken" / verify_software_token
     / VerifySoftwareTokenInput, VerifySoftwareTokenInputBuilder, VerifySoftwareTokenFluentBuilder
     / VerifySoftwareTokenOutput, VerifySoftwareTokenOutputBuilder / VerifySoftwareTokenError {
-        const SIGNED: bool = false;
-        const SENSITIVE_OUTPUT: bool = true;
-        const RECORDABLE: &'static [&'static str] = &["FriendlyDeviceName"];
+        signed = false;
+        sensitive_output = true;
+        recordable = &["FriendlyDeviceName"];
     }
 }
 
 input! {
     /// The input of `VerifySoftwareToken`.
-    VerifySoftwareTokenInput / VerifySoftwareTokenInputBuilder / VerifySoftwareTokenFluentBuilder = "VerifySoftwareTokenInput" [.with_original_name("VerifySoftwareTokenRequest")]
+    VerifySoftwareTokenInput / VerifySoftwareTokenInputBuilder / VerifySoftwareTokenFluentBuilder = "VerifySoftwareTokenInput" [4 .with_original_name("VerifySoftwareTokenRequest")]
     sends VerifySoftwareToken -> VerifySoftwareTokenOutput, VerifySoftwareTokenError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `VerifySoftwareToken`.
-    VerifySoftwareTokenOutput / VerifySoftwareTokenOutputBuilder: whole = "VerifySoftwareTokenOutput" [.with_original_name("VerifySoftwareTokenResponse")] {
+    VerifySoftwareTokenOutput / VerifySoftwareTokenOutputBuilder: whole = "VerifySoftwareTokenOutput" [2 .with_original_name("VerifySoftwareTokenResponse")] {
         /// `Status`: an enum value.
         status / set_status / get_status: opt val(types::VerifySoftwareTokenResponseType) = "Status";
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `EmailMfaSettingsType`.
-    EmailMfaSettingsType / EmailMfaSettingsTypeBuilder: parts = "EmailMfaSettingsType" [] extra [] {
+    EmailMfaSettingsType / EmailMfaSettingsTypeBuilder: parts = "EmailMfaSettingsType" [2] {
         /// `Enabled`: a boolean. The default is `false`.
         enabled / set_enabled / get_enabled: default copy(bool) = "Enabled";
         /// `PreferredMfa`: a boolean. The default is `false`.

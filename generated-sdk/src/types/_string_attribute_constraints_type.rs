@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `StringAttributeConstraintsType`.
-    StringAttributeConstraintsType / StringAttributeConstraintsTypeBuilder: whole = "StringAttributeConstraintsType" [] extra [] {
+    StringAttributeConstraintsType / StringAttributeConstraintsTypeBuilder: whole = "StringAttributeConstraintsType" [2] {
         /// `MinLength`: a string of 0 to 131072 characters.
         min_length / set_min_length / get_min_length: opt str = "MinLength";
         /// `MaxLength`: a string of 0 to 131072 characters.

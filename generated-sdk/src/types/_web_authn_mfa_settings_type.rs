@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `WebAuthnMfaSettingsType`.
-    WebAuthnMfaSettingsType / WebAuthnMfaSettingsTypeBuilder: parts = "WebAuthnMfaSettingsType" [] extra [] {
+    WebAuthnMfaSettingsType / WebAuthnMfaSettingsTypeBuilder: parts = "WebAuthnMfaSettingsType" [1] {
         /// `Enabled`: a boolean. The default is `false`.
         enabled / set_enabled / get_enabled: default copy(bool) = "Enabled";
     }

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `EnableSoftwareTokenMFAException`: the request is at fault.
-    EnableSoftwareTokenMfaException / EnableSoftwareTokenMfaExceptionBuilder: parts = "EnableSoftwareTokenMFAException" []
+    EnableSoftwareTokenMfaException / EnableSoftwareTokenMfaExceptionBuilder: parts = "EnableSoftwareTokenMFAException" [1]
     displays "EnableSoftwareTokenMfaException [EnableSoftwareTokenMFAException]", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

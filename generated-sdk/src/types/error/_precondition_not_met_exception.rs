@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `PreconditionNotMetException`: the request is at fault.
-    PreconditionNotMetException / PreconditionNotMetExceptionBuilder: parts = "PreconditionNotMetException" []
+    PreconditionNotMetException / PreconditionNotMetExceptionBuilder: parts = "PreconditionNotMetException" [1]
     displays "PreconditionNotMetException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

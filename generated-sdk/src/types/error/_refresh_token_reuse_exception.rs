@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `RefreshTokenReuseException`: the request is at fault.
-    RefreshTokenReuseException / RefreshTokenReuseExceptionBuilder: parts = "RefreshTokenReuseException" []
+    RefreshTokenReuseException / RefreshTokenReuseExceptionBuilder: parts = "RefreshTokenReuseException" [1]
     displays "RefreshTokenReuseException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `TermsExistsException`: the request is at fault.
-    TermsExistsException / TermsExistsExceptionBuilder: parts = "TermsExistsException" []
+    TermsExistsException / TermsExistsExceptionBuilder: parts = "TermsExistsException" [1]
     displays "TermsExistsException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UnauthorizedException`: the request is at fault.
-    UnauthorizedException / UnauthorizedExceptionBuilder: parts = "UnauthorizedException" []
+    UnauthorizedException / UnauthorizedExceptionBuilder: parts = "UnauthorizedException" [1]
     displays "UnauthorizedException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

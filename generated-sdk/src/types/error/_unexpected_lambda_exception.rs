@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UnexpectedLambdaException`: the request is at fault.
-    UnexpectedLambdaException / UnexpectedLambdaExceptionBuilder: parts = "UnexpectedLambdaException" []
+    UnexpectedLambdaException / UnexpectedLambdaExceptionBuilder: parts = "UnexpectedLambdaException" [1]
     displays "UnexpectedLambdaException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";
