@@ -3,12 +3,11 @@
 use crate::Outcome;
 use crate::cli::{BenchArgs, BenchCommand};
 use crate::report::step;
+use crate::scratch::{Dependency, Scratch, output, target_folder};
 use crate::workspace::{Workspace, official_release};
-use anyhow::{Context, Result, bail};
-use serde_json::Value;
+use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::Instant;
 
 /// The crate that both are.
@@ -22,10 +21,7 @@ const MODES: [(&str, &[&str]); 3] = [
 ];
 
 /// A package that depends on one of the two crates.
-struct Side {
-    /// Where the package is.
-    folder: PathBuf,
-}
+struct Side(Scratch);
 
 /// Prints the measurements as a table.
 pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
@@ -35,10 +31,10 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
         .and_then(official_release)
         .context("the provenance of the model does not say which official release has it")?;
     let folder = target_folder(workspace)?.join("bench");
-    let ours = workspace.generated_crate().canonicalize()?;
-    let ours = format!("{{ path = {:?} }}", ours.display().to_string());
-    let ours = Side::new(&folder.join("ours"), &ours)?;
-    let official = Side::new(&folder.join("official"), &format!("\"={version}\""))?;
+    let side = |name, dependency| Side::new(workspace, &folder.join(name), dependency);
+    let ours = Dependency::at(CRATE, CRATE, &workspace.generated_crate())?;
+    let ours = side("ours", ours)?;
+    let official = side("official", Dependency::published(CRATE, CRATE, &version))?;
     println!(
         "| {CRATE} {version}, default features | here | official | ratio |\n|---|---|---|---|"
     );
@@ -81,51 +77,22 @@ fn compile(ours: &Side, official: &Side, runs: usize) -> Result<()> {
 }
 
 impl Side {
-    fn new(folder: &Path, dependency: &str) -> Result<Self> {
-        let folder = folder.to_owned();
-        fs::create_dir_all(folder.join("src"))?;
-        let manifest = format!(
-            "[package]\nname = \"bench\"\nedition = \"2021\"\n\n[dependencies]\n{CRATE} = {dependency}\n\n[workspace]\n"
-        );
-        fs::write(folder.join("Cargo.toml"), manifest)?;
-        fs::write(folder.join("src/lib.rs"), "")?;
-        Ok(Self { folder })
+    fn new(workspace: &Workspace, folder: &Path, dependency: Dependency) -> Result<Self> {
+        Scratch::new(workspace, folder, &[dependency]).map(Self)
     }
 
     /// Runs Cargo in the package: everything anew, nothing incremental.
     fn cargo(&self, arguments: &[&str]) -> Result<()> {
-        let mut cargo = Command::new("cargo");
-        cargo.args(arguments).current_dir(&self.folder);
-        cargo.env("CARGO_TARGET_DIR", self.folder.join("target"));
+        let mut cargo = self.0.cargo(arguments);
         cargo.env("CARGO_INCREMENTAL", "0");
-        let output = cargo.stdin(Stdio::null()).output().context("cargo")?;
-        if !output.status.success() {
-            bail!(
-                "cargo {} failed:\n{}",
-                arguments.join(" "),
-                String::from_utf8_lossy(&output.stderr)
-            );
-        }
-        Ok(())
+        output(cargo).map(drop)
     }
 
     /// Where the source of the crate is.
     fn source(&self) -> Result<PathBuf> {
-        let mut cargo = Command::new("cargo");
-        cargo.args(["metadata", "--format-version", "1"]);
-        let output = cargo
-            .current_dir(&self.folder)
-            .output()
-            .context("cargo metadata")?;
-        if !output.status.success() {
-            bail!(
-                "cargo metadata failed:\n{}",
-                String::from_utf8_lossy(&output.stderr)
-            );
-        }
-        let metadata: Value = serde_json::from_slice(&output.stdout)?;
-        let packages = metadata["packages"].as_array().into_iter().flatten();
+        let packages = self.0.packages()?;
         let manifest = packages
+            .iter()
             .filter(|package| package["name"] == CRATE)
             .find_map(|package| package["manifest_path"].as_str());
         let manifest = manifest.context("cargo metadata does not name the crate")?;
@@ -149,16 +116,6 @@ fn measure(folder: &Path) -> Result<(f64, f64)> {
         }
     }
     Ok((bytes, lines))
-}
-
-fn target_folder(workspace: &Workspace) -> Result<PathBuf> {
-    match std::env::var_os("CARGO_TARGET_DIR") {
-        Some(folder) => Ok(std::path::absolute(folder)?),
-        None => Ok(workspace
-            .generated_crate()
-            .canonicalize()?
-            .with_file_name("target")),
-    }
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

@@ -9,6 +9,12 @@ Exit codes:
   1  a check found files that are not up to date; they are listed, with the command that mends them
   2  an error; nothing was written";
 
+const PARITY_EXIT_CODES: &str = "\
+Exit codes:
+  0  nothing is missing
+  1  something is missing, or a difference on purpose is none any more; it is listed
+  2  an error: the crates could not be compared";
+
 /// The commands of this repository.
 ///
 /// They work from any folder of the workspace.
@@ -25,6 +31,8 @@ pub(crate) enum Command {
     Generate(GenerateArgs),
     #[command(after_help = EXIT_CODES)]
     Bench(BenchArgs),
+    #[command(after_help = PARITY_EXIT_CODES)]
+    Parity(ParityArgs),
     /// Bring the models that are kept in `model/` up to date.
     #[command(subcommand)]
     Model(ModelCommand),
@@ -56,6 +64,44 @@ pub(crate) enum BenchCommand {
     Size,
     /// Seconds to compile the crate alone, its dependencies built before.
     Compile,
+}
+
+/// Say whether the generated crate has every public item of the official one.
+///
+/// Both crates are documented with rustdoc as JSON, on the same versions of the crates below them, and everything that a
+/// user can name or rely on is listed: modules, types, fields, variants, functions with their signatures, constants, what
+/// is re-exported and from where, implemented traits, auto traits (Send, Sync, Unpin, UnwindSafe, RefUnwindSafe),
+/// `#[deprecated]`, `#[non_exhaustive]`, and Cargo features with what they switch on. An item that is written in another
+/// way but means the same counts as the same: `where` or not, names of generic parameters, aliases, `Self`, private
+/// modules in between.
+///
+/// Function bodies are not looked at; the tests do that. Cargo fetches the official crate. The first time takes about two
+/// minutes.
+#[derive(Debug, Args)]
+pub(crate) struct ParityArgs {
+    /// List everything that is missing, not only some examples.
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// List what the crate has and the official one has not.
+    #[arg(long)]
+    pub(crate) additions: bool,
+
+    /// The generated crate (default: `generated-sdk`).
+    #[arg(long = "crate", value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+
+    /// The version of the official crate (default: that of the generated crate).
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) official: Option<String>,
+
+    /// Compare with these features switched on, beside the default ones.
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(crate) features: Vec<String>,
+
+    /// Write the result to a file, too.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
 }
 
 /// Generate a client crate from the model of a service.

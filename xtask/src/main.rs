@@ -7,8 +7,10 @@
 //! | [`generate`] | `generate`: a model to a crate |
 //! | [`import`] | `model import`: a published model to the one kept here |
 //! | [`input`] | reads a model, whatever its form |
+//! | [`parity`] | `parity`: whether the generated crate has all that the official one has |
 //! | [`pip`] | fetches a published package |
 //! | [`report`] | progress, problems, drift |
+//! | [`scratch`] | a package of our own, to build other crates with |
 //! | [`workspace`] | where things are kept here |
 
 mod bench;
@@ -16,8 +18,10 @@ mod cli;
 mod generate;
 mod import;
 mod input;
+mod parity;
 mod pip;
 mod report;
+mod scratch;
 mod workspace;
 
 use clap::Parser as _;
@@ -29,7 +33,7 @@ use workspace::Workspace;
 enum Outcome {
     /// All is as it should be.
     Done,
-    /// A check found files that are not up to date.
+    /// A check found something that is not as it should be.
     Drift,
 }
 
@@ -49,6 +53,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     match &cli.command {
         Command::Bench(args) => bench::run(&workspace, args),
         Command::Generate(args) => generate::run(&workspace, args),
+        Command::Parity(args) => parity::run(&workspace, args),
         Command::Model(ModelCommand::Import(args)) => import::run(&workspace, args),
     }
 }

@@ -40,6 +40,11 @@ impl Workspace {
         self.root.join("generated-sdk")
     }
 
+    /// The versions of all dependencies.
+    pub(crate) fn lock_file(&self) -> PathBuf {
+        self.root.join("Cargo.lock")
+    }
+
     /// The model that the crate is made from.
     pub(crate) fn main_model(&self) -> PathBuf {
         self.model_file(&format!("services/{MAIN_SERVICE}.json"))

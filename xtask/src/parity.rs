@@ -1,0 +1,147 @@
+//! `cargo xtask parity`: whether the generated crate has every public item of the official one.
+//!
+//! rustdoc describes both crates as JSON; they are built in one package, so that the crates below them are the same.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`docs`] | reads rustdoc's JSON |
+//! | [`names`] | public paths |
+//! | [`types`] | types, bounds, generics as text |
+//! | [`listing`] | everything public, a line each |
+//! | [`features`] | Cargo features |
+//! | [`family`] | what items are counted by |
+//! | [`comparison`] | what is missing, what is added |
+
+mod comparison;
+mod docs;
+mod family;
+mod features;
+mod listing;
+mod names;
+mod types;
+
+use crate::Outcome;
+use crate::cli::ParityArgs;
+use crate::report::step;
+use crate::scratch::{Dependency, Scratch, output, package_in, target_folder};
+use crate::workspace::{Workspace, show};
+use anyhow::{Context as _, Result};
+use comparison::Comparison;
+use docs::Docs;
+use listing::Listing;
+use names::Names;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// The two crates, by the names of the dependencies and of their folders.
+const OFFICIAL: &str = "official";
+const OURS: &str = "ours";
+
+/// Compares, and prints the result.
+pub(crate) fn run(workspace: &Workspace, args: &ParityArgs) -> Result<Outcome> {
+    let folder = args.folder.clone();
+    let folder = folder.unwrap_or_else(|| workspace.generated_crate());
+    let package = package_in(&folder)?;
+    let name = package["name"].as_str().context("the crate has no name")?;
+    let version = args.official.as_deref().or(package["version"].as_str());
+    let version = version.context("the crate has no version")?;
+    let dependencies = [
+        Dependency::published(OFFICIAL, name, version).with_features(&args.features),
+        Dependency::at(OURS, name, &folder)?.with_features(&args.features),
+    ];
+    let target = target_folder(workspace)?.join("parity");
+    let scratch = Scratch::new(workspace, &target, &dependencies)?;
+    let packages = step("Fetching the official crate", || scratch.packages());
+    let packages = packages.with_context(|| format!("the official crate is {name} {version}"))?;
+    // Only that of the official crate comes from a registry.
+    let find = |is_official: bool| {
+        let mut both = packages.iter().filter(|package| package["name"] == name);
+        let found = both.find(|package| package["source"].is_string() == is_official);
+        found.with_context(|| format!("cargo metadata does not list both crates {name}"))
+    };
+    let none = BTreeSet::new();
+    let (official, paths) = list(&scratch, OFFICIAL, find(true)?, &none)?;
+    let (ours, _) = list(&scratch, OURS, find(false)?, &paths)?;
+    let comparison = Comparison::new(&official, &ours);
+    let features = match args.features.as_slice() {
+        [] => "default features".to_owned(),
+        features => format!("default features and {}", features.join(", ")),
+    };
+    println!(
+        "{} beside the official {name} {version}, {features}\n",
+        show(&folder)
+    );
+    print!("{}", comparison.report(args.all, args.additions));
+    if let Some(path) = &args.json {
+        let json = serde_json::to_string_pretty(&comparison.json())?;
+        fs::write(path, json + "\n").with_context(|| show(path))?;
+    }
+    Ok(match comparison.is_complete() {
+        true => Outcome::Done,
+        false => Outcome::Drift,
+    })
+}
+
+/// The items of one of the two crates, and their paths. Where an item has several, one of `preferred` stands for it.
+fn list(
+    scratch: &Scratch,
+    side: &str,
+    package: &Value,
+    preferred: &BTreeSet<String>,
+) -> Result<(Listing, BTreeSet<String>)> {
+    let json = step(&format!("Documenting the crate: {side}"), || {
+        document(scratch, side, package)
+    })?;
+    step(&format!("Listing what is public: {side}"), || {
+        let docs = Docs::parse(&json)?;
+        let names = Names::find(&docs, preferred)?;
+        let mut listing = listing::listing(&docs, &names)?;
+        listing.extend(features::features(package));
+        Ok((listing, names.paths()))
+    })
+}
+
+/// What rustdoc says about a crate. Both are built with the same dependencies, but have the same file name.
+fn document(scratch: &Scratch, side: &str, package: &Value) -> Result<String> {
+    let id = package["id"].as_str().context("a package has no id")?;
+    let library = library(package).context("the crate has no library")?;
+    let mut cargo = scratch.cargo(&["rustdoc", "--package", id, "--"]);
+    cargo.args([
+        "-Zunstable-options",
+        "--output-format",
+        "json",
+        "--cap-lints",
+        "allow",
+    ]);
+    cargo.env("CARGO_TARGET_DIR", scratch.folder.join(side));
+    cargo.env("CARGO_BUILD_BUILD_DIR", scratch.folder.join("build"));
+    // The JSON is not stable, and so only to be had with this or on nightly. Its version is looked at when it is read.
+    cargo.env("RUSTC_BOOTSTRAP", "1");
+    output(cargo)?;
+    let file = scratch
+        .folder
+        .join(side)
+        .join("doc")
+        .join(format!("{library}.json"));
+    read(&file)
+}
+
+fn library(package: &Value) -> Option<&str> {
+    let mut targets = package["targets"].as_array()?.iter();
+    let is_library = |target: &&Value| target["kind"][0] == "lib";
+    targets.find(is_library)?["name"].as_str()
+}
+
+fn read(file: &Path) -> Result<String> {
+    let again = || match file.ancestors().nth(3) {
+        Some(folder) => format!(
+            "rustdoc left no {}; remove {} and try again",
+            show(file),
+            show(folder)
+        ),
+        None => show(file),
+    };
+    fs::read_to_string(file).with_context(again)
+}

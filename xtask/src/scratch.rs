@@ -1,0 +1,134 @@
+//! A package of our own below Cargo's target folder, made to build crates that are not of this workspace.
+
+use crate::workspace::Workspace;
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A dependency as a manifest has it: the name, and the table behind it.
+pub(crate) struct Dependency {
+    name: String,
+    table: String,
+}
+
+impl Dependency {
+    /// A crate in a folder.
+    pub(crate) fn at(name: &str, package: &str, folder: &Path) -> Result<Self> {
+        let folder = folder
+            .canonicalize()
+            .with_context(|| folder.display().to_string())?;
+        let folder = folder.display().to_string();
+        Ok(Self {
+            name: name.to_owned(),
+            table: format!("package = {package:?}, path = {folder:?}"),
+        })
+    }
+
+    /// A published crate, of exactly that version.
+    pub(crate) fn published(name: &str, package: &str, version: &str) -> Self {
+        let version = format!("={version}");
+        Self {
+            name: name.to_owned(),
+            table: format!("package = {package:?}, version = {version:?}"),
+        }
+    }
+
+    /// The same with those features beside the default ones.
+    pub(crate) fn with_features(mut self, features: &[String]) -> Self {
+        if !features.is_empty() {
+            self.table.push_str(&format!(", features = {features:?}"));
+        }
+        self
+    }
+}
+
+/// An empty library with dependencies.
+pub(crate) struct Scratch {
+    /// Where it is.
+    pub(crate) folder: PathBuf,
+}
+
+impl Scratch {
+    /// Writes the package. What the workspace has locked has the same version in it.
+    pub(crate) fn new(
+        workspace: &Workspace,
+        folder: &Path,
+        dependencies: &[Dependency],
+    ) -> Result<Self> {
+        let source = folder.join("src");
+        fs::create_dir_all(&source).with_context(|| source.display().to_string())?;
+        let mut manifest =
+            "[package]\nname = \"scratch\"\nedition = \"2021\"\n\n[dependencies]\n".to_owned();
+        for Dependency { name, table } in dependencies {
+            manifest.push_str(&format!("{name} = {{ {table} }}\n"));
+        }
+        manifest.push_str("\n[workspace]\n");
+        fs::write(folder.join("Cargo.toml"), manifest)?;
+        fs::write(source.join("lib.rs"), "")?;
+        fs::copy(workspace.lock_file(), folder.join("Cargo.lock")).context("Cargo.lock")?;
+        let folder = folder.to_owned();
+        Ok(Self { folder })
+    }
+
+    /// Cargo in the package; it builds in the package's own target folder.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut cargo = Command::new("cargo");
+        cargo.args(arguments).current_dir(&self.folder);
+        cargo.env("CARGO_TARGET_DIR", self.folder.join("target"));
+        cargo
+    }
+
+    /// The packages that the dependencies come to, as `cargo metadata` describes them.
+    pub(crate) fn packages(&self) -> Result<Vec<Value>> {
+        packages(self.cargo(&["metadata", "--format-version", "1"]))
+    }
+}
+
+/// The package in a folder, as `cargo metadata` describes it.
+pub(crate) fn package_in(folder: &Path) -> Result<Value> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["metadata", "--format-version", "1", "--no-deps"]);
+    let manifest = folder.join("Cargo.toml").canonicalize();
+    let manifest = manifest.with_context(|| format!("no crate in {}", folder.display()))?;
+    cargo.arg("--manifest-path").arg(&manifest);
+    let path = manifest.display().to_string();
+    let mut packages = packages(cargo)?.into_iter();
+    packages
+        .find(|package| package["manifest_path"] == *path)
+        .with_context(|| format!("{path} is not the manifest of a package"))
+}
+
+fn packages(cargo: Command) -> Result<Vec<Value>> {
+    let metadata: Value = serde_json::from_slice(&output(cargo)?)?;
+    let packages = metadata["packages"].as_array();
+    packages
+        .cloned()
+        .context("cargo metadata lists no packages")
+}
+
+/// Runs a command: what it prints or, if it fails, what it complains of.
+pub(crate) fn output(mut command: Command) -> Result<Vec<u8>> {
+    let output = command.stdin(Stdio::null()).output().context("cargo")?;
+    if !output.status.success() {
+        let arguments: Vec<_> = command.get_args().map(|a| a.to_string_lossy()).collect();
+        bail!(
+            "cargo {} failed:\n{}",
+            arguments.join(" "),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    Ok(output.stdout)
+}
+
+/// Cargo's target folder of the workspace.
+pub(crate) fn target_folder(workspace: &Workspace) -> Result<PathBuf> {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) => Ok(std::path::absolute(folder)?),
+        None => Ok(workspace
+            .generated_crate()
+            .canonicalize()?
+            .with_file_name("target")),
+    }
+}
