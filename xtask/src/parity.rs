@@ -6,7 +6,7 @@
 //! |---|---|
 //! | [`docs`] | reads rustdoc's JSON |
 //! | [`names`] | public paths |
-//! | [`types`] | types, bounds, generics as text |
+//! | [`types`], [`generics`] | types, bounds, generics as text |
 //! | [`listing`] | everything public, a line each |
 //! | [`features`] | Cargo features |
 //! | [`family`] | what items are counted by |
@@ -16,6 +16,7 @@ mod comparison;
 mod docs;
 mod family;
 mod features;
+mod generics;
 mod listing;
 mod names;
 mod types;

@@ -12,11 +12,9 @@ pub(super) struct Scope<'a> {
     docs: &'a Docs,
     names: &'a Names,
     /// Generic parameters and lifetimes, and what to write for them.
-    generics: Vec<(String, String)>,
+    pub(super) generics: Vec<(String, String)>,
     /// What to write for `Self`.
     pub(super) this: Option<String>,
-    /// The associated types of the `impl` around: the trait, the name, and what to write for it.
-    pub(super) associated: Vec<(String, String, String)>,
 }
 
 impl<'a> Scope<'a> {
@@ -27,94 +25,7 @@ impl<'a> Scope<'a> {
             names,
             generics: Vec::new(),
             this: None,
-            associated: Vec::new(),
         }
-    }
-
-    /// Inside of something generic: its parameters get names by their place, since theirs mean nothing to users. Gives the
-    /// list of parameters, and the conditions, those from the list and those from the `where`.
-    pub(super) fn enter(&mut self, generics: &Value) -> Result<(String, BTreeSet<String>)> {
-        let mut parameters = Vec::new();
-        for parameter in list(generics, "params")? {
-            let (kind, inner) = choice(&parameter["kind"])?;
-            // `impl Trait` as an argument: it is written there.
-            if kind == "type" && flag(inner, "is_synthetic")? {
-                continue;
-            }
-            let place = self.generics.len();
-            let new = match kind {
-                "lifetime" => format!("'l{place}"),
-                _ => format!("G{place}"),
-            };
-            let name = text(parameter, "name")?.to_owned();
-            self.generics.push((name, new.clone()));
-            parameters.push((kind, inner, new));
-        }
-        let mut conditions = BTreeSet::new();
-        let mut written = Vec::new();
-        for (kind, inner, new) in parameters {
-            match kind {
-                "lifetime" => {
-                    for outlived in list(inner, "outlives")? {
-                        conditions.insert(format!("{new}: {}", self.lifetime(outlived)?));
-                    }
-                    written.push(new);
-                }
-                "type" => {
-                    for bound in list(inner, "bounds")? {
-                        conditions.insert(format!("{new}: {}", self.bound(bound)?));
-                    }
-                    match &inner["default"] {
-                        Value::Null => written.push(new),
-                        default => written.push(format!("{new} = {}", self.ty(default)?)),
-                    }
-                }
-                "const" => written.push(format!("const {new}: {}", self.ty(&inner["type"])?)),
-                other => bail!("rustdoc's JSON has a generic parameter `{other}`"),
-            }
-        }
-        for predicate in list(generics, "where_predicates")? {
-            self.predicate(predicate, &mut conditions)?;
-        }
-        Ok((angles(&written), conditions))
-    }
-
-    fn predicate(&self, predicate: &Value, conditions: &mut BTreeSet<String>) -> Result<()> {
-        let (kind, inner) = choice(predicate)?;
-        match kind {
-            "bound_predicate" => {
-                let mut scope = self.clone();
-                let (binder, _) = scope.enter_binder(&inner["generic_params"])?;
-                let subject = scope.ty(&inner["type"])?;
-                for bound in list(inner, "bounds")? {
-                    conditions.insert(format!("{binder}{subject}: {}", scope.bound(bound)?));
-                }
-            }
-            "lifetime_predicate" => {
-                let subject = self.lifetime(&inner["lifetime"])?;
-                for outlived in list(inner, "outlives")? {
-                    conditions.insert(format!("{subject}: {}", self.lifetime(outlived)?));
-                }
-            }
-            "eq_predicate" => {
-                let left = self.ty(&inner["lhs"])?;
-                conditions.insert(format!("{left} = {}", self.term(&inner["rhs"])?));
-            }
-            other => bail!("rustdoc's JSON has a condition `{other}`"),
-        }
-        Ok(())
-    }
-
-    /// `for<'a>`, whose parameters are the same in all that is behind it.
-    fn enter_binder(&mut self, parameters: &Value) -> Result<(String, BTreeSet<String>)> {
-        let empty: [Value; 0] = [];
-        let generics = serde_json::json!({ "params": parameters, "where_predicates": empty });
-        let (list, conditions) = self.enter(&generics)?;
-        let binder = match list.as_str() {
-            "" => String::new(),
-            list => format!("for{list} "),
-        };
-        Ok((binder, conditions))
     }
 
     /// A type.
@@ -145,7 +56,7 @@ impl<'a> Scope<'a> {
             "qualified_path" => self.projection(inner)?,
             "function_pointer" => {
                 let mut scope = self.clone();
-                let (binder, _) = scope.enter_binder(&inner["generic_params"])?;
+                let binder = scope.enter_binder(&inner["generic_params"])?;
                 let (inputs, output) = scope.signature(&inner["sig"])?;
                 format!("{binder}fn({}){output}", inputs.join(", "))
             }
@@ -173,7 +84,7 @@ impl<'a> Scope<'a> {
     }
 
     /// A lifetime; nothing if it is left out or `'_`, which mean the same.
-    fn lifetime(&self, lifetime: &Value) -> Result<String> {
+    pub(super) fn lifetime(&self, lifetime: &Value) -> Result<String> {
         let name = lifetime.as_str().context("a lifetime is not a text")?;
         Ok(match name {
             "'_" => String::new(),
@@ -312,7 +223,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn term(&self, term: &Value) -> Result<String> {
+    pub(super) fn term(&self, term: &Value) -> Result<String> {
         match choice(term)? {
             ("type", ty) => self.ty(ty),
             (_, constant) => Ok(text(constant, "expr")?.to_owned()),
@@ -327,12 +238,12 @@ impl<'a> Scope<'a> {
         Ok(joined(&bounds?))
     }
 
-    fn bound(&self, bound: &Value) -> Result<String> {
+    pub(super) fn bound(&self, bound: &Value) -> Result<String> {
         let (kind, inner) = choice(bound)?;
         match kind {
             "trait_bound" => {
                 let mut scope = self.clone();
-                let (binder, _) = scope.enter_binder(&inner["generic_params"])?;
+                let binder = scope.enter_binder(&inner["generic_params"])?;
                 let modifier = match text(inner, "modifier")? {
                     "none" => "",
                     "maybe" => "?",
@@ -353,7 +264,7 @@ impl<'a> Scope<'a> {
         let mut bounds = BTreeSet::new();
         for bound in list(dynamic, "traits")? {
             let mut scope = self.clone();
-            let (binder, _) = scope.enter_binder(&bound["generic_params"])?;
+            let binder = scope.enter_binder(&bound["generic_params"])?;
             bounds.insert(format!("{binder}{}", scope.path(&bound["trait"])?));
         }
         if !dynamic["lifetime"].is_null() {
@@ -362,21 +273,13 @@ impl<'a> Scope<'a> {
         Ok(format!("(dyn {})", joined(&bounds)))
     }
 
-    /// `<Type as Trait>::Name`, or what that is in the `impl` around.
+    /// `<Type as Trait>::Name`
     fn projection(&self, projection: &Value) -> Result<String> {
         let name = text(projection, "name")?;
         let of = self.ty(&projection["self_type"])?;
-        let of_trait = match &projection["trait"] {
-            Value::Null => String::new(),
-            path => self.path(path)?,
-        };
-        let known = self.associated.iter().find(|(known, known_name, _)| {
-            *known == of_trait && known_name == name && self.this.as_ref() == Some(&of)
-        });
-        Ok(match known {
-            Some((_, _, value)) => value.clone(),
-            None if of_trait.is_empty() => format!("{of}::{name}"),
-            None => format!("<{of} as {of_trait}>::{name}"),
+        Ok(match &projection["trait"] {
+            Value::Null => format!("{of}::{name}"),
+            of_trait => format!("<{of} as {}>::{name}", self.path(of_trait)?),
         })
     }
 }
@@ -413,7 +316,7 @@ fn mutability<'a>(pointer: &Value, mutable: &'a str, other: &'a str) -> Result<&
 }
 
 /// `<A, B>`; nothing around nothing.
-fn angles(list: &[String]) -> String {
+pub(super) fn angles(list: &[String]) -> String {
     match list {
         [] => String::new(),
         list => format!("<{}>", list.join(", ")),
