@@ -19,6 +19,8 @@ mod features;
 mod generics;
 mod listing;
 mod names;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use crate::Outcome;

@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::{Map, Value};
 
 /// The only version of the format that was tried. It is raised whenever a key changes its meaning.
-const FORMAT: u64 = 57;
+pub(super) const FORMAT: u64 = 57;
 
 /// The documentation of a crate.
 pub(super) struct Docs {

@@ -15,8 +15,9 @@ pub(super) struct Names {
     chosen: BTreeMap<u64, String>,
     /// The others, and the one that stands for the same item.
     pub(super) aliases: BTreeMap<String, String>,
-    /// What is re-exported from other crates: the path here, and the path of the definition.
-    pub(super) foreign: BTreeMap<String, String>,
+    /// What is re-exported from other crates: the path here, and the path of the definition. A path may lead to several
+    /// things, such as a trait and a macro.
+    pub(super) foreign: BTreeSet<(String, String)>,
 }
 
 impl Names {
@@ -26,7 +27,7 @@ impl Names {
         let mut walk = Walk {
             docs,
             paths: BTreeMap::new(),
-            foreign: BTreeMap::new(),
+            foreign: BTreeSet::new(),
         };
         walk.item(docs.root()?, ROOT.to_owned())?;
         let mut names = Self {
@@ -64,7 +65,7 @@ impl Names {
 struct Walk<'a> {
     docs: &'a Docs,
     paths: BTreeMap<u64, BTreeSet<String>>,
-    foreign: BTreeMap<String, String>,
+    foreign: BTreeSet<(String, String)>,
 }
 
 impl Walk<'_> {
@@ -122,7 +123,7 @@ impl Walk<'_> {
                 } else {
                     full
                 };
-                self.foreign.insert(full, definition);
+                self.foreign.insert((full, definition));
                 Ok(())
             }
         }
