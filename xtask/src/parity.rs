@@ -110,7 +110,7 @@ fn list(
 fn document(scratch: &Scratch, side: &str, package: &Value) -> Result<String> {
     let id = package["id"].as_str().context("a package has no id")?;
     let library = library(package).context("the crate has no library")?;
-    let mut cargo = scratch.cargo(&["rustdoc", "--package", id, "--"]);
+    let mut cargo = scratch.cargo(&["rustdoc", "--quiet", "--package", id, "--"]);
     cargo.args([
         "-Zunstable-options",
         "--output-format",

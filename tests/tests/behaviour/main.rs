@@ -8,6 +8,7 @@ mod builders;
 mod config;
 mod endpoints;
 mod errors;
+mod futures;
 mod hooks;
 mod pages;
 mod redaction;

@@ -5,7 +5,7 @@
 
 use super::docs::{Docs, choice, flag, list, text};
 use super::family::family;
-use super::names::Names;
+use super::names::{Names, PRIVATE};
 use super::types::Scope;
 use anyhow::Result;
 use serde_json::Value;
@@ -70,7 +70,10 @@ impl<'a> Lister<'a> {
     fn public(&self, ids: &'a [Value]) -> impl Iterator<Item = &'a Value> + use<'a> {
         let docs = self.docs;
         // What belongs to a variant or a trait has the visibility `default`.
-        let is_public = |item: &&Value| item["visibility"] != "crate" && !item["name"].is_null();
+        let is_public = |item: &&Value| {
+            let is_visible = item["visibility"] == "public" || item["visibility"] == "default";
+            is_visible && !item["name"].is_null()
+        };
         ids.iter().filter_map(|id| docs.item(id)).filter(is_public)
     }
 
@@ -365,7 +368,7 @@ fn text_of(item: &Value) -> Result<&str> {
 
 /// Whether a type or trait is one that nobody outside can name.
 fn is_private(text: &str) -> bool {
-    text.starts_with("crate::(private)")
+    text.contains(PRIVATE)
 }
 
 fn clause(conditions: &BTreeSet<String>) -> String {

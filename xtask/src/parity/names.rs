@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What stands for the crate in every path, so that the crates may have different names.
 const ROOT: &str = "crate";
 
+/// What stands for the module of an item that has no public path.
+pub(super) const PRIVATE: &str = "crate::(private)";
+
 /// The public paths of all items that have any.
 #[derive(Default)]
 pub(super) struct Names {

@@ -1,7 +1,7 @@
 //! Types, bounds and generics as text, the same text for what means the same.
 
 use super::docs::{Docs, choice, flag, list, text};
-use super::names::Names;
+use super::names::{Names, PRIVATE};
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -142,7 +142,7 @@ impl<'a> Scope<'a> {
         let id = &path["id"];
         if self.docs.item(id).is_some() {
             let last = text(path, "path")?.rsplit("::").next();
-            let private = || format!("crate::(private)::{}", last.unwrap_or_default());
+            let private = || format!("{PRIVATE}::{}", last.unwrap_or_default());
             return Ok(self.names.of(id).map_or_else(private, str::to_owned));
         }
         match self.docs.definition(id) {
