@@ -8,6 +8,7 @@
 mod auth;
 mod aws;
 mod behavior;
+mod cases;
 mod docs;
 mod nullability;
 mod read;
@@ -22,6 +23,7 @@ mod wire;
 pub use auth::*;
 pub use aws::*;
 pub use behavior::*;
+pub use cases::*;
 pub use docs::*;
 pub use nullability::*;
 pub use refinement::*;

@@ -100,3 +100,20 @@ fn says_what_is_wrong_with_bad_values() {
         "in parameter `P`: its value must be a boolean, a string or an array of strings, but is a number"
     );
 }
+
+#[test]
+fn reads_cases_of_a_protocol() {
+    let value = json!([{"id": "Empty", "protocol": "a#p", "method": "POST", "uri": "/", "appliesTo": "server",
+        "headers": {"A": "b"}, "requireHeaders": ["C"]}]);
+    let HttpRequestTests(cases) = HttpRequestTests::parse(&value).unwrap();
+    let [case] = &cases[..] else {
+        panic!("{cases:?}")
+    };
+    assert!(!case.case.is_for_clients);
+    assert_eq!(case.case.headers, [("A".to_owned(), "b".to_owned())]);
+    assert_eq!(case.require_headers, ["C"]);
+    assert_eq!(
+        error::<HttpResponseTests>(json!([{"id": "Empty", "protocol": "a#p"}])),
+        "case `Empty`: its field `code` is missing"
+    );
+}

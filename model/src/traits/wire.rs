@@ -58,10 +58,6 @@ values! {
     Http = "smithy.api#http" as object;
     /// Flexible checksums.
     HttpChecksum = "aws.protocols#httpChecksum" as object;
-    /// Cases for requests of a protocol.
-    HttpRequestTests = "smithy.test#httpRequestTests" as array;
-    /// Cases for responses of a protocol.
-    HttpResponseTests = "smithy.test#httpResponseTests" as array;
 }
 
 /// How a timestamp is written.
@@ -118,7 +114,7 @@ impl SmithyTrait for HttpError {
     }
 }
 
-fn status(value: &Value) -> Result<u16, String> {
+pub(super) fn status(value: &Value) -> Result<u16, String> {
     let status = value.as_u64().and_then(|status| u16::try_from(status).ok());
     status
         .filter(|status| (100..600).contains(status))
