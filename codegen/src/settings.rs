@@ -11,4 +11,7 @@ pub struct Settings {
     pub crate_version: Option<String>,
     /// The operations by Smithy name; all if not given.
     pub operations: Option<Vec<String>>,
+    /// Whether the crate gets a test for each case that the model has for its protocol (`smithy.test#httpRequestTests`,
+    /// `smithy.test#httpResponseTests`).
+    pub protocol_tests: bool,
 }

@@ -127,6 +127,10 @@ pub(crate) struct GenerateArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
+    /// Also generate a test for each case that the model has for its protocol (`smithy.test#httpRequestTests`).
+    #[arg(long)]
+    pub(crate) protocol_tests: bool,
+
     /// The name of the crate (default: `aws-sdk-` and the service id).
     #[arg(long, value_name = "N")]
     pub(crate) crate_name: Option<String>,

@@ -34,6 +34,7 @@ pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome>
             .clone()
             .or(input.official_release.clone()),
         operations: args.operations.clone(),
+        protocol_tests: args.protocol_tests,
     };
     let files = step("Generating", || generate(&input.model, &settings))?;
     if args.check {

@@ -13,6 +13,7 @@ mod lower;
 pub mod member;
 pub mod operation;
 pub mod package;
+pub mod protocol_tests;
 pub mod service;
 pub mod shapes;
 
@@ -21,6 +22,7 @@ pub use lower::plan;
 use endpoint::EndpointPlan;
 use operation::OperationPlan;
 use package::PackagePlan;
+use protocol_tests::ProtocolTests;
 use service::ServicePlan;
 use shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};
 use tinsmith_model::endpoint_rules::tests::TestCase;
@@ -48,6 +50,8 @@ pub struct CratePlan {
     pub endpoint_tests: Vec<TestCase>,
     /// Which of the primitives the crate re-exports.
     pub primitives: Primitives,
+    /// The tests that the model's cases for its protocol become, if they are wanted.
+    pub protocol_tests: Option<ProtocolTests>,
 }
 
 /// The types of the runtime that the crate re-exports in `primitives`.

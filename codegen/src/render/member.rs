@@ -103,7 +103,8 @@ fn expression(constant: &Constant) -> String {
     }
 }
 
-fn document(value: &serde_json::Value) -> String {
+/// A document as an expression.
+pub(super) fn document(value: &serde_json::Value) -> String {
     const DOCUMENT: &str = "::aws_smithy_types::Document";
     match value {
         serde_json::Value::Null => format!("{DOCUMENT}::Null"),

@@ -12,6 +12,7 @@
 //! | `service` | `service.rs`, `primitives.rs` |
 //! | `endpoint`, `endpoint_rules`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
 //! | `package` | `Cargo.toml`, `README.md`, `lib.rs` |
+//! | `protocol_tests` | `tests/protocol`, if wanted |
 //! | `support` | the files that are the same for every service |
 
 mod endpoint;
@@ -24,6 +25,7 @@ mod exception;
 mod member;
 mod operation;
 mod package;
+mod protocol_tests;
 mod registry;
 mod service;
 mod structure;
@@ -95,6 +97,14 @@ pub fn render(plan: &CratePlan, partitions: &[Partition]) -> Files {
     endpoint_files(plan, partitions, &mut source);
     for (path, text) in support::files(plan) {
         files.insert(format!("src/{path}"), text);
+    }
+    if let Some(tests) = &plan.protocol_tests {
+        for (path, source) in protocol_tests::render(plan, tests) {
+            files.insert(format!("tests/protocol/{path}"), file(&source));
+        }
+        for (path, text) in support::protocol_tests() {
+            files.insert(format!("tests/protocol/{path}"), text);
+        }
     }
     files
 }

@@ -86,6 +86,9 @@ pub(super) fn manifest(plan: &CratePlan) -> String {
     DEV_DEPENDENCIES
         .iter()
         .for_each(|dependency| write_dependency(&mut text, dependency));
+    if plan.protocol_tests.is_some() {
+        text.push_str("\n[[test]]\nname = \"protocol\"\nrequired-features = [\"test-util\"]\n");
+    }
     text
 }
 

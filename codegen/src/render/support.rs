@@ -64,6 +64,22 @@ const IDEMPOTENCY: &[(&str, &str)] = carried!["idempotency_token.rs"];
 /// What crates with unions have.
 const UNIONS: &[(&str, &str)] = carried!["union.rs"];
 
+/// What protocol tests share.
+const PROTOCOL_TESTS: &[(&str, &str)] = carried![
+    "protocol_tests/support.rs",
+    "protocol_tests/support/http.rs",
+    "protocol_tests/support/json.rs",
+    "protocol_tests/support/tree.rs",
+];
+
+/// What protocol tests share, by the path beside them.
+pub(super) fn protocol_tests() -> impl Iterator<Item = (&'static str, String)> {
+    PROTOCOL_TESTS.iter().map(|(path, text)| {
+        let path = path.trim_start_matches("protocol_tests/");
+        (path, with_header(text))
+    })
+}
+
 /// The supporting files of the crate.
 pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
     let endpoint_lib = endpoint_lib::files(&plan.endpoint.library());

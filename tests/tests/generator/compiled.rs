@@ -1,10 +1,12 @@
-//! The crates of all fixtures in one workspace: compiled with warnings denied, and their behaviour tested.
+//! The crates of all fixtures and [protocol tests](crate::protocol) in one workspace: compiled with warnings denied, and their
+//! behaviour tested.
 //!
 //! The workspace is written to Cargo's folder for the temporary files of tests, and only where something changed, so that
-//! only what changed is compiled again. One package depends on all fixtures: `support.rs` is its library, and every `behaviour.rs`
-//! a module of its tests.
+//! only what changed is compiled again. One package depends on all of them: `support.rs` is its library, and every
+//! `behaviour.rs` and the protocol tests of every crate are a module of its tests.
 
 use crate::fixture::{Fixture, folder};
+use crate::protocol;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,7 +31,7 @@ tokio = { version = "1.23.1", features = ["macros", "rt"] }
 
 #[test]
 fn fixtures_compile_without_warnings_and_behave() {
-    let fixtures = Fixture::all();
+    let fixtures = [Fixture::all(), protocol::services()].concat();
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures");
     write_workspace(&workspace, &fixtures);
     // All that does not compile, before what does not behave.
@@ -109,6 +111,15 @@ fn write_workspace(workspace: &Path, fixtures: &[Fixture]) {
 fn write_tests(tests: &Path, fixtures: &[Fixture]) {
     let mut main = String::new();
     for fixture in fixtures {
+        if fixture.protocol_tests {
+            let name = fixture.crate_name();
+            let module = name.replace('-', "_");
+            let _ = writeln!(
+                main,
+                "#[path = \"../../../{name}/tests/protocol/main.rs\"]\nmod {module};"
+            );
+            continue;
+        }
         let source = fixture.folder.join("behaviour.rs");
         if source.exists() {
             let _ = writeln!(main, "mod {};", fixture.name);

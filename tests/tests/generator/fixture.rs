@@ -11,9 +11,10 @@ use tinsmith_model::validate::{Choice, load_ast};
 pub(crate) const PROTOCOLS: &[Protocol] = &[Protocol::AwsJson1_1, Protocol::AwsJson1_0];
 
 /// The shape id of every fixture's service.
-const SERVICE: &str = "test#Service";
+pub(crate) const SERVICE: &str = "test#Service";
 
 /// A folder with a model to generate from.
+#[derive(Clone)]
 pub(crate) struct Fixture {
     /// The folder's name.
     pub(crate) name: String,
@@ -21,6 +22,8 @@ pub(crate) struct Fixture {
     pub(crate) folder: PathBuf,
     /// The whole model, as Smithy's JSON AST.
     pub(crate) model: Value,
+    /// Whether the crate has the tests of its protocol.
+    pub(crate) protocol_tests: bool,
 }
 
 impl Fixture {
@@ -43,6 +46,7 @@ impl Fixture {
                 name,
                 folder,
                 model,
+                protocol_tests: false,
             }
         };
         folders.into_iter().map(read).collect()
@@ -62,6 +66,7 @@ impl Fixture {
         };
         let settings = Settings {
             crate_name: Some(self.crate_name()),
+            protocol_tests: self.protocol_tests,
             ..Settings::default()
         };
         load_ast("model.json", &text, &choice)
@@ -84,13 +89,13 @@ pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
 }
 
-fn json_file(path: &Path) -> Value {
+pub(crate) fn json_file(path: &Path) -> Value {
     let text = fs::read_to_string(path).expect("a file of JSON");
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// Puts `from` over `into`: objects are merged, everything else is replaced.
-fn merge(into: &mut Value, from: Value) {
+pub(crate) fn merge(into: &mut Value, from: Value) {
     match (into, from) {
         (Value::Object(into), Value::Object(from)) => {
             for (key, value) in from {

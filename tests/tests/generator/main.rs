@@ -5,6 +5,7 @@
 //! | [`fixture`] | the folders below `tests/fixtures` |
 //! | [`snapshots`] | the files that are generated from each, compared with the recorded ones |
 //! | [`compiled`] | that all of them compile without a warning, and what they do |
+//! | [`protocol`] | Smithy's own cases for the AWS JSON protocols, which those crates must pass |
 //! | [`bad`] | the problems that bad models have |
 //! | [`whole`] | the embedded model: all of it is generated, and always the same |
 //! | [`redaction`] | that no sensitive member of it is ever printed |
@@ -12,6 +13,7 @@
 mod bad;
 mod compiled;
 mod fixture;
+mod protocol;
 mod redaction;
 mod snapshots;
 mod whole;

@@ -3,9 +3,11 @@
 mod describe;
 mod members;
 mod operations;
+mod protocol_tests;
 mod service;
 mod shapes;
 mod taken;
+mod test_values;
 
 use super::endpoint::{EndpointPlan, Naming};
 use super::package::PackagePlan;
@@ -89,6 +91,9 @@ impl<'a> Lowering<'a> {
             example: example(&operations),
         };
         let primitives = self.primitives();
+        let protocol_tests = settings
+            .protocol_tests
+            .then(|| self.protocol_tests(&operations));
         Some(CratePlan {
             package,
             service,
@@ -100,6 +105,7 @@ impl<'a> Lowering<'a> {
             endpoint,
             endpoint_tests,
             primitives,
+            protocol_tests,
         })
     }
 

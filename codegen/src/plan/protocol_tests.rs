@@ -1,0 +1,109 @@
+//! The tests of the crate that the model's cases for its protocol become.
+
+use tinsmith_model::traits::{RequestCase, ResponseCase};
+
+/// All of them.
+#[derive(Clone, Debug, Default)]
+pub struct ProtocolTests {
+    /// Those of requests.
+    pub requests: Vec<RequestTest>,
+    /// Those of responses.
+    pub responses: Vec<ResponseTest>,
+}
+
+/// A call, and the request that it must make.
+#[derive(Clone, Debug)]
+pub struct RequestTest {
+    /// The name of the test.
+    pub name: String,
+    /// The method of the client.
+    pub method: String,
+    /// The members to set on the fluent builder.
+    pub input: Vec<FieldValue>,
+    /// The case.
+    pub case: RequestCase,
+}
+
+/// A call, the response to it, and what the caller must get.
+#[derive(Clone, Debug)]
+pub struct ResponseTest {
+    /// The name of the test.
+    pub name: String,
+    /// The method of the client.
+    pub method: String,
+    /// What the caller must get.
+    pub expect: Expected,
+    /// The case.
+    pub case: ResponseCase,
+}
+
+/// What a call gives.
+#[derive(Clone, Debug)]
+pub enum Expected {
+    /// Its output.
+    Output(StructureValue),
+    /// One of its errors.
+    Error {
+        /// The error enum of the operation, below the crate.
+        of: String,
+        /// The variant.
+        variant: String,
+        /// What the variant holds.
+        value: StructureValue,
+        /// The code that the error must say it has, if the case knows.
+        code: Option<String>,
+    },
+}
+
+/// A structure to build.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StructureValue {
+    /// Its type, below the crate.
+    pub path: String,
+    /// Whether its builder can fail.
+    pub fallible: bool,
+    /// The members to set.
+    pub fields: Vec<FieldValue>,
+}
+
+/// A member to set on a builder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldValue {
+    /// Its words, as in `set_words`.
+    pub snake: String,
+    /// Its value.
+    pub value: TestValue,
+}
+
+/// A value to make in Rust.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TestValue {
+    /// A boolean.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number of that type, which may be no number at all.
+    Float(&'static str, f64),
+    /// A string.
+    String(String),
+    /// The bytes of a text.
+    Blob(String),
+    /// Seconds since 1970, and nanoseconds after that.
+    Timestamp(i64, u32),
+    /// A document.
+    Document(serde_json::Value),
+    /// The value of an enum, by the type below `types` and its text.
+    Enum(String, String),
+    /// An element or a value of a sparse collection.
+    Nullable(Option<Box<TestValue>>),
+    /// A list.
+    List(Vec<TestValue>),
+    /// A map; the type of its keys, if they are enums.
+    Map(Option<String>, Vec<(String, TestValue)>),
+    /// A structure.
+    Structure(StructureValue),
+    /// A variant of a union: the type below `types`, the variant, its data if it has any.
+    Union(String, String, Option<Box<TestValue>>),
+    /// A value in a box.
+    Boxed(Box<TestValue>),
+}

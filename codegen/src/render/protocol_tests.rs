@@ -1,0 +1,292 @@
+//! `tests/protocol`: the tests that the model's cases for its protocol become.
+
+use super::member::document;
+use crate::format::{Item, SourceFile};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
+use crate::plan::protocol_tests::{
+    Expected, FieldValue, ProtocolTests, RequestTest, ResponseTest, StructureValue, TestValue,
+};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use std::str::FromStr;
+
+/// The host that a client gets if the case does not say.
+const HOST: &str = "example.com";
+
+/// The files below `tests/protocol`: path and source.
+pub(super) fn render(plan: &CratePlan, tests: &ProtocolTests) -> [(&'static str, SourceFile); 3] {
+    let library = format_ident!("{}", plan.package.name.replace('-', "_"));
+    let source = |docs: &str, items: Vec<TokenStream>| SourceFile {
+        origin: format!("the cases of {}", plan.service.shape),
+        docs: Docs::line(docs),
+        items: items.into_iter().map(Item::Code).collect(),
+    };
+    let requests = tests.requests.iter().map(request);
+    let responses = tests.responses.iter().map(response);
+    let imports = quote!(
+        use super::client;
+        use super::support::*;
+        use #library as sdk;
+    );
+    let with_imports = |tests: Vec<TokenStream>| {
+        let imports = (!tests.is_empty()).then(|| imports.clone());
+        imports.into_iter().chain(tests).collect()
+    };
+    [
+        (
+            "main.rs",
+            source(
+                "The cases that the model has for the protocol.",
+                vec![main(&library)],
+            ),
+        ),
+        (
+            "requests.rs",
+            source(
+                "Calls, and the requests that they must make.",
+                with_imports(requests.collect()),
+            ),
+        ),
+        (
+            "responses.rs",
+            source(
+                "Responses, and what callers must get.",
+                with_imports(responses.collect()),
+            ),
+        ),
+    ]
+}
+
+fn main(library: &Ident) -> TokenStream {
+    quote! {
+        mod requests;
+        mod responses;
+        #[allow(dead_code, unused_imports, reason = "what is needed of it is up to the model")]
+        mod support;
+
+        use #library as sdk;
+
+        #[allow(dead_code, reason = "there may be no cases")]
+        fn client(http: &support::Http, host: &str) -> sdk::Client {
+            let config = sdk::Config::builder()
+                .with_test_defaults_v2()
+                .http_client(http.clone())
+                .retry_config(sdk::config::retry::RetryConfig::disabled())
+                .endpoint_url(format!("https://{host}"));
+            sdk::Client::from_conf(config.build())
+        }
+    }
+}
+
+/// ```text
+/// #[tokio::test]
+/// async fn case() {
+///     let http = Http::new();
+///     let result = client(&http, "example.com").get_user().set_name(Some("n".to_owned())).send().await;
+///     http.assert_sent(&Expected { method: "POST", uri: "/", ..Expected::default() }, &result);
+/// }
+/// ```
+fn request(test: &RequestTest) -> TokenStream {
+    let name = path(&test.name);
+    let method = path(&test.method);
+    let host = test.case.host.as_deref().unwrap_or(HOST);
+    let sets = setters(&test.input);
+    let expected = expected_request(test);
+    quote! {
+        #[tokio::test]
+        async fn #name() {
+            let http = Http::new();
+            let result = client(&http, #host).#method() #sets .send().await;
+            http.assert_sent(&#expected, &result);
+        }
+    }
+}
+
+fn expected_request(test: &RequestTest) -> TokenStream {
+    let case = &test.case;
+    let (method, uri) = (&case.method, &case.uri);
+    let text = |name: &str, value: &Option<String>| {
+        let name = format_ident!("{name}");
+        value.as_ref().map(|value| quote!(#name: Some(#value),))
+    };
+    let list = |name: &str, values: &[String]| {
+        let name = format_ident!("{name}");
+        (!values.is_empty()).then(|| quote!(#name: &[#(#values),*],))
+    };
+    let headers = &case.case.headers;
+    let headers = (!headers.is_empty()).then(|| {
+        let headers = pairs(headers);
+        quote!(headers: #headers,)
+    });
+    let rest = [
+        text("host", &case.resolved_host),
+        list("query", &case.query_params),
+        list("forbidden_query", &case.forbid_query_params),
+        list("required_query", &case.require_query_params),
+        headers,
+        list("forbidden_headers", &case.forbid_headers),
+        list("required_headers", &case.require_headers),
+        text("body", &case.case.body),
+        text("media_type", &case.case.body_media_type),
+    ];
+    let rest = rest.into_iter().flatten();
+    quote!(Expected { method: #method, uri: #uri, #(#rest)* ..Expected::default() })
+}
+
+fn pairs(headers: &[(String, String)]) -> TokenStream {
+    let headers = headers.iter().map(|(name, value)| quote!((#name, #value)));
+    quote!(&[#(#headers),*])
+}
+
+/// ```text
+/// #[tokio::test]
+/// async fn case() {
+///     let http = Http::answering(200, &[("Content-Type", "application/x-amz-json-1.1")], "{}");
+///     let found = client(&http, "example.com").get_user().send().await.expect("an output");
+///     let expected = sdk::operation::get_user::GetUserOutput::builder().build();
+///     assert_same(&found, &expected);
+/// }
+/// ```
+fn response(test: &ResponseTest) -> TokenStream {
+    let name = path(&test.name);
+    let method = path(&test.method);
+    let case = &test.case.case;
+    let status = proc_macro2::Literal::u16_unsuffixed(test.case.code);
+    let headers = pairs(&case.headers);
+    let body = case.body.as_deref().unwrap_or_default();
+    let check = match &test.expect {
+        Expected::Output(value) => {
+            let value = structure(value);
+            quote! {
+                let found = result.expect("an output");
+                assert_same(&found, &#value);
+            }
+        }
+        Expected::Error {
+            of,
+            variant,
+            value,
+            code,
+        } => {
+            let (of, variant) = (path(of), path(variant));
+            let value = structure(value);
+            let code = code.as_ref().map(|code| {
+                quote!(assert_eq!(sdk::error::ProvideErrorMetadata::code(&error), Some(#code));)
+            });
+            quote! {
+                let error = result.expect_err("an error").into_service_error();
+                #code
+                let sdk::#of::#variant(found) = error else {
+                    panic!("{error:?}");
+                };
+                assert_same(&found, &#value);
+            }
+        }
+    };
+    quote! {
+        #[tokio::test]
+        async fn #name() {
+            let http = Http::answering(#status, #headers, #body);
+            let result = client(&http, #HOST).#method().send().await;
+            #check
+        }
+    }
+}
+
+fn setters(fields: &[FieldValue]) -> TokenStream {
+    let set = |field: &FieldValue| {
+        let set = format_ident!("set_{}", field.snake);
+        let value = value(&field.value);
+        quote!(.#set(Some(#value)))
+    };
+    fields.iter().map(set).collect()
+}
+
+fn structure(it: &StructureValue) -> TokenStream {
+    let path = path(&it.path);
+    let sets = setters(&it.fields);
+    let expect = it
+        .fallible
+        .then(|| quote!(.expect("all that is required is set")));
+    quote!(sdk::#path::builder() #sets .build() #expect)
+}
+
+fn value(it: &TestValue) -> TokenStream {
+    match it {
+        TestValue::Bool(value) => quote!(#value),
+        TestValue::Integer(number) => {
+            let number = proc_macro2::Literal::i64_unsuffixed(*number);
+            quote!(#number)
+        }
+        TestValue::Float(ty, number) => float(ty, *number),
+        TestValue::String(text) => quote!(#text.to_owned()),
+        TestValue::Blob(text) => quote!(sdk::primitives::Blob::new(#text)),
+        TestValue::Timestamp(seconds, nanos) => {
+            let seconds = proc_macro2::Literal::i64_unsuffixed(*seconds);
+            let nanos = proc_macro2::Literal::u32_unsuffixed(*nanos);
+            quote!(sdk::primitives::DateTime::from_secs_and_nanos(#seconds, #nanos))
+        }
+        TestValue::Document(json) => path(&document(json)),
+        TestValue::Enum(ty, text) => enumeration(ty, text),
+        TestValue::Nullable(None) => quote!(None),
+        TestValue::Nullable(Some(inner)) => {
+            let inner = value(inner);
+            quote!(Some(#inner))
+        }
+        TestValue::List(values) => {
+            let values = values.iter().map(value);
+            quote!(vec![#(#values),*])
+        }
+        TestValue::Map(key, entries) => map(key.as_deref(), entries),
+        TestValue::Structure(it) => structure(it),
+        TestValue::Union(ty, variant, data) => {
+            let (ty, variant) = (path(ty), path(variant));
+            let data = data.as_ref().map(|data| {
+                let data = value(data);
+                quote!((#data))
+            });
+            quote!(sdk::types::#ty::#variant #data)
+        }
+        TestValue::Boxed(inner) => {
+            let inner = value(inner);
+            quote!(Box::new(#inner))
+        }
+    }
+}
+
+fn float(ty: &str, number: f64) -> TokenStream {
+    let ty = format_ident!("{ty}");
+    if number.is_nan() {
+        quote!(#ty::NAN)
+    } else if number == f64::INFINITY {
+        quote!(#ty::INFINITY)
+    } else if number == f64::NEG_INFINITY {
+        quote!(#ty::NEG_INFINITY)
+    } else {
+        let number = proc_macro2::Literal::f64_unsuffixed(number);
+        quote!(#number)
+    }
+}
+
+fn enumeration(ty: &str, text: &str) -> TokenStream {
+    let ty = path(ty);
+    quote!(sdk::types::#ty::from(#text))
+}
+
+fn map(key: Option<&str>, entries: &[(String, TestValue)]) -> TokenStream {
+    let entries = entries.iter().map(|(text, it)| {
+        let key = key.map_or_else(|| quote!(#text.to_owned()), |ty| enumeration(ty, text));
+        let it = value(it);
+        quote!((#key, #it))
+    });
+    quote!(std::collections::HashMap::from([#(#entries),*]))
+}
+
+/// Rust that stands in the plan as text: names, paths.
+///
+/// # Panics
+/// It is no Rust; that is a mistake in the plan, whatever the model.
+fn path(text: &str) -> TokenStream {
+    TokenStream::from_str(text).unwrap_or_else(|error| panic!("no Rust: `{text}` ({error})"))
+}
