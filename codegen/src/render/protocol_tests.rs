@@ -27,7 +27,6 @@ pub(super) fn render(plan: &CratePlan, tests: &ProtocolTests) -> [(&'static str,
     let imports = quote!(
         use super::client;
         use super::support::*;
-        use #library as sdk;
     );
     let with_imports = |tests: Vec<TokenStream>| {
         let imports = (!tests.is_empty()).then(|| imports.clone());
@@ -144,7 +143,7 @@ fn pairs(headers: &[(String, String)]) -> TokenStream {
 /// async fn case() {
 ///     let http = Http::answering(200, &[("Content-Type", "application/x-amz-json-1.1")], "{}");
 ///     let found = client(&http, "example.com").get_user().send().await.expect("an output");
-///     let expected = sdk::operation::get_user::GetUserOutput::builder().build();
+///     let expected = super::sdk::operation::get_user::GetUserOutput::builder().build();
 ///     assert_same(&found, &expected);
 /// }
 /// ```
@@ -172,12 +171,12 @@ fn response(test: &ResponseTest) -> TokenStream {
             let (of, variant) = (path(of), path(variant));
             let value = structure(value);
             let code = code.as_ref().map(|code| {
-                quote!(assert_eq!(sdk::error::ProvideErrorMetadata::code(&error), Some(#code));)
+                quote!(assert_eq!(super::sdk::error::ProvideErrorMetadata::code(&error), Some(#code));)
             });
             quote! {
                 let error = result.expect_err("an error").into_service_error();
                 #code
-                let sdk::#of::#variant(found) = error else {
+                let super::sdk::#of::#variant(found) = error else {
                     panic!("{error:?}");
                 };
                 assert_same(&found, &#value);
@@ -209,7 +208,7 @@ fn structure(it: &StructureValue) -> TokenStream {
     let expect = it
         .fallible
         .then(|| quote!(.expect("all that is required is set")));
-    quote!(sdk::#path::builder() #sets .build() #expect)
+    quote!(super::sdk::#path::builder() #sets .build() #expect)
 }
 
 fn value(it: &TestValue) -> TokenStream {
@@ -221,11 +220,11 @@ fn value(it: &TestValue) -> TokenStream {
         }
         TestValue::Float(ty, number) => float(ty, *number),
         TestValue::String(text) => quote!(#text.to_owned()),
-        TestValue::Blob(text) => quote!(sdk::primitives::Blob::new(#text)),
+        TestValue::Blob(text) => quote!(super::sdk::primitives::Blob::new(#text)),
         TestValue::Timestamp(seconds, nanos) => {
             let seconds = proc_macro2::Literal::i64_unsuffixed(*seconds);
             let nanos = proc_macro2::Literal::u32_unsuffixed(*nanos);
-            quote!(sdk::primitives::DateTime::from_secs_and_nanos(#seconds, #nanos))
+            quote!(super::sdk::primitives::DateTime::from_secs_and_nanos(#seconds, #nanos))
         }
         TestValue::Document(json) => path(&document(json)),
         TestValue::Enum(ty, text) => enumeration(ty, text),
@@ -246,7 +245,7 @@ fn value(it: &TestValue) -> TokenStream {
                 let data = value(data);
                 quote!((#data))
             });
-            quote!(sdk::types::#ty::#variant #data)
+            quote!(super::sdk::types::#ty::#variant #data)
         }
         TestValue::Boxed(inner) => {
             let inner = value(inner);
@@ -271,7 +270,7 @@ fn float(ty: &str, number: f64) -> TokenStream {
 
 fn enumeration(ty: &str, text: &str) -> TokenStream {
     let ty = path(ty);
-    quote!(sdk::types::#ty::from(#text))
+    quote!(super::sdk::types::#ty::from(#text))
 }
 
 fn map(key: Option<&str>, entries: &[(String, TestValue)]) -> TokenStream {
