@@ -24,6 +24,7 @@ pub(crate) const FEATURE: Feature = Feature {
     defaults: |layer| {
         layer.store_put(IdempotencyTokenProvider::default());
     },
+    interceptor: || None,
     from_sdk_config: |_, _| {},
     #[cfg(feature = "test-util")]
     test_defaults: |builder| {

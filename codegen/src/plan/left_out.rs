@@ -2,14 +2,15 @@
 //!
 //! What would make a crate do the wrong thing is no matter for a note: it is a problem, and nothing is generated.
 
+use super::lower::compresses;
 use tinsmith_model::closure::Closure;
 use tinsmith_model::traits::{ClientEndpointDiscovery, RequestCompression, Waitable};
 use tinsmith_model::{Model, Shape, SmithyTrait};
 
 /// A sentence for each feature of the model that the crate will not have.
 pub fn left_out(model: &Model, closure: &Closure) -> Vec<String> {
-    let waiters = operations_with::<Waitable>(model, closure);
-    let compression = operations_with::<RequestCompression>(model, closure);
+    let waiters = operations(model, closure, |shape| shape.traits.has::<Waitable>());
+    let uncompressed = operations(model, closure, |shape| compresses(shape) == Some(false));
     let discovers = model
         .shape(&closure.service)
         .is_some_and(|service| service.traits.has::<ClientEndpointDiscovery>());
@@ -21,10 +22,10 @@ pub fn left_out(model: &Model, closure: &Closure) -> Vec<String> {
             Waitable::ID
         ));
     }
-    if !compression.is_empty() {
+    if !uncompressed.is_empty() {
         notes.push(format!(
-            "The requests of {} go uncompressed (trait {}).",
-            compression.join(", "),
+            "The requests of {} go uncompressed, since gzip is not among their encodings (trait {}).",
+            uncompressed.join(", "),
             RequestCompression::ID
         ));
     }
@@ -37,9 +38,8 @@ pub fn left_out(model: &Model, closure: &Closure) -> Vec<String> {
     notes
 }
 
-fn operations_with<T: SmithyTrait>(model: &Model, closure: &Closure) -> Vec<String> {
-    let name =
-        |(shape, _): (&Shape, _)| shape.traits.has::<T>().then(|| shape.id.name().to_owned());
+fn operations(model: &Model, closure: &Closure, are: impl Fn(&Shape) -> bool) -> Vec<String> {
+    let name = |(shape, _): (&Shape, _)| are(shape).then(|| shape.id.name().to_owned());
     closure.operations(model).filter_map(name).collect()
 }
 
@@ -53,9 +53,10 @@ mod tests {
         let model = read_ast(
             "m.json",
             r#"{"smithy": "2.0", "shapes": {
-                "a#S": {"type": "service", "operations": [{"target": "a#Wait"}, {"target": "a#Plain"}],
+                "a#S": {"type": "service", "operations": [{"target": "a#Wait"}, {"target": "a#Squeeze"}, {"target": "a#Plain"}],
                     "traits": {"aws.api#clientEndpointDiscovery": {}}},
                 "a#Wait": {"type": "operation", "traits": {"smithy.waiters#waitable": {}}},
+                "a#Squeeze": {"type": "operation", "traits": {"smithy.api#requestCompression": {"encodings": ["br"]}}},
                 "a#Plain": {"type": "operation"}
             }}"#,
         )
@@ -67,6 +68,7 @@ mod tests {
             notes,
             [
                 "The waiters of Wait are left out (trait smithy.waiters#waitable).",
+                "The requests of Squeeze go uncompressed, since gzip is not among their encodings (trait smithy.api#requestCompression).",
                 "Endpoints are not discovered (trait aws.api#clientEndpointDiscovery).",
             ]
         );

@@ -21,6 +21,8 @@ pub struct ServicePlan {
     pub protocol: JsonProtocol,
     /// Whether errors come in the form of the query protocol.
     pub query_compatible: bool,
+    /// The operations whose large requests are compressed, by Smithy name.
+    pub compressed_operations: Vec<String>,
     /// The authentication schemes of operations that have none of their own.
     pub auth_schemes: Vec<AuthScheme>,
     /// Those of the others, by Smithy name.

@@ -1,18 +1,25 @@
 //! `Cargo.toml`, `README.md` and `lib.rs`.
 
-use super::support::{has_pages, has_tokens};
+use super::support::{TOKENS, compresses, features, has_pages, has_tokens};
 use crate::files::MARK;
 use crate::format::{Item, SourceFile, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use quote::quote;
+use quote::{format_ident, quote};
 use std::fmt::Write;
 
+/// A crate, its version and its features.
+type Dependency = (&'static str, &'static str, &'static [&'static str]);
+
+/// The runtime crate that only compression needs.
+const COMPRESSION: Dependency = ("aws-smithy-compression", "0.2.0", &[]);
+
 /// The runtime crates, at the versions that the official crates ask for, and their features.
-const DEPENDENCIES: [(&str, &str, &[&str]); 13] = [
+const DEPENDENCIES: [Dependency; 14] = [
     ("aws-credential-types", "1.3.1", &[]),
     ("aws-runtime", "1.10.2", &[]),
     ("aws-smithy-async", "1.3.1", &[]),
+    COMPRESSION,
     ("aws-smithy-http", "0.64.3", &[]),
     ("aws-smithy-json", "0.65.1", &[]),
     ("aws-smithy-observability", "0.3.0", &[]),
@@ -26,7 +33,7 @@ const DEPENDENCIES: [(&str, &str, &[&str]); 13] = [
 ];
 
 /// What the examples and the tests of the documentation need.
-const DEV_DEPENDENCIES: [(&str, &str, &[&str]); 2] = [
+const DEV_DEPENDENCIES: [Dependency; 2] = [
     ("aws-config", "1.13.0", &["behavior-version-latest"]),
     ("tokio", "1.23.1", &["macros", "rt-multi-thread"]),
 ];
@@ -79,9 +86,12 @@ pub(super) fn manifest(plan: &CratePlan) -> String {
         let _ = writeln!(text, "{name} = {}", strings(switched_on));
     }
     text.push_str("\n[dependencies]\n");
-    DEPENDENCIES
-        .iter()
-        .for_each(|dependency| write_dependency(&mut text, dependency));
+    for dependency in &DEPENDENCIES {
+        if *dependency == COMPRESSION && !compresses(plan) {
+            continue;
+        }
+        write_dependency(&mut text, dependency);
+    }
     text.push_str("\n[dev-dependencies]\n");
     DEV_DEPENDENCIES
         .iter()
@@ -92,7 +102,7 @@ pub(super) fn manifest(plan: &CratePlan) -> String {
     text
 }
 
-fn write_dependency(text: &mut String, (name, version, features): &(&str, &str, &[&str])) {
+fn write_dependency(text: &mut String, (name, version, features): &Dependency) {
     let _ = match features {
         [] => writeln!(text, "{name} = \"{version}\""),
         features => writeln!(
@@ -155,6 +165,9 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
             mod union;
         )
     });
+    let features = features(plan)
+        .filter(|module| *module != TOKENS)
+        .map(|module| format_ident!("{module}"));
     let items = [
         quote! {
             #![forbid(unsafe_code)]
@@ -192,6 +205,7 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
             mod registry;
             #[allow(dead_code, reason = "which schemas there are is up to the model")]
             mod schema;
+            #(mod #features;)*
             mod service_error;
             #[allow(dead_code, reason = "which types there are is up to the model")]
             mod shape;

@@ -1,19 +1,16 @@
 //! `service.rs`: what the supporting code has to know about the service. `primitives.rs`.
 
+use super::support;
 use crate::format::{Item, SourceFile};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::service::{AuthScheme, JsonProtocol, ServicePlan};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 /// `service.rs`
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
     let service = &plan.service;
-    let uses_tokens = plan
-        .operations
-        .iter()
-        .any(|operation| operation.idempotency_token().is_some());
     SourceFile {
         origin: format!("{}#{}", service.namespace, service.shape),
         docs: Docs::line("What this crate knows about its service."),
@@ -22,7 +19,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
             macros(service),
             names(plan),
             auth(service),
-            features(uses_tokens),
+            features(plan),
             protocol(service),
         ]
         .into_iter()
@@ -139,11 +136,22 @@ fn auth(service: &ServicePlan) -> TokenStream {
     }
 }
 
-fn features(uses_tokens: bool) -> TokenStream {
-    let tokens = uses_tokens.then(|| quote!(crate::idempotency_token::FEATURE));
+fn features(plan: &CratePlan) -> TokenStream {
+    let features = support::features(plan).map(|module| {
+        let module = format_ident!("{module}");
+        quote!(crate::#module::FEATURE)
+    });
+    let compressed = &plan.service.compressed_operations;
+    let compressed = (!compressed.is_empty()).then(|| {
+        quote! {
+            /// The operations whose large requests are compressed.
+            pub(crate) static COMPRESSED_OPERATIONS: &[&str] = &[#(#compressed),*];
+        }
+    });
     quote! {
         /// The optional features that this service uses.
-        pub(crate) static FEATURES: &[crate::config::feature::Feature] = &[#tokens];
+        pub(crate) static FEATURES: &[crate::config::feature::Feature] = &[#(#features),*];
+        #compressed
     }
 }
 

@@ -58,8 +58,45 @@ const ALWAYS: &[(&str, &str)] = carried![
 /// What crates with paginators have.
 const PAGES: &[(&str, &str)] = carried!["operation_feature.rs", "pages.rs"];
 
-/// What crates with idempotency tokens have.
-const IDEMPOTENCY: &[(&str, &str)] = carried!["idempotency_token.rs"];
+/// An optional feature of a service, in a file of its own.
+struct Feature {
+    file: &'static [(&'static str, &'static str)],
+    module: &'static str,
+    is_used: fn(&CratePlan) -> bool,
+}
+
+/// The module of idempotency tokens. Unlike the other features it has a macro.
+pub(super) const TOKENS: &str = "idempotency_token";
+
+/// The optional features.
+const FEATURES: [Feature; 3] = [
+    Feature {
+        file: carried!["idempotency_token.rs"],
+        module: TOKENS,
+        is_used: has_tokens,
+    },
+    Feature {
+        file: carried!["query_compatible.rs"],
+        module: "query_compatible",
+        is_used: |plan| plan.service.query_compatible,
+    },
+    Feature {
+        file: carried!["request_compression.rs"],
+        module: "request_compression",
+        is_used: compresses,
+    },
+];
+
+/// The modules of the optional features that the service uses.
+pub(super) fn features(plan: &CratePlan) -> impl Iterator<Item = &'static str> {
+    let used = FEATURES.iter().filter(|feature| (feature.is_used)(plan));
+    used.map(|feature| feature.module)
+}
+
+/// Whether an operation compresses its requests.
+pub(super) fn compresses(plan: &CratePlan) -> bool {
+    !plan.service.compressed_operations.is_empty()
+}
 
 /// What crates with unions have.
 const UNIONS: &[(&str, &str)] = carried!["union.rs"];
@@ -96,10 +133,10 @@ pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
     named(ALWAYS)
         .chain(has_pages(plan).then_some(PAGES).into_iter().flat_map(named))
         .chain(
-            has_tokens(plan)
-                .then_some(IDEMPOTENCY)
-                .into_iter()
-                .flat_map(named),
+            FEATURES
+                .iter()
+                .filter(|feature| (feature.is_used)(plan))
+                .flat_map(|feature| named(feature.file)),
         )
         .chain(
             (!plan.unions.is_empty())

@@ -108,7 +108,7 @@ fn service_layer(config: &Config) -> FrozenLayer {
 }
 
 fn service_components() -> RuntimeComponentsBuilder {
-    RuntimeComponentsBuilder::new("ServiceRuntimePlugin")
+    let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin")
         .with_auth_scheme_option_resolver(Some(
             DefaultAuthSchemeResolver::default().into_shared_resolver(),
         ))
@@ -127,5 +127,11 @@ fn service_components() -> RuntimeComponentsBuilder {
         ))
         .with_auth_scheme(SigV4AuthScheme::new())
         .with_interceptor(SharedInterceptor::permanent(EndpointOverride))
-        .with_interceptor(SharedInterceptor::permanent(OtelMetrics))
+        .with_interceptor(SharedInterceptor::permanent(OtelMetrics));
+    for feature in service::FEATURES {
+        if let Some(interceptor) = (feature.interceptor)() {
+            components.push_interceptor(interceptor);
+        }
+    }
+    components
 }

@@ -26,6 +26,8 @@ aws-smithy-json = "0.65.1"
 aws-smithy-runtime-api = { version = "1.19.2", features = ["client", "http-1x"] }
 aws-smithy-schema = "1.1.2"
 aws-smithy-types = "1.9.1"
+aws-types = "1.7.0"
+flate2 = "1"
 tokio = { version = "1.23.1", features = ["macros", "rt"] }
 "#;
 

@@ -9,6 +9,8 @@ mod shapes;
 mod taken;
 mod test_values;
 
+pub(super) use service::compresses;
+
 use super::endpoint::{EndpointPlan, Naming};
 use super::package::PackagePlan;
 use super::{CratePlan, Primitives};

@@ -2,9 +2,9 @@
 
 use super::{Lowering, sdk_id};
 use crate::plan::service::{AuthScheme, JsonProtocol, ServicePlan};
-use tinsmith_model::ShapeKind;
 use tinsmith_model::queries::{self, Protocol};
-use tinsmith_model::traits::{AwsQueryCompatible, SigV4, XmlNamespace};
+use tinsmith_model::traits::{AwsQueryCompatible, RequestCompression, SigV4, XmlNamespace};
+use tinsmith_model::{Shape, ShapeKind};
 
 impl Lowering<'_> {
     pub(super) fn service_plan(&mut self) -> Option<ServicePlan> {
@@ -61,9 +61,18 @@ impl Lowering<'_> {
                 .map(|namespace| (namespace.uri, namespace.prefix)),
             protocol,
             query_compatible: self.service.traits.has::<AwsQueryCompatible>(),
+            compressed_operations: self.compressed_operations(),
             auth_schemes,
             operation_auth_schemes,
         })
+    }
+
+    fn compressed_operations(&self) -> Vec<String> {
+        let operations = self.closure.operations(self.model);
+        operations
+            .filter(|(shape, _)| compresses(shape) == Some(true))
+            .map(|(shape, _)| shape.id.name().to_owned())
+            .collect()
     }
 
     /// The protocol that is generated: the first supported one.
@@ -76,6 +85,17 @@ impl Lowering<'_> {
     pub(super) fn protocol_id(&self) -> &'static str {
         self.protocol().map_or("", Protocol::id)
     }
+}
+
+/// Whether an operation with compressed requests can have them compressed in a way that is supported.
+pub(in crate::plan) fn compresses(operation: &Shape) -> Option<bool> {
+    let compression = operation.traits.get::<RequestCompression>()?;
+    Some(
+        compression
+            .encodings
+            .iter()
+            .any(|encoding| encoding == "gzip"),
+    )
 }
 
 /// The schemes that the crate can use; the others are left out, as the official crates do.
