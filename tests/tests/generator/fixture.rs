@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::{Files, Settings, generate};
+use tinsmith_model::Problems;
 use tinsmith_model::queries::Protocol;
 use tinsmith_model::validate::{Choice, load_ast};
 
@@ -59,6 +60,12 @@ impl Fixture {
 
     /// Validates the model and generates its crate.
     pub(crate) fn generate(&self) -> Files {
+        let files = self.try_generate();
+        files.unwrap_or_else(|problems| panic!("the fixture {}:\n{problems}", self.name))
+    }
+
+    /// Validates the model and generates its crate, if it can be.
+    pub(crate) fn try_generate(&self) -> Result<Files, Problems> {
         let text = self.model.to_string();
         let choice = Choice {
             protocols: PROTOCOLS,
@@ -69,9 +76,7 @@ impl Fixture {
             protocol_tests: self.protocol_tests,
             ..Settings::default()
         };
-        load_ast("model.json", &text, &choice)
-            .and_then(|(model, _)| generate(&model, &settings))
-            .unwrap_or_else(|problems| panic!("the fixture {}:\n{problems}", self.name))
+        load_ast("model.json", &text, &choice).and_then(|(model, _)| generate(&model, &settings))
     }
 
     /// The files to compare beyond those that every fixture compares: a list in the model's metadata.

@@ -2,7 +2,7 @@
 //! [`compiled`](crate::compiled) runs them all.
 
 use crate::fixture::{self, Fixture, json_file, merge};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// The services with cases.
@@ -65,6 +65,26 @@ fn every_case_for_clients_becomes_a_test() {
         responses += tests("responses");
     }
     assert_eq!((requests, responses), (86, 103));
+}
+
+#[test]
+fn cases_that_do_not_fit_are_problems() {
+    let mut service = services().remove(0);
+    let id = "com.amazonaws.machinelearning#Predict";
+    let case = &mut service.model["shapes"][id]["traits"]["smithy.test#httpRequestTests"][0];
+    case["params"] = json!({"MLModelId": 1, "Nothing": true, "Record": {"a": null, "b": "c"}});
+    case["vendorParamsShape"] = "a#Settings".into();
+    let problems = service.try_generate().expect_err("problems");
+    let found: Vec<&str> = problems.0.iter().map(|problem| &*problem.what).collect();
+    assert_eq!(
+        found,
+        [
+            "1 in the parameters is no string that is supported",
+            "`Nothing` in the parameters is no member that is supported",
+            "null in the parameters is no string that is supported",
+            "vendor parameters of the shape a#Settings are not supported",
+        ]
+    );
 }
 
 fn is_for_clients(case: &&Value) -> bool {
