@@ -53,6 +53,10 @@
     clippy::result_large_err,
     reason = "the errors are those of the official crates, large as they are"
 )]
+#![allow(
+    clippy::large_enum_variant,
+    reason = "so are their variants, and those of unions"
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[macro_use]

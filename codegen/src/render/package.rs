@@ -174,6 +174,7 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
             #![warn(missing_docs)]
             #![allow(deprecated, reason = "what users should not use any more has to be made all the same")]
             #![allow(clippy::result_large_err, reason = "the errors are those of the official crates, large as they are")]
+            #![allow(clippy::large_enum_variant, reason = "so are their variants, and those of unions")]
             #![cfg_attr(docsrs, feature(doc_cfg))]
         },
         quote! {
