@@ -1,0 +1,109 @@
+//! From text to tokens.
+
+use super::Comparison;
+use serde_json::Value;
+
+/// A token.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Token {
+    Name(String),
+    Literal(Value),
+    Number(i64),
+    Compare(Comparison),
+    /// Everything that is nothing but itself, such as `[?`.
+    Mark(&'static str),
+}
+
+/// What stands for itself; a longer one before those that it starts with.
+const MARKS: [&str; 16] = [
+    "[?", "[]", "[*]", "[", "]", "&&", "||", "|", "!", "(", ")", ".", ",", "@", "*", ":",
+];
+
+const COMPARISONS: [(&str, Comparison); 6] = [
+    ("==", Comparison::Equal),
+    ("!=", Comparison::NotEqual),
+    ("<=", Comparison::LessOrEqual),
+    (">=", Comparison::GreaterOrEqual),
+    ("<", Comparison::Less),
+    (">", Comparison::Greater),
+];
+
+/// The tokens of a text.
+pub(super) fn tokens(text: &str) -> Result<Vec<Token>, String> {
+    let mut tokens = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let (token, after) = token(first, rest)?;
+        tokens.push(token);
+        rest = after.trim_start();
+    }
+    Ok(tokens)
+}
+
+fn token(first: char, rest: &str) -> Result<(Token, &str), String> {
+    match first {
+        'a'..='z' | 'A'..='Z' | '_' => {
+            let (name, after) = while_is(rest, |c| c.is_ascii_alphanumeric() || c == '_');
+            Ok((Token::Name(name.to_owned()), after))
+        }
+        '0'..='9' | '-' => {
+            let (digits, after) = while_is(rest, |c| c.is_ascii_digit() || c == '-');
+            let number = digits.parse();
+            let number = number.map_err(|_| format!("`{digits}` is no whole number"))?;
+            Ok((Token::Number(number), after))
+        }
+        '"' => {
+            let (quoted, after) = quoted(rest, '"')?;
+            match serde_json::from_str(&format!("\"{quoted}\"")) {
+                Ok(Value::String(name)) => Ok((Token::Name(name), after)),
+                _ => Err(format!("`\"{quoted}\"` is no quoted name")),
+            }
+        }
+        '`' => {
+            let (json, after) = quoted(rest, '`')?;
+            let value = serde_json::from_str(&json.replace("\\`", "`"));
+            let value = value.map_err(|error| format!("`{json}` is no JSON: {error}"))?;
+            Ok((Token::Literal(value), after))
+        }
+        '\'' => {
+            let (text, after) = quoted(rest, '\'')?;
+            let text = text.replace("\\'", "'").replace("\\\\", "\\");
+            Ok((Token::Literal(Value::String(text)), after))
+        }
+        _ => mark(rest),
+    }
+}
+
+fn mark(rest: &str) -> Result<(Token, &str), String> {
+    for (text, comparison) in COMPARISONS {
+        if let Some(after) = rest.strip_prefix(text) {
+            return Ok((Token::Compare(comparison), after));
+        }
+    }
+    for mark in MARKS {
+        if let Some(after) = rest.strip_prefix(mark) {
+            return Ok((Token::Mark(mark), after));
+        }
+    }
+    Err(format!("nothing can start like `{rest}`"))
+}
+
+fn while_is(text: &str, is_part: impl Fn(char) -> bool) -> (&str, &str) {
+    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+/// What stands between two quotes, escapes as they are, and what follows.
+fn quoted(text: &str, quote: char) -> Result<(&str, &str), String> {
+    let inside = &text[quote.len_utf8()..];
+    let mut is_escaped = false;
+    for (index, c) in inside.char_indices() {
+        match c {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            c if c == quote => return Ok((&inside[..index], &inside[index + c.len_utf8()..])),
+            _ => {}
+        }
+    }
+    Err(format!("the quote of `{text}` is not closed"))
+}

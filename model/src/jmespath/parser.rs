@@ -1,0 +1,200 @@
+//! From tokens to an expression, by how tightly each token binds.
+
+use super::Expression;
+use super::lexer::{Token, tokens};
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
+/// How deep expressions may be nested; no published one comes near.
+const DEPTH: usize = 64;
+
+/// What binds less than this ends what is applied to each element of a list.
+const PROJECTION: u8 = 10;
+const COMPARE: u8 = 5;
+const FLATTEN: u8 = 9;
+const FILTER: u8 = 21;
+const DOT: u8 = 40;
+const NOT: u8 = 45;
+const INDEX: u8 = 55;
+
+pub(super) fn parse(text: &str) -> Result<Expression, String> {
+    let mut parser = Parser {
+        tokens: tokens(text)?.into_iter().peekable(),
+        depth: 0,
+    };
+    let expression = parser.expression(0)?;
+    match parser.tokens.next() {
+        None => Ok(expression),
+        Some(token) => Err(format!("{} is not expected there", show(&token))),
+    }
+}
+
+struct Parser {
+    tokens: Peekable<IntoIter<Token>>,
+    depth: usize,
+}
+
+impl Parser {
+    /// An expression of tokens that bind more than that.
+    fn expression(&mut self, binding: u8) -> Result<Expression, String> {
+        if self.depth == DEPTH {
+            return Err(format!("it is nested deeper than {DEPTH} levels"));
+        }
+        self.depth += 1;
+        let mut left = self.start()?;
+        while self.tokens.peek().map_or(0, binding_of) > binding {
+            left = self.go_on(left)?;
+        }
+        self.depth -= 1;
+        Ok(left)
+    }
+
+    /// What an expression can start with.
+    fn start(&mut self) -> Result<Expression, String> {
+        match self.tokens.next() {
+            Some(Token::Name(name)) if self.take("(") => {
+                Ok(Expression::Call(name, self.list(")")?))
+            }
+            Some(Token::Name(name)) => Ok(Expression::Field(name)),
+            Some(Token::Literal(value)) => Ok(Expression::Literal(value)),
+            Some(Token::Mark("@")) => Ok(Expression::Current),
+            Some(Token::Mark("!")) => Ok(Expression::Not(Box::new(self.expression(NOT)?))),
+            Some(Token::Mark("(")) => {
+                let inside = self.expression(0)?;
+                self.expect(")")?;
+                Ok(inside)
+            }
+            Some(Token::Mark("[")) if !matches!(self.tokens.peek(), Some(Token::Number(_))) => {
+                self.list("]").map(Expression::List)
+            }
+            Some(Token::Mark(mark @ ("[" | "[]" | "[*]" | "[?"))) => {
+                self.bracket(mark, Expression::Current)
+            }
+            Some(token) => Err(format!("{} is not expected there", show(&token))),
+            None => Err("it ends too early".to_owned()),
+        }
+    }
+
+    /// What follows an expression.
+    fn go_on(&mut self, left: Expression) -> Result<Expression, String> {
+        let left = Box::new(left);
+        match self.tokens.next() {
+            Some(Token::Mark(".")) => Ok(Expression::Chain(left, Box::new(self.after_dot(DOT)?))),
+            Some(Token::Mark("|")) => Ok(Expression::Chain(left, Box::new(self.expression(1)?))),
+            Some(Token::Mark("||")) => Ok(Expression::Or(left, Box::new(self.expression(2)?))),
+            Some(Token::Mark("&&")) => Ok(Expression::And(left, Box::new(self.expression(3)?))),
+            Some(Token::Compare(how)) => {
+                let right = Box::new(self.expression(COMPARE)?);
+                Ok(Expression::Compare(how, left, right))
+            }
+            Some(Token::Mark(mark)) => self.bracket(mark, *left),
+            Some(token) => Err(format!("{} is not expected there", show(&token))),
+            None => Err("it ends too early".to_owned()),
+        }
+    }
+
+    /// What a bracket makes of what it follows.
+    fn bracket(&mut self, mark: &str, left: Expression) -> Result<Expression, String> {
+        let left = Box::new(left);
+        let elements = match mark {
+            "[]" => Expression::Flatten(left),
+            "[*]" => *left,
+            "[?" => {
+                let condition = self.expression(0)?;
+                self.expect("]")?;
+                Expression::Filter(left, Box::new(condition))
+            }
+            _ => return self.index(left),
+        };
+        let each = self.each(if mark == "[]" { FLATTEN } else { FILTER })?;
+        Ok(Expression::Each(Box::new(elements), Box::new(each)))
+    }
+
+    fn index(&mut self, left: Box<Expression>) -> Result<Expression, String> {
+        match (self.tokens.next(), self.tokens.next()) {
+            (Some(Token::Number(index)), Some(Token::Mark("]"))) => {
+                Ok(Expression::Index(left, index))
+            }
+            _ => Err(
+                "only a number, `]`, `*]` or `?…]` can follow `[` there; slices are not supported"
+                    .to_owned(),
+            ),
+        }
+    }
+
+    /// What is applied to each element of the list before.
+    fn each(&mut self, binding: u8) -> Result<Expression, String> {
+        match self.tokens.peek() {
+            Some(token) if binding_of(token) < PROJECTION => Ok(Expression::Current),
+            None => Ok(Expression::Current),
+            Some(Token::Mark(".")) => {
+                self.tokens.next();
+                let first = self.after_dot(binding)?;
+                Ok(first)
+            }
+            Some(_) => self.expression(binding),
+        }
+    }
+
+    fn after_dot(&mut self, binding: u8) -> Result<Expression, String> {
+        match self.tokens.peek() {
+            Some(Token::Name(_) | Token::Mark("[")) => self.expression(binding),
+            Some(token) => Err(format!("{} cannot follow `.`", show(token))),
+            None => Err("it ends with `.`".to_owned()),
+        }
+    }
+
+    /// Expressions with commas between them, up to the closing mark.
+    fn list(&mut self, close: &str) -> Result<Vec<Expression>, String> {
+        let mut expressions = Vec::new();
+        if close == ")" && self.take(close) {
+            return Ok(expressions);
+        }
+        loop {
+            expressions.push(self.expression(0)?);
+            if !self.take(",") {
+                return self.expect(close).map(|()| expressions);
+            }
+        }
+    }
+
+    fn take(&mut self, mark: &str) -> bool {
+        let is_there = |token: &Token| matches!(token, Token::Mark(found) if *found == mark);
+        self.tokens.next_if(is_there).is_some()
+    }
+
+    fn expect(&mut self, mark: &str) -> Result<(), String> {
+        if self.take(mark) {
+            Ok(())
+        } else {
+            Err(format!("`{mark}` is missing"))
+        }
+    }
+}
+
+fn binding_of(token: &Token) -> u8 {
+    match token {
+        Token::Compare(_) => COMPARE,
+        Token::Mark(mark) => match *mark {
+            "|" => 1,
+            "||" => 2,
+            "&&" => 3,
+            "[]" => FLATTEN,
+            "[*]" | "[?" => FILTER,
+            "." => DOT,
+            "[" => INDEX,
+            _ => 0,
+        },
+        Token::Name(_) | Token::Literal(_) | Token::Number(_) => 0,
+    }
+}
+
+fn show(token: &Token) -> String {
+    match token {
+        Token::Name(name) => format!("`{name}`"),
+        Token::Literal(value) => format!("the literal {value}"),
+        Token::Number(number) => format!("`{number}`"),
+        Token::Compare(_) => "a comparison".to_owned(),
+        Token::Mark(mark) => format!("`{mark}`"),
+    }
+}

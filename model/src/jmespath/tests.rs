@@ -1,0 +1,100 @@
+use super::*;
+use serde_json::json;
+
+fn parse(text: &str) -> Expression {
+    Expression::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn field(name: &str) -> Box<Expression> {
+    Box::new(Expression::Field(name.to_owned()))
+}
+
+fn number(value: i64) -> Box<Expression> {
+    Box::new(Expression::Literal(json!(value)))
+}
+
+fn length(of: Expression) -> Box<Expression> {
+    Box::new(Expression::Call("length".to_owned(), vec![of]))
+}
+
+#[test]
+fn chains_bind_to_the_left() {
+    let ab = Expression::Chain(field("a"), field("b"));
+    assert_eq!(parse("a.b.c"), Expression::Chain(Box::new(ab), field("c")));
+    assert_eq!(parse("\"a b\""), *field("a b"));
+    assert_eq!(parse("a[-1]"), Expression::Index(field("a"), -1));
+}
+
+#[test]
+fn what_follows_a_list_is_for_each_element() {
+    let flat = |of| Box::new(Expression::Flatten(of));
+    let inner = Expression::Each(flat(field("a")), field("b"));
+    assert_eq!(
+        parse("a[].b[].c"),
+        Expression::Each(flat(Box::new(inner)), field("c"))
+    );
+    assert_eq!(parse("a[*].b"), Expression::Each(field("a"), field("b")));
+    // A pipe ends it.
+    let all = Expression::Each(field("a"), Box::new(Expression::Current));
+    assert_eq!(
+        parse("a[*] | [0]"),
+        Expression::Chain(
+            Box::new(all),
+            Box::new(Expression::Index(Box::new(Expression::Current), 0))
+        )
+    );
+}
+
+#[test]
+fn reads_conditions() {
+    let one = Expression::Compare(Comparison::Equal, length(*field("d")), number(1));
+    let same = Expression::Compare(Comparison::Equal, field("r"), field("w"));
+    let not = Expression::Not(Box::new(Expression::And(Box::new(one), Box::new(same))));
+    let filter = Expression::Filter(field("s"), Box::new(not));
+    let all = Expression::Each(Box::new(filter), Box::new(Expression::Current));
+    assert_eq!(
+        parse("length(s[?!(length(d) == `1` && r == w)]) == `0`"),
+        Expression::Compare(Comparison::Equal, length(all), number(0))
+    );
+}
+
+#[test]
+fn reads_lists_of_expressions() {
+    let expression = parse("contains(g[].[length(i[?s=='x']) >= m][], `false`)");
+    let Expression::Call(name, arguments) = expression else {
+        panic!("{expression:?}")
+    };
+    assert_eq!((name.as_str(), arguments.len()), ("contains", 2));
+    assert_eq!(arguments[1], Expression::Literal(json!(false)));
+    let Expression::Each(flatten, _) = &arguments[0] else {
+        panic!("{arguments:?}")
+    };
+    let Expression::Flatten(each) = &**flatten else {
+        panic!("{flatten:?}")
+    };
+    assert!(
+        matches!(&**each, Expression::Each(_, list) if matches!(&**list, Expression::List(items) if items.len() == 1))
+    );
+}
+
+#[test]
+fn says_what_is_wrong() {
+    let deep = "(".repeat(100_000);
+    for (text, said) in [
+        ("", "too early"),
+        ("a.", "ends with `.`"),
+        ("a b", "`b` is not expected"),
+        ("a[?b", "`]` is missing"),
+        ("a[1:2]", "slices"),
+        ("a.*", "`*` cannot follow"),
+        ("{a: b}", "nothing can start like `{a"),
+        ("'a", "not closed"),
+        ("`x`", "no JSON"),
+        ("f(&a)", "nothing can start like `&a"),
+        ("1-2-", "no whole number"),
+        (&deep, "nested deeper"),
+    ] {
+        let error = Expression::parse(text).expect_err(text);
+        assert!(error.contains(said), "{text}: {error}");
+    }
+}
