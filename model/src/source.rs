@@ -1,7 +1,7 @@
 //! The text that a model was read from, to say where in it something stands.
 
 use crate::id::ShapeId;
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, Problems};
 use crate::scan::{Found, Index};
 use serde_json::Value;
 use std::fmt;
@@ -107,6 +107,21 @@ impl<'a> Source<'a> {
         remedy: impl Into<String>,
     ) -> Problem {
         Places::new(*self).problem(subject, what.into(), remedy.into())
+    }
+
+    /// The problems with the places that they lack, found by their subjects, in the order of the file.
+    pub fn locate(&self, problems: Problems) -> Problems {
+        let places = Places::new(*self);
+        let mut problems = problems.0;
+        for problem in problems
+            .iter_mut()
+            .filter(|problem| problem.place.is_none())
+        {
+            let subject = Subject::parse(&problem.subject);
+            problem.place = subject.and_then(|subject| places.find(&subject));
+        }
+        problems.sort_by(|a, b| a.place.cmp(&b.place));
+        Problems(problems)
     }
 
     /// Where the dialect may keep the subject, the likeliest first, each with the number of steps that must exist for it
@@ -222,6 +237,21 @@ impl Subject {
         }
     }
 
+    /// Reads what `Display` writes; what stands in parentheses and is no trait is ignored.
+    fn parse(text: &str) -> Option<Self> {
+        let (id, note) = text.split_once(" (").unwrap_or((text, ""));
+        let (shape, member) = id.split_once('$').unwrap_or((id, ""));
+        let mut subject = Self::new(&ShapeId::parse(shape)?);
+        if !member.is_empty() {
+            subject = subject.member(member);
+        }
+        let smithy_trait = note.strip_prefix("trait ");
+        Some(match smithy_trait.and_then(|note| note.strip_suffix(')')) {
+            Some(id) => subject.in_trait(id),
+            None => subject,
+        })
+    }
+
     /// A member of the shape.
     #[must_use]
     pub fn member(mut self, name: &str) -> Self {
@@ -293,6 +323,34 @@ mod tests {
         );
         assert_eq!(find(Subject::new(&s).member("unknown")), Some((3, 3)));
         assert_eq!(find(Subject::new(&ShapeId::new("a", "Gone"))), None);
+    }
+
+    #[test]
+    fn finds_the_places_of_problems() {
+        let problem = |subject: &str| Problem {
+            subject: subject.to_owned(),
+            what: "it is bad".to_owned(),
+            remedy: String::new(),
+            place: None,
+        };
+        let subjects = [
+            "a#S$m (trait a#t)",
+            "a#S (endpoint rules)",
+            "a#Gone",
+            "two, names",
+        ];
+        let problems = Problems(subjects.map(problem).to_vec());
+        let located = Source::ast("m.json", AST).locate(problems);
+        let lines: Vec<String> = located.0.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            lines,
+            [
+                "a#Gone: it is bad",
+                "two, names: it is bad",
+                "m.json:2:1: a#S (endpoint rules): it is bad",
+                "m.json:4:16: a#S$m (trait a#t): it is bad",
+            ]
+        );
     }
 
     #[test]

@@ -36,7 +36,8 @@ pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome>
         operations: args.operations.clone(),
         protocol_tests: args.protocol_tests,
     };
-    let files = step("Generating", || generate(&input.model, &settings))?;
+    let files = step("Generating", || generate(&input.model, &settings))
+        .map_err(|problems| input.source().locate(problems))?;
     if args.check {
         let drifts = step("Comparing", || files::check(&files, &out))?;
         if !drifts.is_empty() {

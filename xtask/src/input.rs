@@ -8,7 +8,7 @@ use tinsmith_model::archive::{Archive, TextFile};
 use tinsmith_model::c2j::{ServiceFiles, find_service};
 use tinsmith_model::import::{Imported, import};
 use tinsmith_model::queries::Protocol;
-use tinsmith_model::source::Source;
+use tinsmith_model::source::{Dialect, Source};
 use tinsmith_model::validate::{Choice, Chosen, load_ast, validate};
 use tinsmith_model::{Model, Problem, Problems};
 
@@ -23,6 +23,20 @@ pub(crate) struct Input {
     pub(crate) chosen: Chosen,
     /// The release of the official crate that has this model, if that is known.
     pub(crate) official_release: Option<String>,
+    /// The name and the text of the file that it was read from.
+    file: (String, String),
+    dialect: Dialect,
+}
+
+impl Input {
+    /// The file that it was read from, for places in it.
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source {
+            file_name: &self.file.0,
+            text: &self.file.1,
+            dialect: self.dialect,
+        }
+    }
 }
 
 /// The service in a distribution of botocore, found by what the user calls it.
@@ -64,6 +78,8 @@ pub(crate) fn read(
         model,
         chosen,
         official_release: provenance.as_ref().and_then(official_release),
+        file: (name, text),
+        dialect: Dialect::Ast,
     })
 }
 
@@ -90,6 +106,8 @@ fn read_botocore(
         model,
         chosen,
         official_release: official_release(&provenance),
+        file: (file.name.clone(), file.text.clone()),
+        dialect: Dialect::C2j,
     })
 }
 

@@ -6,20 +6,20 @@ use std::path::{Path, PathBuf};
 use tinsmith_codegen::{Settings, generate};
 use tinsmith_model::archive::TextFile;
 use tinsmith_model::c2j::{ServiceFiles, read_c2j};
-use tinsmith_model::source::Source;
+use tinsmith_model::source::{Dialect, Source};
 use tinsmith_model::validate::{Choice, load_ast, validate};
 use tinsmith_model::{Model, Problems};
 
 #[test]
 fn what_is_wrong_with_smithy_models() {
-    check("bad", |name, text| {
+    check("bad", Dialect::Ast, |name, text| {
         load_ast(name, text, &choice()).map(|(model, _)| model)
     });
 }
 
 #[test]
 fn what_is_wrong_with_botocore_models() {
-    check("bad-botocore", |name, text| {
+    check("bad-botocore", Dialect::C2j, |name, text| {
         let model = read_c2j(&service_files(name, text))?;
         validate(&model, &Source::c2j(name, text), &choice())?;
         Ok(model)
@@ -35,7 +35,11 @@ fn choice() -> Choice<'static> {
 
 /// Compares the problems of every model in a folder with the ones that are recorded beside it: those of the model, else
 /// those that the generator has with it.
-fn check(folder_name: &str, load: impl Fn(&str, &str) -> Result<Model, Problems>) {
+fn check(
+    folder_name: &str,
+    dialect: Dialect,
+    load: impl Fn(&str, &str) -> Result<Model, Problems>,
+) {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
@@ -46,8 +50,16 @@ fn check(folder_name: &str, load: impl Fn(&str, &str) -> Result<Model, Problems>
             .file_stem()
             .and_then(|stem| stem.to_str())
             .expect("a name");
-        let result = load(&format!("{stem}.json"), &text)
-            .and_then(|model| generate(&model, &Settings::default()));
+        let name = format!("{stem}.json");
+        let result = load(&name, &text).and_then(|model| {
+            let files = generate(&model, &Settings::default());
+            let source = Source {
+                file_name: &name,
+                text: &text,
+                dialect,
+            };
+            files.map_err(|problems| source.locate(problems))
+        });
         let problems = match result {
             Ok(_) => panic!("{} is not bad", path.display()),
             Err(problems) => problems.to_string(),
