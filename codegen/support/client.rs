@@ -86,3 +86,5 @@ fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
     let components = plugins.apply_client_configuration(&mut cfg)?;
     components.validate_base_client_config(&cfg)
 }
+
+of_client!();

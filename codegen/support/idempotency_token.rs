@@ -189,6 +189,10 @@ impl Intercept for FillToken {
 }
 
 /// The plugin of an operation that fills in its idempotency token.
+#[allow(
+    unused_macros,
+    reason = "operations that also want a checksum have another"
+)]
 macro_rules! idempotency_token {
     ($input:ident, $field:ident) => {
         ::std::option::Option::Some(|| {

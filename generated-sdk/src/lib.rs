@@ -57,6 +57,10 @@
     clippy::large_enum_variant,
     reason = "so are their variants, and those of unions"
 )]
+#![allow(
+    clippy::should_implement_trait,
+    reason = "a member may be called `add`, and its setter is then, too"
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[macro_use]

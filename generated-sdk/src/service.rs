@@ -21,6 +21,11 @@ macro_rules! sdk_id {
     };
 }
 
+/// What the module of the client has for this service beyond what it has for all.
+macro_rules! of_client {
+    () => {};
+}
+
 /// The name of the crate, which scopes its metrics.
 pub(crate) const CRATE_NAME: &str = "aws-sdk-cognitoidentityprovider";
 

@@ -4,6 +4,7 @@
 use crate::id::ShapeId;
 use crate::nearest::did_you_mean;
 use crate::problem::{Problem, Problems};
+use crate::queries::{self, Stream};
 use crate::shape::{Model, Operation, Service, Shape, ShapeKind};
 use crate::traits::AwsService;
 use indexmap::{IndexMap, IndexSet};
@@ -19,6 +20,8 @@ pub struct Closure {
     pub shapes: IndexSet<ShapeId>,
     /// The simple names that differ from those of the ids.
     pub rename: IndexMap<ShapeId, String>,
+    /// The operations that were left out because of what they stream, by name.
+    pub left_out: IndexMap<ShapeId, Stream>,
 }
 
 impl Model {
@@ -119,6 +122,37 @@ impl Closure {
             operations,
             shapes,
             rename,
+            left_out: IndexMap::new(),
+        })
+    }
+
+    /// The same without the operations that stream something, unless a filter names them, or there are no others.
+    ///
+    /// # Errors
+    /// Names in the filter that no operation has.
+    pub fn without_streams(
+        model: &Model,
+        service: &Shape,
+        filter: Option<&[String]>,
+    ) -> Result<Self, Problems> {
+        let all = Self::of(model, service, filter)?;
+        if filter.is_some() {
+            return Ok(all);
+        }
+        let streams = |(shape, operation): (&Shape, &Operation)| {
+            queries::stream(model, operation).map(|stream| (shape.id.clone(), stream))
+        };
+        let left_out: IndexMap<ShapeId, Stream> =
+            all.operations(model).filter_map(streams).collect();
+        if left_out.is_empty() || left_out.len() == all.operations.len() {
+            return Ok(all);
+        }
+        let others = all.operations.iter();
+        let others = others.filter(|id| !left_out.contains_key(*id));
+        let others: Vec<String> = others.map(ToString::to_string).collect();
+        Ok(Self {
+            left_out,
+            ..Self::of(model, service, Some(&others))?
         })
     }
 

@@ -85,6 +85,51 @@ fn the_crate_that_is_kept_is_up_to_date() {
 }
 
 #[test]
+fn says_what_is_left_out_and_where_something_is_wrong() {
+    const MODEL: &str = r#"{"smithy": "2.0", "shapes": {
+"test#S": {"type": "service", "version": "1", "operations": [{"target": "test#Plain"}, {"target": "test#Talk"}],
+  "traits": {"aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": {"name": "s"},
+    "smithy.rules#endpointRuleSet": {"version": "1.0", "parameters": {}, "rules": [{"type": "error", "conditions": [], "error": "none"}]}}},
+"test#Plain": {"type": "operation", "input": {"target": "test#In"}},
+"test#In": {"type": "structure", "members": {"name": {"target": "smithy.api#String"}}},
+"test#Talk": {"type": "operation", "output": {"target": "test#Said"}},
+"test#Said": {"type": "structure", "members": {"words": {"target": "test#Words"}}},
+"test#Words": {"type": "union", "traits": {"smithy.api#streaming": {}}, "members": {"a": {"target": "smithy.api#Unit"}}}}}"#;
+    let dir = tempdir().unwrap();
+    let root = dir.path();
+    put(root, "model.json", MODEL);
+    put(
+        root,
+        "clash.json",
+        &MODEL.replace("\"name\": {\"t", "\"deserialize\": {\"t"),
+    );
+    let run = |args: &[&str]| {
+        let mut command = command(&here());
+        command.current_dir(root).args(["generate", "--out", "out"]);
+        finish(command.args(args))
+    };
+    let summary = run(&["--model", "model.json"]).ends(0).out;
+    let note = "The operation Talk is left out: it has an event stream.";
+    assert!(
+        summary.contains(": 1 operation, ") && summary.contains(note),
+        "{summary}"
+    );
+    assert!(get(root, "out/README.md").contains(note));
+    let named = run(&["--model", "model.json", "--operations", "Talk"])
+        .ends(2)
+        .err;
+    assert!(
+        named.contains("model.json:7:1: test#Talk: it has an event stream, which is not supported"),
+        "{named}"
+    );
+    let clash = run(&["--model", "clash.json"]).ends(2).err;
+    assert!(
+        clash.contains("clash.json:6:46: test#In$deserialize: it becomes `deserialize` in Rust"),
+        "{clash}"
+    );
+}
+
+#[test]
 fn generates_a_crate_and_keeps_it_up_to_date() {
     let dir = tempdir().unwrap();
     let out = dir.path().join("some/crate");

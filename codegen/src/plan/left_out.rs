@@ -4,24 +4,22 @@
 
 use super::lower::compresses;
 use tinsmith_model::closure::Closure;
-use tinsmith_model::traits::{ClientEndpointDiscovery, RequestCompression, Waitable};
+use tinsmith_model::traits::{ClientEndpointDiscovery, RequestCompression};
 use tinsmith_model::{Model, Shape, SmithyTrait};
 
 /// A sentence for each feature of the model that the crate will not have.
 pub fn left_out(model: &Model, closure: &Closure) -> Vec<String> {
-    let waiters = operations(model, closure, |shape| shape.traits.has::<Waitable>());
     let uncompressed = operations(model, closure, |shape| compresses(shape) == Some(false));
     let discovers = model
         .shape(&closure.service)
         .is_some_and(|service| service.traits.has::<ClientEndpointDiscovery>());
-    let mut notes = Vec::new();
-    if !waiters.is_empty() {
-        notes.push(format!(
-            "The waiters of {} are left out (trait {}).",
-            waiters.join(", "),
-            Waitable::ID
-        ));
-    }
+    let streaming = closure.left_out.iter().map(|(operation, stream)| {
+        format!(
+            "The operation {} is left out: it has {stream}.",
+            operation.name()
+        )
+    });
+    let mut notes: Vec<String> = streaming.collect();
     if !uncompressed.is_empty() {
         notes.push(format!(
             "The requests of {} go uncompressed, since gzip is not among their encodings (trait {}).",
@@ -53,21 +51,24 @@ mod tests {
         let model = read_ast(
             "m.json",
             r#"{"smithy": "2.0", "shapes": {
-                "a#S": {"type": "service", "operations": [{"target": "a#Wait"}, {"target": "a#Squeeze"}, {"target": "a#Plain"}],
+                "a#S": {"type": "service", "operations": [{"target": "a#Squeeze"}, {"target": "a#Plain"}, {"target": "a#Talk"}],
                     "traits": {"aws.api#clientEndpointDiscovery": {}}},
-                "a#Wait": {"type": "operation", "traits": {"smithy.waiters#waitable": {}}},
                 "a#Squeeze": {"type": "operation", "traits": {"smithy.api#requestCompression": {"encodings": ["br"]}}},
-                "a#Plain": {"type": "operation"}
+                "a#Plain": {"type": "operation"},
+                "a#Talk": {"type": "operation", "output": {"target": "a#Said"}},
+                "a#Said": {"type": "structure", "members": {"words": {"target": "a#Words"}}},
+                "a#Words": {"type": "union", "traits": {"smithy.api#streaming": {}},
+                    "members": {"a": {"target": "smithy.api#Unit"}}}
             }}"#,
         )
         .unwrap();
         let (service, _) = model.service(None).unwrap();
-        let closure = Closure::of(&model, service, None).unwrap();
+        let closure = Closure::without_streams(&model, service, None).unwrap();
         let notes = left_out(&model, &closure);
         assert_eq!(
             notes,
             [
-                "The waiters of Wait are left out (trait smithy.waiters#waitable).",
+                "The operation Talk is left out: it has an event stream.",
                 "The requests of Squeeze go uncompressed, since gzip is not among their encodings (trait smithy.api#requestCompression).",
                 "Endpoints are not discovered (trait aws.api#clientEndpointDiscovery).",
             ]

@@ -14,8 +14,10 @@ pub mod member;
 pub mod operation;
 pub mod package;
 pub mod protocol_tests;
+pub mod query;
 pub mod service;
 pub mod shapes;
+pub mod waiter;
 
 pub use lower::plan;
 
@@ -26,6 +28,7 @@ use protocol_tests::ProtocolTests;
 use service::ServicePlan;
 use shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};
 use tinsmith_model::endpoint_rules::tests::TestCase;
+use waiter::WaiterPlan;
 
 /// A whole crate.
 #[derive(Clone, Debug)]
@@ -36,6 +39,8 @@ pub struct CratePlan {
     pub service: ServicePlan,
     /// The operations, by name.
     pub operations: Vec<OperationPlan>,
+    /// The waiters, by module.
+    pub waiters: Vec<WaiterPlan>,
     /// The structures in `types`, by Rust name.
     pub structures: Vec<StructurePlan>,
     /// The unions, by Rust name.

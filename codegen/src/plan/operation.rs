@@ -26,6 +26,8 @@ pub struct OperationPlan {
     pub pages: Option<PagesPlan>,
     /// Whether calls may be signed with SigV4.
     pub signed: bool,
+    /// Whether requests must have a checksum.
+    pub checksum: bool,
     /// Whether something in the output is sensitive.
     pub sensitive_output: bool,
     /// The members of the input that telemetry may record.

@@ -3,6 +3,7 @@
 //! | here | there |
 //! |---|---|
 //! | `operation` | `operation/<operation>.rs`, `operation.rs` |
+//! | `waiter` | `waiters/<waiter>.rs`, `waiters.rs`, `waiters/_client.rs` |
 //! | `structure` | `types/_<structure>.rs` |
 //! | `union` | `types/_<union>.rs` |
 //! | `enumeration` | `types/_<enum>.rs` |
@@ -26,12 +27,14 @@ mod member;
 mod operation;
 mod package;
 mod protocol_tests;
+mod query;
 mod registry;
 mod service;
 mod structure;
 mod support;
 mod types;
 mod union;
+mod waiter;
 
 use crate::files::Files;
 use crate::format::{Item, SourceFile, file};
@@ -61,6 +64,16 @@ pub fn render(plan: &CratePlan, partitions: &[Partition]) -> Files {
         source(
             format!("operation/{}.rs", operation.module),
             operation::render(plan, operation),
+        );
+    }
+    if !plan.waiters.is_empty() {
+        source("waiters.rs".to_owned(), waiter::index(plan));
+        source("waiters/_client.rs".to_owned(), waiter::client(plan));
+    }
+    for waiter in &plan.waiters {
+        source(
+            format!("waiters/{}.rs", waiter.module),
+            waiter::render(plan, waiter),
         );
     }
     source("types.rs".to_owned(), types::render(plan));

@@ -85,11 +85,15 @@ fn call(operation: &OperationPlan) -> Table {
             .collect();
         facts.push(Row::text(format!("recordable = &[{}];", names.join(", "))));
     }
-    if let Some(token) = operation.idempotency_token() {
-        facts.push(Row::text(format!(
-            "plugin = idempotency_token!({input}, {});",
-            token.ident
-        )));
+    let token = operation.idempotency_token();
+    let token = token.map(|token| format!("{input}, {}", token.ident));
+    match token {
+        token if operation.checksum => facts.push(Row::text(format!(
+            "plugin = content_md5!({});",
+            token.unwrap_or_default()
+        ))),
+        Some(token) => facts.push(Row::text(format!("plugin = idempotency_token!({token});"))),
+        None => {}
     }
     let owner = quote!(Self::Input);
     let params = render_params(&operation.endpoint, &owner);

@@ -1,6 +1,8 @@
 //! `Cargo.toml`, `README.md` and `lib.rs`.
 
-use super::support::{TOKENS, compresses, features, has_pages, has_tokens};
+use super::support::{
+    TOKENS, compresses, features, has_checksums, has_pages, has_tokens, has_waiters,
+};
 use crate::files::MARK;
 use crate::format::{Item, SourceFile, string};
 use crate::plan::CratePlan;
@@ -60,6 +62,10 @@ const FEATURES: [(&str, &[&str]); 9] = [
     ("rustls", &["default-https-client"]),
     ("test-util", &["aws-credential-types/test-util"]),
 ];
+
+/// What the page of a crate with waiters says of them.
+const WAITERS: &str = "
+- [`waiters`]: calls that are repeated until something is as it should be; import the trait [`Waiters`](crate::client::Waiters);";
 
 /// `Cargo.toml`
 pub(super) fn manifest(plan: &CratePlan) -> String {
@@ -146,17 +152,38 @@ fn without_item_links(line: &str) -> String {
 
 /// `lib.rs`
 pub(super) fn library(plan: &CratePlan) -> SourceFile {
-    let pages = has_pages(plan).then(|| {
-        quote! {
+    let feature = (has_pages(plan) || has_waiters(plan)).then(|| {
+        quote!(
             mod operation_feature;
+        )
+    });
+    let pages = has_pages(plan).then(|| {
+        quote!(
             #[macro_use]
             mod pages;
-        }
+        )
+    });
+    let waiting = has_waiters(plan).then(|| {
+        quote!(
+            #[macro_use]
+            mod waiting;
+        )
+    });
+    let waiters = has_waiters(plan).then(|| {
+        quote!(
+            pub mod waiters;
+        )
     });
     let tokens = has_tokens(plan).then(|| {
         quote!(
             #[macro_use]
             mod idempotency_token;
+        )
+    });
+    let checksums = has_checksums(plan).then(|| {
+        quote!(
+            #[macro_use]
+            mod content_md5;
         )
     });
     let union = (!plan.unions.is_empty()).then(|| {
@@ -175,6 +202,7 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
             #![allow(deprecated, reason = "what users should not use any more has to be made all the same")]
             #![allow(clippy::result_large_err, reason = "the errors are those of the official crates, large as they are")]
             #![allow(clippy::large_enum_variant, reason = "so are their variants, and those of unions")]
+            #![allow(clippy::should_implement_trait, reason = "a member may be called `add`, and its setter is then, too")]
             #![cfg_attr(docsrs, feature(doc_cfg))]
         },
         quote! {
@@ -184,7 +212,10 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
             #[allow(unused_macros, reason = "which of them a service needs is up to its model")]
             mod macros;
             #tokens
+            #checksums
+            #feature
             #pages
+            #waiting
             #union
         },
         quote! {
@@ -195,6 +226,7 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
             pub mod operation;
             pub mod primitives;
             pub mod types;
+            #waiters
         },
         quote! {
             mod call;
@@ -275,7 +307,7 @@ what the service may answer with; `?` turns any of them into [`Error`].
 - [`client`]: the client, and changes to single calls;
 - [`config`]: region, credentials, endpoints, retries, timeouts, interceptors;
 - [`operation`]: for each operation its input, output, errors, builders and pages;
-- [`types`]: structures, unions and enums, and the [errors](crate::types::error);
+- [`types`]: structures, unions and enums, and the [errors](crate::types::error);{waiters}
 - [`error`]: what all errors have in common;
 - [`primitives`]: blobs, points in time.
 
@@ -285,7 +317,12 @@ what the service may answer with; `?` turns any of them into [`Error`].
 takes the newest behaviour without asking; `test-util` makes a configuration predictable; `rustls` is another name for
 `default-https-client`; `legacy-https-client` adds the older HTTPS client.",
         example = package.example,
+        waiters = if has_waiters(plan) { WAITERS } else { "" },
     );
     lines.extend(text.lines().map(str::to_owned));
+    if !package.left_out.is_empty() {
+        lines.extend(["", "## What is missing", ""].map(str::to_owned));
+        lines.extend(package.left_out.iter().map(|note| format!("- {note}")));
+    }
     lines
 }

@@ -16,7 +16,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
         docs: Docs::line("What this crate knows about its service."),
         items: [
             imports(service),
-            macros(service),
+            macros(plan),
             names(plan),
             auth(service),
             features(plan),
@@ -60,9 +60,14 @@ fn imports(service: &ServicePlan) -> TokenStream {
     }
 }
 
-/// Names that `concat!` needs as literals.
-fn macros(service: &ServicePlan) -> TokenStream {
-    let (namespace, sdk_id) = (&service.namespace, &service.sdk_id);
+/// Names that `concat!` needs as literals, and items that stand in files which are the same for all services.
+fn macros(plan: &CratePlan) -> TokenStream {
+    let (namespace, sdk_id) = (&plan.service.namespace, &plan.service.sdk_id);
+    let waiters = (!plan.waiters.is_empty()).then(|| {
+        quote!(
+            pub use crate::waiters::_client::Waiters;
+        )
+    });
     quote! {
         /// The namespace of the service's shapes.
         macro_rules! namespace {
@@ -72,6 +77,11 @@ fn macros(service: &ServicePlan) -> TokenStream {
         /// The id of the service among the SDKs.
         macro_rules! sdk_id {
             () => { #sdk_id };
+        }
+
+        /// What the module of the client has for this service beyond what it has for all.
+        macro_rules! of_client {
+            () => { #waiters };
         }
     }
 }

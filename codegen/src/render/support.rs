@@ -3,6 +3,7 @@
 use super::endpoint_lib;
 use crate::files::MARK;
 use crate::plan::CratePlan;
+use crate::plan::endpoint::Source;
 
 /// A supporting file: its path in `src`, and its text.
 macro_rules! carried {
@@ -55,8 +56,14 @@ const ALWAYS: &[(&str, &str)] = carried![
     "telemetry.rs",
 ];
 
+/// What crates with paginators or waiters have.
+const TRACKERS: &[(&str, &str)] = carried!["operation_feature.rs"];
+
 /// What crates with paginators have.
-const PAGES: &[(&str, &str)] = carried!["operation_feature.rs", "pages.rs"];
+const PAGES: &[(&str, &str)] = carried!["pages.rs"];
+
+/// What crates with waiters have.
+const WAITERS: &[(&str, &str)] = carried!["waiting.rs"];
 
 /// An optional feature of a service, in a file of its own.
 struct Feature {
@@ -69,11 +76,16 @@ struct Feature {
 pub(super) const TOKENS: &str = "idempotency_token";
 
 /// The optional features.
-const FEATURES: [Feature; 3] = [
+const OPTIONAL: [Feature; 4] = [
     Feature {
         file: carried!["idempotency_token.rs"],
         module: TOKENS,
         is_used: has_tokens,
+    },
+    Feature {
+        file: carried!["account_id_endpoint.rs"],
+        module: "account_id_endpoint",
+        is_used: has_account_endpoints,
     },
     Feature {
         file: carried!["query_compatible.rs"],
@@ -89,7 +101,7 @@ const FEATURES: [Feature; 3] = [
 
 /// The modules of the optional features that the service uses.
 pub(super) fn features(plan: &CratePlan) -> impl Iterator<Item = &'static str> {
-    let used = FEATURES.iter().filter(|feature| (feature.is_used)(plan));
+    let used = OPTIONAL.iter().filter(|feature| (feature.is_used)(plan));
     used.map(|feature| feature.module)
 }
 
@@ -97,6 +109,9 @@ pub(super) fn features(plan: &CratePlan) -> impl Iterator<Item = &'static str> {
 pub(super) fn compresses(plan: &CratePlan) -> bool {
     !plan.service.compressed_operations.is_empty()
 }
+
+/// What crates with operations that want a checksum have.
+const MD5: &[(&str, &str)] = carried!["content_md5.rs"];
 
 /// What crates with unions have.
 const UNIONS: &[(&str, &str)] = carried!["union.rs"];
@@ -130,19 +145,21 @@ pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
     let named = |files: &'static [(&str, &'static str)]| {
         files.iter().map(|(path, text)| ((*path).to_owned(), *text))
     };
+    let sometimes = [
+        (has_pages(plan) || has_waiters(plan), TRACKERS),
+        (has_pages(plan), PAGES),
+        (has_waiters(plan), WAITERS),
+        (has_checksums(plan), MD5),
+        (!plan.unions.is_empty(), UNIONS),
+    ];
+    let sometimes = sometimes.into_iter().filter(|(is_there, _)| *is_there);
     named(ALWAYS)
-        .chain(has_pages(plan).then_some(PAGES).into_iter().flat_map(named))
+        .chain(sometimes.flat_map(|(_, files)| named(files)))
         .chain(
-            FEATURES
+            OPTIONAL
                 .iter()
                 .filter(|feature| (feature.is_used)(plan))
                 .flat_map(|feature| named(feature.file)),
-        )
-        .chain(
-            (!plan.unions.is_empty())
-                .then_some(UNIONS)
-                .into_iter()
-                .flat_map(named),
         )
         .chain(endpoint_lib)
         .chain([resolver])
@@ -157,11 +174,27 @@ pub(super) fn has_pages(plan: &CratePlan) -> bool {
         .any(|operation| operation.pages.is_some())
 }
 
+/// Whether there are waiters.
+pub(super) fn has_waiters(plan: &CratePlan) -> bool {
+    !plan.waiters.is_empty()
+}
+
 /// Whether an operation has an idempotency token.
 pub(super) fn has_tokens(plan: &CratePlan) -> bool {
     plan.operations
         .iter()
         .any(|operation| operation.idempotency_token().is_some())
+}
+
+/// Whether the endpoint rules ask if the endpoint is to be the account's own.
+fn has_account_endpoints(plan: &CratePlan) -> bool {
+    let mut params = plan.endpoint.params.iter();
+    params.any(|param| param.source == Source::AccountIdEndpointMode)
+}
+
+/// Whether an operation wants a checksum.
+pub(super) fn has_checksums(plan: &CratePlan) -> bool {
+    plan.operations.iter().any(|operation| operation.checksum)
 }
 
 fn with_header(text: &str) -> String {

@@ -16,7 +16,6 @@ pub use enums::{EnumEntry, enum_entries};
 pub use errors::{errors_of, service_errors};
 pub use pages::{MemberPath, Pages, pages};
 pub(crate) use pages::{path_in, settings};
-pub(crate) use protocol::streams;
-pub use protocol::{Protocol, has_event_stream, protocols};
+pub use protocol::{Protocol, Stream, protocols, stream};
 pub use recursion::{MemberId, boxed_members};
 pub use sensitivity::{Sensitivity, is_sensitive};

@@ -77,22 +77,39 @@ pub fn protocols(service: &Shape) -> Vec<Protocol> {
         .collect()
 }
 
-/// Whether the operation sends or receives an event stream.
-pub fn has_event_stream(model: &Model, operation: &Operation) -> bool {
-    streams(model, operation).any(|kind| kind == Kind::Union)
+/// What an operation sends or receives bit by bit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// Events.
+    Events,
+    /// Bytes.
+    Bytes,
 }
 
-/// The kinds of shapes that the operation streams: blobs, and unions for event streams.
-pub(crate) fn streams(model: &Model, operation: &Operation) -> impl Iterator<Item = Kind> {
+impl fmt::Display for Stream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Events => "an event stream",
+            Self::Bytes => "a stream of bytes",
+        })
+    }
+}
+
+/// What the operation streams, if it does; events rather than bytes.
+pub fn stream(model: &Model, operation: &Operation) -> Option<Stream> {
     let ends: [&ShapeId; 2] = [&operation.input, &operation.output];
     let members = ends
         .into_iter()
         .filter_map(|id| model.shape(id))
         .flat_map(Shape::every_member);
-    members.filter_map(|member| {
+    let kinds = members.filter_map(|member| {
         let target = model.shape(&member.target)?;
         let is_stream = member.traits.has::<Streaming>() || target.traits.has::<Streaming>();
         is_stream.then(|| target.kind())
+    });
+    kinds.fold(None, |found, kind| match kind {
+        Kind::Union => Some(Stream::Events),
+        _ => found.or(Some(Stream::Bytes)),
     })
 }
 
@@ -124,8 +141,9 @@ mod tests {
         assert!(Protocol::AwsJson1_0.is_aws_json() && !Protocol::AwsQuery.is_aws_json());
         let streams = |name| {
             let (_, operation) = model.operation(&ShapeId::new("a", name)).unwrap();
-            has_event_stream(&model, operation)
+            stream(&model, operation)
         };
-        assert!(streams("Op") && !streams("Plain"));
+        assert_eq!(streams("Op"), Some(Stream::Events));
+        assert_eq!(streams("Plain"), None);
     }
 }

@@ -103,6 +103,9 @@ fn waiter(value: &Value) -> Result<Waiter, String> {
     })?;
     let min_delay = fields.count("minDelay")?.unwrap_or(DELAYS.0);
     let max_delay = fields.count("maxDelay")?.unwrap_or(DELAYS.1);
+    if min_delay == 0 {
+        return Err("`minDelay` must be 1 at least".to_owned());
+    }
     if min_delay > max_delay {
         return Err(format!(
             "`minDelay` ({min_delay}) is above `maxDelay` ({max_delay})"

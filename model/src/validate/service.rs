@@ -30,7 +30,7 @@ impl Checker<'_> {
             }
         };
         let protocol = self.protocol(service, choice.protocols);
-        let closure = match Closure::of(model, service, choice.operations) {
+        let closure = match Closure::without_streams(model, service, choice.operations) {
             Ok(closure) => closure,
             Err(problems) => {
                 self.problems.extend(problems.0);
@@ -197,15 +197,9 @@ impl Checker<'_> {
     /// What the AWS JSON protocols would need and the generator does not have.
     fn streams(&mut self, shape: &Shape, operation: &Operation) {
         let remedy = "Leave the operation out: list the others.";
-        let streams: Vec<Kind> = queries::streams(self.model, operation).collect();
-        for (kind, name) in [
-            (Kind::Union, "an event stream"),
-            (Kind::Blob, "a stream of bytes"),
-        ] {
-            if streams.contains(&kind) {
-                let what = format!("it has {name}, which is not supported");
-                self.wrong(&Subject::new(&shape.id), what, remedy);
-            }
+        if let Some(stream) = queries::stream(self.model, operation) {
+            let what = format!("it has {stream}, which is not supported");
+            self.wrong(&Subject::new(&shape.id), what, remedy);
         }
         if shape.traits.has::<HttpChecksum>() {
             let subject = Subject::new(&shape.id).in_trait(HttpChecksum::ID);

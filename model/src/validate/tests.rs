@@ -114,7 +114,7 @@ fn finds_bad_traits() {
 fn finds_what_is_wrong_with_the_service() {
     expect(
         r#"{"smithy": "2.0", "shapes": {
-"a#S": {"type": "service", "operations": [{"target": "a#Op"}, {"target": "a#Stream"}],
+"a#S": {"type": "service", "operations": [{"target": "a#Op"}],
   "rename": {"a#In": "Op", "a#Op": "Other"},
   "traits": {"aws.protocols#awsJson1_0": {}, "aws.protocols#soon": {}, "aws.auth#sigv4": {"name": "s"},
     "smithy.rules#clientContextParams": {"Regin": {"type": "string"}},
@@ -128,9 +128,6 @@ fn finds_what_is_wrong_with_the_service() {
   "smithy.rules#staticContextParams": {"Other": {"value": true}}}},
 "a#In": {"type": "structure", "members": {
   "token": {"target": "smithy.api#String", "traits": {"aws.protocols#odd": {}}}}},
-"a#Stream": {"type": "operation", "output": {"target": "a#Events"}},
-"a#Events": {"type": "structure", "members": {"e": {"target": "a#Event"}}},
-"a#Event": {"type": "union", "traits": {"smithy.api#streaming": {}}, "members": {"a": {"target": "a#In"}}},
 "b#event": {"type": "structure"}
 }}"#,
         &[
@@ -143,9 +140,38 @@ fn finds_what_is_wrong_with_the_service() {
             "m.json:12:27: a#Op (trait smithy.api#endpoint): the label `token` is no member of `a#In` with",
             "m.json:13:3: a#Op (trait smithy.rules#staticContextParams): the endpoint rules have no parameter `Other`",
             "m.json:15:55: a#In$token (trait aws.protocols#odd): the trait is not known and may change what is sent",
-            "m.json:16:1: a#Stream: it has an event stream",
         ],
     );
+}
+
+#[test]
+fn leaves_out_what_streams_unless_it_is_named() {
+    let text = r#"{"smithy": "2.0", "shapes": {
+"a#S": {"type": "service", "operations": [{"target": "a#Op"}, {"target": "a#Talk"}],
+  "traits": {"aws.protocols#awsJson1_0": {}}},
+"a#Op": {"type": "operation"},
+"a#Talk": {"type": "operation", "output": {"target": "a#Events"}},
+"a#Events": {"type": "structure", "members": {"e": {"target": "a#Event"}}},
+"a#Event": {"type": "union", "traits": {"smithy.api#streaming": {}}, "members": {"a": {"target": "a#In"}}},
+"a#In": {"type": "structure"}
+}}"#;
+    let (_, chosen) = load(text, Choice::default()).unwrap();
+    let names: Vec<&str> = chosen
+        .closure
+        .operations
+        .iter()
+        .map(ShapeId::name)
+        .collect();
+    assert_eq!(names, ["Op"]);
+    assert_eq!(chosen.closure.left_out.len(), 1);
+    assert!(!chosen.closure.shapes.contains(&ShapeId::new("a", "Event")));
+    let names = ["Op".to_owned(), "Talk".to_owned()];
+    let choice = Choice {
+        operations: Some(&names),
+        ..Choice::default()
+    };
+    let said = "m.json:5:1: a#Talk: it has an event stream, which is not supported";
+    assert!(load(text, choice).unwrap_err()[0].starts_with(said));
 }
 
 #[test]

@@ -22,6 +22,7 @@ name = "behaviour"
 edition = "2024"
 
 [dependencies]
+aws-smithy-async = "1.3.1"
 aws-smithy-json = "0.65.1"
 aws-smithy-runtime-api = { version = "1.19.2", features = ["client", "http-1x"] }
 aws-smithy-schema = "1.1.2"

@@ -4,14 +4,17 @@ mod describe;
 mod members;
 mod operations;
 mod protocol_tests;
+mod query;
 mod service;
 mod shapes;
 mod taken;
 mod test_values;
+mod waiters;
 
 pub(super) use service::compresses;
 
 use super::endpoint::{EndpointPlan, Naming};
+use super::left_out::left_out;
 use super::package::PackagePlan;
 use super::{CratePlan, Primitives};
 use crate::names;
@@ -46,7 +49,7 @@ pub fn plan(model: &Model, settings: &Settings) -> Result<CratePlan, Problems> {
     let (service, _) = model
         .service(settings.service.as_deref())
         .map_err(|problem| Problems(vec![problem]))?;
-    let closure = Closure::of(model, service, settings.operations.as_deref())?;
+    let closure = Closure::without_streams(model, service, settings.operations.as_deref())?;
     let mut lowering = Lowering {
         model,
         closure: &closure,
@@ -72,6 +75,7 @@ impl<'a> Lowering<'a> {
         let enums = self.enums();
         let errors = self.errors();
         let operations = self.operations(&endpoint);
+        let waiters = self.waiters(&operations);
         self.check_type_names(&structures, &unions, &enums);
         let title = self
             .service
@@ -90,6 +94,7 @@ impl<'a> Lowering<'a> {
             title,
             protocol: self.protocol_id(),
             docs: self.published_docs(&self.service.traits),
+            left_out: left_out(self.model, self.closure),
             example: example(&operations),
         };
         let primitives = self.primitives();
@@ -100,6 +105,7 @@ impl<'a> Lowering<'a> {
             package,
             service,
             operations,
+            waiters,
             structures,
             unions,
             enums,

@@ -43,13 +43,6 @@ impl<'a> Lowering<'a> {
         endpoint: &EndpointPlan,
     ) -> OperationPlan {
         let simple_name = shape.id.name();
-        if queries::has_event_stream(self.model, operation) {
-            self.problem(
-                shape.id.as_str(),
-                "the operation has an event stream, which is not supported",
-                "Generate the other operations of the service with a choice of operations.",
-            );
-        }
         let schemes = queries::auth_schemes(self.model, self.service, shape);
         let auth = supported(&schemes);
         if auth.is_empty() {
@@ -59,7 +52,6 @@ impl<'a> Lowering<'a> {
                 "Supported are aws.auth#sigv4 and no authentication; generate the other operations.",
             );
         }
-        self.check_supported::<HttpChecksumRequired>(shape);
         self.check_supported::<UnsignedPayload>(shape);
         let name = names::capitalized(simple_name);
         let module = names::module(simple_name);
@@ -83,6 +75,7 @@ impl<'a> Lowering<'a> {
         let signed = auth.contains(&AuthScheme::SigV4);
         OperationPlan {
             pages: self.pages(shape, operation),
+            checksum: shape.traits.has::<HttpChecksumRequired>(),
             recordable: self.recordable(operation),
             sensitive_output: self.sensitivity.reaches(&operation.output),
             docs: self.operation_docs(shape, &input, signed),

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use crate::plan::member::MemberPlan;
+use crate::plan::waiter::WaiterPlan;
 use tinsmith_model::Shape;
 use tinsmith_model::traits::ErrorTrait;
 
@@ -81,6 +82,19 @@ impl Lowering<'_> {
                 format!("it becomes `{ident}`, which Rust does not take for a name"),
                 "It needs another name in the model, one that starts with a letter.",
             );
+        }
+    }
+
+    /// Notes a waiter whose types have no name, or which takes the name of a member.
+    pub(super) fn check_waiter(&mut self, subject: &str, waiter: &WaiterPlan) {
+        self.check_identifier(subject, &waiter.name);
+        if waiter
+            .operation
+            .members
+            .iter()
+            .any(|member| member.ident == "wait")
+        {
+            self.taken(subject, "wait");
         }
     }
 

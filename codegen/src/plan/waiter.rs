@@ -1,0 +1,81 @@
+//! Waiters: operations that are repeated until something is as it should be.
+
+use super::docs::Docs;
+use super::member::{DeprecatedPlan, MemberPlan};
+use super::query::Query;
+use tinsmith_model::traits::AcceptorState;
+
+/// A waiter.
+#[derive(Clone, Debug)]
+pub struct WaiterPlan {
+    /// What its types are called after.
+    pub name: String,
+    /// Smithy's name.
+    pub wire: String,
+    /// The module below `waiters`, and the file.
+    pub module: String,
+    /// What follows `wait_until_`.
+    pub snake: String,
+    /// The operation that is repeated.
+    pub operation: PolledPlan,
+    /// The least and the most seconds between two calls.
+    pub delays: (u64, u64),
+    /// What decides; the first that matches does.
+    pub acceptors: Vec<AcceptorPlan>,
+    /// What it waits for.
+    pub docs: Docs,
+    /// That it should not be used.
+    pub deprecated: Option<DeprecatedPlan>,
+}
+
+/// What a waiter has to know about its operation.
+#[derive(Clone, Debug)]
+pub struct PolledPlan {
+    /// Smithy's name.
+    pub shape: String,
+    /// The Rust type.
+    pub name: String,
+    /// The module below `operation`.
+    pub module: String,
+    /// The input.
+    pub input: String,
+    /// The output.
+    pub output: String,
+    /// The error.
+    pub error: String,
+    /// The members of the input.
+    pub members: Vec<MemberPlan>,
+}
+
+/// What to do if something matches.
+#[derive(Clone, Debug)]
+pub struct AcceptorPlan {
+    /// What to do.
+    pub state: AcceptorState,
+    /// What must match.
+    pub matcher: MatcherPlan,
+}
+
+/// What an acceptor looks at.
+#[derive(Clone, Debug)]
+pub enum MatcherPlan {
+    /// The call succeeded, or did not.
+    Success(bool),
+    /// The call failed with that code.
+    Code(String),
+    /// The call succeeded, and a value is what it should be.
+    Value(Query, Wanted),
+}
+
+/// What a value should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// That text.
+    Text(String),
+    /// That truth value.
+    Bool(bool),
+    /// A list, not empty, of that text only.
+    All(String),
+    /// A list with that text in it.
+    Any(String),
+}

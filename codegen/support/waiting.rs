@@ -1,0 +1,164 @@
+//! Waiting until something is as it should be: an operation is called again and again.
+
+use crate::call::{self, Operation};
+use crate::client::Handle;
+use crate::error::sealed_unhandled::Unhandled;
+use crate::operation_feature;
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
+use aws_smithy_runtime::client::waiters::{
+    attach_waiter_tracing_span, AcceptorState, WaiterOrchestrator,
+};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::waiters::error::WaiterError;
+use aws_smithy_runtime_api::client::waiters::FinalPoll;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+/// The answer that ended the waiting well.
+type Poll<O> = FinalPoll<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
+
+/// What decides whether the waiting ends with a response to that input.
+type Accept<O> = fn(
+    &<O as Operation>::Input,
+    Result<&<O as Operation>::Output, &<O as Operation>::Error>,
+) -> AcceptorState;
+
+/// Calls the operation until `accept` says that it is enough, or the time is over. `delays` are the least and the most
+/// seconds between two calls.
+pub(crate) async fn wait<O: Operation<Input: Clone>>(
+    handle: &Handle,
+    input: O::Input,
+    delays: (u64, u64),
+    max_wait: Duration,
+    accept: Accept<O>,
+) -> Result<Poll<O>, WaiterError<O::Output, O::Error>> {
+    let plugins = call::plugins(O::CALL, handle, None).with_operation_plugin(
+        operation_feature::plugin("WaiterFeatureTrackerInterceptor", SmithySdkFeature::Waiter),
+    );
+    let time = plugins
+        .apply_client_configuration(&mut ConfigBag::base())
+        .map_err(WaiterError::construction_failure)?
+        .into_time_components();
+    let missing = |what| WaiterError::construction_failure(format!("waiting needs {what}"));
+    let orchestrator = WaiterOrchestrator::builder()
+        .min_delay(Duration::from_secs(delays.0))
+        .max_delay(Duration::from_secs(delays.1))
+        .max_wait(max_wait)
+        .time_source(time.time_source().ok_or_else(|| missing("a clock"))?)
+        .sleep_impl(time.sleep_impl().ok_or_else(|| missing("a timer"))?)
+        .acceptor(|result: Result<&O::Output, &O::Error>| accept(&input, result))
+        .operation(|| call::send_with_plugins::<O>(plugins.clone(), input.clone()))
+        .build();
+    attach_waiter_tracing_span(orchestrator.orchestrate()).await
+}
+
+/// Whether the service answered with that error.
+#[allow(
+    dead_code,
+    reason = "a service may have no waiter that asks for an error"
+)]
+#[inline]
+pub(crate) fn failed_with<O, E: ProvideErrorMetadata>(result: Result<&O, &E>, code: &str) -> bool {
+    result.is_err_and(|error| error.code() == Some(code))
+}
+
+impl<O, E> From<WaiterError<O, E>> for crate::Error
+where
+    O: fmt::Debug + Send + Sync + 'static,
+    E: Error + Send + Sync + 'static,
+{
+    fn from(error: WaiterError<O, E>) -> Self {
+        Self::Unhandled(Unhandled {
+            source: error.into(),
+            meta: Default::default(),
+        })
+    }
+}
+
+/// A waiter: a builder of the input that waits in place of sending. The function `accept` beside it decides.
+macro_rules! waiter {
+    (
+        $(#[$meta:meta])*
+        $wire:literal: $fluent:ident, $poll:ident, $wait_error:ident
+        polls $module:ident: $operation:ident, $builder:ident, $output:ident, $error:ident
+        with $min:literal to $max:literal seconds between
+        {
+            $(
+                $(#[$member:meta])*
+                $field:ident($($arg:ident: $arg_ty:ty),*) / $set:ident / $get:ident: $ty:ty;
+            )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(::std::clone::Clone, ::std::fmt::Debug)]
+        pub struct $fluent {
+            handle: ::std::sync::Arc<crate::client::Handle>,
+            inner: crate::operation::$module::builders::$builder,
+        }
+
+        #[doc = concat!("The answer that ended the waiting for `", $wire, "` well.")]
+        pub type $poll = ::aws_smithy_runtime_api::client::waiters::FinalPoll<
+            crate::operation::$module::$output,
+            ::aws_smithy_runtime_api::client::result::SdkError<
+                crate::operation::$module::$error,
+                ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
+            >,
+        >;
+
+        #[doc = concat!("What ended the waiting for `", $wire, "` badly.")]
+        pub type $wait_error = ::aws_smithy_runtime_api::client::waiters::error::WaiterError<
+            crate::operation::$module::$output,
+            crate::operation::$module::$error,
+        >;
+
+        impl $fluent {
+            #[inline]
+            pub(crate) fn new(handle: ::std::sync::Arc<crate::client::Handle>) -> Self {
+                Self { handle, inner: ::std::default::Default::default() }
+            }
+
+            /// The input as it stands.
+            #[inline]
+            pub fn as_input(&self) -> &crate::operation::$module::builders::$builder {
+                &self.inner
+            }
+
+            /// Waits, for that long at most.
+            ///
+            /// # Errors
+            /// The time is over, an answer says that waiting is no use, or a call failed in a way that no answer to it is foreseen.
+            pub async fn wait(self, max_wait: ::std::time::Duration) -> ::std::result::Result<$poll, $wait_error> {
+                let input = self.inner.build().map_err($wait_error::construction_failure)?;
+                crate::waiting::wait::<crate::operation::$module::$operation>(
+                    &self.handle, input, ($min, $max), max_wait, accept,
+                ).await
+            }
+
+            $(
+                $(#[$member])*
+                #[inline]
+                pub fn $field(mut self, $($arg: $arg_ty),*) -> Self {
+                    self.inner = self.inner.$field($($arg),*);
+                    self
+                }
+
+                #[doc = concat!("Sets or unsets what [`", stringify!($field), "`](Self::", stringify!($field), ") sets.")]
+                #[inline]
+                pub fn $set(mut self, input: ::std::option::Option<$ty>) -> Self {
+                    self.inner = self.inner.$set(input);
+                    self
+                }
+
+                #[doc = concat!("What [`", stringify!($field), "`](Self::", stringify!($field), ") has set.")]
+                #[inline]
+                pub fn $get(&self) -> &::std::option::Option<$ty> {
+                    self.inner.$get()
+                }
+            )*
+        }
+    };
+}
