@@ -1,0 +1,65 @@
+//! What is sent.
+
+use serde_json::{Map, Value, json};
+use tinsmith_model::Model;
+
+use super::Operation;
+use crate::case::{Case, Touch, Way};
+use crate::values::{Style, member_value, structure};
+
+pub(crate) fn cases(model: &Model, operations: &[Operation<'_>]) -> Vec<Case> {
+    operations
+        .iter()
+        .flat_map(|operation| of_one(model, operation))
+        .collect()
+}
+
+fn of_one(model: &Model, operation: &Operation<'_>) -> Vec<Case> {
+    let case = |name: &str| Case::new(operation.name, name);
+    let mut cases = vec![
+        case("nothing set"),
+        case("nothing set, send_with").way(Way::SendWith),
+        case("nothing set, customized").way(Way::Customize(vec![
+            Touch::Mutate,
+            Touch::Spy,
+            Touch::Map,
+        ])),
+    ];
+    let Some(shape) = operation.input else {
+        return cases;
+    };
+    for style in Style::ALL {
+        let input = Value::Object(structure(model, shape, style));
+        let unordered = style == Style::Wide;
+        for way in [Way::Send, Way::SendPlain] {
+            let name = format!("{style:?} input, {way:?}");
+            cases.push(
+                case(&name)
+                    .input(&input)
+                    .way(way)
+                    .unordered(unordered),
+            );
+        }
+        if style == Style::Full {
+            cases.push(
+                case("Full input, spied on")
+                    .input(&input)
+                    .way(Way::Customize(vec![Touch::Spy])),
+            );
+        }
+    }
+    for member in shape.every_member() {
+        for style in [Style::Full, Style::Odd, Style::Empty] {
+            if let Some(value) = member_value(model, member, style) {
+                let input = json!({ member.name.clone(): value });
+                let name = format!("only {}, {style:?}", member.name);
+                cases.push(case(&name).input(input));
+            }
+        }
+        let mut rest: Map<_, _> = structure(model, shape, Style::Full);
+        rest.remove(&member.name);
+        let name = format!("all but {}", member.name);
+        cases.push(case(&name).input(Value::Object(rest)));
+    }
+    cases
+}

@@ -1,0 +1,67 @@
+//! The cases. All follow from the model: no operation, shape or member is named here.
+
+mod errors;
+mod inputs;
+mod pages;
+mod responses;
+mod settings;
+mod structures;
+mod trials;
+
+use tinsmith_model::closure::Closure;
+use tinsmith_model::queries::{self, Pages, auth_schemes, errors_of};
+use tinsmith_model::{Model, Problems, Shape, ShapeKind};
+
+use crate::case::Case;
+
+pub(crate) use structures::{Sample, samples};
+
+/// What the cases need to know of an operation.
+pub(crate) struct Operation<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) input: Option<&'a Shape>,
+    pub(crate) output: Option<&'a Shape>,
+    pub(crate) errors: Vec<&'a Shape>,
+    pub(crate) signed: bool,
+    pub(crate) pages: Option<Pages<'a>>,
+}
+
+/// The operations of the service, in the order of the model.
+///
+/// # Errors
+/// When the model has not exactly one service.
+pub(crate) fn operations(model: &Model) -> Result<Vec<Operation<'_>>, Problems> {
+    let (service, _) = model
+        .service(None)
+        .map_err(|problem| Problems(vec![problem]))?;
+    let closure = Closure::of(model, service, None)?;
+    let operations = model.shapes.values().filter_map(|shape| {
+        let ShapeKind::Operation(operation) = &shape.kind else {
+            return None;
+        };
+        let errors = errors_of(model, &closure, operation);
+        Some(Operation {
+            name: shape.id.name(),
+            input: model.shape(&operation.input),
+            output: model.shape(&operation.output),
+            errors: errors.iter().filter_map(|id| model.shape(id)).collect(),
+            signed: auth_schemes(model, service, shape) != ["smithy.api#noAuth"],
+            pages: queries::pages(model, service, shape, operation),
+        })
+    });
+    Ok(operations.collect())
+}
+
+/// All cases that are calls, in groups.
+pub(crate) fn groups(model: &Model, operations: &[Operation<'_>]) -> Vec<(&'static str, Vec<Case>)> {
+    vec![
+        ("inputs", inputs::cases(model, operations)),
+        ("responses", responses::cases(model, operations)),
+        ("errors of the model", errors::modelled(model, operations)),
+        ("other errors", errors::others(operations)),
+        ("pages", pages::cases(model, operations)),
+        ("endpoints", settings::endpoints(operations)),
+        ("settings", settings::cases(operations)),
+        ("retries and failures", trials::cases(operations)),
+    ]
+}

@@ -1,0 +1,159 @@
+//! An interceptor that notes what it is shown, and where.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
+use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextRef,
+    BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
+    BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextRef,
+};
+use aws_smithy_runtime_api::client::interceptors::Intercept;
+use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
+use aws_smithy_runtime_api::client::retries::classifiers::ClassifyRetry as _;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::retry::RetryConfig;
+use aws_smithy_types::telemetry::CapturedTelemetryAttributes;
+use aws_smithy_types::timeout::TimeoutConfig;
+use aws_types::region::{Region, SigningRegion};
+use aws_types::SigningName;
+
+/// The notes so far. Clones share them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spy(Arc<Mutex<Vec<String>>>);
+
+type Hook = Result<(), BoxError>;
+
+impl Spy {
+    fn note(&self, text: String) -> Hook {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(text);
+        Ok(())
+    }
+
+    pub(crate) fn notes(&self) -> Vec<String> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// What the crate has told the runtime about the call.
+    fn note_bag(&self, hook: &str, components: &RuntimeComponents, bag: &ConfigBag) -> Hook {
+        let captured = bag.load::<CapturedTelemetryAttributes>();
+        let mut classifiers: Vec<_> = components
+            .retry_classifiers()
+            .map(|classifier| classifier.name())
+            .collect();
+        classifiers.sort_unstable();
+        self.note(format!(
+            "{hook}: {:?}",
+            (
+                bag.load::<Metadata>(),
+                bag.load::<SensitiveOutput>().is_some(),
+                bag.load::<AuthSchemeOptionResolverParams>(),
+                bag.load::<EndpointResolverParams>(),
+                (bag.load::<Region>(), bag.load::<SigningRegion>()),
+                bag.load::<SigningName>(),
+                (bag.load::<RetryConfig>(), bag.load::<TimeoutConfig>()),
+                captured,
+                classifiers,
+            )
+        ))
+    }
+}
+
+impl Intercept for Spy {
+    fn name(&self) -> &'static str {
+        "Spy"
+    }
+
+    fn read_before_execution(
+        &self,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
+        _: &mut ConfigBag,
+    ) -> Hook {
+        self.note(format!("before execution: {:?}", context.input()))
+    }
+
+    fn read_after_serialization(
+        &self,
+        _: &BeforeTransmitInterceptorContextRef<'_>,
+        components: &RuntimeComponents,
+        bag: &mut ConfigBag,
+    ) -> Hook {
+        self.note_bag("after serialization", components, bag)
+    }
+
+    fn read_before_attempt(
+        &self,
+        context: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Hook {
+        self.note(format!("before attempt: {:?}", names(context.request())))
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Hook {
+        self.note(format!("before signing: {:?}", names(context.request())))?;
+        context.request_mut().headers_mut().insert("x-spy", "signed");
+        Ok(())
+    }
+
+    fn read_before_transmit(
+        &self,
+        context: &BeforeTransmitInterceptorContextRef<'_>,
+        components: &RuntimeComponents,
+        bag: &mut ConfigBag,
+    ) -> Hook {
+        self.note(format!("before transmit: {:?}", names(context.request())))?;
+        self.note_bag("before transmit", components, bag)
+    }
+
+    fn read_before_deserialization(
+        &self,
+        context: &BeforeDeserializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Hook {
+        self.note(format!("before deserialization: {:?}", context.response()))
+    }
+
+    fn read_after_deserialization(
+        &self,
+        context: &AfterDeserializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Hook {
+        self.note(format!(
+            "after deserialization: {:?}",
+            context.output_or_error()
+        ))
+    }
+
+    fn read_after_execution(
+        &self,
+        context: &FinalizerInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Hook {
+        self.note(format!(
+            "after execution: {:?}",
+            context.output_or_error().map(|result| result.is_ok())
+        ))
+    }
+}
+
+fn names(request: &aws_smithy_runtime_api::client::orchestrator::HttpRequest) -> Vec<&str> {
+    request.headers().iter().map(|(name, _)| name).collect()
+}

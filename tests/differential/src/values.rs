@@ -1,0 +1,223 @@
+//! Values of shapes, as JSON.
+
+use serde_json::{Map, Value, json};
+use tinsmith_model::queries::{effective, enum_entries};
+use tinsmith_model::traits::{EnumValue, TimestampFormat};
+use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
+
+/// What the values are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Everything there is; two elements in lists, one entry in maps.
+    Full,
+    /// The same with two entries in maps, and the last value of enums and unions.
+    Wide,
+    /// Zero, false, and nothing in texts and collections.
+    Empty,
+    /// Characters that need care.
+    Odd,
+    /// The lowest numbers and the earliest times.
+    Low,
+    /// The highest numbers, long texts and lists.
+    High,
+    /// Members, values and variants that the model does not have.
+    Alien,
+    /// Null below the outermost structure.
+    Null,
+}
+
+impl Style {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Full,
+        Self::Wide,
+        Self::Empty,
+        Self::Odd,
+        Self::Low,
+        Self::High,
+        Self::Alien,
+        Self::Null,
+    ];
+}
+
+const ODD: &str = "\u{e9}\u{1f600}\u{4e2d} \"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}\u{7f}<>&'+%\u{2028}\u{feff}";
+
+/// Fills shapes with values.
+struct Filler<'a> {
+    model: &'a Model,
+    style: Style,
+    /// The structures and unions that are being filled, from the outermost.
+    within: Vec<ShapeId>,
+}
+
+/// A value of a structure.
+pub(crate) fn structure(model: &Model, shape: &Shape, style: Style) -> Map<String, Value> {
+    Filler::new(model, style).structure(shape)
+}
+
+/// A union's values: one for each of its members.
+pub(crate) fn variants(model: &Model, shape: &Shape) -> Vec<Value> {
+    let members = shape.every_member().filter_map(|member| {
+        let value = member_value(model, member, Style::Full)?;
+        Some(json!({ member.name.clone(): value }))
+    });
+    members.collect()
+}
+
+/// A value of one member; `None` where it would never end.
+pub(crate) fn member_value(model: &Model, member: &Member, style: Style) -> Option<Value> {
+    Filler::new(model, style).value(member)
+}
+
+impl<'a> Filler<'a> {
+    fn new(model: &'a Model, style: Style) -> Self {
+        Self {
+            model,
+            style,
+            within: Vec::new(),
+        }
+    }
+
+    fn structure(&mut self, shape: &Shape) -> Map<String, Value> {
+        self.within.push(shape.id.clone());
+        let mut object = Map::new();
+        if self.style == Style::Alien {
+            object.insert(
+                "AlienMember".to_owned(),
+                json!({ "a": [1, { "b": null }, "\u{e9}"] }),
+            );
+        }
+        for member in shape.every_member() {
+            if self.style == Style::Null && self.within.len() > 1 {
+                object.insert(member.name.clone(), Value::Null);
+            } else if let Some(value) = self.value(member) {
+                object.insert(member.name.clone(), value);
+            }
+        }
+        self.within.pop();
+        object
+    }
+
+    fn value(&mut self, member: &Member) -> Option<Value> {
+        let target = self.model.shape(&member.target)?;
+        let style = self.style;
+        Some(match &target.kind {
+            ShapeKind::Boolean => json!(!matches!(style, Style::Empty | Style::Low)),
+            ShapeKind::Byte => number(style, i8::MIN.into(), i8::MAX.into()),
+            ShapeKind::Short => number(style, i16::MIN.into(), i16::MAX.into()),
+            ShapeKind::Integer | ShapeKind::IntEnum(_) => {
+                number(style, i32::MIN.into(), i32::MAX.into())
+            }
+            ShapeKind::Long | ShapeKind::BigInteger => number(style, i64::MIN, i64::MAX),
+            ShapeKind::Float => fraction(style, f64::from(f32::MAX)),
+            ShapeKind::Double | ShapeKind::BigDecimal => fraction(style, f64::MAX),
+            ShapeKind::Timestamp => self.time(member),
+            ShapeKind::Blob => json!(match style {
+                Style::Empty => String::new(),
+                Style::Odd => "+/v7".to_owned(),
+                Style::High => "AQID".repeat(1000),
+                _ => "AQI=".to_owned(),
+            }),
+            ShapeKind::Document => json!({ "a": [1, null, true, "\u{e9}", 1.5] }),
+            ShapeKind::String | ShapeKind::Enum(_) => json!(self.text(member, target)),
+            ShapeKind::List(element) => self.list(element)?,
+            ShapeKind::Map { key, value } => self.map(key, value)?,
+            ShapeKind::Structure(_) | ShapeKind::Union(_) if self.within.contains(&target.id) => {
+                return None;
+            }
+            ShapeKind::Structure(_) => Value::Object(self.structure(target)),
+            ShapeKind::Union(_) => self.union(target)?,
+            _ => return None,
+        })
+    }
+
+    fn time(&self, member: &Member) -> Value {
+        match (effective::<TimestampFormat>(self.model, member), self.style) {
+            (Some(TimestampFormat::DateTime), _) => json!("2023-11-14T22:13:20.25Z"),
+            (Some(TimestampFormat::HttpDate), _) => json!("Tue, 14 Nov 2023 22:13:20 GMT"),
+            (_, Style::Empty) => json!(0),
+            (_, Style::Low) => json!(-62_135_596_800.5),
+            (_, Style::High) => json!(253_402_300_799.999),
+            (_, Style::Odd) => json!(1.5e9),
+            (_, Style::Alien) => json!("2023-11-14T22:13:20.25Z"),
+            _ => json!(1_700_000_000.125),
+        }
+    }
+
+    fn text(&self, member: &Member, target: &Shape) -> String {
+        if let Some(entries) = enum_entries(target) {
+            let entry = match self.style {
+                Style::Alien => return "Alien-\u{e9}".to_owned(),
+                Style::Wide | Style::High => entries.last(),
+                _ => entries.first(),
+            };
+            return match entry.map(|entry| &entry.value) {
+                Some(EnumValue::Text(text)) => text.clone(),
+                _ => String::new(),
+            };
+        }
+        match self.style {
+            Style::Empty => String::new(),
+            Style::Odd => ODD.to_owned(),
+            Style::High => "long ".repeat(1000),
+            _ => format!("text of {}", member.name),
+        }
+    }
+
+    fn list(&mut self, element: &Member) -> Option<Value> {
+        let count = match self.style {
+            Style::Empty => 0,
+            Style::High if self.within.len() < 2 => 100,
+            Style::High => 1,
+            _ => 2,
+        };
+        let one = self.value(element)?;
+        Some(Value::Array(vec![one; count]))
+    }
+
+    fn map(&mut self, key: &Member, value: &Member) -> Option<Value> {
+        let count = match self.style {
+            Style::Empty => 0,
+            Style::Wide => 2,
+            _ => 1,
+        };
+        let key = self.value(key)?.as_str()?.to_owned();
+        let one = self.value(value)?;
+        let keys = [key.clone(), format!("{key}2")];
+        let entries = keys.into_iter().take(count).map(|key| (key, one.clone()));
+        Some(Value::Object(entries.collect()))
+    }
+
+    fn union(&mut self, target: &Shape) -> Option<Value> {
+        if self.style == Style::Alien {
+            return Some(json!({ "AlienVariant": 1 }));
+        }
+        self.within.push(target.id.clone());
+        let member = match self.style {
+            Style::Wide | Style::High => target.every_member().last(),
+            _ => target.every_member().next(),
+        }?;
+        let value = self.value(member);
+        self.within.pop();
+        Some(json!({ member.name.clone(): value? }))
+    }
+}
+
+fn number(style: Style, low: i64, high: i64) -> Value {
+    json!(match style {
+        Style::Empty => 0,
+        Style::Low => low,
+        Style::High => high,
+        Style::Odd => -1,
+        _ => 7,
+    })
+}
+
+fn fraction(style: Style, high: f64) -> Value {
+    match style {
+        Style::Empty => json!(0),
+        Style::Low => json!(-high),
+        Style::High => json!(high),
+        Style::Odd => json!("-Infinity"),
+        _ => json!(0.1),
+    }
+}
