@@ -33,16 +33,22 @@ pub(crate) trait Value: fmt::Debug + Sized {
     }
 }
 
+/// What writes a value.
+type Write<T> = fn(&T, &Schema<'_>, &mut dyn ShapeSerializer) -> Result<()>;
+
+/// What reads a value.
+type Read<T> = fn(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<T>;
+
 /// How values of a type are read and written.
 pub(crate) struct How<T> {
     /// What a schema calls the type.
     pub(crate) ty: ShapeType,
     /// Writes a value.
-    write: fn(&T, &Schema<'_>, &mut dyn ShapeSerializer) -> Result<()>,
+    write: Write<T>,
     /// Reads a value.
-    read: fn(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<T>,
+    read: Read<T>,
     /// Reads a list of these, if codecs have a shortcut for that.
-    read_list: Option<fn(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<Vec<T>>>,
+    read_list: Option<Read<Vec<T>>>,
     /// Whether a value is left out where it is a member.
     is_left_out: fn(&T) -> bool,
     /// What a top-level response gets for a required member that it lacks.
@@ -53,11 +59,7 @@ pub(crate) struct How<T> {
 
 impl<T> How<T> {
     /// A type that is always written and has nothing to stand for a missing value.
-    pub(crate) const fn new(
-        ty: ShapeType,
-        write: fn(&T, &Schema<'_>, &mut dyn ShapeSerializer) -> Result<()>,
-        read: fn(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<T>,
-    ) -> Self {
+    pub(crate) const fn new(ty: ShapeType, write: Write<T>, read: Read<T>) -> Self {
         Self {
             ty,
             write,
@@ -339,10 +341,14 @@ pub(crate) const REDACTED: &str = "*** Sensitive Data Redacted ***";
 pub(crate) fn debug(f: &mut fmt::Formatter<'_>, name: &str, structure: &dyn Visit) -> fmt::Result {
     let mut out = f.debug_struct(name);
     structure.visit(&mut |names, fields| {
+        // A derived implementation leaves the mark of raw identifiers out; the official crates derive it where nothing is
+        // secret.
+        let is_derived = !names.contains(" redacted,");
         for (name, slot) in names.split_terminator(',').zip(fields) {
+            let plain = name.strip_prefix("r#").filter(|_| is_derived);
             match name.strip_suffix(" redacted") {
                 Some(name) => out.field(name, &REDACTED),
-                None => out.field(name, &slot.member()),
+                None => out.field(plain.unwrap_or(name), &slot.member()),
             };
         }
     });
@@ -433,12 +439,16 @@ impl<T: Value> Value for Vec<T> {
     const HOW: How<Self> = How {
         absent: || Some(Self::new()),
         absent_within: || Some(Self::new()),
-        ..How::new(ShapeType::List, write_list, read_list)
+        ..How::new(
+            ShapeType::List,
+            |list, schema, out| write_list(list, schema, out),
+            read_list,
+        )
     };
 }
 
 fn write_list<T: Value>(
-    list: &Vec<T>,
+    list: &[T],
     schema: &Schema<'_>,
     out: &mut dyn ShapeSerializer,
 ) -> Result<()> {

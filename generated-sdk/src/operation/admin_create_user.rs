@@ -25,9 +25,9 @@ input! {
         /// never printed.
         username / set_username / get_username: opt str = "Username" !redacted;
         /// `UserAttributes`: a list, each a structure.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" !redacted of list "AttributeListType";
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of list "AttributeListType";
         /// `ValidationData`: a list, each a structure.
-        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType) = "ValidationData" !redacted of list "AttributeListType";
+        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType) = "ValidationData" of list "AttributeListType";
         /// `TemporaryPassword`: a string of at most 256 characters that matches `[\S]+`. Sensitive: never printed.
         temporary_password / set_temporary_password / get_temporary_password: opt str = "TemporaryPassword" !redacted;
         /// `ForceAliasCreation`: a boolean. The default is `false`.

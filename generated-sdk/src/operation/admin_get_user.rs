@@ -34,7 +34,7 @@ output! {
         /// never printed.
         username / set_username / get_username: required str = "Username" !redacted;
         /// `UserAttributes`: a list, each a structure.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" !redacted of list "AttributeListType";
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of list "AttributeListType";
         /// `UserCreateDate`: a point in time.
         user_create_date / set_user_create_date / get_user_create_date: opt val(::aws_smithy_types::DateTime) = "UserCreateDate";
         /// `UserLastModifiedDate`: a point in time.

@@ -31,7 +31,7 @@ output! {
         /// never printed.
         username / set_username / get_username: required str = "Username" !redacted;
         /// `UserAttributes`: a list, each a structure. Required.
-        user_attributes / set_user_attributes / get_user_attributes: required list(types::AttributeType) = "UserAttributes" !redacted of list "AttributeListType";
+        user_attributes / set_user_attributes / get_user_attributes: required list(types::AttributeType) = "UserAttributes" of list "AttributeListType";
         /// `MFAOptions`: a list, each a structure.
         mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of list "MFAOptionListType";
         /// `PreferredMfaSetting`: a string of 0 to 131072 characters.

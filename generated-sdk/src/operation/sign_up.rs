@@ -30,9 +30,9 @@ input! {
         /// `Password`: a string of at most 256 characters that matches `[\S]+`. Sensitive: never printed.
         password / set_password / get_password: opt str = "Password" !redacted;
         /// `UserAttributes`: a list, each a structure.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" !redacted of list "AttributeListType";
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of list "AttributeListType";
         /// `ValidationData`: a list, each a structure.
-        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType) = "ValidationData" !redacted of list "AttributeListType";
+        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType) = "ValidationData" of list "AttributeListType";
         /// `AnalyticsMetadata`: a structure.
         analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType) = "AnalyticsMetadata";
         /// `UserContextData`: a structure. Sensitive: never printed.

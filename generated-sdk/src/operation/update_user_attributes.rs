@@ -20,7 +20,7 @@ input! {
     UpdateUserAttributesInput / UpdateUserAttributesInputBuilder / UpdateUserAttributesFluentBuilder = "UpdateUserAttributesInput" [3 .with_original_name("UpdateUserAttributesRequest")]
     sends UpdateUserAttributes -> UpdateUserAttributesOutput, UpdateUserAttributesError {
         /// `UserAttributes`: a list, each a structure. Required.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" !redacted of list "AttributeListType";
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of list "AttributeListType";
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.

@@ -9,7 +9,7 @@ data! {
         /// printed.
         username / set_username / get_username: opt str = "Username" !redacted;
         /// `Attributes`: a list, each a structure.
-        attributes / set_attributes / get_attributes: opt list(types::AttributeType) = "Attributes" !redacted of list "AttributeListType";
+        attributes / set_attributes / get_attributes: opt list(types::AttributeType) = "Attributes" of list "AttributeListType";
         /// `UserCreateDate`: a point in time.
         user_create_date / set_user_create_date / get_user_create_date: opt val(::aws_smithy_types::DateTime) = "UserCreateDate";
         /// `UserLastModifiedDate`: a point in time.

@@ -44,17 +44,23 @@ impl Sensitivity {
     pub fn reaches(&self, shape: &ShapeId) -> bool {
         self.0.contains(shape)
     }
+}
 
-    /// Whether the member is not to be shown by the structure or union that has it: the shape, the member or its target is
-    /// marked, or the target is a list or map with something marked in it, at any depth.
-    pub fn hides(&self, model: &Model, container: &Shape, member: &Member) -> bool {
-        let in_collection = || {
-            let target = model.shape(&member.target).map(|target| &target.kind);
-            matches!(target, Some(ShapeKind::List(_) | ShapeKind::Map { .. }))
-                && self.reaches(&member.target)
-        };
-        container.traits.has::<Sensitive>() || is_sensitive(model, member) || in_collection()
-    }
+/// Whether the member is not to be shown by the structure or union that has it: the shape, the member or its target is marked,
+/// or the target is a list or map of something marked. A structure in a collection sees to its own members.
+pub fn hides(model: &Model, container: &Shape, member: &Member) -> bool {
+    container.traits.has::<Sensitive>() || is_marked(model, member)
+}
+
+/// Whether the member, its target, or what its target collects is marked.
+fn is_marked(model: &Model, member: &Member) -> bool {
+    let target = model.shape(&member.target);
+    let is_collection =
+        |shape: &&Shape| matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map { .. });
+    is_sensitive(model, member)
+        || target
+            .filter(is_collection)
+            .is_some_and(|shape| shape.every_member().any(|inner| is_marked(model, inner)))
 }
 
 #[cfg(test)]
@@ -63,15 +69,17 @@ mod tests {
     use crate::ast::read_ast;
 
     #[test]
-    fn reaches_through_everything_and_hides_collections() {
+    fn reaches_through_everything_and_hides_what_is_marked() {
         let model = read_ast(
             "m.json",
             r#"{"smithy": "2.0", "shapes": {
             "a#Out": {"type": "structure", "members": {
-                "list": {"target": "a#List"}, "inner": {"target": "a#Inner"}, "plain": {"target": "smithy.api#String"},
+                "list": {"target": "a#List"}, "texts": {"target": "a#Texts"}, "inner": {"target": "a#Inner"}, "plain": {"target": "smithy.api#String"},
                 "marked": {"target": "smithy.api#String", "traits": {"smithy.api#sensitive": {}}},
                 "secret": {"target": "a#Secret"}, "loop": {"target": "a#Out"}}},
             "a#List": {"type": "list", "member": {"target": "a#Map"}},
+            "a#Texts": {"type": "list", "member": {"target": "a#Secrets"}},
+            "a#Secrets": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "a#Secret"}},
             "a#Map": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "a#Inner"}},
             "a#Inner": {"type": "structure", "members": {"secret": {"target": "a#Secret"}}},
             "a#Secret": {"type": "string", "traits": {"smithy.api#sensitive": {}}},
@@ -86,10 +94,10 @@ mod tests {
         let hidden = |name| {
             let shape = shape(name);
             let members = shape.every_member();
-            let hidden = members.filter(|member| sensitivity.hides(&model, shape, member));
+            let hidden = members.filter(|member| hides(&model, shape, member));
             hidden.map(|member| member.name.clone()).collect::<Vec<_>>()
         };
-        assert_eq!(hidden("Out"), ["list", "marked", "secret"]);
+        assert_eq!(hidden("Out"), ["texts", "marked", "secret"]);
         assert_eq!(hidden("All"), ["plain"]);
         assert!(hidden("Open").is_empty());
         assert!(sensitivity.reaches(&shape("Out").id) && sensitivity.reaches(&shape("Map").id));
