@@ -134,8 +134,13 @@ fn members(text: &mut String, members: &[MemberPlan]) -> std::fmt::Result {
         } else {
             "bare"
         };
-        let MemberPlan { ident, snake, wire, .. } = member;
-        write!(text, "({ident} set_{snake} get_{snake} {setter} {field} {wire:?})")?;
+        let MemberPlan {
+            ident, snake, wire, ..
+        } = member;
+        write!(
+            text,
+            "({ident} set_{snake} get_{snake} {setter} {field} {wire:?})"
+        )?;
     }
     Ok(())
 }

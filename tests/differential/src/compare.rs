@@ -15,7 +15,12 @@ pub(crate) struct Difference {
 const ABSENT: &str = "(there is no such fact)";
 
 /// The differences, fact by fact. With `unordered`, texts of the same characters are the same, and signatures are left out.
-pub(crate) fn compare(case: &str, ours: &Facts, theirs: &Facts, unordered: bool) -> Vec<Difference> {
+pub(crate) fn compare(
+    case: &str,
+    ours: &Facts,
+    theirs: &Facts,
+    unordered: bool,
+) -> Vec<Difference> {
     let mut differences = Vec::new();
     for at in 0..ours.0.len().max(theirs.0.len()) {
         let (our, their) = (ours.0.get(at), theirs.0.get(at));

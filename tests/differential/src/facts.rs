@@ -99,7 +99,9 @@ pub(crate) fn schema_text(schema: &Schema<'_>) -> String {
 fn write_schema(text: &mut String, schema: &Schema<'_>, depth: usize) {
     let traits = (
         schema.sensitive().is_some(),
-        schema.timestamp_format().map(|format| format!("{format:?}")),
+        schema
+            .timestamp_format()
+            .map(|format| format!("{format:?}")),
         schema.json_name().map(|name| format!("{name:?}")),
         schema.xml_namespace().map(|name| format!("{name:?}")),
         schema.original_name(),

@@ -56,7 +56,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     for (name, cases) in cases::groups(&model, &operations) {
         report.group(name, || runtime.block_on(run::calls(cases)));
     }
-    report.group("structures", || run::samples(cases::samples(&model, &operations)));
+    report.group("structures", || {
+        run::samples(cases::samples(&model, &operations))
+    });
     report.group("enums", run::enums);
     Ok(report.end(operations.len()))
 }
@@ -68,7 +70,10 @@ struct Report {
     only: Vec<String>,
     cases: usize,
     facts: usize,
-    differences: Vec<Difference>,
+    /// How often each of the known differences was seen.
+    known: Vec<usize>,
+    /// The others, by kind of fact: how many, and the first of them.
+    unknown: BTreeMap<String, (usize, Vec<Difference>)>,
 }
 
 impl Report {
@@ -87,52 +92,45 @@ impl Report {
         );
         self.cases += compared.cases;
         self.facts += compared.facts;
-        self.differences.extend(compared.differences);
+        self.known.resize(KNOWN.len(), 0);
+        for difference in compared.differences {
+            if let Some(at) = KNOWN.iter().position(|known| (known.is)(&difference)) {
+                self.known[at] += 1;
+                continue;
+            }
+            let kind = difference.label.replace(|c: char| c.is_ascii_digit(), "");
+            let (count, shown) = self.unknown.entry(kind).or_default();
+            *count += 1;
+            if shown.len() < SHOWN {
+                shown.push(difference);
+            }
+        }
     }
 
     fn end(self, operations: usize) -> ExitCode {
-        let mut found = vec![0_usize; KNOWN.len()];
-        let mut unknown = Vec::new();
-        for difference in &self.differences {
-            match KNOWN.iter().position(|known| (known.is)(difference)) {
-                Some(at) => found[at] += 1,
-                None => unknown.push(difference),
+        for (kind, (count, shown)) in &self.unknown {
+            println!("\n{count} differ in: {kind}");
+            for difference in shown {
+                let Difference {
+                    case, ours, theirs, ..
+                } = difference;
+                println!("  {case}\n    here:     {ours}\n    official: {theirs}");
             }
         }
-        show(&unknown);
         println!();
-        for (known, found) in KNOWN.iter().zip(&found) {
+        for (known, found) in KNOWN.iter().zip(&self.known) {
             println!("meant, {found} times: {}", known.reason);
         }
+        let unknown: usize = self.unknown.values().map(|(count, _)| count).sum();
         // A part of the cases need not show every difference.
-        let gone = found.iter().filter(|found| **found == 0).count();
+        let gone = self.known.iter().filter(|found| **found == 0).count();
         let gone = if self.only.is_empty() { gone } else { 0 };
         println!(
-            "{} cases and {} facts of {operations} operations compared; {} differ and should not; {gone} should differ and \
-             do not",
-            self.cases,
-            self.facts,
-            unknown.len(),
+            "{} cases and {} facts of {operations} operations compared; {unknown} differ and should not; {gone} should \
+             differ and do not",
+            self.cases, self.facts
         );
-        ExitCode::from(u8::from(!unknown.is_empty() || gone > 0))
-    }
-}
-
-/// Shows some differences of each kind of fact, and how many there are.
-fn show(differences: &[&Difference]) {
-    let mut kinds: BTreeMap<String, Vec<&Difference>> = BTreeMap::new();
-    for difference in differences {
-        let kind = difference.label.replace(|c: char| c.is_ascii_digit(), "");
-        kinds.entry(kind).or_default().push(difference);
-    }
-    for (kind, differences) in kinds {
-        println!("\n{} differ in: {kind}", differences.len());
-        for difference in differences.iter().take(SHOWN) {
-            let Difference {
-                case, ours, theirs, ..
-            } = difference;
-            println!("  {case}\n    here:     {ours}\n    official: {theirs}");
-        }
+        ExitCode::from(u8::from(unknown > 0 || gone > 0))
     }
 }
 

@@ -140,7 +140,9 @@ struct Elsewhere;
 impl ResolveEndpoint for Elsewhere {
     fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
         let endpoint = Endpoint::builder().url("https://elsewhere.example/base");
-        EndpointFuture::ready(Ok(endpoint.header("x-params", format!("{params:?}")).build()))
+        EndpointFuture::ready(Ok(endpoint
+            .header("x-params", format!("{params:?}"))
+            .build()))
     }
 }
 
@@ -192,7 +194,13 @@ fn succeeded(
 /// What is known of a failed call beside its kinds.
 fn failed<E>(facts: &mut Facts, error: SdkError<E, HttpResponse>, kinds: impl Fn(&E) -> Vec<bool>)
 where
-    E: std::error::Error + ProvideErrorKind + ProvideErrorMetadata + RequestId + Send + Sync + 'static,
+    E: std::error::Error
+        + ProvideErrorKind
+        + ProvideErrorMetadata
+        + RequestId
+        + Send
+        + Sync
+        + 'static,
     sdk::Error: From<SdkError<E, HttpResponse>>,
 {
     facts.error("error", &error);
@@ -325,7 +333,10 @@ macro_rules! plain {
         }
     };
     (list $builder:expr, $field:ident, $value:expr) => {
-        $value.into_iter().flatten().fold($builder, |builder, item| builder.$field(item))
+        $value
+            .into_iter()
+            .flatten()
+            .fold($builder, |builder, item| builder.$field(item))
     };
     (map $builder:expr, $field:ident, $value:expr) => {
         $value

@@ -5,12 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
+use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::interceptors::context::{
     AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextRef,
     BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
     BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextRef,
 };
-use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
 use aws_smithy_runtime_api::client::retries::classifiers::ClassifyRetry as _;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
@@ -18,8 +18,8 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::telemetry::CapturedTelemetryAttributes;
 use aws_smithy_types::timeout::TimeoutConfig;
-use aws_types::region::{Region, SigningRegion};
 use aws_types::SigningName;
+use aws_types::region::{Region, SigningRegion};
 
 /// The notes so far. Clones share them.
 #[derive(Clone, Debug, Default)]
@@ -106,7 +106,10 @@ impl Intercept for Spy {
         _: &mut ConfigBag,
     ) -> Hook {
         self.note(format!("before signing: {:?}", names(context.request())))?;
-        context.request_mut().headers_mut().insert("x-spy", "signed");
+        context
+            .request_mut()
+            .headers_mut()
+            .insert("x-spy", "signed");
         Ok(())
     }
 

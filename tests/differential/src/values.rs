@@ -39,7 +39,8 @@ impl Style {
     ];
 }
 
-const ODD: &str = "\u{e9}\u{1f600}\u{4e2d} \"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}\u{7f}<>&'+%\u{2028}\u{feff}";
+const ODD: &str =
+    "\u{e9}\u{1f600}\u{4e2d} \"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}\u{7f}<>&'+%\u{2028}\u{feff}";
 
 /// Fills shapes with values.
 struct Filler<'a> {

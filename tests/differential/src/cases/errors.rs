@@ -66,6 +66,9 @@ fn answer(form: &str, code: &str, status: u16, mut body: Value) -> Answer {
     }
 }
 
+/// In how many errors the messages are used up.
+const TURNS: usize = 4;
+
 /// One attempt shows how an error is read; how it is retried, other cases show.
 fn once(operation: &Operation<'_>, name: String, answer: Answer) -> Case {
     Case::new(operation.name, name)
@@ -82,24 +85,25 @@ pub(crate) fn modelled(model: &Model, operations: &[Operation<'_>]) -> Vec<Case>
         .collect();
     let mut cases = Vec::new();
     for operation in operations {
-        for shape in &operation.errors {
+        for (at, shape) in operation.errors.iter().enumerate() {
             let code = shape.id.name();
             for form in FORMS {
                 let answer = answer(form, code, 400, json!({ "message": "why" }));
                 cases.push(once(operation, format!("{code} in {form}"), answer));
             }
-            for (name, body) in messages(model, shape) {
+            // Each error takes its turn with the messages: all of them for each would be ten thousand cases more.
+            let turn = |(nth, _): &(usize, _)| nth % TURNS == at % TURNS;
+            let messages = messages(model, shape).into_iter().enumerate();
+            for (_, (name, body)) in messages.filter(turn) {
                 let answer = answer("__type", code, 400, body);
                 cases.push(once(operation, format!("{code} with {name}"), answer));
             }
         }
         for code in all.keys() {
             if !operation.errors.iter().any(|own| own.id.name() == *code) {
-                for form in ["__type with both", "header"] {
-                    let answer = answer(form, code, 400, json!({ "message": "why" }));
-                    let name = format!("{code} of another operation in {form}");
-                    cases.push(once(operation, name, answer));
-                }
+                let answer = answer("__type with both", code, 400, json!({ "message": "why" }));
+                let name = format!("{code} of another operation");
+                cases.push(once(operation, name, answer));
             }
         }
     }
@@ -112,8 +116,14 @@ fn messages(model: &Model, shape: &Shape) -> Vec<(String, Value)> {
         ("message".into(), json!({ "message": "\u{e9}\"\\" })),
         ("Message".into(), json!({ "Message": "why" })),
         ("errorMessage".into(), json!({ "errorMessage": "why" })),
-        ("all messages".into(), json!({ "message": "a", "Message": "b", "errorMessage": "c" })),
-        ("messages turned".into(), json!({ "errorMessage": "c", "Message": "b", "message": "a" })),
+        (
+            "all messages".into(),
+            json!({ "message": "a", "Message": "b", "errorMessage": "c" }),
+        ),
+        (
+            "messages turned".into(),
+            json!({ "errorMessage": "c", "Message": "b", "message": "a" }),
+        ),
         ("no message".into(), json!({})),
         ("null as message".into(), json!({ "message": null })),
         ("an empty message".into(), json!({ "message": "" })),
@@ -133,9 +143,13 @@ pub(crate) fn others(operations: &[Operation<'_>]) -> Vec<Case> {
     for operation in operations {
         for form in FORMS {
             let answer = answer(form, "UnheardOfException", 400, json!({ "message": "why" }));
-            cases.push(once(operation, format!("an unknown code in {form}"), answer));
+            cases.push(once(
+                operation,
+                format!("an unknown code in {form}"),
+                answer,
+            ));
         }
-        for status in [300, 302, 400, 403, 404, 413, 429, 500, 502, 503, 504, 599] {
+        for status in [302, 400, 403, 429, 500, 503] {
             for body in [
                 "",
                 "{}",

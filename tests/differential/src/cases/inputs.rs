@@ -33,12 +33,7 @@ fn of_one(model: &Model, operation: &Operation<'_>) -> Vec<Case> {
         let unordered = style == Style::Wide;
         for way in [Way::Send, Way::SendPlain] {
             let name = format!("{style:?} input, {way:?}");
-            cases.push(
-                case(&name)
-                    .input(&input)
-                    .way(way)
-                    .unordered(unordered),
-            );
+            cases.push(case(&name).input(&input).way(way).unordered(unordered));
         }
         if style == Style::Full {
             cases.push(

@@ -53,7 +53,10 @@ pub(crate) fn operations(model: &Model) -> Result<Vec<Operation<'_>>, Problems> 
 }
 
 /// All cases that are calls, in groups.
-pub(crate) fn groups(model: &Model, operations: &[Operation<'_>]) -> Vec<(&'static str, Vec<Case>)> {
+pub(crate) fn groups(
+    model: &Model,
+    operations: &[Operation<'_>],
+) -> Vec<(&'static str, Vec<Case>)> {
     vec![
         ("inputs", inputs::cases(model, operations)),
         ("responses", responses::cases(model, operations)),

@@ -61,7 +61,13 @@ fn of_one(operation: &Operation<'_>, book: &Book<'_>, items: bool) -> Vec<Case> 
             .way(Way::Pages(how))
             .answers(answers)
     };
-    let three = || vec![book.page(Some("t1")), book.page(Some("t2")), book.page(None)];
+    let three = || {
+        vec![
+            book.page(Some("t1")),
+            book.page(Some("t2")),
+            book.page(None),
+        ]
+    };
     let refused = Answer::new(400, "{\"__type\":\"UnheardOfException\"}");
     let mut cases = vec![
         case("three", all, three()),
@@ -75,15 +81,28 @@ fn of_one(operation: &Operation<'_>, book: &Book<'_>, items: bool) -> Vec<Case> 
                 book.page(None),
             ],
         ),
-        case("an empty token", all, vec![book.page(Some("")), book.page(None)]),
+        case(
+            "an empty token",
+            all,
+            vec![book.page(Some("")), book.page(None)],
+        ),
         case("a token twice", all, vec![book.page(Some("t")); 3]),
         case(
             "a token again, later",
             all,
-            vec![book.page(Some("t")), book.page(Some("u")), book.page(Some("t")), book.page(None)],
+            vec![
+                book.page(Some("t")),
+                book.page(Some("u")),
+                book.page(Some("t")),
+                book.page(None),
+            ],
         ),
         case("an error first", all, vec![refused.clone()]),
-        case("an error later", all, vec![book.page(Some("t")), refused, book.page(None)]),
+        case(
+            "an error later",
+            all,
+            vec![book.page(Some("t")), refused, book.page(None)],
+        ),
         case(
             "a broken page",
             all,

@@ -81,10 +81,7 @@ fn of_one(model: &Model, operation: &Operation<'_>) -> Vec<Case> {
             cases.push(case(&name, Answer::ok(body.to_string())));
         }
         let twice = format!("{{\"{0}\":null,\"{0}\":null}}", member.name);
-        cases.push(case(
-            &format!("{} twice", member.name),
-            Answer::ok(twice),
-        ));
+        cases.push(case(&format!("{} twice", member.name), Answer::ok(twice)));
     }
     cases
 }

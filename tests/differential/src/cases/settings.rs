@@ -58,10 +58,9 @@ pub(crate) fn endpoints(operations: &[Operation<'_>]) -> Vec<Case> {
         );
         cases.push(case("no region").set(Setting::Region(None)));
         cases.push(case("a resolver of the user's").set(Setting::Elsewhere));
-        cases.push(
-            case("a URL with a path")
-                .set(Setting::EndpointUrl("http://localhost:8000/base/path".into())),
-        );
+        cases.push(case("a URL with a path").set(Setting::EndpointUrl(
+            "http://localhost:8000/base/path".into(),
+        )));
     }
     for operation in examples(operations) {
         for region in REGIONS {
@@ -131,9 +130,16 @@ pub(crate) fn cases(operations: &[Operation<'_>]) -> Vec<Case> {
                 .input(texts(operation)),
         );
         cases.push(plain(operation, "the real user agent"));
-        cases.push(case("no credentials").base(Base::Nothing).set(Setting::Latest));
+        cases.push(
+            case("no credentials")
+                .base(Base::Nothing)
+                .set(Setting::Latest),
+        );
         cases.push(case("another protocol").set(Setting::Protocol));
-        let over = vec![Setting::Region(Some("eu-west-3")), Setting::AppName("one-call")];
+        let over = vec![
+            Setting::Region(Some("eu-west-3")),
+            Setting::AppName("one-call"),
+        ];
         cases.push(
             case("another region for one call")
                 .way(Way::Customize(vec![Touch::Override(over), Touch::Spy])),
@@ -149,14 +155,20 @@ pub(crate) fn cases(operations: &[Operation<'_>]) -> Vec<Case> {
 
 /// The members of the input, and some that are none.
 fn names(operation: &Operation<'_>) -> Vec<String> {
-    let members = operation.input.into_iter().flat_map(|shape| shape.every_member());
+    let members = operation
+        .input
+        .into_iter()
+        .flat_map(|shape| shape.every_member());
     let names = members.map(|member| member.name.clone());
     names.chain(["NoSuchMember".to_owned()]).collect()
 }
 
 /// An input with a text in every member that may have one; what is none is left out by the reader, or refused by both.
 fn texts(operation: &Operation<'_>) -> serde_json::Value {
-    let members = operation.input.into_iter().flat_map(|shape| shape.every_member());
+    let members = operation
+        .input
+        .into_iter()
+        .flat_map(|shape| shape.every_member());
     let texts = members
         .filter(|member| member.target.name().contains("Type") || member.target.name() == "String")
         .map(|member| (member.name.clone(), serde_json::json!("recorded")));
@@ -198,12 +210,13 @@ fn clients(operation: &Operation<'_>) -> Vec<Case> {
             .set(Setting::Framework("other", None)),
         plain("adaptive retries").set(Setting::Retry(RetryConfig::adaptive())),
         plain("standard retries").set(Setting::Retry(RetryConfig::standard())),
-        plain("a URL, in the user agent")
-            .set(Setting::EndpointUrl("http://localhost:1".into())),
+        plain("a URL, in the user agent").set(Setting::EndpointUrl("http://localhost:1".into())),
         plain("no correction of the clock").set(Setting::NoClockSkewCorrection),
         plain("no stall protection").set(Setting::NoStallProtection),
         plain("a partition of retries").set(Setting::RetryPartition("mine")),
-        plain("many calls").calls(3).answers(vec![Answer::ok("{}"); 3]),
+        plain("many calls")
+            .calls(3)
+            .answers(vec![Answer::ok("{}"); 3]),
         plain("FIPS and dual stack, in the user agent")
             .set(Setting::Fips(true))
             .set(Setting::DualStack(true)),
@@ -233,15 +246,30 @@ fn calls(operation: &Operation<'_>) -> Vec<Case> {
         over("an app's name", vec![Setting::AppName("one-call")]),
         over("a resolver of endpoints", vec![Setting::Elsewhere]),
         over("a resolver of authentication", vec![Setting::SignNothing]),
-        over("no authentication", vec![Setting::AllowNoAuth, Setting::PreferNoAuth]),
+        over(
+            "no authentication",
+            vec![Setting::AllowNoAuth, Setting::PreferNoAuth],
+        ),
         over("a protocol", vec![Setting::Protocol]),
         over("a spy", vec![Setting::Spy]),
-        over("no retries", vec![Setting::Retry(RetryConfig::disabled())])
-            .answers(vec![Answer::new(500, ""); 3]),
-        over("adaptive retries", vec![Setting::Retry(RetryConfig::adaptive())])
-            .answers(vec![Answer::new(500, ""); 3]),
-        over("retried whatever it is", vec![Setting::RetryEverything])
-            .answers(vec![Answer::new(400, "{\"__type\":\"Unheard\"}"); 3]),
+        over("no retries", vec![Setting::Retry(RetryConfig::disabled())]).answers(vec![
+            Answer::new(
+                500, ""
+            );
+            3
+        ]),
+        over(
+            "adaptive retries",
+            vec![Setting::Retry(RetryConfig::adaptive())],
+        )
+        .answers(vec![Answer::new(500, ""); 3]),
+        over("retried whatever it is", vec![Setting::RetryEverything]).answers(vec![
+            Answer::new(
+                400,
+                "{\"__type\":\"Unheard\"}"
+            );
+            3
+        ]),
         over("no stall protection", vec![Setting::NoStallProtection]),
     ]
 }
@@ -252,7 +280,12 @@ struct Said;
 
 impl LoadServiceConfig for Said {
     fn load_config(&self, key: ServiceConfigKey<'_>) -> Option<String> {
-        let url = format!("http://{}.{}.{}", key.service_id(), key.env(), key.profile());
+        let url = format!(
+            "http://{}.{}.{}",
+            key.service_id(),
+            key.env(),
+            key.profile()
+        );
         Some(url.replace([' ', '_'], "-").to_lowercase())
     }
 }
@@ -260,7 +293,9 @@ impl LoadServiceConfig for Said {
 fn shared(operation: &Operation<'_>) -> Vec<Case> {
     let basis = || {
         SdkConfig::builder()
-            .behavior_version(aws_smithy_runtime_api::client::behavior_version::BehaviorVersion::latest())
+            .behavior_version(
+                aws_smithy_runtime_api::client::behavior_version::BehaviorVersion::latest(),
+            )
             .region(Region::from_static("eu-central-1"))
             .credentials_provider(SharedCredentialsProvider::new(Credentials::for_tests()))
     };
@@ -277,17 +312,26 @@ fn shared(operation: &Operation<'_>) -> Vec<Case> {
         case("a URL and another", basis().endpoint_url(url))
             .set(Setting::EndpointUrl("http://own.example".into())),
         case("the service's URL", basis().service_config(Said)),
-        case("the service's URL and a URL", basis().service_config(Said).endpoint_url(url)),
+        case(
+            "the service's URL and a URL",
+            basis().service_config(Said).endpoint_url(url),
+        ),
         case("FIPS", basis().use_fips(true)),
         case("dual stack", basis().use_dual_stack(true)),
-        case("retries", basis().retry_config(RetryConfig::standard().with_max_attempts(7))),
+        case(
+            "retries",
+            basis().retry_config(RetryConfig::standard().with_max_attempts(7)),
+        ),
         case(
             "an app's name",
             basis().app_name(
                 aws_types::app_name::AppName::new("shared-app").unwrap_or_else(|_| unreachable!()),
             ),
         ),
-        case("no correction of the clock", basis().disable_clock_skew_correction(true)),
+        case(
+            "no correction of the clock",
+            basis().disable_clock_skew_correction(true),
+        ),
         Case::new(operation.name, "what the environment says").base(Base::Environment),
     ]
 }

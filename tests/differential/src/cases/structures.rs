@@ -28,8 +28,18 @@ pub(crate) fn samples(model: &Model, operations: &[Operation<'_>]) -> Vec<Sample
     }
     for operation in operations {
         let (input, output) = (operation.input, operation.output);
-        of_one(model, &format!("{} input", operation.name), input, &mut samples);
-        of_one(model, &format!("{} output", operation.name), output, &mut samples);
+        of_one(
+            model,
+            &format!("{} input", operation.name),
+            input,
+            &mut samples,
+        );
+        of_one(
+            model,
+            &format!("{} output", operation.name),
+            output,
+            &mut samples,
+        );
     }
     samples
 }
@@ -82,11 +92,18 @@ fn of_one(model: &Model, name: &str, shape: Option<&Shape>, samples: &mut Vec<Sa
         for style in Style::ALL {
             if let Some(value) = member_value(model, member, style) {
                 let json = json!({ member.name.clone(): value }).to_string();
-                add(format!("only {}, {style:?}", member.name), json, style == Style::Wide);
+                add(
+                    format!("only {}, {style:?}", member.name),
+                    json,
+                    style == Style::Wide,
+                );
             }
         }
         let target = model.shape(&member.target);
-        for union in target.into_iter().filter(|shape| matches!(shape.kind, ShapeKind::Union(_))) {
+        for union in target
+            .into_iter()
+            .filter(|shape| matches!(shape.kind, ShapeKind::Union(_)))
+        {
             let two = json!({ "a": 1, "b": 2 });
             for value in variants(model, union).into_iter().chain([two]) {
                 let json = json!({ member.name.clone(): value }).to_string();

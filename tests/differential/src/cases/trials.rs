@@ -32,7 +32,10 @@ pub(crate) fn cases(operations: &[Operation<'_>]) -> Vec<Case> {
         cases.extend(of_each(operation));
     }
     // What follows is the same for all operations, but for their errors.
-    for operation in operations.iter().step_by(operations.len().div_ceil(3).max(1)) {
+    for operation in operations
+        .iter()
+        .step_by(operations.len().div_ceil(3).max(1))
+    {
         cases.extend(broken(operation));
         cases.extend(waiting(operation));
     }
@@ -49,13 +52,19 @@ fn of_each(operation: &Operation<'_>) -> Vec<Case> {
     )];
     let own = operation.errors.iter().map(|shape| shape.id.name());
     for name in own.chain(CODES) {
-        cases.push(case(format!("{name}, again and again"), vec![code(400, name); 6]));
+        cases.push(case(
+            format!("{name}, again and again"),
+            vec![code(400, name); 6],
+        ));
     }
     for status in [400, 404, 408, 429, 500, 501, 502, 503, 504] {
         let name = format!("the status {status}, again and again");
         cases.push(case(name, vec![Answer::new(status, "{}"); 6]));
     }
-    cases.push(case("broken again and again".into(), vec![Answer::Broken(Broken::Io); 6]));
+    cases.push(case(
+        "broken again and again".into(),
+        vec![Answer::Broken(Broken::Io); 6],
+    ));
     cases
 }
 
@@ -88,9 +97,13 @@ fn broken(operation: &Operation<'_>) -> Vec<Case> {
 fn waiting(operation: &Operation<'_>) -> Vec<Case> {
     let seconds = Duration::from_secs(3);
     let whole = TimeoutConfig::builder().operation_timeout(seconds).build();
-    let attempt = TimeoutConfig::builder().operation_attempt_timeout(seconds).build();
+    let attempt = TimeoutConfig::builder()
+        .operation_attempt_timeout(seconds)
+        .build();
     let case = |name: &str, answers| Case::new(operation.name, name).answers(answers);
-    let late = Answer::ok("{}").header("retry-after", "1").header("x-amz-retry-after", "10");
+    let late = Answer::ok("{}")
+        .header("retry-after", "1")
+        .header("x-amz-retry-after", "10");
     let refused = |after: &str| {
         Answer::new(503, "{}")
             .header("retry-after", after)
@@ -100,19 +113,37 @@ fn waiting(operation: &Operation<'_>) -> Vec<Case> {
         case("silence, a limit for all", vec![Answer::Silence; 6]).set(Setting::Timeout(whole)),
         case("silence, a limit for each", vec![Answer::Silence; 6])
             .set(Setting::Timeout(attempt.clone())),
-        case("silence, then success", vec![Answer::Silence, Answer::ok("{}")])
-            .set(Setting::Timeout(attempt)),
-        case("told when to come back", vec![refused("1"), refused("x"), late]),
+        case(
+            "silence, then success",
+            vec![Answer::Silence, Answer::ok("{}")],
+        )
+        .set(Setting::Timeout(attempt)),
+        case(
+            "told when to come back",
+            vec![refused("1"), refused("x"), late],
+        ),
         case("the bucket runs dry", vec![Answer::new(500, ""); 99])
             .calls(20)
-            .set(Setting::Retry(RetryConfig::standard().with_max_attempts(10)))
+            .set(Setting::Retry(
+                RetryConfig::standard().with_max_attempts(10),
+            ))
             .set(Setting::NoStallProtection),
-        case("adaptive", vec![Answer::new(429, "{}"), Answer::new(500, ""), Answer::ok("{}")])
-            .set(Setting::Retry(RetryConfig::adaptive())),
+        case(
+            "adaptive",
+            vec![
+                Answer::new(429, "{}"),
+                Answer::new(500, ""),
+                Answer::ok("{}"),
+            ],
+        )
+        .set(Setting::Retry(RetryConfig::adaptive())),
         case("a clock that is wrong", vec![skewed(), Answer::ok("{}")]).set(Setting::Spy),
-        case("a clock that is wrong, uncorrected", vec![skewed(), Answer::ok("{}")])
-            .set(Setting::NoClockSkewCorrection)
-            .set(Setting::Spy),
+        case(
+            "a clock that is wrong, uncorrected",
+            vec![skewed(), Answer::ok("{}")],
+        )
+        .set(Setting::NoClockSkewCorrection)
+        .set(Setting::Spy),
     ]
 }
 
