@@ -115,7 +115,6 @@ pub(crate) enum Setting {
     RetryEverything,
     NoStallProtection,
     NoClockSkewCorrection,
-    RetryPartition(&'static str),
     Capture(Vec<String>),
     Protocol,
     Spy,

@@ -1,6 +1,9 @@
 //! What differs between two rows of facts.
 
+use std::collections::BTreeMap;
+
 use crate::facts::Facts;
+use crate::known::KNOWN;
 
 /// A fact on which the crates do not agree.
 #[derive(Clone, Debug)]
@@ -10,6 +13,38 @@ pub(crate) struct Difference {
     pub(crate) label: String,
     pub(crate) ours: String,
     pub(crate) theirs: String,
+}
+
+/// Differences, counted; of those that are not known, the first of each kind of fact.
+#[derive(Default)]
+pub(crate) struct Differences {
+    /// How often each of the known ones was seen.
+    pub(crate) known: [usize; KNOWN.len()],
+    /// How many others there are, and some of them, by kind of fact.
+    pub(crate) unknown: BTreeMap<String, (usize, Vec<Difference>)>,
+}
+
+/// How many differences of one kind are kept.
+const KEPT: usize = 3;
+
+impl Differences {
+    pub(crate) fn add(&mut self, difference: Difference) {
+        if let Some(at) = KNOWN.iter().position(|known| (known.is)(&difference)) {
+            self.known[at] += 1;
+            return;
+        }
+        let kind = difference.label.replace(|c: char| c.is_ascii_digit(), "");
+        let (count, kept) = self.unknown.entry(kind).or_default();
+        *count += 1;
+        if kept.len() < KEPT {
+            kept.push(difference);
+        }
+    }
+
+    /// How many are not known.
+    pub(crate) fn unknown(&self) -> usize {
+        self.unknown.values().map(|(count, _)| count).sum()
+    }
 }
 
 const ABSENT: &str = "(there is no such fact)";

@@ -11,4 +11,29 @@ pub(crate) struct Known {
     pub(crate) is: fn(&Difference) -> bool,
 }
 
-pub(crate) const KNOWN: &[Known] = &[];
+pub(crate) const KNOWN: &[Known] = &[
+    Known {
+        reason: "an empty endpoint URL is an error here, a panic there",
+        is: |difference| {
+            difference.case.contains("the URL \"\"")
+                && difference.theirs.starts_with("panic: assertion")
+        },
+    },
+    Known {
+        reason: "`deserialize` of an input fills in required members there; here an input has what was given",
+        is: |difference| {
+            let is_input = difference
+                .case
+                .split_once(':')
+                .is_some_and(|(structure, _)| structure.ends_with(" input"));
+            is_input && !difference.label.starts_with("schema")
+        },
+    },
+    Known {
+        reason: "`deserialize` of an output keeps a null of a required document there, and misses it here; in an answer it is \
+                 null with both",
+        is: |difference| {
+            difference.case.ends_with(" is null") && difference.theirs.contains(":null")
+        },
+    },
+];

@@ -3,7 +3,12 @@
 //!
 //! Both crates have the same API, so `side.rs` is compiled twice, once with each. What operations, structures and enums there
 //! are, `build.rs` takes from the generator's plan; what is tried with them, `cases` takes from the model. Nothing here is
-//! about a particular service but the names of the two crates in the manifest.
+//! about a particular service but the names of the two crates in the manifest, and what `profile.ini` says of one.
+//!
+//! ```text
+//! cargo run --manifest-path tests/differential/Cargo.toml                 # everything
+//! cargo run --manifest-path tests/differential/Cargo.toml inputs pages    # these groups
+//! ```
 
 mod case;
 mod cases;
@@ -16,6 +21,7 @@ mod spy;
 mod values;
 
 #[path = "."]
+#[allow(deprecated, reason = "what is deprecated must be the same, too")]
 mod ours {
     pub(crate) use aws_sdk_cognitoidentityprovider as sdk;
     #[path = "side.rs"]
@@ -23,6 +29,7 @@ mod ours {
 }
 
 #[path = "."]
+#[allow(deprecated, reason = "what is deprecated must be the same, too")]
 mod theirs {
     pub(crate) use official as sdk;
     #[path = "side.rs"]
@@ -30,13 +37,13 @@ mod theirs {
     pub(crate) mod side;
 }
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use compare::Difference;
 use known::KNOWN;
+use run::Compared;
 use tinsmith_model::ast::read_ast;
 
 const MODEL: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", env!("MODEL")));
@@ -54,10 +61,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         ..Report::default()
     };
     for (name, cases) in cases::groups(&model, &operations) {
-        report.group(name, || runtime.block_on(run::calls(cases)));
+        report.group(name, |all| runtime.block_on(run::calls(all, cases)));
     }
-    report.group("structures", || {
-        run::samples(cases::samples(&model, &operations))
+    report.group("structures", |all| {
+        run::samples(all, cases::samples(&model, &operations));
     });
     report.group("enums", run::enums);
     Ok(report.end(operations.len()))
@@ -68,71 +75,56 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 struct Report {
     /// The groups to be compared; all if there are none.
     only: Vec<String>,
-    cases: usize,
-    facts: usize,
-    /// How often each of the known differences was seen.
-    known: Vec<usize>,
-    /// The others, by kind of fact: how many, and the first of them.
-    unknown: BTreeMap<String, (usize, Vec<Difference>)>,
+    all: Compared,
 }
 
 impl Report {
-    fn group(&mut self, name: &str, compared: impl FnOnce() -> run::Compared) {
+    fn group(&mut self, name: &str, compare: impl FnOnce(&mut Compared)) {
         if !self.only.is_empty() && !self.only.iter().any(|only| only == name) {
             return;
         }
-        let start = Instant::now();
-        let compared = compared();
+        let (start, cases) = (Instant::now(), self.all.cases);
+        let unknown = self.all.differences.unknown();
+        compare(&mut self.all);
         println!(
-            "{name}: {} cases, {} facts, {} differ, {} s",
-            compared.cases,
-            compared.facts,
-            compared.differences.len(),
+            "{name}: {} cases, {} differences that are not meant, {} s",
+            self.all.cases - cases,
+            self.all.differences.unknown() - unknown,
             start.elapsed().as_secs()
         );
-        self.cases += compared.cases;
-        self.facts += compared.facts;
-        self.known.resize(KNOWN.len(), 0);
-        for difference in compared.differences {
-            if let Some(at) = KNOWN.iter().position(|known| (known.is)(&difference)) {
-                self.known[at] += 1;
-                continue;
-            }
-            let kind = difference.label.replace(|c: char| c.is_ascii_digit(), "");
-            let (count, shown) = self.unknown.entry(kind).or_default();
-            *count += 1;
-            if shown.len() < SHOWN {
-                shown.push(difference);
-            }
-        }
     }
 
     fn end(self, operations: usize) -> ExitCode {
-        for (kind, (count, shown)) in &self.unknown {
+        let Compared {
+            cases,
+            facts,
+            differences,
+        } = self.all;
+        for (kind, (count, kept)) in &differences.unknown {
             println!("\n{count} differ in: {kind}");
-            for difference in shown {
-                let Difference {
-                    case, ours, theirs, ..
-                } = difference;
+            for Difference {
+                case, ours, theirs, ..
+            } in kept
+            {
                 println!("  {case}\n    here:     {ours}\n    official: {theirs}");
             }
         }
         println!();
-        for (known, found) in KNOWN.iter().zip(&self.known) {
+        for (known, found) in KNOWN.iter().zip(&differences.known) {
             println!("meant, {found} times: {}", known.reason);
         }
-        let unknown: usize = self.unknown.values().map(|(count, _)| count).sum();
+        let unknown = differences.unknown();
         // A part of the cases need not show every difference.
-        let gone = self.known.iter().filter(|found| **found == 0).count();
-        let gone = if self.only.is_empty() { gone } else { 0 };
+        let gone = differences.known.iter().filter(|found| **found == 0);
+        let gone = if self.only.is_empty() {
+            gone.count()
+        } else {
+            0
+        };
         println!(
-            "{} cases and {} facts of {operations} operations compared; {unknown} differ and should not; {gone} should \
-             differ and do not",
-            self.cases, self.facts
+            "{cases} cases and {facts} facts of {operations} operations compared; {unknown} differ and should not; {gone} \
+             differences that are meant were not there"
         );
         ExitCode::from(u8::from(unknown > 0 || gone > 0))
     }
 }
-
-/// How many differences of one kind are shown in full.
-const SHOWN: usize = 3;

@@ -7,34 +7,34 @@ use std::sync::Arc;
 
 use crate::case::{Case, Job};
 use crate::cases::Sample;
-use crate::compare::{Difference, compare};
+use crate::compare::{Differences, compare};
 use crate::facts::Facts;
 use crate::{ours, theirs};
 
-/// What came of a group.
+/// What was compared so far.
 #[derive(Default)]
 pub(crate) struct Compared {
     pub(crate) cases: usize,
     pub(crate) facts: usize,
-    pub(crate) differences: Vec<Difference>,
+    pub(crate) differences: Differences,
 }
 
 impl Compared {
     fn add(&mut self, case: &str, ours: &Facts, theirs: &Facts, unordered: bool) {
         self.cases += 1;
         self.facts += theirs.0.len();
-        self.differences
-            .extend(compare(case, ours, theirs, unordered));
+        for difference in compare(case, ours, theirs, unordered) {
+            self.differences.add(difference);
+        }
     }
 }
 
 /// Makes the calls, some at a time.
-pub(crate) async fn calls(cases: Vec<Case>) -> Compared {
-    let mut compared = Compared::default();
+pub(crate) async fn calls(compared: &mut Compared, cases: Vec<Case>) {
     let mut running = std::collections::VecDeque::new();
     for case in cases {
         if running.len() == AT_ONCE {
-            finish(&mut compared, running.pop_front()).await;
+            finish(compared, running.pop_front()).await;
         }
         let case = Arc::new(case);
         let ours = tokio::spawn(ours::side::run(Job::new(&case)));
@@ -42,9 +42,8 @@ pub(crate) async fn calls(cases: Vec<Case>) -> Compared {
         running.push_back((case, ours, theirs));
     }
     while !running.is_empty() {
-        finish(&mut compared, running.pop_front()).await;
+        finish(compared, running.pop_front()).await;
     }
-    compared
 }
 
 /// How many cases run at a time.
@@ -77,10 +76,9 @@ fn panicked(panic: Box<dyn std::any::Any + Send>) -> Facts {
 }
 
 /// Looks at structures. A sample whose structure neither crate has is of a shape that is no structure in Rust.
-pub(crate) fn samples(samples: Vec<Sample>) -> Compared {
+pub(crate) fn samples(compared: &mut Compared, samples: Vec<Sample>) {
     let ours: BTreeMap<_, _> = ours::side::STRUCTURES.iter().copied().collect();
     let theirs: BTreeMap<_, _> = theirs::side::STRUCTURES.iter().copied().collect();
-    let mut compared = Compared::default();
     for sample in samples {
         let name = sample.structure.as_str();
         let (Some(our), Some(their)) = (ours.get(name), theirs.get(name)) else {
@@ -92,19 +90,16 @@ pub(crate) fn samples(samples: Vec<Sample>) -> Compared {
         let case = format!("{}: {}", sample.structure, sample.name);
         compared.add(&case, &look(our), &look(their), sample.unordered);
     }
-    compared
 }
 
 /// Texts that are no value of an enum.
 const TEXTS: [&str; 5] = ["", "unknown", "Unknown", "\u{e9} ", "no value was set"];
 
-pub(crate) fn enums() -> Compared {
-    let mut compared = Compared::default();
+pub(crate) fn enums(compared: &mut Compared) {
     let both = ours::side::enums(&TEXTS)
         .into_iter()
         .zip(theirs::side::enums(&TEXTS));
     for ((name, ours), (_, theirs)) in both {
         compared.add(name, &ours, &theirs, false);
     }
-    compared
 }
