@@ -14,7 +14,7 @@ use tinsmith_model::{Model, Problems, Shape, ShapeKind};
 
 use crate::case::Case;
 
-pub(crate) use structures::{Sample, samples};
+pub(crate) use structures::{INCOMPLETE, Sample, samples};
 
 /// What the cases need to know of an operation.
 pub(crate) struct Operation<'a> {

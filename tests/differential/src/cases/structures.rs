@@ -1,6 +1,7 @@
 //! Structures by themselves: read, looked at, built and written.
 
 use serde_json::{Map, Value, json};
+use tinsmith_model::traits::Required;
 use tinsmith_model::{Model, Shape, ShapeKind};
 
 use super::Operation;
@@ -14,6 +15,9 @@ pub(crate) struct Sample {
     pub(crate) json: String,
     pub(crate) unordered: bool,
 }
+
+/// What ends the name of a sample in which something required is absent.
+pub(crate) const INCOMPLETE: &str = " (incomplete)";
 
 /// The samples of everything in the rows.
 pub(crate) fn samples(model: &Model, operations: &[Operation<'_>]) -> Vec<Sample> {
@@ -46,7 +50,19 @@ pub(crate) fn samples(model: &Model, operations: &[Operation<'_>]) -> Vec<Sample
 }
 
 fn of_one(model: &Model, name: &str, shape: Option<&Shape>, samples: &mut Vec<Sample>) {
-    let mut add = |what: String, json: String, unordered| {
+    let required: Vec<_> = shape
+        .into_iter()
+        .flat_map(Shape::every_member)
+        .filter(|member| member.traits.has::<Required>())
+        .collect();
+    let mut add = |mut what: String, json: String, unordered| {
+        let object: Value = serde_json::from_str(&json).unwrap_or_default();
+        if required
+            .iter()
+            .any(|member| object[member.name.as_str()].is_null())
+        {
+            what.push_str(INCOMPLETE);
+        }
         samples.push(Sample {
             structure: name.to_owned(),
             name: what,
