@@ -1,0 +1,134 @@
+//! HTTPS, with the default features and their TLS.
+
+use std::env;
+use std::fs;
+use std::io;
+use std::process::Command;
+use std::sync::Arc;
+
+use aws_sdk_cognitoidentityprovider as sdk;
+use aws_smithy_http_client::Builder;
+use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
+use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
+use rcgen::{CertifiedKey, KeyPair, generate_simple_self_signed};
+use sdk::Client;
+use sdk::config::SharedHttpClient;
+use sdk::error::{DisplayErrorContext, SdkError};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::crypto::aws_lc_rs;
+use tokio_rustls::rustls::pki_types::PrivateKeyDer;
+use tokio_rustls::server::TlsStream;
+
+use crate::server::{Answer, Connection, Server};
+use crate::settings::{POOL, assert_attempts, assert_pool, call, config_for};
+
+/// In the environment of a second process: the URL that it shall call.
+const URL: &str = "TEST_HTTPS_URL";
+
+impl Connection for TlsStream<TcpStream> {
+    fn socket(&self) -> &TcpStream {
+        self.get_ref().0
+    }
+}
+
+/// A certificate for a host, which vouches for itself.
+fn certificate(host: &str) -> CertifiedKey<KeyPair> {
+    generate_simple_self_signed([host.to_owned()]).expect("a certificate")
+}
+
+async fn start(certified: &CertifiedKey<KeyPair>, answers: Vec<Answer>) -> Server {
+    let key = PrivateKeyDer::try_from(certified.signing_key.serialize_der()).expect("a key");
+    let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("a version of TLS")
+        .with_no_client_auth()
+        .with_single_cert(vec![certified.cert.der().clone()], key)
+        .expect("a certificate and its key");
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let open = move |stream| {
+        let acceptor = acceptor.clone();
+        async move { io::Result::Ok(acceptor.accept(stream).await?) }
+    };
+    Server::start_over(answers, open).await
+}
+
+/// The roots that the default client trusts come from the system, and there from a variable of the environment if it is set.
+/// So the call is made by a second process, which runs this same test.
+#[tokio::test]
+async fn the_default_client_speaks_https() {
+    if let Ok(url) = env::var(URL) {
+        assert_pool(call(&Client::from_conf(config_for(url).build())).await);
+        return;
+    }
+    let certified = certificate("127.0.0.1");
+    let server = start(&certified, vec![Answer::ok(POOL)]).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let roots = folder.path().join("roots.pem");
+    fs::write(&roots, certified.cert.pem()).expect("a file");
+    let mut again = Command::new(env::current_exe().expect("this test"));
+    again.args(["--exact", "https::the_default_client_speaks_https"]);
+    again.env(URL, format!("https://{}", server.address()));
+    again.env("SSL_CERT_FILE", roots).env_remove("SSL_CERT_DIR");
+    let run = tokio::task::spawn_blocking(move || again.output());
+    let output = run.await.expect("no panic").expect("it runs");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{text}");
+    assert_attempts(&server);
+    assert_eq!(server.requests().len(), 1, "{text}");
+    let host = server.address().to_string();
+    assert_eq!(server.requests()[0].header("host"), Some(&host[..]));
+}
+
+/// The default client, but for the roots.
+fn trusting(root: &CertifiedKey<KeyPair>) -> SharedHttpClient {
+    let store = TrustStore::empty().with_pem_certificate(root.cert.pem());
+    let context = TlsContext::builder().with_trust_store(store).build();
+    Builder::new()
+        .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
+        .tls_context(context.expect("settings"))
+        .build_https()
+}
+
+fn client(server: &Server, root: &CertifiedKey<KeyPair>) -> Client {
+    let config = config_for(format!("https://{}", server.address()));
+    Client::from_conf(config.http_client(trusting(root)).build())
+}
+
+#[tokio::test]
+async fn a_root_of_ones_own_can_be_trusted() {
+    let certified = certificate("127.0.0.1");
+    let server = start(&certified, vec![Answer::ok(POOL); 2]).await;
+    let client = client(&server, &certified);
+    assert_pool(call(&client).await);
+    assert_pool(call(&client).await);
+    assert_eq!(server.requests().len(), 2);
+    assert_eq!(server.connections(), 1);
+}
+
+#[tokio::test]
+async fn attempts_after_a_broken_connection_shake_hands_again() {
+    let certified = certificate("127.0.0.1");
+    let server = start(&certified, vec![Answer::new().reset(), Answer::ok(POOL)]).await;
+    assert_pool(call(&client(&server, &certified)).await);
+    assert_attempts(&server);
+    assert_eq!(server.connections(), 2);
+}
+
+#[tokio::test]
+async fn nothing_is_sent_to_a_server_that_is_not_trusted() {
+    let stranger = certificate("127.0.0.1");
+    let other_host = certificate("somewhere.example");
+    for (served, trusted) in [
+        (&certificate("127.0.0.1"), &stranger),
+        (&other_host, &other_host),
+    ] {
+        let server = start(served, vec![Answer::ok(POOL)]).await;
+        let error = call(&client(&server, trusted)).await.unwrap_err();
+        assert!(matches!(error, SdkError::DispatchFailure(_)), "{error:?}");
+        let text = DisplayErrorContext(&error).to_string();
+        assert!(text.contains("invalid peer certificate"), "{text}");
+        assert_eq!(server.requests().len(), 0);
+    }
+}
