@@ -1,10 +1,13 @@
 //! Connections: kept, ended by the server, broken.
 
 use crate::server::{Answer, Server};
-use crate::settings::{POOL, assert_attempts, assert_pool, attempts, call, client, config_for};
+use crate::settings::{
+    POOL, assert_attempts, assert_pool, attempts, call, client, config_for, retries,
+};
 
 use aws_sdk_cognitoidentityprovider as sdk;
 use sdk::Client;
+use sdk::config::retry::ReconnectMode;
 use sdk::error::SdkError;
 use tokio::net::TcpSocket;
 
@@ -93,6 +96,21 @@ async fn a_connection_that_breaks_before_the_response_is_tried_again() {
         let (outcome, server) = attempts([broken.clone(), broken, Answer::ok(POOL)], |it| it).await;
         assert_pool(outcome);
         assert_eq!(connections_of(&server), [0, 1, 2]);
+    }
+}
+
+#[tokio::test]
+async fn a_connection_over_which_a_failure_came_is_left_if_so_set() {
+    let busy = Answer::whole(503, &[], "busy");
+    for (mode, connections) in [
+        (ReconnectMode::ReconnectOnTransientError, [0, 1]),
+        (ReconnectMode::ReuseAllConnections, [0, 0]),
+    ] {
+        let retries = retries().with_reconnect_mode(mode);
+        let answers = [busy.clone(), Answer::ok(POOL)];
+        let (outcome, server) = attempts(answers, |config| config.retry_config(retries)).await;
+        assert_pool(outcome);
+        assert_eq!(connections_of(&server), connections, "{mode:?}");
     }
 }
 

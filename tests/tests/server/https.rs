@@ -2,7 +2,6 @@
 
 use std::env;
 use std::fs;
-use std::io;
 use std::process::Command;
 use std::sync::Arc;
 
@@ -49,7 +48,7 @@ async fn start(certified: &CertifiedKey<KeyPair>, answers: Vec<Answer>) -> Serve
     let acceptor = TlsAcceptor::from(Arc::new(config));
     let open = move |stream| {
         let acceptor = acceptor.clone();
-        async move { io::Result::Ok(acceptor.accept(stream).await?) }
+        async move { acceptor.accept(stream).await }
     };
     Server::start_over(answers, open).await
 }
