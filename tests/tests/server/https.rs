@@ -15,9 +15,10 @@ use sdk::config::SharedHttpClient;
 use sdk::error::{DisplayErrorContext, SdkError};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
+use tokio_rustls::rustls::version::{TLS12, TLS13};
+use tokio_rustls::rustls::{ALL_VERSIONS, ServerConfig, SupportedProtocolVersion};
 use tokio_rustls::server::TlsStream;
 
 use crate::server::{Answer, Connection, Server};
@@ -38,9 +39,17 @@ fn certificate(host: &str) -> CertifiedKey<KeyPair> {
 }
 
 async fn start(certified: &CertifiedKey<KeyPair>, answers: Vec<Answer>) -> Server {
+    start_with(ALL_VERSIONS, certified, answers).await
+}
+
+async fn start_with(
+    versions: &[&'static SupportedProtocolVersion],
+    certified: &CertifiedKey<KeyPair>,
+    answers: Vec<Answer>,
+) -> Server {
     let key = PrivateKeyDer::try_from(certified.signing_key.serialize_der()).expect("a key");
     let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
-        .with_safe_default_protocol_versions()
+        .with_protocol_versions(versions)
         .expect("a version of TLS")
         .with_no_client_auth()
         .with_single_cert(vec![certified.cert.der().clone()], key)
@@ -104,6 +113,15 @@ async fn a_root_of_ones_own_can_be_trusted() {
     assert_pool(call(&client).await);
     assert_eq!(server.requests().len(), 2);
     assert_eq!(server.connections(), 1);
+}
+
+#[tokio::test]
+async fn two_versions_of_tls_are_spoken() {
+    let certified = certificate("127.0.0.1");
+    for version in [&TLS12, &TLS13] {
+        let server = start_with(&[version], &certified, vec![Answer::ok(POOL)]).await;
+        assert_pool(call(&client(&server, &certified)).await);
+    }
 }
 
 #[tokio::test]

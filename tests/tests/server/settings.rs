@@ -53,9 +53,11 @@ pub(crate) fn client(server: &Server) -> Client {
     Client::from_conf(config(server).build())
 }
 
-/// The call that the tests make where it does not matter which.
+/// The call that the tests make where it does not matter which. One that would not end is a failure, too.
 pub(crate) async fn call(client: &Client) -> Outcome {
-    client.describe_user_pool().user_pool_id("p").send().await
+    let call = client.describe_user_pool().user_pool_id("p").send();
+    let limited = tokio::time::timeout(Duration::from_secs(60), call);
+    limited.await.expect("the call ends")
 }
 
 /// Makes a call that succeeds, and looks whether the whole answer was read.
