@@ -204,11 +204,21 @@ impl Server {
         self.state.counts.borrow().0
     }
 
+    /// Waits until clients have made so many connections.
+    pub(crate) async fn connected(&self, connections: usize) {
+        self.wait_for(|counts| counts.0 >= connections).await;
+    }
+
     /// Waits until so many connections are over.
     pub(crate) async fn over(&self, connections: usize) {
+        self.wait_for(|counts| counts.1 >= connections).await;
+    }
+
+    async fn wait_for(&self, reached: impl FnMut(&(usize, usize)) -> bool) {
         let mut counts = self.state.counts.subscribe();
-        let over = counts.wait_for(|counts| counts.1 >= connections);
-        over.await.expect("the server runs");
+        let waiting = tokio::time::timeout(Duration::from_secs(60), counts.wait_for(reached));
+        let found = waiting.await.expect("there are so many in a minute");
+        found.expect("the server runs");
     }
 }
 
