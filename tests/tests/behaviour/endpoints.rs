@@ -214,3 +214,31 @@ async fn an_empty_endpoint_url_is_an_error() {
     assert!(script.sent().is_empty(), "{text}");
     assert!(text.contains("endpoint"), "{text}");
 }
+
+/// Names the file of partitions, and so makes the test that finds it set the process that is to read it.
+const PARTITIONS: &str = "SMITHY_CLIENT_SDK_CUSTOM_PARTITION";
+
+/// The official crate panics here. The variable is read once in a process, so that the test runs itself again with it.
+#[tokio::test]
+async fn an_unusable_file_of_partitions_is_an_error() {
+    if let Ok(path) = std::env::var(PARTITIONS) {
+        let script = Script::new([]);
+        let client = Client::from_conf(script.config().build());
+        let error = client.list_user_pools().send().await.unwrap_err();
+        let text = DisplayErrorContext(&error).to_string();
+        assert!(script.sent().is_empty(), "{text}");
+        assert!(text.contains(&path) && text.contains(PARTITIONS), "{text}");
+        return;
+    }
+    let mut again = std::process::Command::new(std::env::current_exe().unwrap());
+    let name = "endpoints::an_unusable_file_of_partitions_is_an_error";
+    again
+        .args(["--exact", name])
+        .env(PARTITIONS, "there-is-no-such-file.json");
+    let output = again.output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && text.contains("1 passed"),
+        "{text}"
+    );
+}

@@ -37,6 +37,16 @@ fn two_runs_give_the_same_bytes() {
     }
 }
 
+/// The official manifest names a revision of another generator as well.
+#[test]
+fn the_manifest_names_the_protocol_and_no_generator() {
+    let manifest = files().get("Cargo.toml").expect("a manifest").to_owned();
+    let smithy = manifest.split("[package.metadata.smithy]").nth(1);
+    let section = smithy.and_then(|rest| rest.split("\n[").next());
+    let lines = section.expect("the section").trim();
+    assert_eq!(lines, r#"protocol = "aws.protocols#awsJson1_1""#);
+}
+
 #[test]
 fn every_shape_and_member_of_the_model_is_in_the_plan() {
     let json: Value = serde_json::from_str(&text()).expect("JSON");
