@@ -95,8 +95,8 @@ macro_rules! structure {
 
 /// A structure of the service, other than an input, output or error.
 macro_rules! data {
-    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal $($rest:tt)*) => {
-        structure!($(#[$meta])* $name / $builder: $mode = [$shape] $($rest)*);
+    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal $facts:tt $rows:tt) => {
+        structure!($(#[$meta])* $name / $builder: $mode = [$shape] $facts $rows);
         value!($name);
     };
 }

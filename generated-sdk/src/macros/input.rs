@@ -7,15 +7,7 @@ macro_rules! input {
         $(#[$meta:meta])*
         $name:ident / $builder:ident / $fluent:ident = $shape:literal [$count:literal $($facts:tt)*]
         sends $operation:ident -> $output:ident, $error:ident
-        {
-            $(
-                $(#[doc = $doc:literal])*
-                $(#[deprecated $($deprecated:tt)*])?
-                $field:ident / $set:ident / $get:ident: $null:ident $kind:ident $(($($arg:tt)*))? = $wire:literal
-                $(! $redacted:ident)? $({$($member_facts:tt)*})?
-                $(of $collection:ident $collection_name:literal $({$($element_facts:tt)*})?)* ;
-            )*
-        }
+        $rows:tt
     ) => {
         pub use input::$name;
 
@@ -26,14 +18,7 @@ macro_rules! input {
             structure! {
                 $(#[$meta])*
                 $name / $builder: input = [synthetic $shape]
-                [$count .with_payload_hint(::aws_smithy_schema::PayloadHint::NoStructPayload) $($facts)*] {
-                    $(
-                        $(#[doc = $doc])*
-                        $(#[deprecated $($deprecated)*])?
-                        $field / $set / $get: $null $kind $(($($arg)*))? = $wire
-                        $(! $redacted)? $({$($member_facts)*})? $(of $collection $collection_name $({$($element_facts)*})?)*;
-                    )*
-                }
+                [$count .with_payload_hint(::aws_smithy_schema::PayloadHint::NoStructPayload) $($facts)*] $rows
             }
 
             impl $builder {
@@ -103,9 +88,9 @@ macro_rules! input {
                 ) -> crate::client::customize::CustomizableOperation<super::$output, super::$error, Self> {
                     crate::client::customize::CustomizableOperation::new(self)
                 }
-
-                $(setters!([$(#[deprecated $($deprecated)*])?] [.inner.inner] $name ($field, $set, $get) $kind $(($($arg)*))?);)*
             }
+
+            fluent_setters!($name $fluent $rows);
 
             impl crate::call::Fluent for $fluent {
                 type Output = super::$output;
@@ -120,6 +105,23 @@ macro_rules! input {
                         &self.handle, self.inner.inner, replacement.or(self.config_override))
                 }
             }
+        }
+    };
+}
+
+/// The setters of a fluent builder.
+macro_rules! fluent_setters {
+    ($name:ident $fluent:ident {
+        $(
+            $(#[doc = $doc:literal])*
+            $(#[deprecated $($deprecated:tt)*])?
+            $field:ident / $set:ident / $get:ident: $null:ident $kind:ident $(($($arg:tt)*))? = $wire:literal
+            $(! $redacted:ident)? $({$($member_facts:tt)*})?
+            $(of $collection:ident $collection_name:literal $({$($element_facts:tt)*})?)* ;
+        )*
+    }) => {
+        impl $fluent {
+            $(setters!([$(#[deprecated $($deprecated)*])?] [.inner.inner] $name ($field, $set, $get) $kind $(($($arg)*))?);)*
         }
     };
 }
