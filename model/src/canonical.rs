@@ -6,6 +6,8 @@
 mod layout;
 mod strip;
 
+pub use strip::strip as without_prose;
+
 use crate::closure::Closure;
 use crate::id::ShapeId;
 use crate::shape::{Member, Members, Model, Shape, ShapeKind};

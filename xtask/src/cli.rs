@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
+use tinsmith_codegen::diff::Allowance;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -14,6 +15,18 @@ Exit codes:
   0  nothing is missing
   1  something is missing, or a difference on purpose is none any more; it is listed
   2  an error: the crates could not be compared";
+
+const DIFF_EXIT_CODES: &str = "\
+Examples:
+  cargo xtask diff main model/services/example.json         what a branch changes
+  cargo xtask diff HEAD botocore:1.44.5 --format markdown   what an update would change
+  cargo xtask diff old.json new.json --fail-on breaking --allow member-removed:SomeShape
+  cargo xtask diff --rules                                  every kind of difference
+
+Exit codes:
+  0  compared; nothing at or above --fail-on, or no --fail-on
+  1  something at or above --fail-on
+  2  an error: the models could not be read or compared";
 
 /// The commands of this repository.
 ///
@@ -31,6 +44,8 @@ pub(crate) enum Command {
     Generate(GenerateArgs),
     #[command(after_help = EXIT_CODES)]
     Bench(BenchArgs),
+    #[command(after_help = DIFF_EXIT_CODES)]
+    Diff(DiffArgs),
     #[command(after_help = PARITY_EXIT_CODES)]
     Parity(ParityArgs),
     /// Bring the models that are kept in `model/` up to date.
@@ -102,6 +117,73 @@ pub(crate) struct ParityArgs {
     /// Write the result to a file, too.
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
+}
+
+/// Say what the difference of two models means for someone who uses the generated crate.
+///
+/// Both models are planned as `generate` would, and the plans are compared: what is new, what is gone, what has another
+/// Rust type, which builders can fail. So are facts that no type shows: constraints, defaults, pages, authentication,
+/// secrets, endpoints. Each difference has a rule and a severity: `breaking` (code may not compile any more), `behavior`
+/// (it compiles, something else may happen), `additive`, `docs`. `--rules` lists them.
+///
+/// OLD and NEW are each one of: a file or folder that `generate --model` reads; a git revision, or `git:REV`, for the model
+/// that is kept in `model/services` as of then; `botocore:VERSION` for the published package, which pip fetches. To models in
+/// botocore's dialect the overlay of the service in `model/overlays` is added, so that both sides say the same of what
+/// botocore leaves out.
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// The model before: FILE, REV, git:REV or botocore:VERSION.
+    #[arg(required_unless_present = "rules")]
+    pub(crate) old: Option<String>,
+
+    /// The model after, in the same forms.
+    #[arg(required_unless_present = "rules")]
+    pub(crate) new: Option<String>,
+
+    /// For a terminal, for a pull request, or for a program.
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub(crate) format: DiffFormat,
+
+    /// Exit with 1 if there is a difference as bad as this, or worse (default: never).
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<FailOn>,
+
+    /// A difference that is expected: it is shown, but `--fail-on` does not count it. SHAPE is a shape or `Shape$member`,
+    /// in Smithy's names as the JSON has them. May be given several times.
+    #[arg(long, value_name = "RULE:SHAPE", value_parser = Allowance::parse)]
+    pub(crate) allow: Vec<Allowance>,
+
+    /// The service, as in `generate` (default: the only one; in a package that of the crate in `generated-sdk`).
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+
+    /// Compare only these operations, and what they need; both models must have them (default: all).
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(crate) operations: Option<Vec<String>>,
+
+    /// List the rules, with severities and what they mean, and compare nothing.
+    #[arg(long)]
+    pub(crate) rules: bool,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For a terminal.
+    Text,
+    /// For a pull request.
+    Markdown,
+    /// For a program.
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum FailOn {
+    /// Code may not compile any more.
+    Breaking,
+    /// Code compiles, but something else may happen; or worse.
+    Behavior,
+    /// Something is new; or worse.
+    Additive,
 }
 
 /// Generate a client crate from the model of a service.

@@ -57,7 +57,9 @@ fn open(workspace: &Workspace, args: &ImportArgs) -> Result<(Archive, Option<Tem
             let (package, version) = published(workspace, args)?;
             let folder = tempfile::tempdir().context("no temporary folder could be made")?;
             let what = format!("Fetching {package} {version}");
-            let path = step(&what, || pip::download(&package, &version, folder.path()))?;
+            let path = step(&what, || {
+                pip::download(&package, &version, folder.path(), "with --from")
+            })?;
             (path, Some(folder))
         }
     };

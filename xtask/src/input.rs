@@ -59,28 +59,52 @@ pub(crate) fn read(
     let archive = step(&format!("Opening {}", show(path)), || Archive::open(path))?;
     if archive.paths().any(is_botocore) {
         let found = Found::in_archive(&archive, service)?;
-        let overlay = found.id.as_deref().map(|id| workspace.overlay_of(id));
-        let overlay = overlay.transpose()?.flatten();
-        return read_botocore(&archive, &found, overlay.as_ref(), operations);
+        return read_found(workspace, &archive, &found, operations);
     }
     let (name, text) = ast_of(&archive, path)?;
+    let provenance = provenance_of(path)?;
+    let input = read_ast(&name, text, service, operations)?;
+    Ok(Input {
+        official_release: provenance.as_ref().and_then(official_release),
+        ..input
+    })
+}
+
+/// Reads a Smithy JSON AST.
+pub(crate) fn read_ast(
+    name: &str,
+    text: String,
+    service: Option<&str>,
+    operations: Option<&[String]>,
+) -> Result<Input> {
     let choice = Choice {
         service,
         operations,
         protocols: PROTOCOLS,
     };
     let read = step(&format!("Reading {name}"), || {
-        load_ast(&name, &text, &choice)
+        load_ast(name, &text, &choice)
     });
-    let (model, chosen) = read.map_err(|problems| explain(problems, &name, &text))?;
-    let provenance = provenance_of(path)?;
+    let (model, chosen) = read.map_err(|problems| explain(problems, name, &text))?;
     Ok(Input {
         model,
         chosen,
-        official_release: provenance.as_ref().and_then(official_release),
-        file: (name, text),
+        official_release: None,
+        file: (name.to_owned(), text),
         dialect: Dialect::Ast,
     })
+}
+
+/// Reads a service that was found in a distribution, with its overlay if there is one.
+pub(crate) fn read_found(
+    workspace: &Workspace,
+    archive: &Archive,
+    found: &Found,
+    operations: Option<&[String]>,
+) -> Result<Input> {
+    let overlay = found.id.as_deref().map(|id| workspace.overlay_of(id));
+    let overlay = overlay.transpose()?.flatten();
+    read_botocore(archive, found, overlay.as_ref(), operations)
 }
 
 fn read_botocore(

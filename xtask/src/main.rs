@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`mod@bench`] | `bench`: the generated crate side by side with the official one |
 //! | [`cli`] | the arguments, and what `--help` says |
+//! | [`mod@diff`] | `diff`: what two models mean for the users of their crates |
 //! | [`generate`] | `generate`: a model to a crate |
 //! | [`import`] | `model import`: a published model to the one kept here |
 //! | [`input`] | reads a model, whatever its form |
@@ -15,6 +16,7 @@
 
 mod bench;
 mod cli;
+mod diff;
 mod generate;
 mod import;
 mod input;
@@ -52,6 +54,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     let workspace = Workspace::find()?;
     match &cli.command {
         Command::Bench(args) => bench::run(&workspace, args),
+        Command::Diff(args) => diff::run(&workspace, args),
         Command::Generate(args) => generate::run(&workspace, args),
         Command::Parity(args) => parity::run(&workspace, args),
         Command::Model(ModelCommand::Import(args)) => import::run(&workspace, args),

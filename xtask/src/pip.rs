@@ -12,11 +12,11 @@ const PIPS: [&[&str]; 3] = [&["pip"], &["pip3"], &["python3", "-m", "pip"]];
 /// How much of what pip says is shown if it fails.
 const LINES: usize = 12;
 
-/// Fetches the source distribution of a package to an empty folder.
-pub(crate) fn download(package: &str, version: &str, folder: &Path) -> Result<PathBuf> {
+/// Fetches the source distribution of a package to an empty folder. `how` says how the user can give one instead.
+pub(crate) fn download(package: &str, version: &str, folder: &Path, how: &str) -> Result<PathBuf> {
     let requirement = format!("{package}=={version}");
     let offer =
-        format!("fetch the source distribution of {requirement} yourself and give it with --from");
+        format!("fetch the source distribution of {requirement} yourself and give it {how}");
     for pip in PIPS {
         let mut command = Command::new(pip[0]);
         command.args(&pip[1..]);

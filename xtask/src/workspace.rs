@@ -45,6 +45,11 @@ impl Workspace {
         self.root.join("Cargo.lock")
     }
 
+    /// The folder of the repository.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// The model that the crate is made from.
     pub(crate) fn main_model(&self) -> PathBuf {
         self.model_file(&format!("services/{MAIN_SERVICE}.json"))

@@ -8,7 +8,7 @@ use crate::traits::{
 use serde_json::Value;
 
 /// The value of a trait without prose; `None` if the trait is nothing but prose.
-pub(super) fn strip(id: &str, value: &Value) -> Option<Value> {
+pub fn strip(id: &str, value: &Value) -> Option<Value> {
     if [Documentation::ID, ExternalDocumentation::ID, Examples::ID].contains(&id) {
         return None;
     }

@@ -26,7 +26,8 @@ fn what_is_wrong_with_botocore_models() {
     });
 }
 
-fn choice() -> Choice<'static> {
+/// What every model is chosen from.
+pub(crate) fn choice() -> Choice<'static> {
     Choice {
         protocols: PROTOCOLS,
         ..Choice::default()

@@ -7,11 +7,13 @@
 //! | [`compiled`] | that all of them compile without a warning, and what they do |
 //! | [`protocol`] | Smithy's own cases for the AWS JSON protocols, which those crates must pass |
 //! | [`bad`] | the problems that bad models have |
+//! | [`diff`] | what is said of the difference of two models |
 //! | [`whole`] | the embedded model: all of it is generated, and always the same |
 //! | [`redaction`] | that no sensitive member of it is ever printed |
 
 mod bad;
 mod compiled;
+mod diff;
 mod fixture;
 mod protocol;
 mod redaction;

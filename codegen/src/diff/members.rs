@@ -1,0 +1,234 @@
+//! The members of structures.
+
+use super::Comparing;
+use super::finding::Subject;
+use super::rules::Rule;
+use super::rust_type::{Moved, field_type, rust_type};
+use crate::plan::member::{MemberPlan, Presence};
+use tinsmith_model::queries;
+use tinsmith_model::traits::{Required, Sensitive};
+use tinsmith_model::{Member, Model, Shape};
+
+/// What has the members.
+pub(super) struct Holders<'s> {
+    /// What it is called.
+    pub(super) subject: &'s Subject,
+    /// Its old shape.
+    pub(super) old: Option<&'s Shape>,
+    /// Its new shape.
+    pub(super) new: Option<&'s Shape>,
+    /// Whether requests have it.
+    pub(super) is_sent: bool,
+}
+
+impl Comparing<'_> {
+    pub(super) fn members(
+        &mut self,
+        holders: &Holders<'_>,
+        old: &[MemberPlan],
+        new: &[MemberPlan],
+    ) {
+        let renamed = renamed(old, new, &self.moved);
+        for (index, member) in new.iter().enumerate() {
+            let subject = holders.subject.member(&member.wire, &member.ident);
+            if let Some(before) = old.iter().find(|before| before.wire == member.wire) {
+                self.member(holders, before, member, &subject);
+            } else if let Some((from, _)) = renamed.iter().find(|(_, to)| *to == index) {
+                let before = &old[*from];
+                if before.ident == member.ident {
+                    self.changed(Rule::WireNameChanged, &subject, &before.wire, &member.wire);
+                } else {
+                    self.changed(Rule::MemberRenamed, &subject, &before.ident, &member.ident);
+                }
+                self.member(holders, before, member, &subject);
+            } else {
+                let is_required = holders.is_sent && has_required(holders.new, member);
+                let rule = if is_required {
+                    Rule::RequiredMemberAdded
+                } else {
+                    Rule::MemberAdded
+                };
+                self.differs(
+                    rule,
+                    &subject,
+                    "",
+                    None,
+                    Some(field_type(member, &Moved::new())),
+                );
+            }
+        }
+        for (index, member) in old.iter().enumerate() {
+            let is_kept = new.iter().any(|after| after.wire == member.wire)
+                || renamed.iter().any(|(from, _)| *from == index);
+            if !is_kept {
+                let subject = holders.subject.member(&member.wire, &member.ident);
+                let was = field_type(member, &Moved::new());
+                self.differs(Rule::MemberRemoved, &subject, "", Some(was), None);
+            }
+        }
+        let order = |members: &[MemberPlan]| {
+            members
+                .iter()
+                .map(|member| member.wire.clone())
+                .collect::<Vec<_>>()
+        };
+        self.order(holders.subject, &order(old), &order(new));
+    }
+
+    /// Whether what both have comes in the same order.
+    pub(super) fn order(&mut self, subject: &Subject, old: &[String], new: &[String]) {
+        let common_old = old.iter().filter(|name| new.contains(name));
+        let common_new = new.iter().filter(|name| old.contains(name));
+        if !common_old.eq(common_new) {
+            self.changed(Rule::OrderChanged, subject, old.join(", "), new.join(", "));
+        }
+    }
+
+    fn member(
+        &mut self,
+        holders: &Holders<'_>,
+        old: &MemberPlan,
+        new: &MemberPlan,
+        subject: &Subject,
+    ) {
+        let nowhere = Moved::new();
+        if old.wire == new.wire && old.ident != new.ident {
+            self.changed(Rule::RustNameChanged, subject, &old.ident, &new.ident);
+        }
+        let (was, now) = (
+            rust_type(&old.ty, &self.moved),
+            rust_type(&new.ty, &nowhere),
+        );
+        let (was_field, now_field) = (field_type(old, &self.moved), field_type(new, &nowhere));
+        if was != now {
+            self.changed(Rule::MemberTypeChanged, subject, was_field, now_field);
+        } else if old.presence.is_option() != new.presence.is_option() {
+            let rule = if new.presence.is_option() {
+                Rule::MemberBecomesOption
+            } else {
+                Rule::MemberBecomesBare
+            };
+            self.changed(rule, subject, was_field, now_field);
+        }
+        self.requirement(holders, old, new, subject);
+        self.default(holders, old, new, subject);
+        match (old.idempotency_token, new.idempotency_token) {
+            (false, true) => self.found(Rule::IdempotencyTokenAdded, subject),
+            (true, false) => self.found(Rule::IdempotencyTokenRemoved, subject),
+            _ => {}
+        }
+        self.redaction(holders, old, new, subject);
+    }
+
+    /// Whether the model requires it: for inputs that changes no type. Where it does, one finding is enough.
+    fn requirement(
+        &mut self,
+        holders: &Holders<'_>,
+        old: &MemberPlan,
+        new: &MemberPlan,
+        subject: &Subject,
+    ) {
+        if old.presence.is_option() != new.presence.is_option() {
+            return;
+        }
+        let rule = match (
+            has_required(holders.old, old),
+            has_required(holders.new, new),
+        ) {
+            (false, true) if holders.is_sent => Rule::MemberRequired,
+            (true, false) if holders.is_sent => Rule::MemberNotRequired,
+            (false, true) => Rule::OutputMemberRequired,
+            (true, false) => Rule::OutputMemberNotRequired,
+            _ => return,
+        };
+        self.found(rule, subject);
+    }
+
+    fn default(
+        &mut self,
+        holders: &Holders<'_>,
+        old: &MemberPlan,
+        new: &MemberPlan,
+        subject: &Subject,
+    ) {
+        let default =
+            |shape, plan: &MemberPlan| member_of(shape, plan).and_then(queries::default_of);
+        let (was, now) = (default(holders.old, old), default(holders.new, new));
+        let is_effective = !old.presence.is_option() || !new.presence.is_option();
+        if was != now {
+            let what = if is_effective {
+                ""
+            } else {
+                "the crate leaves it to the service"
+            };
+            let text = |value: Option<serde_json::Value>| value.map(|value| value.to_string());
+            let none = || Some("no default".to_owned());
+            self.differs(
+                Rule::DefaultChanged,
+                subject,
+                what,
+                text(was).or_else(none),
+                text(now).or_else(none),
+            );
+        }
+    }
+
+    /// A value that is printed or not because of something else than the traits of the member, its target or its holder; those
+    /// have findings of their own.
+    pub(super) fn redaction(
+        &mut self,
+        holders: &Holders<'_>,
+        old: &MemberPlan,
+        new: &MemberPlan,
+        subject: &Subject,
+    ) {
+        let marked = |model: &Model, shape: Option<&Shape>, plan| {
+            let member =
+                member_of(shape, plan).is_some_and(|member| queries::is_sensitive(model, member));
+            member || shape.is_some_and(|shape| shape.traits.has::<Sensitive>())
+        };
+        let was_marked = marked(self.old.model, holders.old, old);
+        if old.redacted == new.redacted || was_marked != marked(self.new.model, holders.new, new) {
+            return;
+        }
+        let rule = if new.redacted {
+            Rule::SensitiveAdded
+        } else {
+            Rule::SensitiveRemoved
+        };
+        self.said(rule, subject, "because of what is in it");
+    }
+}
+
+fn member_of<'s>(shape: Option<&'s Shape>, plan: &MemberPlan) -> Option<&'s Member> {
+    shape?.member(&plan.wire)
+}
+
+fn has_required(shape: Option<&Shape>, plan: &MemberPlan) -> bool {
+    member_of(shape, plan).is_some_and(|member| member.traits.has::<Required>())
+}
+
+/// Pairs of places, old and new, of members that seem to be the same by another name: of the same type and presence, and either
+/// called the same but for case and underscores, or the only ones that went and came, at the same place.
+fn renamed(old: &[MemberPlan], new: &[MemberPlan], moved: &Moved) -> Vec<(usize, usize)> {
+    let gone = |from: &[MemberPlan], among: &[MemberPlan]| -> Vec<usize> {
+        let is_gone = |index: &usize| !among.iter().any(|other| other.wire == from[*index].wire);
+        (0..from.len()).filter(is_gone).collect()
+    };
+    let (went, came) = (gone(old, new), gone(new, old));
+    let is_only = went.len() == 1 && came.len() == 1;
+    let folded = |member: &MemberPlan| {
+        let letters = member.wire.chars().filter(char::is_ascii_alphanumeric);
+        letters.collect::<String>().to_ascii_lowercase()
+    };
+    let is_alike = |from: usize, to: usize| {
+        let (old, new) = (&old[from], &new[to]);
+        let is_optional = |presence: &Presence| presence.is_option();
+        let same_type = rust_type(&old.ty, moved) == rust_type(&new.ty, &Moved::new())
+            && is_optional(&old.presence) == is_optional(&new.presence);
+        same_type && (folded(old) == folded(new) || is_only && from == to)
+    };
+    went.iter()
+        .filter_map(|from| Some((*from, *came.iter().find(|to| is_alike(*from, **to))?)))
+        .collect()
+}

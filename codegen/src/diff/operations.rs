@@ -1,0 +1,293 @@
+//! Operations.
+
+use super::Comparing;
+use super::finding::Subject;
+use super::members::Holders;
+use super::rules::Rule;
+use super::rust_type::{Moved, rust_type};
+use super::side::Side;
+use crate::plan::member::TypePlan;
+use crate::plan::operation::{OperationPlan, PagesPlan, StepPlan};
+use serde_json::{Map, Value};
+use tinsmith_model::canonical::without_prose;
+use tinsmith_model::queries;
+use tinsmith_model::traits::{Endpoint, SmithyTrait, Waitable};
+
+impl Comparing<'_> {
+    pub(super) fn operations(&mut self) {
+        let (old_side, new_side) = (self.old, self.new);
+        let (old, new) = (&old_side.plan.operations, &new_side.plan.operations);
+        for plan in old {
+            if !new.iter().any(|other| other.shape == plan.shape) {
+                self.found(Rule::OperationRemoved, &subject(plan));
+            }
+        }
+        for plan in new {
+            match old.iter().find(|other| other.shape == plan.shape) {
+                None => self.found(Rule::OperationAdded, &subject(plan)),
+                Some(before) => self.operation(before, plan),
+            }
+        }
+    }
+
+    fn operation(&mut self, old: &OperationPlan, new: &OperationPlan) {
+        let subject = subject(new);
+        if old.method != new.method || old.name != new.name || old.module != new.module {
+            self.changed(Rule::RustNameChanged, &subject, &old.method, &new.method);
+        }
+        let (old_side, new_side) = (self.old, self.new);
+        let (old_ends, new_ends) = (old_side.ends(&old.shape), new_side.ends(&new.shape));
+        let ends = [(&old.input, &new.input), (&old.output, &new.output)];
+        for (end, (before, after)) in ends.into_iter().enumerate() {
+            let is_input = end == 0;
+            let holders = Holders {
+                subject: &Subject::item(&after.shape, &after.name),
+                old: old_ends[end],
+                new: new_ends[end],
+                is_sent: is_input || new_ends[end].is_some_and(|shape| new_side.is_sent(&shape.id)),
+            };
+            if before.name != after.name {
+                self.changed(
+                    Rule::RustNameChanged,
+                    holders.subject,
+                    &before.name,
+                    &after.name,
+                );
+            }
+            // `build()` of an input returns a `Result` in any case.
+            self.structure(&holders, before, after, !is_input);
+        }
+        self.operation_errors(old, new, &subject);
+        self.auth(old, new, &subject);
+        self.pages(old, new, &subject);
+        self.endpoint_of(old, new, &subject);
+        if old.checksum != new.checksum {
+            let text = |has: bool| if has { "checksum" } else { "no checksum" };
+            self.changed(
+                Rule::ChecksumChanged,
+                &subject,
+                text(old.checksum),
+                text(new.checksum),
+            );
+        }
+        self.waiters(&subject);
+        let compresses = |side: &Side<'_>| {
+            let compressed = &side.plan.service.compressed_operations;
+            if compressed.contains(&new.shape) {
+                "compressed"
+            } else {
+                "not compressed"
+            }
+        };
+        let (was, now) = (compresses(self.old), compresses(self.new));
+        if was != now {
+            self.changed(Rule::CompressionChanged, &subject, was, now);
+        }
+    }
+
+    /// The waiters of an operation that both models have. What they do is compared in the model, so that types with other names
+    /// do not count.
+    fn waiters(&mut self, subject: &Subject) {
+        let waitable = |side: &Side<'_>| -> Map<String, Value> {
+            let value = side
+                .operation(&subject.shape)
+                .and_then(|shape| without_prose(Waitable::ID, shape.traits.raw(Waitable::ID)?));
+            value
+                .and_then(|value| value.as_object().cloned())
+                .unwrap_or_default()
+        };
+        let (old, new) = (waitable(self.old), waitable(self.new));
+        for (name, waiter) in &new {
+            match old.get(name) {
+                None => self.said(Rule::WaiterAdded, subject, format!("`{name}`")),
+                Some(before) if before != waiter => {
+                    self.said(Rule::WaiterChanged, subject, format!("`{name}`"))
+                }
+                Some(_) => {}
+            }
+        }
+        for name in old.keys().filter(|name| !new.contains_key(*name)) {
+            self.said(Rule::WaiterRemoved, subject, format!("`{name}`"));
+        }
+    }
+
+    fn operation_errors(&mut self, old: &OperationPlan, new: &OperationPlan, subject: &Subject) {
+        let old_errors: Vec<String> = old
+            .errors
+            .iter()
+            .map(|error| {
+                let path = format!("error::{}", error.variant);
+                let path = self.moved.get(&path).unwrap_or(&path);
+                path.trim_start_matches("error::").to_owned()
+            })
+            .collect();
+        let new_errors: Vec<String> = new
+            .errors
+            .iter()
+            .map(|error| error.variant.clone())
+            .collect();
+        for error in new_errors
+            .iter()
+            .filter(|error| !old_errors.contains(error))
+        {
+            self.differs(
+                Rule::OperationErrorAdded,
+                subject,
+                "",
+                None,
+                Some(error.clone()),
+            );
+        }
+        for error in old_errors
+            .iter()
+            .filter(|error| !new_errors.contains(error))
+        {
+            self.differs(
+                Rule::OperationErrorRemoved,
+                subject,
+                "",
+                Some(error.clone()),
+                None,
+            );
+        }
+        let item = Subject::item(&subject.shape, new.error());
+        self.order(&item, &old_errors, &new_errors);
+    }
+
+    fn auth(&mut self, old: &OperationPlan, new: &OperationPlan, subject: &Subject) {
+        let schemes = |side: &Side<'_>| {
+            let shape = side.operation(&new.shape);
+            let schemes = shape.map(|shape| queries::auth_schemes(side.model, side.service, shape));
+            schemes.unwrap_or_default().join(", ")
+        };
+        let (was, now) = (schemes(self.old), schemes(self.new));
+        let rule = match (old.signed, new.signed) {
+            (false, true) => Rule::AuthSigned,
+            (true, false) => Rule::AuthUnsigned,
+            _ if was != now => Rule::AuthSchemesChanged,
+            _ => return,
+        };
+        self.changed(rule, subject, was, now);
+    }
+
+    fn pages(&mut self, old: &OperationPlan, new: &OperationPlan, subject: &Subject) {
+        let (old, new) = match (&old.pages, &new.pages) {
+            (None, None) => return,
+            (None, Some(new)) => {
+                return self.differs(
+                    Rule::PaginatorAdded,
+                    subject,
+                    "",
+                    None,
+                    Some(new.name.clone()),
+                );
+            }
+            (Some(old), None) => {
+                return self.differs(
+                    Rule::PaginatorRemoved,
+                    subject,
+                    "",
+                    Some(old.name.clone()),
+                    None,
+                );
+            }
+            (Some(old), Some(new)) => (old, new),
+        };
+        let item = Subject::item(&subject.shape, &new.name);
+        self.page_methods(old, new, &item);
+        let (was, now) = (paths(old), paths(new));
+        for ((what, was), (_, now)) in was.into_iter().zip(now) {
+            if let (Some(was), Some(now)) = (was, now)
+                && was != now
+            {
+                self.differs(
+                    Rule::PaginatorPathChanged,
+                    &item,
+                    what,
+                    Some(was),
+                    Some(now),
+                );
+            }
+        }
+    }
+
+    /// The methods that not every paginator has.
+    fn page_methods(&mut self, old: &PagesPlan, new: &PagesPlan, item: &Subject) {
+        let moved = self.moved.clone();
+        let methods = |plan: &PagesPlan, moved: &Moved| {
+            let text = |ty: &TypePlan| rust_type(ty, moved);
+            let items = plan.items.as_ref().map(|(_, ty)| text(ty));
+            let page_size = plan.page_size.as_ref().map(|(_, ty)| text(ty));
+            [("items()", items), ("page_size()", page_size)]
+        };
+        for ((name, was), (_, now)) in methods(old, &moved)
+            .into_iter()
+            .zip(methods(new, &Moved::new()))
+        {
+            match (was, now) {
+                (None, now @ Some(_)) => self.differs(
+                    Rule::PaginatorMethodAdded,
+                    item,
+                    format!("`{name}`"),
+                    None,
+                    now,
+                ),
+                (was, now) if was != now => {
+                    self.differs(
+                        Rule::PaginatorMethodChanged,
+                        item,
+                        format!("`{name}`"),
+                        was,
+                        now,
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn endpoint_of(&mut self, old: &OperationPlan, new: &OperationPlan, subject: &Subject) {
+        if old.endpoint.bindings != new.endpoint.bindings {
+            self.found(Rule::EndpointBindingChanged, subject);
+        }
+        let prefix = |side: &Side<'_>| {
+            let endpoint = side.operation(&new.shape)?.traits.raw(Endpoint::ID)?;
+            endpoint.get("hostPrefix")?.as_str().map(str::to_owned)
+        };
+        let (was, now) = (prefix(self.old), prefix(self.new));
+        if was != now {
+            let none = || Some("no prefix".to_owned());
+            self.differs(
+                Rule::HostPrefixChanged,
+                subject,
+                "",
+                was.or_else(none),
+                now.or_else(none),
+            );
+        }
+    }
+}
+
+fn subject(plan: &OperationPlan) -> Subject {
+    Subject::item(&plan.shape, format!("Client::{}", plan.method))
+}
+
+/// Where a paginator finds and puts things.
+fn paths(plan: &PagesPlan) -> [(&'static str, Option<String>); 4] {
+    let path = |steps: &[StepPlan]| {
+        let steps: Vec<&str> = steps.iter().map(|step| step.ident.as_str()).collect();
+        steps.join(".")
+    };
+    [
+        ("the token in the input", Some(plan.input_token.clone())),
+        ("the token in the output", Some(path(&plan.output_token))),
+        (
+            "the items",
+            plan.items.as_ref().map(|(steps, _)| path(steps)),
+        ),
+        (
+            "the size of a page",
+            plan.page_size.as_ref().map(|(field, _)| field.clone()),
+        ),
+    ]
+}

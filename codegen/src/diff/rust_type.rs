@@ -1,0 +1,52 @@
+//! Rust types as people write them.
+
+use crate::plan::member::{MemberPlan, TypePlan};
+use crate::plan::shapes::UnionMemberPlan;
+use std::collections::HashMap;
+
+/// Types by their old paths, with the new ones.
+pub(super) type Moved = HashMap<String, String>;
+
+/// The type of a field, with its `Option`.
+pub(super) fn field_type(member: &MemberPlan, moved: &Moved) -> String {
+    let ty = rust_type(&member.ty, moved);
+    if member.presence.is_option() {
+        format!("Option<{ty}>")
+    } else {
+        ty
+    }
+}
+
+/// What a variant of a union holds.
+pub(super) fn variant_type(member: &UnionMemberPlan, moved: &Moved) -> String {
+    if member.is_unit {
+        "()".to_owned()
+    } else {
+        rust_type(&member.member.ty, moved)
+    }
+}
+
+/// A type, without an `Option` around it. `moved` has the names that types have got since.
+pub(super) fn rust_type(ty: &TypePlan, moved: &Moved) -> String {
+    let named = |path: &String| moved.get(path).unwrap_or(path).clone();
+    let element = |ty: &TypePlan, nullable: bool| {
+        let inner = rust_type(ty, moved);
+        if nullable {
+            format!("Option<{inner}>")
+        } else {
+            inner
+        }
+    };
+    match ty {
+        TypePlan::Copy(name) => (*name).to_owned(),
+        TypePlan::String => "String".to_owned(),
+        TypePlan::Runtime(path) => path.rsplit("::").next().unwrap_or(path).to_owned(),
+        TypePlan::Enum(path) | TypePlan::Shape(path) => named(path),
+        TypePlan::Boxed(path) => format!("Box<{}>", named(path)),
+        TypePlan::List(inner) => format!("Vec<{}>", element(&inner.ty, inner.nullable)),
+        TypePlan::Map(key, value) => {
+            let key = key.as_ref().map_or("String".to_owned(), named);
+            format!("HashMap<{key}, {}>", element(&value.ty, value.nullable))
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! The traits of shapes and their members.
+//!
+//! A trait of a shape is compared once, not at each member that has the shape. Traits that decide something in the plan are left
+//! to the comparison of the plans.
+
+use super::Comparing;
+use super::finding::Subject;
+use super::rules::Rule;
+use super::side::Side;
+use crate::names;
+use serde_json::Value;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use tinsmith_model::canonical::without_prose;
+use tinsmith_model::queries;
+use tinsmith_model::traits::table::row;
+use tinsmith_model::traits::{
+    Auth, AwsJson1_0, AwsJson1_1, AwsQueryCompatible, AwsQueryError, AwsService,
+    ClientEndpointDiscovery, ClientOptional, ContextParam, DefaultTrait, Deprecated, Documentation,
+    Endpoint, EndpointRuleSet, EndpointTests, EnumTrait, EnumValue, ErrorTrait, Examples,
+    ExternalDocumentation, HttpChecksumRequired, HttpRequestTests, HttpResponseTests,
+    IdempotencyToken, Input, JsonName, Length, OperationContextParams, OptionalAuth, Output,
+    Paginated, Pattern, Range, RequestCompression, Required, Retryable, Sensitive, SigV4,
+    SmithyTrait, Sparse, StaticContextParams, TimestampFormat, Title, UniqueItems, Waitable,
+};
+use tinsmith_model::{Member, Shape, ShapeKind, Traits};
+
+/// What decides something in the plan, or nothing at all.
+const ELSEWHERE: &[&str] = &[
+    Auth::ID,
+    AwsJson1_0::ID,
+    AwsJson1_1::ID,
+    AwsQueryCompatible::ID,
+    AwsQueryError::ID,
+    AwsService::ID,
+    ClientOptional::ID,
+    ContextParam::ID,
+    DefaultTrait::ID,
+    Endpoint::ID,
+    EndpointRuleSet::ID,
+    EndpointTests::ID,
+    EnumValue::ID,
+    ErrorTrait::ID,
+    HttpChecksumRequired::ID,
+    IdempotencyToken::ID,
+    Input::ID,
+    OperationContextParams::ID,
+    OptionalAuth::ID,
+    Output::ID,
+    Paginated::ID,
+    RequestCompression::ID,
+    Required::ID,
+    Retryable::ID,
+    SigV4::ID,
+    Sparse::ID,
+    StaticContextParams::ID,
+    Waitable::ID,
+    "smithy.api#addedDefault",
+    "smithy.api#box",
+];
+
+/// What is for people only.
+const TEXTS: [&str; 4] = [
+    Documentation::ID,
+    ExternalDocumentation::ID,
+    Examples::ID,
+    Title::ID,
+];
+
+/// What has a type in the model and still no effect on the crate.
+const UNUSED: [&str; 3] = [
+    ClientEndpointDiscovery::ID,
+    HttpRequestTests::ID,
+    HttpResponseTests::ID,
+];
+
+/// What members say or, if they do not, their targets.
+const INHERITED: [&str; 6] = [
+    Length::ID,
+    Range::ID,
+    Pattern::ID,
+    UniqueItems::ID,
+    Sensitive::ID,
+    TimestampFormat::ID,
+];
+
+/// Two shapes that are the same one.
+struct Pair<'a> {
+    old: &'a Shape,
+    new: &'a Shape,
+    subject: Subject,
+}
+
+impl<'a> Comparing<'a> {
+    pub(super) fn shapes(&mut self) {
+        for pair in self.pairs() {
+            self.traits(&pair.old.traits, &pair.new.traits, &pair.subject);
+            for member in pair.new.every_member() {
+                let subject = pair
+                    .subject
+                    .member(&member.name, &ident(pair.new, &member.name));
+                if let Some(old) = pair.old.member(&member.name) {
+                    self.member_traits(old, member, &subject);
+                }
+            }
+        }
+    }
+
+    /// Inputs and outputs by their operations, all other shapes by their names.
+    fn pairs(&self) -> Vec<Pair<'a>> {
+        let (old, new) = (self.old, self.new);
+        let types = new.types();
+        let mut pairs = Vec::new();
+        let mut seen = HashSet::new();
+        for plan in &new.plan.operations {
+            let (before, after) = (old.ends(&plan.shape), new.ends(&plan.shape));
+            for (end, structure) in [&plan.input, &plan.output].into_iter().enumerate() {
+                if let (Some(old), Some(new)) = (before[end], after[end]) {
+                    seen.insert(new.id.name());
+                    pairs.push(Pair {
+                        old,
+                        new,
+                        subject: Subject::item(&structure.shape, &structure.name),
+                    });
+                }
+            }
+        }
+        let before = old.shapes_by_name();
+        for (name, shape) in new.shapes_by_name() {
+            let is_type = types.contains_key(name);
+            if let Some(old) = before.get(name).filter(|_| is_type || !seen.contains(name)) {
+                let rust = match &shape.kind {
+                    ShapeKind::Service(_) => Some("Client".to_owned()),
+                    ShapeKind::Operation(_) => {
+                        let plan = new.plan.operations.iter().find(|plan| plan.shape == name);
+                        plan.map(|plan| format!("Client::{}", plan.method))
+                    }
+                    _ => types.get(name).map(|ty| ty.rust().to_owned()),
+                };
+                pairs.push(Pair {
+                    old,
+                    new: shape,
+                    subject: Subject {
+                        shape: name.to_owned(),
+                        member: None,
+                        rust,
+                    },
+                });
+            }
+        }
+        pairs
+    }
+
+    fn member_traits(&mut self, old: &Member, new: &Member, subject: &Subject) {
+        let (old_model, new_model) = (self.old.model, self.new.model);
+        let (old_target, new_target) = (old_model.shape(&old.target), new_model.shape(&new.target));
+        let same_target = old.target.name() == new.target.name();
+        if same_target {
+            return self.traits(&old.traits, &new.traits, subject);
+        }
+        // With another target, what counts is what member and target say together.
+        let [old_traits, new_traits] =
+            [(old, old_target), (new, new_target)].map(|(member, target)| {
+                let mut traits = member.traits.clone();
+                let inherited = target.into_iter().flat_map(|target| target.traits.iter());
+                for (id, value) in inherited.filter(|(id, _)| INHERITED.contains(id)) {
+                    if traits.raw(id).is_none() {
+                        traits.insert(id, value.clone());
+                    }
+                }
+                traits
+            });
+        self.traits(&old_traits, &new_traits, subject);
+        if let (Some(old_target), Some(new_target)) = (old_target, new_target)
+            && old_target.kind() == new_target.kind()
+        {
+            self.targets(old_target, new_target, subject);
+        }
+    }
+
+    /// Targets of different names and the same kind.
+    fn targets(&mut self, old: &Shape, new: &Shape, subject: &Subject) {
+        let is_type = matches!(
+            new.kind,
+            ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
+        ) || queries::enum_entries(new).is_some();
+        if is_type {
+            return;
+        }
+        let (was, now) = (old.id.name(), new.id.name());
+        self.changed(Rule::TargetRenamed, subject, was, now);
+        if let (ShapeKind::List(old), ShapeKind::List(new))
+        | (ShapeKind::Map { value: old, .. }, ShapeKind::Map { value: new, .. }) =
+            (&old.kind, &new.kind)
+        {
+            self.member_traits(old, new, subject);
+        }
+    }
+
+    fn traits(&mut self, old: &Traits, new: &Traits, subject: &Subject) {
+        let ids: BTreeSet<&str> = old.iter().chain(new.iter()).map(|(id, _)| id).collect();
+        for id in ids {
+            let (was, now) = (old.raw(id), new.raw(id));
+            if was != now && !ELSEWHERE.contains(&id) {
+                self.one_trait(id, was, now, subject);
+            }
+        }
+    }
+
+    fn one_trait(&mut self, id: &str, was: Option<&Value>, now: Option<&Value>, subject: &Subject) {
+        if TEXTS.contains(&id) {
+            return self.text(subject);
+        }
+        if id == Deprecated::ID && was.is_some() != now.is_some() {
+            let is_new = now.is_some();
+            let rule = if is_new {
+                Rule::DeprecationAdded
+            } else {
+                Rule::DeprecationRemoved
+            };
+            return self.found(rule, subject);
+        }
+        let facts = |value: Option<&Value>| value.and_then(|value| without_prose(id, value));
+        if was.is_some() == now.is_some() && facts(was) == facts(now) {
+            return self.text(subject);
+        }
+        match id {
+            Length::ID | Range::ID | Pattern::ID | UniqueItems::ID => {
+                self.constraint(id, was, now, subject)
+            }
+            Sensitive::ID => {
+                let is_new = now.is_some();
+                let rule = if is_new {
+                    Rule::SensitiveAdded
+                } else {
+                    Rule::SensitiveRemoved
+                };
+                self.said(rule, subject, self.fields_of(subject));
+            }
+            TimestampFormat::ID => self.value(Rule::TimestampFormatChanged, subject, "", was, now),
+            JsonName::ID => self.value(Rule::JsonNameChanged, subject, "", was, now),
+            // Its values are compared with the plan, and so is what is deprecated.
+            EnumTrait::ID => {}
+            Deprecated::ID => self.text(subject),
+            _ if row(id).is_some() && !UNUSED.contains(&id) => {
+                self.value(Rule::OtherTraitChanged, subject, id, was, now)
+            }
+            _ => self.said(Rule::MetadataChanged, subject, format!("`{id}`")),
+        }
+    }
+
+    fn value(
+        &mut self,
+        rule: Rule,
+        subject: &Subject,
+        id: &str,
+        was: Option<&Value>,
+        now: Option<&Value>,
+    ) {
+        let text = |value: Option<&Value>| {
+            Some(value.map_or("nothing".to_owned(), |value| match value {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            }))
+        };
+        let what = if id.is_empty() {
+            String::new()
+        } else {
+            format!("`{id}`")
+        };
+        self.differs(rule, subject, what, text(was), text(now));
+    }
+
+    fn text(&mut self, subject: &Subject) {
+        if self.has_texts {
+            let mut subject = subject.clone();
+            if subject.member.take().is_some() {
+                let rust = subject.rust.take();
+                subject.rust = rust.and_then(|rust| Some(rust.rsplit_once("::")?.0.to_owned()));
+            }
+            *self.texts.entry(subject).or_default() += 1;
+        }
+    }
+
+    /// The fields that have a shape which is no type, in words; nothing for others.
+    pub(super) fn fields_of(&self, subject: &Subject) -> String {
+        if subject.rust.is_some() {
+            return String::new();
+        }
+        let fields = self.fields.get_or_init(|| fields_by_target(self.new));
+        match fields.get(&subject.shape).map(Vec::as_slice) {
+            None | Some([]) => String::new(),
+            Some([one]) => format!("in {one}"),
+            Some([one, two]) => format!("in {one} and {two}"),
+            Some([one, rest @ ..]) => format!("in {one} and {} other fields", rest.len()),
+        }
+    }
+}
+
+/// The fields of the crate by the simple names of the shapes that they have.
+fn fields_by_target(side: &Side<'_>) -> HashMap<String, Vec<String>> {
+    let shapes = side.shapes_by_name();
+    let ends = side.plan.operations.iter().flat_map(|plan| {
+        let [input, output] = side.ends(&plan.shape);
+        [
+            (input, plan.input.name.as_str()),
+            (output, plan.output.name.as_str()),
+        ]
+    });
+    let types = side.types().into_values();
+    let types = types.map(|ty| (shapes.get(ty.shape()).copied(), ty.rust()));
+    let mut fields: HashMap<String, Vec<String>> = HashMap::new();
+    for (shape, name) in ends.chain(types) {
+        for (shape, member) in shape
+            .into_iter()
+            .flat_map(|shape| shape.every_member().map(move |member| (shape, member)))
+        {
+            let field = format!("`{name}::{}`", ident(shape, &member.name));
+            fields
+                .entry(member.target.name().to_owned())
+                .or_default()
+                .push(field);
+        }
+    }
+    fields
+}
+
+/// What a member is called in Rust.
+fn ident(shape: &Shape, member: &str) -> String {
+    match &shape.kind {
+        ShapeKind::Union(_) => names::union_variant(member),
+        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => names::enum_variant(member),
+        _ => names::field(member),
+    }
+}

@@ -1,0 +1,192 @@
+//! One of the two models, with its plan.
+
+use super::finding::SideSummary;
+use crate::plan::shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};
+use crate::plan::{self, CratePlan};
+use crate::settings::Settings;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use tinsmith_model::closure::Closure;
+use tinsmith_model::traits::Documentation;
+use tinsmith_model::{Model, Problems, Shape, ShapeId, ShapeKind};
+
+/// A model to compare.
+#[derive(Clone, Debug)]
+pub struct Side<'a> {
+    pub(super) label: String,
+    pub(super) model: &'a Model,
+    pub(super) service: &'a Shape,
+    pub(super) closure: Closure,
+    pub(super) plan: CratePlan,
+    pub(super) source: Option<String>,
+    /// The operations by their simple names.
+    operations: HashMap<&'a str, &'a Shape>,
+    /// What inputs reach.
+    sent: HashSet<ShapeId>,
+    has_texts: bool,
+}
+
+/// A type of the crate that is neither input nor output.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum TypeView<'p> {
+    Structure(&'p StructurePlan),
+    Union(&'p UnionPlan),
+    Enum(&'p EnumPlan),
+    Error(&'p ErrorPlan),
+}
+
+impl<'a> Side<'a> {
+    /// Plans the crate of a model. `label` is what the user calls it. The model has been validated.
+    ///
+    /// # Errors
+    /// What the generator does not support in the model, and names that are the same in Rust: such a crate can't be compared.
+    pub fn new(
+        label: impl Into<String>,
+        model: &'a Model,
+        settings: &Settings,
+    ) -> Result<Self, Problems> {
+        let plan = plan::plan(model, settings)?;
+        let (service, _) = model
+            .service(settings.service.as_deref())
+            .map_err(|problem| Problems(vec![problem]))?;
+        let closure = Closure::of(model, service, settings.operations.as_deref())?;
+        let has_text = |shape: &Shape| {
+            shape.traits.has::<Documentation>()
+                || shape
+                    .every_member()
+                    .any(|member| member.traits.has::<Documentation>())
+        };
+        let has_texts = closure.shapes(model).any(has_text);
+        Ok(Self {
+            label: label.into(),
+            model,
+            service,
+            sent: sent(model, &closure),
+            operations: closure
+                .operations
+                .iter()
+                .filter_map(|id| model.shape(id))
+                .map(|shape| (shape.id.name(), shape))
+                .collect(),
+            closure,
+            plan,
+            source: None,
+            has_texts,
+        })
+    }
+
+    /// Adds the text that the model was read from, to tell a file of another form from the same file.
+    pub fn with_source(mut self, text: impl Into<String>) -> Self {
+        self.source = Some(text.into());
+        self
+    }
+
+    pub(super) fn has_texts(&self) -> bool {
+        self.has_texts
+    }
+
+    /// Whether a request can have the shape in it.
+    pub(super) fn is_sent(&self, id: &ShapeId) -> bool {
+        self.sent.contains(id)
+    }
+
+    /// The types by the simple names of their shapes.
+    pub(super) fn types(&self) -> BTreeMap<&str, TypeView<'_>> {
+        let structures = self.plan.structures.iter().map(TypeView::Structure);
+        let unions = self.plan.unions.iter().map(TypeView::Union);
+        let enums = self.plan.enums.iter().map(TypeView::Enum);
+        let errors = self.plan.errors.iter().map(TypeView::Error);
+        let all = structures.chain(unions).chain(enums).chain(errors);
+        all.map(|ty| (ty.shape(), ty)).collect()
+    }
+
+    /// The shapes of the closure by their simple names.
+    pub(super) fn shapes_by_name(&self) -> BTreeMap<&'a str, &'a Shape> {
+        let model: &'a Model = self.model;
+        let shapes = self.closure.shapes.iter().filter_map(|id| model.shape(id));
+        shapes.map(|shape| (shape.id.name(), shape)).collect()
+    }
+
+    /// The shape of an operation.
+    pub(super) fn operation(&self, name: &str) -> Option<&'a Shape> {
+        self.operations.get(name).copied()
+    }
+
+    /// The shapes of an operation's input and output.
+    pub(super) fn ends(&self, operation: &str) -> [Option<&'a Shape>; 2] {
+        let model: &'a Model = self.model;
+        match self.operation(operation).map(|shape| &shape.kind) {
+            Some(ShapeKind::Operation(operation)) => {
+                let shape = |id: &ShapeId| model.shape(id).filter(|_| !id.is_unit());
+                [shape(&operation.input), shape(&operation.output)]
+            }
+            _ => [None, None],
+        }
+    }
+
+    pub(super) fn summary(&self) -> SideSummary {
+        SideSummary {
+            label: self.label.clone(),
+            title: self.plan.package.title.clone(),
+            operations: self.plan.operations.len(),
+            types: self.types().len(),
+        }
+    }
+}
+
+impl<'p> TypeView<'p> {
+    /// Smithy's simple name of the shape.
+    pub(super) fn shape(self) -> &'p str {
+        match self {
+            Self::Structure(plan) => &plan.shape,
+            Self::Union(plan) => &plan.shape,
+            Self::Enum(plan) => &plan.shape,
+            Self::Error(plan) => &plan.structure.shape,
+        }
+    }
+
+    /// The Rust type.
+    pub(super) fn rust(self) -> &'p str {
+        match self {
+            Self::Structure(plan) => &plan.name,
+            Self::Union(plan) => &plan.name,
+            Self::Enum(plan) => &plan.name,
+            Self::Error(plan) => &plan.structure.name,
+        }
+    }
+
+    /// What it is.
+    pub(super) fn kind(self) -> &'static str {
+        match self {
+            Self::Structure(_) => "structure",
+            Self::Union(_) => "union",
+            Self::Enum(_) => "enum",
+            Self::Error(_) => "error",
+        }
+    }
+
+    /// The path below `types`.
+    pub(super) fn path(self) -> String {
+        match self {
+            Self::Error(_) => format!("error::{}", self.rust()),
+            _ => self.rust().to_owned(),
+        }
+    }
+}
+
+/// The inputs and everything in them.
+fn sent(model: &Model, closure: &Closure) -> HashSet<ShapeId> {
+    let mut sent = HashSet::new();
+    let mut pending: Vec<&ShapeId> = closure
+        .operations(model)
+        .map(|(_, operation)| &operation.input)
+        .collect();
+    while let Some(id) = pending.pop() {
+        let Some(shape) = model.shape(id) else {
+            continue;
+        };
+        if sent.insert(id.clone()) && !matches!(shape.kind, ShapeKind::Service(_)) {
+            pending.extend(shape.every_member().map(|member| &member.target));
+        }
+    }
+    sent
+}
