@@ -70,10 +70,10 @@ mod service;
 #[allow(unused_macros, reason = "which of them a service needs is up to its model")]
 mod macros;
 
-mod operation_feature;
-
 #[macro_use]
 mod pages;
+
+mod operation_feature;
 
 pub mod client;
 pub mod config;

@@ -152,44 +152,25 @@ fn without_item_links(line: &str) -> String {
 
 /// `lib.rs`
 pub(super) fn library(plan: &CratePlan) -> SourceFile {
+    let with_macros = [
+        (has_tokens(plan), TOKENS),
+        (has_checksums(plan), "content_md5"),
+        (has_pages(plan), "pages"),
+        (has_waiters(plan), "waiting"),
+        (!plan.unions.is_empty(), "union"),
+    ];
+    let with_macros = with_macros
+        .iter()
+        .filter(|(is_there, _)| *is_there)
+        .map(|(_, module)| format_ident!("{module}"));
     let feature = (has_pages(plan) || has_waiters(plan)).then(|| {
         quote!(
             mod operation_feature;
         )
     });
-    let pages = has_pages(plan).then(|| {
-        quote!(
-            #[macro_use]
-            mod pages;
-        )
-    });
-    let waiting = has_waiters(plan).then(|| {
-        quote!(
-            #[macro_use]
-            mod waiting;
-        )
-    });
     let waiters = has_waiters(plan).then(|| {
         quote!(
             pub mod waiters;
-        )
-    });
-    let tokens = has_tokens(plan).then(|| {
-        quote!(
-            #[macro_use]
-            mod idempotency_token;
-        )
-    });
-    let checksums = has_checksums(plan).then(|| {
-        quote!(
-            #[macro_use]
-            mod content_md5;
-        )
-    });
-    let union = (!plan.unions.is_empty()).then(|| {
-        quote!(
-            #[macro_use]
-            mod union;
         )
     });
     let features = features(plan)
@@ -211,12 +192,8 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
             #[macro_use]
             #[allow(unused_macros, reason = "which of them a service needs is up to its model")]
             mod macros;
-            #tokens
-            #checksums
+            #(#[macro_use] mod #with_macros;)*
             #feature
-            #pages
-            #waiting
-            #union
         },
         quote! {
             pub mod client;

@@ -52,6 +52,7 @@ const ALWAYS: &[(&str, &str)] = carried![
     "primitives/sealed_enum_unknown.rs",
     "schema.rs",
     "shape.rs",
+    "shape/value.rs",
     "span.rs",
     "telemetry.rs",
 ];
