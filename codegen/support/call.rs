@@ -161,23 +161,14 @@ impl fmt::Debug for Call {
     }
 }
 
-/// A fluent builder.
-pub trait Fluent: Send + Sync {
-    type Output: 'static;
-    type Error: 'static;
-
+/// A fluent builder, of what it gives and what it fails with.
+pub trait Fluent<T, E> {
     /// Sends the request; `replacement` takes the place of the settings that it has for the one call.
-    fn sending(
-        self,
-        replacement: Option<crate::config::Builder>,
-    ) -> Sending<Self::Output, Self::Error>;
+    fn sending(self, replacement: Option<crate::config::Builder>) -> Sending<T, E>;
 }
 
-impl<F: Fluent> CustomizableSend<F::Output, F::Error> for F {
-    fn send(
-        self,
-        config_override: crate::config::Builder,
-    ) -> BoxFuture<SendResult<F::Output, F::Error>> {
+impl<T: 'static, E: 'static, F: Fluent<T, E>> CustomizableSend<T, E> for F {
+    fn send(self, config_override: crate::config::Builder) -> BoxFuture<SendResult<T, E>> {
         Box::pin(self.sending(Some(config_override)))
     }
 }

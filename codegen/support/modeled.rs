@@ -37,6 +37,11 @@ pub(crate) trait ModeledError: Error + ProvideErrorMetadata {
 /// What an error enum holds: a modelled error, or what is known of another one.
 pub(crate) type Inner<'a> = Result<&'a (dyn ModeledError + 'static), &'a Unhandled>;
 
+/// A modelled error as what an error enum holds.
+pub(crate) fn inner<T: ModeledError + 'static>(error: &T) -> Inner<'_> {
+    Ok(error)
+}
+
 /// An error enum.
 pub(crate) trait Modeled {
     /// What it holds.

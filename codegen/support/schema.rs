@@ -1,209 +1,207 @@
 //! Schemas, put together at compile time.
 //!
-//! A structure has one `static` for all its members, rather than one for each: the compiler has less to do.
+//! Each structure and union says in rows what its schema is made of. The schemas themselves are in few tables: the compiler
+//! has much to do for every `static`.
 
 use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_schema::{PayloadHint, Schema, ShapeId, ShapeType};
 
-/// An id in parts: the whole, the namespace, the name of the shape.
-pub(crate) type Id = [&'static str; 3];
-
-/// The id as the runtime has it.
-const fn id(id: Id) -> ShapeId<'static> {
-    let [whole, namespace, shape] = id;
-    ShapeId::from_parts(whole, namespace, shape)
+/// What the schema of a structure or union is made of.
+pub(crate) struct Rows {
+    /// The whole id, the namespace, the name of the shape.
+    pub(crate) id: [&'static str; 3],
+    pub(crate) ty: ShapeType,
+    pub(crate) facts: &'static [Fact],
+    pub(crate) members: &'static [Member],
 }
 
-/// What the schema of a member is made of: its whole id, its name, its type and its traits.
-pub(crate) type Member = (&'static str, &'static str, ShapeType, Traits);
+/// A member: its whole id, its name, its type and what else there is to say.
+pub(crate) type Member = (&'static str, &'static str, ShapeType, &'static [Fact]);
 
-/// The traits of a member, and what is in it if it is a collection.
-#[derive(Clone, Copy)]
-pub(crate) struct Traits {
-    element: Option<&'static Schema<'static>>,
-    key: Option<&'static Schema<'static>>,
-    sensitive: bool,
-    json_name: Option<&'static str>,
-    media_type: Option<&'static str>,
-    timestamp_format: Option<TimestampFormat>,
-    host_label: bool,
-}
+/// What a list or map holds: the whole id of the element or value, the name of the collection, then as in a [`Member`].
+pub(crate) type Element = (
+    &'static str,
+    &'static str,
+    &'static str,
+    ShapeType,
+    &'static [Fact],
+);
 
-/// No traits.
-pub(crate) const PLAIN: Traits = Traits {
-    element: None,
-    key: None,
-    sensitive: false,
-    json_name: None,
-    media_type: None,
-    timestamp_format: None,
-    host_label: false,
-};
-
-impl Traits {
+/// What a schema says beside names and types: the traits, and what is in a collection. No service has all of them.
+#[allow(dead_code, reason = "no service has all of them")]
+pub(crate) enum Fact {
     /// A list of those.
-    pub(crate) const fn list(mut self, element: &'static Schema<'static>) -> Self {
-        self.element = Some(element);
-        self
-    }
-
-    /// A map of those.
-    pub(crate) const fn map(
-        mut self,
-        key: &'static Schema<'static>,
-        value: &'static Schema<'static>,
-    ) -> Self {
-        self.key = Some(key);
-        self.element = Some(value);
-        self
-    }
-
+    List(&'static Element),
+    /// A map of those; the whole id of the keys.
+    Map(&'static str, &'static Element),
     /// The trait `sensitive`.
-    pub(crate) const fn with_sensitive(mut self) -> Self {
-        self.sensitive = true;
-        self
-    }
-
+    Sensitive,
     /// The trait `jsonName`.
-    pub(crate) const fn with_json_name(mut self, name: &'static str) -> Self {
-        self.json_name = Some(name);
-        self
-    }
-
+    JsonName(&'static str),
     /// The trait `mediaType`.
-    pub(crate) const fn with_media_type(mut self, ty: &'static str) -> Self {
-        self.media_type = Some(ty);
-        self
-    }
-
+    MediaType(&'static str),
     /// The trait `timestampFormat`.
-    pub(crate) const fn with_timestamp_format(mut self, format: TimestampFormat) -> Self {
-        self.timestamp_format = Some(format);
-        self
-    }
-
+    TimestampFormat(TimestampFormat),
     /// The trait `hostLabel`.
-    pub(crate) const fn with_host_label(mut self) -> Self {
-        self.host_label = true;
-        self
-    }
-}
-
-/// The schema of the member at that place of a shape, of which the namespace and the name are given.
-pub(crate) const fn member(
-    shape: [&'static str; 2],
-    member: Member,
-    index: usize,
-) -> Schema<'static> {
-    let ([namespace, shape], (whole, name, ty, traits)) = (shape, member);
-    let mut schema = Schema::new_member(id([whole, namespace, shape]), ty, name, index);
-    if let Some(element) = traits.element {
-        schema = match traits.key {
-            Some(key) => schema.with_map_members(key, element),
-            None => schema.with_list_member(element),
-        };
-    }
-    if traits.sensitive {
-        schema = schema.with_sensitive();
-    }
-    if let Some(name) = traits.json_name {
-        schema = schema.with_json_name(name);
-    }
-    if let Some(ty) = traits.media_type {
-        schema = schema.with_media_type(ty);
-    }
-    if let Some(format) = traits.timestamp_format {
-        schema = schema.with_timestamp_format(format);
-    }
-    if traits.host_label {
-        schema = schema.with_host_label();
-    }
-    schema
-}
-
-/// What the schema of a structure or union is made of, beside its members.
-#[derive(Clone, Copy)]
-pub(crate) struct Whole {
-    id: Id,
-    ty: ShapeType,
-    original_name: Option<&'static str>,
-    sensitive: bool,
-    payload: Option<PayloadHint>,
-}
-
-/// A structure or union without traits.
-pub(crate) const fn whole(id: Id, ty: ShapeType) -> Whole {
-    Whole {
-        id,
-        ty,
-        original_name: None,
-        sensitive: false,
-        payload: None,
-    }
-}
-
-impl Whole {
+    HostLabel,
     /// The name that the model gives the input or output of an operation.
-    pub(crate) const fn with_original_name(mut self, name: &'static str) -> Self {
-        self.original_name = Some(name);
-        self
-    }
-
-    /// The trait `sensitive`.
-    pub(crate) const fn with_sensitive(mut self) -> Self {
-        self.sensitive = true;
-        self
-    }
-
+    OriginalName(&'static str),
     /// What an input says about its payload.
-    pub(crate) const fn with_payload_hint(mut self, payload: PayloadHint) -> Self {
-        self.payload = Some(payload);
-        self
-    }
-
-    /// The schema of the whole.
-    pub(crate) const fn of(self, members: &'static [&'static Schema<'static>]) -> Schema<'static> {
-        let mut schema = Schema::new_struct(id(self.id), self.ty, members);
-        if let Some(name) = self.original_name {
-            schema = schema.with_original_name(name);
-        }
-        if self.sensitive {
-            schema = schema.with_sensitive();
-        }
-        if let Some(payload) = self.payload {
-            schema = schema.with_payload_hint(payload);
-        }
-        schema
-    }
+    Payload(PayloadHint),
 }
 
-/// The schemas of the members of a structure or union, and references to them, which the schema of the whole wants.
+/// How many schemas the members of those shapes need, and what is in the collections among them.
+pub(crate) const fn count(shapes: &[Rows]) -> usize {
+    let (mut count, mut shape) = (0, 0);
+    while shape < shapes.len() {
+        let members = shapes[shape].members;
+        let mut member = 0;
+        while member < members.len() {
+            count += 1;
+            let mut held = held(members[member].3);
+            while let Some((key, element)) = held {
+                count += if key.is_some() { 2 } else { 1 };
+                held = self::held(element.4);
+            }
+            member += 1;
+        }
+        shape += 1;
+    }
+    count
+}
+
+/// What a collection holds, and the whole id of its keys if it has any.
+const fn held(facts: &[Fact]) -> Option<(Option<&'static str>, &'static Element)> {
+    let mut at = 0;
+    while at < facts.len() {
+        match facts[at] {
+            Fact::List(element) => return Some((None, element)),
+            Fact::Map(key, value) => return Some((Some(key), value)),
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// A table of the schemas of members, first those of all shapes, then what is in the collections; and references to them,
+/// which the schemas of the shapes want.
 pub(crate) struct Members<const N: usize> {
     schemas: [Schema<'static>; N],
     pub(crate) references: [&'static Schema<'static>; N],
 }
 
-/// Puts the schemas of the members together: `it` is the `static` that is to hold them, which refers to itself.
+/// Makes the table; `it` is the `static` that is to hold it, which refers to itself.
 pub(crate) const fn members<const N: usize>(
     it: &'static Members<N>,
-    shape: [&'static str; 2],
-    members: [Member; N],
+    shapes: &[Rows],
 ) -> Members<N> {
+    let mut made = Members {
+        schemas: [PLACEHOLDER; N],
+        references: [&aws_smithy_schema::prelude::UNIT; N],
+    };
+    fill(&mut made.schemas, &mut made.references, &it.schemas, shapes);
+    made
+}
+
+/// Fills the table, which is to be `it`. Not generic: the compiler would have to do more for every length.
+const fn fill(
+    schemas: &mut [Schema<'static>],
+    references: &mut [&'static Schema<'static>],
+    it: &'static [Schema<'static>],
+    shapes: &[Rows],
+) {
+    let (mut at, mut next) = (0, 0);
+    let mut shape = 0;
+    while shape < shapes.len() {
+        next += shapes[shape].members.len();
+        shape += 1;
+    }
+    shape = 0;
+    while shape < shapes.len() {
+        let Rows { id, members, .. } = &shapes[shape];
+        let mut index = 0;
+        while index < members.len() {
+            let (whole, name, ty, mut facts) = members[index];
+            references[at] = &it[at];
+            let schema = Schema::new_member(self::id([whole, id[1], id[2]]), ty, name, index);
+            put(schemas, at, with(schema, facts, it, next));
+            while let Some((key, (whole, list, name, ty, inner))) = held(facts) {
+                if let Some(key) = key {
+                    let id = self::id([key, crate::service::NAMESPACE, list]);
+                    put(
+                        schemas,
+                        next,
+                        Schema::new_member(id, ShapeType::String, "key", 0),
+                    );
+                    next += 1;
+                }
+                let id = self::id([whole, crate::service::NAMESPACE, list]);
+                let schema = Schema::new_member(id, *ty, name, key.is_some() as usize);
+                facts = inner;
+                next += 1;
+                put(schemas, next - 1, with(schema, facts, it, next));
+            }
+            at += 1;
+            index += 1;
+        }
+        shape += 1;
+    }
+}
+
+/// Makes the schemas of the shapes, whose members are in that table.
+pub(crate) const fn shapes<const N: usize>(
+    shapes: &[Rows],
+    members: &'static [&'static Schema<'static>],
+) -> [Schema<'static>; N] {
     let mut schemas = [PLACEHOLDER; N];
-    let mut references = [&it.schemas[0]; N];
-    let mut index = 0;
-    while index < N {
-        let placeholder =
-            std::mem::replace(&mut schemas[index], member(shape, members[index], index));
-        // Nothing can be dropped at compile time; there is nothing to drop in it, either.
-        std::mem::forget(placeholder);
-        references[index] = &it.schemas[index];
-        index += 1;
+    let mut rest = members;
+    let mut shape = 0;
+    while shape < N {
+        let rows = &shapes[shape];
+        let (own, others) = rest.split_at(rows.members.len());
+        let schema = Schema::new_struct(id(rows.id), rows.ty, own);
+        put(&mut schemas, shape, with(schema, rows.facts, &[], 0));
+        rest = others;
+        shape += 1;
     }
-    Members {
-        schemas,
-        references,
+    schemas
+}
+
+/// The id as the runtime has it.
+const fn id([whole, namespace, shape]: [&'static str; 3]) -> ShapeId<'static> {
+    ShapeId::from_parts(whole, namespace, shape)
+}
+
+/// Adds the facts to a schema. What a collection holds is in that table, from that place on.
+const fn with(
+    mut schema: Schema<'static>,
+    facts: &[Fact],
+    table: &'static [Schema<'static>],
+    next: usize,
+) -> Schema<'static> {
+    let mut at = 0;
+    while at < facts.len() {
+        schema = match facts[at] {
+            Fact::List(_) => schema.with_list_member(&table[next]),
+            Fact::Map(..) => schema.with_map_members(&table[next], &table[next + 1]),
+            Fact::Sensitive => schema.with_sensitive(),
+            Fact::JsonName(name) => schema.with_json_name(name),
+            Fact::MediaType(ty) => schema.with_media_type(ty),
+            Fact::TimestampFormat(format) => schema.with_timestamp_format(format),
+            Fact::HostLabel => schema.with_host_label(),
+            Fact::OriginalName(name) => schema.with_original_name(name),
+            Fact::Payload(payload) => schema.with_payload_hint(payload),
+        };
+        at += 1;
     }
+    schema
+}
+
+/// Puts a schema into its place.
+const fn put(schemas: &mut [Schema<'static>], at: usize, schema: Schema<'static>) {
+    let placeholder = std::mem::replace(&mut schemas[at], schema);
+    // Nothing can be dropped at compile time; there is nothing to drop in it, either.
+    std::mem::forget(placeholder);
 }
 
 /// A schema to be replaced.

@@ -12,7 +12,7 @@ type Result<T> = std::result::Result<T, SerdeError>;
 macro_rules! tagged_union {
     (
         $(#[$meta:meta])*
-        $name:ident $(! $hidden:ident)? = $shape:literal [$count:literal $($facts:tt)*] {
+        $name:ident $(! $hidden:ident)? = $shape:literal $([$($facts:tt)*])? {
             $(
                 $(#[$member_meta:meta])*
                 $variant:ident $(($kind:ident $(($($arg:tt)*))?))? / $as:ident / $is:ident = $wire:literal
@@ -36,7 +36,10 @@ macro_rules! tagged_union {
 
         impl $name {
             /// What a codec has to know about this shape.
-            pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = schema!(Union, [$shape], [$count $($facts)*], [
+            pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> =
+                crate::registry::schema(crate::registry::Shape::$name as usize);
+
+            pub(crate) const ROWS: crate::schema::Rows = schema_rows!(Union, [$shape], [$($($facts)*)?], [
                 $([$(of $collection $collection_name {$($($element_facts)*)?})*] $wire [$($kind $(($($arg)*))?)?] [$($($member_facts)*)?];)*
             ]);
 
@@ -189,7 +192,7 @@ macro_rules! union_debug {
 }
 
 /// What a variant without data holds: an empty object.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Unit;
 
 impl SerializableStruct for Unit {

@@ -2,7 +2,7 @@
 //! The patterns that all generated types follow. A generated file says what is particular to a type, one row a member; what
 //! follows from it is here.
 //!
-//! What comes before the rows ends in brackets: the number of members, and calls that add traits to the schema of the whole.
+//! What comes before the rows may end in brackets: facts for the schema of the whole, such as traits.
 //! A row of a structure reads
 //!
 //! ```text
@@ -15,7 +15,7 @@
 //!   `default(value)`: not an `Option`, that value when absent;
 //! - the type: `str`, `copy(T)` (returned by value), `val(T)`, `boxed(T)`, `list(T)`, `map(K, V)`, where `str` as an element,
 //!   key or value is a string;
-//! - the name on the wire, `!redacted` if the value must never be printed, and in braces calls that add traits to the schema;
+//! - the name on the wire, `!redacted` if the value must never be printed, and in braces facts for the schema;
 //! - for a collection, what Smithy calls it and the collections in it, from the outermost to the innermost, each with the
 //!   traits of its elements.
 

@@ -7,6 +7,7 @@
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_schema::Schema;
 use aws_smithy_types::error::ErrorMetadata;
+use std::any::Any;
 use std::fmt;
 
 mod value;
@@ -16,7 +17,9 @@ pub(crate) use value::*;
 type Result<T> = std::result::Result<T, SerdeError>;
 
 /// A [`Value`] behind a pointer.
-pub(crate) trait Member: fmt::Debug {
+pub(crate) trait Member: fmt::Debug + Any {
+    /// Whether the other one is of the same type and equal.
+    fn is_same(&self, other: &dyn Member) -> bool;
     /// Writes it as a member.
     fn put(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()>;
     /// Replaces it by what comes next.
@@ -24,6 +27,12 @@ pub(crate) trait Member: fmt::Debug {
 }
 
 impl<T: Value> Member for T {
+    #[inline]
+    fn is_same(&self, other: &dyn Member) -> bool {
+        let other: &dyn Any = other;
+        other.downcast_ref() == Some(self)
+    }
+
     #[inline]
     fn put(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
         if (T::HOW.is_left_out)(self) {
@@ -77,7 +86,17 @@ impl SlotMut<'_> {
 pub(crate) trait Visit {
     /// Shows the fields: the members, in the order of the schema, then what it has beside them. Their names come in one
     /// string, each with a comma after it, and with ` redacted` before the comma if the value must never be printed.
-    fn visit(&self, visit: &mut dyn FnMut(&'static str, &[Slot<'_>]));
+    fn visit(&self, visitor: Visitor<'_>);
+}
+
+/// What wants to see the fields.
+pub(crate) struct Visitor<'a>(&'a mut dyn FnMut(&'static str, &[Slot<'_>]));
+
+impl Visitor<'_> {
+    /// Shows it the fields.
+    pub(crate) fn fields(self, names: &'static str, fields: &[Slot<'_>]) {
+        (self.0)(names, fields)
+    }
 }
 
 /// A structure.
@@ -113,22 +132,33 @@ pub(crate) struct Fill<'a> {
     from: Option<&'a mut dyn ShapeDeserializer>,
     place: Place,
     beside: Option<&'a mut Beside>,
+    result: Result<()>,
 }
 
 impl Fill<'_> {
     /// Reads the members, in whatever order they come. Unknown ones are skipped.
-    pub(crate) fn members(
-        &mut self,
-        schema: &Schema<'_>,
-        members: &mut [SlotMut<'_>],
-    ) -> Result<()> {
+    pub(crate) fn members(&mut self, schema: &Schema<'_>, members: &mut [SlotMut<'_>]) {
         let Some(from) = &mut self.from else {
-            return Ok(());
+            return;
         };
-        from.read_struct(schema, &mut |schema, from| match schema.member_index() {
+        self.result = from.read_struct(schema, &mut |schema, from| match schema.member_index() {
             Some(index) if index < members.len() => members[index].member().take(schema, from),
             _ => Ok(()),
-        })
+        });
+    }
+
+    /// The structure, if its members could be read.
+    pub(crate) fn whole<T>(&mut self, it: T) -> Result<T> {
+        std::mem::replace(&mut self.result, Ok(())).map(|()| it)
+    }
+
+    /// The structure that was built, if its members could be read.
+    pub(crate) fn built<T>(
+        &mut self,
+        it: std::result::Result<T, aws_smithy_types::error::operation::BuildError>,
+    ) -> Result<T> {
+        std::mem::replace(&mut self.result, Ok(()))?;
+        it.map_err(|error| SerdeError::custom(error.to_string()))
     }
 
     /// Puts something in the place of a required member that is missing.
@@ -171,6 +201,7 @@ pub(crate) fn read_output<T: Structure>(
         from: Some(from),
         place: Place::Top,
         beside: Some(beside),
+        result: Ok(()),
     })
 }
 
@@ -189,6 +220,7 @@ pub(crate) fn read_error<T: Structure>(
         from: Some(from),
         place: Place::Error,
         beside: Some(beside),
+        result: Ok(()),
     })
 }
 
@@ -198,6 +230,7 @@ pub(crate) fn read<T: Structure>(from: &mut dyn ShapeDeserializer) -> Result<T> 
         from: Some(from),
         place: Place::Within,
         beside: None,
+        result: Ok(()),
     })
 }
 
@@ -207,23 +240,50 @@ pub(crate) fn absent<T: Structure>() -> Option<T> {
         from: None,
         place: Place::Top,
         beside: None,
+        result: Ok(()),
     };
     T::make(fill).ok()
 }
 
 /// Writes the members of a structure, in the order of its schema.
-pub(crate) fn write_members(
+pub(crate) fn write_members<T: Visit>(
+    schema: &Schema<'_>,
+    structure: &T,
+    out: &mut dyn ShapeSerializer,
+) -> Result<()> {
+    write_fields(schema, structure, out)
+}
+
+fn write_fields(
     schema: &Schema<'_>,
     structure: &dyn Visit,
     out: &mut dyn ShapeSerializer,
 ) -> Result<()> {
     let mut result = Ok(());
-    structure.visit(&mut |_, fields| {
+    structure.visit(Visitor(&mut |_, fields| {
         result = fields
             .iter()
             .zip(schema.members())
             .try_for_each(|(slot, schema)| slot.member().put(schema, out));
-    });
+    }));
+    result
+}
+
+/// Compares two structures or builders, member by member.
+pub(crate) fn eq<T: Visit>(one: &T, other: &T) -> bool {
+    is_same(one, other)
+}
+
+fn is_same(one: &dyn Visit, other: &dyn Visit) -> bool {
+    let mut result = true;
+    one.visit(Visitor(&mut |_, ones| {
+        other.visit(Visitor(&mut |_, others| {
+            result = ones
+                .iter()
+                .zip(others)
+                .all(|(one, other)| one.member().is_same(other.member()));
+        }));
+    }));
     result
 }
 
@@ -231,9 +291,17 @@ pub(crate) fn write_members(
 pub(crate) const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
 /// Prints a structure.
-pub(crate) fn debug(f: &mut fmt::Formatter<'_>, name: &str, structure: &dyn Visit) -> fmt::Result {
+pub(crate) fn debug<T: Visit>(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    structure: &T,
+) -> fmt::Result {
+    print(f, name, structure)
+}
+
+fn print(f: &mut fmt::Formatter<'_>, name: &str, structure: &dyn Visit) -> fmt::Result {
     let mut out = f.debug_struct(name);
-    structure.visit(&mut |names, fields| {
+    structure.visit(Visitor(&mut |names, fields| {
         // A derived implementation leaves the mark of raw identifiers out; the official crates derive it where nothing is
         // secret.
         let is_derived = !names.contains(" redacted,");
@@ -244,16 +312,8 @@ pub(crate) fn debug(f: &mut fmt::Formatter<'_>, name: &str, structure: &dyn Visi
                 None => out.field(plain.unwrap_or(name), &slot.member()),
             };
         }
-    });
+    }));
     out.finish()
-}
-
-/// Turns the failure to build what has been read into the failure to read it.
-#[inline]
-pub(crate) fn built<T>(
-    result: std::result::Result<T, aws_smithy_types::error::operation::BuildError>,
-) -> Result<T> {
-    result.map_err(|error| SerdeError::custom(error.to_string()))
 }
 
 /// Prints an error of the service: its name, and its message if it has one.

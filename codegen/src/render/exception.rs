@@ -46,11 +46,11 @@ pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
     };
     let value = if error.is_value { ", value" } else { "" };
     let head = format!(
-        "{} / {}Builder: {mode} = {} [{}]\ndisplays {}, {presence}{redacted}{retries}{value}",
+        "{} / {}Builder: {mode} = {}{}\ndisplays {}, {presence}{redacted}{retries}{value}",
         structure.name,
         structure.name,
         string(&structure.shape),
-        whole_facts(structure.members.len(), &structure.facts),
+        whole_facts(&structure.facts),
         string(&error.display),
     );
     let table = Table {

@@ -51,30 +51,28 @@ fn member_facts(facts: &[SchemaFact]) -> String {
     }
 }
 
-/// What the schema of a structure or union is made of: how many members, and facts as calls.
-pub(super) fn whole_facts(members: usize, facts: &[SchemaFact]) -> String {
+/// What there is to say about the schema of a structure or union.
+pub(super) fn whole_facts(facts: &[SchemaFact]) -> String {
     if facts.is_empty() {
-        members.to_string()
+        String::new()
     } else {
-        format!("{members} {}", schema_facts(facts))
+        format!(" [{}]", schema_facts(facts))
     }
 }
 
-/// Facts as calls on a schema.
+/// Facts about a schema.
 fn schema_facts(facts: &[SchemaFact]) -> String {
-    let call = |fact: &SchemaFact| match fact {
-        SchemaFact::OriginalName(name) => format!(".with_original_name({})", string(name)),
-        SchemaFact::Sensitive => ".with_sensitive()".to_owned(),
+    let one = |fact: &SchemaFact| match fact {
+        SchemaFact::OriginalName(name) => format!("OriginalName({})", string(name)),
+        SchemaFact::Sensitive => "Sensitive".to_owned(),
         SchemaFact::TimestampFormat(format) => {
-            format!(
-                ".with_timestamp_format(::aws_smithy_schema::traits::TimestampFormat::{format})"
-            )
+            format!("TimestampFormat(::aws_smithy_schema::traits::TimestampFormat::{format})")
         }
-        SchemaFact::JsonName(name) => format!(".with_json_name({})", string(name)),
-        SchemaFact::MediaType(ty) => format!(".with_media_type({})", string(ty)),
-        SchemaFact::HostLabel => ".with_host_label()".to_owned(),
+        SchemaFact::JsonName(name) => format!("JsonName({})", string(name)),
+        SchemaFact::MediaType(ty) => format!("MediaType({})", string(ty)),
+        SchemaFact::HostLabel => "HostLabel".to_owned(),
     };
-    facts.iter().map(call).collect::<Vec<_>>().join(" ")
+    facts.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 fn presence(presence: &Presence) -> String {

@@ -129,12 +129,12 @@ fn call(operation: &OperationPlan) -> Table {
 fn input(operation: &OperationPlan) -> Table {
     let input = &operation.input;
     let head = format!(
-        "{} / {}Builder / {} = {} [{}]\nsends {} -> {}, {}",
+        "{} / {}Builder / {} = {}{}\nsends {} -> {}, {}",
         input.name,
         input.name,
         operation.fluent(),
         string(&input.shape),
-        whole_facts(input.members.len(), &input.facts),
+        whole_facts(&input.facts),
         operation.name,
         operation.output.name,
         operation.error(),
@@ -159,12 +159,12 @@ fn input(operation: &OperationPlan) -> Table {
 fn output(operation: &OperationPlan) -> Table {
     let output = &operation.output;
     let head = format!(
-        "{} / {}Builder: {} = {} [{}]",
+        "{} / {}Builder: {} = {}{}",
         output.name,
         output.name,
         mode(output.builder),
         string(&output.shape),
-        whole_facts(output.members.len(), &output.facts),
+        whole_facts(&output.facts),
     );
     Table {
         name: "output",

@@ -1,18 +1,20 @@
 //! `registry.rs`: the structures and errors by shape id.
 
-use crate::format::{Item, Row, SourceFile, Table};
+use crate::format::{Item, Row, SourceFile, Table, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
+use crate::plan::operation::OperationPlan;
 
 /// ```text
 /// registry! {
-///     types {
-///         UserType;
+///     operations {
+///         get_user = "GetUser": GetUserInput, GetUserOutput;
 ///     }
 /// }
 /// registry! {
-///     errors {
-///         NotFound;
+///     shapes {
+///         structure UserType;
+///         error NotFound;
 ///     }
 /// }
 /// ```
@@ -20,11 +22,20 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     let structures = plan
         .structures
         .iter()
-        .map(|structure| Row::text(format!("crate::types::{};", structure.name)));
-    let errors = || {
-        plan.errors
-            .iter()
-            .map(|error| Row::text(format!("crate::types::error::{};", error.structure.name)))
+        .map(|shape| ("structure", &shape.name));
+    let unions = plan.unions.iter().map(|shape| ("union", &shape.name));
+    let errors = plan
+        .errors
+        .iter()
+        .map(|error| ("error", &error.structure.name));
+    let row = |(kind, name)| Row::text(format!("{kind} {name};"));
+    let operation = |operation: &OperationPlan| {
+        let (input, output) = (&operation.input.name, &operation.output.name);
+        Row::text(format!(
+            "{} = {}: {input}, {output};",
+            operation.module,
+            string(&operation.shape)
+        ))
     };
     let table = |head: &str, rows: Vec<Row>| {
         Item::Table(Table {
@@ -38,11 +49,17 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
         docs: Docs::line(
-            "The structures and errors of the service by shape id, to be found at run time.",
+            "The structures, unions and errors of the service: their schemas, and which of them can be found by shape id.",
         ),
         items: vec![
-            table("types", structures.chain(errors()).collect()),
-            table("errors", errors().collect()),
+            table(
+                "operations",
+                plan.operations.iter().map(operation).collect(),
+            ),
+            table(
+                "shapes",
+                structures.chain(unions).chain(errors).map(row).collect(),
+            ),
         ],
     }
 }

@@ -11,7 +11,7 @@ use quote::quote;
 /// ```text
 /// data! {
 ///     /// What it is.
-///     UserType / UserTypeBuilder: whole = "UserType" [2] {
+///     UserType / UserTypeBuilder: whole = "UserType" {
 ///         …
 ///     }
 /// }
@@ -22,12 +22,12 @@ pub(super) fn render(plan: &CratePlan, structure: &StructurePlan) -> SourceFile 
         docs: structure.docs.clone(),
         deprecated: structure.deprecated.clone(),
         head: format!(
-            "{} / {}Builder: {} = {} [{}]",
+            "{} / {}Builder: {} = {}{}",
             structure.name,
             structure.name,
             mode(structure.builder),
             string(&structure.shape),
-            whole_facts(structure.members.len(), &structure.facts)
+            whole_facts(&structure.facts)
         ),
         rows: Some(rows(structure)),
     };

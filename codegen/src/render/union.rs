@@ -11,7 +11,7 @@ use quote::quote;
 /// ```text
 /// tagged_union! {
 ///     /// What it is.
-///     Value = "Value" [2] {
+///     Value = "Value" {
 ///         /// What the member is.
 ///         Text(str) / as_text / is_text = "Text";
 ///         Nothing / as_nothing / is_nothing = "Nothing";
@@ -25,10 +25,10 @@ pub(super) fn render(plan: &CratePlan, union: &UnionPlan) -> SourceFile {
         docs: union.docs.clone(),
         deprecated: union.deprecated.clone(),
         head: format!(
-            "{}{redacted} = {} [{}]",
+            "{}{redacted} = {}{}",
             union.name,
             string(&union.shape),
-            whole_facts(union.members.len(), &union.facts)
+            whole_facts(&union.facts)
         ),
         rows: Some(union.members.iter().map(row).collect()),
     };

@@ -4,13 +4,13 @@
 macro_rules! exception {
     (
         $(#[$meta:meta])*
-        $name:ident / $builder:ident: $mode:ident = $shape:literal [$($facts:tt)*]
+        $name:ident / $builder:ident: $mode:ident = $shape:literal $([$($facts:tt)*])?
         displays $display:literal, $message:ident $(! $redacted:ident)? $(; retries $retry:ident)? $(, $value:ident)?
         { $($rows:tt)* }
     ) => {
         structure! {
             $(#[$meta])*
-            $name / $builder: $mode = [$shape] [$($facts)*]
+            $name / $builder: $mode = [$shape] [$($($facts)*)?] in [crate::registry::schema(crate::registry::Shape::$name as usize)]
             beside meta: ::aws_smithy_types::error::ErrorMetadata { $($rows)* }
         }
 
@@ -117,7 +117,7 @@ macro_rules! service_error {
             #[inline]
             fn modeled(&self) -> crate::modeled::Inner<'_> {
                 match self {
-                    $(Self::$variant(error) => ::std::result::Result::Ok(error),)*
+                    $(Self::$variant(error) => crate::modeled::inner(error),)*
                     Self::Unhandled(unhandled) => ::std::result::Result::Err(unhandled),
                 }
             }

@@ -4,7 +4,7 @@
 macro_rules! input {
     (
         $(#[$meta:meta])*
-        $name:ident / $builder:ident / $fluent:ident = $shape:literal [$count:literal $($facts:tt)*]
+        $name:ident / $builder:ident / $fluent:ident = $shape:literal $([$($facts:tt)*])?
         sends $operation:ident -> $output:ident, $error:ident
         $rows:tt
     ) => {
@@ -17,7 +17,8 @@ macro_rules! input {
             structure! {
                 $(#[$meta])*
                 $name / $builder: input = [synthetic $shape]
-                [$count .with_payload_hint(::aws_smithy_schema::PayloadHint::NoStructPayload) $($facts)*] $rows
+                [Payload(::aws_smithy_schema::PayloadHint::NoStructPayload) $(, $($facts)*)?]
+                in [crate::registry::operations::schema(crate::registry::operations::Shape::$name as usize)] $rows
             }
 
             impl $builder {
@@ -36,7 +37,12 @@ macro_rules! input {
                         ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                     >,
                 > {
-                    crate::call::send::<super::$operation>(&client.handle, self.inner, ::std::option::Option::None).await
+                    let fluent = $fluent {
+                        handle: client.handle.clone(),
+                        inner: self,
+                        config_override: ::std::option::Option::None,
+                    };
+                    crate::call::Fluent::<super::$output, super::$error>::sending(fluent, ::std::option::Option::None).await
                 }
             }
 
@@ -77,7 +83,7 @@ macro_rules! input {
                         ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                     >,
                 > {
-                    crate::call::Fluent::sending(self, ::std::option::Option::None).await
+                    crate::call::Fluent::<super::$output, super::$error>::sending(self, ::std::option::Option::None).await
                 }
 
                 /// For changes to this one call: configuration, interceptors, the request itself.
@@ -89,12 +95,9 @@ macro_rules! input {
                 }
             }
 
-            fluent_setters!($name $fluent $rows);
+            fluent_setters!($fluent $rows);
 
-            impl crate::call::Fluent for $fluent {
-                type Output = super::$output;
-                type Error = super::$error;
-
+            impl crate::call::Fluent<super::$output, super::$error> for $fluent {
                 #[inline]
                 fn sending(
                     self,
@@ -110,7 +113,7 @@ macro_rules! input {
 
 /// The setters of a fluent builder.
 macro_rules! fluent_setters {
-    ($name:ident $fluent:ident {
+    ($fluent:ident {
         $(
             $(#[doc = $doc:literal])*
             $(#[deprecated $($deprecated:tt)*])?
@@ -120,7 +123,7 @@ macro_rules! fluent_setters {
         )*
     }) => {
         impl $fluent {
-            $(setters!([$(#[deprecated $($deprecated)*])?] [.inner.inner] $name ($field, $set, $get) $kind $(($($arg)*))?);)*
+            $(setters!([$(#[deprecated $($deprecated)*])?] [.inner.inner] ($field, $set, $get) $kind $(($($arg)*))?);)*
         }
     };
 }

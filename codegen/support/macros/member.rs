@@ -99,47 +99,47 @@ macro_rules! accessor {
 }
 
 /// The methods that a builder has for a member: the setter that takes a value, an element or an entry, then `set_x` and
-/// `get_x`. The path says where in the builder the field is; the owner is the structure whose member it is.
+/// `get_x`. The path says where in the builder the field is.
 macro_rules! setters {
-    ($meta:tt $path:tt $owner:ident $names:tt str) => {
-        setters!(@set $meta $path $owner $names ::std::string::String,
+    ($meta:tt $path:tt $names:tt str) => {
+        setters!(@set $meta $path $names ::std::string::String,
             impl ::std::convert::Into<::std::string::String>, input.into(), input);
     };
-    ($meta:tt $path:tt $owner:ident $names:tt boxed($ty:ty)) => {
-        setters!(@set $meta $path $owner $names ::std::boxed::Box<$ty>,
+    ($meta:tt $path:tt $names:tt boxed($ty:ty)) => {
+        setters!(@set $meta $path $names ::std::boxed::Box<$ty>,
             impl ::std::convert::Into<::std::boxed::Box<$ty>>, input.into(), input);
     };
-    ($meta:tt $path:tt $owner:ident $names:tt list(str)) => {
-        setters!(@push $meta $path $owner $names ::std::string::String,
+    ($meta:tt $path:tt $names:tt list(str)) => {
+        setters!(@push $meta $path $names ::std::string::String,
             impl ::std::convert::Into<::std::string::String>, input.into(), input);
     };
-    ($meta:tt $path:tt $owner:ident $names:tt list($ty:ty)) => {
-        setters!(@push $meta $path $owner $names $ty, $ty, input, input);
+    ($meta:tt $path:tt $names:tt list($ty:ty)) => {
+        setters!(@push $meta $path $names $ty, $ty, input, input);
     };
-    ($meta:tt $path:tt $owner:ident $names:tt map(str, str)) => {
-        setters!(@insert $meta $path $owner $names ::std::string::String, ::std::string::String,
+    ($meta:tt $path:tt $names:tt map(str, str)) => {
+        setters!(@insert $meta $path $names ::std::string::String, ::std::string::String,
             impl ::std::convert::Into<::std::string::String>, k.into(), k,
             impl ::std::convert::Into<::std::string::String>, v.into(), v);
     };
-    ($meta:tt $path:tt $owner:ident $names:tt map(str, $value:ty)) => {
-        setters!(@insert $meta $path $owner $names ::std::string::String, $value,
+    ($meta:tt $path:tt $names:tt map(str, $value:ty)) => {
+        setters!(@insert $meta $path $names ::std::string::String, $value,
             impl ::std::convert::Into<::std::string::String>, k.into(), k, $value, v, v);
     };
-    ($meta:tt $path:tt $owner:ident $names:tt map($key:ty, str)) => {
-        setters!(@insert $meta $path $owner $names $key, ::std::string::String,
+    ($meta:tt $path:tt $names:tt map($key:ty, str)) => {
+        setters!(@insert $meta $path $names $key, ::std::string::String,
             $key, k, k, impl ::std::convert::Into<::std::string::String>, v.into(), v);
     };
-    ($meta:tt $path:tt $owner:ident $names:tt map($key:ty, $value:ty)) => {
-        setters!(@insert $meta $path $owner $names $key, $value, $key, k, k, $value, v, v);
+    ($meta:tt $path:tt $names:tt map($key:ty, $value:ty)) => {
+        setters!(@insert $meta $path $names $key, $value, $key, k, k, $value, v, v);
     };
     // What is left is set as it is: `copy(T)` and `val(T)`.
-    ($meta:tt $path:tt $owner:ident $names:tt $kind:ident($ty:ty)) => {
-        setters!(@set $meta $path $owner $names $ty, $ty, input, input);
+    ($meta:tt $path:tt $names:tt $kind:ident($ty:ty)) => {
+        setters!(@set $meta $path $names $ty, $ty, input, input);
     };
-    (@set [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
+    (@set [$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident)
         $ty:ty, $input_ty:ty, $value:expr, $input:ident) => {
         $($meta)* #[inline]
-        #[doc = concat!("Sets `", stringify!($name), "` of [`", stringify!($owner), "`].")]
+        /// Sets the member.
         pub fn $name(mut self, $input: $input_ty) -> Self {
             self $($path)* .$name = ::std::option::Option::Some($value);
             self
@@ -158,10 +158,10 @@ macro_rules! setters {
             &self $($path)* .$name
         }
     };
-    (@push [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
+    (@push [$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident)
         $ty:ty, $input_ty:ty, $value:expr, $input:ident) => {
         $($meta)* #[inline]
-        #[doc = concat!("Adds an element to `", stringify!($name), "` of [`", stringify!($owner), "`].")]
+        /// Adds an element to the member.
         pub fn $name(mut self, $input: $input_ty) -> Self {
             self $($path)* .$name.get_or_insert_with(::std::default::Default::default).push($value);
             self
@@ -180,10 +180,10 @@ macro_rules! setters {
             &self $($path)* .$name
         }
     };
-    (@insert [$($meta:tt)*] [$($path:tt)*] $owner:ident ($name:ident, $set:ident, $get:ident)
+    (@insert [$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident)
         $key:ty, $ty:ty, $key_ty:ty, $key_value:expr, $k:ident, $value_ty:ty, $value:expr, $v:ident) => {
         $($meta)* #[inline]
-        #[doc = concat!("Adds an entry to `", stringify!($name), "` of [`", stringify!($owner), "`].")]
+        /// Adds an entry to the member.
         pub fn $name(mut self, $k: $key_ty, $v: $value_ty) -> Self {
             self $($path)* .$name.get_or_insert_with(::std::default::Default::default).insert($key_value, $value);
             self

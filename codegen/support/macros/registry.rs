@@ -1,8 +1,35 @@
-//! Registries of shapes.
+//! All shapes of the service.
 
-/// Shapes that can be found by their ids.
+/// Shapes: their schemas, and those that can be found by their ids at run time. What operations take and give: their schemas.
 macro_rules! registry {
-    (types { $($shape:ty;)* }) => {
+    (operations { $($module:ident = $shape:literal: $input:ident, $output:ident;)* }) => {
+        /// What operations take and give, and the spans around their calls.
+        pub(crate) mod operations {
+            schema_tables! {
+                $($input: crate::operation::$module::$input, $output: crate::operation::$module::$output,)*
+            }
+
+            static SPANS: [crate::span::CallSpan; ROWS.len() / 2] = [$(
+                crate::span::CallSpan::new(
+                    &SPANS[Shape::$input as usize / 2],
+                    concat!(sdk_id!(), ".", $shape),
+                    concat!(env!("CARGO_CRATE_NAME"), "::operation::", stringify!($module)),
+                )
+            ),*];
+
+            /// The span around calls of the operation with the input at that place.
+            pub(crate) const fn span(place: usize) -> &'static crate::span::CallSpan {
+                &SPANS[place / 2]
+            }
+        }
+    };
+    (shapes { $(structure $structure:ident;)* $(union $union:ident;)* $(error $error:ident;)* }) => {
+        schema_tables! {
+            $($structure: crate::types::$structure,)*
+            $($union: crate::types::$union,)*
+            $($error: crate::types::error::$error,)*
+        }
+
         /// Every structure, the errors among them. Compiled only where it is asked for.
         #[inline]
         pub(crate) fn types() -> &'static ::aws_smithy_schema::registry::TypeRegistry {
@@ -11,16 +38,12 @@ macro_rules! registry {
             REGISTRY.get_or_init(|| {
                 #[allow(unused_mut, reason = "there may be none")]
                 let mut registry = ::aws_smithy_schema::registry::TypeRegistry::builder();
-                $(
-                    registry = registry.insert_shape(<$shape>::SCHEMA, |from| {
-                        <$shape>::deserialize(from).map(::aws_smithy_types::type_erasure::TypeErasedBox::new)
-                    });
-                )*
+                $(registry = registry_entry!(registry, crate::types::$structure);)*
+                $(registry = registry_entry!(registry, crate::types::error::$error);)*
                 registry.build()
             })
         }
-    };
-    (errors { $($error:ty;)* }) => {
+
         /// Every error.
         pub(crate) fn errors() -> &'static ::aws_smithy_schema::registry::TypeRegistry {
             static REGISTRY: ::std::sync::OnceLock<::aws_smithy_schema::registry::TypeRegistry> =
@@ -30,13 +53,42 @@ macro_rules! registry {
                 let mut registry = ::aws_smithy_schema::registry::TypeRegistry::builder();
                 $(
                     registry = registry.insert_error_shape(
-                        <$error>::SCHEMA,
-                        |from| <$error>::deserialize(from).map(::aws_smithy_types::type_erasure::TypeErasedBox::new),
-                        |from| ::std::result::Result::Ok(::std::boxed::Box::new(<$error>::deserialize(from)?)),
+                        crate::types::error::$error::SCHEMA,
+                        |from| crate::types::error::$error::deserialize(from).map(::aws_smithy_types::type_erasure::TypeErasedBox::new),
+                        |from| ::std::result::Result::Ok(::std::boxed::Box::new(crate::types::error::$error::deserialize(from)?)),
                     );
                 )*
                 registry.build()
             })
         }
+    };
+}
+
+/// The schemas of shapes and of their members, in two tables. A program that uses one of them has all of them; but a table
+/// for each shape would take the compiler far longer.
+macro_rules! schema_tables {
+    ($($name:ident: $shape:ty,)*) => {
+        /// The place of a shape in the table.
+        #[allow(dead_code, clippy::enum_variant_names, reason = "they are the names of the shapes, of which there may be none")]
+        pub(crate) enum Shape { $($name,)* }
+
+        const ROWS: &[crate::schema::Rows] = &[$(<$shape>::ROWS),*];
+        static MEMBERS: crate::schema::Members<{ crate::schema::count(ROWS) }> = crate::schema::members(&MEMBERS, ROWS);
+        static SCHEMAS: [::aws_smithy_schema::Schema<'static>; ROWS.len()] = crate::schema::shapes(ROWS, &MEMBERS.references);
+
+        /// The schema at that place.
+        #[allow(dead_code, reason = "there may be no shapes")]
+        pub(crate) const fn schema(place: usize) -> &'static ::aws_smithy_schema::Schema<'static> {
+            &SCHEMAS[place]
+        }
+    };
+}
+
+/// A shape that can be found.
+macro_rules! registry_entry {
+    ($registry:ident, $shape:ty) => {
+        $registry.insert_shape(<$shape>::SCHEMA, |from| {
+            <$shape>::deserialize(from).map(::aws_smithy_types::type_erasure::TypeErasedBox::new)
+        })
     };
 }

@@ -14,7 +14,7 @@ use std::hash::Hash;
 type Result<T> = std::result::Result<T, SerdeError>;
 
 /// A type that a member, an element or a map value can have.
-pub(crate) trait Value: fmt::Debug + Sized {
+pub(crate) trait Value: fmt::Debug + PartialEq + Sized + 'static {
     /// How it is read and written: one constant, since the compiler has more to do for methods.
     const HOW: How<Self>;
 
@@ -113,7 +113,7 @@ impl<T: Collection + Value> Collection for Option<T> {
 }
 
 /// A map key: a string, or an enum, whose text is on the wire.
-pub(crate) trait Key: fmt::Debug + Sized + Eq + Hash {
+pub(crate) trait Key: fmt::Debug + Sized + Eq + Hash + 'static {
     /// The key of that text.
     fn from_text(text: String) -> Self;
     /// The text of that key.

@@ -34,7 +34,7 @@ macro_rules! builder {
         }
 
         impl $builder {
-            $(setters!([$($meta)*] [.inner] $name ($field, $set, $get) $($kind)*);)*
+            $(setters!([$($meta)*] [.inner] ($field, $set, $get) $($kind)*);)*
 
             build_whole!($mode $name);
         }
@@ -46,10 +46,10 @@ macro_rules! builder {
                 fill: &mut crate::shape::Fill<'_>,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 let mut it = $builder::default().inner;
-                fill.members(Self::SCHEMA, &mut [$(slot!(SlotMut opt $($kind)*)(&mut it.$field)),*])?;
+                fill.members(Self::SCHEMA, &mut [$(slot!(SlotMut opt $($kind)*)(&mut it.$field)),*]);
                 $(correct_member!(fill, it.$field, $null);)*
                 $(beside!($beside it fill);)?
-                ::std::result::Result::Ok(it)
+                fill.whole(it)
             }
         }
     };
@@ -84,7 +84,7 @@ macro_rules! parts_builder {
         $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? [$($kind:tt)*] [$($redacted:ident)?];)*
     }) => {
         #[doc = concat!("Builds a [`", stringify!($name), "`].")]
-        #[derive(::std::clone::Clone, ::std::cmp::PartialEq, ::std::default::Default)]
+        #[derive(::std::clone::Clone, ::std::default::Default)]
         #[non_exhaustive]
         pub struct $builder {
             $(pub(crate) $field: ::std::option::Option<member_type!($($kind)*)>,)*
@@ -93,11 +93,18 @@ macro_rules! parts_builder {
 
         impl crate::shape::Visit for $builder {
             #[inline]
-            fn visit(&self, visit: &mut dyn FnMut(&'static str, &[crate::shape::Slot<'_>])) {
-                visit(
+            fn visit(&self, visitor: crate::shape::Visitor<'_>) {
+                visitor.fields(
                     concat!($(stringify!($field), $(" ", stringify!($redacted),)? ",",)* $(stringify!($beside))?),
                     &[$(slot!(Slot opt $($kind)*)(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
                 )
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $builder {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                crate::shape::eq(self, other)
             }
         }
 
@@ -109,7 +116,7 @@ macro_rules! parts_builder {
         }
 
         impl $builder {
-            $(setters!([$($meta)*] [] $name ($field, $set, $get) $($kind)*);)*
+            $(setters!([$($meta)*] [] ($field, $set, $get) $($kind)*);)*
 
             build!($mode self $name {
                 $($field: build_member!($name, $field, self.$field, $null $(($default))?),)*
@@ -124,10 +131,10 @@ macro_rules! parts_builder {
                 fill: &mut crate::shape::Fill<'_>,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 let mut it = $builder::default();
-                fill.members(Self::SCHEMA, &mut [$(slot!(SlotMut opt $($kind)*)(&mut it.$field)),*])?;
+                fill.members(Self::SCHEMA, &mut [$(slot!(SlotMut opt $($kind)*)(&mut it.$field)),*]);
                 $(correct_member!(fill, it.$field, $null);)*
                 $(beside!($beside it fill);)?
-                built!($mode it)
+                built!($mode fill it)
             }
         }
     };
@@ -184,11 +191,11 @@ macro_rules! build {
 
 /// What has been read, built.
 macro_rules! built {
-    (parts $it:ident) => {
-        ::std::result::Result::Ok($it.build())
+    (parts $fill:ident $it:ident) => {
+        $fill.whole($it.build())
     };
-    (fallible $it:ident) => {
-        crate::shape::built($it.build())
+    (fallible $fill:ident $it:ident) => {
+        $fill.built($it.build())
     };
 }
 

@@ -44,11 +44,7 @@ macro_rules! operation {
                 output_schema: $output::SCHEMA,
                 endpoint_interceptor: concat!($shape, "EndpointParamsInterceptor"),
                 telemetry_interceptor: concat!($shape, "TelemetryInputCaptureInterceptor"),
-                span: {
-                    static SPAN: crate::span::CallSpan =
-                        crate::span::CallSpan::new(&SPAN, concat!(sdk_id!(), ".", $shape), module_path!());
-                    &SPAN
-                },
+                span: crate::registry::operations::span(crate::registry::operations::Shape::$input as usize),
                 $($fact: $value,)*
                 ..crate::call::FACTS
             };

@@ -58,7 +58,7 @@ macro_rules! operation_error {
             #[inline]
             fn modeled(&self) -> crate::modeled::Inner<'_> {
                 match self {
-                    $(Self::$variant(error) => ::std::result::Result::Ok(error),)*
+                    $(Self::$variant(error) => crate::modeled::inner(error),)*
                     Self::Unhandled(unhandled) => ::std::result::Result::Err(unhandled),
                 }
             }

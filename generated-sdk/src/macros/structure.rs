@@ -5,7 +5,8 @@
 macro_rules! structure {
     (
         $(#[$meta:meta])*
-        $name:ident / $builder:ident: $mode:ident = $shape:tt [$count:literal $($facts:tt)*] $(beside $beside:ident: $beside_ty:ty)? {
+        $name:ident / $builder:ident: $mode:ident = $shape:tt [$($facts:tt)*] in [$($schema:tt)*]
+        $(beside $beside:ident: $beside_ty:ty)? {
             $(
                 $(#[doc = $doc:literal])*
                 $(#[deprecated $($deprecated:tt)*])?
@@ -16,7 +17,7 @@ macro_rules! structure {
         }
     ) => {
         $(#[$meta])*
-        #[derive(::std::clone::Clone, ::std::cmp::PartialEq)]
+        #[derive(::std::clone::Clone)]
         #[non_exhaustive]
         pub struct $name {
             $(
@@ -29,7 +30,9 @@ macro_rules! structure {
 
         impl $name {
             /// What a codec has to know about this shape.
-            pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = schema!(Structure, $shape, [$count $($facts)*], [
+            pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $($schema)*;
+
+            pub(crate) const ROWS: crate::schema::Rows = schema_rows!(Structure, $shape, [$($facts)*], [
                 $([$(of $collection $collection_name {$($($element_facts)*)?})*] $wire [$kind $(($($arg)*))?] [$($($member_facts)*)?];)*
             ]);
 
@@ -55,11 +58,18 @@ macro_rules! structure {
 
         impl crate::shape::Visit for $name {
             #[inline]
-            fn visit(&self, visit: &mut dyn FnMut(&'static str, &[crate::shape::Slot<'_>])) {
-                visit(
+            fn visit(&self, visitor: crate::shape::Visitor<'_>) {
+                visitor.fields(
                     concat!($(stringify!($field), $(" ", stringify!($redacted),)? ",",)* $(stringify!($beside))?),
                     &[$(slot!(Slot $null $kind $(($($arg)*))?)(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
                 )
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                crate::shape::eq(self, other)
             }
         }
 
@@ -96,8 +106,12 @@ macro_rules! structure {
 
 /// A structure of the service, other than an input, output or error.
 macro_rules! data {
-    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal $facts:tt $rows:tt) => {
-        structure!($(#[$meta])* $name / $builder: $mode = [$shape] $facts $rows);
+    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal $([$($facts:tt)*])? { $($rows:tt)* }) => {
+        structure! {
+            $(#[$meta])*
+            $name / $builder: $mode = [$shape] [$($($facts)*)?] in [crate::registry::schema(crate::registry::Shape::$name as usize)]
+            { $($rows)* }
+        }
         value!($name);
     };
 }

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AddCustomAttributes`.
-    AddCustomAttributesInput / AddCustomAttributesInputBuilder / AddCustomAttributesFluentBuilder = "AddCustomAttributesInput" [2 .with_original_name("AddCustomAttributesRequest")]
+    AddCustomAttributesInput / AddCustomAttributesInputBuilder / AddCustomAttributesFluentBuilder = "AddCustomAttributesInput" [OriginalName("AddCustomAttributesRequest")]
     sends AddCustomAttributes -> AddCustomAttributesOutput, AddCustomAttributesError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `AddCustomAttributes`, which gives back nothing.
-    AddCustomAttributesOutput / AddCustomAttributesOutputBuilder: whole = "AddCustomAttributesOutput" [0 .with_original_name("AddCustomAttributesResponse")] {}
+    AddCustomAttributesOutput / AddCustomAttributesOutputBuilder: whole = "AddCustomAttributesOutput" [OriginalName("AddCustomAttributesResponse")] {}
 }
 
 operation_error! {

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AddUserPoolClientSecret`.
-    AddUserPoolClientSecretInput / AddUserPoolClientSecretInputBuilder / AddUserPoolClientSecretFluentBuilder = "AddUserPoolClientSecretInput" [3 .with_original_name("AddUserPoolClientSecretRequest")]
+    AddUserPoolClientSecretInput / AddUserPoolClientSecretInputBuilder / AddUserPoolClientSecretFluentBuilder = "AddUserPoolClientSecretInput" [OriginalName("AddUserPoolClientSecretRequest")]
     sends AddUserPoolClientSecret -> AddUserPoolClientSecretOutput, AddUserPoolClientSecretError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `AddUserPoolClientSecret`.
-    AddUserPoolClientSecretOutput / AddUserPoolClientSecretOutputBuilder: whole = "AddUserPoolClientSecretOutput" [1 .with_original_name("AddUserPoolClientSecretResponse")] {
+    AddUserPoolClientSecretOutput / AddUserPoolClientSecretOutputBuilder: whole = "AddUserPoolClientSecretOutput" [OriginalName("AddUserPoolClientSecretResponse")] {
         /// `ClientSecretDescriptor`: a structure.
         client_secret_descriptor / set_client_secret_descriptor / get_client_secret_descriptor: opt val(types::ClientSecretDescriptorType) = "ClientSecretDescriptor";
     }

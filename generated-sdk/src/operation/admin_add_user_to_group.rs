@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminAddUserToGroup`.
-    AdminAddUserToGroupInput / AdminAddUserToGroupInputBuilder / AdminAddUserToGroupFluentBuilder = "AdminAddUserToGroupInput" [3 .with_original_name("AdminAddUserToGroupRequest")]
+    AdminAddUserToGroupInput / AdminAddUserToGroupInputBuilder / AdminAddUserToGroupFluentBuilder = "AdminAddUserToGroupInput" [OriginalName("AdminAddUserToGroupRequest")]
     sends AdminAddUserToGroup -> AdminAddUserToGroupOutput, AdminAddUserToGroupError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `AdminAddUserToGroup`, which gives back nothing.
-    AdminAddUserToGroupOutput / AdminAddUserToGroupOutputBuilder: whole = "AdminAddUserToGroupOutput" [0] {}
+    AdminAddUserToGroupOutput / AdminAddUserToGroupOutputBuilder: whole = "AdminAddUserToGroupOutput" {}
 }
 
 operation_error! {

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminConfirmSignUp`.
-    AdminConfirmSignUpInput / AdminConfirmSignUpInputBuilder / AdminConfirmSignUpFluentBuilder = "AdminConfirmSignUpInput" [3 .with_original_name("AdminConfirmSignUpRequest")]
+    AdminConfirmSignUpInput / AdminConfirmSignUpInputBuilder / AdminConfirmSignUpFluentBuilder = "AdminConfirmSignUpInput" [OriginalName("AdminConfirmSignUpRequest")]
     sends AdminConfirmSignUp -> AdminConfirmSignUpOutput, AdminConfirmSignUpError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `AdminConfirmSignUp`, which gives back nothing.
-    AdminConfirmSignUpOutput / AdminConfirmSignUpOutputBuilder: whole = "AdminConfirmSignUpOutput" [0 .with_original_name("AdminConfirmSignUpResponse")] {}
+    AdminConfirmSignUpOutput / AdminConfirmSignUpOutputBuilder: whole = "AdminConfirmSignUpOutput" [OriginalName("AdminConfirmSignUpResponse")] {}
 }
 
 operation_error! {

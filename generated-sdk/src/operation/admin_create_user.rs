@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AdminCreateUser`.
-    AdminCreateUserInput / AdminCreateUserInputBuilder / AdminCreateUserFluentBuilder = "AdminCreateUserInput" [9 .with_original_name("AdminCreateUserRequest")]
+    AdminCreateUserInput / AdminCreateUserInputBuilder / AdminCreateUserFluentBuilder = "AdminCreateUserInput" [OriginalName("AdminCreateUserRequest")]
     sends AdminCreateUser -> AdminCreateUserOutput, AdminCreateUserError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -43,7 +43,7 @@ input! {
 
 output! {
     /// The output of `AdminCreateUser`.
-    AdminCreateUserOutput / AdminCreateUserOutputBuilder: whole = "AdminCreateUserOutput" [1 .with_original_name("AdminCreateUserResponse")] {
+    AdminCreateUserOutput / AdminCreateUserOutputBuilder: whole = "AdminCreateUserOutput" [OriginalName("AdminCreateUserResponse")] {
         /// `User`: a structure.
         user / set_user / get_user: opt val(types::UserType) = "User";
     }

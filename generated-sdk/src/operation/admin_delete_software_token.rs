@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminDeleteSoftwareToken`.
-    AdminDeleteSoftwareTokenInput / AdminDeleteSoftwareTokenInputBuilder / AdminDeleteSoftwareTokenFluentBuilder = "AdminDeleteSoftwareTokenInput" [2 .with_original_name("AdminDeleteSoftwareTokenRequest")]
+    AdminDeleteSoftwareTokenInput / AdminDeleteSoftwareTokenInputBuilder / AdminDeleteSoftwareTokenFluentBuilder = "AdminDeleteSoftwareTokenInput" [OriginalName("AdminDeleteSoftwareTokenRequest")]
     sends AdminDeleteSoftwareToken -> AdminDeleteSoftwareTokenOutput, AdminDeleteSoftwareTokenError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `AdminDeleteSoftwareToken`, which gives back nothing.
-    AdminDeleteSoftwareTokenOutput / AdminDeleteSoftwareTokenOutputBuilder: whole = "AdminDeleteSoftwareTokenOutput" [0 .with_original_name("AdminDeleteSoftwareTokenResponse")] {}
+    AdminDeleteSoftwareTokenOutput / AdminDeleteSoftwareTokenOutputBuilder: whole = "AdminDeleteSoftwareTokenOutput" [OriginalName("AdminDeleteSoftwareTokenResponse")] {}
 }
 
 operation_error! {

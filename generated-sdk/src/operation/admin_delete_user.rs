@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminDeleteUser`.
-    AdminDeleteUserInput / AdminDeleteUserInputBuilder / AdminDeleteUserFluentBuilder = "AdminDeleteUserInput" [2 .with_original_name("AdminDeleteUserRequest")]
+    AdminDeleteUserInput / AdminDeleteUserInputBuilder / AdminDeleteUserFluentBuilder = "AdminDeleteUserInput" [OriginalName("AdminDeleteUserRequest")]
     sends AdminDeleteUser -> AdminDeleteUserOutput, AdminDeleteUserError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `AdminDeleteUser`, which gives back nothing.
-    AdminDeleteUserOutput / AdminDeleteUserOutputBuilder: whole = "AdminDeleteUserOutput" [0] {}
+    AdminDeleteUserOutput / AdminDeleteUserOutputBuilder: whole = "AdminDeleteUserOutput" {}
 }
 
 operation_error! {

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AdminDeleteUserAttributes`.
-    AdminDeleteUserAttributesInput / AdminDeleteUserAttributesInputBuilder / AdminDeleteUserAttributesFluentBuilder = "AdminDeleteUserAttributesInput" [3 .with_original_name("AdminDeleteUserAttributesRequest")]
+    AdminDeleteUserAttributesInput / AdminDeleteUserAttributesInputBuilder / AdminDeleteUserAttributesFluentBuilder = "AdminDeleteUserAttributesInput" [OriginalName("AdminDeleteUserAttributesRequest")]
     sends AdminDeleteUserAttributes -> AdminDeleteUserAttributesOutput, AdminDeleteUserAttributesError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -32,7 +32,7 @@ input! {
 
 output! {
     /// The output of `AdminDeleteUserAttributes`, which gives back nothing.
-    AdminDeleteUserAttributesOutput / AdminDeleteUserAttributesOutputBuilder: whole = "AdminDeleteUserAttributesOutput" [0 .with_original_name("AdminDeleteUserAttributesResponse")] {}
+    AdminDeleteUserAttributesOutput / AdminDeleteUserAttributesOutputBuilder: whole = "AdminDeleteUserAttributesOutput" [OriginalName("AdminDeleteUserAttributesResponse")] {}
 }
 
 operation_error! {

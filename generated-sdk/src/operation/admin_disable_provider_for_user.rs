@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminDisableProviderForUser`.
-    AdminDisableProviderForUserInput / AdminDisableProviderForUserInputBuilder / AdminDisableProviderForUserFluentBuilder = "AdminDisableProviderForUserInput" [2 .with_original_name("AdminDisableProviderForUserRequest")]
+    AdminDisableProviderForUserInput / AdminDisableProviderForUserInputBuilder / AdminDisableProviderForUserFluentBuilder = "AdminDisableProviderForUserInput" [OriginalName("AdminDisableProviderForUserRequest")]
     sends AdminDisableProviderForUser -> AdminDisableProviderForUserOutput, AdminDisableProviderForUserError {
         /// `UserPoolId`: a string of 0 to 131072 characters. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `AdminDisableProviderForUser`, which gives back nothing.
-    AdminDisableProviderForUserOutput / AdminDisableProviderForUserOutputBuilder: whole = "AdminDisableProviderForUserOutput" [0 .with_original_name("AdminDisableProviderForUserResponse")] {}
+    AdminDisableProviderForUserOutput / AdminDisableProviderForUserOutputBuilder: whole = "AdminDisableProviderForUserOutput" [OriginalName("AdminDisableProviderForUserResponse")] {}
 }
 
 operation_error! {

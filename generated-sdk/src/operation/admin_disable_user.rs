@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminDisableUser`.
-    AdminDisableUserInput / AdminDisableUserInputBuilder / AdminDisableUserFluentBuilder = "AdminDisableUserInput" [2 .with_original_name("AdminDisableUserRequest")]
+    AdminDisableUserInput / AdminDisableUserInputBuilder / AdminDisableUserFluentBuilder = "AdminDisableUserInput" [OriginalName("AdminDisableUserRequest")]
     sends AdminDisableUser -> AdminDisableUserOutput, AdminDisableUserError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `AdminDisableUser`, which gives back nothing.
-    AdminDisableUserOutput / AdminDisableUserOutputBuilder: whole = "AdminDisableUserOutput" [0 .with_original_name("AdminDisableUserResponse")] {}
+    AdminDisableUserOutput / AdminDisableUserOutputBuilder: whole = "AdminDisableUserOutput" [OriginalName("AdminDisableUserResponse")] {}
 }
 
 operation_error! {

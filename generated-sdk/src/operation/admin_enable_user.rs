@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminEnableUser`.
-    AdminEnableUserInput / AdminEnableUserInputBuilder / AdminEnableUserFluentBuilder = "AdminEnableUserInput" [2 .with_original_name("AdminEnableUserRequest")]
+    AdminEnableUserInput / AdminEnableUserInputBuilder / AdminEnableUserFluentBuilder = "AdminEnableUserInput" [OriginalName("AdminEnableUserRequest")]
     sends AdminEnableUser -> AdminEnableUserOutput, AdminEnableUserError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `AdminEnableUser`, which gives back nothing.
-    AdminEnableUserOutput / AdminEnableUserOutputBuilder: whole = "AdminEnableUserOutput" [0 .with_original_name("AdminEnableUserResponse")] {}
+    AdminEnableUserOutput / AdminEnableUserOutputBuilder: whole = "AdminEnableUserOutput" [OriginalName("AdminEnableUserResponse")] {}
 }
 
 operation_error! {

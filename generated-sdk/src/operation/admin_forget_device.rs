@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminForgetDevice`.
-    AdminForgetDeviceInput / AdminForgetDeviceInputBuilder / AdminForgetDeviceFluentBuilder = "AdminForgetDeviceInput" [3 .with_original_name("AdminForgetDeviceRequest")]
+    AdminForgetDeviceInput / AdminForgetDeviceInputBuilder / AdminForgetDeviceFluentBuilder = "AdminForgetDeviceInput" [OriginalName("AdminForgetDeviceRequest")]
     sends AdminForgetDevice -> AdminForgetDeviceOutput, AdminForgetDeviceError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `AdminForgetDevice`, which gives back nothing.
-    AdminForgetDeviceOutput / AdminForgetDeviceOutputBuilder: whole = "AdminForgetDeviceOutput" [0] {}
+    AdminForgetDeviceOutput / AdminForgetDeviceOutputBuilder: whole = "AdminForgetDeviceOutput" {}
 }
 
 operation_error! {

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AdminGetDevice`.
-    AdminGetDeviceInput / AdminGetDeviceInputBuilder / AdminGetDeviceFluentBuilder = "AdminGetDeviceInput" [3 .with_original_name("AdminGetDeviceRequest")]
+    AdminGetDeviceInput / AdminGetDeviceInputBuilder / AdminGetDeviceFluentBuilder = "AdminGetDeviceInput" [OriginalName("AdminGetDeviceRequest")]
     sends AdminGetDevice -> AdminGetDeviceOutput, AdminGetDeviceError {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
         device_key / set_device_key / get_device_key: opt str = "DeviceKey";
@@ -31,7 +31,7 @@ input! {
 
 output! {
     /// The output of `AdminGetDevice`.
-    AdminGetDeviceOutput / AdminGetDeviceOutputBuilder: whole = "AdminGetDeviceOutput" [1 .with_original_name("AdminGetDeviceResponse")] {
+    AdminGetDeviceOutput / AdminGetDeviceOutputBuilder: whole = "AdminGetDeviceOutput" [OriginalName("AdminGetDeviceResponse")] {
         /// `Device`: a structure. Required.
         device / set_device / get_device: expected val(types::DeviceType) = "Device";
     }

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AdminGetUser`.
-    AdminGetUserInput / AdminGetUserInputBuilder / AdminGetUserFluentBuilder = "AdminGetUserInput" [2 .with_original_name("AdminGetUserRequest")]
+    AdminGetUserInput / AdminGetUserInputBuilder / AdminGetUserFluentBuilder = "AdminGetUserInput" [OriginalName("AdminGetUserRequest")]
     sends AdminGetUser -> AdminGetUserOutput, AdminGetUserError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `AdminGetUser`.
-    AdminGetUserOutput / AdminGetUserOutputBuilder: fallible = "AdminGetUserOutput" [9 .with_original_name("AdminGetUserResponse")] {
+    AdminGetUserOutput / AdminGetUserOutputBuilder: fallible = "AdminGetUserOutput" [OriginalName("AdminGetUserResponse")] {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
         username / set_username / get_username: required str = "Username" !redacted;

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AdminGetUserAuthFactors`.
-    AdminGetUserAuthFactorsInput / AdminGetUserAuthFactorsInputBuilder / AdminGetUserAuthFactorsFluentBuilder = "AdminGetUserAuthFactorsInput" [2 .with_original_name("AdminGetUserAuthFactorsRequest")]
+    AdminGetUserAuthFactorsInput / AdminGetUserAuthFactorsInputBuilder / AdminGetUserAuthFactorsFluentBuilder = "AdminGetUserAuthFactorsInput" [OriginalName("AdminGetUserAuthFactorsRequest")]
     sends AdminGetUserAuthFactors -> AdminGetUserAuthFactorsOutput, AdminGetUserAuthFactorsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `AdminGetUserAuthFactors`.
-    AdminGetUserAuthFactorsOutput / AdminGetUserAuthFactorsOutputBuilder: fallible = "AdminGetUserAuthFactorsOutput" [4 .with_original_name("AdminGetUserAuthFactorsResponse")] {
+    AdminGetUserAuthFactorsOutput / AdminGetUserAuthFactorsOutputBuilder: fallible = "AdminGetUserAuthFactorsOutput" [OriginalName("AdminGetUserAuthFactorsResponse")] {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
         username / set_username / get_username: required str = "Username" !redacted;

@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `AdminInitiateAuth`.
-    AdminInitiateAuthInput / AdminInitiateAuthInputBuilder / AdminInitiateAuthFluentBuilder = "AdminInitiateAuthInput" [8 .with_original_name("AdminInitiateAuthRequest")]
+    AdminInitiateAuthInput / AdminInitiateAuthInputBuilder / AdminInitiateAuthFluentBuilder = "AdminInitiateAuthInput" [OriginalName("AdminInitiateAuthRequest")]
     sends AdminInitiateAuth -> AdminInitiateAuthOutput, AdminInitiateAuthError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -41,7 +41,7 @@ input! {
 
 output! {
     /// The output of `AdminInitiateAuth`.
-    AdminInitiateAuthOutput / AdminInitiateAuthOutputBuilder: whole = "AdminInitiateAuthOutput" [5 .with_original_name("AdminInitiateAuthResponse")] {
+    AdminInitiateAuthOutput / AdminInitiateAuthOutputBuilder: whole = "AdminInitiateAuthOutput" [OriginalName("AdminInitiateAuthResponse")] {
         /// `ChallengeName`: an enum value.
         challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType) = "ChallengeName";
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AdminLinkProviderForUser`.
-    AdminLinkProviderForUserInput / AdminLinkProviderForUserInputBuilder / AdminLinkProviderForUserFluentBuilder = "AdminLinkProviderForUserInput" [3 .with_original_name("AdminLinkProviderForUserRequest")]
+    AdminLinkProviderForUserInput / AdminLinkProviderForUserInputBuilder / AdminLinkProviderForUserFluentBuilder = "AdminLinkProviderForUserInput" [OriginalName("AdminLinkProviderForUserRequest")]
     sends AdminLinkProviderForUser -> AdminLinkProviderForUserOutput, AdminLinkProviderForUserError {
         /// `UserPoolId`: a string of 0 to 131072 characters. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `AdminLinkProviderForUser`, which gives back nothing.
-    AdminLinkProviderForUserOutput / AdminLinkProviderForUserOutputBuilder: whole = "AdminLinkProviderForUserOutput" [0 .with_original_name("AdminLinkProviderForUserResponse")] {}
+    AdminLinkProviderForUserOutput / AdminLinkProviderForUserOutputBuilder: whole = "AdminLinkProviderForUserOutput" [OriginalName("AdminLinkProviderForUserResponse")] {}
 }
 
 operation_error! {

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AdminListDevices`.
-    AdminListDevicesInput / AdminListDevicesInputBuilder / AdminListDevicesFluentBuilder = "AdminListDevicesInput" [4 .with_original_name("AdminListDevicesRequest")]
+    AdminListDevicesInput / AdminListDevicesInputBuilder / AdminListDevicesFluentBuilder = "AdminListDevicesInput" [OriginalName("AdminListDevicesRequest")]
     sends AdminListDevices -> AdminListDevicesOutput, AdminListDevicesError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `AdminListDevices`.
-    AdminListDevicesOutput / AdminListDevicesOutputBuilder: whole = "AdminListDevicesOutput" [2 .with_original_name("AdminListDevicesResponse")] {
+    AdminListDevicesOutput / AdminListDevicesOutputBuilder: whole = "AdminListDevicesOutput" [OriginalName("AdminListDevicesResponse")] {
         /// `Devices`: a list, each a structure.
         devices / set_devices / get_devices: opt list(types::DeviceType) = "Devices" of list "DeviceListType";
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminListGroupsForUser`.
-    AdminListGroupsForUserInput / AdminListGroupsForUserInputBuilder / AdminListGroupsForUserFluentBuilder = "AdminListGroupsForUserInput" [4 .with_original_name("AdminListGroupsForUserRequest")]
+    AdminListGroupsForUserInput / AdminListGroupsForUserInputBuilder / AdminListGroupsForUserFluentBuilder = "AdminListGroupsForUserInput" [OriginalName("AdminListGroupsForUserRequest")]
     sends AdminListGroupsForUser -> AdminListGroupsForUserOutput, AdminListGroupsForUserError {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
@@ -32,7 +32,7 @@ input! {
 
 output! {
     /// The output of `AdminListGroupsForUser`.
-    AdminListGroupsForUserOutput / AdminListGroupsForUserOutputBuilder: whole = "AdminListGroupsForUserOutput" [2 .with_original_name("AdminListGroupsForUserResponse")] {
+    AdminListGroupsForUserOutput / AdminListGroupsForUserOutputBuilder: whole = "AdminListGroupsForUserOutput" [OriginalName("AdminListGroupsForUserResponse")] {
         /// `Groups`: a list, each a structure.
         groups / set_groups / get_groups: opt list(types::GroupType) = "Groups" of list "GroupListType";
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminListUserAuthEvents`.
-    AdminListUserAuthEventsInput / AdminListUserAuthEventsInputBuilder / AdminListUserAuthEventsFluentBuilder = "AdminListUserAuthEventsInput" [4 .with_original_name("AdminListUserAuthEventsRequest")]
+    AdminListUserAuthEventsInput / AdminListUserAuthEventsInputBuilder / AdminListUserAuthEventsFluentBuilder = "AdminListUserAuthEventsInput" [OriginalName("AdminListUserAuthEventsRequest")]
     sends AdminListUserAuthEvents -> AdminListUserAuthEventsOutput, AdminListUserAuthEventsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -32,7 +32,7 @@ input! {
 
 output! {
     /// The output of `AdminListUserAuthEvents`.
-    AdminListUserAuthEventsOutput / AdminListUserAuthEventsOutputBuilder: whole = "AdminListUserAuthEventsOutput" [2 .with_original_name("AdminListUserAuthEventsResponse")] {
+    AdminListUserAuthEventsOutput / AdminListUserAuthEventsOutputBuilder: whole = "AdminListUserAuthEventsOutput" [OriginalName("AdminListUserAuthEventsResponse")] {
         /// `AuthEvents`: a list, each a structure.
         auth_events / set_auth_events / get_auth_events: opt list(types::AuthEventType) = "AuthEvents" of list "AuthEventsType";
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.

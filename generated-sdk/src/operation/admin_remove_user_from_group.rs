@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminRemoveUserFromGroup`.
-    AdminRemoveUserFromGroupInput / AdminRemoveUserFromGroupInputBuilder / AdminRemoveUserFromGroupFluentBuilder = "AdminRemoveUserFromGroupInput" [3 .with_original_name("AdminRemoveUserFromGroupRequest")]
+    AdminRemoveUserFromGroupInput / AdminRemoveUserFromGroupInputBuilder / AdminRemoveUserFromGroupFluentBuilder = "AdminRemoveUserFromGroupInput" [OriginalName("AdminRemoveUserFromGroupRequest")]
     sends AdminRemoveUserFromGroup -> AdminRemoveUserFromGroupOutput, AdminRemoveUserFromGroupError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `AdminRemoveUserFromGroup`, which gives back nothing.
-    AdminRemoveUserFromGroupOutput / AdminRemoveUserFromGroupOutputBuilder: whole = "AdminRemoveUserFromGroupOutput" [0] {}
+    AdminRemoveUserFromGroupOutput / AdminRemoveUserFromGroupOutputBuilder: whole = "AdminRemoveUserFromGroupOutput" {}
 }
 
 operation_error! {

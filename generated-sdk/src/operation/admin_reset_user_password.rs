@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminResetUserPassword`.
-    AdminResetUserPasswordInput / AdminResetUserPasswordInputBuilder / AdminResetUserPasswordFluentBuilder = "AdminResetUserPasswordInput" [3 .with_original_name("AdminResetUserPasswordRequest")]
+    AdminResetUserPasswordInput / AdminResetUserPasswordInputBuilder / AdminResetUserPasswordFluentBuilder = "AdminResetUserPasswordInput" [OriginalName("AdminResetUserPasswordRequest")]
     sends AdminResetUserPassword -> AdminResetUserPasswordOutput, AdminResetUserPasswordError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `AdminResetUserPassword`, which gives back nothing.
-    AdminResetUserPasswordOutput / AdminResetUserPasswordOutputBuilder: whole = "AdminResetUserPasswordOutput" [0 .with_original_name("AdminResetUserPasswordResponse")] {}
+    AdminResetUserPasswordOutput / AdminResetUserPasswordOutputBuilder: whole = "AdminResetUserPasswordOutput" [OriginalName("AdminResetUserPasswordResponse")] {}
 }
 
 operation_error! {

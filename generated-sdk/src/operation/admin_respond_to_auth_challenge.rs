@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `AdminRespondToAuthChallenge`.
-    AdminRespondToAuthChallengeInput / AdminRespondToAuthChallengeInputBuilder / AdminRespondToAuthChallengeFluentBuilder = "AdminRespondToAuthChallengeInput" [8 .with_original_name("AdminRespondToAuthChallengeRequest")]
+    AdminRespondToAuthChallengeInput / AdminRespondToAuthChallengeInputBuilder / AdminRespondToAuthChallengeFluentBuilder = "AdminRespondToAuthChallengeInput" [OriginalName("AdminRespondToAuthChallengeRequest")]
     sends AdminRespondToAuthChallenge -> AdminRespondToAuthChallengeOutput, AdminRespondToAuthChallengeError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -41,7 +41,7 @@ input! {
 
 output! {
     /// The output of `AdminRespondToAuthChallenge`.
-    AdminRespondToAuthChallengeOutput / AdminRespondToAuthChallengeOutputBuilder: whole = "AdminRespondToAuthChallengeOutput" [5 .with_original_name("AdminRespondToAuthChallengeResponse")] {
+    AdminRespondToAuthChallengeOutput / AdminRespondToAuthChallengeOutputBuilder: whole = "AdminRespondToAuthChallengeOutput" [OriginalName("AdminRespondToAuthChallengeResponse")] {
         /// `ChallengeName`: an enum value.
         challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType) = "ChallengeName";
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.

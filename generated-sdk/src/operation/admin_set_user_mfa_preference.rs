@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminSetUserMFAPreference`.
-    AdminSetUserMfaPreferenceInput / AdminSetUserMfaPreferenceInputBuilder / AdminSetUserMFAPreferenceFluentBuilder = "AdminSetUserMFAPreferenceInput" [6 .with_original_name("AdminSetUserMFAPreferenceRequest")]
+    AdminSetUserMfaPreferenceInput / AdminSetUserMfaPreferenceInputBuilder / AdminSetUserMFAPreferenceFluentBuilder = "AdminSetUserMFAPreferenceInput" [OriginalName("AdminSetUserMFAPreferenceRequest")]
     sends AdminSetUserMFAPreference -> AdminSetUserMfaPreferenceOutput, AdminSetUserMFAPreferenceError {
         /// `SMSMfaSettings`: a structure.
         sms_mfa_settings / set_sms_mfa_settings / get_sms_mfa_settings: opt val(types::SmsMfaSettingsType) = "SMSMfaSettings";
@@ -36,7 +36,7 @@ input! {
 
 output! {
     /// The output of `AdminSetUserMFAPreference`, which gives back nothing.
-    AdminSetUserMfaPreferenceOutput / AdminSetUserMfaPreferenceOutputBuilder: whole = "AdminSetUserMFAPreferenceOutput" [0 .with_original_name("AdminSetUserMFAPreferenceResponse")] {}
+    AdminSetUserMfaPreferenceOutput / AdminSetUserMfaPreferenceOutputBuilder: whole = "AdminSetUserMFAPreferenceOutput" [OriginalName("AdminSetUserMFAPreferenceResponse")] {}
 }
 
 operation_error! {

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AdminSetUserPassword`.
-    AdminSetUserPasswordInput / AdminSetUserPasswordInputBuilder / AdminSetUserPasswordFluentBuilder = "AdminSetUserPasswordInput" [4 .with_original_name("AdminSetUserPasswordRequest")]
+    AdminSetUserPasswordInput / AdminSetUserPasswordInputBuilder / AdminSetUserPasswordFluentBuilder = "AdminSetUserPasswordInput" [OriginalName("AdminSetUserPasswordRequest")]
     sends AdminSetUserPassword -> AdminSetUserPasswordOutput, AdminSetUserPasswordError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `AdminSetUserPassword`, which gives back nothing.
-    AdminSetUserPasswordOutput / AdminSetUserPasswordOutputBuilder: whole = "AdminSetUserPasswordOutput" [0 .with_original_name("AdminSetUserPasswordResponse")] {}
+    AdminSetUserPasswordOutput / AdminSetUserPasswordOutputBuilder: whole = "AdminSetUserPasswordOutput" [OriginalName("AdminSetUserPasswordResponse")] {}
 }
 
 operation_error! {

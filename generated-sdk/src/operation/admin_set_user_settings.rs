@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AdminSetUserSettings`.
-    AdminSetUserSettingsInput / AdminSetUserSettingsInputBuilder / AdminSetUserSettingsFluentBuilder = "AdminSetUserSettingsInput" [3 .with_original_name("AdminSetUserSettingsRequest")]
+    AdminSetUserSettingsInput / AdminSetUserSettingsInputBuilder / AdminSetUserSettingsFluentBuilder = "AdminSetUserSettingsInput" [OriginalName("AdminSetUserSettingsRequest")]
     sends AdminSetUserSettings -> AdminSetUserSettingsOutput, AdminSetUserSettingsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -31,7 +31,7 @@ input! {
 
 output! {
     /// The output of `AdminSetUserSettings`, which gives back nothing.
-    AdminSetUserSettingsOutput / AdminSetUserSettingsOutputBuilder: whole = "AdminSetUserSettingsOutput" [0 .with_original_name("AdminSetUserSettingsResponse")] {}
+    AdminSetUserSettingsOutput / AdminSetUserSettingsOutputBuilder: whole = "AdminSetUserSettingsOutput" [OriginalName("AdminSetUserSettingsResponse")] {}
 }
 
 operation_error! {

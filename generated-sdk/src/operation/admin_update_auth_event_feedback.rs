@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AdminUpdateAuthEventFeedback`.
-    AdminUpdateAuthEventFeedbackInput / AdminUpdateAuthEventFeedbackInputBuilder / AdminUpdateAuthEventFeedbackFluentBuilder = "AdminUpdateAuthEventFeedbackInput" [4 .with_original_name("AdminUpdateAuthEventFeedbackRequest")]
+    AdminUpdateAuthEventFeedbackInput / AdminUpdateAuthEventFeedbackInputBuilder / AdminUpdateAuthEventFeedbackFluentBuilder = "AdminUpdateAuthEventFeedbackInput" [OriginalName("AdminUpdateAuthEventFeedbackRequest")]
     sends AdminUpdateAuthEventFeedback -> AdminUpdateAuthEventFeedbackOutput, AdminUpdateAuthEventFeedbackError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `AdminUpdateAuthEventFeedback`, which gives back nothing.
-    AdminUpdateAuthEventFeedbackOutput / AdminUpdateAuthEventFeedbackOutputBuilder: whole = "AdminUpdateAuthEventFeedbackOutput" [0 .with_original_name("AdminUpdateAuthEventFeedbackResponse")] {}
+    AdminUpdateAuthEventFeedbackOutput / AdminUpdateAuthEventFeedbackOutputBuilder: whole = "AdminUpdateAuthEventFeedbackOutput" [OriginalName("AdminUpdateAuthEventFeedbackResponse")] {}
 }
 
 operation_error! {

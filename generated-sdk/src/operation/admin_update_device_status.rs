@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AdminUpdateDeviceStatus`.
-    AdminUpdateDeviceStatusInput / AdminUpdateDeviceStatusInputBuilder / AdminUpdateDeviceStatusFluentBuilder = "AdminUpdateDeviceStatusInput" [4 .with_original_name("AdminUpdateDeviceStatusRequest")]
+    AdminUpdateDeviceStatusInput / AdminUpdateDeviceStatusInputBuilder / AdminUpdateDeviceStatusFluentBuilder = "AdminUpdateDeviceStatusInput" [OriginalName("AdminUpdateDeviceStatusRequest")]
     sends AdminUpdateDeviceStatus -> AdminUpdateDeviceStatusOutput, AdminUpdateDeviceStatusError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `AdminUpdateDeviceStatus`, which gives back nothing.
-    AdminUpdateDeviceStatusOutput / AdminUpdateDeviceStatusOutputBuilder: whole = "AdminUpdateDeviceStatusOutput" [0 .with_original_name("AdminUpdateDeviceStatusResponse")] {}
+    AdminUpdateDeviceStatusOutput / AdminUpdateDeviceStatusOutputBuilder: whole = "AdminUpdateDeviceStatusOutput" [OriginalName("AdminUpdateDeviceStatusResponse")] {}
 }
 
 operation_error! {

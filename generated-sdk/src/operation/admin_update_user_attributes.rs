@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AdminUpdateUserAttributes`.
-    AdminUpdateUserAttributesInput / AdminUpdateUserAttributesInputBuilder / AdminUpdateUserAttributesFluentBuilder = "AdminUpdateUserAttributesInput" [4 .with_original_name("AdminUpdateUserAttributesRequest")]
+    AdminUpdateUserAttributesInput / AdminUpdateUserAttributesInputBuilder / AdminUpdateUserAttributesFluentBuilder = "AdminUpdateUserAttributesInput" [OriginalName("AdminUpdateUserAttributesRequest")]
     sends AdminUpdateUserAttributes -> AdminUpdateUserAttributesOutput, AdminUpdateUserAttributesError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `AdminUpdateUserAttributes`, which gives back nothing.
-    AdminUpdateUserAttributesOutput / AdminUpdateUserAttributesOutputBuilder: whole = "AdminUpdateUserAttributesOutput" [0 .with_original_name("AdminUpdateUserAttributesResponse")] {}
+    AdminUpdateUserAttributesOutput / AdminUpdateUserAttributesOutputBuilder: whole = "AdminUpdateUserAttributesOutput" [OriginalName("AdminUpdateUserAttributesResponse")] {}
 }
 
 operation_error! {

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `AdminUserGlobalSignOut`.
-    AdminUserGlobalSignOutInput / AdminUserGlobalSignOutInputBuilder / AdminUserGlobalSignOutFluentBuilder = "AdminUserGlobalSignOutInput" [2 .with_original_name("AdminUserGlobalSignOutRequest")]
+    AdminUserGlobalSignOutInput / AdminUserGlobalSignOutInputBuilder / AdminUserGlobalSignOutFluentBuilder = "AdminUserGlobalSignOutInput" [OriginalName("AdminUserGlobalSignOutRequest")]
     sends AdminUserGlobalSignOut -> AdminUserGlobalSignOutOutput, AdminUserGlobalSignOutError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `AdminUserGlobalSignOut`, which gives back nothing.
-    AdminUserGlobalSignOutOutput / AdminUserGlobalSignOutOutputBuilder: whole = "AdminUserGlobalSignOutOutput" [0 .with_original_name("AdminUserGlobalSignOutResponse")] {}
+    AdminUserGlobalSignOutOutput / AdminUserGlobalSignOutOutputBuilder: whole = "AdminUserGlobalSignOutOutput" [OriginalName("AdminUserGlobalSignOutResponse")] {}
 }
 
 operation_error! {

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `AssociateSoftwareToken`.
-    AssociateSoftwareTokenInput / AssociateSoftwareTokenInputBuilder / AssociateSoftwareTokenFluentBuilder = "AssociateSoftwareTokenInput" [2 .with_original_name("AssociateSoftwareTokenRequest")]
+    AssociateSoftwareTokenInput / AssociateSoftwareTokenInputBuilder / AssociateSoftwareTokenFluentBuilder = "AssociateSoftwareTokenInput" [OriginalName("AssociateSoftwareTokenRequest")]
     sends AssociateSoftwareToken -> AssociateSoftwareTokenOutput, AssociateSoftwareTokenError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `AssociateSoftwareToken`.
-    AssociateSoftwareTokenOutput / AssociateSoftwareTokenOutputBuilder: whole = "AssociateSoftwareTokenOutput" [2 .with_original_name("AssociateSoftwareTokenResponse")] {
+    AssociateSoftwareTokenOutput / AssociateSoftwareTokenOutputBuilder: whole = "AssociateSoftwareTokenOutput" [OriginalName("AssociateSoftwareTokenResponse")] {
         /// `SecretCode`: a string of at least 16 characters that matches `[A-Za-z0-9]+`. Sensitive: never printed.
         secret_code / set_secret_code / get_secret_code: opt str = "SecretCode" !redacted;
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `ChangePassword`.
-    ChangePasswordInput / ChangePasswordInputBuilder / ChangePasswordFluentBuilder = "ChangePasswordInput" [3 .with_original_name("ChangePasswordRequest")]
+    ChangePasswordInput / ChangePasswordInputBuilder / ChangePasswordFluentBuilder = "ChangePasswordInput" [OriginalName("ChangePasswordRequest")]
     sends ChangePassword -> ChangePasswordOutput, ChangePasswordError {
         /// `PreviousPassword`: a string of at most 256 characters that matches `[\S]+`. Sensitive: never printed.
         previous_password / set_previous_password / get_previous_password: opt str = "PreviousPassword" !redacted;
@@ -31,7 +31,7 @@ input! {
 
 output! {
     /// The output of `ChangePassword`, which gives back nothing.
-    ChangePasswordOutput / ChangePasswordOutputBuilder: whole = "ChangePasswordOutput" [0 .with_original_name("ChangePasswordResponse")] {}
+    ChangePasswordOutput / ChangePasswordOutputBuilder: whole = "ChangePasswordOutput" [OriginalName("ChangePasswordResponse")] {}
 }
 
 operation_error! {

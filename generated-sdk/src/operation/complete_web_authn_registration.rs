@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `CompleteWebAuthnRegistration`.
-    CompleteWebAuthnRegistrationInput / CompleteWebAuthnRegistrationInputBuilder / CompleteWebAuthnRegistrationFluentBuilder = "CompleteWebAuthnRegistrationInput" [2 .with_original_name("CompleteWebAuthnRegistrationRequest")]
+    CompleteWebAuthnRegistrationInput / CompleteWebAuthnRegistrationInputBuilder / CompleteWebAuthnRegistrationFluentBuilder = "CompleteWebAuthnRegistrationInput" [OriginalName("CompleteWebAuthnRegistrationRequest")]
     sends CompleteWebAuthnRegistration -> CompleteWebAuthnRegistrationOutput, CompleteWebAuthnRegistrationError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `CompleteWebAuthnRegistration`, which gives back nothing.
-    CompleteWebAuthnRegistrationOutput / CompleteWebAuthnRegistrationOutputBuilder: whole = "CompleteWebAuthnRegistrationOutput" [0 .with_original_name("CompleteWebAuthnRegistrationResponse")] {}
+    CompleteWebAuthnRegistrationOutput / CompleteWebAuthnRegistrationOutputBuilder: whole = "CompleteWebAuthnRegistrationOutput" [OriginalName("CompleteWebAuthnRegistrationResponse")] {}
 }
 
 operation_error! {

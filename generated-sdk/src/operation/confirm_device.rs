@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `ConfirmDevice`.
-    ConfirmDeviceInput / ConfirmDeviceInputBuilder / ConfirmDeviceFluentBuilder = "ConfirmDeviceInput" [4 .with_original_name("ConfirmDeviceRequest")]
+    ConfirmDeviceInput / ConfirmDeviceInputBuilder / ConfirmDeviceFluentBuilder = "ConfirmDeviceInput" [OriginalName("ConfirmDeviceRequest")]
     sends ConfirmDevice -> ConfirmDeviceOutput, ConfirmDeviceError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `ConfirmDevice`.
-    ConfirmDeviceOutput / ConfirmDeviceOutputBuilder: parts = "ConfirmDeviceOutput" [1 .with_original_name("ConfirmDeviceResponse")] {
+    ConfirmDeviceOutput / ConfirmDeviceOutputBuilder: parts = "ConfirmDeviceOutput" [OriginalName("ConfirmDeviceResponse")] {
         /// `UserConfirmationNecessary`: a boolean. The default is `false`.
         user_confirmation_necessary / set_user_confirmation_necessary / get_user_confirmation_necessary: default copy(bool) = "UserConfirmationNecessary";
     }

@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `ConfirmForgotPassword`.
-    ConfirmForgotPasswordInput / ConfirmForgotPasswordInputBuilder / ConfirmForgotPasswordFluentBuilder = "ConfirmForgotPasswordInput" [8 .with_original_name("ConfirmForgotPasswordRequest")]
+    ConfirmForgotPasswordInput / ConfirmForgotPasswordInputBuilder / ConfirmForgotPasswordFluentBuilder = "ConfirmForgotPasswordInput" [OriginalName("ConfirmForgotPasswordRequest")]
     sends ConfirmForgotPassword -> ConfirmForgotPasswordOutput, ConfirmForgotPasswordError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
@@ -42,7 +42,7 @@ input! {
 
 output! {
     /// The output of `ConfirmForgotPassword`, which gives back nothing.
-    ConfirmForgotPasswordOutput / ConfirmForgotPasswordOutputBuilder: whole = "ConfirmForgotPasswordOutput" [0 .with_original_name("ConfirmForgotPasswordResponse")] {}
+    ConfirmForgotPasswordOutput / ConfirmForgotPasswordOutputBuilder: whole = "ConfirmForgotPasswordOutput" [OriginalName("ConfirmForgotPasswordResponse")] {}
 }
 
 operation_error! {

@@ -19,7 +19,7 @@ operation! {
 
 input! {
     /// The input of `ConfirmSignUp`.
-    ConfirmSignUpInput / ConfirmSignUpInputBuilder / ConfirmSignUpFluentBuilder = "ConfirmSignUpInput" [9 .with_original_name("ConfirmSignUpRequest")]
+    ConfirmSignUpInput / ConfirmSignUpInputBuilder / ConfirmSignUpFluentBuilder = "ConfirmSignUpInput" [OriginalName("ConfirmSignUpRequest")]
     sends ConfirmSignUp -> ConfirmSignUpOutput, ConfirmSignUpError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
@@ -45,7 +45,7 @@ input! {
 
 output! {
     /// The output of `ConfirmSignUp`.
-    ConfirmSignUpOutput / ConfirmSignUpOutputBuilder: whole = "ConfirmSignUpOutput" [1 .with_original_name("ConfirmSignUpResponse")] {
+    ConfirmSignUpOutput / ConfirmSignUpOutputBuilder: whole = "ConfirmSignUpOutput" [OriginalName("ConfirmSignUpResponse")] {
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
         session / set_session / get_session: opt str = "Session" !redacted;
     }

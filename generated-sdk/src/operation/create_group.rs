@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `CreateGroup`.
-    CreateGroupInput / CreateGroupInputBuilder / CreateGroupFluentBuilder = "CreateGroupInput" [5 .with_original_name("CreateGroupRequest")]
+    CreateGroupInput / CreateGroupInputBuilder / CreateGroupFluentBuilder = "CreateGroupInput" [OriginalName("CreateGroupRequest")]
     sends CreateGroup -> CreateGroupOutput, CreateGroupError {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
         group_name / set_group_name / get_group_name: opt str = "GroupName";
@@ -35,7 +35,7 @@ input! {
 
 output! {
     /// The output of `CreateGroup`.
-    CreateGroupOutput / CreateGroupOutputBuilder: whole = "CreateGroupOutput" [1 .with_original_name("CreateGroupResponse")] {
+    CreateGroupOutput / CreateGroupOutputBuilder: whole = "CreateGroupOutput" [OriginalName("CreateGroupResponse")] {
         /// `Group`: a structure.
         group / set_group / get_group: opt val(types::GroupType) = "Group";
     }

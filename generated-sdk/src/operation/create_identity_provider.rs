@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `CreateIdentityProvider`.
-    CreateIdentityProviderInput / CreateIdentityProviderInputBuilder / CreateIdentityProviderFluentBuilder = "CreateIdentityProviderInput" [7 .with_original_name("CreateIdentityProviderRequest")]
+    CreateIdentityProviderInput / CreateIdentityProviderInputBuilder / CreateIdentityProviderFluentBuilder = "CreateIdentityProviderInput" [OriginalName("CreateIdentityProviderRequest")]
     sends CreateIdentityProvider -> CreateIdentityProviderOutput, CreateIdentityProviderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -40,7 +40,7 @@ input! {
 
 output! {
     /// The output of `CreateIdentityProvider`.
-    CreateIdentityProviderOutput / CreateIdentityProviderOutputBuilder: whole = "CreateIdentityProviderOutput" [1 .with_original_name("CreateIdentityProviderResponse")] {
+    CreateIdentityProviderOutput / CreateIdentityProviderOutputBuilder: whole = "CreateIdentityProviderOutput" [OriginalName("CreateIdentityProviderResponse")] {
         /// `IdentityProvider`: a structure. Required.
         identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType) = "IdentityProvider";
     }

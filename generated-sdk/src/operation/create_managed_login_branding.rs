@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `CreateManagedLoginBranding`.
-    CreateManagedLoginBrandingInput / CreateManagedLoginBrandingInputBuilder / CreateManagedLoginBrandingFluentBuilder = "CreateManagedLoginBrandingInput" [5 .with_original_name("CreateManagedLoginBrandingRequest")]
+    CreateManagedLoginBrandingInput / CreateManagedLoginBrandingInputBuilder / CreateManagedLoginBrandingFluentBuilder = "CreateManagedLoginBrandingInput" [OriginalName("CreateManagedLoginBrandingRequest")]
     sends CreateManagedLoginBranding -> CreateManagedLoginBrandingOutput, CreateManagedLoginBrandingError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `CreateManagedLoginBranding`.
-    CreateManagedLoginBrandingOutput / CreateManagedLoginBrandingOutputBuilder: whole = "CreateManagedLoginBrandingOutput" [1 .with_original_name("CreateManagedLoginBrandingResponse")] {
+    CreateManagedLoginBrandingOutput / CreateManagedLoginBrandingOutputBuilder: whole = "CreateManagedLoginBrandingOutput" [OriginalName("CreateManagedLoginBrandingResponse")] {
         /// `ManagedLoginBranding`: a structure.
         managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType) = "ManagedLoginBranding";
     }

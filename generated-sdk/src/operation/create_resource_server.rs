@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `CreateResourceServer`.
-    CreateResourceServerInput / CreateResourceServerInputBuilder / CreateResourceServerFluentBuilder = "CreateResourceServerInput" [4 .with_original_name("CreateResourceServerRequest")]
+    CreateResourceServerInput / CreateResourceServerInputBuilder / CreateResourceServerFluentBuilder = "CreateResourceServerInput" [OriginalName("CreateResourceServerRequest")]
     sends CreateResourceServer -> CreateResourceServerOutput, CreateResourceServerError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -32,7 +32,7 @@ input! {
 
 output! {
     /// The output of `CreateResourceServer`.
-    CreateResourceServerOutput / CreateResourceServerOutputBuilder: whole = "CreateResourceServerOutput" [1 .with_original_name("CreateResourceServerResponse")] {
+    CreateResourceServerOutput / CreateResourceServerOutputBuilder: whole = "CreateResourceServerOutput" [OriginalName("CreateResourceServerResponse")] {
         /// `ResourceServer`: a structure. Required.
         resource_server / set_resource_server / get_resource_server: expected val(types::ResourceServerType) = "ResourceServer";
     }

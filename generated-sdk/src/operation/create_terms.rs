@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `CreateTerms`.
-    CreateTermsInput / CreateTermsInputBuilder / CreateTermsFluentBuilder = "CreateTermsInput" [6 .with_original_name("CreateTermsRequest")]
+    CreateTermsInput / CreateTermsInputBuilder / CreateTermsFluentBuilder = "CreateTermsInput" [OriginalName("CreateTermsRequest")]
     sends CreateTerms -> CreateTermsOutput, CreateTermsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -38,7 +38,7 @@ input! {
 
 output! {
     /// The output of `CreateTerms`.
-    CreateTermsOutput / CreateTermsOutputBuilder: whole = "CreateTermsOutput" [1 .with_original_name("CreateTermsResponse")] {
+    CreateTermsOutput / CreateTermsOutputBuilder: whole = "CreateTermsOutput" [OriginalName("CreateTermsResponse")] {
         /// `Terms`: a structure.
         terms / set_terms / get_terms: opt val(types::TermsType) = "Terms";
     }

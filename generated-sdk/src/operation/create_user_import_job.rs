@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `CreateUserImportJob`.
-    CreateUserImportJobInput / CreateUserImportJobInputBuilder / CreateUserImportJobFluentBuilder = "CreateUserImportJobInput" [4 .with_original_name("CreateUserImportJobRequest")]
+    CreateUserImportJobInput / CreateUserImportJobInputBuilder / CreateUserImportJobFluentBuilder = "CreateUserImportJobInput" [OriginalName("CreateUserImportJobRequest")]
     sends CreateUserImportJob -> CreateUserImportJobOutput, CreateUserImportJobError {
         /// `JobName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`. Required.
         job_name / set_job_name / get_job_name: opt str = "JobName";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `CreateUserImportJob`.
-    CreateUserImportJobOutput / CreateUserImportJobOutputBuilder: whole = "CreateUserImportJobOutput" [1 .with_original_name("CreateUserImportJobResponse")] {
+    CreateUserImportJobOutput / CreateUserImportJobOutputBuilder: whole = "CreateUserImportJobOutput" [OriginalName("CreateUserImportJobResponse")] {
         /// `UserImportJob`: a structure.
         user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType) = "UserImportJob";
     }

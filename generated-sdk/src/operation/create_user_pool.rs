@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `CreateUserPool`.
-    CreateUserPoolInput / CreateUserPoolInputBuilder / CreateUserPoolFluentBuilder = "CreateUserPoolInput" [27 .with_original_name("CreateUserPoolRequest")]
+    CreateUserPoolInput / CreateUserPoolInputBuilder / CreateUserPoolFluentBuilder = "CreateUserPoolInput" [OriginalName("CreateUserPoolRequest")]
     sends CreateUserPool -> CreateUserPoolOutput, CreateUserPoolError {
         /// `PoolName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`. Required.
         pool_name / set_pool_name / get_pool_name: opt str = "PoolName";
@@ -78,7 +78,7 @@ input! {
 
 output! {
     /// The output of `CreateUserPool`.
-    CreateUserPoolOutput / CreateUserPoolOutputBuilder: whole = "CreateUserPoolOutput" [1 .with_original_name("CreateUserPoolResponse")] {
+    CreateUserPoolOutput / CreateUserPoolOutputBuilder: whole = "CreateUserPoolOutput" [OriginalName("CreateUserPoolResponse")] {
         /// `UserPool`: a structure.
         user_pool / set_user_pool / get_user_pool: opt val(types::UserPoolType) = "UserPool";
     }

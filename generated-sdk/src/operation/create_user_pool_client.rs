@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `CreateUserPoolClient`.
-    CreateUserPoolClientInput / CreateUserPoolClientInputBuilder / CreateUserPoolClientFluentBuilder = "CreateUserPoolClientInput" [24 .with_original_name("CreateUserPoolClientRequest")]
+    CreateUserPoolClientInput / CreateUserPoolClientInputBuilder / CreateUserPoolClientFluentBuilder = "CreateUserPoolClientInput" [OriginalName("CreateUserPoolClientRequest")]
     sends CreateUserPoolClient -> CreateUserPoolClientOutput, CreateUserPoolClientError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -77,7 +77,7 @@ input! {
 
 output! {
     /// The output of `CreateUserPoolClient`.
-    CreateUserPoolClientOutput / CreateUserPoolClientOutputBuilder: whole = "CreateUserPoolClientOutput" [1 .with_original_name("CreateUserPoolClientResponse")] {
+    CreateUserPoolClientOutput / CreateUserPoolClientOutputBuilder: whole = "CreateUserPoolClientOutput" [OriginalName("CreateUserPoolClientResponse")] {
         /// `UserPoolClient`: a structure.
         user_pool_client / set_user_pool_client / get_user_pool_client: opt val(types::UserPoolClientType) = "UserPoolClient";
     }

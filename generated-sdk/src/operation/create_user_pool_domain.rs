@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `CreateUserPoolDomain`.
-    CreateUserPoolDomainInput / CreateUserPoolDomainInputBuilder / CreateUserPoolDomainFluentBuilder = "CreateUserPoolDomainInput" [5 .with_original_name("CreateUserPoolDomainRequest")]
+    CreateUserPoolDomainInput / CreateUserPoolDomainInputBuilder / CreateUserPoolDomainFluentBuilder = "CreateUserPoolDomainInput" [OriginalName("CreateUserPoolDomainRequest")]
     sends CreateUserPoolDomain -> CreateUserPoolDomainOutput, CreateUserPoolDomainError {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
         domain / set_domain / get_domain: opt str = "Domain";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `CreateUserPoolDomain`.
-    CreateUserPoolDomainOutput / CreateUserPoolDomainOutputBuilder: whole = "CreateUserPoolDomainOutput" [3 .with_original_name("CreateUserPoolDomainResponse")] {
+    CreateUserPoolDomainOutput / CreateUserPoolDomainOutputBuilder: whole = "CreateUserPoolDomainOutput" [OriginalName("CreateUserPoolDomainResponse")] {
         /// `ManagedLoginVersion`: a whole number.
         managed_login_version / set_managed_login_version / get_managed_login_version: opt copy(i32) = "ManagedLoginVersion";
         /// `CloudFrontDomain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.

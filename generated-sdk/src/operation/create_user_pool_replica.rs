@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `CreateUserPoolReplica`.
-    CreateUserPoolReplicaInput / CreateUserPoolReplicaInputBuilder / CreateUserPoolReplicaFluentBuilder = "CreateUserPoolReplicaInput" [3 .with_original_name("CreateUserPoolReplicaRequest")]
+    CreateUserPoolReplicaInput / CreateUserPoolReplicaInputBuilder / CreateUserPoolReplicaFluentBuilder = "CreateUserPoolReplicaInput" [OriginalName("CreateUserPoolReplicaRequest")]
     sends CreateUserPoolReplica -> CreateUserPoolReplicaOutput, CreateUserPoolReplicaError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `CreateUserPoolReplica`.
-    CreateUserPoolReplicaOutput / CreateUserPoolReplicaOutputBuilder: whole = "CreateUserPoolReplicaOutput" [1 .with_original_name("CreateUserPoolReplicaResponse")] {
+    CreateUserPoolReplicaOutput / CreateUserPoolReplicaOutputBuilder: whole = "CreateUserPoolReplicaOutput" [OriginalName("CreateUserPoolReplicaResponse")] {
         /// `UserPoolReplica`: a structure.
         user_pool_replica / set_user_pool_replica / get_user_pool_replica: opt val(types::UserPoolReplicaType) = "UserPoolReplica";
     }

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DeleteGroup`.
-    DeleteGroupInput / DeleteGroupInputBuilder / DeleteGroupFluentBuilder = "DeleteGroupInput" [2 .with_original_name("DeleteGroupRequest")]
+    DeleteGroupInput / DeleteGroupInputBuilder / DeleteGroupFluentBuilder = "DeleteGroupInput" [OriginalName("DeleteGroupRequest")]
     sends DeleteGroup -> DeleteGroupOutput, DeleteGroupError {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
         group_name / set_group_name / get_group_name: opt str = "GroupName";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `DeleteGroup`, which gives back nothing.
-    DeleteGroupOutput / DeleteGroupOutputBuilder: whole = "DeleteGroupOutput" [0] {}
+    DeleteGroupOutput / DeleteGroupOutputBuilder: whole = "DeleteGroupOutput" {}
 }
 
 operation_error! {

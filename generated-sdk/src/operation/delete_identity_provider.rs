@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DeleteIdentityProvider`.
-    DeleteIdentityProviderInput / DeleteIdentityProviderInputBuilder / DeleteIdentityProviderFluentBuilder = "DeleteIdentityProviderInput" [2 .with_original_name("DeleteIdentityProviderRequest")]
+    DeleteIdentityProviderInput / DeleteIdentityProviderInputBuilder / DeleteIdentityProviderFluentBuilder = "DeleteIdentityProviderInput" [OriginalName("DeleteIdentityProviderRequest")]
     sends DeleteIdentityProvider -> DeleteIdentityProviderOutput, DeleteIdentityProviderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `DeleteIdentityProvider`, which gives back nothing.
-    DeleteIdentityProviderOutput / DeleteIdentityProviderOutputBuilder: whole = "DeleteIdentityProviderOutput" [0] {}
+    DeleteIdentityProviderOutput / DeleteIdentityProviderOutputBuilder: whole = "DeleteIdentityProviderOutput" {}
 }
 
 operation_error! {

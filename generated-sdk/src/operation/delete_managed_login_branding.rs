@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `DeleteManagedLoginBranding`.
-    DeleteManagedLoginBrandingInput / DeleteManagedLoginBrandingInputBuilder / DeleteManagedLoginBrandingFluentBuilder = "DeleteManagedLoginBrandingInput" [2 .with_original_name("DeleteManagedLoginBrandingRequest")]
+    DeleteManagedLoginBrandingInput / DeleteManagedLoginBrandingInputBuilder / DeleteManagedLoginBrandingFluentBuilder = "DeleteManagedLoginBrandingInput" [OriginalName("DeleteManagedLoginBrandingRequest")]
     sends DeleteManagedLoginBranding -> DeleteManagedLoginBrandingOutput, DeleteManagedLoginBrandingError {
         /// `ManagedLoginBrandingId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `DeleteManagedLoginBranding`, which gives back nothing.
-    DeleteManagedLoginBrandingOutput / DeleteManagedLoginBrandingOutputBuilder: whole = "DeleteManagedLoginBrandingOutput" [0] {}
+    DeleteManagedLoginBrandingOutput / DeleteManagedLoginBrandingOutputBuilder: whole = "DeleteManagedLoginBrandingOutput" {}
 }
 
 operation_error! {

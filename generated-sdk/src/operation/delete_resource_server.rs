@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DeleteResourceServer`.
-    DeleteResourceServerInput / DeleteResourceServerInputBuilder / DeleteResourceServerFluentBuilder = "DeleteResourceServerInput" [2 .with_original_name("DeleteResourceServerRequest")]
+    DeleteResourceServerInput / DeleteResourceServerInputBuilder / DeleteResourceServerFluentBuilder = "DeleteResourceServerInput" [OriginalName("DeleteResourceServerRequest")]
     sends DeleteResourceServer -> DeleteResourceServerOutput, DeleteResourceServerError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `DeleteResourceServer`, which gives back nothing.
-    DeleteResourceServerOutput / DeleteResourceServerOutputBuilder: whole = "DeleteResourceServerOutput" [0] {}
+    DeleteResourceServerOutput / DeleteResourceServerOutputBuilder: whole = "DeleteResourceServerOutput" {}
 }
 
 operation_error! {

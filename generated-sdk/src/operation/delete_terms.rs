@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DeleteTerms`.
-    DeleteTermsInput / DeleteTermsInputBuilder / DeleteTermsFluentBuilder = "DeleteTermsInput" [2 .with_original_name("DeleteTermsRequest")]
+    DeleteTermsInput / DeleteTermsInputBuilder / DeleteTermsFluentBuilder = "DeleteTermsInput" [OriginalName("DeleteTermsRequest")]
     sends DeleteTerms -> DeleteTermsOutput, DeleteTermsError {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `DeleteTerms`, which gives back nothing.
-    DeleteTermsOutput / DeleteTermsOutputBuilder: whole = "DeleteTermsOutput" [0] {}
+    DeleteTermsOutput / DeleteTermsOutputBuilder: whole = "DeleteTermsOutput" {}
 }
 
 operation_error! {

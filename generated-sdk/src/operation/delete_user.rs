@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DeleteUser`.
-    DeleteUserInput / DeleteUserInputBuilder / DeleteUserFluentBuilder = "DeleteUserInput" [1 .with_original_name("DeleteUserRequest")]
+    DeleteUserInput / DeleteUserInputBuilder / DeleteUserFluentBuilder = "DeleteUserInput" [OriginalName("DeleteUserRequest")]
     sends DeleteUser -> DeleteUserOutput, DeleteUserError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `DeleteUser`, which gives back nothing.
-    DeleteUserOutput / DeleteUserOutputBuilder: whole = "DeleteUserOutput" [0] {}
+    DeleteUserOutput / DeleteUserOutputBuilder: whole = "DeleteUserOutput" {}
 }
 
 operation_error! {

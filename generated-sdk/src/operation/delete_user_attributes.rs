@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `DeleteUserAttributes`.
-    DeleteUserAttributesInput / DeleteUserAttributesInputBuilder / DeleteUserAttributesFluentBuilder = "DeleteUserAttributesInput" [2 .with_original_name("DeleteUserAttributesRequest")]
+    DeleteUserAttributesInput / DeleteUserAttributesInputBuilder / DeleteUserAttributesFluentBuilder = "DeleteUserAttributesInput" [OriginalName("DeleteUserAttributesRequest")]
     sends DeleteUserAttributes -> DeleteUserAttributesOutput, DeleteUserAttributesError {
         /// `UserAttributeNames`: a list, each a string of 1 to 32 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `DeleteUserAttributes`, which gives back nothing.
-    DeleteUserAttributesOutput / DeleteUserAttributesOutputBuilder: whole = "DeleteUserAttributesOutput" [0 .with_original_name("DeleteUserAttributesResponse")] {}
+    DeleteUserAttributesOutput / DeleteUserAttributesOutputBuilder: whole = "DeleteUserAttributesOutput" [OriginalName("DeleteUserAttributesResponse")] {}
 }
 
 operation_error! {

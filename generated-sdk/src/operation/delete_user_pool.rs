@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DeleteUserPool`.
-    DeleteUserPoolInput / DeleteUserPoolInputBuilder / DeleteUserPoolFluentBuilder = "DeleteUserPoolInput" [1 .with_original_name("DeleteUserPoolRequest")]
+    DeleteUserPoolInput / DeleteUserPoolInputBuilder / DeleteUserPoolFluentBuilder = "DeleteUserPoolInput" [OriginalName("DeleteUserPoolRequest")]
     sends DeleteUserPool -> DeleteUserPoolOutput, DeleteUserPoolError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `DeleteUserPool`, which gives back nothing.
-    DeleteUserPoolOutput / DeleteUserPoolOutputBuilder: whole = "DeleteUserPoolOutput" [0] {}
+    DeleteUserPoolOutput / DeleteUserPoolOutputBuilder: whole = "DeleteUserPoolOutput" {}
 }
 
 operation_error! {

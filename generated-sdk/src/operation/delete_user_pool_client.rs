@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DeleteUserPoolClient`.
-    DeleteUserPoolClientInput / DeleteUserPoolClientInputBuilder / DeleteUserPoolClientFluentBuilder = "DeleteUserPoolClientInput" [2 .with_original_name("DeleteUserPoolClientRequest")]
+    DeleteUserPoolClientInput / DeleteUserPoolClientInputBuilder / DeleteUserPoolClientFluentBuilder = "DeleteUserPoolClientInput" [OriginalName("DeleteUserPoolClientRequest")]
     sends DeleteUserPoolClient -> DeleteUserPoolClientOutput, DeleteUserPoolClientError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `DeleteUserPoolClient`, which gives back nothing.
-    DeleteUserPoolClientOutput / DeleteUserPoolClientOutputBuilder: whole = "DeleteUserPoolClientOutput" [0] {}
+    DeleteUserPoolClientOutput / DeleteUserPoolClientOutputBuilder: whole = "DeleteUserPoolClientOutput" {}
 }
 
 operation_error! {

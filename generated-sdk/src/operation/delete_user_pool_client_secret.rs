@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `DeleteUserPoolClientSecret`.
-    DeleteUserPoolClientSecretInput / DeleteUserPoolClientSecretInputBuilder / DeleteUserPoolClientSecretFluentBuilder = "DeleteUserPoolClientSecretInput" [3 .with_original_name("DeleteUserPoolClientSecretRequest")]
+    DeleteUserPoolClientSecretInput / DeleteUserPoolClientSecretInputBuilder / DeleteUserPoolClientSecretFluentBuilder = "DeleteUserPoolClientSecretInput" [OriginalName("DeleteUserPoolClientSecretRequest")]
     sends DeleteUserPoolClientSecret -> DeleteUserPoolClientSecretOutput, DeleteUserPoolClientSecretError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `DeleteUserPoolClientSecret`, which gives back nothing.
-    DeleteUserPoolClientSecretOutput / DeleteUserPoolClientSecretOutputBuilder: whole = "DeleteUserPoolClientSecretOutput" [0 .with_original_name("DeleteUserPoolClientSecretResponse")] {}
+    DeleteUserPoolClientSecretOutput / DeleteUserPoolClientSecretOutputBuilder: whole = "DeleteUserPoolClientSecretOutput" [OriginalName("DeleteUserPoolClientSecretResponse")] {}
 }
 
 operation_error! {

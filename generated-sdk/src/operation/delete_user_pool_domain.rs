@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DeleteUserPoolDomain`.
-    DeleteUserPoolDomainInput / DeleteUserPoolDomainInputBuilder / DeleteUserPoolDomainFluentBuilder = "DeleteUserPoolDomainInput" [2 .with_original_name("DeleteUserPoolDomainRequest")]
+    DeleteUserPoolDomainInput / DeleteUserPoolDomainInputBuilder / DeleteUserPoolDomainFluentBuilder = "DeleteUserPoolDomainInput" [OriginalName("DeleteUserPoolDomainRequest")]
     sends DeleteUserPoolDomain -> DeleteUserPoolDomainOutput, DeleteUserPoolDomainError {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
         domain / set_domain / get_domain: opt str = "Domain";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `DeleteUserPoolDomain`, which gives back nothing.
-    DeleteUserPoolDomainOutput / DeleteUserPoolDomainOutputBuilder: whole = "DeleteUserPoolDomainOutput" [0 .with_original_name("DeleteUserPoolDomainResponse")] {}
+    DeleteUserPoolDomainOutput / DeleteUserPoolDomainOutputBuilder: whole = "DeleteUserPoolDomainOutput" [OriginalName("DeleteUserPoolDomainResponse")] {}
 }
 
 operation_error! {

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DeleteUserPoolReplica`.
-    DeleteUserPoolReplicaInput / DeleteUserPoolReplicaInputBuilder / DeleteUserPoolReplicaFluentBuilder = "DeleteUserPoolReplicaInput" [2 .with_original_name("DeleteUserPoolReplicaRequest")]
+    DeleteUserPoolReplicaInput / DeleteUserPoolReplicaInputBuilder / DeleteUserPoolReplicaFluentBuilder = "DeleteUserPoolReplicaInput" [OriginalName("DeleteUserPoolReplicaRequest")]
     sends DeleteUserPoolReplica -> DeleteUserPoolReplicaOutput, DeleteUserPoolReplicaError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `DeleteUserPoolReplica`.
-    DeleteUserPoolReplicaOutput / DeleteUserPoolReplicaOutputBuilder: whole = "DeleteUserPoolReplicaOutput" [1 .with_original_name("DeleteUserPoolReplicaResponse")] {
+    DeleteUserPoolReplicaOutput / DeleteUserPoolReplicaOutputBuilder: whole = "DeleteUserPoolReplicaOutput" [OriginalName("DeleteUserPoolReplicaResponse")] {
         /// `UserPoolReplica`: a structure.
         user_pool_replica / set_user_pool_replica / get_user_pool_replica: opt val(types::UserPoolReplicaType) = "UserPoolReplica";
     }

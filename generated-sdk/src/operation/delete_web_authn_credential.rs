@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `DeleteWebAuthnCredential`.
-    DeleteWebAuthnCredentialInput / DeleteWebAuthnCredentialInputBuilder / DeleteWebAuthnCredentialFluentBuilder = "DeleteWebAuthnCredentialInput" [2 .with_original_name("DeleteWebAuthnCredentialRequest")]
+    DeleteWebAuthnCredentialInput / DeleteWebAuthnCredentialInputBuilder / DeleteWebAuthnCredentialFluentBuilder = "DeleteWebAuthnCredentialInput" [OriginalName("DeleteWebAuthnCredentialRequest")]
     sends DeleteWebAuthnCredential -> DeleteWebAuthnCredentialOutput, DeleteWebAuthnCredentialError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `DeleteWebAuthnCredential`, which gives back nothing.
-    DeleteWebAuthnCredentialOutput / DeleteWebAuthnCredentialOutputBuilder: whole = "DeleteWebAuthnCredentialOutput" [0 .with_original_name("DeleteWebAuthnCredentialResponse")] {}
+    DeleteWebAuthnCredentialOutput / DeleteWebAuthnCredentialOutputBuilder: whole = "DeleteWebAuthnCredentialOutput" [OriginalName("DeleteWebAuthnCredentialResponse")] {}
 }
 
 operation_error! {

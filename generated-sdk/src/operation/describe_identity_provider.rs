@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DescribeIdentityProvider`.
-    DescribeIdentityProviderInput / DescribeIdentityProviderInputBuilder / DescribeIdentityProviderFluentBuilder = "DescribeIdentityProviderInput" [2 .with_original_name("DescribeIdentityProviderRequest")]
+    DescribeIdentityProviderInput / DescribeIdentityProviderInputBuilder / DescribeIdentityProviderFluentBuilder = "DescribeIdentityProviderInput" [OriginalName("DescribeIdentityProviderRequest")]
     sends DescribeIdentityProvider -> DescribeIdentityProviderOutput, DescribeIdentityProviderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `DescribeIdentityProvider`.
-    DescribeIdentityProviderOutput / DescribeIdentityProviderOutputBuilder: whole = "DescribeIdentityProviderOutput" [1 .with_original_name("DescribeIdentityProviderResponse")] {
+    DescribeIdentityProviderOutput / DescribeIdentityProviderOutputBuilder: whole = "DescribeIdentityProviderOutput" [OriginalName("DescribeIdentityProviderResponse")] {
         /// `IdentityProvider`: a structure. Required.
         identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType) = "IdentityProvider";
     }

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `DescribeManagedLoginBranding`.
-    DescribeManagedLoginBrandingInput / DescribeManagedLoginBrandingInputBuilder / DescribeManagedLoginBrandingFluentBuilder = "DescribeManagedLoginBrandingInput" [3 .with_original_name("DescribeManagedLoginBrandingRequest")]
+    DescribeManagedLoginBrandingInput / DescribeManagedLoginBrandingInputBuilder / DescribeManagedLoginBrandingFluentBuilder = "DescribeManagedLoginBrandingInput" [OriginalName("DescribeManagedLoginBrandingRequest")]
     sends DescribeManagedLoginBranding -> DescribeManagedLoginBrandingOutput, DescribeManagedLoginBrandingError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -31,7 +31,7 @@ input! {
 
 output! {
     /// The output of `DescribeManagedLoginBranding`.
-    DescribeManagedLoginBrandingOutput / DescribeManagedLoginBrandingOutputBuilder: whole = "DescribeManagedLoginBrandingOutput" [1 .with_original_name("DescribeManagedLoginBrandingResponse")] {
+    DescribeManagedLoginBrandingOutput / DescribeManagedLoginBrandingOutputBuilder: whole = "DescribeManagedLoginBrandingOutput" [OriginalName("DescribeManagedLoginBrandingResponse")] {
         /// `ManagedLoginBranding`: a structure.
         managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType) = "ManagedLoginBranding";
     }

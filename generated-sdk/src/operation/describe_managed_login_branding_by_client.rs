@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DescribeManagedLoginBrandingByClient`.
-    DescribeManagedLoginBrandingByClientInput / DescribeManagedLoginBrandingByClientInputBuilder / DescribeManagedLoginBrandingByClientFluentBuilder = "DescribeManagedLoginBrandingByClientInput" [3 .with_original_name("DescribeManagedLoginBrandingByClientRequest")]
+    DescribeManagedLoginBrandingByClientInput / DescribeManagedLoginBrandingByClientInputBuilder / DescribeManagedLoginBrandingByClientFluentBuilder = "DescribeManagedLoginBrandingByClientInput" [OriginalName("DescribeManagedLoginBrandingByClientRequest")]
     sends DescribeManagedLoginBrandingByClient -> DescribeManagedLoginBrandingByClientOutput, DescribeManagedLoginBrandingByClientError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `DescribeManagedLoginBrandingByClient`.
-    DescribeManagedLoginBrandingByClientOutput / DescribeManagedLoginBrandingByClientOutputBuilder: whole = "DescribeManagedLoginBrandingByClientOutput" [1 .with_original_name("DescribeManagedLoginBrandingByClientResponse")] {
+    DescribeManagedLoginBrandingByClientOutput / DescribeManagedLoginBrandingByClientOutputBuilder: whole = "DescribeManagedLoginBrandingByClientOutput" [OriginalName("DescribeManagedLoginBrandingByClientResponse")] {
         /// `ManagedLoginBranding`: a structure.
         managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType) = "ManagedLoginBranding";
     }

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DescribeResourceServer`.
-    DescribeResourceServerInput / DescribeResourceServerInputBuilder / DescribeResourceServerFluentBuilder = "DescribeResourceServerInput" [2 .with_original_name("DescribeResourceServerRequest")]
+    DescribeResourceServerInput / DescribeResourceServerInputBuilder / DescribeResourceServerFluentBuilder = "DescribeResourceServerInput" [OriginalName("DescribeResourceServerRequest")]
     sends DescribeResourceServer -> DescribeResourceServerOutput, DescribeResourceServerError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `DescribeResourceServer`.
-    DescribeResourceServerOutput / DescribeResourceServerOutputBuilder: whole = "DescribeResourceServerOutput" [1 .with_original_name("DescribeResourceServerResponse")] {
+    DescribeResourceServerOutput / DescribeResourceServerOutputBuilder: whole = "DescribeResourceServerOutput" [OriginalName("DescribeResourceServerResponse")] {
         /// `ResourceServer`: a structure. Required.
         resource_server / set_resource_server / get_resource_server: expected val(types::ResourceServerType) = "ResourceServer";
     }

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `DescribeRiskConfiguration`.
-    DescribeRiskConfigurationInput / DescribeRiskConfigurationInputBuilder / DescribeRiskConfigurationFluentBuilder = "DescribeRiskConfigurationInput" [2 .with_original_name("DescribeRiskConfigurationRequest")]
+    DescribeRiskConfigurationInput / DescribeRiskConfigurationInputBuilder / DescribeRiskConfigurationFluentBuilder = "DescribeRiskConfigurationInput" [OriginalName("DescribeRiskConfigurationRequest")]
     sends DescribeRiskConfiguration -> DescribeRiskConfigurationOutput, DescribeRiskConfigurationError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `DescribeRiskConfiguration`.
-    DescribeRiskConfigurationOutput / DescribeRiskConfigurationOutputBuilder: whole = "DescribeRiskConfigurationOutput" [1 .with_original_name("DescribeRiskConfigurationResponse")] {
+    DescribeRiskConfigurationOutput / DescribeRiskConfigurationOutputBuilder: whole = "DescribeRiskConfigurationOutput" [OriginalName("DescribeRiskConfigurationResponse")] {
         /// `RiskConfiguration`: a structure. Required.
         risk_configuration / set_risk_configuration / get_risk_configuration: expected val(types::RiskConfigurationType) = "RiskConfiguration";
     }

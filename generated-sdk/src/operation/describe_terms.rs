@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `DescribeTerms`.
-    DescribeTermsInput / DescribeTermsInputBuilder / DescribeTermsFluentBuilder = "DescribeTermsInput" [2 .with_original_name("DescribeTermsRequest")]
+    DescribeTermsInput / DescribeTermsInputBuilder / DescribeTermsFluentBuilder = "DescribeTermsInput" [OriginalName("DescribeTermsRequest")]
     sends DescribeTerms -> DescribeTermsOutput, DescribeTermsError {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `DescribeTerms`.
-    DescribeTermsOutput / DescribeTermsOutputBuilder: whole = "DescribeTermsOutput" [1 .with_original_name("DescribeTermsResponse")] {
+    DescribeTermsOutput / DescribeTermsOutputBuilder: whole = "DescribeTermsOutput" [OriginalName("DescribeTermsResponse")] {
         /// `Terms`: a structure.
         terms / set_terms / get_terms: opt val(types::TermsType) = "Terms";
     }

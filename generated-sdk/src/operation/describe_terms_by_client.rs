@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `DescribeTermsByClient`.
-    DescribeTermsByClientInput / DescribeTermsByClientInputBuilder / DescribeTermsByClientFluentBuilder = "DescribeTermsByClientInput" [3 .with_original_name("DescribeTermsByClientRequest")]
+    DescribeTermsByClientInput / DescribeTermsByClientInputBuilder / DescribeTermsByClientFluentBuilder = "DescribeTermsByClientInput" [OriginalName("DescribeTermsByClientRequest")]
     sends DescribeTermsByClient -> DescribeTermsByClientOutput, DescribeTermsByClientError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
@@ -31,7 +31,7 @@ input! {
 
 output! {
     /// The output of `DescribeTermsByClient`.
-    DescribeTermsByClientOutput / DescribeTermsByClientOutputBuilder: whole = "DescribeTermsByClientOutput" [1 .with_original_name("DescribeTermsByClientResponse")] {
+    DescribeTermsByClientOutput / DescribeTermsByClientOutputBuilder: whole = "DescribeTermsByClientOutput" [OriginalName("DescribeTermsByClientResponse")] {
         /// `Terms`: a structure.
         terms / set_terms / get_terms: opt val(types::TermsType) = "Terms";
     }

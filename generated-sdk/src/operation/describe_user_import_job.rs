@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DescribeUserImportJob`.
-    DescribeUserImportJobInput / DescribeUserImportJobInputBuilder / DescribeUserImportJobFluentBuilder = "DescribeUserImportJobInput" [2 .with_original_name("DescribeUserImportJobRequest")]
+    DescribeUserImportJobInput / DescribeUserImportJobInputBuilder / DescribeUserImportJobFluentBuilder = "DescribeUserImportJobInput" [OriginalName("DescribeUserImportJobRequest")]
     sends DescribeUserImportJob -> DescribeUserImportJobOutput, DescribeUserImportJobError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `DescribeUserImportJob`.
-    DescribeUserImportJobOutput / DescribeUserImportJobOutputBuilder: whole = "DescribeUserImportJobOutput" [1 .with_original_name("DescribeUserImportJobResponse")] {
+    DescribeUserImportJobOutput / DescribeUserImportJobOutputBuilder: whole = "DescribeUserImportJobOutput" [OriginalName("DescribeUserImportJobResponse")] {
         /// `UserImportJob`: a structure.
         user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType) = "UserImportJob";
     }

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DescribeUserPool`.
-    DescribeUserPoolInput / DescribeUserPoolInputBuilder / DescribeUserPoolFluentBuilder = "DescribeUserPoolInput" [1 .with_original_name("DescribeUserPoolRequest")]
+    DescribeUserPoolInput / DescribeUserPoolInputBuilder / DescribeUserPoolFluentBuilder = "DescribeUserPoolInput" [OriginalName("DescribeUserPoolRequest")]
     sends DescribeUserPool -> DescribeUserPoolOutput, DescribeUserPoolError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `DescribeUserPool`.
-    DescribeUserPoolOutput / DescribeUserPoolOutputBuilder: whole = "DescribeUserPoolOutput" [1 .with_original_name("DescribeUserPoolResponse")] {
+    DescribeUserPoolOutput / DescribeUserPoolOutputBuilder: whole = "DescribeUserPoolOutput" [OriginalName("DescribeUserPoolResponse")] {
         /// `UserPool`: a structure.
         user_pool / set_user_pool / get_user_pool: opt val(types::UserPoolType) = "UserPool";
     }

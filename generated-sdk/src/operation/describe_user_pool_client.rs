@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `DescribeUserPoolClient`.
-    DescribeUserPoolClientInput / DescribeUserPoolClientInputBuilder / DescribeUserPoolClientFluentBuilder = "DescribeUserPoolClientInput" [2 .with_original_name("DescribeUserPoolClientRequest")]
+    DescribeUserPoolClientInput / DescribeUserPoolClientInputBuilder / DescribeUserPoolClientFluentBuilder = "DescribeUserPoolClientInput" [OriginalName("DescribeUserPoolClientRequest")]
     sends DescribeUserPoolClient -> DescribeUserPoolClientOutput, DescribeUserPoolClientError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `DescribeUserPoolClient`.
-    DescribeUserPoolClientOutput / DescribeUserPoolClientOutputBuilder: whole = "DescribeUserPoolClientOutput" [1 .with_original_name("DescribeUserPoolClientResponse")] {
+    DescribeUserPoolClientOutput / DescribeUserPoolClientOutputBuilder: whole = "DescribeUserPoolClientOutput" [OriginalName("DescribeUserPoolClientResponse")] {
         /// `UserPoolClient`: a structure.
         user_pool_client / set_user_pool_client / get_user_pool_client: opt val(types::UserPoolClientType) = "UserPoolClient";
     }

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `DescribeUserPoolDomain`.
-    DescribeUserPoolDomainInput / DescribeUserPoolDomainInputBuilder / DescribeUserPoolDomainFluentBuilder = "DescribeUserPoolDomainInput" [1 .with_original_name("DescribeUserPoolDomainRequest")]
+    DescribeUserPoolDomainInput / DescribeUserPoolDomainInputBuilder / DescribeUserPoolDomainFluentBuilder = "DescribeUserPoolDomainInput" [OriginalName("DescribeUserPoolDomainRequest")]
     sends DescribeUserPoolDomain -> DescribeUserPoolDomainOutput, DescribeUserPoolDomainError {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
         domain / set_domain / get_domain: opt str = "Domain";
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `DescribeUserPoolDomain`.
-    DescribeUserPoolDomainOutput / DescribeUserPoolDomainOutputBuilder: whole = "DescribeUserPoolDomainOutput" [1 .with_original_name("DescribeUserPoolDomainResponse")] {
+    DescribeUserPoolDomainOutput / DescribeUserPoolDomainOutputBuilder: whole = "DescribeUserPoolDomainOutput" [OriginalName("DescribeUserPoolDomainResponse")] {
         /// `DomainDescription`: a structure.
         domain_description / set_domain_description / get_domain_description: opt val(types::DomainDescriptionType) = "DomainDescription";
     }

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `ForgetDevice`.
-    ForgetDeviceInput / ForgetDeviceInputBuilder / ForgetDeviceFluentBuilder = "ForgetDeviceInput" [2 .with_original_name("ForgetDeviceRequest")]
+    ForgetDeviceInput / ForgetDeviceInputBuilder / ForgetDeviceFluentBuilder = "ForgetDeviceInput" [OriginalName("ForgetDeviceRequest")]
     sends ForgetDevice -> ForgetDeviceOutput, ForgetDeviceError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `ForgetDevice`, which gives back nothing.
-    ForgetDeviceOutput / ForgetDeviceOutputBuilder: whole = "ForgetDeviceOutput" [0] {}
+    ForgetDeviceOutput / ForgetDeviceOutputBuilder: whole = "ForgetDeviceOutput" {}
 }
 
 operation_error! {

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `ForgotPassword`.
-    ForgotPasswordInput / ForgotPasswordInputBuilder / ForgotPasswordFluentBuilder = "ForgotPasswordInput" [6 .with_original_name("ForgotPasswordRequest")]
+    ForgotPasswordInput / ForgotPasswordInputBuilder / ForgotPasswordFluentBuilder = "ForgotPasswordInput" [OriginalName("ForgotPasswordRequest")]
     sends ForgotPassword -> ForgotPasswordOutput, ForgotPasswordError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
@@ -37,7 +37,7 @@ input! {
 
 output! {
     /// The output of `ForgotPassword`.
-    ForgotPasswordOutput / ForgotPasswordOutputBuilder: whole = "ForgotPasswordOutput" [1 .with_original_name("ForgotPasswordResponse")] {
+    ForgotPasswordOutput / ForgotPasswordOutputBuilder: whole = "ForgotPasswordOutput" [OriginalName("ForgotPasswordResponse")] {
         /// `CodeDeliveryDetails`: a structure.
         code_delivery_details / set_code_delivery_details / get_code_delivery_details: opt val(types::CodeDeliveryDetailsType) = "CodeDeliveryDetails";
     }

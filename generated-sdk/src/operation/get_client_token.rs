@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `GetClientToken`.
-    GetClientTokenInput / GetClientTokenInputBuilder / GetClientTokenFluentBuilder = "GetClientTokenInput" [4 .with_original_name("GetClientTokenRequest")]
+    GetClientTokenInput / GetClientTokenInputBuilder / GetClientTokenFluentBuilder = "GetClientTokenInput" [OriginalName("GetClientTokenRequest")]
     sends GetClientToken -> GetClientTokenOutput, GetClientTokenError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
@@ -32,7 +32,7 @@ input! {
 
 output! {
     /// The output of `GetClientToken`.
-    GetClientTokenOutput / GetClientTokenOutputBuilder: whole = "GetClientTokenOutput" [1 .with_original_name("GetClientTokenResponse")] {
+    GetClientTokenOutput / GetClientTokenOutputBuilder: whole = "GetClientTokenOutput" [OriginalName("GetClientTokenResponse")] {
         /// `ClientAuthenticationResult`: a structure.
         client_authentication_result / set_client_authentication_result / get_client_authentication_result: opt val(types::ClientAuthenticationResultType) = "ClientAuthenticationResult";
     }

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `GetCSVHeader`.
-    GetCsvHeaderInput / GetCsvHeaderInputBuilder / GetCSVHeaderFluentBuilder = "GetCSVHeaderInput" [1 .with_original_name("GetCSVHeaderRequest")]
+    GetCsvHeaderInput / GetCsvHeaderInputBuilder / GetCSVHeaderFluentBuilder = "GetCSVHeaderInput" [OriginalName("GetCSVHeaderRequest")]
     sends GetCSVHeader -> GetCsvHeaderOutput, GetCSVHeaderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `GetCSVHeader`.
-    GetCsvHeaderOutput / GetCsvHeaderOutputBuilder: whole = "GetCSVHeaderOutput" [2 .with_original_name("GetCSVHeaderResponse")] {
+    GetCsvHeaderOutput / GetCsvHeaderOutputBuilder: whole = "GetCSVHeaderOutput" [OriginalName("GetCSVHeaderResponse")] {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `CSVHeader`: a list, each a string of 0 to 131072 characters.

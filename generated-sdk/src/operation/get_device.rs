@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `GetDevice`.
-    GetDeviceInput / GetDeviceInputBuilder / GetDeviceFluentBuilder = "GetDeviceInput" [2 .with_original_name("GetDeviceRequest")]
+    GetDeviceInput / GetDeviceInputBuilder / GetDeviceFluentBuilder = "GetDeviceInput" [OriginalName("GetDeviceRequest")]
     sends GetDevice -> GetDeviceOutput, GetDeviceError {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
         device_key / set_device_key / get_device_key: opt str = "DeviceKey";
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `GetDevice`.
-    GetDeviceOutput / GetDeviceOutputBuilder: whole = "GetDeviceOutput" [1 .with_original_name("GetDeviceResponse")] {
+    GetDeviceOutput / GetDeviceOutputBuilder: whole = "GetDeviceOutput" [OriginalName("GetDeviceResponse")] {
         /// `Device`: a structure. Required.
         device / set_device / get_device: expected val(types::DeviceType) = "Device";
     }

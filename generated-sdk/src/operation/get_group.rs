@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `GetGroup`.
-    GetGroupInput / GetGroupInputBuilder / GetGroupFluentBuilder = "GetGroupInput" [2 .with_original_name("GetGroupRequest")]
+    GetGroupInput / GetGroupInputBuilder / GetGroupFluentBuilder = "GetGroupInput" [OriginalName("GetGroupRequest")]
     sends GetGroup -> GetGroupOutput, GetGroupError {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
         group_name / set_group_name / get_group_name: opt str = "GroupName";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `GetGroup`.
-    GetGroupOutput / GetGroupOutputBuilder: whole = "GetGroupOutput" [1 .with_original_name("GetGroupResponse")] {
+    GetGroupOutput / GetGroupOutputBuilder: whole = "GetGroupOutput" [OriginalName("GetGroupResponse")] {
         /// `Group`: a structure.
         group / set_group / get_group: opt val(types::GroupType) = "Group";
     }

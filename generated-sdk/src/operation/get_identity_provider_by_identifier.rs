@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `GetIdentityProviderByIdentifier`.
-    GetIdentityProviderByIdentifierInput / GetIdentityProviderByIdentifierInputBuilder / GetIdentityProviderByIdentifierFluentBuilder = "GetIdentityProviderByIdentifierInput" [2 .with_original_name("GetIdentityProviderByIdentifierRequest")]
+    GetIdentityProviderByIdentifierInput / GetIdentityProviderByIdentifierInputBuilder / GetIdentityProviderByIdentifierFluentBuilder = "GetIdentityProviderByIdentifierInput" [OriginalName("GetIdentityProviderByIdentifierRequest")]
     sends GetIdentityProviderByIdentifier -> GetIdentityProviderByIdentifierOutput, GetIdentityProviderByIdentifierError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `GetIdentityProviderByIdentifier`.
-    GetIdentityProviderByIdentifierOutput / GetIdentityProviderByIdentifierOutputBuilder: whole = "GetIdentityProviderByIdentifierOutput" [1 .with_original_name("GetIdentityProviderByIdentifierResponse")] {
+    GetIdentityProviderByIdentifierOutput / GetIdentityProviderByIdentifierOutputBuilder: whole = "GetIdentityProviderByIdentifierOutput" [OriginalName("GetIdentityProviderByIdentifierResponse")] {
         /// `IdentityProvider`: a structure. Required.
         identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType) = "IdentityProvider";
     }

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `GetLogDeliveryConfiguration`.
-    GetLogDeliveryConfigurationInput / GetLogDeliveryConfigurationInputBuilder / GetLogDeliveryConfigurationFluentBuilder = "GetLogDeliveryConfigurationInput" [1 .with_original_name("GetLogDeliveryConfigurationRequest")]
+    GetLogDeliveryConfigurationInput / GetLogDeliveryConfigurationInputBuilder / GetLogDeliveryConfigurationFluentBuilder = "GetLogDeliveryConfigurationInput" [OriginalName("GetLogDeliveryConfigurationRequest")]
     sends GetLogDeliveryConfiguration -> GetLogDeliveryConfigurationOutput, GetLogDeliveryConfigurationError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `GetLogDeliveryConfiguration`.
-    GetLogDeliveryConfigurationOutput / GetLogDeliveryConfigurationOutputBuilder: whole = "GetLogDeliveryConfigurationOutput" [1 .with_original_name("GetLogDeliveryConfigurationResponse")] {
+    GetLogDeliveryConfigurationOutput / GetLogDeliveryConfigurationOutputBuilder: whole = "GetLogDeliveryConfigurationOutput" [OriginalName("GetLogDeliveryConfigurationResponse")] {
         /// `LogDeliveryConfiguration`: a structure.
         log_delivery_configuration / set_log_delivery_configuration / get_log_delivery_configuration: opt val(types::LogDeliveryConfigurationType) = "LogDeliveryConfiguration";
     }

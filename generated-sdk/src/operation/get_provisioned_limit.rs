@@ -14,7 +14,7 @@ operation! {
 
 input! {
     /// The input of `GetProvisionedLimit`.
-    GetProvisionedLimitInput / GetProvisionedLimitInputBuilder / GetProvisionedLimitFluentBuilder = "GetProvisionedLimitInput" [1 .with_original_name("GetProvisionedLimitRequest")]
+    GetProvisionedLimitInput / GetProvisionedLimitInputBuilder / GetProvisionedLimitFluentBuilder = "GetProvisionedLimitInput" [OriginalName("GetProvisionedLimitRequest")]
     sends GetProvisionedLimit -> GetProvisionedLimitOutput, GetProvisionedLimitError {
         /// `LimitDefinition`: a structure. Required.
         limit_definition / set_limit_definition / get_limit_definition: opt val(types::LimitDefinitionType) = "LimitDefinition";
@@ -23,7 +23,7 @@ input! {
 
 output! {
     /// The output of `GetProvisionedLimit`.
-    GetProvisionedLimitOutput / GetProvisionedLimitOutputBuilder: whole = "GetProvisionedLimitOutput" [1 .with_original_name("GetProvisionedLimitResponse")] {
+    GetProvisionedLimitOutput / GetProvisionedLimitOutputBuilder: whole = "GetProvisionedLimitOutput" [OriginalName("GetProvisionedLimitResponse")] {
         /// `Limit`: a structure. Required.
         limit / set_limit / get_limit: expected val(types::LimitType) = "Limit";
     }

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `GetSigningCertificate`.
-    GetSigningCertificateInput / GetSigningCertificateInputBuilder / GetSigningCertificateFluentBuilder = "GetSigningCertificateInput" [1 .with_original_name("GetSigningCertificateRequest")]
+    GetSigningCertificateInput / GetSigningCertificateInputBuilder / GetSigningCertificateFluentBuilder = "GetSigningCertificateInput" [OriginalName("GetSigningCertificateRequest")]
     sends GetSigningCertificate -> GetSigningCertificateOutput, GetSigningCertificateError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `GetSigningCertificate`.
-    GetSigningCertificateOutput / GetSigningCertificateOutputBuilder: whole = "GetSigningCertificateOutput" [1 .with_original_name("GetSigningCertificateResponse")] {
+    GetSigningCertificateOutput / GetSigningCertificateOutputBuilder: whole = "GetSigningCertificateOutput" [OriginalName("GetSigningCertificateResponse")] {
         /// `Certificate`: a string of 0 to 131072 characters.
         certificate / set_certificate / get_certificate: opt str = "Certificate";
     }

@@ -19,7 +19,7 @@ operation! {
 
 input! {
     /// The input of `GetTokensFromRefreshToken`.
-    GetTokensFromRefreshTokenInput / GetTokensFromRefreshTokenInputBuilder / GetTokensFromRefreshTokenFluentBuilder = "GetTokensFromRefreshTokenInput" [5 .with_original_name("GetTokensFromRefreshTokenRequest")]
+    GetTokensFromRefreshTokenInput / GetTokensFromRefreshTokenInputBuilder / GetTokensFromRefreshTokenFluentBuilder = "GetTokensFromRefreshTokenInput" [OriginalName("GetTokensFromRefreshTokenRequest")]
     sends GetTokensFromRefreshToken -> GetTokensFromRefreshTokenOutput, GetTokensFromRefreshTokenError {
         /// `RefreshToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         refresh_token / set_refresh_token / get_refresh_token: opt str = "RefreshToken" !redacted;
@@ -36,7 +36,7 @@ input! {
 
 output! {
     /// The output of `GetTokensFromRefreshToken`.
-    GetTokensFromRefreshTokenOutput / GetTokensFromRefreshTokenOutputBuilder: whole = "GetTokensFromRefreshTokenOutput" [1 .with_original_name("GetTokensFromRefreshTokenResponse")] {
+    GetTokensFromRefreshTokenOutput / GetTokensFromRefreshTokenOutputBuilder: whole = "GetTokensFromRefreshTokenOutput" [OriginalName("GetTokensFromRefreshTokenResponse")] {
         /// `AuthenticationResult`: a structure.
         authentication_result / set_authentication_result / get_authentication_result: opt val(types::AuthenticationResultType) = "AuthenticationResult";
     }

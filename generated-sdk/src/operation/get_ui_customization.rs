@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `GetUICustomization`.
-    GetUiCustomizationInput / GetUiCustomizationInputBuilder / GetUICustomizationFluentBuilder = "GetUICustomizationInput" [2 .with_original_name("GetUICustomizationRequest")]
+    GetUiCustomizationInput / GetUiCustomizationInputBuilder / GetUICustomizationFluentBuilder = "GetUICustomizationInput" [OriginalName("GetUICustomizationRequest")]
     sends GetUICustomization -> GetUiCustomizationOutput, GetUICustomizationError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `GetUICustomization`.
-    GetUiCustomizationOutput / GetUiCustomizationOutputBuilder: whole = "GetUICustomizationOutput" [1 .with_original_name("GetUICustomizationResponse")] {
+    GetUiCustomizationOutput / GetUiCustomizationOutputBuilder: whole = "GetUICustomizationOutput" [OriginalName("GetUICustomizationResponse")] {
         /// `UICustomization`: a structure. Required.
         ui_customization / set_ui_customization / get_ui_customization: expected val(types::UiCustomizationType) = "UICustomization";
     }

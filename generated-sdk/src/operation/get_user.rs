@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `GetUser`.
-    GetUserInput / GetUserInputBuilder / GetUserFluentBuilder = "GetUserInput" [1 .with_original_name("GetUserRequest")]
+    GetUserInput / GetUserInputBuilder / GetUserFluentBuilder = "GetUserInput" [OriginalName("GetUserRequest")]
     sends GetUser -> GetUserOutput, GetUserError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -26,7 +26,7 @@ input! {
 
 output! {
     /// The output of `GetUser`.
-    GetUserOutput / GetUserOutputBuilder: fallible = "GetUserOutput" [5 .with_original_name("GetUserResponse")] {
+    GetUserOutput / GetUserOutputBuilder: fallible = "GetUserOutput" [OriginalName("GetUserResponse")] {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
         username / set_username / get_username: required str = "Username" !redacted;

@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `GetUserAttributeVerificationCode`.
-    GetUserAttributeVerificationCodeInput / GetUserAttributeVerificationCodeInputBuilder / GetUserAttributeVerificationCodeFluentBuilder = "GetUserAttributeVerificationCodeInput" [3 .with_original_name("GetUserAttributeVerificationCodeRequest")]
+    GetUserAttributeVerificationCodeInput / GetUserAttributeVerificationCodeInputBuilder / GetUserAttributeVerificationCodeFluentBuilder = "GetUserAttributeVerificationCodeInput" [OriginalName("GetUserAttributeVerificationCodeRequest")]
     sends GetUserAttributeVerificationCode -> GetUserAttributeVerificationCodeOutput, GetUserAttributeVerificationCodeError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -31,7 +31,7 @@ input! {
 
 output! {
     /// The output of `GetUserAttributeVerificationCode`.
-    GetUserAttributeVerificationCodeOutput / GetUserAttributeVerificationCodeOutputBuilder: whole = "GetUserAttributeVerificationCodeOutput" [1 .with_original_name("GetUserAttributeVerificationCodeResponse")] {
+    GetUserAttributeVerificationCodeOutput / GetUserAttributeVerificationCodeOutputBuilder: whole = "GetUserAttributeVerificationCodeOutput" [OriginalName("GetUserAttributeVerificationCodeResponse")] {
         /// `CodeDeliveryDetails`: a structure.
         code_delivery_details / set_code_delivery_details / get_code_delivery_details: opt val(types::CodeDeliveryDetailsType) = "CodeDeliveryDetails";
     }

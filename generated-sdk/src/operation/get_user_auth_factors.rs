@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `GetUserAuthFactors`.
-    GetUserAuthFactorsInput / GetUserAuthFactorsInputBuilder / GetUserAuthFactorsFluentBuilder = "GetUserAuthFactorsInput" [1 .with_original_name("GetUserAuthFactorsRequest")]
+    GetUserAuthFactorsInput / GetUserAuthFactorsInputBuilder / GetUserAuthFactorsFluentBuilder = "GetUserAuthFactorsInput" [OriginalName("GetUserAuthFactorsRequest")]
     sends GetUserAuthFactors -> GetUserAuthFactorsOutput, GetUserAuthFactorsError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -26,7 +26,7 @@ input! {
 
 output! {
     /// The output of `GetUserAuthFactors`.
-    GetUserAuthFactorsOutput / GetUserAuthFactorsOutputBuilder: fallible = "GetUserAuthFactorsOutput" [4 .with_original_name("GetUserAuthFactorsResponse")] {
+    GetUserAuthFactorsOutput / GetUserAuthFactorsOutputBuilder: fallible = "GetUserAuthFactorsOutput" [OriginalName("GetUserAuthFactorsResponse")] {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
         username / set_username / get_username: required str = "Username" !redacted;

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `GetUserPoolMfaConfig`.
-    GetUserPoolMfaConfigInput / GetUserPoolMfaConfigInputBuilder / GetUserPoolMfaConfigFluentBuilder = "GetUserPoolMfaConfigInput" [1 .with_original_name("GetUserPoolMfaConfigRequest")]
+    GetUserPoolMfaConfigInput / GetUserPoolMfaConfigInputBuilder / GetUserPoolMfaConfigFluentBuilder = "GetUserPoolMfaConfigInput" [OriginalName("GetUserPoolMfaConfigRequest")]
     sends GetUserPoolMfaConfig -> GetUserPoolMfaConfigOutput, GetUserPoolMfaConfigError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `GetUserPoolMfaConfig`.
-    GetUserPoolMfaConfigOutput / GetUserPoolMfaConfigOutputBuilder: whole = "GetUserPoolMfaConfigOutput" [5 .with_original_name("GetUserPoolMfaConfigResponse")] {
+    GetUserPoolMfaConfigOutput / GetUserPoolMfaConfigOutputBuilder: whole = "GetUserPoolMfaConfigOutput" [OriginalName("GetUserPoolMfaConfigResponse")] {
         /// `SmsMfaConfiguration`: a structure.
         sms_mfa_configuration / set_sms_mfa_configuration / get_sms_mfa_configuration: opt val(types::SmsMfaConfigType) = "SmsMfaConfiguration";
         /// `SoftwareTokenMfaConfiguration`: a structure.

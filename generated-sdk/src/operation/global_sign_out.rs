@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `GlobalSignOut`.
-    GlobalSignOutInput / GlobalSignOutInputBuilder / GlobalSignOutFluentBuilder = "GlobalSignOutInput" [1 .with_original_name("GlobalSignOutRequest")]
+    GlobalSignOutInput / GlobalSignOutInputBuilder / GlobalSignOutFluentBuilder = "GlobalSignOutInput" [OriginalName("GlobalSignOutRequest")]
     sends GlobalSignOut -> GlobalSignOutOutput, GlobalSignOutError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `GlobalSignOut`, which gives back nothing.
-    GlobalSignOutOutput / GlobalSignOutOutputBuilder: whole = "GlobalSignOutOutput" [0 .with_original_name("GlobalSignOutResponse")] {}
+    GlobalSignOutOutput / GlobalSignOutOutputBuilder: whole = "GlobalSignOutOutput" [OriginalName("GlobalSignOutResponse")] {}
 }
 
 operation_error! {

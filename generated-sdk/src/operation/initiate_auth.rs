@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `InitiateAuth`.
-    InitiateAuthInput / InitiateAuthInputBuilder / InitiateAuthFluentBuilder = "InitiateAuthInput" [7 .with_original_name("InitiateAuthRequest")]
+    InitiateAuthInput / InitiateAuthInputBuilder / InitiateAuthFluentBuilder = "InitiateAuthInput" [OriginalName("InitiateAuthRequest")]
     sends InitiateAuth -> InitiateAuthOutput, InitiateAuthError {
         /// `AuthFlow`: an enum value. Required.
         auth_flow / set_auth_flow / get_auth_flow: opt val(types::AuthFlowType) = "AuthFlow";
@@ -39,7 +39,7 @@ input! {
 
 output! {
     /// The output of `InitiateAuth`.
-    InitiateAuthOutput / InitiateAuthOutputBuilder: whole = "InitiateAuthOutput" [5 .with_original_name("InitiateAuthResponse")] {
+    InitiateAuthOutput / InitiateAuthOutputBuilder: whole = "InitiateAuthOutput" [OriginalName("InitiateAuthResponse")] {
         /// `ChallengeName`: an enum value.
         challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType) = "ChallengeName";
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.

@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `ListDevices`.
-    ListDevicesInput / ListDevicesInputBuilder / ListDevicesFluentBuilder = "ListDevicesInput" [3 .with_original_name("ListDevicesRequest")]
+    ListDevicesInput / ListDevicesInputBuilder / ListDevicesFluentBuilder = "ListDevicesInput" [OriginalName("ListDevicesRequest")]
     sends ListDevices -> ListDevicesOutput, ListDevicesError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -31,7 +31,7 @@ input! {
 
 output! {
     /// The output of `ListDevices`.
-    ListDevicesOutput / ListDevicesOutputBuilder: whole = "ListDevicesOutput" [2 .with_original_name("ListDevicesResponse")] {
+    ListDevicesOutput / ListDevicesOutputBuilder: whole = "ListDevicesOutput" [OriginalName("ListDevicesResponse")] {
         /// `Devices`: a list, each a structure.
         devices / set_devices / get_devices: opt list(types::DeviceType) = "Devices" of list "DeviceListType";
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.

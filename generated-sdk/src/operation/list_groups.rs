@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `ListGroups`.
-    ListGroupsInput / ListGroupsInputBuilder / ListGroupsFluentBuilder = "ListGroupsInput" [3 .with_original_name("ListGroupsRequest")]
+    ListGroupsInput / ListGroupsInputBuilder / ListGroupsFluentBuilder = "ListGroupsInput" [OriginalName("ListGroupsRequest")]
     sends ListGroups -> ListGroupsOutput, ListGroupsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `ListGroups`.
-    ListGroupsOutput / ListGroupsOutputBuilder: whole = "ListGroupsOutput" [2 .with_original_name("ListGroupsResponse")] {
+    ListGroupsOutput / ListGroupsOutputBuilder: whole = "ListGroupsOutput" [OriginalName("ListGroupsResponse")] {
         /// `Groups`: a list, each a structure.
         groups / set_groups / get_groups: opt list(types::GroupType) = "Groups" of list "GroupListType";
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `ListIdentityProviders`.
-    ListIdentityProvidersInput / ListIdentityProvidersInputBuilder / ListIdentityProvidersFluentBuilder = "ListIdentityProvidersInput" [3 .with_original_name("ListIdentityProvidersRequest")]
+    ListIdentityProvidersInput / ListIdentityProvidersInputBuilder / ListIdentityProvidersFluentBuilder = "ListIdentityProvidersInput" [OriginalName("ListIdentityProvidersRequest")]
     sends ListIdentityProviders -> ListIdentityProvidersOutput, ListIdentityProvidersError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `ListIdentityProviders`.
-    ListIdentityProvidersOutput / ListIdentityProvidersOutputBuilder: fallible = "ListIdentityProvidersOutput" [2 .with_original_name("ListIdentityProvidersResponse")] {
+    ListIdentityProvidersOutput / ListIdentityProvidersOutputBuilder: fallible = "ListIdentityProvidersOutput" [OriginalName("ListIdentityProvidersResponse")] {
         /// `Providers`: a list of 0 to 50 elements, each a structure. Required.
         providers / set_providers / get_providers: required list(types::ProviderDescription) = "Providers" of list "ProvidersListType";
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.

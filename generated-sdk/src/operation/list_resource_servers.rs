@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `ListResourceServers`.
-    ListResourceServersInput / ListResourceServersInputBuilder / ListResourceServersFluentBuilder = "ListResourceServersInput" [3 .with_original_name("ListResourceServersRequest")]
+    ListResourceServersInput / ListResourceServersInputBuilder / ListResourceServersFluentBuilder = "ListResourceServersInput" [OriginalName("ListResourceServersRequest")]
     sends ListResourceServers -> ListResourceServersOutput, ListResourceServersError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `ListResourceServers`.
-    ListResourceServersOutput / ListResourceServersOutputBuilder: fallible = "ListResourceServersOutput" [2 .with_original_name("ListResourceServersResponse")] {
+    ListResourceServersOutput / ListResourceServersOutputBuilder: fallible = "ListResourceServersOutput" [OriginalName("ListResourceServersResponse")] {
         /// `ResourceServers`: a list, each a structure. Required.
         resource_servers / set_resource_servers / get_resource_servers: required list(types::ResourceServerType) = "ResourceServers" of list "ResourceServersListType";
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.

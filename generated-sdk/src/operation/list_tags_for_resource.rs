@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `ListTagsForResource`.
-    ListTagsForResourceInput / ListTagsForResourceInputBuilder / ListTagsForResourceFluentBuilder = "ListTagsForResourceInput" [1 .with_original_name("ListTagsForResourceRequest")]
+    ListTagsForResourceInput / ListTagsForResourceInputBuilder / ListTagsForResourceFluentBuilder = "ListTagsForResourceInput" [OriginalName("ListTagsForResourceRequest")]
     sends ListTagsForResource -> ListTagsForResourceOutput, ListTagsForResourceError {
         /// `ResourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
@@ -26,7 +26,7 @@ input! {
 
 output! {
     /// The output of `ListTagsForResource`.
-    ListTagsForResourceOutput / ListTagsForResourceOutputBuilder: whole = "ListTagsForResourceOutput" [1 .with_original_name("ListTagsForResourceResponse")] {
+    ListTagsForResourceOutput / ListTagsForResourceOutputBuilder: whole = "ListTagsForResourceOutput" [OriginalName("ListTagsForResourceResponse")] {
         /// `Tags`: a map, each a string of 0 to 256 characters.
         tags / set_tags / get_tags: opt map(str, str) = "Tags" of map "UserPoolTagsType";
     }

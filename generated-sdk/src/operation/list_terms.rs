@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `ListTerms`.
-    ListTermsInput / ListTermsInputBuilder / ListTermsFluentBuilder = "ListTermsInput" [3 .with_original_name("ListTermsRequest")]
+    ListTermsInput / ListTermsInputBuilder / ListTermsFluentBuilder = "ListTermsInput" [OriginalName("ListTermsRequest")]
     sends ListTerms -> ListTermsOutput, ListTermsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `ListTerms`.
-    ListTermsOutput / ListTermsOutputBuilder: fallible = "ListTermsOutput" [2 .with_original_name("ListTermsResponse")] {
+    ListTermsOutput / ListTermsOutputBuilder: fallible = "ListTermsOutput" [OriginalName("ListTermsResponse")] {
         /// `Terms`: a list, each a structure. Required.
         terms / set_terms / get_terms: required list(types::TermsDescriptionType) = "Terms" of list "TermsDescriptionListType";
         /// `NextToken`: a string of 0 to 131072 characters.

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `ListUserImportJobs`.
-    ListUserImportJobsInput / ListUserImportJobsInputBuilder / ListUserImportJobsFluentBuilder = "ListUserImportJobsInput" [3 .with_original_name("ListUserImportJobsRequest")]
+    ListUserImportJobsInput / ListUserImportJobsInputBuilder / ListUserImportJobsFluentBuilder = "ListUserImportJobsInput" [OriginalName("ListUserImportJobsRequest")]
     sends ListUserImportJobs -> ListUserImportJobsOutput, ListUserImportJobsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `ListUserImportJobs`.
-    ListUserImportJobsOutput / ListUserImportJobsOutputBuilder: whole = "ListUserImportJobsOutput" [2 .with_original_name("ListUserImportJobsResponse")] {
+    ListUserImportJobsOutput / ListUserImportJobsOutputBuilder: whole = "ListUserImportJobsOutput" [OriginalName("ListUserImportJobsResponse")] {
         /// `UserImportJobs`: a list of 1 to 50 elements, each a structure.
         user_import_jobs / set_user_import_jobs / get_user_import_jobs: opt list(types::UserImportJobType) = "UserImportJobs" of list "UserImportJobsListType";
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `ListUserPoolClientSecrets`.
-    ListUserPoolClientSecretsInput / ListUserPoolClientSecretsInputBuilder / ListUserPoolClientSecretsFluentBuilder = "ListUserPoolClientSecretsInput" [3 .with_original_name("ListUserPoolClientSecretsRequest")]
+    ListUserPoolClientSecretsInput / ListUserPoolClientSecretsInputBuilder / ListUserPoolClientSecretsFluentBuilder = "ListUserPoolClientSecretsInput" [OriginalName("ListUserPoolClientSecretsRequest")]
     sends ListUserPoolClientSecrets -> ListUserPoolClientSecretsOutput, ListUserPoolClientSecretsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `ListUserPoolClientSecrets`.
-    ListUserPoolClientSecretsOutput / ListUserPoolClientSecretsOutputBuilder: whole = "ListUserPoolClientSecretsOutput" [2 .with_original_name("ListUserPoolClientSecretsResponse")] {
+    ListUserPoolClientSecretsOutput / ListUserPoolClientSecretsOutputBuilder: whole = "ListUserPoolClientSecretsOutput" [OriginalName("ListUserPoolClientSecretsResponse")] {
         /// `ClientSecrets`: a list, each a structure.
         client_secrets / set_client_secrets / get_client_secrets: opt list(types::ClientSecretDescriptorType) = "ClientSecrets" of list "ClientSecretDescriptorListType";
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `ListUserPoolClients`.
-    ListUserPoolClientsInput / ListUserPoolClientsInputBuilder / ListUserPoolClientsFluentBuilder = "ListUserPoolClientsInput" [3 .with_original_name("ListUserPoolClientsRequest")]
+    ListUserPoolClientsInput / ListUserPoolClientsInputBuilder / ListUserPoolClientsFluentBuilder = "ListUserPoolClientsInput" [OriginalName("ListUserPoolClientsRequest")]
     sends ListUserPoolClients -> ListUserPoolClientsOutput, ListUserPoolClientsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `ListUserPoolClients`.
-    ListUserPoolClientsOutput / ListUserPoolClientsOutputBuilder: whole = "ListUserPoolClientsOutput" [2 .with_original_name("ListUserPoolClientsResponse")] {
+    ListUserPoolClientsOutput / ListUserPoolClientsOutputBuilder: whole = "ListUserPoolClientsOutput" [OriginalName("ListUserPoolClientsResponse")] {
         /// `UserPoolClients`: a list, each a structure.
         user_pool_clients / set_user_pool_clients / get_user_pool_clients: opt list(types::UserPoolClientDescription) = "UserPoolClients" of list "UserPoolClientListType";
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `ListUserPoolReplicas`.
-    ListUserPoolReplicasInput / ListUserPoolReplicasInputBuilder / ListUserPoolReplicasFluentBuilder = "ListUserPoolReplicasInput" [2 .with_original_name("ListUserPoolReplicasRequest")]
+    ListUserPoolReplicasInput / ListUserPoolReplicasInputBuilder / ListUserPoolReplicasFluentBuilder = "ListUserPoolReplicasInput" [OriginalName("ListUserPoolReplicasRequest")]
     sends ListUserPoolReplicas -> ListUserPoolReplicasOutput, ListUserPoolReplicasError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `ListUserPoolReplicas`.
-    ListUserPoolReplicasOutput / ListUserPoolReplicasOutputBuilder: whole = "ListUserPoolReplicasOutput" [2 .with_original_name("ListUserPoolReplicasResponse")] {
+    ListUserPoolReplicasOutput / ListUserPoolReplicasOutputBuilder: whole = "ListUserPoolReplicasOutput" [OriginalName("ListUserPoolReplicasResponse")] {
         /// `UserPoolReplicas`: a list, each a structure.
         user_pool_replicas / set_user_pool_replicas / get_user_pool_replicas: opt list(types::UserPoolReplicaType) = "UserPoolReplicas" of list "UserPoolReplicaListType";
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `ListUserPools`.
-    ListUserPoolsInput / ListUserPoolsInputBuilder / ListUserPoolsFluentBuilder = "ListUserPoolsInput" [2 .with_original_name("ListUserPoolsRequest")]
+    ListUserPoolsInput / ListUserPoolsInputBuilder / ListUserPoolsFluentBuilder = "ListUserPoolsInput" [OriginalName("ListUserPoolsRequest")]
     sends ListUserPools -> ListUserPoolsOutput, ListUserPoolsError {
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `ListUserPools`.
-    ListUserPoolsOutput / ListUserPoolsOutputBuilder: whole = "ListUserPoolsOutput" [2 .with_original_name("ListUserPoolsResponse")] {
+    ListUserPoolsOutput / ListUserPoolsOutputBuilder: whole = "ListUserPoolsOutput" [OriginalName("ListUserPoolsResponse")] {
         /// `UserPools`: a list, each a structure.
         user_pools / set_user_pools / get_user_pools: opt list(types::UserPoolDescriptionType) = "UserPools" of list "UserPoolListType";
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.

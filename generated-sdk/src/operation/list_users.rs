@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `ListUsers`.
-    ListUsersInput / ListUsersInputBuilder / ListUsersFluentBuilder = "ListUsersInput" [5 .with_original_name("ListUsersRequest")]
+    ListUsersInput / ListUsersInputBuilder / ListUsersFluentBuilder = "ListUsersInput" [OriginalName("ListUsersRequest")]
     sends ListUsers -> ListUsersOutput, ListUsersError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -34,7 +34,7 @@ input! {
 
 output! {
     /// The output of `ListUsers`.
-    ListUsersOutput / ListUsersOutputBuilder: whole = "ListUsersOutput" [2 .with_original_name("ListUsersResponse")] {
+    ListUsersOutput / ListUsersOutputBuilder: whole = "ListUsersOutput" [OriginalName("ListUsersResponse")] {
         /// `Users`: a list, each a structure.
         users / set_users / get_users: opt list(types::UserType) = "Users" of list "UsersListType";
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.

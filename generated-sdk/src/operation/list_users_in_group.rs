@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `ListUsersInGroup`.
-    ListUsersInGroupInput / ListUsersInGroupInputBuilder / ListUsersInGroupFluentBuilder = "ListUsersInGroupInput" [4 .with_original_name("ListUsersInGroupRequest")]
+    ListUsersInGroupInput / ListUsersInGroupInputBuilder / ListUsersInGroupFluentBuilder = "ListUsersInGroupInput" [OriginalName("ListUsersInGroupRequest")]
     sends ListUsersInGroup -> ListUsersInGroupOutput, ListUsersInGroupError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `ListUsersInGroup`.
-    ListUsersInGroupOutput / ListUsersInGroupOutputBuilder: whole = "ListUsersInGroupOutput" [2 .with_original_name("ListUsersInGroupResponse")] {
+    ListUsersInGroupOutput / ListUsersInGroupOutputBuilder: whole = "ListUsersInGroupOutput" [OriginalName("ListUsersInGroupResponse")] {
         /// `Users`: a list, each a structure.
         users / set_users / get_users: opt list(types::UserType) = "Users" of list "UsersListType";
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.

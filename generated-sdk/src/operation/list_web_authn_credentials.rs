@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `ListWebAuthnCredentials`.
-    ListWebAuthnCredentialsInput / ListWebAuthnCredentialsInputBuilder / ListWebAuthnCredentialsFluentBuilder = "ListWebAuthnCredentialsInput" [3 .with_original_name("ListWebAuthnCredentialsRequest")]
+    ListWebAuthnCredentialsInput / ListWebAuthnCredentialsInputBuilder / ListWebAuthnCredentialsFluentBuilder = "ListWebAuthnCredentialsInput" [OriginalName("ListWebAuthnCredentialsRequest")]
     sends ListWebAuthnCredentials -> ListWebAuthnCredentialsOutput, ListWebAuthnCredentialsError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `ListWebAuthnCredentials`.
-    ListWebAuthnCredentialsOutput / ListWebAuthnCredentialsOutputBuilder: fallible = "ListWebAuthnCredentialsOutput" [2 .with_original_name("ListWebAuthnCredentialsResponse")] {
+    ListWebAuthnCredentialsOutput / ListWebAuthnCredentialsOutputBuilder: fallible = "ListWebAuthnCredentialsOutput" [OriginalName("ListWebAuthnCredentialsResponse")] {
         /// `Credentials`: a list, each a structure. Required.
         credentials / set_credentials / get_credentials: required list(types::WebAuthnCredentialDescription) = "Credentials" of list "WebAuthnCredentialDescriptionListType";
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.

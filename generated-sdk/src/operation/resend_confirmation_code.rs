@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `ResendConfirmationCode`.
-    ResendConfirmationCodeInput / ResendConfirmationCodeInputBuilder / ResendConfirmationCodeFluentBuilder = "ResendConfirmationCodeInput" [6 .with_original_name("ResendConfirmationCodeRequest")]
+    ResendConfirmationCodeInput / ResendConfirmationCodeInputBuilder / ResendConfirmationCodeFluentBuilder = "ResendConfirmationCodeInput" [OriginalName("ResendConfirmationCodeRequest")]
     sends ResendConfirmationCode -> ResendConfirmationCodeOutput, ResendConfirmationCodeError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
@@ -37,7 +37,7 @@ input! {
 
 output! {
     /// The output of `ResendConfirmationCode`.
-    ResendConfirmationCodeOutput / ResendConfirmationCodeOutputBuilder: whole = "ResendConfirmationCodeOutput" [1 .with_original_name("ResendConfirmationCodeResponse")] {
+    ResendConfirmationCodeOutput / ResendConfirmationCodeOutputBuilder: whole = "ResendConfirmationCodeOutput" [OriginalName("ResendConfirmationCodeResponse")] {
         /// `CodeDeliveryDetails`: a structure.
         code_delivery_details / set_code_delivery_details / get_code_delivery_details: opt val(types::CodeDeliveryDetailsType) = "CodeDeliveryDetails";
     }

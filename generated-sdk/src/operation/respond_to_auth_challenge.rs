@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `RespondToAuthChallenge`.
-    RespondToAuthChallengeInput / RespondToAuthChallengeInputBuilder / RespondToAuthChallengeFluentBuilder = "RespondToAuthChallengeInput" [7 .with_original_name("RespondToAuthChallengeRequest")]
+    RespondToAuthChallengeInput / RespondToAuthChallengeInputBuilder / RespondToAuthChallengeFluentBuilder = "RespondToAuthChallengeInput" [OriginalName("RespondToAuthChallengeRequest")]
     sends RespondToAuthChallenge -> RespondToAuthChallengeOutput, RespondToAuthChallengeError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
@@ -39,7 +39,7 @@ input! {
 
 output! {
     /// The output of `RespondToAuthChallenge`.
-    RespondToAuthChallengeOutput / RespondToAuthChallengeOutputBuilder: whole = "RespondToAuthChallengeOutput" [5 .with_original_name("RespondToAuthChallengeResponse")] {
+    RespondToAuthChallengeOutput / RespondToAuthChallengeOutputBuilder: whole = "RespondToAuthChallengeOutput" [OriginalName("RespondToAuthChallengeResponse")] {
         /// `ChallengeName`: an enum value.
         challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType) = "ChallengeName";
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `RevokeToken`.
-    RevokeTokenInput / RevokeTokenInputBuilder / RevokeTokenFluentBuilder = "RevokeTokenInput" [3 .with_original_name("RevokeTokenRequest")]
+    RevokeTokenInput / RevokeTokenInputBuilder / RevokeTokenFluentBuilder = "RevokeTokenInput" [OriginalName("RevokeTokenRequest")]
     sends RevokeToken -> RevokeTokenOutput, RevokeTokenError {
         /// `Token`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         token / set_token / get_token: opt str = "Token" !redacted;
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `RevokeToken`, which gives back nothing.
-    RevokeTokenOutput / RevokeTokenOutputBuilder: whole = "RevokeTokenOutput" [0 .with_original_name("RevokeTokenResponse")] {}
+    RevokeTokenOutput / RevokeTokenOutputBuilder: whole = "RevokeTokenOutput" [OriginalName("RevokeTokenResponse")] {}
 }
 
 operation_error! {

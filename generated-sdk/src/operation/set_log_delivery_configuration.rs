@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `SetLogDeliveryConfiguration`.
-    SetLogDeliveryConfigurationInput / SetLogDeliveryConfigurationInputBuilder / SetLogDeliveryConfigurationFluentBuilder = "SetLogDeliveryConfigurationInput" [2 .with_original_name("SetLogDeliveryConfigurationRequest")]
+    SetLogDeliveryConfigurationInput / SetLogDeliveryConfigurationInputBuilder / SetLogDeliveryConfigurationFluentBuilder = "SetLogDeliveryConfigurationInput" [OriginalName("SetLogDeliveryConfigurationRequest")]
     sends SetLogDeliveryConfiguration -> SetLogDeliveryConfigurationOutput, SetLogDeliveryConfigurationError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `SetLogDeliveryConfiguration`.
-    SetLogDeliveryConfigurationOutput / SetLogDeliveryConfigurationOutputBuilder: whole = "SetLogDeliveryConfigurationOutput" [1 .with_original_name("SetLogDeliveryConfigurationResponse")] {
+    SetLogDeliveryConfigurationOutput / SetLogDeliveryConfigurationOutputBuilder: whole = "SetLogDeliveryConfigurationOutput" [OriginalName("SetLogDeliveryConfigurationResponse")] {
         /// `LogDeliveryConfiguration`: a structure.
         log_delivery_configuration / set_log_delivery_configuration / get_log_delivery_configuration: opt val(types::LogDeliveryConfigurationType) = "LogDeliveryConfiguration";
     }

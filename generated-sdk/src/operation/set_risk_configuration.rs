@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `SetRiskConfiguration`.
-    SetRiskConfigurationInput / SetRiskConfigurationInputBuilder / SetRiskConfigurationFluentBuilder = "SetRiskConfigurationInput" [5 .with_original_name("SetRiskConfigurationRequest")]
+    SetRiskConfigurationInput / SetRiskConfigurationInputBuilder / SetRiskConfigurationFluentBuilder = "SetRiskConfigurationInput" [OriginalName("SetRiskConfigurationRequest")]
     sends SetRiskConfiguration -> SetRiskConfigurationOutput, SetRiskConfigurationError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -34,7 +34,7 @@ input! {
 
 output! {
     /// The output of `SetRiskConfiguration`.
-    SetRiskConfigurationOutput / SetRiskConfigurationOutputBuilder: whole = "SetRiskConfigurationOutput" [1 .with_original_name("SetRiskConfigurationResponse")] {
+    SetRiskConfigurationOutput / SetRiskConfigurationOutputBuilder: whole = "SetRiskConfigurationOutput" [OriginalName("SetRiskConfigurationResponse")] {
         /// `RiskConfiguration`: a structure. Required.
         risk_configuration / set_risk_configuration / get_risk_configuration: expected val(types::RiskConfigurationType) = "RiskConfiguration";
     }

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `SetUICustomization`.
-    SetUiCustomizationInput / SetUiCustomizationInputBuilder / SetUICustomizationFluentBuilder = "SetUICustomizationInput" [4 .with_original_name("SetUICustomizationRequest")]
+    SetUiCustomizationInput / SetUiCustomizationInputBuilder / SetUICustomizationFluentBuilder = "SetUICustomizationInput" [OriginalName("SetUICustomizationRequest")]
     sends SetUICustomization -> SetUiCustomizationOutput, SetUICustomizationError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -32,7 +32,7 @@ input! {
 
 output! {
     /// The output of `SetUICustomization`.
-    SetUiCustomizationOutput / SetUiCustomizationOutputBuilder: whole = "SetUICustomizationOutput" [1 .with_original_name("SetUICustomizationResponse")] {
+    SetUiCustomizationOutput / SetUiCustomizationOutputBuilder: whole = "SetUICustomizationOutput" [OriginalName("SetUICustomizationResponse")] {
         /// `UICustomization`: a structure. Required.
         ui_customization / set_ui_customization / get_ui_customization: expected val(types::UiCustomizationType) = "UICustomization";
     }

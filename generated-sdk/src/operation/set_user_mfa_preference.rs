@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `SetUserMFAPreference`.
-    SetUserMfaPreferenceInput / SetUserMfaPreferenceInputBuilder / SetUserMFAPreferenceFluentBuilder = "SetUserMFAPreferenceInput" [5 .with_original_name("SetUserMFAPreferenceRequest")]
+    SetUserMfaPreferenceInput / SetUserMfaPreferenceInputBuilder / SetUserMFAPreferenceFluentBuilder = "SetUserMFAPreferenceInput" [OriginalName("SetUserMFAPreferenceRequest")]
     sends SetUserMFAPreference -> SetUserMfaPreferenceOutput, SetUserMFAPreferenceError {
         /// `SMSMfaSettings`: a structure.
         sms_mfa_settings / set_sms_mfa_settings / get_sms_mfa_settings: opt val(types::SmsMfaSettingsType) = "SMSMfaSettings";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `SetUserMFAPreference`, which gives back nothing.
-    SetUserMfaPreferenceOutput / SetUserMfaPreferenceOutputBuilder: whole = "SetUserMFAPreferenceOutput" [0 .with_original_name("SetUserMFAPreferenceResponse")] {}
+    SetUserMfaPreferenceOutput / SetUserMfaPreferenceOutputBuilder: whole = "SetUserMFAPreferenceOutput" [OriginalName("SetUserMFAPreferenceResponse")] {}
 }
 
 operation_error! {

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `SetUserPoolMfaConfig`.
-    SetUserPoolMfaConfigInput / SetUserPoolMfaConfigInputBuilder / SetUserPoolMfaConfigFluentBuilder = "SetUserPoolMfaConfigInput" [6 .with_original_name("SetUserPoolMfaConfigRequest")]
+    SetUserPoolMfaConfigInput / SetUserPoolMfaConfigInputBuilder / SetUserPoolMfaConfigFluentBuilder = "SetUserPoolMfaConfigInput" [OriginalName("SetUserPoolMfaConfigRequest")]
     sends SetUserPoolMfaConfig -> SetUserPoolMfaConfigOutput, SetUserPoolMfaConfigError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -35,7 +35,7 @@ input! {
 
 output! {
     /// The output of `SetUserPoolMfaConfig`.
-    SetUserPoolMfaConfigOutput / SetUserPoolMfaConfigOutputBuilder: whole = "SetUserPoolMfaConfigOutput" [5 .with_original_name("SetUserPoolMfaConfigResponse")] {
+    SetUserPoolMfaConfigOutput / SetUserPoolMfaConfigOutputBuilder: whole = "SetUserPoolMfaConfigOutput" [OriginalName("SetUserPoolMfaConfigResponse")] {
         /// `SmsMfaConfiguration`: a structure.
         sms_mfa_configuration / set_sms_mfa_configuration / get_sms_mfa_configuration: opt val(types::SmsMfaConfigType) = "SmsMfaConfiguration";
         /// `SoftwareTokenMfaConfiguration`: a structure.

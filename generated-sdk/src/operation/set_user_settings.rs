@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `SetUserSettings`.
-    SetUserSettingsInput / SetUserSettingsInputBuilder / SetUserSettingsFluentBuilder = "SetUserSettingsInput" [2 .with_original_name("SetUserSettingsRequest")]
+    SetUserSettingsInput / SetUserSettingsInputBuilder / SetUserSettingsFluentBuilder = "SetUserSettingsInput" [OriginalName("SetUserSettingsRequest")]
     sends SetUserSettings -> SetUserSettingsOutput, SetUserSettingsError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `SetUserSettings`, which gives back nothing.
-    SetUserSettingsOutput / SetUserSettingsOutputBuilder: whole = "SetUserSettingsOutput" [0 .with_original_name("SetUserSettingsResponse")] {}
+    SetUserSettingsOutput / SetUserSettingsOutputBuilder: whole = "SetUserSettingsOutput" [OriginalName("SetUserSettingsResponse")] {}
 }
 
 operation_error! {

@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `SignUp`.
-    SignUpInput / SignUpInputBuilder / SignUpFluentBuilder = "SignUpInput" [9 .with_original_name("SignUpRequest")]
+    SignUpInput / SignUpInputBuilder / SignUpFluentBuilder = "SignUpInput" [OriginalName("SignUpRequest")]
     sends SignUp -> SignUpOutput, SignUpError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
@@ -44,7 +44,7 @@ input! {
 
 output! {
     /// The output of `SignUp`.
-    SignUpOutput / SignUpOutputBuilder: fallible = "SignUpOutput" [4 .with_original_name("SignUpResponse")] {
+    SignUpOutput / SignUpOutputBuilder: fallible = "SignUpOutput" [OriginalName("SignUpResponse")] {
         /// `UserConfirmed`: a boolean. Required. The default is `false`.
         user_confirmed / set_user_confirmed / get_user_confirmed: default copy(bool) = "UserConfirmed";
         /// `CodeDeliveryDetails`: a structure.

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `StartUserImportJob`.
-    StartUserImportJobInput / StartUserImportJobInputBuilder / StartUserImportJobFluentBuilder = "StartUserImportJobInput" [2 .with_original_name("StartUserImportJobRequest")]
+    StartUserImportJobInput / StartUserImportJobInputBuilder / StartUserImportJobFluentBuilder = "StartUserImportJobInput" [OriginalName("StartUserImportJobRequest")]
     sends StartUserImportJob -> StartUserImportJobOutput, StartUserImportJobError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `StartUserImportJob`.
-    StartUserImportJobOutput / StartUserImportJobOutputBuilder: whole = "StartUserImportJobOutput" [1 .with_original_name("StartUserImportJobResponse")] {
+    StartUserImportJobOutput / StartUserImportJobOutputBuilder: whole = "StartUserImportJobOutput" [OriginalName("StartUserImportJobResponse")] {
         /// `UserImportJob`: a structure.
         user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType) = "UserImportJob";
     }

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `StartWebAuthnRegistration`.
-    StartWebAuthnRegistrationInput / StartWebAuthnRegistrationInputBuilder / StartWebAuthnRegistrationFluentBuilder = "StartWebAuthnRegistrationInput" [1 .with_original_name("StartWebAuthnRegistrationRequest")]
+    StartWebAuthnRegistrationInput / StartWebAuthnRegistrationInputBuilder / StartWebAuthnRegistrationFluentBuilder = "StartWebAuthnRegistrationInput" [OriginalName("StartWebAuthnRegistrationRequest")]
     sends StartWebAuthnRegistration -> StartWebAuthnRegistrationOutput, StartWebAuthnRegistrationError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -25,7 +25,7 @@ input! {
 
 output! {
     /// The output of `StartWebAuthnRegistration`.
-    StartWebAuthnRegistrationOutput / StartWebAuthnRegistrationOutputBuilder: fallible = "StartWebAuthnRegistrationOutput" [1 .with_original_name("StartWebAuthnRegistrationResponse")] {
+    StartWebAuthnRegistrationOutput / StartWebAuthnRegistrationOutputBuilder: fallible = "StartWebAuthnRegistrationOutput" [OriginalName("StartWebAuthnRegistrationResponse")] {
         /// `CredentialCreationOptions`: a document. Required.
         credential_creation_options / set_credential_creation_options / get_credential_creation_options: required val(::aws_smithy_types::Document) = "CredentialCreationOptions";
     }

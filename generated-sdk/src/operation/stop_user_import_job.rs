@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `StopUserImportJob`.
-    StopUserImportJobInput / StopUserImportJobInputBuilder / StopUserImportJobFluentBuilder = "StopUserImportJobInput" [2 .with_original_name("StopUserImportJobRequest")]
+    StopUserImportJobInput / StopUserImportJobInputBuilder / StopUserImportJobFluentBuilder = "StopUserImportJobInput" [OriginalName("StopUserImportJobRequest")]
     sends StopUserImportJob -> StopUserImportJobOutput, StopUserImportJobError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -27,7 +27,7 @@ input! {
 
 output! {
     /// The output of `StopUserImportJob`.
-    StopUserImportJobOutput / StopUserImportJobOutputBuilder: whole = "StopUserImportJobOutput" [1 .with_original_name("StopUserImportJobResponse")] {
+    StopUserImportJobOutput / StopUserImportJobOutputBuilder: whole = "StopUserImportJobOutput" [OriginalName("StopUserImportJobResponse")] {
         /// `UserImportJob`: a structure.
         user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType) = "UserImportJob";
     }

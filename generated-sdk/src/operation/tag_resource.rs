@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `TagResource`.
-    TagResourceInput / TagResourceInputBuilder / TagResourceFluentBuilder = "TagResourceInput" [2 .with_original_name("TagResourceRequest")]
+    TagResourceInput / TagResourceInputBuilder / TagResourceFluentBuilder = "TagResourceInput" [OriginalName("TagResourceRequest")]
     sends TagResource -> TagResourceOutput, TagResourceError {
         /// `ResourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `TagResource`, which gives back nothing.
-    TagResourceOutput / TagResourceOutputBuilder: whole = "TagResourceOutput" [0 .with_original_name("TagResourceResponse")] {}
+    TagResourceOutput / TagResourceOutputBuilder: whole = "TagResourceOutput" [OriginalName("TagResourceResponse")] {}
 }
 
 operation_error! {

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `UntagResource`.
-    UntagResourceInput / UntagResourceInputBuilder / UntagResourceFluentBuilder = "UntagResourceInput" [2 .with_original_name("UntagResourceRequest")]
+    UntagResourceInput / UntagResourceInputBuilder / UntagResourceFluentBuilder = "UntagResourceInput" [OriginalName("UntagResourceRequest")]
     sends UntagResource -> UntagResourceOutput, UntagResourceError {
         /// `ResourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
@@ -28,7 +28,7 @@ input! {
 
 output! {
     /// The output of `UntagResource`, which gives back nothing.
-    UntagResourceOutput / UntagResourceOutputBuilder: whole = "UntagResourceOutput" [0 .with_original_name("UntagResourceResponse")] {}
+    UntagResourceOutput / UntagResourceOutputBuilder: whole = "UntagResourceOutput" [OriginalName("UntagResourceResponse")] {}
 }
 
 operation_error! {

@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `UpdateAuthEventFeedback`.
-    UpdateAuthEventFeedbackInput / UpdateAuthEventFeedbackInputBuilder / UpdateAuthEventFeedbackFluentBuilder = "UpdateAuthEventFeedbackInput" [5 .with_original_name("UpdateAuthEventFeedbackRequest")]
+    UpdateAuthEventFeedbackInput / UpdateAuthEventFeedbackInputBuilder / UpdateAuthEventFeedbackFluentBuilder = "UpdateAuthEventFeedbackInput" [OriginalName("UpdateAuthEventFeedbackRequest")]
     sends UpdateAuthEventFeedback -> UpdateAuthEventFeedbackOutput, UpdateAuthEventFeedbackError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -36,7 +36,7 @@ input! {
 
 output! {
     /// The output of `UpdateAuthEventFeedback`, which gives back nothing.
-    UpdateAuthEventFeedbackOutput / UpdateAuthEventFeedbackOutputBuilder: whole = "UpdateAuthEventFeedbackOutput" [0 .with_original_name("UpdateAuthEventFeedbackResponse")] {}
+    UpdateAuthEventFeedbackOutput / UpdateAuthEventFeedbackOutputBuilder: whole = "UpdateAuthEventFeedbackOutput" [OriginalName("UpdateAuthEventFeedbackResponse")] {}
 }
 
 operation_error! {

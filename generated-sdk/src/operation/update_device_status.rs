@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `UpdateDeviceStatus`.
-    UpdateDeviceStatusInput / UpdateDeviceStatusInputBuilder / UpdateDeviceStatusFluentBuilder = "UpdateDeviceStatusInput" [3 .with_original_name("UpdateDeviceStatusRequest")]
+    UpdateDeviceStatusInput / UpdateDeviceStatusInputBuilder / UpdateDeviceStatusFluentBuilder = "UpdateDeviceStatusInput" [OriginalName("UpdateDeviceStatusRequest")]
     sends UpdateDeviceStatus -> UpdateDeviceStatusOutput, UpdateDeviceStatusError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -31,7 +31,7 @@ input! {
 
 output! {
     /// The output of `UpdateDeviceStatus`, which gives back nothing.
-    UpdateDeviceStatusOutput / UpdateDeviceStatusOutputBuilder: whole = "UpdateDeviceStatusOutput" [0 .with_original_name("UpdateDeviceStatusResponse")] {}
+    UpdateDeviceStatusOutput / UpdateDeviceStatusOutputBuilder: whole = "UpdateDeviceStatusOutput" [OriginalName("UpdateDeviceStatusResponse")] {}
 }
 
 operation_error! {

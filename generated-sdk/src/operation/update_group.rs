@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `UpdateGroup`.
-    UpdateGroupInput / UpdateGroupInputBuilder / UpdateGroupFluentBuilder = "UpdateGroupInput" [5 .with_original_name("UpdateGroupRequest")]
+    UpdateGroupInput / UpdateGroupInputBuilder / UpdateGroupFluentBuilder = "UpdateGroupInput" [OriginalName("UpdateGroupRequest")]
     sends UpdateGroup -> UpdateGroupOutput, UpdateGroupError {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
         group_name / set_group_name / get_group_name: opt str = "GroupName";
@@ -35,7 +35,7 @@ input! {
 
 output! {
     /// The output of `UpdateGroup`.
-    UpdateGroupOutput / UpdateGroupOutputBuilder: whole = "UpdateGroupOutput" [1 .with_original_name("UpdateGroupResponse")] {
+    UpdateGroupOutput / UpdateGroupOutputBuilder: whole = "UpdateGroupOutput" [OriginalName("UpdateGroupResponse")] {
         /// `Group`: a structure.
         group / set_group / get_group: opt val(types::GroupType) = "Group";
     }

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `UpdateIdentityProvider`.
-    UpdateIdentityProviderInput / UpdateIdentityProviderInputBuilder / UpdateIdentityProviderFluentBuilder = "UpdateIdentityProviderInput" [6 .with_original_name("UpdateIdentityProviderRequest")]
+    UpdateIdentityProviderInput / UpdateIdentityProviderInputBuilder / UpdateIdentityProviderFluentBuilder = "UpdateIdentityProviderInput" [OriginalName("UpdateIdentityProviderRequest")]
     sends UpdateIdentityProvider -> UpdateIdentityProviderOutput, UpdateIdentityProviderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -37,7 +37,7 @@ input! {
 
 output! {
     /// The output of `UpdateIdentityProvider`.
-    UpdateIdentityProviderOutput / UpdateIdentityProviderOutputBuilder: whole = "UpdateIdentityProviderOutput" [1 .with_original_name("UpdateIdentityProviderResponse")] {
+    UpdateIdentityProviderOutput / UpdateIdentityProviderOutputBuilder: whole = "UpdateIdentityProviderOutput" [OriginalName("UpdateIdentityProviderResponse")] {
         /// `IdentityProvider`: a structure. Required.
         identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType) = "IdentityProvider";
     }

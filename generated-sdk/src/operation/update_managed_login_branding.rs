@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `UpdateManagedLoginBranding`.
-    UpdateManagedLoginBrandingInput / UpdateManagedLoginBrandingInputBuilder / UpdateManagedLoginBrandingFluentBuilder = "UpdateManagedLoginBrandingInput" [5 .with_original_name("UpdateManagedLoginBrandingRequest")]
+    UpdateManagedLoginBrandingInput / UpdateManagedLoginBrandingInputBuilder / UpdateManagedLoginBrandingFluentBuilder = "UpdateManagedLoginBrandingInput" [OriginalName("UpdateManagedLoginBrandingRequest")]
     sends UpdateManagedLoginBranding -> UpdateManagedLoginBrandingOutput, UpdateManagedLoginBrandingError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -34,7 +34,7 @@ input! {
 
 output! {
     /// The output of `UpdateManagedLoginBranding`.
-    UpdateManagedLoginBrandingOutput / UpdateManagedLoginBrandingOutputBuilder: whole = "UpdateManagedLoginBrandingOutput" [1 .with_original_name("UpdateManagedLoginBrandingResponse")] {
+    UpdateManagedLoginBrandingOutput / UpdateManagedLoginBrandingOutputBuilder: whole = "UpdateManagedLoginBrandingOutput" [OriginalName("UpdateManagedLoginBrandingResponse")] {
         /// `ManagedLoginBranding`: a structure.
         managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType) = "ManagedLoginBranding";
     }

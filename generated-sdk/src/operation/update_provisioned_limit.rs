@@ -15,7 +15,7 @@ operation! {
 
 input! {
     /// The input of `UpdateProvisionedLimit`.
-    UpdateProvisionedLimitInput / UpdateProvisionedLimitInputBuilder / UpdateProvisionedLimitFluentBuilder = "UpdateProvisionedLimitInput" [2 .with_original_name("UpdateProvisionedLimitRequest")]
+    UpdateProvisionedLimitInput / UpdateProvisionedLimitInputBuilder / UpdateProvisionedLimitFluentBuilder = "UpdateProvisionedLimitInput" [OriginalName("UpdateProvisionedLimitRequest")]
     sends UpdateProvisionedLimit -> UpdateProvisionedLimitOutput, UpdateProvisionedLimitError {
         /// `LimitDefinition`: a structure. Required.
         limit_definition / set_limit_definition / get_limit_definition: opt val(types::LimitDefinitionType) = "LimitDefinition";
@@ -26,7 +26,7 @@ input! {
 
 output! {
     /// The output of `UpdateProvisionedLimit`.
-    UpdateProvisionedLimitOutput / UpdateProvisionedLimitOutputBuilder: whole = "UpdateProvisionedLimitOutput" [1 .with_original_name("UpdateProvisionedLimitResponse")] {
+    UpdateProvisionedLimitOutput / UpdateProvisionedLimitOutputBuilder: whole = "UpdateProvisionedLimitOutput" [OriginalName("UpdateProvisionedLimitResponse")] {
         /// `Limit`: a structure. Required.
         limit / set_limit / get_limit: expected val(types::LimitType) = "Limit";
     }

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `UpdateResourceServer`.
-    UpdateResourceServerInput / UpdateResourceServerInputBuilder / UpdateResourceServerFluentBuilder = "UpdateResourceServerInput" [4 .with_original_name("UpdateResourceServerRequest")]
+    UpdateResourceServerInput / UpdateResourceServerInputBuilder / UpdateResourceServerFluentBuilder = "UpdateResourceServerInput" [OriginalName("UpdateResourceServerRequest")]
     sends UpdateResourceServer -> UpdateResourceServerOutput, UpdateResourceServerError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -32,7 +32,7 @@ input! {
 
 output! {
     /// The output of `UpdateResourceServer`.
-    UpdateResourceServerOutput / UpdateResourceServerOutputBuilder: whole = "UpdateResourceServerOutput" [1 .with_original_name("UpdateResourceServerResponse")] {
+    UpdateResourceServerOutput / UpdateResourceServerOutputBuilder: whole = "UpdateResourceServerOutput" [OriginalName("UpdateResourceServerResponse")] {
         /// `ResourceServer`: a structure. Required.
         resource_server / set_resource_server / get_resource_server: expected val(types::ResourceServerType) = "ResourceServer";
     }

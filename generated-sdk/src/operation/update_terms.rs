@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `UpdateTerms`.
-    UpdateTermsInput / UpdateTermsInputBuilder / UpdateTermsFluentBuilder = "UpdateTermsInput" [6 .with_original_name("UpdateTermsRequest")]
+    UpdateTermsInput / UpdateTermsInputBuilder / UpdateTermsFluentBuilder = "UpdateTermsInput" [OriginalName("UpdateTermsRequest")]
     sends UpdateTerms -> UpdateTermsOutput, UpdateTermsError {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
@@ -38,7 +38,7 @@ input! {
 
 output! {
     /// The output of `UpdateTerms`.
-    UpdateTermsOutput / UpdateTermsOutputBuilder: whole = "UpdateTermsOutput" [1 .with_original_name("UpdateTermsResponse")] {
+    UpdateTermsOutput / UpdateTermsOutputBuilder: whole = "UpdateTermsOutput" [OriginalName("UpdateTermsResponse")] {
         /// `Terms`: a structure.
         terms / set_terms / get_terms: opt val(types::TermsType) = "Terms";
     }

@@ -17,7 +17,7 @@ operation! {
 
 input! {
     /// The input of `UpdateUserAttributes`.
-    UpdateUserAttributesInput / UpdateUserAttributesInputBuilder / UpdateUserAttributesFluentBuilder = "UpdateUserAttributesInput" [3 .with_original_name("UpdateUserAttributesRequest")]
+    UpdateUserAttributesInput / UpdateUserAttributesInputBuilder / UpdateUserAttributesFluentBuilder = "UpdateUserAttributesInput" [OriginalName("UpdateUserAttributesRequest")]
     sends UpdateUserAttributes -> UpdateUserAttributesOutput, UpdateUserAttributesError {
         /// `UserAttributes`: a list, each a structure. Required.
         user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of list "AttributeListType";
@@ -30,7 +30,7 @@ input! {
 
 output! {
     /// The output of `UpdateUserAttributes`.
-    UpdateUserAttributesOutput / UpdateUserAttributesOutputBuilder: whole = "UpdateUserAttributesOutput" [1 .with_original_name("UpdateUserAttributesResponse")] {
+    UpdateUserAttributesOutput / UpdateUserAttributesOutputBuilder: whole = "UpdateUserAttributesOutput" [OriginalName("UpdateUserAttributesResponse")] {
         /// `CodeDeliveryDetailsList`: a list, each a structure.
         code_delivery_details_list / set_code_delivery_details_list / get_code_delivery_details_list: opt list(types::CodeDeliveryDetailsType) = "CodeDeliveryDetailsList" of list "CodeDeliveryDetailsListType";
     }

@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `UpdateUserPool`.
-    UpdateUserPoolInput / UpdateUserPoolInputBuilder / UpdateUserPoolFluentBuilder = "UpdateUserPoolInput" [24 .with_original_name("UpdateUserPoolRequest")]
+    UpdateUserPoolInput / UpdateUserPoolInputBuilder / UpdateUserPoolFluentBuilder = "UpdateUserPoolInput" [OriginalName("UpdateUserPoolRequest")]
     sends UpdateUserPool -> UpdateUserPoolOutput, UpdateUserPoolError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -72,7 +72,7 @@ input! {
 
 output! {
     /// The output of `UpdateUserPool`, which gives back nothing.
-    UpdateUserPoolOutput / UpdateUserPoolOutputBuilder: whole = "UpdateUserPoolOutput" [0 .with_original_name("UpdateUserPoolResponse")] {}
+    UpdateUserPoolOutput / UpdateUserPoolOutputBuilder: whole = "UpdateUserPoolOutput" [OriginalName("UpdateUserPoolResponse")] {}
 }
 
 operation_error! {

@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `UpdateUserPoolClient`.
-    UpdateUserPoolClientInput / UpdateUserPoolClientInputBuilder / UpdateUserPoolClientFluentBuilder = "UpdateUserPoolClientInput" [23 .with_original_name("UpdateUserPoolClientRequest")]
+    UpdateUserPoolClientInput / UpdateUserPoolClientInputBuilder / UpdateUserPoolClientFluentBuilder = "UpdateUserPoolClientInput" [OriginalName("UpdateUserPoolClientRequest")]
     sends UpdateUserPoolClient -> UpdateUserPoolClientOutput, UpdateUserPoolClientError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -75,7 +75,7 @@ input! {
 
 output! {
     /// The output of `UpdateUserPoolClient`.
-    UpdateUserPoolClientOutput / UpdateUserPoolClientOutputBuilder: whole = "UpdateUserPoolClientOutput" [1 .with_original_name("UpdateUserPoolClientResponse")] {
+    UpdateUserPoolClientOutput / UpdateUserPoolClientOutputBuilder: whole = "UpdateUserPoolClientOutput" [OriginalName("UpdateUserPoolClientResponse")] {
         /// `UserPoolClient`: a structure.
         user_pool_client / set_user_pool_client / get_user_pool_client: opt val(types::UserPoolClientType) = "UserPoolClient";
     }

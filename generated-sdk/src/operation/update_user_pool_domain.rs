@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `UpdateUserPoolDomain`.
-    UpdateUserPoolDomainInput / UpdateUserPoolDomainInputBuilder / UpdateUserPoolDomainFluentBuilder = "UpdateUserPoolDomainInput" [5 .with_original_name("UpdateUserPoolDomainRequest")]
+    UpdateUserPoolDomainInput / UpdateUserPoolDomainInputBuilder / UpdateUserPoolDomainFluentBuilder = "UpdateUserPoolDomainInput" [OriginalName("UpdateUserPoolDomainRequest")]
     sends UpdateUserPoolDomain -> UpdateUserPoolDomainOutput, UpdateUserPoolDomainError {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
         domain / set_domain / get_domain: opt str = "Domain";
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `UpdateUserPoolDomain`.
-    UpdateUserPoolDomainOutput / UpdateUserPoolDomainOutputBuilder: whole = "UpdateUserPoolDomainOutput" [3 .with_original_name("UpdateUserPoolDomainResponse")] {
+    UpdateUserPoolDomainOutput / UpdateUserPoolDomainOutputBuilder: whole = "UpdateUserPoolDomainOutput" [OriginalName("UpdateUserPoolDomainResponse")] {
         /// `ManagedLoginVersion`: a whole number.
         managed_login_version / set_managed_login_version / get_managed_login_version: opt copy(i32) = "ManagedLoginVersion";
         /// `CloudFrontDomain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.

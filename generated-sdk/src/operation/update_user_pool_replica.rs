@@ -16,7 +16,7 @@ operation! {
 
 input! {
     /// The input of `UpdateUserPoolReplica`.
-    UpdateUserPoolReplicaInput / UpdateUserPoolReplicaInputBuilder / UpdateUserPoolReplicaFluentBuilder = "UpdateUserPoolReplicaInput" [3 .with_original_name("UpdateUserPoolReplicaRequest")]
+    UpdateUserPoolReplicaInput / UpdateUserPoolReplicaInputBuilder / UpdateUserPoolReplicaFluentBuilder = "UpdateUserPoolReplicaInput" [OriginalName("UpdateUserPoolReplicaRequest")]
     sends UpdateUserPoolReplica -> UpdateUserPoolReplicaOutput, UpdateUserPoolReplicaError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
@@ -29,7 +29,7 @@ input! {
 
 output! {
     /// The output of `UpdateUserPoolReplica`.
-    UpdateUserPoolReplicaOutput / UpdateUserPoolReplicaOutputBuilder: whole = "UpdateUserPoolReplicaOutput" [1 .with_original_name("UpdateUserPoolReplicaResponse")] {
+    UpdateUserPoolReplicaOutput / UpdateUserPoolReplicaOutputBuilder: whole = "UpdateUserPoolReplicaOutput" [OriginalName("UpdateUserPoolReplicaResponse")] {
         /// `UserPoolReplica`: a structure.
         user_pool_replica / set_user_pool_replica / get_user_pool_replica: opt val(types::UserPoolReplicaType) = "UserPoolReplica";
     }

@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `VerifySoftwareToken`.
-    VerifySoftwareTokenInput / VerifySoftwareTokenInputBuilder / VerifySoftwareTokenFluentBuilder = "VerifySoftwareTokenInput" [4 .with_original_name("VerifySoftwareTokenRequest")]
+    VerifySoftwareTokenInput / VerifySoftwareTokenInputBuilder / VerifySoftwareTokenFluentBuilder = "VerifySoftwareTokenInput" [OriginalName("VerifySoftwareTokenRequest")]
     sends VerifySoftwareToken -> VerifySoftwareTokenOutput, VerifySoftwareTokenError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -33,7 +33,7 @@ input! {
 
 output! {
     /// The output of `VerifySoftwareToken`.
-    VerifySoftwareTokenOutput / VerifySoftwareTokenOutputBuilder: whole = "VerifySoftwareTokenOutput" [2 .with_original_name("VerifySoftwareTokenResponse")] {
+    VerifySoftwareTokenOutput / VerifySoftwareTokenOutputBuilder: whole = "VerifySoftwareTokenOutput" [OriginalName("VerifySoftwareTokenResponse")] {
         /// `Status`: an enum value.
         status / set_status / get_status: opt val(types::VerifySoftwareTokenResponseType) = "Status";
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.

@@ -18,7 +18,7 @@ operation! {
 
 input! {
     /// The input of `VerifyUserAttribute`.
-    VerifyUserAttributeInput / VerifyUserAttributeInputBuilder / VerifyUserAttributeFluentBuilder = "VerifyUserAttributeInput" [3 .with_original_name("VerifyUserAttributeRequest")]
+    VerifyUserAttributeInput / VerifyUserAttributeInputBuilder / VerifyUserAttributeFluentBuilder = "VerifyUserAttributeInput" [OriginalName("VerifyUserAttributeRequest")]
     sends VerifyUserAttribute -> VerifyUserAttributeOutput, VerifyUserAttributeError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
@@ -31,7 +31,7 @@ input! {
 
 output! {
     /// The output of `VerifyUserAttribute`, which gives back nothing.
-    VerifyUserAttributeOutput / VerifyUserAttributeOutputBuilder: whole = "VerifyUserAttributeOutput" [0 .with_original_name("VerifyUserAttributeResponse")] {}
+    VerifyUserAttributeOutput / VerifyUserAttributeOutputBuilder: whole = "VerifyUserAttributeOutput" [OriginalName("VerifyUserAttributeResponse")] {}
 }
 
 operation_error! {

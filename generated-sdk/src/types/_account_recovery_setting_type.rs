@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `AccountRecoverySettingType`.
-    AccountRecoverySettingType / AccountRecoverySettingTypeBuilder: whole = "AccountRecoverySettingType" [1] {
+    AccountRecoverySettingType / AccountRecoverySettingTypeBuilder: whole = "AccountRecoverySettingType" {
         /// `RecoveryMechanisms`: a list of 1 to 2 elements, each a structure.
         recovery_mechanisms / set_recovery_mechanisms / get_recovery_mechanisms: opt list(types::RecoveryOptionType) = "RecoveryMechanisms" of list "RecoveryMechanismsType";
     }

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `AccountTakeoverActionType`.
-    AccountTakeoverActionType / AccountTakeoverActionTypeBuilder: fallible = "AccountTakeoverActionType" [2] {
+    AccountTakeoverActionType / AccountTakeoverActionTypeBuilder: fallible = "AccountTakeoverActionType" {
         /// `Notify`: a boolean. Required. The default is `false`.
         notify / set_notify / get_notify: default copy(bool) = "Notify";
         /// `EventAction`: an enum value. Required.

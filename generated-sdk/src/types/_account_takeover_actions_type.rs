@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `AccountTakeoverActionsType`.
-    AccountTakeoverActionsType / AccountTakeoverActionsTypeBuilder: whole = "AccountTakeoverActionsType" [3] {
+    AccountTakeoverActionsType / AccountTakeoverActionsTypeBuilder: whole = "AccountTakeoverActionsType" {
         /// `LowAction`: a structure.
         low_action / set_low_action / get_low_action: opt val(types::AccountTakeoverActionType) = "LowAction";
         /// `MediumAction`: a structure.

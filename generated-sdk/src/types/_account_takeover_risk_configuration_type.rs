@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `AccountTakeoverRiskConfigurationType`.
-    AccountTakeoverRiskConfigurationType / AccountTakeoverRiskConfigurationTypeBuilder: whole = "AccountTakeoverRiskConfigurationType" [2] {
+    AccountTakeoverRiskConfigurationType / AccountTakeoverRiskConfigurationTypeBuilder: whole = "AccountTakeoverRiskConfigurationType" {
         /// `NotifyConfiguration`: a structure.
         notify_configuration / set_notify_configuration / get_notify_configuration: opt val(types::NotifyConfigurationType) = "NotifyConfiguration";
         /// `Actions`: a structure. Required.

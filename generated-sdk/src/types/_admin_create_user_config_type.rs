@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `AdminCreateUserConfigType`.
-    AdminCreateUserConfigType / AdminCreateUserConfigTypeBuilder: parts = "AdminCreateUserConfigType" [3] {
+    AdminCreateUserConfigType / AdminCreateUserConfigTypeBuilder: parts = "AdminCreateUserConfigType" {
         /// `AllowAdminCreateUserOnly`: a boolean. The default is `false`.
         allow_admin_create_user_only / set_allow_admin_create_user_only / get_allow_admin_create_user_only: default copy(bool) = "AllowAdminCreateUserOnly";
         /// `UnusedAccountValidityDays`: a whole number, 0 to 365. The default is `0`.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `AdvancedSecurityAdditionalFlowsType`.
-    AdvancedSecurityAdditionalFlowsType / AdvancedSecurityAdditionalFlowsTypeBuilder: whole = "AdvancedSecurityAdditionalFlowsType" [1] {
+    AdvancedSecurityAdditionalFlowsType / AdvancedSecurityAdditionalFlowsTypeBuilder: whole = "AdvancedSecurityAdditionalFlowsType" {
         /// `CustomAuthMode`: an enum value.
         custom_auth_mode / set_custom_auth_mode / get_custom_auth_mode: opt val(types::AdvancedSecurityEnabledModeType) = "CustomAuthMode";
     }

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `AnalyticsConfigurationType`.
-    AnalyticsConfigurationType / AnalyticsConfigurationTypeBuilder: parts = "AnalyticsConfigurationType" [5] {
+    AnalyticsConfigurationType / AnalyticsConfigurationTypeBuilder: parts = "AnalyticsConfigurationType" {
         /// `ApplicationId`: a string that matches `^[0-9a-fA-F]+$`.
         application_id / set_application_id / get_application_id: opt str = "ApplicationId";
         /// `ApplicationArn`: a string of 20 to 2048 characters that matches

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `AnalyticsMetadataType`.
-    AnalyticsMetadataType / AnalyticsMetadataTypeBuilder: whole = "AnalyticsMetadataType" [1] {
+    AnalyticsMetadataType / AnalyticsMetadataTypeBuilder: whole = "AnalyticsMetadataType" {
         /// `AnalyticsEndpointId`: a string of 0 to 131072 characters.
         analytics_endpoint_id / set_analytics_endpoint_id / get_analytics_endpoint_id: opt str = "AnalyticsEndpointId";
     }

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `AssetType`.
-    AssetType / AssetTypeBuilder: fallible = "AssetType" [5] {
+    AssetType / AssetTypeBuilder: fallible = "AssetType" {
         /// `Category`: an enum value. Required.
         category / set_category / get_category: required val(types::AssetCategoryType) = "Category";
         /// `ColorMode`: an enum value. Required.

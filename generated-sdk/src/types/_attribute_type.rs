@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `AttributeType`.
-    AttributeType / AttributeTypeBuilder: fallible = "AttributeType" [2] {
+    AttributeType / AttributeTypeBuilder: fallible = "AttributeType" {
         /// `Name`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
         name / set_name / get_name: required str = "Name";
         /// `Value`: a string of at most 2048 characters. Sensitive: never printed.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `AuthEventType`.
-    AuthEventType / AuthEventTypeBuilder: whole = "AuthEventType" [8] {
+    AuthEventType / AuthEventTypeBuilder: whole = "AuthEventType" {
         /// `EventId`: a string of 0 to 131072 characters.
         event_id / set_event_id / get_event_id: opt str = "EventId";
         /// `EventType`: an enum value.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `AuthenticationResultType`.
-    AuthenticationResultType / AuthenticationResultTypeBuilder: parts = "AuthenticationResultType" [6] {
+    AuthenticationResultType / AuthenticationResultTypeBuilder: parts = "AuthenticationResultType" {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
         /// `ExpiresIn`: a whole number. The default is `0`.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `ChallengeResponseType`.
-    ChallengeResponseType / ChallengeResponseTypeBuilder: whole = "ChallengeResponseType" [2] {
+    ChallengeResponseType / ChallengeResponseTypeBuilder: whole = "ChallengeResponseType" {
         /// `ChallengeName`: an enum value.
         challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeName) = "ChallengeName";
         /// `ChallengeResponse`: an enum value.

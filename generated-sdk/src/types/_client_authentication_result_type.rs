@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `ClientAuthenticationResultType`.
-    ClientAuthenticationResultType / ClientAuthenticationResultTypeBuilder: parts = "ClientAuthenticationResultType" [3] {
+    ClientAuthenticationResultType / ClientAuthenticationResultTypeBuilder: parts = "ClientAuthenticationResultType" {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
         /// `ExpiresIn`: a whole number. The default is `0`.

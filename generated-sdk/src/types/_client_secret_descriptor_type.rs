@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `ClientSecretDescriptorType`.
-    ClientSecretDescriptorType / ClientSecretDescriptorTypeBuilder: whole = "ClientSecretDescriptorType" [3] {
+    ClientSecretDescriptorType / ClientSecretDescriptorTypeBuilder: whole = "ClientSecretDescriptorType" {
         /// `ClientSecretId`: a string of 1 to 128 characters.
         client_secret_id / set_client_secret_id / get_client_secret_id: opt str = "ClientSecretId";
         /// `ClientSecretValue`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.

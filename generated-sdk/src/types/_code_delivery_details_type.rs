@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `CodeDeliveryDetailsType`.
-    CodeDeliveryDetailsType / CodeDeliveryDetailsTypeBuilder: whole = "CodeDeliveryDetailsType" [3] {
+    CodeDeliveryDetailsType / CodeDeliveryDetailsTypeBuilder: whole = "CodeDeliveryDetailsType" {
         /// `Destination`: a string of 0 to 131072 characters.
         destination / set_destination / get_destination: opt str = "Destination";
         /// `DeliveryMedium`: an enum value.

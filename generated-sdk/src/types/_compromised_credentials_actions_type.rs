@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `CompromisedCredentialsActionsType`.
-    CompromisedCredentialsActionsType / CompromisedCredentialsActionsTypeBuilder: fallible = "CompromisedCredentialsActionsType" [1] {
+    CompromisedCredentialsActionsType / CompromisedCredentialsActionsTypeBuilder: fallible = "CompromisedCredentialsActionsType" {
         /// `EventAction`: an enum value. Required.
         event_action / set_event_action / get_event_action: required val(types::CompromisedCredentialsEventActionType) = "EventAction";
     }

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `CompromisedCredentialsRiskConfigurationType`.
-    CompromisedCredentialsRiskConfigurationType / CompromisedCredentialsRiskConfigurationTypeBuilder: whole = "CompromisedCredentialsRiskConfigurationType" [2] {
+    CompromisedCredentialsRiskConfigurationType / CompromisedCredentialsRiskConfigurationTypeBuilder: whole = "CompromisedCredentialsRiskConfigurationType" {
         /// `EventFilter`: a list, each an enum value.
         event_filter / set_event_filter / get_event_filter: opt list(types::EventFilterType) = "EventFilter" of list "EventFiltersType";
         /// `Actions`: a structure. Required.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `ContextDataType`.
-    ContextDataType / ContextDataTypeBuilder: fallible = "ContextDataType" [5] {
+    ContextDataType / ContextDataTypeBuilder: fallible = "ContextDataType" {
         /// `IpAddress`: a string of 0 to 131072 characters. Required.
         ip_address / set_ip_address / get_ip_address: required str = "IpAddress";
         /// `ServerName`: a string of 0 to 131072 characters. Required.

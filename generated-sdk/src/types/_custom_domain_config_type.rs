@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `CustomDomainConfigType`.
-    CustomDomainConfigType / CustomDomainConfigTypeBuilder: fallible = "CustomDomainConfigType" [2] {
+    CustomDomainConfigType / CustomDomainConfigTypeBuilder: fallible = "CustomDomainConfigType" {
         /// `CertificateArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
         certificate_arn / set_certificate_arn / get_certificate_arn: required str = "CertificateArn";

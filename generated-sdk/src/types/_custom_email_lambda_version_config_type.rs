@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `CustomEmailLambdaVersionConfigType`.
-    CustomEmailLambdaVersionConfigType / CustomEmailLambdaVersionConfigTypeBuilder: fallible = "CustomEmailLambdaVersionConfigType" [2] {
+    CustomEmailLambdaVersionConfigType / CustomEmailLambdaVersionConfigTypeBuilder: fallible = "CustomEmailLambdaVersionConfigType" {
         /// `LambdaVersion`: an enum value. Required.
         lambda_version / set_lambda_version / get_lambda_version: required val(types::CustomEmailSenderLambdaVersionType) = "LambdaVersion";
         /// `LambdaArn`: a string of 20 to 2048 characters that matches

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `CustomSMSLambdaVersionConfigType`.
-    CustomSmsLambdaVersionConfigType / CustomSmsLambdaVersionConfigTypeBuilder: fallible = "CustomSMSLambdaVersionConfigType" [2] {
+    CustomSmsLambdaVersionConfigType / CustomSmsLambdaVersionConfigTypeBuilder: fallible = "CustomSMSLambdaVersionConfigType" {
         /// `LambdaVersion`: an enum value. Required.
         lambda_version / set_lambda_version / get_lambda_version: required val(types::CustomSmsSenderLambdaVersionType) = "LambdaVersion";
         /// `LambdaArn`: a string of 20 to 2048 characters that matches

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `DeviceConfigurationType`.
-    DeviceConfigurationType / DeviceConfigurationTypeBuilder: parts = "DeviceConfigurationType" [2] {
+    DeviceConfigurationType / DeviceConfigurationTypeBuilder: parts = "DeviceConfigurationType" {
         /// `ChallengeRequiredOnNewDevice`: a boolean. The default is `false`.
         challenge_required_on_new_device / set_challenge_required_on_new_device / get_challenge_required_on_new_device: default copy(bool) = "ChallengeRequiredOnNewDevice";
         /// `DeviceOnlyRememberedOnUserPrompt`: a boolean. The default is `false`.

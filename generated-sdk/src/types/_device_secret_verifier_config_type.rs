@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `DeviceSecretVerifierConfigType`.
-    DeviceSecretVerifierConfigType / DeviceSecretVerifierConfigTypeBuilder: whole = "DeviceSecretVerifierConfigType" [2] {
+    DeviceSecretVerifierConfigType / DeviceSecretVerifierConfigTypeBuilder: whole = "DeviceSecretVerifierConfigType" {
         /// `PasswordVerifier`: a string of 0 to 131072 characters.
         password_verifier / set_password_verifier / get_password_verifier: opt str = "PasswordVerifier";
         /// `Salt`: a string of 0 to 131072 characters.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `DeviceType`.
-    DeviceType / DeviceTypeBuilder: whole = "DeviceType" [5] {
+    DeviceType / DeviceTypeBuilder: whole = "DeviceType" {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
         device_key / set_device_key / get_device_key: opt str = "DeviceKey";
         /// `DeviceAttributes`: a list, each a structure.

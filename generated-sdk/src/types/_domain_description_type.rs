@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `DomainDescriptionType`.
-    DomainDescriptionType / DomainDescriptionTypeBuilder: whole = "DomainDescriptionType" [10] {
+    DomainDescriptionType / DomainDescriptionTypeBuilder: whole = "DomainDescriptionType" {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `AWSAccountId`: a string of at most 12 characters that matches `[0-9]+`.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `EmailConfigurationType`.
-    EmailConfigurationType / EmailConfigurationTypeBuilder: whole = "EmailConfigurationType" [5] {
+    EmailConfigurationType / EmailConfigurationTypeBuilder: whole = "EmailConfigurationType" {
         /// `SourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         source_arn / set_source_arn / get_source_arn: opt str = "SourceArn";

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `EmailMfaConfigType`.
-    EmailMfaConfigType / EmailMfaConfigTypeBuilder: whole = "EmailMfaConfigType" [2] {
+    EmailMfaConfigType / EmailMfaConfigTypeBuilder: whole = "EmailMfaConfigType" {
         /// `Message`: a string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
         message / set_message / get_message: opt str = "Message";

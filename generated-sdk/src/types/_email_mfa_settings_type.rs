@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `EmailMfaSettingsType`.
-    EmailMfaSettingsType / EmailMfaSettingsTypeBuilder: parts = "EmailMfaSettingsType" [2] {
+    EmailMfaSettingsType / EmailMfaSettingsTypeBuilder: parts = "EmailMfaSettingsType" {
         /// `Enabled`: a boolean. The default is `false`.
         enabled / set_enabled / get_enabled: default copy(bool) = "Enabled";
         /// `PreferredMfa`: a boolean. The default is `false`.

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `EumsSmsConfigurationType`.
-    EumsSmsConfigurationType / EumsSmsConfigurationTypeBuilder: fallible = "EumsSmsConfigurationType" [7] {
+    EumsSmsConfigurationType / EumsSmsConfigurationTypeBuilder: fallible = "EumsSmsConfigurationType" {
         /// `CallerArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
         caller_arn / set_caller_arn / get_caller_arn: required str = "CallerArn";

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `EventContextDataType`.
-    EventContextDataType / EventContextDataTypeBuilder: whole = "EventContextDataType" [5] {
+    EventContextDataType / EventContextDataTypeBuilder: whole = "EventContextDataType" {
         /// `IpAddress`: a string of 0 to 131072 characters.
         ip_address / set_ip_address / get_ip_address: opt str = "IpAddress";
         /// `DeviceName`: a string of 0 to 131072 characters.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `EventFeedbackType`.
-    EventFeedbackType / EventFeedbackTypeBuilder: fallible = "EventFeedbackType" [3] {
+    EventFeedbackType / EventFeedbackTypeBuilder: fallible = "EventFeedbackType" {
         /// `FeedbackValue`: an enum value. Required.
         feedback_value / set_feedback_value / get_feedback_value: required val(types::FeedbackValueType) = "FeedbackValue";
         /// `Provider`: a string of 0 to 131072 characters. Required.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `EventRiskType`.
-    EventRiskType / EventRiskTypeBuilder: whole = "EventRiskType" [3] {
+    EventRiskType / EventRiskTypeBuilder: whole = "EventRiskType" {
         /// `RiskDecision`: an enum value.
         risk_decision / set_risk_decision / get_risk_decision: opt val(types::RiskDecisionType) = "RiskDecision";
         /// `RiskLevel`: an enum value.

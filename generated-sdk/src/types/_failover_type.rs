@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `FailoverType`.
-    FailoverType / FailoverTypeBuilder: fallible = "FailoverType" [2] {
+    FailoverType / FailoverTypeBuilder: fallible = "FailoverType" {
         /// `SecondaryRegion`: a string of 5 to 32 characters. Required.
         secondary_region / set_secondary_region / get_secondary_region: required str = "SecondaryRegion";
         /// `PrimaryRoute53HealthCheckId`: a string of at most 64 characters. Required.

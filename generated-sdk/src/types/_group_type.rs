@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `GroupType`.
-    GroupType / GroupTypeBuilder: whole = "GroupType" [7] {
+    GroupType / GroupTypeBuilder: whole = "GroupType" {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
         group_name / set_group_name / get_group_name: opt str = "GroupName";
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.

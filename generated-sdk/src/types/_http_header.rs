@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `HttpHeader`.
-    HttpHeader / HttpHeaderBuilder: whole = "HttpHeader" [2] {
+    HttpHeader / HttpHeaderBuilder: whole = "HttpHeader" {
         /// `headerName`: a string of 0 to 131072 characters.
         header_name / set_header_name / get_header_name: opt str = "headerName";
         /// `headerValue`: a string of 0 to 131072 characters.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `IdentityProviderType`.
-    IdentityProviderType / IdentityProviderTypeBuilder: whole = "IdentityProviderType" [9] {
+    IdentityProviderType / IdentityProviderTypeBuilder: whole = "IdentityProviderType" {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `InboundFederationLambdaType`.
-    InboundFederationLambdaType / InboundFederationLambdaTypeBuilder: fallible = "InboundFederationLambdaType" [2] {
+    InboundFederationLambdaType / InboundFederationLambdaTypeBuilder: fallible = "InboundFederationLambdaType" {
         /// `LambdaVersion`: an enum value. Required.
         lambda_version / set_lambda_version / get_lambda_version: required val(types::InboundFederationLambdaVersionType) = "LambdaVersion";
         /// `LambdaArn`: a string of 20 to 2048 characters that matches

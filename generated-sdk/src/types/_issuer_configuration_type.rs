@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `IssuerConfigurationType`.
-    IssuerConfigurationType / IssuerConfigurationTypeBuilder: whole = "IssuerConfigurationType" [1] {
+    IssuerConfigurationType / IssuerConfigurationTypeBuilder: whole = "IssuerConfigurationType" {
         /// `Type`: an enum value.
         r#type / set_type / get_type: opt val(types::IssuerType) = "Type";
     }

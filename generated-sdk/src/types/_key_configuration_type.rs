@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `KeyConfigurationType`.
-    KeyConfigurationType / KeyConfigurationTypeBuilder: whole = "KeyConfigurationType" [2] {
+    KeyConfigurationType / KeyConfigurationTypeBuilder: whole = "KeyConfigurationType" {
         /// `KeyType`: an enum value.
         key_type / set_key_type / get_key_type: opt val(types::EncryptionKeyType) = "KeyType";
         /// `KmsKeyArn`: a string of 20 to 2048 characters that matches

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `LambdaConfigType`.
-    LambdaConfigType / LambdaConfigTypeBuilder: whole = "LambdaConfigType" [15] {
+    LambdaConfigType / LambdaConfigTypeBuilder: whole = "LambdaConfigType" {
         /// `PreSignUp`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         pre_sign_up / set_pre_sign_up / get_pre_sign_up: opt str = "PreSignUp";

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `LimitDefinitionType`.
-    LimitDefinitionType / LimitDefinitionTypeBuilder: fallible = "LimitDefinitionType" [2] {
+    LimitDefinitionType / LimitDefinitionTypeBuilder: fallible = "LimitDefinitionType" {
         /// `LimitClass`: an enum value. Required.
         limit_class / set_limit_class / get_limit_class: required val(types::LimitClass) = "LimitClass";
         /// `Attributes`: a map, each a string of 0 to 131072 characters. Required.

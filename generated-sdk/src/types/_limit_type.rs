@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `LimitType`.
-    LimitType / LimitTypeBuilder: parts = "LimitType" [3] {
+    LimitType / LimitTypeBuilder: parts = "LimitType" {
         /// `LimitDefinition`: a structure. Required.
         limit_definition / set_limit_definition / get_limit_definition: expected val(types::LimitDefinitionType) = "LimitDefinition";
         /// `ProvisionedLimitValue`: a whole number. Required. The default is `0`.

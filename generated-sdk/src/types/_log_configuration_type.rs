@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `LogConfigurationType`.
-    LogConfigurationType / LogConfigurationTypeBuilder: fallible = "LogConfigurationType" [5] {
+    LogConfigurationType / LogConfigurationTypeBuilder: fallible = "LogConfigurationType" {
         /// `LogLevel`: an enum value. Required.
         log_level / set_log_level / get_log_level: required val(types::LogLevel) = "LogLevel";
         /// `EventSource`: an enum value. Required.

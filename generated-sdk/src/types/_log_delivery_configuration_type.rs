@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `LogDeliveryConfigurationType`.
-    LogDeliveryConfigurationType / LogDeliveryConfigurationTypeBuilder: fallible = "LogDeliveryConfigurationType" [2] {
+    LogDeliveryConfigurationType / LogDeliveryConfigurationTypeBuilder: fallible = "LogDeliveryConfigurationType" {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: required str = "UserPoolId";
         /// `LogConfigurations`: a list of 0 to 2 elements, each a structure. Required.

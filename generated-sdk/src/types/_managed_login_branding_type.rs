@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `ManagedLoginBrandingType`.
-    ManagedLoginBrandingType / ManagedLoginBrandingTypeBuilder: parts = "ManagedLoginBrandingType" [7] {
+    ManagedLoginBrandingType / ManagedLoginBrandingTypeBuilder: parts = "ManagedLoginBrandingType" {
         /// `ManagedLoginBrandingId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
         managed_login_branding_id / set_managed_login_branding_id / get_managed_login_branding_id: opt str = "ManagedLoginBrandingId";

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `MessageTemplateType`.
-    MessageTemplateType / MessageTemplateTypeBuilder: whole = "MessageTemplateType" [3] {
+    MessageTemplateType / MessageTemplateTypeBuilder: whole = "MessageTemplateType" {
         /// `SMSMessage`: a string of 6 to 140 characters that matches `(?s).*`.
         sms_message / set_sms_message / get_sms_message: opt str = "SMSMessage";
         /// `EmailMessage`: a string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `MFAOptionType`.
-    MfaOptionType / MfaOptionTypeBuilder: whole = "MFAOptionType" [2] {
+    MfaOptionType / MfaOptionTypeBuilder: whole = "MFAOptionType" {
         /// `DeliveryMedium`: an enum value.
         delivery_medium / set_delivery_medium / get_delivery_medium: opt val(types::DeliveryMediumType) = "DeliveryMedium";
         /// `AttributeName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`.

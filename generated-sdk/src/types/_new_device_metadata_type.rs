@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `NewDeviceMetadataType`.
-    NewDeviceMetadataType / NewDeviceMetadataTypeBuilder: whole = "NewDeviceMetadataType" [2] {
+    NewDeviceMetadataType / NewDeviceMetadataTypeBuilder: whole = "NewDeviceMetadataType" {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
         device_key / set_device_key / get_device_key: opt str = "DeviceKey";
         /// `DeviceGroupKey`: a string of 0 to 131072 characters.

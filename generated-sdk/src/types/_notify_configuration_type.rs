@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `NotifyConfigurationType`.
-    NotifyConfigurationType / NotifyConfigurationTypeBuilder: fallible = "NotifyConfigurationType" [6] {
+    NotifyConfigurationType / NotifyConfigurationTypeBuilder: fallible = "NotifyConfigurationType" {
         /// `From`: a string of 0 to 131072 characters.
         from / set_from / get_from: opt str = "From";
         /// `ReplyTo`: a string of 0 to 131072 characters.

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `NotifyEmailType`.
-    NotifyEmailType / NotifyEmailTypeBuilder: fallible = "NotifyEmailType" [3] {
+    NotifyEmailType / NotifyEmailTypeBuilder: fallible = "NotifyEmailType" {
         /// `Subject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`. Required.
         subject / set_subject / get_subject: required str = "Subject";
         /// `HtmlBody`: a string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`.

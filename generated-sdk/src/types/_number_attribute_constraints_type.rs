@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `NumberAttributeConstraintsType`.
-    NumberAttributeConstraintsType / NumberAttributeConstraintsTypeBuilder: whole = "NumberAttributeConstraintsType" [2] {
+    NumberAttributeConstraintsType / NumberAttributeConstraintsTypeBuilder: whole = "NumberAttributeConstraintsType" {
         /// `MinValue`: a string of 0 to 131072 characters.
         min_value / set_min_value / get_min_value: opt str = "MinValue";
         /// `MaxValue`: a string of 0 to 131072 characters.

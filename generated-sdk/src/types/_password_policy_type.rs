@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `PasswordPolicyType`.
-    PasswordPolicyType / PasswordPolicyTypeBuilder: parts = "PasswordPolicyType" [7] {
+    PasswordPolicyType / PasswordPolicyTypeBuilder: parts = "PasswordPolicyType" {
         /// `MinimumLength`: a whole number, 6 to 99.
         minimum_length / set_minimum_length / get_minimum_length: opt copy(i32) = "MinimumLength";
         /// `RequireUppercase`: a boolean. The default is `false`.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `PreTokenGenerationVersionConfigType`.
-    PreTokenGenerationVersionConfigType / PreTokenGenerationVersionConfigTypeBuilder: fallible = "PreTokenGenerationVersionConfigType" [2] {
+    PreTokenGenerationVersionConfigType / PreTokenGenerationVersionConfigTypeBuilder: fallible = "PreTokenGenerationVersionConfigType" {
         /// `LambdaVersion`: an enum value. Required.
         lambda_version / set_lambda_version / get_lambda_version: required val(types::PreTokenGenerationLambdaVersionType) = "LambdaVersion";
         /// `LambdaArn`: a string of 20 to 2048 characters that matches

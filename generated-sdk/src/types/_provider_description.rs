@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `ProviderDescription`.
-    ProviderDescription / ProviderDescriptionBuilder: whole = "ProviderDescription" [4] {
+    ProviderDescription / ProviderDescriptionBuilder: whole = "ProviderDescription" {
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
         provider_name / set_provider_name / get_provider_name: opt str = "ProviderName";
         /// `ProviderType`: an enum value.

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `ProviderUserIdentifierType`.
-    ProviderUserIdentifierType / ProviderUserIdentifierTypeBuilder: whole = "ProviderUserIdentifierType" [3] {
+    ProviderUserIdentifierType / ProviderUserIdentifierTypeBuilder: whole = "ProviderUserIdentifierType" {
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
         provider_name / set_provider_name / get_provider_name: opt str = "ProviderName";
         /// `ProviderAttributeName`: a string of 0 to 131072 characters.

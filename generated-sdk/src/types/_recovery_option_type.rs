@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `RecoveryOptionType`.
-    RecoveryOptionType / RecoveryOptionTypeBuilder: fallible = "RecoveryOptionType" [2] {
+    RecoveryOptionType / RecoveryOptionTypeBuilder: fallible = "RecoveryOptionType" {
         /// `Priority`: a whole number, 1 to 2. Required.
         priority / set_priority / get_priority: required copy(i32) = "Priority";
         /// `Name`: an enum value. Required.

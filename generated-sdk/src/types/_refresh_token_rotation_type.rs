@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `RefreshTokenRotationType`.
-    RefreshTokenRotationType / RefreshTokenRotationTypeBuilder: fallible = "RefreshTokenRotationType" [2] {
+    RefreshTokenRotationType / RefreshTokenRotationTypeBuilder: fallible = "RefreshTokenRotationType" {
         /// `Feature`: an enum value. Required.
         feature / set_feature / get_feature: required val(types::FeatureType) = "Feature";
         /// `RetryGracePeriodSeconds`: a whole number, 0 to 60.

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `ResourceServerScopeType`.
-    ResourceServerScopeType / ResourceServerScopeTypeBuilder: fallible = "ResourceServerScopeType" [2] {
+    ResourceServerScopeType / ResourceServerScopeTypeBuilder: fallible = "ResourceServerScopeType" {
         /// `ScopeName`: a string of 1 to 256 characters that matches `[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+`. Required.
         scope_name / set_scope_name / get_scope_name: required str = "ScopeName";
         /// `ScopeDescription`: a string of 1 to 256 characters. Required.

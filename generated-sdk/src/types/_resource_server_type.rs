@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `ResourceServerType`.
-    ResourceServerType / ResourceServerTypeBuilder: whole = "ResourceServerType" [4] {
+    ResourceServerType / ResourceServerTypeBuilder: whole = "ResourceServerType" {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `Identifier`: a string of 1 to 256 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `RiskConfigurationType`.
-    RiskConfigurationType / RiskConfigurationTypeBuilder: whole = "RiskConfigurationType" [6] {
+    RiskConfigurationType / RiskConfigurationTypeBuilder: whole = "RiskConfigurationType" {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `RiskExceptionConfigurationType`.
-    RiskExceptionConfigurationType / RiskExceptionConfigurationTypeBuilder: whole = "RiskExceptionConfigurationType" [2] {
+    RiskExceptionConfigurationType / RiskExceptionConfigurationTypeBuilder: whole = "RiskExceptionConfigurationType" {
         /// `BlockedIPRangeList`: a list of at most 200 elements, each a string of 0 to 131072 characters.
         blocked_ip_range_list / set_blocked_ip_range_list / get_blocked_ip_range_list: opt list(str) = "BlockedIPRangeList" of list "BlockedIPRangeListType";
         /// `SkippedIPRangeList`: a list of at most 200 elements, each a string of 0 to 131072 characters.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `RoutingType`.
-    RoutingType / RoutingTypeBuilder: whole = "RoutingType" [1] {
+    RoutingType / RoutingTypeBuilder: whole = "RoutingType" {
         /// `Failover`: a structure.
         failover / set_failover / get_failover: opt val(types::FailoverType) = "Failover";
     }

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `S3ConfigurationType`.
-    S3ConfigurationType / S3ConfigurationTypeBuilder: whole = "S3ConfigurationType" [1] {
+    S3ConfigurationType / S3ConfigurationTypeBuilder: whole = "S3ConfigurationType" {
         /// `BucketArn`: a string of 3 to 1024 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:::[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         bucket_arn / set_bucket_arn / get_bucket_arn: opt str = "BucketArn";

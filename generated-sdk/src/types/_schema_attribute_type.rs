@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `SchemaAttributeType`.
-    SchemaAttributeType / SchemaAttributeTypeBuilder: whole = "SchemaAttributeType" [7] {
+    SchemaAttributeType / SchemaAttributeTypeBuilder: whole = "SchemaAttributeType" {
         /// `Name`: a string of 1 to 20 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
         name / set_name / get_name: opt str = "Name";
         /// `AttributeDataType`: an enum value.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `SmsConfigurationType`.
-    SmsConfigurationType / SmsConfigurationTypeBuilder: parts = "SmsConfigurationType" [4] {
+    SmsConfigurationType / SmsConfigurationTypeBuilder: parts = "SmsConfigurationType" {
         /// `SnsCallerArn`: a string of 0 to 2048 characters that matches
         /// `(arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?)?`. The
         /// default is `""`.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `SmsMfaConfigType`.
-    SmsMfaConfigType / SmsMfaConfigTypeBuilder: whole = "SmsMfaConfigType" [2] {
+    SmsMfaConfigType / SmsMfaConfigTypeBuilder: whole = "SmsMfaConfigType" {
         /// `SmsAuthenticationMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
         sms_authentication_message / set_sms_authentication_message / get_sms_authentication_message: opt str = "SmsAuthenticationMessage";
         /// `SmsConfiguration`: a structure.

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `SMSMfaSettingsType`.
-    SmsMfaSettingsType / SmsMfaSettingsTypeBuilder: parts = "SMSMfaSettingsType" [2] {
+    SmsMfaSettingsType / SmsMfaSettingsTypeBuilder: parts = "SMSMfaSettingsType" {
         /// `Enabled`: a boolean. The default is `false`.
         enabled / set_enabled / get_enabled: default copy(bool) = "Enabled";
         /// `PreferredMfa`: a boolean. The default is `false`.

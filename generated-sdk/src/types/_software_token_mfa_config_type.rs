@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `SoftwareTokenMfaConfigType`.
-    SoftwareTokenMfaConfigType / SoftwareTokenMfaConfigTypeBuilder: parts = "SoftwareTokenMfaConfigType" [1] {
+    SoftwareTokenMfaConfigType / SoftwareTokenMfaConfigTypeBuilder: parts = "SoftwareTokenMfaConfigType" {
         /// `Enabled`: a boolean. The default is `false`.
         enabled / set_enabled / get_enabled: default copy(bool) = "Enabled";
     }

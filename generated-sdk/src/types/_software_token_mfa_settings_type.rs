@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `SoftwareTokenMfaSettingsType`.
-    SoftwareTokenMfaSettingsType / SoftwareTokenMfaSettingsTypeBuilder: parts = "SoftwareTokenMfaSettingsType" [2] {
+    SoftwareTokenMfaSettingsType / SoftwareTokenMfaSettingsTypeBuilder: parts = "SoftwareTokenMfaSettingsType" {
         /// `Enabled`: a boolean. The default is `false`.
         enabled / set_enabled / get_enabled: default copy(bool) = "Enabled";
         /// `PreferredMfa`: a boolean. The default is `false`.

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `StringAttributeConstraintsType`.
-    StringAttributeConstraintsType / StringAttributeConstraintsTypeBuilder: whole = "StringAttributeConstraintsType" [2] {
+    StringAttributeConstraintsType / StringAttributeConstraintsTypeBuilder: whole = "StringAttributeConstraintsType" {
         /// `MinLength`: a string of 0 to 131072 characters.
         min_length / set_min_length / get_min_length: opt str = "MinLength";
         /// `MaxLength`: a string of 0 to 131072 characters.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `TermsDescriptionType`.
-    TermsDescriptionType / TermsDescriptionTypeBuilder: fallible = "TermsDescriptionType" [5] {
+    TermsDescriptionType / TermsDescriptionTypeBuilder: fallible = "TermsDescriptionType" {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
         terms_id / set_terms_id / get_terms_id: required str = "TermsId";

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `TokenValidityUnitsType`.
-    TokenValidityUnitsType / TokenValidityUnitsTypeBuilder: whole = "TokenValidityUnitsType" [3] {
+    TokenValidityUnitsType / TokenValidityUnitsTypeBuilder: whole = "TokenValidityUnitsType" {
         /// `AccessToken`: an enum value.
         access_token / set_access_token / get_access_token: opt val(types::TimeUnitsType) = "AccessToken";
         /// `IdToken`: an enum value.

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `UICustomizationType`.
-    UiCustomizationType / UiCustomizationTypeBuilder: whole = "UICustomizationType" [7] {
+    UiCustomizationType / UiCustomizationTypeBuilder: whole = "UICustomizationType" {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `UserAttributeUpdateSettingsType`.
-    UserAttributeUpdateSettingsType / UserAttributeUpdateSettingsTypeBuilder: whole = "UserAttributeUpdateSettingsType" [1] {
+    UserAttributeUpdateSettingsType / UserAttributeUpdateSettingsTypeBuilder: whole = "UserAttributeUpdateSettingsType" {
         /// `AttributesRequireVerificationBeforeUpdate`: a list, each an enum value.
         attributes_require_verification_before_update / set_attributes_require_verification_before_update / get_attributes_require_verification_before_update: opt list(types::VerifiedAttributeType) = "AttributesRequireVerificationBeforeUpdate" of list "AttributesRequireVerificationBeforeUpdateType";
     }

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `UserContextDataType`.
-    UserContextDataType / UserContextDataTypeBuilder: whole = "UserContextDataType" [2 .with_sensitive()] {
+    UserContextDataType / UserContextDataTypeBuilder: whole = "UserContextDataType" [Sensitive] {
         /// `IpAddress`: a string of 0 to 131072 characters.
         ip_address / set_ip_address / get_ip_address: opt str = "IpAddress" !redacted;
         /// `EncodedData`: a string of 0 to 131072 characters.

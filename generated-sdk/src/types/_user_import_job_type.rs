@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `UserImportJobType`.
-    UserImportJobType / UserImportJobTypeBuilder: parts = "UserImportJobType" [14] {
+    UserImportJobType / UserImportJobTypeBuilder: parts = "UserImportJobType" {
         /// `JobName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
         job_name / set_job_name / get_job_name: opt str = "JobName";
         /// `JobId`: a string of 1 to 55 characters that matches `import-[0-9a-zA-Z-]+`.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `UserPoolAddOnsType`.
-    UserPoolAddOnsType / UserPoolAddOnsTypeBuilder: fallible = "UserPoolAddOnsType" [2] {
+    UserPoolAddOnsType / UserPoolAddOnsTypeBuilder: fallible = "UserPoolAddOnsType" {
         /// `AdvancedSecurityMode`: an enum value. Required.
         advanced_security_mode / set_advanced_security_mode / get_advanced_security_mode: required val(types::AdvancedSecurityModeType) = "AdvancedSecurityMode";
         /// `AdvancedSecurityAdditionalFlows`: a structure.

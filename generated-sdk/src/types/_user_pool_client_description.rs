@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `UserPoolClientDescription`.
-    UserPoolClientDescription / UserPoolClientDescriptionBuilder: whole = "UserPoolClientDescription" [3] {
+    UserPoolClientDescription / UserPoolClientDescriptionBuilder: whole = "UserPoolClientDescription" {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `UserPoolClientType`.
-    UserPoolClientType / UserPoolClientTypeBuilder: parts = "UserPoolClientType" [26] {
+    UserPoolClientType / UserPoolClientTypeBuilder: parts = "UserPoolClientType" {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `ClientName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.

@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `UserPoolDescriptionType`.
-    UserPoolDescriptionType / UserPoolDescriptionTypeBuilder: whole = "UserPoolDescriptionType" [7] {
+    UserPoolDescriptionType / UserPoolDescriptionTypeBuilder: whole = "UserPoolDescriptionType" {
         /// `Id`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         id / set_id / get_id: opt str = "Id";
         /// `Name`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.

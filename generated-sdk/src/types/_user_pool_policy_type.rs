@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `UserPoolPolicyType`.
-    UserPoolPolicyType / UserPoolPolicyTypeBuilder: whole = "UserPoolPolicyType" [2] {
+    UserPoolPolicyType / UserPoolPolicyTypeBuilder: whole = "UserPoolPolicyType" {
         /// `PasswordPolicy`: a structure.
         password_policy / set_password_policy / get_password_policy: opt val(types::PasswordPolicyType) = "PasswordPolicy";
         /// `SignInPolicy`: a structure.

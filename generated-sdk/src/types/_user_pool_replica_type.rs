@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `UserPoolReplicaType`.
-    UserPoolReplicaType / UserPoolReplicaTypeBuilder: whole = "UserPoolReplicaType" [4] {
+    UserPoolReplicaType / UserPoolReplicaTypeBuilder: whole = "UserPoolReplicaType" {
         /// `RegionName`: a string of 5 to 32 characters.
         region_name / set_region_name / get_region_name: opt str = "RegionName";
         /// `Status`: an enum value.

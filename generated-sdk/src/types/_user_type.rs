@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `UserType`.
-    UserType / UserTypeBuilder: parts = "UserType" [7] {
+    UserType / UserTypeBuilder: parts = "UserType" {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Sensitive: never
         /// printed.
         username / set_username / get_username: opt str = "Username" !redacted;

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `UsernameConfigurationType`.
-    UsernameConfigurationType / UsernameConfigurationTypeBuilder: fallible = "UsernameConfigurationType" [1] {
+    UsernameConfigurationType / UsernameConfigurationTypeBuilder: fallible = "UsernameConfigurationType" {
         /// `CaseSensitive`: a boolean. Required.
         case_sensitive / set_case_sensitive / get_case_sensitive: required copy(bool) = "CaseSensitive";
     }

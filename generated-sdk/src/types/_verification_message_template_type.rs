@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `VerificationMessageTemplateType`.
-    VerificationMessageTemplateType / VerificationMessageTemplateTypeBuilder: whole = "VerificationMessageTemplateType" [6] {
+    VerificationMessageTemplateType / VerificationMessageTemplateTypeBuilder: whole = "VerificationMessageTemplateType" {
         /// `SmsMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
         sms_message / set_sms_message / get_sms_message: opt str = "SmsMessage";
         /// `EmailMessage`: a string of 6 to 20000 characters that matches

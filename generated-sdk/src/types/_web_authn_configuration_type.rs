@@ -4,7 +4,7 @@ use crate::types;
 
 data! {
     /// The structure `WebAuthnConfigurationType`.
-    WebAuthnConfigurationType / WebAuthnConfigurationTypeBuilder: whole = "WebAuthnConfigurationType" [3] {
+    WebAuthnConfigurationType / WebAuthnConfigurationTypeBuilder: whole = "WebAuthnConfigurationType" {
         /// `RelyingPartyId`: a string of 1 to 127 characters.
         relying_party_id / set_relying_party_id / get_relying_party_id: opt str = "RelyingPartyId";
         /// `UserVerification`: an enum value.

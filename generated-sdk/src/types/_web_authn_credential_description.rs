@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `WebAuthnCredentialDescription`.
-    WebAuthnCredentialDescription / WebAuthnCredentialDescriptionBuilder: fallible = "WebAuthnCredentialDescription" [6] {
+    WebAuthnCredentialDescription / WebAuthnCredentialDescriptionBuilder: fallible = "WebAuthnCredentialDescription" {
         /// `CredentialId`: a string of 0 to 131072 characters. Required.
         credential_id / set_credential_id / get_credential_id: required str = "CredentialId";
         /// `FriendlyCredentialName`: a string of 0 to 131072 characters. Required.

@@ -2,7 +2,7 @@
 
 data! {
     /// The structure `WebAuthnMfaSettingsType`.
-    WebAuthnMfaSettingsType / WebAuthnMfaSettingsTypeBuilder: parts = "WebAuthnMfaSettingsType" [1] {
+    WebAuthnMfaSettingsType / WebAuthnMfaSettingsTypeBuilder: parts = "WebAuthnMfaSettingsType" {
         /// `Enabled`: a boolean. The default is `false`.
         enabled / set_enabled / get_enabled: default copy(bool) = "Enabled";
     }

@@ -16,7 +16,7 @@ pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 pub(crate) type SendResult<T, E> = Result<T, SdkError<E, HttpResponse>>;
 
 /// An operation that can be sent with settings of its own.
-pub trait CustomizableSend<T, E>: Send + Sync {
+pub trait CustomizableSend<T, E> {
     /// Sends the operation; the settings hold for this call only.
     fn send(self, config_override: Builder) -> BoxFuture<SendResult<T, E>>;
 }

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `AccessDeniedException`: the request is at fault.
-    AccessDeniedException / AccessDeniedExceptionBuilder: parts = "AccessDeniedException" [1]
+    AccessDeniedException / AccessDeniedExceptionBuilder: parts = "AccessDeniedException"
     displays "AccessDeniedException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

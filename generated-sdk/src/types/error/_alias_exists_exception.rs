@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `AliasExistsException`: the request is at fault.
-    AliasExistsException / AliasExistsExceptionBuilder: parts = "AliasExistsException" [1]
+    AliasExistsException / AliasExistsExceptionBuilder: parts = "AliasExistsException"
     displays "AliasExistsException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

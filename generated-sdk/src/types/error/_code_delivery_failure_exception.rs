@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `CodeDeliveryFailureException`: the request is at fault.
-    CodeDeliveryFailureException / CodeDeliveryFailureExceptionBuilder: parts = "CodeDeliveryFailureException" [1]
+    CodeDeliveryFailureException / CodeDeliveryFailureExceptionBuilder: parts = "CodeDeliveryFailureException"
     displays "CodeDeliveryFailureException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

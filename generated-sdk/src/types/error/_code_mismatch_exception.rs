@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `CodeMismatchException`: the request is at fault.
-    CodeMismatchException / CodeMismatchExceptionBuilder: parts = "CodeMismatchException" [1]
+    CodeMismatchException / CodeMismatchExceptionBuilder: parts = "CodeMismatchException"
     displays "CodeMismatchException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `ConcurrentModificationException`: the request is at fault.
-    ConcurrentModificationException / ConcurrentModificationExceptionBuilder: parts = "ConcurrentModificationException" [1]
+    ConcurrentModificationException / ConcurrentModificationExceptionBuilder: parts = "ConcurrentModificationException"
     displays "ConcurrentModificationException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

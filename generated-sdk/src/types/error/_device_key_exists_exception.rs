@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `DeviceKeyExistsException`: the request is at fault.
-    DeviceKeyExistsException / DeviceKeyExistsExceptionBuilder: parts = "DeviceKeyExistsException" [1]
+    DeviceKeyExistsException / DeviceKeyExistsExceptionBuilder: parts = "DeviceKeyExistsException"
     displays "DeviceKeyExistsException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `DuplicateProviderException`: the request is at fault.
-    DuplicateProviderException / DuplicateProviderExceptionBuilder: parts = "DuplicateProviderException" [1]
+    DuplicateProviderException / DuplicateProviderExceptionBuilder: parts = "DuplicateProviderException"
     displays "DuplicateProviderException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `EnableSoftwareTokenMFAException`: the request is at fault.
-    EnableSoftwareTokenMfaException / EnableSoftwareTokenMfaExceptionBuilder: parts = "EnableSoftwareTokenMFAException" [1]
+    EnableSoftwareTokenMfaException / EnableSoftwareTokenMfaExceptionBuilder: parts = "EnableSoftwareTokenMFAException"
     displays "EnableSoftwareTokenMfaException [EnableSoftwareTokenMFAException]", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

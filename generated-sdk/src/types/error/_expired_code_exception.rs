@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `ExpiredCodeException`: the request is at fault.
-    ExpiredCodeException / ExpiredCodeExceptionBuilder: parts = "ExpiredCodeException" [1]
+    ExpiredCodeException / ExpiredCodeExceptionBuilder: parts = "ExpiredCodeException"
     displays "ExpiredCodeException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

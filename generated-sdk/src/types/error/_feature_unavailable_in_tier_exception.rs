@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `FeatureUnavailableInTierException`: the request is at fault.
-    FeatureUnavailableInTierException / FeatureUnavailableInTierExceptionBuilder: parts = "FeatureUnavailableInTierException" [1]
+    FeatureUnavailableInTierException / FeatureUnavailableInTierExceptionBuilder: parts = "FeatureUnavailableInTierException"
     displays "FeatureUnavailableInTierException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `ForbiddenException`: the request is at fault.
-    ForbiddenException / ForbiddenExceptionBuilder: parts = "ForbiddenException" [1]
+    ForbiddenException / ForbiddenExceptionBuilder: parts = "ForbiddenException"
     displays "ForbiddenException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `GroupExistsException`: the request is at fault.
-    GroupExistsException / GroupExistsExceptionBuilder: parts = "GroupExistsException" [1]
+    GroupExistsException / GroupExistsExceptionBuilder: parts = "GroupExistsException"
     displays "GroupExistsException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

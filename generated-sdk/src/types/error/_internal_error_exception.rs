@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `InternalErrorException`: the service is at fault.
-    InternalErrorException / InternalErrorExceptionBuilder: parts = "InternalErrorException" [1]
+    InternalErrorException / InternalErrorExceptionBuilder: parts = "InternalErrorException"
     displays "InternalErrorException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

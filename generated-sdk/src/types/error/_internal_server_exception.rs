@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `InternalServerException`: the service is at fault.
-    InternalServerException / InternalServerExceptionBuilder: parts = "InternalServerException" [1]
+    InternalServerException / InternalServerExceptionBuilder: parts = "InternalServerException"
     displays "InternalServerException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `InvalidEmailRoleAccessPolicyException`: the request is at fault.
-    InvalidEmailRoleAccessPolicyException / InvalidEmailRoleAccessPolicyExceptionBuilder: parts = "InvalidEmailRoleAccessPolicyException" [1]
+    InvalidEmailRoleAccessPolicyException / InvalidEmailRoleAccessPolicyExceptionBuilder: parts = "InvalidEmailRoleAccessPolicyException"
     displays "InvalidEmailRoleAccessPolicyException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

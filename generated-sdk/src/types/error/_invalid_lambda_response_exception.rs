@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `InvalidLambdaResponseException`: the request is at fault.
-    InvalidLambdaResponseException / InvalidLambdaResponseExceptionBuilder: parts = "InvalidLambdaResponseException" [1]
+    InvalidLambdaResponseException / InvalidLambdaResponseExceptionBuilder: parts = "InvalidLambdaResponseException"
     displays "InvalidLambdaResponseException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `InvalidOAuthFlowException`: the request is at fault.
-    InvalidOAuthFlowException / InvalidOAuthFlowExceptionBuilder: parts = "InvalidOAuthFlowException" [1]
+    InvalidOAuthFlowException / InvalidOAuthFlowExceptionBuilder: parts = "InvalidOAuthFlowException"
     displays "InvalidOAuthFlowException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `InvalidParameterException`: the request is at fault.
-    InvalidParameterException / InvalidParameterExceptionBuilder: parts = "InvalidParameterException" [2]
+    InvalidParameterException / InvalidParameterExceptionBuilder: parts = "InvalidParameterException"
     displays "InvalidParameterException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

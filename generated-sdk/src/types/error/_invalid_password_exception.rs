@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `InvalidPasswordException`: the request is at fault.
-    InvalidPasswordException / InvalidPasswordExceptionBuilder: parts = "InvalidPasswordException" [1]
+    InvalidPasswordException / InvalidPasswordExceptionBuilder: parts = "InvalidPasswordException"
     displays "InvalidPasswordException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `InvalidSmsRoleAccessPolicyException`: the request is at fault.
-    InvalidSmsRoleAccessPolicyException / InvalidSmsRoleAccessPolicyExceptionBuilder: parts = "InvalidSmsRoleAccessPolicyException" [1]
+    InvalidSmsRoleAccessPolicyException / InvalidSmsRoleAccessPolicyExceptionBuilder: parts = "InvalidSmsRoleAccessPolicyException"
     displays "InvalidSmsRoleAccessPolicyException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `InvalidSmsRoleTrustRelationshipException`: the request is at fault.
-    InvalidSmsRoleTrustRelationshipException / InvalidSmsRoleTrustRelationshipExceptionBuilder: parts = "InvalidSmsRoleTrustRelationshipException" [1]
+    InvalidSmsRoleTrustRelationshipException / InvalidSmsRoleTrustRelationshipExceptionBuilder: parts = "InvalidSmsRoleTrustRelationshipException"
     displays "InvalidSmsRoleTrustRelationshipException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `InvalidUserPoolConfigurationException`: the request is at fault.
-    InvalidUserPoolConfigurationException / InvalidUserPoolConfigurationExceptionBuilder: parts = "InvalidUserPoolConfigurationException" [1]
+    InvalidUserPoolConfigurationException / InvalidUserPoolConfigurationExceptionBuilder: parts = "InvalidUserPoolConfigurationException"
     displays "InvalidUserPoolConfigurationException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

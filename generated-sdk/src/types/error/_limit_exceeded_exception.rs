@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `LimitExceededException`: the request is at fault.
-    LimitExceededException / LimitExceededExceptionBuilder: parts = "LimitExceededException" [1]
+    LimitExceededException / LimitExceededExceptionBuilder: parts = "LimitExceededException"
     displays "LimitExceededException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

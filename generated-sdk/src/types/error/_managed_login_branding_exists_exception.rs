@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `ManagedLoginBrandingExistsException`: the request is at fault.
-    ManagedLoginBrandingExistsException / ManagedLoginBrandingExistsExceptionBuilder: parts = "ManagedLoginBrandingExistsException" [1]
+    ManagedLoginBrandingExistsException / ManagedLoginBrandingExistsExceptionBuilder: parts = "ManagedLoginBrandingExistsException"
     displays "ManagedLoginBrandingExistsException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `MFAMethodNotFoundException`: the request is at fault.
-    MfaMethodNotFoundException / MfaMethodNotFoundExceptionBuilder: parts = "MFAMethodNotFoundException" [1]
+    MfaMethodNotFoundException / MfaMethodNotFoundExceptionBuilder: parts = "MFAMethodNotFoundException"
     displays "MfaMethodNotFoundException [MFAMethodNotFoundException]", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `NotAuthorizedException`: the request is at fault.
-    NotAuthorizedException / NotAuthorizedExceptionBuilder: parts = "NotAuthorizedException" [1]
+    NotAuthorizedException / NotAuthorizedExceptionBuilder: parts = "NotAuthorizedException"
     displays "NotAuthorizedException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `OperationNotEnabledException`: the request is at fault.
-    OperationNotEnabledException / OperationNotEnabledExceptionBuilder: parts = "OperationNotEnabledException" [1]
+    OperationNotEnabledException / OperationNotEnabledExceptionBuilder: parts = "OperationNotEnabledException"
     displays "OperationNotEnabledException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `PasswordHistoryPolicyViolationException`: the request is at fault.
-    PasswordHistoryPolicyViolationException / PasswordHistoryPolicyViolationExceptionBuilder: parts = "PasswordHistoryPolicyViolationException" [1]
+    PasswordHistoryPolicyViolationException / PasswordHistoryPolicyViolationExceptionBuilder: parts = "PasswordHistoryPolicyViolationException"
     displays "PasswordHistoryPolicyViolationException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `PasswordResetRequiredException`: the request is at fault.
-    PasswordResetRequiredException / PasswordResetRequiredExceptionBuilder: parts = "PasswordResetRequiredException" [1]
+    PasswordResetRequiredException / PasswordResetRequiredExceptionBuilder: parts = "PasswordResetRequiredException"
     displays "PasswordResetRequiredException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

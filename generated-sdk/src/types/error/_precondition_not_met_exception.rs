@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `PreconditionNotMetException`: the request is at fault.
-    PreconditionNotMetException / PreconditionNotMetExceptionBuilder: parts = "PreconditionNotMetException" [1]
+    PreconditionNotMetException / PreconditionNotMetExceptionBuilder: parts = "PreconditionNotMetException"
     displays "PreconditionNotMetException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `RefreshTokenReuseException`: the request is at fault.
-    RefreshTokenReuseException / RefreshTokenReuseExceptionBuilder: parts = "RefreshTokenReuseException" [1]
+    RefreshTokenReuseException / RefreshTokenReuseExceptionBuilder: parts = "RefreshTokenReuseException"
     displays "RefreshTokenReuseException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

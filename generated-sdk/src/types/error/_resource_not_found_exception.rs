@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `ResourceNotFoundException`: the request is at fault.
-    ResourceNotFoundException / ResourceNotFoundExceptionBuilder: parts = "ResourceNotFoundException" [1]
+    ResourceNotFoundException / ResourceNotFoundExceptionBuilder: parts = "ResourceNotFoundException"
     displays "ResourceNotFoundException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `ScopeDoesNotExistException`: the request is at fault.
-    ScopeDoesNotExistException / ScopeDoesNotExistExceptionBuilder: parts = "ScopeDoesNotExistException" [1]
+    ScopeDoesNotExistException / ScopeDoesNotExistExceptionBuilder: parts = "ScopeDoesNotExistException"
     displays "ScopeDoesNotExistException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `ServiceQuotaExceededException`: the request is at fault.
-    ServiceQuotaExceededException / ServiceQuotaExceededExceptionBuilder: parts = "ServiceQuotaExceededException" [1]
+    ServiceQuotaExceededException / ServiceQuotaExceededExceptionBuilder: parts = "ServiceQuotaExceededException"
     displays "ServiceQuotaExceededException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `SoftwareTokenMFANotFoundException`: the request is at fault.
-    SoftwareTokenMfaNotFoundException / SoftwareTokenMfaNotFoundExceptionBuilder: parts = "SoftwareTokenMFANotFoundException" [1]
+    SoftwareTokenMfaNotFoundException / SoftwareTokenMfaNotFoundExceptionBuilder: parts = "SoftwareTokenMFANotFoundException"
     displays "SoftwareTokenMfaNotFoundException [SoftwareTokenMFANotFoundException]", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `TermsExistsException`: the request is at fault.
-    TermsExistsException / TermsExistsExceptionBuilder: parts = "TermsExistsException" [1]
+    TermsExistsException / TermsExistsExceptionBuilder: parts = "TermsExistsException"
     displays "TermsExistsException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `TierChangeNotAllowedException`: the request is at fault.
-    TierChangeNotAllowedException / TierChangeNotAllowedExceptionBuilder: parts = "TierChangeNotAllowedException" [1]
+    TierChangeNotAllowedException / TierChangeNotAllowedExceptionBuilder: parts = "TierChangeNotAllowedException"
     displays "TierChangeNotAllowedException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `TooManyFailedAttemptsException`: the request is at fault.
-    TooManyFailedAttemptsException / TooManyFailedAttemptsExceptionBuilder: parts = "TooManyFailedAttemptsException" [1]
+    TooManyFailedAttemptsException / TooManyFailedAttemptsExceptionBuilder: parts = "TooManyFailedAttemptsException"
     displays "TooManyFailedAttemptsException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

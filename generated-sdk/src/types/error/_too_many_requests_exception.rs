@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `TooManyRequestsException`: the request is at fault.
-    TooManyRequestsException / TooManyRequestsExceptionBuilder: parts = "TooManyRequestsException" [1]
+    TooManyRequestsException / TooManyRequestsExceptionBuilder: parts = "TooManyRequestsException"
     displays "TooManyRequestsException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

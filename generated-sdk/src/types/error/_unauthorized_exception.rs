@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UnauthorizedException`: the request is at fault.
-    UnauthorizedException / UnauthorizedExceptionBuilder: parts = "UnauthorizedException" [1]
+    UnauthorizedException / UnauthorizedExceptionBuilder: parts = "UnauthorizedException"
     displays "UnauthorizedException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UnexpectedLambdaException`: the request is at fault.
-    UnexpectedLambdaException / UnexpectedLambdaExceptionBuilder: parts = "UnexpectedLambdaException" [1]
+    UnexpectedLambdaException / UnexpectedLambdaExceptionBuilder: parts = "UnexpectedLambdaException"
     displays "UnexpectedLambdaException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UnsupportedIdentityProviderException`: the request is at fault.
-    UnsupportedIdentityProviderException / UnsupportedIdentityProviderExceptionBuilder: parts = "UnsupportedIdentityProviderException" [1]
+    UnsupportedIdentityProviderException / UnsupportedIdentityProviderExceptionBuilder: parts = "UnsupportedIdentityProviderException"
     displays "UnsupportedIdentityProviderException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

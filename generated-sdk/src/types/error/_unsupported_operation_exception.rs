@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UnsupportedOperationException`: the request is at fault.
-    UnsupportedOperationException / UnsupportedOperationExceptionBuilder: parts = "UnsupportedOperationException" [1]
+    UnsupportedOperationException / UnsupportedOperationExceptionBuilder: parts = "UnsupportedOperationException"
     displays "UnsupportedOperationException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UnsupportedTokenTypeException`: the request is at fault.
-    UnsupportedTokenTypeException / UnsupportedTokenTypeExceptionBuilder: parts = "UnsupportedTokenTypeException" [1]
+    UnsupportedTokenTypeException / UnsupportedTokenTypeExceptionBuilder: parts = "UnsupportedTokenTypeException"
     displays "UnsupportedTokenTypeException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

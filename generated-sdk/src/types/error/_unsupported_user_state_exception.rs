@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UnsupportedUserStateException`: the request is at fault.
-    UnsupportedUserStateException / UnsupportedUserStateExceptionBuilder: parts = "UnsupportedUserStateException" [1]
+    UnsupportedUserStateException / UnsupportedUserStateExceptionBuilder: parts = "UnsupportedUserStateException"
     displays "UnsupportedUserStateException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UserImportInProgressException`: the request is at fault.
-    UserImportInProgressException / UserImportInProgressExceptionBuilder: parts = "UserImportInProgressException" [1]
+    UserImportInProgressException / UserImportInProgressExceptionBuilder: parts = "UserImportInProgressException"
     displays "UserImportInProgressException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UserLambdaValidationException`: the request is at fault.
-    UserLambdaValidationException / UserLambdaValidationExceptionBuilder: parts = "UserLambdaValidationException" [1]
+    UserLambdaValidationException / UserLambdaValidationExceptionBuilder: parts = "UserLambdaValidationException"
     displays "UserLambdaValidationException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UserNotConfirmedException`: the request is at fault.
-    UserNotConfirmedException / UserNotConfirmedExceptionBuilder: parts = "UserNotConfirmedException" [1]
+    UserNotConfirmedException / UserNotConfirmedExceptionBuilder: parts = "UserNotConfirmedException"
     displays "UserNotConfirmedException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UserNotFoundException`: the request is at fault.
-    UserNotFoundException / UserNotFoundExceptionBuilder: parts = "UserNotFoundException" [1]
+    UserNotFoundException / UserNotFoundExceptionBuilder: parts = "UserNotFoundException"
     displays "UserNotFoundException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UserPoolAddOnNotEnabledException`: the request is at fault.
-    UserPoolAddOnNotEnabledException / UserPoolAddOnNotEnabledExceptionBuilder: parts = "UserPoolAddOnNotEnabledException" [1]
+    UserPoolAddOnNotEnabledException / UserPoolAddOnNotEnabledExceptionBuilder: parts = "UserPoolAddOnNotEnabledException"
     displays "UserPoolAddOnNotEnabledException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UserPoolTaggingException`: the request is at fault.
-    UserPoolTaggingException / UserPoolTaggingExceptionBuilder: parts = "UserPoolTaggingException" [1]
+    UserPoolTaggingException / UserPoolTaggingExceptionBuilder: parts = "UserPoolTaggingException"
     displays "UserPoolTaggingException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `UsernameExistsException`: the request is at fault.
-    UsernameExistsException / UsernameExistsExceptionBuilder: parts = "UsernameExistsException" [1]
+    UsernameExistsException / UsernameExistsExceptionBuilder: parts = "UsernameExistsException"
     displays "UsernameExistsException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `WebAuthnChallengeNotFoundException`: the request is at fault.
-    WebAuthnChallengeNotFoundException / WebAuthnChallengeNotFoundExceptionBuilder: parts = "WebAuthnChallengeNotFoundException" [1]
+    WebAuthnChallengeNotFoundException / WebAuthnChallengeNotFoundExceptionBuilder: parts = "WebAuthnChallengeNotFoundException"
     displays "WebAuthnChallengeNotFoundException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `WebAuthnClientMismatchException`: the request is at fault.
-    WebAuthnClientMismatchException / WebAuthnClientMismatchExceptionBuilder: parts = "WebAuthnClientMismatchException" [1]
+    WebAuthnClientMismatchException / WebAuthnClientMismatchExceptionBuilder: parts = "WebAuthnClientMismatchException"
     displays "WebAuthnClientMismatchException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `WebAuthnConfigurationMissingException`: the request is at fault.
-    WebAuthnConfigurationMissingException / WebAuthnConfigurationMissingExceptionBuilder: parts = "WebAuthnConfigurationMissingException" [1]
+    WebAuthnConfigurationMissingException / WebAuthnConfigurationMissingExceptionBuilder: parts = "WebAuthnConfigurationMissingException"
     displays "WebAuthnConfigurationMissingException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

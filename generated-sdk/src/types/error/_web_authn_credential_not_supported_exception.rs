@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `WebAuthnCredentialNotSupportedException`: the request is at fault.
-    WebAuthnCredentialNotSupportedException / WebAuthnCredentialNotSupportedExceptionBuilder: parts = "WebAuthnCredentialNotSupportedException" [1]
+    WebAuthnCredentialNotSupportedException / WebAuthnCredentialNotSupportedExceptionBuilder: parts = "WebAuthnCredentialNotSupportedException"
     displays "WebAuthnCredentialNotSupportedException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

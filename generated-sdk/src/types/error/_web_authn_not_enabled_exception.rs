@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `WebAuthnNotEnabledException`: the request is at fault.
-    WebAuthnNotEnabledException / WebAuthnNotEnabledExceptionBuilder: parts = "WebAuthnNotEnabledException" [1]
+    WebAuthnNotEnabledException / WebAuthnNotEnabledExceptionBuilder: parts = "WebAuthnNotEnabledException"
     displays "WebAuthnNotEnabledException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `WebAuthnOriginNotAllowedException`: the request is at fault.
-    WebAuthnOriginNotAllowedException / WebAuthnOriginNotAllowedExceptionBuilder: parts = "WebAuthnOriginNotAllowedException" [1]
+    WebAuthnOriginNotAllowedException / WebAuthnOriginNotAllowedExceptionBuilder: parts = "WebAuthnOriginNotAllowedException"
     displays "WebAuthnOriginNotAllowedException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";

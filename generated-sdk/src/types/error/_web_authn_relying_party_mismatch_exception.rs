@@ -2,7 +2,7 @@
 
 exception! {
     /// The error `WebAuthnRelyingPartyMismatchException`: the request is at fault.
-    WebAuthnRelyingPartyMismatchException / WebAuthnRelyingPartyMismatchExceptionBuilder: parts = "WebAuthnRelyingPartyMismatchException" [1]
+    WebAuthnRelyingPartyMismatchException / WebAuthnRelyingPartyMismatchExceptionBuilder: parts = "WebAuthnRelyingPartyMismatchException"
     displays "WebAuthnRelyingPartyMismatchException", opt {
         /// `message`: a string.
         message / set_message / get_message: opt str = "message";
