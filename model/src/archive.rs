@@ -37,7 +37,7 @@ pub struct TextFile {
 /// A package by name and version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
-    /// Its name.
+    /// Its name; in Maven `group:artifact`.
     pub name: String,
     /// Its version.
     pub version: String,
@@ -101,6 +101,23 @@ impl Archive {
         })
     }
 
+    /// Opens a file and, of those beside it, the ones that have one of the names. They all count as its contents.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn open_beside(path: &Path, names: &[&str]) -> Result<Self, Problem> {
+        let mut archive = Self::open(path)?;
+        if let Contents::Files(entries) = &mut archive.contents {
+            for name in names {
+                let beside = path.with_file_name(name);
+                if beside.is_file() {
+                    entries.insert((*name).to_owned(), beside);
+                }
+            }
+        }
+        Ok(archive)
+    }
+
     /// The name of the file or folder, without the folders above it.
     pub fn name(&self) -> &str {
         &self.name
@@ -151,8 +168,28 @@ impl Archive {
         })
     }
 
-    /// Which package of Python's the archive is, by the metadata that every source distribution and wheel has.
+    /// Which package the archive is: of Python's, by the metadata that every source distribution and wheel has; of Maven's
+    /// (`group:artifact`), by the tags that Smithy's tools write into a jar.
     pub fn package(&self) -> Option<Package> {
+        self.python_package().or_else(|| self.smithy_package())
+    }
+
+    /// The tag in the manifest that has a version: `group:artifact:version`. Long lines of a manifest go on after a space.
+    fn smithy_package(&self) -> Option<Package> {
+        let text = self.read("META-INF/MANIFEST.MF").ok()?.text;
+        let text = text.replace("\r\n", "\n").replace("\n ", "");
+        let mut lines = text.lines();
+        let tags = lines.find_map(|line| line.strip_prefix("Smithy-Tags:"))?;
+        let tag = tags.split(',').map(str::trim);
+        let tag = tag.max_by_key(|tag| tag.matches(':').count())?;
+        let (name, version) = tag.rsplit_once(':')?;
+        name.contains(':').then(|| Package {
+            name: name.to_owned(),
+            version: version.to_owned(),
+        })
+    }
+
+    fn python_package(&self) -> Option<Package> {
         let path = self.paths().find(|path| {
             let parts: Vec<&str> = path.split('/').collect();
             match parts[..] {
@@ -271,121 +308,4 @@ fn walk(folder: &Path, prefix: &str, entries: &mut BTreeMap<String, PathBuf>) ->
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use flate2::write::GzEncoder;
-    use std::io::Write;
-
-    /// Of `{}` and a newline.
-    const HASH: &str = "ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356";
-
-    fn gzip(bytes: &[u8]) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        encoder.write_all(bytes).unwrap();
-        encoder.finish().unwrap()
-    }
-
-    fn files() -> [(&'static str, Vec<u8>); 3] {
-        [
-            (
-                "p-1.2/PKG-INFO",
-                b"Metadata-Version: 2.1\nName: p\nVersion: 1.2\n\nName: no\n".to_vec(),
-            ),
-            ("p-1.2/data/plain.json", b"{}\n".to_vec()),
-            ("p-1.2/data/zipped.json.gz", gzip(b"[1]")),
-        ]
-    }
-
-    fn check(archive: &Archive) {
-        let paths: Vec<&str> = archive.paths().collect();
-        assert_eq!(paths, files().map(|(path, _)| path));
-        assert!(archive.has("p-1.2/PKG-INFO") && !archive.has("PKG-INFO"));
-        let plain = archive.read("p-1.2/data/plain.json").unwrap();
-        assert_eq!((&*plain.text, &*plain.sha256), ("{}\n", HASH));
-        assert_eq!(plain, TextFile::new("p-1.2/data/plain.json", "{}\n"));
-        assert_eq!(
-            archive.read("p-1.2/data/zipped.json.gz").unwrap().text,
-            "[1]"
-        );
-        let package = Package {
-            name: "p".to_owned(),
-            version: "1.2".to_owned(),
-        };
-        assert_eq!(archive.package(), Some(package));
-        let missing = archive.read("nope").unwrap_err();
-        assert_eq!(
-            (&*missing.subject, &*missing.what),
-            ("nope", "can't be read: there is no such file")
-        );
-    }
-
-    #[test]
-    fn opens_source_distributions() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut tar = tar::Builder::new(Vec::new());
-        for (path, bytes) in files() {
-            let mut header = tar::Header::new_gnu();
-            header.set_size(bytes.len() as u64);
-            header.set_cksum();
-            tar.append_data(&mut header, path, &*bytes).unwrap();
-        }
-        let bytes = gzip(&tar.into_inner().unwrap());
-        let path = folder.path().join("p-1.2.tar.gz");
-        fs::write(&path, &bytes).unwrap();
-        let archive = Archive::open(&path).unwrap();
-        assert_eq!(
-            (archive.name(), archive.sha256()),
-            ("p-1.2.tar.gz", Some(&*hash(&bytes)))
-        );
-        check(&archive);
-    }
-
-    #[test]
-    fn opens_wheels() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (path, bytes) in files() {
-            let options = zip::write::SimpleFileOptions::default();
-            zip.start_file(path, options).unwrap();
-            zip.write_all(&bytes).unwrap();
-        }
-        let path = folder.path().join("p-1.2-py3-none-any.whl");
-        fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
-        check(&Archive::open(&path).unwrap());
-    }
-
-    #[test]
-    fn opens_folders_and_files() {
-        let folder = tempfile::tempdir().unwrap();
-        for (path, bytes) in files() {
-            let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
-        }
-        let archive = Archive::open(folder.path()).unwrap();
-        assert_eq!(archive.sha256(), None);
-        check(&archive);
-        let file = Archive::open(&folder.path().join("p-1.2/data/plain.json")).unwrap();
-        assert_eq!(file.paths().collect::<Vec<_>>(), ["plain.json"]);
-        assert_eq!((file.sha256(), file.package()), (Some(HASH), None));
-    }
-
-    #[test]
-    fn says_what_is_not_an_archive() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(Archive::open(&folder.path().join("nope")).is_err());
-        for name in ["a.whl", "a.tar.gz", "a.tar"] {
-            let path = folder.path().join(name);
-            fs::write(&path, "not what the name says").unwrap();
-            let problem = Archive::open(&path).unwrap_err();
-            assert!(problem.what.starts_with("can't be read: "), "{problem}");
-        }
-        let path = folder.path().join("binary.json");
-        fs::write(&path, [0xff, 0xfe]).unwrap();
-        let problem = Archive::open(&path)
-            .unwrap()
-            .read("binary.json")
-            .unwrap_err();
-        assert_eq!(problem.what, "is not a text in UTF-8");
-    }
-}
+mod tests;

@@ -45,7 +45,8 @@ pub fn write_model(model: &Model, prose: Prose) -> String {
     text
 }
 
-fn write_shape(shape: &Shape, prose: Prose) -> Value {
+/// One shape, as it stands under its id.
+pub(crate) fn write_shape(shape: &Shape, prose: Prose) -> Value {
     let mut body = Map::new();
     body.insert("type".to_owned(), json!(shape.kind().name()));
     match &shape.kind {

@@ -13,6 +13,7 @@
 //! | [`closure`] | the service chosen and what it reaches |
 //! | [`queries`] | questions that need more than one shape to answer |
 //! | [`jmespath`] | the expressions by which waiters look at what they get |
+//! | [`keep`] | what an update keeps of the model before |
 //! | [`canonical`] | the writer of the form that is committed |
 //! | [`source`] | the text that was read, to say where things stand |
 //! | [`problem`] | everything that can be wrong with an input, with its place in the file |
@@ -26,6 +27,7 @@ pub mod endpoint_rules;
 pub mod id;
 pub mod import;
 pub mod jmespath;
+pub mod keep;
 pub mod nearest;
 pub mod overlay;
 pub mod partitions;

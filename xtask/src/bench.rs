@@ -3,8 +3,8 @@
 use crate::Outcome;
 use crate::cli::{BenchArgs, BenchCommand};
 use crate::report::step;
-use crate::scratch::{Dependency, Scratch, output, target_folder};
-use crate::workspace::{Workspace, official_release};
+use crate::scratch::{Dependency, Scratch, output};
+use crate::workspace::{Workspace, crate_version};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,9 +28,9 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
     let version = workspace
         .provenance(None)?
         .as_ref()
-        .and_then(official_release)
+        .and_then(crate_version)
         .context("the provenance of the model does not say which official release has it")?;
-    let folder = target_folder(workspace)?.join("bench");
+    let folder = workspace.target_folder()?.join("bench");
     let side = |name, dependency| Side::new(workspace, &folder.join(name), dependency);
     let ours = Dependency::at(CRATE, CRATE, &workspace.generated_crate())?;
     let ours = side("ours", ours)?;

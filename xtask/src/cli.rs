@@ -28,6 +28,24 @@ Exit codes:
   1  something at or above --fail-on
   2  an error: the models could not be read or compared";
 
+const UPDATE_HELP: &str = "\
+Examples:
+  cargo xtask model update                                     the main service, from the newest botocore
+  cargo xtask model update --botocore 1.44.5                   from that one
+  cargo xtask model update --service dynamodb --maven          from AWS's own package
+  cargo xtask model update --file ../service-2.json            from a file
+
+Exit codes:
+  0  done, or everything is up to date
+  1  --check found that something is not up to date
+  2  an error; nothing was written";
+
+const TRY_EXIT_CODES: &str = "\
+Exit codes:
+  0  every model was generated and compared, or refused with reasons
+  1  a panic, or a changed model that was said to be the same
+  2  an error: there are no models";
+
 /// The commands of this repository.
 ///
 /// They work from any folder of the workspace.
@@ -55,8 +73,14 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ModelCommand {
+    #[command(after_help = UPDATE_HELP)]
+    Update(UpdateArgs),
     #[command(after_help = EXIT_CODES)]
     Import(ImportArgs),
+    #[command(after_help = TRY_EXIT_CODES)]
+    Try(TryArgs),
+    #[command(after_help = EXIT_CODES)]
+    Dialects(DialectsArgs),
 }
 
 /// Compare the generated crate with the official one, which Cargo fetches: a table with ratios.
@@ -258,4 +282,96 @@ pub(crate) struct ImportArgs {
     /// Write nothing; compare what is kept with what the archive gives.
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+/// Bring a model that is kept here to the newest published version, and the crate that is made from it.
+///
+/// Fetches the package by its ordinary client (pip for botocore, the default; mvn for AWS's own packages of Smithy models),
+/// writes `model/services/<service>.json` (facts only) and its provenance, and generates the crate: all of it or, if anything is
+/// wrong, nothing. Prints what was found, what was kept, and what nobody decides.
+///
+/// botocore's dialect does not say everything: defaults and names of enum members among other things. What it leaves out is
+/// taken from the overlay of the service and from the model that is kept here, and recorded in the provenance.
+#[derive(Debug, Args)]
+pub(crate) struct UpdateArgs {
+    /// From the source distribution of botocore, fetched with pip; the newest without VERSION (default).
+    #[arg(long, value_name = "VERSION", num_args = 0..=1, group = "source")]
+    pub(crate) botocore: Option<Option<String>>,
+
+    /// From `software.amazon.api.models:<service>`, fetched with mvn; the newest without VERSION.
+    #[arg(long, value_name = "VERSION", num_args = 0..=1, group = "source")]
+    pub(crate) maven: Option<Option<String>>,
+
+    /// From a file that is here: a Smithy AST, a `service-2.json` with its neighbours, or a jar, wheel, source distribution or
+    /// folder that holds one.
+    #[arg(long, value_name = "FILE", group = "source")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// The service: the name of its files here ("cognito-identity-provider"), its folder in botocore ("cognito-idp") or its
+    /// service id (default: the one in the file, else that of the crate in `generated-sdk`).
+    #[arg(long, value_name = "S")]
+    pub(crate) service: Option<String>,
+
+    /// The folder of a crate to generate (default: for the service of the crate in `generated-sdk`, that one; else none).
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// What the SHA-256 of the published file must be (default: what is recorded, if that version is).
+    #[arg(long, value_name = "HEX")]
+    pub(crate) sha256: Option<String>,
+
+    /// The facts that botocore's dialect lacks (default: `model/overlays/<service>.json`, if there is one).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overlay: Option<PathBuf>,
+
+    /// Keep the published file, and the model with its texts, in `tinsmith` below Cargo's target folder, and give the crate the
+    /// texts.
+    #[arg(long)]
+    pub(crate) docs: bool,
+
+    /// Don't keep what the model before knew.
+    #[arg(long)]
+    pub(crate) forget: bool,
+
+    /// Write nothing; say whether anything would change.
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// How long a client may take.
+    #[arg(long, value_name = "SECONDS", default_value_t = 300)]
+    pub(crate) timeout: u64,
+}
+
+/// Try whether all models of a folder go through import, generation and comparison with an edited copy. Writes nothing.
+///
+/// A line for each says that it passed; or that it was refused, and why; or that there was a panic.
+#[derive(Debug, Args)]
+pub(crate) struct TryArgs {
+    /// A folder of Smithy models (JSON or jar), or a distribution of botocore, of which all services that speak AWS JSON are
+    /// tried.
+    #[arg(value_name = "FOLDER", required_unless_present = "botocore")]
+    pub(crate) folder: Option<PathBuf>,
+
+    /// The distribution of botocore of that version, which pip fetches.
+    #[arg(long, value_name = "VERSION", conflicts_with = "folder")]
+    pub(crate) botocore: Option<String>,
+}
+
+/// Say how the crates differ that come from the two publications of a service's model: AWS's own in Smithy's form, and
+/// botocore's. Writes nothing.
+///
+/// Twice: first each model for itself, then as after an update from the first to the second, which keeps what the first knew.
+#[derive(Debug, Args)]
+pub(crate) struct DialectsArgs {
+    /// The service, by the name of its package ("dynamodb").
+    #[arg(long, value_name = "S")]
+    pub(crate) service: String,
+
+    /// The version of `software.amazon.api.models:<service>`, which mvn fetches.
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) maven: String,
+
+    /// The version of botocore, which pip fetches.
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) botocore: String,
 }

@@ -29,10 +29,7 @@ pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome>
     let settings = Settings {
         service: Some(input.chosen.closure.service.to_string()),
         crate_name: args.crate_name.clone(),
-        crate_version: args
-            .crate_version
-            .clone()
-            .or(input.official_release.clone()),
+        crate_version: args.crate_version.clone().or(input.crate_version.clone()),
         operations: args.operations.clone(),
         protocol_tests: args.protocol_tests,
     };

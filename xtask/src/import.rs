@@ -2,36 +2,47 @@
 
 use crate::Outcome;
 use crate::cli::ImportArgs;
-use crate::input::Found;
-use crate::pip;
+use crate::fetch::{Clients, Wanted};
+use crate::input::open;
+use crate::progress::Terminal;
+use crate::published::{Kept, Published, files_to_keep};
 use crate::report::{self, step};
-use crate::workspace::{Workspace, file_name, provenance_of, show};
+use crate::update::replace::replace;
+use crate::update::tell_undecided;
+use crate::workspace::{CRATE_VERSION, Workspace, file_name, provenance_of, show};
 use anyhow::{Context as _, Result, anyhow, bail};
+use serde_json::Value;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 use tinsmith_codegen::files::{Drift, DriftKind, difference};
-use tinsmith_model::Problems;
 use tinsmith_model::archive::Archive;
-use tinsmith_model::canonical::{Prose, write_ast};
-use tinsmith_model::closure::Closure;
-use tinsmith_model::import::{ImportedPartitions, import_partitions, write_json};
-use tinsmith_model::queries::protocols;
-use tinsmith_model::validate::{Choice, load_ast};
-
-/// A file to be kept, and its text.
-type Kept = (PathBuf, String);
+use tinsmith_model::import::{ImportedPartitions, Keep, import_partitions, write_json};
 
 /// Imports a service or the partitions, and writes or checks the result.
 pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
-    let (archive, _download) = open(workspace, args)?;
+    let recorded = recorded(workspace, args)?;
+    let fetched = match &args.from {
+        Some(_) => None,
+        None => {
+            let wanted = published(recorded.as_ref())?;
+            Some(wanted.fetch(&Clients::default(), "with --from", &mut Terminal::default())?)
+        }
+    };
+    let path = match (&fetched, &args.from) {
+        (Some(fetched), _) => &fetched.path,
+        (None, Some(path)) => path,
+        (None, None) => bail!("there is nothing to import"),
+    };
+    let archive = step(&format!("Opening {}", show(path)), || open(path))?;
     let (what, kept) = match args.partitions {
         true => (
             "The data of the partitions",
             partitions(workspace, &archive)?,
         ),
-        false => ("The model", service(workspace, args, &archive)?),
+        false => {
+            let recorded = recorded.as_ref().filter(|_| args.from.is_none());
+            ("The model", service(workspace, args, &archive, recorded)?)
+        }
     };
     if args.check {
         let drifts = compare(&kept)?;
@@ -41,7 +52,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
         }
         println!("{what} is up to date with {}", archive.name());
     } else {
-        write(&kept)?;
+        replace(&kept, || Ok(()))?;
         for (path, text) in &kept {
             println!("{}: {}", show(path), report::count(text.len(), "byte"));
         }
@@ -49,30 +60,16 @@ pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The archive, and the folder that it was fetched to, if it was.
-fn open(workspace: &Workspace, args: &ImportArgs) -> Result<(Archive, Option<TempDir>)> {
-    let (path, download) = match &args.from {
-        Some(path) => (path.clone(), None),
-        None => {
-            let (package, version) = published(workspace, args)?;
-            let folder = tempfile::tempdir().context("no temporary folder could be made")?;
-            let what = format!("Fetching {package} {version}");
-            let path = step(&what, || {
-                pip::download(&package, &version, folder.path(), "with --from")
-            })?;
-            (path, Some(folder))
-        }
-    };
-    let archive = step(&format!("Opening {}", show(&path)), || Archive::open(&path))?;
-    Ok((archive, download))
+/// What is recorded of what is kept here.
+fn recorded(workspace: &Workspace, args: &ImportArgs) -> Result<Option<Value>> {
+    match args.partitions {
+        true => provenance_of(&workspace.model_file("partitions.json")),
+        false => workspace.provenance(args.service.as_deref()),
+    }
 }
 
 /// The package and version that what is kept here came from.
-fn published(workspace: &Workspace, args: &ImportArgs) -> Result<(String, String)> {
-    let provenance = match args.partitions {
-        true => provenance_of(&workspace.model_file("partitions.json"))?,
-        false => workspace.provenance(args.service.as_deref())?,
-    };
+fn published(provenance: Option<&Value>) -> Result<Wanted> {
     let Some(provenance) = provenance else {
         bail!(
             "there is no provenance here that says which version to fetch; give a distribution with --from"
@@ -84,7 +81,10 @@ fn published(workspace: &Workspace, args: &ImportArgs) -> Result<(String, String
             anyhow!("the provenance does not give the {key}; give a distribution with --from")
         })
     };
-    Ok((fact("package")?, fact("version")?))
+    Ok(Wanted {
+        package: fact("package")?,
+        version: Some(fact("version")?),
+    })
 }
 
 fn partitions(workspace: &Workspace, archive: &Archive) -> Result<Vec<Kept>> {
@@ -104,59 +104,27 @@ fn partitions(workspace: &Workspace, archive: &Archive) -> Result<Vec<Kept>> {
     ])
 }
 
-fn service(workspace: &Workspace, args: &ImportArgs, archive: &Archive) -> Result<Vec<Kept>> {
-    let found = find(workspace, args, archive)?;
-    let Some(id) = &found.id else {
-        bail!(
-            "{} does not give the service's id",
-            found.files.service.name
-        );
-    };
-    let overlay = match &args.overlay {
-        Some(path) => Some(workspace.overlay(path)?),
-        None => workspace.overlay_of(id)?,
-    };
-    let imported = found.import(archive, overlay.as_ref())?;
-    let model = &imported.model;
-    let shape = model
-        .shape(&imported.service)
-        .context("the service is not in its own model")?;
-    let text = write_ast(model, &Closure::of(model, shape, None)?, Prose::Strip);
-    let name = format!("services/{}", file_name(id));
-    let path = workspace.model_file(&format!("{name}.json"));
-    // What is kept must be readable, and right.
-    let choice = Choice {
-        protocols: &protocols(shape),
-        ..Choice::default()
-    };
-    step("Checking the model", || {
-        load_ast(&show(&path), &text, &choice)
-    })?;
-    let provenance = workspace.model_file(&format!("{name}.provenance.json"));
-    Ok(vec![
-        (path, text),
-        (provenance, write_json(&imported.provenance)),
-    ])
-}
-
-/// The service that is named; else the only one; else the main one.
-fn find(
+/// The same version comes out the same: with the facts that were kept for it, and the version of the crate. Another archive
+/// is read as if there were no model yet.
+fn service(
     workspace: &Workspace,
     args: &ImportArgs,
     archive: &Archive,
-) -> Result<Found, anyhow::Error> {
-    let name = args.service.as_deref();
-    let found: Result<Found, Problems> = Found::in_archive(archive, name);
-    match (found, name) {
-        (Err(problems), None) => {
-            let main = workspace.provenance(None)?;
-            let id = main
-                .as_ref()
-                .and_then(|main| main["service"]["sdkId"].as_str());
-            Ok(Found::in_archive(archive, Some(id.ok_or(problems)?))?)
-        }
-        (found, _) => Ok(found?),
+    recorded: Option<&Value>,
+) -> Result<Vec<Kept>> {
+    let published = Published::find(workspace, archive, args.service.as_deref())?;
+    let path = workspace.model_file(&format!("services/{}.json", file_name(&published.id)));
+    let fact = |key: &str| recorded.and_then(|provenance| provenance.get(key));
+    let keep = fact("kept").map_or(Keep::Nothing, Keep::Recorded);
+    let imported = published.import(workspace, args.overlay.as_deref(), keep)?;
+    let mut provenance = imported.provenance.clone();
+    if let Some(version) = fact(CRATE_VERSION) {
+        provenance[CRATE_VERSION] = version.clone();
     }
+    if !args.check {
+        tell_undecided(&imported.undecided, &mut Terminal::default());
+    }
+    Ok(files_to_keep(&imported, &path, &provenance)?.to_vec())
 }
 
 fn compare(kept: &[Kept]) -> Result<Vec<Drift>> {
@@ -173,23 +141,4 @@ fn compare(kept: &[Kept]) -> Result<Vec<Drift>> {
         }));
     }
     Ok(drifts)
-}
-
-/// Writes the files beside their places first, so that an error leaves the old ones as they are.
-fn write(kept: &[Kept]) -> Result<()> {
-    let staged = |path: &Path| path.with_extension("json.tmp");
-    let staging = kept
-        .iter()
-        .try_for_each(|(path, text)| fs::write(staged(path), text));
-    let moving = staging.and_then(|()| {
-        kept.iter()
-            .try_for_each(|(path, _)| fs::rename(staged(path), path))
-    });
-    if moving.is_err() {
-        for (path, _) in kept {
-            // Those that were not made can't be removed.
-            let _ = fs::remove_file(staged(path));
-        }
-    }
-    moving.context("the files in `model` could not be written")
 }

@@ -1,12 +1,13 @@
 //! Reads the model to generate from, in whatever form it was published.
 
+use crate::known::Known;
 use crate::report::step;
-use crate::workspace::{Workspace, official_release, provenance_of, show};
+use crate::workspace::{Workspace, crate_version, provenance_of, show};
 use anyhow::Result;
 use std::path::Path;
 use tinsmith_model::archive::{Archive, TextFile};
 use tinsmith_model::c2j::{ServiceFiles, find_service};
-use tinsmith_model::import::{Imported, import};
+use tinsmith_model::import::{Imported, Keep, ast_file, explain, import};
 use tinsmith_model::queries::Protocol;
 use tinsmith_model::source::{Dialect, Source};
 use tinsmith_model::validate::{Choice, Chosen, load_ast, validate};
@@ -15,14 +16,28 @@ use tinsmith_model::{Model, Problem, Problems};
 /// The protocols that the generator knows, the better one first.
 const PROTOCOLS: &[Protocol] = &[Protocol::AwsJson1_1, Protocol::AwsJson1_0];
 
+/// botocore's files about a service, the one that makes it a service first, plain and compressed.
+const NEIGHBOURS: [&str; 10] = [
+    "service-2.json",
+    "service-2.json.gz",
+    "paginators-1.json",
+    "paginators-1.json.gz",
+    "waiters-2.json",
+    "waiters-2.json.gz",
+    "endpoint-rule-set-1.json",
+    "endpoint-rule-set-1.json.gz",
+    "endpoint-tests-1.json",
+    "endpoint-tests-1.json.gz",
+];
+
 /// A model that was read and found right.
 pub(crate) struct Input {
     /// The model.
     pub(crate) model: Model,
     /// What of it is wanted.
     pub(crate) chosen: Chosen,
-    /// The release of the official crate that has this model, if that is known.
-    pub(crate) official_release: Option<String>,
+    /// The version of the crate: that of the official release that has this model, if that is known.
+    pub(crate) crate_version: Option<String>,
     /// The name and the text of the file that it was read from.
     file: (String, String),
     dialect: Dialect,
@@ -56,18 +71,39 @@ pub(crate) fn read(
     service: Option<&str>,
     operations: Option<&[String]>,
 ) -> Result<Input> {
-    let archive = step(&format!("Opening {}", show(path)), || Archive::open(path))?;
-    if archive.paths().any(is_botocore) {
+    let archive = step(&format!("Opening {}", show(path)), || open(path))?;
+    if is_botocore(&archive) {
         let found = Found::in_archive(&archive, service)?;
         return read_found(workspace, &archive, &found, operations);
     }
-    let (name, text) = ast_of(&archive, path)?;
+    let file = ast_file(&archive)?;
+    let name = match archive.has(archive.name()) {
+        true => show(path),
+        false => format!("{}/{}", show(path), file.name),
+    };
     let provenance = provenance_of(path)?;
-    let input = read_ast(&name, text, service, operations)?;
+    let input = read_ast(&name, file.text, service, operations)?;
     Ok(Input {
-        official_release: provenance.as_ref().and_then(official_release),
+        crate_version: provenance.as_ref().and_then(crate_version),
         ..input
     })
+}
+
+/// Opens what was published. To a `service-2.json` belong the files that botocore has beside it.
+pub(crate) fn open(path: &Path) -> Result<Archive, Problem> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if path.is_file() && NEIGHBOURS[..2].contains(&&*name) {
+        return Archive::open_beside(path, &NEIGHBOURS[2..]);
+    }
+    Archive::open(path)
+}
+
+/// Whether it is in botocore's dialect.
+pub(crate) fn is_botocore(archive: &Archive) -> bool {
+    let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    archive
+        .paths()
+        .any(|path| NEIGHBOURS[..2].contains(&&*file(path)))
 }
 
 /// Reads a Smithy JSON AST.
@@ -82,20 +118,22 @@ pub(crate) fn read_ast(
         operations,
         protocols: PROTOCOLS,
     };
+    let file = TextFile::new(name, text);
     let read = step(&format!("Reading {name}"), || {
-        load_ast(name, &text, &choice)
+        load_ast(name, &file.text, &choice)
     });
-    let (model, chosen) = read.map_err(|problems| explain(problems, name, &text))?;
+    let (model, chosen) = read.map_err(|problems| explain(problems, &file))?;
     Ok(Input {
         model,
         chosen,
-        official_release: None,
-        file: (name.to_owned(), text),
+        crate_version: None,
+        file: (file.name, file.text),
         dialect: Dialect::Ast,
     })
 }
 
-/// Reads a service that was found in a distribution, with its overlay if there is one.
+/// Reads a service that was found in a distribution, with its overlay if there is one, and what the model that is kept here
+/// knows beyond the dialect, as an update would keep it.
 pub(crate) fn read_found(
     workspace: &Workspace,
     archive: &Archive,
@@ -104,20 +142,15 @@ pub(crate) fn read_found(
 ) -> Result<Input> {
     let overlay = found.id.as_deref().map(|id| workspace.overlay_of(id));
     let overlay = overlay.transpose()?.flatten();
-    read_botocore(archive, found, overlay.as_ref(), operations)
-}
-
-fn read_botocore(
-    archive: &Archive,
-    found: &Found,
-    overlay: Option<&TextFile>,
-    operations: Option<&[String]>,
-) -> Result<Input> {
+    let kept = found.id.as_deref().map(|id| Known::of(workspace, id));
+    let kept = kept.transpose()?.flatten();
+    let keep = kept.as_ref().map_or(Keep::Nothing, Known::keep);
     let Imported {
         model,
         service,
         provenance,
-    } = found.import(archive, overlay)?;
+        ..
+    } = found.import(archive, overlay.as_ref(), keep)?;
     let choice = Choice {
         service: Some(service.as_str()),
         operations,
@@ -129,7 +162,7 @@ fn read_botocore(
     Ok(Input {
         model,
         chosen,
-        official_release: official_release(&provenance),
+        crate_version: crate_version(&provenance),
         file: (file.name.clone(), file.text.clone()),
         dialect: Dialect::C2j,
     })
@@ -151,59 +184,11 @@ impl Found {
         &self,
         archive: &Archive,
         overlay: Option<&TextFile>,
+        keep: Keep<'_>,
     ) -> Result<Imported, Problems> {
         let what = format!("Reading {}", self.files.service.name);
-        step(&what, || import(archive, self.folder.as_deref(), overlay))
+        step(&what, || {
+            import(archive, self.folder.as_deref(), overlay, keep)
+        })
     }
-}
-
-fn is_botocore(path: &str) -> bool {
-    let file = path.rsplit('/').next().unwrap_or_default();
-    matches!(file, "service-2.json" | "service-2.json.gz")
-}
-
-/// The name and text of the Smithy model in an archive: the one in the place where Smithy's packages have theirs, else the
-/// only JSON there is.
-fn ast_of(archive: &Archive, path: &Path) -> Result<(String, String), Problem> {
-    if path.is_file() && archive.has(archive.name()) {
-        return Ok((show(path), archive.read(archive.name())?.text));
-    }
-    let is_json = |path: &&str| path.ends_with(".json") || path.ends_with(".json.gz");
-    let all: Vec<&str> = archive.paths().filter(is_json).collect();
-    let packaged = all.iter().filter(|path| path.contains("META-INF/smithy/"));
-    let packaged: Vec<&str> = packaged.copied().collect();
-    let candidates = if packaged.is_empty() { all } else { packaged };
-    let what = match candidates[..] {
-        [only] => {
-            let file = archive.read(only)?;
-            return Ok((format!("{}/{}", show(path), file.name), file.text));
-        }
-        [] => "there is no model in it".to_owned(),
-        [first, second, ..] => format!(
-            "there are {} files that may be the model, `{first}` and `{second}` among them",
-            candidates.len()
-        ),
-    };
-    Err(Problem {
-        subject: show(path),
-        what,
-        remedy: "Give the file with the model.".to_owned(),
-        place: None,
-    })
-}
-
-/// Says it in one sentence if the file is no Smithy model at all but one of botocore's under another name.
-fn explain(problems: Problems, name: &str, text: &str) -> Problems {
-    let is_botocore = Source::ast(name, text).json().is_ok_and(|json| {
-        json.get("smithy").is_none() && json["metadata"]["serviceId"].is_string()
-    });
-    if !is_botocore {
-        return problems;
-    }
-    Problems::from(Problem {
-        subject: name.to_owned(),
-        what: "this is a model in botocore's dialect".to_owned(),
-        remedy: "Name the file `service-2.json`, as botocore does, with its paginators and rules beside it.".to_owned(),
-        place: None,
-    })
 }

@@ -4,26 +4,38 @@
 //! |---|---|
 //! | [`mod@bench`] | `bench`: the generated crate side by side with the official one |
 //! | [`cli`] | the arguments, and what `--help` says |
+//! | [`dialects`] | `model dialects`: one model in its two publications |
 //! | [`mod@diff`] | `diff`: what two models mean for the users of their crates |
+//! | [`fetch`] | fetches published packages |
 //! | [`generate`] | `generate`: a model to a crate |
 //! | [`import`] | `model import`: a published model to the one kept here |
 //! | [`input`] | reads a model, whatever its form |
+//! | [`known`] | the model that is kept here already |
 //! | [`parity`] | `parity`: whether the generated crate has all that the official one has |
-//! | [`pip`] | fetches a published package |
+//! | [`progress`] | what is told while something takes its time |
+//! | [`published`] | a published model, in either dialect |
 //! | [`report`] | progress, problems, drift |
 //! | [`scratch`] | a package of our own, to build other crates with |
+//! | [`trial`] | `model try`: whether models go through all of it |
+//! | [`update`] | `model update`: a model and its crate, to a published version |
 //! | [`workspace`] | where things are kept here |
 
 mod bench;
 mod cli;
+mod dialects;
 mod diff;
+mod fetch;
 mod generate;
 mod import;
 mod input;
+mod known;
 mod parity;
-mod pip;
+mod progress;
+mod published;
 mod report;
 mod scratch;
+mod trial;
+mod update;
 mod workspace;
 
 use clap::Parser as _;
@@ -58,5 +70,8 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Generate(args) => generate::run(&workspace, args),
         Command::Parity(args) => parity::run(&workspace, args),
         Command::Model(ModelCommand::Import(args)) => import::run(&workspace, args),
+        Command::Model(ModelCommand::Dialects(args)) => dialects::run(args),
+        Command::Model(ModelCommand::Try(args)) => trial::run(args),
+        Command::Model(ModelCommand::Update(args)) => update::command::run(&workspace, args),
     }
 }

@@ -26,7 +26,7 @@ mod types;
 use crate::Outcome;
 use crate::cli::ParityArgs;
 use crate::report::step;
-use crate::scratch::{Dependency, Scratch, output, package_in, target_folder};
+use crate::scratch::{Dependency, Scratch, output, package_in};
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};
 use comparison::Comparison;
@@ -54,7 +54,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ParityArgs) -> Result<Outcome> {
         Dependency::published(OFFICIAL, name, version).with_features(&args.features),
         Dependency::at(OURS, name, &folder)?.with_features(&args.features),
     ];
-    let target = target_folder(workspace)?.join("parity");
+    let target = workspace.target_folder()?.join("parity");
     let scratch = Scratch::new(workspace, &target, &dependencies)?;
     let packages = step("Fetching the official crate", || scratch.packages());
     let packages = packages.with_context(|| format!("the official crate is {name} {version}"))?;

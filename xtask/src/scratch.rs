@@ -121,14 +121,3 @@ pub(crate) fn output(mut command: Command) -> Result<Vec<u8>> {
     }
     Ok(output.stdout)
 }
-
-/// Cargo's target folder of the workspace.
-pub(crate) fn target_folder(workspace: &Workspace) -> Result<PathBuf> {
-    match std::env::var_os("CARGO_TARGET_DIR") {
-        Some(folder) => Ok(std::path::absolute(folder)?),
-        None => Ok(workspace
-            .generated_crate()
-            .canonicalize()?
-            .with_file_name("target")),
-    }
-}

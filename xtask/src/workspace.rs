@@ -12,7 +12,11 @@ use tinsmith_model::source::Source;
 /// The service of the crate that is kept here, by the name of its files.
 const MAIN_SERVICE: &str = "cognito-identity-provider";
 
+/// Where a provenance has the version of the crate, if no official release has the model.
+pub(crate) const CRATE_VERSION: &str = "crateVersion";
+
 /// The repository.
+#[derive(Debug)]
 pub(crate) struct Workspace {
     root: PathBuf,
 }
@@ -85,6 +89,14 @@ impl Workspace {
         Ok(None)
     }
 
+    /// The folder of what is made while building, and kept beside it: Cargo's target folder.
+    pub(crate) fn target_folder(&self) -> Result<PathBuf> {
+        match env::var_os("CARGO_TARGET_DIR") {
+            Some(folder) => Ok(std::path::absolute(folder)?),
+            None => Ok(std::path::absolute(&self.root)?.join("target")),
+        }
+    }
+
     /// The overlay of a service, if there is one.
     pub(crate) fn overlay_of(&self, service_id: &str) -> Result<Option<TextFile>> {
         let name = format!("overlays/{}.json", file_name(service_id));
@@ -129,9 +141,12 @@ pub(crate) fn provenance_of(model: &Path) -> Result<Option<Value>> {
     Ok(Some(Source::ast(&show(&path), &text).json()?))
 }
 
-/// The release of the official crate that has the model of that provenance.
-pub(crate) fn official_release(provenance: &Value) -> Option<String> {
-    provenance["officialRelease"].as_str().map(str::to_owned)
+/// The version that a crate of the model of that provenance has: that of the official release with the same model; if none is
+/// known, the one that an update has kept.
+pub(crate) fn crate_version(provenance: &Value) -> Option<String> {
+    let versions = [&provenance["officialRelease"], &provenance[CRATE_VERSION]];
+    let mut versions = versions.into_iter().filter_map(Value::as_str);
+    versions.next().map(str::to_owned)
 }
 
 /// A path for people: relative to the current folder, if it is in it.

@@ -1,5 +1,8 @@
+use super::apply::{BOX, DEFAULT};
 use super::*;
 use crate::ast::read_ast;
+use crate::shape::{Model, Shape, ShapeKind};
+use serde_json::json;
 
 const MODEL: &str = r#"{"smithy": "2.0", "shapes": {
     "a.b#S": {"type": "service", "version": "1", "traits": {"aws.api#service": {"sdkId": "My Id"}}},
@@ -175,4 +178,65 @@ fn says_what_is_wrong_with_the_file() {
         5
     );
     assert!(apply("{").unwrap_err()[0].contains("not JSON"));
+}
+
+#[test]
+fn adds_shapes_and_errors_and_takes_traits_away() {
+    let model = apply(
+        r#"{"shapes": {"Bad": {"type": "structure", "members": {"m": {"target": "a.b#Text"}},
+                "traits": {"smithy.api#error": "client"}}},
+            "without": {"In$needed": ["smithy.api#required"], "Count": ["smithy.api#default"]},
+            "unions": ["In"], "traits": {"Count": {"smithy.api#default": 7}}}"#,
+    )
+    .unwrap();
+    assert!(shape(&model, "Bad").member("m").is_some());
+    assert!(matches!(shape(&model, "In").kind, ShapeKind::Union(_)));
+    let needed = shape(&model, "In").member("needed").unwrap();
+    assert!(needed.traits.is_empty());
+    assert_eq!(shape(&model, "Count").traits.raw(DEFAULT), Some(&json!(7)));
+}
+
+#[test]
+fn a_member_may_have_another_default_than_its_shape() {
+    let model = apply(
+        r#"{"defaults": {"Flag": false}, "traits": {"In$plain": {"smithy.api#default": null}}}"#,
+    )
+    .unwrap();
+    let default = |name: &str| {
+        let member = shape(&model, "In").member(name).unwrap();
+        member.traits.raw(DEFAULT).cloned()
+    };
+    assert_eq!(
+        (default("plain"), default("needed")),
+        (Some(json!(null)), Some(json!(false)))
+    );
+}
+
+#[test]
+fn says_which_facts_on_shapes_do_not_apply() {
+    let problems = apply(
+        r#"{"shapes": {"In": {"type": "structure"}, "New": {"type": "nonsense"}}, "errors": {"In": ["In"]},
+            "without": {"In": ["x#y"]}, "unions": ["E"]}"#,
+    )
+    .unwrap_err();
+    let said: Vec<&str> = problems
+        .iter()
+        .filter_map(|line| line.split_once(": "))
+        .map(|(_, said)| said)
+        .collect();
+    for wanted in [
+        "the model has the shape by now",
+        "`In` is no operation",
+        "the model does not have the trait x#y",
+        "`E` is no structure",
+    ] {
+        assert!(
+            said.iter().any(|said| said.ends_with(wanted)),
+            "{wanted} in {said:?}"
+        );
+    }
+    assert_eq!(problems.len(), 5, "{problems:?}");
+    let forms =
+        apply(r#"{"without": {"In": "x#y"}, "unions": {}, "errors": [], "shapes": {"A": 1}}"#);
+    assert_eq!(forms.unwrap_err().len(), 4);
 }

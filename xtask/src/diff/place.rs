@@ -1,16 +1,13 @@
 //! Where a model to compare is: a file, a git revision, a published package.
 
+use crate::fetch::{BOTOCORE, Clients, Wanted};
 use crate::input::{self, Found, Input};
-use crate::pip;
-use crate::report::step;
+use crate::progress::Terminal;
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tinsmith_model::archive::Archive;
-
-/// The package of botocore, as pip knows it and as users write it.
-const PACKAGE: &str = "botocore";
 
 /// A place that has a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +27,7 @@ impl Place {
             return Self::Revision(revision.to_owned());
         }
         match text.split_once(':') {
-            Some((PACKAGE, version)) => Self::Package(version.to_owned()),
+            Some((BOTOCORE, version)) => Self::Package(version.to_owned()),
             _ if looks_like_path(text) => Self::Path(PathBuf::from(text)),
             _ => Self::Revision(text.to_owned()),
         }
@@ -41,7 +38,7 @@ impl Place {
         match self {
             Self::Path(path) => show(path),
             Self::Revision(revision) => revision.clone(),
-            Self::Package(version) => format!("{PACKAGE} {version}"),
+            Self::Package(version) => format!("{BOTOCORE} {version}"),
         }
     }
 
@@ -60,12 +57,10 @@ impl Place {
                 input::read_ast(&format!("{path} of {revision}"), text, None, operations)
             }
             Self::Package(version) => {
-                let folder = tempfile::tempdir().context("no temporary folder could be made")?;
-                let what = format!("Fetching {PACKAGE} {version}");
-                let path = step(&what, || {
-                    pip::download(PACKAGE, version, folder.path(), "in its place")
-                })?;
-                let archive = Archive::open(&path)?;
+                let wanted = Wanted::botocore(Some(version));
+                let mut progress = Terminal::default();
+                let fetched = wanted.fetch(&Clients::default(), "in its place", &mut progress)?;
+                let archive = Archive::open(&fetched.path)?;
                 let id = match service {
                     Some(service) => service.to_owned(),
                     None => main_service(workspace)?,

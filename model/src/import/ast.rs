@@ -1,0 +1,89 @@
+//! Models in Smithy's own form, published in jars or given as files.
+
+use super::provenance::Origins;
+use super::{Imported, unbox};
+use crate::archive::{Archive, TextFile};
+use crate::ast::read_ast;
+use crate::closure::Closure;
+use crate::keep::Undecided;
+use crate::problem::{Problem, Problems};
+use crate::source::Source;
+use serde_json::Value;
+
+/// The folder that Smithy's packages have their models in.
+const PACKAGED: &str = "META-INF/smithy/";
+
+/// Imports a service from a model in Smithy's JSON AST. It says everything itself, so that there is nothing to add to it.
+///
+/// # Errors
+/// There is no model, or no such service; or all that is wrong with the file.
+pub fn import_ast(archive: &Archive, service: Option<&str>) -> Result<Imported, Problems> {
+    let file = ast_file(archive)?;
+    let model = read_ast(&file.name, &file.text).map_err(|problems| explain(problems, &file))?;
+    let shape = model.service(service)?.0;
+    let service = shape.id.clone();
+    let mut model = Closure::of(&model, shape, None)?.extract(&model);
+    unbox(&mut model);
+    let mut imported = Imported {
+        model,
+        service,
+        kept: None,
+        undecided: Undecided::default(),
+        provenance: Value::Null,
+    };
+    let origins = Origins {
+        archive,
+        files: vec![&file],
+        overlay: None,
+    };
+    imported.provenance = origins.of(&imported);
+    Ok(imported)
+}
+
+/// The Smithy model in an archive: the file itself, if it is one; the one in the place where Smithy's packages have theirs; else the
+/// only JSON there is.
+///
+/// # Errors
+/// There is none, or there are several.
+pub fn ast_file(archive: &Archive) -> Result<TextFile, Problem> {
+    if archive.has(archive.name()) {
+        return archive.read(archive.name());
+    }
+    let is_json = |path: &&str| path.ends_with(".json") || path.ends_with(".json.gz");
+    let all: Vec<&str> = archive.paths().filter(is_json).collect();
+    let packaged = all.iter().filter(|path| path.contains(PACKAGED));
+    let packaged: Vec<&str> = packaged.copied().collect();
+    let candidates = if packaged.is_empty() { all } else { packaged };
+    let what = match candidates[..] {
+        [only] => return archive.read(only),
+        [] => "there is no model in it".to_owned(),
+        [first, second, ..] => format!(
+            "there are {} files that may be the model, `{first}` and `{second}` among them",
+            candidates.len()
+        ),
+    };
+    Err(Problem {
+        subject: archive.name().to_owned(),
+        what,
+        remedy: "Give the file with the model.".to_owned(),
+        place: None,
+    })
+}
+
+/// Says it in one sentence if the file is no Smithy model at all but one of botocore's under another name.
+pub fn explain(problems: Problems, file: &TextFile) -> Problems {
+    let is_botocore = Source::ast(&file.name, &file.text)
+        .json()
+        .is_ok_and(|json| {
+            json.get("smithy").is_none() && json["metadata"]["serviceId"].is_string()
+        });
+    if !is_botocore {
+        return problems;
+    }
+    Problems::from(Problem {
+        subject: file.name.clone(),
+        what: "this is a model in botocore's dialect".to_owned(),
+        remedy: "Name the file `service-2.json`, as botocore does, with its paginators and rules beside it.".to_owned(),
+        place: None,
+    })
+}

@@ -1,0 +1,141 @@
+//! Makes the model that is kept here of the files that were published, and says where it comes from.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `ast` | models in Smithy's own form |
+//! | `partitions` | the partitions |
+//! | `provenance` | what is recorded |
+
+mod ast;
+mod partitions;
+mod provenance;
+#[cfg(test)]
+mod tests;
+
+pub use ast::{ast_file, explain, import_ast};
+pub use partitions::{ImportedPartitions, import_partitions};
+
+use crate::archive::{Archive, TextFile};
+use crate::c2j::{find_service, read_c2j};
+use crate::id::ShapeId;
+use crate::keep::{Previous, Undecided, facts_to_keep, undecided};
+use crate::overlay::Overlay;
+use crate::problem::{Problem, Problems};
+use crate::shape::{Model, ShapeKind};
+use crate::traits::Traits;
+use provenance::Origins;
+use serde_json::Value;
+
+/// A model, and where it comes from.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The model, with the facts that were added.
+    pub model: Model,
+    /// Its service.
+    pub service: ShapeId,
+    /// The facts that were kept, in the form of an overlay ([`crate::keep::lines`] writes them for people).
+    pub kept: Option<Value>,
+    /// What nobody has said.
+    pub undecided: Undecided,
+    /// Package, version, files with their hashes, overlay, facts that were kept, service, protocols, and how much there is of it.
+    pub provenance: Value,
+}
+
+/// What is added to a model of botocore's beside the overlay.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Keep<'a> {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// What the model before knew, as far as it still applies ([`facts_to_keep`]).
+    Previous(Previous<'a>),
+    /// Facts that were recorded when they were kept; all must apply.
+    Recorded(&'a Value),
+}
+
+/// Imports a service from botocore's dialect: finds it in the archive ([`find_service`]), reads it ([`read_c2j`]) and adds
+/// the facts of the overlay, then those to keep.
+///
+/// # Errors
+/// All that is wrong with the files, or else all facts of the overlay that do not apply.
+pub fn import(
+    archive: &Archive,
+    service: Option<&str>,
+    overlay: Option<&TextFile>,
+    keep: Keep<'_>,
+) -> Result<Imported, Problems> {
+    let files = find_service(archive, service)?;
+    let mut model = read_c2j(&files)?;
+    let Some(service) = model.services().next().map(|(shape, _)| shape.id.clone()) else {
+        return Err(problem(&files.service.name, "it has no service").into());
+    };
+    let facts = overlay.map(Overlay::read).transpose()?;
+    if let Some(facts) = &facts {
+        facts.apply(&mut model, &service)?;
+    }
+    let (kept, previous) = match keep {
+        Keep::Nothing => (None, None),
+        Keep::Recorded(facts) => (Some(facts.clone()), None),
+        Keep::Previous(previous) => {
+            let kept = facts_to_keep(&previous, &model, &service, facts.as_ref());
+            (kept, Some(previous))
+        }
+    };
+    if let Some(kept) = &kept {
+        let file = TextFile::new("the facts that are kept", write_json(kept));
+        Overlay::read(&file)?.apply(&mut model, &service)?;
+    }
+    let undecided = undecided(&model, &service, previous.as_ref());
+    unbox(&mut model);
+    let mut imported = Imported {
+        model,
+        service,
+        kept,
+        undecided,
+        provenance: Value::Null,
+    };
+    let origins = Origins {
+        archive,
+        files: files.iter().collect(),
+        overlay: overlay.zip(facts.as_ref()),
+    };
+    imported.provenance = origins.of(&imported);
+    Ok(imported)
+}
+
+/// JSON as it is kept: indented, with a newline at the end.
+pub fn write_json(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// Smithy 2.0 has no `box`: a shape or member without a default has none.
+fn unbox(model: &mut Model) {
+    let unbox = |traits: &mut Traits| {
+        traits.remove("smithy.api#box");
+    };
+    for shape in model.shapes.values_mut() {
+        unbox(&mut shape.traits);
+        match &mut shape.kind {
+            ShapeKind::Structure(members) | ShapeKind::Union(members) => {
+                members
+                    .values_mut()
+                    .for_each(|member| unbox(&mut member.traits));
+            }
+            ShapeKind::List(member) => unbox(&mut member.traits),
+            ShapeKind::Map { key, value } => {
+                unbox(&mut key.traits);
+                unbox(&mut value.traits);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn problem(subject: &str, what: impl Into<String>) -> Problem {
+    Problem {
+        subject: subject.to_owned(),
+        what: what.into(),
+        remedy: "Give a distribution of botocore.".to_owned(),
+        place: None,
+    }
+}

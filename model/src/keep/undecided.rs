@@ -1,0 +1,91 @@
+//! What nobody has said: defaults and names that botocore's dialect leaves open, and that neither an overlay nor the model
+//! before decides.
+
+use super::Previous;
+use crate::id::ShapeId;
+use crate::queries::enum_entries;
+use crate::shape::{Kind, Member, Model, Shape, ShapeKind};
+use crate::traits::{EnumValue, Traits};
+use serde_json::Value;
+
+/// What is left open, and how it is taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Undecided {
+    /// One line for each member of a structure or enum that is new.
+    pub lines: Vec<String>,
+    /// How many more there are that the model before had, and that are taken as they were there.
+    pub as_before: usize,
+}
+
+/// The members that botocore's dialect does not decide: numbers and booleans, which may have a default of zero; and values of
+/// enums whose names can't be told from them, since they are not in capitals.
+pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_>>) -> Undecided {
+    let mut found = Undecided::default();
+    let own = model.shapes.values();
+    for shape in own.filter(|shape| shape.id.namespace() == service.namespace()) {
+        let old = previous.and_then(|previous| previous.shape(&shape.id));
+        match &shape.kind {
+            ShapeKind::Structure(members) => {
+                let open = members
+                    .values()
+                    .filter(|member| may_have_zero(model, member));
+                for member in open {
+                    let knew = old.is_some_and(|old| old.member(&member.name).is_some());
+                    let what = "it may have a default of zero; taken to have none";
+                    found.add(knew, shape, &member.name, what);
+                }
+            }
+            ShapeKind::Enum(members) => {
+                let old = old.and_then(enum_entries).unwrap_or_default();
+                for (name, member) in members {
+                    let value = member.traits.raw("smithy.api#enumValue");
+                    let Some(value) = value.and_then(Value::as_str) else {
+                        continue;
+                    };
+                    if !is_name(value) {
+                        let knew = old
+                            .iter()
+                            .any(|entry| entry.value == EnumValue::Text(value.to_owned()));
+                        let what = format!("the name of the value {value:?} is not said");
+                        found.add(knew, shape, name, &what);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+impl Undecided {
+    fn add(&mut self, knew: bool, shape: &Shape, member: &str, what: &str) {
+        match knew {
+            true => self.as_before += 1,
+            false => self
+                .lines
+                .push(format!("{}${member}: {what}", shape.id.name())),
+        }
+    }
+}
+
+fn may_have_zero(model: &Model, member: &Member) -> bool {
+    let says = |traits: &Traits| {
+        traits.raw("smithy.api#default").is_some() || traits.raw("smithy.api#box").is_some()
+    };
+    let is_scalar = |kind: Kind| {
+        use Kind::{Boolean, Byte, Double, Float, Integer, Long, Short};
+        matches!(
+            kind,
+            Boolean | Byte | Short | Integer | Long | Float | Double
+        )
+    };
+    let target = model.shape(&member.target);
+    target.is_some_and(|target| is_scalar(target.kind()) && !says(&target.traits))
+        && !says(&member.traits)
+}
+
+/// Whether a value is most likely the member's name as well.
+fn is_name(value: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    value.starts_with(|c: char| c.is_ascii_uppercase()) && value.chars().all(is_part)
+}

@@ -1,0 +1,331 @@
+//! Adds the facts of an overlay to a model, one by one.
+
+use super::wrong;
+use crate::ast::read_ast;
+use crate::id::{ShapeId, is_identifier};
+use crate::nearest::did_you_mean;
+use crate::problem::{Problem, Problems};
+use crate::shape::{Member, Members, Model, Shape, ShapeKind};
+use crate::source::Source;
+use crate::traits::Traits;
+use serde_json::{Map, Value, json};
+
+pub(super) const DEFAULT: &str = "smithy.api#default";
+pub(super) const BOX: &str = "smithy.api#box";
+
+/// What the members of a union can't have.
+const NOT_IN_UNIONS: [&str; 4] = [
+    DEFAULT,
+    BOX,
+    "smithy.api#required",
+    "smithy.api#clientOptional",
+];
+
+/// The facts being added to a model.
+pub(super) struct Application<'a> {
+    pub(super) source: &'a Source<'a>,
+    pub(super) model: &'a mut Model,
+    pub(super) service: &'a ShapeId,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Application<'_> {
+    fn push(&mut self, path: &[&str], what: impl Into<String>, remedy: impl Into<String>) {
+        self.problems.push(wrong(self.source, path, what, remedy));
+    }
+
+    pub(super) fn check_service(&mut self, wanted: Option<&Value>) {
+        let shape = self.model.shape(self.service);
+        let found = shape.and_then(|shape| shape.traits.raw("aws.api#service")?.get("sdkId"));
+        if let (Some(wanted), Some(found)) = (wanted, found)
+            && wanted != found
+        {
+            let what = format!("the overlay is for the service {wanted}, the model is of {found}");
+            self.push(
+                &["service"],
+                what,
+                "Take the overlay of that service, or none.",
+            );
+        }
+    }
+
+    /// A shape that must be there.
+    fn id(&mut self, path: &[&str], name: &str) -> Option<ShapeId> {
+        let id = ShapeId::new(self.service.namespace(), name);
+        if self.model.shapes.contains_key(&id) {
+            return Some(id);
+        }
+        let names = self.model.shapes.keys().map(ShapeId::name);
+        let remedy = did_you_mean(name, names, "Take the fact out, if the shape is gone.");
+        self.push(path, format!("there is no shape `{name}`"), remedy);
+        None
+    }
+
+    /// A default belongs to a shape and, in Smithy 2.0, to each structure member that targets it; a boxed member says that it has
+    /// none.
+    pub(super) fn default(&mut self, name: &str, value: &Value) {
+        let path = ["defaults", name];
+        let Some(id) = self.id(&path, name) else {
+            return;
+        };
+        let Some(shape) = self.model.shapes.get_mut(&id) else {
+            return;
+        };
+        let reason = if shape.traits.raw(DEFAULT).is_some() {
+            Some((
+                "the model gives the shape a default by now",
+                "Take the fact out.",
+            ))
+        } else if shape.traits.raw(BOX).is_some() {
+            Some((
+                "the model says that the shape has no default",
+                "Take the fact out.",
+            ))
+        } else if !may_be_default(&shape.kind, value) {
+            Some((
+                "the shape can't have that default",
+                "Give a value of the shape's type.",
+            ))
+        } else {
+            None
+        };
+        if let Some((what, remedy)) = reason {
+            return self.push(&path, what, remedy);
+        }
+        shape.traits.insert(DEFAULT, value.clone());
+        let members = self
+            .model
+            .shapes
+            .values_mut()
+            .filter_map(structure_members)
+            .flatten();
+        let mut count = 0;
+        for (_, member) in members.filter(|(_, member)| member.target == id) {
+            count += 1;
+            let is_boxed = member.traits.remove(BOX).is_some();
+            if member.traits.raw(DEFAULT).is_none() {
+                member
+                    .traits
+                    .insert(DEFAULT, if is_boxed { json!(null) } else { value.clone() });
+            }
+        }
+        if count == 0 {
+            self.push(
+                &path,
+                "no member of a structure has that type any more",
+                "Take the fact out.",
+            );
+        }
+    }
+
+    /// A trait of a shape (`Shape`) or member (`Shape$member`).
+    pub(super) fn add_trait(&mut self, name: &str, trait_id: &str, value: &Value) {
+        let path = ["traits", name, trait_id];
+        if ShapeId::parse(trait_id).is_none() {
+            let remedy = "Write it as in `smithy.api#required`.";
+            return self.push(&path, "a trait needs an absolute id", remedy);
+        }
+        match self.traits_of(&path, name) {
+            None => {}
+            Some(traits) if traits.raw(trait_id).is_some() => {
+                let what = "the model has the trait by now";
+                self.push(&path, what, "Take the fact out.");
+            }
+            Some(traits) => traits.insert(trait_id, value.clone()),
+        }
+    }
+
+    /// Adds a shape.
+    pub(super) fn add_shape(&mut self, name: &str, shape: &Value) {
+        let path = ["shapes", name];
+        let id = ShapeId::new(self.service.namespace(), name);
+        if self.model.shapes.contains_key(&id) {
+            let what = "the model has the shape by now";
+            return self.push(&path, what, "Take the fact out.");
+        }
+        let text = json!({"smithy": "2.0", "shapes": {id.as_str(): shape}}).to_string();
+        match read_ast(name, &text) {
+            Ok(mut read) => {
+                if let Some(shape) = read.shapes.shift_remove(&id) {
+                    self.model.shapes.insert(id, shape);
+                }
+            }
+            Err(Problems(problems)) => {
+                for problem in problems {
+                    self.push(&path, problem.what, problem.remedy);
+                }
+            }
+        }
+    }
+
+    /// Adds an error to an operation, in its place by name.
+    pub(super) fn add_error(&mut self, name: &str, operation: &str) {
+        let path = ["errors", name];
+        let (Some(error), Some(id)) = (self.id(&path, name), self.id(&path, operation)) else {
+            return;
+        };
+        let kind = self.model.shapes.get_mut(&id).map(|shape| &mut shape.kind);
+        let reason = match kind {
+            Some(ShapeKind::Operation(operation)) if !operation.errors.contains(&error) => {
+                operation.errors.push(error);
+                operation.errors.sort_by(|a, b| a.name().cmp(b.name()));
+                return;
+            }
+            Some(ShapeKind::Operation(_)) => "has the error by now",
+            _ => "is no operation",
+        };
+        let what = format!("`{operation}` {reason}");
+        self.push(&path, what, "Take the fact out.");
+    }
+
+    /// Takes a trait of a shape or member away.
+    pub(super) fn take_trait(&mut self, name: &str, trait_id: &str) {
+        let path = ["without", name];
+        let taken = match self.traits_of(&path, name) {
+            None => return,
+            Some(traits) => traits.remove(trait_id).is_some(),
+        };
+        if !taken {
+            let what = format!("the model does not have the trait {trait_id}");
+            self.push(&path, what, "Take the fact out.");
+        }
+    }
+
+    /// Makes a structure the union that it is.
+    pub(super) fn union(&mut self, name: &str) {
+        let path = ["unions"];
+        let Some(id) = self.id(&path, name) else {
+            return;
+        };
+        let kind = self.model.shapes.get_mut(&id).map(|shape| &mut shape.kind);
+        match kind {
+            Some(ShapeKind::Structure(members)) => {
+                let mut members = std::mem::take(members);
+                for member in members.values_mut() {
+                    NOT_IN_UNIONS.iter().for_each(|id| {
+                        member.traits.remove(id);
+                    });
+                }
+                if let Some(kind) = kind {
+                    *kind = ShapeKind::Union(members);
+                }
+            }
+            _ => {
+                let what = format!("`{name}` is no structure");
+                self.push(&path, what, "Take the fact out.");
+            }
+        }
+    }
+
+    /// The traits of a shape (`Shape`) or member (`Shape$member`) that must be there.
+    fn traits_of(&mut self, path: &[&str], name: &str) -> Option<&mut Traits> {
+        let (shape_name, member_name) = match name.split_once('$') {
+            Some((shape, member)) => (shape, Some(member)),
+            None => (name, None),
+        };
+        let id = self.id(path, shape_name)?;
+        let has_member =
+            |shape: &Shape| member_name.is_none_or(|name| shape.member(name).is_some());
+        if !self.model.shapes.get(&id).is_some_and(has_member) {
+            let remedy = "Take the fact out, if the member is gone.";
+            self.push(path, "the shape has no such member", remedy);
+            return None;
+        }
+        let shape = self.model.shapes.get_mut(&id)?;
+        match member_name {
+            None => Some(&mut shape.traits),
+            Some(member) => member_mut(shape, member).map(|member| &mut member.traits),
+        }
+    }
+
+    /// Other names for members of an enum, by their values.
+    pub(super) fn rename_members(&mut self, name: &str, names: &Value) {
+        let Some(id) = self.id(&["enumNames", name], name) else {
+            return;
+        };
+        for (value, new_name) in names.as_object().into_iter().flatten() {
+            let path = ["enumNames", name, value];
+            let new_name = new_name.as_str().unwrap_or_default();
+            let Some(shape) = self.model.shapes.get_mut(&id) else {
+                return;
+            };
+            let ShapeKind::Enum(members) = &mut shape.kind else {
+                return self.push(&path, "the shape is no enum", "Take the fact out.");
+            };
+            let has_value =
+                |m: &Member| m.traits.raw("smithy.api#enumValue") == Some(&json!(value));
+            let old_name = members
+                .values()
+                .find(|member| has_value(member))
+                .map(|m| m.name.clone());
+            let reason = match &old_name {
+                None => Some((
+                    "the enum has no such value",
+                    "Take the fact out, if the value is gone.",
+                )),
+                Some(old) if old == new_name => {
+                    Some(("the member has that name already", "Take the fact out."))
+                }
+                Some(_) if members.contains_key(new_name) => {
+                    Some(("another member has that name", "Give each its own name."))
+                }
+                Some(_) if !is_identifier(new_name) => Some((
+                    "the name is no identifier",
+                    "Use letters, digits and underscores.",
+                )),
+                Some(_) => None,
+            };
+            match reason {
+                Some((what, remedy)) => self.push(&path, what, remedy),
+                None => rename(members, &old_name.unwrap_or_default(), new_name),
+            }
+        }
+    }
+}
+
+/// Whether a shape of that kind may have the default, by its type.
+pub(crate) fn may_be_default(kind: &ShapeKind, value: &Value) -> bool {
+    match kind {
+        ShapeKind::Boolean => value.is_boolean(),
+        ShapeKind::Byte | ShapeKind::Short | ShapeKind::Integer | ShapeKind::Long => value.is_i64(),
+        ShapeKind::Float | ShapeKind::Double | ShapeKind::BigInteger | ShapeKind::BigDecimal => {
+            value.is_number()
+        }
+        ShapeKind::String | ShapeKind::Blob => value.is_string(),
+        ShapeKind::Enum(members) => members
+            .values()
+            .any(|member| member.traits.raw("smithy.api#enumValue") == Some(value)),
+        ShapeKind::List(_) => value.as_array().is_some_and(Vec::is_empty),
+        ShapeKind::Map { .. } => value.as_object().is_some_and(Map::is_empty),
+        _ => false,
+    }
+}
+
+fn structure_members(shape: &mut Shape) -> Option<&mut Members> {
+    match &mut shape.kind {
+        ShapeKind::Structure(members) => Some(members),
+        _ => None,
+    }
+}
+
+fn member_mut<'s>(shape: &'s mut Shape, name: &str) -> Option<&'s mut Member> {
+    match &mut shape.kind {
+        ShapeKind::Structure(members)
+        | ShapeKind::Union(members)
+        | ShapeKind::Enum(members)
+        | ShapeKind::IntEnum(members) => members.get_mut(name),
+        ShapeKind::List(member) => Some(member).filter(|member| member.name == name),
+        ShapeKind::Map { key, value } => {
+            [key, value].into_iter().find(|member| member.name == name)
+        }
+        _ => None,
+    }
+}
+
+/// Gives a member another name in the same place.
+fn rename(members: &mut Members, old: &str, new: &str) {
+    if let Some((index, _, mut member)) = members.shift_remove_full(old) {
+        new.clone_into(&mut member.name);
+        members.shift_insert(index, new.to_owned(), member);
+    }
+}

@@ -1,0 +1,74 @@
+//! The model of a service that is kept here already, and what it knows.
+
+use crate::workspace::{Workspace, file_name, provenance_of, show};
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use tinsmith_model::ast::read_ast;
+use tinsmith_model::import::Keep;
+use tinsmith_model::keep::{Origin, Previous};
+use tinsmith_model::{Model, ShapeId};
+
+/// A model that is kept here.
+#[derive(Debug)]
+pub(crate) struct Known {
+    /// Its text.
+    pub(crate) text: String,
+    /// Where it came from, if that was recorded.
+    pub(crate) provenance: Option<Value>,
+    model: Model,
+    service: ShapeId,
+}
+
+impl Known {
+    /// The one of a service, by the service's id, if there is one.
+    pub(crate) fn of(workspace: &Workspace, service_id: &str) -> Result<Option<Self>> {
+        let path = workspace.model_file(&format!("services/{}.json", file_name(service_id)));
+        match path.exists() {
+            true => Self::read(&path).map(Some),
+            false => Ok(None),
+        }
+    }
+
+    /// Reads a model, and the provenance beside it.
+    pub(crate) fn read(path: &Path) -> Result<Self> {
+        let name = show(path);
+        let text = fs::read_to_string(path).with_context(|| name.clone())?;
+        let model = read_ast(&name, &text)?;
+        let service = model.service(None)?.0.id.clone();
+        Ok(Self {
+            provenance: provenance_of(path)?,
+            text,
+            model,
+            service,
+        })
+    }
+
+    /// What it says of where it came from.
+    pub(crate) fn fact(&self, section: &str, key: &str) -> Option<&str> {
+        self.provenance.as_ref()?.get(section)?.get(key)?.as_str()
+    }
+
+    /// What it knows beyond botocore's dialect.
+    pub(crate) fn keep(&self) -> Keep<'_> {
+        Keep::Previous(Previous {
+            model: &self.model,
+            service: &self.service,
+            origin: self.origin(),
+        })
+    }
+
+    fn origin(&self) -> Origin<'_> {
+        let Some(provenance) = &self.provenance else {
+            return Origin::Smithy;
+        };
+        let file = provenance["files"][0]["path"].as_str().unwrap_or_default();
+        match file.rsplit('/').next() {
+            Some("service-2.json" | "service-2.json.gz") => Origin::Botocore {
+                kept: provenance.get("kept"),
+            },
+            _ => Origin::Smithy,
+        }
+    }
+}

@@ -1,0 +1,353 @@
+//! Brings a model that is kept here to a published version, and the crates that are made from it.
+//!
+//! ```text
+//! pip, mvn or a file  →  archive  →  model: facts only, what the model before knew  →  model, provenance, crates
+//! ```
+//!
+//! Everything is made in memory first. Then all of it is written, or, if anything fails, nothing.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `beside` | what is kept beside the build |
+//! | [`command`] | `cargo xtask model update` |
+//! | `compare` | whether files are the ones that they should be |
+//! | `crates` | the crates that are made from the model |
+//! | [`mod@replace`] | writes model files and what depends on them, or nothing |
+
+mod beside;
+pub(crate) mod command;
+mod compare;
+mod crates;
+pub(crate) mod replace;
+
+use crate::fetch::{Clients, Fetched, Wanted};
+use crate::input::open;
+use crate::known::Known;
+use crate::progress::Progress;
+use crate::published::{Kept, Published, files_to_keep, text_of};
+use crate::workspace::{CRATE_VERSION, Workspace, crate_version, file_name, show};
+use anyhow::{Context as _, Result, bail};
+use beside::{keep_published, put};
+use compare::{check_hash, drifts};
+use crates::{Made, make};
+use replace::replace;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use tinsmith_codegen::Settings;
+use tinsmith_codegen::files::{Drift, Written};
+use tinsmith_model::archive::Archive;
+use tinsmith_model::canonical::Prose;
+use tinsmith_model::import::{Imported, Keep};
+use tinsmith_model::keep::{Undecided, lines};
+
+/// What to bring up to date, and from where.
+#[derive(Clone, Debug)]
+pub(crate) struct UpdateRequest<'a> {
+    /// Where things are kept.
+    pub(crate) workspace: &'a Workspace,
+    /// The service: the name of its files here, its folder in botocore, or its service id; the main one, if none is named.
+    pub(crate) service: Option<String>,
+    /// Where its model is published.
+    pub(crate) from: From,
+    /// What the SHA-256 of the published file must be, in hexadecimal.
+    pub(crate) sha256: Option<String>,
+    /// Where the model is kept, its provenance beside it (default: `model/services`, by the service's id).
+    pub(crate) model: Option<PathBuf>,
+    /// The facts that botocore's dialect lacks (default: the service's in `model/overlays`, if there is one).
+    pub(crate) overlay: Option<PathBuf>,
+    /// The crates to make from it.
+    pub(crate) crates: Vec<CrateRequest>,
+    /// Whether to keep the published file beside the build, and to give the crates its texts.
+    pub(crate) docs: bool,
+    /// Whether what the model before knew is dropped.
+    pub(crate) forget: bool,
+    /// Whether to write nothing, and only say what is not up to date.
+    pub(crate) check: bool,
+    /// What fetches packages.
+    pub(crate) clients: Clients,
+}
+
+/// Where a model is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// The package botocore, of a version, else the newest.
+    Botocore(Option<String>),
+    /// AWS's own package of the service's model in Maven, of a version, else the newest.
+    Maven(Option<String>),
+    /// A file or folder that is here already.
+    File(PathBuf),
+}
+
+/// A crate to make.
+#[derive(Clone, Debug)]
+pub(crate) struct CrateRequest {
+    /// Its folder.
+    pub(crate) out: PathBuf,
+    /// Its settings. The service need not be among them, nor the version: if no official release has the new model, it is kept.
+    pub(crate) settings: Settings,
+}
+
+/// What an update did or, if it was a check, would do.
+#[derive(Debug)]
+pub(crate) struct UpdateOutcome {
+    /// The package, if the published file says which it is.
+    pub(crate) package: Option<String>,
+    /// Its version.
+    pub(crate) version: Option<String>,
+    /// The published file.
+    pub(crate) archive: String,
+    /// Its SHA-256; a folder has none.
+    pub(crate) sha256: Option<String>,
+    /// The id of the service.
+    pub(crate) service: String,
+    /// A copy of the model before, below the target folder, if there was another one.
+    pub(crate) old_model: Option<PathBuf>,
+    /// The model.
+    pub(crate) new_model: PathBuf,
+    /// The model with its texts, and the published file, if they were wanted.
+    pub(crate) documented: Option<(PathBuf, PathBuf)>,
+    /// The facts that were kept of the model before, one a line.
+    pub(crate) kept: Vec<String>,
+    /// What nobody has said.
+    pub(crate) undecided: Undecided,
+    /// The version that the crates have kept, if no official release is known to have the model.
+    pub(crate) kept_version: Option<String>,
+    /// How many operations the model has.
+    pub(crate) operations: u64,
+    /// Whether the model itself has changed, not only where it comes from.
+    pub(crate) model_changed: bool,
+    /// Whether any file has changed, or would.
+    pub(crate) changed: bool,
+    /// The crates, and what was written to each.
+    pub(crate) crates: Vec<(PathBuf, Written)>,
+    /// What is not up to date, if this was a check.
+    pub(crate) drifts: Vec<Drift>,
+}
+
+/// Fetches the published model, and brings model, provenance and crates up to date.
+///
+/// The newest version is not written if it has the same model as the one that is kept: there is nothing new then, but a number.
+///
+/// # Errors
+/// The file can't be had or read, is not the one that was recorded or asked for, or no crate can be made from it. Nothing has
+/// been changed then.
+pub(crate) fn update(
+    request: &UpdateRequest<'_>,
+    progress: &mut dyn Progress,
+) -> Result<UpdateOutcome> {
+    let fetched = fetch(request, progress)?;
+    let path = match (&request.from, &fetched) {
+        (From::File(path), _) => path.as_path(),
+        (_, Some(fetched)) => &fetched.path,
+        _ => bail!("nothing was fetched"),
+    };
+    let archive = open(path)?;
+    progress.note(&found(&archive));
+    progress.step("Reading the model");
+    // One that is recorded here is found by its id, whatever the user calls it.
+    let named = request.service.is_some();
+    let name = named.then(|| service_id(request)).transpose()?;
+    let published = Published::find(request.workspace, &archive, name.as_deref())?;
+    let next = Next::new(request, published, &archive)?;
+    progress.step("Making the crates");
+    let text = match request.docs {
+        true => Prose::Keep,
+        false => Prose::Strip,
+    };
+    let name = format!("{} (new)", show(&next.path));
+    let crates = make(
+        request,
+        &next.imported,
+        next.version.as_ref(),
+        (&name, text),
+    )?;
+    next.finish(request, path, crates)
+}
+
+/// Says what nobody has decided, member by member.
+pub(crate) fn tell_undecided(undecided: &Undecided, progress: &mut dyn Progress) {
+    for line in &undecided.lines {
+        progress.note(&format!("undecided: {line}"));
+    }
+    if undecided.as_before > 0 {
+        progress.note(&format!(
+            "undecided, and taken as before: {} more",
+            undecided.as_before
+        ));
+    }
+}
+
+fn fetch(request: &UpdateRequest<'_>, progress: &mut dyn Progress) -> Result<Option<Fetched>> {
+    let wanted = match &request.from {
+        From::File(_) => return Ok(None),
+        From::Botocore(version) => Wanted::botocore(version.as_deref()),
+        From::Maven(version) => {
+            Wanted::maven(&file_name(&service_id(request)?), version.as_deref())
+        }
+    };
+    let fetched = wanted.fetch(&request.clients, "with --file", progress)?;
+    Ok(Some(fetched))
+}
+
+/// The id of the service, or what the user calls it if it is not known here.
+fn service_id(request: &UpdateRequest<'_>) -> Result<String> {
+    let provenance = request.workspace.provenance(request.service.as_deref())?;
+    let id = provenance
+        .as_ref()
+        .and_then(|provenance| provenance["service"]["sdkId"].as_str());
+    let name = id.or(request.service.as_deref());
+    let name = name
+        .context("it is not recorded here which service the model is of; name it with --service")?;
+    Ok(name.to_owned())
+}
+
+fn found(archive: &Archive) -> String {
+    match archive.package() {
+        Some(package) => format!(
+            "found {} {} ({})",
+            package.name,
+            package.version,
+            archive.name()
+        ),
+        None => format!("found {}", archive.name()),
+    }
+}
+
+/// The new model, before anything is written.
+struct Next {
+    service: String,
+    imported: Imported,
+    known: Option<Known>,
+    path: PathBuf,
+    provenance: Value,
+    /// The version of the crates.
+    version: Option<String>,
+    archive: (String, Option<String>),
+    /// Where the model with its texts is kept, below the target folder.
+    documented_path: PathBuf,
+}
+
+impl Next {
+    fn new(
+        request: &UpdateRequest<'_>,
+        published: Published<'_>,
+        archive: &Archive,
+    ) -> Result<Self> {
+        let service = published.id.clone();
+        let file = file_name(&service);
+        let kept = || {
+            request
+                .workspace
+                .model_file(&format!("services/{file}.json"))
+        };
+        let path = request.model.clone().unwrap_or_else(kept);
+        let known = match path.exists() {
+            true => Some(Known::read(&path)?),
+            false => None,
+        };
+        check_hash(request, archive, known.as_ref())?;
+        let keep = match &known {
+            Some(known) if !request.forget => known.keep(),
+            _ => Keep::Nothing,
+        };
+        let imported = published.import(request.workspace, request.overlay.as_deref(), keep)?;
+        let mut provenance = imported.provenance.clone();
+        let before = known
+            .as_ref()
+            .and_then(|known| crate_version(known.provenance.as_ref()?));
+        if let (Value::Null, Some(before)) = (&provenance["officialRelease"], before) {
+            provenance[CRATE_VERSION] = json!(before);
+        }
+        let beside = request.workspace.target_folder()?.join("tinsmith");
+        Ok(Self {
+            version: crate_version(&provenance),
+            documented_path: beside.join("documented").join(format!("{file}.json")),
+            archive: (
+                archive.name().to_owned(),
+                archive.sha256().map(str::to_owned),
+            ),
+            service,
+            imported,
+            known,
+            path,
+            provenance,
+        })
+    }
+
+    /// Writes everything, or compares it.
+    fn finish(
+        self,
+        request: &UpdateRequest<'_>,
+        published: &Path,
+        crates: Vec<Made>,
+    ) -> Result<UpdateOutcome> {
+        let files = files_to_keep(&self.imported, &self.path, &self.provenance)?;
+        let old = self.known.as_ref().map(|known| known.text.as_str());
+        let model_changed = old != Some(files[0].1.as_str());
+        let is_newest = matches!(&request.from, From::Botocore(None) | From::Maven(None));
+        let kept: &[Kept] = match is_newest && !model_changed {
+            true => &[],
+            false => &files,
+        };
+        let mut outcome = self.outcome(model_changed);
+        if request.check {
+            outcome.drifts = drifts(kept, &crates)?;
+            outcome.changed = !outcome.drifts.is_empty();
+            return Ok(outcome);
+        }
+        let beside = self.documented_path.parent().and_then(Path::parent);
+        let beside = beside.context("there is no target folder")?;
+        if let Some(old) = old.filter(|_| model_changed) {
+            let path = beside
+                .join("before")
+                .join(self.path.file_name().unwrap_or_default());
+            put(&path, old)?;
+            outcome.old_model = Some(path);
+        }
+        if request.docs {
+            put(
+                &self.documented_path,
+                &text_of(&self.imported, &self.documented_path, Prose::Keep)?,
+            )?;
+            put(
+                &self.documented_path.with_extension("provenance.json"),
+                &files[1].1,
+            )?;
+            outcome.documented = Some((
+                self.documented_path.clone(),
+                keep_published(published, beside)?,
+            ));
+        }
+        outcome.changed = !drifts(kept, &[])?.is_empty();
+        outcome.crates = replace(kept, || crates::write(&crates))?;
+        let is_change = |written: &Written| {
+            !(written.created.is_empty()
+                && written.changed.is_empty()
+                && written.removed.is_empty())
+        };
+        outcome.changed |= outcome.crates.iter().any(|(_, written)| is_change(written));
+        Ok(outcome)
+    }
+
+    fn outcome(&self, model_changed: bool) -> UpdateOutcome {
+        let fact = |key: &str| self.provenance["source"][key].as_str().map(str::to_owned);
+        UpdateOutcome {
+            package: fact("package"),
+            version: fact("version"),
+            archive: self.archive.0.clone(),
+            sha256: self.archive.1.clone(),
+            service: self.service.clone(),
+            old_model: None,
+            new_model: self.path.clone(),
+            documented: None,
+            kept: self.imported.kept.as_ref().map(lines).unwrap_or_default(),
+            undecided: self.imported.undecided.clone(),
+            kept_version: self.provenance[CRATE_VERSION].as_str().map(str::to_owned),
+            operations: self.provenance["operations"].as_u64().unwrap_or_default(),
+            model_changed,
+            changed: false,
+            crates: Vec::new(),
+            drifts: Vec::new(),
+        }
+    }
+}

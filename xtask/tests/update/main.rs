@@ -1,0 +1,360 @@
+//! `cargo xtask model update` and `model try`, run as a user runs them, with stand-ins for the clients of registries.
+
+#![cfg(unix)]
+
+mod workspace;
+
+use std::fs;
+use std::process::Command;
+use workspace::{
+    AST, MODEL, PROVENANCE, RULES, SERVICE, all, archive, finish, get, model, pip, put, update,
+    workspace,
+};
+
+const FROM_AST: [&str; 4] = ["--file", "published/exam-ple.json", "--out", "crate"];
+
+#[test]
+fn an_update_keeps_what_the_model_before_knew_and_says_so() {
+    let dir = workspace();
+    let root = dir.path();
+    let first = update(root, &FROM_AST).ends(0);
+    assert!(
+        first
+            .out
+            .starts_with("Exam Ple is now as in exam-ple.json: 1 operation\n"),
+        "{}",
+        first.out
+    );
+    assert!(!get(root, MODEL).contains("Serves"));
+    assert!(get(root, "crate/Cargo.toml").contains("aws-sdk-examp"));
+
+    let args = [
+        "update",
+        "--service",
+        "exam",
+        "--botocore",
+        "--out",
+        "crate",
+    ];
+    let second = finish(model(root, &[("pip", &pip(root))]).args(args)).ends(0);
+    assert!(get(root, "args").contains("--no-binary=:all: botocore --dest "));
+    for part in [
+        "found botocore 1.2.3 (botocore-1.2.3.tar.gz)\n",
+        "kept of the model before: Flag: smithy.api#default is false\n",
+        "kept of the model before: E: the value \"DateTime\" is named DATE_TIME\n",
+        "undecided: E$newOne: the name of the value \"newOne\" is not said\n",
+        "undecided: Out$n: it may have a default of zero; taken to have none\n",
+    ] {
+        assert!(second.err.contains(part), "{part} in {}", second.err);
+    }
+    assert!(
+        second.out.contains("botocore-1.2.3.tar.gz: SHA-256 "),
+        "{}",
+        second.out
+    );
+    assert!(second.out.contains("the model before: "), "{}", second.out);
+    let kept =
+        "\"kept\": {\n    \"defaults\": {\n      \"Flag\": false\n    },\n    \"enumNames\": {";
+    assert!(
+        get(root, PROVENANCE).contains(kept),
+        "{}",
+        get(root, PROVENANCE)
+    );
+    assert!(get(root, MODEL).contains("DATE_TIME"));
+    assert!(get(root, "target/tinsmith/before/exam-ple.json").contains("DATE_TIME"));
+
+    // The same again: nothing to do, and the recorded facts are enough to make it again.
+    let before = all(root, "model");
+    let third = finish(model(root, &[("pip", &pip(root))]).args(args)).ends(0);
+    assert_eq!(
+        third.out,
+        "Exam Ple is up to date with botocore 1.2.3; nothing was written\n"
+    );
+    assert!(
+        third
+            .err
+            .contains("undecided, and taken as before: 3 more\n"),
+        "{}",
+        third.err
+    );
+    let check = ["import", "--check", "--service", "exam"];
+    finish(model(root, &[("pip3", &pip(root))]).args(check)).ends(0);
+    assert_eq!(all(root, "model"), before);
+
+    let file = [
+        "--file",
+        "published/botocore-1.2.3.tar.gz",
+        "--service",
+        "exam",
+    ];
+    let forgets = update(root, &[&file[..], &["--forget", "--check"]].concat()).ends(1);
+    assert!(
+        forgets.err.contains("exam-ple.json:") && forgets.err.contains("mend it with"),
+        "{}",
+        forgets.err
+    );
+    assert_eq!(all(root, "model"), before);
+    update(root, &[&file[..], &["--forget"]].concat()).ends(0);
+    assert!(!get(root, MODEL).contains("DATE_TIME"));
+}
+
+#[test]
+fn nothing_changes_if_anything_fails() {
+    let dir = workspace();
+    let root = dir.path();
+    update(root, &FROM_AST).ends(0);
+    // Someone else's file is in the way of the crate.
+    fs::remove_dir_all(root.join("crate")).unwrap();
+    put(root, "crate/Cargo.toml", "mine");
+    let before = (all(root, "model"), all(root, "crate"));
+    let file = [
+        "--file",
+        "published/botocore-1.2.3.tar.gz",
+        "--out",
+        "crate",
+    ];
+    let foreign = update(root, &file).ends(2).err;
+    assert!(
+        foreign.contains("the generator did not make `Cargo.toml`"),
+        "{foreign}"
+    );
+    assert!(
+        foreign.ends_with("1 problem; nothing was written\n"),
+        "{foreign}"
+    );
+
+    put(root, "overlay.json", r#"{"defaults": {"Gone": false}}"#);
+    let stale = update(root, &[&file[..], &["--overlay", "overlay.json"]].concat())
+        .ends(2)
+        .err;
+    assert!(stale.contains("there is no shape `Gone`"), "{stale}");
+    let wrong = update(root, &[&file[..], &["--sha256", "00"]].concat())
+        .ends(2)
+        .err;
+    assert!(wrong.contains("and not 00, as --sha256 says"), "{wrong}");
+    let other = update(root, &[&FROM_AST[..], &["--service", "Other"]].concat())
+        .ends(2)
+        .err;
+    assert!(
+        other.contains("has the model of `Exam Ple`, not of `Other`"),
+        "{other}"
+    );
+    assert_eq!((all(root, "model"), all(root, "crate")), before);
+}
+
+#[test]
+fn a_published_version_stays_what_it_was() {
+    let dir = workspace();
+    let root = dir.path();
+    let args = [
+        "--file",
+        "published/botocore-1.2.3.tar.gz",
+        "--service",
+        "exam",
+    ];
+    update(root, &args).ends(0);
+    put(root, "sdist/README", "x");
+    archive(root, "sdist", "published/botocore-1.2.3.tar.gz");
+    let changed = update(root, &args).ends(2).err;
+    let hash = changed
+        .rsplit("--sha256 ")
+        .next()
+        .unwrap()
+        .lines()
+        .next()
+        .unwrap();
+    assert!(changed.contains("when it was recorded here"), "{changed}");
+    update(root, &[&args[..], &["--sha256", hash]].concat()).ends(0);
+    assert!(get(root, PROVENANCE).contains(hash));
+}
+
+#[test]
+fn texts_are_kept_beside_the_build() {
+    let dir = workspace();
+    let root = dir.path();
+    let file = [
+        "--file",
+        "sdist/botocore/data/exam/2020-01-02/service-2.json",
+        "--out",
+        "crate",
+        "--docs",
+    ];
+    let ran = update(root, &file).ends(0);
+    assert!(
+        ran.out
+            .contains("with its texts: target/tinsmith/documented/exam-ple.json"),
+        "{}",
+        ran.out
+    );
+    assert!(get(root, PROVENANCE).contains("waiters-2.json"));
+    assert!(!get(root, MODEL).contains("Operates"));
+    assert!(get(root, "crate/src/operation/op.rs").contains("Operates"));
+    assert_eq!(
+        get(root, "target/tinsmith/published/service-2.json"),
+        SERVICE
+    );
+    // What was kept makes the same crate.
+    let generate = [
+        "generate",
+        "--model",
+        "target/tinsmith/documented/exam-ple.json",
+        "--out",
+        "crate",
+        "--check",
+    ];
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command
+        .env("CARGO_MANIFEST_DIR", root.join("xtask"))
+        .current_dir(root);
+    finish(command.args(generate)).ends(0);
+}
+
+#[test]
+fn says_what_is_wrong_with_a_client() {
+    let dir = workspace();
+    let root = dir.path();
+    let listed = "echo 'ERROR: Could not find a version that satisfies the requirement botocore==9 \
+                  (from versions: 0.1, 1.2, 1.3, 1.4)' >&2; exit 1";
+    let unreachable = "echo \"WARNING: Retrying after connection broken by 'NewConnectionError'\" >&2; \
+                       echo 'ERROR: (from versions: none)' >&2; exit 1";
+    let unknown = "echo '[ERROR] Failed to resolve version for a:b:jar:RELEASE: Could not find metadata'; exit 1";
+    let offline = "echo '[ERROR] Cannot access it in offline mode'; exit 1";
+    let (botocore, maven) = (["--botocore", "9"], ["--maven", "1.0"]);
+    let cases: [(&str, &str, [&str; 2], &str); 9] = [
+        (
+            "none",
+            "",
+            botocore,
+            "pip is not installed; install it to fetch botocore 9; or fetch it yourself, and give it with --file",
+        ),
+        (
+            "none",
+            "",
+            maven,
+            "mvn is not installed; install it to fetch software.amazon.api.models:exam-ple 1.0",
+        ),
+        (
+            "pip",
+            listed,
+            botocore,
+            "pip could not fetch botocore 9: there is no such version; the newest that it knows are 1.2, 1.3, 1.4",
+        ),
+        (
+            "pip",
+            "echo '(from versions: none)'; exit 1",
+            botocore,
+            "pip could not fetch botocore 9: it knows no version of that package",
+        ),
+        (
+            "pip",
+            unreachable,
+            botocore,
+            "pip could not fetch botocore 9: the registry could not be reached",
+        ),
+        (
+            "pip",
+            "exec /bin/sleep 60",
+            botocore,
+            "pip did not fetch botocore 9 within 1 s and was stopped",
+        ),
+        ("pip", "exit 0", botocore, "pip fetched nothing"),
+        (
+            "mvn",
+            unknown,
+            maven,
+            "mvn could not fetch software.amazon.api.models:exam-ple 1.0: it knows no such package",
+        ),
+        (
+            "mvn",
+            offline,
+            maven,
+            "mvn could not fetch software.amazon.api.models:exam-ple 1.0: the registry could not be reached",
+        ),
+    ];
+    for (client, script, source, said) in cases {
+        let args = ["update", "--service", "Exam Ple", "--timeout", "1"];
+        let mut command = model(root, &[(client, script)]);
+        let err = finish(command.args(args).args(source)).ends(2).err;
+        assert!(err.contains(said), "{said} in {err}");
+        assert!(err.ends_with("1 problem; nothing was written\n"), "{err}");
+    }
+    for bad in ["-x", "1 2", ""] {
+        let bad = format!("--botocore={bad}");
+        let args = ["update", "--service", "exam", &bad];
+        assert!(
+            finish(model(root, &[]).args(args))
+                .ends(2)
+                .err
+                .contains("is no version")
+        );
+    }
+    assert!(all(root, "model").is_empty());
+}
+
+#[test]
+fn fetches_jars_with_maven() {
+    let dir = workspace();
+    let root = dir.path();
+    put(
+        root,
+        "jar/META-INF/MANIFEST.MF",
+        "Smithy-Tags: g:exam-ple:1.0.7, g:exam-ple, g\n",
+    );
+    put(
+        root,
+        "jar/META-INF/smithy/2020-01-02/exam-ple-2020-01-02.json",
+        &AST.replace("RULES", RULES),
+    );
+    let zip = "import sys, zipfile, os\nz = zipfile.ZipFile('published/exam-ple-1.0.7.jar', 'w')\n\
+               [z.write(os.path.join(d, f), os.path.relpath(os.path.join(d, f), 'jar')) for d, _, fs in os.walk('jar') for f in fs]";
+    let made = Command::new("python3")
+        .args(["-c", zip])
+        .current_dir(root)
+        .status();
+    if !made.is_ok_and(|status| status.success()) {
+        eprintln!("SKIPPED: a jar can't be made without python3");
+        return;
+    }
+    let script = format!(
+        r#"for last; do :; done; echo "$@" > '{0}/args'; /bin/cp '{0}/published/exam-ple-1.0.7.jar' "${{last#*=}}""#,
+        root.display()
+    );
+    let args = ["update", "--service", "Exam Ple", "--maven"];
+    let ran = finish(model(root, &[("mvn", &script)]).args(args)).ends(0);
+    assert!(
+        ran.out
+            .starts_with("Exam Ple is now as in g:exam-ple 1.0.7: 1 operation\n"),
+        "{}",
+        ran.out
+    );
+    assert!(get(root, "args").contains("-Dartifact=software.amazon.api.models:exam-ple:RELEASE"));
+    assert!(get(root, PROVENANCE).contains("META-INF/smithy/2020-01-02/exam-ple-2020-01-02.json"));
+}
+
+#[test]
+fn tries_all_models_of_a_folder() {
+    let dir = workspace();
+    let root = dir.path();
+    put(root, "published/broken.json", "{");
+    let tried = finish(model(root, &[]).args(["try", "published"]))
+        .ends(0)
+        .out;
+    let lines: Vec<&str> = tried.lines().collect();
+    assert!(
+        lines[0].starts_with(
+            "refused  broken.json: 1 problem; the first: broken.json:1:1: the file is not JSON"
+        ),
+        "{tried}"
+    );
+    assert!(
+        tried.contains("passed   exam-ple.json: 1 operation, "),
+        "{tried}"
+    );
+    let botocore = finish(model(root, &[]).args(["try", "sdist"])).ends(0).out;
+    assert!(
+        botocore.starts_with("passed   exam: 1 operation, "),
+        "{botocore}"
+    );
+    let none = finish(model(root, &[]).args(["try", "bin"])).ends(2).err;
+    assert!(none.contains("there is no model in bin"), "{none}");
+}
