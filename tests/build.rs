@@ -1,4 +1,5 @@
-//! Writes the tests of redaction: one for every structure, input, output and error that holds something sensitive.
+//! Writes the tests of redaction: one for every structure, input, output and error that holds something sensitive; and a list
+//! of the operations, for the tests of the optional features.
 //!
 //! What is sensitive is read from the model's traits alone; the plan of the generator only says what things are called in
 //! Rust. Each test is one use of the macro `redacted!`, which stands in `tests/generator/redaction.rs`.
@@ -45,6 +46,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         Path::new(&env::var("OUT_DIR")?).join("redaction_tests.rs"),
         text,
     )?;
+    let mut text = String::new();
+    for operation in &plan.operations {
+        let (input, output) = (&operation.input.name, &operation.output.name);
+        writeln!(
+            text,
+            "operation! {{ {} {input} {output} }}",
+            operation.module
+        )?;
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("operations.rs"), text)?;
     Ok(())
 }
 

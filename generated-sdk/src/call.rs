@@ -156,6 +156,30 @@ pub(crate) struct Call {
     classify: fn(RuntimeComponentsBuilder) -> RuntimeComponentsBuilder,
 }
 
+#[cfg(feature = "dynamic")]
+impl Call {
+    /// The Smithy name of the operation.
+    pub(crate) fn name(&self) -> &'static str {
+        self.facts.name
+    }
+
+    pub(crate) fn input_schema(&self) -> &'static Schema<'static> {
+        self.facts.input_schema
+    }
+
+    pub(crate) fn output_schema(&self) -> &'static Schema<'static> {
+        self.facts.output_schema
+    }
+
+    /// The input, as what is written.
+    pub(crate) fn input<'a>(
+        &self,
+        input: &'a Input,
+    ) -> Result<&'a dyn SerializableStruct, &'static str> {
+        (self.input)(input).ok_or(WRONG_INPUT)
+    }
+}
+
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.facts.name)

@@ -26,7 +26,8 @@
 //! ## Errors
 //!
 //! `send` fails with an [`SdkError`](crate::error::SdkError). Its `into_service_error` gives the operation's own error, an enum of
-//! what the service may answer with; `?` turns any of them into [`Error`].
+//! what the service may answer with; `?` turns any of them into [`Error`]. [`readable`](crate::error::readable) says in one line
+//! what happened, as in `NotFoundException: no such thing (GetThing, request id 1234)`, without secrets.
 //!
 //! ## What is where
 //!
@@ -42,6 +43,18 @@
 //! `default-https-client` and `rt-tokio` are on by default: an HTTPS client and the timers of Tokio. `behavior-version-latest`
 //! takes the newest behaviour without asking; `test-util` makes a configuration predictable; `rustls` is another name for
 //! `default-https-client`; `legacy-https-client` adds the older HTTPS client.
+//!
+//! ## Optional features
+//!
+//! These are off by default, and cost nothing then. Each adds the module of the same name, whose page says more.
+//!
+//! - `serde`: all inputs, outputs, types and errors can be serialised and deserialised, in the JSON of the service and the AWS CLI.
+//!   Sensitive members are written, too.
+//! - `validate`: `input.validate()` finds everything that breaks a rule of the model, and `validate_requests(true)` in the
+//!   configuration has every call do it before anything is sent.
+//! - `dynamic`: `client.call("Operation", document)`, and what each operation takes and gives, at run time.
+//! - `stubs`: for tests, a client that answers what the test says, without a network.
+//! - `wire-trace`: an interceptor that writes requests and responses to `tracing`, without secrets.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -108,6 +121,49 @@ mod shape;
 
 mod span;
 mod telemetry;
+
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+pub mod serde;
+
+#[cfg(feature = "stubs")]
+#[cfg_attr(docsrs, doc(cfg(feature = "stubs")))]
+pub mod stubs;
+
+#[cfg(feature = "validate")]
+#[cfg_attr(docsrs, doc(cfg(feature = "validate")))]
+pub mod validate;
+
+#[cfg(feature = "wire-trace")]
+#[cfg_attr(docsrs, doc(cfg(feature = "wire-trace")))]
+pub mod wire_trace;
+
+#[cfg(feature = "dynamic")]
+#[cfg_attr(docsrs, doc(cfg(feature = "dynamic")))]
+pub mod dynamic;
+
+#[cfg(
+    any(
+        feature = "dynamic",
+        feature = "stubs",
+        feature = "validate",
+        feature = "wire-trace"
+    )
+)]
+#[allow(dead_code, reason = "which features are on decides what is used of it")]
+mod model;
+
+#[cfg(
+    any(
+        feature = "dynamic",
+        feature = "serde",
+        feature = "stubs",
+        feature = "validate",
+        feature = "wire-trace",
+    )
+)]
+#[allow(dead_code, reason = "which features are on decides what is used of it")]
+mod tree;
 
 #[doc(inline)]
 pub use client::Client;

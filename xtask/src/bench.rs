@@ -45,12 +45,38 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Bytes and lines of Rust.
+/// Bytes and lines of Rust: of what is compiled without further features, and of all.
 fn size(ours: &Side, official: &Side) -> Result<()> {
-    let (ours, official) = (measure(&ours.source()?)?, measure(&official.source()?)?);
-    row("source, MB", ours.0 / 1e6, official.0 / 1e6);
-    row("lines", ours.1, official.1);
+    let (ours, official) = (ours.source()?, official.source()?);
+    let without = |folder: &Path| measure(folder, &optional_modules(folder)?);
+    let (small, small_official) = (without(&ours)?, without(&official)?);
+    row("source, MB", small.0 / 1e6, small_official.0 / 1e6);
+    row("lines", small.1, small_official.1);
+    let (all, all_official) = (measure(&ours, &[])?, measure(&official, &[])?);
+    row(
+        "source with what optional features add, MB",
+        all.0 / 1e6,
+        all_official.0 / 1e6,
+    );
     Ok(())
+}
+
+/// The modules of a crate that are there only with some feature: in the list of its library, those behind such a `cfg`.
+fn optional_modules(source: &Path) -> Result<Vec<String>> {
+    let library = fs::read_to_string(source.join("lib.rs"))?;
+    let mut modules = Vec::new();
+    for item in library
+        .split("\n\n")
+        .flat_map(|part| part.split_inclusive(';'))
+    {
+        let declared = item.lines().last().and_then(|line| {
+            let line = line.strip_prefix("pub ").unwrap_or(line);
+            line.strip_prefix("mod ")?.strip_suffix(';')
+        });
+        let is_optional = item.contains("#[cfg(") && item.contains("feature = ");
+        modules.extend(declared.filter(|_| is_optional).map(str::to_owned));
+    }
+    Ok(modules)
 }
 
 /// Seconds to compile the crate alone, its dependencies built before; the two in turn, and the medians.
@@ -100,13 +126,17 @@ impl Side {
     }
 }
 
-/// Bytes and lines of the Rust files in a folder.
-fn measure(folder: &Path) -> Result<(f64, f64)> {
+/// Bytes and lines of the Rust files in a folder, without some of its modules.
+fn measure(folder: &Path, without: &[String]) -> Result<(f64, f64)> {
     let (mut bytes, mut lines) = (0.0, 0.0);
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
+        let name = path.file_stem().and_then(|name| name.to_str());
+        if without.iter().any(|module| Some(module.as_str()) == name) {
+            continue;
+        }
         if path.is_dir() {
-            let inner = measure(&path)?;
+            let inner = measure(&path, &[])?;
             bytes += inner.0;
             lines += inner.1;
         } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -154,6 +184,16 @@ mod tests {
         fs::write(folder.path().join("a.rs"), "a\nb\n").unwrap();
         fs::write(folder.path().join("inner/b.rs"), "c\n").unwrap();
         fs::write(folder.path().join("note.md"), "d\n").unwrap();
-        assert_eq!(measure(folder.path()).unwrap(), (6.0, 3.0));
+        assert_eq!(measure(folder.path(), &[]).unwrap(), (6.0, 3.0));
+        let without = ["inner".to_owned()];
+        assert_eq!(measure(folder.path(), &without).unwrap(), (4.0, 2.0));
+    }
+
+    #[test]
+    fn modules_behind_a_feature_are_optional() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = "mod a;\n\n#[cfg(feature = \"b\")]\npub mod b;\nmod c;\n\n#[cfg(any(\n    feature = \"b\",\n))]\nmod d;\n";
+        fs::write(folder.path().join("lib.rs"), library).unwrap();
+        assert_eq!(optional_modules(folder.path()).unwrap(), ["b", "d"]);
     }
 }

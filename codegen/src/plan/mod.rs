@@ -17,6 +17,7 @@ pub mod protocol_tests;
 pub mod query;
 pub mod service;
 pub mod shapes;
+pub mod table;
 pub mod waiter;
 
 pub use lower::plan;
@@ -27,6 +28,7 @@ use package::PackagePlan;
 use protocol_tests::ProtocolTests;
 use service::ServicePlan;
 use shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};
+use table::ModelTable;
 use tinsmith_model::endpoint_rules::tests::TestCase;
 use waiter::WaiterPlan;
 
@@ -55,6 +57,8 @@ pub struct CratePlan {
     pub endpoint_tests: Vec<TestCase>,
     /// Which of the primitives the crate re-exports.
     pub primitives: Primitives,
+    /// The model as the crate has it at run time.
+    pub table: ModelTable,
     /// The tests that the model's cases for its protocol become, if they are wanted.
     pub protocol_tests: Option<ProtocolTests>,
 }

@@ -10,12 +10,17 @@
 //! | `exception` | `types/error/_<error>.rs`, `service_error.rs` |
 //! | `types` | `types.rs`, `types/error.rs` and their `builders` |
 //! | `registry` | `registry.rs` |
+//! | `dynamic` | `dynamic/calls.rs` |
+//! | `serde` | `serde/types.rs` |
 //! | `service` | `service.rs`, `primitives.rs` |
+//! | `stubs` | `stubs/operations.rs` |
+//! | `table` | `model/table.rs` |
 //! | `endpoint`, `endpoint_rules`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
 //! | `package` | `Cargo.toml`, `README.md`, `lib.rs` |
 //! | `protocol_tests` | `tests/protocol`, if wanted |
 //! | `support` | the files that are the same for every service |
 
+mod dynamic;
 mod endpoint;
 mod endpoint_bindings;
 mod endpoint_lib;
@@ -29,9 +34,12 @@ mod package;
 mod protocol_tests;
 mod query;
 mod registry;
+mod serde;
 mod service;
 mod structure;
+mod stubs;
 mod support;
+mod table;
 mod types;
 mod union;
 mod waiter;
@@ -55,6 +63,10 @@ pub fn render(plan: &CratePlan, partitions: &[Partition]) -> Files {
     source("service.rs".to_owned(), service::render(plan));
     source("primitives.rs".to_owned(), service::primitives(plan));
     source("registry.rs".to_owned(), registry::render(plan));
+    source("serde/types.rs".to_owned(), serde::render(plan));
+    source("dynamic/calls.rs".to_owned(), dynamic::render(plan));
+    source("stubs/operations.rs".to_owned(), stubs::render(plan));
+    source("model/table.rs".to_owned(), table::render(plan));
     source(
         "service_error.rs".to_owned(),
         exception::service_error(plan),

@@ -34,21 +34,29 @@ const DEPENDENCIES: [Dependency; 14] = [
     ("tracing", "0.1", &[]),
 ];
 
+/// The crates that a feature of the same name, or one that wants them, brings.
+const OPTIONAL_DEPENDENCIES: [Dependency; 2] = [
+    ("fancy-regex", "0.20.0", &["std", "unicode"]),
+    ("serde", "1.0.100", &["std"]),
+];
+
 /// What the examples and the tests of the documentation need.
-const DEV_DEPENDENCIES: [Dependency; 2] = [
+const DEV_DEPENDENCIES: [Dependency; 3] = [
     ("aws-config", "1.13.0", &["behavior-version-latest"]),
+    ("serde_json", "1.0.100", &[]),
     ("tokio", "1.23.1", &["macros", "rt-multi-thread"]),
 ];
 
 /// The Cargo features and what they switch on. Whoever names one of the official crate finds it here; but `rustls` is the one
 /// HTTPS client that is kept up, so that the default features do not bring a second, older HTTP and TLS stack.
-const FEATURES: [(&str, &[&str]); 9] = [
+const FEATURES: [(&str, &[&str]); 14] = [
     ("default", &["rustls", "default-https-client", "rt-tokio"]),
     ("behavior-version-latest", &[]),
     (
         "default-https-client",
         &["aws-smithy-runtime/default-https-client"],
     ),
+    ("dynamic", &[]),
     ("gated-tests", &[]),
     ("legacy-https-client", &["aws-smithy-runtime/tls-rustls"]),
     (
@@ -60,7 +68,11 @@ const FEATURES: [(&str, &[&str]); 9] = [
         &["aws-smithy-async/rt-tokio", "aws-smithy-types/rt-tokio"],
     ),
     ("rustls", &["default-https-client"]),
+    ("serde", &["dep:serde"]),
+    ("stubs", &[]),
     ("test-util", &["aws-credential-types/test-util"]),
+    ("validate", &["dep:fancy-regex"]),
+    ("wire-trace", &[]),
 ];
 
 /// What the page of a crate with waiters says of them.
@@ -97,6 +109,13 @@ pub(super) fn manifest(plan: &CratePlan) -> String {
             continue;
         }
         write_dependency(&mut text, dependency);
+    }
+    for (name, version, features) in OPTIONAL_DEPENDENCIES {
+        let _ = writeln!(
+            text,
+            "{name} = {{ version = \"{version}\", optional = true, default-features = false, features = {} }}",
+            strings(features)
+        );
     }
     text.push_str("\n[dev-dependencies]\n");
     DEV_DEPENDENCIES
@@ -223,6 +242,35 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
             mod telemetry;
         },
         quote! {
+            #[cfg(feature = "serde")]
+            #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+            pub mod serde;
+            #[cfg(feature = "stubs")]
+            #[cfg_attr(docsrs, doc(cfg(feature = "stubs")))]
+            pub mod stubs;
+            #[cfg(feature = "validate")]
+            #[cfg_attr(docsrs, doc(cfg(feature = "validate")))]
+            pub mod validate;
+            #[cfg(feature = "wire-trace")]
+            #[cfg_attr(docsrs, doc(cfg(feature = "wire-trace")))]
+            pub mod wire_trace;
+            #[cfg(feature = "dynamic")]
+            #[cfg_attr(docsrs, doc(cfg(feature = "dynamic")))]
+            pub mod dynamic;
+            #[cfg(any(feature = "dynamic", feature = "stubs", feature = "validate", feature = "wire-trace"))]
+            #[allow(dead_code, reason = "which features are on decides what is used of it")]
+            mod model;
+            #[cfg(any(
+                feature = "dynamic",
+                feature = "serde",
+                feature = "stubs",
+                feature = "validate",
+                feature = "wire-trace",
+            ))]
+            #[allow(dead_code, reason = "which features are on decides what is used of it")]
+            mod tree;
+        },
+        quote! {
             #[doc(inline)]
             pub use client::Client;
             #[doc(inline)]
@@ -277,7 +325,8 @@ Every operation is a method of the [`Client`]. It returns a builder: set the mem
 ## Errors
 
 `send` fails with an [`SdkError`](crate::error::SdkError). Its `into_service_error` gives the operation's own error, an enum of
-what the service may answer with; `?` turns any of them into [`Error`].
+what the service may answer with; `?` turns any of them into [`Error`]. [`readable`](crate::error::readable) says in one line
+what happened, as in `NotFoundException: no such thing (GetThing, request id 1234)`, without secrets.
 
 ## What is where
 
@@ -292,7 +341,19 @@ what the service may answer with; `?` turns any of them into [`Error`].
 
 `default-https-client` and `rt-tokio` are on by default: an HTTPS client and the timers of Tokio. `behavior-version-latest`
 takes the newest behaviour without asking; `test-util` makes a configuration predictable; `rustls` is another name for
-`default-https-client`; `legacy-https-client` adds the older HTTPS client.",
+`default-https-client`; `legacy-https-client` adds the older HTTPS client.
+
+## Optional features
+
+These are off by default, and cost nothing then. Each adds the module of the same name, whose page says more.
+
+- `serde`: all inputs, outputs, types and errors can be serialised and deserialised, in the JSON of the service and the AWS CLI.
+  Sensitive members are written, too.
+- `validate`: `input.validate()` finds everything that breaks a rule of the model, and `validate_requests(true)` in the
+  configuration has every call do it before anything is sent.
+- `dynamic`: `client.call(\"Operation\", document)`, and what each operation takes and gives, at run time.
+- `stubs`: for tests, a client that answers what the test says, without a network.
+- `wire-trace`: an interceptor that writes requests and responses to `tracing`, without secrets.",
         example = package.example,
         waiters = if has_waiters(plan) { WAITERS } else { "" },
     );

@@ -19,6 +19,8 @@ pub(super) struct RequestSerializer(pub(super) &'static Call);
 impl SerializeRequest for RequestSerializer {
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let input = (self.0.input)(&input).ok_or(WRONG_INPUT)?;
+        #[cfg(feature = "validate")]
+        crate::validate::check_request(input, cfg)?;
         Ok(protocol(cfg).serialize_request(input, self.0.facts.input_schema, "/", cfg)?)
     }
 }

@@ -29,7 +29,9 @@ aws-smithy-schema = "1.1.2"
 aws-smithy-types = "1.9.1"
 aws-types = "1.7.0"
 flate2 = "1"
+serde_json = "1"
 tokio = { version = "1.23.1", features = ["macros", "rt"] }
+tracing = "0.1"
 "#;
 
 #[test]
@@ -88,9 +90,10 @@ fn write_workspace(workspace: &Path, fixtures: &[Fixture]) {
         let name = fixture.crate_name();
         let _ = write!(members, ", \"{name}\"");
         // Without an HTTPS client: no fixture is ever called over a network.
+        let features = [vec!["rt-tokio", "test-util"], fixture.features()].concat();
         let _ = writeln!(
             manifest,
-            "{name} = {{ path = \"../{name}\", default-features = false, features = [\"rt-tokio\", \"test-util\"] }}"
+            "{name} = {{ path = \"../{name}\", default-features = false, features = {features:?} }}"
         );
         let written = files::write(&fixture.generate(), &workspace.join(&name));
         written.unwrap_or_else(|error| panic!("writing {name}: {error}"));

@@ -81,7 +81,16 @@ impl Fixture {
 
     /// The files to compare beyond those that every fixture compares: a list in the model's metadata.
     pub(crate) fn also(&self) -> Vec<&str> {
-        let list = self.model["metadata"]["snapshot"].as_array();
+        self.listed("snapshot")
+    }
+
+    /// The features of its crate that its tests want.
+    pub(crate) fn features(&self) -> Vec<&str> {
+        self.listed("features")
+    }
+
+    fn listed(&self, what: &str) -> Vec<&str> {
+        let list = self.model["metadata"][what].as_array();
         list.into_iter()
             .flatten()
             .filter_map(Value::as_str)

@@ -3,10 +3,12 @@
 mod describe;
 mod members;
 mod operations;
+mod pattern;
 mod protocol_tests;
 mod query;
 mod service;
 mod shapes;
+mod table;
 mod taken;
 mod test_values;
 mod waiters;
@@ -113,6 +115,7 @@ impl<'a> Lowering<'a> {
             endpoint,
             endpoint_tests,
             primitives,
+            table: self.table(),
             protocol_tests,
         })
     }

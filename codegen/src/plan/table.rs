@@ -1,0 +1,77 @@
+//! The model as a table that the crate has at run time, under the features that ask for it: in Smithy's terms, with the
+//! constraints.
+
+/// All shapes and operations.
+#[derive(Clone, Debug, Default)]
+pub struct ModelTable {
+    /// The shapes that operations reach, by name; without the prelude's.
+    pub shapes: Vec<TableShape>,
+    /// The operations, by name.
+    pub operations: Vec<TableOperation>,
+}
+
+/// A shape.
+#[derive(Clone, Debug)]
+pub struct TableShape {
+    /// Smithy's simple name.
+    pub name: String,
+    /// What it is, as the crate calls it.
+    pub kind: &'static str,
+    /// Whether it is marked as sensitive.
+    pub sensitive: bool,
+    /// The values of an enum, as text.
+    pub values: Vec<String>,
+    /// The members, in the model's order.
+    pub members: Vec<TableMember>,
+}
+
+/// A member of a shape; of lists and maps, too.
+#[derive(Clone, Debug)]
+pub struct TableMember {
+    /// Its name on the wire.
+    pub name: String,
+    /// The name of its shape; the whole id of one of the prelude.
+    pub target: String,
+    /// What holds for it, its target's rules among them.
+    pub rules: Vec<TableRule>,
+}
+
+/// What holds for a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableRule {
+    /// It must be there.
+    Required,
+    /// The client makes a value if there is none.
+    Token,
+    /// Its value, or one in it, is never printed.
+    Sensitive,
+    /// How many characters, bytes or elements it has.
+    Length(Option<u64>, Option<u64>),
+    /// How great the number is, as the model writes it.
+    Range(Option<String>, Option<String>),
+    /// The pattern that it matches: as the model has it, and as Rust's regular expressions have it.
+    Pattern(String, String),
+    /// Its elements differ.
+    UniqueItems,
+    /// Its elements may be null.
+    Sparse,
+    /// How a point in time is written.
+    Format(&'static str),
+    /// A text that keeps the rules.
+    Example(String),
+}
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct TableOperation {
+    /// Its name.
+    pub name: String,
+    /// The name of its input.
+    pub input: String,
+    /// The name of its output.
+    pub output: String,
+    /// The names of its errors.
+    pub errors: Vec<String>,
+    /// The member of the output that is the token of the next page.
+    pub page_token: Option<String>,
+}

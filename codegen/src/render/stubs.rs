@@ -1,0 +1,36 @@
+//! `stubs/operations.rs`: the operations that stubs can answer.
+
+use crate::format::{Item, Row, SourceFile, Table, string};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
+
+/// ```text
+/// stubs! {
+///     {
+///         get_user: GetUser = "GetUser", GetUserInput -> GetUserOutput;
+///     }
+/// }
+/// ```
+pub(super) fn render(plan: &CratePlan) -> SourceFile {
+    let rows = plan.operations.iter().map(|operation| {
+        Row::text(format!(
+            "{}: {} = {}, {} -> {};",
+            operation.module,
+            operation.name,
+            string(&operation.shape),
+            operation.input.name,
+            operation.output.name
+        ))
+    });
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        docs: Docs::line("The operations that stubs can answer."),
+        items: vec![Item::Table(Table {
+            name: "stubs",
+            docs: Docs::default(),
+            deprecated: None,
+            head: String::new(),
+            rows: Some(rows.collect()),
+        })],
+    }
+}

@@ -1,0 +1,118 @@
+//! Documents on the wire.
+
+use super::{to_send, Documents};
+use crate::call::{self, Call};
+use crate::tree::Tree;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{Input, Output, OutputOrError};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
+use aws_smithy_runtime_api::client::ser_de::{
+    DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
+};
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
+use aws_smithy_schema::{prelude, Schema, ShapeId, ShapeType};
+use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
+use aws_smithy_types::Document;
+
+impl Documents {
+    /// For that call, with what its caller has given.
+    pub(super) fn new(call: &'static Call, given: Tree) -> Self {
+        let mut layer = Layer::new("documents");
+        layer.store_put(SharedRequestSerializer::new(Serializer { call, given }));
+        let of_operation = call::config(call);
+        layer.store_put(SharedResponseDeserializer::new(Deserializer {
+            call,
+            of_operation,
+        }));
+        Self(layer.freeze())
+    }
+}
+
+fn protocol(cfg: &ConfigBag) -> Result<&SharedClientProtocol, BoxError> {
+    cfg.load::<SharedClientProtocol>()
+        .ok_or_else(|| "there is no protocol".into())
+}
+
+#[derive(Debug)]
+struct Serializer {
+    call: &'static Call,
+    given: Tree,
+}
+
+impl SerializeRequest for Serializer {
+    fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let input = self.call.input(&input)?;
+        #[cfg(feature = "validate")]
+        crate::validate::check_request(input, cfg)?;
+        let schema = self.call.input_schema();
+        let Tree::Object(entries) = to_send(input, &self.given) else {
+            return Err("the input is no object".into());
+        };
+        let entries = entries.into_iter();
+        let members = Members {
+            schema,
+            entries: entries
+                .map(|(key, tree)| (key, tree.into_document()))
+                .collect(),
+        };
+        Ok(protocol(cfg)?.serialize_request(&members, schema, "/", cfg)?)
+    }
+}
+
+/// Documents as the members of a structure.
+struct Members {
+    schema: &'static Schema<'static>,
+    entries: Vec<(String, Document)>,
+}
+
+impl SerializableStruct for Members {
+    fn schema(&self) -> &Schema<'_> {
+        self.schema
+    }
+
+    fn serialize_members(&self, out: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        let mut entries = self.entries.iter().enumerate();
+        entries.try_for_each(|(index, (key, document))| {
+            let id = ShapeId::from_parts("smithy.api#Document", "smithy.api", "Document");
+            let schema = Schema::new_member(id, ShapeType::Document, key, index);
+            out.write_document(&schema, document)
+        })
+    }
+}
+
+#[derive(Debug)]
+struct Deserializer {
+    call: &'static Call,
+    /// What the operation brings: it reads errors as always, and retries depend on that.
+    of_operation: Option<FrozenLayer>,
+}
+
+impl DeserializeResponse for Deserializer {
+    fn deserialize_nonstreaming_with_config(
+        &self,
+        response: &HttpResponse,
+        cfg: &ConfigBag,
+    ) -> OutputOrError {
+        if response.status().is_success() {
+            return self.output(response, cfg).map_err(OrchestratorError::other);
+        }
+        let layer = self.of_operation.as_ref();
+        match layer.and_then(|layer| layer.load::<SharedResponseDeserializer>()) {
+            Some(of_operation) => of_operation.deserialize_nonstreaming_with_config(response, cfg),
+            None => Err(OrchestratorError::other("nothing reads errors")),
+        }
+    }
+}
+
+impl Deserializer {
+    fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Output, BoxError> {
+        let body = response.body().bytes().unwrap_or_default();
+        if body.iter().all(u8::is_ascii_whitespace) {
+            return Ok(Output::erase(Document::Object(Default::default())));
+        }
+        let schema = self.call.output_schema();
+        let mut from = protocol(cfg)?.deserialize_response(response, schema, cfg)?;
+        Ok(Output::erase(from.read_document(&prelude::DOCUMENT)?))
+    }
+}

@@ -1,0 +1,108 @@
+//! Errors as one line for people.
+
+use super::{ProvideErrorMetadata, SdkError};
+use crate::modeled::Modeled;
+use aws_smithy_schema::serde::SerdeError;
+use aws_smithy_types::error::ErrorMetadata;
+use aws_types::request_id::RequestId;
+use std::error::Error;
+
+/// The errors of operations, and [`Error`](crate::Error).
+pub trait ServiceFailure: Error + ProvideErrorMetadata + 'static {
+    /// The name and the message of the error, as far as they may be shown.
+    #[doc(hidden)]
+    fn in_words(&self) -> String;
+}
+
+impl<E: Modeled + Error + ProvideErrorMetadata + 'static> ServiceFailure for E {
+    fn in_words(&self) -> String {
+        match self.modeled() {
+            // It knows itself whether its message is secret.
+            Ok(modeled) => modeled.to_string(),
+            Err(unhandled) if !unhandled.source.is::<ErrorMetadata>() => {
+                unhandled.source.to_string()
+            }
+            Err(unhandled) => {
+                let code = unhandled.meta.code().unwrap_or("an error without a code");
+                match unhandled.meta.message() {
+                    Some(message) => format!("{code}: {message}"),
+                    None => code.to_owned(),
+                }
+            }
+        }
+    }
+}
+
+/// Says in one line what ended a call, as in `NotFoundException: no such thing (GetThing, request id 1234)`: an error of the
+/// service by its name and message, anything else with its causes.
+///
+/// Bodies and the values of sensitive members are not in it. What is, is meant for people and may change.
+pub fn readable<E: ServiceFailure>(error: &SdkError<E>) -> String {
+    let what = match error {
+        SdkError::ServiceError(error) => error.err().in_words(),
+        SdkError::ConstructionFailure(_) => with_causes("the request could not be made", error),
+        SdkError::TimeoutError(_) => with_causes("the call took too long", error),
+        SdkError::DispatchFailure(failure) if failure.is_timeout() => {
+            with_causes("the connection took too long", error)
+        }
+        SdkError::DispatchFailure(failure) if failure.is_io() => {
+            with_causes("there is no connection to the service", error)
+        }
+        SdkError::DispatchFailure(_) => with_causes("the request could not be sent", error),
+        _ => unreadable_answer(error),
+    };
+    let status = match (error, error.raw_response()) {
+        (SdkError::ServiceError(_), _) | (_, None) => None,
+        (_, Some(response)) => Some(format!("status {}", response.status())),
+    };
+    let request_id = match error {
+        SdkError::ServiceError(error) => error.err().meta().request_id(),
+        _ => error.raw_response().and_then(RequestId::request_id),
+    };
+    let request_id = request_id.map(|id| format!("request id {id}"));
+    let facts = [operation::<E>().map(str::to_owned), status, request_id];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    if facts.is_empty() {
+        what
+    } else {
+        format!("{what} ({})", facts.join(", "))
+    }
+}
+
+/// The operation that an error type belongs to: it is called after it. [`Error`](crate::Error) belongs to none.
+fn operation<E>() -> Option<&'static str> {
+    let name = std::any::type_name::<E>().rsplit("::").next()?;
+    name.strip_suffix("Error").filter(|name| !name.is_empty())
+}
+
+/// What happened, and everything that led to it, each once.
+fn with_causes(what: &str, error: &dyn Error) -> String {
+    let mut text = what.to_owned();
+    let mut next = error.source();
+    let mut last = String::new();
+    while let Some(cause) = next {
+        let said = cause.to_string();
+        if said != last && !said.is_empty() {
+            text.push_str(": ");
+            text.push_str(&said);
+        }
+        last = said;
+        next = cause.source();
+    }
+    text
+}
+
+/// Of what is wrong with an answer only that is said which has nothing of the answer in it.
+fn unreadable_answer(error: &dyn Error) -> String {
+    const WHAT: &str = "the answer could not be read";
+    let mut next = error.source();
+    while let Some(cause) = next {
+        if let Some(error @ (SerdeError::TypeMismatch { .. } | SerdeError::MissingMember { .. })) =
+            cause.downcast_ref()
+        {
+            return format!("{WHAT}: {error}");
+        }
+        next = cause.source();
+    }
+    WHAT.to_owned()
+}

@@ -1,0 +1,48 @@
+//! What a row of `types.rs` becomes.
+
+/// Rows of types: structures and unions, which have a schema, then enums, which are texts.
+macro_rules! serde {
+    (shapes { $($shape:ty;)* }) => {$(
+        impl crate::serde::private::Write for $shape {
+            fn to_tree(&self) -> ::std::result::Result<crate::serde::private::Tree, ::aws_smithy_schema::serde::SerdeError> {
+                crate::tree::writer::of(self).map(crate::serde::private::Tree)
+            }
+        }
+
+        impl crate::serde::private::Read for $shape {
+            fn from_tree(tree: crate::serde::private::Tree) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+                <$shape>::deserialize(&mut crate::tree::reader::Reader::new(&tree.0))
+            }
+        }
+
+        serde!(@impls $shape);
+    )*};
+    (enums { $($text:ty;)* }) => {$(
+        impl crate::serde::private::Write for $text {
+            fn to_tree(&self) -> ::std::result::Result<crate::serde::private::Tree, ::aws_smithy_schema::serde::SerdeError> {
+                ::std::result::Result::Ok(crate::serde::private::Tree(crate::tree::Tree::Text(self.as_str().to_owned())))
+            }
+        }
+
+        impl crate::serde::private::Read for $text {
+            fn from_tree(tree: crate::serde::private::Tree) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+                crate::tree::reader::Reader::new(&tree.0).text().map(|text| text.as_str().into())
+            }
+        }
+
+        serde!(@impls $text);
+    )*};
+    (@impls $ty:ty) => {
+        impl ::serde::Serialize for $ty {
+            fn serialize<S: ::serde::Serializer>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+                crate::serde::write(self, false, to)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $ty {
+            fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> ::std::result::Result<Self, D::Error> {
+                crate::serde::read(from)
+            }
+        }
+    };
+}

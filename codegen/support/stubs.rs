@@ -1,0 +1,196 @@
+//! Clients for tests, which answer what a test says, without a network.
+//!
+//! ```text
+//! let stubs = Stubs::new();
+//! stubs.on(Answer::<GetThing>::output(GetThingOutput::builder().name("n").build()))?;
+//! let output = stubs.client().get_thing().id("1").send().await?;
+//! assert_eq!(stubs.inputs::<GetThing>().len(), 1);
+//! ```
+//!
+//! Only the connection is replaced: requests are written, signed and sent, and answers are read, as always. An answer that the
+//! service could not send, because a required member is missing or the operation does not have the error, is an error where
+//! it is given. Operations without an answer fail, or with [`Stubs::with_data`] answer with data that the model allows;
+//! [`StubData`] gives them for any output.
+
+use crate::config::{self, BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
+use crate::shape::{self, Structure};
+use crate::tree::reader::Reader;
+use crate::{model, Client};
+use aws_smithy_schema::serde::SerializableStruct;
+use aws_smithy_types::retry::RetryConfig;
+use std::collections::HashMap;
+use std::error::Error;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+#[macro_use]
+mod rows;
+mod answer;
+mod connection;
+mod data;
+mod operations;
+
+pub use answer::Answer;
+use answer::{Queue, Reply};
+
+/// The operations: the types in [`operation`](crate::operation).
+pub trait Operation: private::Operation {}
+
+impl<O: private::Operation> Operation for O {}
+
+pub(crate) mod private {
+    use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+
+    /// An operation with its types.
+    pub trait Operation: 'static {
+        /// What it takes.
+        type Input;
+        /// What it gives back.
+        type Output: SerializableStruct;
+        /// Its name in the model.
+        const NAME: &'static str;
+        /// Reads what it takes.
+        fn read_input(from: &mut dyn ShapeDeserializer) -> Result<Self::Input, SerdeError>;
+    }
+}
+
+/// Answers for the operations of a client, and the requests that were made. Clones share them.
+#[derive(Clone, Debug, Default)]
+pub struct Stubs {
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// Whether operations without an answer answer with made-up data.
+    has_data: bool,
+    answers: HashMap<&'static str, Queue>,
+    requests: Vec<Request>,
+}
+
+/// A request that was made.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Request {
+    /// The name of the operation.
+    pub operation: String,
+    /// The URL.
+    pub uri: String,
+    /// The body: JSON.
+    pub body: String,
+}
+
+/// Without the body, which may have secrets.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Request");
+        out.field("operation", &self.operation);
+        out.field("uri", &self.uri);
+        out.finish_non_exhaustive()
+    }
+}
+
+/// An answer that the service could not send.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InvalidStub(String);
+
+impl fmt::Display for InvalidStub {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for InvalidStub {}
+
+impl Stubs {
+    /// No answers: every call fails until it has one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// No answers, but made-up data for every call that has none.
+    pub fn with_data() -> Self {
+        let stubs = Self::new();
+        stubs.state().has_data = true;
+        stubs
+    }
+
+    /// Answers every call of an operation in that way, whatever it answered before.
+    ///
+    /// # Errors
+    /// The service could not send the answer.
+    pub fn on<O: Operation>(&self, answer: Answer<O>) -> Result<&Self, InvalidStub> {
+        self.on_each([answer])
+    }
+
+    /// Answers the calls of an operation one after the other, and then always with the last answer.
+    ///
+    /// # Errors
+    /// The service could not send one of the answers.
+    pub fn on_each<O: Operation>(
+        &self,
+        answers: impl IntoIterator<Item = Answer<O>>,
+    ) -> Result<&Self, InvalidStub> {
+        let replies: Result<Vec<Reply>, InvalidStub> =
+            answers.into_iter().map(|answer| answer.0).collect();
+        self.state().answers.insert(O::NAME, Queue::of(replies?));
+        Ok(self)
+    }
+
+    /// A client with these answers. It does not retry.
+    pub fn client(&self) -> Client {
+        Client::from_conf(self.config().build())
+    }
+
+    /// The configuration of such a client, to be changed.
+    pub fn config(&self) -> config::Builder {
+        let credentials = Credentials::new("stub", "stub", None, None, "stubs");
+        config::Builder::new()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::from_static("us-east-1"))
+            .credentials_provider(SharedCredentialsProvider::new(credentials))
+            .retry_config(RetryConfig::disabled())
+            .http_client(connection::Connection(self.clone()))
+    }
+
+    /// The requests that were made so far, in order; each attempt is one.
+    pub fn requests(&self) -> Vec<Request> {
+        self.state().requests.clone()
+    }
+
+    /// The inputs of the requests of an operation, as the service would read them.
+    pub fn inputs<O: Operation>(&self) -> Vec<O::Input> {
+        let requests = self.requests();
+        let requests = requests.iter().filter(|it| it.operation == O::NAME);
+        let read = |request: &Request| {
+            let tree = crate::tree::from_json(request.body.as_bytes()).ok()?;
+            O::read_input(&mut Reader::new(&tree)).ok()
+        };
+        requests.filter_map(read).collect()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Nothing is left half done in it by a panic.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Made-up data: the same in every run, with all members, and as the model wants them.
+pub trait StubData: Sized {
+    /// An output with such data. A member that would make pages go on forever is left out.
+    ///
+    /// # Errors
+    /// A type that is no output of an operation cannot be made, and outputs can: there are none in practice.
+    fn stub_data() -> Result<Self, InvalidStub>;
+}
+
+impl<T: Structure + SerializableStruct> StubData for T {
+    fn stub_data() -> Result<Self, InvalidStub> {
+        let invalid = |what: &dyn fmt::Display| InvalidStub(what.to_string());
+        let empty: Self = shape::absent().ok_or_else(|| invalid(&"there is no empty value"))?;
+        let shape = model::shape_of(empty.schema());
+        let tree = data::of(shape, model::operation_of(empty.schema()));
+        let request_id = Some(connection::REQUEST_ID.to_owned());
+        shape::read_output(&mut Reader::new(&tree), request_id).map_err(|error| invalid(&error))
+    }
+}

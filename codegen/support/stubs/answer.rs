@@ -1,0 +1,150 @@
+//! Answers.
+
+use super::{InvalidStub, Operation};
+use crate::model::{self, Kind, Shape};
+use crate::tree::{writer, Tree};
+use aws_smithy_schema::serde::SerializableStruct;
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// How a call of an operation is answered.
+pub struct Answer<O>(
+    pub(super) Result<Reply, InvalidStub>,
+    PhantomData<fn() -> O>,
+);
+
+impl<O> fmt::Debug for Answer<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Answer").field(&self.0).finish()
+    }
+}
+
+impl<O: Operation> Answer<O> {
+    /// That output.
+    pub fn output(output: O::Output) -> Self {
+        Self::of(reply(200, None, &output))
+    }
+
+    /// That error, which must be one of those that the model gives the operation.
+    pub fn error(error: impl SerializableStruct + Error) -> Self {
+        let name = error.schema().shape_id().shape_name().to_owned();
+        let mut errors = model::operation(O::NAME)
+            .into_iter()
+            .flat_map(model::Operation::errors);
+        if !errors.any(|shape| shape.name() == name) {
+            let text = format!("`{}` cannot fail with `{name}`", O::NAME);
+            return Self::of(Err(InvalidStub(text)));
+        }
+        Self::of(reply(400, Some(name), &error))
+    }
+
+    /// That status of HTTP and no body, as something between the client and the service could send.
+    pub fn status(status: u16) -> Self {
+        Self::of(Ok(Reply::Bytes(status, String::new())))
+    }
+
+    /// What the function says to the input of the call.
+    pub fn with(answer: impl Fn(&O::Input) -> Self + Send + Sync + 'static) -> Self {
+        Self::of(Ok(Reply::Function(Arc::new(move |body| {
+            let tree = crate::tree::from_json(body.as_bytes());
+            let tree = tree.map_err(|error| InvalidStub(error.to_string()))?;
+            let input = O::read_input(&mut crate::tree::reader::Reader::new(&tree));
+            answer(&input.map_err(|error| InvalidStub(error.to_string()))?).0
+        }))))
+    }
+
+    fn of(reply: Result<Reply, InvalidStub>) -> Self {
+        Self(reply, PhantomData)
+    }
+}
+
+/// An answer, to code that does not know the operation.
+#[derive(Clone)]
+pub(super) enum Reply {
+    /// A status and a body.
+    Bytes(u16, String),
+    /// What says an answer to a body.
+    Function(Arc<Function>),
+}
+
+type Function = dyn Fn(&str) -> Result<Reply, InvalidStub> + Send + Sync;
+
+/// Without the body, which may have secrets.
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(status, _) => write!(f, "status {status}"),
+            Self::Function(_) => f.write_str("function"),
+        }
+    }
+}
+
+/// Answers, one after the other; the last one stays.
+#[derive(Debug)]
+pub(super) struct Queue(VecDeque<Reply>);
+
+impl Queue {
+    pub(super) fn of(replies: Vec<Reply>) -> Self {
+        Self(replies.into())
+    }
+
+    pub(super) fn next(&mut self) -> Option<Reply> {
+        if self.0.len() > 1 {
+            return self.0.pop_front();
+        }
+        self.0.front().cloned()
+    }
+}
+
+/// What the service would send; `code` is that of an error.
+fn reply(
+    status: u16,
+    code: Option<String>,
+    value: &dyn SerializableStruct,
+) -> Result<Reply, InvalidStub> {
+    let shape = model::shape_of(value.schema());
+    let tree = writer::of(value).map_err(|error| InvalidStub(error.to_string()))?;
+    let mut missing = Vec::new();
+    find_missing(shape, &tree, shape.name(), &mut missing);
+    if !missing.is_empty() {
+        let text = format!("the service never leaves out {}", missing.join(", "));
+        return Err(InvalidStub(text));
+    }
+    let mut tree = tree.plain(false);
+    if let (Some(code), Tree::Object(entries)) = (code, &mut tree) {
+        entries.insert(0, ("__type".to_owned(), Tree::Text(code)));
+    }
+    Ok(Reply::Bytes(status, tree.to_string()))
+}
+
+/// The required members that are not there.
+fn find_missing(shape: &'static Shape, tree: &Tree, path: &str, missing: &mut Vec<String>) {
+    match (shape.kind(), tree) {
+        (Kind::Structure | Kind::Union, tree) => {
+            for member in shape.members() {
+                let path = format!("{path}.{}", member.name());
+                match tree.get(member.name()) {
+                    Some(tree) => find_missing(member.shape(), tree, &path, missing),
+                    None if member.is_required() => missing.push(format!("`{path}`")),
+                    None => {}
+                }
+            }
+        }
+        (Kind::List, Tree::List(trees)) => {
+            let element = shape.member("member").into_iter();
+            for (element, (index, tree)) in element.cycle().zip(trees.iter().enumerate()) {
+                find_missing(element.shape(), tree, &format!("{path}[{index}]"), missing);
+            }
+        }
+        (Kind::Map, Tree::Object(entries)) => {
+            let value = shape.member("value").into_iter();
+            for (value, (_, tree)) in value.cycle().zip(entries) {
+                find_missing(value.shape(), tree, &format!("{path}.*"), missing);
+            }
+        }
+        _ => {}
+    }
+}

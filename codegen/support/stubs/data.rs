@@ -1,0 +1,144 @@
+//! Made-up data.
+
+use crate::model::{Kind, Member, Operation, Rule, Shape};
+use crate::tree::{number, Tree};
+use aws_smithy_schema::traits::TimestampFormat;
+use aws_smithy_types::{Blob, DateTime};
+
+/// 2026-01-01T00:00:00Z
+const TIME: i64 = 1_767_225_600;
+
+/// A value of a shape; if that is the output of an operation with pages, then of the last page.
+pub(super) fn of(shape: &'static Shape, operation: Option<&'static Operation>) -> Tree {
+    let token = operation.and_then(Operation::page_token);
+    let members = shape.members().iter();
+    let members = members.filter(|member| Some(member.name()) != token);
+    Tree::Object(structure(members, &mut vec![shape]))
+}
+
+/// The members, without those that would never end.
+fn structure(
+    members: impl Iterator<Item = &'static Member>,
+    within: &mut Vec<&'static Shape>,
+) -> Vec<(String, Tree)> {
+    members
+        .filter_map(|member| {
+            let tree = value(member, member.name(), 0, within)?;
+            Some((member.name().to_owned(), tree))
+        })
+        .collect()
+}
+
+/// A value of a member; `None` if it would have itself in it.
+fn value(
+    member: &'static Member,
+    name: &str,
+    index: usize,
+    within: &mut Vec<&'static Shape>,
+) -> Option<Tree> {
+    let shape = member.shape();
+    Some(match shape.kind() {
+        Kind::Boolean => Tree::Bool(true),
+        Kind::String => Tree::Text(text(member, name, index)),
+        Kind::Enum => {
+            let values = shape.values();
+            let value = values.get(index % values.len().max(1));
+            Tree::Text(value.copied().unwrap_or_default().to_owned())
+        }
+        Kind::IntEnum => Tree::Number(number(shape.values().first().copied()?)?),
+        Kind::Byte
+        | Kind::Short
+        | Kind::Integer
+        | Kind::Long
+        | Kind::Float
+        | Kind::Double
+        | Kind::BigInteger
+        | Kind::BigDecimal => Tree::Number(number(least(member).unwrap_or("1"))?),
+        Kind::Blob => Tree::Blob(Blob::new(text(member, "bytes", index))),
+        Kind::Timestamp => Tree::Time(DateTime::from_secs(TIME), format(member)),
+        Kind::Document => Tree::Object(Vec::new()),
+        Kind::List => {
+            let element = shape.member("member")?;
+            let count = length(member).0.unwrap_or(1).max(1);
+            let values = (0..count).map_while(|index| value(element, name, index, within));
+            Tree::List(values.collect())
+        }
+        Kind::Map => Tree::Object(entries(shape, member, name, within)?),
+        Kind::Structure | Kind::Union if within.contains(&shape) => return None,
+        Kind::Structure => {
+            within.push(shape);
+            let members = structure(shape.members().iter(), within);
+            within.pop();
+            Tree::Object(members)
+        }
+        Kind::Union => {
+            within.push(shape);
+            let variants = structure(shape.members().iter(), within);
+            within.pop();
+            Tree::Object(variants.into_iter().take(1).collect())
+        }
+    })
+}
+
+fn entries(
+    shape: &'static Shape,
+    member: &'static Member,
+    name: &str,
+    within: &mut Vec<&'static Shape>,
+) -> Option<Vec<(String, Tree)>> {
+    let (key, element) = (shape.member("key")?, shape.member("value")?);
+    let count = length(member).0.unwrap_or(1).max(1);
+    let entries = (0..count).map_while(|index| {
+        let Some(Tree::Text(key)) = value(key, "key", index, within) else {
+            return None;
+        };
+        Some((key, value(element, name, index, within)?))
+    });
+    Some(entries.collect())
+}
+
+/// A text: an example if the model's rules need one, else the name, as long as it must be. Those of a list differ.
+fn text(member: &Member, name: &str, index: usize) -> String {
+    let example = member.rules().iter().find_map(|rule| match rule {
+        Rule::Example(text) => Some(*text),
+        _ => None,
+    });
+    if let Some(example) = example {
+        return example.to_owned();
+    }
+    let mut text = match index {
+        0 => name.to_owned(),
+        index => format!("{}{name}", index + 1),
+    };
+    let (min, max) = length(member);
+    while text.chars().count() < min.unwrap_or_default() {
+        text.push('x');
+    }
+    text.chars().take(max.unwrap_or(usize::MAX)).collect()
+}
+
+fn length(member: &Member) -> (Option<usize>, Option<usize>) {
+    let length = member.rules().iter().find_map(|rule| match rule {
+        Rule::Length(min, max) => Some((*min, *max)),
+        _ => None,
+    });
+    let (min, max) = length.unwrap_or_default();
+    let size = |bound: u64| usize::try_from(bound).ok();
+    (min.and_then(size), max.and_then(size))
+}
+
+/// The least value, or the greatest if there is no least.
+fn least(member: &Member) -> Option<&'static str> {
+    member.rules().iter().find_map(|rule| match rule {
+        Rule::Range(min, max) => min.or(*max),
+        _ => None,
+    })
+}
+
+fn format(member: &Member) -> Option<TimestampFormat> {
+    member.rules().iter().find_map(|rule| match rule {
+        Rule::Format("date-time") => Some(TimestampFormat::DateTime),
+        Rule::Format("http-date") => Some(TimestampFormat::HttpDate),
+        _ => None,
+    })
+}

@@ -1,0 +1,207 @@
+//! The rules of the model, at every depth of a value.
+
+use super::{Problem, Rule};
+use crate::model::{self, Kind, Member, Shape};
+use crate::tree::Tree;
+use aws_smithy_types::Number;
+use fancy_regex::Regex;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::{OnceLock, PoisonError, RwLock};
+
+/// What is wrong with the value of a shape.
+pub(super) fn problems(shape: &'static Shape, tree: &Tree) -> Vec<Problem> {
+    let mut walk = Walk {
+        path: String::new(),
+        secret: shape.is_sensitive(),
+        problems: Vec::new(),
+    };
+    walk.shape(shape, tree);
+    walk.problems
+}
+
+struct Walk {
+    path: String,
+    /// Whether nothing of the value may be shown.
+    secret: bool,
+    problems: Vec<Problem>,
+}
+
+impl Walk {
+    fn shape(&mut self, shape: &'static Shape, tree: &Tree) {
+        match (shape.kind(), tree) {
+            (Kind::Structure | Kind::Union, tree @ Tree::Object(_)) => {
+                for member in shape.members() {
+                    let value = tree.get(member.name()).filter(|tree| **tree != Tree::Null);
+                    self.within(&format!(".{}", member.name()), |walk| match value {
+                        Some(tree) => walk.member(member, tree),
+                        None => walk.absent(shape, member),
+                    });
+                }
+            }
+            (Kind::List, Tree::List(trees)) => {
+                let Some(member) = shape.member("member") else {
+                    return;
+                };
+                let trees = trees.iter().enumerate();
+                for (index, tree) in trees.filter(|(_, tree)| **tree != Tree::Null) {
+                    self.within(&format!("[{index}]"), |walk| walk.member(member, tree));
+                }
+            }
+            (Kind::Map, Tree::Object(entries)) => self.entries(shape, entries),
+            _ => {}
+        }
+    }
+
+    fn entries(&mut self, shape: &'static Shape, entries: &[(String, Tree)]) {
+        let (Some(key), Some(value)) = (shape.member("key"), shape.member("value")) else {
+            return;
+        };
+        let hides_keys = self.secret || key.is_sensitive();
+        for (name, tree) in entries {
+            let step = if hides_keys {
+                ".*"
+            } else {
+                &format!(".{name}")
+            };
+            self.within(step, |walk| {
+                walk.member(key, &Tree::Text(name.clone()));
+                if *tree != Tree::Null {
+                    walk.member(value, tree);
+                }
+            });
+        }
+    }
+
+    /// Looks at something one step further in.
+    fn within(&mut self, step: &str, look: impl FnOnce(&mut Self)) {
+        let length = self.path.len();
+        let step = if length == 0 {
+            step.trim_start_matches('.')
+        } else {
+            step
+        };
+        self.path.push_str(step);
+        look(self);
+        self.path.truncate(length);
+    }
+
+    fn absent(&mut self, shape: &'static Shape, member: &'static Member) {
+        // The client makes tokens by itself. Of a union's members all but one are absent.
+        let is_made = member.rules().contains(&model::Rule::Token);
+        if member.is_required() && !is_made && shape.kind() == Kind::Structure {
+            self.add(Rule::Required, None);
+        }
+    }
+
+    fn member(&mut self, member: &'static Member, tree: &Tree) {
+        let before = self.secret;
+        self.secret |= member.is_sensitive();
+        for rule in member.rules() {
+            self.rule(rule, tree);
+        }
+        self.shape(member.shape(), tree);
+        self.secret = before;
+    }
+
+    fn rule(&mut self, rule: &'static model::Rule, tree: &Tree) {
+        match (rule, tree) {
+            (model::Rule::Length(min, max), tree) => {
+                let Some((found, unit)) = length(tree) else {
+                    return;
+                };
+                let count = found as u64;
+                if min.is_some_and(|min| count < min) || max.is_some_and(|max| count > max) {
+                    let (min, max) = (*min, *max);
+                    self.add(Rule::Length { min, max, unit }, Some(found));
+                }
+            }
+            (model::Rule::Range(min, max), tree) => {
+                let Some(found) = digits(tree) else { return };
+                let is = |bound: &Option<&str>, wrong| {
+                    bound.is_some_and(|bound| compare(&found, bound) == Some(wrong))
+                };
+                if is(min, Ordering::Less) || is(max, Ordering::Greater) {
+                    let (min, max) = (*min, *max);
+                    self.add(Rule::Range { min, max }, None);
+                }
+            }
+            (model::Rule::Pattern(pattern, rust), Tree::Text(text)) if !matches(rust, text) => {
+                self.add(Rule::Pattern { pattern }, None);
+            }
+            (model::Rule::UniqueItems, Tree::List(trees)) => {
+                let is_twice = |(index, tree)| trees[..index].contains(tree);
+                if trees.iter().enumerate().any(is_twice) {
+                    self.add(Rule::UniqueItems, None);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, rule: Rule, found: Option<usize>) {
+        self.problems.push(Problem {
+            path: self.path.clone(),
+            rule,
+            // The length of a secret says something about it.
+            found: found.filter(|_| !self.secret),
+        });
+    }
+}
+
+/// How long a value is, and in what.
+fn length(tree: &Tree) -> Option<(usize, &'static str)> {
+    Some(match tree {
+        Tree::Text(text) => (text.chars().count(), "characters"),
+        Tree::Blob(blob) => (blob.as_ref().len(), "bytes"),
+        Tree::List(trees) => (trees.len(), "elements"),
+        Tree::Object(entries) => (entries.len(), "entries"),
+        _ => return None,
+    })
+}
+
+/// A number as text.
+fn digits(tree: &Tree) -> Option<String> {
+    Some(match tree {
+        Tree::Number(Number::PosInt(value)) => value.to_string(),
+        Tree::Number(Number::NegInt(value)) => value.to_string(),
+        Tree::Number(Number::Float(value)) => value.to_string(),
+        Tree::Digits(digits) => digits.clone(),
+        // A number that is none in JSON.
+        Tree::Text(text) => Tree::not_finite(text)?.to_string(),
+        _ => return None,
+    })
+}
+
+/// How two numbers compare: exactly if both are whole.
+fn compare(one: &str, other: &str) -> Option<Ordering> {
+    match (one.parse::<i128>(), other.parse::<i128>()) {
+        (Ok(one), Ok(other)) => Some(one.cmp(&other)),
+        _ => {
+            let (one, other): (f64, f64) = (one.parse().ok()?, other.parse().ok()?);
+            one.partial_cmp(&other)
+        }
+    }
+}
+
+/// Whether the expression is found in the text; an expression that cannot be read, or takes too long, is.
+fn matches(expression: &'static str, text: &str) -> bool {
+    static READ: OnceLock<RwLock<HashMap<&'static str, Option<Regex>>>> = OnceLock::new();
+    let read = READ.get_or_init(RwLock::default);
+    let is_found = |regex: &Option<Regex>| match regex {
+        Some(regex) => regex.is_match(text).unwrap_or(true),
+        None => true,
+    };
+    if let Some(regex) = read
+        .read()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(expression)
+    {
+        return is_found(regex);
+    }
+    let mut read = read.write().unwrap_or_else(PoisonError::into_inner);
+    is_found(
+        read.entry(expression)
+            .or_insert_with(|| Regex::new(expression).ok()),
+    )
+}
