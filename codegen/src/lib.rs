@@ -12,6 +12,7 @@
 //! | [`files`] | the files in memory: written, or compared with a folder |
 //! | [`names`] | how Smithy's names become Rust's |
 //! | [`docs`] | how the HTML of published documentation becomes Markdown |
+//! | [`customization`] | what people wrote for the crate of one service |
 //! | [`diff`] | how two models differ for the users of their crates |
 //!
 //! What does not depend on the model is plain Rust in `codegen/support`, carried into every crate.
@@ -28,6 +29,7 @@
 //! # }
 //! ```
 
+pub mod customization;
 pub mod diff;
 pub mod docs;
 pub mod files;

@@ -1,5 +1,7 @@
 //! What a user can choose.
 
+use crate::customization::Customization;
+
 /// The settings of [`generate`](crate::generate).
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -14,4 +16,6 @@ pub struct Settings {
     /// Whether the crate gets a test for each case that the model has for its protocol (`smithy.test#httpRequestTests`,
     /// `smithy.test#httpResponseTests`).
     pub protocol_tests: bool,
+    /// What people wrote for the crate of this service.
+    pub customization: Option<Customization>,
 }

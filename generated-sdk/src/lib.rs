@@ -23,6 +23,53 @@
 //! Every operation is a method of the [`Client`]. It returns a builder: set the members of the input on it, then
 //! `send` it. `customize` comes before `send` where one call needs a configuration, interceptors or a request of its own.
 //!
+//! ## What an operation requires
+//!
+//! The inputs have a function that takes all that is required, so that the compiler says what is missing. It returns the builder for
+//! the rest.
+//!
+//! ```rust,no_run
+//! use aws_sdk_cognitoidentityprovider::operation::add_user_pool_client_secret::AddUserPoolClientSecretInput;
+//!
+//! # async fn example(client: aws_sdk_cognitoidentityprovider::Client) -> Result<(), aws_sdk_cognitoidentityprovider::Error> {
+//! let input = AddUserPoolClientSecretInput::builder_with("the UserPoolId", "the ClientId");
+//! println!("{:?}", input.send_with(&client).await?);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Page by page
+//!
+//! 16 of the operations give their results page by page. `into_paginator` on their builders goes through all of them, `items`
+//! through what is on them.
+//!
+//! ```rust,no_run
+//! # async fn example(client: aws_sdk_cognitoidentityprovider::Client) -> Result<(), aws_sdk_cognitoidentityprovider::Error> {
+//! let mut items = client.admin_list_devices().into_paginator().items().send();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Waiting
+//!
+//! A waiter asks until something is as it should be, or never will be, or the time is over.
+//!
+//! ```rust,no_run
+//! use aws_sdk_cognitoidentityprovider::client::Waiters;
+//! use std::time::Duration;
+//!
+//! # async fn example(client: aws_sdk_cognitoidentityprovider::Client) {
+//! let waiting = client.wait_until_user_import_job_succeeded();
+//! match waiting.wait(Duration::from_secs(600)).await {
+//!     Ok(last) => println!("{:?}", last.as_result()),
+//!     Err(error) => eprintln!("{error}"),
+//! }
+//! # }
+//! ```
+//!
 //! ## Errors
 //!
 //! `send` fails with an [`SdkError`](crate::error::SdkError). Its `into_service_error` gives the operation's own error, an enum of
@@ -35,7 +82,9 @@
 //! - [`config`]: region, credentials, endpoints, retries, timeouts, interceptors;
 //! - [`operation`]: for each operation its input, output, errors, builders and pages;
 //! - [`types`]: structures, unions and enums, and the [errors](crate::types::error);
+//! - [`waiters`]: calls that are repeated until something is as it should be; import the trait [`Waiters`](crate::client::Waiters);
 //! - [`error`]: what all errors have in common;
+//! - `sign_in`, with the feature `sign-in`: the part of signing in that is the client's;
 //! - [`primitives`]: blobs, points in time.
 //!
 //! ## Features
@@ -86,6 +135,12 @@ mod macros;
 #[macro_use]
 mod pages;
 
+#[macro_use]
+mod waiting;
+
+#[macro_use]
+mod required;
+
 mod operation_feature;
 
 pub mod client;
@@ -95,6 +150,11 @@ pub mod meta;
 pub mod operation;
 pub mod primitives;
 pub mod types;
+pub mod waiters;
+
+#[cfg(feature = "sign-in")]
+#[cfg_attr(docsrs, doc(cfg(feature = "sign-in")))]
+pub mod sign_in;
 
 mod call;
 

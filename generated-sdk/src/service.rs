@@ -23,7 +23,9 @@ macro_rules! sdk_id {
 
 /// What the module of the client has for this service beyond what it has for all.
 macro_rules! of_client {
-    () => {};
+    () => {
+        pub use crate ::waiters::_client::Waiters;
+    };
 }
 
 /// The name of the crate, which scopes its metrics.

@@ -15,9 +15,11 @@
 //! | [`jmespath`] | the expressions by which waiters look at what they get |
 //! | [`keep`] | what an update keeps of the model before |
 //! | [`canonical`] | the writer of the form that is committed |
+//! | [`overlay`], [`additions`] | facts that a published model lacks, from files of our own |
 //! | [`source`] | the text that was read, to say where things stand |
 //! | [`problem`] | everything that can be wrong with an input, with its place in the file |
 
+pub mod additions;
 pub mod archive;
 pub mod ast;
 pub mod c2j;

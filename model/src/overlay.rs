@@ -10,7 +10,8 @@
 //!   "unions": ["AttributeValue"],
 //!   "traits": {"ExampleService": {"smithy.api#xmlNamespace": {"uri": "http://example.com/"}}, "Shape$member": {}},
 //!   "defaults": {"BooleanType": false},
-//!   "enumNames": {"AttributeDataType": {"DateTime": "DATETIME"}}
+//!   "enumNames": {"AttributeDataType": {"DateTime": "DATETIME"}},
+//!   "sources": {"Shape": "https://example.com/where-it-is-said"}
 //! }
 //! ```
 //!
@@ -18,7 +19,8 @@
 //! says which release of the official client has the model of that version of the package. `shapes` are added, in
 //! the form of the JSON AST, and `errors` to operations. `without` takes traits away, and `unions` are the structures that are
 //! unions. The rest is added, in the order above: so a trait can take the place of one that
-//! was taken away, and a member can have another default than its shape.
+//! was taken away, and a member can have another default than its shape. `sources` says where facts come
+//! from, which [additions](crate::additions) have to.
 //!
 //! Every fact must still apply. One about a shape, member or value that is gone, and one that the model says by now, is an
 //! error, so that an overlay never outlives its reasons.
@@ -39,7 +41,7 @@ use apply::Application;
 use serde_json::{Map, Value};
 
 /// The keys that an overlay may have.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "service",
     "releases",
     "shapes",
@@ -49,6 +51,7 @@ const KEYS: [&str; 9] = [
     "traits",
     "defaults",
     "enumNames",
+    "sources",
 ];
 
 /// The facts, read but not yet held against a model.
@@ -78,7 +81,7 @@ impl<'a> Overlay<'a> {
                     is_map_of(value, |traits| is_list_of(traits, Value::is_string))
                 }
                 "unions" => is_list_of(value, Value::is_string),
-                "releases" => is_map_of(value, Value::is_string),
+                "releases" | "sources" => is_map_of(value, Value::is_string),
                 "traits" => is_map_of(value, Value::is_object),
                 "enumNames" => is_map_of(value, |names| is_map_of(names, Value::is_string)),
                 _ => {
@@ -155,7 +158,23 @@ impl<'a> Overlay<'a> {
         Problems::check(application.problems)
     }
 
-    fn section(&self, key: &str) -> impl Iterator<Item = (&String, &Value)> {
+    /// The kinds of facts.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.facts.keys().map(String::as_str)
+    }
+
+    /// A problem at a place in the overlay.
+    pub(crate) fn wrong(
+        &self,
+        path: &[&str],
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Problem {
+        wrong(&self.source, path, what, remedy)
+    }
+
+    /// The facts of one kind.
+    pub(crate) fn section(&self, key: &str) -> impl Iterator<Item = (&String, &Value)> {
         self.facts
             .get(key)
             .and_then(Value::as_object)

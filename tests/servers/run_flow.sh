@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Runs the example user_pool_flow against two independent stand-ins for the service: cognito-local and moto.
+# Runs the examples user_pool_flow and sign_in against two independent stand-ins for the service: cognito-local and moto.
+# Neither knows SRP, so sign_in sends its password; tests/tests/additions/sign_in.rs has the rest.
 #
-#   tests/servers/run_flow.sh                 builds the example and runs it
+#   tests/servers/run_flow.sh                 builds the examples and runs them
 #   tests/servers/run_flow.sh COMMAND [ARG…]  runs COMMAND instead
 #
 # Needs node with npm, and python 3 with venv. What it installs is pinned by the files beside it, and goes with logs and
@@ -58,7 +59,18 @@ install_pip() {
   python3 -m venv "$1" && "$1/bin/pip" install --no-deps -r "$here/requirements.txt" && "$1/bin/pip" check
 }
 
-# run_against NAME PROGRAM [ARG…]: starts the server, reads its address off its log, runs the flow, stops the server.
+# run_flow NAME COMMAND [ARG…]: runs it with the address of the server.
+run_flow() {
+  local name=$1
+  shift
+  # In the background, because bash handles a signal only between two foreground commands.
+  AWS_ENDPOINT_URL=$url timeout 120 "$@" &
+  run=$!
+  wait "$run" || fail "the flow failed against $name: $*"
+  run=
+}
+
+# run_against NAME PROGRAM [ARG…]: starts the server, reads its address off its log, runs the flows, stops the server.
 run_against() {
   local name=$1 url='' tries
   shift
@@ -73,14 +85,15 @@ run_against() {
     sleep 0.1
   done
   [ -n "$url" ] || fail "$name was not ready after 30 seconds"
-  # In the background, because bash handles a signal only between two foreground commands.
-  AWS_ENDPOINT_URL=$url timeout 120 "${flow[@]}" &
-  run=$!
-  wait "$run" || fail "the flow failed against $name"
-  run=
+  if [ ${#flow[@]} -gt 0 ]; then
+    run_flow "$name" "${flow[@]}"
+  else
+    run_flow "$name" cargo run "${example[@]}" --example user_pool_flow
+    run_flow "$name" cargo run "${example[@]}" --example sign_in -- --send-password
+  fi
   stop "$server"
   server=
-  echo "servers: the flow passed against $name"
+  echo "servers: the flows passed against $name"
 }
 
 # Nothing of the caller's own account reaches the flow, and no proxy stands between it and the servers.
@@ -90,11 +103,8 @@ export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_M
 export NO_PROXY=127.0.0.1 no_proxy=127.0.0.1
 
 flow=("$@")
-if [ $# -eq 0 ]; then
-  example=(--quiet --manifest-path "$root/Cargo.toml" --package aws-sdk-cognitoidentityprovider --example user_pool_flow)
-  cargo build "${example[@]}"
-  flow=(cargo run "${example[@]}")
-fi
+example=(--quiet --manifest-path "$root/Cargo.toml" --package aws-sdk-cognitoidentityprovider --features sign-in)
+if [ $# -eq 0 ]; then cargo build "${example[@]}" --examples; fi
 install npm package-lock.json
 install pip requirements.txt
 run_against cognito-local env HOST=127.0.0.1 PORT=0 node "$work/npm/node_modules/cognito-local/lib/bin/start.js"

@@ -250,6 +250,11 @@ pub(crate) struct GenerateArgs {
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) operations: Option<Vec<String>>,
 
+    /// Generate what the model says, and nothing else: without the pages and waiters in `model/additions`, and without what is
+    /// in `customizations`.
+    #[arg(long)]
+    pub(crate) no_additions: bool,
+
     /// Write nothing; compare the crate with what would be generated.
     #[arg(long)]
     pub(crate) check: bool,

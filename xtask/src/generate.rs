@@ -25,13 +25,21 @@ pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome>
         .clone()
         .unwrap_or_else(|| workspace.generated_crate());
     let operations = args.operations.as_deref();
-    let input = input::read(workspace, &path, args.service.as_deref(), operations)?;
+    let mut input = input::read(workspace, &path, args.service.as_deref(), operations)?;
+    let mut customization = None;
+    if !args.no_additions {
+        input.add(workspace, operations)?;
+        if let Some(id) = input.service_id() {
+            customization = workspace.customization_of(&id)?;
+        }
+    }
     let settings = Settings {
         service: Some(input.chosen.closure.service.to_string()),
         crate_name: args.crate_name.clone(),
         crate_version: args.crate_version.clone().or(input.crate_version.clone()),
         operations: args.operations.clone(),
         protocol_tests: args.protocol_tests,
+        customization,
     };
     let files = step("Generating", || generate(&input.model, &settings))
         .map_err(|problems| input.source().locate(problems))?;

@@ -5,11 +5,13 @@ use crate::report::step;
 use crate::workspace::{Workspace, crate_version, provenance_of, show};
 use anyhow::Result;
 use std::path::Path;
+use tinsmith_model::additions;
 use tinsmith_model::archive::{Archive, TextFile};
 use tinsmith_model::c2j::{ServiceFiles, find_service};
 use tinsmith_model::import::{Imported, Keep, ast_file, explain, import};
 use tinsmith_model::queries::Protocol;
 use tinsmith_model::source::{Dialect, Source};
+use tinsmith_model::traits::AwsService;
 use tinsmith_model::validate::{Choice, Chosen, load_ast, validate};
 use tinsmith_model::{Model, Problem, Problems};
 
@@ -51,6 +53,39 @@ impl Input {
             text: &self.file.1,
             dialect: self.dialect,
         }
+    }
+}
+
+impl Input {
+    /// Adds the pages and waiters that are kept for the service, if there are any.
+    pub(crate) fn add(
+        &mut self,
+        workspace: &Workspace,
+        operations: Option<&[String]>,
+    ) -> Result<()> {
+        let service = self.chosen.closure.service.clone();
+        let Some(file) = self.service_id().map(|id| workspace.additions_of(&id)) else {
+            return Ok(());
+        };
+        let Some(file) = file? else {
+            return Ok(());
+        };
+        step(&format!("Adding {}", file.name), || {
+            additions::add(&mut self.model, &service, &file)
+        })?;
+        let choice = Choice {
+            service: Some(service.as_str()),
+            operations,
+            protocols: PROTOCOLS,
+        };
+        self.chosen = validate(&self.model, &self.source(), &choice)?;
+        Ok(())
+    }
+
+    /// What the service is called among AWS's SDKs.
+    pub(crate) fn service_id(&self) -> Option<String> {
+        let shape = self.model.shape(&self.chosen.closure.service)?;
+        shape.traits.get::<AwsService>().map(|aws| aws.sdk_id)
     }
 }
 

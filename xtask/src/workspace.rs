@@ -2,10 +2,12 @@
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use tinsmith_codegen::customization::Customization;
 use tinsmith_model::archive::TextFile;
 use tinsmith_model::source::Source;
 
@@ -103,6 +105,30 @@ impl Workspace {
         Ok(read_if_there(&self.model_file(&name))?.map(|text| TextFile::new(name, text)))
     }
 
+    /// The pages and waiters that are added to the model of a service, if there are any.
+    pub(crate) fn additions_of(&self, service_id: &str) -> Result<Option<TextFile>> {
+        let name = format!("additions/{}.json", file_name(service_id));
+        Ok(read_if_there(&self.model_file(&name))?.map(|text| TextFile::new(name, text)))
+    }
+
+    /// What was written for the crate of a service, if there is something.
+    pub(crate) fn customization_of(&self, service_id: &str) -> Result<Option<Customization>> {
+        let name = format!("customizations/{}", file_name(service_id));
+        let folder = self.root.join(&name);
+        let data = format!("{name}/customization.json");
+        let Some(text) = read_if_there(&self.root.join(&data))? else {
+            return Ok(None);
+        };
+        let mut files = BTreeMap::new();
+        for part in ["src", "examples"] {
+            read_rust(&folder, part, &mut files)?;
+        }
+        Ok(Some(Customization::read(
+            &TextFile::new(data, text),
+            &files,
+        )?))
+    }
+
     /// An overlay from anywhere. It is called by its path in `model`, or by its name alone, so that no path of this machine
     /// gets into the provenance.
     pub(crate) fn overlay(&self, path: &Path) -> Result<TextFile> {
@@ -162,6 +188,26 @@ fn read_if_there(path: &Path) -> Result<Option<String>> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| show(path)),
     }
+}
+
+/// Reads the Rust files of a folder and the folders in it, by their paths below `root`.
+fn read_rust(root: &Path, path: &str, files: &mut BTreeMap<String, String>) -> Result<()> {
+    let folder = root.join(path);
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(&folder).with_context(|| show(&folder))? {
+        let entry = entry.with_context(|| show(&folder))?;
+        let inner = format!("{path}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            read_rust(root, &inner, files)?;
+        } else if inner.ends_with(".rs") {
+            let file = entry.path();
+            let text = fs::read_to_string(&file).with_context(|| show(&file))?;
+            files.insert(inner, text);
+        }
+    }
+    Ok(())
 }
 
 fn is_called(provenance: &Value, stem: &str, name: &str) -> bool {

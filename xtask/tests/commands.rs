@@ -379,6 +379,80 @@ fn generates_from_botocore_with_the_overlay() {
     assert!(error.contains("overlays/exam-ple.json:1:"), "{error}");
 }
 
+/// A workspace with a model in `model.json`, of the service "Exam Ple".
+fn with_model() -> TempDir {
+    let dir = workspace();
+    let root = dir.path();
+    run(root, &IMPORT).ends(0);
+    let model = get(root, MODEL);
+    let rules = r#"{"version": "1.0", "parameters": {}, "rules": [{"type": "error", "conditions": [], "error": "none"}]}"#;
+    let service =
+        "\"smithy.rules#endpointRuleSet\": RULES, \"aws.api#service\"".replace("RULES", rules);
+    put(
+        root,
+        "model.json",
+        &model.replacen("\"aws.api#service\"", &service, 1),
+    );
+    dir
+}
+
+#[test]
+fn additions_and_customizations_of_the_service_are_added() {
+    let dir = with_model();
+    let root = dir.path();
+    let generate = ["generate", "--model", "model.json", "--out", "out"];
+    let additions = |text: &str| put(root, "model/additions/exam-ple.json", text);
+    additions(
+        r#"{"sources": {"Op": "x"}, "traits": {"Op": {"smithy.waiters#waitable": {"OpDone": {
+            "acceptors": [{"state": "success", "matcher": {"success": true}}]}}}}}"#,
+    );
+    put(
+        root,
+        "customizations/exam-ple/customization.json",
+        r#"{"service": "Exam Ple", "library": "the_crate",
+            "modules": [{"name": "more", "feature": "even-more", "docs": "more of it", "dependencies": {"abc": "1.2"}}],
+            "examples": [{"name": "one", "features": ["even-more"], "operations": ["Op"], "dependencies": {"dev": "3"}}],
+            "notes": {"In$a": "It is noted."}}"#,
+    );
+    put(
+        root,
+        "customizations/exam-ple/src/more.rs",
+        "//! More of `the_crate`.\n",
+    );
+    put(
+        root,
+        "customizations/exam-ple/examples/one/main.rs",
+        "fn main() {}\n",
+    );
+    run(root, &generate).ends(0);
+    assert!(root.join("out/src/waiters/op_done.rs").exists());
+    let manifest = get(root, "out/Cargo.toml");
+    for line in [
+        "even-more = [\"dep:abc\"]",
+        "abc = { version = \"1.2\", optional = true }",
+        "dev = \"3\"",
+        "required-features = [\"even-more\"]",
+    ] {
+        assert!(manifest.contains(line), "{manifest}");
+    }
+    assert!(get(root, "out/src/more.rs").ends_with("\n//! More of `aws_sdk_example`.\n"));
+    assert!(get(root, "out/examples/one/main.rs").ends_with("\nfn main() {}\n"));
+    assert!(get(root, "out/src/lib.rs").contains("#[cfg(feature = \"even-more\")]"));
+    assert!(get(root, "out/src/operation/op.rs").contains("/// It is noted."));
+
+    run(root, &[&generate[..], &["--no-additions"]].concat()).ends(0);
+    assert!(!root.join("out/src/waiters").exists() && !root.join("out/src/more.rs").exists());
+
+    additions(r#"{"sources": {"Gone": "x"}, "traits": {"Gone": {"smithy.api#paginated": {}}}}"#);
+    let gone = run(root, &generate).ends(2).err;
+    assert!(gone.contains("additions/exam-ple.json:1:"), "{gone}");
+    additions(
+        r#"{"sources": {"Op": "x"}, "traits": {"Op": {"smithy.api#paginated": {"inputToken": "b"}}}}"#,
+    );
+    let wrong = run(root, &generate).ends(2).err;
+    assert!(wrong.contains("`inputToken` names `b`"), "{wrong}");
+}
+
 /// Puts a stand-in for pip, and nothing else, where programs are looked for.
 #[cfg(unix)]
 fn with_pip(root: &Path, script: Option<&str>) -> Command {

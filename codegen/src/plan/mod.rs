@@ -22,6 +22,7 @@ pub mod waiter;
 
 pub use lower::plan;
 
+use crate::customization::Customization;
 use endpoint::EndpointPlan;
 use operation::OperationPlan;
 use package::PackagePlan;
@@ -59,6 +60,8 @@ pub struct CratePlan {
     pub primitives: Primitives,
     /// The model as the crate has it at run time.
     pub table: ModelTable,
+    /// What people wrote for this crate; nothing in it for most services.
+    pub customization: Customization,
     /// The tests that the model's cases for its protocol become, if they are wanted.
     pub protocol_tests: Option<ProtocolTests>,
 }

@@ -36,6 +36,9 @@ pub struct OperationPlan {
     pub endpoint: OperationParams,
     /// Whether no member of the input is required.
     pub requires_nothing: bool,
+    /// The fields that a function of the input takes, in the model's order, since they are required; empty if there is no such
+    /// function.
+    pub required: Vec<String>,
     /// What it does.
     pub docs: Docs,
     /// That it should not be used.
@@ -51,6 +54,14 @@ impl OperationPlan {
     /// The fluent builder.
     pub fn fluent(&self) -> String {
         format!("{}FluentBuilder", self.name)
+    }
+
+    /// The members that a function of the input takes.
+    pub fn required_members(&self) -> impl Iterator<Item = &MemberPlan> {
+        self.input
+            .members
+            .iter()
+            .filter(|member| self.required.contains(&member.ident))
     }
 
     /// The member that is the idempotency token.

@@ -16,10 +16,12 @@
 //! | `stubs` | `stubs/operations.rs` |
 //! | `table` | `model/table.rs` |
 //! | `endpoint`, `endpoint_rules`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
-//! | `package` | `Cargo.toml`, `README.md`, `lib.rs` |
+//! | `package`, `guide` | `Cargo.toml`, `README.md`, `lib.rs` |
 //! | `protocol_tests` | `tests/protocol`, if wanted |
+//! | `custom` | the files that people wrote for the service, and what names them |
 //! | `support` | the files that are the same for every service |
 
+mod custom;
 mod dynamic;
 mod endpoint;
 mod endpoint_bindings;
@@ -28,6 +30,7 @@ mod endpoint_rules;
 mod endpoint_tests;
 mod enumeration;
 mod exception;
+mod guide;
 mod member;
 mod operation;
 mod package;
@@ -122,6 +125,9 @@ pub fn render(plan: &CratePlan, partitions: &[Partition]) -> Files {
     endpoint_files(plan, partitions, &mut source);
     for (path, text) in support::files(plan) {
         files.insert(format!("src/{path}"), text);
+    }
+    for (path, text) in custom::files(plan) {
+        files.insert(path, text);
     }
     if let Some(tests) = &plan.protocol_tests {
         for (path, source) in protocol_tests::render(plan, tests) {

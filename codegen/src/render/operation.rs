@@ -2,11 +2,11 @@
 
 use super::endpoint_bindings::{render_params, render_prefix};
 use super::member::{kind, rust_type, whole_facts};
-use super::structure::{mode, rows};
+use super::structure::{mode, rows, uses_types};
 use crate::format::{Item, Row, SourceFile, Table, function, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use crate::plan::member::{ElementPlan, TypePlan};
+use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
 use crate::plan::operation::{OperationErrorPlan, OperationPlan, PagesPlan, StepPlan};
 use quote::{format_ident, quote};
 
@@ -16,6 +16,15 @@ pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile 
         .pages
         .as_ref()
         .map(|pages| paginator(operation, pages));
+    let required = (!operation.required.is_empty()).then(|| required(operation));
+    let import = operation
+        .required_members()
+        .any(|member| uses_types(&member.ty))
+        .then(|| {
+            Item::Code(quote!(
+                use crate::types;
+            ))
+        });
     let tables = [
         call(operation),
         input(operation),
@@ -28,7 +37,16 @@ pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile 
             "The operation `{}`: what it takes, gives back and fails with. The call is [`Client::{}`](crate::Client::{}).",
             operation.shape, operation.method, operation.method
         )),
-        items: tables.into_iter().chain(pages).map(Item::Table).collect(),
+        items: import
+            .into_iter()
+            .chain(
+                tables
+                    .into_iter()
+                    .chain(required)
+                    .chain(pages)
+                    .map(Item::Table),
+            )
+            .collect(),
     }
 }
 
@@ -145,6 +163,25 @@ fn input(operation: &OperationPlan) -> Table {
         deprecated: input.deprecated.clone(),
         head,
         rows: Some(rows(input)),
+    }
+}
+
+/// ```text
+/// required! {
+///     GetUserInput / GetUserInputBuilder {
+///         user_pool_id: str;
+///     }
+/// }
+/// ```
+fn required(operation: &OperationPlan) -> Table {
+    let input = &operation.input.name;
+    let row = |member: &MemberPlan| Row::text(format!("{}: {};", member.ident, kind(&member.ty)));
+    Table {
+        name: "required",
+        docs: Docs::default(),
+        deprecated: None,
+        head: format!("{input} / {input}Builder"),
+        rows: Some(operation.required_members().map(row).collect()),
     }
 }
 

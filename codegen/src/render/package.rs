@@ -1,13 +1,15 @@
 //! `Cargo.toml`, `README.md` and `lib.rs`.
 
 use super::support::{
-    TOKENS, compresses, features, has_checksums, has_pages, has_tokens, has_waiters,
+    TOKENS, compresses, features, has_checksums, has_pages, has_required, has_tokens, has_waiters,
 };
+use super::{custom, guide};
 use crate::files::MARK;
 use crate::format::{Item, SourceFile, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use quote::{format_ident, quote};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// A crate, its version and its features.
@@ -100,42 +102,69 @@ pub(super) fn manifest(plan: &CratePlan) -> String {
         )),
         string(package.protocol),
     );
-    for (name, switched_on) in FEATURES {
-        let _ = writeln!(text, "{name} = {}", strings(switched_on));
-    }
+    let [default, features @ ..] = FEATURES.map(|(name, switched_on)| {
+        let line = format!("{name} = {}", strings(switched_on));
+        (name, line)
+    });
+    write_lines(&mut text, [default], BTreeMap::new());
+    let custom = &plan.customization;
+    write_lines(&mut text, features, custom::features(custom));
     text.push_str("\n[dependencies]\n");
-    for dependency in &DEPENDENCIES {
-        if *dependency == COMPRESSION && !compresses(plan) {
-            continue;
-        }
-        write_dependency(&mut text, dependency);
-    }
-    for (name, version, features) in OPTIONAL_DEPENDENCIES {
-        let _ = writeln!(
-            text,
-            "{name} = {{ version = \"{version}\", optional = true, default-features = false, features = {} }}",
-            strings(features)
-        );
-    }
-    text.push_str("\n[dev-dependencies]\n");
-    DEV_DEPENDENCIES
+    let dependencies = DEPENDENCIES
         .iter()
-        .for_each(|dependency| write_dependency(&mut text, dependency));
+        .filter(|dependency| **dependency != COMPRESSION || compresses(plan));
+    write_lines(
+        &mut text,
+        dependencies
+            .map(dependency)
+            .chain(OPTIONAL_DEPENDENCIES.iter().map(optional)),
+        custom::dependencies(custom),
+    );
+    text.push_str("\n[dev-dependencies]\n");
+    write_lines(
+        &mut text,
+        DEV_DEPENDENCIES.iter().map(dependency),
+        custom::dev_dependencies(custom),
+    );
+    text.push_str(&custom::examples(custom));
     if plan.protocol_tests.is_some() {
         text.push_str("\n[[test]]\nname = \"protocol\"\nrequired-features = [\"test-util\"]\n");
     }
     text
 }
 
-fn write_dependency(text: &mut String, (name, version, features): &Dependency) {
-    let _ = match features {
-        [] => writeln!(text, "{name} = \"{version}\""),
-        features => writeln!(
-            text,
+/// Lines by what they are about: ours, and those of a customization where we have none.
+fn write_lines<'a>(
+    text: &mut String,
+    ours: impl IntoIterator<Item = (&'a str, String)>,
+    custom: BTreeMap<&'a str, String>,
+) {
+    let mut lines = custom;
+    lines.extend(ours);
+    for line in lines.values() {
+        let _ = writeln!(text, "{line}");
+    }
+}
+
+/// A dependency as a line, by its name.
+fn dependency((name, version, features): &Dependency) -> (&str, String) {
+    let line = match features {
+        [] => format!("{name} = \"{version}\""),
+        features => format!(
             "{name} = {{ version = \"{version}\", features = {} }}",
             strings(features)
         ),
     };
+    (name, line)
+}
+
+/// A dependency of optional features as a line, by its name.
+fn optional((name, version, features): &Dependency) -> (&str, String) {
+    let features = strings(features);
+    let line = format!(
+        "{name} = {{ version = \"{version}\", optional = true, default-features = false, features = {features} }}"
+    );
+    (name, line)
 }
 
 fn strings(values: &[&str]) -> String {
@@ -149,8 +178,13 @@ pub(super) fn readme(plan: &CratePlan) -> String {
         "<!-- {MARK}. Not to be edited. -->\n\n# {}\n\n",
         plan.package.name
     );
+    let mut in_code = false;
     for line in crate_docs(plan) {
-        let _ = writeln!(text, "{}", without_item_links(&line));
+        in_code ^= line.starts_with("```");
+        // Only rustdoc hides these.
+        if !(in_code && line.starts_with("# ")) {
+            let _ = writeln!(text, "{}", without_item_links(&line));
+        }
     }
     text.push_str("\n## License\n\nApache-2.0.\n");
     text
@@ -176,6 +210,7 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
         (has_checksums(plan), "content_md5"),
         (has_pages(plan), "pages"),
         (has_waiters(plan), "waiting"),
+        (has_required(plan), "required"),
         (!plan.unions.is_empty(), "union"),
     ];
     let with_macros = with_macros
@@ -195,6 +230,7 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
     let features = features(plan)
         .filter(|module| *module != TOKENS)
         .map(|module| format_ident!("{module}"));
+    let custom = custom::modules(&plan.customization);
     let items = [
         quote! {
             #![forbid(unsafe_code)]
@@ -223,6 +259,7 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
             pub mod primitives;
             pub mod types;
             #waiters
+            #custom
         },
         quote! {
             mod call;
@@ -320,7 +357,7 @@ async fn main() {{
 ```
 
 Every operation is a method of the [`Client`]. It returns a builder: set the members of the input on it, then
-`send` it. `customize` comes before `send` where one call needs a configuration, interceptors or a request of its own.
+`send` it. `customize` comes before `send` where one call needs a configuration, interceptors or a request of its own.{guide}
 
 ## Errors
 
@@ -334,7 +371,7 @@ what happened, as in `NotFoundException: no such thing (GetThing, request id 123
 - [`config`]: region, credentials, endpoints, retries, timeouts, interceptors;
 - [`operation`]: for each operation its input, output, errors, builders and pages;
 - [`types`]: structures, unions and enums, and the [errors](crate::types::error);{waiters}
-- [`error`]: what all errors have in common;
+- [`error`]: what all errors have in common;{custom}
 - [`primitives`]: blobs, points in time.
 
 ## Features
@@ -355,6 +392,8 @@ These are off by default, and cost nothing then. Each adds the module of the sam
 - `stubs`: for tests, a client that answers what the test says, without a network.
 - `wire-trace`: an interceptor that writes requests and responses to `tracing`, without secrets.",
         example = package.example,
+        guide = guide::sections(plan),
+        custom = custom::docs(&plan.customization),
         waiters = if has_waiters(plan) { WAITERS } else { "" },
     );
     lines.extend(text.lines().map(str::to_owned));

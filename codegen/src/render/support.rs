@@ -83,6 +83,9 @@ const TRACKERS: &[(&str, &str)] = carried!["operation_feature.rs"];
 /// What crates with paginators have.
 const PAGES: &[(&str, &str)] = carried!["pages.rs"];
 
+/// What crates with inputs that require something have.
+const REQUIRED: &[(&str, &str)] = carried!["required.rs"];
+
 /// What crates with waiters have.
 const WAITERS: &[(&str, &str)] = carried!["waiting.rs"];
 
@@ -170,6 +173,7 @@ pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
         (has_pages(plan) || has_waiters(plan), TRACKERS),
         (has_pages(plan), PAGES),
         (has_waiters(plan), WAITERS),
+        (has_required(plan), REQUIRED),
         (has_checksums(plan), MD5),
         (!plan.unions.is_empty(), UNIONS),
     ];
@@ -193,6 +197,13 @@ pub(super) fn has_pages(plan: &CratePlan) -> bool {
     plan.operations
         .iter()
         .any(|operation| operation.pages.is_some())
+}
+
+/// Whether an input requires something.
+pub(super) fn has_required(plan: &CratePlan) -> bool {
+    plan.operations
+        .iter()
+        .any(|operation| !operation.required.is_empty())
 }
 
 /// Whether there are waiters.

@@ -47,3 +47,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    AddUserPoolClientSecretInput / AddUserPoolClientSecretInputBuilder {
+        user_pool_id: str;
+        client_id: str;
+    }
+}

@@ -50,3 +50,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    AdminConfirmSignUpInput / AdminConfirmSignUpInputBuilder {
+        user_pool_id: str;
+        username: str;
+    }
+}

@@ -71,3 +71,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    AdminCreateUserInput / AdminCreateUserInputBuilder {
+        user_pool_id: str;
+        username: str;
+    }
+}

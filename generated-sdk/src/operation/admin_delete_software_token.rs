@@ -44,3 +44,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    AdminDeleteSoftwareTokenInput / AdminDeleteSoftwareTokenInputBuilder {
+        user_pool_id: str;
+        username: str;
+    }
+}

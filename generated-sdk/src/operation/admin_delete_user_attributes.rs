@@ -47,3 +47,11 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    AdminDeleteUserAttributesInput / AdminDeleteUserAttributesInputBuilder {
+        user_pool_id: str;
+        username: str;
+        user_attribute_names: list(str);
+    }
+}

@@ -43,3 +43,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    AdminDisableUserInput / AdminDisableUserInputBuilder {
+        user_pool_id: str;
+        username: str;
+    }
+}

@@ -46,3 +46,11 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    AdminForgetDeviceInput / AdminForgetDeviceInputBuilder {
+        user_pool_id: str;
+        username: str;
+        device_key: str;
+    }
+}

@@ -49,3 +49,11 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    AdminGetDeviceInput / AdminGetDeviceInputBuilder {
+        device_key: str;
+        user_pool_id: str;
+        username: str;
+    }
+}

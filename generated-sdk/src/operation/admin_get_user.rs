@@ -64,3 +64,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    AdminGetUserInput / AdminGetUserInputBuilder {
+        user_pool_id: str;
+        username: str;
+    }
+}

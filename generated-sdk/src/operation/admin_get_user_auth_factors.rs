@@ -54,3 +54,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    AdminGetUserAuthFactorsInput / AdminGetUserAuthFactorsInputBuilder {
+        user_pool_id: str;
+        username: str;
+    }
+}

@@ -53,3 +53,17 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    AdminListDevicesInput / AdminListDevicesInputBuilder {
+        user_pool_id: str;
+        username: str;
+    }
+}
+
+paginator! {
+    AdminListDevices -> AdminListDevicesOutput, AdminListDevicesError: AdminListDevicesPaginator over AdminListDevicesInputBuilder, AdminListDevicesFluentBuilder;
+    token pagination_token: (::std::string::String) = |output| output.pagination_token.as_ref();
+    page_size limit: (i32);
+    items AdminListDevicesPaginatorItems: (types::DeviceType) = |page| page.devices;
+}

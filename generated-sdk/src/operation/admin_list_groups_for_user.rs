@@ -53,6 +53,13 @@ operation_error! {
     }
 }
 
+required! {
+    AdminListGroupsForUserInput / AdminListGroupsForUserInputBuilder {
+        username: str;
+        user_pool_id: str;
+    }
+}
+
 paginator! {
     AdminListGroupsForUser -> AdminListGroupsForUserOutput, AdminListGroupsForUserError: AdminListGroupsForUserPaginator over AdminListGroupsForUserInputBuilder, AdminListGroupsForUserFluentBuilder;
     token next_token: (::std::string::String) = |output| output.next_token.as_ref();

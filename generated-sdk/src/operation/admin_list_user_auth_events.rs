@@ -54,6 +54,13 @@ operation_error! {
     }
 }
 
+required! {
+    AdminListUserAuthEventsInput / AdminListUserAuthEventsInputBuilder {
+        user_pool_id: str;
+        username: str;
+    }
+}
+
 paginator! {
     AdminListUserAuthEvents -> AdminListUserAuthEventsOutput, AdminListUserAuthEventsError: AdminListUserAuthEventsPaginator over AdminListUserAuthEventsInputBuilder, AdminListUserAuthEventsFluentBuilder;
     token next_token: (::std::string::String) = |output| output.next_token.as_ref();

@@ -45,3 +45,11 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    AdminRemoveUserFromGroupInput / AdminRemoveUserFromGroupInputBuilder {
+        user_pool_id: str;
+        username: str;
+        group_name: str;
+    }
+}

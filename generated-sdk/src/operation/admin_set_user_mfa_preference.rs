@@ -52,3 +52,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    AdminSetUserMfaPreferenceInput / AdminSetUserMfaPreferenceInputBuilder {
+        username: str;
+        user_pool_id: str;
+    }
+}

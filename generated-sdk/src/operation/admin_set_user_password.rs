@@ -50,3 +50,11 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    AdminSetUserPasswordInput / AdminSetUserPasswordInputBuilder {
+        user_pool_id: str;
+        username: str;
+        password: str;
+    }
+}

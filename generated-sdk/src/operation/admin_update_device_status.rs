@@ -49,3 +49,11 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    AdminUpdateDeviceStatusInput / AdminUpdateDeviceStatusInputBuilder {
+        user_pool_id: str;
+        username: str;
+        device_key: str;
+    }
+}

@@ -52,3 +52,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    ChangePasswordInput / ChangePasswordInputBuilder {
+        proposed_password: str;
+        access_token: str;
+    }
+}

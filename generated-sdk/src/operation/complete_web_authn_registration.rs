@@ -49,3 +49,10 @@ operation_error! {
         WebAuthnRelyingPartyMismatchException / is_web_authn_relying_party_mismatch_exception = "WebAuthnRelyingPartyMismatchException";
     }
 }
+
+required! {
+    CompleteWebAuthnRegistrationInput / CompleteWebAuthnRegistrationInputBuilder {
+        access_token: str;
+        credential: val(::aws_smithy_types::Document);
+    }
+}

@@ -59,3 +59,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    ConfirmDeviceInput / ConfirmDeviceInputBuilder {
+        access_token: str;
+        device_key: str;
+    }
+}

@@ -23,6 +23,8 @@ input! {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
         /// `SecretHash`: a string of 1 to 128 characters that matches `[\w+=/]+`. Sensitive: never printed.
+        ///
+        /// `sign_in::secret_hash` makes it (feature `sign-in`).
         secret_hash / set_secret_hash / get_secret_hash: opt str = "SecretHash" !redacted;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
@@ -66,5 +68,14 @@ operation_error! {
         UserLambdaValidationException / is_user_lambda_validation_exception = "UserLambdaValidationException";
         UserNotConfirmedException / is_user_not_confirmed_exception = "UserNotConfirmedException";
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
+    }
+}
+
+required! {
+    ConfirmForgotPasswordInput / ConfirmForgotPasswordInputBuilder {
+        client_id: str;
+        username: str;
+        confirmation_code: str;
+        password: str;
     }
 }

@@ -54,3 +54,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    CreateGroupInput / CreateGroupInputBuilder {
+        group_name: str;
+        user_pool_id: str;
+    }
+}

@@ -53,3 +53,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    CreateManagedLoginBrandingInput / CreateManagedLoginBrandingInputBuilder {
+        user_pool_id: str;
+        client_id: str;
+    }
+}

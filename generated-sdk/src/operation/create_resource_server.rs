@@ -50,3 +50,11 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    CreateResourceServerInput / CreateResourceServerInputBuilder {
+        user_pool_id: str;
+        identifier: str;
+        name: str;
+    }
+}

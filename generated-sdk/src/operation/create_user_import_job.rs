@@ -52,3 +52,11 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    CreateUserImportJobInput / CreateUserImportJobInputBuilder {
+        job_name: str;
+        user_pool_id: str;
+        cloud_watch_logs_role_arn: str;
+    }
+}

@@ -100,3 +100,9 @@ operation_error! {
         UserPoolTaggingException / is_user_pool_tagging_exception = "UserPoolTaggingException";
     }
 }
+
+required! {
+    CreateUserPoolInput / CreateUserPoolInputBuilder {
+        pool_name: str;
+    }
+}

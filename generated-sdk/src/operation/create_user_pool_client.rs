@@ -98,3 +98,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    CreateUserPoolClientInput / CreateUserPoolClientInputBuilder {
+        user_pool_id: str;
+        client_name: str;
+    }
+}

@@ -56,3 +56,10 @@ operation_error! {
         ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
     }
 }
+
+required! {
+    CreateUserPoolDomainInput / CreateUserPoolDomainInputBuilder {
+        domain: str;
+        user_pool_id: str;
+    }
+}

@@ -50,3 +50,10 @@ operation_error! {
         UserPoolTaggingException / is_user_pool_tagging_exception = "UserPoolTaggingException";
     }
 }
+
+required! {
+    CreateUserPoolReplicaInput / CreateUserPoolReplicaInputBuilder {
+        user_pool_id: str;
+        region_name: str;
+    }
+}

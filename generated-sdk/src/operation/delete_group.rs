@@ -41,3 +41,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DeleteGroupInput / DeleteGroupInputBuilder {
+        group_name: str;
+        user_pool_id: str;
+    }
+}

@@ -42,3 +42,10 @@ operation_error! {
         UnsupportedIdentityProviderException / is_unsupported_identity_provider_exception = "UnsupportedIdentityProviderException";
     }
 }
+
+required! {
+    DeleteIdentityProviderInput / DeleteIdentityProviderInputBuilder {
+        user_pool_id: str;
+        provider_name: str;
+    }
+}

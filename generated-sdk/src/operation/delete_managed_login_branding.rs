@@ -44,3 +44,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DeleteManagedLoginBrandingInput / DeleteManagedLoginBrandingInputBuilder {
+        managed_login_branding_id: str;
+        user_pool_id: str;
+    }
+}

@@ -43,3 +43,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DeleteTermsInput / DeleteTermsInputBuilder {
+        terms_id: str;
+        user_pool_id: str;
+    }
+}

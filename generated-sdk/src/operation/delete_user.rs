@@ -43,3 +43,9 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    DeleteUserInput / DeleteUserInputBuilder {
+        access_token: str;
+    }
+}

@@ -47,3 +47,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    DeleteUserAttributesInput / DeleteUserAttributesInputBuilder {
+        user_attribute_names: list(str);
+        access_token: str;
+    }
+}

@@ -40,3 +40,9 @@ operation_error! {
         UserImportInProgressException / is_user_import_in_progress_exception = "UserImportInProgressException";
     }
 }
+
+required! {
+    DeleteUserPoolInput / DeleteUserPoolInputBuilder {
+        user_pool_id: str;
+    }
+}

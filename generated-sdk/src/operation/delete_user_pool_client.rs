@@ -42,3 +42,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DeleteUserPoolClientInput / DeleteUserPoolClientInputBuilder {
+        user_pool_id: str;
+        client_id: str;
+    }
+}

@@ -43,3 +43,11 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DeleteUserPoolClientSecretInput / DeleteUserPoolClientSecretInputBuilder {
+        user_pool_id: str;
+        client_id: str;
+        client_secret_id: str;
+    }
+}

@@ -41,3 +41,10 @@ operation_error! {
         ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
     }
 }
+
+required! {
+    DeleteUserPoolDomainInput / DeleteUserPoolDomainInputBuilder {
+        domain: str;
+        user_pool_id: str;
+    }
+}

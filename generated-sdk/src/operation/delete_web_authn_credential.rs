@@ -45,3 +45,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DeleteWebAuthnCredentialInput / DeleteWebAuthnCredentialInputBuilder {
+        access_token: str;
+        credential_id: str;
+    }
+}

@@ -43,3 +43,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DescribeIdentityProviderInput / DescribeIdentityProviderInputBuilder {
+        user_pool_id: str;
+        provider_name: str;
+    }
+}

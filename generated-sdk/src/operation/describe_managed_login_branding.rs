@@ -48,3 +48,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DescribeManagedLoginBrandingInput / DescribeManagedLoginBrandingInputBuilder {
+        user_pool_id: str;
+        managed_login_branding_id: str;
+    }
+}

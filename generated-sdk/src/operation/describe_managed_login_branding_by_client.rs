@@ -46,3 +46,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DescribeManagedLoginBrandingByClientInput / DescribeManagedLoginBrandingByClientInputBuilder {
+        user_pool_id: str;
+        client_id: str;
+    }
+}

@@ -46,3 +46,9 @@ operation_error! {
         UserPoolAddOnNotEnabledException / is_user_pool_add_on_not_enabled_exception = "UserPoolAddOnNotEnabledException";
     }
 }
+
+required! {
+    DescribeRiskConfigurationInput / DescribeRiskConfigurationInputBuilder {
+        user_pool_id: str;
+    }
+}

@@ -46,3 +46,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DescribeTermsInput / DescribeTermsInputBuilder {
+        terms_id: str;
+        user_pool_id: str;
+    }
+}

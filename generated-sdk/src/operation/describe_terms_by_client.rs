@@ -48,3 +48,11 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DescribeTermsByClientInput / DescribeTermsByClientInputBuilder {
+        client_id: str;
+        user_pool_id: str;
+        terms_name: str;
+    }
+}

@@ -44,3 +44,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DescribeUserImportJobInput / DescribeUserImportJobInputBuilder {
+        user_pool_id: str;
+        job_id: str;
+    }
+}

@@ -43,3 +43,9 @@ operation_error! {
         UserPoolTaggingException / is_user_pool_tagging_exception = "UserPoolTaggingException";
     }
 }
+
+required! {
+    DescribeUserPoolInput / DescribeUserPoolInputBuilder {
+        user_pool_id: str;
+    }
+}

@@ -45,3 +45,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    DescribeUserPoolClientInput / DescribeUserPoolClientInputBuilder {
+        user_pool_id: str;
+        client_id: str;
+    }
+}

@@ -41,3 +41,9 @@ operation_error! {
         ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
     }
 }
+
+required! {
+    DescribeUserPoolDomainInput / DescribeUserPoolDomainInputBuilder {
+        domain: str;
+    }
+}

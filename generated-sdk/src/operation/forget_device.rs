@@ -47,3 +47,9 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    ForgetDeviceInput / ForgetDeviceInputBuilder {
+        device_key: str;
+    }
+}

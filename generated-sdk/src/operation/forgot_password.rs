@@ -22,6 +22,8 @@ input! {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
         client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
         /// `SecretHash`: a string of 1 to 128 characters that matches `[\w+=/]+`. Sensitive: never printed.
+        ///
+        /// `sign_in::secret_hash` makes it (feature `sign-in`).
         secret_hash / set_secret_hash / get_secret_hash: opt str = "SecretHash" !redacted;
         /// `UserContextData`: a structure. Sensitive: never printed.
         user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) = "UserContextData" !redacted;
@@ -62,5 +64,12 @@ operation_error! {
         UnexpectedLambdaException / is_unexpected_lambda_exception = "UnexpectedLambdaException";
         UserLambdaValidationException / is_user_lambda_validation_exception = "UserLambdaValidationException";
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
+    }
+}
+
+required! {
+    ForgotPasswordInput / ForgotPasswordInputBuilder {
+        client_id: str;
+        username: str;
     }
 }

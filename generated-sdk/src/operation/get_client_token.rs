@@ -50,3 +50,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    GetClientTokenInput / GetClientTokenInputBuilder {
+        client_id: str;
+        secret: str;
+    }
+}

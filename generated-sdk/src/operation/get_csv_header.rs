@@ -44,3 +44,9 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    GetCsvHeaderInput / GetCsvHeaderInputBuilder {
+        user_pool_id: str;
+    }
+}

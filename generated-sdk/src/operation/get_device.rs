@@ -51,3 +51,9 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    GetDeviceInput / GetDeviceInputBuilder {
+        device_key: str;
+    }
+}

@@ -44,3 +44,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    GetGroupInput / GetGroupInputBuilder {
+        group_name: str;
+        user_pool_id: str;
+    }
+}

@@ -41,3 +41,9 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    GetLogDeliveryConfigurationInput / GetLogDeliveryConfigurationInputBuilder {
+        user_pool_id: str;
+    }
+}

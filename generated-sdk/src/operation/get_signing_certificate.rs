@@ -40,3 +40,9 @@ operation_error! {
         ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
     }
 }
+
+required! {
+    GetSigningCertificateInput / GetSigningCertificateInputBuilder {
+        user_pool_id: str;
+    }
+}

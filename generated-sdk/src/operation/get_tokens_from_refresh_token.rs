@@ -59,3 +59,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    GetTokensFromRefreshTokenInput / GetTokensFromRefreshTokenInputBuilder {
+        refresh_token: str;
+        client_id: str;
+    }
+}

@@ -45,3 +45,9 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    GetUiCustomizationInput / GetUiCustomizationInputBuilder {
+        user_pool_id: str;
+    }
+}

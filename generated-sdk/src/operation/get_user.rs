@@ -56,3 +56,9 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    GetUserInput / GetUserInputBuilder {
+        access_token: str;
+    }
+}

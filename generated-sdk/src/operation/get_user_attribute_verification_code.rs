@@ -60,3 +60,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    GetUserAttributeVerificationCodeInput / GetUserAttributeVerificationCodeInputBuilder {
+        access_token: str;
+        attribute_name: str;
+    }
+}

@@ -54,3 +54,9 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    GetUserAuthFactorsInput / GetUserAuthFactorsInputBuilder {
+        access_token: str;
+    }
+}

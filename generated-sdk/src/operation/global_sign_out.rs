@@ -42,3 +42,9 @@ operation_error! {
         UserNotConfirmedException / is_user_not_confirmed_exception = "UserNotConfirmedException";
     }
 }
+
+required! {
+    GlobalSignOutInput / GlobalSignOutInputBuilder {
+        access_token: str;
+    }
+}

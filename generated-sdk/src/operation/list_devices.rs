@@ -55,3 +55,16 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    ListDevicesInput / ListDevicesInputBuilder {
+        access_token: str;
+    }
+}
+
+paginator! {
+    ListDevices -> ListDevicesOutput, ListDevicesError: ListDevicesPaginator over ListDevicesInputBuilder, ListDevicesFluentBuilder;
+    token pagination_token: (::std::string::String) = |output| output.pagination_token.as_ref();
+    page_size limit: (i32);
+    items ListDevicesPaginatorItems: (types::DeviceType) = |page| page.devices;
+}

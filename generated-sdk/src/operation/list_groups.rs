@@ -49,6 +49,12 @@ operation_error! {
     }
 }
 
+required! {
+    ListGroupsInput / ListGroupsInputBuilder {
+        user_pool_id: str;
+    }
+}
+
 paginator! {
     ListGroups -> ListGroupsOutput, ListGroupsError: ListGroupsPaginator over ListGroupsInputBuilder, ListGroupsFluentBuilder;
     token next_token: (::std::string::String) = |output| output.next_token.as_ref();

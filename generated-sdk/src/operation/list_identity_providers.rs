@@ -48,6 +48,12 @@ operation_error! {
     }
 }
 
+required! {
+    ListIdentityProvidersInput / ListIdentityProvidersInputBuilder {
+        user_pool_id: str;
+    }
+}
+
 paginator! {
     ListIdentityProviders -> ListIdentityProvidersOutput, ListIdentityProvidersError: ListIdentityProvidersPaginator over ListIdentityProvidersInputBuilder, ListIdentityProvidersFluentBuilder;
     token next_token: (::std::string::String) = |output| output.next_token.as_ref();

@@ -49,6 +49,12 @@ operation_error! {
     }
 }
 
+required! {
+    ListResourceServersInput / ListResourceServersInputBuilder {
+        user_pool_id: str;
+    }
+}
+
 paginator! {
     ListResourceServers -> ListResourceServersOutput, ListResourceServersError: ListResourceServersPaginator over ListResourceServersInputBuilder, ListResourceServersFluentBuilder;
     token next_token: (::std::string::String) = |output| output.next_token.as_ref();

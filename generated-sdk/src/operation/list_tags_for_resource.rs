@@ -43,3 +43,9 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    ListTagsForResourceInput / ListTagsForResourceInputBuilder {
+        resource_arn: str;
+    }
+}

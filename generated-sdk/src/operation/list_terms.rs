@@ -48,3 +48,16 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    ListTermsInput / ListTermsInputBuilder {
+        user_pool_id: str;
+    }
+}
+
+paginator! {
+    ListTerms -> ListTermsOutput, ListTermsError: ListTermsPaginator over ListTermsInputBuilder, ListTermsFluentBuilder;
+    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
+    page_size max_results: (i32);
+    items ListTermsPaginatorItems: (types::TermsDescriptionType) = |page| ::std::option::Option::Some(page.terms);
+}

@@ -49,3 +49,17 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    ListUserImportJobsInput / ListUserImportJobsInputBuilder {
+        user_pool_id: str;
+        max_results: copy(i32);
+    }
+}
+
+paginator! {
+    ListUserImportJobs -> ListUserImportJobsOutput, ListUserImportJobsError: ListUserImportJobsPaginator over ListUserImportJobsInputBuilder, ListUserImportJobsFluentBuilder;
+    token pagination_token: (::std::string::String) = |output| output.pagination_token.as_ref();
+    page_size max_results: (i32);
+    items ListUserImportJobsPaginatorItems: (types::UserImportJobType) = |page| page.user_import_jobs;
+}

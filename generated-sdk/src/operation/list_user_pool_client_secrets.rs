@@ -48,3 +48,16 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    ListUserPoolClientSecretsInput / ListUserPoolClientSecretsInputBuilder {
+        user_pool_id: str;
+        client_id: str;
+    }
+}
+
+paginator! {
+    ListUserPoolClientSecrets -> ListUserPoolClientSecretsOutput, ListUserPoolClientSecretsError: ListUserPoolClientSecretsPaginator over ListUserPoolClientSecretsInputBuilder, ListUserPoolClientSecretsFluentBuilder;
+    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
+    items ListUserPoolClientSecretsPaginatorItems: (types::ClientSecretDescriptorType) = |page| page.client_secrets;
+}

@@ -50,6 +50,12 @@ operation_error! {
     }
 }
 
+required! {
+    ListUserPoolClientsInput / ListUserPoolClientsInputBuilder {
+        user_pool_id: str;
+    }
+}
+
 paginator! {
     ListUserPoolClients -> ListUserPoolClientsOutput, ListUserPoolClientsError: ListUserPoolClientsPaginator over ListUserPoolClientsInputBuilder, ListUserPoolClientsFluentBuilder;
     token next_token: (::std::string::String) = |output| output.next_token.as_ref();

@@ -46,3 +46,15 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    ListUserPoolReplicasInput / ListUserPoolReplicasInputBuilder {
+        user_pool_id: str;
+    }
+}
+
+paginator! {
+    ListUserPoolReplicas -> ListUserPoolReplicasOutput, ListUserPoolReplicasError: ListUserPoolReplicasPaginator over ListUserPoolReplicasInputBuilder, ListUserPoolReplicasFluentBuilder;
+    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
+    items ListUserPoolReplicasPaginatorItems: (types::UserPoolReplicaType) = |page| page.user_pool_replicas;
+}

@@ -45,6 +45,12 @@ operation_error! {
     }
 }
 
+required! {
+    ListUserPoolsInput / ListUserPoolsInputBuilder {
+        max_results: copy(i32);
+    }
+}
+
 paginator! {
     ListUserPools -> ListUserPoolsOutput, ListUserPoolsError: ListUserPoolsPaginator over ListUserPoolsInputBuilder, ListUserPoolsFluentBuilder;
     token next_token: (::std::string::String) = |output| output.next_token.as_ref();

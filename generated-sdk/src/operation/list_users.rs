@@ -54,6 +54,12 @@ operation_error! {
     }
 }
 
+required! {
+    ListUsersInput / ListUsersInputBuilder {
+        user_pool_id: str;
+    }
+}
+
 paginator! {
     ListUsers -> ListUsersOutput, ListUsersError: ListUsersPaginator over ListUsersInputBuilder, ListUsersFluentBuilder;
     token pagination_token: (::std::string::String) = |output| output.pagination_token.as_ref();

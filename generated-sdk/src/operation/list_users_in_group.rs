@@ -53,6 +53,13 @@ operation_error! {
     }
 }
 
+required! {
+    ListUsersInGroupInput / ListUsersInGroupInputBuilder {
+        user_pool_id: str;
+        group_name: str;
+    }
+}
+
 paginator! {
     ListUsersInGroup -> ListUsersInGroupOutput, ListUsersInGroupError: ListUsersInGroupPaginator over ListUsersInGroupInputBuilder, ListUsersInGroupFluentBuilder;
     token next_token: (::std::string::String) = |output| output.next_token.as_ref();

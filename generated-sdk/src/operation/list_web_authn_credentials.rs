@@ -51,3 +51,16 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    ListWebAuthnCredentialsInput / ListWebAuthnCredentialsInputBuilder {
+        access_token: str;
+    }
+}
+
+paginator! {
+    ListWebAuthnCredentials -> ListWebAuthnCredentialsOutput, ListWebAuthnCredentialsError: ListWebAuthnCredentialsPaginator over ListWebAuthnCredentialsInputBuilder, ListWebAuthnCredentialsFluentBuilder;
+    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
+    page_size max_results: (i32);
+    items ListWebAuthnCredentialsPaginatorItems: (types::WebAuthnCredentialDescription) = |page| ::std::option::Option::Some(page.credentials);
+}

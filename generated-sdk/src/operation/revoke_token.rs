@@ -45,3 +45,10 @@ operation_error! {
         UnsupportedTokenTypeException / is_unsupported_token_type_exception = "UnsupportedTokenTypeException";
     }
 }
+
+required! {
+    RevokeTokenInput / RevokeTokenInputBuilder {
+        token: str;
+        client_id: str;
+    }
+}

@@ -54,3 +54,9 @@ operation_error! {
         UserPoolAddOnNotEnabledException / is_user_pool_add_on_not_enabled_exception = "UserPoolAddOnNotEnabledException";
     }
 }
+
+required! {
+    SetRiskConfigurationInput / SetRiskConfigurationInputBuilder {
+        user_pool_id: str;
+    }
+}

@@ -49,3 +49,9 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    SetUiCustomizationInput / SetUiCustomizationInputBuilder {
+        user_pool_id: str;
+    }
+}

@@ -50,3 +50,9 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    SetUserMfaPreferenceInput / SetUserMfaPreferenceInputBuilder {
+        access_token: str;
+    }
+}

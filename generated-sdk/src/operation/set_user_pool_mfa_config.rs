@@ -64,3 +64,9 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    SetUserPoolMfaConfigInput / SetUserPoolMfaConfigInputBuilder {
+        user_pool_id: str;
+    }
+}

@@ -45,3 +45,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    StartUserImportJobInput / StartUserImportJobInputBuilder {
+        user_pool_id: str;
+        job_id: str;
+    }
+}

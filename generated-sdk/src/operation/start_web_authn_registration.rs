@@ -46,3 +46,9 @@ operation_error! {
         WebAuthnNotEnabledException / is_web_authn_not_enabled_exception = "WebAuthnNotEnabledException";
     }
 }
+
+required! {
+    StartWebAuthnRegistrationInput / StartWebAuthnRegistrationInputBuilder {
+        access_token: str;
+    }
+}

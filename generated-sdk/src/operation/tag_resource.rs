@@ -42,3 +42,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    TagResourceInput / TagResourceInputBuilder {
+        resource_arn: str;
+        tags: map(str, str);
+    }
+}

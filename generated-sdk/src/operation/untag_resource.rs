@@ -42,3 +42,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    UntagResourceInput / UntagResourceInputBuilder {
+        resource_arn: str;
+        tag_keys: list(str);
+    }
+}

@@ -50,3 +50,10 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    UpdateDeviceStatusInput / UpdateDeviceStatusInputBuilder {
+        access_token: str;
+        device_key: str;
+    }
+}

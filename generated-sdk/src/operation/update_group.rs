@@ -52,3 +52,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    UpdateGroupInput / UpdateGroupInputBuilder {
+        group_name: str;
+        user_pool_id: str;
+    }
+}

@@ -55,3 +55,10 @@ operation_error! {
         UnsupportedIdentityProviderException / is_unsupported_identity_provider_exception = "UnsupportedIdentityProviderException";
     }
 }
+
+required! {
+    UpdateIdentityProviderInput / UpdateIdentityProviderInputBuilder {
+        user_pool_id: str;
+        provider_name: str;
+    }
+}

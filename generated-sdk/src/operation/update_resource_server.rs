@@ -49,3 +49,11 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    UpdateResourceServerInput / UpdateResourceServerInputBuilder {
+        user_pool_id: str;
+        identifier: str;
+        name: str;
+    }
+}

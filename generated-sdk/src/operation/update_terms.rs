@@ -57,3 +57,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    UpdateTermsInput / UpdateTermsInputBuilder {
+        terms_id: str;
+        user_pool_id: str;
+    }
+}

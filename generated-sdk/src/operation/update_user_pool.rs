@@ -94,3 +94,9 @@ operation_error! {
         UserPoolTaggingException / is_user_pool_tagging_exception = "UserPoolTaggingException";
     }
 }
+
+required! {
+    UpdateUserPoolInput / UpdateUserPoolInputBuilder {
+        user_pool_id: str;
+    }
+}

@@ -96,3 +96,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    UpdateUserPoolClientInput / UpdateUserPoolClientInputBuilder {
+        user_pool_id: str;
+        client_id: str;
+    }
+}

@@ -56,3 +56,10 @@ operation_error! {
         TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
     }
 }
+
+required! {
+    UpdateUserPoolDomainInput / UpdateUserPoolDomainInputBuilder {
+        domain: str;
+        user_pool_id: str;
+    }
+}

@@ -60,3 +60,9 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    VerifySoftwareTokenInput / VerifySoftwareTokenInputBuilder {
+        user_code: str;
+    }
+}

@@ -53,3 +53,11 @@ operation_error! {
         UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
     }
 }
+
+required! {
+    VerifyUserAttributeInput / VerifyUserAttributeInputBuilder {
+        access_token: str;
+        attribute_name: str;
+        code: str;
+    }
+}

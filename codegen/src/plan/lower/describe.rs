@@ -72,7 +72,7 @@ impl Lowering<'_> {
         docs
     }
 
-    pub(super) fn member_docs(&self, member: &Member) -> Docs {
+    pub(super) fn member_docs(&self, shape: &Shape, member: &Member) -> Docs {
         let mut facts = format!("`{}`: {}.", member.name, self.value_facts(member));
         if member.traits.has::<Required>() {
             facts.push_str(" Required.");
@@ -87,7 +87,15 @@ impl Lowering<'_> {
         if queries::is_sensitive(self.model, member) {
             facts.push_str(" Sensitive: never printed.");
         }
-        self.docs(&member.traits, &facts)
+        let mut docs = self.docs(&member.traits, &facts);
+        let note = self
+            .notes
+            .get(&format!("{}${}", shape.id.name(), member.name));
+        if let Some(note) = note {
+            docs.0.push(String::new());
+            docs.0.extend(wrap(note).map(|line| line.text));
+        }
+        docs
     }
 
     pub(super) fn variant_docs(&self, traits: Option<&Traits>, text: &str) -> Docs {

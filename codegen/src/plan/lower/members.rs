@@ -58,7 +58,7 @@ impl<'a> Lowering<'a> {
             collections: self.collections(&member.target),
             facts: self.schema_facts(member),
             idempotency_token: is_input && member.traits.has::<IdempotencyToken>(),
-            docs: self.member_docs(member),
+            docs: self.member_docs(shape, member),
             deprecated: deprecated(&member.traits),
         })
     }

@@ -19,6 +19,7 @@ use super::endpoint::{EndpointPlan, Naming};
 use super::left_out::left_out;
 use super::package::PackagePlan;
 use super::{CratePlan, Primitives};
+use crate::customization::Customization;
 use crate::names;
 use crate::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -38,6 +39,8 @@ pub(super) struct Lowering<'a> {
     pub service: &'a Shape,
     pub boxed: BTreeSet<MemberId>,
     pub sensitivity: Sensitivity,
+    /// What people say of members, by shape and member.
+    pub notes: BTreeMap<String, String>,
     /// The shapes that are generated in `types`: those that a member reaches.
     pub types: HashSet<&'a ShapeId>,
     pub problems: Vec<Problem>,
@@ -58,6 +61,11 @@ pub fn plan(model: &Model, settings: &Settings) -> Result<CratePlan, Problems> {
         service,
         boxed: queries::boxed_members(model, &closure),
         sensitivity: Sensitivity::of(model),
+        notes: settings
+            .customization
+            .as_ref()
+            .map(|customization| customization.notes.clone())
+            .unwrap_or_default(),
         types: reached_by_members(model, &closure),
         problems: Vec::new(),
     };
@@ -106,7 +114,6 @@ impl<'a> Lowering<'a> {
         Some(CratePlan {
             package,
             service,
-            operations,
             waiters,
             structures,
             unions,
@@ -116,8 +123,28 @@ impl<'a> Lowering<'a> {
             endpoint_tests,
             primitives,
             table: self.table(),
+            customization: self.customization(settings, &operations),
+            operations,
             protocol_tests,
         })
+    }
+
+    /// The customization, without the examples that need an operation which is not generated.
+    fn customization(
+        &mut self,
+        settings: &Settings,
+        operations: &[super::OperationPlan],
+    ) -> Customization {
+        let Some(mut customization) = settings.customization.clone() else {
+            return Customization::default();
+        };
+        let stale = customization.stale(self.model, &self.service.id);
+        self.problems.extend(stale);
+        let is_there = |name: &String| operations.iter().any(|it| it.shape == *name);
+        customization
+            .examples
+            .retain(|example| example.operations.iter().all(is_there));
+        customization
     }
 
     /// The problems, each once: a shape that is input, output and type at the same time has them several times.

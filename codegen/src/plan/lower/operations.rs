@@ -18,6 +18,9 @@ use tinsmith_model::traits::{
 };
 use tinsmith_model::{Model, Shape, ShapeId, ShapeKind, SmithyTrait};
 
+/// The function of inputs that takes what is required (`codegen/support/required.rs`).
+const WITH: &str = "builder_with";
+
 impl<'a> Lowering<'a> {
     pub(super) fn operations(&mut self, endpoint: &EndpointPlan) -> Vec<OperationPlan> {
         let closure: &'a tinsmith_model::closure::Closure = self.closure;
@@ -83,6 +86,7 @@ impl<'a> Lowering<'a> {
                 .model
                 .shape(&operation.input)
                 .is_some_and(requires_something),
+            required: self.required(operation, &input),
             method,
             shape: simple_name.to_owned(),
             deprecated: deprecated(&shape.traits),
@@ -149,6 +153,25 @@ impl<'a> Lowering<'a> {
             docs: self.synthetic_docs(operation, suffix, shape),
             deprecated: shape.and_then(|shape| deprecated(&shape.traits)),
         }
+    }
+
+    /// The fields that a caller has to fill. The client fills an idempotency token by itself. A member may have the name of
+    /// the function that takes them: then there is none, as it is only a shorthand.
+    fn required(&self, operation: &Operation, input: &StructurePlan) -> Vec<String> {
+        let Some(shape) = self.model.shape(&operation.input) else {
+            return Vec::new();
+        };
+        if input.members.iter().any(|member| member.ident == WITH) {
+            return Vec::new();
+        }
+        let is_required = |member: &&MemberPlan| {
+            !member.idempotency_token
+                && shape
+                    .member(&member.wire)
+                    .is_some_and(|member| member.traits.has::<Required>())
+        };
+        let members = input.members.iter().filter(is_required);
+        members.map(|member| member.ident.clone()).collect()
     }
 
     fn operation_errors(&mut self, operation: &Operation) -> Vec<OperationErrorPlan> {

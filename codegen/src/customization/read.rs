@@ -1,0 +1,228 @@
+//! Reads `customization.json`, and says everything that is wrong with it.
+
+use super::{Customization, Example, Module};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use tinsmith_model::archive::TextFile;
+use tinsmith_model::source::Source;
+use tinsmith_model::{Problem, Problems};
+
+pub(super) fn read(
+    json: &TextFile,
+    files: &BTreeMap<String, String>,
+) -> Result<Customization, Problems> {
+    let source = Source::c2j(&json.name, &json.text);
+    let Value::Object(facts) = source.json()? else {
+        return Err(Reader::new(&source)
+            .wrong(&[], "it is no object", "Write `{...}`.")
+            .into());
+    };
+    let mut reader = Reader::new(&source);
+    reader.known(
+        &[],
+        &facts,
+        &["service", "library", "modules", "examples", "notes"],
+    );
+    let customization = Customization {
+        service: reader.text(&[], &facts, "service"),
+        library: reader.text(&[], &facts, "library"),
+        modules: reader.each(&facts, "modules", |reader, path, facts| {
+            reader.module(path, facts, files)
+        }),
+        examples: reader.each(&facts, "examples", |reader, path, facts| {
+            reader.example(path, facts, files)
+        }),
+        notes: reader.texts(&[], &facts, "notes"),
+    };
+    let owned = |path: &String| {
+        let modules = customization.modules.iter();
+        let examples = customization.examples.iter();
+        modules
+            .flat_map(|module| module.files.keys().map(|file| format!("src/{file}")))
+            .chain(examples.flat_map(|it| it.files.keys().map(|file| format!("examples/{file}"))))
+            .any(|owned| owned == *path)
+    };
+    for path in files.keys().filter(|path| !owned(path)) {
+        reader.problems.push(Problem {
+            subject: path.clone(),
+            what: "the file belongs to no module and no example".to_owned(),
+            remedy: "Take it away, or name its module or example in the data.".to_owned(),
+            place: None,
+        });
+    }
+    Problems::check(reader.problems)?;
+    Ok(customization)
+}
+
+struct Reader<'a> {
+    source: &'a Source<'a>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a Source<'a>) -> Self {
+        Self {
+            source,
+            problems: Vec::new(),
+        }
+    }
+
+    fn wrong(&self, path: &[&str], what: &str, remedy: &str) -> Problem {
+        Problem {
+            subject: path.join(": "),
+            what: what.to_owned(),
+            remedy: remedy.to_owned(),
+            place: Some(self.source.place(path)),
+        }
+    }
+
+    fn push(&mut self, path: &[&str], what: &str, remedy: &str) {
+        self.problems.push(self.wrong(path, what, remedy));
+    }
+
+    fn known(&mut self, path: &[&str], facts: &Map<String, Value>, known: &[&str]) {
+        for key in facts.keys().filter(|key| !known.contains(&key.as_str())) {
+            let remedy = format!("Known are {}.", known.join(", "));
+            self.push(&[path, &[key]].concat(), "the key is unknown", &remedy);
+        }
+    }
+
+    /// A text that must be there.
+    fn text(&mut self, path: &[&str], facts: &Map<String, Value>, key: &str) -> String {
+        match facts.get(key).and_then(Value::as_str) {
+            Some(text) if !text.is_empty() => text.to_owned(),
+            _ => {
+                let what = "there is no text";
+                self.push(&[path, &[key]].concat(), what, "Write one.");
+                String::new()
+            }
+        }
+    }
+
+    /// Texts by name; none if the key is not there.
+    fn texts(
+        &mut self,
+        path: &[&str],
+        facts: &Map<String, Value>,
+        key: &str,
+    ) -> BTreeMap<String, String> {
+        let texts = facts.get(key).map_or(Some(BTreeMap::new()), |value| {
+            let text =
+                |(key, value): (&String, &Value)| Some((key.clone(), value.as_str()?.into()));
+            value.as_object()?.iter().map(text).collect()
+        });
+        texts.unwrap_or_else(|| {
+            let what = "it is no object of texts";
+            self.push(
+                &[path, &[key]].concat(),
+                what,
+                "Write `{\"name\": \"text\"}`.",
+            );
+            BTreeMap::new()
+        })
+    }
+
+    /// A list of texts; empty if the key is not there.
+    fn list(&mut self, path: &[&str], facts: &Map<String, Value>, key: &str) -> Vec<String> {
+        let list = facts.get(key).map_or(Some(Vec::new()), |value| {
+            let text = |value: &Value| value.as_str().map(str::to_owned);
+            value.as_array()?.iter().map(text).collect()
+        });
+        list.unwrap_or_else(|| {
+            let what = "it is no list of texts";
+            self.push(&[path, &[key]].concat(), what, "Write `[\"text\"]`.");
+            Vec::new()
+        })
+    }
+
+    /// The objects of a list.
+    fn each<T>(
+        &mut self,
+        facts: &Map<String, Value>,
+        key: &str,
+        read: impl Fn(&mut Self, &[&str], &Map<String, Value>) -> T,
+    ) -> Vec<T> {
+        let mut found = Vec::new();
+        match facts.get(key) {
+            None => {}
+            Some(Value::Array(values)) => {
+                for (index, value) in values.iter().enumerate() {
+                    let index = index.to_string();
+                    let path = [key, &index];
+                    match value {
+                        Value::Object(facts) => found.push(read(self, &path, facts)),
+                        _ => self.push(&path, "it is no object", "Write `{...}`."),
+                    }
+                }
+            }
+            Some(_) => self.push(&[key], "it is no list", "Write `[...]`."),
+        }
+        found
+    }
+
+    /// The files in a folder, by their paths in it: those of the thing of that name.
+    fn files(
+        &mut self,
+        path: &[&str],
+        files: &BTreeMap<String, String>,
+        first: &str,
+        folder: &str,
+    ) -> BTreeMap<String, String> {
+        if !files.contains_key(first) {
+            let remedy = format!("It should be in the file `{first}`.");
+            self.push(path, "it has no file", &remedy);
+        }
+        let (root, _) = first.split_once('/').unwrap_or_default();
+        let is_part = |file: &str| file == first || file.starts_with(folder);
+        let part = |(file, text): (&String, &String)| {
+            let inner = file.strip_prefix(root)?.strip_prefix('/')?;
+            Some((inner.to_owned(), text.clone()))
+        };
+        let parts = files.iter().filter(|(file, _)| is_part(file));
+        parts.filter_map(part).collect()
+    }
+
+    fn module(
+        &mut self,
+        path: &[&str],
+        facts: &Map<String, Value>,
+        files: &BTreeMap<String, String>,
+    ) -> Module {
+        self.known(path, facts, &["name", "feature", "docs", "dependencies"]);
+        let name = self.text(path, facts, "name");
+        Module {
+            feature: self.text(path, facts, "feature"),
+            docs: self.text(path, facts, "docs"),
+            dependencies: self.texts(path, facts, "dependencies"),
+            files: self.files(
+                path,
+                files,
+                &format!("src/{name}.rs"),
+                &format!("src/{name}/"),
+            ),
+            name,
+        }
+    }
+
+    fn example(
+        &mut self,
+        path: &[&str],
+        facts: &Map<String, Value>,
+        files: &BTreeMap<String, String>,
+    ) -> Example {
+        self.known(
+            path,
+            facts,
+            &["name", "features", "operations", "dependencies"],
+        );
+        let name = self.text(path, facts, "name");
+        let folder = format!("examples/{name}/");
+        Example {
+            features: self.list(path, facts, "features"),
+            operations: self.list(path, facts, "operations"),
+            dependencies: self.texts(path, facts, "dependencies"),
+            files: self.files(path, files, &format!("{folder}main.rs"), &folder),
+            name,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+use super::*;
+use tinsmith_model::ast::read_ast;
+
+const DATA: &str = r#"{"service": "Ex", "library": "ex",
+"modules": [{"name": "signing", "feature": "sign", "docs": "how to sign", "dependencies": {"sha2": "0.11.0"}}],
+"examples": [{"name": "key", "operations": ["GetKey"]}],
+"notes": {"In$hash": "`signing::hash` makes it."}}"#;
+
+fn files(names: &[&str]) -> BTreeMap<String, String> {
+    let text = |name: &&str| ((*name).to_owned(), format!("// {name}\n"));
+    names.iter().map(text).collect()
+}
+
+fn read(text: &str, names: &[&str]) -> Result<Customization, Vec<String>> {
+    let json = TextFile::new("customization.json", text);
+    Customization::read(&json, &files(names)).map_err(|problems| {
+        let text = |problem: &Problem| format!("{}: {}", problem.subject, problem.what);
+        problems.0.iter().map(text).collect()
+    })
+}
+
+#[test]
+fn reads_modules_and_examples_with_their_files() {
+    let names = [
+        "examples/key/main.rs",
+        "src/signing.rs",
+        "src/signing/hash.rs",
+    ];
+    let found = read(DATA, &names).unwrap();
+    let paths = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(
+        paths(&found.modules[0].files),
+        ["signing.rs", "signing/hash.rs"]
+    );
+    assert_eq!(found.modules[0].dependencies["sha2"], "0.11.0");
+    assert_eq!(paths(&found.examples[0].files), ["key/main.rs"]);
+    assert!(found.examples[0].features.is_empty());
+}
+
+#[test]
+fn says_everything_that_is_wrong_with_the_data() {
+    let wrong = r#"{"servise": "Ex", "modules": {}, "examples": [1, {"name": "e", "features": [1]}], "notes": {"a": 1}}"#;
+    let expected = [
+        "src/x.rs: the file belongs to no module and no example",
+        "service: there is no text",
+        "library: there is no text",
+        "servise: the key is unknown",
+        "modules: it is no list",
+        "examples: 0: it is no object",
+        "examples: 1: it has no file",
+        "examples: 1: features: it is no list of texts",
+        "notes: it is no object of texts",
+    ];
+    assert_eq!(read(wrong, &["src/x.rs"]).unwrap_err(), expected);
+    assert_eq!(read("[]", &[]).unwrap_err(), [": it is no object"]);
+    assert!(read("{", &[]).unwrap_err()[0].contains("not JSON"));
+}
+
+#[test]
+fn what_the_model_lacks_is_stale() {
+    let found = read(DATA, &["examples/key/main.rs", "src/signing.rs"]).unwrap();
+    let model = |text: &str| read_ast("m.json", text).unwrap();
+    let service = ShapeId::new("a", "S");
+    let good = model(
+        r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service"}, "a#GetKey": {"type": "operation"},
+            "a#In": {"type": "structure", "members": {"hash": {"target": "smithy.api#String"}}}}}"#,
+    );
+    assert_eq!(found.stale(&good, &service), []);
+    let bad = model(
+        r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service", "traits": {"aws.api#service": {"sdkId": "Other"}}},
+            "a#GetKey": {"type": "structure"}}}"#,
+    );
+    let subjects: Vec<_> = found
+        .stale(&bad, &service)
+        .into_iter()
+        .map(|problem| problem.subject)
+        .collect();
+    assert_eq!(subjects, ["Other", "In$hash", "GetKey"]);
+}

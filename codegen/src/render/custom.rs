@@ -1,0 +1,121 @@
+//! What a customization adds to the crate.
+
+use crate::customization::{Customization, Example, Module};
+use crate::files::MARK;
+use crate::format::string;
+use crate::plan::CratePlan;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The files, as they stand in the customization, with the paths in the crate.
+pub(super) fn files(plan: &CratePlan) -> impl Iterator<Item = (String, String)> {
+    let customization = &plan.customization;
+    let library = plan.package.name.replace('-', "_");
+    let modules = customization.modules.iter().flat_map(in_src);
+    let files = modules.chain(customization.examples.iter().flat_map(in_examples));
+    files.map(move |(path, text)| {
+        let text = text.replace(&customization.library, &library);
+        (path, with_header(&text))
+    })
+}
+
+fn in_src(module: &Module) -> impl Iterator<Item = (String, String)> {
+    let files = module.files.iter();
+    files.map(|(path, text)| (format!("src/{path}"), text.clone()))
+}
+
+fn in_examples(example: &Example) -> impl Iterator<Item = (String, String)> {
+    let files = example.files.iter();
+    files.map(|(path, text)| (format!("examples/{path}"), text.clone()))
+}
+
+fn with_header(text: &str) -> String {
+    format!(
+        "// {MARK}: written for this service. Not to be edited: change Tinsmith's `customizations`.\n{text}"
+    )
+}
+
+/// The features as lines of the manifest, by name.
+pub(super) fn features(customization: &Customization) -> BTreeMap<&str, String> {
+    let mut features: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for module in &customization.modules {
+        let crates = module.dependencies.keys();
+        features
+            .entry(&module.feature)
+            .or_default()
+            .extend(crates.map(|name| format!("dep:{name}")));
+    }
+    let list = |(name, crates): (_, Vec<String>)| {
+        let crates: Vec<String> = crates.iter().map(|name| string(name)).collect();
+        (name, format!("{name} = [{}]", crates.join(", ")))
+    };
+    features.into_iter().map(list).collect()
+}
+
+/// The optional dependencies as lines of the manifest, by name.
+pub(super) fn dependencies(customization: &Customization) -> BTreeMap<&str, String> {
+    let modules = customization.modules.iter();
+    modules
+        .flat_map(|module| &module.dependencies)
+        .map(|(name, version)| {
+            let version = string(version);
+            let line = format!("{name} = {{ version = {version}, optional = true }}");
+            (name.as_str(), line)
+        })
+        .collect()
+}
+
+/// What the examples need, as lines of the manifest, by name.
+pub(super) fn dev_dependencies(customization: &Customization) -> BTreeMap<&str, String> {
+    let examples = customization.examples.iter();
+    examples
+        .flat_map(|example| &example.dependencies)
+        .map(|(name, version)| (name.as_str(), format!("{name} = {}", string(version))))
+        .collect()
+}
+
+/// The examples as sections of the manifest: Cargo finds them, but not what they need.
+pub(super) fn examples(customization: &Customization) -> String {
+    let mut text = String::new();
+    for Example { name, features, .. } in &customization.examples {
+        let features: Vec<String> = features.iter().map(|feature| string(feature)).collect();
+        let _ = write!(
+            text,
+            "\n[[example]]\nname = {}\nrequired-features = [{}]\n",
+            string(name),
+            features.join(", ")
+        );
+    }
+    text
+}
+
+/// The modules in `lib.rs`.
+pub(super) fn modules(customization: &Customization) -> Option<TokenStream> {
+    let module = |Module { name, feature, .. }: &Module| {
+        let name = format_ident!("{name}");
+        quote! {
+            #[cfg(feature = #feature)]
+            #[cfg_attr(docsrs, doc(cfg(feature = #feature)))]
+            pub mod #name;
+        }
+    };
+    let modules: Vec<TokenStream> = customization.modules.iter().map(module).collect();
+    (!modules.is_empty()).then(|| quote!(#(#modules)*))
+}
+
+/// What the page of the crate says of the modules. They are no links, since they may not be there.
+pub(super) fn docs(customization: &Customization) -> String {
+    let mut text = String::new();
+    for Module {
+        name,
+        feature,
+        docs,
+        ..
+    } in &customization.modules
+    {
+        let _ = write!(text, "\n- `{name}`, with the feature `{feature}`: {docs};");
+    }
+    text
+}

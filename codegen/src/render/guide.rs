@@ -1,0 +1,103 @@
+//! The parts of the crate's page that are about what only some crates have, each with an example of the crate's own.
+
+use crate::plan::CratePlan;
+use crate::plan::member::TypePlan;
+use crate::plan::operation::OperationPlan;
+
+/// The sections, each with an empty line in front.
+pub(super) fn sections(plan: &CratePlan) -> String {
+    let library = plan.package.name.replace('-', "_");
+    let sections = [
+        required(plan, &library),
+        pages(plan, &library),
+        waiters(plan, &library),
+    ];
+    sections.into_iter().flatten().collect()
+}
+
+fn required(plan: &CratePlan, library: &str) -> Option<String> {
+    let takes_strings = |operation: &&OperationPlan| {
+        let mut members = operation.required_members().peekable();
+        members.peek().is_some() && members.all(|member| member.ty == TypePlan::String)
+    };
+    let operation = plan.operations.iter().find(takes_strings)?;
+    let values: Vec<String> = operation
+        .required_members()
+        .map(|member| format!("\"the {}\"", member.wire))
+        .collect();
+    Some(format!(
+        "
+
+## What an operation requires
+
+The inputs have a function that takes all that is required, so that the compiler says what is missing. It returns the builder for
+the rest.
+
+```rust,no_run
+use {library}::operation::{module}::{input};
+
+# async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{
+let input = {input}::builder_with({values});
+println!(\"{{:?}}\", input.send_with(&client).await?);
+# Ok(())
+# }}
+```",
+        module = operation.module,
+        input = operation.input.name,
+        values = values.join(", "),
+    ))
+}
+
+fn pages(plan: &CratePlan, library: &str) -> Option<String> {
+    let has_items = |operation: &&OperationPlan| {
+        let pages = operation.pages.as_ref();
+        pages.is_some_and(|pages| pages.items.is_some())
+    };
+    let operation = plan.operations.iter().find(has_items)?;
+    let count = plan.operations.iter().filter(|it| it.pages.is_some());
+    Some(format!(
+        "
+
+## Page by page
+
+{count} of the operations give their results page by page. `into_paginator` on their builders goes through all of them, `items`
+through what is on them.
+
+```rust,no_run
+# async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{
+let mut items = client.{method}().into_paginator().items().send();
+while let Some(item) = items.next().await {{
+    println!(\"{{:?}}\", item?);
+}}
+# Ok(())
+# }}
+```",
+        count = count.count(),
+        method = operation.method,
+    ))
+}
+
+fn waiters(plan: &CratePlan, library: &str) -> Option<String> {
+    let waiter = plan.waiters.first()?;
+    Some(format!(
+        "
+
+## Waiting
+
+A waiter asks until something is as it should be, or never will be, or the time is over.
+
+```rust,no_run
+use {library}::client::Waiters;
+use std::time::Duration;
+
+# async fn example(client: {library}::Client) {{
+let waiting = client.wait_until_{snake}();
+match waiting.wait(Duration::from_secs(600)).await {{
+    Ok(last) => println!(\"{{:?}}\", last.as_result()),
+    Err(error) => eprintln!(\"{{error}}\"),
+}}
+# }}
+```",
+        snake = waiter.snake,
+    ))
+}

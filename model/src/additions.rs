@@ -1,0 +1,139 @@
+//! Pages and waiters that a service has and its published model does not say: an [overlay](crate::overlay) of a second kind.
+//!
+//! ```json
+//! {
+//!   "service": "Example Service",
+//!   "sources": {"ListThings": "https://example.com/where-it-is-said"},
+//!   "traits": {"ListThings": {"smithy.api#paginated": {"inputToken": "next", "outputToken": "next", "items": "things"}}}
+//! }
+//! ```
+//!
+//! An overlay completes what a dialect leaves out, and becomes part of the model that is kept. Additions are opinions: they
+//! are kept apart from the model, and added to it when a crate is generated. So they may only be of traits that add something
+//! to the crate and change nothing in it: `smithy.api#paginated` and `smithy.waiters#waitable`, on operations. Each names its
+//! source. As in every overlay, one that no longer applies is an error; so is one that the model says by now.
+
+use crate::archive::TextFile;
+use crate::id::ShapeId;
+use crate::overlay::Overlay;
+use crate::problem::Problems;
+use crate::shape::Model;
+use crate::traits::{Paginated, SmithyTrait, Waitable};
+
+/// The traits that may be added.
+const ALLOWED: [&str; 2] = [Paginated::ID, Waitable::ID];
+
+/// The keys that there may be.
+const KEYS: [&str; 3] = ["service", "sources", "traits"];
+
+/// Adds the pages and waiters of a file to the model of a service. The model has to be validated after that: the paths in the
+/// additions are only followed then.
+///
+/// # Errors
+/// Every fact that has no source, is of another kind, or does not apply.
+pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<(), Problems> {
+    let overlay = Overlay::read(file)?;
+    let mut problems = Vec::new();
+    for key in overlay.keys().filter(|key| !KEYS.contains(key)) {
+        problems.push(overlay.wrong(
+            &[key],
+            "additions have no such facts",
+            format!("Known here are {}.", KEYS.join(", ")),
+        ));
+    }
+    let sources: Vec<&String> = overlay.section("sources").map(|(name, _)| name).collect();
+    for (name, traits) in overlay.section("traits") {
+        if !sources.contains(&name) {
+            problems.push(overlay.wrong(
+                &["traits", name],
+                "the addition has no source",
+                "Say under `sources` where the fact is documented.",
+            ));
+        }
+        let ids = traits.as_object().into_iter().flat_map(|ids| ids.keys());
+        for id in ids.filter(|id| !ALLOWED.contains(&id.as_str())) {
+            problems.push(overlay.wrong(
+                &["traits", name, id],
+                "the trait may not be added",
+                format!("These may: {}.", ALLOWED.join(", ")),
+            ));
+        }
+    }
+    let added: Vec<&String> = overlay.section("traits").map(|(name, _)| name).collect();
+    for name in sources.iter().filter(|name| !added.contains(name)) {
+        problems.push(overlay.wrong(
+            &["sources", name],
+            "nothing is added to that shape",
+            "Take the source out.",
+        ));
+    }
+    Problems::check(problems)?;
+    overlay.apply(model, service)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ast::read_ast;
+
+    const MODEL: &str = r#"{"smithy": "2.0", "shapes": {
+        "a#S": {"type": "service", "traits": {"aws.api#service": {"sdkId": "Ex"}}},
+        "a#List": {"type": "operation", "input": {"target": "a#In"}, "output": {"target": "a#Out"}},
+        "a#In": {"type": "structure", "members": {"next": {"target": "smithy.api#String"}}},
+        "a#Out": {"type": "structure", "members": {"next": {"target": "smithy.api#String"}}}
+    }}"#;
+
+    fn added(text: &str) -> Result<Model, Vec<String>> {
+        let mut model = read_ast("m.json", MODEL).unwrap();
+        let file = TextFile::new("additions/ex.json", text);
+        match add(&mut model, &ShapeId::new("a", "S"), &file) {
+            Ok(()) => Ok(model),
+            Err(problems) => Err(problems
+                .0
+                .iter()
+                .map(|problem| {
+                    assert!(problem.place.is_some());
+                    format!("{}: {}", problem.subject, problem.what)
+                })
+                .collect()),
+        }
+    }
+
+    #[test]
+    fn pages_are_added_with_their_source() {
+        let model = added(
+            r#"{"service": "Ex", "sources": {"List": "there"}, "traits": {"List": {"smithy.api#paginated":
+                {"inputToken": "next", "outputToken": "next"}}}}"#,
+        )
+        .unwrap();
+        let shape = model.shape(&ShapeId::new("a", "List")).unwrap();
+        assert!(shape.traits.has::<Paginated>());
+    }
+
+    #[test]
+    fn what_is_no_addition_is_refused() {
+        let wrong = added(
+            r#"{"defaults": {}, "sources": {"Out": "there"},
+                "traits": {"List": {"smithy.api#paginated": {}, "smithy.api#deprecated": {}}}}"#,
+        );
+        let expected = [
+            "defaults: additions have no such facts",
+            "sources: Out: nothing is added to that shape",
+            "traits: List: the addition has no source",
+            "traits: List: smithy.api#deprecated: the trait may not be added",
+        ];
+        assert_eq!(wrong.unwrap_err(), expected);
+    }
+
+    #[test]
+    fn what_does_not_apply_is_refused() {
+        let wrong = added(
+            r#"{"service": "Other", "sources": {"Gone": "there"}, "traits": {"Gone": {"smithy.api#paginated": {}}}}"#,
+        );
+        let expected = [
+            r#"service: the overlay is for the service "Other", the model is of "Ex""#,
+            "traits: Gone: smithy.api#paginated: there is no shape `Gone`",
+        ];
+        assert_eq!(wrong.unwrap_err(), expected);
+    }
+}
