@@ -37,7 +37,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use plugin::CallPlugin;
 pub(crate) use plugin::{components, config};
 
 /// What particular an operation is to a call. Everything but the first lines has a default.
@@ -253,7 +252,7 @@ pub(crate) fn plugins(
     let mut plugins = handle
         .runtime_plugins
         .clone()
-        .with_operation_plugin(CallPlugin(call));
+        .with_operation_plugin(plugin::shared(call));
     if let Some(plugin) = call.facts.plugin {
         plugins = plugins.with_operation_plugin(plugin());
     }

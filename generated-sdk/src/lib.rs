@@ -165,6 +165,7 @@ mod call;
 mod endpoint_lib;
 
 mod feature_tracker;
+mod json;
 
 #[allow(dead_code, reason = "a service may have no errors")]
 mod modeled;

@@ -6,6 +6,7 @@ use ::aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use ::aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID as NO_AUTH;
 use ::aws_smithy_runtime_api::client::auth::AuthSchemeId;
 use ::aws_smithy_schema::protocol::SharedClientProtocol;
+use ::aws_smithy_schema::{shape_id, ShapeId};
 
 /// The namespace of the service's shapes.
 macro_rules! namespace {
@@ -100,9 +101,14 @@ pub(crate) static OPERATION_AUTH_SCHEMES: &[(&str, &[AuthSchemeId])] = &[
 /// The optional features that this service uses.
 pub(crate) static FEATURES: &[crate::config::feature::Feature] = &[];
 
+/// The id of the protocol.
+pub(crate) const PROTOCOL_ID: ShapeId<'static> = shape_id!(
+    "aws.protocols", "awsJson1_1"
+);
+
 /// The protocol of the service.
 pub(crate) fn protocol() -> SharedClientProtocol {
-    SharedClientProtocol::new(
+    crate::json::protocol(
         AwsJsonRpcProtocol::aws_json_1_1().with_default_namespace(NAMESPACE),
     )
 }

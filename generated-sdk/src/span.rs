@@ -5,6 +5,8 @@
 //! constants that an operation needs of its own.
 
 use crate::service::SDK_ID;
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+use std::sync::OnceLock;
 use tracing::callsite::{DefaultCallsite, Identifier};
 use tracing::field::{FieldSet, Value};
 use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
@@ -22,6 +24,8 @@ const FIELDS: &[&str] = &[
 pub(crate) struct CallSpan {
     callsite: DefaultCallsite,
     metadata: Metadata<'static>,
+    /// The operation as a plugin, once it has been called. It is here because this is what each operation has one of.
+    pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
 
 impl CallSpan {
@@ -40,13 +44,16 @@ impl CallSpan {
                 fields,
                 Kind::SPAN,
             ),
+            plugin: OnceLock::new(),
         }
     }
 }
 
 /// A span for a call of the operation, if anybody wants to know.
 pub(crate) fn of(span: &'static CallSpan, operation: &str) -> Span {
-    let CallSpan { callsite, metadata } = span;
+    let CallSpan {
+        callsite, metadata, ..
+    } = span;
     if Level::DEBUG > STATIC_MAX_LEVEL || Level::DEBUG > LevelFilter::current() {
         return Span::none();
     }

@@ -55,7 +55,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ParityArgs) -> Result<Outcome> {
         Dependency::at(OURS, name, &folder)?.with_features(&args.features),
     ];
     let target = workspace.target_folder()?.join("parity");
-    let scratch = Scratch::new(workspace, &target, &dependencies)?;
+    let scratch = Scratch::new(workspace, &target, None, &dependencies)?;
     let packages = step("Fetching the official crate", || scratch.packages());
     let packages = packages.with_context(|| format!("the official crate is {name} {version}"))?;
     // Only that of the official crate comes from a registry.

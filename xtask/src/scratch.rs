@@ -35,6 +35,14 @@ impl Dependency {
         }
     }
 
+    /// A published crate, as the table says.
+    pub(crate) fn with(name: &str, table: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            table: table.to_owned(),
+        }
+    }
+
     /// The same with those features beside the default ones.
     pub(crate) fn with_features(mut self, features: &[String]) -> Self {
         if !features.is_empty() {
@@ -44,17 +52,18 @@ impl Dependency {
     }
 }
 
-/// An empty library with dependencies.
+/// A package with dependencies: an empty library, or a program.
 pub(crate) struct Scratch {
     /// Where it is.
     pub(crate) folder: PathBuf,
 }
 
 impl Scratch {
-    /// Writes the package. What the workspace has locked has the same version in it.
+    /// Writes the package, with the text of the program if it is to be one. What the workspace has locked has the same version in it.
     pub(crate) fn new(
         workspace: &Workspace,
         folder: &Path,
+        program: Option<&str>,
         dependencies: &[Dependency],
     ) -> Result<Self> {
         let source = folder.join("src");
@@ -64,9 +73,13 @@ impl Scratch {
         for Dependency { name, table } in dependencies {
             manifest.push_str(&format!("{name} = {{ {table} }}\n"));
         }
-        manifest.push_str("\n[workspace]\n");
+        manifest.push_str("\n[workspace]\n\n[profile.release]\nstrip = true\n");
         fs::write(folder.join("Cargo.toml"), manifest)?;
-        fs::write(source.join("lib.rs"), "")?;
+        let (file, text) = match program {
+            Some(program) => ("main.rs", program),
+            None => ("lib.rs", ""),
+        };
+        fs::write(source.join(file), text)?;
         fs::copy(workspace.lock_file(), folder.join("Cargo.lock")).context("Cargo.lock")?;
         let folder = folder.to_owned();
         Ok(Self { folder })

@@ -266,6 +266,7 @@ pub(super) fn library(plan: &CratePlan) -> SourceFile {
             #[allow(dead_code, reason = "which functions the endpoint rules need is up to the model")]
             mod endpoint_lib;
             mod feature_tracker;
+            mod json;
             #[allow(dead_code, reason = "a service may have no errors")]
             mod modeled;
             mod registry;

@@ -57,6 +57,7 @@ fn imports(service: &ServicePlan) -> TokenStream {
         #no_auth
         use ::aws_smithy_runtime_api::client::auth::AuthSchemeId;
         use ::aws_smithy_schema::protocol::SharedClientProtocol;
+        use ::aws_smithy_schema::{shape_id, ShapeId};
     }
 }
 
@@ -166,14 +167,17 @@ fn features(plan: &CratePlan) -> TokenStream {
 }
 
 fn protocol(service: &ServicePlan) -> TokenStream {
-    let constructor = match service.protocol {
-        JsonProtocol::V1_0 => quote!(aws_json_1_0),
-        JsonProtocol::V1_1 => quote!(aws_json_1_1),
+    let (constructor, name) = match service.protocol {
+        JsonProtocol::V1_0 => (quote!(aws_json_1_0), "awsJson1_0"),
+        JsonProtocol::V1_1 => (quote!(aws_json_1_1), "awsJson1_1"),
     };
     quote! {
+        /// The id of the protocol.
+        pub(crate) const PROTOCOL_ID: ShapeId<'static> = shape_id!("aws.protocols", #name);
+
         /// The protocol of the service.
         pub(crate) fn protocol() -> SharedClientProtocol {
-            SharedClientProtocol::new(AwsJsonRpcProtocol::#constructor().with_default_namespace(NAMESPACE))
+            crate::json::protocol(AwsJsonRpcProtocol::#constructor().with_default_namespace(NAMESPACE))
         }
     }
 }

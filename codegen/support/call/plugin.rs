@@ -9,25 +9,39 @@ use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtecti
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
 use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 use std::borrow::Cow;
 
-/// An operation as a plugin.
+/// An operation as a plugin: the same in every call, so it is made once.
+pub(super) fn shared(call: &'static Call) -> SharedRuntimePlugin {
+    let make = || {
+        SharedRuntimePlugin::new(CallPlugin {
+            config: config(call),
+            components: components(call),
+        })
+    };
+    call.facts.span.plugin.get_or_init(make).clone()
+}
+
+/// What an operation brings.
 #[derive(Debug)]
-pub(super) struct CallPlugin(pub(super) &'static Call);
+struct CallPlugin {
+    config: Option<FrozenLayer>,
+    components: RuntimeComponentsBuilder,
+}
 
 impl RuntimePlugin for CallPlugin {
     fn config(&self) -> Option<FrozenLayer> {
-        config(self.0)
+        self.config.clone()
     }
 
     fn runtime_components(
         &self,
         _: &RuntimeComponentsBuilder,
     ) -> Cow<'_, RuntimeComponentsBuilder> {
-        Cow::Owned(components(self.0))
+        Cow::Borrowed(&self.components)
     }
 }
 

@@ -1,0 +1,158 @@
+//! The protocol of the service: that of the runtime, with a writer and a reader for bodies that need less time.
+//!
+//! Both do only what is common. Where they stop, the runtime's codec does the whole again, so that what is written and read,
+//! and every error, is as it has it.
+
+mod reader;
+mod writer;
+
+use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_schema::codec::DynCodec;
+use aws_smithy_schema::protocol::{ClientProtocolInner, SharedClientProtocol};
+use aws_smithy_schema::serde::{
+    SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
+};
+use aws_smithy_schema::{Schema, ShapeId};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::endpoint::Endpoint;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+use std::fmt;
+
+use reader::Reader;
+use writer::Writer;
+
+/// Where the writer or the reader stops.
+fn stop() -> SerdeError {
+    SerdeError::unsupported("")
+}
+
+/// The runtime's protocol, with another writer.
+struct Json(AwsJsonRpcProtocol);
+
+/// The protocol as clients share it.
+pub(crate) fn protocol(of_runtime: AwsJsonRpcProtocol) -> SharedClientProtocol {
+    SharedClientProtocol::new(Json(of_runtime))
+}
+
+/// Reads a response, if the protocol is ours and the response is a common one.
+pub(crate) fn read<T>(
+    protocol: &SharedClientProtocol,
+    response: &HttpResponse,
+    read: impl FnOnce(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
+) -> Option<T> {
+    // Users may set another protocol of the same name, so the name must be the very one that ours has.
+    if !std::ptr::eq(protocol.protocol_id(), own_id()) {
+        return None;
+    }
+    let text = std::str::from_utf8(response.body().bytes()?).ok()?;
+    read(&mut Reader::new(text)).ok()
+}
+
+/// The name of our protocol: of the many that may be equal, this one.
+fn own_id() -> &'static ShapeId<'static> {
+    static ID: ShapeId<'static> = crate::service::PROTOCOL_ID;
+    &ID
+}
+
+/// An input without members.
+struct Nothing<'a>(&'a Schema<'a>);
+
+impl SerializableStruct for Nothing<'_> {
+    fn schema(&self) -> &Schema<'_> {
+        self.0
+    }
+
+    fn serialize_members(&self, _: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        Ok(())
+    }
+}
+
+/// Nobody need know that it is not the runtime's.
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl ClientProtocolInner for Json {
+    type Request = HttpRequest;
+    type Response = HttpResponse;
+
+    fn protocol_id(&self) -> &ShapeId<'static> {
+        own_id()
+    }
+
+    fn serialize_request(
+        &self,
+        input: &dyn SerializableStruct,
+        input_schema: &Schema<'_>,
+        endpoint: &str,
+        cfg: &ConfigBag,
+    ) -> Result<HttpRequest, SerdeError> {
+        let whole = |input| {
+            ClientProtocolInner::serialize_request(&self.0, input, input_schema, endpoint, cfg)
+        };
+        let Ok(body) = Writer::body(input) else {
+            return whole(input);
+        };
+        // What is around the body is the runtime's affair.
+        let mut request = whole(&Nothing(input_schema))?;
+        let headers = request.headers_mut();
+        if headers.contains_key("Content-Length") {
+            headers.insert("Content-Length", body.len().to_string());
+        }
+        *request.body_mut() = SdkBody::from(body);
+        Ok(request)
+    }
+
+    fn deserialize_response<'a>(
+        &self,
+        response: &'a HttpResponse,
+        output_schema: &Schema<'_>,
+        cfg: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        ClientProtocolInner::deserialize_response(&self.0, response, output_schema, cfg)
+    }
+
+    fn parse_error_metadata(
+        &self,
+        response: &HttpResponse,
+        cfg: &ConfigBag,
+    ) -> Result<ErrorMetadataBuilder, SerdeError> {
+        ClientProtocolInner::parse_error_metadata(&self.0, response, cfg)
+    }
+
+    fn deserialize_error_response<'a>(
+        &self,
+        response: &'a HttpResponse,
+        cfg: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        ClientProtocolInner::deserialize_error_response(&self.0, response, cfg)
+    }
+
+    fn update_endpoint(
+        &self,
+        request: &mut HttpRequest,
+        endpoint: &Endpoint,
+        cfg: &ConfigBag,
+    ) -> Result<(), SerdeError> {
+        ClientProtocolInner::update_endpoint(&self.0, request, endpoint, cfg)
+    }
+
+    fn payload_codec(&self) -> Option<&dyn DynCodec> {
+        ClientProtocolInner::payload_codec(&self.0)
+    }
+
+    fn event_stream_media_type(&self) -> Option<&str> {
+        ClientProtocolInner::event_stream_media_type(&self.0)
+    }
+
+    fn parse_event_stream_error_metadata(
+        &self,
+        payload: &[u8],
+    ) -> Result<ErrorMetadataBuilder, SerdeError> {
+        ClientProtocolInner::parse_event_stream_error_metadata(&self.0, payload)
+    }
+}

@@ -1,0 +1,339 @@
+//! Reads JSON: what answers usually have. It stops at anything else, and at all that is wrong.
+
+use super::stop;
+use aws_smithy_json::deserialize::EscapedStr;
+use aws_smithy_schema::prelude::DOCUMENT;
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+use aws_smithy_schema::{Schema, ShapeType};
+use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime, Document};
+
+type Result<T> = std::result::Result<T, SerdeError>;
+
+/// Deeper answers are left to the runtime, which has its own limit.
+const DEPTH: u32 = 64;
+
+/// A text and how far it has been read.
+pub(super) struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    depth: u32,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+        }
+    }
+
+    /// What comes next.
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Goes over that byte.
+    fn expect(&mut self, byte: u8) -> Result<()> {
+        if self.peek() != Some(byte) {
+            return Err(stop());
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Goes over that word, if it is next.
+    fn accept(&mut self, word: &str) -> bool {
+        let is_next = self.rest().starts_with(word.as_bytes());
+        if is_next {
+            self.at += word.len();
+        }
+        is_next
+    }
+
+    fn open(&mut self, bracket: u8) -> Result<()> {
+        self.space();
+        self.depth += 1;
+        if self.depth > DEPTH {
+            return Err(stop());
+        }
+        self.expect(bracket)
+    }
+
+    /// Whether another element follows; if none does, what holds them has ended.
+    fn next(&mut self, first: &mut bool, end: u8) -> Result<bool> {
+        self.space();
+        if self.peek() == Some(end) {
+            self.at += 1;
+            self.depth -= 1;
+            if self.depth == 0 {
+                self.space();
+                if self.at < self.text.len() {
+                    return Err(stop());
+                }
+            }
+            return Ok(false);
+        }
+        if !std::mem::take(first) {
+            self.expect(b',')?;
+            self.space();
+            if self.peek() == Some(end) {
+                return Err(stop());
+            }
+        }
+        Ok(true)
+    }
+
+    /// What stands between quotes, as it is there, and whether anything in it is escaped.
+    fn quoted(&mut self) -> Result<(&'a str, bool)> {
+        self.expect(b'"')?;
+        let (start, bytes) = (self.at, self.text.as_bytes());
+        let (mut at, mut escaped) = (start, false);
+        loop {
+            match bytes.get(at) {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escaped = true;
+                    at += 2;
+                }
+                Some(_) => at += 1,
+                None => return Err(stop()),
+            }
+        }
+        self.at = at + 1;
+        let text = self.text.get(start..at).ok_or_else(stop)?;
+        Ok((text, escaped))
+    }
+
+    /// A key, and what is between it and its value.
+    fn key(&mut self) -> Result<&'a str> {
+        let (key, escaped) = self.quoted()?;
+        if escaped {
+            return Err(stop());
+        }
+        self.space();
+        self.expect(b':')?;
+        self.space();
+        Ok(key)
+    }
+
+    /// A run of what numbers are made of.
+    fn number(&mut self) -> Result<&'a str> {
+        self.space();
+        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+        let length = self.rest().iter().take_while(|byte| is_part(byte)).count();
+        let number = self.text.get(self.at..self.at + length);
+        self.at += length;
+        number.ok_or_else(stop)
+    }
+
+    fn integer<T: std::str::FromStr>(&mut self) -> Result<T> {
+        let number = self.number()?;
+        if number.contains(|c: char| !matches!(c, '0'..='9' | '-')) {
+            return Err(stop());
+        }
+        number.parse().map_err(|_| stop())
+    }
+
+    fn float(&mut self) -> Result<f64> {
+        let value: f64 = self.number()?.parse().map_err(|_| stop())?;
+        match value.is_finite() {
+            true => Ok(value),
+            false => Err(stop()),
+        }
+    }
+
+    /// Goes over a value that nobody wants.
+    fn skip(&mut self) -> Result<()> {
+        self.space();
+        match self.peek() {
+            Some(b'{') => {
+                self.open(b'{')?;
+                let mut first = true;
+                while self.next(&mut first, b'}')? {
+                    self.key()?;
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            Some(b'[') => {
+                self.open(b'[')?;
+                let mut first = true;
+                while self.next(&mut first, b']')? {
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            Some(b'"') => match self.quoted()? {
+                (text, true) if EscapedStr::new(text).to_unescaped().is_err() => Err(stop()),
+                _ => Ok(()),
+            },
+            Some(b'1'..=b'9') => self.float().map(drop),
+            _ if self.accept("true") || self.accept("false") || self.accept("null") => Ok(()),
+            _ => Err(stop()),
+        }
+    }
+}
+
+impl ShapeDeserializer for Reader<'_> {
+    fn read_struct(
+        &mut self,
+        schema: &Schema<'_>,
+        state: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<()>,
+    ) -> Result<()> {
+        self.open(b'{')?;
+        let mut first = true;
+        while self.next(&mut first, b'}')? {
+            let key = self.key()?;
+            let member = schema.member_schema(key);
+            let keeps_null =
+                member.is_some_and(|member| member.shape_type() == ShapeType::Document);
+            if self.is_null() && !keeps_null {
+                self.read_null()?;
+            } else if let Some(member) = member {
+                state(member, self)?;
+            } else if key == "__type" {
+                self.skip()?;
+            } else {
+                let start = self.at;
+                state(&DOCUMENT, self)?;
+                if self.at == start {
+                    self.skip()?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read_list(
+        &mut self,
+        _: &Schema<'_>,
+        state: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result<()>,
+    ) -> Result<()> {
+        self.open(b'[')?;
+        let mut first = true;
+        while self.next(&mut first, b']')? {
+            state(self)?;
+        }
+        Ok(())
+    }
+
+    fn read_map(
+        &mut self,
+        _: &Schema<'_>,
+        state: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result<()>,
+    ) -> Result<()> {
+        self.open(b'{')?;
+        let mut first = true;
+        while self.next(&mut first, b'}')? {
+            let key = self.key()?.to_owned();
+            state(key, self)?;
+        }
+        Ok(())
+    }
+
+    fn read_boolean(&mut self, _: &Schema<'_>) -> Result<bool> {
+        self.space();
+        match self.accept("true") {
+            true => Ok(true),
+            false if self.accept("false") => Ok(false),
+            false => Err(stop()),
+        }
+    }
+
+    fn read_byte(&mut self, _: &Schema<'_>) -> Result<i8> {
+        self.integer()
+    }
+
+    fn read_short(&mut self, _: &Schema<'_>) -> Result<i16> {
+        self.integer()
+    }
+
+    fn read_integer(&mut self, _: &Schema<'_>) -> Result<i32> {
+        self.integer()
+    }
+
+    fn read_long(&mut self, _: &Schema<'_>) -> Result<i64> {
+        self.integer()
+    }
+
+    fn read_float(&mut self, _: &Schema<'_>) -> Result<f32> {
+        self.float().map(|value| value as f32)
+    }
+
+    fn read_double(&mut self, _: &Schema<'_>) -> Result<f64> {
+        self.float()
+    }
+
+    fn read_big_integer(&mut self, _: &Schema<'_>) -> Result<BigInteger> {
+        Err(stop())
+    }
+
+    fn read_big_decimal(&mut self, _: &Schema<'_>) -> Result<BigDecimal> {
+        Err(stop())
+    }
+
+    fn read_string(&mut self, _: &Schema<'_>) -> Result<String> {
+        self.space();
+        match self.quoted()? {
+            (text, false) => Ok(text.to_owned()),
+            (text, true) => match EscapedStr::new(text).to_unescaped() {
+                Ok(text) => Ok(text.into_owned()),
+                Err(_) => Err(stop()),
+            },
+        }
+    }
+
+    fn read_blob(&mut self, schema: &Schema<'_>) -> Result<Blob> {
+        let text = self.read_string(schema)?;
+        base64::decode(&text).map(Blob::new).map_err(|_| stop())
+    }
+
+    /// Numbers only.
+    fn read_timestamp(&mut self, _: &Schema<'_>) -> Result<DateTime> {
+        let number = self.number()?;
+        if !number.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+            return Err(stop());
+        }
+        if number.contains(['.', 'e', 'E']) {
+            let seconds = number.parse().map_err(|_| stop())?;
+            return Ok(DateTime::from_secs_f64(seconds));
+        }
+        number.parse().map(DateTime::from_secs).map_err(|_| stop())
+    }
+
+    fn read_document(&mut self, _: &Schema<'_>) -> Result<Document> {
+        Err(stop())
+    }
+
+    fn is_null(&self) -> bool {
+        let rest = self.rest();
+        rest.starts_with(b"null") && !rest.get(4).is_some_and(u8::is_ascii_alphanumeric)
+    }
+
+    fn read_null(&mut self) -> Result<()> {
+        self.space();
+        if self.is_null() {
+            self.at += 4;
+        }
+        Ok(())
+    }
+
+    fn skip_value(&mut self) -> Result<()> {
+        self.skip()
+    }
+
+    fn container_size(&self) -> Option<usize> {
+        None
+    }
+}

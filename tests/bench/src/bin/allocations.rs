@@ -1,0 +1,22 @@
+//! Prints what each case allocates: a line of JSON for each.
+
+use std::alloc::System;
+
+use serde_json::json;
+use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
+use tinsmith_bench::{Count, pairs};
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+fn main() {
+    for pair in pairs() {
+        let side =
+            |Count { allocations, bytes }| json!({"allocations": allocations, "bytes": bytes});
+        let (ours, official) = (side(pair.ours.count()), side(pair.official.count()));
+        println!(
+            "{}",
+            json!({"name": pair.name, "ours": ours, "official": official})
+        );
+    }
+}

@@ -1,0 +1,219 @@
+//! What is done with one of the two crates, which the module above calls `sdk`.
+
+use std::sync::{Arc, Mutex};
+
+use aws_credential_types::Credentials;
+use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::Intercept;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeTransmitInterceptorContextRef, Input,
+};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_runtime_api::client::ser_de::{
+    DeserializeResponse as _, SerializeRequest as _, SharedRequestSerializer,
+    SharedResponseDeserializer,
+};
+use aws_smithy_schema::codec::Codec as _;
+use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, SharedClientProtocol};
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use tokio::runtime::Runtime;
+
+use super::sdk;
+use crate::answer::Answer;
+use crate::case::{Case, plain, prepared};
+use crate::data;
+use sdk::config::{BehaviorVersion, Region};
+use sdk::operation::create_user_pool::{CreateUserPool, CreateUserPoolInput};
+use sdk::operation::initiate_auth::InitiateAuth;
+use sdk::operation::list_users::ListUsers;
+use sdk::types::{AuthFlowType, MessageActionType};
+use sdk::{Client, Config};
+
+/// All cases. Both crates have the same.
+pub(crate) fn cases() -> Vec<(&'static str, Box<dyn Case>)> {
+    vec![
+        ("call InitiateAuth, unsigned", initiate_auth()),
+        ("call AdminGetUser, signed", admin_get_user()),
+        (
+            "call AdminEnableUser, signed, empty answer",
+            admin_enable_user(),
+        ),
+        ("serialise CreateUserPool", create_user_pool()),
+        ("parse a page of ListUsers", page()),
+        ("parse a modelled error", modelled_error()),
+        ("build a client", building()),
+        ("clone a client", cloning()),
+        ("fill a fluent builder of six fields", fluent()),
+    ]
+}
+
+fn config(answer: Answer) -> sdk::config::Builder {
+    Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new("us-east-1"))
+        .credentials_provider(Credentials::from_keys(
+            "AKIAIOSFODNN7EXAMPLE",
+            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            None,
+        ))
+        .http_client(answer)
+}
+
+fn client(answer: Answer) -> Client {
+    Client::from_conf(config(answer).build())
+}
+
+fn runtime() -> Runtime {
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    builder.enable_time().build().expect("a runtime")
+}
+
+fn initiate_auth() -> Box<dyn Case> {
+    let (runtime, client) = (runtime(), client(data::tokens()));
+    plain(move || {
+        let call = client
+            .initiate_auth()
+            .auth_flow(AuthFlowType::UserPasswordAuth)
+            .client_id(data::CLIENT)
+            .auth_parameters("USERNAME", data::USER)
+            .auth_parameters("PASSWORD", "correct horse battery staple");
+        let output = runtime.block_on(call.send()).expect("tokens");
+        assert!(output.authentication_result.is_some());
+        output
+    })
+}
+
+fn admin_get_user() -> Box<dyn Case> {
+    let (runtime, client) = (runtime(), client(data::user()));
+    plain(move || {
+        let call = client
+            .admin_get_user()
+            .user_pool_id(data::POOL)
+            .username(data::USER);
+        let output = runtime.block_on(call.send()).expect("a user");
+        assert_eq!(output.user_attributes().len(), 12);
+        output
+    })
+}
+
+fn admin_enable_user() -> Box<dyn Case> {
+    let (runtime, client) = (runtime(), client(data::empty()));
+    plain(move || {
+        let call = client
+            .admin_enable_user()
+            .user_pool_id(data::POOL)
+            .username(data::USER);
+        runtime.block_on(call.send()).expect("no error")
+    })
+}
+
+fn create_user_pool() -> Box<dyn Case> {
+    let codec = JsonCodec::new(JsonCodecSettings::default());
+    let mut json = codec.create_deserializer(data::CREATE_USER_POOL.as_bytes());
+    let input = CreateUserPoolInput::deserialize(&mut json).expect("the data are right");
+    let bag = bag_of(&CreateUserPool::new());
+    let serializer = bag.load::<SharedRequestSerializer>();
+    let serializer = serializer.expect("an operation has it").clone();
+    // The serialiser may change the bag, but this one does not.
+    let bag = Mutex::new(bag);
+    prepared(
+        move || Input::erase(input.clone()),
+        move |input| {
+            let mut bag = bag.lock().expect("nothing panics");
+            serializer
+                .serialize_input(input, &mut bag)
+                .expect("a request")
+        },
+    )
+}
+
+fn page() -> Box<dyn Case> {
+    let bag = bag_of(&ListUsers::new());
+    let response = data::users().response();
+    plain(move || {
+        let deserializer = bag.load::<SharedResponseDeserializer>();
+        let deserializer = deserializer.expect("an operation has it");
+        let output = deserializer.deserialize_nonstreaming_with_config(&response, &bag);
+        output.expect("a page")
+    })
+}
+
+fn modelled_error() -> Box<dyn Case> {
+    let bag = bag_of(&InitiateAuth::new());
+    let response = data::refusal().response();
+    plain(move || {
+        let deserializer = bag.load::<SharedResponseDeserializer>();
+        let deserializer = deserializer.expect("an operation has it");
+        let output = deserializer.deserialize_nonstreaming_with_config(&response, &bag);
+        output.expect_err("an error")
+    })
+}
+
+fn building() -> Box<dyn Case> {
+    let answer = data::empty();
+    prepared(move || answer.clone(), client)
+}
+
+fn cloning() -> Box<dyn Case> {
+    let client = client(data::empty());
+    plain(move || client.clone())
+}
+
+fn fluent() -> Box<dyn Case> {
+    let client = client(data::empty());
+    plain(move || {
+        client
+            .admin_create_user()
+            .user_pool_id(data::POOL)
+            .username(data::USER)
+            .temporary_password("correct horse battery staple")
+            .force_alias_creation(false)
+            .message_action(MessageActionType::Suppress)
+            .client_metadata("origin", "import")
+    })
+}
+
+/// What a call of that operation finds in its configuration, as far as it writes and reads by it.
+fn bag_of(operation: &dyn RuntimePlugin) -> ConfigBag {
+    let taken = Taken::default();
+    let config = config(data::empty()).interceptor(taken.clone()).build();
+    let call = Client::from_conf(config)
+        .admin_enable_user()
+        .user_pool_id(data::POOL)
+        .username(data::USER);
+    runtime().block_on(call.send()).expect("no error");
+    let layer = taken.0.lock().expect("nothing panics").take();
+    let mut bag = ConfigBag::of_layers(vec![layer.expect("there was a call")]);
+    bag.push_shared_layer(
+        operation
+            .config()
+            .expect("an operation has a configuration"),
+    );
+    bag
+}
+
+/// Takes what a client says of its protocol.
+#[derive(Clone, Debug, Default)]
+struct Taken(Arc<Mutex<Option<Layer>>>);
+
+impl Intercept for Taken {
+    fn name(&self) -> &'static str {
+        "Taken"
+    }
+
+    fn read_before_transmit(
+        &self,
+        _: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        bag: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let mut layer = Layer::new("taken");
+        layer.store_or_unset(bag.load::<SharedClientProtocol>().cloned());
+        layer.store_or_unset(bag.load::<ServiceShapeName>().cloned());
+        layer.store_or_unset(bag.load::<ServiceShapeNamespace>().cloned());
+        *self.0.lock().expect("nothing panics") = Some(layer);
+        Ok(())
+    }
+}

@@ -1,0 +1,103 @@
+//! `bench call`: calls and their parts, which `tests/bench` times and counts with both crates.
+
+use super::measure::measure;
+use super::table::{Row, Samples, Table};
+use super::{Bench, CRATE};
+use crate::report::step;
+use crate::scratch::output;
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
+    let cargo = |arguments: &[&str]| {
+        let mut cargo = Command::new("cargo");
+        cargo.args(arguments).arg("--manifest-path");
+        cargo.arg(bench.workspace.root().join("tests/bench/Cargo.toml"));
+        cargo.env("CARGO_TARGET_DIR", bench.folder.join("call"));
+        cargo
+    };
+    let counts = cargo(&["run", "--release", "--locked", "--bin", "allocations"]);
+    let counts = step("Building both crates, and counting allocations", || {
+        output(counts)
+    })?;
+    let mut cases = Vec::new();
+    for line in String::from_utf8_lossy(&counts).lines() {
+        let counted: Value = serde_json::from_str(line).context("what `allocations` prints")?;
+        cases.push((counted, [Samples::default(), Samples::default()]));
+    }
+    output(cargo(&[
+        "bench", "--locked", "--bench", "calls", "--no-run",
+    ]))?;
+    for _ in 0..bench.runs {
+        let results = tempfile::tempdir()?;
+        let mut calls = cargo(&["bench", "--locked", "--bench", "calls", "--", "--noplot"]);
+        if bench.quick {
+            calls.arg("--quick");
+        }
+        calls.env("CRITERION_HOME", results.path());
+        step("Timing", || measure(calls))?;
+        let medians = medians(results.path())?;
+        for (counted, times) in &mut cases {
+            for (side, times) in ["ours", "official"].into_iter().zip(times) {
+                let name = counted["name"].as_str().unwrap_or_default();
+                let found = medians
+                    .iter()
+                    .find(|(id, ..)| *id == format!("{name}/{side}"));
+                let (_, nanoseconds) =
+                    found.with_context(|| format!("there is no time of {name}"))?;
+                times.push(nanoseconds / 1000.0);
+            }
+        }
+    }
+    Ok(Table {
+        name: "call",
+        title: format!("{CRATE} {}, no network", bench.version),
+        rows: cases.into_iter().flat_map(rows).collect(),
+        notes: Vec::new(),
+    })
+}
+
+/// The lines of one case.
+fn rows((counted, times): (Value, [Samples; 2])) -> [Row; 3] {
+    let name = counted["name"].as_str().unwrap_or_default();
+    let count = |what: &str| {
+        let [ours, official] =
+            ["ours", "official"].map(|side| counted[side][what].as_f64().unwrap_or_default());
+        Row::new(format!("{name}: {what}"), ours, official)
+    };
+    let [ours, official] = times;
+    [
+        Row::new(format!("{name}: µs"), ours, official),
+        count("allocations"),
+        count("bytes"),
+    ]
+}
+
+/// What Criterion wrote below a folder: the full name of each benchmark, and the median of its times in nanoseconds.
+fn medians(folder: &Path) -> Result<Vec<(String, f64)>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if !path.is_dir() {
+            continue;
+        }
+        let read = |name: &str| -> Result<Option<Value>> {
+            match fs::read(path.join(name)) {
+                Ok(text) => Ok(Some(serde_json::from_slice(&text)?)),
+                Err(_) => Ok(None),
+            }
+        };
+        match (read("benchmark.json")?, read("estimates.json")?) {
+            (Some(id), Some(estimates)) if path.ends_with("new") => {
+                let id = id["full_id"].as_str().unwrap_or_default().to_owned();
+                let median = estimates["median"]["point_estimate"].as_f64();
+                found.push((id, median.context("an estimate without a median")?));
+            }
+            _ => found.extend(medians(&path)?),
+        }
+    }
+    Ok(found)
+}

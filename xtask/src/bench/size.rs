@@ -1,0 +1,190 @@
+//! `bench size`: source, dependencies, library, and a program that signs in and lists users.
+
+use super::measure::{measure, megabytes};
+use super::side::{Side, library};
+use super::table::{Row, Samples, Table};
+use super::{Bench, CRATE};
+use crate::report::step;
+use crate::scratch::{Dependency, output};
+use anyhow::Result;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// The program.
+const PROGRAM: &str = include_str!("program.rs");
+
+pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
+    let sides = bench.sides()?;
+    let mut rows = Vec::new();
+    let folders = [sides[0].source()?, sides[1].source()?];
+    let without = |folder: &Path| count(folder, &optional_modules(folder)?);
+    let [ours, official] = [without(&folders[0])?, without(&folders[1])?];
+    rows.push(Row::new("source, MB", ours.0 / 1e6, official.0 / 1e6));
+    rows.push(Row::new("source, lines", ours.1, official.1));
+    let [ours, official] = [count(&folders[0], &[])?, count(&folders[1], &[])?];
+    let all = "source with what optional features add";
+    rows.push(Row::new(
+        format!("{all}, MB"),
+        ours.0 / 1e6,
+        official.0 / 1e6,
+    ));
+    rows.push(Row::new(format!("{all}, lines"), ours.1, official.1));
+    let [ours, official] = [dependencies(&sides[0])?, dependencies(&sides[1])?];
+    rows.push(Row::new("dependency crates", ours as f64, official as f64));
+    rows.extend(program(bench)?);
+    Ok(Table {
+        name: "size",
+        title: format!("{CRATE} {}, default features", bench.version),
+        rows,
+        notes: Vec::new(),
+    })
+}
+
+/// The library, the program, and the time to build the program when the crate is ready.
+fn program(bench: &Bench<'_>) -> Result<Vec<Row>> {
+    let sides = bench.both("-program", Some(PROGRAM), || {
+        vec![
+            Dependency::with(
+                "aws-config",
+                "version = \"1.13.0\", features = [\"behavior-version-latest\"]",
+            ),
+            Dependency::with(
+                "tokio",
+                "version = \"1.23.1\", features = [\"macros\", \"rt-multi-thread\"]",
+            ),
+        ]
+    })?;
+    let build = ["build", "--release"];
+    for side in &sides {
+        step("Building the program and all that it needs", || {
+            output(side.cargo(&build))
+        })?;
+    }
+    let mut seconds = [Samples::default(), Samples::default()];
+    for _ in 0..bench.runs {
+        for (side, seconds) in sides.iter().zip(&mut seconds) {
+            output(side.cargo(&["clean", "--release", "--package", "scratch"]))?;
+            let usage = step("Timing the build of the program", || {
+                measure(side.cargo(&build))
+            })?;
+            seconds.push(usage.seconds);
+        }
+    }
+    let release = sides.each_ref().map(|side| side.target().join("release"));
+    let sizes = |path: fn(&Path) -> Result<std::path::PathBuf>| -> Result<[f64; 2]> {
+        Ok([
+            megabytes(&path(&release[0])?)?,
+            megabytes(&path(&release[1])?)?,
+        ])
+    };
+    let [ours, official] = sizes(library)?;
+    let library = Row::new("release library, MB", ours, official);
+    let name = format!("scratch{}", std::env::consts::EXE_SUFFIX);
+    let [ours, official] = [0, 1].map(|side: usize| megabytes(&release[side].join(&name)));
+    let binary = Row::new("a stripped program, MB", ours?, official?);
+    let [ours, official] = seconds;
+    let time = Row::new(
+        "building the program, the crate ready, seconds",
+        ours,
+        official,
+    );
+    Ok(vec![library, binary, time])
+}
+
+/// How many crates the crate brings, without those that only builds and tests need.
+fn dependencies(side: &Side) -> Result<usize> {
+    let tree = [
+        "tree",
+        "--package",
+        CRATE,
+        "--edges",
+        "normal",
+        "--prefix",
+        "none",
+    ];
+    let tree = output(side.cargo(&tree))?;
+    Ok(crates(&String::from_utf8_lossy(&tree)))
+}
+
+/// The crates in a tree without the first, by name and version.
+fn crates(tree: &str) -> usize {
+    let crates: BTreeSet<_> = tree
+        .lines()
+        .skip(1)
+        .map(|line| line.split(' ').take(2).collect::<Vec<_>>())
+        .filter(|words| words.len() == 2)
+        .collect();
+    crates.len()
+}
+
+/// The modules of a crate that are there only with some feature: in the list of its library, those behind such a `cfg`.
+fn optional_modules(source: &Path) -> Result<Vec<String>> {
+    let library = fs::read_to_string(source.join("lib.rs"))?;
+    let mut modules = Vec::new();
+    for item in library
+        .split("\n\n")
+        .flat_map(|part| part.split_inclusive(';'))
+    {
+        let declared = item.lines().last().and_then(|line| {
+            let line = line.strip_prefix("pub ").unwrap_or(line);
+            line.strip_prefix("mod ")?.strip_suffix(';')
+        });
+        let is_optional = item.contains("#[cfg(") && item.contains("feature = ");
+        modules.extend(declared.filter(|_| is_optional).map(str::to_owned));
+    }
+    Ok(modules)
+}
+
+/// Bytes and lines of the Rust files in a folder, without some of its modules.
+fn count(folder: &Path, without: &[String]) -> Result<(f64, f64)> {
+    let (mut bytes, mut lines) = (0.0, 0.0);
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_stem().and_then(|name| name.to_str());
+        if without.iter().any(|module| Some(module.as_str()) == name) {
+            continue;
+        }
+        if path.is_dir() {
+            let inner = count(&path, &[])?;
+            bytes += inner.0;
+            lines += inner.1;
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path)?;
+            bytes += text.len() as f64;
+            lines += text.lines().count() as f64;
+        }
+    }
+    Ok((bytes, lines))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_rust_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("inner")).unwrap();
+        fs::write(folder.path().join("a.rs"), "a\nb\n").unwrap();
+        fs::write(folder.path().join("inner/b.rs"), "c\n").unwrap();
+        fs::write(folder.path().join("note.md"), "d\n").unwrap();
+        assert_eq!(count(folder.path(), &[]).unwrap(), (6.0, 3.0));
+        let without = ["inner".to_owned()];
+        assert_eq!(count(folder.path(), &without).unwrap(), (4.0, 2.0));
+    }
+
+    #[test]
+    fn modules_behind_a_feature_are_optional() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = "mod a;\n\n#[cfg(feature = \"b\")]\npub mod b;\nmod c;\n\n#[cfg(any(\n    feature = \"b\",\n))]\nmod d;\n";
+        fs::write(folder.path().join("lib.rs"), library).unwrap();
+        assert_eq!(optional_modules(folder.path()).unwrap(), ["b", "d"]);
+    }
+
+    #[test]
+    fn each_crate_counts_once_and_each_version_by_itself() {
+        let tree = "a v1.0.0 (/x)\nb v1.0.0\nc v0.1.0 (proc-macro)\nb v2.0.0\nb v1.0.0 (*)\n\n";
+        assert_eq!(crates(tree), 3);
+    }
+}

@@ -1,0 +1,271 @@
+//! Tables of measurements, and the baseline they are compared with.
+
+use crate::workspace::Workspace;
+use anyhow::{Context, Result};
+use serde_json::{Map, Value, json};
+use std::fmt;
+use std::fs;
+use std::path::PathBuf;
+
+/// How much worse than in the baseline a ratio may be before that is said.
+const TOLERANCE: f64 = 1.1;
+
+/// The measurements of one command.
+pub(super) struct Table {
+    /// The command.
+    pub(super) name: &'static str,
+    /// What is measured, in words.
+    pub(super) title: String,
+    pub(super) rows: Vec<Row>,
+    /// What else there is to say.
+    pub(super) notes: Vec<String>,
+}
+
+/// One line: what is measured, with both crates.
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) ours: Samples,
+    pub(super) official: Official,
+}
+
+/// Measured the other way.
+pub(super) enum Official {
+    /// In the same run.
+    Measured(Samples),
+    /// Measured once, elsewhere.
+    Stated(&'static str),
+    /// There is nothing to compare with.
+    Nothing,
+}
+
+/// What several runs gave.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Samples(Vec<f64>);
+
+impl Samples {
+    pub(super) fn push(&mut self, value: f64) {
+        self.0.push(value);
+    }
+
+    /// The one in the middle; of an even number, the upper one of the two.
+    pub(super) fn median(&self) -> f64 {
+        let mut values = self.0.clone();
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied().unwrap_or_default()
+    }
+
+    fn min(&self) -> f64 {
+        self.0
+            .iter()
+            .copied()
+            .min_by(f64::total_cmp)
+            .unwrap_or_default()
+    }
+
+    fn max(&self) -> f64 {
+        self.0
+            .iter()
+            .copied()
+            .max_by(f64::total_cmp)
+            .unwrap_or_default()
+    }
+
+    /// What the baseline and the file of results have.
+    fn json(&self) -> Value {
+        json!({"median": self.median(), "min": self.min(), "max": self.max(), "runs": self.0.len()})
+    }
+}
+
+impl From<f64> for Samples {
+    fn from(value: f64) -> Self {
+        Self(vec![value])
+    }
+}
+
+impl FromIterator<f64> for Samples {
+    fn from_iter<I: IntoIterator<Item = f64>>(values: I) -> Self {
+        Self(values.into_iter().collect())
+    }
+}
+
+/// The median and, if the runs differ, from where to where they go.
+impl fmt::Display for Samples {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (min, max) = (number(self.min()), number(self.max()));
+        f.write_str(&number(self.median()))?;
+        if min == max {
+            return Ok(());
+        }
+        write!(f, " ({min}–{max})")
+    }
+}
+
+impl Row {
+    pub(super) fn new(
+        name: impl Into<String>,
+        ours: impl Into<Samples>,
+        official: impl Into<Samples>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            ours: ours.into(),
+            official: Official::Measured(official.into()),
+        }
+    }
+
+    /// How the medians compare, if both were measured.
+    fn ratio(&self) -> Option<f64> {
+        match &self.official {
+            Official::Measured(official) => {
+                Some(self.ours.median() / official.median()).filter(|ratio| ratio.is_finite())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Table {
+    /// For programs.
+    pub(super) fn json(&self) -> Value {
+        let rows = self.rows.iter().map(|row| {
+            let official = match &row.official {
+                Official::Measured(official) => official.json(),
+                Official::Stated(text) => json!({"stated": text}),
+                Official::Nothing => Value::Null,
+            };
+            json!({"name": row.name, "ours": row.ours.json(), "official": official, "ratio": row.ratio()})
+        });
+        json!({"command": self.name, "title": self.title, "rows": rows.collect::<Vec<_>>(), "notes": self.notes})
+    }
+}
+
+/// For people, as Markdown: medians, in parentheses the spread.
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "| {} | here | official | ratio |\n|---|---|---|---|",
+            self.title
+        )?;
+        for row in &self.rows {
+            let official = match &row.official {
+                Official::Measured(official) => official.to_string(),
+                Official::Stated(text) => format!("{text} (stated, not measured)"),
+                Official::Nothing => String::new(),
+            };
+            let ratio = row
+                .ratio()
+                .map_or(String::new(), |ratio| format!("{ratio:.2}"));
+            writeln!(f, "| {} | {} | {official} | {ratio} |", row.name, row.ours)?;
+        }
+        for note in &self.notes {
+            writeln!(f, "\n{note}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A number with as many digits as mean something.
+pub(super) fn number(value: f64) -> String {
+    match value {
+        value if value.fract() == 0.0 && value < 1e6 => format!("{value:.0}"),
+        value if value >= 1000.0 => format!("{value:.0}"),
+        value if value >= 10.0 => format!("{value:.1}"),
+        value => format!("{value:.2}"),
+    }
+}
+
+/// Says which ratios are worse than in the baseline; or makes these the baseline.
+pub(super) fn compare(workspace: &Workspace, tables: &[Table], record: bool) -> Result<()> {
+    let path: PathBuf = workspace.root().join("tests/baseline.json");
+    let mut baseline: Map<String, Value> = match fs::read_to_string(&path) {
+        Ok(text) => serde_json::from_str(&text).context("tests/baseline.json")?,
+        Err(_) => Map::new(),
+    };
+    if record {
+        for (key, ratio) in ratios(tables) {
+            baseline.insert(key, json!((ratio * 1000.0).round() / 1000.0));
+        }
+        baseline.sort_keys();
+        fs::write(&path, format!("{:#}\n", Value::Object(baseline)))?;
+        println!("recorded in tests/baseline.json");
+        return Ok(());
+    }
+    for line in regressions(&baseline, tables) {
+        println!("WORSE: {line}");
+    }
+    Ok(())
+}
+
+/// The ratios by command and line.
+fn ratios(tables: &[Table]) -> impl Iterator<Item = (String, f64)> {
+    tables.iter().flat_map(|table| {
+        let rows = table.rows.iter();
+        rows.filter_map(|row| Some((format!("{}: {}", table.name, row.name), row.ratio()?)))
+    })
+}
+
+fn regressions(baseline: &Map<String, Value>, tables: &[Table]) -> Vec<String> {
+    let worse = ratios(tables).filter_map(|(key, now)| {
+        let before = baseline.get(&key)?.as_f64()?;
+        (now > before * TOLERANCE).then(|| format!("{key}: {before:.2} before, now {now:.2}"))
+    });
+    worse.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        Table {
+            name: "size",
+            title: "sizes".to_owned(),
+            rows: vec![
+                Row::new("source", 1.0, 4.0),
+                Row::new(
+                    "calls",
+                    [3.0, 1.0, 2.5].into_iter().collect::<Samples>(),
+                    2.0,
+                ),
+                Row {
+                    name: "seconds".to_owned(),
+                    ours: 0.25.into(),
+                    official: Official::Stated("19"),
+                },
+            ],
+            notes: vec!["A note.".to_owned()],
+        }
+    }
+
+    #[test]
+    fn the_median_is_the_one_in_the_middle() {
+        let median = |values: &[f64]| values.iter().copied().collect::<Samples>().median();
+        assert_eq!(median(&[3.0, 1.0, 2.0]), 2.0);
+        assert_eq!(median(&[5.0]), 5.0);
+        assert_eq!(median(&[]), 0.0);
+    }
+
+    #[test]
+    fn tables_have_medians_spreads_and_ratios() {
+        assert_eq!(
+            table().to_string(),
+            "| sizes | here | official | ratio |\n|---|---|---|---|\n| source | 1 | 4 | 0.25 |\n\
+             | calls | 2.50 (1–3) | 2 | 1.25 |\n| seconds | 0.25 | 19 (stated, not measured) |  |\n\nA note.\n"
+        );
+        let json = table().json();
+        assert_eq!(json["rows"][1]["ratio"], 1.25);
+        assert_eq!(json["rows"][1]["ours"]["runs"], 3);
+        assert_eq!(json["rows"][2]["official"]["stated"], "19");
+    }
+
+    #[test]
+    fn a_ratio_that_is_a_tenth_worse_is_a_regression() {
+        let baseline = json!({"size: source": 0.22, "size: calls": 1.2, "size: gone": 1.0});
+        let baseline = baseline.as_object().unwrap();
+        assert_eq!(
+            regressions(baseline, &[table()]),
+            ["size: source: 0.22 before, now 0.25"]
+        );
+    }
+}
