@@ -4,6 +4,8 @@
 //! Make a [`Config`] with its [`Builder`], or from an [`SdkConfig`] that all
 //! services share.
 
+use std::fmt;
+
 use aws_runtime::invocation_id::SharedInvocationIdGenerator;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_async::time::SharedTimeSource;
@@ -63,7 +65,7 @@ mod test_defaults;
 pub mod timeout;
 
 /// The configuration of a [`Client`](crate::Client).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Config {
     /// The layer of `builder`, frozen: the form that calls share.
     pub(crate) config: FrozenLayer,
@@ -232,5 +234,18 @@ impl Config {
     #[inline]
     pub fn timeout_config(&self) -> Option<&TimeoutConfig> {
         self.config.load::<TimeoutConfig>()
+    }
+}
+
+// With the fields that the official crates have: what they print ends up in logs and snapshots.
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("config", &self.config)
+            .field("cloneable", &self.builder.config)
+            .field("runtime_components", &self.builder.runtime_components)
+            .field("runtime_plugins", &self.builder.runtime_plugins)
+            .field("behavior_version", &self.builder.behavior_version)
+            .finish()
     }
 }

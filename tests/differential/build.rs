@@ -1,5 +1,5 @@
 //! Writes one row for every operation, structure, error and enum of the model: what things are called in Rust, and nothing
-//! else. The macros of `src/side.rs` turn the rows into calls, once for each of the two crates.
+//! else. The macros in `src/side` turn the rows into calls, once for each of the two crates.
 
 use std::error::Error;
 use std::fmt::Write as _;

@@ -163,6 +163,14 @@ pub(crate) struct ParityArgs {
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) features: Vec<String>,
 
+    /// Compare with all features of the generated crate switched on.
+    #[arg(long, conflicts_with = "features")]
+    pub(crate) all_features: bool,
+
+    /// Compare without the default features.
+    #[arg(long, conflicts_with = "all_features")]
+    pub(crate) no_default_features: bool,
+
     /// Write the result to a file, too.
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,

@@ -26,7 +26,7 @@ mod types;
 use crate::Outcome;
 use crate::cli::ParityArgs;
 use crate::report::step;
-use crate::scratch::{Dependency, Scratch, output, package_in};
+use crate::scratch::{Dependency, Features, Scratch, output, package_in};
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};
 use comparison::Comparison;
@@ -50,9 +50,10 @@ pub(crate) fn run(workspace: &Workspace, args: &ParityArgs) -> Result<Outcome> {
     let name = package["name"].as_str().context("the crate has no name")?;
     let version = args.official.as_deref().or(package["version"].as_str());
     let version = version.context("the crate has no version")?;
+    let features = wanted(args, &package);
     let dependencies = [
-        Dependency::published(OFFICIAL, name, version).with_features(&args.features),
-        Dependency::at(OURS, name, &folder)?.with_features(&args.features),
+        Dependency::published(OFFICIAL, name, version).with_features(&features),
+        Dependency::at(OURS, name, &folder)?.with_features(&features),
     ];
     let target = workspace.target_folder()?.join("parity");
     let scratch = Scratch::new(workspace, &target, None, &dependencies)?;
@@ -68,12 +69,9 @@ pub(crate) fn run(workspace: &Workspace, args: &ParityArgs) -> Result<Outcome> {
     let (official, paths) = list(&scratch, OFFICIAL, find(true)?, &none)?;
     let (ours, _) = list(&scratch, OURS, find(false)?, &paths)?;
     let comparison = Comparison::new(&official, &ours);
-    let features = match args.features.as_slice() {
-        [] => "default features".to_owned(),
-        features => format!("default features and {}", features.join(", ")),
-    };
+    let switched_on = features_text(&features);
     println!(
-        "{} beside the official {name} {version}, {features}\n",
+        "{} beside the official {name} {version}, {switched_on}\n",
         show(&folder)
     );
     print!("{}", comparison.report(args.all, args.additions));
@@ -85,6 +83,30 @@ pub(crate) fn run(workspace: &Workspace, args: &ParityArgs) -> Result<Outcome> {
         true => Outcome::Done,
         false => Outcome::Drift,
     })
+}
+
+/// The features that both crates are to have. That one of them lacks some, the comparison with the default features says.
+fn wanted(args: &ParityArgs, package: &Value) -> Features {
+    let all = package["features"].as_object().into_iter().flatten();
+    let names = match args.all_features {
+        true => all.map(|(name, _)| name.clone()).collect(),
+        false => args.features.clone(),
+    };
+    Features {
+        default: !args.no_default_features,
+        names,
+    }
+}
+
+fn features_text(features: &Features) -> String {
+    let default = match features.default {
+        true => "default features",
+        false => "no default features",
+    };
+    match features.names.as_slice() {
+        [] => default.to_owned(),
+        names => format!("{default} and {}", names.join(", ")),
+    }
 }
 
 /// The items of one of the two crates, and their paths. Where an item has several, one of `preferred` stands for it.

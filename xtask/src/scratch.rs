@@ -43,13 +43,25 @@ impl Dependency {
         }
     }
 
-    /// The same with those features beside the default ones.
-    pub(crate) fn with_features(mut self, features: &[String]) -> Self {
-        if !features.is_empty() {
-            self.table.push_str(&format!(", features = {features:?}"));
+    /// The same with those features.
+    pub(crate) fn with_features(mut self, features: &Features) -> Self {
+        if !features.default {
+            self.table.push_str(", default-features = false");
+        }
+        let names = &features.names;
+        if !names.is_empty() {
+            self.table.push_str(&format!(", features = {names:?}"));
         }
         self
     }
+}
+
+/// Which Cargo features are switched on.
+pub(crate) struct Features {
+    /// Whether those are that are by default.
+    pub(crate) default: bool,
+    /// Those beside them.
+    pub(crate) names: Vec<String>,
 }
 
 /// A package with dependencies: an empty library, or a program.

@@ -2,6 +2,7 @@
 
 use super::{Call, WRONG_INPUT};
 use crate::json;
+use crate::span;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{
     Error as ErasedError, Input, Output, OutputOrError,
@@ -36,7 +37,7 @@ impl DeserializeResponse for ResponseDeserializer {
         response: &HttpResponse,
         cfg: &ConfigBag,
     ) -> OutputOrError {
-        tracing::debug!(request_id = ?response.request_id());
+        span::response(self.0.facts.span, response.request_id());
         if response.status().is_success() {
             self.output(response, cfg)
                 .map_err(|error| OrchestratorError::other(BoxError::from(error)))

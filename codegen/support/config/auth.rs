@@ -25,15 +25,15 @@ pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
     where
         Self: Sized + 'static,
     {
-        SharedAuthSchemeOptionResolver::new(ForAnyService(self))
+        SharedAuthSchemeOptionResolver::new(DowncastParams(self))
     }
 }
 
 /// Gives a resolver of this service the parameters in the form it expects.
 #[derive(Debug)]
-struct ForAnyService<R>(R);
+struct DowncastParams<R>(R);
 
-impl<R: ResolveAuthScheme> ResolveAuthSchemeOptions for ForAnyService<R> {
+impl<R: ResolveAuthScheme> ResolveAuthSchemeOptions for DowncastParams<R> {
     fn resolve_auth_scheme_options_v2<'a>(
         &'a self,
         params: &'a AuthSchemeOptionResolverParams,

@@ -1,13 +1,16 @@
 //! What is tried with both crates: plain data, in the types that both share.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use aws_credential_types::Credentials;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
 
-use crate::script::{Answer, Script};
+use crate::http::Http;
+use crate::script::Answer;
 use crate::spy::Spy;
 
 /// One comparison.
@@ -28,6 +31,10 @@ pub(crate) struct Case {
     pub(crate) calls: usize,
     /// Whether texts may have their parts in another order: those of a map with several entries.
     pub(crate) unordered: bool,
+    /// Whether the clock goes, and what is signed with it is not to be compared.
+    pub(crate) timed: bool,
+    /// How many milliseconds there are between two calls.
+    pub(crate) pause: u64,
 }
 
 impl Case {
@@ -43,6 +50,8 @@ impl Case {
             answers: vec![Answer::ok("{}")],
             calls: 1,
             unordered: false,
+            timed: false,
+            pause: 0,
         }
     }
 
@@ -76,6 +85,16 @@ impl Case {
         self
     }
 
+    pub(crate) fn timed(mut self) -> Self {
+        self.timed = true;
+        self
+    }
+
+    pub(crate) fn pause(mut self, milliseconds: u64) -> Self {
+        self.pause = milliseconds;
+        self
+    }
+
     pub(crate) fn unordered(mut self, unordered: bool) -> Self {
         self.unordered = unordered;
         self
@@ -93,6 +112,11 @@ pub(crate) enum Base {
     Shared(Box<SdkConfig>),
     /// What `aws-config` finds in the environment.
     Environment,
+}
+
+/// The same retries without long waits, where the waits are real.
+pub(crate) fn quick(retries: RetryConfig) -> RetryConfig {
+    retries.with_initial_backoff(Duration::from_millis(1))
 }
 
 /// One setting of a client or of one call.
@@ -114,6 +138,8 @@ pub(crate) enum Setting {
     SignNothing,
     RetryEverything,
     NoStallProtection,
+    /// How many milliseconds a stream may stall.
+    StallProtection(u64),
     NoClockSkewCorrection,
     Capture(Vec<String>),
     Protocol,
@@ -133,6 +159,8 @@ pub(crate) enum Way {
     Customize(Vec<Touch>),
     /// `into_paginator`.
     Pages(Pages),
+    /// Not at all: what there is before the call is printed.
+    Print,
 }
 
 /// A change of one call.
@@ -159,15 +187,19 @@ pub(crate) struct Pages {
 #[derive(Clone, Debug)]
 pub(crate) struct Job {
     pub(crate) case: Arc<Case>,
-    pub(crate) script: Script,
+    /// No other job has it.
+    pub(crate) number: usize,
+    pub(crate) http: Http,
     pub(crate) spy: Spy,
 }
 
 impl Job {
-    pub(crate) fn new(case: &Arc<Case>) -> Self {
+    pub(crate) fn new(case: &Arc<Case>, http: Http) -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
         Self {
             case: case.clone(),
-            script: Script::new(case.answers.iter().cloned()),
+            number: NEXT.fetch_add(1, Ordering::Relaxed),
+            http,
             spy: Spy::default(),
         }
     }

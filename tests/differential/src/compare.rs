@@ -15,6 +15,30 @@ pub(crate) struct Difference {
     pub(crate) theirs: String,
 }
 
+impl Difference {
+    /// What both say, around the place where they part.
+    pub(crate) fn excerpts(&self) -> (String, String) {
+        let both = self.ours.chars().zip(self.theirs.chars());
+        let same = both.take_while(|(our, their)| our == their).count();
+        let excerpt = |text: &str| {
+            let start = same.saturating_sub(BEFORE);
+            let mut excerpt: String = text.chars().skip(start).take(BEFORE + AFTER).collect();
+            if start > 0 {
+                excerpt.insert(0, '\u{2026}');
+            }
+            if text.chars().count() > start + BEFORE + AFTER {
+                excerpt.push('\u{2026}');
+            }
+            excerpt
+        };
+        (excerpt(&self.ours), excerpt(&self.theirs))
+    }
+}
+
+/// How much is shown before and after the place of a difference.
+const BEFORE: usize = 150;
+const AFTER: usize = 350;
+
 /// Differences, counted; of those that are not known, the first of each kind of fact.
 #[derive(Default)]
 pub(crate) struct Differences {
@@ -38,6 +62,19 @@ impl Differences {
         *count += 1;
         if kept.len() < KEPT {
             kept.push(difference);
+        }
+    }
+
+    /// Adds those of a part of the cases.
+    pub(crate) fn merge(&mut self, other: Self) {
+        for (sum, found) in self.known.iter_mut().zip(other.known) {
+            *sum += found;
+        }
+        for (kind, (found, some)) in other.unknown {
+            let (count, kept) = self.unknown.entry(kind).or_default();
+            *count += found;
+            kept.extend(some);
+            kept.truncate(KEPT);
         }
     }
 

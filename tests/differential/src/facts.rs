@@ -10,19 +10,31 @@ use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
 };
 
-use crate::script::Script;
+use crate::printed::{uncounted, without_service};
 
 /// Labelled texts, in the order in which they were found out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Facts(pub(crate) Vec<(String, String)>);
 
 impl Facts {
+    /// A single fact.
+    pub(crate) fn of(label: &str, text: impl Into<String>) -> Self {
+        Self(vec![(label.to_owned(), text.into())])
+    }
+
     pub(crate) fn add(&mut self, label: impl Into<String>, text: impl Into<String>) {
         self.0.push((label.into(), text.into()));
     }
 
     pub(crate) fn debug(&mut self, label: impl Into<String>, value: &dyn Debug) {
         self.add(label, format!("{value:?}"));
+    }
+
+    /// What has a client in it, or is made for one.
+    pub(crate) fn printed(&mut self, label: &str, value: &dyn Debug) {
+        let (rest, plugin) = without_service(&uncounted(&format!("{value:?}")));
+        self.add(label, rest);
+        self.add(format!("{label}'s service"), plugin);
     }
 
     /// Values of accessors and the like.
@@ -43,21 +55,19 @@ impl Facts {
         }
     }
 
-    /// What was sent. The id of an invocation is random where the caller has not fixed it.
-    pub(crate) fn requests(&mut self, script: &Script) {
-        for (at, sent) in script.sent().into_iter().enumerate() {
-            self.add(
-                format!("request {at}"),
-                format!("{} {}", sent.method, sent.url),
-            );
-            for (name, value) in &sent.headers {
-                self.add(format!("request {at} header {name}"), value);
-            }
-            self.add(
-                format!("request {at} body"),
-                String::from_utf8_lossy(&sent.body),
-            );
+    /// What was sent.
+    pub(crate) fn request(
+        &mut self,
+        at: usize,
+        line: String,
+        headers: &[(String, String)],
+        body: &[u8],
+    ) {
+        self.add(format!("request {at}"), line);
+        for (name, value) in headers {
+            self.add(format!("request {at} header {name}"), value);
         }
+        self.add(format!("request {at} body"), String::from_utf8_lossy(body));
     }
 
     /// What is written of a structure, which shows also what is never printed.

@@ -3,6 +3,7 @@
 
 use crate::cases::INCOMPLETE;
 use crate::compare::Difference;
+use crate::log::PARTS;
 
 /// A difference that is meant.
 pub(crate) struct Known {
@@ -35,5 +36,13 @@ pub(crate) const KNOWN: &[Known] = &[
                 && (difference.theirs.contains(": Null, _request_id")
                     || difference.theirs.contains(":null"))
         },
+    },
+    Known {
+        reason: "a printed client shows the plugin of its service, which is another one",
+        is: |difference| difference.label.ends_with("'s service"),
+    },
+    Known {
+        reason: "the parts of a client, which `tracing` is told at its lowest level, are others",
+        is: |difference| difference.label == PARTS,
     },
 ];

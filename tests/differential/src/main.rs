@@ -1,7 +1,7 @@
 //! Calls every operation of the generated crate and of the official crate in the same way, and compares all that can be seen:
 //! what is sent, what comes back, what is printed.
 //!
-//! Both crates have the same API, so `side.rs` is compiled twice, once with each. What operations, structures and enums there
+//! Both crates have the same API, so `side` is compiled twice, once with each. What operations, structures and enums there
 //! are, `build.rs` takes from the generator's plan; what is tried with them, `cases` takes from the model. Nothing here is
 //! about a particular service but the names of the two crates in the manifest, and what `profile.ini` says of one.
 //!
@@ -14,9 +14,15 @@ mod case;
 mod cases;
 mod compare;
 mod facts;
+mod http;
 mod known;
+mod log;
+mod printed;
 mod run;
 mod script;
+#[path = "../../tests/server/server.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod server;
 mod spy;
 mod values;
 
@@ -24,7 +30,7 @@ mod values;
 #[allow(deprecated, reason = "what is deprecated must be the same, too")]
 mod ours {
     pub(crate) use aws_sdk_cognitoidentityprovider as sdk;
-    #[path = "side.rs"]
+    #[path = "side/mod.rs"]
     pub(crate) mod side;
 }
 
@@ -32,16 +38,16 @@ mod ours {
 #[allow(deprecated, reason = "what is deprecated must be the same, too")]
 mod theirs {
     pub(crate) use official as sdk;
-    #[path = "side.rs"]
+    #[path = "side/mod.rs"]
     #[allow(clippy::duplicate_mod, reason = "that is the point")]
     pub(crate) mod side;
 }
 
 use std::error::Error;
+use std::io;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use compare::Difference;
 use known::KNOWN;
 use run::Compared;
 use tinsmith_model::ast::read_ast;
@@ -61,12 +67,23 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         ..Report::default()
     };
     for (name, cases) in cases::groups(&model, &operations) {
-        report.group(name, |all| runtime.block_on(run::calls(all, cases)));
+        report.group(name, |all| {
+            runtime.block_on(run::calls(all, cases));
+            Ok(())
+        })?;
     }
+    let served = cases::served(&model, &operations);
+    report.group("over a server", |all| run::served(all, served))?;
+    let traced = cases::traced(&model, &operations);
+    report.group("traced", |all| run::traced(all, traced))?;
     report.group("structures", |all| {
         run::samples(all, cases::samples(&model, &operations));
-    });
-    report.group("enums", run::enums);
+        Ok(())
+    })?;
+    report.group("enums", |all| {
+        run::enums(all);
+        Ok(())
+    })?;
     Ok(report.end(operations.len()))
 }
 
@@ -79,19 +96,24 @@ struct Report {
 }
 
 impl Report {
-    fn group(&mut self, name: &str, compare: impl FnOnce(&mut Compared)) {
+    fn group(
+        &mut self,
+        name: &str,
+        compare: impl FnOnce(&mut Compared) -> io::Result<()>,
+    ) -> io::Result<()> {
         if !self.only.is_empty() && !self.only.iter().any(|only| only == name) {
-            return;
+            return Ok(());
         }
         let (start, cases) = (Instant::now(), self.all.cases);
         let unknown = self.all.differences.unknown();
-        compare(&mut self.all);
+        compare(&mut self.all)?;
         println!(
             "{name}: {} cases, {} differences that are not meant, {} s",
             self.all.cases - cases,
             self.all.differences.unknown() - unknown,
             start.elapsed().as_secs()
         );
+        Ok(())
     }
 
     fn end(self, operations: usize) -> ExitCode {
@@ -102,10 +124,9 @@ impl Report {
         } = self.all;
         for (kind, (count, kept)) in &differences.unknown {
             println!("\n{count} differ in: {kind}");
-            for Difference {
-                case, ours, theirs, ..
-            } in kept
-            {
+            for difference in kept {
+                let (ours, theirs) = difference.excerpts();
+                let case = &difference.case;
                 println!("  {case}\n    here:     {ours}\n    official: {theirs}");
             }
         }

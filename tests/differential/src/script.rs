@@ -13,6 +13,9 @@ use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::retry::ErrorKind;
 
+use crate::facts::Facts;
+use crate::server;
+
 /// What the server of a script does with one request.
 #[derive(Clone, Debug)]
 pub(crate) enum Answer {
@@ -22,6 +25,8 @@ pub(crate) enum Answer {
     Silence,
     /// There is no connection, and no response; why.
     Broken(Broken),
+    /// What only a server can do.
+    Acts(server::Answer),
 }
 
 /// Why there is no response.
@@ -54,12 +59,12 @@ impl Answer {
 
 /// A request as it went out.
 #[derive(Clone, Debug)]
-pub(crate) struct Sent {
-    pub(crate) method: String,
-    pub(crate) url: String,
+struct Sent {
+    method: String,
+    url: String,
     /// In the order in which they were sent.
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
 }
 
 /// The answers still to give, and the requests so far. Clones share both.
@@ -90,8 +95,17 @@ impl Script {
         )
     }
 
-    pub(crate) fn sent(&self) -> Vec<Sent> {
-        self.with(|state| state.sent.clone())
+    /// How many requests there were so far.
+    pub(crate) fn sent(&self) -> usize {
+        self.with(|state| state.sent.len())
+    }
+
+    /// What was sent.
+    pub(crate) fn note(&self, facts: &mut Facts) {
+        for (at, sent) in self.with(|state| state.sent.clone()).iter().enumerate() {
+            let line = format!("{} {}", sent.method, sent.url);
+            facts.request(at, line, &sent.headers, &sent.body);
+        }
     }
 }
 
@@ -107,6 +121,9 @@ impl HttpConnector for Script {
             }
             Some(Answer::Silence) => HttpConnectorFuture::new(std::future::pending()),
             Some(Answer::Broken(how)) => HttpConnectorFuture::ready(Err(how.error())),
+            Some(Answer::Acts(_)) => HttpConnectorFuture::ready(Err(ConnectorError::user(
+                "an answer for servers only".into(),
+            ))),
             None => HttpConnectorFuture::ready(Err(ConnectorError::user(
                 "a request more than answers".into(),
             ))),

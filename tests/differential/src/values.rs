@@ -118,7 +118,7 @@ impl<'a> Filler<'a> {
                 Style::High => "AQID".repeat(1000),
                 _ => "AQI=".to_owned(),
             }),
-            ShapeKind::Document => json!({ "a": [1, null, true, "\u{e9}", 1.5] }),
+            ShapeKind::Document => document(style),
             ShapeKind::String | ShapeKind::Enum(_) => json!(self.text(member, target)),
             ShapeKind::List(element) => self.list(element)?,
             ShapeKind::Map { key, value } => self.map(key, value)?,
@@ -201,6 +201,42 @@ impl<'a> Filler<'a> {
         self.within.pop();
         Some(json!({ member.name.clone(): value? }))
     }
+}
+
+fn document(style: Style) -> Value {
+    match style {
+        Style::Empty => json!({}),
+        Style::Odd => json!({ ODD: ODD }),
+        Style::Low => json!([i64::MIN, -f64::MAX, -1.5e-300]),
+        Style::High => json!([u64::MAX, f64::MAX, "long ".repeat(1000)]),
+        Style::Wide => json!({ "a": { "b": {} }, "c": [[], [{}]] }),
+        Style::Null => Value::Null,
+        Style::Full | Style::Alien => json!({ "a": [1, null, true, "\u{e9}", 1.5] }),
+    }
+}
+
+/// Documents of every kind.
+pub(crate) fn documents() -> Vec<Value> {
+    let deep = (0..40).fold(json!("deep"), |inner, _| json!([{ "a": inner }]));
+    let mut all = vec![
+        Value::Null,
+        json!(true),
+        json!(""),
+        json!("a text"),
+        json!(0),
+        json!(-1),
+        json!(0.0),
+        json!(-0.0),
+        json!(1.0),
+        json!(1e30),
+        json!([]),
+        json!([null, [null], {}]),
+        json!({ "": null }),
+        json!({ "__type": "x" }),
+        deep,
+    ];
+    all.extend(Style::ALL.map(document));
+    all
 }
 
 fn number(style: Style, low: i64, high: i64) -> Value {

@@ -16,6 +16,21 @@ use tinsmith_codegen::files;
 /// The package of the tests.
 const TESTS: &str = "behaviour";
 
+/// The package of the tests without an asynchronous runtime.
+const NO_RUNTIME: &str = "no_runtime";
+
+/// Its manifest. Tested by itself, it has none of the features that the other packages switch on.
+const NO_RUNTIME_MANIFEST: &str = r#"[package]
+name = "no_runtime"
+edition = "2024"
+
+[dependencies]
+aws-smithy-runtime-api = { version = "1.19.2", features = ["client"] }
+aws-smithy-types = "1.9.1"
+fixture-waiters = { path = "../fixture-waiters", default-features = false }
+tokio = { version = "1.23.1", features = ["macros", "rt"] }
+"#;
+
 /// Their manifest, up to the dependencies on the fixtures.
 const TESTS_MANIFEST: &str = r#"[package]
 name = "behaviour"
@@ -43,6 +58,8 @@ fn fixtures_compile_without_warnings_and_behave() {
     let output = cargo(&workspace, &["build", "--workspace", "--keep-going"]);
     assert!(output.status.success(), "{}", explain(&output));
     let output = cargo(&workspace, &["test", "--package", TESTS, "--no-fail-fast"]);
+    assert!(output.status.success(), "{}", explain(&output));
+    let output = cargo(&workspace, &["test", "--package", NO_RUNTIME]);
     assert!(output.status.success(), "{}", explain(&output));
 }
 
@@ -84,7 +101,7 @@ fn explain(output: &Output) -> String {
 }
 
 fn write_workspace(workspace: &Path, fixtures: &[Fixture]) {
-    let mut members = format!("\"{TESTS}\"");
+    let mut members = format!("\"{TESTS}\", \"{NO_RUNTIME}\"");
     let mut manifest = TESTS_MANIFEST.to_owned();
     for fixture in fixtures {
         let name = fixture.crate_name();
@@ -106,6 +123,13 @@ fn write_workspace(workspace: &Path, fixtures: &[Fixture]) {
     put(
         &workspace.join(TESTS).join("src/lib.rs"),
         &read(&folder().join("support.rs")),
+    );
+    let package = workspace.join(NO_RUNTIME);
+    put(&package.join("Cargo.toml"), NO_RUNTIME_MANIFEST);
+    put(&package.join("src/lib.rs"), "");
+    put(
+        &package.join("tests/waiters.rs"),
+        &read(&folder().join("waiters/no_runtime.rs")),
     );
     write_tests(&workspace.join(TESTS).join("tests"), fixtures);
     // The same versions as everywhere else. Cargo takes out what is not needed here.

@@ -147,7 +147,7 @@ async fn a_request_is_sent_at_once_and_in_one_piece() {
     assert_pool(call(&client(&server)).await);
     assert_attempts(&server);
     let request = &server.requests()[0];
-    assert_eq!((&request.method[..], &request.target[..]), ("POST", "/"));
+    assert_eq!(request.line, "POST / HTTP/1.1");
     assert_eq!(request.body, br#"{"UserPoolId":"p"}"#);
     let length = request.body.len().to_string();
     assert_eq!(request.header("content-length"), Some(&length[..]));

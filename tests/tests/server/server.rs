@@ -39,7 +39,8 @@ impl Answer {
     }
 
     /// A whole response. Its length is told in front.
-    pub(crate) fn whole(status: u16, headers: &[(&str, &str)], body: &str) -> Self {
+    pub(crate) fn whole(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Self {
+        let body = body.as_ref();
         let length = body.len().to_string();
         let headers = [headers, &[("content-length", &length)]].concat();
         Self::head(status, &headers).send(body)
@@ -60,8 +61,10 @@ impl Answer {
     }
 
     /// Sends a chunk of a body in chunks; an empty one ends the body.
-    pub(crate) fn chunk(self, text: &str) -> Self {
-        self.send(format!("{:x}\r\n{text}\r\n", text.len()))
+    pub(crate) fn chunk(self, bytes: impl AsRef<[u8]>) -> Self {
+        let bytes = bytes.as_ref();
+        let head = format!("{:x}\r\n", bytes.len());
+        self.send([head.as_bytes(), bytes, b"\r\n"].concat())
     }
 
     /// Waits.
@@ -95,9 +98,9 @@ impl Answer {
 pub(crate) struct Request {
     /// Which connection it came over: they are counted from 0.
     pub(crate) connection: usize,
-    pub(crate) method: String,
-    pub(crate) target: String,
-    /// Names are in small letters.
+    /// The request line: method, target, version.
+    pub(crate) line: String,
+    /// As they were sent.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
 }
@@ -105,7 +108,7 @@ pub(crate) struct Request {
 impl Request {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
-        let found = headers.find(|(key, _)| key == name)?;
+        let found = headers.find(|(key, _)| key.eq_ignore_ascii_case(name))?;
         Some(&found.1)
     }
 }
@@ -159,6 +162,18 @@ impl Server {
         F: Future<Output = io::Result<C>> + Send,
     {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        Self::on(Arc::new(listener), answers, open)
+    }
+
+    /// Starts a server where one may have listened before. That one is gone when the listener is no longer shared.
+    pub(crate) fn on<C: Connection + 'static, F>(
+        listener: Arc<TcpListener>,
+        answers: impl IntoIterator<Item = Answer>,
+        open: impl Fn(TcpStream) -> F + Clone + Send + 'static,
+    ) -> Self
+    where
+        F: Future<Output = io::Result<C>> + Send,
+    {
         let address = listener.local_addr().expect("an address");
         let state = Arc::new(State {
             answers: Mutex::new(answers.into_iter().collect()),
@@ -255,12 +270,9 @@ async fn read_request(
     if stream.read_line(&mut first).await? == 0 {
         return Ok(None);
     }
-    let mut words = first.split_whitespace().map(str::to_owned);
-    let (method, target) = (words.next(), words.next());
     let mut request = Request {
         connection,
-        method: method.unwrap_or_default(),
-        target: target.unwrap_or_default(),
+        line: first.trim_end().to_owned(),
         headers: Vec::new(),
         body: Vec::new(),
     };
@@ -270,7 +282,7 @@ async fn read_request(
         let Some((name, value)) = line.split_once(':') else {
             break;
         };
-        let header = (name.to_ascii_lowercase(), value.trim().to_owned());
+        let header = (name.to_owned(), value.trim().to_owned());
         request.headers.push(header);
     }
     // Clients know how long their requests are, so chunks are not read.

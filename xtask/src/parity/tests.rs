@@ -8,6 +8,8 @@ use super::docs::{Docs, FORMAT};
 use super::features::features;
 use super::listing::{Listing, listing};
 use super::names::Names;
+use super::{features_text, wanted};
+use crate::cli::ParityArgs;
 use cases::{OTHER, SAME};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -112,6 +114,29 @@ fn a_feature_switches_on_what_its_features_switch_on() {
         "feature c",
     ];
     assert_eq!(listed, expected);
+}
+
+#[test]
+fn features_are_those_by_default_all_or_none() {
+    let package = json!({ "features": { "default": ["a"], "a": [], "b": [] } });
+    let text = |all_features, no_default_features, features: &[&str]| {
+        let args = ParityArgs {
+            all: false,
+            additions: false,
+            folder: None,
+            official: None,
+            features: features.iter().map(|&name| name.to_owned()).collect(),
+            all_features,
+            no_default_features,
+            json: None,
+        };
+        features_text(&wanted(&args, &package))
+    };
+    assert_eq!(text(false, false, &[]), "default features");
+    assert_eq!(text(false, false, &["b"]), "default features and b");
+    assert_eq!(text(false, true, &[]), "no default features");
+    let all = text(true, false, &[]);
+    assert_eq!(all, "default features and default, a, b");
 }
 
 fn items(items: &[&str]) -> Listing {

@@ -66,9 +66,6 @@ fn answer(form: &str, code: &str, status: u16, mut body: Value) -> Answer {
     }
 }
 
-/// In how many errors the messages are used up.
-const TURNS: usize = 4;
-
 /// One attempt shows how an error is read; how it is retried, other cases show.
 fn once(operation: &Operation<'_>, name: String, answer: Answer) -> Case {
     // That header adds to the metadata, which is a map.
@@ -88,16 +85,13 @@ pub(crate) fn modelled(model: &Model, operations: &[Operation<'_>]) -> Vec<Case>
         .collect();
     let mut cases = Vec::new();
     for operation in operations {
-        for (at, shape) in operation.errors.iter().enumerate() {
+        for shape in &operation.errors {
             let code = shape.id.name();
             for form in FORMS {
                 let answer = answer(form, code, 400, json!({ "message": "why" }));
                 cases.push(once(operation, format!("{code} in {form}"), answer));
             }
-            // Each error takes its turn with the messages: all of them for each would be ten thousand cases more.
-            let turn = |(nth, _): &(usize, _)| nth % TURNS == at % TURNS;
-            let messages = messages(model, shape).into_iter().enumerate();
-            for (_, (name, body)) in messages.filter(turn) {
+            for (name, body) in messages(model, shape) {
                 let answer = answer("__type", code, 400, body);
                 cases.push(once(operation, format!("{code} with {name}"), answer));
             }

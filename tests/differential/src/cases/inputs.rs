@@ -1,11 +1,11 @@
 //! What is sent.
 
 use serde_json::{Map, Value, json};
-use tinsmith_model::Model;
+use tinsmith_model::{Model, ShapeKind};
 
 use super::Operation;
 use crate::case::{Case, Touch, Way};
-use crate::values::{Style, member_value, structure};
+use crate::values::{Style, documents, member_value, structure};
 
 pub(crate) fn cases(model: &Model, operations: &[Operation<'_>]) -> Vec<Case> {
     operations
@@ -49,6 +49,18 @@ fn of_one(model: &Model, operation: &Operation<'_>) -> Vec<Case> {
                 let input = json!({ member.name.clone(): value });
                 let name = format!("only {}, {style:?}", member.name);
                 cases.push(case(&name).input(input));
+            }
+        }
+        let target = model.shape(&member.target).map(|shape| &shape.kind);
+        if let Some(ShapeKind::Document) = target {
+            for document in documents() {
+                let input = json!({ member.name.clone(): document });
+                // A document's object has no order.
+                cases.push(
+                    case(&format!("the document {input}"))
+                        .input(input)
+                        .unordered(true),
+                );
             }
         }
         let mut rest: Map<_, _> = structure(model, shape, Style::Full);

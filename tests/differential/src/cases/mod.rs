@@ -1,9 +1,12 @@
 //! The cases. All follow from the model: no operation, shape or member is named here.
 
+mod connections;
 mod errors;
 mod inputs;
 mod pages;
 mod responses;
+mod seen;
+mod served;
 mod settings;
 mod structures;
 mod trials;
@@ -14,6 +17,8 @@ use tinsmith_model::{Model, Problems, Shape, ShapeKind};
 
 use crate::case::Case;
 
+pub(crate) use seen::traced;
+pub(crate) use served::cases as served;
 pub(crate) use structures::{INCOMPLETE, Sample, samples};
 
 /// What the cases need to know of an operation.
@@ -66,5 +71,6 @@ pub(crate) fn groups(
         ("endpoints", settings::endpoints(operations)),
         ("settings", settings::cases(operations)),
         ("retries and failures", trials::cases(operations)),
+        ("printed", seen::printed(model, operations)),
     ]
 }

@@ -189,6 +189,12 @@ fn token() -> Credentials {
     Credentials::new("OTHER", "secret", Some("the-token".into()), None, "test")
 }
 
+/// Clients of all kinds.
+pub(super) fn clients_and_shared(operations: &[Operation<'_>]) -> Vec<Case> {
+    let of_one = |operation: &Operation<'_>| [clients(operation), shared(operation)].concat();
+    examples(operations).into_iter().flat_map(of_one).collect()
+}
+
 fn clients(operation: &Operation<'_>) -> Vec<Case> {
     let case = |name: &str| Case::new(operation.name, name);
     let plain = |name: &str| plain(operation, name);
