@@ -36,6 +36,7 @@ use aws_smithy_types::error::ErrorMetadata;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 pub(crate) use plugin::{components, config};
@@ -189,6 +190,21 @@ impl fmt::Debug for Call {
 pub trait Fluent<T, E> {
     /// Sends the request; `replacement` takes the place of the settings that it has for the one call.
     fn sending(self, replacement: Option<crate::config::Builder>) -> Sending<T, E>;
+}
+
+/// Prints a fluent builder, whose `inner` is the builder of the input.
+pub(crate) fn debug<T: fmt::Debug>(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    handle: &Arc<Handle>,
+    inner: &T,
+    config_override: &Option<crate::config::Builder>,
+) -> fmt::Result {
+    f.debug_struct(name)
+        .field("handle", handle)
+        .field("inner", inner)
+        .field("config_override", config_override)
+        .finish()
 }
 
 impl<T: 'static, E: 'static, F: Fluent<T, E>> CustomizableSend<T, E> for F {

@@ -4,10 +4,13 @@
 //! A structure hands its members over as one list; the loops over them are here, once, instead of in each structure. What a
 //! member does is decided by its type, through [`Value`].
 
+use aws_smithy_schema::registry::TypeRegistryBuilder;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_schema::Schema;
 use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_types::type_erasure::TypeErasedBox;
 use std::any::Any;
+use std::error::Error;
 use std::fmt;
 
 mod value;
@@ -232,6 +235,28 @@ pub(crate) fn read<T: Structure>(from: &mut dyn ShapeDeserializer) -> Result<T> 
         beside: None,
         result: Ok(()),
     })
+}
+
+/// Adds a structure to those that can be found by their ids.
+#[inline]
+pub(crate) fn entry<T: Structure + fmt::Debug + Send + Sync + 'static>(
+    registry: TypeRegistryBuilder,
+    schema: &'static Schema<'static>,
+) -> TypeRegistryBuilder {
+    registry.insert_shape(schema, |from| read::<T>(from).map(TypeErasedBox::new))
+}
+
+/// Adds an error.
+#[inline]
+pub(crate) fn error_entry<T: Structure + Error + Send + Sync + 'static>(
+    registry: TypeRegistryBuilder,
+    schema: &'static Schema<'static>,
+) -> TypeRegistryBuilder {
+    registry.insert_error_shape(
+        schema,
+        |from| read::<T>(from).map(TypeErasedBox::new),
+        |from| Ok(Box::new(read::<T>(from)?)),
+    )
 }
 
 /// What stands for a structure that is missing: one without members, but for those that it ought to have.

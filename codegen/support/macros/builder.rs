@@ -7,9 +7,11 @@
 macro_rules! builder {
     (parts $($rest:tt)*) => { parts_builder!(parts $($rest)*); };
     (fallible $($rest:tt)*) => { parts_builder!(fallible $($rest)*); };
-    ($mode:ident $name:ident / $builder:ident $(beside $beside:ident)? {
+    ($mode:ident $name:ident / $builder:ident $(sends $fluent:ident)? $(beside $beside:ident)? {
         $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident [$($kind:tt)*] [$($redacted:ident)?];)*
     }) => {
+        fluent_setters!([$($fluent)?] { $([$($meta)*] ($field, $set, $get) [$($kind)*];)* });
+
         #[doc = concat!("Builds a [`", stringify!($name), "`].")]
         #[derive(::std::clone::Clone, ::std::cmp::PartialEq)]
         #[non_exhaustive]
@@ -50,6 +52,16 @@ macro_rules! builder {
                 $(beside!($beside it fill);)?
                 fill.whole(it)
             }
+        }
+    };
+}
+
+/// The setters of the fluent builder of an input.
+macro_rules! fluent_setters {
+    ([] $rows:tt) => {};
+    ([$fluent:ident] { $($meta:tt $names:tt [$($kind:tt)*];)* }) => {
+        impl $fluent {
+            $(setters!($meta [.inner.inner] $names $($kind)*);)*
         }
     };
 }

@@ -38,8 +38,8 @@ macro_rules! registry {
             REGISTRY.get_or_init(|| {
                 #[allow(unused_mut, reason = "there may be none")]
                 let mut registry = ::aws_smithy_schema::registry::TypeRegistry::builder();
-                $(registry = registry_entry!(registry, crate::types::$structure);)*
-                $(registry = registry_entry!(registry, crate::types::error::$error);)*
+                $(registry = crate::shape::entry::<crate::types::$structure>(registry, crate::types::$structure::SCHEMA);)*
+                $(registry = crate::shape::entry::<crate::types::error::$error>(registry, crate::types::error::$error::SCHEMA);)*
                 registry.build()
             })
         }
@@ -52,10 +52,9 @@ macro_rules! registry {
                 #[allow(unused_mut, reason = "there may be none")]
                 let mut registry = ::aws_smithy_schema::registry::TypeRegistry::builder();
                 $(
-                    registry = registry.insert_error_shape(
+                    registry = crate::shape::error_entry::<crate::types::error::$error>(
+                        registry,
                         crate::types::error::$error::SCHEMA,
-                        |from| crate::types::error::$error::deserialize(from).map(::aws_smithy_types::type_erasure::TypeErasedBox::new),
-                        |from| ::std::result::Result::Ok(::std::boxed::Box::new(crate::types::error::$error::deserialize(from)?)),
                     );
                 )*
                 registry.build()
@@ -81,14 +80,5 @@ macro_rules! schema_tables {
         pub(crate) const fn schema(place: usize) -> &'static ::aws_smithy_schema::Schema<'static> {
             &SCHEMAS[place]
         }
-    };
-}
-
-/// A shape that can be found.
-macro_rules! registry_entry {
-    ($registry:ident, $shape:ty) => {
-        $registry.insert_shape(<$shape>::SCHEMA, |from| {
-            <$shape>::deserialize(from).map(::aws_smithy_types::type_erasure::TypeErasedBox::new)
-        })
     };
 }

@@ -19,7 +19,7 @@ macro_rules! input {
                 $(#[$meta])*
                 $name / $builder: input = [synthetic $shape]
                 [Payload(::aws_smithy_schema::PayloadHint::NoStructPayload) $(, $($facts)*)?]
-                in [crate::registry::operations::schema(crate::registry::operations::Shape::$name as usize)] $rows
+                in [crate::registry::operations::schema(crate::registry::operations::Shape::$name as usize)] sends $fluent $rows
             }
 
             impl $builder {
@@ -38,17 +38,12 @@ macro_rules! input {
                         ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                     >,
                 > {
-                    let fluent = $fluent {
-                        handle: client.handle.clone(),
-                        inner: self,
-                        config_override: ::std::option::Option::None,
-                    };
-                    crate::call::Fluent::<super::$output, super::$error>::sending(fluent, ::std::option::Option::None).await
+                    $fluent { handle: client.handle.clone(), inner: self, config_override: ::std::option::Option::None }.send().await
                 }
             }
 
             #[doc = concat!("Puts a request to `", stringify!($operation), "` together and sends it.")]
-            #[derive(::std::clone::Clone, ::std::fmt::Debug)]
+            #[derive(::std::clone::Clone)]
             pub struct $fluent {
                 pub(crate) handle: ::std::sync::Arc<crate::client::Handle>,
                 pub(crate) inner: $builder,
@@ -96,7 +91,12 @@ macro_rules! input {
                 }
             }
 
-            fluent_setters!($fluent $rows);
+            impl ::std::fmt::Debug for $fluent {
+                #[inline]
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    crate::call::debug(f, stringify!($fluent), &self.handle, &self.inner, &self.config_override)
+                }
+            }
 
             impl crate::call::Fluent<super::$output, super::$error> for $fluent {
                 #[inline]
@@ -108,23 +108,6 @@ macro_rules! input {
                         &self.handle, self.inner.inner, replacement.or(self.config_override))
                 }
             }
-        }
-    };
-}
-
-/// The setters of a fluent builder.
-macro_rules! fluent_setters {
-    ($fluent:ident {
-        $(
-            $(#[doc = $doc:literal])*
-            $(#[deprecated $($deprecated:tt)*])?
-            $field:ident / $set:ident / $get:ident: $null:ident $kind:ident $(($($arg:tt)*))? = $wire:literal
-            $(! $redacted:ident)? $({$($member_facts:tt)*})?
-            $(of $collection:ident $collection_name:literal $({$($element_facts:tt)*})?)* ;
-        )*
-    }) => {
-        impl $fluent {
-            $(setters!([$(#[deprecated $($deprecated)*])?] [.inner.inner] ($field, $set, $get) $kind $(($($arg)*))?);)*
         }
     };
 }

@@ -5,7 +5,7 @@
 macro_rules! output {
     (
         $(#[$meta:meta])*
-        $name:ident / $builder:ident: $mode:ident = $shape:literal $([$($facts:tt)*])? { $($rows:tt)* }
+        $name:ident / $builder:ident: $mode:ident = $shape:literal [$($facts:tt)*] $rows:tt
     ) => {
         pub use output::$name;
 
@@ -15,8 +15,9 @@ macro_rules! output {
 
             structure! {
                 $(#[$meta])*
-                $name / $builder: $mode = [synthetic $shape] [$($($facts)*)?] in [crate::registry::operations::schema(crate::registry::operations::Shape::$name as usize)]
-                beside _request_id: ::std::option::Option<::std::string::String> { $($rows)* }
+                $name / $builder: $mode = [synthetic $shape] [$($facts)*]
+                in [crate::registry::operations::schema(crate::registry::operations::Shape::$name as usize)]
+                beside _request_id: ::std::option::Option<::std::string::String> $rows
             }
 
             impl ::aws_types::request_id::RequestId for $name {
@@ -26,5 +27,8 @@ macro_rules! output {
                 }
             }
         }
+    };
+    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal $rows:tt) => {
+        output! { $(#[$meta])* $name / $builder: $mode = $shape [] $rows }
     };
 }

@@ -6,7 +6,7 @@ macro_rules! structure {
     (
         $(#[$meta:meta])*
         $name:ident / $builder:ident: $mode:ident = $shape:tt [$($facts:tt)*] in [$($schema:tt)*]
-        $(beside $beside:ident: $beside_ty:ty)? {
+        $(sends $fluent:ident)? $(beside $beside:ident: $beside_ty:ty)? {
             $(
                 $(#[doc = $doc:literal])*
                 $(#[deprecated $($deprecated:tt)*])?
@@ -95,7 +95,7 @@ macro_rules! structure {
             }
         }
 
-        builder!($mode $name / $builder $(beside $beside)? {
+        builder!($mode $name / $builder $(sends $fluent)? $(beside $beside)? {
             $(
                 [$(#[deprecated $($deprecated)*])?]
                 $field / $set / $get: $null $(($default))? [$kind $(($($arg)*))?] [$($redacted)?];
@@ -106,13 +106,16 @@ macro_rules! structure {
 
 /// A structure of the service, other than an input, output or error.
 macro_rules! data {
-    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal $([$($facts:tt)*])? { $($rows:tt)* }) => {
+    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal [$($facts:tt)*] $rows:tt) => {
         structure! {
             $(#[$meta])*
-            $name / $builder: $mode = [$shape] [$($($facts)*)?] in [crate::registry::schema(crate::registry::Shape::$name as usize)]
-            { $($rows)* }
+            $name / $builder: $mode = [$shape] [$($facts)*] in [crate::registry::schema(crate::registry::Shape::$name as usize)]
+            $rows
         }
         value!($name);
+    };
+    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal $rows:tt) => {
+        data! { $(#[$meta])* $name / $builder: $mode = $shape [] $rows }
     };
 }
 
