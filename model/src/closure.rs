@@ -3,6 +3,7 @@
 
 use crate::id::ShapeId;
 use crate::nearest::did_you_mean;
+use crate::pattern;
 use crate::problem::{Problem, Problems};
 use crate::queries::{self, Stream};
 use crate::shape::{Model, Operation, Service, Shape, ShapeKind};
@@ -78,10 +79,10 @@ fn is_called(shape: &Shape, name: &str) -> bool {
 
 impl Closure {
     /// Follows everything that the service reaches. With a filter, of its operations only those named; the names are
-    /// simple names or ids.
+    /// simple names, ids, or patterns of simple names.
     ///
     /// # Errors
-    /// Names in the filter that no operation has.
+    /// Names in the filter that no operation has, and patterns that match none.
     pub fn of(model: &Model, service: &Shape, filter: Option<&[String]>) -> Result<Self, Problems> {
         let (bound, resources) = bindings(model, service);
         let mut operations = match filter {
@@ -126,21 +127,22 @@ impl Closure {
         })
     }
 
-    /// The same without the operations that stream something, unless a filter names them, or there are no others.
+    /// The same without the operations that stream something, unless a filter names them and not just a pattern, or there
+    /// are no others.
     ///
     /// # Errors
-    /// Names in the filter that no operation has.
+    /// Names in the filter that no operation has, and patterns that match none.
     pub fn without_streams(
         model: &Model,
         service: &Shape,
         filter: Option<&[String]>,
     ) -> Result<Self, Problems> {
         let all = Self::of(model, service, filter)?;
-        if filter.is_some() {
-            return Ok(all);
-        }
+        let named = filter.unwrap_or_default();
         let streams = |(shape, operation): (&Shape, &Operation)| {
-            queries::stream(model, operation).map(|stream| (shape.id.clone(), stream))
+            let stream = queries::stream(model, operation)?;
+            let is_named = named.iter().any(|name| is_named(&shape.id, name));
+            (!is_named).then(|| (shape.id.clone(), stream))
         };
         let left_out: IndexMap<ShapeId, Stream> =
             all.operations(model).filter_map(streams).collect();
@@ -234,26 +236,35 @@ fn bindings(model: &Model, service: &Shape) -> (IndexSet<ShapeId>, IndexSet<Shap
 fn select(bound: &IndexSet<ShapeId>, names: &[String]) -> Result<IndexSet<ShapeId>, Problems> {
     let (mut selected, mut problems) = (IndexSet::new(), Vec::new());
     for name in names {
-        match bound
-            .iter()
-            .find(|id| id.name() == name || id.as_str() == name)
-        {
-            Some(id) => {
-                selected.insert(id.clone());
-            }
-            None => problems.push(Problem {
+        let is_pattern = pattern::is_pattern(name);
+        let is_meant = |id: &&ShapeId| match is_pattern {
+            true => pattern::matches(name, id.name()),
+            false => is_named(id, name),
+        };
+        let meant: Vec<ShapeId> = bound.iter().filter(is_meant).cloned().collect();
+        if meant.is_empty() {
+            let what = match is_pattern {
+                true => format!("no operation of the service is like `{name}`"),
+                false => format!("the service has no operation `{name}`"),
+            };
+            problems.push(Problem {
                 subject: String::new(),
-                what: format!("the service has no operation `{name}`"),
+                what,
                 remedy: did_you_mean(
                     name,
                     bound.iter().map(ShapeId::name),
                     "Take the name out of the filter.",
                 ),
                 place: None,
-            }),
+            });
         }
+        selected.extend(meant);
     }
     Problems::check(problems).map(|()| selected)
+}
+
+fn is_named(id: &ShapeId, name: &str) -> bool {
+    id.name() == name || id.as_str() == name
 }
 
 #[cfg(test)]
@@ -334,6 +345,20 @@ mod tests {
         assert!(
             text.contains("Did you mean `Make`?") && text.contains("`Nothing`"),
             "{text}"
+        );
+    }
+    #[test]
+    fn patterns_stand_for_all_that_they_match() {
+        let model = model();
+        let service = model.service(Some("One")).unwrap().0;
+        let filter = ["M*".to_owned(), "Z?p".to_owned()];
+        let closure = Closure::of(&model, service, Some(&filter)).unwrap();
+        assert_eq!(names(&closure.operations), ["Make", "Zap"]);
+        let unknown = Closure::of(&model, service, Some(&["Q*".to_owned()]));
+        let unknown = unknown.unwrap_err().to_string();
+        assert!(
+            unknown.contains("no operation of the service is like `Q*`"),
+            "{unknown}"
         );
     }
 }

@@ -14,6 +14,8 @@
 //! | [`queries`] | questions that need more than one shape to answer |
 //! | [`jmespath`] | the expressions by which waiters look at what they get |
 //! | [`keep`] | what an update keeps of the model before |
+//! | [`pattern`] | names with `*` and `?` in them |
+//! | [`texts`] | the documentation of one model put into another |
 //! | [`canonical`] | the writer of the form that is committed |
 //! | [`overlay`], [`additions`] | facts that a published model lacks, from files of our own |
 //! | [`source`] | the text that was read, to say where things stand |
@@ -33,12 +35,14 @@ pub mod keep;
 pub mod nearest;
 pub mod overlay;
 pub mod partitions;
+pub mod pattern;
 pub mod prelude;
 pub mod problem;
 pub mod queries;
 mod scan;
 pub mod shape;
 pub mod source;
+pub mod texts;
 pub mod traits;
 pub mod validate;
 

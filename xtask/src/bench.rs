@@ -20,11 +20,15 @@ mod table;
 
 use crate::Outcome;
 use crate::cli::{BenchArgs, BenchCommand};
+use crate::generate::generated;
+use crate::report::count;
+use crate::settings::Client;
 use crate::workspace::{Workspace, crate_version};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use table::Table;
+use tinsmith_codegen::files;
 
 /// The crate that both are.
 const CRATE: &str = "aws-sdk-cognitoidentityprovider";
@@ -42,6 +46,15 @@ struct Bench<'a> {
     quick: bool,
     /// Models beside the one that is kept here.
     models: Option<PathBuf>,
+    /// The crate with a few operations, if that is compared with the whole one.
+    slice: Option<Slice>,
+}
+
+/// A crate with a few operations.
+struct Slice {
+    folder: PathBuf,
+    /// How many it has.
+    operations: usize,
 }
 
 /// Measures, prints tables, writes them as JSON, and says what has become worse than it was.
@@ -52,6 +65,10 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
         generation::all(workspace, models, out)?;
         return Ok(Outcome::Done);
     }
+    let with_few = [None, Some(BenchCommand::Size), Some(BenchCommand::Compile)];
+    if args.operations.is_some() && (args.record || !with_few.contains(&args.command)) {
+        bail!("--operations is for `size` and `compile`, and there is no baseline of it");
+    }
     let version = workspace
         .provenance(None)?
         .as_ref()
@@ -59,6 +76,8 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
         .context("the provenance of the model does not say which official release has it")?;
     let folder = workspace.target_folder()?.join("bench");
     fs::create_dir_all(&folder)?;
+    let slice = args.operations.as_deref();
+    let slice = slice.map(|operations| Slice::new(workspace, &folder, operations));
     let bench = Bench {
         workspace,
         version,
@@ -66,10 +85,12 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
         runs: if args.quick { 1 } else { args.runs.max(1) },
         quick: args.quick,
         models: args.models.clone(),
+        slice: slice.transpose()?,
     };
-    let commands = match args.command {
-        Some(command) => vec![command],
-        None => vec![
+    let commands = match (args.command, &bench.slice) {
+        (Some(command), _) => vec![command],
+        (None, Some(_)) => vec![BenchCommand::Size, BenchCommand::Compile],
+        (None, None) => vec![
             BenchCommand::Generate,
             BenchCommand::Size,
             BenchCommand::Compile,
@@ -80,11 +101,14 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
     for command in commands {
         let table = bench.table(command)?;
         println!("{table}");
-        let path = bench.folder.join(format!("{}.json", table.name));
+        let of_what = bench.slice.as_ref().map_or("", |_| "-slice");
+        let path = bench.folder.join(format!("{}{of_what}.json", table.name));
         fs::write(&path, format!("{:#}\n", table.json()))?;
         tables.push(table);
     }
-    table::compare(workspace, &tables, args.record)?;
+    if bench.slice.is_none() {
+        table::compare(workspace, &tables, args.record)?;
+    }
     Ok(Outcome::Done)
 }
 
@@ -96,5 +120,31 @@ impl Bench<'_> {
             BenchCommand::Call => call::run(self),
             BenchCommand::Generate | BenchCommand::GenerateAll => generation::run(self),
         }
+    }
+
+    /// What the two are called that are compared.
+    fn columns(&self) -> [String; 2] {
+        match &self.slice {
+            Some(slice) => [count(slice.operations, "operation"), "all".to_owned()],
+            None => table::columns(),
+        }
+    }
+}
+
+impl Slice {
+    /// Generates it.
+    fn new(workspace: &Workspace, folder: &Path, operations: &[String]) -> Result<Self> {
+        let client = Client {
+            crate_name: Some(CRATE.to_owned()),
+            operations: Some(operations.to_vec()),
+            output: folder.join("slice-crate"),
+            ..Client::usual(workspace)
+        };
+        let generated = generated(workspace, &client)?;
+        files::write(&generated.files, &client.output)?;
+        Ok(Self {
+            folder: client.output,
+            operations: generated.input.chosen.closure.operations.len(),
+        })
     }
 }

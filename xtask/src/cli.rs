@@ -20,6 +20,7 @@ const DIFF_EXIT_CODES: &str = "\
 Examples:
   cargo xtask diff main model/services/example.json         what a branch changes
   cargo xtask diff HEAD botocore:1.44.5 --format markdown   what an update would change
+  cargo xtask diff HEAD --changelog CHANGELOG.md            what an update has changed, noted in the list of changes
   cargo xtask diff old.json new.json --fail-on breaking --allow member-removed:SomeShape
   cargo xtask diff --rules                                  every kind of difference
 
@@ -43,7 +44,7 @@ Exit codes:
 const TRY_EXIT_CODES: &str = "\
 Exit codes:
   0  every model was generated and compared, or refused with reasons
-  1  a panic, or a changed model that was said to be the same
+  1  a panic or a wrong result, or a warning of rustdoc
   2  an error: there are no models";
 
 /// The commands of this repository.
@@ -66,6 +67,8 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     #[command(after_help = PARITY_EXIT_CODES)]
     Parity(ParityArgs),
+    #[command(after_help = EXIT_CODES)]
+    Slice(SliceArgs),
     /// Bring the models that are kept in `model/` up to date.
     #[command(subcommand)]
     Model(ModelCommand),
@@ -83,11 +86,25 @@ pub(crate) enum ModelCommand {
     Dialects(DialectsArgs),
 }
 
+/// Which of the crates in the settings file is meant.
+#[derive(Debug, Args)]
+pub(crate) struct SettingsArgs {
+    /// The crate of that name in the settings file (default: all where several can be meant, else the only one).
+    #[arg(long, value_name = "NAME")]
+    pub(crate) client: Option<String>,
+
+    /// The settings file (default: `tinsmith.toml` of the workspace, if there is one).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+}
+
 /// Compare the generated crate with the official one, which Cargo fetches: tables of medians and ratios.
 ///
 /// Each table is also written as JSON, to the folder `bench` in Cargo's target folder. Ratios that are more than a tenth worse
 /// than in `tests/baseline.json` are listed at the end. Everything but `size` wants an idle machine; all together take about
 /// an hour.
+///
+/// With `--operations`, `size` and `compile` compare a crate with a few operations with the whole one instead.
 #[derive(Debug, Args)]
 pub(crate) struct BenchArgs {
     /// What to measure (default: everything).
@@ -113,6 +130,10 @@ pub(crate) struct BenchArgs {
     /// `generate-all`: where the crates go.
     #[arg(long, hide = true)]
     pub(crate) out: Option<PathBuf>,
+
+    /// `size`, `compile`: compare a crate with these operations with the whole generated crate; names, or patterns with `*` and `?`.
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(crate) operations: Option<Vec<String>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, clap::ValueEnum)]
@@ -184,17 +205,16 @@ pub(crate) struct ParityArgs {
 /// (it compiles, something else may happen), `additive`, `docs`. `--rules` lists them.
 ///
 /// OLD and NEW are each one of: a file or folder that `generate --model` reads; a git revision, or `git:REV`, for the model
-/// that is kept in `model/services` as of then; `botocore:VERSION` for the published package, which pip fetches. To models in
-/// botocore's dialect the overlay of the service in `model/overlays` is added, so that both sides say the same of what
+/// that is kept in `model/services` as of then; `botocore:VERSION` or `maven:VERSION` for the published package, which pip or mvn
+/// fetches. To models in botocore's dialect the overlay of the service in `model/overlays` is added, so that both sides say the same of what
 /// botocore leaves out.
 #[derive(Debug, Args)]
 pub(crate) struct DiffArgs {
-    /// The model before: FILE, REV, git:REV or botocore:VERSION.
+    /// The model before: FILE, REV, git:REV, botocore:VERSION or maven:VERSION.
     #[arg(required_unless_present = "rules")]
     pub(crate) old: Option<String>,
 
-    /// The model after, in the same forms.
-    #[arg(required_unless_present = "rules")]
+    /// The model after, in the same forms (default: the one that is kept here, as it is now).
     pub(crate) new: Option<String>,
 
     /// For a terminal, for a pull request, or for a program.
@@ -210,13 +230,20 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_name = "RULE:SHAPE", value_parser = Allowance::parse)]
     pub(crate) allow: Vec<Allowance>,
 
-    /// The service, as in `generate` (default: the only one; in a package that of the crate in `generated-sdk`).
+    /// Add an entry on the difference to this list of changes, to the version in it that is not released.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) changelog: Option<PathBuf>,
+
+    /// The service, as in `generate` (default: that of the settings file for revisions and packages; else the only one).
     #[arg(long, value_name = "ID")]
     pub(crate) service: Option<String>,
 
-    /// Compare only these operations, and what they need; both models must have them (default: all).
+    /// Compare only these operations, and what they need: names that both models have, or patterns (default: all).
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) operations: Option<Vec<String>>,
+
+    #[command(flatten)]
+    pub(crate) settings: SettingsArgs,
 
     /// List the rules, with severities and what they mean, and compare nothing.
     #[arg(long)]
@@ -231,6 +258,8 @@ pub(crate) enum DiffFormat {
     Markdown,
     /// For a program.
     Json,
+    /// One line, for the title of a pull request.
+    Title,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -245,9 +274,12 @@ pub(crate) enum FailOn {
 
 /// Generate a client crate from the model of a service.
 ///
-/// Without options, the crate in `generated-sdk` is made from the model that is kept here. Files in the crate that people
-/// wrote are left alone: only what `.tinsmith-files` in the crate lists is replaced or removed. Either the whole crate is
-/// written or, if anything is wrong, none of it.
+/// Without options, all crates of the settings file, `tinsmith.toml`, are made; without that file, the one in
+/// `generated-sdk` from the model that is kept here. Options say otherwise for one crate of the file: the only one, or the
+/// one that `--client` names. With `--model` and no `--client` the file is not looked at.
+///
+/// Files in the crates that people wrote are left alone: only what `.tinsmith-files` in a crate lists is replaced or
+/// removed. If anything is wrong with any of them, none is written.
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {
     /// The model: a Smithy JSON AST (file or jar), or botocore's dialect (`service-2.json`, folder, wheel, source
@@ -279,7 +311,7 @@ pub(crate) struct GenerateArgs {
     #[arg(long, value_name = "V")]
     pub(crate) crate_version: Option<String>,
 
-    /// Only these operations, and what they need (default: all).
+    /// Only these operations, and what they need; names, or patterns with `*` and `?` (default: all).
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) operations: Option<Vec<String>>,
 
@@ -288,9 +320,43 @@ pub(crate) struct GenerateArgs {
     #[arg(long)]
     pub(crate) no_additions: bool,
 
-    /// Write nothing; compare the crate with what would be generated.
+    /// The published model whose texts the crate gets, in any form that `--model` takes (default: those of the model
+    /// itself, if it has any).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) documentation: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) settings: SettingsArgs,
+
+    /// Write nothing; compare the crates with what would be generated.
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+/// Show what a choice of operations comes to, before it is generated.
+///
+/// For each operation the types that it needs, how many of them no other chosen operation needs, and the lines of its own
+/// file; then the crate with the choice beside the crate with all operations. Nothing is written.
+#[derive(Debug, Args)]
+pub(crate) struct SliceArgs {
+    /// The operations: names, or patterns with `*` and `?` (default: those of the settings file).
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(crate) operations: Option<Vec<String>>,
+
+    /// List the types, too, with the operations that need them.
+    #[arg(long)]
+    pub(crate) types: bool,
+
+    /// The model, as in `generate`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+
+    /// The service, as in `generate`.
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) settings: SettingsArgs,
 }
 
 /// Make the model that is kept here from a published distribution of botocore.
@@ -328,11 +394,15 @@ pub(crate) struct ImportArgs {
 /// writes `model/services/<service>.json` (facts only) and its provenance, and generates the crate: all of it or, if anything is
 /// wrong, nothing. Prints what was found, what was kept, and what nobody decides.
 ///
+/// The settings file, `tinsmith.toml`, says which crates have the model, how they are made, and where the model comes from:
+/// all crates of that model are generated anew. Options win.
+///
 /// botocore's dialect does not say everything: defaults and names of enum members among other things. What it leaves out is
 /// taken from the overlay of the service and from the model that is kept here, and recorded in the provenance.
 #[derive(Debug, Args)]
 pub(crate) struct UpdateArgs {
-    /// From the source distribution of botocore, fetched with pip; the newest without VERSION (default).
+    /// From the source distribution of botocore, fetched with pip; the newest without VERSION (default, if the settings file
+    /// has no `source`).
     #[arg(long, value_name = "VERSION", num_args = 0..=1, group = "source")]
     pub(crate) botocore: Option<Option<String>>,
 
@@ -346,13 +416,17 @@ pub(crate) struct UpdateArgs {
     pub(crate) file: Option<PathBuf>,
 
     /// The service: the name of its files here ("cognito-identity-provider"), its folder in botocore ("cognito-idp") or its
-    /// service id (default: the one in the file, else that of the crate in `generated-sdk`).
+    /// service id (default: the one in the file, else that of the settings file, else that of the crate in `generated-sdk`).
     #[arg(long, value_name = "S")]
     pub(crate) service: Option<String>,
 
-    /// The folder of a crate to generate (default: for the service of the crate in `generated-sdk`, that one; else none).
+    /// The folder of a crate to generate (default: those of the settings file that have this model; without that file, for
+    /// the service of the crate in `generated-sdk` that one; else none).
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) settings: SettingsArgs,
 
     /// What the SHA-256 of the published file must be (default: what is recorded, if that version is).
     #[arg(long, value_name = "HEX")]
@@ -380,19 +454,28 @@ pub(crate) struct UpdateArgs {
     pub(crate) timeout: u64,
 }
 
-/// Try whether all models of a folder go through import, generation and comparison with an edited copy. Writes nothing.
+/// Try whether models go through all of it. Writes nothing.
 ///
-/// A line for each says that it passed; or that it was refused, and why; or that there was a panic.
+/// Each is read, written in the form that is kept here and read again, generated from both, and compared with edited copies.
+/// A line for each says that it passed; or that it was refused, and why; or that something is wrong.
 #[derive(Debug, Args)]
 pub(crate) struct TryArgs {
-    /// A folder of Smithy models (JSON or jar), or a distribution of botocore, of which all services that speak AWS JSON are
-    /// tried.
+    /// Folders of Smithy models (JSON or jar), single ones, and distributions of botocore, of which all services that speak
+    /// AWS JSON are tried.
     #[arg(value_name = "FOLDER", required_unless_present = "botocore")]
-    pub(crate) folder: Option<PathBuf>,
+    pub(crate) folders: Vec<PathBuf>,
 
-    /// The distribution of botocore of that version, which pip fetches.
-    #[arg(long, value_name = "VERSION", conflicts_with = "folder")]
+    /// Also the distribution of botocore of that version, which pip fetches.
+    #[arg(long, value_name = "VERSION")]
     pub(crate) botocore: Option<String>,
+
+    /// Of distributions of botocore only these services, by their folders (default: all that speak AWS JSON).
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(crate) services: Option<Vec<String>>,
+
+    /// Also build the documentation of all the crates, where a warning is an error. Takes minutes.
+    #[arg(long)]
+    pub(crate) rustdoc: bool,
 }
 
 /// Say how the crates differ that come from the two publications of a service's model: AWS's own in Smithy's form, and

@@ -3,14 +3,14 @@
 mod place;
 
 use crate::Outcome;
+use crate::changelog;
 use crate::cli::{DiffArgs, DiffFormat, FailOn};
 use crate::input::Input;
-use crate::report::step;
+use crate::report::{print, step};
+use crate::settings::Settings;
 use crate::workspace::Workspace;
-use anyhow::{Context as _, Result, anyhow};
-use place::Place;
-use std::io::{self, ErrorKind, Write as _};
-use tinsmith_codegen::Settings;
+use anyhow::{Result, anyhow};
+use place::{Place, Wanted};
 use tinsmith_codegen::diff::{Comparison, Severity, Side, compare, write};
 use tinsmith_model::{Problem, Problems};
 
@@ -20,50 +20,75 @@ pub(crate) fn run(workspace: &Workspace, args: &DiffArgs) -> Result<Outcome> {
         print(&write::rules())?;
         return Ok(Outcome::Done);
     }
-    let (Some(old), Some(new)) = (&args.old, &args.new) else {
+    let Some(old) = &args.old else {
         // The arguments say so already.
-        return Err(anyhow!("two models are needed"));
+        return Err(anyhow!("a model is needed"));
     };
-    let places = [Place::parse(old), Place::parse(new)];
+    let new = args.new.as_deref().map_or(Place::Kept, Place::parse);
+    let places = [Place::parse(old), new];
+    let wanted = wanted(workspace, args, &places)?;
     let mut inputs = Vec::new();
     for place in &places {
-        inputs.push(place.read(
-            workspace,
-            args.service.as_deref(),
-            args.operations.as_deref(),
-        )?);
+        inputs.push(place.read(workspace, &wanted)?);
     }
-    let mut comparison = compared(&places, &inputs, args)?;
+    let mut comparison = compared(&places, &inputs, &wanted)?;
     comparison.allow(&args.allow);
     let text = match args.format {
         DiffFormat::Text => write::text(&comparison),
         DiffFormat::Markdown => write::markdown(&comparison),
         DiffFormat::Json => write::json(&comparison),
+        DiffFormat::Title => write::title(&comparison),
     };
     print(&text)?;
+    if let Some(path) = &args.changelog {
+        changelog::add(path, &write::changelog(&comparison))?;
+    }
     let fails = args
         .fail_on
         .is_some_and(|fail_on| comparison.fails(severity(fail_on)));
     Ok(if fails { Outcome::Drift } else { Outcome::Done })
 }
 
-/// Prints it all. Who reads it may stop before the end, as `head` does.
-fn print(text: &str) -> Result<()> {
-    match io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        result => result.context("the result could not be printed"),
+/// What is compared: what the options say; for a crate of the settings, what these say of it. The settings count if a crate of
+/// theirs is named, or if a revision or package does not say by itself which model is meant.
+fn wanted(workspace: &Workspace, args: &DiffArgs, places: &[Place; 2]) -> Result<Wanted> {
+    let named = args.settings.client.as_deref();
+    let is_open = args.service.is_none() && places.iter().any(Place::needs_client);
+    let mut wanted = Wanted {
+        service: args.service.clone(),
+        operations: args.operations.clone(),
+        model: None,
+    };
+    if named.is_some() || is_open {
+        let settings = Settings::load(workspace, args.settings.settings.as_deref())?;
+        let client = settings.client(named)?;
+        wanted.service = wanted.service.or(client.service.clone());
+        wanted.operations = wanted.operations.or(client.operations.clone());
+        wanted.model = Some(client.model.clone());
+    }
+    Ok(wanted)
+}
+
+/// What the result calls the two: their packages if these are known and not the same, else as the user does.
+fn labels(places: &[Place; 2], inputs: &[Input]) -> [String; 2] {
+    let origins: Vec<&str> = inputs
+        .iter()
+        .filter_map(|input| input.origin.as_deref())
+        .collect();
+    match origins[..] {
+        [old, new] if old != new => [old, new].map(str::to_owned),
+        _ => [places[0].label(), places[1].label()],
     }
 }
 
-fn compared(places: &[Place; 2], inputs: &[Input], args: &DiffArgs) -> Result<Comparison> {
+fn compared(places: &[Place; 2], inputs: &[Input], wanted: &Wanted) -> Result<Comparison> {
     let mut sides = Vec::new();
-    for (place, input) in places.iter().zip(inputs) {
-        let settings = Settings {
+    for (label, input) in labels(places, inputs).into_iter().zip(inputs) {
+        let settings = tinsmith_codegen::Settings {
             service: Some(input.chosen.closure.service.to_string()),
-            operations: args.operations.clone(),
-            ..Settings::default()
+            operations: wanted.operations.clone(),
+            ..tinsmith_codegen::Settings::default()
         };
-        let label = place.label();
         let side = step(&format!("Planning {label}"), || {
             Side::new(label.as_str(), &input.model, &settings)
         });

@@ -4,66 +4,190 @@ use crate::Outcome;
 use crate::cli::GenerateArgs;
 use crate::input::{self, Input};
 use crate::report::{self, count, step};
+use crate::settings::{Client, Settings};
 use crate::workspace::{Workspace, show};
-use anyhow::Result;
+use anyhow::{Context as _, Result, bail};
 use std::collections::HashSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tinsmith_codegen::files::{self, Files, Written};
 use tinsmith_codegen::plan::left_out::left_out;
-use tinsmith_codegen::{Settings, generate};
 use tinsmith_model::closure::Closure;
 use tinsmith_model::shape::{Kind, Model};
 use tinsmith_model::traits::ErrorTrait;
 
-/// Reads the model, generates the crate in memory, and writes or checks it.
+/// A crate that was generated in memory.
+pub(crate) struct Generated {
+    /// The model.
+    pub(crate) input: Input,
+    /// The crate.
+    pub(crate) files: Files,
+    /// How long it took.
+    time: Duration,
+}
+
+/// Reads the models, generates the crates in memory, all of them before any is written, and writes or checks them.
 pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome> {
+    let clients = chosen(workspace, args)?;
+    let mut crates = Vec::new();
+    for client in &clients {
+        let generated = generated(workspace, client);
+        // With one crate, all that can be said is said of it.
+        let of = || format!("the client `{}`", client.name());
+        crates.push(match clients.len() {
+            1 => generated?,
+            _ => generated.with_context(of)?,
+        });
+    }
+    let mut outcome = Outcome::Done;
+    for (client, generated) in clients.iter().zip(&crates) {
+        let finished = match args.check {
+            true => check(generated, &client.output)?,
+            false => write(generated, &client.output)?,
+        };
+        if let Outcome::Drift = finished {
+            outcome = finished;
+        }
+    }
+    Ok(outcome)
+}
+
+/// The crates to generate: those of the settings, or one with what the options say. With `--model` it is none of the settings'.
+fn chosen(workspace: &Workspace, args: &GenerateArgs) -> Result<Vec<Client>> {
+    let named = args.settings.client.as_deref();
+    if args.model.is_some() && named.is_none() {
+        return Ok(vec![with_options(Client::usual(workspace), args)]);
+    }
+    let settings = Settings::load(workspace, args.settings.settings.as_deref())?;
+    if named.is_none() && !has_options(args) {
+        return Ok(settings.clients().to_vec());
+    }
+    Ok(vec![with_options(settings.client(named)?.clone(), args)])
+}
+
+/// Whether an option says something of a crate.
+fn has_options(args: &GenerateArgs) -> bool {
+    args.protocol_tests
+        || args.no_additions
+        || args.operations.is_some()
+        || args.documentation.is_some()
+        || args.out.is_some()
+        || [&args.service, &args.crate_name, &args.crate_version]
+            .into_iter()
+            .any(Option::is_some)
+}
+
+fn with_options(client: Client, args: &GenerateArgs) -> Client {
+    let or = |option: &Option<String>, setting| option.clone().or(setting);
+    Client {
+        crate_name: or(&args.crate_name, client.crate_name),
+        crate_version: or(&args.crate_version, client.crate_version),
+        service: or(&args.service, client.service),
+        model: args.model.clone().unwrap_or(client.model),
+        source: client.source,
+        operations: args.operations.clone().or(client.operations),
+        documentation: args.documentation.clone().or(client.documentation),
+        output: args.out.clone().unwrap_or(client.output),
+        protocol_tests: args.protocol_tests || client.protocol_tests,
+        no_additions: args.no_additions || client.no_additions,
+    }
+}
+
+/// Reads the model of a crate, and generates the crate in memory.
+///
+/// # Errors
+/// What is wrong with the model or with the one that has the texts, and what the generator does not support.
+pub(crate) fn generated(workspace: &Workspace, client: &Client) -> Result<Generated> {
     let start = Instant::now();
-    let path = args.model.clone().unwrap_or_else(|| workspace.main_model());
-    let out = args
-        .out
-        .clone()
-        .unwrap_or_else(|| workspace.generated_crate());
-    let operations = args.operations.as_deref();
-    let mut input = input::read(workspace, &path, args.service.as_deref(), operations)?;
+    let service = client.service.as_deref();
+    let operations = client.operations.as_deref();
+    let input = input::read(workspace, &client.model, service, operations)?;
+    let generated = from_model(workspace, input, client)?;
+    Ok(Generated {
+        time: start.elapsed(),
+        ..generated
+    })
+}
+
+/// Generates a crate from a model that was read already: with what is added here to the models of the service, and with what
+/// was written for it.
+///
+/// # Errors
+/// What is wrong with the additions or the model that has the texts, and what the generator does not support.
+pub(crate) fn from_model(
+    workspace: &Workspace,
+    mut input: Input,
+    client: &Client,
+) -> Result<Generated> {
+    let start = Instant::now();
     let mut customization = None;
-    if !args.no_additions {
-        input.add(workspace, operations)?;
+    if !client.no_additions {
+        input.add(workspace, client.operations.as_deref())?;
         if let Some(id) = input.service_id() {
             customization = workspace.customization_of(&id)?;
         }
     }
-    let settings = Settings {
+    if let Some(path) = &client.documentation {
+        add_texts(workspace, &mut input, path)?;
+    }
+    let settings = tinsmith_codegen::Settings {
         service: Some(input.chosen.closure.service.to_string()),
-        crate_name: args.crate_name.clone(),
-        crate_version: args.crate_version.clone().or(input.crate_version.clone()),
-        operations: args.operations.clone(),
-        protocol_tests: args.protocol_tests,
+        crate_name: client.crate_name.clone(),
+        crate_version: client.crate_version.clone().or(input.crate_version.clone()),
+        operations: client.operations.clone(),
+        protocol_tests: client.protocol_tests,
         customization,
     };
-    let files = step("Generating", || generate(&input.model, &settings))
-        .map_err(|problems| input.source().locate(problems))?;
-    if args.check {
-        let drifts = step("Comparing", || files::check(&files, &out))?;
-        if !drifts.is_empty() {
-            report::drift(&show(&out), &drifts);
-            return Ok(Outcome::Drift);
-        }
-        println!("{} is up to date", show(&out));
-    } else {
-        let written = step("Writing", || files::write(&files, &out))?;
-        println!(
-            "{}",
-            summary(&input, &files, &written, &out, start.elapsed())
+    let files = step("Generating", || {
+        tinsmith_codegen::generate(&input.model, &settings)
+    });
+    let files = files.map_err(|problems| input.source().locate(problems))?;
+    Ok(Generated {
+        input,
+        files,
+        time: start.elapsed(),
+    })
+}
+
+/// Adds the texts of a published model.
+fn add_texts(workspace: &Workspace, input: &mut Input, path: &Path) -> Result<()> {
+    if !path.exists() {
+        bail!(
+            "{}: this is where the documentation is to come from, and there is nothing; fetch the published model, or leave \
+             `documentation` out",
+            show(path)
         );
-        for note in left_out(&input.model, &input.chosen.closure) {
-            println!("    {note}");
-        }
+    }
+    let id = input.service_id();
+    let published = input::read(workspace, path, id.as_deref(), None)?;
+    if tinsmith_model::texts::add_texts(&mut input.model, &published.model) == 0 {
+        bail!("{}: it has no texts for this service", show(path));
+    }
+    Ok(())
+}
+
+fn check(generated: &Generated, out: &Path) -> Result<Outcome> {
+    let drifts = step("Comparing", || files::check(&generated.files, out))?;
+    if !drifts.is_empty() {
+        report::drift(&show(out), &drifts);
+        return Ok(Outcome::Drift);
+    }
+    println!("{} is up to date", show(out));
+    Ok(Outcome::Done)
+}
+
+fn write(generated: &Generated, out: &Path) -> Result<Outcome> {
+    let Generated { input, files, .. } = generated;
+    let written = step("Writing", || files::write(files, out))?;
+    println!("{}", summary(generated, &written, out));
+    for note in left_out(&input.model, &input.chosen.closure) {
+        println!("    {note}");
     }
     Ok(Outcome::Done)
 }
 
-fn summary(input: &Input, files: &Files, written: &Written, out: &Path, time: Duration) -> String {
+fn summary(generated: &Generated, written: &Written, out: &Path) -> String {
+    let Generated { input, files, time } = generated;
     let closure = &input.chosen.closure;
     let Written {
         created,
@@ -75,7 +199,7 @@ fn summary(input: &Input, files: &Files, written: &Written, out: &Path, time: Du
         "{}: {}, {}, {}, {}, {} in {:.1} s\n    {} created, {} changed, {} removed, {unchanged} unchanged",
         show(out),
         count(closure.operations.len(), "operation"),
-        count(types(&input.model, closure), "type"),
+        count(types(&input.model, closure).len(), "type"),
         count(files.len(), "file"),
         count(files.lines(), "line"),
         count(files.bytes(), "byte"),
@@ -86,13 +210,13 @@ fn summary(input: &Input, files: &Files, written: &Written, out: &Path, time: Du
     )
 }
 
-/// The structures, unions, enums and errors of a service, without those that are nothing but input or output.
-fn types(model: &Model, closure: &Closure) -> usize {
+/// The structures, unions, enums and errors of a service, by their names, without those that are nothing but input or output.
+pub(crate) fn types<'a>(model: &'a Model, closure: &'a Closure) -> Vec<&'a str> {
     let members = closure.shapes(model).flat_map(|shape| shape.every_member());
     let targets: HashSet<_> = members.map(|member| &member.target).collect();
     let types = closure.shapes(model).filter(|shape| match shape.kind() {
         Kind::Structure => targets.contains(&shape.id) || shape.traits.has::<ErrorTrait>(),
         kind => matches!(kind, Kind::Union | Kind::Enum | Kind::IntEnum),
     });
-    types.count()
+    types.map(|shape| closure.name(&shape.id)).collect()
 }

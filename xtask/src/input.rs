@@ -2,7 +2,7 @@
 
 use crate::known::Known;
 use crate::report::step;
-use crate::workspace::{Workspace, crate_version, provenance_of, show};
+use crate::workspace::{Workspace, crate_version, origin, provenance_of, show};
 use anyhow::Result;
 use std::path::Path;
 use tinsmith_model::additions;
@@ -40,6 +40,8 @@ pub(crate) struct Input {
     pub(crate) chosen: Chosen,
     /// The version of the crate: that of the official release that has this model, if that is known.
     pub(crate) crate_version: Option<String>,
+    /// The published package and version that it is from, if that is known.
+    pub(crate) origin: Option<String>,
     /// The name and the text of the file that it was read from.
     file: (String, String),
     dialect: Dialect,
@@ -120,6 +122,7 @@ pub(crate) fn read(
     let input = read_ast(&name, file.text, service, operations)?;
     Ok(Input {
         crate_version: provenance.as_ref().and_then(crate_version),
+        origin: provenance.as_ref().and_then(origin),
         ..input
     })
 }
@@ -162,6 +165,7 @@ pub(crate) fn read_ast(
         model,
         chosen,
         crate_version: None,
+        origin: None,
         file: (file.name, file.text),
         dialect: Dialect::Ast,
     })
@@ -198,6 +202,7 @@ pub(crate) fn read_found(
         model,
         chosen,
         crate_version: crate_version(&provenance),
+        origin: origin(&provenance),
         file: (file.name.clone(), file.text.clone()),
         dialect: Dialect::C2j,
     })

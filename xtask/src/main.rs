@@ -3,6 +3,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`mod@bench`] | `bench`: the generated crate side by side with the official one |
+//! | [`changelog`] | an entry in a list of changes |
 //! | [`cli`] | the arguments, and what `--help` says |
 //! | [`dialects`] | `model dialects`: one model in its two publications |
 //! | [`mod@diff`] | `diff`: what two models mean for the users of their crates |
@@ -16,11 +17,14 @@
 //! | [`published`] | a published model, in either dialect |
 //! | [`report`] | progress, problems, drift |
 //! | [`scratch`] | a package of our own, to build other crates with |
+//! | [`settings`] | `tinsmith.toml`: which crates are generated here |
+//! | [`mod@slice`] | `slice`: what a choice of operations comes to |
 //! | [`trial`] | `model try`: whether models go through all of it |
-//! | [`update`] | `model update`: a model and its crate, to a published version |
+//! | [`update`] | `model update`: a model and its crates, to a published version |
 //! | [`workspace`] | where things are kept here |
 
 mod bench;
+mod changelog;
 mod cli;
 mod dialects;
 mod diff;
@@ -34,6 +38,8 @@ mod progress;
 mod published;
 mod report;
 mod scratch;
+mod settings;
+mod slice;
 mod trial;
 mod update;
 mod workspace;
@@ -69,9 +75,10 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Diff(args) => diff::run(&workspace, args),
         Command::Generate(args) => generate::run(&workspace, args),
         Command::Parity(args) => parity::run(&workspace, args),
+        Command::Slice(args) => slice::run(&workspace, args),
         Command::Model(ModelCommand::Import(args)) => import::run(&workspace, args),
         Command::Model(ModelCommand::Dialects(args)) => dialects::run(args),
-        Command::Model(ModelCommand::Try(args)) => trial::run(args),
+        Command::Model(ModelCommand::Try(args)) => trial::run(&workspace, args),
         Command::Model(ModelCommand::Update(args)) => update::command::run(&workspace, args),
     }
 }

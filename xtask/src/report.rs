@@ -1,6 +1,8 @@
 //! What is said while and after a command runs: progress and problems on the standard error stream.
 
+use anyhow::Context as _;
 use std::env;
+use std::io::{self, ErrorKind, Write as _};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
@@ -50,6 +52,14 @@ pub(crate) fn drift(what: &str, drifts: &[Drift]) {
         count(drifts.len(), "file"),
         mending_command(env::args())
     );
+}
+
+/// Prints it all. Who reads it may stop before the end, as `head` does.
+pub(crate) fn print(text: &str) -> anyhow::Result<()> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => result.context("the result could not be printed"),
+    }
 }
 
 /// A number of things.

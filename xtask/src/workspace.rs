@@ -175,6 +175,12 @@ pub(crate) fn crate_version(provenance: &Value) -> Option<String> {
     versions.next().map(str::to_owned)
 }
 
+/// The package and the version that the model of that provenance is from.
+pub(crate) fn origin(provenance: &Value) -> Option<String> {
+    let fact = |key: &str| provenance["source"][key].as_str();
+    Some(format!("{} {}", fact("package")?, fact("version")?))
+}
+
 /// A path for people: relative to the current folder, if it is in it.
 pub(crate) fn show(path: &Path) -> String {
     let current = env::current_dir().unwrap_or_default();
@@ -210,7 +216,8 @@ fn read_rust(root: &Path, path: &str, files: &mut BTreeMap<String, String>) -> R
     Ok(())
 }
 
-fn is_called(provenance: &Value, stem: &str, name: &str) -> bool {
+/// Whether the service of that provenance and file name is called so: in files here, in botocore, or by its id.
+pub(crate) fn is_called(provenance: &Value, stem: &str, name: &str) -> bool {
     let folder = || {
         let path = provenance["files"][0]["path"].as_str()?;
         path.rsplit('/').nth(2)

@@ -61,7 +61,7 @@ fn lists_the_rules_and_explains_itself() {
         help.contains("Exit codes:\n  0  compared") && help.contains("botocore:1.44.5"),
         "{help}"
     );
-    diff(dir.path(), &["old.json"], 2);
+    diff(dir.path(), &[], 2);
 }
 
 #[test]
@@ -128,16 +128,30 @@ fn what_is_allowed_does_not_fail() {
 fn a_model_that_cannot_be_read_is_an_error_and_never_no_change() {
     let dir = workspace();
     put(dir.path(), "bad.json", "{");
-    put(
-        dir.path(),
-        "twice.json",
-        &OLD.replace(r#""Title": {"#, r#""id": {"#),
-    );
-    for bad in ["bad.json", "twice.json", "gone.json"] {
+    for bad in ["bad.json", "gone.json"] {
         for models in [["old.json", bad], [bad, "old.json"], [bad, bad]] {
             let (out, error) = diff(dir.path(), &models, 2);
             assert!(out.is_empty() && error.contains(bad), "{out}{error}");
         }
+    }
+}
+
+#[test]
+fn names_that_are_the_same_in_rust_are_breaking() {
+    let dir = workspace();
+    let twice = OLD.replace(r#""Title": {"#, r#""id": {"#);
+    put(dir.path(), "twice.json", &twice);
+    for (models, code) in [
+        (["old.json", "twice.json"], 1),
+        (["twice.json", "twice.json"], 1),
+        (["twice.json", "old.json"], 0),
+    ] {
+        let allow = ["--fail-on", "breaking", "--allow", "member-renamed:Book"];
+        let (out, _) = diff(dir.path(), &[&models[..], &allow].concat(), code);
+        assert!(
+            out.contains("name-collision") && !out.contains("No change"),
+            "{out}"
+        );
     }
 }
 

@@ -54,6 +54,7 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Comparison {
         has_texts: old.has_texts() && new.has_texts(),
         fields: OnceCell::new(),
     };
+    comparing.collisions();
     comparing.service();
     comparing.endpoints();
     comparing.operations();
@@ -146,6 +147,34 @@ impl Comparing<'_> {
             now,
             allowed: false,
         });
+    }
+
+    /// Names that are the same in Rust: without them there would be no crate, whatever else is different.
+    fn collisions(&mut self) {
+        let (old, new) = (&self.old.collisions, &self.new.collisions);
+        let gone = old.iter().filter(|problem| !new.contains(problem));
+        let now = new.iter().map(|problem| (Rule::NameCollision, problem));
+        for (rule, problem) in now.chain(gone.map(|problem| (Rule::NameCollisionGone, problem))) {
+            // Of several shapes the last one.
+            let last = problem.subject.rsplit(", ").next().unwrap_or_default();
+            let (shape, member) = match last.split_once('$') {
+                Some((shape, member)) => (shape, Some(member.to_owned())),
+                None => (last, None),
+            };
+            let subject = Subject {
+                member,
+                ..Subject::shape(shape.rsplit('#').next().unwrap_or_default())
+            };
+            let others = problem.subject.strip_suffix(last).unwrap_or_default();
+            self.said(
+                rule,
+                &subject,
+                match others {
+                    "" => problem.what.clone(),
+                    others => format!("{others}{last}: {}", problem.what),
+                },
+            );
+        }
     }
 
     /// One finding for all texts of a shape.

@@ -74,6 +74,7 @@ macro_rules! rules {
 }
 
 rules! {
+    NameCollision = "name-collision", Breaking, "Two things have the same name in Rust, so that there can be no crate of the new model.";
     OperationRemoved = "operation-removed", Breaking, "An operation is gone, with its method, builders and error type.";
     TypeRemoved = "type-removed", Breaking, "A structure, union, enum or error is gone.";
     TypeKindChanged = "type-kind-changed", Breaking, "A type is of another kind, such as a union that was a structure.";
@@ -127,6 +128,7 @@ rules! {
     QueryCompatibleChanged = "query-compatible-changed", Behavior, "Whether errors come in the form of the query protocol is another.";
     OtherTraitChanged = "other-trait-changed", Behavior, "A trait that no other rule looks at is new, gone or another.";
     OtherChange = "other-change", Behavior, "The crate would be another, in a way that no rule knows.";
+    NameCollisionGone = "name-collision-gone", Additive, "Two things have the same name in Rust no more; of the old model there could be no crate.";
     OperationAdded = "operation-added", Additive, "An operation is new.";
     TypeAdded = "type-added", Additive, "A structure, union, enum or error is new.";
     MemberAdded = "member-added", Additive, "A field or variant is new.";

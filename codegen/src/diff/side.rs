@@ -7,7 +7,7 @@ use crate::settings::Settings;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use tinsmith_model::closure::Closure;
 use tinsmith_model::traits::Documentation;
-use tinsmith_model::{Model, Problems, Shape, ShapeId, ShapeKind};
+use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
 
 /// A model to compare.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Side<'a> {
     pub(super) service: &'a Shape,
     pub(super) closure: Closure,
     pub(super) plan: CratePlan,
+    /// The names that are the same in Rust.
+    pub(super) collisions: Vec<Problem>,
     pub(super) source: Option<String>,
     /// The operations by their simple names.
     operations: HashMap<&'a str, &'a Shape>,
@@ -38,13 +40,14 @@ impl<'a> Side<'a> {
     /// Plans the crate of a model. `label` is what the user calls it. The model has been validated.
     ///
     /// # Errors
-    /// What the generator does not support in the model, and names that are the same in Rust: such a crate can't be compared.
+    /// What the generator does not support in the model: such a crate can't be compared. Names that are the same in Rust are
+    /// no error, but will be found.
     pub fn new(
         label: impl Into<String>,
         model: &'a Model,
         settings: &Settings,
     ) -> Result<Self, Problems> {
-        let plan = plan::plan(model, settings)?;
+        let (plan, collisions) = plan::plan_with_collisions(model, settings)?;
         let (service, _) = model
             .service(settings.service.as_deref())
             .map_err(|problem| Problems(vec![problem]))?;
@@ -69,6 +72,7 @@ impl<'a> Side<'a> {
                 .collect(),
             closure,
             plan,
+            collisions,
             source: None,
             has_texts,
         })

@@ -27,6 +27,8 @@ mod write;
 #[cfg(test)]
 mod soup_tests;
 #[cfg(test)]
+mod tag_tests;
+#[cfg(test)]
 mod tests;
 
 pub use summary::summary;

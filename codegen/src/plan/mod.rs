@@ -20,7 +20,7 @@ pub mod shapes;
 pub mod table;
 pub mod waiter;
 
-pub use lower::plan;
+pub use lower::{plan, plan_with_collisions};
 
 use crate::customization::Customization;
 use endpoint::EndpointPlan;

@@ -25,6 +25,8 @@ fn the_update_of_a_small_service() {
         insta::assert_snapshot!("markdown", write::markdown(&comparison));
         insta::assert_snapshot!("text", write::text(&comparison));
         insta::assert_snapshot!("json", write::json(&comparison));
+        insta::assert_snapshot!("title", write::title(&comparison));
+        insta::assert_snapshot!("changelog", write::changelog(&comparison));
     });
 }
 

@@ -14,6 +14,7 @@
 mod bad;
 mod compiled;
 mod diff;
+mod documentation;
 mod fixture;
 mod protocol;
 mod redaction;

@@ -55,6 +55,7 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
     Ok(Table {
         name: "call",
         title: format!("{CRATE} {}, no network", bench.version),
+        columns: bench.columns(),
         rows: cases.into_iter().flat_map(rows).collect(),
         notes: Vec::new(),
     })

@@ -78,6 +78,7 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
             "{CRATE} {}, default features, the crate alone",
             bench.version
         ),
+        columns: bench.columns(),
         rows,
         notes: Vec::new(),
     })

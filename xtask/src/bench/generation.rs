@@ -3,9 +3,11 @@
 use super::Bench;
 use super::measure::{Usage, measure};
 use super::table::{Official, Row, Samples, Table, number};
+use crate::generate::generated;
 use crate::input;
 use crate::report::{count, step};
 use crate::scratch::output;
+use crate::settings::Client;
 use crate::workspace::{Workspace, show};
 use anyhow::{Context, Result};
 use std::fs;
@@ -13,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use tinsmith_codegen::{Settings, files, generate};
+use tinsmith_codegen::files;
 
 /// What smithy-rs takes for the same crate, on two cores.
 const STATED_SECONDS: &str = "19 with formatting, 14.6 without, in a JVM just started";
@@ -61,6 +63,7 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
     Ok(Table {
         name: "generate",
         title: "a crate from its model: a process just started, formatted, written".to_owned(),
+        columns: bench.columns(),
         rows,
         notes,
     })
@@ -167,14 +170,13 @@ pub(super) fn all(workspace: &Workspace, folder: &Path, out: &Path) -> Result<()
     let next = AtomicUsize::new(0);
     let work = || -> Result<()> {
         while let Some(model) = models.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let input = input::read(workspace, model, None, None)?;
-            let settings = Settings {
-                service: Some(input.chosen.closure.service.to_string()),
-                ..Settings::default()
+            let client = Client {
+                model: model.clone(),
+                output: out.join(model.file_stem().unwrap_or_default()),
+                ..Client::default()
             };
-            let generated = generate(&input.model, &settings)
-                .map_err(|problems| input.source().locate(problems))?;
-            files::write(&generated, &out.join(model.file_stem().unwrap_or_default()))?;
+            let generated = generated(workspace, &client)?;
+            files::write(&generated.files, &client.output)?;
         }
         Ok(())
     };

@@ -11,7 +11,7 @@ use std::process::Command;
 pub(super) struct Side(pub(super) Scratch);
 
 impl Bench<'_> {
-    /// An empty package for each crate: ours, then the official one.
+    /// An empty package for each crate: ours, then the official one; or the slice, then ours.
     pub(super) fn sides(&self) -> Result<[Side; 2]> {
         self.both("", None, Vec::new)
     }
@@ -24,14 +24,23 @@ impl Bench<'_> {
         beside: impl Fn() -> Vec<Dependency>,
     ) -> Result<[Side; 2]> {
         let ours = Dependency::at(CRATE, CRATE, &self.workspace.generated_crate())?;
-        let official = Dependency::published(CRATE, CRATE, &self.version);
-        let side = |name, dependency| {
+        let (left, right) = match &self.slice {
+            Some(slice) => (
+                ("slice", Dependency::at(CRATE, CRATE, &slice.folder)?),
+                ("ours", ours),
+            ),
+            None => {
+                let official = Dependency::published(CRATE, CRATE, &self.version);
+                (("ours", ours), ("official", official))
+            }
+        };
+        let side = |(name, dependency): (&str, Dependency)| {
             let mut dependencies = beside();
             dependencies.push(dependency);
             let folder = self.folder.join(format!("{name}{suffix}"));
             Scratch::new(self.workspace, &folder, program, &dependencies).map(Side)
         };
-        Ok([side("ours", ours)?, side("official", official)?])
+        Ok([side(left)?, side(right)?])
     }
 }
 

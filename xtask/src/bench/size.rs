@@ -32,10 +32,14 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
     rows.push(Row::new(format!("{all}, lines"), ours.1, official.1));
     let [ours, official] = [dependencies(&sides[0])?, dependencies(&sides[1])?];
     rows.push(Row::new("dependency crates", ours as f64, official as f64));
-    rows.extend(program(bench)?);
+    // The program calls what a slice may not have.
+    if bench.slice.is_none() {
+        rows.extend(program(bench)?);
+    }
     Ok(Table {
         name: "size",
         title: format!("{CRATE} {}, default features", bench.version),
+        columns: bench.columns(),
         rows,
         notes: Vec::new(),
     })

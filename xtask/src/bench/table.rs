@@ -16,9 +16,16 @@ pub(super) struct Table {
     pub(super) name: &'static str,
     /// What is measured, in words.
     pub(super) title: String,
+    /// What the two are called.
+    pub(super) columns: [String; 2],
     pub(super) rows: Vec<Row>,
     /// What else there is to say.
     pub(super) notes: Vec<String>,
+}
+
+/// What the two are called where the crate is compared with the official one.
+pub(super) fn columns() -> [String; 2] {
+    ["here", "official"].map(str::to_owned)
 }
 
 /// One line: what is measured, with both crates.
@@ -144,8 +151,8 @@ impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "| {} | here | official | ratio |\n|---|---|---|---|",
-            self.title
+            "| {} | {} | {} | ratio |\n|---|---|---|---|",
+            self.title, self.columns[0], self.columns[1]
         )?;
         for row in &self.rows {
             let official = match &row.official {
@@ -221,6 +228,7 @@ mod tests {
         Table {
             name: "size",
             title: "sizes".to_owned(),
+            columns: columns(),
             rows: vec![
                 Row::new("source", 1.0, 4.0),
                 Row::new(

@@ -1,13 +1,49 @@
 //! Where a model to compare is: a file, a git revision, a published package.
 
-use crate::fetch::{BOTOCORE, Clients, Wanted};
+use crate::fetch::{self, BOTOCORE, Clients, Fetched};
 use crate::input::{self, Found, Input};
 use crate::progress::Terminal;
-use crate::workspace::{Workspace, show};
+use crate::workspace::{Workspace, file_name, origin, show};
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tinsmith_model::archive::Archive;
+
+/// How users call AWS's own packages.
+const MAVEN: &str = "maven";
+
+/// What of a model is compared.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wanted {
+    /// The service, as users may call it.
+    pub(crate) service: Option<String>,
+    /// The operations.
+    pub(crate) operations: Option<Vec<String>>,
+    /// Where the model is kept here, if the settings say so.
+    pub(crate) model: Option<PathBuf>,
+}
+
+impl Wanted {
+    /// The path of the model that is kept.
+    fn kept_model(&self, workspace: &Workspace) -> Result<PathBuf> {
+        match &self.model {
+            Some(path) => Ok(path.clone()),
+            None => kept_model(workspace, self.service.as_deref()),
+        }
+    }
+
+    /// The service in a package, which may have others. The name may be one that only files here have.
+    fn service_id(&self, workspace: &Workspace) -> Result<String> {
+        let Some(service) = &self.service else {
+            return main_service(workspace);
+        };
+        let provenance = workspace.provenance(Some(service))?;
+        let id = provenance
+            .as_ref()
+            .and_then(|provenance| provenance["service"]["sdkId"].as_str());
+        Ok(id.unwrap_or(service).to_owned())
+    }
+}
 
 /// A place that has a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +52,12 @@ pub(crate) enum Place {
     Path(PathBuf),
     /// The model that is kept here, as of a revision.
     Revision(String),
-    /// A version of the published package.
-    Package(String),
+    /// A version of botocore.
+    Botocore(String),
+    /// A version of AWS's own package of the service.
+    Maven(String),
+    /// The model that is kept here.
+    Kept,
 }
 
 impl Place {
@@ -27,7 +67,8 @@ impl Place {
             return Self::Revision(revision.to_owned());
         }
         match text.split_once(':') {
-            Some((BOTOCORE, version)) => Self::Package(version.to_owned()),
+            Some((BOTOCORE, version)) => Self::Botocore(version.to_owned()),
+            Some((MAVEN, version)) => Self::Maven(version.to_owned()),
             _ if looks_like_path(text) => Self::Path(PathBuf::from(text)),
             _ => Self::Revision(text.to_owned()),
         }
@@ -38,39 +79,57 @@ impl Place {
         match self {
             Self::Path(path) => show(path),
             Self::Revision(revision) => revision.clone(),
-            Self::Package(version) => format!("{BOTOCORE} {version}"),
+            Self::Botocore(version) => format!("{BOTOCORE} {version}"),
+            Self::Maven(version) => format!("{MAVEN} {version}"),
+            Self::Kept => "the model here".to_owned(),
         }
     }
 
+    /// Whether it says which model it is only together with the settings.
+    pub(crate) fn needs_client(&self) -> bool {
+        !matches!(self, Self::Path(_))
+    }
+
     /// Reads and checks the model.
-    pub(crate) fn read(
-        &self,
-        workspace: &Workspace,
-        service: Option<&str>,
-        operations: Option<&[String]>,
-    ) -> Result<Input> {
+    pub(crate) fn read(&self, workspace: &Workspace, wanted: &Wanted) -> Result<Input> {
+        let service = wanted.service.as_deref();
+        let operations = wanted.operations.as_deref();
         match self {
             Self::Path(path) => input::read(workspace, path, service, operations),
-            Self::Revision(revision) => {
-                let path = kept_model(workspace, service)?;
-                let text = at_revision(workspace.root(), revision, &path)?;
-                input::read_ast(&format!("{path} of {revision}"), text, None, operations)
+            Self::Kept => {
+                let path = wanted.kept_model(workspace)?;
+                input::read(workspace, &path, None, operations)
             }
-            Self::Package(version) => {
-                let wanted = Wanted::botocore(Some(version));
-                let mut progress = Terminal::default();
-                let fetched = wanted.fetch(&Clients::default(), "in its place", &mut progress)?;
+            Self::Revision(revision) => {
+                let path = in_workspace(workspace, &wanted.kept_model(workspace)?);
+                let text = at_revision(workspace.root(), revision, &path)?;
+                let name = format!("{path} of {revision}");
+                let mut input = input::read_ast(&name, text, None, operations)?;
+                input.origin = origin_at(workspace.root(), revision, &path);
+                Ok(input)
+            }
+            Self::Botocore(version) => {
+                let fetched = fetch(&fetch::Wanted::botocore(Some(version)))?;
                 let archive = Archive::open(&fetched.path)?;
-                let id = match service {
-                    Some(service) => service.to_owned(),
-                    None => main_service(workspace)?,
-                };
-                // The name may be one that only files here have.
+                let id = wanted.service_id(workspace)?;
                 let found = Found::in_archive(&archive, Some(&id))?;
                 input::read_found(workspace, &archive, &found, operations)
             }
+            Self::Maven(version) => {
+                let name = file_name(&wanted.service_id(workspace)?);
+                let fetched = fetch(&fetch::Wanted::maven(&name, Some(version)))?;
+                input::read(workspace, &fetched.path, None, operations)
+            }
         }
     }
+}
+
+fn fetch(wanted: &fetch::Wanted) -> Result<Fetched> {
+    wanted.fetch(
+        &Clients::default(),
+        "in its place",
+        &mut Terminal::default(),
+    )
 }
 
 /// Files that are there, and what can be nothing else but a file.
@@ -90,9 +149,9 @@ fn main_service(workspace: &Workspace) -> Result<String> {
     Ok(id.to_owned())
 }
 
-/// The path in the repository of the model that is kept for a service.
-fn kept_model(workspace: &Workspace, service: Option<&str>) -> Result<String> {
-    let path = match service {
+/// The path of the model that is kept for a service.
+fn kept_model(workspace: &Workspace, service: Option<&str>) -> Result<PathBuf> {
+    Ok(match service {
         None => workspace.main_model(),
         Some(service) => {
             let id = workspace.provenance(Some(service))?;
@@ -105,9 +164,20 @@ fn kept_model(workspace: &Workspace, service: Option<&str>) -> Result<String> {
             let name = crate::workspace::file_name(id);
             workspace.model_file(&format!("services/{name}.json"))
         }
-    };
-    let inside = path.strip_prefix(workspace.root()).unwrap_or(&path);
-    Ok(inside.to_string_lossy().replace('\\', "/"))
+    })
+}
+
+/// The path in the repository of a file.
+fn in_workspace(workspace: &Workspace, path: &Path) -> String {
+    let inside = path.strip_prefix(workspace.root()).unwrap_or(path);
+    inside.to_string_lossy().replace('\\', "/")
+}
+
+/// The package and the version that a kept model was from as of a revision, if its provenance says so.
+fn origin_at(root: &Path, revision: &str, model: &str) -> Option<String> {
+    let path = model.strip_suffix(".json")?.to_owned() + ".provenance.json";
+    let text = at_revision(root, revision, &path).ok()?;
+    origin(&serde_json::from_str(&text).ok()?)
 }
 
 /// A file as of a revision.
@@ -143,7 +213,11 @@ mod tests {
         assert_eq!(Place::parse("v1.2"), revision("v1.2"));
         assert_eq!(
             Place::parse("botocore:1.44.5"),
-            Place::Package("1.44.5".to_owned())
+            Place::Botocore("1.44.5".to_owned())
+        );
+        assert_eq!(
+            Place::parse("maven:1.0.6"),
+            Place::Maven("1.0.6".to_owned())
         );
         assert_eq!(Place::parse("none.json"), Place::Path("none.json".into()));
         assert_eq!(Place::parse("Cargo.toml"), Place::Path("Cargo.toml".into()));

@@ -2,76 +2,67 @@
 //!
 //! What the generator does not support is refused with all reasons, which is as it should be. A panic is not, nor is a changed
 //! model that is said to be the same.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `cases` | finds the models |
+//! | `copy` | a copy that is changed everywhere, and the comparison with it |
+//! | `edits` | small changes, each of one kind |
+//! | `texts` | code without its documentation; rustdoc |
 
+mod cases;
+mod copy;
 mod edits;
+mod texts;
 
 use crate::Outcome;
 use crate::cli::TryArgs;
-use crate::fetch::{Clients, Wanted};
-use crate::input::{is_botocore, open};
-use crate::progress::Terminal;
-use crate::published::text_of;
+use crate::generate::from_model;
+use crate::input::{self, Input};
 use crate::report::count;
-use crate::workspace::show;
-use anyhow::{Context as _, Result, bail};
+use crate::settings::Client;
+use crate::workspace::Workspace;
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
+use cases::{Archives, Read};
 use edits::EDITS;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fs;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 use tinsmith_codegen::diff::{Side, compare, write};
-use tinsmith_codegen::{Settings, generate};
-use tinsmith_model::archive::Archive;
-use tinsmith_model::canonical::Prose;
-use tinsmith_model::import::{Imported, Keep, import, import_ast};
+use tinsmith_codegen::{Files, Settings};
+use tinsmith_model::canonical::{Prose, write_ast};
 use tinsmith_model::queries::Protocol;
-use tinsmith_model::source::Source;
 use tinsmith_model::validate::{Choice, load_ast};
 use tinsmith_model::{Model, Problems};
-
-/// A model to try: what it is called, and how it is read.
-type Case<'a> = (String, Box<dyn Fn() -> Result<Imported, Problems> + 'a>);
 
 /// How a model did that the generator supports.
 struct Passed {
     operations: usize,
     files: usize,
+    documentation: usize,
     edits: usize,
     refused_edits: usize,
     findings: usize,
 }
 
-/// Tries every model of a folder or archive, and prints a line for each.
-pub(crate) fn run(args: &TryArgs) -> Result<Outcome> {
+/// Tries every model of some folders and archives, and prints a line for each.
+pub(crate) fn run(workspace: &Workspace, args: &TryArgs) -> Result<Outcome> {
     let start = Instant::now();
-    let fetched = match &args.botocore {
-        None => None,
-        version => {
-            let wanted = Wanted::botocore(version.as_deref());
-            let mut progress = Terminal::default();
-            Some(wanted.fetch(&Clients::default(), "in its place", &mut progress)?)
-        }
-    };
-    let path = match (&args.folder, &fetched) {
-        (Some(folder), _) => folder,
-        (None, Some(fetched)) => &fetched.path,
-        (None, None) => bail!("there is nothing to try"),
-    };
-    let archive = open(path)?;
+    let archives = Archives::open(args)?;
     let mut numbers: BTreeMap<Verdict, usize> = BTreeMap::new();
-    for (name, read) in cases(&archive, path)? {
+    let mut crates = BTreeMap::new();
+    for (name, read) in archives.cases(workspace, args)? {
         let start = Instant::now();
-        let result = without_panic(|| attempt(&*read));
+        let result = without_panic(|| attempt(workspace, &*read));
         let seconds = start.elapsed().as_secs_f64();
-        let (verdict, said) = judge(result);
+        let (verdict, said, files) = judge(result);
         *numbers.entry(verdict).or_default() += 1;
         println!("{:8} {name}: {said} ({seconds:.1} s)", verdict.name());
-    }
-    if numbers.is_empty() {
-        bail!("there is no model in {}", show(path));
+        if let Some(files) = files.filter(|_| args.rustdoc) {
+            crates.insert(name, files);
+        }
     }
     let number = |verdict| numbers.get(&verdict).copied().unwrap_or_default();
     let (passed, refused, failed) = (
@@ -81,11 +72,17 @@ pub(crate) fn run(args: &TryArgs) -> Result<Outcome> {
     );
     let seconds = start.elapsed().as_secs();
     println!("{passed} passed, {refused} refused, {failed} failed, in {seconds} s");
-    Ok(if failed == 0 {
-        Outcome::Done
-    } else {
-        Outcome::Drift
-    })
+    let mut outcome = match failed {
+        0 => Outcome::Done,
+        _ => Outcome::Drift,
+    };
+    if !crates.is_empty()
+        && let Some(complaints) = texts::rustdoc(workspace, &crates)?
+    {
+        eprintln!("rustdoc complains:\n{complaints}");
+        outcome = Outcome::Drift;
+    }
+    Ok(outcome)
 }
 
 /// How a model did.
@@ -109,106 +106,67 @@ impl Verdict {
 }
 
 /// What became of a model; the outer error is a panic.
-fn judge(result: Result<Result<Passed>, String>) -> (Verdict, String) {
+fn judge(result: Result<Result<(Passed, Files)>, String>) -> (Verdict, String, Option<Files>) {
     let error = match result {
-        Ok(Ok(done)) => return (Verdict::Passed, done.to_string()),
+        Ok(Ok((done, files))) => return (Verdict::Passed, done.to_string(), Some(files)),
         Ok(Err(error)) => error,
-        Err(panicked) => return (Verdict::Failed, panicked),
+        Err(panicked) => return (Verdict::Failed, panicked, None),
     };
     let Some(Problems(problems)) = error.downcast_ref() else {
-        return (Verdict::Failed, format!("{error:#}"));
+        return (Verdict::Failed, format!("{error:#}"), None);
     };
     let first = problems.first().map(ToString::to_string);
     let number = count(problems.len(), "problem");
     let said = format!("{number}; the first: {}", first.unwrap_or_default());
-    (Verdict::Refused, said)
+    (Verdict::Refused, said, None)
 }
 
-/// The services of botocore that speak a protocol that is supported, or all files that may be Smithy models.
-fn cases<'a>(archive: &'a Archive, path: &Path) -> Result<Vec<Case<'a>>> {
-    if is_botocore(archive) {
-        let mut services = BTreeMap::new();
-        let paths = archive.paths().filter(|path| {
-            path.ends_with("/service-2.json") || path.ends_with("/service-2.json.gz")
-        });
-        for path in paths.filter(|path| !path.split('/').any(|folder| folder == "tests")) {
-            if let Some(folder) = path.rsplit('/').nth(2) {
-                services.insert(folder, path);
-            }
-        }
-        let mut cases: Vec<Case<'a>> = Vec::new();
-        for (folder, path) in services {
-            let text = archive.read(path)?.text;
-            let metadata = Source::c2j(path, &text).json()?["metadata"].take();
-            let protocols = metadata["protocols"].as_array().into_iter().flatten();
-            let mut protocols = protocols.chain([&metadata["protocol"]]);
-            if protocols.any(|protocol| protocol == "json") {
-                let read = move || import(archive, Some(folder), None, Keep::Nothing);
-                cases.push((folder.to_owned(), Box::new(read)));
-            }
-        }
-        return Ok(cases);
-    }
-    let mut files: Vec<PathBuf> = Vec::new();
-    if path.is_dir() {
-        for entry in fs::read_dir(path).with_context(|| show(path))? {
-            files.push(entry.with_context(|| show(path))?.path());
-        }
-    } else {
-        files.push(path.to_owned());
-    }
-    let ends = |file: &PathBuf| {
-        file.extension()
-            .is_some_and(|end| end == "json" || end == "jar")
+/// Import, generation with and without texts, comparison with itself and with edited copies.
+fn attempt(workspace: &Workspace, read: &Read<'_>) -> Result<(Passed, Files)> {
+    let input = read()?;
+    let closure = &input.chosen.closure;
+    let operations = closure.operations.len();
+    let kept = write_ast(&input.model, closure, Prose::Strip);
+    let text = write_ast(&input.model, closure, Prose::Keep);
+    let again = |text: &str| {
+        let input = input::read_ast("the model as it is kept", text.to_owned(), None, None);
+        input.map_err(|error| anyhow!("what is kept can't be read again: {error:#}"))
     };
-    files.retain(ends);
-    files.sort();
-    let case = |file: PathBuf| -> Case<'a> {
-        let name = file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        (name, Box::new(move || import_ast(&open(&file)?, None)))
-    };
-    Ok(files.into_iter().map(case).collect())
-}
-
-/// Import, generation with texts, comparison with itself and with an edited copy.
-fn attempt(read: &dyn Fn() -> Result<Imported, Problems>) -> Result<Passed> {
-    let imported = read()?;
-    let name = "the model";
-    text_of(&imported, Path::new(name), Prose::Strip)?;
-    let text = text_of(&imported, Path::new(name), Prose::Keep)?;
-    let model = load(name, &text)?;
-    let files = generate(&model, &Settings::default())?;
-    let old = side("old", &model, &text)?;
-    if !compare(&old, &side("same", &model, &text)?)
-        .findings
-        .is_empty()
-    {
-        bail!("the model is said to differ from itself");
-    }
-    let json: Value = serde_json::from_str(&text).context("the model was not written as JSON")?;
-    let all: Vec<_> = EDITS.iter().collect();
-    let operations = imported.provenance["operations"]
-        .as_u64()
-        .unwrap_or_default();
+    let files = from_model(workspace, input, &Client::default())?.files;
+    let bare = from_model(workspace, again(&kept)?, &Client::default());
+    let bare = bare.map_err(|error| anyhow!("no crate can be made of what is kept: {error:#}"))?;
+    ensure!(
+        texts::code(&bare.files) == texts::code(&files),
+        "another crate is made of what is kept"
+    );
+    let Input { model, .. } = again(&text)?;
+    let copied = copy::compared(&model, &Settings::default());
+    let copied = copied.map_err(|error| anyhow!("{error:#}"))?;
     let mut done = Passed {
-        operations: usize::try_from(operations).unwrap_or(usize::MAX),
+        operations,
         files: files.len(),
+        documentation: texts::documentation(&files),
         edits: 0,
         refused_edits: 0,
-        findings: 0,
+        findings: copied,
     };
+    edited(&model, &text, &mut done)?;
+    Ok((done, files))
+}
+
+/// Compares with copies that have small changes.
+fn edited(model: &Model, text: &str, done: &mut Passed) -> Result<()> {
+    let old = side("old", model, text)?;
+    let json: Value = serde_json::from_str(text).context("the model was not written as JSON")?;
+    let all: Vec<_> = EDITS.iter().collect();
     // Most models take all edits at once. Where one of them breaks something, each is tried alone.
-    if try_edits(&old, &json, &all, &mut done)?.is_some() {
+    if try_edits(&old, &json, &all, done)?.is_some() {
         done.refused_edits = 0;
         for edit in &all {
-            try_edits(&old, &json, &[edit], &mut done)?;
+            try_edits(&old, &json, &[edit], done)?;
         }
     }
-    Ok(done)
+    Ok(())
 }
 
 /// Compares with a copy that has these edits; gives the problems if the copy is no good model any more.
@@ -289,13 +247,14 @@ impl std::fmt::Display for Passed {
         let Self {
             operations,
             files,
+            documentation,
             edits,
             refused_edits,
             findings,
         } = self;
         write!(
             f,
-            "{}, {files} files, {edits} edits found as {findings} differences",
+            "{}, {files} files, {documentation} lines of documentation, {edits} edits and a copy found as {findings} differences",
             count(*operations, "operation")
         )?;
         match refused_edits {

@@ -1,6 +1,7 @@
 //! `cargo xtask model update`
 
-use super::{CrateRequest, From, UpdateOutcome, UpdateRequest, tell_undecided, update};
+use super::clients::{Clients as Crates, service_of, source_of};
+use super::{From, UpdateOutcome, UpdateRequest, tell_undecided, update};
 use crate::Outcome;
 use crate::cli::UpdateArgs;
 use crate::fetch::Clients;
@@ -9,7 +10,6 @@ use crate::report::{self, count};
 use crate::workspace::{Workspace, show};
 use anyhow::Result;
 use std::time::Duration;
-use tinsmith_codegen::Settings;
 
 /// Updates, and says what was found and what has changed.
 pub(crate) fn run(workspace: &Workspace, args: &UpdateArgs) -> Result<Outcome> {
@@ -28,29 +28,30 @@ pub(crate) fn run(workspace: &Workspace, args: &UpdateArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The main service's crate is the one that is kept here; others have one only if a folder is given for it.
+/// What the options say and, where they say nothing, the settings.
 fn request<'a>(workspace: &'a Workspace, args: &UpdateArgs) -> Result<UpdateRequest<'a>> {
-    let main = workspace.provenance(None)?;
-    let asked = workspace.provenance(args.service.as_deref())?;
-    let is_main = match &args.file {
-        // A file may be of any service.
-        Some(_) => args.service.is_some() && main == asked,
-        None => main == asked,
+    let crates = Crates::load(workspace, args)?;
+    // A file may be of any service.
+    let is_open = args.file.is_some() && args.settings.client.is_none() && args.service.is_none();
+    let meant = match is_open {
+        true => Vec::new(),
+        false => crates.meant(args.service.as_deref())?,
     };
-    let kept = is_main.then(|| workspace.generated_crate());
-    let out = args.out.clone().or(kept.filter(|_| main.is_some()));
-    let crates = out.into_iter().map(|out| CrateRequest {
-        out,
-        settings: Settings::default(),
-    });
+    let service = match &args.service {
+        Some(service) => Some(service.clone()),
+        None => service_of(&meant)?,
+    };
+    let from = match from(args) {
+        Some(from) => from,
+        None => source_of(&meant)?.unwrap_or(From::Botocore(None)),
+    };
     Ok(UpdateRequest {
         workspace,
-        service: args.service.clone(),
-        from: from(args),
+        service,
+        from,
         sha256: args.sha256.clone(),
-        model: None,
         overlay: args.overlay.clone(),
-        crates: crates.collect(),
+        crates,
         docs: args.docs,
         forget: args.forget,
         check: args.check,
@@ -61,11 +62,12 @@ fn request<'a>(workspace: &'a Workspace, args: &UpdateArgs) -> Result<UpdateRequ
     })
 }
 
-fn from(args: &UpdateArgs) -> From {
-    match (&args.file, &args.maven) {
-        (Some(path), _) => From::File(path.clone()),
-        (None, Some(version)) => From::Maven(version.clone()),
-        (None, None) => From::Botocore(args.botocore.clone().flatten()),
+fn from(args: &UpdateArgs) -> Option<From> {
+    match (&args.file, &args.maven, &args.botocore) {
+        (Some(path), ..) => Some(From::File(path.clone())),
+        (None, Some(version), _) => Some(From::Maven(version.clone())),
+        (None, None, Some(version)) => Some(From::Botocore(version.clone())),
+        (None, None, None) => None,
     }
 }
 
@@ -100,6 +102,12 @@ fn summary(outcome: &UpdateOutcome) -> String {
             show(model),
             show(published)
         ));
+        for client in &outcome.without_setting {
+            line(format!(
+                "`generate` gives `{client}` no texts, unless its settings have: documentation = {:?}",
+                show(model)
+            ));
+        }
     }
     for (out, written) in &outcome.crates {
         line(format!(
@@ -117,7 +125,7 @@ fn summary(outcome: &UpdateOutcome) -> String {
         ));
     }
     if outcome.crates.is_empty() {
-        line("no crate is made from it; --out makes one".to_owned());
+        line("no crate is made from it; --out or a client in tinsmith.toml makes one".to_owned());
     }
     text
 }

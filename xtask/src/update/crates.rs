@@ -1,21 +1,30 @@
 //! The crates that are made from a model.
 
 use super::UpdateRequest;
+use crate::generate::from_model;
+use crate::input;
 use crate::published::text_of;
+use crate::settings::Client;
 use crate::workspace::show;
 use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::files::{self, Drift, Files, Written};
-use tinsmith_codegen::{Settings, generate};
-use tinsmith_model::ast::read_ast;
 use tinsmith_model::canonical::Prose;
 use tinsmith_model::import::Imported;
-use tinsmith_model::source::Source;
 
 /// A crate, made but not written.
 pub(crate) struct Made {
     out: PathBuf,
     files: Files,
+}
+
+/// A crate to make.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    /// What the settings say of it.
+    pub(super) client: Client,
+    /// Whether it gets the texts of the model.
+    pub(super) docs: bool,
 }
 
 /// Makes the crates from the text that is kept, with or without its documentation, so that `generate` makes the same of it
@@ -24,25 +33,26 @@ pub(super) fn make(
     request: &UpdateRequest<'_>,
     imported: &Imported,
     version: Option<&String>,
-    (name, prose): (&str, Prose),
+    (name, crates): (&str, &[Wanted]),
 ) -> Result<Vec<Made>> {
-    if request.crates.is_empty() {
-        return Ok(Vec::new());
-    }
-    let text = text_of(imported, Path::new(name), prose)?;
-    let model = read_ast(name, &text)?;
     let mut made = Vec::new();
-    for wanted in &request.crates {
-        let settings = Settings {
-            service: Some(imported.service.to_string()),
-            crate_version: wanted.settings.crate_version.clone().or(version.cloned()),
-            ..wanted.settings.clone()
+    for Wanted { client, docs } in crates {
+        let (prose, documentation) = match docs {
+            true => (Prose::Keep, None),
+            false => (Prose::Strip, client.documentation.clone()),
         };
-        let files = generate(&model, &settings)
-            .map_err(|problems| Source::ast(name, &text).locate(problems))?;
+        let text = text_of(imported, Path::new(name), prose)?;
+        let service = imported.service.as_str();
+        let operations = client.operations.as_deref();
+        let mut input = input::read_ast(name, text, Some(service), operations)?;
+        input.crate_version = version.cloned();
+        let client = Client {
+            documentation,
+            ..client.clone()
+        };
         made.push(Made {
-            out: wanted.out.clone(),
-            files,
+            files: from_model(request.workspace, input, &client)?.files,
+            out: client.output,
         });
     }
     Ok(made)

@@ -9,18 +9,20 @@
 //! | module | what it does |
 //! |---|---|
 //! | `beside` | what is kept beside the build |
+//! | [`clients`] | the crates that have the model, by the settings |
 //! | [`command`] | `cargo xtask model update` |
 //! | `compare` | whether files are the ones that they should be |
 //! | `crates` | the crates that are made from the model |
 //! | [`mod@replace`] | writes model files and what depends on them, or nothing |
 
 mod beside;
+mod clients;
 pub(crate) mod command;
 mod compare;
 mod crates;
 pub(crate) mod replace;
 
-use crate::fetch::{Clients, Fetched, Wanted};
+use crate::fetch::{self, Clients, Fetched};
 use crate::input::open;
 use crate::known::Known;
 use crate::progress::Progress;
@@ -29,11 +31,10 @@ use crate::workspace::{CRATE_VERSION, Workspace, crate_version, file_name, show}
 use anyhow::{Context as _, Result, bail};
 use beside::{keep_published, put};
 use compare::{check_hash, drifts};
-use crates::{Made, make};
+use crates::{Made, Wanted, make};
 use replace::replace;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use tinsmith_codegen::Settings;
 use tinsmith_codegen::files::{Drift, Written};
 use tinsmith_model::archive::Archive;
 use tinsmith_model::canonical::Prose;
@@ -51,12 +52,10 @@ pub(crate) struct UpdateRequest<'a> {
     pub(crate) from: From,
     /// What the SHA-256 of the published file must be, in hexadecimal.
     pub(crate) sha256: Option<String>,
-    /// Where the model is kept, its provenance beside it (default: `model/services`, by the service's id).
-    pub(crate) model: Option<PathBuf>,
     /// The facts that botocore's dialect lacks (default: the service's in `model/overlays`, if there is one).
     pub(crate) overlay: Option<PathBuf>,
-    /// The crates to make from it.
-    pub(crate) crates: Vec<CrateRequest>,
+    /// The crates that may have it, and where the model of each is kept (default: in `model/services`, by the service's id).
+    pub(crate) crates: clients::Clients,
     /// Whether to keep the published file beside the build, and to give the crates its texts.
     pub(crate) docs: bool,
     /// Whether what the model before knew is dropped.
@@ -78,15 +77,6 @@ pub(crate) enum From {
     File(PathBuf),
 }
 
-/// A crate to make.
-#[derive(Clone, Debug)]
-pub(crate) struct CrateRequest {
-    /// Its folder.
-    pub(crate) out: PathBuf,
-    /// Its settings. The service need not be among them, nor the version: if no official release has the new model, it is kept.
-    pub(crate) settings: Settings,
-}
-
 /// What an update did or, if it was a check, would do.
 #[derive(Debug)]
 pub(crate) struct UpdateOutcome {
@@ -106,6 +96,8 @@ pub(crate) struct UpdateOutcome {
     pub(crate) new_model: PathBuf,
     /// The model with its texts, and the published file, if they were wanted.
     pub(crate) documented: Option<(PathBuf, PathBuf)>,
+    /// The crates that have got texts, and whose settings do not say so.
+    pub(crate) without_setting: Vec<String>,
     /// The facts that were kept of the model before, one a line.
     pub(crate) kept: Vec<String>,
     /// What nobody has said.
@@ -150,18 +142,16 @@ pub(crate) fn update(
     let published = Published::find(request.workspace, &archive, name.as_deref())?;
     let next = Next::new(request, published, &archive)?;
     progress.step("Making the crates");
-    let text = match request.docs {
-        true => Prose::Keep,
-        false => Prose::Strip,
-    };
+    let wanted = &request.crates;
+    let wanted = wanted.wanted(request, &next.path, &next.documented_path)?;
     let name = format!("{} (new)", show(&next.path));
     let crates = make(
         request,
         &next.imported,
         next.version.as_ref(),
-        (&name, text),
+        (&name, &wanted),
     )?;
-    next.finish(request, path, crates)
+    next.finish(request, path, (&wanted, crates))
 }
 
 /// Says what nobody has decided, member by member.
@@ -180,9 +170,9 @@ pub(crate) fn tell_undecided(undecided: &Undecided, progress: &mut dyn Progress)
 fn fetch(request: &UpdateRequest<'_>, progress: &mut dyn Progress) -> Result<Option<Fetched>> {
     let wanted = match &request.from {
         From::File(_) => return Ok(None),
-        From::Botocore(version) => Wanted::botocore(version.as_deref()),
+        From::Botocore(version) => fetch::Wanted::botocore(version.as_deref()),
         From::Maven(version) => {
-            Wanted::maven(&file_name(&service_id(request)?), version.as_deref())
+            fetch::Wanted::maven(&file_name(&service_id(request)?), version.as_deref())
         }
     };
     let fetched = wanted.fetch(&request.clients, "with --file", progress)?;
@@ -240,7 +230,8 @@ impl Next {
                 .workspace
                 .model_file(&format!("services/{file}.json"))
         };
-        let path = request.model.clone().unwrap_or_else(kept);
+        let path = request.crates.model_of(request.workspace, &service)?;
+        let path = path.unwrap_or_else(kept);
         let known = match path.exists() {
             true => Some(Known::read(&path)?),
             false => None,
@@ -279,7 +270,7 @@ impl Next {
         self,
         request: &UpdateRequest<'_>,
         published: &Path,
-        crates: Vec<Made>,
+        (wanted, crates): (&[Wanted], Vec<Made>),
     ) -> Result<UpdateOutcome> {
         let files = files_to_keep(&self.imported, &self.path, &self.provenance)?;
         let old = self.known.as_ref().map(|known| known.text.as_str());
@@ -304,19 +295,8 @@ impl Next {
             put(&path, old)?;
             outcome.old_model = Some(path);
         }
-        if request.docs {
-            put(
-                &self.documented_path,
-                &text_of(&self.imported, &self.documented_path, Prose::Keep)?,
-            )?;
-            put(
-                &self.documented_path.with_extension("provenance.json"),
-                &files[1].1,
-            )?;
-            outcome.documented = Some((
-                self.documented_path.clone(),
-                keep_published(published, beside)?,
-            ));
+        if request.docs || wanted.iter().any(|wanted| wanted.docs) {
+            self.keep_texts(published, beside, (wanted, &files[1].1), &mut outcome)?;
         }
         outcome.changed = !drifts(kept, &[])?.is_empty();
         outcome.crates = replace(kept, || crates::write(&crates))?;
@@ -327,6 +307,25 @@ impl Next {
         };
         outcome.changed |= outcome.crates.iter().any(|(_, written)| is_change(written));
         Ok(outcome)
+    }
+
+    /// Keeps the model with its texts and the published file beside the build, and says whose settings do not name them.
+    fn keep_texts(
+        &self,
+        published: &Path,
+        beside: &Path,
+        (wanted, provenance): (&[Wanted], &str),
+        outcome: &mut UpdateOutcome,
+    ) -> Result<()> {
+        let path = &self.documented_path;
+        put(path, &text_of(&self.imported, path, Prose::Keep)?)?;
+        put(&path.with_extension("provenance.json"), provenance)?;
+        outcome.documented = Some((path.clone(), keep_published(published, beside)?));
+        let unsaid = wanted
+            .iter()
+            .filter(|it| it.docs && it.client.documentation.as_ref() != Some(path));
+        outcome.without_setting = unsaid.map(|it| it.client.name().to_owned()).collect();
+        Ok(())
     }
 
     fn outcome(&self, model_changed: bool) -> UpdateOutcome {
@@ -340,6 +339,7 @@ impl Next {
             old_model: None,
             new_model: self.path.clone(),
             documented: None,
+            without_setting: Vec::new(),
             kept: self.imported.kept.as_ref().map(lines).unwrap_or_default(),
             undecided: self.imported.undecided.clone(),
             kept_version: self.provenance[CRATE_VERSION].as_str().map(str::to_owned),

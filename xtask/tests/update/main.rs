@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+mod settings;
 mod workspace;
 
 use std::fs;
@@ -342,7 +343,7 @@ fn tries_all_models_of_a_folder() {
     let lines: Vec<&str> = tried.lines().collect();
     assert!(
         lines[0].starts_with(
-            "refused  broken.json: 1 problem; the first: broken.json:1:1: the file is not JSON"
+            "refused  broken.json: 1 problem; the first: published/broken.json:1:1: the file is not JSON"
         ),
         "{tried}"
     );

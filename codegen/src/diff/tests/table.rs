@@ -141,6 +141,37 @@ pub(super) const ROWS: &[Row] = &[
         &[RustNameChanged],
         Patch(r#"{"t#Svc": {"rename": {"t#Item": "Thing"}}}"#),
     ),
+    // Fields, methods, variants, operations and types that are the same in Rust.
+    (
+        &[NameCollision, MemberAdded],
+        &[NameCollisionGone, MemberRemoved],
+        Patch(r#"{"t#Item": {"members": {"note": {"target": "smithy.api#String"}}}}"#),
+    ),
+    (
+        &[NameCollision, MemberAdded],
+        &[NameCollisionGone, MemberRemoved],
+        Patch(r#"{"t#Item": {"members": {"Deserialize": {"target": "smithy.api#String"}}}}"#),
+    ),
+    (
+        &[NameCollision, EnumValueAdded],
+        &[NameCollisionGone, EnumValueRemoved],
+        Patch(
+            r#"{"t#Kind": {"members": {"b": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "b2"}}}}}"#,
+        ),
+    ),
+    (
+        &[NameCollision, OperationAdded],
+        &[NameCollisionGone, OperationRemoved],
+        Patch(
+            r#"{"t#GET": {"type": "operation"}, "t#Svc": {"operations": {"=": [{"target": "t#Get"}, {"target": "t#List"}, {"target": "t#Put"}, {"target": "t#GET"}]}}}"#,
+        ),
+    ),
+    (
+        &[NameCollision, RustNameChanged],
+        // Of two types with one name it cannot be said which one a field had.
+        &[NameCollisionGone, RustNameChanged, MemberTypeChanged],
+        Patch(r#"{"t#Svc": {"rename": {"t#Item": "Choice"}}}"#),
+    ),
     (
         &[ErrorFaultChanged],
         &[ErrorFaultChanged],

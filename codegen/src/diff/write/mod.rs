@@ -3,11 +3,13 @@
 //! Differences of the same rule that say the same of many places are shown as one, with its places; in JSON each stands for
 //! itself.
 
+mod changelog;
 mod json;
 mod markdown;
 mod rules;
 mod text;
 
+pub use changelog::{changelog, title};
 pub use json::json;
 pub use markdown::markdown;
 pub use rules::rules;

@@ -24,7 +24,7 @@ impl<'a> Lowering<'a> {
                 continue;
             };
             if let Some(other) = members.iter().find(|other| other.ident == plan.ident) {
-                self.problem(
+                self.collision(
                     format!("{}${}", shape.id, member.name),
                     format!("it becomes the Rust field `{}`, and so does the member `{}`", plan.ident, other.wire),
                     "The generator cannot tell them apart; one of them needs another name in the model.",

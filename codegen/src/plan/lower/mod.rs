@@ -44,6 +44,8 @@ pub(super) struct Lowering<'a> {
     /// The shapes that are generated in `types`: those that a member reaches.
     pub types: HashSet<&'a ShapeId>,
     pub problems: Vec<Problem>,
+    /// The names that something else has in Rust as well.
+    pub collisions: Vec<Problem>,
 }
 
 /// Plans the crate of a service. The model has been validated.
@@ -51,6 +53,22 @@ pub(super) struct Lowering<'a> {
 /// # Errors
 /// What the generator does not support in the model, and names that are the same in Rust.
 pub fn plan(model: &Model, settings: &Settings) -> Result<CratePlan, Problems> {
+    let (plan, collisions) = plan_with_collisions(model, settings)?;
+    match collisions.is_empty() {
+        true => Ok(plan),
+        false => Err(Problems(collisions)),
+    }
+}
+
+/// The same, but names that are the same in Rust are given beside the plan: it says what the crate would be, to be compared,
+/// not to be rendered.
+///
+/// # Errors
+/// What the generator does not support in the model; with it, the names that are the same.
+pub fn plan_with_collisions(
+    model: &Model,
+    settings: &Settings,
+) -> Result<(CratePlan, Vec<Problem>), Problems> {
     let (service, _) = model
         .service(settings.service.as_deref())
         .map_err(|problem| Problems(vec![problem]))?;
@@ -68,11 +86,20 @@ pub fn plan(model: &Model, settings: &Settings) -> Result<CratePlan, Problems> {
             .unwrap_or_default(),
         types: reached_by_members(model, &closure),
         problems: Vec::new(),
+        collisions: Vec::new(),
     };
     let plan = lowering.crate_plan(settings);
+    let Lowering {
+        mut problems,
+        collisions,
+        ..
+    } = lowering;
     match plan {
-        Some(plan) if lowering.problems.is_empty() => Ok(plan),
-        _ => Err(Problems(lowering.problems_once())),
+        Some(plan) if problems.is_empty() => Ok((plan, once(collisions))),
+        _ => {
+            problems.extend(collisions);
+            Err(Problems(once(problems)))
+        }
     }
 }
 
@@ -147,15 +174,19 @@ impl<'a> Lowering<'a> {
         customization
     }
 
-    /// The problems, each once: a shape that is input, output and type at the same time has them several times.
-    fn problems_once(self) -> Vec<Problem> {
-        let mut once: Vec<Problem> = Vec::new();
-        for problem in self.problems {
-            if !once.contains(&problem) {
-                once.push(problem);
-            }
-        }
-        once
+    /// Notes a name that something else has in Rust as well.
+    fn collision(
+        &mut self,
+        subject: impl Into<String>,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.collisions.push(Problem {
+            subject: subject.into(),
+            what: what.into(),
+            remedy: remedy.into(),
+            place: None,
+        });
     }
 
     /// Notes a problem with a shape, or with one of its members.
@@ -243,7 +274,7 @@ impl<'a> Lowering<'a> {
             shapes_by_name.entry(name.clone()).or_default().push(shape);
         }
         for (name, shapes) in shapes_by_name.iter().filter(|(_, shapes)| shapes.len() > 1) {
-            self.problem(
+            self.collision(
                 shapes.join(", "),
                 format!("all of them become the Rust type `{name}`"),
                 "Give one another name with the `rename` of the service.",
@@ -267,6 +298,17 @@ impl<'a> Lowering<'a> {
         }
         primitives
     }
+}
+
+/// The problems, each once: a shape that is input, output and type at the same time has them several times.
+fn once(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut once: Vec<Problem> = Vec::new();
+    for problem in problems {
+        if !once.contains(&problem) {
+            once.push(problem);
+        }
+    }
+    once
 }
 
 /// The shapes that some member reaches from an operation or error: inputs and outputs themselves are not among them, unless a

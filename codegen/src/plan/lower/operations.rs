@@ -28,7 +28,7 @@ impl<'a> Lowering<'a> {
         for (shape, operation) in closure.operations(self.model) {
             let plan = self.operation(shape, operation, endpoint);
             if let Some(other) = plans.iter().find(|other| other.module == plan.module) {
-                self.problem(
+                self.collision(
                     shape.id.as_str(),
                     format!("it becomes the Rust module `{}`, and so does {}", plan.module, other.shape),
                     "The generator cannot tell them apart; generate one of them with a choice of operations.",

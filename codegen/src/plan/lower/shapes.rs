@@ -108,7 +108,7 @@ impl<'a> Lowering<'a> {
                 .iter()
                 .find(|other| other.member.ident == plan.ident)
             {
-                self.problem(
+                self.collision(
                     format!("{}${}", shape.id, member.name),
                     format!("it becomes the Rust variant `{}`, and so does `{}`", plan.ident, other.member.wire),
                     "The generator cannot tell them apart; one of them needs another name in the model.",
@@ -150,7 +150,7 @@ impl<'a> Lowering<'a> {
             let ident = names::enum_variant(&name);
             self.check_identifier(&format!("{}${name}", shape.id), &ident);
             if let Some(other) = variants.iter().find(|other| other.ident == ident) {
-                self.problem(
+                self.collision(
                     format!("{}${name}", shape.id),
                     format!("it becomes the Rust variant `{ident}`, and so does the value `{}`", other.text),
                     "The generator cannot tell them apart; one of them needs another name in the model.",

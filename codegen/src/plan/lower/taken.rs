@@ -99,7 +99,7 @@ impl Lowering<'_> {
     }
 
     fn taken(&mut self, subject: &str, name: &str) {
-        self.problem(
+        self.collision(
             subject,
             format!("it becomes `{name}` in Rust, and so does something else in the same place"),
             "The generator cannot tell them apart; it needs another name in the model.",

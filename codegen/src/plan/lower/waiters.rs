@@ -27,7 +27,7 @@ impl<'a> Lowering<'a> {
                 let waiter = self.waiter(name, waiter, (shape, operation), plan);
                 self.check_waiter(&subject(shape), &waiter);
                 if let Some(other) = plans.iter().find(|other| other.module == waiter.module) {
-                    self.problem(
+                    self.collision(
                         subject(shape),
                         format!("the waiter `{name}` becomes the Rust module `{}`, and so does `{}`", waiter.module, other.wire),
                         "The generator cannot tell them apart; generate one of them with a choice of operations.",

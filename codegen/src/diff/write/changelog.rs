@@ -1,0 +1,131 @@
+//! The result in short: as a title, and as an entry of a list of changes.
+
+use super::{Group, NO_CHANGE, bump, groups, visible};
+use crate::diff::finding::Comparison;
+use crate::diff::rules::{Rule, Severity};
+use crate::plan::docs::wrap;
+
+/// How many places of one finding are listed.
+const PLACES: usize = 6;
+
+/// The result in one line, as the title of a pull request.
+pub fn title(comparison: &Comparison) -> String {
+    let (old, new) = (&comparison.old, &comparison.new);
+    let mut facts = Vec::new();
+    for severity in [Severity::Breaking, Severity::Behavior] {
+        let count = comparison.count(severity);
+        if count > 0 {
+            facts.push(format!("{count} {severity}"));
+        }
+    }
+    let added = comparison.new_operations.len();
+    if added > 0 {
+        let plural = if added == 1 { "" } else { "s" };
+        facts.push(format!("{added} new operation{plural}"));
+    }
+    if facts.is_empty() {
+        facts.push(comparison.bump().name().to_owned());
+    }
+    let facts = if comparison.findings.is_empty() {
+        "no change".to_owned()
+    } else {
+        facts.join(", ")
+    };
+    let labels = [&new.title, &old.label, &new.label].map(|text| visible(text));
+    let [title, old, new] = labels;
+    format!("{title}: {old} → {new} ({facts})\n")
+}
+
+/// The result as a point of a list in Markdown, with points of its own; texts, tests and form are left out.
+pub fn changelog(comparison: &Comparison) -> String {
+    let (old, new) = (&comparison.old, &comparison.new);
+    let title = visible(&new.title);
+    let labels = format!("{} → {}", visible(&old.label), visible(&new.label));
+    if comparison.findings.is_empty() {
+        return point(0, &format!("{title}: {labels}. {NO_CHANGE}"));
+    }
+    let mut out = point(
+        0,
+        &format!(
+            "{title}: {labels}. Operations {} → {}, types {} → {}; version: {}.",
+            old.operations,
+            new.operations,
+            old.types,
+            new.types,
+            bump(comparison)
+        ),
+    );
+    for severity in [Severity::Breaking, Severity::Behavior, Severity::Additive] {
+        for group in groups(comparison, severity) {
+            if !matches!(group.rule, Rule::OperationAdded | Rule::TypeAdded) {
+                out.push_str(&point(1, &line(&group, severity)));
+            }
+        }
+    }
+    let operations = comparison.new_operations.iter();
+    let operations = operations.map(|operation| format!("`{}`", operation.method));
+    let types = comparison
+        .new_types
+        .iter()
+        .map(|ty| format!("`{}`", ty.name));
+    let news: [(_, Vec<String>); 2] = [
+        ("New operations", operations.collect()),
+        ("New types", types.collect()),
+    ];
+    for (what, names) in news.iter().filter(|(_, names)| !names.is_empty()) {
+        out.push_str(&point(1, &format!("{what}: {}.", names.join(", "))));
+    }
+    out
+}
+
+fn line(group: &Group<'_>, severity: Severity) -> String {
+    let places = group.findings.iter().take(PLACES);
+    let places: Vec<String> = places
+        .map(|finding| code(&finding.subject.to_string()))
+        .collect();
+    let more = match group.findings.len().saturating_sub(PLACES) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let mut details = Vec::new();
+    if !group.what.is_empty() {
+        details.push(visible(group.what));
+    }
+    match (group.was, group.now) {
+        (Some(was), Some(now)) => details.push(format!("{} → {}", code(was), code(now))),
+        (Some(value), None) | (None, Some(value)) => details.push(code(value)),
+        (None, None) => {}
+    }
+    let details = match details.is_empty() {
+        true => String::new(),
+        false => format!(": {}", details.join("; ")),
+    };
+    // What is additive is known by its rule.
+    let weight = match severity {
+        Severity::Additive | Severity::Docs => String::new(),
+        severity => format!("{severity}: "),
+    };
+    format!(
+        "{weight}{} {}{more}{details}.",
+        group.rule,
+        places.join(", ")
+    )
+}
+
+/// A point of a list, or of a list in it; wrapped.
+fn point(depth: usize, text: &str) -> String {
+    let indent = "  ".repeat(depth);
+    let lines = wrap(text).map(|line| {
+        let mark = if line.is_first { "-" } else { " " };
+        format!("{indent}{mark} {}\n", line.text)
+    });
+    lines.collect()
+}
+
+fn code(text: &str) -> String {
+    let text = visible(text).replace('\n', " ");
+    match text.contains('`') {
+        true => format!("`` {text} ``"),
+        false => format!("`{text}`"),
+    }
+}

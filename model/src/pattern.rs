@@ -1,0 +1,72 @@
+//! Patterns for names: `*` stands for any characters, none among them, `?` for exactly one.
+
+/// Whether a text is a pattern and not just a name.
+pub fn is_pattern(text: &str) -> bool {
+    text.contains(['*', '?'])
+}
+
+/// Whether the whole of a name is as the pattern says.
+pub fn matches(pattern: &str, name: &str) -> bool {
+    let (pattern, name) = (pattern.as_bytes(), name.as_bytes());
+    let (mut at, mut from) = (0, 0);
+    // The last `*`, and how much of the name it stands for so far: if the rest does not fit, it takes one more.
+    let mut star: Option<(usize, usize)> = None;
+    while from < name.len() {
+        match pattern.get(at) {
+            Some(b'*') => {
+                star = Some((at, from));
+                at += 1;
+            }
+            Some(wanted) if *wanted == b'?' || *wanted == name[from] => {
+                at += 1;
+                from += 1;
+            }
+            _ => {
+                let Some((place, taken)) = star else {
+                    return false;
+                };
+                star = Some((place, taken + 1));
+                at = place + 1;
+                from = taken + 1;
+            }
+        }
+    }
+    pattern[at..].iter().all(|rest| *rest == b'*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn matches_whole_names() {
+        for (pattern, name) in [
+            ("ListUsers", "ListUsers"),
+            ("*", ""),
+            ("*", "Any"),
+            ("List*", "List"),
+            ("List*", "ListUsers"),
+            ("*User*", "AdminGetUserPool"),
+            ("*Pool*Client", "DescribeUserPoolPoolClient"),
+            ("Get?ser", "GetUser"),
+            ("**a", "ba"),
+        ] {
+            assert!(matches(pattern, name), "{pattern} {name}");
+        }
+        for (pattern, name) in [
+            ("", "a"),
+            ("List", "ListUsers"),
+            ("list*", "ListUsers"),
+            ("List?", "List"),
+            ("*User", "UserPool"),
+            ("a*b*c", "acb"),
+        ] {
+            assert!(!matches(pattern, name), "{pattern} {name}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_no_pattern() {
+        assert!(is_pattern("List*") && is_pattern("Get?") && !is_pattern("ListUsers"));
+    }
+}

@@ -1,0 +1,88 @@
+//! The texts of one model put into another: documentation that is not kept beside the facts.
+
+use crate::shape::{Model, Shape, ShapeKind};
+use crate::traits::{Deprecated, Documentation, ExternalDocumentation, SmithyTrait as _, Traits};
+use std::collections::HashMap;
+
+/// Puts the documentation of `published` into `model`, and the messages of its deprecations, for every shape and member that
+/// both have. Shapes are the same if their simple names are: the dialects do not agree on namespaces. Gives the number of
+/// shapes and members that got a text.
+///
+/// What the model says already is replaced. Texts are no facts, so nothing else changes.
+pub fn add_texts(model: &mut Model, published: &Model) -> usize {
+    let shapes = published.shapes.values();
+    let by_name: HashMap<&str, &Shape> = shapes
+        .filter(|shape| !shape.id.is_prelude())
+        .map(|shape| (shape.id.name(), shape))
+        .collect();
+    let mut count = 0;
+    for shape in model.shapes.values_mut().filter(|s| !s.id.is_prelude()) {
+        let Some(from) = by_name.get(shape.id.name()) else {
+            continue;
+        };
+        count += usize::from(add(&mut shape.traits, &from.traits));
+        let members: Vec<_> = match &mut shape.kind {
+            ShapeKind::Structure(members)
+            | ShapeKind::Union(members)
+            | ShapeKind::Enum(members)
+            | ShapeKind::IntEnum(members) => members.values_mut().collect(),
+            ShapeKind::List(member) => vec![member],
+            ShapeKind::Map { key, value } => vec![key, value],
+            _ => Vec::new(),
+        };
+        for member in members {
+            if let Some(from) = from.member(&member.name) {
+                count += usize::from(add(&mut member.traits, &from.traits));
+            }
+        }
+    }
+    count
+}
+
+fn add(to: &mut Traits, from: &Traits) -> bool {
+    let mut is_new = false;
+    for id in [Documentation::ID, ExternalDocumentation::ID] {
+        if let Some(value) = from.raw(id) {
+            to.insert(id, value.clone());
+            is_new = true;
+        }
+    }
+    // Whether something is deprecated is a fact, and stays as it is.
+    if let (true, Some(value)) = (to.has::<Deprecated>(), from.raw(Deprecated::ID)) {
+        to.insert(Deprecated::ID, value.clone());
+    }
+    is_new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ast::read_ast;
+
+    const PUBLISHED: &str = r#"{"smithy": "2.0", "shapes": {
+        "other#A": {"type": "structure", "members": {
+            "one": {"target": "other#L", "traits": {"smithy.api#documentation": "One.", "smithy.api#required": {}}},
+            "two": {"target": "other#L", "traits": {"smithy.api#deprecated": {"message": "Gone."}}},
+            "three": {"target": "other#L", "traits": {"smithy.api#deprecated": {"message": "Gone."}}}}},
+        "other#L": {"type": "list", "member": {"target": "smithy.api#String", "traits": {"smithy.api#documentation": "Item."}}},
+        "other#Alone": {"type": "string", "traits": {"smithy.api#documentation": "Alone."}}}}"#;
+
+    const KEPT: &str = r#"{"smithy": "2.0", "shapes": {
+        "a#A": {"type": "structure", "members": {"one": {"target": "a#L"},
+            "two": {"target": "a#L", "traits": {"smithy.api#deprecated": {}}}, "three": {"target": "a#L"}}},
+        "a#L": {"type": "list", "member": {"target": "smithy.api#String"}}}}"#;
+
+    const EXPECTED: &str = r#"{"smithy": "2.0", "shapes": {
+        "a#A": {"type": "structure", "members": {
+            "one": {"target": "a#L", "traits": {"smithy.api#documentation": "One."}},
+            "two": {"target": "a#L", "traits": {"smithy.api#deprecated": {"message": "Gone."}}}, "three": {"target": "a#L"}}},
+        "a#L": {"type": "list", "member": {"target": "smithy.api#String", "traits": {"smithy.api#documentation": "Item."}}}}}"#;
+
+    #[test]
+    fn texts_come_and_facts_stay() {
+        let read = |text| read_ast("m.json", text).unwrap();
+        let mut model = read(KEPT);
+        assert_eq!(add_texts(&mut model, &read(PUBLISHED)), 2);
+        assert_eq!(model, read(EXPECTED));
+    }
+}

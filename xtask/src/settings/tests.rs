@@ -1,0 +1,148 @@
+use super::*;
+
+fn read(text: &str) -> Result<Vec<Client>, String> {
+    read::clients("t.toml", text, Path::new("/w")).map_err(|problems| problems.to_string())
+}
+
+#[test]
+fn reads_all_keys_of_several_clients() {
+    let clients = read(
+        r#"
+        [[client]]
+        crate-name = "aws-sdk-a"
+        crate-version = "1.2.3"
+        service = "A"
+        model = "a.json"
+        source = "botocore:1.44.0"
+        operations = ["ListUsers", "Get*"]
+        documentation = "build/../a.tar.gz"
+        output = "./crates/a"
+        protocol-tests = true
+        no-additions = true
+
+        [[client]]
+        model = "/b.json"
+        source = "models/b.jar"
+        output = "crates/b"
+        "#,
+    );
+    let first = Client {
+        crate_name: Some("aws-sdk-a".into()),
+        crate_version: Some("1.2.3".into()),
+        service: Some("A".into()),
+        model: "/w/a.json".into(),
+        source: Some(Source::Botocore(Some("1.44.0".into()))),
+        operations: Some(vec!["ListUsers".into(), "Get*".into()]),
+        documentation: Some("/w/a.tar.gz".into()),
+        output: "/w/crates/a".into(),
+        protocol_tests: true,
+        no_additions: true,
+    };
+    let second = Client {
+        model: "/b.json".into(),
+        source: Some(Source::File("/w/models/b.jar".into())),
+        output: "/w/crates/b".into(),
+        ..Client::default()
+    };
+    assert_eq!(clients, Ok(vec![first, second]));
+}
+
+#[test]
+fn sources_have_versions_or_not() {
+    let parse = |text| Source::parse(text, Path::new("/w"));
+    assert_eq!(parse("botocore"), Source::Botocore(None));
+    assert_eq!(parse("maven"), Source::Maven(None));
+    assert_eq!(parse("maven:1.0.14"), Source::Maven(Some("1.0.14".into())));
+    assert_eq!(parse("a.json"), Source::File("/w/a.json".into()));
+}
+
+/// What is wrong, and what is said of it, with the line and the column.
+const WRONG: [(&str, &[&str]); 14] = [
+    ("", &["t.toml:1:1: there is no client in it"]),
+    ("[[client]\n", &["t.toml:1:", "this is not TOML"]),
+    ("x = 1\n", &["t.toml:1:1: there is no key `x`", "client."]),
+    (
+        "[client]\nmodel = \"a\"\n",
+        &["t.toml:1:1: client: it is no list of tables"],
+    ),
+    (
+        "[[client]]\n",
+        &[
+            "t.toml:1:1: client 1: it has no `model`",
+            "client 1: it has no `output`",
+        ],
+    ),
+    (
+        "[[client]]\nmodel = \"a\"\noutptu = \"b\"\n",
+        &[
+            "t.toml:3:1: client 1: there is no key `outptu`",
+            "Did you mean `output`?",
+            "it has no `output`",
+        ],
+    ),
+    (
+        "[[client]]\nmodel = 1\noutput = \"\"\n",
+        &[
+            "t.toml:2:9: client 1: model: it is a number, and should be a text",
+            "t.toml:3:10: client 1: output: it is empty",
+        ],
+    ),
+    (
+        "[[client]]\nmodel = \"a\"\noutput = \"b\"\noperations = \"List*\"\n",
+        &["t.toml:4:14: client 1: operations: it is a text, and should be a list"],
+    ),
+    (
+        "[[client]]\nmodel = \"a\"\noutput = \"b\"\noperations = [\"A\",\n  3]\n",
+        &["t.toml:5:3: client 1: operations: a number is no name of an operation"],
+    ),
+    (
+        "[[client]]\nmodel = \"a\"\noutput = \"b\"\noperations = []\n",
+        &["t.toml:4:14: client 1: operations: the list is empty"],
+    ),
+    (
+        "[[client]]\nmodel = \"a\"\noutput = \"b\"\ncrate-name = \"a b\"\ncrate-version = \"1.2\"\n",
+        &[
+            "t.toml:4:14: client 1: crate-name: Cargo would not take `a b`",
+            "t.toml:5:17: client 1: crate-version: Cargo would not take `1.2`",
+        ],
+    ),
+    (
+        "[[client]]\nmodel = \"a\"\noutput = \"b\"\nsource = \"botocore:new\"\nprotocol-tests = 1\n",
+        &[
+            "t.toml:4:10: client 1: source: `new` is no version",
+            "t.toml:5:18: client 1: protocol-tests: it is a number, and should be true or false",
+        ],
+    ),
+    (
+        "[[client]]\nmodel = \"a\"\noutput = \"b\"\n[[client]]\nmodel = \"a\"\noutput = \"./b/c\"\n",
+        &["t.toml:6:10: client 2: output: client 1 is in the same folder"],
+    ),
+    (
+        "[[client]]\nmodel = \"a\"\noutput = \"x/b\"\n[[client]]\nmodel = \"a\"\noutput = \"y/b\"\n",
+        &["t.toml:4:1: client 2: it is called `b`, as is client 1"],
+    ),
+];
+
+#[test]
+fn says_all_that_is_wrong_and_where() {
+    for (text, parts) in WRONG {
+        let said = read(text).unwrap_err();
+        for part in parts {
+            assert!(said.contains(part), "{text}\n{said}\nlacks {part}");
+        }
+    }
+}
+
+#[test]
+fn clients_are_chosen_by_name() {
+    let file = "[[client]]\nmodel = \"a\"\noutput = \"one\"\n[[client]]\nmodel = \"a\"\noutput = \"b\"\ncrate-name = \"two\"\n";
+    let settings = Settings {
+        clients: read(file).unwrap(),
+    };
+    assert_eq!(settings.client(Some("one")).unwrap().name(), "one");
+    assert_eq!(settings.client(Some("two")).unwrap().name(), "two");
+    let said = |name| settings.client(name).unwrap_err().to_string();
+    assert!(said(None).ends_with("2 clients; choose one with --client: one, two"));
+    assert!(said(Some("tow")).contains("no client `tow`. Did you mean `two`?"));
+    assert!(said(Some("else")).contains("They have: one, two."));
+}

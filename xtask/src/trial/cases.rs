@@ -1,0 +1,142 @@
+//! Finds the models to try.
+
+use crate::cli::TryArgs;
+use crate::fetch::{Clients, Fetched, Wanted};
+use crate::input::{self, Found, Input, is_botocore, open};
+use crate::progress::Terminal;
+use crate::workspace::{Workspace, show};
+use anyhow::{Context as _, Result, bail};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tinsmith_model::archive::Archive;
+use tinsmith_model::source::Source;
+
+/// How a model is read.
+pub(super) type Read<'a> = dyn Fn() -> Result<Input> + 'a;
+
+/// A model to try: what it is called, and how it is read.
+type Case<'a> = (String, Box<Read<'a>>);
+
+/// What holds the models.
+pub(super) struct Archives {
+    archives: Vec<(PathBuf, Archive)>,
+    _fetched: Option<Fetched>,
+}
+
+impl Archives {
+    /// Opens what the user names, and fetches the package.
+    pub(super) fn open(args: &TryArgs) -> Result<Self> {
+        let fetched = match &args.botocore {
+            None => None,
+            version => {
+                let wanted = Wanted::botocore(version.as_deref());
+                let mut progress = Terminal::default();
+                Some(wanted.fetch(&Clients::default(), "in its place", &mut progress)?)
+            }
+        };
+        let mut archives = Vec::new();
+        let paths = args.folders.iter();
+        for path in paths.chain(fetched.as_ref().map(|fetched| &fetched.path)) {
+            archives.push((path.clone(), open(path)?));
+        }
+        Ok(Self {
+            archives,
+            _fetched: fetched,
+        })
+    }
+
+    /// All models.
+    pub(super) fn cases<'a>(
+        &'a self,
+        workspace: &'a Workspace,
+        args: &TryArgs,
+    ) -> Result<Vec<Case<'a>>> {
+        let mut all = Vec::new();
+        for (path, archive) in &self.archives {
+            let cases = match is_botocore(archive) {
+                true => services(workspace, archive, args.services.as_deref())?,
+                false => files(workspace, path)?,
+            };
+            if cases.is_empty() {
+                bail!("there is no model in {}", show(path));
+            }
+            all.extend(cases);
+        }
+        Ok(all)
+    }
+}
+
+/// The services of botocore that are named; else those that speak a protocol that is supported.
+fn services<'a>(
+    workspace: &'a Workspace,
+    archive: &'a Archive,
+    named: Option<&[String]>,
+) -> Result<Vec<Case<'a>>> {
+    let mut folders = BTreeMap::new();
+    let paths = archive
+        .paths()
+        .filter(|path| path.ends_with("/service-2.json") || path.ends_with("/service-2.json.gz"));
+    for path in paths.filter(|path| !path.split('/').any(|folder| folder == "tests")) {
+        if let Some(folder) = path.rsplit('/').nth(2) {
+            folders.insert(folder.to_owned(), path);
+        }
+    }
+    let mut names = Vec::new();
+    match named {
+        // One that is not there says so when it is read.
+        Some(named) => names.extend(named.iter().cloned()),
+        None => {
+            for (folder, path) in folders {
+                if speaks_json(archive, path)? {
+                    names.push(folder);
+                }
+            }
+        }
+    }
+    let cases = names.into_iter().map(|folder| -> Case<'a> {
+        let name = folder.clone();
+        let read = move || {
+            let found = Found::in_archive(archive, Some(&folder))?;
+            input::read_found(workspace, archive, &found, None)
+        };
+        (name, Box::new(read))
+    });
+    Ok(cases.collect())
+}
+
+fn speaks_json(archive: &Archive, path: &str) -> Result<bool> {
+    let text = archive.read(path)?.text;
+    let metadata = Source::c2j(path, &text).json()?["metadata"].take();
+    let protocols = metadata["protocols"].as_array().into_iter().flatten();
+    let mut protocols = protocols.chain([&metadata["protocol"]]);
+    Ok(protocols.any(|protocol| protocol == "json"))
+}
+
+/// A file, or all files of a folder that may be Smithy models.
+fn files<'a>(workspace: &'a Workspace, path: &Path) -> Result<Vec<Case<'a>>> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    if path.is_dir() {
+        for entry in fs::read_dir(path).with_context(|| show(path))? {
+            files.push(entry.with_context(|| show(path))?.path());
+        }
+    } else {
+        files.push(path.to_owned());
+    }
+    let name = |file: &Path| {
+        let name = file.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    };
+    files.retain(|file| {
+        let name = name(file);
+        let ends = name.ends_with(".json") || name.ends_with(".jar");
+        ends && !name.ends_with(".provenance.json")
+    });
+    files.sort();
+    let cases = files.into_iter().map(|file| -> Case<'a> {
+        let name = name(&file);
+        let read = move || input::read(workspace, &file, None, None);
+        (name, Box::new(read))
+    });
+    Ok(cases.collect())
+}

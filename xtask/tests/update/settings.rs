@@ -1,0 +1,103 @@
+//! The settings file says which crates have a model, how they are made, and where the model comes from.
+
+use crate::workspace::{Ran, finish, get, put, update, workspace};
+use std::path::Path;
+use std::process::Command;
+
+const SETTINGS: &str = r#"
+[[client]]
+crate-name = "aws-sdk-one"
+crate-version = "1.2.3"
+model = "model/services/exam-ple.json"
+source = "published/exam-ple.json"
+output = "crates/one"
+
+[[client]]
+crate-name = "aws-sdk-two"
+model = "model/services/exam-ple.json"
+documentation = "target/tinsmith/documented/exam-ple.json"
+output = "crates/two"
+
+[[client]]
+crate-name = "aws-sdk-three"
+service = "Another"
+model = "model/services/another.json"
+output = "crates/three"
+"#;
+
+fn generate(root: &Path, args: &[&str]) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command
+        .env("CARGO_MANIFEST_DIR", root.join("xtask"))
+        .current_dir(root);
+    finish(command.arg("generate").args(args))
+}
+
+#[test]
+fn all_crates_of_the_model_are_made_as_the_settings_say() {
+    let dir = workspace();
+    let root = dir.path();
+    put(root, "tinsmith.toml", SETTINGS);
+    let several = update(root, &[]).ends(2).err;
+    assert!(
+        several.contains(
+            "choose one with --client or --service: aws-sdk-one, aws-sdk-two, aws-sdk-three"
+        ),
+        "{several}"
+    );
+    let unknown = update(root, &["--client", "aws-sdk-tow"]).ends(2).err;
+    assert!(unknown.contains("`aws-sdk-two`"), "{unknown}");
+    assert!(!root.join("crates").exists());
+
+    let ran = update(root, &["--client", "aws-sdk-two"]);
+    // The first of them says where the model comes from.
+    let out = ran.ends(0).out;
+    assert!(
+        out.starts_with("Exam Ple is now as in exam-ple.json"),
+        "{out}"
+    );
+    assert!(
+        out.contains("crates/one: ") && out.contains("crates/two: "),
+        "{out}"
+    );
+    assert!(!out.contains("unless its settings"), "{out}");
+    let manifest = get(root, "crates/one/Cargo.toml");
+    assert!(manifest.contains("\"aws-sdk-one\"") && manifest.contains("\"1.2.3\""));
+    assert!(!get(root, "crates/one/src/lib.rs").contains("Serves"));
+    assert!(get(root, "crates/two/src/lib.rs").contains("Serves"));
+    assert!(!root.join("crates/three").exists());
+    for client in ["aws-sdk-one", "aws-sdk-two"] {
+        generate(root, &["--client", client, "--check"]).ends(0);
+    }
+
+    // Whoever gives a crate texts without a setting is told of it.
+    let docs = update(root, &["--service", "exam-ple", "--docs"])
+        .ends(0)
+        .out;
+    let said = "`generate` gives `aws-sdk-one` no texts, unless its settings have: documentation = \
+                \"target/tinsmith/documented/exam-ple.json\"";
+    assert!(
+        docs.contains(said) && !docs.contains("`aws-sdk-two`"),
+        "{docs}"
+    );
+    generate(root, &["--client", "aws-sdk-one", "--check"]).ends(1);
+    let documented =
+        "documentation = \"target/tinsmith/documented/exam-ple.json\"\noutput = \"crates/one\"";
+    let settings = SETTINGS.replace("output = \"crates/one\"", documented);
+    put(root, "tinsmith.toml", &settings);
+    generate(root, &["--client", "aws-sdk-one", "--check"]).ends(0);
+}
+
+#[test]
+fn a_model_that_people_keep_is_not_replaced() {
+    let dir = workspace();
+    let root = dir.path();
+    let settings = "[[client]]\nservice = \"Exam Ple\"\nmodel = \"mine.json\"\noutput = \"mine\"\n";
+    put(root, "tinsmith.toml", settings);
+    put(root, "mine.json", "{}");
+    let said = update(root, &["--file", "published/exam-ple.json"])
+        .ends(2)
+        .err;
+    assert!(said.contains("so no update replaces it"), "{said}");
+    assert_eq!(get(root, "mine.json"), "{}");
+}
