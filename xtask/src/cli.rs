@@ -316,7 +316,7 @@ pub(crate) struct GenerateArgs {
     pub(crate) operations: Option<Vec<String>>,
 
     /// Generate what the model says, and nothing else: without the pages and waiters in `model/additions`, and without what is
-    /// in `customizations`.
+    /// in `model/customizations`.
     #[arg(long)]
     pub(crate) no_additions: bool,
 

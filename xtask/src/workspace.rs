@@ -113,7 +113,7 @@ impl Workspace {
 
     /// What was written for the crate of a service, if there is something.
     pub(crate) fn customization_of(&self, service_id: &str) -> Result<Option<Customization>> {
-        let name = format!("customizations/{}", file_name(service_id));
+        let name = format!("model/customizations/{}", file_name(service_id));
         let folder = self.root.join(&name);
         let data = format!("{name}/customization.json");
         let Some(text) = read_if_there(&self.root.join(&data))? else {

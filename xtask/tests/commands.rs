@@ -411,7 +411,7 @@ fn additions_and_customizations_of_the_service_are_added() {
     );
     put(
         root,
-        "customizations/exam-ple/customization.json",
+        "model/customizations/exam-ple/customization.json",
         r#"{"service": "Exam Ple", "library": "the_crate",
             "modules": [{"name": "more", "feature": "even-more", "docs": "more of it", "dependencies": {"abc": "1.2"}}],
             "examples": [{"name": "one", "features": ["even-more"], "operations": ["Op"], "dependencies": {"dev": "3"}}],
@@ -419,12 +419,12 @@ fn additions_and_customizations_of_the_service_are_added() {
     );
     put(
         root,
-        "customizations/exam-ple/src/more.rs",
+        "model/customizations/exam-ple/src/more.rs",
         "//! More of `the_crate`.\n",
     );
     put(
         root,
-        "customizations/exam-ple/examples/one/main.rs",
+        "model/customizations/exam-ple/examples/one/main.rs",
         "fn main() {}\n",
     );
     run(root, &generate).ends(0);

@@ -33,7 +33,7 @@ fn in_examples(example: &Example) -> impl Iterator<Item = (String, String)> {
 
 fn with_header(text: &str) -> String {
     format!(
-        "// {MARK}: written for this service. Not to be edited: change Tinsmith's `customizations`.\n{text}"
+        "// {MARK}: written for this service. Not to be edited: change Tinsmith's `model/customizations`.\n{text}"
     )
 }
 
