@@ -11,7 +11,8 @@
 //! An overlay completes what a dialect leaves out, and becomes part of the model that is kept. Additions are opinions: they
 //! are kept apart from the model, and added to it when a crate is generated. So they may only be of traits that add something
 //! to the crate and change nothing in it: `smithy.api#paginated` and `smithy.waiters#waitable`, on operations. Each names its
-//! source. As in every overlay, one that no longer applies is an error; so is one that the model says by now.
+//! source. They are for every model of the service, older and newer ones: what is about an operation that a model has not, or
+//! what the model says itself, is left out.
 
 use crate::archive::TextFile;
 use crate::id::ShapeId;
@@ -26,13 +27,13 @@ const ALLOWED: [&str; 2] = [Paginated::ID, Waitable::ID];
 /// The keys that there may be.
 const KEYS: [&str; 3] = ["service", "sources", "traits"];
 
-/// Adds the pages and waiters of a file to the model of a service. The model has to be validated after that: the paths in the
-/// additions are only followed then.
+/// Adds the pages and waiters of a file to the model of a service, and says what it has left out. The model has to be
+/// validated after that: the paths in the additions are only followed then.
 ///
 /// # Errors
-/// Every fact that has no source, is of another kind, or does not apply.
-pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<(), Problems> {
-    let overlay = Overlay::read(file)?;
+/// Every fact that has no source, or is of another kind.
+pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<String>, Problems> {
+    let mut overlay = Overlay::read(file)?;
     let mut problems = Vec::new();
     for key in overlay.keys().filter(|key| !KEYS.contains(key)) {
         problems.push(overlay.wrong(
@@ -68,7 +69,19 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<(), 
         ));
     }
     Problems::check(problems)?;
-    overlay.apply(model, service)
+    let mut left_out = Vec::new();
+    overlay.retain("traits", |name, id| {
+        let shape = model.shape(&ShapeId::new(service.namespace(), name));
+        let why = match shape {
+            None => "the model has no such operation",
+            Some(shape) if shape.traits.raw(id).is_some() => "the model says it itself",
+            Some(_) => return true,
+        };
+        left_out.push(format!("{name}: {id}: {why}"));
+        false
+    });
+    overlay.apply(model, service)?;
+    Ok(left_out)
 }
 
 #[cfg(test)]
@@ -87,7 +100,7 @@ mod tests {
         let mut model = read_ast("m.json", MODEL).unwrap();
         let file = TextFile::new("additions/ex.json", text);
         match add(&mut model, &ShapeId::new("a", "S"), &file) {
-            Ok(()) => Ok(model),
+            Ok(_) => Ok(model),
             Err(problems) => Err(problems
                 .0
                 .iter()
@@ -126,14 +139,23 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_apply_is_refused() {
-        let wrong = added(
-            r#"{"service": "Other", "sources": {"Gone": "there"}, "traits": {"Gone": {"smithy.api#paginated": {}}}}"#,
-        );
-        let expected = [
-            r#"service: the overlay is for the service "Other", the model is of "Ex""#,
-            "traits: Gone: smithy.api#paginated: there is no shape `Gone`",
-        ];
+    fn another_service_is_refused() {
+        let wrong = added(r#"{"service": "Other"}"#);
+        let expected = [r#"service: the overlay is for the service "Other", the model is of "Ex""#];
         assert_eq!(wrong.unwrap_err(), expected);
+    }
+
+    #[test]
+    fn what_a_model_has_not_or_says_itself_is_left_out() {
+        let mut model = read_ast("m.json", MODEL).unwrap();
+        let text = r#"{"sources": {"Gone": "there", "List": "there"}, "traits": {
+            "Gone": {"smithy.api#paginated": {}},
+            "List": {"smithy.api#paginated": {"inputToken": "next", "outputToken": "next"}}}}"#;
+        let file = TextFile::new("additions/ex.json", text);
+        let service = ShapeId::new("a", "S");
+        let gone = "Gone: smithy.api#paginated: the model has no such operation";
+        assert_eq!(add(&mut model, &service, &file).unwrap(), [gone]);
+        let said = "List: smithy.api#paginated: the model says it itself";
+        assert_eq!(add(&mut model, &service, &file).unwrap(), [gone, said]);
     }
 }

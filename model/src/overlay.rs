@@ -173,6 +173,20 @@ impl<'a> Overlay<'a> {
         wrong(&self.source, path, what, remedy)
     }
 
+    /// Keeps of a section of traits those that pass, by shape and trait; a shape with none is gone.
+    pub(crate) fn retain(&mut self, key: &str, mut passes: impl FnMut(&str, &str) -> bool) {
+        let Some(Value::Object(shapes)) = self.facts.get_mut(key) else {
+            return;
+        };
+        shapes.retain(|name, traits| {
+            let Value::Object(traits) = traits else {
+                return true;
+            };
+            traits.retain(|id, _| passes(name, id));
+            !traits.is_empty()
+        });
+    }
+
     /// The facts of one kind.
     pub(crate) fn section(&self, key: &str) -> impl Iterator<Item = (&String, &Value)> {
         self.facts

@@ -183,6 +183,9 @@ fn write(generated: &Generated, out: &Path) -> Result<Outcome> {
     for note in left_out(&input.model, &input.chosen.closure) {
         println!("    {note}");
     }
+    for note in &input.left_out {
+        println!("    addition left out: {note}");
+    }
     Ok(Outcome::Done)
 }
 

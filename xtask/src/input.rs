@@ -45,6 +45,8 @@ pub(crate) struct Input {
     /// The name and the text of the file that it was read from.
     file: (String, String),
     dialect: Dialect,
+    /// What of the additions does not fit this model.
+    pub(crate) left_out: Vec<String>,
 }
 
 impl Input {
@@ -72,7 +74,7 @@ impl Input {
         let Some(file) = file? else {
             return Ok(());
         };
-        step(&format!("Adding {}", file.name), || {
+        self.left_out = step(&format!("Adding {}", file.name), || {
             additions::add(&mut self.model, &service, &file)
         })?;
         let choice = Choice {
@@ -168,6 +170,7 @@ pub(crate) fn read_ast(
         origin: None,
         file: (file.name, file.text),
         dialect: Dialect::Ast,
+        left_out: Vec::new(),
     })
 }
 
@@ -205,6 +208,7 @@ pub(crate) fn read_found(
         origin: origin(&provenance),
         file: (file.name.clone(), file.text.clone()),
         dialect: Dialect::C2j,
+        left_out: Vec::new(),
     })
 }
 

@@ -102,6 +102,24 @@ goes_through! {
 }
 
 /// Every listing operation with a token has pages, so that none is forgotten when the model grows.
+/// For other models of the service some may be left out; for the one that is kept here they are what they are for.
+#[test]
+fn all_additions_apply_to_the_model_that_is_kept() {
+    let file = |path: &str| {
+        let whole = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../model")
+            .join(path);
+        tinsmith_model::archive::TextFile::new(path, std::fs::read_to_string(whole).unwrap())
+    };
+    let kept = file("services/cognito-identity-provider.json");
+    let mut model = tinsmith_model::ast::read_ast(&kept.name, &kept.text).unwrap();
+    let namespace = "com.amazonaws.cognitoidentityprovider";
+    let service = tinsmith_model::id::ShapeId::new(namespace, "AWSCognitoIdentityProviderService");
+    let additions = file("additions/cognito-identity-provider.json");
+    let left_out = tinsmith_model::additions::add(&mut model, &service, &additions).unwrap();
+    assert_eq!(left_out, Vec::<String>::new());
+}
+
 #[test]
 fn no_operation_with_tokens_is_left_out() {
     let text = |path: &str| {
