@@ -50,24 +50,37 @@ pub(crate) fn run(workspace: &Workspace, args: &ParityArgs) -> Result<Outcome> {
     let name = package["name"].as_str().context("the crate has no name")?;
     let version = args.official.as_deref().or(package["version"].as_str());
     let version = version.context("the crate has no version")?;
-    let features = wanted(args, &package);
-    let dependencies = [
-        Dependency::published(OFFICIAL, name, version).with_features(&features),
-        Dependency::at(OURS, name, &folder)?.with_features(&features),
-    ];
     let target = workspace.target_folder()?.join("parity");
-    let scratch = Scratch::new(workspace, &target, None, &dependencies)?;
-    let packages = step("Fetching the official crate", || scratch.packages());
-    let packages = packages.with_context(|| format!("the official crate is {name} {version}"))?;
+    let scratch = |official: &Features, ours: &Features| {
+        let dependencies = [
+            Dependency::published(OFFICIAL, name, version).with_features(official),
+            Dependency::at(OURS, name, &folder)?.with_features(ours),
+        ];
+        Scratch::new(workspace, &target, None, &dependencies)
+    };
+    let fetch = |scratch: &Scratch| {
+        let packages = step("Fetching the official crate", || scratch.packages());
+        packages.with_context(|| format!("the official crate is {name} {version}"))
+    };
     // Only that of the official crate comes from a registry.
-    let find = |is_official: bool| {
+    let find = |packages: &[Value], is_official: bool| {
         let mut both = packages.iter().filter(|package| package["name"] == name);
         let found = both.find(|package| package["source"].is_string() == is_official);
+        let found = found.cloned();
         found.with_context(|| format!("cargo metadata does not list both crates {name}"))
     };
+    let ours = wanted(args, &package);
+    // What all features are, each crate says for itself.
+    let features = match args.all_features {
+        true => wanted(args, &find(&fetch(&scratch(&PLAIN, &PLAIN)?)?, true)?),
+        false => ours.clone(),
+    };
+    let scratch = scratch(&features, &ours)?;
+    let packages = fetch(&scratch)?;
+    let find = |is_official| find(&packages, is_official);
     let none = BTreeSet::new();
-    let (official, paths) = list(&scratch, OFFICIAL, find(true)?, &none)?;
-    let (ours, _) = list(&scratch, OURS, find(false)?, &paths)?;
+    let (official, paths) = list(&scratch, OFFICIAL, &find(true)?, &none)?;
+    let (ours, _) = list(&scratch, OURS, &find(false)?, &paths)?;
     let comparison = Comparison::new(&official, &ours);
     let switched_on = features_text(&features);
     println!(
@@ -85,7 +98,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ParityArgs) -> Result<Outcome> {
     })
 }
 
-/// The features that both crates are to have. That one of them lacks some, the comparison with the default features says.
+/// The features that a crate is to have. That one of the two lacks some, the comparison of the features themselves says.
 fn wanted(args: &ParityArgs, package: &Value) -> Features {
     let all = package["features"].as_object().into_iter().flatten();
     let names = match args.all_features {
@@ -97,6 +110,12 @@ fn wanted(args: &ParityArgs, package: &Value) -> Features {
         names,
     }
 }
+
+/// The default features.
+const PLAIN: Features = Features {
+    default: true,
+    names: Vec::new(),
+};
 
 fn features_text(features: &Features) -> String {
     let default = match features.default {

@@ -57,6 +57,7 @@ impl Dependency {
 }
 
 /// Which Cargo features are switched on.
+#[derive(Clone)]
 pub(crate) struct Features {
     /// Whether those are that are by default.
     pub(crate) default: bool,
