@@ -121,31 +121,39 @@ const fn fill(
         let Rows { id, members, .. } = &shapes[shape];
         let mut index = 0;
         while index < members.len() {
-            let (whole, name, ty, mut facts) = members[index];
+            let (whole, name, ty, facts) = members[index];
             references[at] = &it[at];
             let schema = Schema::new_member(self::id([whole, id[1], id[2]]), ty, name, index);
             put(schemas, at, with(schema, facts, it, next));
-            while let Some((key, (whole, list, name, ty, inner))) = held(facts) {
-                if let Some(key) = key {
-                    let id = self::id([key, crate::service::NAMESPACE, list]);
-                    put(
-                        schemas,
-                        next,
-                        Schema::new_member(id, ShapeType::String, "key", 0),
-                    );
-                    next += 1;
-                }
-                let id = self::id([whole, crate::service::NAMESPACE, list]);
-                let schema = Schema::new_member(id, *ty, name, key.is_some() as usize);
-                facts = inner;
-                next += 1;
-                put(schemas, next - 1, with(schema, facts, it, next));
-            }
+            next = fill_held(schemas, it, facts, next);
             at += 1;
             index += 1;
         }
         shape += 1;
     }
+}
+
+/// Adds what a collection of those facts holds, from that place on, down to the innermost; gives the place after it.
+const fn fill_held(
+    schemas: &mut [Schema<'static>],
+    it: &'static [Schema<'static>],
+    mut facts: &[Fact],
+    mut next: usize,
+) -> usize {
+    while let Some((key, (whole, list, name, ty, inner))) = held(facts) {
+        if let Some(key) = key {
+            let id = id([key, crate::service::NAMESPACE, list]);
+            let schema = Schema::new_member(id, ShapeType::String, "key", 0);
+            put(schemas, next, schema);
+            next += 1;
+        }
+        let id = id([whole, crate::service::NAMESPACE, list]);
+        let schema = Schema::new_member(id, *ty, name, key.is_some() as usize);
+        put(schemas, next, with(schema, inner, it, next + 1));
+        next += 1;
+        facts = inner;
+    }
+    next
 }
 
 /// Makes the schemas of the shapes, whose members are in that table.
