@@ -204,7 +204,7 @@ pub(crate) fn shape_of(schema: &aws_smithy_schema::Schema<'_>) -> &'static Shape
 /// The operation whose input or output a schema is of.
 pub(crate) fn operation_of(schema: &aws_smithy_schema::Schema<'_>) -> Option<&'static Operation> {
     let id = schema.shape_id();
-    if id.namespace() != crate::service::SYNTHETIC_NAMESPACE {
+    if id.namespace().strip_suffix(".synthetic") != Some(crate::service::NAMESPACE) {
         return None;
     }
     let name = id.shape_name();

@@ -39,7 +39,7 @@ macro_rules! tagged_union {
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> =
                 crate::registry::schema(crate::registry::Shape::$name as usize);
 
-            pub(crate) const ROWS: crate::schema::Rows = schema_rows!(Union, [$shape], [$($($facts)*)?], [
+            pub(crate) const ROWS: crate::schema::Rows = namespace!(schema_rows! Union, $shape, [$($($facts)*)?], [
                 $([$(of $collection $collection_name {$($($element_facts)*)?})*] $wire [$($kind $(($($arg)*))?)?] [$($($member_facts)*)?];)*
             ]);
 

@@ -125,8 +125,12 @@ const fn fill(
             let (whole, name, ty, facts) = members[index];
             references[at] = &it[at];
             let schema = Schema::new_member(self::id([whole, id[1], id[2]]), ty, name, index);
-            put(schemas, at, with(schema, facts, it, next));
-            next = fill_held(schemas, it, facts, next);
+            if facts.is_empty() {
+                put(schemas, at, schema);
+            } else {
+                put(schemas, at, with(schema, facts, it, next));
+                next = fill_held(schemas, it, facts, next);
+            }
             at += 1;
             index += 1;
         }

@@ -13,6 +13,16 @@ macro_rules! namespace {
     () => {
         "com.amazonaws.cognitoidentityprovider"
     };
+    ($macro:ident ! $($rest:tt)*) => {
+        $macro ! ("com.amazonaws.cognitoidentityprovider" $($rest)*)
+    };
+}
+
+/// That of the inputs and outputs that every operation gets.
+macro_rules! synthetic_namespace {
+    ($macro:ident ! $($rest:tt)*) => {
+        $macro ! ("com.amazonaws.cognitoidentityprovider.synthetic" $($rest)*)
+    };
 }
 
 /// The id of the service among the SDKs.
@@ -43,9 +53,6 @@ pub(crate) const SHAPE_NAME: &str = "AWSCognitoIdentityProviderService";
 
 /// The namespace of the service shape.
 pub(crate) const NAMESPACE: &str = namespace!();
-
-/// The namespace of the inputs and outputs that every operation gets.
-pub(crate) const SYNTHETIC_NAMESPACE: &str = concat!(namespace!(), ".synthetic");
 
 /// The version of the service.
 pub(crate) const VERSION: &str = "2016-04-18";

@@ -88,7 +88,7 @@ impl SlotMut<'_> {
 /// A structure or its builder, to code that knows nothing of its type.
 pub(crate) trait Visit {
     /// Shows the fields: the members, in the order of the schema, then what it has beside them. Their names come in one
-    /// string, each with a comma after it, and with ` redacted` before the comma if the value must never be printed.
+    /// string, with commas between them, and with ` redacted` after those whose value must never be printed.
     fn visit(&self, visitor: Visitor<'_>);
 }
 
@@ -327,13 +327,16 @@ pub(crate) fn debug<T: Visit>(
 fn print(f: &mut fmt::Formatter<'_>, name: &str, structure: &dyn Visit) -> fmt::Result {
     let mut out = f.debug_struct(name);
     structure.visit(Visitor(&mut |names, fields| {
+        // The compiler may put any white space between two words.
+        let names = || names.split(',').map(str::split_whitespace);
         // A derived implementation leaves the mark of raw identifiers out; the official crates derive it where nothing is
         // secret.
-        let is_derived = !names.contains(" redacted,");
-        for (name, slot) in names.split_terminator(',').zip(fields) {
+        let is_derived = names().all(|words| words.count() < 2);
+        for (mut words, slot) in names().zip(fields) {
+            let name = words.next().unwrap_or_default();
             let plain = name.strip_prefix("r#").filter(|_| is_derived);
-            match name.strip_suffix(" redacted") {
-                Some(name) => out.field(name, &REDACTED),
+            match words.next() {
+                Some(_redacted) => out.field(name, &REDACTED),
                 None => out.field(plain.unwrap_or(name), &slot.member()),
             };
         }

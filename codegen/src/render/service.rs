@@ -61,9 +61,10 @@ fn imports(service: &ServicePlan) -> TokenStream {
     }
 }
 
-/// Names that `concat!` needs as literals, and items that stand in files which are the same for all services.
+/// Names that `concat!` needs as literals, or that are handed on to other macros as such, and items that stand in files which are the same for all services.
 fn macros(plan: &CratePlan) -> TokenStream {
     let (namespace, sdk_id) = (&plan.service.namespace, &plan.service.sdk_id);
+    let synthetic = format!("{namespace}.synthetic");
     let waiters = (!plan.waiters.is_empty()).then(|| {
         quote!(
             pub use crate::waiters::_client::Waiters;
@@ -73,6 +74,12 @@ fn macros(plan: &CratePlan) -> TokenStream {
         /// The namespace of the service's shapes.
         macro_rules! namespace {
             () => { #namespace };
+            ($macro:ident! $($rest:tt)*) => { $macro!(#namespace $($rest)*) };
+        }
+
+        /// That of the inputs and outputs that every operation gets.
+        macro_rules! synthetic_namespace {
+            ($macro:ident! $($rest:tt)*) => { $macro!(#synthetic $($rest)*) };
         }
 
         /// The id of the service among the SDKs.
@@ -112,8 +119,6 @@ fn names(plan: &CratePlan) -> TokenStream {
         pub(crate) const SHAPE_NAME: &str = #shape;
         /// The namespace of the service shape.
         pub(crate) const NAMESPACE: &str = namespace!();
-        /// The namespace of the inputs and outputs that every operation gets.
-        pub(crate) const SYNTHETIC_NAMESPACE: &str = concat!(namespace!(), ".synthetic");
         /// The version of the service.
         pub(crate) const VERSION: &str = #version;
         /// The URI and the prefix of the service's XML namespace.

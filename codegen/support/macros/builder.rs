@@ -12,7 +12,7 @@ macro_rules! builder {
     }) => {
         fluent_setters!([$($fluent)?] { $([$($meta)*] ($field, $set, $get) [$($kind)*];)* });
 
-        #[doc = concat!("Builds a [`", stringify!($name), "`].")]
+        /// Takes the members one by one; [`build`](Self::build) makes the whole of them.
         #[derive(::std::clone::Clone, ::std::cmp::PartialEq)]
         #[non_exhaustive]
         pub struct $builder { pub(crate) inner: $name }
@@ -69,14 +69,14 @@ macro_rules! fluent_setters {
 /// The method `build` of a builder that wraps what it builds.
 macro_rules! build_whole {
     (whole $name:ident) => {
-        #[doc = concat!("The [`", stringify!($name), "`] with the members set so far.")]
+        /// The whole with the members set so far.
         #[inline]
         pub fn build(self) -> $name {
             self.inner
         }
     };
     (input $name:ident) => {
-        #[doc = concat!("The [`", stringify!($name), "`] with the members set so far.")]
+        /// The whole with the members set so far.
         ///
         /// # Errors
         /// None: it is the service that checks the members.
@@ -94,7 +94,7 @@ macro_rules! parts_builder {
     ($mode:ident $name:ident / $builder:ident $(beside $beside:ident)? {
         $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? [$($kind:tt)*] [$($redacted:ident)?];)*
     }) => {
-        #[doc = concat!("Builds a [`", stringify!($name), "`].")]
+        /// Takes the members one by one; [`build`](Self::build) makes the whole of them.
         #[derive(::std::clone::Clone, ::std::default::Default)]
         #[non_exhaustive]
         pub struct $builder {
@@ -106,7 +106,7 @@ macro_rules! parts_builder {
             #[inline]
             fn visit(&self, visitor: crate::shape::Visitor<'_>) {
                 visitor.fields(
-                    concat!($(stringify!($field), $(" ", stringify!($redacted),)? ",",)* $(stringify!($beside))?),
+                    stringify!($($field $($redacted)?,)* $($beside)?),
                     &[$(slot!(Slot opt $($kind)*)(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
                 )
             }
@@ -182,14 +182,14 @@ macro_rules! beside {
 /// The method `build` of a builder of parts.
 macro_rules! build {
     (parts $self:ident $name:ident { $($fields:tt)* }) => {
-        #[doc = concat!("The [`", stringify!($name), "`] with the members set so far.")]
+        /// The whole with the members set so far.
         #[inline]
         pub fn build($self) -> $name {
             $name { $($fields)* }
         }
     };
     (fallible $self:ident $name:ident { $($fields:tt)* }) => {
-        #[doc = concat!("The [`", stringify!($name), "`] with the members set so far.")]
+        /// The whole with the members set so far.
         ///
         /// # Errors
         /// A required member is not set.

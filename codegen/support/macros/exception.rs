@@ -10,7 +10,7 @@ macro_rules! exception {
     ) => {
         structure! {
             $(#[$meta])*
-            $name / $builder: $mode = [$shape] [$($($facts)*)?] in [crate::registry::schema(crate::registry::Shape::$name as usize)]
+            $name / $builder: $mode = namespace $shape [$($($facts)*)?] in [crate::registry::schema(crate::registry::Shape::$name as usize)]
             beside meta: ::aws_smithy_types::error::ErrorMetadata { $($rows)* }
         }
 
@@ -87,7 +87,7 @@ macro_rules! service_error {
         #[non_exhaustive]
         pub enum Error {
             $(
-                #[doc = concat!("See [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ").")]
+                /// The modelled error of that name.
                 $variant(crate::types::error::$variant),
             )*
             /// Any other error: one that the model does not know, or a failure to call the service at all.

@@ -9,7 +9,7 @@ macro_rules! operation {
         / $output:ident, $output_builder:ident / $error:ident
         { $($fact:ident = $value:expr;)* $(=> $($methods:tt)*)? }
     ) => {
-        #[doc = concat!("The operation `", $shape, "`, as a runtime plugin.")]
+        /// The operation, as a runtime plugin.
         #[derive(::std::clone::Clone, ::std::default::Default, ::std::fmt::Debug)]
         #[non_exhaustive]
         pub struct $name;

@@ -1,42 +1,19 @@
 //! What the schemas are made of, which codecs read and write by.
 
-/// The id of a shape of the service or, for the inputs and outputs that every operation gets, of its synthetic namespace; with
-/// a member, the whole id of that.
-macro_rules! shape_id {
-    ([$shape:literal]) => {
-        [
-            concat!(namespace!(), "#", $shape),
-            crate::service::NAMESPACE,
-            $shape,
-        ]
-    };
-    ([synthetic $shape:literal]) => {
-        [
-            concat!(namespace!(), ".synthetic#", $shape),
-            crate::service::SYNTHETIC_NAMESPACE,
-            $shape,
-        ]
-    };
-    ([$shape:literal] $member:literal) => {
-        concat!(namespace!(), "#", $shape, "$", $member)
-    };
-    ([synthetic $shape:literal] $member:literal) => {
-        concat!(namespace!(), ".synthetic#", $shape, "$", $member)
-    };
-}
-
-/// The rows of a structure or union.
+/// The rows of a structure or union in that namespace.
 macro_rules! schema_rows {
-    ($kind:ident, $shape:tt, [$($facts:tt)*], [$([$($of:tt)*] $wire:literal [$($ty:tt)*] [$($member_facts:tt)*];)*]) => {
+    ($namespace:literal $kind:ident, $shape:literal, [$($facts:tt)*], [
+        $([$($held:tt $($of:tt)*)?] $wire:literal $ty:tt [$($fact:ident $(($value:expr))?),*];)*
+    ]) => {
         crate::schema::Rows {
-            id: shape_id!($shape),
+            id: [concat!($namespace, "#", $shape), $namespace, $shape],
             ty: ::aws_smithy_schema::ShapeType::$kind,
             facts: facts!([] $($facts)*),
             members: &[$((
-                shape_id!($shape $wire),
+                concat!($namespace, "#", $shape, "$", $wire),
                 $wire,
-                shape_type!($($ty)*),
-                member_facts!([$($ty)*] [$($of)*] [$($member_facts)*]),
+                shape_type!($ty),
+                &[$(held!($ty $held $($of)*),)? $(crate::schema::Fact::$fact $(($value))?),*],
             )),*],
         }
     };
@@ -44,19 +21,19 @@ macro_rules! schema_rows {
 
 /// What a schema calls the type of a member.
 macro_rules! shape_type {
-    () => {
+    ([]) => {
         ::aws_smithy_schema::ShapeType::Structure
     };
-    (str) => {
+    ([str]) => {
         ::aws_smithy_schema::ShapeType::String
     };
-    (list($($element:tt)*)) => {
+    ([list($($element:tt)*)]) => {
         ::aws_smithy_schema::ShapeType::List
     };
-    (map($($args:tt)*)) => {
+    ([map($($args:tt)*)]) => {
         ::aws_smithy_schema::ShapeType::Map
     };
-    ($kind:ident($ty:ty)) => {
+    ([$kind:ident($ty:ty)]) => {
         <$ty as crate::shape::Value>::HOW.ty
     };
 }
@@ -68,23 +45,19 @@ macro_rules! facts {
     };
 }
 
-/// What there is to say about a member.
-macro_rules! member_facts {
-    ([$($ty:tt)*] [] []) => { &[] };
-    ([$($ty:tt)*] [] [$($facts:tt)*]) => { facts!([] $($facts)*) };
-    ([$kind:ident $elements:tt] [$($of:tt)*] [$($facts:tt)*]) => { facts!([held!($elements $($of)*)] $($facts)*) };
-}
-
 /// What a collection holds, from the outermost collection to the innermost. In parentheses the types.
 macro_rules! held {
+    ([$kind:ident $elements:tt] $($of:tt)*) => {
+        held!($elements $($of)*)
+    };
     ($elements:tt of list $name:literal {$($facts:tt)*} $($of:tt)*) => {
         crate::schema::Fact::List(&(
-            shape_id!([$name] "member"), $name, "member", element_type!($elements), element_facts!($elements [$($of)*] [$($facts)*]),
+            concat!(namespace!(), "#", $name, "$member"), $name, "member", element_type!($elements), element_facts!($elements [$($of)*] [$($facts)*]),
         ))
     };
     ($elements:tt of map $name:literal {$($facts:tt)*} $($of:tt)*) => {
-        crate::schema::Fact::Map(shape_id!([$name] "key"), &(
-            shape_id!([$name] "value"), $name, "value", element_type!($elements), element_facts!($elements [$($of)*] [$($facts)*]),
+        crate::schema::Fact::Map(concat!(namespace!(), "#", $name, "$key"), &(
+            concat!(namespace!(), "#", $name, "$value"), $name, "value", element_type!($elements), element_facts!($elements [$($of)*] [$($facts)*]),
         ))
     };
 }

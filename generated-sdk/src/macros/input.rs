@@ -17,7 +17,7 @@ macro_rules! input {
 
             structure! {
                 $(#[$meta])*
-                $name / $builder: input = [synthetic $shape]
+                $name / $builder: input = synthetic_namespace $shape
                 [Payload(::aws_smithy_schema::PayloadHint::NoStructPayload) $(, $($facts)*)?]
                 in [crate::registry::operations::schema(crate::registry::operations::Shape::$name as usize)] sends $fluent $rows
             }
@@ -26,7 +26,7 @@ macro_rules! input {
                 /// Sends the request with that client.
                 ///
                 /// # Errors
-                #[doc = concat!("Those of [`send`](", stringify!($fluent), "::send).")]
+                /// Those of the fluent builder's `send`.
                 #[inline]
                 pub async fn send_with(
                     self,
@@ -38,11 +38,11 @@ macro_rules! input {
                         ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                     >,
                 > {
-                    $fluent { handle: client.handle.clone(), inner: self, config_override: ::std::option::Option::None }.send().await
+                    crate::call::send::<super::$operation>(&client.handle, self.inner, ::std::option::Option::None).await
                 }
             }
 
-            #[doc = concat!("Puts a request to `", stringify!($operation), "` together and sends it.")]
+            /// Puts a request together and [sends](Self::send) it.
             #[derive(::std::clone::Clone)]
             pub struct $fluent {
                 pub(crate) handle: ::std::sync::Arc<crate::client::Handle>,
@@ -69,8 +69,8 @@ macro_rules! input {
                 /// Sends the request and waits for the answer.
                 ///
                 /// # Errors
-                #[doc = concat!("What the service answers with, as [`", stringify!($error), "`](super::", stringify!($error),
-                    "), and whatever kept the request from it or the answer from us.")]
+                /// What the service answers with, as the error of the operation, and whatever kept the request from it or the answer
+                /// from us.
                 #[inline]
                 pub async fn send(self) -> ::std::result::Result<
                     super::$output,
@@ -79,7 +79,7 @@ macro_rules! input {
                         ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                     >,
                 > {
-                    crate::call::Fluent::<super::$output, super::$error>::sending(self, ::std::option::Option::None).await
+                    crate::call::send::<super::$operation>(&self.handle, self.inner.inner, self.config_override).await
                 }
 
                 /// For changes to this one call: configuration, interceptors, the request itself.

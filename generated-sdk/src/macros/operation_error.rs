@@ -13,7 +13,7 @@ macro_rules! operation_error {
         #[non_exhaustive]
         pub enum $name {
             $(
-                #[doc = concat!("See [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ").")]
+                /// The modelled error of that name.
                 $variant(crate::types::error::$variant),
             )*
             /// Any other error: one that the model does not give this operation.

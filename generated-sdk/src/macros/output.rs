@@ -15,7 +15,7 @@ macro_rules! output {
 
             structure! {
                 $(#[$meta])*
-                $name / $builder: $mode = [synthetic $shape] [$($facts)*]
+                $name / $builder: $mode = synthetic_namespace $shape [$($facts)*]
                 in [crate::registry::operations::schema(crate::registry::operations::Shape::$name as usize)]
                 beside _request_id: ::std::option::Option<::std::string::String> $rows
             }

@@ -5,7 +5,7 @@
 macro_rules! structure {
     (
         $(#[$meta:meta])*
-        $name:ident / $builder:ident: $mode:ident = $shape:tt [$($facts:tt)*] in [$($schema:tt)*]
+        $name:ident / $builder:ident: $mode:ident = $namespace:ident $shape:literal [$($facts:tt)*] in [$($schema:tt)*]
         $(sends $fluent:ident)? $(beside $beside:ident: $beside_ty:ty)? {
             $(
                 $(#[doc = $doc:literal])*
@@ -32,7 +32,7 @@ macro_rules! structure {
             /// What a codec has to know about this shape.
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $($schema)*;
 
-            pub(crate) const ROWS: crate::schema::Rows = schema_rows!(Structure, $shape, [$($facts)*], [
+            pub(crate) const ROWS: crate::schema::Rows = $namespace!(schema_rows! Structure, $shape, [$($facts)*], [
                 $([$(of $collection $collection_name {$($($element_facts)*)?})*] $wire [$kind $(($($arg)*))?] [$($($member_facts)*)?];)*
             ]);
 
@@ -60,7 +60,7 @@ macro_rules! structure {
             #[inline]
             fn visit(&self, visitor: crate::shape::Visitor<'_>) {
                 visitor.fields(
-                    concat!($(stringify!($field), $(" ", stringify!($redacted),)? ",",)* $(stringify!($beside))?),
+                    stringify!($($field $($redacted)?,)* $($beside)?),
                     &[$(slot!(Slot $null $kind $(($($arg)*))?)(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
                 )
             }
@@ -109,7 +109,7 @@ macro_rules! data {
     ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal [$($facts:tt)*] $rows:tt) => {
         structure! {
             $(#[$meta])*
-            $name / $builder: $mode = [$shape] [$($facts)*] in [crate::registry::schema(crate::registry::Shape::$name as usize)]
+            $name / $builder: $mode = namespace $shape [$($facts)*] in [crate::registry::schema(crate::registry::Shape::$name as usize)]
             $rows
         }
         value!($name);
