@@ -54,7 +54,6 @@ impl<T: Value> Member for T {
 /// A [`Member`] in a list of them.
 pub(crate) enum Slot<'a> {
     String(&'a Option<String>),
-    Strings(&'a Option<Vec<String>>),
     Any(&'a dyn Member),
 }
 
@@ -62,7 +61,6 @@ impl Slot<'_> {
     fn member(&self) -> &dyn Member {
         match self {
             Self::String(member) => *member,
-            Self::Strings(member) => *member,
             Self::Any(member) => *member,
         }
     }
@@ -71,7 +69,6 @@ impl Slot<'_> {
 /// The same, to be changed.
 pub(crate) enum SlotMut<'a> {
     String(&'a mut Option<String>),
-    Strings(&'a mut Option<Vec<String>>),
     Any(&'a mut dyn Member),
 }
 
@@ -79,10 +76,35 @@ impl SlotMut<'_> {
     fn member(&mut self) -> &mut dyn Member {
         match self {
             Self::String(member) => *member,
-            Self::Strings(member) => *member,
             Self::Any(member) => *member,
         }
     }
+}
+
+/// How rows make slots: by whether the member is an `Option`, and by the word for its type. The commonest types have slots of
+/// their own, which spares the compiler to prove that they are members again and again.
+#[allow(unused_imports, reason = "no service has members of all kinds")]
+pub(crate) mod slot {
+    pub(crate) mod opt {
+        pub(crate) use super::super::Slot::{
+            Any as boxed, Any as copy, Any as list, Any as map, Any as val, String as str,
+        };
+    }
+    pub(crate) use opt as expected;
+    pub(crate) mod required {
+        pub(crate) use super::super::Slot::{
+            Any as boxed, Any as copy, Any as list, Any as map, Any as str, Any as val,
+        };
+    }
+    pub(crate) use required as default;
+}
+
+/// The same, for members to be changed, which are all an `Option` then.
+#[allow(unused_imports, reason = "no service has members of all kinds")]
+pub(crate) mod slot_mut {
+    pub(crate) use super::SlotMut::{
+        Any as boxed, Any as copy, Any as list, Any as map, Any as val, String as str,
+    };
 }
 
 /// A structure or its builder, to code that knows nothing of its type.

@@ -8,9 +8,9 @@ macro_rules! builder {
     (parts $($rest:tt)*) => { parts_builder!(parts $($rest)*); };
     (fallible $($rest:tt)*) => { parts_builder!(fallible $($rest)*); };
     ($mode:ident $name:ident / $builder:ident $(sends $fluent:ident)? $(beside $beside:ident)? {
-        $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident [$($kind:tt)*] [$($redacted:ident)?];)*
+        $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident [$kind:ident $($args:tt)?] [$($redacted:ident)?];)*
     }) => {
-        fluent_setters!([$($fluent)?] { $([$($meta)*] ($field, $set, $get) [$($kind)*];)* });
+        fluent_setters!([$($fluent)?] { $([$($meta)*] ($field, $set, $get) [$kind $($args)?];)* });
 
         /// Takes the members one by one; [`build`](Self::build) makes the whole of them.
         #[derive(::std::clone::Clone, ::std::cmp::PartialEq)]
@@ -35,7 +35,7 @@ macro_rules! builder {
         }
 
         impl $builder {
-            $(setters!([$($meta)*] [.inner] ($field, $set, $get) $($kind)*);)*
+            $(setters!([$($meta)*] [.inner] ($field, $set, $get) $kind $($args)?);)*
 
             build_whole!($mode $name);
         }
@@ -47,7 +47,7 @@ macro_rules! builder {
                 fill: &mut crate::shape::Fill<'_>,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 let mut it = $builder::default().inner;
-                fill.members(Self::SCHEMA, &mut [$(slot!(SlotMut opt $($kind)*)(&mut it.$field)),*]);
+                fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$kind(&mut it.$field)),*]);
                 $(correct_member!(fill, it.$field, $null);)*
                 $(beside!($beside it fill);)?
                 fill.whole(it)
@@ -59,9 +59,9 @@ macro_rules! builder {
 /// The setters of the fluent builder of an input.
 macro_rules! fluent_setters {
     ([] $rows:tt) => {};
-    ([$fluent:ident] { $($meta:tt $names:tt [$($kind:tt)*];)* }) => {
+    ([$fluent:ident] { $($meta:tt $names:tt [$kind:ident $($args:tt)?];)* }) => {
         impl $fluent {
-            $(setters!($meta [.inner.inner] $names $($kind)*);)*
+            $(setters!($meta [.inner.inner] $names $kind $($args)?);)*
         }
     };
 }
@@ -92,13 +92,13 @@ macro_rules! build_whole {
 /// A builder that keeps an `Option` for every member.
 macro_rules! parts_builder {
     ($mode:ident $name:ident / $builder:ident $(beside $beside:ident)? {
-        $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? [$($kind:tt)*] [$($redacted:ident)?];)*
+        $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? [$kind:ident $($args:tt)?] [$($redacted:ident)?];)*
     }) => {
         /// Takes the members one by one; [`build`](Self::build) makes the whole of them.
         #[derive(::std::clone::Clone, ::std::default::Default)]
         #[non_exhaustive]
         pub struct $builder {
-            $(pub(crate) $field: ::std::option::Option<member_type!($($kind)*)>,)*
+            $(pub(crate) $field: ::std::option::Option<member_type!($kind $($args)?)>,)*
             $(pub(crate) $beside: beside_part!($beside),)?
         }
 
@@ -107,7 +107,7 @@ macro_rules! parts_builder {
             fn visit(&self, visitor: crate::shape::Visitor<'_>) {
                 visitor.fields(
                     stringify!($($field $($redacted)?,)* $($beside)?),
-                    &[$(slot!(Slot opt $($kind)*)(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
+                    &[$(crate::shape::slot::opt::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
                 )
             }
         }
@@ -127,7 +127,7 @@ macro_rules! parts_builder {
         }
 
         impl $builder {
-            $(setters!([$($meta)*] [] ($field, $set, $get) $($kind)*);)*
+            $(setters!([$($meta)*] [] ($field, $set, $get) $kind $($args)?);)*
 
             build!($mode self $name {
                 $($field: build_member!($name, $field, self.$field, $null $(($default))?),)*
@@ -142,7 +142,7 @@ macro_rules! parts_builder {
                 fill: &mut crate::shape::Fill<'_>,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 let mut it = $builder::default();
-                fill.members(Self::SCHEMA, &mut [$(slot!(SlotMut opt $($kind)*)(&mut it.$field)),*]);
+                fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$kind(&mut it.$field)),*]);
                 $(correct_member!(fill, it.$field, $null);)*
                 $(beside!($beside it fill);)?
                 built!($mode fill it)

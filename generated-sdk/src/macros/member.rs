@@ -22,26 +22,6 @@ macro_rules! field_type {
     ($bare:ident $($kind:tt)*) => { member_type!($($kind)*) };
 }
 
-/// How a list of members refers to one: those of the commonest types by their types, which spares the compiler to prove that
-/// they are members again and again.
-macro_rules! slot {
-    ($slot:ident opt str) => {
-        crate::shape::$slot::String
-    };
-    ($slot:ident expected str) => {
-        crate::shape::$slot::String
-    };
-    ($slot:ident opt list(str)) => {
-        crate::shape::$slot::Strings
-    };
-    ($slot:ident expected list(str)) => {
-        crate::shape::$slot::Strings
-    };
-    ($slot:ident $null:ident $($kind:tt)*) => {
-        crate::shape::$slot::Any
-    };
-}
-
 /// The method that reads a member.
 macro_rules! accessor {
     ([$($meta:tt)*] $name:ident: expected $($kind:tt)*) => { accessor!([$($meta)*] $name: opt $($kind)*); };

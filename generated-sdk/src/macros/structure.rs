@@ -61,7 +61,7 @@ macro_rules! structure {
             fn visit(&self, visitor: crate::shape::Visitor<'_>) {
                 visitor.fields(
                     stringify!($($field $($redacted)?,)* $($beside)?),
-                    &[$(slot!(Slot $null $kind $(($($arg)*))?)(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
+                    &[$(crate::shape::slot::$null::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
                 )
             }
         }
