@@ -79,15 +79,50 @@ macro_rules! accessor {
 }
 
 /// The methods that a builder has for a member: the setter that takes a value, an element or an entry, then `set_x` and
-/// `get_x`. The path says where in the builder the field is.
+/// `get_x`. The path says where in the builder the field is. What most members are is spelt out here, since each step from one
+/// pattern to the next is work for the compiler.
 macro_rules! setters {
-    ($meta:tt $path:tt $names:tt str) => {
-        setters!(@set $meta $path $names ::std::string::String,
-            impl ::std::convert::Into<::std::string::String>, input.into(), input);
+    ([$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident) str) => {
+        $($meta)* #[inline]
+        /// Sets the member.
+        pub fn $name(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+            self $($path)* .$name = ::std::option::Option::Some(input.into());
+            self
+        }
+
+        /// Sets the member as a whole, or takes it away.
+        $($meta)* #[inline]
+        pub fn $set(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+            self $($path)* .$name = input;
+            self
+        }
+
+        /// The member as it has been set so far.
+        $($meta)* #[inline]
+        pub fn $get(&self) -> &::std::option::Option<::std::string::String> {
+            &self $($path)* .$name
+        }
     };
-    ($meta:tt $path:tt $names:tt boxed($ty:ty)) => {
-        setters!(@set $meta $path $names ::std::boxed::Box<$ty>,
-            impl ::std::convert::Into<::std::boxed::Box<$ty>>, input.into(), input);
+    ([$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident) boxed($ty:ty)) => {
+        $($meta)* #[inline]
+        /// Sets the member.
+        pub fn $name(mut self, input: impl ::std::convert::Into<::std::boxed::Box<$ty>>) -> Self {
+            self $($path)* .$name = ::std::option::Option::Some(input.into());
+            self
+        }
+
+        /// Sets the member as a whole, or takes it away.
+        $($meta)* #[inline]
+        pub fn $set(mut self, input: ::std::option::Option<::std::boxed::Box<$ty>>) -> Self {
+            self $($path)* .$name = input;
+            self
+        }
+
+        /// The member as it has been set so far.
+        $($meta)* #[inline]
+        pub fn $get(&self) -> &::std::option::Option<::std::boxed::Box<$ty>> {
+            &self $($path)* .$name
+        }
     };
     ($meta:tt $path:tt $names:tt list(str)) => {
         setters!(@push $meta $path $names ::std::string::String,
@@ -113,15 +148,11 @@ macro_rules! setters {
         setters!(@insert $meta $path $names $key, $value, $key, k, k, $value, v, v);
     };
     // What is left is set as it is: `copy(T)` and `val(T)`.
-    ($meta:tt $path:tt $names:tt $kind:ident($ty:ty)) => {
-        setters!(@set $meta $path $names $ty, $ty, input, input);
-    };
-    (@set [$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident)
-        $ty:ty, $input_ty:ty, $value:expr, $input:ident) => {
+    ([$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident) $kind:ident($ty:ty)) => {
         $($meta)* #[inline]
         /// Sets the member.
-        pub fn $name(mut self, $input: $input_ty) -> Self {
-            self $($path)* .$name = ::std::option::Option::Some($value);
+        pub fn $name(mut self, input: $ty) -> Self {
+            self $($path)* .$name = ::std::option::Option::Some(input);
             self
         }
 
