@@ -3,10 +3,12 @@
 //!
 //! The workspace is written to Cargo's folder for the temporary files of tests, and only where something changed, so that
 //! only what changed is compiled again. One package depends on all of them: `support.rs` is its library, and every
-//! `behaviour.rs` and the protocol tests of every crate are a module of its tests.
+//! `behaviour.rs`, with the modules that it has in a folder `behaviour`, and the protocol tests of every crate are a module of
+//! its tests.
 
 use crate::fixture::{Fixture, folder};
 use crate::protocol;
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -153,13 +155,26 @@ fn write_tests(tests: &Path, fixtures: &[Fixture]) {
         let source = fixture.folder.join("behaviour.rs");
         if source.exists() {
             let _ = writeln!(main, "mod {};", fixture.name);
-            put(
-                &tests.join(format!("all/{}.rs", fixture.name)),
-                &read(&source),
-            );
+            let module = tests.join("all").join(&fixture.name);
+            put(&module.with_extension("rs"), &read(&source));
+            for (name, part) in parts(&fixture.folder.join("behaviour")) {
+                put(&module.join(name), &read(&part));
+            }
         }
     }
     put(&tests.join("all/main.rs"), &main);
+}
+
+/// The files in a folder, by name; none if there is no such folder.
+fn parts(folder: &Path) -> Vec<(OsString, PathBuf)> {
+    if !folder.exists() {
+        return Vec::new();
+    }
+    let entries = fs::read_dir(folder).expect("the folder can be read");
+    let entries = entries.map(|entry| entry.expect("an entry"));
+    entries
+        .map(|entry| (entry.file_name(), entry.path()))
+        .collect()
 }
 
 fn read(path: &PathBuf) -> String {

@@ -1,0 +1,23 @@
+//! The commands, run as a user runs them.
+
+mod generate;
+mod import;
+mod workspace;
+
+use workspace::{here, run};
+
+#[test]
+fn help_tells_the_exit_codes() {
+    for args in [
+        &["--help"][..],
+        &["generate", "--help"],
+        &["model", "import", "--help"],
+    ] {
+        let help = run(&here(), args).ends(0).out;
+        assert!(
+            help.contains("cargo xtask") && help.contains("Exit codes:\n  0  done"),
+            "{help}"
+        );
+    }
+    run(&here(), &["generate", "--nope"]).ends(2);
+}
