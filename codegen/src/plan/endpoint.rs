@@ -40,7 +40,7 @@ pub struct ParamPlan {
     /// Whether the field is an `Option`.
     pub optional: bool,
     /// Its value if none is given.
-    pub default: Option<ParameterValue>,
+    pub default: Option<ParamValue>,
     /// Where its value comes from unless the operation says more.
     pub source: Source,
     /// Whether `build` insists on a host label, dots allowed.
@@ -60,6 +60,27 @@ pub enum ParamType {
     Bool,
     /// `Vec<String>`
     Strings,
+}
+
+/// A value that is written into the crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ParamValue {
+    /// A string.
+    String(String),
+    /// A boolean.
+    Bool(bool),
+    /// Strings.
+    Strings(Vec<String>),
+}
+
+impl From<&ParameterValue> for ParamValue {
+    fn from(value: &ParameterValue) -> Self {
+        match value {
+            ParameterValue::String(text) => Self::String(text.clone()),
+            ParameterValue::Boolean(value) => Self::Bool(*value),
+            ParameterValue::Strings(texts) => Self::Strings(texts.clone()),
+        }
+    }
 }
 
 /// Where a parameter's value comes from.
@@ -226,7 +247,7 @@ fn plan_param(
         snake,
         ty,
         optional: parameter.may_be_absent(),
-        default: parameter.default.clone(),
+        default: parameter.default.as_ref().map(ParamValue::from),
         source,
         host_label: false,
         docs: docs(name, parameter, source),

@@ -1,6 +1,6 @@
 //! What an operation adds to the endpoint: parameters out of its input, and a prefix of the host.
 
-use super::endpoint::{EndpointPlan, ParamPlan, ParamType};
+use super::endpoint::{EndpointPlan, ParamPlan, ParamType, ParamValue};
 use super::endpoint_path::{Leaf, PathPlan};
 use serde_json::Value;
 use tinsmith_model::endpoint_rules::{Kind, ParameterValue};
@@ -43,7 +43,7 @@ pub struct Binding {
 #[derive(Clone, Debug, PartialEq)]
 pub enum BindingValue {
     /// Always the same (`staticContextParams`).
-    Static(ParameterValue),
+    Static(ParamValue),
     /// Found in the input (`operationContextParams`, or a `contextParam` that need not be there).
     Path(PathPlan),
     /// A member of the input that must be there, and not blank if it is text (a required `contextParam`).
@@ -155,7 +155,7 @@ impl<'a> Binder<'a> {
             {
                 Some(value) => bindings.push(Binding {
                     snake: param.snake.clone(),
-                    value: BindingValue::Static(value),
+                    value: BindingValue::Static(ParamValue::from(&value)),
                 }),
                 None => self.problem(
                     TRAIT,

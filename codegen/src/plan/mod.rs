@@ -7,12 +7,16 @@ pub mod endpoint;
 pub mod endpoint_bindings;
 pub mod endpoint_path;
 pub mod endpoint_rules;
+#[cfg(test)]
+pub(crate) mod endpoint_samples;
+pub mod endpoint_tests;
 pub mod endpoint_values;
 pub mod left_out;
 mod lower;
 pub mod member;
 pub mod operation;
 pub mod package;
+pub mod partitions;
 pub mod protocol_tests;
 pub mod query;
 pub mod service;
@@ -24,13 +28,13 @@ pub use lower::{plan, plan_with_collisions};
 
 use crate::customization::Customization;
 use endpoint::EndpointPlan;
+use endpoint_tests::EndpointTest;
 use operation::OperationPlan;
 use package::PackagePlan;
 use protocol_tests::ProtocolTests;
 use service::ServicePlan;
 use shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};
 use table::ModelTable;
-use tinsmith_model::endpoint_rules::tests::TestCase;
 use waiter::WaiterPlan;
 
 /// A whole crate.
@@ -55,7 +59,7 @@ pub struct CratePlan {
     /// The endpoints.
     pub endpoint: EndpointPlan,
     /// The endpoint tests of the model.
-    pub endpoint_tests: Vec<TestCase>,
+    pub endpoint_tests: Vec<EndpointTest>,
     /// Which of the primitives the crate re-exports.
     pub primitives: Primitives,
     /// The model as the crate has it at run time.

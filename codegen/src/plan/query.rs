@@ -4,7 +4,6 @@
 //! a member that is not there does not hold, nor does its negation.
 
 use super::member::TypePlan;
-use tinsmith_model::jmespath::Comparison;
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,4 +73,21 @@ pub enum Query {
     Number(f64),
     /// A truth value.
     Bool(bool),
+}
+
+/// How two values are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `==`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
 }

@@ -3,7 +3,6 @@
 use super::docs::Docs;
 use super::member::{DeprecatedPlan, MemberPlan};
 use super::query::Query;
-use tinsmith_model::traits::AcceptorState;
 
 /// A waiter.
 #[derive(Clone, Debug)]
@@ -51,9 +50,20 @@ pub struct PolledPlan {
 #[derive(Clone, Debug)]
 pub struct AcceptorPlan {
     /// What to do.
-    pub state: AcceptorState,
+    pub state: State,
     /// What must match.
     pub matcher: MatcherPlan,
+}
+
+/// What an acceptor says of the waiting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is over.
+    Success,
+    /// It is over, and in vain.
+    Failure,
+    /// It goes on.
+    Retry,
 }
 
 /// What an acceptor looks at.

@@ -1,10 +1,9 @@
 //! `config/endpoint.rs`: the parameters of the endpoint rules, and what is public about endpoints.
 
 use super::endpoint_rules::name;
-use crate::plan::endpoint::{EndpointPlan, ParamPlan, ParamType, Source};
+use crate::plan::endpoint::{EndpointPlan, ParamPlan, ParamType, ParamValue, Source};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use tinsmith_model::endpoint_rules::ParameterValue;
 
 /// The items of the file. Beside it stand `endpoint/resolver.rs` (supporting), `endpoint/rules.rs` and, for tests,
 /// `endpoint/tests.rs`.
@@ -175,12 +174,12 @@ fn setters(param: &ParamPlan) -> TokenStream {
     }
 }
 
-fn or_default(default: &ParameterValue) -> TokenStream {
+fn or_default(default: &ParamValue) -> TokenStream {
     match default {
-        ParameterValue::Boolean(false) => quote!(.unwrap_or_default()),
-        ParameterValue::Boolean(value) => quote!(.unwrap_or(#value)),
-        ParameterValue::String(text) => quote!(.unwrap_or_else(|| #text.to_owned())),
-        ParameterValue::Strings(texts) => quote!(.unwrap_or_else(|| vec![#(#texts.to_owned()),*])),
+        ParamValue::Bool(false) => quote!(.unwrap_or_default()),
+        ParamValue::Bool(value) => quote!(.unwrap_or(#value)),
+        ParamValue::String(text) => quote!(.unwrap_or_else(|| #text.to_owned())),
+        ParamValue::Strings(texts) => quote!(.unwrap_or_else(|| vec![#(#texts.to_owned()),*])),
     }
 }
 
@@ -297,7 +296,7 @@ fn from_config(param: &ParamPlan) -> Option<TokenStream> {
 }
 
 /// The name of the setter that takes an option.
-pub(super) fn setter(param: &ParamPlan) -> Ident {
+fn setter(param: &ParamPlan) -> Ident {
     format_ident!("set_{}", param.snake)
 }
 

@@ -1,13 +1,13 @@
 //! What an operation adds to the endpoint, as functions beside its input.
 
 use super::endpoint_rules::name;
+use crate::plan::endpoint::ParamValue;
 use crate::plan::endpoint_bindings::{
     Binding, BindingValue, Field, HostPrefix, OperationParams, PrefixPart,
 };
 use crate::plan::endpoint_path::{Leaf, PathPlan, Stage};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use tinsmith_model::endpoint_rules::ParameterValue;
 
 /// `endpoint_params`, if the operation sets any; the endpoint-params interceptor calls it with the parameters that the
 /// configuration gave.
@@ -106,11 +106,11 @@ fn set(binding: &Binding) -> TokenStream {
     quote!(.#set(#value))
 }
 
-fn constant(value: &ParameterValue) -> TokenStream {
+fn constant(value: &ParamValue) -> TokenStream {
     match value {
-        ParameterValue::String(text) => quote!(Some(#text.to_owned())),
-        ParameterValue::Boolean(value) => quote!(Some(#value)),
-        ParameterValue::Strings(texts) => quote!(Some(vec![#(#texts.to_owned()),*])),
+        ParamValue::String(text) => quote!(Some(#text.to_owned())),
+        ParamValue::Bool(value) => quote!(Some(#value)),
+        ParamValue::Strings(texts) => quote!(Some(vec![#(#texts.to_owned()),*])),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::endpoint_rules::name;
 use crate::plan::endpoint_rules::Library;
+use crate::plan::partitions::{Outputs, PartitionPlan, Segment};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
-use tinsmith_model::partitions::{Outputs, Partition, Segment};
 
 /// The supporting file of `config/endpoint/resolver.rs`.
 pub(super) const RESOLVER: &str = include_str!("../../support/endpoint_lib/resolver.rs");
@@ -68,17 +68,15 @@ pub(super) fn render(library: &BTreeSet<Library>) -> Vec<TokenStream> {
 }
 
 /// The items of `endpoint_lib/partition_data.rs`, which is wanted if [`Library::Partition`] is.
-///
-/// Regions that the patterns find anyway, with nothing special about them, are left out.
-pub(super) fn render_partitions(partitions: &[Partition]) -> Vec<TokenStream> {
+pub(super) fn render_partitions(partitions: &[PartitionPlan]) -> Vec<TokenStream> {
     let entries = partitions.iter().map(|partition| {
         let id = &partition.id;
-        let pattern = partition.pattern.0.iter().map(segment);
-        let outputs = outputs(&partition.outputs);
-        let regions = partition
-            .regions
-            .keys()
-            .filter_map(|region| listed(partitions, partition, region));
+        let pattern = partition.pattern.iter().map(segment);
+        let outputs = self::outputs(&partition.outputs);
+        let regions = partition.regions.iter().map(|(region, outputs)| {
+            let outputs = self::outputs(outputs);
+            quote!((#region, #outputs))
+        });
         quote! {
             Metadata {
                 id: #id,
@@ -97,35 +95,6 @@ pub(super) fn render_partitions(partitions: &[Partition]) -> Vec<TokenStream> {
             pub(super) static PARTITIONS: &[Metadata] = &[#(#entries),*];
         },
     ]
-}
-
-/// The entry of a region that must be looked up by name.
-fn listed(partitions: &[Partition], partition: &Partition, region: &str) -> Option<TokenStream> {
-    let special = partition.regions.get(region)?;
-    let base = &partition.outputs;
-    let text = |special: &Option<String>, base: &String| special.as_ref().unwrap_or(base).clone();
-    let merged = Outputs {
-        name: text(&special.name, &base.name),
-        dns_suffix: text(&special.dns_suffix, &base.dns_suffix),
-        dual_stack_dns_suffix: text(&special.dual_stack_dns_suffix, &base.dual_stack_dns_suffix),
-        supports_fips: special.supports_fips.unwrap_or(base.supports_fips),
-        supports_dual_stack: special
-            .supports_dual_stack
-            .unwrap_or(base.supports_dual_stack),
-        implicit_global_region: text(
-            &special.implicit_global_region,
-            &base.implicit_global_region,
-        ),
-    };
-    let fits = partitions
-        .iter()
-        .find(|other| other.pattern.matches(region));
-    let found = fits.or_else(|| partitions.iter().find(|other| other.id == "aws"));
-    if found.is_some_and(|found| found.outputs == merged) {
-        return None;
-    }
-    let outputs = outputs(&merged);
-    Some(quote!((#region, #outputs)))
 }
 
 fn segment(segment: &Segment) -> TokenStream {

@@ -1,12 +1,9 @@
 //! `config/endpoint/tests.rs`: the endpoint tests of the model, one table and one loop.
 
-use super::endpoint::setter;
-use crate::plan::endpoint::EndpointPlan;
+use crate::plan::endpoint::ParamValue;
+use crate::plan::endpoint_tests::{EndpointTest, Expected};
 use proc_macro2::TokenStream;
-use quote::quote;
-use serde_json::Value;
-use tinsmith_model::endpoint_rules::ParameterValue;
-use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
+use quote::{format_ident, quote};
 
 /// The items of the file; none, if the model has no tests.
 ///
@@ -19,15 +16,12 @@ use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
 ///     },
 /// ];
 /// ```
-pub(super) fn render(plan: &EndpointPlan, tests: &[TestCase]) -> Vec<TokenStream> {
+pub(super) fn render(tests: &[EndpointTest]) -> Vec<TokenStream> {
     // What would check them would be unused code.
     if tests.is_empty() {
         return Vec::new();
     }
-    let cases = tests
-        .iter()
-        .enumerate()
-        .map(|(index, test)| case(plan, index, test));
+    let cases = tests.iter().map(case);
     vec![
         quote!(
             use super::{Params, ParamsBuilder};
@@ -56,49 +50,32 @@ fn types() -> TokenStream {
     }
 }
 
-fn case(plan: &EndpointPlan, index: usize, test: &TestCase) -> TokenStream {
-    let given: Vec<_> = test
-        .params
-        .iter()
-        .map(|(name, value)| format!("{name}={}", shown(value)))
-        .collect();
-    let name = format!("{index}: {}", given.join(", "));
-    let sets = test.params.iter().filter_map(|(name, value)| {
-        let set = setter(plan.param(name)?);
+fn case(test: &EndpointTest) -> TokenStream {
+    let name = &test.name;
+    let sets = test.given.iter().map(|(snake, value)| {
+        let set = format_ident!("set_{snake}");
         let value = match value {
-            ParameterValue::String(text) => quote!(#text.to_owned()),
-            ParameterValue::Boolean(value) => quote!(#value),
-            ParameterValue::Strings(texts) => quote!(vec![#(#texts.to_owned()),*]),
+            ParamValue::String(text) => quote!(#text.to_owned()),
+            ParamValue::Bool(value) => quote!(#value),
+            ParamValue::Strings(texts) => quote!(vec![#(#texts.to_owned()),*]),
         };
-        Some(quote!(.#set(Some(#value))))
+        quote!(.#set(Some(#value)))
     });
     let expect = match &test.expect {
-        Expectation::Error(message) => quote!(Err(#message)),
-        Expectation::Endpoint {
+        Expected::Error(message) => quote!(Err(#message)),
+        Expected::Endpoint {
             url,
             headers,
             properties,
         } => {
-            let names = headers.keys();
-            let values = headers.values().map(|values| quote!(&[#(#values),*]));
-            let properties: serde_json::Map<String, Value> = properties
+            let headers = headers
                 .iter()
-                .map(|(name, value)| (name.clone(), value.clone()))
-                .collect();
-            let properties = Value::Object(properties).to_string();
-            quote!(Ok(Expected { url: #url, headers: &[#((#names, #values)),*], properties: #properties }))
+                .map(|(name, values)| quote!((#name, &[#(#values),*])));
+            quote!(Ok(Expected { url: #url, headers: &[#(#headers),*], properties: #properties }))
         }
     };
     quote! {
         Case { name: #name, params: || Params::builder() #(#sets)*, expect: #expect }
-    }
-}
-
-fn shown(value: &ParameterValue) -> String {
-    match value {
-        ParameterValue::String(text) => text.clone(),
-        ParameterValue::Boolean(value) => value.to_string(),
-        ParameterValue::Strings(texts) => format!("[{}]", texts.join(" ")),
     }
 }
 

@@ -52,11 +52,11 @@ use crate::format::{Item, SourceFile, file};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::endpoint_rules::Library;
+use crate::plan::partitions::PartitionPlan;
 use proc_macro2::TokenStream;
-use tinsmith_model::partitions::Partition;
 
 /// Renders all files of the crate.
-pub fn render(plan: &CratePlan, partitions: &[Partition]) -> Files {
+pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
     let mut files = Files::default();
     files.insert("Cargo.toml", package::manifest(plan));
     files.insert("README.md", package::readme(plan));
@@ -142,7 +142,7 @@ pub fn render(plan: &CratePlan, partitions: &[Partition]) -> Files {
 
 fn endpoint_files(
     plan: &CratePlan,
-    partitions: &[Partition],
+    partitions: &[PartitionPlan],
     source: &mut impl FnMut(String, SourceFile),
 ) {
     let origin = format!("the endpoint rules of {}", plan.service.shape);
@@ -171,7 +171,7 @@ fn endpoint_files(
     code(
         "config/endpoint/tests.rs",
         "The endpoint tests of the service's model.",
-        endpoint_tests::render(&plan.endpoint, &plan.endpoint_tests),
+        endpoint_tests::render(&plan.endpoint_tests),
     );
     code(
         "endpoint_lib.rs",

@@ -2,10 +2,9 @@
 
 use super::endpoint_rules::name;
 use crate::plan::member::TypePlan;
-use crate::plan::query::Query;
+use crate::plan::query::{Comparison, Query};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
-use tinsmith_model::jmespath::Comparison;
 
 /// ```text
 /// output.table.as_ref().and_then(|it| it.table_status.as_ref().map(|it| it.as_str()))

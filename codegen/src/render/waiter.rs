@@ -8,10 +8,9 @@ use crate::format::{Item, Row, SourceFile, Table, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
-use crate::plan::waiter::{AcceptorPlan, MatcherPlan, PolledPlan, WaiterPlan, Wanted};
+use crate::plan::waiter::{AcceptorPlan, MatcherPlan, PolledPlan, State, WaiterPlan, Wanted};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use tinsmith_model::traits::AcceptorState;
 
 /// `waiters.rs`
 pub(super) fn index(plan: &CratePlan) -> SourceFile {
@@ -218,9 +217,9 @@ fn accept(waiter: &WaiterPlan) -> TokenStream {
     let acceptors = waiter.acceptors.iter().map(|acceptor| {
         let matches = matches(&acceptor.matcher);
         let state = match acceptor.state {
-            AcceptorState::Success => quote!(Success),
-            AcceptorState::Failure => quote!(Failure),
-            AcceptorState::Retry => quote!(Retry),
+            State::Success => quote!(Success),
+            State::Failure => quote!(Failure),
+            State::Retry => quote!(Retry),
         };
         quote!(if #matches { return AcceptorState::#state; })
     });

@@ -16,6 +16,7 @@ mod waiters;
 pub(super) use service::compresses;
 
 use super::endpoint::{EndpointPlan, Naming};
+use super::endpoint_tests::EndpointTest;
 use super::left_out::left_out;
 use super::package::PackagePlan;
 use super::{CratePlan, Primitives};
@@ -25,7 +26,7 @@ use crate::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use tinsmith_model::closure::Closure;
 use tinsmith_model::endpoint_rules::RuleSet;
-use tinsmith_model::endpoint_rules::tests::{TestCase, parse_tests};
+use tinsmith_model::endpoint_rules::tests::parse_tests;
 use tinsmith_model::queries::{self, MemberId, Sensitivity};
 use tinsmith_model::traits::{
     AwsService, ClientContextParams, EndpointRuleSet, EndpointTests, Title,
@@ -204,7 +205,7 @@ impl<'a> Lowering<'a> {
         });
     }
 
-    fn endpoint_plan(&mut self) -> Option<(EndpointPlan, Vec<TestCase>)> {
+    fn endpoint_plan(&mut self) -> Option<(EndpointPlan, Vec<EndpointTest>)> {
         let id = &self.service.id;
         let Some(rules) = self.service.traits.get::<EndpointRuleSet>() else {
             self.problem(
@@ -249,7 +250,10 @@ impl<'a> Lowering<'a> {
             escape: names::identifier,
         };
         match EndpointPlan::new(id, &rules, &tests, &context, naming) {
-            Ok(plan) => Some((plan, tests)),
+            Ok(plan) => {
+                let tests = EndpointTest::all(&plan, &tests);
+                Some((plan, tests))
+            }
             Err(problems) => {
                 self.problems.extend(problems);
                 None

@@ -2,9 +2,9 @@
 
 use super::Lowering;
 use crate::plan::member::TypePlan;
-use crate::plan::query::Query;
+use crate::plan::query::{Comparison, Query};
 use serde_json::Value;
-use tinsmith_model::jmespath::{Comparison, Expression};
+use tinsmith_model::jmespath::{self, Expression};
 use tinsmith_model::traits::Sparse;
 use tinsmith_model::{ShapeId, ShapeKind};
 
@@ -90,7 +90,9 @@ impl Typing<'_, '_> {
                 let (left, right) = (self.bool(left, current)?, self.bool(right, current)?);
                 (Query::Or(left, right), Kind::Bool)
             }
-            Expression::Compare(how, left, right) => self.compare(*how, left, right, current)?,
+            Expression::Compare(how, left, right) => {
+                self.compare(comparison(*how), left, right, current)?
+            }
             Expression::Literal(value) => literal(value)?,
             Expression::Call(name, arguments) => self.call(name, arguments, current)?,
         })
@@ -307,6 +309,17 @@ impl Typing<'_, '_> {
                 "the function `{name}` is not supported; supported are `length`, `contains` and `keys`"
             )),
         }
+    }
+}
+
+fn comparison(how: jmespath::Comparison) -> Comparison {
+    match how {
+        jmespath::Comparison::Equal => Comparison::Equal,
+        jmespath::Comparison::NotEqual => Comparison::NotEqual,
+        jmespath::Comparison::Less => Comparison::Less,
+        jmespath::Comparison::LessOrEqual => Comparison::LessOrEqual,
+        jmespath::Comparison::Greater => Comparison::Greater,
+        jmespath::Comparison::GreaterOrEqual => Comparison::GreaterOrEqual,
     }
 }
 

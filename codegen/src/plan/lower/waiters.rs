@@ -7,11 +7,11 @@ use crate::plan::docs::Docs;
 use crate::plan::member::DeprecatedPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::query::Query;
-use crate::plan::waiter::{AcceptorPlan, MatcherPlan, PolledPlan, WaiterPlan, Wanted};
+use crate::plan::waiter::{AcceptorPlan, MatcherPlan, PolledPlan, State, WaiterPlan, Wanted};
 use tinsmith_model::jmespath::Expression;
 use tinsmith_model::queries;
 use tinsmith_model::shape::Operation;
-use tinsmith_model::traits::{Comparator, Matcher, PathMatcher, Waitable, Waiter};
+use tinsmith_model::traits::{AcceptorState, Comparator, Matcher, PathMatcher, Waitable, Waiter};
 use tinsmith_model::{Shape, SmithyTrait};
 
 impl<'a> Lowering<'a> {
@@ -51,7 +51,7 @@ impl<'a> Lowering<'a> {
         for acceptor in &waiter.acceptors {
             match self.matcher(&acceptor.matcher, operation) {
                 Ok(matcher) => acceptors.push(AcceptorPlan {
-                    state: acceptor.state,
+                    state: state(acceptor.state),
                     matcher,
                 }),
                 Err(what) => self.problem(
@@ -171,4 +171,12 @@ impl<'a> Lowering<'a> {
 
 fn subject(operation: &Shape) -> String {
     format!("{} (trait {})", operation.id, Waitable::ID)
+}
+
+fn state(state: AcceptorState) -> State {
+    match state {
+        AcceptorState::Success => State::Success,
+        AcceptorState::Failure => State::Failure,
+        AcceptorState::Retry => State::Retry,
+    }
 }
