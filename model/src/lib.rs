@@ -12,7 +12,7 @@
 //! | [`validate`] | everything that can be wrong, found at once |
 //! | [`closure`] | the service chosen and what it reaches |
 //! | [`queries`] | questions that need more than one shape to answer |
-//! | [`jmespath`] | the expressions by which waiters look at what they get |
+//! | [`jmespath`] | the expressions by which waiters and endpoint parameters look at what they get |
 //! | [`keep`] | what an update keeps of the model before |
 //! | [`pattern`] | names with `*` and `?` in them |
 //! | [`texts`] | the documentation of one model put into another |

@@ -2,6 +2,7 @@
 //! ([Smithy, "operationContextParams"](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html)).
 
 use super::endpoint_bindings::{Field, Fields};
+use tinsmith_model::jmespath::Expression;
 use tinsmith_model::{Model, ShapeId, ShapeKind};
 
 /// A path with every member resolved.
@@ -41,16 +42,6 @@ pub enum Leaf {
     Strings,
 }
 
-/// What is written, before anything is looked up.
-#[derive(Clone, Debug, PartialEq)]
-enum Written {
-    Field(String),
-    Elements,
-    Flatten,
-    Keys,
-    Select(Vec<Vec<Written>>),
-}
-
 impl PathPlan {
     /// Resolves a path from a structure; the error says what is wrong with it.
     pub(super) fn new(
@@ -59,121 +50,175 @@ impl PathPlan {
         model: &Model,
         fields: &dyn Fields,
     ) -> Result<Self, String> {
-        let mut reader = Reader { rest: text };
-        let written = reader.path()?;
-        if !reader.rest.is_empty() {
-            return Err(format!(
-                "`{}` is more than these paths can be: names, `[*]`, `[]`, `keys(…)`, `[a, b][]`",
-                reader.rest
-            ));
-        }
-        let mut at = from.clone();
-        let mut plan = Self {
+        let path = Expression::parse(text)?;
+        let mut walk = Walk {
+            model,
+            fields,
+            at: from.clone(),
             prefix: Vec::new(),
             tail: Vec::new(),
-            leaf: Leaf::String,
         };
-        let mut steps = written.iter().peekable();
-        while let Some(step) = steps.next() {
-            match step {
-                Written::Field(name) => {
-                    let (field, target) = member(&at, name, model, fields)?;
-                    at = target;
-                    if plan.tail.is_empty() {
-                        plan.prefix.push(field)
-                    } else {
-                        plan.tail.push(Stage::Field(field))
-                    }
+        walk.follow(&path)?;
+        let leaf = leaf(&walk.at, model, !walk.tail.is_empty())?;
+        Ok(Self {
+            prefix: walk.prefix,
+            tail: walk.tail,
+            leaf,
+        })
+    }
+}
+
+/// The way along a path.
+struct Walk<'a> {
+    model: &'a Model,
+    fields: &'a dyn Fields,
+    /// The shape that it has come to.
+    at: ShapeId,
+    prefix: Vec<Field>,
+    tail: Vec<Stage>,
+}
+
+impl Walk<'_> {
+    fn follow(&mut self, path: &Expression) -> Result<(), String> {
+        match path {
+            Expression::Current => Ok(()),
+            Expression::Field(name) => self.field(name),
+            // A pipe behind many values would be about all of them together.
+            Expression::Chain(first, then) => {
+                let before = self.tail.len();
+                self.follow(first)?;
+                let mut stages = self.tail.iter().skip(before);
+                if !stages.all(|stage| matches!(stage, Stage::Field(_))) {
+                    return Err(unsupported());
                 }
-                Written::Elements | Written::Flatten => {
-                    at = match model.shape(&at).map(|shape| &shape.kind) {
-                        Some(ShapeKind::List(member)) => member.target.clone(),
-                        _ => return Err(format!("`[*]` is applied to {at}, which is no list")),
-                    };
-                    plan.tail.push(Stage::Elements);
-                }
-                Written::Keys => {
-                    at = match model.shape(&at).map(|shape| &shape.kind) {
-                        Some(ShapeKind::Map { key, .. }) => key.target.clone(),
-                        _ => return Err(format!("`keys` is applied to {at}, which is no map")),
-                    };
-                    plan.tail.push(Stage::Keys);
-                }
-                Written::Select(paths) => {
-                    if plan.tail.is_empty()
-                        || steps.next() != Some(&Written::Flatten)
-                        || steps.peek().is_some()
-                    {
-                        return Err(
-                            "`[a, b]` must follow a `[*]`, and `[]` must end the path after it"
-                                .to_owned(),
-                        );
-                    }
-                    let (paths, target) = select(&at, paths, model, fields)?;
-                    at = target;
-                    plan.tail.push(Stage::Select(paths));
-                }
+                self.follow(then)
             }
+            Expression::Call(name, arguments) => match (name.as_str(), arguments.as_slice()) {
+                ("keys", [map]) => {
+                    self.follow(map)?;
+                    self.keys()
+                }
+                _ => Err(unsupported()),
+            },
+            Expression::Each(of, each) => {
+                match &**of {
+                    Expression::Flatten(of) => self.follow_flattened(of)?,
+                    of => {
+                        self.follow(of)?;
+                        self.elements()?;
+                    }
+                }
+                self.follow(each)
+            }
+            _ => Err(unsupported()),
         }
-        plan.leaf = leaf(&at, model, !plan.tail.is_empty())?;
-        Ok(plan)
+    }
+
+    /// What stands before a `[]`: a list, or `[a, b]` for each element of one.
+    fn follow_flattened(&mut self, path: &Expression) -> Result<(), String> {
+        if let Expression::Each(list, each) = path
+            && let Expression::List(paths) = &**each
+        {
+            self.follow(list)?;
+            self.elements()?;
+            return self.select(paths);
+        }
+        self.follow(path)?;
+        self.elements()
+    }
+
+    fn field(&mut self, name: &str) -> Result<(), String> {
+        let (field, target) = self.member(&self.at, name)?;
+        self.at = target;
+        if self.tail.is_empty() {
+            self.prefix.push(field)
+        } else {
+            self.tail.push(Stage::Field(field))
+        }
+        Ok(())
+    }
+
+    fn elements(&mut self) -> Result<(), String> {
+        self.at = match self.kind(&self.at) {
+            Some(ShapeKind::List(member)) => member.target.clone(),
+            _ => return Err(format!("`[*]` is applied to {}, which is no list", self.at)),
+        };
+        self.tail.push(Stage::Elements);
+        Ok(())
+    }
+
+    fn keys(&mut self) -> Result<(), String> {
+        self.at = match self.kind(&self.at) {
+            Some(ShapeKind::Map { key, .. }) => key.target.clone(),
+            _ => return Err(format!("`keys` is applied to {}, which is no map", self.at)),
+        };
+        self.tail.push(Stage::Keys);
+        Ok(())
+    }
+
+    fn select(&mut self, paths: &[Expression]) -> Result<(), String> {
+        let mut selected = Vec::new();
+        let mut ends = Vec::new();
+        for path in paths {
+            let mut fields = Vec::new();
+            let end = self.names(path, self.at.clone(), &mut fields)?;
+            selected.push(fields);
+            ends.push((leaf(&end, self.model, true)?, end));
+        }
+        let Some((first, end)) = ends.first() else {
+            return Err("`[]` selects nothing".to_owned());
+        };
+        if ends.iter().any(|(leaf, _)| leaf != first) {
+            return Err("`[a, b]` mixes strings and enums".to_owned());
+        }
+        self.at = end.clone();
+        self.tail.push(Stage::Select(selected));
+        Ok(())
+    }
+
+    /// Follows names with dots between them, and gives the shape at their end.
+    fn names(
+        &self,
+        path: &Expression,
+        from: ShapeId,
+        fields: &mut Vec<Field>,
+    ) -> Result<ShapeId, String> {
+        match path {
+            Expression::Field(name) => {
+                let (field, target) = self.member(&from, name)?;
+                fields.push(field);
+                Ok(target)
+            }
+            Expression::Chain(first, then) => {
+                let middle = self.names(first, from, fields)?;
+                self.names(then, middle, fields)
+            }
+            _ => Err("inside `[a, b]` there can only be names with dots between them".to_owned()),
+        }
+    }
+
+    fn member(&self, at: &ShapeId, name: &str) -> Result<(Field, ShapeId), String> {
+        let member = match self.kind(at) {
+            Some(ShapeKind::Structure(members)) => members.get(name),
+            _ => {
+                return Err(format!(
+                    "`.{name}` is applied to {at}, which is no structure"
+                ));
+            }
+        };
+        match (member, self.fields.field(at, name)) {
+            (Some(member), Some(field)) => Ok((field, member.target.clone())),
+            _ => Err(format!("{at} has no member `{name}`")),
+        }
+    }
+
+    fn kind(&self, at: &ShapeId) -> Option<&ShapeKind> {
+        self.model.shape(at).map(|shape| &shape.kind)
     }
 }
 
-fn member(
-    at: &ShapeId,
-    name: &str,
-    model: &Model,
-    fields: &dyn Fields,
-) -> Result<(Field, ShapeId), String> {
-    let member = match model.shape(at).map(|shape| &shape.kind) {
-        Some(ShapeKind::Structure(members)) => members.get(name),
-        _ => {
-            return Err(format!(
-                "`.{name}` is applied to {at}, which is no structure"
-            ));
-        }
-    };
-    let field = fields.field(at, name);
-    match (member, field) {
-        (Some(member), Some(field)) => Ok((field, member.target.clone())),
-        _ => Err(format!("{at} has no member `{name}`")),
-    }
-}
-
-type Selected = (Vec<Vec<Field>>, ShapeId);
-
-fn select(
-    at: &ShapeId,
-    paths: &[Vec<Written>],
-    model: &Model,
-    fields: &dyn Fields,
-) -> Result<Selected, String> {
-    let mut selected = Vec::new();
-    let mut leaves = Vec::new();
-    for path in paths {
-        let mut here = at.clone();
-        let mut resolved = Vec::new();
-        for step in path {
-            let Written::Field(name) = step else {
-                return Err(
-                    "inside `[a, b]` there can only be names with dots between them".to_owned(),
-                );
-            };
-            let (field, target) = member(&here, name, model, fields)?;
-            resolved.push(field);
-            here = target;
-        }
-        selected.push(resolved);
-        leaves.push((leaf(&here, model, true)?, here));
-    }
-    let Some((first, target)) = leaves.first().cloned() else {
-        return Err("`[]` selects nothing".to_owned());
-    };
-    if leaves.iter().any(|(leaf, _)| *leaf != first) {
-        return Err("`[a, b]` mixes strings and enums".to_owned());
-    }
-    Ok((selected, target))
+fn unsupported() -> String {
+    "it is more than these paths can be: names, `[*]`, `[]`, `keys(…)`, `[*].[a, b][]`".to_owned()
 }
 
 fn leaf(at: &ShapeId, model: &Model, many: bool) -> Result<Leaf, String> {
@@ -195,68 +240,5 @@ fn leaf(at: &ShapeId, model: &Model, many: bool) -> Result<Leaf, String> {
         _ => Err(format!(
             "it leads to {at}, which is no value of an endpoint parameter"
         )),
-    }
-}
-
-struct Reader<'a> {
-    rest: &'a str,
-}
-
-impl Reader<'_> {
-    fn eat(&mut self, token: &str) -> bool {
-        let trimmed = self.rest.trim_start();
-        match trimmed.strip_prefix(token) {
-            Some(rest) => {
-                self.rest = rest.trim_start();
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn name(&mut self) -> Result<String, String> {
-        let end = self
-            .rest
-            .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-            .unwrap_or(self.rest.len());
-        let (name, rest) = self.rest.split_at(end);
-        if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
-            return Err(format!("a name is expected at `{}`", self.rest));
-        }
-        self.rest = rest;
-        Ok(name.to_owned())
-    }
-
-    fn path(&mut self) -> Result<Vec<Written>, String> {
-        let mut steps = if self.eat("keys(") {
-            let mut inside = self.path()?;
-            if !self.eat(")") {
-                return Err("`keys(` is not closed".to_owned());
-            }
-            inside.push(Written::Keys);
-            inside
-        } else {
-            vec![Written::Field(self.name()?)]
-        };
-        loop {
-            if self.eat("[*]") {
-                steps.push(Written::Elements);
-            } else if self.eat("[]") {
-                steps.push(Written::Flatten);
-            } else if self.eat(".[") {
-                let mut paths = vec![self.path()?];
-                while self.eat(",") {
-                    paths.push(self.path()?);
-                }
-                if !self.eat("]") {
-                    return Err("`[` is not closed".to_owned());
-                }
-                steps.push(Written::Select(paths));
-            } else if self.eat(".") {
-                steps.push(Written::Field(self.name()?));
-            } else {
-                return Ok(steps);
-            }
-        }
     }
 }

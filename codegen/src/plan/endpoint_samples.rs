@@ -178,6 +178,9 @@ fn bad_bindings_are_problems() {
         (path("keys(Items)"), 1),
         (path("keys(Map"), 1),
         (path("Items[*].[Get.Table]"), 1),
+        (path("Items[*].[Get.Table, Items][]"), 1),
+        (path("Items[*] | Get.Table"), 1),
+        (path("Items[0].Get.Table"), 1),
         (path(""), 1),
         (
             json!({ "smithy.api#endpoint": { "hostPrefix": "{Items}." } }),

@@ -1,4 +1,4 @@
-//! JMESPath, as far as waiters use it
+//! JMESPath, as far as waiters and the parameters of endpoints use it
 //! ([Smithy 2.0, "Waiter path"](https://smithy.io/2.0/additional-specs/waiters.html),
 //! [JMESPath, "Grammar"](https://jmespath.org/specification.html#grammar)).
 //!
