@@ -1,6 +1,7 @@
 //! Endpoints: the parameters of the rules as a Rust struct, and the rules as a tree that can be printed.
 
 use super::endpoint_rules::{Block, Library, lower};
+use super::endpoint_split::{Part, split};
 use std::collections::BTreeSet;
 use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
 use tinsmith_model::endpoint_rules::{Kind, Parameter, ParameterValue, RuleSet};
@@ -22,6 +23,8 @@ pub struct EndpointPlan {
     pub params: Vec<ParamPlan>,
     /// The rules.
     pub rules: Block,
+    /// Parts of the rules that are functions of their own.
+    pub parts: Vec<Part>,
     /// The supporting files that the rules use.
     pub rules_use: BTreeSet<Library>,
 }
@@ -161,7 +164,7 @@ impl EndpointPlan {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let (rules, mut rules_use) = lower(&rules.rules, &params, naming).map_err(|what| {
+        let (mut rules, mut rules_use) = lower(&rules.rules, &params, naming).map_err(|what| {
             let subject = format!("{service} (endpoint rules)");
             vec![Problem {
                 subject,
@@ -171,9 +174,11 @@ impl EndpointPlan {
             }]
         })?;
         rules_use.insert(Library::Result);
+        let parts = split(&mut rules);
         Ok(Self {
             params,
             rules,
+            parts,
             rules_use,
         })
     }

@@ -1,6 +1,7 @@
 //! The endpoint rules as a tree of guards and ends: every variable, borrow and constant is decided here.
 
 use super::endpoint::{Naming, ParamPlan};
+use super::endpoint_split::Signature;
 use super::endpoint_values::{Lowering, Value};
 use std::collections::BTreeSet;
 use tinsmith_model::endpoint_rules::{
@@ -82,6 +83,8 @@ pub enum End {
     Bound(Vec<(String, Value)>, Box<Block>),
     /// No rule matched.
     NoMatch,
+    /// What a function of its own says.
+    Call(Signature),
 }
 
 /// An endpoint.
@@ -344,60 +347,5 @@ fn document(lowering: &mut Lowering<'_>, property: &Property) -> DocumentOut {
                 .map(|(key, value)| (key.clone(), document(lowering, value)))
                 .collect(),
         ),
-    }
-}
-
-impl Block {
-    fn mentions(&self, ident: &str) -> bool {
-        let in_rule = |rule: &Guarded| {
-            rule.guards.iter().any(|guard| guard.mentions(ident)) || rule.block.mentions(ident)
-        };
-        self.rules.iter().any(in_rule) || self.end.mentions(ident)
-    }
-}
-
-impl Guard {
-    fn mentions(&self, ident: &str) -> bool {
-        match self {
-            Guard::Test(value)
-            | Guard::Present(value)
-            | Guard::Bind { value, .. }
-            | Guard::Let { value, .. } => value.mentions(ident),
-        }
-    }
-}
-
-impl End {
-    fn mentions(&self, ident: &str) -> bool {
-        match self {
-            End::NoMatch => false,
-            End::Error(message) => message.mentions(ident),
-            End::Bound(lets, block) => {
-                lets.iter().any(|(_, value)| value.mentions(ident)) || block.mentions(ident)
-            }
-            End::Endpoint(out) => {
-                let document = |(_, value): &(String, DocumentOut)| value.mentions(ident);
-                out.url.mentions(ident)
-                    || out
-                        .headers
-                        .iter()
-                        .any(|(_, values)| values.iter().any(|value| value.mentions(ident)))
-                    || out.properties.iter().any(document)
-                    || out.auth_schemes.iter().any(|scheme| {
-                        scheme.name.mentions(ident) || scheme.properties.iter().any(document)
-                    })
-            }
-        }
-    }
-}
-
-impl DocumentOut {
-    fn mentions(&self, ident: &str) -> bool {
-        match self {
-            DocumentOut::Bool(_) | DocumentOut::Integer(_) => false,
-            DocumentOut::String(text) => text.mentions(ident),
-            DocumentOut::Array(values) => values.iter().any(|value| value.mentions(ident)),
-            DocumentOut::Object(entries) => entries.iter().any(|(_, value)| value.mentions(ident)),
-        }
     }
 }

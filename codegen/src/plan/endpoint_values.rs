@@ -29,8 +29,19 @@ pub enum Form {
     Slice,
     /// `Vec<&str>`
     List,
-    /// A record: `&Partition`, `Arn` or `Url`.
-    Record,
+    /// A record.
+    Record(Record),
+}
+
+/// What a function of the library gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// `&'static Partition`
+    Partition,
+    /// `Arn<'_>`
+    Arn,
+    /// `Url<'_>`
+    Url,
 }
 
 /// A Rust expression.
@@ -120,29 +131,6 @@ impl Value {
         match self.code {
             Code::Bool(value) => Some(value),
             _ => None,
-        }
-    }
-
-    /// Whether it uses that variable.
-    pub(super) fn mentions(&self, ident: &str) -> bool {
-        match &self.code {
-            Code::Bool(_) | Code::Int(_) | Code::Literal(_) | Code::Param { .. } => false,
-            Code::Local(local) => local == ident,
-            Code::Format(pieces) => pieces
-                .iter()
-                .any(|piece| matches!(piece, Piece::Value(value) if value.mentions(ident))),
-            Code::Field(value, _)
-            | Code::Element(value, _)
-            | Code::Not(value)
-            | Code::IsSome(value)
-            | Code::IsTrue(value)
-            | Code::Partition(value) => value.mentions(ident),
-            Code::Equal(a, b) => a.mentions(ident) || b.mentions(ident),
-            Code::Call(_, _, args) => args.iter().any(|arg| arg.mentions(ident)),
-            Code::Coalesce(values) => values.iter().any(|(value, _)| value.mentions(ident)),
-            Code::Choose(test, a, b) => {
-                test.mentions(ident) || a.0.mentions(ident) || b.0.mentions(ident)
-            }
         }
     }
 }
@@ -271,14 +259,17 @@ impl<'a> Lowering<'a> {
                     .into_iter()
                     .next()
                     .unwrap_or_else(|| Value::new(Code::Literal(String::new()), Form::Str));
-                return Value::new(Code::Partition(Box::new(region)), Form::Record);
+                return Value::new(
+                    Code::Partition(Box::new(region)),
+                    Form::Record(Record::Partition),
+                );
             }
             Function::Substring => (Library::Substring, "substring", Form::Str),
             Function::IsValidHostLabel => (Library::Host, "is_valid_host_label", Form::Bool),
             Function::UriEncode => (Library::Uri, "uri_encode", Form::String),
-            Function::ParseUrl => (Library::Url, "parse_url", Form::Record),
+            Function::ParseUrl => (Library::Url, "parse_url", Form::Record(Record::Url)),
             Function::Split => (Library::List, "split", Form::List),
-            Function::ParseArn => (Library::Arn, "parse_arn", Form::Record),
+            Function::ParseArn => (Library::Arn, "parse_arn", Form::Record(Record::Arn)),
             Function::IsVirtualHostableS3Bucket => {
                 (Library::Bucket, "is_virtual_hostable_s3_bucket", Form::Bool)
             }

@@ -9,7 +9,9 @@ pub mod endpoint_path;
 pub mod endpoint_rules;
 #[cfg(test)]
 pub(crate) mod endpoint_samples;
+pub mod endpoint_split;
 pub mod endpoint_tests;
+mod endpoint_uses;
 pub mod endpoint_values;
 pub mod left_out;
 mod lower;

@@ -1,8 +1,9 @@
-//! `config/endpoint/rules.rs`: the endpoint rules as nested `if`s.
+//! `config/endpoint/rules.rs`: the endpoint rules as nested `if`s, in as many functions as the plan says.
 
-use crate::plan::endpoint::{EndpointPlan, ParamType};
-use crate::plan::endpoint_rules::{Block, DocumentOut, End, EndpointOut, Guard, Guarded, Library};
-use crate::plan::endpoint_values::{Code, Form, Piece, Value};
+use super::endpoint_values::{borrowed, is_some, module, owned, plain};
+use crate::plan::endpoint::EndpointPlan;
+use crate::plan::endpoint_rules::{Block, DocumentOut, End, EndpointOut, Guard, Guarded};
+use crate::plan::endpoint_split::{Argument, ArgumentType, Part, Signature};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -19,7 +20,7 @@ use quote::quote;
 pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
     let modules = plan.rules_use.iter().map(|library| name(module(*library)));
     let rules = block(&plan.rules, false);
-    vec![
+    let mut items = vec![
         quote! {
             use super::Params;
             use crate::endpoint_lib::{#(#modules),*};
@@ -32,7 +33,61 @@ pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
                 #rules
             }
         },
-    ]
+    ];
+    items.extend(plan.parts.iter().map(part));
+    items
+}
+
+/// ```text
+/// /// The rules behind one of their conditions.
+/// fn with_resource_arn(params: &Params, arn: &arn::Arn<'_>) -> Result<Endpoint, BoxError> {
+///     …
+/// }
+/// ```
+fn part(part: &Part) -> TokenStream {
+    let Signature {
+        name: function,
+        takes_params,
+        arguments,
+    } = &part.signature;
+    let function = name(function);
+    let params = takes_params.then(|| quote!(params: &Params,));
+    let idents = arguments.iter().map(|argument| name(&argument.ident));
+    let types = arguments.iter().map(|argument| argument_type(argument.ty));
+    let rules = block(&part.rules, false);
+    quote! {
+        /// The rules behind one of their conditions.
+        fn #function(#params #(#idents: #types),*) -> Result<Endpoint, BoxError> {
+            #rules
+        }
+    }
+}
+
+fn argument_type(ty: ArgumentType) -> TokenStream {
+    match ty {
+        ArgumentType::Str => quote!(&str),
+        ArgumentType::Bool => quote!(bool),
+        ArgumentType::Strings => quote!(&[String]),
+        ArgumentType::Partition => quote!(&crate::endpoint_lib::partition::Partition),
+        ArgumentType::Arn => quote!(&arn::Arn<'_>),
+        ArgumentType::Url => quote!(&url::Url<'_>),
+    }
+}
+
+fn call(signature: &Signature) -> TokenStream {
+    let function = name(&signature.name);
+    let params = signature.takes_params.then(|| quote!(params,));
+    let arguments = signature.arguments.iter().map(|argument| {
+        let Argument {
+            ident, is_borrowed, ..
+        } = argument;
+        let ident = name(ident);
+        match is_borrowed {
+            true => quote!(#ident),
+            false => quote!(&#ident),
+        }
+    });
+    quote!(#function(#params #(#arguments),*))
 }
 
 /// A block; all its ends return, unless it is the outermost, whose end is the function's value.
@@ -51,6 +106,7 @@ fn block(outer: &Block, inner: bool) -> TokenStream {
             quote!(Err(result::error(#message)))
         }
         End::Endpoint(out) => endpoint(out),
+        End::Call(signature) => call(signature),
     };
     match inner {
         true => quote!(#(#rules)* return #end;),
@@ -135,236 +191,6 @@ fn document(value: &DocumentOut) -> TokenStream {
             let values = entries.iter().map(|(_, value)| document(value));
             quote!(::std::collections::HashMap::from([#((#keys.to_owned(), ::aws_smithy_types::Document::from(#values))),*]))
         }
-    }
-}
-
-/// An expression of its form.
-fn plain(value: &Value) -> TokenStream {
-    match &value.code {
-        Code::Bool(value) => quote!(#value),
-        Code::Int(number) => {
-            // A position in a string: what is negative is nowhere.
-            let number = Literal::usize_unsuffixed(usize::try_from(*number).unwrap_or_default());
-            quote!(#number)
-        }
-        Code::Literal(text) => quote!(#text),
-        Code::Format(pieces) => format(pieces),
-        Code::Param {
-            ident,
-            ty,
-            optional,
-        } => {
-            let ident = name(ident);
-            match (ty, optional) {
-                (ParamType::Bool, _) => quote!(params.#ident),
-                (ParamType::String | ParamType::Strings, true) => quote!(params.#ident.as_deref()),
-                (ParamType::String, false) => quote!(params.#ident.as_str()),
-                (ParamType::Strings, false) => quote!(params.#ident.as_slice()),
-            }
-        }
-        Code::Local(ident) => {
-            let ident = name(ident);
-            quote!(#ident)
-        }
-        Code::Field(of, field) => {
-            let (of, field) = (plain(of), name(field));
-            quote!(#of.#field)
-        }
-        Code::Element(of, index) => {
-            let (of, index) = (borrowed(of), Literal::usize_unsuffixed(*index));
-            quote!(list::element(#of, #index))
-        }
-        Code::Not(inner) => not(inner),
-        Code::Equal(a, b) if is_empty_text(b) => {
-            let a = plain(a);
-            quote!(#a.is_empty())
-        }
-        Code::Equal(a, b) => {
-            let (a, b) = (operand(a), operand(b));
-            quote!(#a == #b)
-        }
-        Code::IsSome(value) => is_some(value),
-        Code::IsTrue(value) => {
-            let value = plain(value);
-            quote!(#value == Some(true))
-        }
-        Code::Call(library, function, args) => {
-            let (module, function) = (name(module(*library)), name(function));
-            let args = args.iter().map(borrowed);
-            quote!(#module::#function(#(#args),*))
-        }
-        Code::Partition(region) => {
-            let region = borrowed(region);
-            quote!(partitions::partition(#region)?)
-        }
-        Code::Coalesce(values) => coalesce(values),
-        Code::Choose(test, a, b) => {
-            let optional = a.1 || b.1;
-            let (test, a, b) = (plain(test), choice(a, optional), choice(b, optional));
-            quote!(if #test { #a } else { #b })
-        }
-    }
-}
-
-/// An expression that can be an argument.
-fn borrowed(value: &Value) -> TokenStream {
-    let plain = plain(value);
-    match value.form {
-        Form::String | Form::List => quote!(&#plain),
-        Form::Str | Form::Bool | Form::Int | Form::Slice | Form::Record => plain,
-    }
-}
-
-/// A string that can be kept: a literal, or one of its own.
-fn owned(value: &Value) -> TokenStream {
-    let plain = plain(value);
-    match (&value.code, value.form) {
-        (Code::Literal(_), _) => plain,
-        (Code::Local(_) | Code::Field(..), Form::String) => quote!(#plain.clone()),
-        (_, Form::Str) => quote!(#plain.to_owned()),
-        _ => plain,
-    }
-}
-
-/// One side of `==`.
-fn operand(value: &Value) -> TokenStream {
-    let tokens = borrowed(value);
-    match value.code {
-        Code::Equal(..) | Code::IsTrue(_) | Code::Choose(..) => quote!((#tokens)),
-        Code::Not(ref inner) if matches!(inner.code, Code::Equal(..) | Code::IsTrue(_)) => {
-            quote!((#tokens))
-        }
-        _ => tokens,
-    }
-}
-
-fn not(value: &Value) -> TokenStream {
-    match &value.code {
-        Code::Equal(a, b) if !is_empty_text(b) => {
-            let (a, b) = (operand(a), operand(b));
-            quote!(#a != #b)
-        }
-        Code::IsSome(value) => {
-            let value = tested(value);
-            quote!(#value.is_none())
-        }
-        Code::IsTrue(value) => {
-            let value = plain(value);
-            quote!(#value != Some(true))
-        }
-        Code::Choose(..) | Code::Coalesce(_) => {
-            let value = plain(value);
-            quote!(!(#value))
-        }
-        _ => {
-            let value = plain(value);
-            quote!(!#value)
-        }
-    }
-}
-
-fn is_some(value: &Value) -> TokenStream {
-    let value = tested(value);
-    quote!(#value.is_some())
-}
-
-/// An option that is only tested; a field need not be borrowed for that.
-fn tested(value: &Value) -> TokenStream {
-    match &value.code {
-        Code::Param { ident, .. } => {
-            let ident = name(ident);
-            quote!(params.#ident)
-        }
-        _ => plain(value),
-    }
-}
-
-fn is_empty_text(value: &Value) -> bool {
-    matches!(&value.code, Code::Literal(text) if text.is_empty())
-}
-
-/// One of several values; strings are made owned, so that they have one type.
-fn choice((value, optional): &(Value, bool), wrap: bool) -> TokenStream {
-    match (value.form, *optional) {
-        (Form::Str, true) => {
-            let value = plain(value);
-            quote!(#value.map(str::to_owned))
-        }
-        (_, true) => plain(value),
-        (Form::Str | Form::String, false) => {
-            let literal = matches!(value.code, Code::Literal(_)).then(|| quote!(.to_owned()));
-            let value = owned(value);
-            if wrap {
-                quote!(Some(#value #literal))
-            } else {
-                quote!(#value #literal)
-            }
-        }
-        (_, false) => {
-            let value = plain(value);
-            if wrap { quote!(Some(#value)) } else { value }
-        }
-    }
-}
-
-fn coalesce(values: &[(Value, bool)]) -> TokenStream {
-    // What stands after a value that is always there is never looked at.
-    let upto = values
-        .iter()
-        .position(|(_, optional)| !optional)
-        .map_or(values.len(), |at| at + 1);
-    let Some((last, firsts)) = values.get(..upto).and_then(<[_]>::split_last) else {
-        return quote!(None);
-    };
-    let always = !last.1;
-    let last = choice(last, false);
-    if firsts.is_empty() {
-        return last;
-    }
-    let mut firsts = firsts.iter().map(|value| choice(value, true));
-    let first = firsts.next();
-    let chain = quote!(#first #(.or_else(|| #firsts))*);
-    if always {
-        quote!(#chain.unwrap_or_else(|| #last))
-    } else {
-        quote!(#chain.or_else(|| #last))
-    }
-}
-
-fn format(pieces: &[Piece]) -> TokenStream {
-    let mut template = String::new();
-    let mut args = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Text(text) => template.push_str(&text.replace('{', "{{").replace('}', "}}")),
-            Piece::Value(Value {
-                code: Code::Local(ident),
-                ..
-            }) if !ident.starts_with("r#") => {
-                template.push('{');
-                template.push_str(ident);
-                template.push('}');
-            }
-            Piece::Value(value) => {
-                template.push_str("{}");
-                args.push(plain(value));
-            }
-        }
-    }
-    quote!(format!(#template #(, #args)*))
-}
-
-fn module(library: Library) -> &'static str {
-    match library {
-        Library::Arn => "arn",
-        Library::Bucket => "bucket",
-        Library::Host => "host",
-        Library::List => "list",
-        Library::Partition => "partitions",
-        Library::Result => "result",
-        Library::Substring => "substring",
-        Library::Uri => "uri",
-        Library::Url => "url",
     }
 }
 

@@ -103,6 +103,48 @@ fn auth_schemes_and_choices() {
     }
 }
 
+/// Trees of regions and types, of that many endpoints each.
+fn many_rules(trees: usize, endpoints: usize) -> Value {
+    let equal =
+        |name: &str, text: String| json!({ "fn": "stringEquals", "argv": [{ "ref": name }, text] });
+    let leaf = |index: usize| {
+        json!({ "conditions": [equal("Type", format!("t {index}"))], "endpoint": { "url": "https://{Region}" },
+            "type": "endpoint" })
+    };
+    let tree = |index: usize| {
+        json!({ "conditions": [equal("Region", format!("r-{index}"))], "type": "tree",
+            "rules": (0..endpoints).map(leaf).collect::<Vec<_>>() })
+    };
+    let set = |name: &str| json!({ "fn": "isSet", "argv": [{ "ref": name }] });
+    json!([{ "conditions": [set("Region"), set("Type")], "type": "tree", "rules": (0..trees).map(tree).collect::<Vec<_>>() }])
+}
+
+#[test]
+fn long_rules_are_several_functions() {
+    let short = rules(many_rules(2, 6));
+    assert!(!short.contains("fn "), "{short}");
+    let long = rules(many_rules(9, 15));
+    for part in [
+        "return with_region_r_0(region, r#type);",
+        "fn with_region_r_1(region: &str, r#type: &str) -> Result<Endpoint, BoxError>",
+    ] {
+        assert!(long.contains(part), "{part}\nis not in\n{long}");
+    }
+}
+
+#[test]
+fn no_function_is_longer_than_two_screens() {
+    let parameters = json!({ "Region": { "type": "string" }, "Type": { "type": "string" } });
+    for (trees, endpoints) in [(3, 15), (9, 15), (20, 10)] {
+        let rules = many_rules(trees, endpoints);
+        let plan = plan(parameters.clone(), rules).expect("a plan");
+        for item in crate::render::endpoint_rules::render(&plan) {
+            let lines = text(vec![item]).lines().count();
+            assert!(lines <= 130, "{trees} times {endpoints}: {lines} lines");
+        }
+    }
+}
+
 #[test]
 fn parameters_come_from_the_configuration() {
     let parameters = json!({

@@ -15,7 +15,7 @@
 //! | `service` | `service.rs`, `primitives.rs` |
 //! | `stubs` | `stubs/operations.rs` |
 //! | `table` | `model/table.rs` |
-//! | `endpoint`, `endpoint_rules`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
+//! | `endpoint`, `endpoint_rules`, `endpoint_values`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
 //! | `package`, `guide` | `Cargo.toml`, `README.md`, `lib.rs` |
 //! | `protocol_tests` | `tests/protocol`, if wanted |
 //! | `custom` | the files that people wrote for the service, and what names them |
@@ -28,6 +28,7 @@ mod endpoint_bindings;
 mod endpoint_lib;
 mod endpoint_rules;
 mod endpoint_tests;
+mod endpoint_values;
 mod enumeration;
 mod exception;
 mod guide;
