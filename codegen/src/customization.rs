@@ -20,16 +20,17 @@
 //!
 //! `library` is what the files call the crate; they get the name that the crate has. `docs` follows the name of the module in
 //! a list. An example is left out of a crate that lacks one of its `operations`. A note is a paragraph more in the
-//! documentation of a member, in Markdown. As with overlays, what no longer applies to the model is an error.
+//! documentation of a member, in Markdown; it is left out where the model has no such member.
 
 mod read;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tinsmith_model::archive::TextFile;
+use tinsmith_model::closure::Closure;
 use tinsmith_model::traits::AwsService;
-use tinsmith_model::{Model, Problem, ShapeId, ShapeKind};
+use tinsmith_model::{Model, Problem, Shape, ShapeId};
 
 /// The customization of a service.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,50 +89,47 @@ impl Customization {
         read::read(json, files)
     }
 
-    /// What of it does not apply to a model.
-    pub(crate) fn stale(&self, model: &Model, service: &ShapeId) -> Vec<Problem> {
-        let problem = |subject: String, what: &str| Problem {
-            subject,
-            what: format!("the customization {what}"),
-            remedy: "Take it out of `customization.json`, or correct it there.".to_owned(),
-            place: None,
-        };
+    /// Takes out what does not fit a model, and says what and why: notes on members that the model lacks, and examples with
+    /// operations that are not generated. A customization is for older and newer models as well.
+    pub fn fit(&mut self, model: &Model, closure: &Closure) -> Vec<String> {
+        let mut left_out = Vec::new();
+        let namespace = closure.service.namespace();
         let has_member = |note: &str| {
             let (shape, member) = note.split_once('$')?;
-            model
-                .shape(&ShapeId::new(service.namespace(), shape))?
-                .member(member)
+            let shape = model.shape(&ShapeId::new(namespace, shape))?;
+            shape.member(member)
         };
-        let notes = self
-            .notes
-            .keys()
-            .filter(|note| has_member(note).is_none())
-            .map(|note| {
-                problem(
-                    note.clone(),
-                    "has a note about a member that the model lacks",
-                )
-            });
-        let operations = self
-            .examples
-            .iter()
-            .flat_map(|example| &example.operations)
-            .filter(|name| {
-                let shape = model.shape(&ShapeId::new(service.namespace(), name));
-                !shape.is_some_and(|shape| matches!(shape.kind, ShapeKind::Operation(_)))
-            })
-            .map(|name| {
-                problem(
-                    name.clone(),
-                    "has an example with an operation that the model lacks",
-                )
-            });
-        let found = model
-            .shape(service)
-            .and_then(|shape| shape.traits.get::<AwsService>());
-        let service = found
-            .filter(|aws| aws.sdk_id != self.service)
-            .map(|aws| problem(aws.sdk_id, "is of another service"));
-        service.into_iter().chain(notes).chain(operations).collect()
+        self.notes.retain(|note, _| {
+            let fits = has_member(note).is_some();
+            if !fits {
+                left_out.push(format!("note on {note}: the model has no such member"));
+            }
+            fits
+        });
+        let operations = closure.operations(model);
+        let generated: BTreeSet<&str> = operations.map(|(shape, _)| shape.id.name()).collect();
+        self.examples.retain(|example| {
+            let mut wanted = example.operations.iter();
+            let missing = wanted.find(|name| !generated.contains(name.as_str()));
+            if let Some(name) = missing {
+                let example = &example.name;
+                left_out.push(format!(
+                    "example {example}: the crate has no operation {name}"
+                ));
+            }
+            missing.is_none()
+        });
+        left_out
+    }
+
+    /// That it is of another service, if it is.
+    pub(crate) fn wrong_service(&self, service: &Shape) -> Option<Problem> {
+        let found = service.traits.get::<AwsService>()?;
+        (found.sdk_id != self.service).then(|| Problem {
+            subject: found.sdk_id,
+            what: format!("the customization is of another service, {}", self.service),
+            remedy: "Correct `service` in `customization.json`, or generate without it.".to_owned(),
+            place: None,
+        })
     }
 }

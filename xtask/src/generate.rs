@@ -126,6 +126,10 @@ pub(crate) fn from_model(
         if let Some(id) = input.service_id() {
             customization = workspace.customization_of(&id)?;
         }
+        if let Some(customization) = &mut customization {
+            let left_out = customization.fit(&input.model, &input.chosen.closure);
+            input.left_out.extend(left_out);
+        }
     }
     if let Some(path) = &client.documentation {
         add_texts(workspace, &mut input, path)?;

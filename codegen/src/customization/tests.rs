@@ -56,24 +56,51 @@ fn says_everything_that_is_wrong_with_the_data() {
     assert!(read("{", &[]).unwrap_err()[0].contains("not JSON"));
 }
 
+/// What is left out for a model of that service and these shapes.
+fn left_out(shapes: &str, chosen: Option<&[String]>) -> (Customization, Vec<String>) {
+    let mut found = read(DATA, &["examples/key/main.rs", "src/signing.rs"]).unwrap();
+    let text = format!(
+        r#"{{"smithy": "2.0", "shapes": {{"a#S": {{"type": "service", "version": "1",
+            "operations": [{{"target": "a#GetKey"}}, {{"target": "a#Other"}}]}},
+            "a#Other": {{"type": "operation"}}, {shapes}}}}}"#
+    );
+    let model = read_ast("m.json", &text).unwrap();
+    let service = model.shape(&ShapeId::new("a", "S")).unwrap();
+    let closure = Closure::without_streams(&model, service, chosen).unwrap();
+    let left_out = found.fit(&model, &closure);
+    (found, left_out)
+}
+
 #[test]
-fn what_the_model_lacks_is_stale() {
+fn what_does_not_fit_the_model_is_left_out_and_named() {
+    const SHAPES: &str = r#""a#GetKey": {"type": "operation", "input": {"target": "a#In"}},
+        "a#In": {"type": "structure", "members": {"hash": {"target": "smithy.api#String"}}}"#;
+    let (whole, nothing) = left_out(SHAPES, None);
+    assert_eq!((whole.notes.len(), whole.examples.len()), (1, 1));
+    assert!(nothing.is_empty(), "{nothing:?}");
+
+    let (less, named) = left_out(&SHAPES.replace("hash", "hush"), Some(&["Other".to_owned()]));
+    assert_eq!((less.notes.len(), less.examples.len()), (0, 0));
+    assert_eq!(less.modules.len(), 1);
+    assert_eq!(
+        named,
+        [
+            "note on In$hash: the model has no such member",
+            "example key: the crate has no operation GetKey"
+        ]
+    );
+}
+
+#[test]
+fn a_customization_is_of_one_service() {
     let found = read(DATA, &["examples/key/main.rs", "src/signing.rs"]).unwrap();
-    let model = |text: &str| read_ast("m.json", text).unwrap();
-    let service = ShapeId::new("a", "S");
-    let good = model(
-        r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service"}, "a#GetKey": {"type": "operation"},
-            "a#In": {"type": "structure", "members": {"hash": {"target": "smithy.api#String"}}}}}"#,
-    );
-    assert_eq!(found.stale(&good, &service), []);
-    let bad = model(
-        r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service", "traits": {"aws.api#service": {"sdkId": "Other"}}},
-            "a#GetKey": {"type": "structure"}}}"#,
-    );
-    let subjects: Vec<_> = found
-        .stale(&bad, &service)
-        .into_iter()
-        .map(|problem| problem.subject)
-        .collect();
-    assert_eq!(subjects, ["Other", "In$hash", "GetKey"]);
+    let service = |id: &str| {
+        let text = r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service",
+            "traits": {"aws.api#service": {"sdkId": "ID"}}}}}"#;
+        let model = read_ast("m.json", &text.replace("ID", id)).unwrap();
+        model.shape(&ShapeId::new("a", "S")).unwrap().clone()
+    };
+    assert_eq!(found.wrong_service(&service("Ex")), None);
+    let problem = found.wrong_service(&service("Other")).unwrap();
+    assert!(problem.what.contains("another service, Ex"), "{problem:?}");
 }

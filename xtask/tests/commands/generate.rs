@@ -75,6 +75,8 @@ fn generates_a_crate_and_keeps_it_up_to_date() {
     let provenance: serde_json::Value = serde_json::from_str(&provenance).unwrap();
     let operations = format!(": {} operations, ", provenance["operations"]);
     assert!(summary.contains(&operations), "{summary}");
+    // What was written for this service fits the model that is kept.
+    assert!(!summary.contains("left out"), "{summary}");
     assert!(get(&out, "Cargo.toml").contains("version = \"1.144.0\""));
     assert!(run(&["--check"]).ends(0).out.ends_with("is up to date\n"));
 
@@ -240,4 +242,17 @@ fn additions_and_customizations_of_the_service_are_added() {
     );
     let wrong = run(root, &generate).ends(2).err;
     assert!(wrong.contains("`inputToken` names `b`"), "{wrong}");
+
+    fs::remove_file(root.join("model/additions/exam-ple.json")).unwrap();
+    let path = "model/customizations/exam-ple/customization.json";
+    let older = get(root, path).replace("[\"Op\"]", "[\"Gone\"]");
+    put(root, path, &older.replace("In$a", "In$gone"));
+    let out = run(root, &generate).ends(0).out;
+    for part in [
+        "addition left out: note on In$gone: the model has no such member\n",
+        "addition left out: example one: the crate has no operation Gone\n",
+    ] {
+        assert!(out.contains(part), "{out}");
+    }
+    assert!(root.join("out/src/more.rs").exists() && !root.join("out/examples/one").exists());
 }

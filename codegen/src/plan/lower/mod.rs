@@ -166,8 +166,8 @@ impl<'a> Lowering<'a> {
         let Some(mut customization) = settings.customization.clone() else {
             return Customization::default();
         };
-        let stale = customization.stale(self.model, &self.service.id);
-        self.problems.extend(stale);
+        self.problems
+            .extend(customization.wrong_service(self.service));
         let is_there = |name: &String| operations.iter().any(|it| it.shape == *name);
         customization
             .examples
