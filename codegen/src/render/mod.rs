@@ -16,7 +16,7 @@
 //! | `stubs` | `stubs/operations.rs` |
 //! | `table` | `model/table.rs` |
 //! | `endpoint`, `endpoint_rules`, `endpoint_values`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
-//! | `package`, `guide` | `Cargo.toml`, `README.md`, `lib.rs` |
+//! | `package`, `guide`, `library` | `Cargo.toml`, `README.md`, `lib.rs` |
 //! | `protocol_tests` | `tests/protocol`, if wanted |
 //! | `custom` | the files that people wrote for the service, and what names them |
 //! | `support` | the files that are the same for every service |
@@ -32,6 +32,7 @@ mod endpoint_values;
 mod enumeration;
 mod exception;
 mod guide;
+mod library;
 mod member;
 mod operation;
 mod package;
@@ -63,7 +64,7 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
     files.insert("README.md", package::readme(plan));
     let mut source =
         |path: String, source: SourceFile| files.insert(format!("src/{path}"), file(&source));
-    source("lib.rs".to_owned(), package::library(plan));
+    source("lib.rs".to_owned(), library::render(plan));
     source("service.rs".to_owned(), service::render(plan));
     source("primitives.rs".to_owned(), service::primitives(plan));
     source("registry.rs".to_owned(), registry::render(plan));

@@ -1,14 +1,10 @@
-//! `Cargo.toml`, `README.md` and `lib.rs`.
+//! `Cargo.toml` and `README.md`, and the page of the crate.
 
-use super::support::{
-    TOKENS, compresses, features, has_checksums, has_pages, has_required, has_tokens, has_waiters,
-};
+use super::support::{compresses, has_waiters};
 use super::{custom, guide};
 use crate::files::MARK;
-use crate::format::{Item, SourceFile, string};
+use crate::format::string;
 use crate::plan::CratePlan;
-use crate::plan::docs::Docs;
-use quote::{format_ident, quote};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -203,128 +199,8 @@ fn without_item_links(line: &str) -> String {
     text.replace("[`", "`").replace("`]", "`")
 }
 
-/// `lib.rs`
-pub(super) fn library(plan: &CratePlan) -> SourceFile {
-    let with_macros = [
-        (has_tokens(plan), TOKENS),
-        (has_checksums(plan), "content_md5"),
-        (has_pages(plan), "pages"),
-        (has_waiters(plan), "waiting"),
-        (has_required(plan), "required"),
-        (!plan.unions.is_empty(), "union"),
-    ];
-    let with_macros = with_macros
-        .iter()
-        .filter(|(is_there, _)| *is_there)
-        .map(|(_, module)| format_ident!("{module}"));
-    let feature = (has_pages(plan) || has_waiters(plan)).then(|| {
-        quote!(
-            mod operation_feature;
-        )
-    });
-    let waiters = has_waiters(plan).then(|| {
-        quote!(
-            pub mod waiters;
-        )
-    });
-    let features = features(plan)
-        .filter(|module| *module != TOKENS)
-        .map(|module| format_ident!("{module}"));
-    let custom = custom::modules(&plan.customization);
-    let items = [
-        quote! {
-            #![forbid(unsafe_code)]
-            #![warn(missing_docs)]
-            #![allow(deprecated, reason = "what users should not use any more has to be made all the same")]
-            #![allow(clippy::result_large_err, reason = "the errors are those of the official crates, large as they are")]
-            #![allow(clippy::large_enum_variant, reason = "so are their variants, and those of unions")]
-            #![allow(clippy::should_implement_trait, reason = "a member may be called `add`, and its setter is then, too")]
-            #![cfg_attr(docsrs, feature(doc_cfg))]
-        },
-        quote! {
-            #[macro_use]
-            mod service;
-            #[macro_use]
-            #[allow(unused_macros, reason = "which of them a service needs is up to its model")]
-            mod macros;
-            #(#[macro_use] mod #with_macros;)*
-            #feature
-        },
-        quote! {
-            pub mod client;
-            pub mod config;
-            pub mod error;
-            pub mod meta;
-            pub mod operation;
-            pub mod primitives;
-            pub mod types;
-            #waiters
-            #custom
-        },
-        quote! {
-            mod call;
-            #[allow(dead_code, reason = "which functions the endpoint rules need is up to the model")]
-            mod endpoint_lib;
-            mod feature_tracker;
-            mod json;
-            #[allow(dead_code, reason = "a service may have no errors")]
-            mod modeled;
-            mod registry;
-            #[allow(dead_code, reason = "which schemas there are is up to the model")]
-            mod schema;
-            #(mod #features;)*
-            mod service_error;
-            #[allow(dead_code, reason = "which types there are is up to the model")]
-            mod shape;
-            mod span;
-            mod telemetry;
-        },
-        quote! {
-            #[cfg(feature = "serde")]
-            #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-            pub mod serde;
-            #[cfg(feature = "stubs")]
-            #[cfg_attr(docsrs, doc(cfg(feature = "stubs")))]
-            pub mod stubs;
-            #[cfg(feature = "validate")]
-            #[cfg_attr(docsrs, doc(cfg(feature = "validate")))]
-            pub mod validate;
-            #[cfg(feature = "wire-trace")]
-            #[cfg_attr(docsrs, doc(cfg(feature = "wire-trace")))]
-            pub mod wire_trace;
-            #[cfg(feature = "dynamic")]
-            #[cfg_attr(docsrs, doc(cfg(feature = "dynamic")))]
-            pub mod dynamic;
-            #[cfg(any(feature = "dynamic", feature = "stubs", feature = "validate", feature = "wire-trace"))]
-            #[allow(dead_code, reason = "which features are on decides what is used of it")]
-            mod model;
-            #[cfg(any(
-                feature = "dynamic",
-                feature = "serde",
-                feature = "stubs",
-                feature = "validate",
-                feature = "wire-trace",
-            ))]
-            #[allow(dead_code, reason = "which features are on decides what is used of it")]
-            mod tree;
-        },
-        quote! {
-            #[doc(inline)]
-            pub use client::Client;
-            #[doc(inline)]
-            pub use config::Config;
-            pub use service_error::Error;
-        },
-    ];
-    SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
-        docs: Docs(crate_docs(plan)),
-        items: items.into_iter().map(Item::Code).collect(),
-    }
-}
-
 /// The page of the crate.
-fn crate_docs(plan: &CratePlan) -> Vec<String> {
+pub(super) fn crate_docs(plan: &CratePlan) -> Vec<String> {
     let package = &plan.package;
     let library = package.name.replace('-', "_");
     let mut lines = vec![format!(

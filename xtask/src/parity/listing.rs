@@ -107,12 +107,8 @@ impl<'a> Lister<'a> {
                 )
             }
             "trait" => {
-                let bounds = scope.bounds(&inner["bounds"])?;
-                let colon = if bounds.is_empty() { "" } else { ": " };
-                for part in self.public(list(inner, "items")?) {
-                    self.part_of_trait(part, path, scope.clone())?;
-                }
-                let text = format!("{marks}pub trait {path}{generics}{colon}{bounds}{conditions}");
+                let bounds = self.parts_of_trait(inner, path, &scope)?;
+                let text = format!("{marks}pub trait {path}{generics}{bounds}{conditions}");
                 ("types", text)
             }
             "type_alias" => {
@@ -126,16 +122,12 @@ impl<'a> Lister<'a> {
             }
             "constant" | "static" => {
                 let ty = scope.ty(&inner["type"])?;
-                let word = if kind == "constant" { "const" } else { kind };
-                let mutable = if inner["is_mutable"] == true {
-                    "mut "
-                } else {
-                    ""
+                let words = match (kind, inner["is_mutable"] == true) {
+                    ("constant", _) => "const",
+                    (_, true) => "static mut",
+                    (_, false) => "static",
                 };
-                (
-                    "constants",
-                    format!("{marks}pub {word} {mutable}{path}: {ty}"),
-                )
+                ("constants", format!("{marks}pub {words} {path}: {ty}"))
             }
             other => ("macros", format!("{marks}pub {other} {path}")),
         };
@@ -198,6 +190,21 @@ impl<'a> Lister<'a> {
             );
         }
         Ok(())
+    }
+
+    /// What a trait of the crate has, and what it asks of its types: the bounds, with the colon before them.
+    fn parts_of_trait(
+        &mut self,
+        inner: &'a Value,
+        path: &str,
+        scope: &Scope<'a>,
+    ) -> Result<String> {
+        for part in self.public(list(inner, "items")?) {
+            self.part_of_trait(part, path, scope.clone())?;
+        }
+        let bounds = scope.bounds(&inner["bounds"])?;
+        let colon = if bounds.is_empty() { "" } else { ": " };
+        Ok(format!("{colon}{bounds}"))
     }
 
     /// A function, constant or type of a trait of the crate. Users have to write it unless it is provided.
