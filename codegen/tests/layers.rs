@@ -1,4 +1,4 @@
-//! What the layers of the generator must not know, seen in their text.
+//! What the layers of the generator must not know, and that no supporting file is forgotten, seen in their text.
 
 use std::fs;
 use std::path::Path;
@@ -44,8 +44,36 @@ fn no_layer_knows_what_it_must_not() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+#[test]
+fn every_supporting_file_is_carried() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut lists = String::new();
+    sources(&root.join("src/render"), &mut |_, text| {
+        lists.push_str(text)
+    });
+    let support = root.join("support");
+    let mut forgotten = Vec::new();
+    files(&support, &mut |path| {
+        let name = path.strip_prefix(&support).expect("a path in it");
+        let name = name.to_str().expect("a plain name");
+        if !lists.contains(&format!("{name}\"")) {
+            forgotten.push(name.to_owned());
+        }
+    });
+    assert!(forgotten.is_empty(), "{}", forgotten.join("\n"));
+}
+
 /// Calls `see` with every Rust file in a folder and those below.
 fn sources(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
+    files(folder, &mut |path| {
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            see(path, &fs::read_to_string(path).expect("a text"));
+        }
+    });
+}
+
+/// Calls `see` with every file in a folder and those below.
+fn files(folder: &Path, see: &mut impl FnMut(&Path)) {
     let entries = fs::read_dir(folder).expect("a folder");
     let mut paths: Vec<_> = entries
         .map(|entry| entry.expect("an entry").path())
@@ -53,9 +81,9 @@ fn sources(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
     paths.sort();
     for path in paths {
         if path.is_dir() {
-            sources(&path, see);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            see(&path, &fs::read_to_string(&path).expect("a text"));
+            files(&path, see);
+        } else {
+            see(&path);
         }
     }
 }
