@@ -33,10 +33,7 @@ use aws_smithy_schema::Schema;
 use aws_smithy_types::error::operation::BuildError;
 use aws_smithy_types::error::ErrorMetadata;
 use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 
 pub(crate) use plugin::{components, config};
 
@@ -208,17 +205,26 @@ pub(crate) fn debug<T: fmt::Debug>(
 
 impl<T: 'static, E: 'static, F: Fluent<T, E>> CustomizableSend<T, E> for F {
     fn send(self, config_override: crate::config::Builder) -> BoxFuture<SendResult<T, E>> {
-        Box::pin(self.sending(Some(config_override)))
+        Box::pin(self.sending(Some(config_override)).run())
     }
 }
 
-/// A call on its way.
+/// A call that is ready to go.
 ///
-/// It is a type of its own, and no `async` block, and asks nothing of its parameters, so that the compiler has next to nothing
-/// to do for each operation.
+/// It asks nothing of its parameters, so that the compiler has next to nothing to do for each operation.
 pub struct Sending<T, E> {
-    invocation: Invocation,
+    call: &'static Call,
+    plugins: RuntimePlugins,
+    input: Input,
     finish: fn(Finished) -> SendResult<T, E>,
+}
+
+impl<T, E> Sending<T, E> {
+    /// Makes the call. What it is made of is not put into a box: where it is awaited has room for it.
+    pub(crate) async fn run(self) -> SendResult<T, E> {
+        let finish = self.finish;
+        finish(invoke(self.call, self.plugins, self.input).await)
+    }
 }
 
 /// Makes a call.
@@ -236,7 +242,9 @@ pub(crate) fn send_with_plugins<O: Operation>(
     input: O::Input,
 ) -> Sending<O::Output, O::Error> {
     Sending {
-        invocation: invoke(O::CALL, plugins, Input::erase(input)),
+        call: O::CALL,
+        plugins,
+        input: Input::erase(input),
         finish: |result| match result {
             Ok(output) => Ok(output
                 .downcast()
@@ -250,15 +258,6 @@ pub(crate) fn send_with_plugins<O: Operation>(
     }
 }
 
-impl<T, E> Future for Sending<T, E> {
-    type Output = SendResult<T, E>;
-
-    #[inline]
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.invocation.as_mut().poll(context).map(self.finish)
-    }
-}
-
 /// The plugins of a call: the client's, the operation, those of the override, the override.
 pub(crate) fn plugins(
     call: &'static Call,
@@ -267,7 +266,7 @@ pub(crate) fn plugins(
 ) -> RuntimePlugins {
     let mut plugins = handle
         .runtime_plugins
-        .clone()
+        .merged()
         .with_operation_plugin(plugin::shared(call));
     if let Some(plugin) = call.facts.plugin {
         plugins = plugins.with_operation_plugin(plugin());
@@ -278,20 +277,11 @@ pub(crate) fn plugins(
 /// How a call ends, to code that does not know its types.
 type Finished = Result<Output, SdkError<ErasedError, HttpResponse>>;
 
-type Invocation = Pin<Box<dyn Future<Output = Finished> + Send>>;
-
-fn invoke(call: &'static Call, plugins: RuntimePlugins, input: Input) -> Invocation {
+async fn invoke(call: &'static Call, plugins: RuntimePlugins, input: Input) -> Finished {
     use tracing::Instrument;
-    let orchestration = async move {
-        orchestrator::invoke_with_stop_point(
-            service::SDK_ID,
-            call.facts.name,
-            input,
-            &plugins,
-            StopPoint::None,
-        )
+    let name = call.facts.name;
+    orchestrator::invoke_with_stop_point(service::SDK_ID, name, input, &plugins, StopPoint::None)
+        .instrument(span::of(call.facts.span, name))
         .await?
         .finalize()
-    };
-    Box::pin(orchestration.instrument(span::of(call.facts.span, call.facts.name)))
 }

@@ -39,12 +39,14 @@ pub use aws_types::region::Region;
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
 pub use builder::Builder;
+pub(crate) use client_plugins::ClientPlugins;
 pub(crate) use override_plugin::with_override;
 pub(crate) use service_plugin::base_client_runtime_plugins;
 
 /// The choice of authentication schemes.
 pub mod auth;
 mod builder;
+mod client_plugins;
 /// The choice of endpoints.
 pub mod endpoint;
 pub(crate) mod feature;

@@ -51,7 +51,7 @@ pub(crate) async fn wait<O: Operation<Input: Clone>>(
         .time_source(time.time_source().ok_or_else(|| missing("a clock"))?)
         .sleep_impl(time.sleep_impl().ok_or_else(|| missing("a timer"))?)
         .acceptor(|result: Result<&O::Output, &O::Error>| accept(&input, result))
-        .operation(|| call::send_with_plugins::<O>(plugins.clone(), input.clone()))
+        .operation(|| call::send_with_plugins::<O>(plugins.clone(), input.clone()).run())
         .build();
     attach_waiter_tracing_span(orchestrator.orchestrate()).await
 }

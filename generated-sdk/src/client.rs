@@ -6,13 +6,10 @@
 
 use std::sync::Arc;
 
-use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use aws_smithy_schema::registry::TypeRegistry;
-use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::SdkConfig;
 
-use crate::config::{base_client_runtime_plugins, Config};
+use crate::config::{base_client_runtime_plugins, ClientPlugins, Config};
 
 /// Changes to single calls.
 pub mod customize;
@@ -21,7 +18,7 @@ pub mod customize;
 #[derive(Debug)]
 pub(crate) struct Handle {
     pub(crate) conf: Config,
-    pub(crate) runtime_plugins: RuntimePlugins,
+    pub(crate) runtime_plugins: ClientPlugins,
 }
 
 /// A client of the service; clones share their connections and caches.
@@ -40,7 +37,7 @@ impl Client {
     #[track_caller]
     pub fn from_conf(conf: Config) -> Self {
         let runtime_plugins = base_client_runtime_plugins(&conf);
-        if let Err(error) = validate(&runtime_plugins) {
+        if let Err(error) = runtime_plugins.validate() {
             panic!("Invalid client configuration: {error}");
         }
         let handle = Handle {
@@ -79,13 +76,6 @@ impl Client {
     pub fn error_registry() -> &'static TypeRegistry {
         crate::registry::errors()
     }
-}
-
-/// Finds missing parts when the client is made, rather than at its first call.
-fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
-    let mut cfg = ConfigBag::base();
-    let components = plugins.apply_client_configuration(&mut cfg)?;
-    components.validate_base_client_config(&cfg)
 }
 
 of_client!();

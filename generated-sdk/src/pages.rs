@@ -64,7 +64,9 @@ pub(crate) fn pages<O: Paged>(
     PaginationStream::new(FnStream::new(move |sender| {
         Box::pin(async move {
             loop {
-                let page = call::send_with_plugins::<O>(plugins.clone(), input.clone()).await;
+                let page = call::send_with_plugins::<O>(plugins.clone(), input.clone())
+                    .run()
+                    .await;
                 let next = page
                     .as_ref()
                     .ok()

@@ -22,6 +22,7 @@ const ALWAYS: &[(&str, &str)] = carried![
     "config.rs",
     "config/auth.rs",
     "config/builder.rs",
+    "config/client_plugins.rs",
     "config/feature.rs",
     "config/http.rs",
     "config/interceptors.rs",

@@ -10,8 +10,8 @@ use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime, Document}
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// Most requests fit in.
-const CAPACITY: usize = 512;
+/// Many requests fit in; the text doubles for the others.
+const CAPACITY: usize = 128;
 
 /// What is being written into.
 #[derive(Clone, Copy, PartialEq)]

@@ -14,12 +14,15 @@ use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningI
 use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
 use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
-use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::runtime_plugin::{
+    Order, SharedRuntimePlugin, StaticRuntimePlugin,
+};
 use aws_smithy_schema::protocol::{
     ServiceShapeName, ServiceShapeNamespace, ServiceVersion, ServiceXmlNamespace,
 };
 
 use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
+use super::client_plugins::ClientPlugins;
 use super::endpoint::{DefaultResolver, ResolveEndpoint};
 use super::{
     BehaviorVersion, Config, FrozenLayer, Layer, RuntimeComponentsBuilder, SharedInterceptor,
@@ -36,7 +39,7 @@ const NO_BEHAVIOR_VERSION: &str = "Invalid client configuration: \
 ///
 /// Panics when the configuration has no behaviour version and none is implied.
 #[track_caller]
-pub(crate) fn base_client_runtime_plugins(config: &Config) -> RuntimePlugins {
+pub(crate) fn base_client_runtime_plugins(config: &Config) -> ClientPlugins {
     let builder = &config.builder;
     let version = builder.behavior_version.or_else(implied_behavior_version);
     let defaults = DefaultPluginParams::new()
@@ -56,16 +59,13 @@ pub(crate) fn base_client_runtime_plugins(config: &Config) -> RuntimePlugins {
     #[allow(deprecated)]
     let no_auth = aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin::new();
 
-    let mut plugins = RuntimePlugins::new()
-        .with_client_plugins(default_plugins(defaults))
-        .with_client_plugin(user)
-        .with_client_plugin(service_plugin(config))
-        .with_client_plugin(no_auth)
-        .with_client_plugin(metrics);
-    for plugin in &builder.runtime_plugins {
-        plugins = plugins.with_client_plugin(plugin.clone());
-    }
-    plugins
+    let fixed = default_plugins(defaults).into_iter().chain([
+        SharedRuntimePlugin::new(user),
+        SharedRuntimePlugin::new(service_plugin(config)),
+        SharedRuntimePlugin::new(no_auth),
+    ]);
+    let metrics = SharedRuntimePlugin::new(metrics);
+    ClientPlugins::new(fixed, metrics, &builder.runtime_plugins)
 }
 
 fn implied_behavior_version() -> Option<BehaviorVersion> {
