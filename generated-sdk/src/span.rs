@@ -109,13 +109,13 @@ pub(crate) fn of(span: &'static CallSpan, operation: &str) -> Span {
 }
 
 /// Tells of a response, if anybody wants to know.
-pub(crate) fn response(span: &'static CallSpan, request_id: Option<&str>) {
+pub(crate) fn response<'a>(span: &'static CallSpan, request_id: impl FnOnce() -> Option<&'a str>) {
     if !span.response.is_enabled() {
         return;
     }
     let fields = span.response.metadata.fields();
     if let Some(name) = fields.iter().next() {
-        let id = tracing::field::debug(request_id);
+        let id = tracing::field::debug(request_id());
         let value: &dyn Value = &id;
         Event::dispatch(
             &span.response.metadata,

@@ -37,7 +37,7 @@ impl DeserializeResponse for ResponseDeserializer {
         response: &HttpResponse,
         cfg: &ConfigBag,
     ) -> OutputOrError {
-        span::response(self.0.facts.span, response.request_id());
+        span::response(self.0.facts.span, || response.request_id());
         if response.status().is_success() {
             self.output(response, cfg)
                 .map_err(|error| OrchestratorError::other(BoxError::from(error)))

@@ -11,7 +11,10 @@ use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime, Document}
 type Result<T> = std::result::Result<T, SerdeError>;
 
 /// Many requests fit in; the text doubles for the others.
-const CAPACITY: usize = 128;
+const CAPACITY: usize = 256;
+
+/// How many bytes are looked at together.
+const PIECE: usize = 16;
 
 /// What is being written into.
 #[derive(Clone, Copy, PartialEq)]
@@ -26,6 +29,17 @@ enum Place {
     Keys,
     /// A map: the next is the value of the last key.
     Value,
+}
+
+/// Where the first byte is that cannot stand in a text as it is.
+fn first_special(bytes: &[u8]) -> Option<usize> {
+    let is_special = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\');
+    // Looking at all of a piece, without a way out at each byte, is what a machine does at once.
+    let has_special = |piece: &[u8]| piece.iter().fold(false, |any, byte| any | is_special(byte));
+    let pieces = bytes.chunks_exact(PIECE);
+    let plain = PIECE * pieces.take_while(|piece| !has_special(piece)).count();
+    let at = bytes.get(plain..)?.iter().position(is_special)?;
+    Some(plain + at)
 }
 
 /// A text that grows.
@@ -96,10 +110,7 @@ impl Writer {
     fn quote(&mut self, text: &str) {
         self.text.push('"');
         let mut rest = text;
-        while let Some(at) = rest
-            .bytes()
-            .position(|byte| matches!(byte, 0..0x20 | b'"' | b'\\'))
-        {
+        while let Some(at) = first_special(rest.as_bytes()) {
             let (plain, from) = rest.split_at(at);
             self.text.push_str(plain);
             let mut characters = from.chars();
