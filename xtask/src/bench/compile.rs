@@ -9,16 +9,42 @@ use crate::scratch::output;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-/// What is timed: a name, how Cargo compiles, and the folder of the libraries, if there are any.
-const MODES: [(&str, &[&str], Option<&str>); 3] = [
-    ("cargo check", &["check"], None),
-    ("cargo build", &["build"], Some("debug")),
-    (
-        "cargo build --release",
-        &["build", "--release"],
-        Some("release"),
-    ),
+/// A way to compile.
+struct Mode {
+    name: &'static str,
+    /// What Cargo is told.
+    arguments: &'static [&'static str],
+    /// The folder that Cargo builds in, within its target folder.
+    folder: &'static str,
+    has_library: bool,
+    /// What the times must be at most, and what is worth working for, as ratios.
+    goal: (f64, f64),
+}
+
+const MODES: [Mode; 3] = [
+    Mode {
+        name: "cargo check",
+        arguments: &["check"],
+        folder: "debug",
+        has_library: false,
+        goal: (0.3, 0.15),
+    },
+    Mode {
+        name: "cargo build",
+        arguments: &["build"],
+        folder: "debug",
+        has_library: true,
+        goal: (0.3, 0.15),
+    },
+    Mode {
+        name: "cargo build --release",
+        arguments: &["build", "--release"],
+        folder: "release",
+        has_library: true,
+        goal: (0.25, 0.1),
+    },
 ];
 
 /// What one of the two gave.
@@ -30,47 +56,29 @@ struct Measured {
     library: Samples,
 }
 
-/// The two take turns, each time in a fresh folder.
+/// The two take turns, each time in a fresh folder with the dependencies, which both share.
 pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
     let sides = bench.sides()?;
+    let built = bench.folder.join("dependencies");
     let modes = if bench.quick { &MODES[..1] } else { &MODES };
     let mut rows = Vec::new();
-    for (name, arguments, libraries) in modes {
+    for mode in modes {
         for side in &sides {
-            step(&format!("Building the dependencies for {name}"), || {
-                output(side.cargo(arguments))?;
-                output(side.cargo(&["clean", "--package", CRATE]))
-            })?;
+            step(
+                &format!("Building the dependencies for {}", mode.name),
+                || {
+                    output(cargo(side, mode.arguments, &built))?;
+                    output(cargo(side, &["clean", "--package", CRATE], &built))
+                },
+            )?;
         }
         let mut measured = [Measured::default(), Measured::default()];
         for _ in 0..bench.runs {
             for (side, measured) in sides.iter().zip(&mut measured) {
-                once(side, name, arguments, *libraries, measured)?;
+                once(side, mode, &built, measured)?;
             }
         }
-        let [ours, official] = measured;
-        rows.push(Row::new(
-            format!("`{name}`, seconds"),
-            ours.seconds,
-            official.seconds,
-        ));
-        rows.push(Row::new(
-            format!("`{name}`, seconds of CPU"),
-            ours.cpu,
-            official.cpu,
-        ));
-        rows.push(Row::new(
-            format!("`{name}`, peak MB"),
-            ours.peak,
-            official.peak,
-        ));
-        if libraries.is_some() {
-            rows.push(Row::new(
-                format!("`{name}`, MB of library"),
-                ours.library,
-                official.library,
-            ));
-        }
+        rows.extend(self::rows(mode, measured));
     }
     Ok(Table {
         name: "compile",
@@ -84,26 +92,42 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
     })
 }
 
-fn once(
-    side: &Side,
-    name: &str,
-    arguments: &[&str],
-    libraries: Option<&str>,
-    measured: &mut Measured,
-) -> Result<()> {
-    let folder = tempfile::Builder::new()
+fn cargo(side: &Side, arguments: &[&str], target: &Path) -> Command {
+    let mut cargo = side.cargo(arguments);
+    cargo.env("CARGO_TARGET_DIR", target);
+    cargo
+}
+
+fn rows(mode: &Mode, [ours, official]: [Measured; 2]) -> Vec<Row> {
+    let (must, aim) = mode.goal;
+    let row = |what: &str, ours: Samples, official: Samples| {
+        Row::new(format!("`{}`, {what}", mode.name), ours, official)
+    };
+    let mut rows = vec![
+        row("seconds", ours.seconds, official.seconds).within(must, aim),
+        row("seconds of CPU", ours.cpu, official.cpu).within(must, aim),
+        row("peak MB", ours.peak, official.peak),
+    ];
+    if mode.has_library {
+        rows.push(row("MB of library", ours.library, official.library));
+    }
+    rows
+}
+
+fn once(side: &Side, mode: &Mode, built: &Path, measured: &mut Measured) -> Result<()> {
+    let fresh = tempfile::Builder::new()
         .prefix("fresh-")
         .tempdir_in(&side.0.folder)?;
-    copy(&side.target(), folder.path())?;
-    let mut cargo = side.cargo(arguments);
-    cargo.env("CARGO_TARGET_DIR", folder.path());
-    let Usage { seconds, cpu, peak } = step(&format!("Timing {name}"), || measure(cargo))?;
+    let folder = fresh.path().join(mode.folder);
+    copy(&built.join(mode.folder), &folder)?;
+    let cargo = cargo(side, mode.arguments, fresh.path());
+    let what = format!("Timing {}", mode.name);
+    let Usage { seconds, cpu, peak } = step(&what, || measure(cargo))?;
     measured.seconds.push(seconds);
     measured.cpu.push(cpu);
     measured.peak.push(peak);
-    if let Some(profile) = libraries {
-        let library = library(&folder.path().join(profile))?;
-        measured.library.push(megabytes(&library)?);
+    if mode.has_library {
+        measured.library.push(megabytes(&library(&folder)?)?);
     }
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! Tables of measurements, and the baseline they are compared with.
 
+use super::goal::{Goal, Summary, Verdict};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 use std::fmt;
 use std::fs;
-use std::path::PathBuf;
+use std::io::ErrorKind;
 
 /// How much worse than in the baseline a ratio may be before that is said.
 const TOLERANCE: f64 = 1.1;
@@ -33,6 +34,8 @@ pub(super) struct Row {
     pub(super) name: String,
     pub(super) ours: Samples,
     pub(super) official: Official,
+    /// What the ratio or, if nothing is compared, the value is to be.
+    pub(super) goal: Option<Goal>,
 }
 
 /// Measured the other way.
@@ -117,11 +120,25 @@ impl Row {
             name: name.into(),
             ours: ours.into(),
             official: Official::Measured(official.into()),
+            goal: None,
         }
     }
 
+    /// The same line, of which that is expected.
+    pub(super) fn within(mut self, must: f64, aim: f64) -> Self {
+        let aim = Some(aim);
+        self.goal = Some(Goal { must, aim });
+        self
+    }
+
+    /// The same line, of which no more is expected than that.
+    pub(super) fn at_most(mut self, must: f64) -> Self {
+        self.goal = Some(Goal { must, aim: None });
+        self
+    }
+
     /// How the medians compare, if both were measured.
-    fn ratio(&self) -> Option<f64> {
+    pub(super) fn ratio(&self) -> Option<f64> {
         match &self.official {
             Official::Measured(official) => {
                 Some(self.ours.median() / official.median()).filter(|ratio| ratio.is_finite())
@@ -140,7 +157,8 @@ impl Table {
                 Official::Stated(text) => json!({"stated": text}),
                 Official::Nothing => Value::Null,
             };
-            json!({"name": row.name, "ours": row.ours.json(), "official": official, "ratio": row.ratio()})
+            json!({"name": row.name, "ours": row.ours.json(), "official": official, "ratio": row.ratio(),
+                "must": row.goal.map(|goal| goal.must), "aim": row.goal.and_then(|goal| goal.aim)})
         });
         json!({"command": self.name, "title": self.title, "rows": rows.collect::<Vec<_>>(), "notes": self.notes})
     }
@@ -151,7 +169,7 @@ impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "| {} | {} | {} | ratio |\n|---|---|---|---|",
+            "| {} | {} | {} | ratio | must | aim |\n|---|---|---|---|---|---|",
             self.title, self.columns[0], self.columns[1]
         )?;
         for row in &self.rows {
@@ -163,12 +181,17 @@ impl fmt::Display for Table {
             let ratio = row
                 .ratio()
                 .map_or(String::new(), |ratio| format!("{ratio:.2}"));
-            writeln!(f, "| {} | {} | {official} | {ratio} |", row.name, row.ours)?;
+            let [must, aim] = Verdict::of(row).map_or_else(Default::default, |it| it.cells());
+            writeln!(
+                f,
+                "| {} | {} | {official} | {ratio} | {must} | {aim} |",
+                row.name, row.ours
+            )?;
         }
         for note in &self.notes {
             writeln!(f, "\n{note}")?;
         }
-        Ok(())
+        write!(f, "\n{}", Summary(&self.rows))
     }
 }
 
@@ -182,26 +205,53 @@ pub(super) fn number(value: f64) -> String {
     }
 }
 
-/// Says which ratios are worse than in the baseline; or makes these the baseline.
+/// Says which ratios are worse than in the baseline, and if there is none; or makes these the baseline.
 pub(super) fn compare(workspace: &Workspace, tables: &[Table], record: bool) -> Result<()> {
-    let path: PathBuf = workspace.root().join("tests/baseline.json");
-    let mut baseline: Map<String, Value> = match fs::read_to_string(&path) {
-        Ok(text) => serde_json::from_str(&text).context("tests/baseline.json")?,
-        Err(_) => Map::new(),
+    let path = workspace.root().join("tests/baseline.json");
+    let baseline: Option<Map<String, Value>> = match fs::read_to_string(&path) {
+        Ok(text) => Some(serde_json::from_str(&text).context("tests/baseline.json")?),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error).context("tests/baseline.json"),
     };
-    if record {
-        for (key, ratio) in ratios(tables) {
-            baseline.insert(key, json!((ratio * 1000.0).round() / 1000.0));
-        }
-        baseline.sort_keys();
-        fs::write(&path, format!("{:#}\n", Value::Object(baseline)))?;
-        println!("recorded in tests/baseline.json");
+    if !record {
+        print!("{}", comparison(baseline.as_ref(), tables));
         return Ok(());
     }
-    for line in regressions(&baseline, tables) {
-        println!("WORSE: {line}");
+    let mut baseline = baseline.unwrap_or_default();
+    for (key, ratio) in ratios(tables) {
+        baseline.insert(key, json!((ratio * 1000.0).round() / 1000.0));
     }
+    baseline.sort_keys();
+    fs::write(&path, format!("{:#}\n", Value::Object(baseline)))?;
+    println!("recorded in tests/baseline.json");
     Ok(())
+}
+
+/// What is said of the ratios, a line each.
+fn comparison(baseline: Option<&Map<String, Value>>, tables: &[Table]) -> String {
+    let Some(baseline) = baseline else {
+        return "no baseline recorded, so nothing is compared with one: the same command with --record makes one of the run\n"
+            .to_owned();
+    };
+    let mut text = String::new();
+    let mut compared = 0;
+    for (key, now) in ratios(tables) {
+        match baseline.get(&key).and_then(Value::as_f64) {
+            None => text.push_str(&format!("not in the baseline: {key}\n")),
+            Some(before) => {
+                compared += 1;
+                if now > before * TOLERANCE {
+                    text.push_str(&format!("WORSE: {key}: {before:.2} before, now {now:.2}\n"));
+                }
+            }
+        }
+    }
+    if compared > 0 {
+        text.push_str(&format!(
+            "compared with tests/baseline.json: {compared} ratios\n"
+        ));
+    }
+    text
 }
 
 /// The ratios by command and line.
@@ -210,14 +260,6 @@ fn ratios(tables: &[Table]) -> impl Iterator<Item = (String, f64)> {
         let rows = table.rows.iter();
         rows.filter_map(|row| Some((format!("{}: {}", table.name, row.name), row.ratio()?)))
     })
-}
-
-fn regressions(baseline: &Map<String, Value>, tables: &[Table]) -> Vec<String> {
-    let worse = ratios(tables).filter_map(|(key, now)| {
-        let before = baseline.get(&key)?.as_f64()?;
-        (now > before * TOLERANCE).then(|| format!("{key}: {before:.2} before, now {now:.2}"))
-    });
-    worse.collect()
 }
 
 #[cfg(test)]
@@ -235,11 +277,13 @@ mod tests {
                     "calls",
                     [3.0, 1.0, 2.5].into_iter().collect::<Samples>(),
                     2.0,
-                ),
+                )
+                .within(1.0, 0.8),
                 Row {
                     name: "seconds".to_owned(),
                     ours: 0.25.into(),
                     official: Official::Stated("19"),
+                    goal: None,
                 },
             ],
             notes: vec!["A note.".to_owned()],
@@ -258,22 +302,35 @@ mod tests {
     fn tables_have_medians_spreads_and_ratios() {
         assert_eq!(
             table().to_string(),
-            "| sizes | here | official | ratio |\n|---|---|---|---|\n| source | 1 | 4 | 0.25 |\n\
-             | calls | 2.50 (1–3) | 2 | 1.25 |\n| seconds | 0.25 | 19 (stated, not measured) |  |\n\nA note.\n"
+            "| sizes | here | official | ratio | must | aim |\n|---|---|---|---|---|---|\n\
+             | source | 1 | 4 | 0.25 |  |  |\n\
+             | calls | 2.50 (1–3) | 2 | 1.25 | ≤ 1 MISSED | ≤ 0.80 not yet |\n\
+             | seconds | 0.25 | 19 (stated, not measured) |  |  |  |\n\nA note.\n\n\
+             MISSED: calls: 1.250, must be at most 1\n0 of 1 musts hold\n"
         );
         let json = table().json();
         assert_eq!(json["rows"][1]["ratio"], 1.25);
+        assert_eq!(json["rows"][1]["must"], 1.0);
         assert_eq!(json["rows"][1]["ours"]["runs"], 3);
         assert_eq!(json["rows"][2]["official"]["stated"], "19");
     }
 
     #[test]
     fn a_ratio_that_is_a_tenth_worse_is_a_regression() {
-        let baseline = json!({"size: source": 0.22, "size: calls": 1.2, "size: gone": 1.0});
-        let baseline = baseline.as_object().unwrap();
+        let baseline = json!({"size: source": 0.22, "size: gone": 1.0});
         assert_eq!(
-            regressions(baseline, &[table()]),
-            ["size: source: 0.22 before, now 0.25"]
+            comparison(baseline.as_object(), &[table()]),
+            "WORSE: size: source: 0.22 before, now 0.25\nnot in the baseline: size: calls\n\
+             compared with tests/baseline.json: 1 ratios\n"
+        );
+    }
+
+    #[test]
+    fn that_there_is_no_baseline_is_said() {
+        let said = comparison(None, &[table()]);
+        assert!(
+            said.contains("no baseline recorded") && said.contains("--record"),
+            "{said}"
         );
     }
 }
