@@ -34,12 +34,17 @@ enum Place {
 
 /// Where the first byte is that cannot stand in a text as it is.
 fn first_special(bytes: &[u8]) -> Option<usize> {
-    let is_special = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\');
-    // Looking at all of a piece, without a way out at each byte, is what a machine does at once.
-    let has_special = |piece: &[u8]| piece.iter().fold(false, |any, byte| any | is_special(byte));
-    let pieces = bytes.chunks_exact(PIECE);
-    let plain = PIECE * pieces.take_while(|piece| !has_special(piece)).count();
-    let at = bytes.get(plain..)?.iter().position(is_special)?;
+    // Neither a way out at each byte nor a choice: so a machine can look at all of a piece at once.
+    let is_special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
+    let has_special = |piece: &[u8; PIECE]| {
+        let specials = piece.iter().map(|byte| is_special(*byte));
+        specials.fold(false, |any, is_special| any | is_special)
+    };
+    let (pieces, _) = bytes.as_chunks::<PIECE>();
+    let plain = pieces.iter().take_while(|piece| !has_special(piece));
+    let plain = PIECE * plain.count();
+    let rest = bytes.get(plain..)?;
+    let at = rest.iter().position(|byte| is_special(*byte))?;
     Some(plain + at)
 }
 
