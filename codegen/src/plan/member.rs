@@ -1,6 +1,7 @@
 //! Members: their Rust names, types and everything that follows from their traits.
 
 use super::docs::Docs;
+use super::rules::Rules;
 
 /// A member of a structure or union.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct MemberPlan {
     pub facts: Vec<SchemaFact>,
     /// Whether it is an idempotency token of an input.
     pub idempotency_token: bool,
+    /// What its value must be.
+    pub rules: Rules,
     /// What it is.
     pub docs: Docs,
     /// That it should not be used.

@@ -21,6 +21,7 @@ pub mod package;
 pub mod partitions;
 pub mod protocol_tests;
 pub mod query;
+pub mod rules;
 pub mod service;
 pub mod shapes;
 pub mod table;

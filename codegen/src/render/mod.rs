@@ -14,6 +14,7 @@
 //! | `serde` | `serde/types.rs` |
 //! | `service` | `service.rs`, `primitives.rs` |
 //! | `stubs` | `stubs/operations.rs` |
+//! | `syntax` | `operation/<operation>.md` |
 //! | `table` | `model/table.rs` |
 //! | `endpoint`, `endpoint_rules`, `endpoint_values`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
 //! | `package`, `guide`, `library` | `Cargo.toml`, `README.md`, `lib.rs` |
@@ -44,6 +45,7 @@ mod service;
 mod structure;
 mod stubs;
 mod support;
+mod syntax;
 mod table;
 mod types;
 mod union;
@@ -125,6 +127,9 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
         );
     }
     endpoint_files(plan, partitions, &mut source);
+    for (path, text) in syntax::pages(plan) {
+        files.insert(format!("src/{path}"), text);
+    }
     for (path, text) in support::files(plan) {
         files.insert(format!("src/{path}"), text);
     }

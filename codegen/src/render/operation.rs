@@ -31,14 +31,18 @@ pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile 
         output(operation),
         errors(operation),
     ];
+    // Only for rustdoc: no other build reads that much text.
+    let page = format!("{}.md", operation.module);
+    let page = quote!(#![cfg_attr(doc, doc = include_str!(#page))]);
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, operation.shape),
         docs: Docs::line(format!(
             "The operation `{}`: what it takes, gives back and fails with. The call is [`Client::{}`](crate::Client::{}).",
             operation.shape, operation.method, operation.method
         )),
-        items: import
+        items: [Item::Code(page)]
             .into_iter()
+            .chain(import)
             .chain(
                 tables
                     .into_iter()

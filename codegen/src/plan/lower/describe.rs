@@ -147,9 +147,13 @@ impl Lowering<'_> {
         docs.0.push(String::new());
         docs.0
             .extend(wrap(&format!("{takes} {auth}")).map(|line| line.text));
-        if let Some(link) = self.reference(shape.id.name()) {
-            docs.paragraph(format!("[API reference]({link})"));
-        }
+        let name = shape.id.name();
+        let module = crate::names::module(name);
+        let page = format!("[Request, response and errors](crate::operation::{module})");
+        docs.paragraph(match self.reference(name) {
+            Some(link) => format!("{page}, [API reference]({link})"),
+            None => page,
+        });
         docs
     }
 
@@ -257,7 +261,7 @@ fn and(names: &[String]) -> String {
     }
 }
 
-fn between(min: Option<String>, max: Option<String>) -> String {
+pub(super) fn between(min: Option<String>, max: Option<String>) -> String {
     match (min, max) {
         (Some(min), Some(max)) if min == max => min,
         (Some(min), Some(max)) => format!("{min} to {max}"),
@@ -268,9 +272,12 @@ fn between(min: Option<String>, max: Option<String>) -> String {
 }
 
 /// Text without line breaks and other characters that cannot be seen.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     let escape = |c: char| {
-        if c.is_control() {
+        // Some of them would turn the direction of what is read, which the compiler does not take in comments.
+        if c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        {
             c.escape_default().to_string()
         } else {
             c.to_string()
@@ -280,7 +287,7 @@ fn visible(text: &str) -> String {
 }
 
 /// A number of units: one character, two characters.
-fn quantity(number: &str, unit: &str) -> String {
+pub(super) fn quantity(number: &str, unit: &str) -> String {
     let is_one = number.split(' ').next_back() == Some("1");
     let unit = match unit {
         "entries" if is_one => "entry",

@@ -58,6 +58,7 @@ impl<'a> Lowering<'a> {
             collections: self.collections(&member.target),
             facts: self.schema_facts(member),
             idempotency_token: is_input && member.traits.has::<IdempotencyToken>(),
+            rules: self.member_rules(member),
             docs: self.member_docs(shape, member),
             deprecated: deprecated(&member.traits),
         })

@@ -6,6 +6,7 @@ mod operations;
 mod pattern;
 mod protocol_tests;
 mod query;
+mod rules;
 mod service;
 mod shapes;
 mod table;

@@ -4,6 +4,7 @@ use super::Lowering;
 use super::members::deprecated;
 use crate::names;
 use crate::plan::member::{MemberPlan, Presence, SchemaFact, TypePlan};
+use crate::plan::rules::Rules;
 use crate::plan::shapes::{
     BuilderKind, EnumPlan, ErrorPlan, RetryPlan, StructurePlan, UnionMemberPlan, UnionPlan,
     VariantPlan,
@@ -206,6 +207,7 @@ impl<'a> Lowering<'a> {
         Some(ErrorPlan {
             display,
             code: self.error_code(shape),
+            fault: Self::fault(shape),
             structure,
             message_redacted,
             is_value: self.types.contains(id),
@@ -235,6 +237,7 @@ impl<'a> Lowering<'a> {
             collections: Vec::new(),
             facts: Vec::new(),
             idempotency_token: false,
+            rules: Rules::default(),
             docs: crate::plan::docs::Docs::line(
                 "What the service says about the error, if it says something.",
             ),

@@ -1,0 +1,32 @@
+//! What a value must be beyond its type, for people to read.
+
+/// What holds for a member.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Whether the service wants it.
+    pub required: bool,
+    /// Whether it is secret.
+    pub sensitive: bool,
+    /// Lengths, ranges, patterns and so on, of what it holds as well.
+    pub facts: Vec<RuleFact>,
+    /// The number to show where one is needed: the least that is allowed, or the default.
+    pub number: Option<String>,
+}
+
+/// One thing that holds for a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleFact {
+    /// A few words: "1 to 128 characters".
+    Words(String),
+    /// A regular expression, and the words before it.
+    Pattern(&'static str, String),
+}
+
+/// What is answered with an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Whether the service is at fault, not the caller.
+    pub is_server: bool,
+    /// The status of the answer, where the model says it.
+    pub status: Option<u16>,
+}
