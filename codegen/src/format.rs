@@ -46,6 +46,8 @@ pub struct Table {
 pub struct Row {
     /// The documentation of what it makes.
     pub docs: Docs,
+    /// The other name under which the search of the documentation finds what it makes.
+    pub alias: Option<String>,
     /// That what it makes should not be used.
     pub deprecated: Option<DeprecatedPlan>,
     /// Its text, with the semicolon.
@@ -57,6 +59,7 @@ impl Row {
     pub fn text(text: impl Into<String>) -> Self {
         Self {
             docs: Docs::default(),
+            alias: None,
             deprecated: None,
             text: text.into(),
         }
@@ -157,6 +160,10 @@ fn table_text(table: &Table) -> String {
         for row in rows {
             text.push('\n');
             write_docs(&mut text, 8, &row.docs);
+            if let Some(alias) = &row.alias {
+                let alias = string(alias);
+                let _ = writeln!(text, "        #[cfg_attr(doc, doc(alias = {alias}))]");
+            }
             write_deprecated(&mut text, 8, row.deprecated.as_ref());
             let _ = write!(text, "        {}", row.text);
         }

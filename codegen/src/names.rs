@@ -153,6 +153,18 @@ pub fn field(member: &str) -> String {
     }
 }
 
+/// Smithy's name, if whoever searches the documentation for it would not find the Rust name: rustdoc's search looks neither at
+/// case nor at underscores, so that `CallbackURLs` and `callback_ur_ls` find `callback_urls`.
+pub fn alias(name: &str, rust_name: &str) -> Option<String> {
+    let is_found = searched(name) == searched(rust_name.trim_start_matches("r#"));
+    (!is_found).then(|| name.to_owned())
+}
+
+/// What the search compares.
+fn searched(name: &str) -> String {
+    name.replace('_', "").to_lowercase()
+}
+
 /// A module; a file cannot be called `r#match.rs`.
 pub fn module(name: &str) -> String {
     let snake = snake_case(name);
@@ -242,6 +254,19 @@ mod tests {
             union_variant,
         );
         assert_eq!(capitalized("getCSVHeader"), "GetCSVHeader");
+    }
+
+    #[test]
+    fn a_name_that_the_search_does_not_find_needs_an_alias() {
+        for name in ["CallbackURLs", "Type", "Self", "V1_0", "AllowedOAuthFlows"] {
+            assert_eq!(alias(name, &field(name)), None, "{name}");
+            // What the older algorithm makes of it is found as well.
+            let older = heck::ToSnakeCase::to_snake_case(name);
+            assert_eq!(searched(&older), searched(name), "{name}");
+        }
+        assert_eq!(alias("Build", &field("Build")).as_deref(), Some("Build"));
+        let variant = union_variant("unknown");
+        assert_eq!(alias("unknown", &variant).as_deref(), Some("unknown"));
     }
 
     fn check(table: &str, rule: fn(&str) -> String) {

@@ -23,6 +23,23 @@
 //! Every operation is a method of the [`Client`]. It returns a builder: set the members of the input on it, then
 //! `send` it. `customize` comes before `send` where one call needs a configuration, interceptors or a request of its own.
 //!
+//! ## Reading this documentation
+//!
+//! Each operation has a page, that of its module in [`operation`], such as [`add_custom_attributes`](crate::operation::add_custom_attributes). On it stand the
+//! smallest call; the request with all that it may have, as Rust that compiles; the response as a tree of accessors; and a `match`
+//! with an arm for each error. Behind a member stands what is known of it:
+//!
+//! - first its name on the wire, as the service, its other clients and AWS's documentation have it;
+//! - `required`: the service refuses a request without it, and sends no response without it;
+//! - `1 to 128 characters`, `at most 5 elements`, `0 to 365`: its length or range; `matches`: its pattern, and a long one stands below
+//!   the request, by its number;
+//! - `list` and `map`: the method adds one element or entry, and is called again for more;
+//! - `A | B`: the values of an enum, by their names in Rust; `one of T`: a union, whose variants follow the call;
+//! - `default`: what it is without being set; `sensitive`: never printed; `as above`: spelt out there already.
+//!
+//! `…` stands for a text of yours, and so do the other values. The same stands at the members of the inputs and [`types`]. The search
+//! looks neither at case nor at underscores, so that it finds members by their names on the wire, too.
+//!
 //! ## What an operation requires
 //!
 //! The inputs have a function that takes all that is required, so that the compiler says what is missing. It returns the builder for

@@ -12,6 +12,8 @@ pub struct MemberPlan {
     pub snake: String,
     /// The name on the wire, which is Smithy's.
     pub wire: String,
+    /// The same, if the search of the documentation does not find it: it looks neither at case nor at underscores.
+    pub alias: Option<String>,
     /// Its type, without the `Option`.
     pub ty: TypePlan,
     /// Whether it can be absent.

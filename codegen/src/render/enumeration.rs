@@ -36,6 +36,7 @@ pub(super) fn render(plan: &CratePlan, enumeration: &EnumPlan) -> SourceFile {
 
 fn row(variant: &VariantPlan) -> Row {
     Row {
+        alias: None,
         docs: variant.docs.clone(),
         deprecated: variant.deprecated.clone(),
         text: format!("{} = {};", variant.ident, string(&variant.text)),

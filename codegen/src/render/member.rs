@@ -21,6 +21,7 @@ pub(super) fn row(member: &MemberPlan) -> Row {
     );
     Row {
         docs: member.docs.clone(),
+        alias: member.alias.clone(),
         deprecated: member.deprecated.clone(),
         text,
     }

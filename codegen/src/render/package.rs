@@ -234,7 +234,7 @@ async fn main() {{
 ```
 
 Every operation is a method of the [`Client`]. It returns a builder: set the members of the input on it, then
-`send` it. `customize` comes before `send` where one call needs a configuration, interceptors or a request of its own.{guide}
+`send` it. `customize` comes before `send` where one call needs a configuration, interceptors or a request of its own.{reading}{guide}
 
 ## Errors
 
@@ -269,6 +269,7 @@ These are off by default, and cost nothing then. Each adds the module of the sam
 - `stubs`: for tests, a client that answers what the test says, without a network.
 - `wire-trace`: an interceptor that writes requests and responses to `tracing`, without secrets.",
         example = package.example,
+        reading = guide::reading(plan),
         guide = guide::sections(plan),
         custom = custom::docs(&plan.customization),
         waiters = if has_waiters(plan) { WAITERS } else { "" },

@@ -65,6 +65,7 @@ fn row(member: &UnionMemberPlan) -> Row {
     );
     Row {
         docs: member.docs.clone(),
+        alias: member.alias.clone(),
         deprecated: member.deprecated.clone(),
         text,
     }

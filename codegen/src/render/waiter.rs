@@ -163,6 +163,7 @@ fn row(member: &MemberPlan) -> Row {
         ty => format!("input: {}", rust_type(ty)),
     };
     Row {
+        alias: None,
         docs: member.docs.clone(),
         deprecated: member.deprecated.clone(),
         text: format!(

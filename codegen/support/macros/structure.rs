@@ -8,6 +8,7 @@ macro_rules! structure {
         $(sends $fluent:ident)? $(beside $beside:ident: $beside_ty:ty)? {
             $(
                 $(#[doc = $doc:literal])*
+                $(#[cfg_attr(doc, doc(alias = $alias:literal))])?
                 $(#[deprecated $($deprecated:tt)*])?
                 $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? $kind:ident $(($($arg:tt)*))? = $wire:literal
                 $(! $redacted:ident)? $({$($member_facts:tt)*})?
@@ -21,6 +22,7 @@ macro_rules! structure {
         pub struct $name {
             $(
                 $(#[doc = $doc])*
+                $(#[cfg_attr(doc, doc(alias = $alias))])?
                 $(#[deprecated $($deprecated)*])?
                 pub $field: field_type!($null $kind $(($($arg)*))?),
             )*

@@ -1,5 +1,5 @@
 //! The crates of all fixtures and [protocol tests](crate::protocol) in one workspace: compiled with warnings denied, and their
-//! behaviour tested.
+//! behaviour tested. So is the code on the pages of their operations.
 //!
 //! The workspace is written to Cargo's folder for the temporary files of tests, and only where something changed, so that
 //! only what changed is compiled again. One package depends on all of them: `support.rs` is its library, and every
@@ -124,7 +124,7 @@ fn write_workspace(workspace: &Path, fixtures: &[Fixture]) {
     put(&workspace.join(TESTS).join("Cargo.toml"), &manifest);
     put(
         &workspace.join(TESTS).join("src/lib.rs"),
-        &read(&folder().join("support.rs")),
+        &(read(&folder().join("support.rs")) + &pages(fixtures)),
     );
     let package = workspace.join(NO_RUNTIME);
     put(&package.join("Cargo.toml"), NO_RUNTIME_MANIFEST);
@@ -137,6 +137,28 @@ fn write_workspace(workspace: &Path, fixtures: &[Fixture]) {
     // The same versions as everywhere else. Cargo takes out what is not needed here.
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     put(&workspace.join("Cargo.lock"), &read(&lock));
+}
+
+/// The pages of all operations, so that the code on them is compiled, all of it at once: this package is of an edition that
+/// allows that.
+fn pages(fixtures: &[Fixture]) -> String {
+    let mut pages = String::new();
+    for fixture in fixtures {
+        let files = fixture.generate();
+        for (path, _) in files.iter().filter(|(path, _)| is_page(path)) {
+            let name = fixture.crate_name();
+            let module = format!("{name}_{path}").replace(|c: char| !c.is_alphanumeric(), "_");
+            let _ = write!(
+                pages,
+                "\n#[cfg(doctest)]\n#[doc = include_str!(\"../../{name}/{path}\")]\nmod {module} {{}}\n"
+            );
+        }
+    }
+    pages
+}
+
+fn is_page(path: &str) -> bool {
+    path.starts_with("src/operation/") && path.ends_with(".md")
 }
 
 /// One binary of all tests: linking takes longer than everything in them.

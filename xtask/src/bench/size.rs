@@ -21,11 +21,17 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
     let sides = bench.sides()?;
     let mut rows = Vec::new();
     let folders = [sides[0].source()?, sides[1].source()?];
-    let without = |folder: &Path| count(folder, &optional_modules(folder)?);
+    let without = |folder: &Path| count(folder, "rs", &optional_modules(folder)?);
     let [ours, official] = [without(&folders[0])?, without(&folders[1])?];
     rows.push(Row::new("source, MB", ours.0 / 1e6, official.0 / 1e6).within(0.15, 0.1));
     rows.push(Row::new("source, lines", ours.1, official.1).within(0.15, 0.1));
-    let [ours, official] = [count(&folders[0], &[])?, count(&folders[1], &[])?];
+    let every = |extension| -> Result<[(f64, f64); 2]> {
+        Ok([
+            count(&folders[0], extension, &[])?,
+            count(&folders[1], extension, &[])?,
+        ])
+    };
+    let [ours, official] = every("rs")?;
     let all = "source with what optional features add";
     rows.push(Row::new(
         format!("{all}, MB"),
@@ -33,6 +39,13 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
         official.0 / 1e6,
     ));
     rows.push(Row::new(format!("{all}, lines"), ours.1, official.1));
+    // What only rustdoc reads is no source, but it is there.
+    let [ours, official] = every("md")?;
+    rows.push(Row::new(
+        "documentation beside the source, MB",
+        ours.0 / 1e6,
+        official.0 / 1e6,
+    ));
     let [ours, official] = [dependencies(&sides[0])?, dependencies(&sides[1])?];
     // No more than 105 of them, however many the official crate has.
     let most = MOST_DEPENDENCIES / official as f64;
@@ -149,8 +162,8 @@ fn optional_modules(source: &Path) -> Result<Vec<String>> {
     Ok(modules)
 }
 
-/// Bytes and lines of the Rust files in a folder, without some of its modules.
-fn count(folder: &Path, without: &[String]) -> Result<(f64, f64)> {
+/// Bytes and lines of the files with that extension in a folder, without some of its modules.
+fn count(folder: &Path, extension: &str, without: &[String]) -> Result<(f64, f64)> {
     let (mut bytes, mut lines) = (0.0, 0.0);
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -159,10 +172,10 @@ fn count(folder: &Path, without: &[String]) -> Result<(f64, f64)> {
             continue;
         }
         if path.is_dir() {
-            let inner = count(&path, &[])?;
+            let inner = count(&path, extension, &[])?;
             bytes += inner.0;
             lines += inner.1;
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        } else if path.extension().is_some_and(|it| it == extension) {
             let text = fs::read_to_string(&path)?;
             bytes += text.len() as f64;
             lines += text.lines().count() as f64;
@@ -176,15 +189,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_rust_counts() {
+    fn each_extension_counts_by_itself() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("inner")).unwrap();
         fs::write(folder.path().join("a.rs"), "a\nb\n").unwrap();
         fs::write(folder.path().join("inner/b.rs"), "c\n").unwrap();
         fs::write(folder.path().join("note.md"), "d\n").unwrap();
-        assert_eq!(count(folder.path(), &[]).unwrap(), (6.0, 3.0));
+        assert_eq!(count(folder.path(), "rs", &[]).unwrap(), (6.0, 3.0));
+        assert_eq!(count(folder.path(), "md", &[]).unwrap(), (2.0, 1.0));
         let without = ["inner".to_owned()];
-        assert_eq!(count(folder.path(), &without).unwrap(), (4.0, 2.0));
+        assert_eq!(count(folder.path(), "rs", &without).unwrap(), (4.0, 2.0));
     }
 
     #[test]

@@ -48,8 +48,10 @@ impl<'a> Lowering<'a> {
             .contains(&(shape.id.clone(), member.name.clone()));
         let ty = self.type_of(&member.target, boxed)?;
         let presence = self.presence(shape, member, &ty, is_input);
+        let ident = names::field(&member.name);
         Some(MemberPlan {
-            ident: names::field(&member.name),
+            alias: names::alias(&member.name, &ident),
+            ident,
             snake: names::snake_case(&member.name),
             wire: member.name.clone(),
             ty,

@@ -104,6 +104,7 @@ impl<'a> Lowering<'a> {
             };
             plan.ident = names::union_variant(&member.name);
             plan.snake = names::snake_case(&plan.ident);
+            plan.alias = names::alias(&member.name, &plan.ident);
             self.check_identifier(&format!("{}${}", shape.id, member.name), &plan.ident);
             if let Some(other) = members
                 .iter()
@@ -231,6 +232,7 @@ impl<'a> Lowering<'a> {
             ident: "message".to_owned(),
             snake: "message".to_owned(),
             wire: "Message".to_owned(),
+            alias: None,
             ty: TypePlan::String,
             presence: Presence::Optional,
             redacted: false,

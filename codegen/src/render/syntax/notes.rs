@@ -49,7 +49,7 @@ impl Notes {
             return "no values".to_owned();
         }
         if !self.enums.insert(found.name.clone()) {
-            return format!("values of {} as above", found.name);
+            return format!("{} as above", found.name);
         }
         let variants = found.variants.iter().map(|variant| variant.ident.as_str());
         variants.collect::<Vec<_>>().join(" | ")

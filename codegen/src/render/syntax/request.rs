@@ -200,9 +200,16 @@ impl<'a, 'n> Request<'a, 'n> {
         }
     }
 
+    /// Something to say of the value, once.
+    fn add(&mut self, more: String) {
+        if !self.more.contains(&more) {
+            self.more.push(more);
+        }
+    }
+
     fn variant(&mut self, path: &str, found: &EnumPlan) -> String {
         let values = self.notes.values(found);
-        self.more.push(values);
+        self.add(values);
         match found.variants.first() {
             Some(variant) => format!("types::{path}::{}", variant.ident),
             None => format!("types::{path}::from({TEXT})"),
@@ -217,7 +224,7 @@ impl<'a, 'n> Request<'a, 'n> {
         let builder = format!("types::{path}::builder()");
         let is_known = !self.seen.insert(path.to_owned());
         if is_known {
-            self.more.push(format!("{path} as above"));
+            self.add(format!("{path} as above"));
         }
         let mut calls = Vec::new();
         // What has itself in it ends here.
@@ -238,7 +245,7 @@ impl<'a, 'n> Request<'a, 'n> {
         if !self.unions.iter().any(|it| it.name == union.name) {
             self.unions.push(union);
         }
-        self.more.push(format!("one of {path}, see below"));
+        self.add(format!("one of {path}, see below"));
         let is_open = self.within.iter().any(|it| it == path);
         let plain = union.members.iter().find(|it| self.is_plain(it));
         let member = match plain {
@@ -284,13 +291,10 @@ impl<'a, 'n> Request<'a, 'n> {
         let mut rows = Vec::new();
         for member in &union.members {
             self.more.clear();
-            let mut row = match self.union_variant(union, member) {
-                Some(row) => row,
+            let row = match self.union_variant(union, member) {
+                Some(row) => listed(row),
                 None => vec![Line::new(format!("// {}(…)", member.member.ident))],
             };
-            if let Some(last) = row.last_mut() {
-                last.put_behind(",");
-            }
             let more = std::mem::take(&mut self.more);
             rows.extend(noted(row, self.notes.of_request(&member.member, &more)));
         }
@@ -304,6 +308,14 @@ impl<'a, 'n> Request<'a, 'n> {
         lines.push(Line::new("];"));
         lines
     }
+}
+
+/// An element of a list.
+fn listed(mut element: Vec<Line>) -> Vec<Line> {
+    if let Some(last) = element.last_mut() {
+        last.put_behind(",");
+    }
+    element
 }
 
 /// The key and the value of an entry.
