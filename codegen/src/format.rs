@@ -123,6 +123,10 @@ fn code(tokens: &TokenStream) -> String {
             attrs: parsed.attrs,
             items: Vec::new(),
         }));
+        // One attribute alone is printed without the end of its line.
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
     }
     let mut previous_is_list = false;
     for (index, item) in parsed.items.into_iter().enumerate() {

@@ -38,7 +38,10 @@ fn path(operation: &OperationPlan) -> String {
 fn page(types: &Types<'_>, operation: &OperationPlan) -> String {
     let mut notes = Notes::default();
     let minimal = request::minimal(types, operation);
-    let request = request::whole(types, operation, &mut notes);
+    let request = match operation.input.members.is_empty() {
+        true => "\nIt takes nothing.\n".to_owned(),
+        false => request::whole(types, operation, &mut notes),
+    };
     let patterns = notes.patterns();
     let response = response::tree(types, operation, &mut notes);
     let errors = errors::example(types, operation);

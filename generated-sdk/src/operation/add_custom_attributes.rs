@@ -2,6 +2,7 @@
 //! The operation `AddCustomAttributes`: what it takes, gives back and fails with. The call is [`Client::add_custom_attributes`](crate::Client::add_custom_attributes).
 
 #![cfg_attr(doc, doc = include_str!("add_custom_attributes.md"))]
+
 use crate::types;
 
 operation! {

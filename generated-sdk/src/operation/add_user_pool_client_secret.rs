@@ -2,6 +2,7 @@
 //! The operation `AddUserPoolClientSecret`: what it takes, gives back and fails with. The call is [`Client::add_user_pool_client_secret`](crate::Client::add_user_pool_client_secret).
 
 #![cfg_attr(doc, doc = include_str!("add_user_pool_client_secret.md"))]
+
 operation! {
     /// Calls `AddUserPoolClientSecret` of Cognito Identity Provider.
     ///

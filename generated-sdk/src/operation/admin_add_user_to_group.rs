@@ -2,6 +2,7 @@
 //! The operation `AdminAddUserToGroup`: what it takes, gives back and fails with. The call is [`Client::admin_add_user_to_group`](crate::Client::admin_add_user_to_group).
 
 #![cfg_attr(doc, doc = include_str!("admin_add_user_to_group.md"))]
+
 operation! {
     /// Calls `AdminAddUserToGroup` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `AdminConfirmSignUp`: what it takes, gives back and fails with. The call is [`Client::admin_confirm_sign_up`](crate::Client::admin_confirm_sign_up).
 
 #![cfg_attr(doc, doc = include_str!("admin_confirm_sign_up.md"))]
+
 operation! {
     /// Calls `AdminConfirmSignUp` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `AdminCreateUser`: what it takes, gives back and fails with. The call is [`Client::admin_create_user`](crate::Client::admin_create_user).
 
 #![cfg_attr(doc, doc = include_str!("admin_create_user.md"))]
+
 operation! {
     /// Calls `AdminCreateUser` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `AdminDeleteSoftwareToken`: what it takes, gives back and fails with. The call is [`Client::admin_delete_software_token`](crate::Client::admin_delete_software_token).
 
 #![cfg_attr(doc, doc = include_str!("admin_delete_software_token.md"))]
+
 operation! {
     /// Calls `AdminDeleteSoftwareToken` of Cognito Identity Provider.
     ///

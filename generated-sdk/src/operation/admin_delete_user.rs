@@ -2,6 +2,7 @@
 //! The operation `AdminDeleteUser`: what it takes, gives back and fails with. The call is [`Client::admin_delete_user`](crate::Client::admin_delete_user).
 
 #![cfg_attr(doc, doc = include_str!("admin_delete_user.md"))]
+
 operation! {
     /// Calls `AdminDeleteUser` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `AdminDeleteUserAttributes`: what it takes, gives back and fails with. The call is [`Client::admin_delete_user_attributes`](crate::Client::admin_delete_user_attributes).
 
 #![cfg_attr(doc, doc = include_str!("admin_delete_user_attributes.md"))]
+
 operation! {
     /// Calls `AdminDeleteUserAttributes` of Cognito Identity Provider.
     ///

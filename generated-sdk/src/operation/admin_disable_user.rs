@@ -2,6 +2,7 @@
 //! The operation `AdminDisableUser`: what it takes, gives back and fails with. The call is [`Client::admin_disable_user`](crate::Client::admin_disable_user).
 
 #![cfg_attr(doc, doc = include_str!("admin_disable_user.md"))]
+
 operation! {
     /// Calls `AdminDisableUser` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `AdminEnableUser`: what it takes, gives back and fails with. The call is [`Client::admin_enable_user`](crate::Client::admin_enable_user).
 
 #![cfg_attr(doc, doc = include_str!("admin_enable_user.md"))]
+
 operation! {
     /// Calls `AdminEnableUser` of Cognito Identity Provider.
     ///

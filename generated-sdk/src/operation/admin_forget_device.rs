@@ -2,6 +2,7 @@
 //! The operation `AdminForgetDevice`: what it takes, gives back and fails with. The call is [`Client::admin_forget_device`](crate::Client::admin_forget_device).
 
 #![cfg_attr(doc, doc = include_str!("admin_forget_device.md"))]
+
 operation! {
     /// Calls `AdminForgetDevice` of Cognito Identity Provider.
     ///

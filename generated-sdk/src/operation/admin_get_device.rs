@@ -2,6 +2,7 @@
 //! The operation `AdminGetDevice`: what it takes, gives back and fails with. The call is [`Client::admin_get_device`](crate::Client::admin_get_device).
 
 #![cfg_attr(doc, doc = include_str!("admin_get_device.md"))]
+
 operation! {
     /// Calls `AdminGetDevice` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `AdminGetUser`: what it takes, gives back and fails with. The call is [`Client::admin_get_user`](crate::Client::admin_get_user).
 
 #![cfg_attr(doc, doc = include_str!("admin_get_user.md"))]
+
 operation! {
     /// Calls `AdminGetUser` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `AdminGetUserAuthFactors`: what it takes, gives back and fails with. The call is [`Client::admin_get_user_auth_factors`](crate::Client::admin_get_user_auth_factors).
 
 #![cfg_attr(doc, doc = include_str!("admin_get_user_auth_factors.md"))]
+
 operation! {
     /// Calls `AdminGetUserAuthFactors` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `AdminInitiateAuth`: what it takes, gives back and fails with. The call is [`Client::admin_initiate_auth`](crate::Client::admin_initiate_auth).
 
 #![cfg_attr(doc, doc = include_str!("admin_initiate_auth.md"))]
+
 use crate::types;
 
 operation! {

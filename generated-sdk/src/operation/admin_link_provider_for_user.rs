@@ -2,6 +2,7 @@
 //! The operation `AdminLinkProviderForUser`: what it takes, gives back and fails with. The call is [`Client::admin_link_provider_for_user`](crate::Client::admin_link_provider_for_user).
 
 #![cfg_attr(doc, doc = include_str!("admin_link_provider_for_user.md"))]
+
 use crate::types;
 
 operation! {

@@ -2,6 +2,7 @@
 //! The operation `AdminListDevices`: what it takes, gives back and fails with. The call is [`Client::admin_list_devices`](crate::Client::admin_list_devices).
 
 #![cfg_attr(doc, doc = include_str!("admin_list_devices.md"))]
+
 operation! {
     /// Calls `AdminListDevices` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `AdminListGroupsForUser`: what it takes, gives back and fails with. The call is [`Client::admin_list_groups_for_user`](crate::Client::admin_list_groups_for_user).
 
 #![cfg_attr(doc, doc = include_str!("admin_list_groups_for_user.md"))]
+
 operation! {
     /// Calls `AdminListGroupsForUser` of Cognito Identity Provider.
     ///

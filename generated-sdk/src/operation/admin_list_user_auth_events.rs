@@ -2,6 +2,7 @@
 //! The operation `AdminListUserAuthEvents`: what it takes, gives back and fails with. The call is [`Client::admin_list_user_auth_events`](crate::Client::admin_list_user_auth_events).
 
 #![cfg_attr(doc, doc = include_str!("admin_list_user_auth_events.md"))]
+
 operation! {
     /// Calls `AdminListUserAuthEvents` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `AdminRemoveUserFromGroup`: what it takes, gives back and fails with. The call is [`Client::admin_remove_user_from_group`](crate::Client::admin_remove_user_from_group).
 
 #![cfg_attr(doc, doc = include_str!("admin_remove_user_from_group.md"))]
+
 operation! {
     /// Calls `AdminRemoveUserFromGroup` of Cognito Identity Provider.
     ///

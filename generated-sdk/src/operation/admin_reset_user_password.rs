@@ -2,6 +2,7 @@
 //! The operation `AdminResetUserPassword`: what it takes, gives back and fails with. The call is [`Client::admin_reset_user_password`](crate::Client::admin_reset_user_password).
 
 #![cfg_attr(doc, doc = include_str!("admin_reset_user_password.md"))]
+
 operation! {
     /// Calls `AdminResetUserPassword` of Cognito Identity Provider.
     ///

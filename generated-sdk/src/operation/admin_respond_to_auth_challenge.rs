@@ -2,6 +2,7 @@
 //! The operation `AdminRespondToAuthChallenge`: what it takes, gives back and fails with. The call is [`Client::admin_respond_to_auth_challenge`](crate::Client::admin_respond_to_auth_challenge).
 
 #![cfg_attr(doc, doc = include_str!("admin_respond_to_auth_challenge.md"))]
+
 use crate::types;
 
 operation! {

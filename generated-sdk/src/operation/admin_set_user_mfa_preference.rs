@@ -2,6 +2,7 @@
 //! The operation `AdminSetUserMFAPreference`: what it takes, gives back and fails with. The call is [`Client::admin_set_user_mfa_preference`](crate::Client::admin_set_user_mfa_preference).
 
 #![cfg_attr(doc, doc = include_str!("admin_set_user_mfa_preference.md"))]
+
 operation! {
     /// Calls `AdminSetUserMFAPreference` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `AdminSetUserPassword`: what it takes, gives back and fails with. The call is [`Client::admin_set_user_password`](crate::Client::admin_set_user_password).
 
 #![cfg_attr(doc, doc = include_str!("admin_set_user_password.md"))]
+
 operation! {
     /// Calls `AdminSetUserPassword` of Cognito Identity Provider.
     ///

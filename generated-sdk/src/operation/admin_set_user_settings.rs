@@ -2,6 +2,7 @@
 //! The operation `AdminSetUserSettings`: what it takes, gives back and fails with. The call is [`Client::admin_set_user_settings`](crate::Client::admin_set_user_settings).
 
 #![cfg_attr(doc, doc = include_str!("admin_set_user_settings.md"))]
+
 use crate::types;
 
 operation! {

@@ -2,6 +2,7 @@
 //! The operation `AdminUpdateAuthEventFeedback`: what it takes, gives back and fails with. The call is [`Client::admin_update_auth_event_feedback`](crate::Client::admin_update_auth_event_feedback).
 
 #![cfg_attr(doc, doc = include_str!("admin_update_auth_event_feedback.md"))]
+
 use crate::types;
 
 operation! {

@@ -2,6 +2,7 @@
 //! The operation `AdminUpdateDeviceStatus`: what it takes, gives back and fails with. The call is [`Client::admin_update_device_status`](crate::Client::admin_update_device_status).
 
 #![cfg_attr(doc, doc = include_str!("admin_update_device_status.md"))]
+
 operation! {
     /// Calls `AdminUpdateDeviceStatus` of Cognito Identity Provider.
     ///

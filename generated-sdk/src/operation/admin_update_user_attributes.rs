@@ -2,6 +2,7 @@
 //! The operation `AdminUpdateUserAttributes`: what it takes, gives back and fails with. The call is [`Client::admin_update_user_attributes`](crate::Client::admin_update_user_attributes).
 
 #![cfg_attr(doc, doc = include_str!("admin_update_user_attributes.md"))]
+
 use crate::types;
 
 operation! {

@@ -2,6 +2,7 @@
 //! The operation `AdminUserGlobalSignOut`: what it takes, gives back and fails with. The call is [`Client::admin_user_global_sign_out`](crate::Client::admin_user_global_sign_out).
 
 #![cfg_attr(doc, doc = include_str!("admin_user_global_sign_out.md"))]
+
 operation! {
     /// Calls `AdminUserGlobalSignOut` of Cognito Identity Provider.
     ///

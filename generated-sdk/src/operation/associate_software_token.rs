@@ -2,6 +2,7 @@
 //! The operation `AssociateSoftwareToken`: what it takes, gives back and fails with. The call is [`Client::associate_software_token`](crate::Client::associate_software_token).
 
 #![cfg_attr(doc, doc = include_str!("associate_software_token.md"))]
+
 operation! {
     /// Calls `AssociateSoftwareToken` of Cognito Identity Provider.
     ///

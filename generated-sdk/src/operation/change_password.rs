@@ -2,6 +2,7 @@
 //! The operation `ChangePassword`: what it takes, gives back and fails with. The call is [`Client::change_password`](crate::Client::change_password).
 
 #![cfg_attr(doc, doc = include_str!("change_password.md"))]
+
 operation! {
     /// Calls `ChangePassword` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `CompleteWebAuthnRegistration`: what it takes, gives back and fails with. The call is [`Client::complete_web_authn_registration`](crate::Client::complete_web_authn_registration).
 
 #![cfg_attr(doc, doc = include_str!("complete_web_authn_registration.md"))]
+
 operation! {
     /// Calls `CompleteWebAuthnRegistration` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `ConfirmDevice`: what it takes, gives back and fails with. The call is [`Client::confirm_device`](crate::Client::confirm_device).
 
 #![cfg_attr(doc, doc = include_str!("confirm_device.md"))]
+
 operation! {
     /// Calls `ConfirmDevice` of Cognito Identity Provider.
     ///

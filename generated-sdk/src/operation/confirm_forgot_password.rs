@@ -2,6 +2,7 @@
 //! The operation `ConfirmForgotPassword`: what it takes, gives back and fails with. The call is [`Client::confirm_forgot_password`](crate::Client::confirm_forgot_password).
 
 #![cfg_attr(doc, doc = include_str!("confirm_forgot_password.md"))]
+
 operation! {
     /// Calls `ConfirmForgotPassword` of Cognito Identity Provider.
     ///

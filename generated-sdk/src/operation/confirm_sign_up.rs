@@ -2,6 +2,7 @@
 //! The operation `ConfirmSignUp`: what it takes, gives back and fails with. The call is [`Client::confirm_sign_up`](crate::Client::confirm_sign_up).
 
 #![cfg_attr(doc, doc = include_str!("confirm_sign_up.md"))]
+
 operation! {
     /// Calls `ConfirmSignUp` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `CreateGroup`: what it takes, gives back and fails with. The call is [`Client::create_group`](crate::Client::create_group).
 
 #![cfg_attr(doc, doc = include_str!("create_group.md"))]
+
 operation! {
     /// Calls `CreateGroup` of Cognito Identity Provider.
     ///

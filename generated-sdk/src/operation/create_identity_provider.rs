@@ -2,6 +2,7 @@
 //! The operation `CreateIdentityProvider`: what it takes, gives back and fails with. The call is [`Client::create_identity_provider`](crate::Client::create_identity_provider).
 
 #![cfg_attr(doc, doc = include_str!("create_identity_provider.md"))]
+
 use crate::types;
 
 operation! {

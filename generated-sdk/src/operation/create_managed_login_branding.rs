@@ -2,6 +2,7 @@
 //! The operation `CreateManagedLoginBranding`: what it takes, gives back and fails with. The call is [`Client::create_managed_login_branding`](crate::Client::create_managed_login_branding).
 
 #![cfg_attr(doc, doc = include_str!("create_managed_login_branding.md"))]
+
 operation! {
     /// Calls `CreateManagedLoginBranding` of Cognito Identity Provider.
     ///

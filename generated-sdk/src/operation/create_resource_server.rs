@@ -2,6 +2,7 @@
 //! The operation `CreateResourceServer`: what it takes, gives back and fails with. The call is [`Client::create_resource_server`](crate::Client::create_resource_server).
 
 #![cfg_attr(doc, doc = include_str!("create_resource_server.md"))]
+
 operation! {
     /// Calls `CreateResourceServer` of Cognito Identity Provider.
     ///

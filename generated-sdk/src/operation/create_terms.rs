@@ -2,6 +2,7 @@
 //! The operation `CreateTerms`: what it takes, gives back and fails with. The call is [`Client::create_terms`](crate::Client::create_terms).
 
 #![cfg_attr(doc, doc = include_str!("create_terms.md"))]
+
 use crate::types;
 
 operation! {

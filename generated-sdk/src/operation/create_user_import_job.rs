@@ -2,6 +2,7 @@
 //! The operation `CreateUserImportJob`: what it takes, gives back and fails with. The call is [`Client::create_user_import_job`](crate::Client::create_user_import_job).
 
 #![cfg_attr(doc, doc = include_str!("create_user_import_job.md"))]
+
 operation! {
     /// Calls `CreateUserImportJob` of Cognito Identity Provider.
     ///

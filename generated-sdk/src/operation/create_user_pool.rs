@@ -2,6 +2,7 @@
 //! The operation `CreateUserPool`: what it takes, gives back and fails with. The call is [`Client::create_user_pool`](crate::Client::create_user_pool).
 
 #![cfg_attr(doc, doc = include_str!("create_user_pool.md"))]
+
 operation! {
     /// Calls `CreateUserPool` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `CreateUserPoolClient`: what it takes, gives back and fails with. The call is [`Client::create_user_pool_client`](crate::Client::create_user_pool_client).
 
 #![cfg_attr(doc, doc = include_str!("create_user_pool_client.md"))]
+
 operation! {
     /// Calls `CreateUserPoolClient` of Cognito Identity Provider.
     ///

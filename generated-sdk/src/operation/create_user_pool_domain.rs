@@ -2,6 +2,7 @@
 //! The operation `CreateUserPoolDomain`: what it takes, gives back and fails with. The call is [`Client::create_user_pool_domain`](crate::Client::create_user_pool_domain).
 
 #![cfg_attr(doc, doc = include_str!("create_user_pool_domain.md"))]
+
 operation! {
     /// Calls `CreateUserPoolDomain` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `CreateUserPoolReplica`: what it takes, gives back and fails with. The call is [`Client::create_user_pool_replica`](crate::Client::create_user_pool_replica).
 
 #![cfg_attr(doc, doc = include_str!("create_user_pool_replica.md"))]
+
 operation! {
     /// Calls `CreateUserPoolReplica` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DeleteGroup`: what it takes, gives back and fails with. The call is [`Client::delete_group`](crate::Client::delete_group).
 
 #![cfg_attr(doc, doc = include_str!("delete_group.md"))]
+
 operation! {
     /// Calls `DeleteGroup` of Cognito Identity Provider.
     ///

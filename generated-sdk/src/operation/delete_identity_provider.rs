@@ -2,6 +2,7 @@
 //! The operation `DeleteIdentityProvider`: what it takes, gives back and fails with. The call is [`Client::delete_identity_provider`](crate::Client::delete_identity_provider).
 
 #![cfg_attr(doc, doc = include_str!("delete_identity_provider.md"))]
+
 operation! {
     /// Calls `DeleteIdentityProvider` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DeleteManagedLoginBranding`: what it takes, gives back and fails with. The call is [`Client::delete_managed_login_branding`](crate::Client::delete_managed_login_branding).
 
 #![cfg_attr(doc, doc = include_str!("delete_managed_login_branding.md"))]
+
 operation! {
     /// Calls `DeleteManagedLoginBranding` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DeleteResourceServer`: what it takes, gives back and fails with. The call is [`Client::delete_resource_server`](crate::Client::delete_resource_server).
 
 #![cfg_attr(doc, doc = include_str!("delete_resource_server.md"))]
+
 operation! {
     /// Calls `DeleteResourceServer` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DeleteTerms`: what it takes, gives back and fails with. The call is [`Client::delete_terms`](crate::Client::delete_terms).
 
 #![cfg_attr(doc, doc = include_str!("delete_terms.md"))]
+
 operation! {
     /// Calls `DeleteTerms` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DeleteUser`: what it takes, gives back and fails with. The call is [`Client::delete_user`](crate::Client::delete_user).
 
 #![cfg_attr(doc, doc = include_str!("delete_user.md"))]
+
 operation! {
     /// Calls `DeleteUser` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DeleteUserAttributes`: what it takes, gives back and fails with. The call is [`Client::delete_user_attributes`](crate::Client::delete_user_attributes).
 
 #![cfg_attr(doc, doc = include_str!("delete_user_attributes.md"))]
+
 operation! {
     /// Calls `DeleteUserAttributes` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DeleteUserPool`: what it takes, gives back and fails with. The call is [`Client::delete_user_pool`](crate::Client::delete_user_pool).
 
 #![cfg_attr(doc, doc = include_str!("delete_user_pool.md"))]
+
 operation! {
     /// Calls `DeleteUserPool` of Cognito Identity Provider.
     ///

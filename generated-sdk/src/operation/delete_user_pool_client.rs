@@ -2,6 +2,7 @@
 //! The operation `DeleteUserPoolClient`: what it takes, gives back and fails with. The call is [`Client::delete_user_pool_client`](crate::Client::delete_user_pool_client).
 
 #![cfg_attr(doc, doc = include_str!("delete_user_pool_client.md"))]
+
 operation! {
     /// Calls `DeleteUserPoolClient` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DeleteUserPoolClientSecret`: what it takes, gives back and fails with. The call is [`Client::delete_user_pool_client_secret`](crate::Client::delete_user_pool_client_secret).
 
 #![cfg_attr(doc, doc = include_str!("delete_user_pool_client_secret.md"))]
+
 operation! {
     /// Calls `DeleteUserPoolClientSecret` of Cognito Identity Provider.
     ///

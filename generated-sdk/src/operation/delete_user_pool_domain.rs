@@ -2,6 +2,7 @@
 //! The operation `DeleteUserPoolDomain`: what it takes, gives back and fails with. The call is [`Client::delete_user_pool_domain`](crate::Client::delete_user_pool_domain).
 
 #![cfg_attr(doc, doc = include_str!("delete_user_pool_domain.md"))]
+
 operation! {
     /// Calls `DeleteUserPoolDomain` of Cognito Identity Provider.
     ///

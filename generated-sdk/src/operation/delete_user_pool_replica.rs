@@ -2,6 +2,7 @@
 //! The operation `DeleteUserPoolReplica`: what it takes, gives back and fails with. The call is [`Client::delete_user_pool_replica`](crate::Client::delete_user_pool_replica).
 
 #![cfg_attr(doc, doc = include_str!("delete_user_pool_replica.md"))]
+
 operation! {
     /// Calls `DeleteUserPoolReplica` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DeleteWebAuthnCredential`: what it takes, gives back and fails with. The call is [`Client::delete_web_authn_credential`](crate::Client::delete_web_authn_credential).
 
 #![cfg_attr(doc, doc = include_str!("delete_web_authn_credential.md"))]
+
 operation! {
     /// Calls `DeleteWebAuthnCredential` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DescribeIdentityProvider`: what it takes, gives back and fails with. The call is [`Client::describe_identity_provider`](crate::Client::describe_identity_provider).
 
 #![cfg_attr(doc, doc = include_str!("describe_identity_provider.md"))]
+
 operation! {
     /// Calls `DescribeIdentityProvider` of Cognito Identity Provider.
     ///

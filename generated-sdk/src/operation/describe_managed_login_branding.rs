@@ -2,6 +2,7 @@
 //! The operation `DescribeManagedLoginBranding`: what it takes, gives back and fails with. The call is [`Client::describe_managed_login_branding`](crate::Client::describe_managed_login_branding).
 
 #![cfg_attr(doc, doc = include_str!("describe_managed_login_branding.md"))]
+
 operation! {
     /// Calls `DescribeManagedLoginBranding` of Cognito Identity Provider.
     ///

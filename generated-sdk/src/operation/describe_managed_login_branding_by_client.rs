@@ -2,6 +2,7 @@
 //! The operation `DescribeManagedLoginBrandingByClient`: what it takes, gives back and fails with. The call is [`Client::describe_managed_login_branding_by_client`](crate::Client::describe_managed_login_branding_by_client).
 
 #![cfg_attr(doc, doc = include_str!("describe_managed_login_branding_by_client.md"))]
+
 operation! {
     /// Calls `DescribeManagedLoginBrandingByClient` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DescribeResourceServer`: what it takes, gives back and fails with. The call is [`Client::describe_resource_server`](crate::Client::describe_resource_server).
 
 #![cfg_attr(doc, doc = include_str!("describe_resource_server.md"))]
+
 operation! {
     /// Calls `DescribeResourceServer` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DescribeRiskConfiguration`: what it takes, gives back and fails with. The call is [`Client::describe_risk_configuration`](crate::Client::describe_risk_configuration).
 
 #![cfg_attr(doc, doc = include_str!("describe_risk_configuration.md"))]
+
 operation! {
     /// Calls `DescribeRiskConfiguration` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DescribeTerms`: what it takes, gives back and fails with. The call is [`Client::describe_terms`](crate::Client::describe_terms).
 
 #![cfg_attr(doc, doc = include_str!("describe_terms.md"))]
+
 operation! {
     /// Calls `DescribeTerms` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DescribeTermsByClient`: what it takes, gives back and fails with. The call is [`Client::describe_terms_by_client`](crate::Client::describe_terms_by_client).
 
 #![cfg_attr(doc, doc = include_str!("describe_terms_by_client.md"))]
+
 operation! {
     /// Calls `DescribeTermsByClient` of Cognito Identity Provider.
     ///

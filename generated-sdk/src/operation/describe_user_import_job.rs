@@ -2,6 +2,7 @@
 //! The operation `DescribeUserImportJob`: what it takes, gives back and fails with. The call is [`Client::describe_user_import_job`](crate::Client::describe_user_import_job).
 
 #![cfg_attr(doc, doc = include_str!("describe_user_import_job.md"))]
+
 operation! {
     /// Calls `DescribeUserImportJob` of Cognito Identity Provider.
     ///

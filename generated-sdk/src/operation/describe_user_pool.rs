@@ -2,6 +2,7 @@
 //! The operation `DescribeUserPool`: what it takes, gives back and fails with. The call is [`Client::describe_user_pool`](crate::Client::describe_user_pool).
 
 #![cfg_attr(doc, doc = include_str!("describe_user_pool.md"))]
+
 operation! {
     /// Calls `DescribeUserPool` of Cognito Identity Provider.
     ///

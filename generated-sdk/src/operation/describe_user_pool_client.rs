@@ -2,6 +2,7 @@
 //! The operation `DescribeUserPoolClient`: what it takes, gives back and fails with. The call is [`Client::describe_user_pool_client`](crate::Client::describe_user_pool_client).
 
 #![cfg_attr(doc, doc = include_str!("describe_user_pool_client.md"))]
+
 operation! {
     /// Calls `DescribeUserPoolClient` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `DescribeUserPoolDomain`: what it takes, gives back and fails with. The call is [`Client::describe_user_pool_domain`](crate::Client::describe_user_pool_domain).
 
 #![cfg_attr(doc, doc = include_str!("describe_user_pool_domain.md"))]
+
 operation! {
     /// Calls `DescribeUserPoolDomain` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `ForgetDevice`: what it takes, gives back and fails with. The call is [`Client::forget_device`](crate::Client::forget_device).
 
 #![cfg_attr(doc, doc = include_str!("forget_device.md"))]
+
 operation! {
     /// Calls `ForgetDevice` of Cognito Identity Provider.
     ///

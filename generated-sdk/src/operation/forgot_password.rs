@@ -2,6 +2,7 @@
 //! The operation `ForgotPassword`: what it takes, gives back and fails with. The call is [`Client::forgot_password`](crate::Client::forgot_password).
 
 #![cfg_attr(doc, doc = include_str!("forgot_password.md"))]
+
 operation! {
     /// Calls `ForgotPassword` of Cognito Identity Provider.
     ///

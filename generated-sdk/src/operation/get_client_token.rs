@@ -2,6 +2,7 @@
 //! The operation `GetClientToken`: what it takes, gives back and fails with. The call is [`Client::get_client_token`](crate::Client::get_client_token).
 
 #![cfg_attr(doc, doc = include_str!("get_client_token.md"))]
+
 operation! {
     /// Calls `GetClientToken` of Cognito Identity Provider.
     ///

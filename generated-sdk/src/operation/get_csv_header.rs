@@ -2,6 +2,7 @@
 //! The operation `GetCSVHeader`: what it takes, gives back and fails with. The call is [`Client::get_csv_header`](crate::Client::get_csv_header).
 
 #![cfg_attr(doc, doc = include_str!("get_csv_header.md"))]
+
 operation! {
     /// Calls `GetCSVHeader` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `GetDevice`: what it takes, gives back and fails with. The call is [`Client::get_device`](crate::Client::get_device).
 
 #![cfg_attr(doc, doc = include_str!("get_device.md"))]
+
 operation! {
     /// Calls `GetDevice` of Cognito Identity Provider.
     ///

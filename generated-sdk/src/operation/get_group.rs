@@ -2,6 +2,7 @@
 //! The operation `GetGroup`: what it takes, gives back and fails with. The call is [`Client::get_group`](crate::Client::get_group).
 
 #![cfg_attr(doc, doc = include_str!("get_group.md"))]
+
 operation! {
     /// Calls `GetGroup` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `GetIdentityProviderByIdentifier`: what it takes, gives back and fails with. The call is [`Client::get_identity_provider_by_identifier`](crate::Client::get_identity_provider_by_identifier).
 
 #![cfg_attr(doc, doc = include_str!("get_identity_provider_by_identifier.md"))]
+
 operation! {
     /// Calls `GetIdentityProviderByIdentifier` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `GetLogDeliveryConfiguration`: what it takes, gives back and fails with. The call is [`Client::get_log_delivery_configuration`](crate::Client::get_log_delivery_configuration).
 
 #![cfg_attr(doc, doc = include_str!("get_log_delivery_configuration.md"))]
+
 operation! {
     /// Calls `GetLogDeliveryConfiguration` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `GetProvisionedLimit`: what it takes, gives back and fails with. The call is [`Client::get_provisioned_limit`](crate::Client::get_provisioned_limit).
 
 #![cfg_attr(doc, doc = include_str!("get_provisioned_limit.md"))]
+
 use crate::types;
 
 operation! {

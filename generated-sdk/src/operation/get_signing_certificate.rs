@@ -2,6 +2,7 @@
 //! The operation `GetSigningCertificate`: what it takes, gives back and fails with. The call is [`Client::get_signing_certificate`](crate::Client::get_signing_certificate).
 
 #![cfg_attr(doc, doc = include_str!("get_signing_certificate.md"))]
+
 operation! {
     /// Calls `GetSigningCertificate` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `GetTokensFromRefreshToken`: what it takes, gives back and fails with. The call is [`Client::get_tokens_from_refresh_token`](crate::Client::get_tokens_from_refresh_token).
 
 #![cfg_attr(doc, doc = include_str!("get_tokens_from_refresh_token.md"))]
+
 operation! {
     /// Calls `GetTokensFromRefreshToken` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `GetUICustomization`: what it takes, gives back and fails with. The call is [`Client::get_ui_customization`](crate::Client::get_ui_customization).
 
 #![cfg_attr(doc, doc = include_str!("get_ui_customization.md"))]
+
 operation! {
     /// Calls `GetUICustomization` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `GetUser`: what it takes, gives back and fails with. The call is [`Client::get_user`](crate::Client::get_user).
 
 #![cfg_attr(doc, doc = include_str!("get_user.md"))]
+
 operation! {
     /// Calls `GetUser` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `GetUserAttributeVerificationCode`: what it takes, gives back and fails with. The call is [`Client::get_user_attribute_verification_code`](crate::Client::get_user_attribute_verification_code).
 
 #![cfg_attr(doc, doc = include_str!("get_user_attribute_verification_code.md"))]
+
 operation! {
     /// Calls `GetUserAttributeVerificationCode` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `GetUserAuthFactors`: what it takes, gives back and fails with. The call is [`Client::get_user_auth_factors`](crate::Client::get_user_auth_factors).
 
 #![cfg_attr(doc, doc = include_str!("get_user_auth_factors.md"))]
+
 operation! {
     /// Calls `GetUserAuthFactors` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `GetUserPoolMfaConfig`: what it takes, gives back and fails with. The call is [`Client::get_user_pool_mfa_config`](crate::Client::get_user_pool_mfa_config).
 
 #![cfg_attr(doc, doc = include_str!("get_user_pool_mfa_config.md"))]
+
 operation! {
     /// Calls `GetUserPoolMfaConfig` of Cognito Identity Provider.
     ///

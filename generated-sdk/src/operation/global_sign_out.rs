@@ -2,6 +2,7 @@
 //! The operation `GlobalSignOut`: what it takes, gives back and fails with. The call is [`Client::global_sign_out`](crate::Client::global_sign_out).
 
 #![cfg_attr(doc, doc = include_str!("global_sign_out.md"))]
+
 operation! {
     /// Calls `GlobalSignOut` of Cognito Identity Provider.
     ///

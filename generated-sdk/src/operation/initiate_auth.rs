@@ -2,6 +2,7 @@
 //! The operation `InitiateAuth`: what it takes, gives back and fails with. The call is [`Client::initiate_auth`](crate::Client::initiate_auth).
 
 #![cfg_attr(doc, doc = include_str!("initiate_auth.md"))]
+
 use crate::types;
 
 operation! {

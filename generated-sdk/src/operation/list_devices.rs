@@ -2,6 +2,7 @@
 //! The operation `ListDevices`: what it takes, gives back and fails with. The call is [`Client::list_devices`](crate::Client::list_devices).
 
 #![cfg_attr(doc, doc = include_str!("list_devices.md"))]
+
 operation! {
     /// Calls `ListDevices` of Cognito Identity Provider.
     ///

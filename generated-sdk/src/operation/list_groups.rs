@@ -2,6 +2,7 @@
 //! The operation `ListGroups`: what it takes, gives back and fails with. The call is [`Client::list_groups`](crate::Client::list_groups).
 
 #![cfg_attr(doc, doc = include_str!("list_groups.md"))]
+
 operation! {
     /// Calls `ListGroups` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `ListIdentityProviders`: what it takes, gives back and fails with. The call is [`Client::list_identity_providers`](crate::Client::list_identity_providers).
 
 #![cfg_attr(doc, doc = include_str!("list_identity_providers.md"))]
+
 operation! {
     /// Calls `ListIdentityProviders` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `ListResourceServers`: what it takes, gives back and fails with. The call is [`Client::list_resource_servers`](crate::Client::list_resource_servers).
 
 #![cfg_attr(doc, doc = include_str!("list_resource_servers.md"))]
+
 operation! {
     /// Calls `ListResourceServers` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `ListTagsForResource`: what it takes, gives back and fails with. The call is [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource).
 
 #![cfg_attr(doc, doc = include_str!("list_tags_for_resource.md"))]
+
 operation! {
     /// Calls `ListTagsForResource` of Cognito Identity Provider.
     ///

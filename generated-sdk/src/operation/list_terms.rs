@@ -2,6 +2,7 @@
 //! The operation `ListTerms`: what it takes, gives back and fails with. The call is [`Client::list_terms`](crate::Client::list_terms).
 
 #![cfg_attr(doc, doc = include_str!("list_terms.md"))]
+
 operation! {
     /// Calls `ListTerms` of Cognito Identity Provider.
     ///

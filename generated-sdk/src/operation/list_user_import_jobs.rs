@@ -2,6 +2,7 @@
 //! The operation `ListUserImportJobs`: what it takes, gives back and fails with. The call is [`Client::list_user_import_jobs`](crate::Client::list_user_import_jobs).
 
 #![cfg_attr(doc, doc = include_str!("list_user_import_jobs.md"))]
+
 operation! {
     /// Calls `ListUserImportJobs` of Cognito Identity Provider.
     ///

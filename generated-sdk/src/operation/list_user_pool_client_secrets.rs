@@ -2,6 +2,7 @@
 //! The operation `ListUserPoolClientSecrets`: what it takes, gives back and fails with. The call is [`Client::list_user_pool_client_secrets`](crate::Client::list_user_pool_client_secrets).
 
 #![cfg_attr(doc, doc = include_str!("list_user_pool_client_secrets.md"))]
+
 operation! {
     /// Calls `ListUserPoolClientSecrets` of Cognito Identity Provider.
     ///

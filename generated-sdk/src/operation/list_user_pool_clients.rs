@@ -2,6 +2,7 @@
 //! The operation `ListUserPoolClients`: what it takes, gives back and fails with. The call is [`Client::list_user_pool_clients`](crate::Client::list_user_pool_clients).
 
 #![cfg_attr(doc, doc = include_str!("list_user_pool_clients.md"))]
+
 operation! {
     /// Calls `ListUserPoolClients` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `ListUserPoolReplicas`: what it takes, gives back and fails with. The call is [`Client::list_user_pool_replicas`](crate::Client::list_user_pool_replicas).
 
 #![cfg_attr(doc, doc = include_str!("list_user_pool_replicas.md"))]
+
 operation! {
     /// Calls `ListUserPoolReplicas` of Cognito Identity Provider.
     ///

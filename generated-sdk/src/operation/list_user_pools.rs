@@ -2,6 +2,7 @@
 //! The operation `ListUserPools`: what it takes, gives back and fails with. The call is [`Client::list_user_pools`](crate::Client::list_user_pools).
 
 #![cfg_attr(doc, doc = include_str!("list_user_pools.md"))]
+
 operation! {
     /// Calls `ListUserPools` of Cognito Identity Provider.
     ///

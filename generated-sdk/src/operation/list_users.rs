@@ -2,6 +2,7 @@
 //! The operation `ListUsers`: what it takes, gives back and fails with. The call is [`Client::list_users`](crate::Client::list_users).
 
 #![cfg_attr(doc, doc = include_str!("list_users.md"))]
+
 operation! {
     /// Calls `ListUsers` of Cognito Identity Provider.
     ///

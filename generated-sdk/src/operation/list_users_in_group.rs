@@ -2,6 +2,7 @@
 //! The operation `ListUsersInGroup`: what it takes, gives back and fails with. The call is [`Client::list_users_in_group`](crate::Client::list_users_in_group).
 
 #![cfg_attr(doc, doc = include_str!("list_users_in_group.md"))]
+
 operation! {
     /// Calls `ListUsersInGroup` of Cognito Identity Provider.
     ///

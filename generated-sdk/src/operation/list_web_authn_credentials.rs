@@ -2,6 +2,7 @@
 //! The operation `ListWebAuthnCredentials`: what it takes, gives back and fails with. The call is [`Client::list_web_authn_credentials`](crate::Client::list_web_authn_credentials).
 
 #![cfg_attr(doc, doc = include_str!("list_web_authn_credentials.md"))]
+
 operation! {
     /// Calls `ListWebAuthnCredentials` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `ResendConfirmationCode`: what it takes, gives back and fails with. The call is [`Client::resend_confirmation_code`](crate::Client::resend_confirmation_code).
 
 #![cfg_attr(doc, doc = include_str!("resend_confirmation_code.md"))]
+
 operation! {
     /// Calls `ResendConfirmationCode` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `RespondToAuthChallenge`: what it takes, gives back and fails with. The call is [`Client::respond_to_auth_challenge`](crate::Client::respond_to_auth_challenge).
 
 #![cfg_attr(doc, doc = include_str!("respond_to_auth_challenge.md"))]
+
 use crate::types;
 
 operation! {

@@ -2,6 +2,7 @@
 //! The operation `RevokeToken`: what it takes, gives back and fails with. The call is [`Client::revoke_token`](crate::Client::revoke_token).
 
 #![cfg_attr(doc, doc = include_str!("revoke_token.md"))]
+
 operation! {
     /// Calls `RevokeToken` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `SetLogDeliveryConfiguration`: what it takes, gives back and fails with. The call is [`Client::set_log_delivery_configuration`](crate::Client::set_log_delivery_configuration).
 
 #![cfg_attr(doc, doc = include_str!("set_log_delivery_configuration.md"))]
+
 use crate::types;
 
 operation! {

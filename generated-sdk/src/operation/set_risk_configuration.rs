@@ -2,6 +2,7 @@
 //! The operation `SetRiskConfiguration`: what it takes, gives back and fails with. The call is [`Client::set_risk_configuration`](crate::Client::set_risk_configuration).
 
 #![cfg_attr(doc, doc = include_str!("set_risk_configuration.md"))]
+
 operation! {
     /// Calls `SetRiskConfiguration` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `SetUICustomization`: what it takes, gives back and fails with. The call is [`Client::set_ui_customization`](crate::Client::set_ui_customization).
 
 #![cfg_attr(doc, doc = include_str!("set_ui_customization.md"))]
+
 operation! {
     /// Calls `SetUICustomization` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `SetUserMFAPreference`: what it takes, gives back and fails with. The call is [`Client::set_user_mfa_preference`](crate::Client::set_user_mfa_preference).
 
 #![cfg_attr(doc, doc = include_str!("set_user_mfa_preference.md"))]
+
 operation! {
     /// Calls `SetUserMFAPreference` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `SetUserPoolMfaConfig`: what it takes, gives back and fails with. The call is [`Client::set_user_pool_mfa_config`](crate::Client::set_user_pool_mfa_config).
 
 #![cfg_attr(doc, doc = include_str!("set_user_pool_mfa_config.md"))]
+
 operation! {
     /// Calls `SetUserPoolMfaConfig` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `SetUserSettings`: what it takes, gives back and fails with. The call is [`Client::set_user_settings`](crate::Client::set_user_settings).
 
 #![cfg_attr(doc, doc = include_str!("set_user_settings.md"))]
+
 use crate::types;
 
 operation! {

@@ -2,6 +2,7 @@
 //! The operation `SignUp`: what it takes, gives back and fails with. The call is [`Client::sign_up`](crate::Client::sign_up).
 
 #![cfg_attr(doc, doc = include_str!("sign_up.md"))]
+
 operation! {
     /// Calls `SignUp` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `StartUserImportJob`: what it takes, gives back and fails with. The call is [`Client::start_user_import_job`](crate::Client::start_user_import_job).
 
 #![cfg_attr(doc, doc = include_str!("start_user_import_job.md"))]
+
 operation! {
     /// Calls `StartUserImportJob` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `StartWebAuthnRegistration`: what it takes, gives back and fails with. The call is [`Client::start_web_authn_registration`](crate::Client::start_web_authn_registration).
 
 #![cfg_attr(doc, doc = include_str!("start_web_authn_registration.md"))]
+
 operation! {
     /// Calls `StartWebAuthnRegistration` of Cognito Identity Provider.
     ///

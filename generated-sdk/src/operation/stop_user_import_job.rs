@@ -2,6 +2,7 @@
 //! The operation `StopUserImportJob`: what it takes, gives back and fails with. The call is [`Client::stop_user_import_job`](crate::Client::stop_user_import_job).
 
 #![cfg_attr(doc, doc = include_str!("stop_user_import_job.md"))]
+
 operation! {
     /// Calls `StopUserImportJob` of Cognito Identity Provider.
     ///

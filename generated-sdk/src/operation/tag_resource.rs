@@ -2,6 +2,7 @@
 //! The operation `TagResource`: what it takes, gives back and fails with. The call is [`Client::tag_resource`](crate::Client::tag_resource).
 
 #![cfg_attr(doc, doc = include_str!("tag_resource.md"))]
+
 operation! {
     /// Calls `TagResource` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `UntagResource`: what it takes, gives back and fails with. The call is [`Client::untag_resource`](crate::Client::untag_resource).
 
 #![cfg_attr(doc, doc = include_str!("untag_resource.md"))]
+
 operation! {
     /// Calls `UntagResource` of Cognito Identity Provider.
     ///

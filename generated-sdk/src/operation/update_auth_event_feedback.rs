@@ -2,6 +2,7 @@
 //! The operation `UpdateAuthEventFeedback`: what it takes, gives back and fails with. The call is [`Client::update_auth_event_feedback`](crate::Client::update_auth_event_feedback).
 
 #![cfg_attr(doc, doc = include_str!("update_auth_event_feedback.md"))]
+
 use crate::types;
 
 operation! {

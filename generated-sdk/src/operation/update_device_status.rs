@@ -2,6 +2,7 @@
 //! The operation `UpdateDeviceStatus`: what it takes, gives back and fails with. The call is [`Client::update_device_status`](crate::Client::update_device_status).
 
 #![cfg_attr(doc, doc = include_str!("update_device_status.md"))]
+
 operation! {
     /// Calls `UpdateDeviceStatus` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `UpdateGroup`: what it takes, gives back and fails with. The call is [`Client::update_group`](crate::Client::update_group).
 
 #![cfg_attr(doc, doc = include_str!("update_group.md"))]
+
 operation! {
     /// Calls `UpdateGroup` of Cognito Identity Provider.
     ///

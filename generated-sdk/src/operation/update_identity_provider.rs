@@ -2,6 +2,7 @@
 //! The operation `UpdateIdentityProvider`: what it takes, gives back and fails with. The call is [`Client::update_identity_provider`](crate::Client::update_identity_provider).
 
 #![cfg_attr(doc, doc = include_str!("update_identity_provider.md"))]
+
 operation! {
     /// Calls `UpdateIdentityProvider` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `UpdateManagedLoginBranding`: what it takes, gives back and fails with. The call is [`Client::update_managed_login_branding`](crate::Client::update_managed_login_branding).
 
 #![cfg_attr(doc, doc = include_str!("update_managed_login_branding.md"))]
+
 operation! {
     /// Calls `UpdateManagedLoginBranding` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `UpdateProvisionedLimit`: what it takes, gives back and fails with. The call is [`Client::update_provisioned_limit`](crate::Client::update_provisioned_limit).
 
 #![cfg_attr(doc, doc = include_str!("update_provisioned_limit.md"))]
+
 use crate::types;
 
 operation! {

@@ -2,6 +2,7 @@
 //! The operation `UpdateResourceServer`: what it takes, gives back and fails with. The call is [`Client::update_resource_server`](crate::Client::update_resource_server).
 
 #![cfg_attr(doc, doc = include_str!("update_resource_server.md"))]
+
 operation! {
     /// Calls `UpdateResourceServer` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `UpdateTerms`: what it takes, gives back and fails with. The call is [`Client::update_terms`](crate::Client::update_terms).
 
 #![cfg_attr(doc, doc = include_str!("update_terms.md"))]
+
 operation! {
     /// Calls `UpdateTerms` of Cognito Identity Provider.
     ///

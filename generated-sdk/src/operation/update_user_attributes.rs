@@ -2,6 +2,7 @@
 //! The operation `UpdateUserAttributes`: what it takes, gives back and fails with. The call is [`Client::update_user_attributes`](crate::Client::update_user_attributes).
 
 #![cfg_attr(doc, doc = include_str!("update_user_attributes.md"))]
+
 use crate::types;
 
 operation! {

@@ -2,6 +2,7 @@
 //! The operation `UpdateUserPool`: what it takes, gives back and fails with. The call is [`Client::update_user_pool`](crate::Client::update_user_pool).
 
 #![cfg_attr(doc, doc = include_str!("update_user_pool.md"))]
+
 operation! {
     /// Calls `UpdateUserPool` of Cognito Identity Provider.
     ///

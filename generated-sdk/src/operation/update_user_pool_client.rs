@@ -2,6 +2,7 @@
 //! The operation `UpdateUserPoolClient`: what it takes, gives back and fails with. The call is [`Client::update_user_pool_client`](crate::Client::update_user_pool_client).
 
 #![cfg_attr(doc, doc = include_str!("update_user_pool_client.md"))]
+
 operation! {
     /// Calls `UpdateUserPoolClient` of Cognito Identity Provider.
     ///

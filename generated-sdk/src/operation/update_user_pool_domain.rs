@@ -2,6 +2,7 @@
 //! The operation `UpdateUserPoolDomain`: what it takes, gives back and fails with. The call is [`Client::update_user_pool_domain`](crate::Client::update_user_pool_domain).
 
 #![cfg_attr(doc, doc = include_str!("update_user_pool_domain.md"))]
+
 operation! {
     /// Calls `UpdateUserPoolDomain` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `UpdateUserPoolReplica`: what it takes, gives back and fails with. The call is [`Client::update_user_pool_replica`](crate::Client::update_user_pool_replica).
 
 #![cfg_attr(doc, doc = include_str!("update_user_pool_replica.md"))]
+
 use crate::types;
 
 operation! {

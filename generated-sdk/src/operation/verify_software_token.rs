@@ -2,6 +2,7 @@
 //! The operation `VerifySoftwareToken`: what it takes, gives back and fails with. The call is [`Client::verify_software_token`](crate::Client::verify_software_token).
 
 #![cfg_attr(doc, doc = include_str!("verify_software_token.md"))]
+
 operation! {
     /// Calls `VerifySoftwareToken` of Cognito Identity Provider.
     ///

@@ -2,6 +2,7 @@
 //! The operation `VerifyUserAttribute`: what it takes, gives back and fails with. The call is [`Client::verify_user_attribute`](crate::Client::verify_user_attribute).
 
 #![cfg_attr(doc, doc = include_str!("verify_user_attribute.md"))]
+
 operation! {
     /// Calls `VerifyUserAttribute` of Cognito Identity Provider.
     ///

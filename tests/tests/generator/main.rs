@@ -9,6 +9,7 @@
 //! | [`bad`] | the problems that bad models have |
 //! | [`diff`] | what is said of the difference of two models |
 //! | [`whole`] | the embedded model: all of it is generated, and always the same |
+//! | [`pages`] | the pages of the operations: every member is on them, and only rustdoc reads them |
 //! | [`redaction`] | that no sensitive member of it is ever printed |
 
 mod bad;
@@ -16,6 +17,7 @@ mod compiled;
 mod diff;
 mod documentation;
 mod fixture;
+mod pages;
 mod protocol;
 mod redaction;
 mod snapshots;
