@@ -21,12 +21,3 @@ pub enum RuleFact {
     /// A regular expression, and the words before it.
     Pattern(&'static str, String),
 }
-
-/// What is answered with an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// Whether the service is at fault, not the caller.
-    pub is_server: bool,
-    /// The status of the answer, where the model says it.
-    pub status: Option<u16>,
-}

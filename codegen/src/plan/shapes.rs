@@ -2,7 +2,6 @@
 
 use super::docs::Docs;
 use super::member::{DeprecatedPlan, MemberPlan, SchemaFact};
-use super::rules::Fault;
 
 /// A structure.
 #[derive(Clone, Debug)]
@@ -107,8 +106,8 @@ pub struct ErrorPlan {
     pub display: String,
     /// The code that stands for it on the wire.
     pub code: String,
-    /// Who is at fault.
-    pub fault: Fault,
+    /// Whether the service is at fault, not the caller.
+    pub is_server: bool,
     /// Whether the message is never printed.
     pub message_redacted: bool,
     /// Whether a member has it as its value, too.

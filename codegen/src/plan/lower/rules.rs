@@ -2,11 +2,9 @@
 
 use super::Lowering;
 use super::describe::{between, quantity, visible};
-use crate::plan::rules::{Fault, RuleFact, Rules};
+use crate::plan::rules::{RuleFact, Rules};
 use tinsmith_model::queries;
-use tinsmith_model::traits::{
-    EnumValue, ErrorTrait, HttpError, Length, Pattern, Range, Required, Sparse, UniqueItems,
-};
+use tinsmith_model::traits::{EnumValue, Length, Pattern, Range, Required, Sparse, UniqueItems};
 use tinsmith_model::{Member, Shape, ShapeKind};
 
 /// Whose rules they are.
@@ -56,14 +54,6 @@ impl Lowering<'_> {
             number: default
                 .map(|number| number.to_string())
                 .or_else(|| self.least(member)),
-        }
-    }
-
-    /// Who is at fault in an error, and what its status is.
-    pub(super) fn fault(shape: &Shape) -> Fault {
-        Fault {
-            is_server: matches!(shape.traits.get(), Some(ErrorTrait::Server)),
-            status: shape.traits.get::<HttpError>().map(|status| status.0),
         }
     }
 

@@ -208,7 +208,7 @@ impl<'a> Lowering<'a> {
         Some(ErrorPlan {
             display,
             code: self.error_code(shape),
-            fault: Self::fault(shape),
+            is_server: matches!(fault, Some(ErrorTrait::Server)),
             structure,
             message_redacted,
             is_value: self.types.contains(id),

@@ -46,29 +46,25 @@ pub(super) fn example(types: &Types<'_>, operation: &OperationPlan) -> String {
 }
 
 /// ```text
-/// Some(SignUpError::InvalidPasswordException(error)) => eprintln!("{error}"), // 400
+/// Some(SignUpError::InvalidPasswordException(error)) => eprintln!("{error}"), // the caller's fault
 /// ```
 fn arm(types: &Types<'_>, operation: &OperationPlan, error: &OperationErrorPlan) -> Line {
-    let found = types.plan.errors.iter();
-    let found = found.clone().find(|it| it.structure.name == error.variant);
+    let mut errors = types.plan.errors.iter();
+    let found = errors.find(|it| it.structure.name == error.variant);
     let code = format!(
         "Some({}::{}(error)) => {{}}",
         operation.error(),
         error.variant
     );
-    Line::noted(code, found.map(|found| note(found)).unwrap_or_default())
+    Line::noted(code, found.map(note).unwrap_or_default())
 }
 
 /// Whose fault it is, what may be done, and what it has beside a message.
 fn note(error: &ErrorPlan) -> String {
     let mut parts = Vec::new();
-    let fault = match error.fault.is_server {
-        true => "the service's fault",
-        false => "the caller's fault",
-    };
-    parts.push(match error.fault.status {
-        Some(status) => format!("{status}, {fault}"),
-        None => fault.to_owned(),
+    parts.push(match error.is_server {
+        true => "the service's fault".to_owned(),
+        false => "the caller's fault".to_owned(),
     });
     if error.retry.is_some() {
         parts.push("the client tries again".to_owned());
