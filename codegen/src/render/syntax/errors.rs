@@ -46,7 +46,7 @@ pub(super) fn example(types: &Types<'_>, operation: &OperationPlan) -> String {
 }
 
 /// ```text
-/// Some(SignUpError::InvalidPasswordException(error)) => eprintln!("{error}"), // the caller's fault
+/// Some(GetUserError::NotFound(error)) => {} // the caller's fault
 /// ```
 fn arm(types: &Types<'_>, operation: &OperationPlan, error: &OperationErrorPlan) -> Line {
     let mut errors = types.plan.errors.iter();
