@@ -4,13 +4,13 @@ use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationInterceptorContextRef;
 use aws_smithy_runtime_api::client::interceptors::{
-    dyn_dispatch_hint, Intercept, SharedInterceptor,
+    Intercept, SharedInterceptor, dyn_dispatch_hint,
 };
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::endpoint_config::AccountIdEndpointMode;
 
-use crate::config::feature::Feature;
 use crate::config::Builder;
+use crate::config::feature::Feature;
 
 /// What this feature adds to the configuration.
 pub(crate) const FEATURE: Feature = Feature {

@@ -7,8 +7,8 @@ mod codec;
 mod interceptors;
 mod plugin;
 
-use crate::client::customize::internal::{BoxFuture, CustomizableSend, SendResult};
 use crate::client::Handle;
+use crate::client::customize::internal::{BoxFuture, CustomizableSend, SendResult};
 use crate::config::endpoint::ParamsBuilder;
 use crate::modeled::OperationError;
 use crate::service;
@@ -21,17 +21,17 @@ use aws_smithy_runtime::client::retries::classifiers::{
     ModeledAsRetryableClassifier, TransientErrorClassifier,
 };
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::endpoint::error::InvalidEndpointError;
 use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
+use aws_smithy_runtime_api::client::endpoint::error::InvalidEndpointError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error as ErasedError, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, SharedRuntimePlugin};
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_schema::Schema;
-use aws_smithy_types::error::operation::BuildError;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_types::error::operation::BuildError;
 use std::fmt;
 use std::sync::Arc;
 

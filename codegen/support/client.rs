@@ -8,7 +8,7 @@ use std::sync::Arc;
 use aws_smithy_schema::registry::TypeRegistry;
 use aws_types::SdkConfig;
 
-use crate::config::{base_client_runtime_plugins, ClientPlugins, Config};
+use crate::config::{ClientPlugins, Config, base_client_runtime_plugins};
 
 /// Changes to single calls.
 pub mod customize;

@@ -8,7 +8,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeSerializationInterceptorContextMut, Input,
 };
 use aws_smithy_runtime_api::client::interceptors::{
-    dyn_dispatch_hint, Intercept, SharedInterceptor,
+    Intercept, SharedInterceptor, dyn_dispatch_hint,
 };
 use aws_smithy_runtime_api::client::runtime_components::{
     RuntimeComponents, RuntimeComponentsBuilder,

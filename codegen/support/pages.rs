@@ -3,8 +3,8 @@
 use crate::call::{self, Operation};
 use crate::client::Handle;
 use crate::operation_feature;
-use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
 use aws_smithy_async::future::pagination_stream::PaginationStream;
+use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;

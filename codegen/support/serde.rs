@@ -13,7 +13,7 @@
 //! - To be read, the format must say what it holds, as JSON, YAML and CBOR do.
 
 use crate::tree::Tree;
-use ::serde::{de, ser, Deserialize, Deserializer, Serialize, Serializer};
+use ::serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 use aws_smithy_schema::serde::SerdeError;
 use std::collections::HashMap;
 

@@ -15,7 +15,7 @@
 use crate::config::{self, BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
 use crate::shape::{self, Structure};
 use crate::tree::reader::Reader;
-use crate::{model, Client};
+use crate::{Client, model};
 use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_types::retry::RetryConfig;
 use std::collections::HashMap;

@@ -1,7 +1,7 @@
 //! Records members of an input, so that they can become attributes of the call's telemetry.
 
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::Schema;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 

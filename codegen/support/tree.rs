@@ -5,7 +5,7 @@
 
 use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_types::date_time::Format;
-use aws_smithy_types::{base64, Blob, DateTime, Document, Number};
+use aws_smithy_types::{Blob, DateTime, Document, Number, base64};
 
 mod json;
 pub(crate) mod reader;

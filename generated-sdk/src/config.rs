@@ -20,8 +20,8 @@ use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
 
-pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 pub use aws_credential_types::Credentials;
+pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
 pub use aws_smithy_runtime::client::identity::IdentityCache;
 pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;

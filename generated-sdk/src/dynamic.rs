@@ -7,18 +7,18 @@
 
 pub use crate::model::{Kind, Member, Operation, Rule, Shape};
 
+use crate::Client;
 use crate::call::{self, Call};
 use crate::error::SdkError;
 use crate::shape::{self, Structure};
 use crate::tree::reader::Reader;
-use crate::tree::{writer, Tree};
-use crate::Client;
+use crate::tree::{Tree, writer};
 use aws_smithy_runtime::client::orchestrator::{self, StopPoint};
 use aws_smithy_runtime_api::client::interceptors::context::{Error as ErasedError, Input};
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
-use aws_smithy_types::config_bag::FrozenLayer;
 use aws_smithy_types::Document;
+use aws_smithy_types::config_bag::FrozenLayer;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;

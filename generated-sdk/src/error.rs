@@ -14,7 +14,7 @@ pub use aws_smithy_types::error::operation::BuildError;
 mod readable;
 pub(crate) mod sealed_unhandled;
 
-pub use readable::{readable, ServiceFailure};
+pub use readable::{ServiceFailure, readable};
 
 /// The failure of a call: `E` is the operation's own error.
 pub type SdkError<E, R = HttpResponse> = aws_smithy_runtime_api::client::result::SdkError<E, R>;

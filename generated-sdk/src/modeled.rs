@@ -4,8 +4,8 @@
 use crate::error::sealed_unhandled::Unhandled;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
-use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::ProvideErrorKind;
 use std::error::Error;
 use std::fmt;

@@ -5,7 +5,7 @@ use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationInterceptorContextMut;
 use aws_smithy_runtime_api::client::interceptors::{
-    dyn_dispatch_hint, Intercept, SharedInterceptor,
+    Intercept, SharedInterceptor, dyn_dispatch_hint,
 };
 use aws_smithy_runtime_api::client::runtime_components::{
     RuntimeComponents, RuntimeComponentsBuilder,

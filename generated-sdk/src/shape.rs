@@ -4,9 +4,9 @@
 //! A structure hands its members over as one list; the loops over them are here, once, instead of in each structure. What a
 //! member does is decided by its type, through [`Value`].
 
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::registry::TypeRegistryBuilder;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, ShapeSerializer};
-use aws_smithy_schema::Schema;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::type_erasure::TypeErasedBox;
 use std::any::Any;

@@ -7,12 +7,12 @@ use crate::error::sealed_unhandled::Unhandled;
 use crate::operation_feature;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime::client::waiters::{
-    attach_waiter_tracing_span, AcceptorState, WaiterOrchestrator,
+    AcceptorState, WaiterOrchestrator, attach_waiter_tracing_span,
 };
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
-use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 use aws_smithy_runtime_api::client::waiters::FinalPoll;
+use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use std::error::Error;

@@ -86,7 +86,7 @@ pub(super) fn manifest(plan: &CratePlan) -> String {
     );
     let _ = write!(
         text,
-        "[package]\nname = {}\nversion = {}\nedition = \"2021\"\nrust-version = \"1.94.1\"\n\
+        "[package]\nname = {}\nversion = {}\nedition = \"2024\"\nrust-version = \"1.94.1\"\n\
          description = {}\nlicense = \"Apache-2.0\"\nreadme = \"README.md\"\npublish = false\n\n\
          [package.metadata.smithy]\nprotocol = {}\n\n\
          [package.metadata.docs.rs]\nall-features = true\ntargets = [\"x86_64-unknown-linux-gnu\"]\n\n[features]\n",

@@ -12,9 +12,9 @@ use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeReque
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::error::ErrorMetadata;
-use aws_types::request_id::{apply_request_id, RequestId};
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use aws_types::request_id::{RequestId, apply_request_id};
 
 #[derive(Debug)]
 pub(super) struct RequestSerializer(pub(super) &'static Call);

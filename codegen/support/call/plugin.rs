@@ -1,8 +1,8 @@
 //! An operation as a plugin of the runtime.
 
+use super::Call;
 use super::codec::{RequestSerializer, ResponseDeserializer};
 use super::interceptors::{EndpointParamsInterceptor, TelemetryInterceptor};
-use super::Call;
 use crate::service::SDK_ID;
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;

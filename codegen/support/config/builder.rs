@@ -8,8 +8,8 @@ use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, Shared
 use aws_smithy_types::config_bag::CloneableLayer;
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 use aws_smithy_types::timeout::TimeoutConfig;
-use aws_types::region::SigningRegion;
 use aws_types::SigningName;
+use aws_types::region::SigningRegion;
 
 use super::auth::ResolveAuthScheme;
 use super::{

@@ -1,7 +1,7 @@
 //! The way from the configuration that services share to this service's.
 
-use aws_types::service_config::ServiceConfigKey;
 use aws_types::SdkConfig;
+use aws_types::service_config::ServiceConfigKey;
 
 use super::{Builder, Config};
 

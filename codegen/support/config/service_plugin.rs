@@ -8,7 +8,7 @@ use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::UserAgentInterceptor;
-use aws_smithy_runtime::client::defaults::{default_plugins, DefaultPluginParams};
+use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
 use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;

@@ -1,6 +1,6 @@
 //! Documents on the wire.
 
-use super::{to_send, Documents};
+use super::{Documents, to_send};
 use crate::call::{self, Call};
 use crate::tree::Tree;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -11,9 +11,9 @@ use aws_smithy_runtime_api::client::ser_de::{
 };
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
-use aws_smithy_schema::{prelude, Schema, ShapeId, ShapeType};
-use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
+use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude};
 use aws_smithy_types::Document;
+use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 
 impl Documents {
     /// For that call, with what its caller has given.

@@ -1,6 +1,6 @@
 //! Which partitions are in force: the built-in ones, or those of a file.
 
-use super::partition::{find, Metadata, Partition, Segment};
+use super::partition::{Metadata, Partition, Segment, find};
 use super::partition_data::PARTITIONS;
 use super::result::error;
 use aws_smithy_json::deserialize::json_token_iter;

@@ -1,6 +1,6 @@
 //! Resolvers of endpoints. The rules are in `rules`, the parameters in the module above.
 
-use super::{rules, Params, SET_ACCOUNT_ID};
+use super::{Params, SET_ACCOUNT_ID, rules};
 use aws_credential_types::attributes::AccountId;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint as runtime;

@@ -1,12 +1,12 @@
 //! Writes JSON: what requests usually have. It stops at anything else.
 
 use super::stop;
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::traits::TimestampFormat;
-use aws_smithy_schema::Schema;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::primitive::Encoder;
-use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime, Document};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
 
 type Result<T> = std::result::Result<T, SerdeError>;
 

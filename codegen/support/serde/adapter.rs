@@ -1,6 +1,6 @@
 //! Trees, by `serde`.
 
-use crate::tree::{number, Tree};
+use crate::tree::{Tree, number};
 use ::serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use aws_smithy_types::{Blob, Number};

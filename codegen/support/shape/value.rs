@@ -1,6 +1,6 @@
 //! The types that members, elements and the values of maps can have, and how each is read and written.
 
-use super::{absent, read, Structure};
+use super::{Structure, absent, read};
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
 };

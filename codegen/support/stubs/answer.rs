@@ -2,7 +2,7 @@
 
 use super::{InvalidStub, Operation};
 use crate::model::{self, Kind, Shape};
-use crate::tree::{writer, Tree};
+use crate::tree::{Tree, writer};
 use aws_smithy_schema::serde::SerializableStruct;
 use std::collections::VecDeque;
 use std::error::Error;

@@ -1,6 +1,6 @@
 //! What stands in the place of the network.
 
-use super::{data, InvalidStub, Reply, Request, Stubs};
+use super::{InvalidStub, Reply, Request, Stubs, data};
 use crate::error::ConnectorError;
 use crate::model;
 use aws_smithy_runtime_api::client::http::{

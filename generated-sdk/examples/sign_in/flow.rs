@@ -6,10 +6,10 @@ use std::error::Error;
 
 use aws_cognito_srp::{SrpClient, TrackedDevice, UntrackedDevice};
 use aws_sdk_cognitoidentityprovider as cognito;
+use cognito::Client;
 use cognito::sign_in::secret_hash;
 use cognito::types::{AuthFlowType, AuthenticationResultType, ChallengeNameType};
 use cognito::types::{DeviceSecretVerifierConfigType, NewDeviceMetadataType};
-use cognito::Client;
 
 /// Any failure: an error of the SDK, or a sentence about an answer that nobody expected.
 pub type Failure = Box<dyn Error + Send + Sync>;

@@ -26,14 +26,14 @@ use std::process::ExitCode;
 
 use aws_config::BehaviorVersion;
 use aws_sdk_cognitoidentityprovider as cognito;
+use cognito::Client;
 use cognito::error::DisplayErrorContext;
 use cognito::types::{DeviceConfigurationType, ExplicitAuthFlowsType, MessageActionType};
 use cognito::types::{
     SoftwareTokenMfaConfigType, SoftwareTokenMfaSettingsType, UserPoolMfaType,
     UsernameAttributeType,
 };
-use cognito::Client;
-use flow::{sign_in, App, Failure, Proof, User};
+use flow::{App, Failure, Proof, User, sign_in};
 
 /// The user by its mail address, which is how it signs in. The pool gives it another, unique name.
 const NAME: &str = "alice@example.com";

@@ -6,7 +6,7 @@ use aws_smithy_json::deserialize::EscapedStr;
 use aws_smithy_schema::prelude::DOCUMENT;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::{Schema, ShapeType};
-use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime, Document};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
 
 type Result<T> = std::result::Result<T, SerdeError>;
 

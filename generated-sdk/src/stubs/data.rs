@@ -2,7 +2,7 @@
 //! Made-up data.
 
 use crate::model::{Kind, Member, Operation, Rule, Shape};
-use crate::tree::{number, Tree};
+use crate::tree::{Tree, number};
 use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_types::{Blob, DateTime};
 

@@ -4,9 +4,9 @@
 use super::Tree;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::traits::TimestampFormat;
-use aws_smithy_schema::{prelude, Schema, ShapeType};
+use aws_smithy_schema::{Schema, ShapeType, prelude};
 use aws_smithy_types::date_time::Format;
-use aws_smithy_types::{base64, BigDecimal, BigInteger, Blob, DateTime, Document, Number};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number, base64};
 
 type Result<T> = std::result::Result<T, SerdeError>;
 

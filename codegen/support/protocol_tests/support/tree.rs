@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::Schema;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 type Result<T> = std::result::Result<T, SerdeError>;
