@@ -109,9 +109,7 @@ fn builder_impl(plan: &EndpointPlan) -> TokenStream {
             ));
         };
         quote! {
-            if let Some(#ident) = self.#ident.as_deref() {
-                if #test { #fail }
-            }
+            if self.#ident.as_deref().is_some_and(|#ident| #test) { #fail }
         }
     });
     let fields = plan.params.iter().map(|param| {

@@ -72,17 +72,21 @@ impl ParamsBuilder {
     /// # Errors
     /// A parameter that is missing or not well formed.
     pub fn build(self) -> ::std::result::Result<Params, InvalidParams> {
-        if let Some(region) = self.region.as_deref() {
-            if !crate::endpoint_lib::host::is_valid_host_label(region, true) {
-                return Err(
-                    InvalidParams::new(
-                        "region",
-                        resolver::InvalidParamsKind::InvalidValue {
-                            message: "must be a valid host label",
-                        },
-                    ),
-                );
-            }
+        if self
+            .region
+            .as_deref()
+            .is_some_and(|region| {
+                !crate::endpoint_lib::host::is_valid_host_label(region, true)
+            })
+        {
+            return Err(
+                InvalidParams::new(
+                    "region",
+                    resolver::InvalidParamsKind::InvalidValue {
+                        message: "must be a valid host label",
+                    },
+                ),
+            );
         }
         self.build_unchecked()
     }
