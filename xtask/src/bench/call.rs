@@ -12,14 +12,16 @@ use std::path::Path;
 use std::process::Command;
 
 pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
-    let cargo = |arguments: &[&str]| {
+    let cargo = |command: &str, arguments: &[&str]| {
         let mut cargo = Command::new("cargo");
-        cargo.args(arguments).arg("--manifest-path");
+        cargo.args([command, "--locked", "--manifest-path"]);
         cargo.arg(bench.workspace.root().join("tests/bench/Cargo.toml"));
+        // After `--`, if that is among them, nothing is Cargo's any more.
+        cargo.args(arguments);
         cargo.env("CARGO_TARGET_DIR", bench.folder.join("call"));
         cargo
     };
-    let counts = cargo(&["run", "--release", "--locked", "--bin", "allocations"]);
+    let counts = cargo("run", &["--release", "--bin", "allocations"]);
     let counts = step("Building both crates, and counting allocations", || {
         output(counts)
     })?;
@@ -28,12 +30,10 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
         let counted: Value = serde_json::from_str(line).context("what `allocations` prints")?;
         cases.push((counted, [Samples::default(), Samples::default()]));
     }
-    output(cargo(&[
-        "bench", "--locked", "--bench", "calls", "--no-run",
-    ]))?;
+    output(cargo("bench", &["--bench", "calls", "--no-run"]))?;
     for _ in 0..bench.runs {
         let results = tempfile::tempdir()?;
-        let mut calls = cargo(&["bench", "--locked", "--bench", "calls", "--", "--noplot"]);
+        let mut calls = cargo("bench", &["--bench", "calls", "--", "--noplot"]);
         if bench.quick {
             calls.arg("--quick");
         }

@@ -201,7 +201,8 @@ pub(super) fn number(value: f64) -> String {
         value if value.fract() == 0.0 && value < 1e6 => format!("{value:.0}"),
         value if value >= 1000.0 => format!("{value:.0}"),
         value if value >= 10.0 => format!("{value:.1}"),
-        value => format!("{value:.2}"),
+        value if value >= 0.1 => format!("{value:.2}"),
+        value => format!("{value:.4}"),
     }
 }
 
