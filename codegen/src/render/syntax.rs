@@ -101,8 +101,8 @@ impl<'a> Types<'a> {
         self.found.get(path).copied()
     }
 
-    /// Code as a test of the documentation, in a function whose first and last lines are not shown.
-    fn code_block(&self, code: &str, result: &str, end: &str) -> String {
+    /// Code as a test of the documentation, after those imports and in a function whose first and last lines are not shown.
+    fn code_block(&self, imports: &str, code: &str, result: &str, end: &str) -> String {
         let library = &self.library;
         // The runtime's crate of types is not our module of types.
         let own = code.replace("aws_smithy_types::", "");
@@ -116,13 +116,13 @@ impl<'a> Types<'a> {
             modules => format!("use {library}::{{{}}};\n\n", modules.join(", ")),
         };
         format!(
-            "\n```rust,no_run\n{import}# async fn example(client: {library}::Client){result} {{\n{code}{end}# }}\n```\n"
+            "\n```rust,no_run\n{imports}{import}# async fn example(client: {library}::Client){result} {{\n{code}{end}# }}\n```\n"
         )
     }
 
     /// The same, of code with question marks in it.
     fn fallible_block(&self, code: &str) -> String {
         let result = " -> Result<(), Box<dyn std::error::Error>>";
-        self.code_block(code, result, "# Ok(())\n")
+        self.code_block("", code, result, "# Ok(())\n")
     }
 }

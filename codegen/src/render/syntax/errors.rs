@@ -38,11 +38,7 @@ pub(super) fn example(types: &Types<'_>, operation: &OperationPlan) -> String {
             operation.error()
         ),
     };
-    types.code_block(&text(&lines), "", "").replacen(
-        "rust,no_run\n",
-        &format!("rust,no_run\n{import}"),
-        1,
-    )
+    types.code_block(&import, &text(&lines), "", "")
 }
 
 /// ```text
