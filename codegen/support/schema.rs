@@ -1,10 +1,12 @@
 //! Schemas, put together at compile time.
 //!
 //! Each structure and union says in rows what its schema is made of. The schemas themselves are in few tables: the compiler
-//! has much to do for every `static`.
+//! has much to do for every `static`. It interprets what fills them, call by call, and makes a frame for each, so that what
+//! is done for every member is written out here where it could be a function.
 
 use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_schema::{PayloadHint, Schema, ShapeId, ShapeType};
+use std::mem::{forget, swap};
 
 /// What the schema of a structure or union is made of.
 pub(crate) struct Rows {
@@ -18,22 +20,16 @@ pub(crate) struct Rows {
 /// A member: its whole id, its name, its type and what else there is to say.
 pub(crate) type Member = (&'static str, &'static str, ShapeType, &'static [Fact]);
 
-/// What a list or map holds: the whole id of the element or value, the name of the collection, then as in a [`Member`].
-pub(crate) type Element = (
-    &'static str,
-    &'static str,
-    &'static str,
-    ShapeType,
-    &'static [Fact],
-);
+/// What a list or map holds: its whole id, the name of the collection, then as in a [`Member`].
+pub(crate) type Held = (&'static str, &'static str, ShapeType, &'static [Fact]);
 
-/// What a schema says beside names and types: the traits, and what is in a collection. No service has all of them.
+/// What a schema says beside names and types: the traits, and what collection it is. No service has all of them.
 #[allow(dead_code, reason = "no service has all of them")]
 pub(crate) enum Fact {
-    /// A list of those.
-    List(&'static Element),
-    /// A map of those; the whole id of the keys.
-    Map(&'static str, &'static Element),
+    /// The list at that place.
+    List(usize),
+    /// The map at that place.
+    Map(usize),
     /// The trait `sensitive`.
     Sensitive,
     /// The trait `jsonName`.
@@ -50,41 +46,20 @@ pub(crate) enum Fact {
     Payload(PayloadHint),
 }
 
-/// How many schemas the members of those shapes need, and what is in the collections among them.
+/// Nothing more to say.
+pub(crate) const NONE: &[Fact] = &[];
+
+/// How many members those shapes have.
 pub(crate) const fn count(shapes: &[Rows]) -> usize {
-    let (mut count, mut shape) = (0, 0);
-    while shape < shapes.len() {
-        let members = shapes[shape].members;
-        let mut member = 0;
-        while member < members.len() {
-            count += 1;
-            let mut held = held(members[member].3);
-            while let Some((key, element)) = held {
-                count += if key.is_some() { 2 } else { 1 };
-                held = self::held(element.4);
-            }
-            member += 1;
-        }
-        shape += 1;
+    let (mut count, mut at) = (0, 0);
+    while at < shapes.len() {
+        count += shapes[at].members.len();
+        at += 1;
     }
     count
 }
 
-/// What a collection holds, and the whole id of its keys if it has any.
-const fn held(facts: &[Fact]) -> Option<(Option<&'static str>, &'static Element)> {
-    let mut at = 0;
-    while at < facts.len() {
-        match facts[at] {
-            Fact::List(element) => return Some((None, element)),
-            Fact::Map(key, value) => return Some((Some(key), value)),
-            _ => at += 1,
-        }
-    }
-    None
-}
-
-/// A table of the schemas of members, first those of all shapes, then what is in the collections; and references to them,
-/// which the schemas of the shapes want.
+/// A table of the schemas of members, and references to them, which the schemas of the shapes want.
 pub(crate) struct Members<const N: usize> {
     schemas: [Schema<'static>; N],
     pub(crate) references: [&'static Schema<'static>; N],
@@ -110,26 +85,20 @@ const fn fill(
     it: &'static [Schema<'static>],
     shapes: &[Rows],
 ) {
-    let (mut at, mut next) = (0, 0);
-    let mut shape = 0;
+    let (mut at, mut shape) = (0, 0);
     while shape < shapes.len() {
-        next += shapes[shape].members.len();
-        shape += 1;
-    }
-    shape = 0;
-    while shape < shapes.len() {
-        let Rows { id, members, .. } = &shapes[shape];
+        let rows = &shapes[shape];
         let mut index = 0;
-        while index < members.len() {
-            let (whole, name, ty, facts) = members[index];
-            references[at] = &it[at];
-            let schema = Schema::new_member(self::id([whole, id[1], id[2]]), ty, name, index);
-            if facts.is_empty() {
-                put(schemas, at, schema);
-            } else {
-                put(schemas, at, with(schema, facts, it, next));
-                next = fill_held(schemas, it, facts, next);
+        while index < rows.members.len() {
+            let row = &rows.members[index];
+            let id = ShapeId::from_parts(row.0, rows.id[1], rows.id[2]);
+            let mut schema = Schema::new_member(id, row.2, row.1, index);
+            if row.3.len() != NONE.len() {
+                schema = with(schema, row.3);
             }
+            swap(&mut schemas[at], &mut schema);
+            forget(schema);
+            references[at] = &it[at];
             at += 1;
             index += 1;
         }
@@ -137,65 +106,54 @@ const fn fill(
     }
 }
 
-/// Adds what a collection of those facts holds, from that place on, down to the innermost; gives the place after it.
-const fn fill_held(
-    schemas: &mut [Schema<'static>],
-    it: &'static [Schema<'static>],
-    mut facts: &[Fact],
-    mut next: usize,
-) -> usize {
-    while let Some((key, (whole, list, name, ty, inner))) = held(facts) {
-        if let Some(key) = key {
-            let id = id([key, crate::service::NAMESPACE, list]);
-            let schema = Schema::new_member(id, ShapeType::String, "key", 0);
-            put(schemas, next, schema);
-            next += 1;
-        }
-        let id = id([whole, crate::service::NAMESPACE, list]);
-        let schema = Schema::new_member(id, *ty, name, key.is_some() as usize);
-        put(schemas, next, with(schema, inner, it, next + 1));
-        next += 1;
-        facts = inner;
-    }
-    next
-}
-
 /// Makes the schemas of the shapes, whose members are in that table.
 pub(crate) const fn shapes<const N: usize>(
     shapes: &[Rows],
-    members: &'static [&'static Schema<'static>],
+    mut members: &'static [&'static Schema<'static>],
 ) -> [Schema<'static>; N] {
     let mut schemas = [PLACEHOLDER; N];
-    let mut rest = members;
-    let mut shape = 0;
-    while shape < N {
-        let rows = &shapes[shape];
-        let (own, others) = rest.split_at(rows.members.len());
-        let schema = Schema::new_struct(id(rows.id), rows.ty, own);
-        put(&mut schemas, shape, with(schema, rows.facts, &[], 0));
-        rest = others;
-        shape += 1;
+    let mut at = 0;
+    while at < N {
+        let rows = &shapes[at];
+        let own;
+        (own, members) = members.split_at(rows.members.len());
+        let id = ShapeId::from_parts(rows.id[0], rows.id[1], rows.id[2]);
+        let mut schema = with(Schema::new_struct(id, rows.ty, own), rows.facts);
+        swap(&mut schemas[at], &mut schema);
+        forget(schema);
+        at += 1;
     }
     schemas
 }
 
-/// The id as the runtime has it.
-const fn id([whole, namespace, shape]: [&'static str; 3]) -> ShapeId<'static> {
-    ShapeId::from_parts(whole, namespace, shape)
+/// Makes the schemas of what collections hold: their elements, keys or values, by that name and at that index.
+pub(crate) const fn held<const N: usize>(
+    rows: &[Held],
+    name: &'static str,
+    index: usize,
+) -> [Schema<'static>; N] {
+    let mut schemas = [PLACEHOLDER; N];
+    let mut at = 0;
+    while at < N {
+        let (whole, collection, ty, facts) = rows[at];
+        let id = ShapeId::from_parts(whole, crate::service::NAMESPACE, collection);
+        let mut schema = with(Schema::new_member(id, ty, name, index), facts);
+        swap(&mut schemas[at], &mut schema);
+        forget(schema);
+        at += 1;
+    }
+    schemas
 }
 
-/// Adds the facts to a schema. What a collection holds is in that table, from that place on.
-const fn with(
-    mut schema: Schema<'static>,
-    facts: &[Fact],
-    table: &'static [Schema<'static>],
-    next: usize,
-) -> Schema<'static> {
+/// Adds the facts to a schema.
+const fn with(mut schema: Schema<'static>, facts: &[Fact]) -> Schema<'static> {
     let mut at = 0;
     while at < facts.len() {
         schema = match facts[at] {
-            Fact::List(_) => schema.with_list_member(&table[next]),
-            Fact::Map(..) => schema.with_map_members(&table[next], &table[next + 1]),
+            Fact::List(list) => schema.with_list_member(&crate::registry::ELEMENTS[list]),
+            Fact::Map(map) => {
+                schema.with_map_members(&crate::registry::KEYS[map], &crate::registry::VALUES[map])
+            }
             Fact::Sensitive => schema.with_sensitive(),
             Fact::JsonName(name) => schema.with_json_name(name),
             Fact::MediaType(ty) => schema.with_media_type(ty),
@@ -209,16 +167,11 @@ const fn with(
     schema
 }
 
-/// Puts a schema into its place.
-const fn put(schemas: &mut [Schema<'static>], at: usize, schema: Schema<'static>) {
-    let placeholder = std::mem::replace(&mut schemas[at], schema);
-    // Nothing can be dropped at compile time; there is nothing to drop in it, either.
-    std::mem::forget(placeholder);
-}
-
-/// A schema to be replaced.
+/// A schema to be replaced. What it is replaced by takes its place by a swap, and it is forgotten: nothing can be dropped at
+/// compile time, and there is nothing to drop in it.
 #[allow(
     clippy::declare_interior_mutable_const,
     reason = "it is moved, never shared"
 )]
-const PLACEHOLDER: Schema<'static> = Schema::new_member(id([""; 3]), ShapeType::String, "", 0);
+const PLACEHOLDER: Schema<'static> =
+    Schema::new_member(ShapeId::from_parts("", "", ""), ShapeType::String, "", 0);

@@ -17,7 +17,7 @@ macro_rules! tagged_union {
                 $(#[$member_meta:meta])*
                 $variant:ident $(($kind:ident $(($($arg:tt)*))?))? / $as:ident / $is:ident = $wire:literal
                 $(! $redacted:ident)? $({$($member_facts:tt)*})?
-                $(of $collection:ident $collection_name:literal $({$($element_facts:tt)*})?)* ;
+                $(of $collection:ident)? ;
             )*
         }
     ) => {
@@ -40,7 +40,7 @@ macro_rules! tagged_union {
                 crate::registry::schema(crate::registry::Shape::$name as usize);
 
             pub(crate) const ROWS: crate::schema::Rows = namespace!(schema_rows! Union, $shape, [$($($facts)*)?], [
-                $([$(of $collection $collection_name {$($($element_facts)*)?})*] $wire [$($kind $(($($arg)*))?)?] [$($($member_facts)*)?];)*
+                $($wire [$($kind $(($($arg)*))?)?] [$($collection)?] [$($($member_facts)*)?];)*
             ]);
 
             $(

@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! /// What the member is.
-//! names / set_names / get_names: opt list(types::NameType) = "Names" of list "NameListType";
+//! names / set_names / get_names: opt list(types::NameType) = "Names" of NameListType;
 //! ```
 //!
 //! - the Rust name of the member and of its two other setters;
@@ -16,8 +16,7 @@
 //! - the type: `str`, `copy(T)` (returned by value), `val(T)`, `boxed(T)`, `list(T)`, `map(K, V)`, where `str` as an element,
 //!   key or value is a string;
 //! - the name on the wire, `!redacted` if the value must never be printed, and in braces facts for the schema;
-//! - for a collection, what Smithy calls it and the collections in it, from the outermost to the innermost, each with the
-//!   traits of its elements.
+//! - for a collection, its row in `registry.rs`, which says what it holds.
 
 #[macro_use]
 mod member;

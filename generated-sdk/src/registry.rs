@@ -139,6 +139,72 @@ registry! {
 }
 
 registry! {
+    collections {
+        list AliasAttributesListType = "AliasAttributesListType": String;
+        list AllowedFirstAuthFactorsListType = "AllowedFirstAuthFactorsListType": String;
+        list AssetListType = "AssetListType": Structure;
+        list AttributeListType = "AttributeListType": Structure;
+        list AttributeNameListType = "AttributeNameListType": String;
+        list AttributesRequireVerificationBeforeUpdateType = "AttributesRequireVerificationBeforeUpdateType": String;
+        list AuthEventsType = "AuthEventsType": Structure;
+        list AvailableChallengeListType = "AvailableChallengeListType": String;
+        list BlockedIPRangeListType = "BlockedIPRangeListType": String;
+        list CallbackURLsListType = "CallbackURLsListType": String;
+        list ChallengeResponseListType = "ChallengeResponseListType": Structure;
+        list ClientPermissionListType = "ClientPermissionListType": String;
+        list ClientSecretDescriptorListType = "ClientSecretDescriptorListType": Structure;
+        list CodeDeliveryDetailsListType = "CodeDeliveryDetailsListType": Structure;
+        list ConfiguredUserAuthFactorsListType = "ConfiguredUserAuthFactorsListType": String;
+        list CustomAttributesListType = "CustomAttributesListType": Structure;
+        list DeliveryMediumListType = "DeliveryMediumListType": String;
+        list DeviceListType = "DeviceListType": Structure;
+        list EventFiltersType = "EventFiltersType": String;
+        list ExplicitAuthFlowsListType = "ExplicitAuthFlowsListType": String;
+        list GroupListType = "GroupListType": Structure;
+        list HttpHeaderList = "HttpHeaderList": Structure;
+        list IdpIdentifiersListType = "IdpIdentifiersListType": String;
+        list ListOfStringTypes = "ListOfStringTypes": String;
+        list LogConfigurationListType = "LogConfigurationListType": Structure;
+        list LogoutURLsListType = "LogoutURLsListType": String;
+        list MFAOptionListType = "MFAOptionListType": Structure;
+        list OAuthFlowsType = "OAuthFlowsType": String;
+        list ProvidersListType = "ProvidersListType": Structure;
+        list RecoveryMechanismsType = "RecoveryMechanismsType": Structure;
+        list ReplicaRegionsType = "ReplicaRegionsType": String;
+        list ResourceServerScopeListType = "ResourceServerScopeListType": Structure;
+        list ResourceServersListType = "ResourceServersListType": Structure;
+        list SchemaAttributesListType = "SchemaAttributesListType": Structure;
+        list ScopeListType = "ScopeListType": String;
+        list SearchedAttributeNamesListType = "SearchedAttributeNamesListType": String;
+        list SkippedIPRangeListType = "SkippedIPRangeListType": String;
+        list SupportedIdentityProvidersListType = "SupportedIdentityProvidersListType": String;
+        list TermsDescriptionListType = "TermsDescriptionListType": Structure;
+        list UserImportJobsListType = "UserImportJobsListType": Structure;
+        list UserMFASettingListType = "UserMFASettingListType": String;
+        list UserPoolClientListType = "UserPoolClientListType": Structure;
+        list UserPoolListType = "UserPoolListType": Structure;
+        list UserPoolReplicaListType = "UserPoolReplicaListType": Structure;
+        list UserPoolTagsListType = "UserPoolTagsListType": String;
+        list UsernameAttributesListType = "UsernameAttributesListType": String;
+        list UsersListType = "UsersListType": Structure;
+        list VerifiedAttributesListType = "VerifiedAttributesListType": String;
+        list WebAuthnAuthenticatorTransportsList = "WebAuthnAuthenticatorTransportsList": String;
+        list WebAuthnCredentialDescriptionListType = "WebAuthnCredentialDescriptionListType": Structure;
+        map AcrConfigurationType = "AcrConfigurationType": Structure;
+        map AcrMappingType = "AcrMappingType": String;
+        map AttributeMappingType = "AttributeMappingType": String;
+        map AuthParametersType = "AuthParametersType": String;
+        map ChallengeParametersType = "ChallengeParametersType": String;
+        map ChallengeResponsesType = "ChallengeResponsesType": String;
+        map ClientMetadataType = "ClientMetadataType": String;
+        map LinksType = "LinksType": String;
+        map ProviderDetailsType = "ProviderDetailsType": String;
+        map StringToStringMapType = "StringToStringMapType": String;
+        map UserPoolTagsType = "UserPoolTagsType": String;
+    }
+}
+
+registry! {
     shapes {
         structure AccountRecoverySettingType;
         structure AccountTakeoverActionType;

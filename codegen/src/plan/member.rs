@@ -20,8 +20,8 @@ pub struct MemberPlan {
     pub presence: Presence,
     /// Whether its value is never printed.
     pub redacted: bool,
-    /// For a collection: the Smithy names of it and the collections in it, from the outermost.
-    pub collections: Vec<CollectionPlan>,
+    /// For a collection: the [`ident`](CollectionPlan::ident) of its shape.
+    pub collection: Option<String>,
     /// What its schema says beyond name and type.
     pub facts: Vec<SchemaFact>,
     /// Whether it is an idempotency token of an input.
@@ -107,13 +107,19 @@ pub struct ElementPlan {
     pub nullable: bool,
 }
 
-/// A collection's Smithy name.
+/// A list or map. It has no type of its own in Rust, but a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CollectionPlan {
+    /// Its name as a Rust identifier.
+    pub ident: String,
     /// Whether it is a map.
     pub is_map: bool,
     /// The simple name of the shape.
     pub shape: String,
+    /// What a schema calls the type of its elements or values.
+    pub element: &'static str,
+    /// If those are collections: the `ident` of theirs.
+    pub inner: Option<String>,
     /// What the schema of its elements or values says beyond name and type.
     pub facts: Vec<SchemaFact>,
 }

@@ -32,6 +32,7 @@ pub use lower::{plan, plan_with_collisions};
 use crate::customization::Customization;
 use endpoint::EndpointPlan;
 use endpoint_tests::EndpointTest;
+use member::CollectionPlan;
 use operation::OperationPlan;
 use package::PackagePlan;
 use protocol_tests::ProtocolTests;
@@ -57,6 +58,8 @@ pub struct CratePlan {
     pub unions: Vec<UnionPlan>,
     /// The enums, by Rust name.
     pub enums: Vec<EnumPlan>,
+    /// The lists and maps, by their names in Rust.
+    pub collections: Vec<CollectionPlan>,
     /// The errors, by Smithy name: the order of the variants of the crate's `Error`.
     pub errors: Vec<ErrorPlan>,
     /// The endpoints.

@@ -1,12 +1,10 @@
 //! Members as rows of the macros in `support/macros.rs`, which say how to read them.
 
 use crate::format::{Row, string};
-use crate::plan::member::{
-    CollectionPlan, Constant, ElementPlan, MemberPlan, Presence, SchemaFact, TypePlan,
-};
+use crate::plan::member::{Constant, ElementPlan, MemberPlan, Presence, SchemaFact, TypePlan};
 
 /// ```text
-/// names / set_names / get_names: opt list(types::NameType) = "Names" of list "NameListType";
+/// names / set_names / get_names: opt list(types::NameType) = "Names" of NameListType;
 /// ```
 pub(super) fn row(member: &MemberPlan) -> Row {
     let MemberPlan {
@@ -30,21 +28,14 @@ pub(super) fn row(member: &MemberPlan) -> Row {
 /// What follows the name on the wire.
 pub(super) fn rest(member: &MemberPlan) -> String {
     let redacted = if member.redacted { " !redacted" } else { "" };
-    let collections: String = member.collections.iter().map(collection).collect();
-    let facts = member_facts(&member.facts);
-    format!("{redacted}{facts}{collections}")
+    let collection = member.collection.as_ref();
+    let collection = collection.map(|ident| format!(" of {ident}"));
+    let facts = facts(&member.facts);
+    format!("{redacted}{facts}{}", collection.unwrap_or_default())
 }
 
-fn collection(collection: &CollectionPlan) -> String {
-    let kind = if collection.is_map { "map" } else { "list" };
-    format!(
-        " of {kind} {}{}",
-        string(&collection.shape),
-        member_facts(&collection.facts)
-    )
-}
-
-fn member_facts(facts: &[SchemaFact]) -> String {
+/// What the schema of a member, or of what a collection holds, says beyond names and types.
+pub(super) fn facts(facts: &[SchemaFact]) -> String {
     if facts.is_empty() {
         String::new()
     } else {

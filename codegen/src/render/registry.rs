@@ -1,14 +1,21 @@
 //! `registry.rs`: the structures and errors by shape id.
 
+use super::member::facts;
 use crate::format::{Item, Row, SourceFile, Table, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
+use crate::plan::member::CollectionPlan;
 use crate::plan::operation::OperationPlan;
 
 /// ```text
 /// registry! {
 ///     operations {
 ///         get_user = "GetUser": GetUserInput, GetUserOutput;
+///     }
+/// }
+/// registry! {
+///     collections {
+///         list UserListType = "UserListType": Structure;
 ///     }
 /// }
 /// registry! {
@@ -29,6 +36,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
         .iter()
         .map(|error| ("error", &error.structure.name));
     let row = |(kind, name)| Row::text(format!("{kind} {name};"));
+    let (maps, lists): (Vec<_>, Vec<_>) = plan.collections.iter().partition(|it| it.is_map);
     let operation = |operation: &OperationPlan| {
         let (input, output) = (&operation.input.name, &operation.output.name);
         Row::text(format!(
@@ -57,9 +65,28 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
                 plan.operations.iter().map(operation).collect(),
             ),
             table(
+                "collections",
+                lists.into_iter().chain(maps).map(collection).collect(),
+            ),
+            table(
                 "shapes",
                 structures.chain(unions).chain(errors).map(row).collect(),
             ),
         ],
     }
+}
+
+fn collection(collection: &CollectionPlan) -> Row {
+    let kind = if collection.is_map { "map" } else { "list" };
+    let inner = collection.inner.as_ref();
+    Row::text(format!(
+        "{kind} {} = {}: {}{}{};",
+        collection.ident,
+        string(&collection.shape),
+        collection.element,
+        facts(&collection.facts),
+        inner
+            .map(|ident| format!(" of {ident}"))
+            .unwrap_or_default(),
+    ))
 }

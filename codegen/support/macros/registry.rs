@@ -1,6 +1,7 @@
 //! All shapes of the service.
 
-/// Shapes: their schemas, and those that can be found by their ids at run time. What operations take and give: their schemas.
+/// Shapes: their schemas, and those that can be found by their ids at run time. Lists and maps: the schemas of what they hold.
+/// What operations take and give: their schemas.
 macro_rules! registry {
     (operations { $($module:ident = $shape:literal: $input:ident, $output:ident;)* }) => {
         /// What operations take and give, and the spans around their calls.
@@ -22,6 +23,49 @@ macro_rules! registry {
                 &SPANS[place / 2]
             }
         }
+    };
+    (collections {
+        $(list $list:ident = $list_shape:literal: $element:ident
+            $({$($element_fact:ident $(($element_value:expr))?),*})? $(of $element_collection:ident)?;)*
+        $(map $map:ident = $map_shape:literal: $value:ident
+            $({$($value_fact:ident $(($value_value:expr))?),*})? $(of $value_collection:ident)?;)*
+    }) => {
+        /// The place of a list in the table of what lists hold.
+        #[allow(dead_code, non_camel_case_types, reason = "they are the names of the shapes, of which there may be none")]
+        pub(crate) enum List { $($list,)* }
+
+        /// The place of a map in the tables of keys and values.
+        #[allow(dead_code, non_camel_case_types, reason = "they are the names of the shapes, of which there may be none")]
+        pub(crate) enum Map { $($map,)* }
+
+        const LISTS: &[crate::schema::Held] = &[$((
+            concat!(namespace!(), "#", $list_shape, "$member"), $list_shape, ::aws_smithy_schema::ShapeType::$element,
+            &[
+                $($(crate::schema::Fact::$element_fact $(($element_value))?),*)?
+                $(crate::schema::Fact::$element($element::$element_collection as usize))?
+            ],
+        )),*];
+        const MAP_KEYS: &[crate::schema::Held] = &[$((
+            concat!(namespace!(), "#", $map_shape, "$key"), $map_shape, ::aws_smithy_schema::ShapeType::String,
+            crate::schema::NONE,
+        )),*];
+        const MAP_VALUES: &[crate::schema::Held] = &[$((
+            concat!(namespace!(), "#", $map_shape, "$value"), $map_shape, ::aws_smithy_schema::ShapeType::$value,
+            &[
+                $($(crate::schema::Fact::$value_fact $(($value_value))?),*)?
+                $(crate::schema::Fact::$value($value::$value_collection as usize))?
+            ],
+        )),*];
+
+        /// What lists hold.
+        pub(crate) static ELEMENTS: [::aws_smithy_schema::Schema<'static>; LISTS.len()] =
+            crate::schema::held(LISTS, "member", 0);
+        /// The keys of maps.
+        pub(crate) static KEYS: [::aws_smithy_schema::Schema<'static>; MAP_KEYS.len()] =
+            crate::schema::held(MAP_KEYS, "key", 0);
+        /// The values of maps.
+        pub(crate) static VALUES: [::aws_smithy_schema::Schema<'static>; MAP_VALUES.len()] =
+            crate::schema::held(MAP_VALUES, "value", 1);
     };
     (shapes { $(structure $structure:ident;)* $(union $union:ident;)* $(error $error:ident;)* }) => {
         schema_tables! {

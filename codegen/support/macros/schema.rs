@@ -3,19 +3,43 @@
 /// The rows of a structure or union in that namespace.
 macro_rules! schema_rows {
     ($namespace:literal $kind:ident, $shape:literal, [$($facts:tt)*], [
-        $([$($held:tt $($of:tt)*)?] $wire:literal $ty:tt [$($fact:ident $(($value:expr))?),*];)*
+        $($wire:literal $ty:tt $collection:tt $member_facts:tt;)*
     ]) => {
         crate::schema::Rows {
             id: [concat!($namespace, "#", $shape), $namespace, $shape],
             ty: ::aws_smithy_schema::ShapeType::$kind,
-            facts: facts!([] $($facts)*),
-            members: &[$((
-                concat!($namespace, "#", $shape, "$", $wire),
-                $wire,
-                shape_type!($ty),
-                &[$(held!($ty $held $($of)*),)? $(crate::schema::Fact::$fact $(($value))?),*],
-            )),*],
+            facts: facts!($($facts)*),
+            members: &[$(schema_row!($namespace $shape $wire $ty $collection $member_facts)),*],
         }
+    };
+}
+
+/// The row of a member. One of which there is nothing more to say has no array for that: each would be a constant that the
+/// compiler has to evaluate.
+macro_rules! schema_row {
+    ($namespace:literal $shape:literal $wire:literal [str] [] []) => {
+        (
+            concat!($namespace, "#", $shape, "$", $wire),
+            $wire,
+            ::aws_smithy_schema::ShapeType::String,
+            crate::schema::NONE,
+        )
+    };
+    ($namespace:literal $shape:literal $wire:literal $ty:tt [] []) => {
+        (
+            concat!($namespace, "#", $shape, "$", $wire),
+            $wire,
+            shape_type!($ty),
+            crate::schema::NONE,
+        )
+    };
+    ($namespace:literal $shape:literal $wire:literal $ty:tt [$($collection:ident)?] [$($fact:ident $(($value:expr))?),*]) => {
+        (
+            concat!($namespace, "#", $shape, "$", $wire),
+            $wire,
+            shape_type!($ty),
+            &[$(collection!($ty $collection),)? $(crate::schema::Fact::$fact $(($value))?),*],
+        )
     };
 }
 
@@ -27,10 +51,10 @@ macro_rules! shape_type {
     ([str]) => {
         ::aws_smithy_schema::ShapeType::String
     };
-    ([list($($element:tt)*)]) => {
+    ([list $element:tt]) => {
         ::aws_smithy_schema::ShapeType::List
     };
-    ([map($($args:tt)*)]) => {
+    ([map $entry:tt]) => {
         ::aws_smithy_schema::ShapeType::Map
     };
     ([$kind:ident($ty:ty)]) => {
@@ -38,53 +62,22 @@ macro_rules! shape_type {
     };
 }
 
-/// A list of facts, after what a collection holds.
+/// That a member is that collection.
+macro_rules! collection {
+    ([list $element:tt] $list:ident) => {
+        crate::schema::Fact::List(crate::registry::List::$list as usize)
+    };
+    ([map $entry:tt] $map:ident) => {
+        crate::schema::Fact::Map(crate::registry::Map::$map as usize)
+    };
+}
+
+/// A list of facts.
 macro_rules! facts {
-    ([$($held:expr)?] $($fact:ident $(($value:expr))?),*) => {
-        &[$($held,)? $(crate::schema::Fact::$fact $(($value))?),*]
+    () => {
+        crate::schema::NONE
     };
-}
-
-/// What a collection holds, from the outermost collection to the innermost. In parentheses the types.
-macro_rules! held {
-    ([$kind:ident $elements:tt] $($of:tt)*) => {
-        held!($elements $($of)*)
-    };
-    ($elements:tt of list $name:literal {$($facts:tt)*} $($of:tt)*) => {
-        crate::schema::Fact::List(&(
-            concat!(namespace!(), "#", $name, "$member"), $name, "member", element_type!($elements), element_facts!($elements [$($of)*] [$($facts)*]),
-        ))
-    };
-    ($elements:tt of map $name:literal {$($facts:tt)*} $($of:tt)*) => {
-        crate::schema::Fact::Map(concat!(namespace!(), "#", $name, "$key"), &(
-            concat!(namespace!(), "#", $name, "$value"), $name, "value", element_type!($elements), element_facts!($elements [$($of)*] [$($facts)*]),
-        ))
-    };
-}
-
-/// What a schema calls the type of an element, or of a map's value.
-macro_rules! element_type {
-    ((str)) => {
-        ::aws_smithy_schema::ShapeType::String
-    };
-    (($ty:ty)) => {
-        <$ty as crate::shape::Value>::HOW.ty
-    };
-    (($key:ty, str)) => {
-        ::aws_smithy_schema::ShapeType::String
-    };
-    (($key:ty, $ty:ty)) => {
-        <$ty as crate::shape::Value>::HOW.ty
-    };
-}
-
-/// What there is to say about an element, which may be a collection itself.
-macro_rules! element_facts {
-    ($elements:tt [] [$($facts:tt)*]) => { facts!([] $($facts)*) };
-    (($ty:ty) [$($of:tt)*] [$($facts:tt)*]) => {
-        facts!([held!((<$ty as crate::shape::Collection>::Element) $($of)*)] $($facts)*)
-    };
-    (($key:ty, $ty:ty) [$($of:tt)*] [$($facts:tt)*]) => {
-        facts!([held!((<$ty as crate::shape::Collection>::Element) $($of)*)] $($facts)*)
+    ($($fact:ident $(($value:expr))?),+) => {
+        &[$(crate::schema::Fact::$fact $(($value))?),*]
     };
 }

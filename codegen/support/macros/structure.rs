@@ -12,7 +12,7 @@ macro_rules! structure {
                 $(#[deprecated $($deprecated:tt)*])?
                 $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? $kind:ident $(($($arg:tt)*))? = $wire:literal
                 $(! $redacted:ident)? $({$($member_facts:tt)*})?
-                $(of $collection:ident $collection_name:literal $({$($element_facts:tt)*})?)* ;
+                $(of $collection:ident)? ;
             )*
         }
     ) => {
@@ -34,7 +34,7 @@ macro_rules! structure {
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $($schema)*;
 
             pub(crate) const ROWS: crate::schema::Rows = $namespace!(schema_rows! Structure, $shape, [$($facts)*], [
-                $([$(of $collection $collection_name {$($($element_facts)*)?})*] $wire [$kind $(($($arg)*))?] [$($($member_facts)*)?];)*
+                $($wire [$kind $(($($arg)*))?] [$($collection)?] [$($($member_facts)*)?];)*
             ]);
 
             /// A builder without any member set.

@@ -25,7 +25,7 @@ input! {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `CustomAttributes`: a list of 1 to 25 elements, each a structure. Required.
-        custom_attributes / set_custom_attributes / get_custom_attributes: opt list(types::SchemaAttributeType) = "CustomAttributes" of list "CustomAttributesListType";
+        custom_attributes / set_custom_attributes / get_custom_attributes: opt list(types::SchemaAttributeType) = "CustomAttributes" of CustomAttributesListType;
     }
 }
 

@@ -26,7 +26,7 @@ input! {
         /// never printed.
         username / set_username / get_username: opt str = "Username" !redacted;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of map "ClientMetadataType";
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
     }
 }
 

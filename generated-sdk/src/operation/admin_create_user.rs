@@ -27,9 +27,9 @@ input! {
         /// never printed.
         username / set_username / get_username: opt str = "Username" !redacted;
         /// `UserAttributes`: a list, each a structure.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of list "AttributeListType";
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of AttributeListType;
         /// `ValidationData`: a list, each a structure.
-        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType) = "ValidationData" of list "AttributeListType";
+        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType) = "ValidationData" of AttributeListType;
         /// `TemporaryPassword`: a string of at most 256 characters that matches `[\S]+`. Sensitive: never printed.
         temporary_password / set_temporary_password / get_temporary_password: opt str = "TemporaryPassword" !redacted;
         /// `ForceAliasCreation`: a boolean. The default is `false`.
@@ -37,9 +37,9 @@ input! {
         /// `MessageAction`: an enum value.
         message_action / set_message_action / get_message_action: opt val(types::MessageActionType) = "MessageAction";
         /// `DesiredDeliveryMediums`: a list, each an enum value.
-        desired_delivery_mediums / set_desired_delivery_mediums / get_desired_delivery_mediums: opt list(types::DeliveryMediumType) = "DesiredDeliveryMediums" of list "DeliveryMediumListType";
+        desired_delivery_mediums / set_desired_delivery_mediums / get_desired_delivery_mediums: opt list(types::DeliveryMediumType) = "DesiredDeliveryMediums" of DeliveryMediumListType;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of map "ClientMetadataType";
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
     }
 }
 

@@ -28,7 +28,7 @@ input! {
         username / set_username / get_username: opt str = "Username" !redacted;
         /// `UserAttributeNames`: a list, each a string of 1 to 32 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
-        user_attribute_names / set_user_attribute_names / get_user_attribute_names: opt list(str) = "UserAttributeNames" of list "AttributeNameListType";
+        user_attribute_names / set_user_attribute_names / get_user_attribute_names: opt list(str) = "UserAttributeNames" of AttributeNameListType;
     }
 }
 

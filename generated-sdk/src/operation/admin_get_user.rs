@@ -36,7 +36,7 @@ output! {
         /// never printed.
         username / set_username / get_username: required str = "Username" !redacted;
         /// `UserAttributes`: a list, each a structure.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of list "AttributeListType";
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of AttributeListType;
         /// `UserCreateDate`: a point in time.
         user_create_date / set_user_create_date / get_user_create_date: opt val(::aws_smithy_types::DateTime) = "UserCreateDate";
         /// `UserLastModifiedDate`: a point in time.
@@ -46,11 +46,11 @@ output! {
         /// `UserStatus`: an enum value.
         user_status / set_user_status / get_user_status: opt val(types::UserStatusType) = "UserStatus";
         /// `MFAOptions`: a list, each a structure.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of list "MFAOptionListType";
+        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of MFAOptionListType;
         /// `PreferredMfaSetting`: a string of 0 to 131072 characters.
         preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str = "PreferredMfaSetting";
         /// `UserMFASettingList`: a list, each a string of 0 to 131072 characters.
-        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str) = "UserMFASettingList" of list "UserMFASettingListType";
+        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str) = "UserMFASettingList" of UserMFASettingListType;
     }
 }
 

@@ -38,9 +38,9 @@ output! {
         /// `PreferredMfaSetting`: a string of 0 to 131072 characters.
         preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str = "PreferredMfaSetting";
         /// `UserMFASettingList`: a list, each a string of 0 to 131072 characters.
-        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str) = "UserMFASettingList" of list "UserMFASettingListType";
+        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str) = "UserMFASettingList" of UserMFASettingListType;
         /// `ConfiguredUserAuthFactors`: a list of 0 to 8 elements, each an enum value.
-        configured_user_auth_factors / set_configured_user_auth_factors / get_configured_user_auth_factors: opt list(types::AuthFactorType) = "ConfiguredUserAuthFactors" of list "ConfiguredUserAuthFactorsListType";
+        configured_user_auth_factors / set_configured_user_auth_factors / get_configured_user_auth_factors: opt list(types::AuthFactorType) = "ConfiguredUserAuthFactors" of ConfiguredUserAuthFactorsListType;
     }
 }
 

@@ -33,9 +33,9 @@ input! {
         /// `AuthParameters`: a map, each a string of 0 to 131072 characters. Sensitive: never printed.
         ///
         /// With a client that has a secret, `SECRET_HASH` is `sign_in::secret_hash` of `USERNAME` (feature `sign-in`).
-        auth_parameters / set_auth_parameters / get_auth_parameters: opt map(str, str) = "AuthParameters" !redacted of map "AuthParametersType";
+        auth_parameters / set_auth_parameters / get_auth_parameters: opt map(str, str) = "AuthParameters" !redacted of AuthParametersType;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of map "ClientMetadataType";
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
         /// `AnalyticsMetadata`: a structure.
         analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType) = "AnalyticsMetadata";
         /// `ContextData`: a structure.
@@ -53,11 +53,11 @@ output! {
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
         session / set_session / get_session: opt str = "Session" !redacted;
         /// `ChallengeParameters`: a map, each a string of 0 to 131072 characters.
-        challenge_parameters / set_challenge_parameters / get_challenge_parameters: opt map(str, str) = "ChallengeParameters" of map "ChallengeParametersType";
+        challenge_parameters / set_challenge_parameters / get_challenge_parameters: opt map(str, str) = "ChallengeParameters" of ChallengeParametersType;
         /// `AuthenticationResult`: a structure.
         authentication_result / set_authentication_result / get_authentication_result: opt val(types::AuthenticationResultType) = "AuthenticationResult";
         /// `AvailableChallenges`: a list, each an enum value.
-        available_challenges / set_available_challenges / get_available_challenges: opt list(types::ChallengeNameType) = "AvailableChallenges" of list "AvailableChallengeListType";
+        available_challenges / set_available_challenges / get_available_challenges: opt list(types::ChallengeNameType) = "AvailableChallenges" of AvailableChallengeListType;
     }
 }
 

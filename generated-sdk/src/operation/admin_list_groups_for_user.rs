@@ -36,7 +36,7 @@ output! {
     /// The output of `AdminListGroupsForUser`.
     AdminListGroupsForUserOutput / AdminListGroupsForUserOutputBuilder: whole = "AdminListGroupsForUserOutput" [OriginalName("AdminListGroupsForUserResponse")] {
         /// `Groups`: a list, each a structure.
-        groups / set_groups / get_groups: opt list(types::GroupType) = "Groups" of list "GroupListType";
+        groups / set_groups / get_groups: opt list(types::GroupType) = "Groups" of GroupListType;
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }

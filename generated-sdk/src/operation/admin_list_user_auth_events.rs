@@ -36,7 +36,7 @@ output! {
     /// The output of `AdminListUserAuthEvents`.
     AdminListUserAuthEventsOutput / AdminListUserAuthEventsOutputBuilder: whole = "AdminListUserAuthEventsOutput" [OriginalName("AdminListUserAuthEventsResponse")] {
         /// `AuthEvents`: a list, each a structure.
-        auth_events / set_auth_events / get_auth_events: opt list(types::AuthEventType) = "AuthEvents" of list "AuthEventsType";
+        auth_events / set_auth_events / get_auth_events: opt list(types::AuthEventType) = "AuthEvents" of AuthEventsType;
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }

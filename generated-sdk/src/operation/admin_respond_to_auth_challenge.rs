@@ -34,7 +34,7 @@ input! {
         ///
         /// With a client that has a secret, `SECRET_HASH` is `sign_in::secret_hash` of `USERNAME` (feature `sign-in`);
         /// both want the `USER_ID_FOR_SRP` of the challenge where it has one, not the name that the user typed.
-        challenge_responses / set_challenge_responses / get_challenge_responses: opt map(str, str) = "ChallengeResponses" !redacted of map "ChallengeResponsesType";
+        challenge_responses / set_challenge_responses / get_challenge_responses: opt map(str, str) = "ChallengeResponses" !redacted of ChallengeResponsesType;
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
         session / set_session / get_session: opt str = "Session" !redacted;
         /// `AnalyticsMetadata`: a structure.
@@ -42,7 +42,7 @@ input! {
         /// `ContextData`: a structure.
         context_data / set_context_data / get_context_data: opt val(types::ContextDataType) = "ContextData";
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of map "ClientMetadataType";
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
     }
 }
 
@@ -54,11 +54,11 @@ output! {
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
         session / set_session / get_session: opt str = "Session" !redacted;
         /// `ChallengeParameters`: a map, each a string of 0 to 131072 characters.
-        challenge_parameters / set_challenge_parameters / get_challenge_parameters: opt map(str, str) = "ChallengeParameters" of map "ChallengeParametersType";
+        challenge_parameters / set_challenge_parameters / get_challenge_parameters: opt map(str, str) = "ChallengeParameters" of ChallengeParametersType;
         /// `AuthenticationResult`: a structure.
         authentication_result / set_authentication_result / get_authentication_result: opt val(types::AuthenticationResultType) = "AuthenticationResult";
         /// `AvailableChallenges`: a list, each an enum value.
-        available_challenges / set_available_challenges / get_available_challenges: opt list(types::ChallengeNameType) = "AvailableChallenges" of list "AvailableChallengeListType";
+        available_challenges / set_available_challenges / get_available_challenges: opt list(types::ChallengeNameType) = "AvailableChallenges" of AvailableChallengeListType;
     }
 }
 

@@ -29,7 +29,7 @@ input! {
         /// never printed.
         username / set_username / get_username: opt str = "Username" !redacted;
         /// `MFAOptions`: a list, each a structure. Required.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of list "MFAOptionListType";
+        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of MFAOptionListType;
     }
 }
 

@@ -29,9 +29,9 @@ input! {
         /// never printed.
         username / set_username / get_username: opt str = "Username" !redacted;
         /// `UserAttributes`: a list, each a structure. Required.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of list "AttributeListType";
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of AttributeListType;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of map "ClientMetadataType";
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
     }
 }
 

@@ -41,7 +41,7 @@ input! {
         /// `UserContextData`: a structure. Sensitive: never printed.
         user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) = "UserContextData" !redacted;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of map "ClientMetadataType";
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
         session / set_session / get_session: opt str = "Session" !redacted;
     }

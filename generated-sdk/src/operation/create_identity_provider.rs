@@ -31,14 +31,14 @@ input! {
         /// `ProviderType`: an enum value. Required.
         provider_type / set_provider_type / get_provider_type: opt val(types::IdentityProviderTypeType) = "ProviderType";
         /// `ProviderDetails`: a map, each a string of 0 to 131072 characters. Required.
-        provider_details / set_provider_details / get_provider_details: opt map(str, str) = "ProviderDetails" of map "ProviderDetailsType";
+        provider_details / set_provider_details / get_provider_details: opt map(str, str) = "ProviderDetails" of ProviderDetailsType;
         /// `AttributeMapping`: a map, each a string of 0 to 131072 characters.
-        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str) = "AttributeMapping" of map "AttributeMappingType";
+        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str) = "AttributeMapping" of AttributeMappingType;
         /// `IdpIdentifiers`: a list of 0 to 50 elements, each a string of 1 to 40 characters that matches `[\w\s+=.@-]+`.
-        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str) = "IdpIdentifiers" of list "IdpIdentifiersListType";
+        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str) = "IdpIdentifiers" of IdpIdentifiersListType;
         /// `AcrMapping`: a map of 0 to 4 entries, each a string of 1 to 64 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str) = "AcrMapping" of map "AcrMappingType";
+        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str) = "AcrMapping" of AcrMappingType;
     }
 }
 

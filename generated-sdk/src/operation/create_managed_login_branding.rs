@@ -29,7 +29,7 @@ input! {
         /// `Settings`: a document.
         settings / set_settings / get_settings: opt val(::aws_smithy_types::Document) = "Settings";
         /// `Assets`: a list of 0 to 40 elements, each a structure.
-        assets / set_assets / get_assets: opt list(types::AssetType) = "Assets" of list "AssetListType";
+        assets / set_assets / get_assets: opt list(types::AssetType) = "Assets" of AssetListType;
     }
 }
 

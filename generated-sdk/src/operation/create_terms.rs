@@ -36,7 +36,7 @@ input! {
         enforcement / set_enforcement / get_enforcement: opt val(types::TermsEnforcementType) = "Enforcement";
         /// `Links`: a map of 1 to 13 entries, each a string of 1 to 1024 characters that matches
         /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
-        links / set_links / get_links: opt map(str, str) = "Links" of map "LinksType";
+        links / set_links / get_links: opt map(str, str) = "Links" of LinksType;
     }
 }
 

@@ -29,11 +29,11 @@ input! {
         /// `LambdaConfig`: a structure.
         lambda_config / set_lambda_config / get_lambda_config: opt val(types::LambdaConfigType) = "LambdaConfig";
         /// `AutoVerifiedAttributes`: a list, each an enum value.
-        auto_verified_attributes / set_auto_verified_attributes / get_auto_verified_attributes: opt list(types::VerifiedAttributeType) = "AutoVerifiedAttributes" of list "VerifiedAttributesListType";
+        auto_verified_attributes / set_auto_verified_attributes / get_auto_verified_attributes: opt list(types::VerifiedAttributeType) = "AutoVerifiedAttributes" of VerifiedAttributesListType;
         /// `AliasAttributes`: a list, each an enum value.
-        alias_attributes / set_alias_attributes / get_alias_attributes: opt list(types::AliasAttributeType) = "AliasAttributes" of list "AliasAttributesListType";
+        alias_attributes / set_alias_attributes / get_alias_attributes: opt list(types::AliasAttributeType) = "AliasAttributes" of AliasAttributesListType;
         /// `UsernameAttributes`: a list, each an enum value.
-        username_attributes / set_username_attributes / get_username_attributes: opt list(types::UsernameAttributeType) = "UsernameAttributes" of list "UsernameAttributesListType";
+        username_attributes / set_username_attributes / get_username_attributes: opt list(types::UsernameAttributeType) = "UsernameAttributes" of UsernameAttributesListType;
         /// `SmsVerificationMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
         sms_verification_message / set_sms_verification_message / get_sms_verification_message: opt str = "SmsVerificationMessage";
         /// `EmailVerificationMessage`: a string of 6 to 20000 characters that matches
@@ -56,11 +56,11 @@ input! {
         /// `SmsConfiguration`: a structure.
         sms_configuration / set_sms_configuration / get_sms_configuration: opt val(types::SmsConfigurationType) = "SmsConfiguration";
         /// `UserPoolTags`: a map, each a string of 0 to 256 characters.
-        user_pool_tags / set_user_pool_tags / get_user_pool_tags: opt map(str, str) = "UserPoolTags" of map "UserPoolTagsType";
+        user_pool_tags / set_user_pool_tags / get_user_pool_tags: opt map(str, str) = "UserPoolTags" of UserPoolTagsType;
         /// `AdminCreateUserConfig`: a structure.
         admin_create_user_config / set_admin_create_user_config / get_admin_create_user_config: opt val(types::AdminCreateUserConfigType) = "AdminCreateUserConfig";
         /// `Schema`: a list of 1 to 50 elements, each a structure.
-        schema / set_schema / get_schema: opt list(types::SchemaAttributeType) = "Schema" of list "SchemaAttributesListType";
+        schema / set_schema / get_schema: opt list(types::SchemaAttributeType) = "Schema" of SchemaAttributesListType;
         /// `UserPoolAddOns`: a structure.
         user_pool_add_ons / set_user_pool_add_ons / get_user_pool_add_ons: opt val(types::UserPoolAddOnsType) = "UserPoolAddOns";
         /// `UsernameConfiguration`: a structure.
@@ -74,7 +74,7 @@ input! {
         /// `IssuerConfiguration`: a structure.
         issuer_configuration / set_issuer_configuration / get_issuer_configuration: opt val(types::IssuerConfigurationType) = "IssuerConfiguration";
         /// `AcrConfiguration`: a map of 0 to 4 entries, each a structure.
-        acr_configuration / set_acr_configuration / get_acr_configuration: opt map(str, types::AcrLevelConfigType) = "AcrConfiguration" of map "AcrConfigurationType";
+        acr_configuration / set_acr_configuration / get_acr_configuration: opt map(str, types::AcrLevelConfigType) = "AcrConfiguration" of AcrConfigurationType;
     }
 }
 

@@ -39,27 +39,27 @@ input! {
         /// `TokenValidityUnits`: a structure.
         token_validity_units / set_token_validity_units / get_token_validity_units: opt val(types::TokenValidityUnitsType) = "TokenValidityUnits";
         /// `ReadAttributes`: a list, each a string of 1 to 2048 characters.
-        read_attributes / set_read_attributes / get_read_attributes: opt list(str) = "ReadAttributes" of list "ClientPermissionListType";
+        read_attributes / set_read_attributes / get_read_attributes: opt list(str) = "ReadAttributes" of ClientPermissionListType;
         /// `WriteAttributes`: a list, each a string of 1 to 2048 characters.
-        write_attributes / set_write_attributes / get_write_attributes: opt list(str) = "WriteAttributes" of list "ClientPermissionListType";
+        write_attributes / set_write_attributes / get_write_attributes: opt list(str) = "WriteAttributes" of ClientPermissionListType;
         /// `ExplicitAuthFlows`: a list, each an enum value.
-        explicit_auth_flows / set_explicit_auth_flows / get_explicit_auth_flows: opt list(types::ExplicitAuthFlowsType) = "ExplicitAuthFlows" of list "ExplicitAuthFlowsListType";
+        explicit_auth_flows / set_explicit_auth_flows / get_explicit_auth_flows: opt list(types::ExplicitAuthFlowsType) = "ExplicitAuthFlows" of ExplicitAuthFlowsListType;
         /// `SupportedIdentityProviders`: a list, each a string of 1 to 32 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
-        supported_identity_providers / set_supported_identity_providers / get_supported_identity_providers: opt list(str) = "SupportedIdentityProviders" of list "SupportedIdentityProvidersListType";
+        supported_identity_providers / set_supported_identity_providers / get_supported_identity_providers: opt list(str) = "SupportedIdentityProviders" of SupportedIdentityProvidersListType;
         /// `CallbackURLs`: a list of 0 to 100 elements, each a string of 1 to 1024 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        callback_urls / set_callback_urls / get_callback_urls: opt list(str) = "CallbackURLs" of list "CallbackURLsListType";
+        callback_urls / set_callback_urls / get_callback_urls: opt list(str) = "CallbackURLs" of CallbackURLsListType;
         /// `LogoutURLs`: a list of 0 to 100 elements, each a string of 1 to 1024 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        logout_urls / set_logout_urls / get_logout_urls: opt list(str) = "LogoutURLs" of list "LogoutURLsListType";
+        logout_urls / set_logout_urls / get_logout_urls: opt list(str) = "LogoutURLs" of LogoutURLsListType;
         /// `DefaultRedirectURI`: a string of 1 to 1024 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
         default_redirect_uri / set_default_redirect_uri / get_default_redirect_uri: opt str = "DefaultRedirectURI";
         /// `AllowedOAuthFlows`: a list of 0 to 3 elements, each an enum value.
-        allowed_o_auth_flows / set_allowed_o_auth_flows / get_allowed_o_auth_flows: opt list(types::OAuthFlowType) = "AllowedOAuthFlows" of list "OAuthFlowsType";
+        allowed_o_auth_flows / set_allowed_o_auth_flows / get_allowed_o_auth_flows: opt list(types::OAuthFlowType) = "AllowedOAuthFlows" of OAuthFlowsType;
         /// `AllowedOAuthScopes`: a list of at most 50 elements, each a string of 1 to 256 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        allowed_o_auth_scopes / set_allowed_o_auth_scopes / get_allowed_o_auth_scopes: opt list(str) = "AllowedOAuthScopes" of list "ScopeListType";
+        allowed_o_auth_scopes / set_allowed_o_auth_scopes / get_allowed_o_auth_scopes: opt list(str) = "AllowedOAuthScopes" of ScopeListType;
         /// `AllowedOAuthFlowsUserPoolClient`: a boolean. The default is `false`.
         allowed_o_auth_flows_user_pool_client / set_allowed_o_auth_flows_user_pool_client / get_allowed_o_auth_flows_user_pool_client: opt copy(bool) = "AllowedOAuthFlowsUserPoolClient";
         /// `AnalyticsConfiguration`: a structure.

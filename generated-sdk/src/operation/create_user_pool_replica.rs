@@ -26,7 +26,7 @@ input! {
         /// `RegionName`: a string of 5 to 32 characters. Required.
         region_name / set_region_name / get_region_name: opt str = "RegionName";
         /// `UserPoolTags`: a map, each a string of 0 to 256 characters.
-        user_pool_tags / set_user_pool_tags / get_user_pool_tags: opt map(str, str) = "UserPoolTags" of map "UserPoolTagsType";
+        user_pool_tags / set_user_pool_tags / get_user_pool_tags: opt map(str, str) = "UserPoolTags" of UserPoolTagsType;
     }
 }
 

@@ -23,7 +23,7 @@ input! {
     sends DeleteUserAttributes -> DeleteUserAttributesOutput, DeleteUserAttributesError {
         /// `UserAttributeNames`: a list, each a string of 1 to 32 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
-        user_attribute_names / set_user_attribute_names / get_user_attribute_names: opt list(str) = "UserAttributeNames" of list "AttributeNameListType";
+        user_attribute_names / set_user_attribute_names / get_user_attribute_names: opt list(str) = "UserAttributeNames" of AttributeNameListType;
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
     }

@@ -35,7 +35,7 @@ input! {
         /// `AnalyticsMetadata`: a structure.
         analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType) = "AnalyticsMetadata";
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of map "ClientMetadataType";
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
     }
 }
 

@@ -26,9 +26,9 @@ input! {
         secret / set_secret / get_secret: opt str = "Secret" !redacted;
         /// `Scopes`: a list of at most 50 elements, each a string of 1 to 256 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        scopes / set_scopes / get_scopes: opt list(str) = "Scopes" of list "ScopeListType";
+        scopes / set_scopes / get_scopes: opt list(str) = "Scopes" of ScopeListType;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of map "ClientMetadataType";
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
     }
 }
 

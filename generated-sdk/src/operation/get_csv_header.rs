@@ -31,7 +31,7 @@ output! {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `CSVHeader`: a list, each a string of 0 to 131072 characters.
-        csv_header / set_csv_header / get_csv_header: opt list(str) = "CSVHeader" of list "ListOfStringTypes";
+        csv_header / set_csv_header / get_csv_header: opt list(str) = "CSVHeader" of ListOfStringTypes;
     }
 }
 

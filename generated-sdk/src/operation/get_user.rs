@@ -33,13 +33,13 @@ output! {
         /// never printed.
         username / set_username / get_username: required str = "Username" !redacted;
         /// `UserAttributes`: a list, each a structure. Required.
-        user_attributes / set_user_attributes / get_user_attributes: required list(types::AttributeType) = "UserAttributes" of list "AttributeListType";
+        user_attributes / set_user_attributes / get_user_attributes: required list(types::AttributeType) = "UserAttributes" of AttributeListType;
         /// `MFAOptions`: a list, each a structure.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of list "MFAOptionListType";
+        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of MFAOptionListType;
         /// `PreferredMfaSetting`: a string of 0 to 131072 characters.
         preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str = "PreferredMfaSetting";
         /// `UserMFASettingList`: a list, each a string of 0 to 131072 characters.
-        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str) = "UserMFASettingList" of list "UserMFASettingListType";
+        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str) = "UserMFASettingList" of UserMFASettingListType;
     }
 }
 

@@ -35,7 +35,7 @@ output! {
     /// The output of `ListDevices`.
     ListDevicesOutput / ListDevicesOutputBuilder: whole = "ListDevicesOutput" [OriginalName("ListDevicesResponse")] {
         /// `Devices`: a list, each a structure.
-        devices / set_devices / get_devices: opt list(types::DeviceType) = "Devices" of list "DeviceListType";
+        devices / set_devices / get_devices: opt list(types::DeviceType) = "Devices" of DeviceListType;
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
         pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
     }

@@ -33,7 +33,7 @@ output! {
     /// The output of `ListIdentityProviders`.
     ListIdentityProvidersOutput / ListIdentityProvidersOutputBuilder: fallible = "ListIdentityProvidersOutput" [OriginalName("ListIdentityProvidersResponse")] {
         /// `Providers`: a list of 0 to 50 elements, each a structure. Required.
-        providers / set_providers / get_providers: required list(types::ProviderDescription) = "Providers" of list "ProvidersListType";
+        providers / set_providers / get_providers: required list(types::ProviderDescription) = "Providers" of ProvidersListType;
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }

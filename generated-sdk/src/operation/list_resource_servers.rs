@@ -33,7 +33,7 @@ output! {
     /// The output of `ListResourceServers`.
     ListResourceServersOutput / ListResourceServersOutputBuilder: fallible = "ListResourceServersOutput" [OriginalName("ListResourceServersResponse")] {
         /// `ResourceServers`: a list, each a structure. Required.
-        resource_servers / set_resource_servers / get_resource_servers: required list(types::ResourceServerType) = "ResourceServers" of list "ResourceServersListType";
+        resource_servers / set_resource_servers / get_resource_servers: required list(types::ResourceServerType) = "ResourceServers" of ResourceServersListType;
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }

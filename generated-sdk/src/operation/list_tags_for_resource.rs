@@ -30,7 +30,7 @@ output! {
     /// The output of `ListTagsForResource`.
     ListTagsForResourceOutput / ListTagsForResourceOutputBuilder: whole = "ListTagsForResourceOutput" [OriginalName("ListTagsForResourceResponse")] {
         /// `Tags`: a map, each a string of 0 to 256 characters.
-        tags / set_tags / get_tags: opt map(str, str) = "Tags" of map "UserPoolTagsType";
+        tags / set_tags / get_tags: opt map(str, str) = "Tags" of UserPoolTagsType;
     }
 }
 

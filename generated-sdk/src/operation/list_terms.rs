@@ -33,7 +33,7 @@ output! {
     /// The output of `ListTerms`.
     ListTermsOutput / ListTermsOutputBuilder: fallible = "ListTermsOutput" [OriginalName("ListTermsResponse")] {
         /// `Terms`: a list, each a structure. Required.
-        terms / set_terms / get_terms: required list(types::TermsDescriptionType) = "Terms" of list "TermsDescriptionListType";
+        terms / set_terms / get_terms: required list(types::TermsDescriptionType) = "Terms" of TermsDescriptionListType;
         /// `NextToken`: a string of 0 to 131072 characters.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }

@@ -34,7 +34,7 @@ output! {
     /// The output of `ListUserImportJobs`.
     ListUserImportJobsOutput / ListUserImportJobsOutputBuilder: whole = "ListUserImportJobsOutput" [OriginalName("ListUserImportJobsResponse")] {
         /// `UserImportJobs`: a list of 1 to 50 elements, each a structure.
-        user_import_jobs / set_user_import_jobs / get_user_import_jobs: opt list(types::UserImportJobType) = "UserImportJobs" of list "UserImportJobsListType";
+        user_import_jobs / set_user_import_jobs / get_user_import_jobs: opt list(types::UserImportJobType) = "UserImportJobs" of UserImportJobsListType;
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
         pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
     }

@@ -34,7 +34,7 @@ output! {
     /// The output of `ListUserPoolClientSecrets`.
     ListUserPoolClientSecretsOutput / ListUserPoolClientSecretsOutputBuilder: whole = "ListUserPoolClientSecretsOutput" [OriginalName("ListUserPoolClientSecretsResponse")] {
         /// `ClientSecrets`: a list, each a structure.
-        client_secrets / set_client_secrets / get_client_secrets: opt list(types::ClientSecretDescriptorType) = "ClientSecrets" of list "ClientSecretDescriptorListType";
+        client_secrets / set_client_secrets / get_client_secrets: opt list(types::ClientSecretDescriptorType) = "ClientSecrets" of ClientSecretDescriptorListType;
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }

@@ -34,7 +34,7 @@ output! {
     /// The output of `ListUserPoolClients`.
     ListUserPoolClientsOutput / ListUserPoolClientsOutputBuilder: whole = "ListUserPoolClientsOutput" [OriginalName("ListUserPoolClientsResponse")] {
         /// `UserPoolClients`: a list, each a structure.
-        user_pool_clients / set_user_pool_clients / get_user_pool_clients: opt list(types::UserPoolClientDescription) = "UserPoolClients" of list "UserPoolClientListType";
+        user_pool_clients / set_user_pool_clients / get_user_pool_clients: opt list(types::UserPoolClientDescription) = "UserPoolClients" of UserPoolClientListType;
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }

@@ -31,7 +31,7 @@ output! {
     /// The output of `ListUserPoolReplicas`.
     ListUserPoolReplicasOutput / ListUserPoolReplicasOutputBuilder: whole = "ListUserPoolReplicasOutput" [OriginalName("ListUserPoolReplicasResponse")] {
         /// `UserPoolReplicas`: a list, each a structure.
-        user_pool_replicas / set_user_pool_replicas / get_user_pool_replicas: opt list(types::UserPoolReplicaType) = "UserPoolReplicas" of list "UserPoolReplicaListType";
+        user_pool_replicas / set_user_pool_replicas / get_user_pool_replicas: opt list(types::UserPoolReplicaType) = "UserPoolReplicas" of UserPoolReplicaListType;
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }

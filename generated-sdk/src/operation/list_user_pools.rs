@@ -31,7 +31,7 @@ output! {
     /// The output of `ListUserPools`.
     ListUserPoolsOutput / ListUserPoolsOutputBuilder: whole = "ListUserPoolsOutput" [OriginalName("ListUserPoolsResponse")] {
         /// `UserPools`: a list, each a structure.
-        user_pools / set_user_pools / get_user_pools: opt list(types::UserPoolDescriptionType) = "UserPools" of list "UserPoolListType";
+        user_pools / set_user_pools / get_user_pools: opt list(types::UserPoolDescriptionType) = "UserPools" of UserPoolListType;
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }

@@ -24,7 +24,7 @@ input! {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
         /// `AttributesToGet`: a list, each a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`.
-        attributes_to_get / set_attributes_to_get / get_attributes_to_get: opt list(str) = "AttributesToGet" of list "SearchedAttributeNamesListType";
+        attributes_to_get / set_attributes_to_get / get_attributes_to_get: opt list(str) = "AttributesToGet" of SearchedAttributeNamesListType;
         /// `Limit`: a whole number, 0 to 60.
         limit / set_limit / get_limit: opt copy(i32) = "Limit";
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
@@ -38,7 +38,7 @@ output! {
     /// The output of `ListUsers`.
     ListUsersOutput / ListUsersOutputBuilder: whole = "ListUsersOutput" [OriginalName("ListUsersResponse")] {
         /// `Users`: a list, each a structure.
-        users / set_users / get_users: opt list(types::UserType) = "Users" of list "UsersListType";
+        users / set_users / get_users: opt list(types::UserType) = "Users" of UsersListType;
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
         pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
     }

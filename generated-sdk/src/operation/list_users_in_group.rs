@@ -37,7 +37,7 @@ output! {
     /// The output of `ListUsersInGroup`.
     ListUsersInGroupOutput / ListUsersInGroupOutputBuilder: whole = "ListUsersInGroupOutput" [OriginalName("ListUsersInGroupResponse")] {
         /// `Users`: a list, each a structure.
-        users / set_users / get_users: opt list(types::UserType) = "Users" of list "UsersListType";
+        users / set_users / get_users: opt list(types::UserType) = "Users" of UsersListType;
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }

@@ -34,7 +34,7 @@ output! {
     /// The output of `ListWebAuthnCredentials`.
     ListWebAuthnCredentialsOutput / ListWebAuthnCredentialsOutputBuilder: fallible = "ListWebAuthnCredentialsOutput" [OriginalName("ListWebAuthnCredentialsResponse")] {
         /// `Credentials`: a list, each a structure. Required.
-        credentials / set_credentials / get_credentials: required list(types::WebAuthnCredentialDescription) = "Credentials" of list "WebAuthnCredentialDescriptionListType";
+        credentials / set_credentials / get_credentials: required list(types::WebAuthnCredentialDescription) = "Credentials" of WebAuthnCredentialDescriptionListType;
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
         next_token / set_next_token / get_next_token: opt str = "NextToken";
     }

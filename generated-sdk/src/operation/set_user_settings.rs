@@ -25,7 +25,7 @@ input! {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
         /// `MFAOptions`: a list, each a structure. Required.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of list "MFAOptionListType";
+        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of MFAOptionListType;
     }
 }
 

@@ -34,15 +34,15 @@ input! {
         /// `Password`: a string of at most 256 characters that matches `[\S]+`. Sensitive: never printed.
         password / set_password / get_password: opt str = "Password" !redacted;
         /// `UserAttributes`: a list, each a structure.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of list "AttributeListType";
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of AttributeListType;
         /// `ValidationData`: a list, each a structure.
-        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType) = "ValidationData" of list "AttributeListType";
+        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType) = "ValidationData" of AttributeListType;
         /// `AnalyticsMetadata`: a structure.
         analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType) = "AnalyticsMetadata";
         /// `UserContextData`: a structure. Sensitive: never printed.
         user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) = "UserContextData" !redacted;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of map "ClientMetadataType";
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
     }
 }
 

@@ -24,7 +24,7 @@ input! {
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
         resource_arn / set_resource_arn / get_resource_arn: opt str = "ResourceArn";
         /// `Tags`: a map, each a string of 0 to 256 characters. Required.
-        tags / set_tags / get_tags: opt map(str, str) = "Tags" of map "UserPoolTagsType";
+        tags / set_tags / get_tags: opt map(str, str) = "Tags" of UserPoolTagsType;
     }
 }
 

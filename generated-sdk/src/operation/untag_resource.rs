@@ -24,7 +24,7 @@ input! {
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
         resource_arn / set_resource_arn / get_resource_arn: opt str = "ResourceArn";
         /// `TagKeys`: a list, each a string of 1 to 128 characters. Required.
-        tag_keys / set_tag_keys / get_tag_keys: opt list(str) = "TagKeys" of list "UserPoolTagsListType";
+        tag_keys / set_tag_keys / get_tag_keys: opt list(str) = "TagKeys" of UserPoolTagsListType;
     }
 }
 

@@ -28,7 +28,7 @@ input! {
         /// `Name`: a string of 1 to 256 characters that matches `[\w\s+=,.@-]+`. Required.
         name / set_name / get_name: opt str = "Name";
         /// `Scopes`: a list of at most 100 elements, each a structure.
-        scopes / set_scopes / get_scopes: opt list(types::ResourceServerScopeType) = "Scopes" of list "ResourceServerScopeListType";
+        scopes / set_scopes / get_scopes: opt list(types::ResourceServerScopeType) = "Scopes" of ResourceServerScopeListType;
     }
 }
 

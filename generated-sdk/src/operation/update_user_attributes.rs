@@ -24,11 +24,11 @@ input! {
     UpdateUserAttributesInput / UpdateUserAttributesInputBuilder / UpdateUserAttributesFluentBuilder = "UpdateUserAttributesInput" [OriginalName("UpdateUserAttributesRequest")]
     sends UpdateUserAttributes -> UpdateUserAttributesOutput, UpdateUserAttributesError {
         /// `UserAttributes`: a list, each a structure. Required.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of list "AttributeListType";
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of AttributeListType;
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
         access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of map "ClientMetadataType";
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
     }
 }
 
@@ -36,7 +36,7 @@ output! {
     /// The output of `UpdateUserAttributes`.
     UpdateUserAttributesOutput / UpdateUserAttributesOutputBuilder: whole = "UpdateUserAttributesOutput" [OriginalName("UpdateUserAttributesResponse")] {
         /// `CodeDeliveryDetailsList`: a list, each a structure.
-        code_delivery_details_list / set_code_delivery_details_list / get_code_delivery_details_list: opt list(types::CodeDeliveryDetailsType) = "CodeDeliveryDetailsList" of list "CodeDeliveryDetailsListType";
+        code_delivery_details_list / set_code_delivery_details_list / get_code_delivery_details_list: opt list(types::CodeDeliveryDetailsType) = "CodeDeliveryDetailsList" of CodeDeliveryDetailsListType;
     }
 }
 

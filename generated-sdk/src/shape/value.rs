@@ -95,24 +95,6 @@ pub(crate) const fn enumeration<T: Key>() -> How<T> {
     .or(|| Some(T::from_text("no value was set".to_owned())))
 }
 
-/// A type of several values.
-pub(crate) trait Collection {
-    /// What it holds; for a map, its values.
-    type Element: Value;
-}
-
-impl<T: Value> Collection for Vec<T> {
-    type Element = T;
-}
-
-impl<K: Key, V: Value> Collection for HashMap<K, V> {
-    type Element = V;
-}
-
-impl<T: Collection + Value> Collection for Option<T> {
-    type Element = T::Element;
-}
-
 /// A map key: a string, or an enum, whose text is on the wire.
 pub(crate) trait Key: fmt::Debug + Sized + Eq + Hash + 'static {
     /// The key of that text.

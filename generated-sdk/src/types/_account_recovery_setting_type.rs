@@ -6,6 +6,6 @@ data! {
     /// The structure `AccountRecoverySettingType`.
     AccountRecoverySettingType / AccountRecoverySettingTypeBuilder: whole = "AccountRecoverySettingType" {
         /// `RecoveryMechanisms`: a list of 1 to 2 elements, each a structure.
-        recovery_mechanisms / set_recovery_mechanisms / get_recovery_mechanisms: opt list(types::RecoveryOptionType) = "RecoveryMechanisms" of list "RecoveryMechanismsType";
+        recovery_mechanisms / set_recovery_mechanisms / get_recovery_mechanisms: opt list(types::RecoveryOptionType) = "RecoveryMechanisms" of RecoveryMechanismsType;
     }
 }

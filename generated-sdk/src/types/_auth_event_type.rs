@@ -16,7 +16,7 @@ data! {
         /// `EventRisk`: a structure.
         event_risk / set_event_risk / get_event_risk: opt val(types::EventRiskType) = "EventRisk";
         /// `ChallengeResponses`: a list, each a structure.
-        challenge_responses / set_challenge_responses / get_challenge_responses: opt list(types::ChallengeResponseType) = "ChallengeResponses" of list "ChallengeResponseListType";
+        challenge_responses / set_challenge_responses / get_challenge_responses: opt list(types::ChallengeResponseType) = "ChallengeResponses" of ChallengeResponseListType;
         /// `EventContextData`: a structure.
         event_context_data / set_event_context_data / get_event_context_data: opt val(types::EventContextDataType) = "EventContextData";
         /// `EventFeedback`: a structure.

@@ -6,7 +6,7 @@ data! {
     /// The structure `CompromisedCredentialsRiskConfigurationType`.
     CompromisedCredentialsRiskConfigurationType / CompromisedCredentialsRiskConfigurationTypeBuilder: whole = "CompromisedCredentialsRiskConfigurationType" {
         /// `EventFilter`: a list, each an enum value.
-        event_filter / set_event_filter / get_event_filter: opt list(types::EventFilterType) = "EventFilter" of list "EventFiltersType";
+        event_filter / set_event_filter / get_event_filter: opt list(types::EventFilterType) = "EventFilter" of EventFiltersType;
         /// `Actions`: a structure. Required.
         actions / set_actions / get_actions: expected val(types::CompromisedCredentialsActionsType) = "Actions";
     }

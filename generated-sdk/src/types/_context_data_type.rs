@@ -12,7 +12,7 @@ data! {
         /// `ServerPath`: a string of 0 to 131072 characters. Required.
         server_path / set_server_path / get_server_path: required str = "ServerPath";
         /// `HttpHeaders`: a list, each a structure. Required.
-        http_headers / set_http_headers / get_http_headers: required list(types::HttpHeader) = "HttpHeaders" of list "HttpHeaderList";
+        http_headers / set_http_headers / get_http_headers: required list(types::HttpHeader) = "HttpHeaders" of HttpHeaderList;
         /// `EncodedData`: a string of 0 to 131072 characters.
         encoded_data / set_encoded_data / get_encoded_data: opt str = "EncodedData";
     }

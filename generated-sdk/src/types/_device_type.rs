@@ -8,7 +8,7 @@ data! {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
         device_key / set_device_key / get_device_key: opt str = "DeviceKey";
         /// `DeviceAttributes`: a list, each a structure.
-        device_attributes / set_device_attributes / get_device_attributes: opt list(types::AttributeType) = "DeviceAttributes" of list "AttributeListType";
+        device_attributes / set_device_attributes / get_device_attributes: opt list(types::AttributeType) = "DeviceAttributes" of AttributeListType;
         /// `DeviceCreateDate`: a point in time.
         device_create_date / set_device_create_date / get_device_create_date: opt val(::aws_smithy_types::DateTime) = "DeviceCreateDate";
         /// `DeviceLastModifiedDate`: a point in time.

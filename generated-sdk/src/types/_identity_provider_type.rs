@@ -12,14 +12,14 @@ data! {
         /// `ProviderType`: an enum value.
         provider_type / set_provider_type / get_provider_type: opt val(types::IdentityProviderTypeType) = "ProviderType";
         /// `ProviderDetails`: a map, each a string of 0 to 131072 characters.
-        provider_details / set_provider_details / get_provider_details: opt map(str, str) = "ProviderDetails" of map "ProviderDetailsType";
+        provider_details / set_provider_details / get_provider_details: opt map(str, str) = "ProviderDetails" of ProviderDetailsType;
         /// `AttributeMapping`: a map, each a string of 0 to 131072 characters.
-        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str) = "AttributeMapping" of map "AttributeMappingType";
+        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str) = "AttributeMapping" of AttributeMappingType;
         /// `IdpIdentifiers`: a list of 0 to 50 elements, each a string of 1 to 40 characters that matches `[\w\s+=.@-]+`.
-        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str) = "IdpIdentifiers" of list "IdpIdentifiersListType";
+        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str) = "IdpIdentifiers" of IdpIdentifiersListType;
         /// `AcrMapping`: a map of 0 to 4 entries, each a string of 1 to 64 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str) = "AcrMapping" of map "AcrMappingType";
+        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str) = "AcrMapping" of AcrMappingType;
         /// `LastModifiedDate`: a point in time.
         last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime) = "LastModifiedDate";
         /// `CreationDate`: a point in time.

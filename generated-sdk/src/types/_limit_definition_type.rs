@@ -8,6 +8,6 @@ data! {
         /// `LimitClass`: an enum value. Required.
         limit_class / set_limit_class / get_limit_class: required val(types::LimitClass) = "LimitClass";
         /// `Attributes`: a map, each a string of 0 to 131072 characters. Required.
-        attributes / set_attributes / get_attributes: required map(str, str) = "Attributes" of map "StringToStringMapType";
+        attributes / set_attributes / get_attributes: required map(str, str) = "Attributes" of StringToStringMapType;
     }
 }

@@ -15,7 +15,7 @@ data! {
         /// `Settings`: a document.
         settings / set_settings / get_settings: opt val(::aws_smithy_types::Document) = "Settings";
         /// `Assets`: a list of 0 to 40 elements, each a structure.
-        assets / set_assets / get_assets: opt list(types::AssetType) = "Assets" of list "AssetListType";
+        assets / set_assets / get_assets: opt list(types::AssetType) = "Assets" of AssetListType;
         /// `CreationDate`: a point in time.
         creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime) = "CreationDate";
         /// `LastModifiedDate`: a point in time.

@@ -6,6 +6,6 @@ data! {
     /// The structure `SignInPolicyType`.
     SignInPolicyType / SignInPolicyTypeBuilder: whole = "SignInPolicyType" {
         /// `AllowedFirstAuthFactors`: a list of 1 to 5 elements, each an enum value.
-        allowed_first_auth_factors / set_allowed_first_auth_factors / get_allowed_first_auth_factors: opt list(types::AuthFactorType) = "AllowedFirstAuthFactors" of list "AllowedFirstAuthFactorsListType";
+        allowed_first_auth_factors / set_allowed_first_auth_factors / get_allowed_first_auth_factors: opt list(types::AuthFactorType) = "AllowedFirstAuthFactors" of AllowedFirstAuthFactorsListType;
     }
 }

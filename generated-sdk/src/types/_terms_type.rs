@@ -20,7 +20,7 @@ data! {
         enforcement / set_enforcement / get_enforcement: required val(types::TermsEnforcementType) = "Enforcement";
         /// `Links`: a map of 1 to 13 entries, each a string of 1 to 1024 characters that matches
         /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Required.
-        links / set_links / get_links: required map(str, str) = "Links" of map "LinksType";
+        links / set_links / get_links: required map(str, str) = "Links" of LinksType;
         /// `CreationDate`: a point in time. Required.
         creation_date / set_creation_date / get_creation_date: required val(::aws_smithy_types::DateTime) = "CreationDate";
         /// `LastModifiedDate`: a point in time. Required.

@@ -6,6 +6,6 @@ data! {
     /// The structure `UserAttributeUpdateSettingsType`.
     UserAttributeUpdateSettingsType / UserAttributeUpdateSettingsTypeBuilder: whole = "UserAttributeUpdateSettingsType" {
         /// `AttributesRequireVerificationBeforeUpdate`: a list, each an enum value.
-        attributes_require_verification_before_update / set_attributes_require_verification_before_update / get_attributes_require_verification_before_update: opt list(types::VerifiedAttributeType) = "AttributesRequireVerificationBeforeUpdate" of list "AttributesRequireVerificationBeforeUpdateType";
+        attributes_require_verification_before_update / set_attributes_require_verification_before_update / get_attributes_require_verification_before_update: opt list(types::VerifiedAttributeType) = "AttributesRequireVerificationBeforeUpdate" of AttributesRequireVerificationBeforeUpdateType;
     }
 }

@@ -19,6 +19,6 @@ data! {
         /// `CreationDate`: a point in time.
         creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime) = "CreationDate";
         /// `ReplicaRegions`: a list, each a string of 0 to 131072 characters.
-        replica_regions / set_replica_regions / get_replica_regions: opt list(str) = "ReplicaRegions" of list "ReplicaRegionsType";
+        replica_regions / set_replica_regions / get_replica_regions: opt list(str) = "ReplicaRegions" of ReplicaRegionsType;
     }
 }

@@ -9,7 +9,7 @@ data! {
         /// printed.
         username / set_username / get_username: opt str = "Username" !redacted;
         /// `Attributes`: a list, each a structure.
-        attributes / set_attributes / get_attributes: opt list(types::AttributeType) = "Attributes" of list "AttributeListType";
+        attributes / set_attributes / get_attributes: opt list(types::AttributeType) = "Attributes" of AttributeListType;
         /// `UserCreateDate`: a point in time.
         user_create_date / set_user_create_date / get_user_create_date: opt val(::aws_smithy_types::DateTime) = "UserCreateDate";
         /// `UserLastModifiedDate`: a point in time.
@@ -19,6 +19,6 @@ data! {
         /// `UserStatus`: an enum value.
         user_status / set_user_status / get_user_status: opt val(types::UserStatusType) = "UserStatus";
         /// `MFAOptions`: a list, each a structure.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of list "MFAOptionListType";
+        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of MFAOptionListType;
     }
 }

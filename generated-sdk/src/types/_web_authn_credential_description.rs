@@ -12,7 +12,7 @@ data! {
         /// `AuthenticatorAttachment`: a string.
         authenticator_attachment / set_authenticator_attachment / get_authenticator_attachment: opt str = "AuthenticatorAttachment";
         /// `AuthenticatorTransports`: a list, each a string. Required.
-        authenticator_transports / set_authenticator_transports / get_authenticator_transports: required list(str) = "AuthenticatorTransports" of list "WebAuthnAuthenticatorTransportsList";
+        authenticator_transports / set_authenticator_transports / get_authenticator_transports: required list(str) = "AuthenticatorTransports" of WebAuthnAuthenticatorTransportsList;
         /// `CreatedAt`: a point in time. Required.
         created_at / set_created_at / get_created_at: required val(::aws_smithy_types::DateTime) = "CreatedAt";
     }

@@ -57,7 +57,7 @@ impl<'a> Lowering<'a> {
             ty,
             presence,
             redacted: self.is_redacted(shape, member),
-            collections: self.collections(&member.target),
+            collection: self.collection(&member.target),
             facts: self.schema_facts(member),
             idempotency_token: is_input && member.traits.has::<IdempotencyToken>(),
             rules: self.member_rules(member),
@@ -120,24 +120,27 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The Smithy names of a collection and of the collections in it.
-    fn collections(&self, id: &ShapeId) -> Vec<CollectionPlan> {
-        let mut found = Vec::new();
-        let mut next = self.model.shape(id);
-        while let Some(shape) = next {
-            let (is_map, inner) = match &shape.kind {
-                ShapeKind::List(element) => (false, element),
-                ShapeKind::Map { value, .. } => (true, value),
-                _ => break,
-            };
-            found.push(CollectionPlan {
+    /// The name of that shape if it is a collection, which is noted with those in it.
+    fn collection(&mut self, id: &ShapeId) -> Option<String> {
+        let shape = self.model.shape(id)?;
+        let (is_map, element) = match &shape.kind {
+            ShapeKind::List(element) => (false, element),
+            ShapeKind::Map { value, .. } => (true, value),
+            _ => return None,
+        };
+        let ident = names::identifier(shape.id.name());
+        if !self.collections.contains_key(&ident) {
+            let plan = CollectionPlan {
+                ident: ident.clone(),
                 is_map,
                 shape: shape.id.name().to_owned(),
-                facts: self.schema_facts(inner),
-            });
-            next = self.model.shape(&inner.target);
+                element: schema_type(&self.model.shape(&element.target)?.kind),
+                inner: self.collection(&element.target),
+                facts: self.schema_facts(element),
+            };
+            self.collections.insert(ident.clone(), plan);
         }
-        found
+        Some(ident)
     }
 
     fn presence(
@@ -268,6 +271,33 @@ impl<'a> Lowering<'a> {
             .into_iter()
             .flatten()
             .collect()
+    }
+}
+
+/// What a schema calls shapes of that kind.
+fn schema_type(kind: &ShapeKind) -> &'static str {
+    match kind {
+        ShapeKind::Boolean => "Boolean",
+        ShapeKind::Byte => "Byte",
+        ShapeKind::Short => "Short",
+        ShapeKind::Integer | ShapeKind::IntEnum(_) => "Integer",
+        ShapeKind::Long => "Long",
+        ShapeKind::Float => "Float",
+        ShapeKind::Double => "Double",
+        ShapeKind::String | ShapeKind::Enum(_) => "String",
+        ShapeKind::Blob => "Blob",
+        ShapeKind::Timestamp => "Timestamp",
+        ShapeKind::Document => "Document",
+        ShapeKind::BigInteger => "BigInteger",
+        ShapeKind::BigDecimal => "BigDecimal",
+        ShapeKind::List(_) => "List",
+        ShapeKind::Map { .. } => "Map",
+        ShapeKind::Union(_) => "Union",
+        // The others are not what a collection holds.
+        ShapeKind::Structure(_)
+        | ShapeKind::Operation(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Service(_) => "Structure",
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) use service::compresses;
 use super::endpoint::{EndpointPlan, Naming};
 use super::endpoint_tests::EndpointTest;
 use super::left_out::left_out;
+use super::member::CollectionPlan;
 use super::package::PackagePlan;
 use super::{CratePlan, Primitives};
 use crate::customization::Customization;
@@ -41,6 +42,8 @@ pub(super) struct Lowering<'a> {
     pub service: &'a Shape,
     pub boxed: BTreeSet<MemberId>,
     pub sensitivity: Sensitivity,
+    /// The lists and maps that members hold, by their names in Rust.
+    pub collections: BTreeMap<String, CollectionPlan>,
     /// What people say of members, by shape and member.
     pub notes: BTreeMap<String, String>,
     /// The shapes that are generated in `types`: those that a member reaches.
@@ -81,6 +84,7 @@ pub fn plan_with_collisions(
         service,
         boxed: queries::boxed_members(model, &closure),
         sensitivity: Sensitivity::of(model),
+        collections: BTreeMap::new(),
         notes: settings
             .customization
             .as_ref()
@@ -154,6 +158,9 @@ impl<'a> Lowering<'a> {
             table: self.table(),
             customization: self.customization(settings, &operations),
             operations,
+            collections: std::mem::take(&mut self.collections)
+                .into_values()
+                .collect(),
             protocol_tests,
         })
     }

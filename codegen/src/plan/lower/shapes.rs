@@ -236,7 +236,7 @@ impl<'a> Lowering<'a> {
             ty: TypePlan::String,
             presence: Presence::Optional,
             redacted: false,
-            collections: Vec::new(),
+            collection: None,
             facts: Vec::new(),
             idempotency_token: false,
             rules: Rules::default(),
