@@ -12,6 +12,8 @@ use std::any::Any;
 use std::error::Error;
 use std::fmt;
 
+#[allow(dead_code, reason = "no service has members of all kinds")]
+pub(crate) mod field;
 mod value;
 
 pub(crate) use value::*;
@@ -26,6 +28,8 @@ pub(crate) trait Member: fmt::Debug + Any {
     fn put(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()>;
     /// Replaces it by what comes next.
     fn take(&mut self, schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<()>;
+    /// If it is absent: puts something in its place, if there is something for a structure at that place.
+    fn correct(&mut self, place: Place);
 }
 
 impl<T: Value> Member for T {
@@ -48,6 +52,21 @@ impl<T: Value> Member for T {
         *self = T::read(schema, from)?;
         Ok(())
     }
+
+    #[inline]
+    fn correct(&mut self, place: Place) {
+        if !(T::HOW.is_left_out)(self) {
+            return;
+        }
+        let stand_in = match place {
+            Place::Top => (T::HOW.absent)(),
+            Place::Within => (T::HOW.absent_within)(),
+            Place::Error => None,
+        };
+        if let Some(stand_in) = stand_in {
+            *self = stand_in;
+        }
+    }
 }
 
 /// A [`Member`] in a list of them.
@@ -65,17 +84,30 @@ impl Slot<'_> {
     }
 }
 
-/// The same, to be changed.
+/// The same, to be changed: what a response may have, what it must have, and what it ought to have though the member is an
+/// `Option`.
+#[allow(dead_code, reason = "no service has members of all kinds")]
 pub(crate) enum SlotMut<'a> {
     String(&'a mut Option<String>),
     Any(&'a mut dyn Member),
+    Required(&'a mut dyn Member),
+    Expected(&'a mut dyn Member),
 }
 
 impl SlotMut<'_> {
     fn member(&mut self) -> &mut dyn Member {
         match self {
             Self::String(member) => *member,
-            Self::Any(member) => *member,
+            Self::Any(member) | Self::Required(member) | Self::Expected(member) => *member,
+        }
+    }
+
+    /// Puts something in the place of a member that is missing although it must or ought to be there.
+    fn correct(&mut self, place: Place) {
+        match self {
+            Self::Required(member) => member.correct(place),
+            Self::Expected(member) if place == Place::Top => member.correct(place),
+            Self::String(_) | Self::Any(_) | Self::Expected(_) => {}
         }
     }
 }
@@ -101,9 +133,24 @@ pub(crate) mod slot {
 /// The same, for members to be changed, which are all an `Option` then.
 #[allow(unused_imports, reason = "no service has members of all kinds")]
 pub(crate) mod slot_mut {
-    pub(crate) use super::SlotMut::{
-        Any as boxed, Any as copy, Any as list, Any as map, Any as val, String as str,
-    };
+    pub(crate) mod opt {
+        pub(crate) use super::super::SlotMut::{
+            Any as boxed, Any as copy, Any as list, Any as map, Any as val, String as str,
+        };
+    }
+    pub(crate) use opt as default;
+    pub(crate) mod required {
+        pub(crate) use super::super::SlotMut::{
+            Required as boxed, Required as copy, Required as list, Required as map,
+            Required as str, Required as val,
+        };
+    }
+    pub(crate) mod expected {
+        pub(crate) use super::super::SlotMut::{
+            Expected as boxed, Expected as copy, Expected as list, Expected as map,
+            Expected as str, Expected as val,
+        };
+    }
 }
 
 /// A structure or its builder, to code that knows nothing of its type.
@@ -131,7 +178,7 @@ pub(crate) trait Structure: Sized {
 
 /// Where a structure is: that decides what stands for a required member that it lacks.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(crate) enum Place {
     /// It is the whole response, or stands for a structure that is missing.
     Top,
     /// It is within another one.
@@ -160,15 +207,21 @@ pub(crate) struct Fill<'a> {
 }
 
 impl Fill<'_> {
-    /// Reads the members, in whatever order they come. Unknown ones are skipped.
+    /// Reads the members, in whatever order they come. Unknown ones are skipped. Something is put in the place of those that
+    /// are missing and may not.
     pub(crate) fn members(&mut self, schema: &Schema<'_>, members: &mut [SlotMut<'_>]) {
-        let Some(from) = &mut self.from else {
-            return;
-        };
-        self.result = from.read_struct(schema, &mut |schema, from| match schema.member_index() {
-            Some(index) if index < members.len() => members[index].member().take(schema, from),
-            _ => Ok(()),
-        });
+        if let Some(from) = &mut self.from {
+            self.result =
+                from.read_struct(schema, &mut |schema, from| match schema.member_index() {
+                    Some(index) if index < members.len() => {
+                        members[index].member().take(schema, from)
+                    }
+                    _ => Ok(()),
+                });
+        }
+        for member in members {
+            member.correct(self.place);
+        }
     }
 
     /// The structure, if its members could be read.
@@ -183,24 +236,6 @@ impl Fill<'_> {
     ) -> Result<T> {
         std::mem::replace(&mut self.result, Ok(()))?;
         it.map_err(|error| SerdeError::custom(error.to_string()))
-    }
-
-    /// Puts something in the place of a required member that is missing.
-    pub(crate) fn required<T: Value>(&self, member: &mut Option<T>) {
-        if member.is_none() {
-            *member = match self.place {
-                Place::Top => (T::HOW.absent)(),
-                Place::Within => (T::HOW.absent_within)(),
-                Place::Error => None,
-            };
-        }
-    }
-
-    /// The same for a member that is an `Option` although it is required.
-    pub(crate) fn expected<T: Value>(&self, member: &mut Option<T>) {
-        if member.is_none() && self.place == Place::Top {
-            *member = (T::HOW.absent)();
-        }
     }
 
     /// What the structure has beside its members.

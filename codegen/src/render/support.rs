@@ -64,6 +64,7 @@ const ALWAYS: &[(&str, &str)] = carried![
     "serde/adapter.rs",
     "serde/rows.rs",
     "shape.rs",
+    "shape/field.rs",
     "shape/value.rs",
     "span.rs",
     "stubs.rs",

@@ -154,6 +154,7 @@ impl<T: Value> Value for Option<T> {
     const HOW: How<Self> = How {
         is_left_out: Option::is_none,
         absent: || (T::HOW.absent)().map(Some),
+        absent_within: || (T::HOW.absent_within)().map(Some),
         ..How::new(
             T::HOW.ty,
             |value, schema, out| match value {

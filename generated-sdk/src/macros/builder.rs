@@ -14,9 +14,16 @@ macro_rules! builder {
         fluent_setters!([$($fluent)?] { $([$($meta)*] ($field, $set, $get) [$kind $($args)?];)* });
 
         /// Takes the members one by one; [`build`](Self::build) makes the whole of them.
-        #[derive(::std::clone::Clone, ::std::cmp::PartialEq)]
+        #[derive(::std::clone::Clone)]
         #[non_exhaustive]
         pub struct $builder { pub(crate) inner: $name }
+
+        impl ::std::cmp::PartialEq for $builder {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.inner == other.inner
+            }
+        }
 
         impl ::std::default::Default for $builder {
             #[inline]
@@ -48,8 +55,7 @@ macro_rules! builder {
                 fill: &mut crate::shape::Fill<'_>,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 let mut it = $builder::default().inner;
-                fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$kind(&mut it.$field)),*]);
-                $(correct_member!(fill, it.$field, $null);)*
+                fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$null::$kind(&mut it.$field)),*]);
                 $(beside!($beside it fill);)?
                 fill.whole(it)
             }
@@ -143,8 +149,7 @@ macro_rules! parts_builder {
                 fill: &mut crate::shape::Fill<'_>,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 let mut it = $builder::default();
-                fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$kind(&mut it.$field)),*]);
-                $(correct_member!(fill, it.$field, $null);)*
+                fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$null::$kind(&mut it.$field)),*]);
                 $(beside!($beside it fill);)?
                 built!($mode fill it)
             }
@@ -241,14 +246,5 @@ macro_rules! build_member {
                 )
             }
         }
-    };
-}
-
-/// Puts something in the place of one member that a response ought to have and does not.
-macro_rules! correct_member {
-    ($fill:ident, $field:expr, opt) => {};
-    ($fill:ident, $field:expr, default) => {};
-    ($fill:ident, $field:expr, $null:ident) => {
-        $fill.$null(&mut $field);
     };
 }

@@ -46,7 +46,10 @@ macro_rules! enumeration {
             /// The text is not one of [`values`](Self::values).
             #[inline]
             pub fn try_parse(value: &str) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {
-                Self::known(value).ok_or_else(|| crate::error::UnknownVariantError::new(value))
+                match Self::known(value) {
+                    ::std::option::Option::Some(known) => ::std::result::Result::Ok(known),
+                    ::std::option::Option::None => ::std::result::Result::Err(crate::error::UnknownVariantError::new(value)),
+                }
             }
 
             #[inline]
@@ -64,9 +67,12 @@ macro_rules! enumeration {
         impl ::std::convert::From<&str> for $name {
             #[inline]
             fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| {
-                    Self::Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue(text.to_owned()))
-                })
+                match Self::known(text) {
+                    ::std::option::Option::Some(known) => known,
+                    ::std::option::Option::None => {
+                        Self::Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue(text.to_owned()))
+                    }
+                }
             }
         }
     };

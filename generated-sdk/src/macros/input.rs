@@ -79,7 +79,7 @@ macro_rules! input {
                         ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                     >,
                 > {
-                    crate::call::send::<super::$operation>(&self.handle, self.inner.inner, self.config_override).run().await
+                    crate::call::Fluent::sending(self, ::std::option::Option::None).run().await
                 }
 
                 /// For changes to this one call: configuration, interceptors, the request itself.

@@ -17,8 +17,13 @@ macro_rules! member_type {
 
 /// The type of a member's field.
 macro_rules! field_type {
+    (opt str) => { ::std::option::Option<::std::string::String> };
+    (opt copy($ty:ty)) => { ::std::option::Option<$ty> };
+    (opt val($ty:ty)) => { ::std::option::Option<$ty> };
     (opt $($kind:tt)*) => { ::std::option::Option<member_type!($($kind)*)> };
     (expected $($kind:tt)*) => { ::std::option::Option<member_type!($($kind)*)> };
+    ($bare:ident str) => { ::std::string::String };
+    ($bare:ident copy($ty:ty)) => { $ty };
     ($bare:ident $($kind:tt)*) => { member_type!($($kind)*) };
 }
 
@@ -27,7 +32,7 @@ macro_rules! accessor {
     ([$($meta:tt)*] $name:ident: expected $($kind:tt)*) => { accessor!([$($meta)*] $name: opt $($kind)*); };
     ([$($meta:tt)*] $name:ident: opt str) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> ::std::option::Option<&str> { self.$name.as_deref() }
+        pub fn $name(&self) -> ::std::option::Option<&str> { crate::shape::field::text(&self.$name) }
     };
     ([$($meta:tt)*] $name:ident: opt copy($ty:ty)) => {
         $($meta)* #[inline]
@@ -43,11 +48,11 @@ macro_rules! accessor {
     };
     ([$($meta:tt)*] $name:ident: opt list(str)) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> &[::std::string::String] { self.$name.as_deref().unwrap_or_default() }
+        pub fn $name(&self) -> &[::std::string::String] { crate::shape::field::elements(&self.$name) }
     };
     ([$($meta:tt)*] $name:ident: opt list($ty:ty)) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> &[$ty] { self.$name.as_deref().unwrap_or_default() }
+        pub fn $name(&self) -> &[$ty] { crate::shape::field::elements(&self.$name) }
     };
     ([$($meta:tt)*] $name:ident: opt map $args:tt) => {
         $($meta)* #[inline]
@@ -87,7 +92,7 @@ macro_rules! setters {
         $($meta)* #[inline]
         /// Sets the member.
         pub fn $name(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
-            self $($path)* .$name = ::std::option::Option::Some(input.into());
+            crate::shape::field::set_text(&mut self $($path)* .$name, input);
             self
         }
 
@@ -175,7 +180,7 @@ macro_rules! setters {
         $($meta)* #[inline]
         /// Adds an element to the member.
         pub fn $name(mut self, $input: $input_ty) -> Self {
-            self $($path)* .$name.get_or_insert_with(::std::default::Default::default).push($value);
+            crate::shape::field::push(&mut self $($path)* .$name, $value);
             self
         }
 
@@ -197,7 +202,7 @@ macro_rules! setters {
         $($meta)* #[inline]
         /// Adds an entry to the member.
         pub fn $name(mut self, $k: $key_ty, $v: $value_ty) -> Self {
-            self $($path)* .$name.get_or_insert_with(::std::default::Default::default).insert($key_value, $value);
+            crate::shape::field::insert(&mut self $($path)* .$name, $key_value, $value);
             self
         }
 

@@ -56,11 +56,13 @@ macro_rules! operation_error {
 
         impl crate::modeled::Modeled for $name {
             #[inline]
+            #[allow(unreachable_code, unused_variables, reason = "there may be no errors")]
             fn modeled(&self) -> crate::modeled::Inner<'_> {
-                match self {
-                    $(Self::$variant(error) => crate::modeled::inner(error),)*
-                    Self::Unhandled(unhandled) => ::std::result::Result::Err(unhandled),
-                }
+                let modeled: &dyn crate::modeled::ModeledError = match self {
+                    $(Self::$variant(error) => error,)*
+                    Self::Unhandled(unhandled) => return ::std::result::Result::Err(unhandled),
+                };
+                ::std::result::Result::Ok(modeled)
             }
         }
 
@@ -68,11 +70,12 @@ macro_rules! operation_error {
             const CODES: &'static [&'static str] = &[$($code),*];
 
             #[inline]
+            #[allow(unreachable_code, reason = "there may be no errors")]
             fn of(error: crate::Error) -> ::std::result::Result<Self, crate::Error> {
-                match error {
-                    $(crate::Error::$variant(error) => ::std::result::Result::Ok(Self::$variant(error)),)*
-                    error => ::std::result::Result::Err(error),
-                }
+                ::std::result::Result::Ok(match error {
+                    $(crate::Error::$variant(error) => Self::$variant(error),)*
+                    error => return ::std::result::Result::Err(error),
+                })
             }
         }
 

@@ -1,0 +1,34 @@
+//! What accessors and setters do with their field. The compiler has less to do for a call than for what is in here.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// The text in the field.
+#[inline]
+pub(crate) fn text(field: &Option<String>) -> Option<&str> {
+    field.as_deref()
+}
+
+/// The elements in the field.
+#[inline]
+pub(crate) fn elements<T>(field: &Option<Vec<T>>) -> &[T] {
+    field.as_deref().unwrap_or_default()
+}
+
+/// Puts a text into the field.
+#[inline]
+pub(crate) fn set_text(field: &mut Option<String>, text: impl Into<String>) {
+    *field = Some(text.into());
+}
+
+/// Adds an element to the list in the field.
+#[inline]
+pub(crate) fn push<T>(field: &mut Option<Vec<T>>, element: T) {
+    field.get_or_insert_default().push(element);
+}
+
+/// Adds an entry to the map in the field.
+#[inline]
+pub(crate) fn insert<K: Eq + Hash, V>(field: &mut Option<HashMap<K, V>>, key: K, value: V) {
+    field.get_or_insert_default().insert(key, value);
+}
