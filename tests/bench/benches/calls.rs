@@ -1,5 +1,6 @@
 //! Times each case, with the two crates one after the other.
 
+use std::env;
 use std::time::Duration;
 
 use criterion::Criterion;
@@ -10,14 +11,19 @@ fn main() {
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(1))
         .configure_from_args();
+    // Who is measured second may find the processor faster or slower: `bench call` has them change places.
+    let official_first = env::var_os("OFFICIAL_FIRST").is_some();
     for pair in pairs() {
+        let mut sides = [("ours", pair.ours), ("official", pair.official)];
+        if official_first {
+            sides.reverse();
+        }
         let mut group = criterion.benchmark_group(pair.name);
-        group.bench_function("ours", |bencher| {
-            bencher.iter_custom(|times| pair.ours.time(times))
-        });
-        group.bench_function("official", |bencher| {
-            bencher.iter_custom(|times| pair.official.time(times))
-        });
+        for (name, side) in sides {
+            group.bench_function(name, |bencher| {
+                bencher.iter_custom(|times| side.time(times))
+            });
+        }
         group.finish();
     }
     criterion.final_summary();

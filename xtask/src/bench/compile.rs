@@ -78,7 +78,17 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
                 once(side, mode, &built, measured)?;
             }
         }
-        rows.extend(self::rows(mode, measured));
+        let measured = self::rows(mode, measured);
+        // The whole takes long, and may be stopped before its end.
+        for row in &measured {
+            if let Some(ratio) = row.ratio() {
+                eprintln!(
+                    "    {}: {} here, {ratio:.2} of the other",
+                    row.name, row.ours
+                );
+            }
+        }
+        rows.extend(measured);
     }
     Ok(Table {
         name: "compile",
