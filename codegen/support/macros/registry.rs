@@ -31,11 +31,17 @@ macro_rules! registry {
             $({$($value_fact:ident $(($value_value:expr))?),*})? $(of $value_collection:ident)?;)*
     }) => {
         /// The place of a list in the table of what lists hold.
-        #[allow(dead_code, non_camel_case_types, reason = "they are the names of the shapes, of which there may be none")]
+        #[allow(
+            dead_code, non_camel_case_types, clippy::enum_variant_names,
+            reason = "they are the names of the shapes, of which there may be none"
+        )]
         pub(crate) enum List { $($list,)* }
 
         /// The place of a map in the tables of keys and values.
-        #[allow(dead_code, non_camel_case_types, reason = "they are the names of the shapes, of which there may be none")]
+        #[allow(
+            dead_code, non_camel_case_types, clippy::enum_variant_names,
+            reason = "they are the names of the shapes, of which there may be none"
+        )]
         pub(crate) enum Map { $($map,)* }
 
         const LISTS: &[crate::schema::Held] = &[$((
