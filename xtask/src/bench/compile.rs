@@ -6,7 +6,7 @@ use super::table::{Row, Samples, Table};
 use super::{Bench, CRATE};
 use crate::report::step;
 use crate::scratch::output;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -16,6 +16,8 @@ struct Mode {
     name: &'static str,
     /// What Cargo is told.
     arguments: &'static [&'static str],
+    /// The profile of that.
+    profile: &'static str,
     /// The folder that Cargo builds in, within its target folder.
     folder: &'static str,
     has_library: bool,
@@ -27,6 +29,7 @@ const MODES: [Mode; 3] = [
     Mode {
         name: "cargo check",
         arguments: &["check"],
+        profile: "dev",
         folder: "debug",
         has_library: false,
         goal: (0.3, 0.15),
@@ -34,6 +37,7 @@ const MODES: [Mode; 3] = [
     Mode {
         name: "cargo build",
         arguments: &["build"],
+        profile: "dev",
         folder: "debug",
         has_library: true,
         goal: (0.3, 0.15),
@@ -41,6 +45,7 @@ const MODES: [Mode; 3] = [
     Mode {
         name: "cargo build --release",
         arguments: &["build", "--release"],
+        profile: "release",
         folder: "release",
         has_library: true,
         goal: (0.25, 0.1),
@@ -68,7 +73,9 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
                 &format!("Building the dependencies for {}", mode.name),
                 || {
                     output(cargo(side, mode.arguments, &built))?;
-                    output(cargo(side, &["clean", "--package", CRATE], &built))
+                    // What is cleaned goes by the profile.
+                    let clean = ["clean", "--package", CRATE, "--profile", mode.profile];
+                    output(cargo(side, &clean, &built))
                 },
             )?;
         }
@@ -130,6 +137,12 @@ fn once(side: &Side, mode: &Mode, built: &Path, measured: &mut Measured) -> Resu
         .tempdir_in(&side.0.folder)?;
     let folder = fresh.path().join(mode.folder);
     copy(&built.join(mode.folder), &folder)?;
+    if mode.has_library && library(&folder).is_ok() {
+        bail!(
+            "{}: the crate is built already, so there is nothing to time",
+            mode.name
+        );
+    }
     let cargo = cargo(side, mode.arguments, fresh.path());
     let what = format!("Timing {}", mode.name);
     let Usage { seconds, cpu, peak } = step(&what, || measure(cargo))?;
