@@ -114,7 +114,7 @@ macro_rules! enumeration {
         impl ::std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::write!(f, "{}", self.as_str())
+                f.write_str(self.as_str())
             }
         }
 
