@@ -192,10 +192,15 @@ pub(crate) enum Place {
 pub(crate) struct Beside {
     /// The id of the request.
     pub(crate) request_id: Option<String>,
-    /// The message of the envelope, for an error that has none of its own.
-    pub(crate) message: Option<String>,
     /// Code, message and request id of an error.
     pub(crate) meta: Option<ErrorMetadata>,
+}
+
+impl Beside {
+    /// The message of the envelope, for an error that has none of its own.
+    pub(crate) fn message(&self) -> Option<String> {
+        self.meta.as_ref()?.message().map(str::to_owned)
+    }
 }
 
 /// What the members of a structure are filled with.
@@ -264,15 +269,13 @@ pub(crate) fn read_output<T: Structure>(
     })
 }
 
-/// Reads an error; `message` is that of the envelope, for an error that has none of its own.
+/// Reads an error.
 pub(crate) fn read_error<T: Structure>(
     from: &mut dyn ShapeDeserializer,
-    message: Option<String>,
     meta: ErrorMetadata,
 ) -> Result<T> {
     let beside = &mut Beside {
         request_id: None,
-        message,
         meta: Some(meta),
     };
     T::make(&mut Fill {

@@ -111,19 +111,17 @@ fn modeled_error(
     response: &HttpResponse,
     cfg: &ConfigBag,
 ) -> Result<crate::Error, OrchestratorError<ErasedError>> {
-    let read = |from: &mut dyn ShapeDeserializer, meta: ErrorMetadata| {
-        let message = meta.message().map(str::to_owned);
-        crate::Error::read(code, from, message, meta)
-    };
     let protocol = protocol(cfg);
-    if let Some(error) = json::read(protocol, response, |from| read(from, meta)) {
+    if let Some(error) = json::read(protocol, response, |from| {
+        crate::Error::read(code, from, meta)
+    }) {
         return Ok(error);
     }
     let deserializer = protocol.deserialize_error_response(response, cfg);
     let mut deserializer = deserializer.map_err(unreadable)?;
     // It went into the first try.
     let meta = metadata(response, cfg)?;
-    read(&mut *deserializer, meta).map_err(unreadable)
+    crate::Error::read(code, &mut *deserializer, meta).map_err(unreadable)
 }
 
 fn unreadable(error: SerdeError) -> OrchestratorError<ErasedError> {

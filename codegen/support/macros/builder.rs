@@ -179,8 +179,8 @@ macro_rules! beside {
     };
     (meta $it:ident $fill:ident) => {
         let beside = $fill.beside();
+        $it.message = $it.message.or_else(|| beside.message());
         $it.meta = beside.meta;
-        $it.message = $it.message.or(beside.message);
     };
 }
 

@@ -97,17 +97,16 @@ macro_rules! service_error {
         }
 
         impl Error {
-            /// Reads the error with that code. The message is that of the envelope, for an error that has none of its own.
+            /// Reads the error with that code.
             pub(crate) fn read(
                 code: &str,
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
-                message: ::std::option::Option<::std::string::String>,
                 meta: ::aws_smithy_types::error::ErrorMetadata,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 // A service without errors reads none.
-                let _ = (&deserializer, &message);
+                let _ = &deserializer;
                 ::std::result::Result::Ok(match code {
-                    $($code => Self::$variant(crate::shape::read_error(deserializer, message, meta)?),)*
+                    $($code => Self::$variant(crate::shape::read_error(deserializer, meta)?),)*
                     _ => Self::Unhandled(crate::modeled::generic(meta)),
                 })
             }
