@@ -24,6 +24,19 @@ pub enum Item {
     Code(TokenStream),
     /// A call of one of the macros that have the common part of all shapes.
     Table(Table),
+    /// A constant list.
+    List(List),
+}
+
+/// A constant list, one row a line, however long.
+#[derive(Debug)]
+pub struct List {
+    /// What it is.
+    pub docs: Docs,
+    /// What comes before the rows, up to the `=`.
+    pub head: String,
+    /// The rows, each with its comma.
+    pub rows: Vec<String>,
 }
 
 /// A macro call, one row a line.
@@ -80,6 +93,7 @@ pub fn file(source: &SourceFile) -> String {
         let formatted = match item {
             Item::Code(tokens) => code(tokens),
             Item::Table(table) => table_text(table),
+            Item::List(list) => list_text(list),
         };
         // Lists of imports and modules stand together, as people write them.
         let is_list = formatted.lines().all(is_list_line);
@@ -174,6 +188,21 @@ fn table_text(table: &Table) -> String {
         text.push_str(if rows.is_empty() { "}" } else { "\n    }" });
     }
     text.push_str("\n}\n");
+    text
+}
+
+fn list_text(list: &List) -> String {
+    let mut text = String::new();
+    write_docs(&mut text, 0, &list.docs);
+    let _ = write!(text, "{} = &[", list.head);
+    for row in &list.rows {
+        let _ = write!(text, "\n    {row}");
+    }
+    text.push_str(if list.rows.is_empty() {
+        "];\n"
+    } else {
+        "\n];\n"
+    });
     text
 }
 

@@ -5,15 +5,17 @@
 
 mod codec;
 mod interceptors;
+mod kept;
 mod plugin;
 
 use crate::client::Handle;
 use crate::client::customize::internal::{BoxFuture, CustomizableSend, SendResult};
 use crate::config::endpoint::ParamsBuilder;
 use crate::modeled::OperationError;
+use crate::schema::operations;
 use crate::service;
 use crate::shape::{self, Structure};
-use crate::span::{self, CallSpan};
+use crate::span;
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::orchestrator::{self, StopPoint};
@@ -105,13 +107,10 @@ type EndpointFacts = (ParamsBuilder, Option<EndpointPrefix>);
 pub(crate) struct Facts {
     /// The Smithy name.
     pub(crate) name: &'static str,
-    pub(crate) input_schema: &'static Schema<'static>,
-    pub(crate) output_schema: &'static Schema<'static>,
-    /// The span around a call.
-    pub(crate) span: &'static CallSpan,
-    /// The names of two interceptors, which errors show.
-    pub(crate) endpoint_interceptor: &'static str,
-    pub(crate) telemetry_interceptor: &'static str,
+    /// The place of the input among the schemas of operations. That of the output is the next.
+    pub(crate) place: usize,
+    /// The path of its module.
+    pub(crate) module: &'static str,
     /// Whether a call may be signed with SigV4.
     pub(crate) signed: bool,
     /// Whether the output has something that must not be printed.
@@ -123,21 +122,27 @@ pub(crate) struct Facts {
 }
 
 /// An operation of which nothing particular is known.
-pub(crate) const FACTS: Facts = {
-    static SPAN: CallSpan = CallSpan::new(&SPAN, "", "");
-    Facts {
-        name: "",
-        input_schema: &aws_smithy_schema::prelude::UNIT,
-        output_schema: &aws_smithy_schema::prelude::UNIT,
-        span: &SPAN,
-        endpoint_interceptor: "",
-        telemetry_interceptor: "",
-        signed: true,
-        sensitive_output: false,
-        recordable: &[],
-        plugin: None,
-    }
+pub(crate) const FACTS: Facts = Facts {
+    name: "",
+    place: 0,
+    module: "",
+    signed: true,
+    sensitive_output: false,
+    recordable: &[],
+    plugin: None,
 };
+
+impl Facts {
+    /// The schema of the input.
+    pub(crate) fn input_schema(&self) -> &'static Schema<'static> {
+        &operations::SCHEMAS[self.place]
+    }
+
+    /// The schema of the output.
+    pub(crate) fn output_schema(&self) -> &'static Schema<'static> {
+        &operations::SCHEMAS[self.place + 1]
+    }
+}
 
 /// An operation as a table, so that the code of a call need not know its types.
 pub(crate) struct Call {
@@ -160,11 +165,11 @@ impl Call {
     }
 
     pub(crate) fn input_schema(&self) -> &'static Schema<'static> {
-        self.facts.input_schema
+        self.facts.input_schema()
     }
 
     pub(crate) fn output_schema(&self) -> &'static Schema<'static> {
-        self.facts.output_schema
+        self.facts.output_schema()
     }
 
     /// The input, as what is written.
@@ -281,7 +286,7 @@ async fn invoke(call: &'static Call, plugins: RuntimePlugins, input: Input) -> F
     use tracing::Instrument;
     let name = call.facts.name;
     orchestrator::invoke_with_stop_point(service::SDK_ID, name, input, &plugins, StopPoint::None)
-        .instrument(span::of(call.facts.span, name))
+        .instrument(span::of(call.facts))
         .await?
         .finalize()
 }

@@ -20,8 +20,6 @@
 #[macro_use]
 mod member;
 #[macro_use]
-mod schema;
-#[macro_use]
 mod builder;
 #[macro_use]
 mod structure;

@@ -1,17 +1,18 @@
 //! Builders that start with what an input requires.
 
-/// A function of an input: it takes the required members, and returns the builder for the others.
+/// A function of an input: it takes the required members, and returns the builder for the others. Behind each stand its type
+/// as an argument and, if that is another one than the member's, how it becomes the member.
 ///
 /// ```text
 /// required! {
 ///     GetUserInput / GetUserInputBuilder {
-///         user_pool_id: str;
-///         kinds: list(types::KindType);
+///         user_pool_id: impl Into<String> => into;
+///         kinds: Vec<types::KindType>;
 ///     }
 /// }
 /// ```
 macro_rules! required {
-    ($name:ident / $builder:ident { $($field:ident: $kind:ident $(($($arg:tt)*))?;)* }) => {
+    ($name:ident / $builder:ident { $($field:ident: $ty:ty $(=> $into:ident)?;)* }) => {
         impl $name {
             /// Builds the input, beginning with what is required.
             ///
@@ -19,27 +20,11 @@ macro_rules! required {
             /// `.send_with(&client)`.
             #[inline]
             #[allow(clippy::too_many_arguments, reason = "each of them is required")]
-            pub fn builder_with($($field: argument!($kind $(($($arg)*))?)),*) -> builders::$builder {
+            pub fn builder_with($($field: $ty),*) -> builders::$builder {
                 let mut it = Self::builder();
-                $(it.inner.$field = ::std::option::Option::Some(given!($field $kind));)*
+                $(it.inner.$field = ::std::option::Option::Some($field $(.$into())?);)*
                 it
             }
         }
-    };
-}
-
-/// The type of an argument.
-macro_rules! argument {
-    (str) => { impl ::std::convert::Into<::std::string::String> };
-    ($($kind:tt)*) => { member_type!($($kind)*) };
-}
-
-/// The value of an argument.
-macro_rules! given {
-    ($field:ident str) => {
-        $field.into()
-    };
-    ($field:ident $kind:ident) => {
-        $field
     };
 }

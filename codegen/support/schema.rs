@@ -1,35 +1,74 @@
 //! Schemas, put together at compile time.
 //!
-//! Each structure and union says in rows what its schema is made of. The schemas themselves are in few tables: the compiler
-//! has much to do for every `static`. It interprets what fills them, call by call, and makes a frame for each, so that what
-//! is done for every member is written out here where it could be a function.
+//! One flat list of rows says what they are made of. All is in few tables, and a row has no list of its own: the compiler has
+//! much to do for every `static` and every constant. It interprets what fills the tables, call by call, and makes a frame for
+//! each, so that what is done for every member is written out here where it could be a function.
 
 use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_schema::{PayloadHint, Schema, ShapeId, ShapeType};
 use std::mem::{forget, swap};
 
-/// What the schema of a structure or union is made of.
-pub(crate) struct Rows {
-    /// The whole id, the namespace, the name of the shape.
-    pub(crate) id: [&'static str; 3],
-    pub(crate) ty: ShapeType,
-    pub(crate) facts: &'static [Fact],
-    pub(crate) members: &'static [Member],
+mod table;
+
+/// The schemas of the shapes in some rows, by their places.
+macro_rules! schemas {
+    ($(#[$meta:meta])* $module:ident in $rows:ident, $place:ident, $count:ident, $members:ident, $namespace:expr) => {
+        $(#[$meta])*
+        pub(crate) mod $module {
+            pub(crate) use super::table::$place as Place;
+            use super::table::$rows as ROWS;
+            use aws_smithy_schema::Schema;
+
+            /// How many there are.
+            #[allow(dead_code, reason = "only that of some is of interest")]
+            pub(crate) const COUNT: usize = super::table::$count;
+
+            static MEMBERS: super::Members<{ super::table::$members }> =
+                super::members(&MEMBERS, $namespace, ROWS);
+
+            /// The schemas. A program that uses one of them has all of them; but a `static` for each would take the compiler
+            /// far longer.
+            pub(crate) static SCHEMAS: [Schema<'static>; COUNT] =
+                super::shapes($namespace, ROWS, &MEMBERS.references);
+
+            /// The schema at that place. The compiler looks for less in what a function gives than in a reference.
+            #[allow(dead_code, reason = "there may be no shapes")]
+            pub(crate) const fn schema(place: Place) -> &'static Schema<'static> {
+                &SCHEMAS[place as usize]
+            }
+        }
+    };
 }
 
-/// A member: its whole id, its name, its type and what else there is to say.
-pub(crate) type Member = (&'static str, &'static str, ShapeType, &'static [Fact]);
+schemas! {
+    /// What operations take and give.
+    operations in OPERATIONS, OperationPlace, OPERATION_COUNT, OPERATION_MEMBER_COUNT, crate::service::SYNTHETIC_NAMESPACE
+}
 
-/// What a list or map holds: its whole id, the name of the collection, then as in a [`Member`].
-pub(crate) type Held = (&'static str, &'static str, ShapeType, &'static [Fact]);
+schemas! {
+    /// The structures, unions and errors.
+    types in TYPES, TypePlace, TYPE_COUNT, TYPE_MEMBER_COUNT, crate::service::NAMESPACE
+}
 
-/// What a schema says beside names and types: the traits, and what collection it is. No service has all of them.
+/// What lists hold.
+static ELEMENTS: [Schema<'static>; collections_in(table::ELEMENTS)] =
+    held(table::ELEMENTS, "member", 0);
+/// The keys of maps.
+static KEYS: [Schema<'static>; collections_in(table::KEYS)] = held(table::KEYS, "key", 0);
+/// The values of maps.
+static VALUES: [Schema<'static>; collections_in(table::VALUES)] = held(table::VALUES, "value", 1);
+
+/// A row: a shape, followed by its members; behind each stands what else its schema says.
 #[allow(dead_code, reason = "no service has all of them")]
-pub(crate) enum Fact {
-    /// The list at that place.
-    List(usize),
-    /// The map at that place.
-    Map(usize),
+enum Row {
+    /// A structure or union: its whole id, its name.
+    Shape(&'static str, &'static str, ShapeType),
+    /// A member: its whole id, its name. What a list or map holds: its whole id, the name of the list or map.
+    Member(&'static str, &'static str, ShapeType),
+    /// It is the list at that place.
+    ListOf(usize),
+    /// It is the map at that place.
+    MapOf(usize),
     /// The trait `sensitive`.
     Sensitive,
     /// The trait `jsonName`.
@@ -42,39 +81,45 @@ pub(crate) enum Fact {
     HostLabel,
     /// The name that the model gives the input or output of an operation.
     OriginalName(&'static str),
-    /// What an input says about its payload.
-    Payload(PayloadHint),
+    /// It is the input of an operation.
+    Input,
 }
 
-/// Nothing more to say.
-pub(crate) const NONE: &[Fact] = &[];
-
-/// How many members those shapes have.
-pub(crate) const fn count(shapes: &[Rows]) -> usize {
+/// How many collections there are in the rows.
+const fn collections_in(rows: &[Row]) -> usize {
     let (mut count, mut at) = (0, 0);
-    while at < shapes.len() {
-        count += shapes[at].members.len();
+    while at < rows.len() {
+        if let Row::Member(..) = rows[at] {
+            count += 1;
+        }
         at += 1;
     }
     count
 }
 
 /// A table of the schemas of members, and references to them, which the schemas of the shapes want.
-pub(crate) struct Members<const N: usize> {
+struct Members<const N: usize> {
     schemas: [Schema<'static>; N],
-    pub(crate) references: [&'static Schema<'static>; N],
+    references: [&'static Schema<'static>; N],
 }
 
 /// Makes the table; `it` is the `static` that is to hold it, which refers to itself.
-pub(crate) const fn members<const N: usize>(
+const fn members<const N: usize>(
     it: &'static Members<N>,
-    shapes: &[Rows],
+    namespace: &'static str,
+    rows: &[Row],
 ) -> Members<N> {
     let mut made = Members {
         schemas: [PLACEHOLDER; N],
         references: [&aws_smithy_schema::prelude::UNIT; N],
     };
-    fill(&mut made.schemas, &mut made.references, &it.schemas, shapes);
+    fill(
+        &mut made.schemas,
+        &mut made.references,
+        &it.schemas,
+        namespace,
+        rows,
+    );
     made
 }
 
@@ -83,86 +128,102 @@ const fn fill(
     schemas: &mut [Schema<'static>],
     references: &mut [&'static Schema<'static>],
     it: &'static [Schema<'static>],
-    shapes: &[Rows],
+    namespace: &'static str,
+    rows: &[Row],
 ) {
-    let (mut at, mut shape) = (0, 0);
-    while shape < shapes.len() {
-        let rows = &shapes[shape];
-        let mut index = 0;
-        while index < rows.members.len() {
-            let row = &rows.members[index];
-            let id = ShapeId::from_parts(row.0, rows.id[1], rows.id[2]);
-            let mut schema = Schema::new_member(id, row.2, row.1, index);
-            if row.3.len() != NONE.len() {
-                schema = with(schema, row.3);
+    let (mut at, mut shape, mut index) = (0, "", 0);
+    let mut row = 0;
+    while row < rows.len() {
+        match rows[row] {
+            Row::Shape(_, name, _) => {
+                shape = name;
+                index = 0;
             }
-            swap(&mut schemas[at], &mut schema);
-            forget(schema);
-            references[at] = &it[at];
-            at += 1;
-            index += 1;
+            Row::Member(id, name, ty) => {
+                let id = ShapeId::from_parts(id, namespace, shape);
+                let mut schema = with(Schema::new_member(id, ty, name, index), rows, row + 1);
+                swap(&mut schemas[at], &mut schema);
+                forget(schema);
+                references[at] = &it[at];
+                at += 1;
+                index += 1;
+            }
+            _ => {}
         }
-        shape += 1;
+        row += 1;
     }
 }
 
 /// Makes the schemas of the shapes, whose members are in that table.
-pub(crate) const fn shapes<const N: usize>(
-    shapes: &[Rows],
+const fn shapes<const N: usize>(
+    namespace: &'static str,
+    rows: &[Row],
     mut members: &'static [&'static Schema<'static>],
 ) -> [Schema<'static>; N] {
     let mut schemas = [PLACEHOLDER; N];
-    let mut at = 0;
-    while at < N {
-        let rows = &shapes[at];
-        let own;
-        (own, members) = members.split_at(rows.members.len());
-        let id = ShapeId::from_parts(rows.id[0], rows.id[1], rows.id[2]);
-        let mut schema = with(Schema::new_struct(id, rows.ty, own), rows.facts);
-        swap(&mut schemas[at], &mut schema);
-        forget(schema);
-        at += 1;
+    let (mut at, mut row) = (0, 0);
+    while row < rows.len() {
+        if let Row::Shape(id, name, ty) = rows[row] {
+            let mut count = 0;
+            let mut next = row + 1;
+            while next < rows.len() {
+                match rows[next] {
+                    Row::Shape(..) => break,
+                    Row::Member(..) => count += 1,
+                    _ => {}
+                }
+                next += 1;
+            }
+            let own;
+            (own, members) = members.split_at(count);
+            let id = ShapeId::from_parts(id, namespace, name);
+            let mut schema = with(Schema::new_struct(id, ty, own), rows, row + 1);
+            swap(&mut schemas[at], &mut schema);
+            forget(schema);
+            at += 1;
+        }
+        row += 1;
     }
     schemas
 }
 
 /// Makes the schemas of what collections hold: their elements, keys or values, by that name and at that index.
-pub(crate) const fn held<const N: usize>(
-    rows: &[Held],
+const fn held<const N: usize>(
+    rows: &[Row],
     name: &'static str,
     index: usize,
 ) -> [Schema<'static>; N] {
     let mut schemas = [PLACEHOLDER; N];
-    let mut at = 0;
-    while at < N {
-        let (whole, collection, ty, facts) = rows[at];
-        let id = ShapeId::from_parts(whole, crate::service::NAMESPACE, collection);
-        let mut schema = with(Schema::new_member(id, ty, name, index), facts);
-        swap(&mut schemas[at], &mut schema);
-        forget(schema);
-        at += 1;
+    let (mut at, mut row) = (0, 0);
+    while row < rows.len() {
+        if let Row::Member(id, collection, ty) = rows[row] {
+            let id = ShapeId::from_parts(id, crate::service::NAMESPACE, collection);
+            let mut schema = with(Schema::new_member(id, ty, name, index), rows, row + 1);
+            swap(&mut schemas[at], &mut schema);
+            forget(schema);
+            at += 1;
+        }
+        row += 1;
     }
     schemas
 }
 
-/// Adds the facts to a schema.
-const fn with(mut schema: Schema<'static>, facts: &[Fact]) -> Schema<'static> {
-    let mut at = 0;
-    while at < facts.len() {
-        schema = match facts[at] {
-            Fact::List(list) => schema.with_list_member(&crate::registry::ELEMENTS[list]),
-            Fact::Map(map) => {
-                schema.with_map_members(&crate::registry::KEYS[map], &crate::registry::VALUES[map])
-            }
-            Fact::Sensitive => schema.with_sensitive(),
-            Fact::JsonName(name) => schema.with_json_name(name),
-            Fact::MediaType(ty) => schema.with_media_type(ty),
-            Fact::TimestampFormat(format) => schema.with_timestamp_format(format),
-            Fact::HostLabel => schema.with_host_label(),
-            Fact::OriginalName(name) => schema.with_original_name(name),
-            Fact::Payload(payload) => schema.with_payload_hint(payload),
+/// Adds to a schema what the rows from that one on say of it.
+const fn with(mut schema: Schema<'static>, rows: &[Row], mut row: usize) -> Schema<'static> {
+    while row < rows.len() {
+        schema = match rows[row] {
+            Row::ListOf(list) => schema.with_list_member(&ELEMENTS[list]),
+            Row::MapOf(map) => schema.with_map_members(&KEYS[map], &VALUES[map]),
+            Row::Sensitive => schema.with_sensitive(),
+            Row::JsonName(name) => schema.with_json_name(name),
+            Row::MediaType(ty) => schema.with_media_type(ty),
+            Row::TimestampFormat(format) => schema.with_timestamp_format(format),
+            Row::HostLabel => schema.with_host_label(),
+            Row::OriginalName(name) => schema.with_original_name(name),
+            Row::Input => schema.with_payload_hint(PayloadHint::NoStructPayload),
+            Row::Shape(..) | Row::Member(..) => return schema,
         };
-        at += 1;
+        row += 1;
     }
     schema
 }

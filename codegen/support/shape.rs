@@ -41,7 +41,7 @@ impl<T: Value> Member for T {
 
     #[inline]
     fn put(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
-        if (T::HOW.is_left_out)(self) {
+        if (T::Kind::HOW.is_left_out)(self) {
             return Ok(());
         }
         self.write(schema, out)
@@ -55,12 +55,12 @@ impl<T: Value> Member for T {
 
     #[inline]
     fn correct(&mut self, place: Place) {
-        if !(T::HOW.is_left_out)(self) {
+        if !(T::Kind::HOW.is_left_out)(self) {
             return;
         }
         let stand_in = match place {
-            Place::Top => (T::HOW.absent)(),
-            Place::Within => (T::HOW.absent_within)(),
+            Place::Top => (T::Kind::HOW.absent)(),
+            Place::Within => (T::Kind::HOW.absent_within)(),
             Place::Error => None,
         };
         if let Some(stand_in) = stand_in {

@@ -1,10 +1,10 @@
 //! Unions: what their macro makes of them, and how they are read and written.
 
-use crate::shape::{How, Member, Value};
+use crate::shape::{How, Kind, Member, Value};
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
 };
-use aws_smithy_schema::{Schema, ShapeType};
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
@@ -12,12 +12,11 @@ type Result<T> = std::result::Result<T, SerdeError>;
 macro_rules! tagged_union {
     (
         $(#[$meta:meta])*
-        $name:ident $(! $hidden:ident)? = $shape:literal $([$($facts:tt)*])? {
+        $name:ident $(! $hidden:ident)? {
             $(
                 $(#[$member_meta:meta])*
                 $variant:ident $(($kind:ident $(($($arg:tt)*))?))? / $as:ident / $is:ident = $wire:literal
-                $(! $redacted:ident)? $({$($member_facts:tt)*})?
-                $(of $collection:ident)? ;
+                $(! $redacted:ident)? ;
             )*
         }
     ) => {
@@ -37,11 +36,7 @@ macro_rules! tagged_union {
         impl $name {
             /// What a codec has to know about this shape.
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> =
-                crate::registry::schema(crate::registry::Shape::$name as usize);
-
-            pub(crate) const ROWS: crate::schema::Rows = namespace!(schema_rows! Union, $shape, [$($($facts)*)?], [
-                $($wire [$($kind $(($($arg)*))?)?] [$($collection)?] [$($($member_facts)*)?];)*
-            ]);
+                crate::schema::types::schema(crate::schema::types::Place::$name);
 
             $(
                 union_as!($as $variant [$($kind $(($($arg)*))?)?]);
@@ -101,8 +96,11 @@ macro_rules! tagged_union {
         }
 
         impl crate::shape::Value for $name {
+            type Kind = Self;
+        }
+
+        impl crate::shape::Kind<Self> for $name {
             const HOW: crate::shape::How<Self> = crate::shape::How::new(
-                ::aws_smithy_schema::ShapeType::Union,
                 |value, schema, out| out.write_struct(schema, value),
                 |_, from| Self::deserialize(from),
             )
@@ -206,8 +204,11 @@ impl SerializableStruct for Unit {
 }
 
 impl Value for Unit {
+    type Kind = Self;
+}
+
+impl Kind<Self> for Unit {
     const HOW: How<Self> = How::new(
-        ShapeType::Structure,
         |value, schema, out| out.write_struct(schema, value),
         |schema, from| {
             from.read_struct(schema, &mut |_, _| Ok(()))?;

@@ -21,8 +21,6 @@
 #[macro_use]
 mod member;
 #[macro_use]
-mod schema;
-#[macro_use]
 mod builder;
 #[macro_use]
 mod structure;

@@ -2,6 +2,7 @@
 //! The errors that the model gives the service and its operations.
 
 use crate::error::sealed_unhandled::Unhandled;
+use crate::service_error::Held;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_types::error::ErrorMetadata;
@@ -35,7 +36,7 @@ pub(crate) trait ModeledError: Error + ProvideErrorMetadata {
     fn name(&self) -> &'static str;
 }
 
-/// What an error enum holds: a modelled error, or what is known of another one.
+/// A modelled error, or what is known of another one.
 pub(crate) type Inner<'a> = Result<&'a (dyn ModeledError + 'static), &'a Unhandled>;
 
 /// A modelled error as what an error enum holds.
@@ -46,7 +47,7 @@ pub(crate) fn inner<T: ModeledError + 'static>(error: &T) -> Inner<'_> {
 /// An error enum.
 pub(crate) trait Modeled {
     /// What it holds.
-    fn modeled(&self) -> Inner<'_>;
+    fn held(&self) -> Held<'_>;
 }
 
 /// What is known of an error that is not modelled.
@@ -67,7 +68,7 @@ pub(crate) fn generic(meta: ErrorMetadata) -> Unhandled {
 
 /// The metadata of an error enum.
 pub(crate) fn meta(error: &dyn Modeled) -> &ErrorMetadata {
-    match error.modeled() {
+    match error.held().modeled() {
         Ok(modeled) => modeled.meta(),
         Err(unhandled) => &unhandled.meta,
     }
@@ -75,7 +76,7 @@ pub(crate) fn meta(error: &dyn Modeled) -> &ErrorMetadata {
 
 /// The source of an operation's error: the modelled error, or that of an unhandled one.
 pub(crate) fn source(error: &dyn Modeled) -> Option<&(dyn Error + 'static)> {
-    Some(match error.modeled() {
+    Some(match error.held().modeled() {
         Ok(modeled) => modeled,
         Err(unhandled) => &*unhandled.source,
     })
@@ -83,7 +84,7 @@ pub(crate) fn source(error: &dyn Modeled) -> Option<&(dyn Error + 'static)> {
 
 /// Prints an error enum for programmers.
 pub(crate) fn debug(error: &dyn Modeled, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match error.modeled() {
+    match error.held().modeled() {
         Ok(modeled) => f.debug_tuple(modeled.name()).field(&modeled).finish(),
         Err(unhandled) => f.debug_tuple("Unhandled").field(unhandled).finish(),
     }
@@ -91,7 +92,7 @@ pub(crate) fn debug(error: &dyn Modeled, f: &mut fmt::Formatter<'_>) -> fmt::Res
 
 /// Prints an error enum: as the modelled error, or by the code.
 pub(crate) fn display(error: &dyn Modeled, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match error.modeled() {
+    match error.held().modeled() {
         Ok(modeled) => fmt::Display::fmt(modeled, f),
         Err(unhandled) => match unhandled.meta.code() {
             Some(code) => write!(f, "unhandled error ({code})"),

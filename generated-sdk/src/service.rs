@@ -8,30 +8,6 @@ use ::aws_smithy_runtime_api::client::auth::AuthSchemeId;
 use ::aws_smithy_schema::protocol::SharedClientProtocol;
 use ::aws_smithy_schema::{shape_id, ShapeId};
 
-/// The namespace of the service's shapes.
-macro_rules! namespace {
-    () => {
-        "com.amazonaws.cognitoidentityprovider"
-    };
-    ($macro:ident ! $($rest:tt)*) => {
-        $macro ! ("com.amazonaws.cognitoidentityprovider" $($rest)*)
-    };
-}
-
-/// That of the inputs and outputs that every operation gets.
-macro_rules! synthetic_namespace {
-    ($macro:ident ! $($rest:tt)*) => {
-        $macro ! ("com.amazonaws.cognitoidentityprovider.synthetic" $($rest)*)
-    };
-}
-
-/// The id of the service among the SDKs.
-macro_rules! sdk_id {
-    () => {
-        "Cognito Identity Provider"
-    };
-}
-
 /// What the module of the client has for this service beyond what it has for all.
 macro_rules! of_client {
     () => {
@@ -43,7 +19,7 @@ macro_rules! of_client {
 pub(crate) const CRATE_NAME: &str = "aws-sdk-cognitoidentityprovider";
 
 /// The id of the service among the SDKs.
-pub(crate) const SDK_ID: &str = sdk_id!();
+pub(crate) const SDK_ID: &str = "Cognito Identity Provider";
 
 /// The name of the service in the user agent and in retry partitions.
 pub(crate) const API_NAME: &str = "cognitoidentityprovider";
@@ -52,7 +28,10 @@ pub(crate) const API_NAME: &str = "cognitoidentityprovider";
 pub(crate) const SHAPE_NAME: &str = "AWSCognitoIdentityProviderService";
 
 /// The namespace of the service shape.
-pub(crate) const NAMESPACE: &str = namespace!();
+pub(crate) const NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider";
+
+/// That of the inputs and outputs that every operation gets.
+pub(crate) const SYNTHETIC_NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider.synthetic";
 
 /// The version of the service.
 pub(crate) const VERSION: &str = "2016-04-18";

@@ -20,6 +20,8 @@ pub struct MemberPlan {
     pub presence: Presence,
     /// Whether its value is never printed.
     pub redacted: bool,
+    /// What a schema calls its type.
+    pub schema_type: &'static str,
     /// For a collection: the [`ident`](CollectionPlan::ident) of its shape.
     pub collection: Option<String>,
     /// What its schema says beyond name and type.

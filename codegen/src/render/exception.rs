@@ -1,6 +1,5 @@
 //! `types/error/_<error>.rs` and `service_error.rs`.
 
-use super::member::whole_facts;
 use super::structure::{imports, mode, rows};
 use crate::format::{Item, Row, SourceFile, Table, string};
 use crate::plan::CratePlan;
@@ -11,7 +10,7 @@ use crate::plan::shapes::{BuilderKind, ErrorPlan, RetryPlan};
 /// ```text
 /// exception! {
 ///     /// What it is.
-///     NotFound / NotFoundBuilder: parts = "NotFound" [1]
+///     NotFound / NotFoundBuilder: parts
 ///     displays "NotFound", opt {
 ///         …
 ///     }
@@ -46,11 +45,9 @@ pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
     };
     let value = if error.is_value { ", value" } else { "" };
     let head = format!(
-        "{} / {}Builder: {mode} = {}{}\ndisplays {}, {presence}{redacted}{retries}{value}",
+        "{} / {}Builder: {mode}\ndisplays {}, {presence}{redacted}{retries}{value}",
         structure.name,
         structure.name,
-        string(&structure.shape),
-        whole_facts(&structure.facts),
         string(&error.display),
     );
     let table = Table {

@@ -1,21 +1,18 @@
 //! Members as rows of the macros in `support/macros.rs`, which say how to read them.
 
 use crate::format::{Row, string};
-use crate::plan::member::{Constant, ElementPlan, MemberPlan, Presence, SchemaFact, TypePlan};
+use crate::plan::member::{Constant, ElementPlan, MemberPlan, Presence, TypePlan};
 
 /// ```text
-/// names / set_names / get_names: opt list(types::NameType) = "Names" of NameListType;
+/// names / set_names / get_names: opt list(types::NameType);
 /// ```
 pub(super) fn row(member: &MemberPlan) -> Row {
-    let MemberPlan {
-        ident, snake, wire, ..
-    } = member;
+    let MemberPlan { ident, snake, .. } = member;
     let text = format!(
-        "{ident} / set_{snake} / get_{snake}: {} {} = {}{};",
+        "{ident} / set_{snake} / get_{snake}: {} {}{};",
         presence(&member.presence),
         kind(&member.ty),
-        string(wire),
-        rest(member),
+        redacted(member),
     );
     Row {
         docs: member.docs.clone(),
@@ -25,46 +22,9 @@ pub(super) fn row(member: &MemberPlan) -> Row {
     }
 }
 
-/// What follows the name on the wire.
-pub(super) fn rest(member: &MemberPlan) -> String {
-    let redacted = if member.redacted { " !redacted" } else { "" };
-    let collection = member.collection.as_ref();
-    let collection = collection.map(|ident| format!(" of {ident}"));
-    let facts = facts(&member.facts);
-    format!("{redacted}{facts}{}", collection.unwrap_or_default())
-}
-
-/// What the schema of a member, or of what a collection holds, says beyond names and types.
-pub(super) fn facts(facts: &[SchemaFact]) -> String {
-    if facts.is_empty() {
-        String::new()
-    } else {
-        format!(" {{ {} }}", schema_facts(facts))
-    }
-}
-
-/// What there is to say about the schema of a structure or union.
-pub(super) fn whole_facts(facts: &[SchemaFact]) -> String {
-    if facts.is_empty() {
-        String::new()
-    } else {
-        format!(" [{}]", schema_facts(facts))
-    }
-}
-
-/// Facts about a schema.
-fn schema_facts(facts: &[SchemaFact]) -> String {
-    let one = |fact: &SchemaFact| match fact {
-        SchemaFact::OriginalName(name) => format!("OriginalName({})", string(name)),
-        SchemaFact::Sensitive => "Sensitive".to_owned(),
-        SchemaFact::TimestampFormat(format) => {
-            format!("TimestampFormat(::aws_smithy_schema::traits::TimestampFormat::{format})")
-        }
-        SchemaFact::JsonName(name) => format!("JsonName({})", string(name)),
-        SchemaFact::MediaType(ty) => format!("MediaType({})", string(ty)),
-        SchemaFact::HostLabel => "HostLabel".to_owned(),
-    };
-    facts.iter().map(one).collect::<Vec<_>>().join(", ")
+/// Whether the value is never printed, at the end of a row.
+pub(super) fn redacted(member: &MemberPlan) -> &'static str {
+    if member.redacted { " !redacted" } else { "" }
 }
 
 fn presence(presence: &Presence) -> String {

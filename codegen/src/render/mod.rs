@@ -10,6 +10,7 @@
 //! | `exception` | `types/error/_<error>.rs`, `service_error.rs` |
 //! | `types` | `types.rs`, `types/error.rs` and their `builders` |
 //! | `registry` | `registry.rs` |
+//! | `schema` | `schema/table.rs` |
 //! | `dynamic` | `dynamic/calls.rs` |
 //! | `serde` | `serde/types.rs` |
 //! | `service` | `service.rs`, `primitives.rs` |
@@ -40,6 +41,7 @@ mod package;
 mod protocol_tests;
 mod query;
 mod registry;
+mod schema;
 mod serde;
 mod service;
 mod structure;
@@ -70,6 +72,7 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
     source("service.rs".to_owned(), service::render(plan));
     source("primitives.rs".to_owned(), service::primitives(plan));
     source("registry.rs".to_owned(), registry::render(plan));
+    source("schema/table.rs".to_owned(), schema::render(plan));
     source("serde/types.rs".to_owned(), serde::render(plan));
     source("dynamic/calls.rs".to_owned(), dynamic::render(plan));
     source("stubs/operations.rs".to_owned(), stubs::render(plan));

@@ -1,7 +1,7 @@
 //! `operation/<operation>.rs` and `operation.rs`.
 
 use super::endpoint_bindings::{render_params, render_prefix};
-use super::member::{kind, rust_type, whole_facts};
+use super::member::{kind, rust_type};
 use super::structure::{mode, rows, uses_types};
 use crate::format::{Item, Row, SourceFile, Table, function, string};
 use crate::plan::CratePlan;
@@ -142,7 +142,7 @@ fn call(operation: &OperationPlan) -> Table {
 /// ```text
 /// input! {
 ///     /// What it is.
-///     GetUserInput / GetUserInputBuilder / GetUserFluentBuilder = "GetUserInput" […]
+///     GetUserInput / GetUserInputBuilder / GetUserFluentBuilder
 ///     sends GetUser -> GetUserOutput, GetUserError {
 ///         …
 ///     }
@@ -151,12 +151,10 @@ fn call(operation: &OperationPlan) -> Table {
 fn input(operation: &OperationPlan) -> Table {
     let input = &operation.input;
     let head = format!(
-        "{} / {}Builder / {} = {}{}\nsends {} -> {}, {}",
+        "{} / {}Builder / {}\nsends {} -> {}, {}",
         input.name,
         input.name,
         operation.fluent(),
-        string(&input.shape),
-        whole_facts(&input.facts),
         operation.name,
         operation.output.name,
         operation.error(),
@@ -173,13 +171,21 @@ fn input(operation: &OperationPlan) -> Table {
 /// ```text
 /// required! {
 ///     GetUserInput / GetUserInputBuilder {
-///         user_pool_id: str;
+///         user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
 ///     }
 /// }
 /// ```
 fn required(operation: &OperationPlan) -> Table {
     let input = &operation.input.name;
-    let row = |member: &MemberPlan| Row::text(format!("{}: {};", member.ident, kind(&member.ty)));
+    let row = |member: &MemberPlan| {
+        Row::text(match &member.ty {
+            TypePlan::String => format!(
+                "{}: impl ::std::convert::Into<::std::string::String> => into;",
+                member.ident
+            ),
+            ty => format!("{}: {};", member.ident, rust_type(ty)),
+        })
+    };
     Table {
         name: "required",
         docs: Docs::default(),
@@ -192,7 +198,7 @@ fn required(operation: &OperationPlan) -> Table {
 /// ```text
 /// output! {
 ///     /// What it is.
-///     GetUserOutput / GetUserOutputBuilder: whole = "GetUserOutput" […] {
+///     GetUserOutput / GetUserOutputBuilder: whole {
 ///         …
 ///     }
 /// }
@@ -200,12 +206,10 @@ fn required(operation: &OperationPlan) -> Table {
 fn output(operation: &OperationPlan) -> Table {
     let output = &operation.output;
     let head = format!(
-        "{} / {}Builder: {} = {}{}",
+        "{} / {}Builder: {}",
         output.name,
         output.name,
         mode(output.builder),
-        string(&output.shape),
-        whole_facts(&output.facts),
     );
     Table {
         name: "output",

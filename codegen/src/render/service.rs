@@ -61,32 +61,14 @@ fn imports(service: &ServicePlan) -> TokenStream {
     }
 }
 
-/// Names that `concat!` needs as literals, or that are handed on to other macros as such, and items that stand in files which are the same for all services.
+/// Items that stand in files which are the same for all services.
 fn macros(plan: &CratePlan) -> TokenStream {
-    let (namespace, sdk_id) = (&plan.service.namespace, &plan.service.sdk_id);
-    let synthetic = format!("{namespace}.synthetic");
     let waiters = (!plan.waiters.is_empty()).then(|| {
         quote!(
             pub use crate::waiters::_client::Waiters;
         )
     });
     quote! {
-        /// The namespace of the service's shapes.
-        macro_rules! namespace {
-            () => { #namespace };
-            ($macro:ident! $($rest:tt)*) => { $macro!(#namespace $($rest)*) };
-        }
-
-        /// That of the inputs and outputs that every operation gets.
-        macro_rules! synthetic_namespace {
-            ($macro:ident! $($rest:tt)*) => { $macro!(#synthetic $($rest)*) };
-        }
-
-        /// The id of the service among the SDKs.
-        macro_rules! sdk_id {
-            () => { #sdk_id };
-        }
-
         /// What the module of the client has for this service beyond what it has for all.
         macro_rules! of_client {
             () => { #waiters };
@@ -97,12 +79,15 @@ fn macros(plan: &CratePlan) -> TokenStream {
 fn names(plan: &CratePlan) -> TokenStream {
     let ServicePlan {
         api_name,
+        namespace,
+        sdk_id,
         shape,
         version,
         signing_name,
         ..
     } = &plan.service;
     let crate_name = &plan.package.name;
+    let synthetic = format!("{namespace}.synthetic");
     let xml_namespace = match &plan.service.xml_namespace {
         Some((uri, Some(prefix))) => quote!(Some((#uri, Some(#prefix)))),
         Some((uri, None)) => quote!(Some((#uri, None))),
@@ -112,13 +97,15 @@ fn names(plan: &CratePlan) -> TokenStream {
         /// The name of the crate, which scopes its metrics.
         pub(crate) const CRATE_NAME: &str = #crate_name;
         /// The id of the service among the SDKs.
-        pub(crate) const SDK_ID: &str = sdk_id!();
+        pub(crate) const SDK_ID: &str = #sdk_id;
         /// The name of the service in the user agent and in retry partitions.
         pub(crate) const API_NAME: &str = #api_name;
         /// The name of the service shape.
         pub(crate) const SHAPE_NAME: &str = #shape;
         /// The namespace of the service shape.
-        pub(crate) const NAMESPACE: &str = namespace!();
+        pub(crate) const NAMESPACE: &str = #namespace;
+        /// That of the inputs and outputs that every operation gets.
+        pub(crate) const SYNTHETIC_NAMESPACE: &str = #synthetic;
         /// The version of the service.
         pub(crate) const VERSION: &str = #version;
         /// The URI and the prefix of the service's XML namespace.

@@ -1,7 +1,7 @@
 //! `types/_<structure>.rs`.
 
-use super::member::{row, whole_facts};
-use crate::format::{Item, Row, SourceFile, Table, string};
+use super::member::row;
+use crate::format::{Item, Row, SourceFile, Table};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::member::TypePlan;
@@ -11,7 +11,7 @@ use quote::quote;
 /// ```text
 /// data! {
 ///     /// What it is.
-///     UserType / UserTypeBuilder: whole = "UserType" {
+///     UserType / UserTypeBuilder: whole {
 ///         …
 ///     }
 /// }
@@ -22,12 +22,10 @@ pub(super) fn render(plan: &CratePlan, structure: &StructurePlan) -> SourceFile 
         docs: structure.docs.clone(),
         deprecated: structure.deprecated.clone(),
         head: format!(
-            "{} / {}Builder: {} = {}{}",
+            "{} / {}Builder: {}",
             structure.name,
             structure.name,
             mode(structure.builder),
-            string(&structure.shape),
-            whole_facts(&structure.facts)
         ),
         rows: Some(rows(structure)),
     };

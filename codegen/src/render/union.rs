@@ -1,6 +1,6 @@
 //! `types/_<union>.rs`.
 
-use super::member::{kind, rest, whole_facts};
+use super::member::{kind, redacted};
 use super::structure::uses_types;
 use crate::format::{Item, Row, SourceFile, Table, string};
 use crate::plan::CratePlan;
@@ -11,7 +11,7 @@ use quote::quote;
 /// ```text
 /// tagged_union! {
 ///     /// What it is.
-///     Value = "Value" {
+///     Value {
 ///         /// What the member is.
 ///         Text(str) / as_text / is_text = "Text";
 ///         Nothing / as_nothing / is_nothing = "Nothing";
@@ -24,12 +24,7 @@ pub(super) fn render(plan: &CratePlan, union: &UnionPlan) -> SourceFile {
         name: "tagged_union",
         docs: union.docs.clone(),
         deprecated: union.deprecated.clone(),
-        head: format!(
-            "{}{redacted} = {}{}",
-            union.name,
-            string(&union.shape),
-            whole_facts(&union.facts)
-        ),
+        head: format!("{}{redacted}", union.name),
         rows: Some(union.members.iter().map(row).collect()),
     };
     let import = union
@@ -61,7 +56,7 @@ fn row(member: &UnionMemberPlan) -> Row {
         member.snake,
         member.snake,
         string(&member.wire),
-        rest(member)
+        redacted(member),
     );
     Row {
         docs: member.docs.clone(),

@@ -24,7 +24,7 @@ impl SerializeRequest for RequestSerializer {
         let input = (self.0.input)(&input).ok_or(WRONG_INPUT)?;
         #[cfg(feature = "validate")]
         crate::validate::check_request(input, cfg)?;
-        Ok(protocol(cfg).serialize_request(input, self.0.facts.input_schema, "/", cfg)?)
+        Ok(protocol(cfg).serialize_request(input, self.0.facts.input_schema(), "/", cfg)?)
     }
 }
 
@@ -37,7 +37,7 @@ impl DeserializeResponse for ResponseDeserializer {
         response: &HttpResponse,
         cfg: &ConfigBag,
     ) -> OutputOrError {
-        span::response(self.0.facts.span, || response.request_id());
+        span::response(self.0.facts, || response.request_id());
         if response.status().is_success() {
             self.output(response, cfg)
                 .map_err(|error| OrchestratorError::other(BoxError::from(error)))
@@ -58,7 +58,7 @@ impl ResponseDeserializer {
         if let Some(output) = json::read(protocol, response, read) {
             return Ok(output);
         }
-        let schema = self.0.facts.output_schema;
+        let schema = self.0.facts.output_schema();
         let mut deserializer = protocol.deserialize_response(response, schema, cfg)?;
         read(&mut *deserializer)
     }

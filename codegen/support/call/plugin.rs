@@ -22,7 +22,7 @@ pub(super) fn shared(call: &'static Call) -> SharedRuntimePlugin {
             components: components(call),
         })
     };
-    call.facts.span.plugin.get_or_init(make).clone()
+    call.facts.kept().plugin.get_or_init(make).clone()
 }
 
 /// What an operation brings.

@@ -16,7 +16,7 @@ pub trait ServiceFailure: Error + ProvideErrorMetadata + 'static {
 
 impl<E: Modeled + Error + ProvideErrorMetadata + 'static> ServiceFailure for E {
     fn in_words(&self) -> String {
-        match self.modeled() {
+        match self.held().modeled() {
             // It knows itself whether its message is secret.
             Ok(modeled) => modeled.to_string(),
             Err(unhandled) if !unhandled.source.is::<ErrorMetadata>() => {

@@ -4,13 +4,13 @@
 macro_rules! exception {
     (
         $(#[$meta:meta])*
-        $name:ident / $builder:ident: $mode:ident = $shape:literal $([$($facts:tt)*])?
+        $name:ident / $builder:ident: $mode:ident
         displays $display:literal, $message:ident $(! $redacted:ident)? $(; retries $retry:ident)? $(, $value:ident)?
         { $($rows:tt)* }
     ) => {
         structure! {
             $(#[$meta])*
-            $name / $builder: $mode = namespace $shape [$($($facts)*)?] in [crate::registry::schema(crate::registry::Shape::$name as usize)]
+            $name / $builder: $mode in types
             beside meta: ::aws_smithy_types::error::ErrorMetadata { $($rows)* }
         }
 
@@ -112,12 +112,28 @@ macro_rules! service_error {
             }
         }
 
-        impl crate::modeled::Modeled for Error {
-            #[inline]
-            fn modeled(&self) -> crate::modeled::Inner<'_> {
+        /// What an error enum holds: one of the errors, or what is known of another one. The enums of all operations turn
+        /// into it, so that only this one has to know what its errors have in common.
+        pub(crate) enum Held<'a> {
+            $($variant(&'a crate::types::error::$variant),)*
+            Unhandled(&'a crate::error::sealed_unhandled::Unhandled),
+        }
+
+        impl<'a> Held<'a> {
+            /// The same, as what all errors have in common.
+            pub(crate) fn modeled(self) -> crate::modeled::Inner<'a> {
                 match self {
                     $(Self::$variant(error) => crate::modeled::inner(error),)*
                     Self::Unhandled(unhandled) => ::std::result::Result::Err(unhandled),
+                }
+            }
+        }
+
+        impl crate::modeled::Modeled for Error {
+            fn held(&self) -> Held<'_> {
+                match self {
+                    $(Self::$variant(error) => Held::$variant(error),)*
+                    Self::Unhandled(unhandled) => Held::Unhandled(unhandled),
                 }
             }
         }
@@ -136,7 +152,7 @@ macro_rules! service_error {
 
         impl ::std::error::Error for Error {
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
-                match crate::modeled::Modeled::modeled(self) {
+                match crate::modeled::Modeled::held(self).modeled() {
                     ::std::result::Result::Ok(modeled) => modeled.source(),
                     ::std::result::Result::Err(unhandled) => ::std::option::Option::Some(&*unhandled.source),
                 }

@@ -4,7 +4,7 @@
 macro_rules! input {
     (
         $(#[$meta:meta])*
-        $name:ident / $builder:ident / $fluent:ident = $shape:literal $([$($facts:tt)*])?
+        $name:ident / $builder:ident / $fluent:ident
         sends $operation:ident -> $output:ident, $error:ident
         $rows:tt
     ) => {
@@ -16,9 +16,7 @@ macro_rules! input {
 
             structure! {
                 $(#[$meta])*
-                $name / $builder: input = synthetic_namespace $shape
-                [Payload(::aws_smithy_schema::PayloadHint::NoStructPayload) $(, $($facts)*)?]
-                in [crate::registry::operations::schema(crate::registry::operations::Shape::$name as usize)] sends $fluent $rows
+                $name / $builder: input in operations sends $fluent $rows
             }
 
             impl $builder {
@@ -42,7 +40,6 @@ macro_rules! input {
             }
 
             /// Puts a request together and [sends](Self::send) it.
-            #[derive(::std::clone::Clone)]
             pub struct $fluent {
                 pub(crate) handle: ::std::sync::Arc<crate::client::Handle>,
                 pub(crate) inner: $builder,
@@ -87,6 +84,17 @@ macro_rules! input {
                     self,
                 ) -> crate::client::customize::CustomizableOperation<super::$output, super::$error, Self> {
                     crate::client::customize::CustomizableOperation::new(self)
+                }
+            }
+
+            impl ::std::clone::Clone for $fluent {
+                #[inline]
+                fn clone(&self) -> Self {
+                    Self {
+                        handle: self.handle.clone(),
+                        inner: ::std::clone::Clone::clone(&self.inner),
+                        config_override: self.config_override.clone(),
+                    }
                 }
             }
 

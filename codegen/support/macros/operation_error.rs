@@ -55,13 +55,11 @@ macro_rules! operation_error {
 
         impl crate::modeled::Modeled for $name {
             #[inline]
-            #[allow(unreachable_code, unused_variables, reason = "there may be no errors")]
-            fn modeled(&self) -> crate::modeled::Inner<'_> {
-                let modeled: &dyn crate::modeled::ModeledError = match self {
-                    $(Self::$variant(error) => error,)*
-                    Self::Unhandled(unhandled) => return ::std::result::Result::Err(unhandled),
-                };
-                ::std::result::Result::Ok(modeled)
+            fn held(&self) -> crate::service_error::Held<'_> {
+                match self {
+                    $(Self::$variant(error) => crate::service_error::Held::$variant(error),)*
+                    Self::Unhandled(unhandled) => crate::service_error::Held::Unhandled(unhandled),
+                }
             }
         }
 

@@ -4,20 +4,18 @@
 macro_rules! structure {
     (
         $(#[$meta:meta])*
-        $name:ident / $builder:ident: $mode:ident = $namespace:ident $shape:literal [$($facts:tt)*] in [$($schema:tt)*]
+        $name:ident / $builder:ident: $mode:ident in $schemas:ident
         $(sends $fluent:ident)? $(beside $beside:ident: $beside_ty:ty)? {
             $(
                 $(#[doc = $doc:literal])*
                 $(#[cfg_attr(doc, doc(alias = $alias:literal))])?
                 $(#[deprecated $($deprecated:tt)*])?
-                $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? $kind:ident $(($($arg:tt)*))? = $wire:literal
-                $(! $redacted:ident)? $({$($member_facts:tt)*})?
-                $(of $collection:ident)? ;
+                $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? $kind:ident $(($($arg:tt)*))?
+                $(! $redacted:ident)? ;
             )*
         }
     ) => {
         $(#[$meta])*
-        #[derive(::std::clone::Clone)]
         #[non_exhaustive]
         pub struct $name {
             $(
@@ -31,11 +29,8 @@ macro_rules! structure {
 
         impl $name {
             /// What a codec has to know about this shape.
-            pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $($schema)*;
-
-            pub(crate) const ROWS: crate::schema::Rows = $namespace!(schema_rows! Structure, $shape, [$($facts)*], [
-                $($wire [$kind $(($($arg)*))?] [$($collection)?] [$($($member_facts)*)?];)*
-            ]);
+            pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> =
+                crate::schema::$schemas::schema(crate::schema::$schemas::Place::$name);
 
             /// A builder without any member set.
             #[inline]
@@ -64,6 +59,14 @@ macro_rules! structure {
                     stringify!($($field $($redacted)?,)* $($beside)?),
                     &[$(crate::shape::slot::$null::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
                 )
+            }
+        }
+
+        // Less to compile than what `derive` makes.
+        impl ::std::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self { $($field: self.$field.clone(),)* $($beside: self.$beside.clone())? }
             }
         }
 
@@ -107,16 +110,9 @@ macro_rules! structure {
 
 /// A structure of the service, other than an input, output or error.
 macro_rules! data {
-    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal [$($facts:tt)*] $rows:tt) => {
-        structure! {
-            $(#[$meta])*
-            $name / $builder: $mode = namespace $shape [$($facts)*] in [crate::registry::schema(crate::registry::Shape::$name as usize)]
-            $rows
-        }
+    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident $rows:tt) => {
+        structure! { $(#[$meta])* $name / $builder: $mode in types $rows }
         value!($name);
-    };
-    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal $rows:tt) => {
-        data! { $(#[$meta])* $name / $builder: $mode = $shape [] $rows }
     };
 }
 
@@ -124,7 +120,7 @@ macro_rules! data {
 macro_rules! value {
     ($name:ident) => {
         impl crate::shape::Value for $name {
-            const HOW: crate::shape::How<Self> = crate::shape::structure();
+            type Kind = crate::shape::Structures;
         }
     };
 }

@@ -1,12 +1,13 @@
 //! The types that members, elements and the values of maps can have, and how each is read and written.
 
 use super::{Structure, absent, read};
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
 };
-use aws_smithy_schema::{Schema, ShapeType};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::Hash;
@@ -15,21 +16,33 @@ type Result<T> = std::result::Result<T, SerdeError>;
 
 /// A type that a member, an element or a map value can have.
 pub(crate) trait Value: fmt::Debug + PartialEq + Sized + 'static {
-    /// How it is read and written: one constant, since the compiler has more to do for methods.
-    const HOW: How<Self>;
+    /// What kind of type it is. The compiler has less to do for the name of a type than for a constant or methods.
+    type Kind: Kind<Self>;
 
     /// Writes the value.
     #[inline]
     fn write(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
-        (Self::HOW.write)(self, schema, out)
+        (Self::Kind::HOW.write)(self, schema, out)
     }
 
     /// Reads a value.
     #[inline]
     fn read(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self> {
-        (Self::HOW.read)(schema, from)
+        (Self::Kind::HOW.read)(schema, from)
     }
 }
+
+/// A kind of types that are read and written alike.
+pub(crate) trait Kind<T> {
+    /// How.
+    const HOW: How<T>;
+}
+
+/// The structures.
+pub(crate) struct Structures;
+
+/// The enums.
+pub(crate) struct Enums;
 
 /// What writes a value.
 type Write<T> = fn(&T, &Schema<'_>, &mut dyn ShapeSerializer) -> Result<()>;
@@ -39,8 +52,6 @@ type Read<T> = fn(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<T>;
 
 /// How values of a type are read and written.
 pub(crate) struct How<T> {
-    /// What a schema calls the type.
-    pub(crate) ty: ShapeType,
     /// Writes a value.
     write: Write<T>,
     /// Reads a value.
@@ -57,9 +68,8 @@ pub(crate) struct How<T> {
 
 impl<T> How<T> {
     /// A type that is always written and has nothing to stand for a missing value.
-    pub(crate) const fn new(ty: ShapeType, write: Write<T>, read: Read<T>) -> Self {
+    pub(crate) const fn new(write: Write<T>, read: Read<T>) -> Self {
         Self {
-            ty,
             write,
             read,
             read_list: None,
@@ -76,22 +86,20 @@ impl<T> How<T> {
     }
 }
 
-/// How a structure that is a member of another one is read and written.
-pub(crate) const fn structure<T: Structure + SerializableStruct>() -> How<T> {
-    let write = |value: &T, schema: &Schema<'_>, out: &mut dyn ShapeSerializer| {
-        out.write_struct(schema, value)
-    };
-    How::new(ShapeType::Structure, write, |_, from| read(from)).or(absent)
+impl<T: Structure + SerializableStruct> Kind<T> for Structures {
+    const HOW: How<T> = How::new(
+        |value, schema, out| out.write_struct(schema, value),
+        |_, from| read(from),
+    )
+    .or(absent);
 }
 
-/// How an enum is read and written.
-pub(crate) const fn enumeration<T: Key>() -> How<T> {
-    How::new(
-        ShapeType::String,
+impl<T: Key> Kind<T> for Enums {
+    const HOW: How<T> = How::new(
         |value: &T, schema, out| out.write_string(schema, value.as_text()),
         |schema, from| from.read_string(schema).map(T::from_text),
     )
-    .or(|| Some(T::from_text("no value was set".to_owned())))
+    .or(|| Some(T::from_text("no value was set".to_owned())));
 }
 
 /// A map key: a string, or an enum, whose text is on the wire.
@@ -100,22 +108,36 @@ pub(crate) trait Key: fmt::Debug + Sized + Eq + Hash + 'static {
     fn from_text(text: String) -> Self;
     /// The text of that key.
     fn as_text(&self) -> &str;
+    /// Whether this version of the crate knows it.
+    #[inline]
+    fn is_known(&self) -> bool {
+        true
+    }
 }
 
-/// Values that are written and read by a method of their own: the type and its type in a schema; the two methods, and the one
+/// Orders the values of an enum: the known ones first, by their texts.
+pub(crate) fn compare<T: Key>(one: &T, other: &T) -> Ordering {
+    let known_first = other.is_known().cmp(&one.is_known());
+    known_first.then_with(|| one.as_text().cmp(other.as_text()))
+}
+
+/// Values that are written and read by a method of their own: the type; the two methods, and the one
 /// for a list; what is written of the value; what stands for a missing one, in a top-level response and within it.
 macro_rules! scalars {
     ($(
-        $ty:ty, $shape:ident; $write:ident $read:ident $($read_list:ident)?;
+        $ty:ty; $write:ident $read:ident $($read_list:ident)?;
         |$value:ident| $arg:expr; $absent:expr, $absent_within:expr;
     )*) => {$(
         impl Value for $ty {
+            type Kind = Self;
+        }
+
+        impl Kind<Self> for $ty {
             const HOW: How<Self> = How {
                 $(read_list: Some(|schema, from| from.$read_list(schema)),)?
                 absent: || $absent,
                 absent_within: || $absent_within,
                 ..How::new(
-                    ShapeType::$shape,
                     |$value, schema, out| out.$write(schema, $arg),
                     |schema, from| from.$read(schema),
                 )
@@ -125,38 +147,41 @@ macro_rules! scalars {
 }
 
 scalars! {
-    bool, Boolean; write_boolean read_boolean; |v| *v; Some(false), Some(false);
-    i8, Byte; write_byte read_byte; |v| *v; Some(0), Some(0);
-    i16, Short; write_short read_short; |v| *v; Some(0), Some(0);
-    i32, Integer; write_integer read_integer read_integer_list; |v| *v; Some(0), Some(0);
-    i64, Long; write_long read_long read_long_list; |v| *v; Some(0), Some(0);
-    f32, Float; write_float read_float; |v| *v; Some(0.0), Some(0.0);
-    f64, Double; write_double read_double; |v| *v; Some(0.0), Some(0.0);
-    BigInteger, BigInteger; write_big_integer read_big_integer; |v| v; Some(<_>::default()), Some(<_>::default());
-    BigDecimal, BigDecimal; write_big_decimal read_big_decimal; |v| v; Some(<_>::default()), Some(<_>::default());
-    String, String; write_string read_string read_string_list; |v| v; Some(String::new()), Some(String::new());
-    Blob, Blob; write_blob read_blob read_blob_list; |v| v.clone(); Some(Blob::new("")), Some(Blob::new(""));
-    DateTime, Timestamp; write_timestamp read_timestamp; |v| v; Some(DateTime::from_secs(0)), Some(DateTime::from_secs(0));
-    Document, Document; write_document read_document; |v| v; Some(Document::Null), None;
+    bool; write_boolean read_boolean; |v| *v; Some(false), Some(false);
+    i8; write_byte read_byte; |v| *v; Some(0), Some(0);
+    i16; write_short read_short; |v| *v; Some(0), Some(0);
+    i32; write_integer read_integer read_integer_list; |v| *v; Some(0), Some(0);
+    i64; write_long read_long read_long_list; |v| *v; Some(0), Some(0);
+    f32; write_float read_float; |v| *v; Some(0.0), Some(0.0);
+    f64; write_double read_double; |v| *v; Some(0.0), Some(0.0);
+    BigInteger; write_big_integer read_big_integer; |v| v; Some(<_>::default()), Some(<_>::default());
+    BigDecimal; write_big_decimal read_big_decimal; |v| v; Some(<_>::default()), Some(<_>::default());
+    String; write_string read_string read_string_list; |v| v; Some(String::new()), Some(String::new());
+    Blob; write_blob read_blob read_blob_list; |v| v.clone(); Some(Blob::new("")), Some(Blob::new(""));
+    DateTime; write_timestamp read_timestamp; |v| v; Some(DateTime::from_secs(0)), Some(DateTime::from_secs(0));
+    Document; write_document read_document; |v| v; Some(Document::Null), None;
 }
 
 /// What errors have beside their members. It is never on the wire, but prints as the members do.
 impl Value for ErrorMetadata {
-    const HOW: How<Self> = How::new(
-        ShapeType::Structure,
-        |_, _, _| Ok(()),
-        |_, _| Ok(Self::default()),
-    );
+    type Kind = Self;
+}
+
+impl Kind<Self> for ErrorMetadata {
+    const HOW: How<Self> = How::new(|_, _, _| Ok(()), |_, _| Ok(Self::default()));
 }
 
 /// As a member: absent or null is `None`. As an element (`@sparse`): null is `None`.
 impl<T: Value> Value for Option<T> {
+    type Kind = Self;
+}
+
+impl<T: Value> Kind<Self> for Option<T> {
     const HOW: How<Self> = How {
         is_left_out: Option::is_none,
-        absent: || (T::HOW.absent)().map(Some),
-        absent_within: || (T::HOW.absent_within)().map(Some),
+        absent: || (T::Kind::HOW.absent)().map(Some),
+        absent_within: || (T::Kind::HOW.absent_within)().map(Some),
         ..How::new(
-            T::HOW.ty,
             |value, schema, out| match value {
                 Some(value) => value.write(schema, out),
                 None => out.write_null(schema),
@@ -173,10 +198,13 @@ impl<T: Value> Value for Option<T> {
 }
 
 impl<T: Value> Value for Box<T> {
+    type Kind = Self;
+}
+
+impl<T: Value> Kind<Self> for Box<T> {
     const HOW: How<Self> = How {
-        absent: || (T::HOW.absent)().map(Box::new),
+        absent: || (T::Kind::HOW.absent)().map(Box::new),
         ..How::new(
-            T::HOW.ty,
             |value, schema, out| T::write(value, schema, out),
             |schema, from| T::read(schema, from).map(Box::new),
         )
@@ -184,14 +212,14 @@ impl<T: Value> Value for Box<T> {
 }
 
 impl<T: Value> Value for Vec<T> {
+    type Kind = Self;
+}
+
+impl<T: Value> Kind<Self> for Vec<T> {
     const HOW: How<Self> = How {
         absent: || Some(Self::new()),
         absent_within: || Some(Self::new()),
-        ..How::new(
-            ShapeType::List,
-            |list, schema, out| write_list(list, schema, out),
-            read_list,
-        )
+        ..How::new(|list, schema, out| write_list(list, schema, out), read_list)
     };
 }
 
@@ -207,7 +235,7 @@ fn write_list<T: Value>(
 }
 
 fn read_list<T: Value>(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Vec<T>> {
-    if let Some(read_list) = T::HOW.read_list {
+    if let Some(read_list) = T::Kind::HOW.read_list {
         return read_list(schema, from);
     }
     let element = schema.member().unwrap_or(schema);
@@ -220,10 +248,14 @@ fn read_list<T: Value>(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) ->
 }
 
 impl<K: Key, V: Value> Value for HashMap<K, V> {
+    type Kind = Self;
+}
+
+impl<K: Key, V: Value> Kind<Self> for HashMap<K, V> {
     const HOW: How<Self> = How {
         absent: || Some(Self::new()),
         absent_within: || Some(Self::new()),
-        ..How::new(ShapeType::Map, write_map, read_map)
+        ..How::new(write_map, read_map)
     };
 }
 

@@ -22,7 +22,9 @@ impl Intercept for EndpointParamsInterceptor {
         reason = "the name of the interceptor, not that of the operation"
     )]
     fn name(&self) -> &'static str {
-        self.0.facts.endpoint_interceptor
+        let facts = self.0.facts;
+        let name = || format!("{}EndpointParamsInterceptor", facts.name);
+        facts.kept().endpoint_interceptor.get_or_init(name)
     }
 
     fn read_before_execution(
@@ -57,7 +59,9 @@ impl Intercept for TelemetryInterceptor {
         reason = "the name of the interceptor, not that of the operation"
     )]
     fn name(&self) -> &'static str {
-        self.0.facts.telemetry_interceptor
+        let facts = self.0.facts;
+        let name = || format!("{}TelemetryInputCaptureInterceptor", facts.name);
+        facts.kept().telemetry_interceptor.get_or_init(name)
     }
 
     fn read_before_execution(

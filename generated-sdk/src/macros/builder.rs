@@ -14,9 +14,15 @@ macro_rules! builder {
         fluent_setters!([$($fluent)?] { $([$($meta)*] ($field, $set, $get) [$kind $($args)?];)* });
 
         /// Takes the members one by one; [`build`](Self::build) makes the whole of them.
-        #[derive(::std::clone::Clone)]
         #[non_exhaustive]
         pub struct $builder { pub(crate) inner: $name }
+
+        impl ::std::clone::Clone for $builder {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self { inner: ::std::clone::Clone::clone(&self.inner) }
+            }
+        }
 
         impl ::std::cmp::PartialEq for $builder {
             #[inline]
@@ -102,11 +108,18 @@ macro_rules! parts_builder {
         $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? [$kind:ident $($args:tt)?] [$($redacted:ident)?];)*
     }) => {
         /// Takes the members one by one; [`build`](Self::build) makes the whole of them.
-        #[derive(::std::clone::Clone, ::std::default::Default)]
+        #[derive(::std::default::Default)]
         #[non_exhaustive]
         pub struct $builder {
             $(pub(crate) $field: ::std::option::Option<member_type!($kind $($args)?)>,)*
             $(pub(crate) $beside: beside_part!($beside),)?
+        }
+
+        impl ::std::clone::Clone for $builder {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self { $($field: self.$field.clone(),)* $($beside: self.$beside.clone())? }
+            }
         }
 
         impl crate::shape::Visit for $builder {

@@ -12,10 +12,7 @@ macro_rules! enumeration {
         $(#[$meta])*
         ///
         /// Later versions of the service may know more values; match with a `_` arm.
-        #[derive(
-            ::std::clone::Clone, ::std::cmp::Eq, ::std::cmp::Ord, ::std::cmp::PartialEq, ::std::cmp::PartialOrd,
-            ::std::hash::Hash,
-        )]
+        #[derive(::std::clone::Clone, ::std::cmp::Eq, ::std::cmp::PartialEq)]
         #[non_exhaustive]
         pub enum $name {
             $( $(#[$variant_meta])* $variant, )*
@@ -119,7 +116,34 @@ macro_rules! enumeration {
             }
         }
 
+        // The known values come first, in the order of their texts. What `derive` makes of that is far more to compile.
+        impl ::std::cmp::Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                crate::shape::compare(self, other)
+            }
+        }
+
+        impl ::std::cmp::PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> ::std::option::Option<::std::cmp::Ordering> {
+                ::std::option::Option::Some(self.cmp(other))
+            }
+        }
+
+        impl ::std::hash::Hash for $name {
+            #[inline]
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state)
+            }
+        }
+
         impl crate::shape::Key for $name {
+            #[inline]
+            fn is_known(&self) -> bool {
+                !::std::matches!(self, Self::Unknown(_))
+            }
+
             #[inline]
             fn from_text(text: ::std::string::String) -> Self {
                 text.as_str().into()
@@ -132,7 +156,7 @@ macro_rules! enumeration {
         }
 
         impl crate::shape::Value for $name {
-            const HOW: crate::shape::How<Self> = crate::shape::enumeration();
+            type Kind = crate::shape::Enums;
         }
     };
 }

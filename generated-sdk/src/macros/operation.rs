@@ -40,11 +40,8 @@ macro_rules! operation {
             type Error = $error;
             const FACTS: &'static crate::call::Facts = &crate::call::Facts {
                 name: $shape,
-                input_schema: $input::SCHEMA,
-                output_schema: $output::SCHEMA,
-                endpoint_interceptor: concat!($shape, "EndpointParamsInterceptor"),
-                telemetry_interceptor: concat!($shape, "TelemetryInputCaptureInterceptor"),
-                span: crate::registry::operations::span(crate::registry::operations::Shape::$input as usize),
+                place: crate::schema::operations::Place::$input as usize,
+                module: module_path!(),
                 $($fact: $value,)*
                 ..crate::call::FACTS
             };

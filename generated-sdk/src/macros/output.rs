@@ -5,7 +5,7 @@
 macro_rules! output {
     (
         $(#[$meta:meta])*
-        $name:ident / $builder:ident: $mode:ident = $shape:literal [$($facts:tt)*] $rows:tt
+        $name:ident / $builder:ident: $mode:ident $rows:tt
     ) => {
         pub use output::$name;
 
@@ -15,8 +15,7 @@ macro_rules! output {
 
             structure! {
                 $(#[$meta])*
-                $name / $builder: $mode = synthetic_namespace $shape [$($facts)*]
-                in [crate::registry::operations::schema(crate::registry::operations::Shape::$name as usize)]
+                $name / $builder: $mode in operations
                 beside _request_id: ::std::option::Option<::std::string::String> $rows
             }
 
@@ -27,8 +26,5 @@ macro_rules! output {
                 }
             }
         }
-    };
-    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident = $shape:literal $rows:tt) => {
-        output! { $(#[$meta])* $name / $builder: $mode = $shape [] $rows }
     };
 }

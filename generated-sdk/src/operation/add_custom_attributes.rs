@@ -20,18 +20,18 @@ operation! {
 
 input! {
     /// The input of `AddCustomAttributes`.
-    AddCustomAttributesInput / AddCustomAttributesInputBuilder / AddCustomAttributesFluentBuilder = "AddCustomAttributesInput" [OriginalName("AddCustomAttributesRequest")]
+    AddCustomAttributesInput / AddCustomAttributesInputBuilder / AddCustomAttributesFluentBuilder
     sends AddCustomAttributes -> AddCustomAttributesOutput, AddCustomAttributesError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `CustomAttributes`: a list of 1 to 25 elements, each a structure. Required.
-        custom_attributes / set_custom_attributes / get_custom_attributes: opt list(types::SchemaAttributeType) = "CustomAttributes" of CustomAttributesListType;
+        custom_attributes / set_custom_attributes / get_custom_attributes: opt list(types::SchemaAttributeType);
     }
 }
 
 output! {
     /// The output of `AddCustomAttributes`, which gives back nothing.
-    AddCustomAttributesOutput / AddCustomAttributesOutputBuilder: whole = "AddCustomAttributesOutput" [OriginalName("AddCustomAttributesResponse")] {}
+    AddCustomAttributesOutput / AddCustomAttributesOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -49,7 +49,7 @@ operation_error! {
 
 required! {
     AddCustomAttributesInput / AddCustomAttributesInputBuilder {
-        user_pool_id: str;
-        custom_attributes: list(types::SchemaAttributeType);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        custom_attributes: ::std::vec::Vec<types::SchemaAttributeType>;
     }
 }

@@ -19,22 +19,22 @@ operation! {
 
 input! {
     /// The input of `AddUserPoolClientSecret`.
-    AddUserPoolClientSecretInput / AddUserPoolClientSecretInputBuilder / AddUserPoolClientSecretFluentBuilder = "AddUserPoolClientSecretInput" [OriginalName("AddUserPoolClientSecretRequest")]
+    AddUserPoolClientSecretInput / AddUserPoolClientSecretInputBuilder / AddUserPoolClientSecretFluentBuilder
     sends AddUserPoolClientSecret -> AddUserPoolClientSecretOutput, AddUserPoolClientSecretError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `ClientSecret`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_secret / set_client_secret / get_client_secret: opt str = "ClientSecret" !redacted;
+        client_secret / set_client_secret / get_client_secret: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `AddUserPoolClientSecret`.
-    AddUserPoolClientSecretOutput / AddUserPoolClientSecretOutputBuilder: whole = "AddUserPoolClientSecretOutput" [OriginalName("AddUserPoolClientSecretResponse")] {
+    AddUserPoolClientSecretOutput / AddUserPoolClientSecretOutputBuilder: whole {
         /// `ClientSecretDescriptor`: a structure.
-        client_secret_descriptor / set_client_secret_descriptor / get_client_secret_descriptor: opt val(types::ClientSecretDescriptorType) = "ClientSecretDescriptor";
+        client_secret_descriptor / set_client_secret_descriptor / get_client_secret_descriptor: opt val(types::ClientSecretDescriptorType);
     }
 }
 
@@ -52,7 +52,7 @@ operation_error! {
 
 required! {
     AddUserPoolClientSecretInput / AddUserPoolClientSecretInputBuilder {
-        user_pool_id: str;
-        client_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

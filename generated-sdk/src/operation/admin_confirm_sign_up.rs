@@ -18,21 +18,21 @@ operation! {
 
 input! {
     /// The input of `AdminConfirmSignUp`.
-    AdminConfirmSignUpInput / AdminConfirmSignUpInputBuilder / AdminConfirmSignUpFluentBuilder = "AdminConfirmSignUpInput" [OriginalName("AdminConfirmSignUpRequest")]
+    AdminConfirmSignUpInput / AdminConfirmSignUpInputBuilder / AdminConfirmSignUpFluentBuilder
     sends AdminConfirmSignUp -> AdminConfirmSignUpOutput, AdminConfirmSignUpError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `AdminConfirmSignUp`, which gives back nothing.
-    AdminConfirmSignUpOutput / AdminConfirmSignUpOutputBuilder: whole = "AdminConfirmSignUpOutput" [OriginalName("AdminConfirmSignUpResponse")] {}
+    AdminConfirmSignUpOutput / AdminConfirmSignUpOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -55,7 +55,7 @@ operation_error! {
 
 required! {
     AdminConfirmSignUpInput / AdminConfirmSignUpInputBuilder {
-        user_pool_id: str;
-        username: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,35 +19,35 @@ operation! {
 
 input! {
     /// The input of `AdminCreateUser`.
-    AdminCreateUserInput / AdminCreateUserInputBuilder / AdminCreateUserFluentBuilder = "AdminCreateUserInput" [OriginalName("AdminCreateUserRequest")]
+    AdminCreateUserInput / AdminCreateUserInputBuilder / AdminCreateUserFluentBuilder
     sends AdminCreateUser -> AdminCreateUserOutput, AdminCreateUserError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `UserAttributes`: a list, each a structure.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of AttributeListType;
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType);
         /// `ValidationData`: a list, each a structure.
-        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType) = "ValidationData" of AttributeListType;
+        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType);
         /// `TemporaryPassword`: a string of at most 256 characters that matches `[\S]+`. Sensitive: never printed.
-        temporary_password / set_temporary_password / get_temporary_password: opt str = "TemporaryPassword" !redacted;
+        temporary_password / set_temporary_password / get_temporary_password: opt str !redacted;
         /// `ForceAliasCreation`: a boolean. The default is `false`.
-        force_alias_creation / set_force_alias_creation / get_force_alias_creation: opt copy(bool) = "ForceAliasCreation";
+        force_alias_creation / set_force_alias_creation / get_force_alias_creation: opt copy(bool);
         /// `MessageAction`: an enum value.
-        message_action / set_message_action / get_message_action: opt val(types::MessageActionType) = "MessageAction";
+        message_action / set_message_action / get_message_action: opt val(types::MessageActionType);
         /// `DesiredDeliveryMediums`: a list, each an enum value.
-        desired_delivery_mediums / set_desired_delivery_mediums / get_desired_delivery_mediums: opt list(types::DeliveryMediumType) = "DesiredDeliveryMediums" of DeliveryMediumListType;
+        desired_delivery_mediums / set_desired_delivery_mediums / get_desired_delivery_mediums: opt list(types::DeliveryMediumType);
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `AdminCreateUser`.
-    AdminCreateUserOutput / AdminCreateUserOutputBuilder: whole = "AdminCreateUserOutput" [OriginalName("AdminCreateUserResponse")] {
+    AdminCreateUserOutput / AdminCreateUserOutputBuilder: whole {
         /// `User`: a structure.
-        user / set_user / get_user: opt val(types::UserType) = "User";
+        user / set_user / get_user: opt val(types::UserType);
     }
 }
 
@@ -76,7 +76,7 @@ operation_error! {
 
 required! {
     AdminCreateUserInput / AdminCreateUserInputBuilder {
-        user_pool_id: str;
-        username: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

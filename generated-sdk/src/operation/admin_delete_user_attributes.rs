@@ -19,22 +19,22 @@ operation! {
 
 input! {
     /// The input of `AdminDeleteUserAttributes`.
-    AdminDeleteUserAttributesInput / AdminDeleteUserAttributesInputBuilder / AdminDeleteUserAttributesFluentBuilder = "AdminDeleteUserAttributesInput" [OriginalName("AdminDeleteUserAttributesRequest")]
+    AdminDeleteUserAttributesInput / AdminDeleteUserAttributesInputBuilder / AdminDeleteUserAttributesFluentBuilder
     sends AdminDeleteUserAttributes -> AdminDeleteUserAttributesOutput, AdminDeleteUserAttributesError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `UserAttributeNames`: a list, each a string of 1 to 32 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
-        user_attribute_names / set_user_attribute_names / get_user_attribute_names: opt list(str) = "UserAttributeNames" of AttributeNameListType;
+        user_attribute_names / set_user_attribute_names / get_user_attribute_names: opt list(str);
     }
 }
 
 output! {
     /// The output of `AdminDeleteUserAttributes`, which gives back nothing.
-    AdminDeleteUserAttributesOutput / AdminDeleteUserAttributesOutputBuilder: whole = "AdminDeleteUserAttributesOutput" [OriginalName("AdminDeleteUserAttributesResponse")] {}
+    AdminDeleteUserAttributesOutput / AdminDeleteUserAttributesOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -52,8 +52,8 @@ operation_error! {
 
 required! {
     AdminDeleteUserAttributesInput / AdminDeleteUserAttributesInputBuilder {
-        user_pool_id: str;
-        username: str;
-        user_attribute_names: list(str);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
+        user_attribute_names: ::std::vec::Vec<::std::string::String>;
     }
 }

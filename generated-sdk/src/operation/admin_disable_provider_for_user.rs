@@ -20,18 +20,18 @@ operation! {
 
 input! {
     /// The input of `AdminDisableProviderForUser`.
-    AdminDisableProviderForUserInput / AdminDisableProviderForUserInputBuilder / AdminDisableProviderForUserFluentBuilder = "AdminDisableProviderForUserInput" [OriginalName("AdminDisableProviderForUserRequest")]
+    AdminDisableProviderForUserInput / AdminDisableProviderForUserInputBuilder / AdminDisableProviderForUserFluentBuilder
     sends AdminDisableProviderForUser -> AdminDisableProviderForUserOutput, AdminDisableProviderForUserError {
         /// `UserPoolId`: a string of 0 to 131072 characters. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `User`: a structure. Required.
-        user / set_user / get_user: opt val(types::ProviderUserIdentifierType) = "User";
+        user / set_user / get_user: opt val(types::ProviderUserIdentifierType);
     }
 }
 
 output! {
     /// The output of `AdminDisableProviderForUser`, which gives back nothing.
-    AdminDisableProviderForUserOutput / AdminDisableProviderForUserOutputBuilder: whole = "AdminDisableProviderForUserOutput" [OriginalName("AdminDisableProviderForUserResponse")] {}
+    AdminDisableProviderForUserOutput / AdminDisableProviderForUserOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -50,7 +50,7 @@ operation_error! {
 
 required! {
     AdminDisableProviderForUserInput / AdminDisableProviderForUserInputBuilder {
-        user_pool_id: str;
-        user: val(types::ProviderUserIdentifierType);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        user: types::ProviderUserIdentifierType;
     }
 }

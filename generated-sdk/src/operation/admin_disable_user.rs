@@ -18,19 +18,19 @@ operation! {
 
 input! {
     /// The input of `AdminDisableUser`.
-    AdminDisableUserInput / AdminDisableUserInputBuilder / AdminDisableUserFluentBuilder = "AdminDisableUserInput" [OriginalName("AdminDisableUserRequest")]
+    AdminDisableUserInput / AdminDisableUserInputBuilder / AdminDisableUserFluentBuilder
     sends AdminDisableUser -> AdminDisableUserOutput, AdminDisableUserError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `AdminDisableUser`, which gives back nothing.
-    AdminDisableUserOutput / AdminDisableUserOutputBuilder: whole = "AdminDisableUserOutput" [OriginalName("AdminDisableUserResponse")] {}
+    AdminDisableUserOutput / AdminDisableUserOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -48,7 +48,7 @@ operation_error! {
 
 required! {
     AdminDisableUserInput / AdminDisableUserInputBuilder {
-        user_pool_id: str;
-        username: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -18,21 +18,21 @@ operation! {
 
 input! {
     /// The input of `AdminForgetDevice`.
-    AdminForgetDeviceInput / AdminForgetDeviceInputBuilder / AdminForgetDeviceFluentBuilder = "AdminForgetDeviceInput" [OriginalName("AdminForgetDeviceRequest")]
+    AdminForgetDeviceInput / AdminForgetDeviceInputBuilder / AdminForgetDeviceFluentBuilder
     sends AdminForgetDevice -> AdminForgetDeviceOutput, AdminForgetDeviceError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str = "DeviceKey";
+        device_key / set_device_key / get_device_key: opt str;
     }
 }
 
 output! {
     /// The output of `AdminForgetDevice`, which gives back nothing.
-    AdminForgetDeviceOutput / AdminForgetDeviceOutputBuilder: whole = "AdminForgetDeviceOutput" {}
+    AdminForgetDeviceOutput / AdminForgetDeviceOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -51,8 +51,8 @@ operation_error! {
 
 required! {
     AdminForgetDeviceInput / AdminForgetDeviceInputBuilder {
-        user_pool_id: str;
-        username: str;
-        device_key: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
+        device_key: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

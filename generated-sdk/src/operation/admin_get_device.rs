@@ -19,23 +19,23 @@ operation! {
 
 input! {
     /// The input of `AdminGetDevice`.
-    AdminGetDeviceInput / AdminGetDeviceInputBuilder / AdminGetDeviceFluentBuilder = "AdminGetDeviceInput" [OriginalName("AdminGetDeviceRequest")]
+    AdminGetDeviceInput / AdminGetDeviceInputBuilder / AdminGetDeviceFluentBuilder
     sends AdminGetDevice -> AdminGetDeviceOutput, AdminGetDeviceError {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str = "DeviceKey";
+        device_key / set_device_key / get_device_key: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `AdminGetDevice`.
-    AdminGetDeviceOutput / AdminGetDeviceOutputBuilder: whole = "AdminGetDeviceOutput" [OriginalName("AdminGetDeviceResponse")] {
+    AdminGetDeviceOutput / AdminGetDeviceOutputBuilder: whole {
         /// `Device`: a structure. Required.
-        device / set_device / get_device: expected val(types::DeviceType) = "Device";
+        device / set_device / get_device: expected val(types::DeviceType);
     }
 }
 
@@ -54,8 +54,8 @@ operation_error! {
 
 required! {
     AdminGetDeviceInput / AdminGetDeviceInputBuilder {
-        device_key: str;
-        user_pool_id: str;
-        username: str;
+        device_key: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,38 +19,38 @@ operation! {
 
 input! {
     /// The input of `AdminGetUser`.
-    AdminGetUserInput / AdminGetUserInputBuilder / AdminGetUserFluentBuilder = "AdminGetUserInput" [OriginalName("AdminGetUserRequest")]
+    AdminGetUserInput / AdminGetUserInputBuilder / AdminGetUserFluentBuilder
     sends AdminGetUser -> AdminGetUserOutput, AdminGetUserError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `AdminGetUser`.
-    AdminGetUserOutput / AdminGetUserOutputBuilder: fallible = "AdminGetUserOutput" [OriginalName("AdminGetUserResponse")] {
+    AdminGetUserOutput / AdminGetUserOutputBuilder: fallible {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: required str = "Username" !redacted;
+        username / set_username / get_username: required str !redacted;
         /// `UserAttributes`: a list, each a structure.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of AttributeListType;
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType);
         /// `UserCreateDate`: a point in time.
-        user_create_date / set_user_create_date / get_user_create_date: opt val(::aws_smithy_types::DateTime) = "UserCreateDate";
+        user_create_date / set_user_create_date / get_user_create_date: opt val(::aws_smithy_types::DateTime);
         /// `UserLastModifiedDate`: a point in time.
-        user_last_modified_date / set_user_last_modified_date / get_user_last_modified_date: opt val(::aws_smithy_types::DateTime) = "UserLastModifiedDate";
+        user_last_modified_date / set_user_last_modified_date / get_user_last_modified_date: opt val(::aws_smithy_types::DateTime);
         /// `Enabled`: a boolean. The default is `false`.
-        enabled / set_enabled / get_enabled: default copy(bool) = "Enabled";
+        enabled / set_enabled / get_enabled: default copy(bool);
         /// `UserStatus`: an enum value.
-        user_status / set_user_status / get_user_status: opt val(types::UserStatusType) = "UserStatus";
+        user_status / set_user_status / get_user_status: opt val(types::UserStatusType);
         /// `MFAOptions`: a list, each a structure.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of MFAOptionListType;
+        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType);
         /// `PreferredMfaSetting`: a string of 0 to 131072 characters.
-        preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str = "PreferredMfaSetting";
+        preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str;
         /// `UserMFASettingList`: a list, each a string of 0 to 131072 characters.
-        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str) = "UserMFASettingList" of UserMFASettingListType;
+        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str);
     }
 }
 
@@ -69,7 +69,7 @@ operation_error! {
 
 required! {
     AdminGetUserInput / AdminGetUserInputBuilder {
-        user_pool_id: str;
-        username: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,28 +19,28 @@ operation! {
 
 input! {
     /// The input of `AdminGetUserAuthFactors`.
-    AdminGetUserAuthFactorsInput / AdminGetUserAuthFactorsInputBuilder / AdminGetUserAuthFactorsFluentBuilder = "AdminGetUserAuthFactorsInput" [OriginalName("AdminGetUserAuthFactorsRequest")]
+    AdminGetUserAuthFactorsInput / AdminGetUserAuthFactorsInputBuilder / AdminGetUserAuthFactorsFluentBuilder
     sends AdminGetUserAuthFactors -> AdminGetUserAuthFactorsOutput, AdminGetUserAuthFactorsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `AdminGetUserAuthFactors`.
-    AdminGetUserAuthFactorsOutput / AdminGetUserAuthFactorsOutputBuilder: fallible = "AdminGetUserAuthFactorsOutput" [OriginalName("AdminGetUserAuthFactorsResponse")] {
+    AdminGetUserAuthFactorsOutput / AdminGetUserAuthFactorsOutputBuilder: fallible {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: required str = "Username" !redacted;
+        username / set_username / get_username: required str !redacted;
         /// `PreferredMfaSetting`: a string of 0 to 131072 characters.
-        preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str = "PreferredMfaSetting";
+        preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str;
         /// `UserMFASettingList`: a list, each a string of 0 to 131072 characters.
-        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str) = "UserMFASettingList" of UserMFASettingListType;
+        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str);
         /// `ConfiguredUserAuthFactors`: a list of 0 to 8 elements, each an enum value.
-        configured_user_auth_factors / set_configured_user_auth_factors / get_configured_user_auth_factors: opt list(types::AuthFactorType) = "ConfiguredUserAuthFactors" of ConfiguredUserAuthFactorsListType;
+        configured_user_auth_factors / set_configured_user_auth_factors / get_configured_user_auth_factors: opt list(types::AuthFactorType);
     }
 }
 
@@ -59,7 +59,7 @@ operation_error! {
 
 required! {
     AdminGetUserAuthFactorsInput / AdminGetUserAuthFactorsInputBuilder {
-        user_pool_id: str;
-        username: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

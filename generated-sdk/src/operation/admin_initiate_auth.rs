@@ -22,42 +22,42 @@ operation! {
 
 input! {
     /// The input of `AdminInitiateAuth`.
-    AdminInitiateAuthInput / AdminInitiateAuthInputBuilder / AdminInitiateAuthFluentBuilder = "AdminInitiateAuthInput" [OriginalName("AdminInitiateAuthRequest")]
+    AdminInitiateAuthInput / AdminInitiateAuthInputBuilder / AdminInitiateAuthFluentBuilder
     sends AdminInitiateAuth -> AdminInitiateAuthOutput, AdminInitiateAuthError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `AuthFlow`: an enum value. Required.
-        auth_flow / set_auth_flow / get_auth_flow: opt val(types::AuthFlowType) = "AuthFlow";
+        auth_flow / set_auth_flow / get_auth_flow: opt val(types::AuthFlowType);
         /// `AuthParameters`: a map, each a string of 0 to 131072 characters. Sensitive: never printed.
         ///
         /// With a client that has a secret, `SECRET_HASH` is `sign_in::secret_hash` of `USERNAME` (feature `sign-in`).
-        auth_parameters / set_auth_parameters / get_auth_parameters: opt map(str, str) = "AuthParameters" !redacted of AuthParametersType;
+        auth_parameters / set_auth_parameters / get_auth_parameters: opt map(str, str) !redacted;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
         /// `AnalyticsMetadata`: a structure.
-        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType) = "AnalyticsMetadata";
+        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType);
         /// `ContextData`: a structure.
-        context_data / set_context_data / get_context_data: opt val(types::ContextDataType) = "ContextData";
+        context_data / set_context_data / get_context_data: opt val(types::ContextDataType);
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str = "Session" !redacted;
+        session / set_session / get_session: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `AdminInitiateAuth`.
-    AdminInitiateAuthOutput / AdminInitiateAuthOutputBuilder: whole = "AdminInitiateAuthOutput" [OriginalName("AdminInitiateAuthResponse")] {
+    AdminInitiateAuthOutput / AdminInitiateAuthOutputBuilder: whole {
         /// `ChallengeName`: an enum value.
-        challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType) = "ChallengeName";
+        challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType);
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str = "Session" !redacted;
+        session / set_session / get_session: opt str !redacted;
         /// `ChallengeParameters`: a map, each a string of 0 to 131072 characters.
-        challenge_parameters / set_challenge_parameters / get_challenge_parameters: opt map(str, str) = "ChallengeParameters" of ChallengeParametersType;
+        challenge_parameters / set_challenge_parameters / get_challenge_parameters: opt map(str, str);
         /// `AuthenticationResult`: a structure.
-        authentication_result / set_authentication_result / get_authentication_result: opt val(types::AuthenticationResultType) = "AuthenticationResult";
+        authentication_result / set_authentication_result / get_authentication_result: opt val(types::AuthenticationResultType);
         /// `AvailableChallenges`: a list, each an enum value.
-        available_challenges / set_available_challenges / get_available_challenges: opt list(types::ChallengeNameType) = "AvailableChallenges" of AvailableChallengeListType;
+        available_challenges / set_available_challenges / get_available_challenges: opt list(types::ChallengeNameType);
     }
 }
 
@@ -88,8 +88,8 @@ operation_error! {
 
 required! {
     AdminInitiateAuthInput / AdminInitiateAuthInputBuilder {
-        user_pool_id: str;
-        client_id: str;
-        auth_flow: val(types::AuthFlowType);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
+        auth_flow: types::AuthFlowType;
     }
 }

@@ -21,20 +21,20 @@ operation! {
 
 input! {
     /// The input of `AdminLinkProviderForUser`.
-    AdminLinkProviderForUserInput / AdminLinkProviderForUserInputBuilder / AdminLinkProviderForUserFluentBuilder = "AdminLinkProviderForUserInput" [OriginalName("AdminLinkProviderForUserRequest")]
+    AdminLinkProviderForUserInput / AdminLinkProviderForUserInputBuilder / AdminLinkProviderForUserFluentBuilder
     sends AdminLinkProviderForUser -> AdminLinkProviderForUserOutput, AdminLinkProviderForUserError {
         /// `UserPoolId`: a string of 0 to 131072 characters. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `DestinationUser`: a structure. Required.
-        destination_user / set_destination_user / get_destination_user: opt val(types::ProviderUserIdentifierType) = "DestinationUser";
+        destination_user / set_destination_user / get_destination_user: opt val(types::ProviderUserIdentifierType);
         /// `SourceUser`: a structure. Required.
-        source_user / set_source_user / get_source_user: opt val(types::ProviderUserIdentifierType) = "SourceUser";
+        source_user / set_source_user / get_source_user: opt val(types::ProviderUserIdentifierType);
     }
 }
 
 output! {
     /// The output of `AdminLinkProviderForUser`, which gives back nothing.
-    AdminLinkProviderForUserOutput / AdminLinkProviderForUserOutputBuilder: whole = "AdminLinkProviderForUserOutput" [OriginalName("AdminLinkProviderForUserResponse")] {}
+    AdminLinkProviderForUserOutput / AdminLinkProviderForUserOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -54,8 +54,8 @@ operation_error! {
 
 required! {
     AdminLinkProviderForUserInput / AdminLinkProviderForUserInputBuilder {
-        user_pool_id: str;
-        destination_user: val(types::ProviderUserIdentifierType);
-        source_user: val(types::ProviderUserIdentifierType);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        destination_user: types::ProviderUserIdentifierType;
+        source_user: types::ProviderUserIdentifierType;
     }
 }

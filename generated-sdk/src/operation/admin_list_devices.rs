@@ -19,27 +19,27 @@ operation! {
 
 input! {
     /// The input of `AdminListDevices`.
-    AdminListDevicesInput / AdminListDevicesInputBuilder / AdminListDevicesFluentBuilder = "AdminListDevicesInput" [OriginalName("AdminListDevicesRequest")]
+    AdminListDevicesInput / AdminListDevicesInputBuilder / AdminListDevicesFluentBuilder
     sends AdminListDevices -> AdminListDevicesOutput, AdminListDevicesError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `Limit`: a whole number, 0 to 60.
-        limit / set_limit / get_limit: opt copy(i32) = "Limit";
+        limit / set_limit / get_limit: opt copy(i32);
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
+        pagination_token / set_pagination_token / get_pagination_token: opt str;
     }
 }
 
 output! {
     /// The output of `AdminListDevices`.
-    AdminListDevicesOutput / AdminListDevicesOutputBuilder: whole = "AdminListDevicesOutput" [OriginalName("AdminListDevicesResponse")] {
+    AdminListDevicesOutput / AdminListDevicesOutputBuilder: whole {
         /// `Devices`: a list, each a structure.
-        devices / set_devices / get_devices: opt list(types::DeviceType) = "Devices" of DeviceListType;
+        devices / set_devices / get_devices: opt list(types::DeviceType);
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
+        pagination_token / set_pagination_token / get_pagination_token: opt str;
     }
 }
 
@@ -58,8 +58,8 @@ operation_error! {
 
 required! {
     AdminListDevicesInput / AdminListDevicesInputBuilder {
-        user_pool_id: str;
-        username: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

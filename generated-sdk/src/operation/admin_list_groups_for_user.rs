@@ -18,27 +18,27 @@ operation! {
 
 input! {
     /// The input of `AdminListGroupsForUser`.
-    AdminListGroupsForUserInput / AdminListGroupsForUserInputBuilder / AdminListGroupsForUserFluentBuilder = "AdminListGroupsForUserInput" [OriginalName("AdminListGroupsForUserRequest")]
+    AdminListGroupsForUserInput / AdminListGroupsForUserInputBuilder / AdminListGroupsForUserFluentBuilder
     sends AdminListGroupsForUser -> AdminListGroupsForUserOutput, AdminListGroupsForUserError {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Limit`: a whole number, 0 to 60.
-        limit / set_limit / get_limit: opt copy(i32) = "Limit";
+        limit / set_limit / get_limit: opt copy(i32);
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
 output! {
     /// The output of `AdminListGroupsForUser`.
-    AdminListGroupsForUserOutput / AdminListGroupsForUserOutputBuilder: whole = "AdminListGroupsForUserOutput" [OriginalName("AdminListGroupsForUserResponse")] {
+    AdminListGroupsForUserOutput / AdminListGroupsForUserOutputBuilder: whole {
         /// `Groups`: a list, each a structure.
-        groups / set_groups / get_groups: opt list(types::GroupType) = "Groups" of GroupListType;
+        groups / set_groups / get_groups: opt list(types::GroupType);
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
@@ -57,8 +57,8 @@ operation_error! {
 
 required! {
     AdminListGroupsForUserInput / AdminListGroupsForUserInputBuilder {
-        username: str;
-        user_pool_id: str;
+        username: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

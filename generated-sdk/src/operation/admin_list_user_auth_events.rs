@@ -18,27 +18,27 @@ operation! {
 
 input! {
     /// The input of `AdminListUserAuthEvents`.
-    AdminListUserAuthEventsInput / AdminListUserAuthEventsInputBuilder / AdminListUserAuthEventsFluentBuilder = "AdminListUserAuthEventsInput" [OriginalName("AdminListUserAuthEventsRequest")]
+    AdminListUserAuthEventsInput / AdminListUserAuthEventsInputBuilder / AdminListUserAuthEventsFluentBuilder
     sends AdminListUserAuthEvents -> AdminListUserAuthEventsOutput, AdminListUserAuthEventsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `MaxResults`: a whole number, 0 to 60.
-        max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
+        max_results / set_max_results / get_max_results: opt copy(i32);
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
 output! {
     /// The output of `AdminListUserAuthEvents`.
-    AdminListUserAuthEventsOutput / AdminListUserAuthEventsOutputBuilder: whole = "AdminListUserAuthEventsOutput" [OriginalName("AdminListUserAuthEventsResponse")] {
+    AdminListUserAuthEventsOutput / AdminListUserAuthEventsOutputBuilder: whole {
         /// `AuthEvents`: a list, each a structure.
-        auth_events / set_auth_events / get_auth_events: opt list(types::AuthEventType) = "AuthEvents" of AuthEventsType;
+        auth_events / set_auth_events / get_auth_events: opt list(types::AuthEventType);
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
@@ -58,8 +58,8 @@ operation_error! {
 
 required! {
     AdminListUserAuthEventsInput / AdminListUserAuthEventsInputBuilder {
-        user_pool_id: str;
-        username: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

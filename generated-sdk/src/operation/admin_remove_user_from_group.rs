@@ -18,21 +18,21 @@ operation! {
 
 input! {
     /// The input of `AdminRemoveUserFromGroup`.
-    AdminRemoveUserFromGroupInput / AdminRemoveUserFromGroupInputBuilder / AdminRemoveUserFromGroupFluentBuilder = "AdminRemoveUserFromGroupInput" [OriginalName("AdminRemoveUserFromGroupRequest")]
+    AdminRemoveUserFromGroupInput / AdminRemoveUserFromGroupInputBuilder / AdminRemoveUserFromGroupFluentBuilder
     sends AdminRemoveUserFromGroup -> AdminRemoveUserFromGroupOutput, AdminRemoveUserFromGroupError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
-        group_name / set_group_name / get_group_name: opt str = "GroupName";
+        group_name / set_group_name / get_group_name: opt str;
     }
 }
 
 output! {
     /// The output of `AdminRemoveUserFromGroup`, which gives back nothing.
-    AdminRemoveUserFromGroupOutput / AdminRemoveUserFromGroupOutputBuilder: whole = "AdminRemoveUserFromGroupOutput" {}
+    AdminRemoveUserFromGroupOutput / AdminRemoveUserFromGroupOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -50,8 +50,8 @@ operation_error! {
 
 required! {
     AdminRemoveUserFromGroupInput / AdminRemoveUserFromGroupInputBuilder {
-        user_pool_id: str;
-        username: str;
-        group_name: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
+        group_name: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

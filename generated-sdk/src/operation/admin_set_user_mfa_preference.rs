@@ -18,27 +18,27 @@ operation! {
 
 input! {
     /// The input of `AdminSetUserMFAPreference`.
-    AdminSetUserMfaPreferenceInput / AdminSetUserMfaPreferenceInputBuilder / AdminSetUserMFAPreferenceFluentBuilder = "AdminSetUserMFAPreferenceInput" [OriginalName("AdminSetUserMFAPreferenceRequest")]
+    AdminSetUserMfaPreferenceInput / AdminSetUserMfaPreferenceInputBuilder / AdminSetUserMFAPreferenceFluentBuilder
     sends AdminSetUserMFAPreference -> AdminSetUserMfaPreferenceOutput, AdminSetUserMFAPreferenceError {
         /// `SMSMfaSettings`: a structure.
-        sms_mfa_settings / set_sms_mfa_settings / get_sms_mfa_settings: opt val(types::SmsMfaSettingsType) = "SMSMfaSettings";
+        sms_mfa_settings / set_sms_mfa_settings / get_sms_mfa_settings: opt val(types::SmsMfaSettingsType);
         /// `SoftwareTokenMfaSettings`: a structure.
-        software_token_mfa_settings / set_software_token_mfa_settings / get_software_token_mfa_settings: opt val(types::SoftwareTokenMfaSettingsType) = "SoftwareTokenMfaSettings";
+        software_token_mfa_settings / set_software_token_mfa_settings / get_software_token_mfa_settings: opt val(types::SoftwareTokenMfaSettingsType);
         /// `EmailMfaSettings`: a structure.
-        email_mfa_settings / set_email_mfa_settings / get_email_mfa_settings: opt val(types::EmailMfaSettingsType) = "EmailMfaSettings";
+        email_mfa_settings / set_email_mfa_settings / get_email_mfa_settings: opt val(types::EmailMfaSettingsType);
         /// `WebAuthnMfaSettings`: a structure.
-        web_authn_mfa_settings / set_web_authn_mfa_settings / get_web_authn_mfa_settings: opt val(types::WebAuthnMfaSettingsType) = "WebAuthnMfaSettings";
+        web_authn_mfa_settings / set_web_authn_mfa_settings / get_web_authn_mfa_settings: opt val(types::WebAuthnMfaSettingsType);
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
     }
 }
 
 output! {
     /// The output of `AdminSetUserMFAPreference`, which gives back nothing.
-    AdminSetUserMfaPreferenceOutput / AdminSetUserMfaPreferenceOutputBuilder: whole = "AdminSetUserMFAPreferenceOutput" [OriginalName("AdminSetUserMFAPreferenceResponse")] {}
+    AdminSetUserMfaPreferenceOutput / AdminSetUserMfaPreferenceOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -57,7 +57,7 @@ operation_error! {
 
 required! {
     AdminSetUserMfaPreferenceInput / AdminSetUserMfaPreferenceInputBuilder {
-        username: str;
-        user_pool_id: str;
+        username: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,23 +19,23 @@ operation! {
 
 input! {
     /// The input of `AdminSetUserPassword`.
-    AdminSetUserPasswordInput / AdminSetUserPasswordInputBuilder / AdminSetUserPasswordFluentBuilder = "AdminSetUserPasswordInput" [OriginalName("AdminSetUserPasswordRequest")]
+    AdminSetUserPasswordInput / AdminSetUserPasswordInputBuilder / AdminSetUserPasswordFluentBuilder
     sends AdminSetUserPassword -> AdminSetUserPasswordOutput, AdminSetUserPasswordError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `Password`: a string of at most 256 characters that matches `[\S]+`. Required. Sensitive: never printed.
-        password / set_password / get_password: opt str = "Password" !redacted;
+        password / set_password / get_password: opt str !redacted;
         /// `Permanent`: a boolean. The default is `false`.
-        permanent / set_permanent / get_permanent: opt copy(bool) = "Permanent";
+        permanent / set_permanent / get_permanent: opt copy(bool);
     }
 }
 
 output! {
     /// The output of `AdminSetUserPassword`, which gives back nothing.
-    AdminSetUserPasswordOutput / AdminSetUserPasswordOutputBuilder: whole = "AdminSetUserPasswordOutput" [OriginalName("AdminSetUserPasswordResponse")] {}
+    AdminSetUserPasswordOutput / AdminSetUserPasswordOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -55,8 +55,8 @@ operation_error! {
 
 required! {
     AdminSetUserPasswordInput / AdminSetUserPasswordInputBuilder {
-        user_pool_id: str;
-        username: str;
-        password: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
+        password: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -21,21 +21,21 @@ operation! {
 
 input! {
     /// The input of `AdminSetUserSettings`.
-    AdminSetUserSettingsInput / AdminSetUserSettingsInputBuilder / AdminSetUserSettingsFluentBuilder = "AdminSetUserSettingsInput" [OriginalName("AdminSetUserSettingsRequest")]
+    AdminSetUserSettingsInput / AdminSetUserSettingsInputBuilder / AdminSetUserSettingsFluentBuilder
     sends AdminSetUserSettings -> AdminSetUserSettingsOutput, AdminSetUserSettingsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `MFAOptions`: a list, each a structure. Required.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of MFAOptionListType;
+        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType);
     }
 }
 
 output! {
     /// The output of `AdminSetUserSettings`, which gives back nothing.
-    AdminSetUserSettingsOutput / AdminSetUserSettingsOutputBuilder: whole = "AdminSetUserSettingsOutput" [OriginalName("AdminSetUserSettingsResponse")] {}
+    AdminSetUserSettingsOutput / AdminSetUserSettingsOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -52,8 +52,8 @@ operation_error! {
 
 required! {
     AdminSetUserSettingsInput / AdminSetUserSettingsInputBuilder {
-        user_pool_id: str;
-        username: str;
-        mfa_options: list(types::MfaOptionType);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
+        mfa_options: ::std::vec::Vec<types::MfaOptionType>;
     }
 }

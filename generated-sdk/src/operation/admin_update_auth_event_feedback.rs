@@ -21,23 +21,23 @@ operation! {
 
 input! {
     /// The input of `AdminUpdateAuthEventFeedback`.
-    AdminUpdateAuthEventFeedbackInput / AdminUpdateAuthEventFeedbackInputBuilder / AdminUpdateAuthEventFeedbackFluentBuilder = "AdminUpdateAuthEventFeedbackInput" [OriginalName("AdminUpdateAuthEventFeedbackRequest")]
+    AdminUpdateAuthEventFeedbackInput / AdminUpdateAuthEventFeedbackInputBuilder / AdminUpdateAuthEventFeedbackFluentBuilder
     sends AdminUpdateAuthEventFeedback -> AdminUpdateAuthEventFeedbackOutput, AdminUpdateAuthEventFeedbackError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `EventId`: a string of 1 to 50 characters that matches `[\w+-]+`. Required.
-        event_id / set_event_id / get_event_id: opt str = "EventId";
+        event_id / set_event_id / get_event_id: opt str;
         /// `FeedbackValue`: an enum value. Required.
-        feedback_value / set_feedback_value / get_feedback_value: opt val(types::FeedbackValueType) = "FeedbackValue";
+        feedback_value / set_feedback_value / get_feedback_value: opt val(types::FeedbackValueType);
     }
 }
 
 output! {
     /// The output of `AdminUpdateAuthEventFeedback`, which gives back nothing.
-    AdminUpdateAuthEventFeedbackOutput / AdminUpdateAuthEventFeedbackOutputBuilder: whole = "AdminUpdateAuthEventFeedbackOutput" [OriginalName("AdminUpdateAuthEventFeedbackResponse")] {}
+    AdminUpdateAuthEventFeedbackOutput / AdminUpdateAuthEventFeedbackOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -56,9 +56,9 @@ operation_error! {
 
 required! {
     AdminUpdateAuthEventFeedbackInput / AdminUpdateAuthEventFeedbackInputBuilder {
-        user_pool_id: str;
-        username: str;
-        event_id: str;
-        feedback_value: val(types::FeedbackValueType);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
+        event_id: impl ::std::convert::Into<::std::string::String> => into;
+        feedback_value: types::FeedbackValueType;
     }
 }

@@ -19,23 +19,23 @@ operation! {
 
 input! {
     /// The input of `AdminUpdateDeviceStatus`.
-    AdminUpdateDeviceStatusInput / AdminUpdateDeviceStatusInputBuilder / AdminUpdateDeviceStatusFluentBuilder = "AdminUpdateDeviceStatusInput" [OriginalName("AdminUpdateDeviceStatusRequest")]
+    AdminUpdateDeviceStatusInput / AdminUpdateDeviceStatusInputBuilder / AdminUpdateDeviceStatusFluentBuilder
     sends AdminUpdateDeviceStatus -> AdminUpdateDeviceStatusOutput, AdminUpdateDeviceStatusError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str = "DeviceKey";
+        device_key / set_device_key / get_device_key: opt str;
         /// `DeviceRememberedStatus`: an enum value.
-        device_remembered_status / set_device_remembered_status / get_device_remembered_status: opt val(types::DeviceRememberedStatusType) = "DeviceRememberedStatus";
+        device_remembered_status / set_device_remembered_status / get_device_remembered_status: opt val(types::DeviceRememberedStatusType);
     }
 }
 
 output! {
     /// The output of `AdminUpdateDeviceStatus`, which gives back nothing.
-    AdminUpdateDeviceStatusOutput / AdminUpdateDeviceStatusOutputBuilder: whole = "AdminUpdateDeviceStatusOutput" [OriginalName("AdminUpdateDeviceStatusResponse")] {}
+    AdminUpdateDeviceStatusOutput / AdminUpdateDeviceStatusOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -54,8 +54,8 @@ operation_error! {
 
 required! {
     AdminUpdateDeviceStatusInput / AdminUpdateDeviceStatusInputBuilder {
-        user_pool_id: str;
-        username: str;
-        device_key: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
+        device_key: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -21,23 +21,23 @@ operation! {
 
 input! {
     /// The input of `AdminUpdateUserAttributes`.
-    AdminUpdateUserAttributesInput / AdminUpdateUserAttributesInputBuilder / AdminUpdateUserAttributesFluentBuilder = "AdminUpdateUserAttributesInput" [OriginalName("AdminUpdateUserAttributesRequest")]
+    AdminUpdateUserAttributesInput / AdminUpdateUserAttributesInputBuilder / AdminUpdateUserAttributesFluentBuilder
     sends AdminUpdateUserAttributes -> AdminUpdateUserAttributesOutput, AdminUpdateUserAttributesError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `UserAttributes`: a list, each a structure. Required.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of AttributeListType;
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType);
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `AdminUpdateUserAttributes`, which gives back nothing.
-    AdminUpdateUserAttributesOutput / AdminUpdateUserAttributesOutputBuilder: whole = "AdminUpdateUserAttributesOutput" [OriginalName("AdminUpdateUserAttributesResponse")] {}
+    AdminUpdateUserAttributesOutput / AdminUpdateUserAttributesOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -62,8 +62,8 @@ operation_error! {
 
 required! {
     AdminUpdateUserAttributesInput / AdminUpdateUserAttributesInputBuilder {
-        user_pool_id: str;
-        username: str;
-        user_attributes: list(types::AttributeType);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
+        user_attributes: ::std::vec::Vec<types::AttributeType>;
     }
 }

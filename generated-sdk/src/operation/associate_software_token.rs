@@ -19,22 +19,22 @@ operation! {
 
 input! {
     /// The input of `AssociateSoftwareToken`.
-    AssociateSoftwareTokenInput / AssociateSoftwareTokenInputBuilder / AssociateSoftwareTokenFluentBuilder = "AssociateSoftwareTokenInput" [OriginalName("AssociateSoftwareTokenRequest")]
+    AssociateSoftwareTokenInput / AssociateSoftwareTokenInputBuilder / AssociateSoftwareTokenFluentBuilder
     sends AssociateSoftwareToken -> AssociateSoftwareTokenOutput, AssociateSoftwareTokenError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str = "Session" !redacted;
+        session / set_session / get_session: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `AssociateSoftwareToken`.
-    AssociateSoftwareTokenOutput / AssociateSoftwareTokenOutputBuilder: whole = "AssociateSoftwareTokenOutput" [OriginalName("AssociateSoftwareTokenResponse")] {
+    AssociateSoftwareTokenOutput / AssociateSoftwareTokenOutputBuilder: whole {
         /// `SecretCode`: a string of at least 16 characters that matches `[A-Za-z0-9]+`. Sensitive: never printed.
-        secret_code / set_secret_code / get_secret_code: opt str = "SecretCode" !redacted;
+        secret_code / set_secret_code / get_secret_code: opt str !redacted;
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str = "Session" !redacted;
+        session / set_session / get_session: opt str !redacted;
     }
 }
 

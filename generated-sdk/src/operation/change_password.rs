@@ -19,21 +19,21 @@ operation! {
 
 input! {
     /// The input of `ChangePassword`.
-    ChangePasswordInput / ChangePasswordInputBuilder / ChangePasswordFluentBuilder = "ChangePasswordInput" [OriginalName("ChangePasswordRequest")]
+    ChangePasswordInput / ChangePasswordInputBuilder / ChangePasswordFluentBuilder
     sends ChangePassword -> ChangePasswordOutput, ChangePasswordError {
         /// `PreviousPassword`: a string of at most 256 characters that matches `[\S]+`. Sensitive: never printed.
-        previous_password / set_previous_password / get_previous_password: opt str = "PreviousPassword" !redacted;
+        previous_password / set_previous_password / get_previous_password: opt str !redacted;
         /// `ProposedPassword`: a string of at most 256 characters that matches `[\S]+`. Required. Sensitive: never
         /// printed.
-        proposed_password / set_proposed_password / get_proposed_password: opt str = "ProposedPassword" !redacted;
+        proposed_password / set_proposed_password / get_proposed_password: opt str !redacted;
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `ChangePassword`, which gives back nothing.
-    ChangePasswordOutput / ChangePasswordOutputBuilder: whole = "ChangePasswordOutput" [OriginalName("ChangePasswordResponse")] {}
+    ChangePasswordOutput / ChangePasswordOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -57,7 +57,7 @@ operation_error! {
 
 required! {
     ChangePasswordInput / ChangePasswordInputBuilder {
-        proposed_password: str;
-        access_token: str;
+        proposed_password: impl ::std::convert::Into<::std::string::String> => into;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

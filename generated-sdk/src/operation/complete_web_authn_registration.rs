@@ -18,18 +18,18 @@ operation! {
 
 input! {
     /// The input of `CompleteWebAuthnRegistration`.
-    CompleteWebAuthnRegistrationInput / CompleteWebAuthnRegistrationInputBuilder / CompleteWebAuthnRegistrationFluentBuilder = "CompleteWebAuthnRegistrationInput" [OriginalName("CompleteWebAuthnRegistrationRequest")]
+    CompleteWebAuthnRegistrationInput / CompleteWebAuthnRegistrationInputBuilder / CompleteWebAuthnRegistrationFluentBuilder
     sends CompleteWebAuthnRegistration -> CompleteWebAuthnRegistrationOutput, CompleteWebAuthnRegistrationError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `Credential`: a document. Required.
-        credential / set_credential / get_credential: opt val(::aws_smithy_types::Document) = "Credential";
+        credential / set_credential / get_credential: opt val(::aws_smithy_types::Document);
     }
 }
 
 output! {
     /// The output of `CompleteWebAuthnRegistration`, which gives back nothing.
-    CompleteWebAuthnRegistrationOutput / CompleteWebAuthnRegistrationOutputBuilder: whole = "CompleteWebAuthnRegistrationOutput" [OriginalName("CompleteWebAuthnRegistrationResponse")] {}
+    CompleteWebAuthnRegistrationOutput / CompleteWebAuthnRegistrationOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -54,7 +54,7 @@ operation_error! {
 
 required! {
     CompleteWebAuthnRegistrationInput / CompleteWebAuthnRegistrationInputBuilder {
-        access_token: str;
-        credential: val(::aws_smithy_types::Document);
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
+        credential: ::aws_smithy_types::Document;
     }
 }

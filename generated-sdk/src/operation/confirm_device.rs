@@ -20,24 +20,24 @@ operation! {
 
 input! {
     /// The input of `ConfirmDevice`.
-    ConfirmDeviceInput / ConfirmDeviceInputBuilder / ConfirmDeviceFluentBuilder = "ConfirmDeviceInput" [OriginalName("ConfirmDeviceRequest")]
+    ConfirmDeviceInput / ConfirmDeviceInputBuilder / ConfirmDeviceFluentBuilder
     sends ConfirmDevice -> ConfirmDeviceOutput, ConfirmDeviceError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str = "DeviceKey";
+        device_key / set_device_key / get_device_key: opt str;
         /// `DeviceSecretVerifierConfig`: a structure.
-        device_secret_verifier_config / set_device_secret_verifier_config / get_device_secret_verifier_config: opt val(types::DeviceSecretVerifierConfigType) = "DeviceSecretVerifierConfig";
+        device_secret_verifier_config / set_device_secret_verifier_config / get_device_secret_verifier_config: opt val(types::DeviceSecretVerifierConfigType);
         /// `DeviceName`: a string of 1 to 1024 characters.
-        device_name / set_device_name / get_device_name: opt str = "DeviceName";
+        device_name / set_device_name / get_device_name: opt str;
     }
 }
 
 output! {
     /// The output of `ConfirmDevice`.
-    ConfirmDeviceOutput / ConfirmDeviceOutputBuilder: parts = "ConfirmDeviceOutput" [OriginalName("ConfirmDeviceResponse")] {
+    ConfirmDeviceOutput / ConfirmDeviceOutputBuilder: parts {
         /// `UserConfirmationNecessary`: a boolean. The default is `false`.
-        user_confirmation_necessary / set_user_confirmation_necessary / get_user_confirmation_necessary: default copy(bool) = "UserConfirmationNecessary";
+        user_confirmation_necessary / set_user_confirmation_necessary / get_user_confirmation_necessary: default copy(bool);
     }
 }
 
@@ -64,7 +64,7 @@ operation_error! {
 
 required! {
     ConfirmDeviceInput / ConfirmDeviceInputBuilder {
-        access_token: str;
-        device_key: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
+        device_key: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

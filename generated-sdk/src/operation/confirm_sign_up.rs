@@ -21,37 +21,37 @@ operation! {
 
 input! {
     /// The input of `ConfirmSignUp`.
-    ConfirmSignUpInput / ConfirmSignUpInputBuilder / ConfirmSignUpFluentBuilder = "ConfirmSignUpInput" [OriginalName("ConfirmSignUpRequest")]
+    ConfirmSignUpInput / ConfirmSignUpInputBuilder / ConfirmSignUpFluentBuilder
     sends ConfirmSignUp -> ConfirmSignUpOutput, ConfirmSignUpError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `SecretHash`: a string of 1 to 128 characters that matches `[\w+=/]+`. Sensitive: never printed.
         ///
         /// `sign_in::secret_hash` makes it (feature `sign-in`).
-        secret_hash / set_secret_hash / get_secret_hash: opt str = "SecretHash" !redacted;
+        secret_hash / set_secret_hash / get_secret_hash: opt str !redacted;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `ConfirmationCode`: a string of 1 to 2048 characters that matches `[\S]+`. Required.
-        confirmation_code / set_confirmation_code / get_confirmation_code: opt str = "ConfirmationCode";
+        confirmation_code / set_confirmation_code / get_confirmation_code: opt str;
         /// `ForceAliasCreation`: a boolean. The default is `false`.
-        force_alias_creation / set_force_alias_creation / get_force_alias_creation: opt copy(bool) = "ForceAliasCreation";
+        force_alias_creation / set_force_alias_creation / get_force_alias_creation: opt copy(bool);
         /// `AnalyticsMetadata`: a structure.
-        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType) = "AnalyticsMetadata";
+        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType);
         /// `UserContextData`: a structure. Sensitive: never printed.
-        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) = "UserContextData" !redacted;
+        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) !redacted;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str = "Session" !redacted;
+        session / set_session / get_session: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `ConfirmSignUp`.
-    ConfirmSignUpOutput / ConfirmSignUpOutputBuilder: whole = "ConfirmSignUpOutput" [OriginalName("ConfirmSignUpResponse")] {
+    ConfirmSignUpOutput / ConfirmSignUpOutputBuilder: whole {
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str = "Session" !redacted;
+        session / set_session / get_session: opt str !redacted;
     }
 }
 
@@ -79,8 +79,8 @@ operation_error! {
 
 required! {
     ConfirmSignUpInput / ConfirmSignUpInputBuilder {
-        client_id: str;
-        username: str;
-        confirmation_code: str;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
+        confirmation_code: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,27 +19,27 @@ operation! {
 
 input! {
     /// The input of `CreateGroup`.
-    CreateGroupInput / CreateGroupInputBuilder / CreateGroupFluentBuilder = "CreateGroupInput" [OriginalName("CreateGroupRequest")]
+    CreateGroupInput / CreateGroupInputBuilder / CreateGroupFluentBuilder
     sends CreateGroup -> CreateGroupOutput, CreateGroupError {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
-        group_name / set_group_name / get_group_name: opt str = "GroupName";
+        group_name / set_group_name / get_group_name: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Description`: a string of at most 2048 characters.
-        description / set_description / get_description: opt str = "Description";
+        description / set_description / get_description: opt str;
         /// `RoleArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        role_arn / set_role_arn / get_role_arn: opt str = "RoleArn";
+        role_arn / set_role_arn / get_role_arn: opt str;
         /// `Precedence`: a whole number, at least 0.
-        precedence / set_precedence / get_precedence: opt copy(i32) = "Precedence";
+        precedence / set_precedence / get_precedence: opt copy(i32);
     }
 }
 
 output! {
     /// The output of `CreateGroup`.
-    CreateGroupOutput / CreateGroupOutputBuilder: whole = "CreateGroupOutput" [OriginalName("CreateGroupResponse")] {
+    CreateGroupOutput / CreateGroupOutputBuilder: whole {
         /// `Group`: a structure.
-        group / set_group / get_group: opt val(types::GroupType) = "Group";
+        group / set_group / get_group: opt val(types::GroupType);
     }
 }
 
@@ -59,7 +59,7 @@ operation_error! {
 
 required! {
     CreateGroupInput / CreateGroupInputBuilder {
-        group_name: str;
-        user_pool_id: str;
+        group_name: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

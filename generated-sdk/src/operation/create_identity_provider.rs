@@ -21,32 +21,32 @@ operation! {
 
 input! {
     /// The input of `CreateIdentityProvider`.
-    CreateIdentityProviderInput / CreateIdentityProviderInputBuilder / CreateIdentityProviderFluentBuilder = "CreateIdentityProviderInput" [OriginalName("CreateIdentityProviderRequest")]
+    CreateIdentityProviderInput / CreateIdentityProviderInputBuilder / CreateIdentityProviderFluentBuilder
     sends CreateIdentityProvider -> CreateIdentityProviderOutput, CreateIdentityProviderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ProviderName`: a string of 1 to 32 characters that matches `[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+`.
         /// Required.
-        provider_name / set_provider_name / get_provider_name: opt str = "ProviderName";
+        provider_name / set_provider_name / get_provider_name: opt str;
         /// `ProviderType`: an enum value. Required.
-        provider_type / set_provider_type / get_provider_type: opt val(types::IdentityProviderTypeType) = "ProviderType";
+        provider_type / set_provider_type / get_provider_type: opt val(types::IdentityProviderTypeType);
         /// `ProviderDetails`: a map, each a string of 0 to 131072 characters. Required.
-        provider_details / set_provider_details / get_provider_details: opt map(str, str) = "ProviderDetails" of ProviderDetailsType;
+        provider_details / set_provider_details / get_provider_details: opt map(str, str);
         /// `AttributeMapping`: a map, each a string of 0 to 131072 characters.
-        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str) = "AttributeMapping" of AttributeMappingType;
+        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str);
         /// `IdpIdentifiers`: a list of 0 to 50 elements, each a string of 1 to 40 characters that matches `[\w\s+=.@-]+`.
-        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str) = "IdpIdentifiers" of IdpIdentifiersListType;
+        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str);
         /// `AcrMapping`: a map of 0 to 4 entries, each a string of 1 to 64 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str) = "AcrMapping" of AcrMappingType;
+        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `CreateIdentityProvider`.
-    CreateIdentityProviderOutput / CreateIdentityProviderOutputBuilder: whole = "CreateIdentityProviderOutput" [OriginalName("CreateIdentityProviderResponse")] {
+    CreateIdentityProviderOutput / CreateIdentityProviderOutputBuilder: whole {
         /// `IdentityProvider`: a structure. Required.
-        identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType) = "IdentityProvider";
+        identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType);
     }
 }
 
@@ -65,9 +65,9 @@ operation_error! {
 
 required! {
     CreateIdentityProviderInput / CreateIdentityProviderInputBuilder {
-        user_pool_id: str;
-        provider_name: str;
-        provider_type: val(types::IdentityProviderTypeType);
-        provider_details: map(str, str);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        provider_name: impl ::std::convert::Into<::std::string::String> => into;
+        provider_type: types::IdentityProviderTypeType;
+        provider_details: ::std::collections::HashMap<::std::string::String, ::std::string::String>;
     }
 }

@@ -18,26 +18,26 @@ operation! {
 
 input! {
     /// The input of `CreateManagedLoginBranding`.
-    CreateManagedLoginBrandingInput / CreateManagedLoginBrandingInputBuilder / CreateManagedLoginBrandingFluentBuilder = "CreateManagedLoginBrandingInput" [OriginalName("CreateManagedLoginBrandingRequest")]
+    CreateManagedLoginBrandingInput / CreateManagedLoginBrandingInputBuilder / CreateManagedLoginBrandingFluentBuilder
     sends CreateManagedLoginBranding -> CreateManagedLoginBrandingOutput, CreateManagedLoginBrandingError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `UseCognitoProvidedValues`: a boolean. The default is `false`.
-        use_cognito_provided_values / set_use_cognito_provided_values / get_use_cognito_provided_values: opt copy(bool) = "UseCognitoProvidedValues";
+        use_cognito_provided_values / set_use_cognito_provided_values / get_use_cognito_provided_values: opt copy(bool);
         /// `Settings`: a document.
-        settings / set_settings / get_settings: opt val(::aws_smithy_types::Document) = "Settings";
+        settings / set_settings / get_settings: opt val(::aws_smithy_types::Document);
         /// `Assets`: a list of 0 to 40 elements, each a structure.
-        assets / set_assets / get_assets: opt list(types::AssetType) = "Assets" of AssetListType;
+        assets / set_assets / get_assets: opt list(types::AssetType);
     }
 }
 
 output! {
     /// The output of `CreateManagedLoginBranding`.
-    CreateManagedLoginBrandingOutput / CreateManagedLoginBrandingOutputBuilder: whole = "CreateManagedLoginBrandingOutput" [OriginalName("CreateManagedLoginBrandingResponse")] {
+    CreateManagedLoginBrandingOutput / CreateManagedLoginBrandingOutputBuilder: whole {
         /// `ManagedLoginBranding`: a structure.
-        managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType) = "ManagedLoginBranding";
+        managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType);
     }
 }
 
@@ -58,7 +58,7 @@ operation_error! {
 
 required! {
     CreateManagedLoginBrandingInput / CreateManagedLoginBrandingInputBuilder {
-        user_pool_id: str;
-        client_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

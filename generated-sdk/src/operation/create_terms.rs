@@ -22,29 +22,29 @@ operation! {
 
 input! {
     /// The input of `CreateTerms`.
-    CreateTermsInput / CreateTermsInputBuilder / CreateTermsFluentBuilder = "CreateTermsInput" [OriginalName("CreateTermsRequest")]
+    CreateTermsInput / CreateTermsInputBuilder / CreateTermsFluentBuilder
     sends CreateTerms -> CreateTermsOutput, CreateTermsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `TermsName`: a string that matches `^(terms-of-use|privacy-policy)$`. Required.
-        terms_name / set_terms_name / get_terms_name: opt str = "TermsName";
+        terms_name / set_terms_name / get_terms_name: opt str;
         /// `TermsSource`: an enum value. Required.
-        terms_source / set_terms_source / get_terms_source: opt val(types::TermsSourceType) = "TermsSource";
+        terms_source / set_terms_source / get_terms_source: opt val(types::TermsSourceType);
         /// `Enforcement`: an enum value. Required.
-        enforcement / set_enforcement / get_enforcement: opt val(types::TermsEnforcementType) = "Enforcement";
+        enforcement / set_enforcement / get_enforcement: opt val(types::TermsEnforcementType);
         /// `Links`: a map of 1 to 13 entries, each a string of 1 to 1024 characters that matches
         /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
-        links / set_links / get_links: opt map(str, str) = "Links" of LinksType;
+        links / set_links / get_links: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `CreateTerms`.
-    CreateTermsOutput / CreateTermsOutputBuilder: whole = "CreateTermsOutput" [OriginalName("CreateTermsResponse")] {
+    CreateTermsOutput / CreateTermsOutputBuilder: whole {
         /// `Terms`: a structure.
-        terms / set_terms / get_terms: opt val(types::TermsType) = "Terms";
+        terms / set_terms / get_terms: opt val(types::TermsType);
     }
 }
 
@@ -65,10 +65,10 @@ operation_error! {
 
 required! {
     CreateTermsInput / CreateTermsInputBuilder {
-        user_pool_id: str;
-        client_id: str;
-        terms_name: str;
-        terms_source: val(types::TermsSourceType);
-        enforcement: val(types::TermsEnforcementType);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
+        terms_name: impl ::std::convert::Into<::std::string::String> => into;
+        terms_source: types::TermsSourceType;
+        enforcement: types::TermsEnforcementType;
     }
 }

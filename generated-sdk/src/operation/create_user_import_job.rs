@@ -19,25 +19,25 @@ operation! {
 
 input! {
     /// The input of `CreateUserImportJob`.
-    CreateUserImportJobInput / CreateUserImportJobInputBuilder / CreateUserImportJobFluentBuilder = "CreateUserImportJobInput" [OriginalName("CreateUserImportJobRequest")]
+    CreateUserImportJobInput / CreateUserImportJobInputBuilder / CreateUserImportJobFluentBuilder
     sends CreateUserImportJob -> CreateUserImportJobOutput, CreateUserImportJobError {
         /// `JobName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`. Required.
-        job_name / set_job_name / get_job_name: opt str = "JobName";
+        job_name / set_job_name / get_job_name: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `CloudWatchLogsRoleArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        cloud_watch_logs_role_arn / set_cloud_watch_logs_role_arn / get_cloud_watch_logs_role_arn: opt str = "CloudWatchLogsRoleArn";
+        cloud_watch_logs_role_arn / set_cloud_watch_logs_role_arn / get_cloud_watch_logs_role_arn: opt str;
         /// `PasswordHashingAlgorithm`: an enum value.
-        password_hashing_algorithm / set_password_hashing_algorithm / get_password_hashing_algorithm: opt val(types::PasswordHashingAlgorithmType) = "PasswordHashingAlgorithm";
+        password_hashing_algorithm / set_password_hashing_algorithm / get_password_hashing_algorithm: opt val(types::PasswordHashingAlgorithmType);
     }
 }
 
 output! {
     /// The output of `CreateUserImportJob`.
-    CreateUserImportJobOutput / CreateUserImportJobOutputBuilder: whole = "CreateUserImportJobOutput" [OriginalName("CreateUserImportJobResponse")] {
+    CreateUserImportJobOutput / CreateUserImportJobOutputBuilder: whole {
         /// `UserImportJob`: a structure.
-        user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType) = "UserImportJob";
+        user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType);
     }
 }
 
@@ -57,8 +57,8 @@ operation_error! {
 
 required! {
     CreateUserImportJobInput / CreateUserImportJobInputBuilder {
-        job_name: str;
-        user_pool_id: str;
-        cloud_watch_logs_role_arn: str;
+        job_name: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        cloud_watch_logs_role_arn: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -18,71 +18,71 @@ operation! {
 
 input! {
     /// The input of `CreateUserPool`.
-    CreateUserPoolInput / CreateUserPoolInputBuilder / CreateUserPoolFluentBuilder = "CreateUserPoolInput" [OriginalName("CreateUserPoolRequest")]
+    CreateUserPoolInput / CreateUserPoolInputBuilder / CreateUserPoolFluentBuilder
     sends CreateUserPool -> CreateUserPoolOutput, CreateUserPoolError {
         /// `PoolName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`. Required.
-        pool_name / set_pool_name / get_pool_name: opt str = "PoolName";
+        pool_name / set_pool_name / get_pool_name: opt str;
         /// `Policies`: a structure.
-        policies / set_policies / get_policies: opt val(types::UserPoolPolicyType) = "Policies";
+        policies / set_policies / get_policies: opt val(types::UserPoolPolicyType);
         /// `DeletionProtection`: an enum value.
-        deletion_protection / set_deletion_protection / get_deletion_protection: opt val(types::DeletionProtectionType) = "DeletionProtection";
+        deletion_protection / set_deletion_protection / get_deletion_protection: opt val(types::DeletionProtectionType);
         /// `LambdaConfig`: a structure.
-        lambda_config / set_lambda_config / get_lambda_config: opt val(types::LambdaConfigType) = "LambdaConfig";
+        lambda_config / set_lambda_config / get_lambda_config: opt val(types::LambdaConfigType);
         /// `AutoVerifiedAttributes`: a list, each an enum value.
-        auto_verified_attributes / set_auto_verified_attributes / get_auto_verified_attributes: opt list(types::VerifiedAttributeType) = "AutoVerifiedAttributes" of VerifiedAttributesListType;
+        auto_verified_attributes / set_auto_verified_attributes / get_auto_verified_attributes: opt list(types::VerifiedAttributeType);
         /// `AliasAttributes`: a list, each an enum value.
-        alias_attributes / set_alias_attributes / get_alias_attributes: opt list(types::AliasAttributeType) = "AliasAttributes" of AliasAttributesListType;
+        alias_attributes / set_alias_attributes / get_alias_attributes: opt list(types::AliasAttributeType);
         /// `UsernameAttributes`: a list, each an enum value.
-        username_attributes / set_username_attributes / get_username_attributes: opt list(types::UsernameAttributeType) = "UsernameAttributes" of UsernameAttributesListType;
+        username_attributes / set_username_attributes / get_username_attributes: opt list(types::UsernameAttributeType);
         /// `SmsVerificationMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
-        sms_verification_message / set_sms_verification_message / get_sms_verification_message: opt str = "SmsVerificationMessage";
+        sms_verification_message / set_sms_verification_message / get_sms_verification_message: opt str;
         /// `EmailVerificationMessage`: a string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
-        email_verification_message / set_email_verification_message / get_email_verification_message: opt str = "EmailVerificationMessage";
+        email_verification_message / set_email_verification_message / get_email_verification_message: opt str;
         /// `EmailVerificationSubject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
-        email_verification_subject / set_email_verification_subject / get_email_verification_subject: opt str = "EmailVerificationSubject";
+        email_verification_subject / set_email_verification_subject / get_email_verification_subject: opt str;
         /// `VerificationMessageTemplate`: a structure.
-        verification_message_template / set_verification_message_template / get_verification_message_template: opt val(types::VerificationMessageTemplateType) = "VerificationMessageTemplate";
+        verification_message_template / set_verification_message_template / get_verification_message_template: opt val(types::VerificationMessageTemplateType);
         /// `SmsAuthenticationMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
-        sms_authentication_message / set_sms_authentication_message / get_sms_authentication_message: opt str = "SmsAuthenticationMessage";
+        sms_authentication_message / set_sms_authentication_message / get_sms_authentication_message: opt str;
         /// `MfaConfiguration`: an enum value.
-        mfa_configuration / set_mfa_configuration / get_mfa_configuration: opt val(types::UserPoolMfaType) = "MfaConfiguration";
+        mfa_configuration / set_mfa_configuration / get_mfa_configuration: opt val(types::UserPoolMfaType);
         /// `UserAttributeUpdateSettings`: a structure.
-        user_attribute_update_settings / set_user_attribute_update_settings / get_user_attribute_update_settings: opt val(types::UserAttributeUpdateSettingsType) = "UserAttributeUpdateSettings";
+        user_attribute_update_settings / set_user_attribute_update_settings / get_user_attribute_update_settings: opt val(types::UserAttributeUpdateSettingsType);
         /// `DeviceConfiguration`: a structure.
-        device_configuration / set_device_configuration / get_device_configuration: opt val(types::DeviceConfigurationType) = "DeviceConfiguration";
+        device_configuration / set_device_configuration / get_device_configuration: opt val(types::DeviceConfigurationType);
         /// `EmailConfiguration`: a structure.
-        email_configuration / set_email_configuration / get_email_configuration: opt val(types::EmailConfigurationType) = "EmailConfiguration";
+        email_configuration / set_email_configuration / get_email_configuration: opt val(types::EmailConfigurationType);
         /// `SmsConfiguration`: a structure.
-        sms_configuration / set_sms_configuration / get_sms_configuration: opt val(types::SmsConfigurationType) = "SmsConfiguration";
+        sms_configuration / set_sms_configuration / get_sms_configuration: opt val(types::SmsConfigurationType);
         /// `UserPoolTags`: a map, each a string of 0 to 256 characters.
-        user_pool_tags / set_user_pool_tags / get_user_pool_tags: opt map(str, str) = "UserPoolTags" of UserPoolTagsType;
+        user_pool_tags / set_user_pool_tags / get_user_pool_tags: opt map(str, str);
         /// `AdminCreateUserConfig`: a structure.
-        admin_create_user_config / set_admin_create_user_config / get_admin_create_user_config: opt val(types::AdminCreateUserConfigType) = "AdminCreateUserConfig";
+        admin_create_user_config / set_admin_create_user_config / get_admin_create_user_config: opt val(types::AdminCreateUserConfigType);
         /// `Schema`: a list of 1 to 50 elements, each a structure.
-        schema / set_schema / get_schema: opt list(types::SchemaAttributeType) = "Schema" of SchemaAttributesListType;
+        schema / set_schema / get_schema: opt list(types::SchemaAttributeType);
         /// `UserPoolAddOns`: a structure.
-        user_pool_add_ons / set_user_pool_add_ons / get_user_pool_add_ons: opt val(types::UserPoolAddOnsType) = "UserPoolAddOns";
+        user_pool_add_ons / set_user_pool_add_ons / get_user_pool_add_ons: opt val(types::UserPoolAddOnsType);
         /// `UsernameConfiguration`: a structure.
-        username_configuration / set_username_configuration / get_username_configuration: opt val(types::UsernameConfigurationType) = "UsernameConfiguration";
+        username_configuration / set_username_configuration / get_username_configuration: opt val(types::UsernameConfigurationType);
         /// `AccountRecoverySetting`: a structure.
-        account_recovery_setting / set_account_recovery_setting / get_account_recovery_setting: opt val(types::AccountRecoverySettingType) = "AccountRecoverySetting";
+        account_recovery_setting / set_account_recovery_setting / get_account_recovery_setting: opt val(types::AccountRecoverySettingType);
         /// `UserPoolTier`: an enum value.
-        user_pool_tier / set_user_pool_tier / get_user_pool_tier: opt val(types::UserPoolTierType) = "UserPoolTier";
+        user_pool_tier / set_user_pool_tier / get_user_pool_tier: opt val(types::UserPoolTierType);
         /// `KeyConfiguration`: a structure.
-        key_configuration / set_key_configuration / get_key_configuration: opt val(types::KeyConfigurationType) = "KeyConfiguration";
+        key_configuration / set_key_configuration / get_key_configuration: opt val(types::KeyConfigurationType);
         /// `IssuerConfiguration`: a structure.
-        issuer_configuration / set_issuer_configuration / get_issuer_configuration: opt val(types::IssuerConfigurationType) = "IssuerConfiguration";
+        issuer_configuration / set_issuer_configuration / get_issuer_configuration: opt val(types::IssuerConfigurationType);
         /// `AcrConfiguration`: a map of 0 to 4 entries, each a structure.
-        acr_configuration / set_acr_configuration / get_acr_configuration: opt map(str, types::AcrLevelConfigType) = "AcrConfiguration" of AcrConfigurationType;
+        acr_configuration / set_acr_configuration / get_acr_configuration: opt map(str, types::AcrLevelConfigType);
     }
 }
 
 output! {
     /// The output of `CreateUserPool`.
-    CreateUserPoolOutput / CreateUserPoolOutputBuilder: whole = "CreateUserPoolOutput" [OriginalName("CreateUserPoolResponse")] {
+    CreateUserPoolOutput / CreateUserPoolOutputBuilder: whole {
         /// `UserPool`: a structure.
-        user_pool / set_user_pool / get_user_pool: opt val(types::UserPoolType) = "UserPool";
+        user_pool / set_user_pool / get_user_pool: opt val(types::UserPoolType);
     }
 }
 
@@ -105,6 +105,6 @@ operation_error! {
 
 required! {
     CreateUserPoolInput / CreateUserPoolInputBuilder {
-        pool_name: str;
+        pool_name: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -20,68 +20,68 @@ operation! {
 
 input! {
     /// The input of `CreateUserPoolClient`.
-    CreateUserPoolClientInput / CreateUserPoolClientInputBuilder / CreateUserPoolClientFluentBuilder = "CreateUserPoolClientInput" [OriginalName("CreateUserPoolClientRequest")]
+    CreateUserPoolClientInput / CreateUserPoolClientInputBuilder / CreateUserPoolClientFluentBuilder
     sends CreateUserPoolClient -> CreateUserPoolClientOutput, CreateUserPoolClientError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`. Required.
-        client_name / set_client_name / get_client_name: opt str = "ClientName";
+        client_name / set_client_name / get_client_name: opt str;
         /// `GenerateSecret`: a boolean. The default is `false`.
-        generate_secret / set_generate_secret / get_generate_secret: opt copy(bool) = "GenerateSecret";
+        generate_secret / set_generate_secret / get_generate_secret: opt copy(bool);
         /// `ClientSecret`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_secret / set_client_secret / get_client_secret: opt str = "ClientSecret" !redacted;
+        client_secret / set_client_secret / get_client_secret: opt str !redacted;
         /// `RefreshTokenValidity`: a whole number, 0 to 315360000. The default is `0`.
-        refresh_token_validity / set_refresh_token_validity / get_refresh_token_validity: opt copy(i32) = "RefreshTokenValidity";
+        refresh_token_validity / set_refresh_token_validity / get_refresh_token_validity: opt copy(i32);
         /// `AccessTokenValidity`: a whole number, 1 to 86400.
-        access_token_validity / set_access_token_validity / get_access_token_validity: opt copy(i32) = "AccessTokenValidity";
+        access_token_validity / set_access_token_validity / get_access_token_validity: opt copy(i32);
         /// `IdTokenValidity`: a whole number, 1 to 86400.
-        id_token_validity / set_id_token_validity / get_id_token_validity: opt copy(i32) = "IdTokenValidity";
+        id_token_validity / set_id_token_validity / get_id_token_validity: opt copy(i32);
         /// `TokenValidityUnits`: a structure.
-        token_validity_units / set_token_validity_units / get_token_validity_units: opt val(types::TokenValidityUnitsType) = "TokenValidityUnits";
+        token_validity_units / set_token_validity_units / get_token_validity_units: opt val(types::TokenValidityUnitsType);
         /// `ReadAttributes`: a list, each a string of 1 to 2048 characters.
-        read_attributes / set_read_attributes / get_read_attributes: opt list(str) = "ReadAttributes" of ClientPermissionListType;
+        read_attributes / set_read_attributes / get_read_attributes: opt list(str);
         /// `WriteAttributes`: a list, each a string of 1 to 2048 characters.
-        write_attributes / set_write_attributes / get_write_attributes: opt list(str) = "WriteAttributes" of ClientPermissionListType;
+        write_attributes / set_write_attributes / get_write_attributes: opt list(str);
         /// `ExplicitAuthFlows`: a list, each an enum value.
-        explicit_auth_flows / set_explicit_auth_flows / get_explicit_auth_flows: opt list(types::ExplicitAuthFlowsType) = "ExplicitAuthFlows" of ExplicitAuthFlowsListType;
+        explicit_auth_flows / set_explicit_auth_flows / get_explicit_auth_flows: opt list(types::ExplicitAuthFlowsType);
         /// `SupportedIdentityProviders`: a list, each a string of 1 to 32 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
-        supported_identity_providers / set_supported_identity_providers / get_supported_identity_providers: opt list(str) = "SupportedIdentityProviders" of SupportedIdentityProvidersListType;
+        supported_identity_providers / set_supported_identity_providers / get_supported_identity_providers: opt list(str);
         /// `CallbackURLs`: a list of 0 to 100 elements, each a string of 1 to 1024 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        callback_urls / set_callback_urls / get_callback_urls: opt list(str) = "CallbackURLs" of CallbackURLsListType;
+        callback_urls / set_callback_urls / get_callback_urls: opt list(str);
         /// `LogoutURLs`: a list of 0 to 100 elements, each a string of 1 to 1024 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        logout_urls / set_logout_urls / get_logout_urls: opt list(str) = "LogoutURLs" of LogoutURLsListType;
+        logout_urls / set_logout_urls / get_logout_urls: opt list(str);
         /// `DefaultRedirectURI`: a string of 1 to 1024 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        default_redirect_uri / set_default_redirect_uri / get_default_redirect_uri: opt str = "DefaultRedirectURI";
+        default_redirect_uri / set_default_redirect_uri / get_default_redirect_uri: opt str;
         /// `AllowedOAuthFlows`: a list of 0 to 3 elements, each an enum value.
-        allowed_o_auth_flows / set_allowed_o_auth_flows / get_allowed_o_auth_flows: opt list(types::OAuthFlowType) = "AllowedOAuthFlows" of OAuthFlowsType;
+        allowed_o_auth_flows / set_allowed_o_auth_flows / get_allowed_o_auth_flows: opt list(types::OAuthFlowType);
         /// `AllowedOAuthScopes`: a list of at most 50 elements, each a string of 1 to 256 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        allowed_o_auth_scopes / set_allowed_o_auth_scopes / get_allowed_o_auth_scopes: opt list(str) = "AllowedOAuthScopes" of ScopeListType;
+        allowed_o_auth_scopes / set_allowed_o_auth_scopes / get_allowed_o_auth_scopes: opt list(str);
         /// `AllowedOAuthFlowsUserPoolClient`: a boolean. The default is `false`.
-        allowed_o_auth_flows_user_pool_client / set_allowed_o_auth_flows_user_pool_client / get_allowed_o_auth_flows_user_pool_client: opt copy(bool) = "AllowedOAuthFlowsUserPoolClient";
+        allowed_o_auth_flows_user_pool_client / set_allowed_o_auth_flows_user_pool_client / get_allowed_o_auth_flows_user_pool_client: opt copy(bool);
         /// `AnalyticsConfiguration`: a structure.
-        analytics_configuration / set_analytics_configuration / get_analytics_configuration: opt val(types::AnalyticsConfigurationType) = "AnalyticsConfiguration";
+        analytics_configuration / set_analytics_configuration / get_analytics_configuration: opt val(types::AnalyticsConfigurationType);
         /// `PreventUserExistenceErrors`: an enum value.
-        prevent_user_existence_errors / set_prevent_user_existence_errors / get_prevent_user_existence_errors: opt val(types::PreventUserExistenceErrorTypes) = "PreventUserExistenceErrors";
+        prevent_user_existence_errors / set_prevent_user_existence_errors / get_prevent_user_existence_errors: opt val(types::PreventUserExistenceErrorTypes);
         /// `EnableTokenRevocation`: a boolean.
-        enable_token_revocation / set_enable_token_revocation / get_enable_token_revocation: opt copy(bool) = "EnableTokenRevocation";
+        enable_token_revocation / set_enable_token_revocation / get_enable_token_revocation: opt copy(bool);
         /// `EnablePropagateAdditionalUserContextData`: a boolean.
-        enable_propagate_additional_user_context_data / set_enable_propagate_additional_user_context_data / get_enable_propagate_additional_user_context_data: opt copy(bool) = "EnablePropagateAdditionalUserContextData";
+        enable_propagate_additional_user_context_data / set_enable_propagate_additional_user_context_data / get_enable_propagate_additional_user_context_data: opt copy(bool);
         /// `AuthSessionValidity`: a whole number, 3 to 15.
-        auth_session_validity / set_auth_session_validity / get_auth_session_validity: opt copy(i32) = "AuthSessionValidity";
+        auth_session_validity / set_auth_session_validity / get_auth_session_validity: opt copy(i32);
         /// `RefreshTokenRotation`: a structure.
-        refresh_token_rotation / set_refresh_token_rotation / get_refresh_token_rotation: opt val(types::RefreshTokenRotationType) = "RefreshTokenRotation";
+        refresh_token_rotation / set_refresh_token_rotation / get_refresh_token_rotation: opt val(types::RefreshTokenRotationType);
     }
 }
 
 output! {
     /// The output of `CreateUserPoolClient`.
-    CreateUserPoolClientOutput / CreateUserPoolClientOutputBuilder: whole = "CreateUserPoolClientOutput" [OriginalName("CreateUserPoolClientResponse")] {
+    CreateUserPoolClientOutput / CreateUserPoolClientOutputBuilder: whole {
         /// `UserPoolClient`: a structure.
-        user_pool_client / set_user_pool_client / get_user_pool_client: opt val(types::UserPoolClientType) = "UserPoolClient";
+        user_pool_client / set_user_pool_client / get_user_pool_client: opt val(types::UserPoolClientType);
     }
 }
 
@@ -103,7 +103,7 @@ operation_error! {
 
 required! {
     CreateUserPoolClientInput / CreateUserPoolClientInputBuilder {
-        user_pool_id: str;
-        client_name: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        client_name: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

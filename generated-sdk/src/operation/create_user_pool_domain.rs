@@ -18,30 +18,30 @@ operation! {
 
 input! {
     /// The input of `CreateUserPoolDomain`.
-    CreateUserPoolDomainInput / CreateUserPoolDomainInputBuilder / CreateUserPoolDomainFluentBuilder = "CreateUserPoolDomainInput" [OriginalName("CreateUserPoolDomainRequest")]
+    CreateUserPoolDomainInput / CreateUserPoolDomainInputBuilder / CreateUserPoolDomainFluentBuilder
     sends CreateUserPoolDomain -> CreateUserPoolDomainOutput, CreateUserPoolDomainError {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
-        domain / set_domain / get_domain: opt str = "Domain";
+        domain / set_domain / get_domain: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ManagedLoginVersion`: a whole number.
-        managed_login_version / set_managed_login_version / get_managed_login_version: opt copy(i32) = "ManagedLoginVersion";
+        managed_login_version / set_managed_login_version / get_managed_login_version: opt copy(i32);
         /// `CustomDomainConfig`: a structure.
-        custom_domain_config / set_custom_domain_config / get_custom_domain_config: opt val(types::CustomDomainConfigType) = "CustomDomainConfig";
+        custom_domain_config / set_custom_domain_config / get_custom_domain_config: opt val(types::CustomDomainConfigType);
         /// `Routing`: a structure.
-        routing / set_routing / get_routing: opt val(types::RoutingType) = "Routing";
+        routing / set_routing / get_routing: opt val(types::RoutingType);
     }
 }
 
 output! {
     /// The output of `CreateUserPoolDomain`.
-    CreateUserPoolDomainOutput / CreateUserPoolDomainOutputBuilder: whole = "CreateUserPoolDomainOutput" [OriginalName("CreateUserPoolDomainResponse")] {
+    CreateUserPoolDomainOutput / CreateUserPoolDomainOutputBuilder: whole {
         /// `ManagedLoginVersion`: a whole number.
-        managed_login_version / set_managed_login_version / get_managed_login_version: opt copy(i32) = "ManagedLoginVersion";
+        managed_login_version / set_managed_login_version / get_managed_login_version: opt copy(i32);
         /// `CloudFrontDomain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
-        cloud_front_domain / set_cloud_front_domain / get_cloud_front_domain: opt str = "CloudFrontDomain";
+        cloud_front_domain / set_cloud_front_domain / get_cloud_front_domain: opt str;
         /// `Routing`: a structure.
-        routing / set_routing / get_routing: opt val(types::RoutingType) = "Routing";
+        routing / set_routing / get_routing: opt val(types::RoutingType);
     }
 }
 
@@ -61,7 +61,7 @@ operation_error! {
 
 required! {
     CreateUserPoolDomainInput / CreateUserPoolDomainInputBuilder {
-        domain: str;
-        user_pool_id: str;
+        domain: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,22 +19,22 @@ operation! {
 
 input! {
     /// The input of `CreateUserPoolReplica`.
-    CreateUserPoolReplicaInput / CreateUserPoolReplicaInputBuilder / CreateUserPoolReplicaFluentBuilder = "CreateUserPoolReplicaInput" [OriginalName("CreateUserPoolReplicaRequest")]
+    CreateUserPoolReplicaInput / CreateUserPoolReplicaInputBuilder / CreateUserPoolReplicaFluentBuilder
     sends CreateUserPoolReplica -> CreateUserPoolReplicaOutput, CreateUserPoolReplicaError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `RegionName`: a string of 5 to 32 characters. Required.
-        region_name / set_region_name / get_region_name: opt str = "RegionName";
+        region_name / set_region_name / get_region_name: opt str;
         /// `UserPoolTags`: a map, each a string of 0 to 256 characters.
-        user_pool_tags / set_user_pool_tags / get_user_pool_tags: opt map(str, str) = "UserPoolTags" of UserPoolTagsType;
+        user_pool_tags / set_user_pool_tags / get_user_pool_tags: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `CreateUserPoolReplica`.
-    CreateUserPoolReplicaOutput / CreateUserPoolReplicaOutputBuilder: whole = "CreateUserPoolReplicaOutput" [OriginalName("CreateUserPoolReplicaResponse")] {
+    CreateUserPoolReplicaOutput / CreateUserPoolReplicaOutputBuilder: whole {
         /// `UserPoolReplica`: a structure.
-        user_pool_replica / set_user_pool_replica / get_user_pool_replica: opt val(types::UserPoolReplicaType) = "UserPoolReplica";
+        user_pool_replica / set_user_pool_replica / get_user_pool_replica: opt val(types::UserPoolReplicaType);
     }
 }
 
@@ -55,7 +55,7 @@ operation_error! {
 
 required! {
     CreateUserPoolReplicaInput / CreateUserPoolReplicaInputBuilder {
-        user_pool_id: str;
-        region_name: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        region_name: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

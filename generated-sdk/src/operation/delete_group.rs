@@ -18,18 +18,18 @@ operation! {
 
 input! {
     /// The input of `DeleteGroup`.
-    DeleteGroupInput / DeleteGroupInputBuilder / DeleteGroupFluentBuilder = "DeleteGroupInput" [OriginalName("DeleteGroupRequest")]
+    DeleteGroupInput / DeleteGroupInputBuilder / DeleteGroupFluentBuilder
     sends DeleteGroup -> DeleteGroupOutput, DeleteGroupError {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
-        group_name / set_group_name / get_group_name: opt str = "GroupName";
+        group_name / set_group_name / get_group_name: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
     }
 }
 
 output! {
     /// The output of `DeleteGroup`, which gives back nothing.
-    DeleteGroupOutput / DeleteGroupOutputBuilder: whole = "DeleteGroupOutput" {}
+    DeleteGroupOutput / DeleteGroupOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -46,7 +46,7 @@ operation_error! {
 
 required! {
     DeleteGroupInput / DeleteGroupInputBuilder {
-        group_name: str;
-        user_pool_id: str;
+        group_name: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

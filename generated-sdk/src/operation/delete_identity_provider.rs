@@ -18,18 +18,18 @@ operation! {
 
 input! {
     /// The input of `DeleteIdentityProvider`.
-    DeleteIdentityProviderInput / DeleteIdentityProviderInputBuilder / DeleteIdentityProviderFluentBuilder = "DeleteIdentityProviderInput" [OriginalName("DeleteIdentityProviderRequest")]
+    DeleteIdentityProviderInput / DeleteIdentityProviderInputBuilder / DeleteIdentityProviderFluentBuilder
     sends DeleteIdentityProvider -> DeleteIdentityProviderOutput, DeleteIdentityProviderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`. Required.
-        provider_name / set_provider_name / get_provider_name: opt str = "ProviderName";
+        provider_name / set_provider_name / get_provider_name: opt str;
     }
 }
 
 output! {
     /// The output of `DeleteIdentityProvider`, which gives back nothing.
-    DeleteIdentityProviderOutput / DeleteIdentityProviderOutputBuilder: whole = "DeleteIdentityProviderOutput" {}
+    DeleteIdentityProviderOutput / DeleteIdentityProviderOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -47,7 +47,7 @@ operation_error! {
 
 required! {
     DeleteIdentityProviderInput / DeleteIdentityProviderInputBuilder {
-        user_pool_id: str;
-        provider_name: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        provider_name: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,19 +19,19 @@ operation! {
 
 input! {
     /// The input of `DeleteManagedLoginBranding`.
-    DeleteManagedLoginBrandingInput / DeleteManagedLoginBrandingInputBuilder / DeleteManagedLoginBrandingFluentBuilder = "DeleteManagedLoginBrandingInput" [OriginalName("DeleteManagedLoginBrandingRequest")]
+    DeleteManagedLoginBrandingInput / DeleteManagedLoginBrandingInputBuilder / DeleteManagedLoginBrandingFluentBuilder
     sends DeleteManagedLoginBranding -> DeleteManagedLoginBrandingOutput, DeleteManagedLoginBrandingError {
         /// `ManagedLoginBrandingId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        managed_login_branding_id / set_managed_login_branding_id / get_managed_login_branding_id: opt str = "ManagedLoginBrandingId";
+        managed_login_branding_id / set_managed_login_branding_id / get_managed_login_branding_id: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
     }
 }
 
 output! {
     /// The output of `DeleteManagedLoginBranding`, which gives back nothing.
-    DeleteManagedLoginBrandingOutput / DeleteManagedLoginBrandingOutputBuilder: whole = "DeleteManagedLoginBrandingOutput" {}
+    DeleteManagedLoginBrandingOutput / DeleteManagedLoginBrandingOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -49,7 +49,7 @@ operation_error! {
 
 required! {
     DeleteManagedLoginBrandingInput / DeleteManagedLoginBrandingInputBuilder {
-        managed_login_branding_id: str;
-        user_pool_id: str;
+        managed_login_branding_id: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

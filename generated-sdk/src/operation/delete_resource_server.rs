@@ -18,18 +18,18 @@ operation! {
 
 input! {
     /// The input of `DeleteResourceServer`.
-    DeleteResourceServerInput / DeleteResourceServerInputBuilder / DeleteResourceServerFluentBuilder = "DeleteResourceServerInput" [OriginalName("DeleteResourceServerRequest")]
+    DeleteResourceServerInput / DeleteResourceServerInputBuilder / DeleteResourceServerFluentBuilder
     sends DeleteResourceServer -> DeleteResourceServerOutput, DeleteResourceServerError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Identifier`: a string of 1 to 256 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`. Required.
-        identifier / set_identifier / get_identifier: opt str = "Identifier";
+        identifier / set_identifier / get_identifier: opt str;
     }
 }
 
 output! {
     /// The output of `DeleteResourceServer`, which gives back nothing.
-    DeleteResourceServerOutput / DeleteResourceServerOutputBuilder: whole = "DeleteResourceServerOutput" {}
+    DeleteResourceServerOutput / DeleteResourceServerOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -46,7 +46,7 @@ operation_error! {
 
 required! {
     DeleteResourceServerInput / DeleteResourceServerInputBuilder {
-        user_pool_id: str;
-        identifier: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        identifier: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -18,19 +18,19 @@ operation! {
 
 input! {
     /// The input of `DeleteTerms`.
-    DeleteTermsInput / DeleteTermsInputBuilder / DeleteTermsFluentBuilder = "DeleteTermsInput" [OriginalName("DeleteTermsRequest")]
+    DeleteTermsInput / DeleteTermsInputBuilder / DeleteTermsFluentBuilder
     sends DeleteTerms -> DeleteTermsOutput, DeleteTermsError {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        terms_id / set_terms_id / get_terms_id: opt str = "TermsId";
+        terms_id / set_terms_id / get_terms_id: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
     }
 }
 
 output! {
     /// The output of `DeleteTerms`, which gives back nothing.
-    DeleteTermsOutput / DeleteTermsOutputBuilder: whole = "DeleteTermsOutput" {}
+    DeleteTermsOutput / DeleteTermsOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -48,7 +48,7 @@ operation_error! {
 
 required! {
     DeleteTermsInput / DeleteTermsInputBuilder {
-        terms_id: str;
-        user_pool_id: str;
+        terms_id: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

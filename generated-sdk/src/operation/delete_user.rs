@@ -18,16 +18,16 @@ operation! {
 
 input! {
     /// The input of `DeleteUser`.
-    DeleteUserInput / DeleteUserInputBuilder / DeleteUserFluentBuilder = "DeleteUserInput" [OriginalName("DeleteUserRequest")]
+    DeleteUserInput / DeleteUserInputBuilder / DeleteUserFluentBuilder
     sends DeleteUser -> DeleteUserOutput, DeleteUserError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `DeleteUser`, which gives back nothing.
-    DeleteUserOutput / DeleteUserOutputBuilder: whole = "DeleteUserOutput" {}
+    DeleteUserOutput / DeleteUserOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -48,6 +48,6 @@ operation_error! {
 
 required! {
     DeleteUserInput / DeleteUserInputBuilder {
-        access_token: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

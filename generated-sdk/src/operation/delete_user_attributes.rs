@@ -19,19 +19,19 @@ operation! {
 
 input! {
     /// The input of `DeleteUserAttributes`.
-    DeleteUserAttributesInput / DeleteUserAttributesInputBuilder / DeleteUserAttributesFluentBuilder = "DeleteUserAttributesInput" [OriginalName("DeleteUserAttributesRequest")]
+    DeleteUserAttributesInput / DeleteUserAttributesInputBuilder / DeleteUserAttributesFluentBuilder
     sends DeleteUserAttributes -> DeleteUserAttributesOutput, DeleteUserAttributesError {
         /// `UserAttributeNames`: a list, each a string of 1 to 32 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
-        user_attribute_names / set_user_attribute_names / get_user_attribute_names: opt list(str) = "UserAttributeNames" of AttributeNameListType;
+        user_attribute_names / set_user_attribute_names / get_user_attribute_names: opt list(str);
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `DeleteUserAttributes`, which gives back nothing.
-    DeleteUserAttributesOutput / DeleteUserAttributesOutputBuilder: whole = "DeleteUserAttributesOutput" [OriginalName("DeleteUserAttributesResponse")] {}
+    DeleteUserAttributesOutput / DeleteUserAttributesOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -52,7 +52,7 @@ operation_error! {
 
 required! {
     DeleteUserAttributesInput / DeleteUserAttributesInputBuilder {
-        user_attribute_names: list(str);
-        access_token: str;
+        user_attribute_names: ::std::vec::Vec<::std::string::String>;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -18,16 +18,16 @@ operation! {
 
 input! {
     /// The input of `DeleteUserPool`.
-    DeleteUserPoolInput / DeleteUserPoolInputBuilder / DeleteUserPoolFluentBuilder = "DeleteUserPoolInput" [OriginalName("DeleteUserPoolRequest")]
+    DeleteUserPoolInput / DeleteUserPoolInputBuilder / DeleteUserPoolFluentBuilder
     sends DeleteUserPool -> DeleteUserPoolOutput, DeleteUserPoolError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
     }
 }
 
 output! {
     /// The output of `DeleteUserPool`, which gives back nothing.
-    DeleteUserPoolOutput / DeleteUserPoolOutputBuilder: whole = "DeleteUserPoolOutput" {}
+    DeleteUserPoolOutput / DeleteUserPoolOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -45,6 +45,6 @@ operation_error! {
 
 required! {
     DeleteUserPoolInput / DeleteUserPoolInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

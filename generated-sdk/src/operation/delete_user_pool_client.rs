@@ -18,18 +18,18 @@ operation! {
 
 input! {
     /// The input of `DeleteUserPoolClient`.
-    DeleteUserPoolClientInput / DeleteUserPoolClientInputBuilder / DeleteUserPoolClientFluentBuilder = "DeleteUserPoolClientInput" [OriginalName("DeleteUserPoolClientRequest")]
+    DeleteUserPoolClientInput / DeleteUserPoolClientInputBuilder / DeleteUserPoolClientFluentBuilder
     sends DeleteUserPoolClient -> DeleteUserPoolClientOutput, DeleteUserPoolClientError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `DeleteUserPoolClient`, which gives back nothing.
-    DeleteUserPoolClientOutput / DeleteUserPoolClientOutputBuilder: whole = "DeleteUserPoolClientOutput" {}
+    DeleteUserPoolClientOutput / DeleteUserPoolClientOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -47,7 +47,7 @@ operation_error! {
 
 required! {
     DeleteUserPoolClientInput / DeleteUserPoolClientInputBuilder {
-        user_pool_id: str;
-        client_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,20 +19,20 @@ operation! {
 
 input! {
     /// The input of `DeleteUserPoolClientSecret`.
-    DeleteUserPoolClientSecretInput / DeleteUserPoolClientSecretInputBuilder / DeleteUserPoolClientSecretFluentBuilder = "DeleteUserPoolClientSecretInput" [OriginalName("DeleteUserPoolClientSecretRequest")]
+    DeleteUserPoolClientSecretInput / DeleteUserPoolClientSecretInputBuilder / DeleteUserPoolClientSecretFluentBuilder
     sends DeleteUserPoolClientSecret -> DeleteUserPoolClientSecretOutput, DeleteUserPoolClientSecretError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `ClientSecretId`: a string of 1 to 128 characters. Required.
-        client_secret_id / set_client_secret_id / get_client_secret_id: opt str = "ClientSecretId";
+        client_secret_id / set_client_secret_id / get_client_secret_id: opt str;
     }
 }
 
 output! {
     /// The output of `DeleteUserPoolClientSecret`, which gives back nothing.
-    DeleteUserPoolClientSecretOutput / DeleteUserPoolClientSecretOutputBuilder: whole = "DeleteUserPoolClientSecretOutput" [OriginalName("DeleteUserPoolClientSecretResponse")] {}
+    DeleteUserPoolClientSecretOutput / DeleteUserPoolClientSecretOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -48,8 +48,8 @@ operation_error! {
 
 required! {
     DeleteUserPoolClientSecretInput / DeleteUserPoolClientSecretInputBuilder {
-        user_pool_id: str;
-        client_id: str;
-        client_secret_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
+        client_secret_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -18,18 +18,18 @@ operation! {
 
 input! {
     /// The input of `DeleteUserPoolDomain`.
-    DeleteUserPoolDomainInput / DeleteUserPoolDomainInputBuilder / DeleteUserPoolDomainFluentBuilder = "DeleteUserPoolDomainInput" [OriginalName("DeleteUserPoolDomainRequest")]
+    DeleteUserPoolDomainInput / DeleteUserPoolDomainInputBuilder / DeleteUserPoolDomainFluentBuilder
     sends DeleteUserPoolDomain -> DeleteUserPoolDomainOutput, DeleteUserPoolDomainError {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
-        domain / set_domain / get_domain: opt str = "Domain";
+        domain / set_domain / get_domain: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
     }
 }
 
 output! {
     /// The output of `DeleteUserPoolDomain`, which gives back nothing.
-    DeleteUserPoolDomainOutput / DeleteUserPoolDomainOutputBuilder: whole = "DeleteUserPoolDomainOutput" [OriginalName("DeleteUserPoolDomainResponse")] {}
+    DeleteUserPoolDomainOutput / DeleteUserPoolDomainOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -46,7 +46,7 @@ operation_error! {
 
 required! {
     DeleteUserPoolDomainInput / DeleteUserPoolDomainInputBuilder {
-        domain: str;
-        user_pool_id: str;
+        domain: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

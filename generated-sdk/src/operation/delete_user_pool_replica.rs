@@ -18,20 +18,20 @@ operation! {
 
 input! {
     /// The input of `DeleteUserPoolReplica`.
-    DeleteUserPoolReplicaInput / DeleteUserPoolReplicaInputBuilder / DeleteUserPoolReplicaFluentBuilder = "DeleteUserPoolReplicaInput" [OriginalName("DeleteUserPoolReplicaRequest")]
+    DeleteUserPoolReplicaInput / DeleteUserPoolReplicaInputBuilder / DeleteUserPoolReplicaFluentBuilder
     sends DeleteUserPoolReplica -> DeleteUserPoolReplicaOutput, DeleteUserPoolReplicaError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `RegionName`: a string of 5 to 32 characters. Required.
-        region_name / set_region_name / get_region_name: opt str = "RegionName";
+        region_name / set_region_name / get_region_name: opt str;
     }
 }
 
 output! {
     /// The output of `DeleteUserPoolReplica`.
-    DeleteUserPoolReplicaOutput / DeleteUserPoolReplicaOutputBuilder: whole = "DeleteUserPoolReplicaOutput" [OriginalName("DeleteUserPoolReplicaResponse")] {
+    DeleteUserPoolReplicaOutput / DeleteUserPoolReplicaOutputBuilder: whole {
         /// `UserPoolReplica`: a structure.
-        user_pool_replica / set_user_pool_replica / get_user_pool_replica: opt val(types::UserPoolReplicaType) = "UserPoolReplica";
+        user_pool_replica / set_user_pool_replica / get_user_pool_replica: opt val(types::UserPoolReplicaType);
     }
 }
 
@@ -49,7 +49,7 @@ operation_error! {
 
 required! {
     DeleteUserPoolReplicaInput / DeleteUserPoolReplicaInputBuilder {
-        user_pool_id: str;
-        region_name: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        region_name: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

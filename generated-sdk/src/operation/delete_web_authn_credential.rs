@@ -19,18 +19,18 @@ operation! {
 
 input! {
     /// The input of `DeleteWebAuthnCredential`.
-    DeleteWebAuthnCredentialInput / DeleteWebAuthnCredentialInputBuilder / DeleteWebAuthnCredentialFluentBuilder = "DeleteWebAuthnCredentialInput" [OriginalName("DeleteWebAuthnCredentialRequest")]
+    DeleteWebAuthnCredentialInput / DeleteWebAuthnCredentialInputBuilder / DeleteWebAuthnCredentialFluentBuilder
     sends DeleteWebAuthnCredential -> DeleteWebAuthnCredentialOutput, DeleteWebAuthnCredentialError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `CredentialId`: a string of 0 to 131072 characters. Required.
-        credential_id / set_credential_id / get_credential_id: opt str = "CredentialId";
+        credential_id / set_credential_id / get_credential_id: opt str;
     }
 }
 
 output! {
     /// The output of `DeleteWebAuthnCredential`, which gives back nothing.
-    DeleteWebAuthnCredentialOutput / DeleteWebAuthnCredentialOutputBuilder: whole = "DeleteWebAuthnCredentialOutput" [OriginalName("DeleteWebAuthnCredentialResponse")] {}
+    DeleteWebAuthnCredentialOutput / DeleteWebAuthnCredentialOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -50,7 +50,7 @@ operation_error! {
 
 required! {
     DeleteWebAuthnCredentialInput / DeleteWebAuthnCredentialInputBuilder {
-        access_token: str;
-        credential_id: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
+        credential_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -18,20 +18,20 @@ operation! {
 
 input! {
     /// The input of `DescribeIdentityProvider`.
-    DescribeIdentityProviderInput / DescribeIdentityProviderInputBuilder / DescribeIdentityProviderFluentBuilder = "DescribeIdentityProviderInput" [OriginalName("DescribeIdentityProviderRequest")]
+    DescribeIdentityProviderInput / DescribeIdentityProviderInputBuilder / DescribeIdentityProviderFluentBuilder
     sends DescribeIdentityProvider -> DescribeIdentityProviderOutput, DescribeIdentityProviderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`. Required.
-        provider_name / set_provider_name / get_provider_name: opt str = "ProviderName";
+        provider_name / set_provider_name / get_provider_name: opt str;
     }
 }
 
 output! {
     /// The output of `DescribeIdentityProvider`.
-    DescribeIdentityProviderOutput / DescribeIdentityProviderOutputBuilder: whole = "DescribeIdentityProviderOutput" [OriginalName("DescribeIdentityProviderResponse")] {
+    DescribeIdentityProviderOutput / DescribeIdentityProviderOutputBuilder: whole {
         /// `IdentityProvider`: a structure. Required.
-        identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType) = "IdentityProvider";
+        identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType);
     }
 }
 
@@ -48,7 +48,7 @@ operation_error! {
 
 required! {
     DescribeIdentityProviderInput / DescribeIdentityProviderInputBuilder {
-        user_pool_id: str;
-        provider_name: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        provider_name: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,23 +19,23 @@ operation! {
 
 input! {
     /// The input of `DescribeManagedLoginBranding`.
-    DescribeManagedLoginBrandingInput / DescribeManagedLoginBrandingInputBuilder / DescribeManagedLoginBrandingFluentBuilder = "DescribeManagedLoginBrandingInput" [OriginalName("DescribeManagedLoginBrandingRequest")]
+    DescribeManagedLoginBrandingInput / DescribeManagedLoginBrandingInputBuilder / DescribeManagedLoginBrandingFluentBuilder
     sends DescribeManagedLoginBranding -> DescribeManagedLoginBrandingOutput, DescribeManagedLoginBrandingError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ManagedLoginBrandingId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        managed_login_branding_id / set_managed_login_branding_id / get_managed_login_branding_id: opt str = "ManagedLoginBrandingId";
+        managed_login_branding_id / set_managed_login_branding_id / get_managed_login_branding_id: opt str;
         /// `ReturnMergedResources`: a boolean. The default is `false`.
-        return_merged_resources / set_return_merged_resources / get_return_merged_resources: opt copy(bool) = "ReturnMergedResources";
+        return_merged_resources / set_return_merged_resources / get_return_merged_resources: opt copy(bool);
     }
 }
 
 output! {
     /// The output of `DescribeManagedLoginBranding`.
-    DescribeManagedLoginBrandingOutput / DescribeManagedLoginBrandingOutputBuilder: whole = "DescribeManagedLoginBrandingOutput" [OriginalName("DescribeManagedLoginBrandingResponse")] {
+    DescribeManagedLoginBrandingOutput / DescribeManagedLoginBrandingOutputBuilder: whole {
         /// `ManagedLoginBranding`: a structure.
-        managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType) = "ManagedLoginBranding";
+        managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType);
     }
 }
 
@@ -53,7 +53,7 @@ operation_error! {
 
 required! {
     DescribeManagedLoginBrandingInput / DescribeManagedLoginBrandingInputBuilder {
-        user_pool_id: str;
-        managed_login_branding_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        managed_login_branding_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

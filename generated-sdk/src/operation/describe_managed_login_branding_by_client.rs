@@ -18,22 +18,22 @@ operation! {
 
 input! {
     /// The input of `DescribeManagedLoginBrandingByClient`.
-    DescribeManagedLoginBrandingByClientInput / DescribeManagedLoginBrandingByClientInputBuilder / DescribeManagedLoginBrandingByClientFluentBuilder = "DescribeManagedLoginBrandingByClientInput" [OriginalName("DescribeManagedLoginBrandingByClientRequest")]
+    DescribeManagedLoginBrandingByClientInput / DescribeManagedLoginBrandingByClientInputBuilder / DescribeManagedLoginBrandingByClientFluentBuilder
     sends DescribeManagedLoginBrandingByClient -> DescribeManagedLoginBrandingByClientOutput, DescribeManagedLoginBrandingByClientError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `ReturnMergedResources`: a boolean. The default is `false`.
-        return_merged_resources / set_return_merged_resources / get_return_merged_resources: opt copy(bool) = "ReturnMergedResources";
+        return_merged_resources / set_return_merged_resources / get_return_merged_resources: opt copy(bool);
     }
 }
 
 output! {
     /// The output of `DescribeManagedLoginBrandingByClient`.
-    DescribeManagedLoginBrandingByClientOutput / DescribeManagedLoginBrandingByClientOutputBuilder: whole = "DescribeManagedLoginBrandingByClientOutput" [OriginalName("DescribeManagedLoginBrandingByClientResponse")] {
+    DescribeManagedLoginBrandingByClientOutput / DescribeManagedLoginBrandingByClientOutputBuilder: whole {
         /// `ManagedLoginBranding`: a structure.
-        managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType) = "ManagedLoginBranding";
+        managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType);
     }
 }
 
@@ -51,7 +51,7 @@ operation_error! {
 
 required! {
     DescribeManagedLoginBrandingByClientInput / DescribeManagedLoginBrandingByClientInputBuilder {
-        user_pool_id: str;
-        client_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

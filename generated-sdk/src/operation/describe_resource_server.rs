@@ -18,20 +18,20 @@ operation! {
 
 input! {
     /// The input of `DescribeResourceServer`.
-    DescribeResourceServerInput / DescribeResourceServerInputBuilder / DescribeResourceServerFluentBuilder = "DescribeResourceServerInput" [OriginalName("DescribeResourceServerRequest")]
+    DescribeResourceServerInput / DescribeResourceServerInputBuilder / DescribeResourceServerFluentBuilder
     sends DescribeResourceServer -> DescribeResourceServerOutput, DescribeResourceServerError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Identifier`: a string of 1 to 256 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`. Required.
-        identifier / set_identifier / get_identifier: opt str = "Identifier";
+        identifier / set_identifier / get_identifier: opt str;
     }
 }
 
 output! {
     /// The output of `DescribeResourceServer`.
-    DescribeResourceServerOutput / DescribeResourceServerOutputBuilder: whole = "DescribeResourceServerOutput" [OriginalName("DescribeResourceServerResponse")] {
+    DescribeResourceServerOutput / DescribeResourceServerOutputBuilder: whole {
         /// `ResourceServer`: a structure. Required.
-        resource_server / set_resource_server / get_resource_server: expected val(types::ResourceServerType) = "ResourceServer";
+        resource_server / set_resource_server / get_resource_server: expected val(types::ResourceServerType);
     }
 }
 
@@ -49,7 +49,7 @@ operation_error! {
 
 required! {
     DescribeResourceServerInput / DescribeResourceServerInputBuilder {
-        user_pool_id: str;
-        identifier: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        identifier: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

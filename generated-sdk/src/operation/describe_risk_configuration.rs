@@ -19,20 +19,20 @@ operation! {
 
 input! {
     /// The input of `DescribeRiskConfiguration`.
-    DescribeRiskConfigurationInput / DescribeRiskConfigurationInputBuilder / DescribeRiskConfigurationFluentBuilder = "DescribeRiskConfigurationInput" [OriginalName("DescribeRiskConfigurationRequest")]
+    DescribeRiskConfigurationInput / DescribeRiskConfigurationInputBuilder / DescribeRiskConfigurationFluentBuilder
     sends DescribeRiskConfiguration -> DescribeRiskConfigurationOutput, DescribeRiskConfigurationError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `DescribeRiskConfiguration`.
-    DescribeRiskConfigurationOutput / DescribeRiskConfigurationOutputBuilder: whole = "DescribeRiskConfigurationOutput" [OriginalName("DescribeRiskConfigurationResponse")] {
+    DescribeRiskConfigurationOutput / DescribeRiskConfigurationOutputBuilder: whole {
         /// `RiskConfiguration`: a structure. Required.
-        risk_configuration / set_risk_configuration / get_risk_configuration: expected val(types::RiskConfigurationType) = "RiskConfiguration";
+        risk_configuration / set_risk_configuration / get_risk_configuration: expected val(types::RiskConfigurationType);
     }
 }
 
@@ -51,6 +51,6 @@ operation_error! {
 
 required! {
     DescribeRiskConfigurationInput / DescribeRiskConfigurationInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,21 +19,21 @@ operation! {
 
 input! {
     /// The input of `DescribeTerms`.
-    DescribeTermsInput / DescribeTermsInputBuilder / DescribeTermsFluentBuilder = "DescribeTermsInput" [OriginalName("DescribeTermsRequest")]
+    DescribeTermsInput / DescribeTermsInputBuilder / DescribeTermsFluentBuilder
     sends DescribeTerms -> DescribeTermsOutput, DescribeTermsError {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        terms_id / set_terms_id / get_terms_id: opt str = "TermsId";
+        terms_id / set_terms_id / get_terms_id: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
     }
 }
 
 output! {
     /// The output of `DescribeTerms`.
-    DescribeTermsOutput / DescribeTermsOutputBuilder: whole = "DescribeTermsOutput" [OriginalName("DescribeTermsResponse")] {
+    DescribeTermsOutput / DescribeTermsOutputBuilder: whole {
         /// `Terms`: a structure.
-        terms / set_terms / get_terms: opt val(types::TermsType) = "Terms";
+        terms / set_terms / get_terms: opt val(types::TermsType);
     }
 }
 
@@ -51,7 +51,7 @@ operation_error! {
 
 required! {
     DescribeTermsInput / DescribeTermsInputBuilder {
-        terms_id: str;
-        user_pool_id: str;
+        terms_id: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

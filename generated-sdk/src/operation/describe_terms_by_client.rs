@@ -20,22 +20,22 @@ operation! {
 
 input! {
     /// The input of `DescribeTermsByClient`.
-    DescribeTermsByClientInput / DescribeTermsByClientInputBuilder / DescribeTermsByClientFluentBuilder = "DescribeTermsByClientInput" [OriginalName("DescribeTermsByClientRequest")]
+    DescribeTermsByClientInput / DescribeTermsByClientInputBuilder / DescribeTermsByClientFluentBuilder
     sends DescribeTermsByClient -> DescribeTermsByClientOutput, DescribeTermsByClientError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `TermsName`: a string that matches `^(terms-of-use|privacy-policy)$`. Required.
-        terms_name / set_terms_name / get_terms_name: opt str = "TermsName";
+        terms_name / set_terms_name / get_terms_name: opt str;
     }
 }
 
 output! {
     /// The output of `DescribeTermsByClient`.
-    DescribeTermsByClientOutput / DescribeTermsByClientOutputBuilder: whole = "DescribeTermsByClientOutput" [OriginalName("DescribeTermsByClientResponse")] {
+    DescribeTermsByClientOutput / DescribeTermsByClientOutputBuilder: whole {
         /// `Terms`: a structure.
-        terms / set_terms / get_terms: opt val(types::TermsType) = "Terms";
+        terms / set_terms / get_terms: opt val(types::TermsType);
     }
 }
 
@@ -53,8 +53,8 @@ operation_error! {
 
 required! {
     DescribeTermsByClientInput / DescribeTermsByClientInputBuilder {
-        client_id: str;
-        user_pool_id: str;
-        terms_name: str;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        terms_name: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

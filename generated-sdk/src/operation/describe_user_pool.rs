@@ -18,18 +18,18 @@ operation! {
 
 input! {
     /// The input of `DescribeUserPool`.
-    DescribeUserPoolInput / DescribeUserPoolInputBuilder / DescribeUserPoolFluentBuilder = "DescribeUserPoolInput" [OriginalName("DescribeUserPoolRequest")]
+    DescribeUserPoolInput / DescribeUserPoolInputBuilder / DescribeUserPoolFluentBuilder
     sends DescribeUserPool -> DescribeUserPoolOutput, DescribeUserPoolError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
     }
 }
 
 output! {
     /// The output of `DescribeUserPool`.
-    DescribeUserPoolOutput / DescribeUserPoolOutputBuilder: whole = "DescribeUserPoolOutput" [OriginalName("DescribeUserPoolResponse")] {
+    DescribeUserPoolOutput / DescribeUserPoolOutputBuilder: whole {
         /// `UserPool`: a structure.
-        user_pool / set_user_pool / get_user_pool: opt val(types::UserPoolType) = "UserPool";
+        user_pool / set_user_pool / get_user_pool: opt val(types::UserPoolType);
     }
 }
 
@@ -48,6 +48,6 @@ operation_error! {
 
 required! {
     DescribeUserPoolInput / DescribeUserPoolInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,20 +19,20 @@ operation! {
 
 input! {
     /// The input of `DescribeUserPoolClient`.
-    DescribeUserPoolClientInput / DescribeUserPoolClientInputBuilder / DescribeUserPoolClientFluentBuilder = "DescribeUserPoolClientInput" [OriginalName("DescribeUserPoolClientRequest")]
+    DescribeUserPoolClientInput / DescribeUserPoolClientInputBuilder / DescribeUserPoolClientFluentBuilder
     sends DescribeUserPoolClient -> DescribeUserPoolClientOutput, DescribeUserPoolClientError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `DescribeUserPoolClient`.
-    DescribeUserPoolClientOutput / DescribeUserPoolClientOutputBuilder: whole = "DescribeUserPoolClientOutput" [OriginalName("DescribeUserPoolClientResponse")] {
+    DescribeUserPoolClientOutput / DescribeUserPoolClientOutputBuilder: whole {
         /// `UserPoolClient`: a structure.
-        user_pool_client / set_user_pool_client / get_user_pool_client: opt val(types::UserPoolClientType) = "UserPoolClient";
+        user_pool_client / set_user_pool_client / get_user_pool_client: opt val(types::UserPoolClientType);
     }
 }
 
@@ -50,7 +50,7 @@ operation_error! {
 
 required! {
     DescribeUserPoolClientInput / DescribeUserPoolClientInputBuilder {
-        user_pool_id: str;
-        client_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -18,18 +18,18 @@ operation! {
 
 input! {
     /// The input of `DescribeUserPoolDomain`.
-    DescribeUserPoolDomainInput / DescribeUserPoolDomainInputBuilder / DescribeUserPoolDomainFluentBuilder = "DescribeUserPoolDomainInput" [OriginalName("DescribeUserPoolDomainRequest")]
+    DescribeUserPoolDomainInput / DescribeUserPoolDomainInputBuilder / DescribeUserPoolDomainFluentBuilder
     sends DescribeUserPoolDomain -> DescribeUserPoolDomainOutput, DescribeUserPoolDomainError {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
-        domain / set_domain / get_domain: opt str = "Domain";
+        domain / set_domain / get_domain: opt str;
     }
 }
 
 output! {
     /// The output of `DescribeUserPoolDomain`.
-    DescribeUserPoolDomainOutput / DescribeUserPoolDomainOutputBuilder: whole = "DescribeUserPoolDomainOutput" [OriginalName("DescribeUserPoolDomainResponse")] {
+    DescribeUserPoolDomainOutput / DescribeUserPoolDomainOutputBuilder: whole {
         /// `DomainDescription`: a structure.
-        domain_description / set_domain_description / get_domain_description: opt val(types::DomainDescriptionType) = "DomainDescription";
+        domain_description / set_domain_description / get_domain_description: opt val(types::DomainDescriptionType);
     }
 }
 
@@ -46,6 +46,6 @@ operation_error! {
 
 required! {
     DescribeUserPoolDomainInput / DescribeUserPoolDomainInputBuilder {
-        domain: str;
+        domain: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

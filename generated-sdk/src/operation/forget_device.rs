@@ -19,18 +19,18 @@ operation! {
 
 input! {
     /// The input of `ForgetDevice`.
-    ForgetDeviceInput / ForgetDeviceInputBuilder / ForgetDeviceFluentBuilder = "ForgetDeviceInput" [OriginalName("ForgetDeviceRequest")]
+    ForgetDeviceInput / ForgetDeviceInputBuilder / ForgetDeviceFluentBuilder
     sends ForgetDevice -> ForgetDeviceOutput, ForgetDeviceError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str = "DeviceKey";
+        device_key / set_device_key / get_device_key: opt str;
     }
 }
 
 output! {
     /// The output of `ForgetDevice`, which gives back nothing.
-    ForgetDeviceOutput / ForgetDeviceOutputBuilder: whole = "ForgetDeviceOutput" {}
+    ForgetDeviceOutput / ForgetDeviceOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -52,6 +52,6 @@ operation_error! {
 
 required! {
     ForgetDeviceInput / ForgetDeviceInputBuilder {
-        device_key: str;
+        device_key: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

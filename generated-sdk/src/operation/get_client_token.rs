@@ -18,25 +18,25 @@ operation! {
 
 input! {
     /// The input of `GetClientToken`.
-    GetClientTokenInput / GetClientTokenInputBuilder / GetClientTokenFluentBuilder = "GetClientTokenInput" [OriginalName("GetClientTokenRequest")]
+    GetClientTokenInput / GetClientTokenInputBuilder / GetClientTokenFluentBuilder
     sends GetClientToken -> GetClientTokenOutput, GetClientTokenError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `Secret`: a string of 24 to 64 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        secret / set_secret / get_secret: opt str = "Secret" !redacted;
+        secret / set_secret / get_secret: opt str !redacted;
         /// `Scopes`: a list of at most 50 elements, each a string of 1 to 256 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        scopes / set_scopes / get_scopes: opt list(str) = "Scopes" of ScopeListType;
+        scopes / set_scopes / get_scopes: opt list(str);
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `GetClientToken`.
-    GetClientTokenOutput / GetClientTokenOutputBuilder: whole = "GetClientTokenOutput" [OriginalName("GetClientTokenResponse")] {
+    GetClientTokenOutput / GetClientTokenOutputBuilder: whole {
         /// `ClientAuthenticationResult`: a structure.
-        client_authentication_result / set_client_authentication_result / get_client_authentication_result: opt val(types::ClientAuthenticationResultType) = "ClientAuthenticationResult";
+        client_authentication_result / set_client_authentication_result / get_client_authentication_result: opt val(types::ClientAuthenticationResultType);
     }
 }
 
@@ -55,7 +55,7 @@ operation_error! {
 
 required! {
     GetClientTokenInput / GetClientTokenInputBuilder {
-        client_id: str;
-        secret: str;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
+        secret: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -18,20 +18,20 @@ operation! {
 
 input! {
     /// The input of `GetCSVHeader`.
-    GetCsvHeaderInput / GetCsvHeaderInputBuilder / GetCSVHeaderFluentBuilder = "GetCSVHeaderInput" [OriginalName("GetCSVHeaderRequest")]
+    GetCsvHeaderInput / GetCsvHeaderInputBuilder / GetCSVHeaderFluentBuilder
     sends GetCSVHeader -> GetCsvHeaderOutput, GetCSVHeaderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
     }
 }
 
 output! {
     /// The output of `GetCSVHeader`.
-    GetCsvHeaderOutput / GetCsvHeaderOutputBuilder: whole = "GetCSVHeaderOutput" [OriginalName("GetCSVHeaderResponse")] {
+    GetCsvHeaderOutput / GetCsvHeaderOutputBuilder: whole {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `CSVHeader`: a list, each a string of 0 to 131072 characters.
-        csv_header / set_csv_header / get_csv_header: opt list(str) = "CSVHeader" of ListOfStringTypes;
+        csv_header / set_csv_header / get_csv_header: opt list(str);
     }
 }
 
@@ -49,6 +49,6 @@ operation_error! {
 
 required! {
     GetCsvHeaderInput / GetCsvHeaderInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

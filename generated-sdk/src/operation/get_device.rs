@@ -20,20 +20,20 @@ operation! {
 
 input! {
     /// The input of `GetDevice`.
-    GetDeviceInput / GetDeviceInputBuilder / GetDeviceFluentBuilder = "GetDeviceInput" [OriginalName("GetDeviceRequest")]
+    GetDeviceInput / GetDeviceInputBuilder / GetDeviceFluentBuilder
     sends GetDevice -> GetDeviceOutput, GetDeviceError {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str = "DeviceKey";
+        device_key / set_device_key / get_device_key: opt str;
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `GetDevice`.
-    GetDeviceOutput / GetDeviceOutputBuilder: whole = "GetDeviceOutput" [OriginalName("GetDeviceResponse")] {
+    GetDeviceOutput / GetDeviceOutputBuilder: whole {
         /// `Device`: a structure. Required.
-        device / set_device / get_device: expected val(types::DeviceType) = "Device";
+        device / set_device / get_device: expected val(types::DeviceType);
     }
 }
 
@@ -56,6 +56,6 @@ operation_error! {
 
 required! {
     GetDeviceInput / GetDeviceInputBuilder {
-        device_key: str;
+        device_key: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -18,20 +18,20 @@ operation! {
 
 input! {
     /// The input of `GetGroup`.
-    GetGroupInput / GetGroupInputBuilder / GetGroupFluentBuilder = "GetGroupInput" [OriginalName("GetGroupRequest")]
+    GetGroupInput / GetGroupInputBuilder / GetGroupFluentBuilder
     sends GetGroup -> GetGroupOutput, GetGroupError {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
-        group_name / set_group_name / get_group_name: opt str = "GroupName";
+        group_name / set_group_name / get_group_name: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
     }
 }
 
 output! {
     /// The output of `GetGroup`.
-    GetGroupOutput / GetGroupOutputBuilder: whole = "GetGroupOutput" [OriginalName("GetGroupResponse")] {
+    GetGroupOutput / GetGroupOutputBuilder: whole {
         /// `Group`: a structure.
-        group / set_group / get_group: opt val(types::GroupType) = "Group";
+        group / set_group / get_group: opt val(types::GroupType);
     }
 }
 
@@ -49,7 +49,7 @@ operation_error! {
 
 required! {
     GetGroupInput / GetGroupInputBuilder {
-        group_name: str;
-        user_pool_id: str;
+        group_name: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

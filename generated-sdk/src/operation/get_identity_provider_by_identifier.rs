@@ -18,20 +18,20 @@ operation! {
 
 input! {
     /// The input of `GetIdentityProviderByIdentifier`.
-    GetIdentityProviderByIdentifierInput / GetIdentityProviderByIdentifierInputBuilder / GetIdentityProviderByIdentifierFluentBuilder = "GetIdentityProviderByIdentifierInput" [OriginalName("GetIdentityProviderByIdentifierRequest")]
+    GetIdentityProviderByIdentifierInput / GetIdentityProviderByIdentifierInputBuilder / GetIdentityProviderByIdentifierFluentBuilder
     sends GetIdentityProviderByIdentifier -> GetIdentityProviderByIdentifierOutput, GetIdentityProviderByIdentifierError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `IdpIdentifier`: a string of 1 to 40 characters that matches `[\w\s+=.@-]+`. Required.
-        idp_identifier / set_idp_identifier / get_idp_identifier: opt str = "IdpIdentifier";
+        idp_identifier / set_idp_identifier / get_idp_identifier: opt str;
     }
 }
 
 output! {
     /// The output of `GetIdentityProviderByIdentifier`.
-    GetIdentityProviderByIdentifierOutput / GetIdentityProviderByIdentifierOutputBuilder: whole = "GetIdentityProviderByIdentifierOutput" [OriginalName("GetIdentityProviderByIdentifierResponse")] {
+    GetIdentityProviderByIdentifierOutput / GetIdentityProviderByIdentifierOutputBuilder: whole {
         /// `IdentityProvider`: a structure. Required.
-        identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType) = "IdentityProvider";
+        identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType);
     }
 }
 
@@ -48,7 +48,7 @@ operation_error! {
 
 required! {
     GetIdentityProviderByIdentifierInput / GetIdentityProviderByIdentifierInputBuilder {
-        user_pool_id: str;
-        idp_identifier: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        idp_identifier: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

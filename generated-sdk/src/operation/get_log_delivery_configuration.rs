@@ -18,18 +18,18 @@ operation! {
 
 input! {
     /// The input of `GetLogDeliveryConfiguration`.
-    GetLogDeliveryConfigurationInput / GetLogDeliveryConfigurationInputBuilder / GetLogDeliveryConfigurationFluentBuilder = "GetLogDeliveryConfigurationInput" [OriginalName("GetLogDeliveryConfigurationRequest")]
+    GetLogDeliveryConfigurationInput / GetLogDeliveryConfigurationInputBuilder / GetLogDeliveryConfigurationFluentBuilder
     sends GetLogDeliveryConfiguration -> GetLogDeliveryConfigurationOutput, GetLogDeliveryConfigurationError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
     }
 }
 
 output! {
     /// The output of `GetLogDeliveryConfiguration`.
-    GetLogDeliveryConfigurationOutput / GetLogDeliveryConfigurationOutputBuilder: whole = "GetLogDeliveryConfigurationOutput" [OriginalName("GetLogDeliveryConfigurationResponse")] {
+    GetLogDeliveryConfigurationOutput / GetLogDeliveryConfigurationOutputBuilder: whole {
         /// `LogDeliveryConfiguration`: a structure.
-        log_delivery_configuration / set_log_delivery_configuration / get_log_delivery_configuration: opt val(types::LogDeliveryConfigurationType) = "LogDeliveryConfiguration";
+        log_delivery_configuration / set_log_delivery_configuration / get_log_delivery_configuration: opt val(types::LogDeliveryConfigurationType);
     }
 }
 
@@ -46,6 +46,6 @@ operation_error! {
 
 required! {
     GetLogDeliveryConfigurationInput / GetLogDeliveryConfigurationInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

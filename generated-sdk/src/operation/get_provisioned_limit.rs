@@ -18,18 +18,18 @@ operation! {
 
 input! {
     /// The input of `GetProvisionedLimit`.
-    GetProvisionedLimitInput / GetProvisionedLimitInputBuilder / GetProvisionedLimitFluentBuilder = "GetProvisionedLimitInput" [OriginalName("GetProvisionedLimitRequest")]
+    GetProvisionedLimitInput / GetProvisionedLimitInputBuilder / GetProvisionedLimitFluentBuilder
     sends GetProvisionedLimit -> GetProvisionedLimitOutput, GetProvisionedLimitError {
         /// `LimitDefinition`: a structure. Required.
-        limit_definition / set_limit_definition / get_limit_definition: opt val(types::LimitDefinitionType) = "LimitDefinition";
+        limit_definition / set_limit_definition / get_limit_definition: opt val(types::LimitDefinitionType);
     }
 }
 
 output! {
     /// The output of `GetProvisionedLimit`.
-    GetProvisionedLimitOutput / GetProvisionedLimitOutputBuilder: whole = "GetProvisionedLimitOutput" [OriginalName("GetProvisionedLimitResponse")] {
+    GetProvisionedLimitOutput / GetProvisionedLimitOutputBuilder: whole {
         /// `Limit`: a structure. Required.
-        limit / set_limit / get_limit: expected val(types::LimitType) = "Limit";
+        limit / set_limit / get_limit: expected val(types::LimitType);
     }
 }
 
@@ -46,6 +46,6 @@ operation_error! {
 
 required! {
     GetProvisionedLimitInput / GetProvisionedLimitInputBuilder {
-        limit_definition: val(types::LimitDefinitionType);
+        limit_definition: types::LimitDefinitionType;
     }
 }

@@ -18,18 +18,18 @@ operation! {
 
 input! {
     /// The input of `GetSigningCertificate`.
-    GetSigningCertificateInput / GetSigningCertificateInputBuilder / GetSigningCertificateFluentBuilder = "GetSigningCertificateInput" [OriginalName("GetSigningCertificateRequest")]
+    GetSigningCertificateInput / GetSigningCertificateInputBuilder / GetSigningCertificateFluentBuilder
     sends GetSigningCertificate -> GetSigningCertificateOutput, GetSigningCertificateError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
     }
 }
 
 output! {
     /// The output of `GetSigningCertificate`.
-    GetSigningCertificateOutput / GetSigningCertificateOutputBuilder: whole = "GetSigningCertificateOutput" [OriginalName("GetSigningCertificateResponse")] {
+    GetSigningCertificateOutput / GetSigningCertificateOutputBuilder: whole {
         /// `Certificate`: a string of 0 to 131072 characters.
-        certificate / set_certificate / get_certificate: opt str = "Certificate";
+        certificate / set_certificate / get_certificate: opt str;
     }
 }
 
@@ -45,6 +45,6 @@ operation_error! {
 
 required! {
     GetSigningCertificateInput / GetSigningCertificateInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -21,26 +21,26 @@ operation! {
 
 input! {
     /// The input of `GetTokensFromRefreshToken`.
-    GetTokensFromRefreshTokenInput / GetTokensFromRefreshTokenInputBuilder / GetTokensFromRefreshTokenFluentBuilder = "GetTokensFromRefreshTokenInput" [OriginalName("GetTokensFromRefreshTokenRequest")]
+    GetTokensFromRefreshTokenInput / GetTokensFromRefreshTokenInputBuilder / GetTokensFromRefreshTokenFluentBuilder
     sends GetTokensFromRefreshToken -> GetTokensFromRefreshTokenOutput, GetTokensFromRefreshTokenError {
         /// `RefreshToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        refresh_token / set_refresh_token / get_refresh_token: opt str = "RefreshToken" !redacted;
+        refresh_token / set_refresh_token / get_refresh_token: opt str !redacted;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `ClientSecret`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_secret / set_client_secret / get_client_secret: opt str = "ClientSecret" !redacted;
+        client_secret / set_client_secret / get_client_secret: opt str !redacted;
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
-        device_key / set_device_key / get_device_key: opt str = "DeviceKey";
+        device_key / set_device_key / get_device_key: opt str;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `GetTokensFromRefreshToken`.
-    GetTokensFromRefreshTokenOutput / GetTokensFromRefreshTokenOutputBuilder: whole = "GetTokensFromRefreshTokenOutput" [OriginalName("GetTokensFromRefreshTokenResponse")] {
+    GetTokensFromRefreshTokenOutput / GetTokensFromRefreshTokenOutputBuilder: whole {
         /// `AuthenticationResult`: a structure.
-        authentication_result / set_authentication_result / get_authentication_result: opt val(types::AuthenticationResultType) = "AuthenticationResult";
+        authentication_result / set_authentication_result / get_authentication_result: opt val(types::AuthenticationResultType);
     }
 }
 
@@ -64,7 +64,7 @@ operation_error! {
 
 required! {
     GetTokensFromRefreshTokenInput / GetTokensFromRefreshTokenInputBuilder {
-        refresh_token: str;
-        client_id: str;
+        refresh_token: impl ::std::convert::Into<::std::string::String> => into;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,20 +19,20 @@ operation! {
 
 input! {
     /// The input of `GetUICustomization`.
-    GetUiCustomizationInput / GetUiCustomizationInputBuilder / GetUICustomizationFluentBuilder = "GetUICustomizationInput" [OriginalName("GetUICustomizationRequest")]
+    GetUiCustomizationInput / GetUiCustomizationInputBuilder / GetUICustomizationFluentBuilder
     sends GetUICustomization -> GetUiCustomizationOutput, GetUICustomizationError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `GetUICustomization`.
-    GetUiCustomizationOutput / GetUiCustomizationOutputBuilder: whole = "GetUICustomizationOutput" [OriginalName("GetUICustomizationResponse")] {
+    GetUiCustomizationOutput / GetUiCustomizationOutputBuilder: whole {
         /// `UICustomization`: a structure. Required.
-        ui_customization / set_ui_customization / get_ui_customization: expected val(types::UiCustomizationType) = "UICustomization";
+        ui_customization / set_ui_customization / get_ui_customization: expected val(types::UiCustomizationType);
     }
 }
 
@@ -50,6 +50,6 @@ operation_error! {
 
 required! {
     GetUiCustomizationInput / GetUiCustomizationInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

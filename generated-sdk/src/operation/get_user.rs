@@ -19,27 +19,27 @@ operation! {
 
 input! {
     /// The input of `GetUser`.
-    GetUserInput / GetUserInputBuilder / GetUserFluentBuilder = "GetUserInput" [OriginalName("GetUserRequest")]
+    GetUserInput / GetUserInputBuilder / GetUserFluentBuilder
     sends GetUser -> GetUserOutput, GetUserError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `GetUser`.
-    GetUserOutput / GetUserOutputBuilder: fallible = "GetUserOutput" [OriginalName("GetUserResponse")] {
+    GetUserOutput / GetUserOutputBuilder: fallible {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: required str = "Username" !redacted;
+        username / set_username / get_username: required str !redacted;
         /// `UserAttributes`: a list, each a structure. Required.
-        user_attributes / set_user_attributes / get_user_attributes: required list(types::AttributeType) = "UserAttributes" of AttributeListType;
+        user_attributes / set_user_attributes / get_user_attributes: required list(types::AttributeType);
         /// `MFAOptions`: a list, each a structure.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of MFAOptionListType;
+        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType);
         /// `PreferredMfaSetting`: a string of 0 to 131072 characters.
-        preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str = "PreferredMfaSetting";
+        preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str;
         /// `UserMFASettingList`: a list, each a string of 0 to 131072 characters.
-        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str) = "UserMFASettingList" of UserMFASettingListType;
+        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str);
     }
 }
 
@@ -61,6 +61,6 @@ operation_error! {
 
 required! {
     GetUserInput / GetUserInputBuilder {
-        access_token: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

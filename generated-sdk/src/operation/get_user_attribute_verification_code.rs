@@ -20,22 +20,22 @@ operation! {
 
 input! {
     /// The input of `GetUserAttributeVerificationCode`.
-    GetUserAttributeVerificationCodeInput / GetUserAttributeVerificationCodeInputBuilder / GetUserAttributeVerificationCodeFluentBuilder = "GetUserAttributeVerificationCodeInput" [OriginalName("GetUserAttributeVerificationCodeRequest")]
+    GetUserAttributeVerificationCodeInput / GetUserAttributeVerificationCodeInputBuilder / GetUserAttributeVerificationCodeFluentBuilder
     sends GetUserAttributeVerificationCode -> GetUserAttributeVerificationCodeOutput, GetUserAttributeVerificationCodeError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `AttributeName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
-        attribute_name / set_attribute_name / get_attribute_name: opt str = "AttributeName";
+        attribute_name / set_attribute_name / get_attribute_name: opt str;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `GetUserAttributeVerificationCode`.
-    GetUserAttributeVerificationCodeOutput / GetUserAttributeVerificationCodeOutputBuilder: whole = "GetUserAttributeVerificationCodeOutput" [OriginalName("GetUserAttributeVerificationCodeResponse")] {
+    GetUserAttributeVerificationCodeOutput / GetUserAttributeVerificationCodeOutputBuilder: whole {
         /// `CodeDeliveryDetails`: a structure.
-        code_delivery_details / set_code_delivery_details / get_code_delivery_details: opt val(types::CodeDeliveryDetailsType) = "CodeDeliveryDetails";
+        code_delivery_details / set_code_delivery_details / get_code_delivery_details: opt val(types::CodeDeliveryDetailsType);
     }
 }
 
@@ -65,7 +65,7 @@ operation_error! {
 
 required! {
     GetUserAttributeVerificationCodeInput / GetUserAttributeVerificationCodeInputBuilder {
-        access_token: str;
-        attribute_name: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
+        attribute_name: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

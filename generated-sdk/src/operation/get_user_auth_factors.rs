@@ -19,25 +19,25 @@ operation! {
 
 input! {
     /// The input of `GetUserAuthFactors`.
-    GetUserAuthFactorsInput / GetUserAuthFactorsInputBuilder / GetUserAuthFactorsFluentBuilder = "GetUserAuthFactorsInput" [OriginalName("GetUserAuthFactorsRequest")]
+    GetUserAuthFactorsInput / GetUserAuthFactorsInputBuilder / GetUserAuthFactorsFluentBuilder
     sends GetUserAuthFactors -> GetUserAuthFactorsOutput, GetUserAuthFactorsError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `GetUserAuthFactors`.
-    GetUserAuthFactorsOutput / GetUserAuthFactorsOutputBuilder: fallible = "GetUserAuthFactorsOutput" [OriginalName("GetUserAuthFactorsResponse")] {
+    GetUserAuthFactorsOutput / GetUserAuthFactorsOutputBuilder: fallible {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: required str = "Username" !redacted;
+        username / set_username / get_username: required str !redacted;
         /// `PreferredMfaSetting`: a string of 0 to 131072 characters.
-        preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str = "PreferredMfaSetting";
+        preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str;
         /// `UserMFASettingList`: a list, each a string of 0 to 131072 characters.
-        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str) = "UserMFASettingList" of UserMFASettingListType;
+        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str);
         /// `ConfiguredUserAuthFactors`: a list of 0 to 8 elements, each an enum value.
-        configured_user_auth_factors / set_configured_user_auth_factors / get_configured_user_auth_factors: opt list(types::AuthFactorType) = "ConfiguredUserAuthFactors" of ConfiguredUserAuthFactorsListType;
+        configured_user_auth_factors / set_configured_user_auth_factors / get_configured_user_auth_factors: opt list(types::AuthFactorType);
     }
 }
 
@@ -59,6 +59,6 @@ operation_error! {
 
 required! {
     GetUserAuthFactorsInput / GetUserAuthFactorsInputBuilder {
-        access_token: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

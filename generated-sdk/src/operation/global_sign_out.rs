@@ -18,16 +18,16 @@ operation! {
 
 input! {
     /// The input of `GlobalSignOut`.
-    GlobalSignOutInput / GlobalSignOutInputBuilder / GlobalSignOutFluentBuilder = "GlobalSignOutInput" [OriginalName("GlobalSignOutRequest")]
+    GlobalSignOutInput / GlobalSignOutInputBuilder / GlobalSignOutFluentBuilder
     sends GlobalSignOut -> GlobalSignOutOutput, GlobalSignOutError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `GlobalSignOut`, which gives back nothing.
-    GlobalSignOutOutput / GlobalSignOutOutputBuilder: whole = "GlobalSignOutOutput" [OriginalName("GlobalSignOutResponse")] {}
+    GlobalSignOutOutput / GlobalSignOutOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -47,6 +47,6 @@ operation_error! {
 
 required! {
     GlobalSignOutInput / GlobalSignOutInputBuilder {
-        access_token: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

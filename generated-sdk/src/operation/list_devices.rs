@@ -20,24 +20,24 @@ operation! {
 
 input! {
     /// The input of `ListDevices`.
-    ListDevicesInput / ListDevicesInputBuilder / ListDevicesFluentBuilder = "ListDevicesInput" [OriginalName("ListDevicesRequest")]
+    ListDevicesInput / ListDevicesInputBuilder / ListDevicesFluentBuilder
     sends ListDevices -> ListDevicesOutput, ListDevicesError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `Limit`: a whole number, 0 to 60.
-        limit / set_limit / get_limit: opt copy(i32) = "Limit";
+        limit / set_limit / get_limit: opt copy(i32);
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
+        pagination_token / set_pagination_token / get_pagination_token: opt str;
     }
 }
 
 output! {
     /// The output of `ListDevices`.
-    ListDevicesOutput / ListDevicesOutputBuilder: whole = "ListDevicesOutput" [OriginalName("ListDevicesResponse")] {
+    ListDevicesOutput / ListDevicesOutputBuilder: whole {
         /// `Devices`: a list, each a structure.
-        devices / set_devices / get_devices: opt list(types::DeviceType) = "Devices" of DeviceListType;
+        devices / set_devices / get_devices: opt list(types::DeviceType);
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
+        pagination_token / set_pagination_token / get_pagination_token: opt str;
     }
 }
 
@@ -60,7 +60,7 @@ operation_error! {
 
 required! {
     ListDevicesInput / ListDevicesInputBuilder {
-        access_token: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

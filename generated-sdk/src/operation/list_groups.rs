@@ -18,24 +18,24 @@ operation! {
 
 input! {
     /// The input of `ListGroups`.
-    ListGroupsInput / ListGroupsInputBuilder / ListGroupsFluentBuilder = "ListGroupsInput" [OriginalName("ListGroupsRequest")]
+    ListGroupsInput / ListGroupsInputBuilder / ListGroupsFluentBuilder
     sends ListGroups -> ListGroupsOutput, ListGroupsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Limit`: a whole number, 0 to 60.
-        limit / set_limit / get_limit: opt copy(i32) = "Limit";
+        limit / set_limit / get_limit: opt copy(i32);
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
 output! {
     /// The output of `ListGroups`.
-    ListGroupsOutput / ListGroupsOutputBuilder: whole = "ListGroupsOutput" [OriginalName("ListGroupsResponse")] {
+    ListGroupsOutput / ListGroupsOutputBuilder: whole {
         /// `Groups`: a list, each a structure.
-        groups / set_groups / get_groups: opt list(types::GroupType) = "Groups" of GroupListType;
+        groups / set_groups / get_groups: opt list(types::GroupType);
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
@@ -53,7 +53,7 @@ operation_error! {
 
 required! {
     ListGroupsInput / ListGroupsInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

@@ -18,24 +18,24 @@ operation! {
 
 input! {
     /// The input of `ListIdentityProviders`.
-    ListIdentityProvidersInput / ListIdentityProvidersInputBuilder / ListIdentityProvidersFluentBuilder = "ListIdentityProvidersInput" [OriginalName("ListIdentityProvidersRequest")]
+    ListIdentityProvidersInput / ListIdentityProvidersInputBuilder / ListIdentityProvidersFluentBuilder
     sends ListIdentityProviders -> ListIdentityProvidersOutput, ListIdentityProvidersError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `MaxResults`: a whole number, 0 to 60.
-        max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
+        max_results / set_max_results / get_max_results: opt copy(i32);
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
 output! {
     /// The output of `ListIdentityProviders`.
-    ListIdentityProvidersOutput / ListIdentityProvidersOutputBuilder: fallible = "ListIdentityProvidersOutput" [OriginalName("ListIdentityProvidersResponse")] {
+    ListIdentityProvidersOutput / ListIdentityProvidersOutputBuilder: fallible {
         /// `Providers`: a list of 0 to 50 elements, each a structure. Required.
-        providers / set_providers / get_providers: required list(types::ProviderDescription) = "Providers" of ProvidersListType;
+        providers / set_providers / get_providers: required list(types::ProviderDescription);
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
@@ -52,7 +52,7 @@ operation_error! {
 
 required! {
     ListIdentityProvidersInput / ListIdentityProvidersInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

@@ -18,24 +18,24 @@ operation! {
 
 input! {
     /// The input of `ListResourceServers`.
-    ListResourceServersInput / ListResourceServersInputBuilder / ListResourceServersFluentBuilder = "ListResourceServersInput" [OriginalName("ListResourceServersRequest")]
+    ListResourceServersInput / ListResourceServersInputBuilder / ListResourceServersFluentBuilder
     sends ListResourceServers -> ListResourceServersOutput, ListResourceServersError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `MaxResults`: a whole number, 1 to 50.
-        max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
+        max_results / set_max_results / get_max_results: opt copy(i32);
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
 output! {
     /// The output of `ListResourceServers`.
-    ListResourceServersOutput / ListResourceServersOutputBuilder: fallible = "ListResourceServersOutput" [OriginalName("ListResourceServersResponse")] {
+    ListResourceServersOutput / ListResourceServersOutputBuilder: fallible {
         /// `ResourceServers`: a list, each a structure. Required.
-        resource_servers / set_resource_servers / get_resource_servers: required list(types::ResourceServerType) = "ResourceServers" of ResourceServersListType;
+        resource_servers / set_resource_servers / get_resource_servers: required list(types::ResourceServerType);
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
@@ -53,7 +53,7 @@ operation_error! {
 
 required! {
     ListResourceServersInput / ListResourceServersInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

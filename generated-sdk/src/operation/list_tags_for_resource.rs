@@ -18,19 +18,19 @@ operation! {
 
 input! {
     /// The input of `ListTagsForResource`.
-    ListTagsForResourceInput / ListTagsForResourceInputBuilder / ListTagsForResourceFluentBuilder = "ListTagsForResourceInput" [OriginalName("ListTagsForResourceRequest")]
+    ListTagsForResourceInput / ListTagsForResourceInputBuilder / ListTagsForResourceFluentBuilder
     sends ListTagsForResource -> ListTagsForResourceOutput, ListTagsForResourceError {
         /// `ResourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        resource_arn / set_resource_arn / get_resource_arn: opt str = "ResourceArn";
+        resource_arn / set_resource_arn / get_resource_arn: opt str;
     }
 }
 
 output! {
     /// The output of `ListTagsForResource`.
-    ListTagsForResourceOutput / ListTagsForResourceOutputBuilder: whole = "ListTagsForResourceOutput" [OriginalName("ListTagsForResourceResponse")] {
+    ListTagsForResourceOutput / ListTagsForResourceOutputBuilder: whole {
         /// `Tags`: a map, each a string of 0 to 256 characters.
-        tags / set_tags / get_tags: opt map(str, str) = "Tags" of UserPoolTagsType;
+        tags / set_tags / get_tags: opt map(str, str);
     }
 }
 
@@ -48,6 +48,6 @@ operation_error! {
 
 required! {
     ListTagsForResourceInput / ListTagsForResourceInputBuilder {
-        resource_arn: str;
+        resource_arn: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -18,24 +18,24 @@ operation! {
 
 input! {
     /// The input of `ListTerms`.
-    ListTermsInput / ListTermsInputBuilder / ListTermsFluentBuilder = "ListTermsInput" [OriginalName("ListTermsRequest")]
+    ListTermsInput / ListTermsInputBuilder / ListTermsFluentBuilder
     sends ListTerms -> ListTermsOutput, ListTermsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `MaxResults`: a whole number, 1 to 60.
-        max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
+        max_results / set_max_results / get_max_results: opt copy(i32);
         /// `NextToken`: a string of 0 to 131072 characters.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
 output! {
     /// The output of `ListTerms`.
-    ListTermsOutput / ListTermsOutputBuilder: fallible = "ListTermsOutput" [OriginalName("ListTermsResponse")] {
+    ListTermsOutput / ListTermsOutputBuilder: fallible {
         /// `Terms`: a list, each a structure. Required.
-        terms / set_terms / get_terms: required list(types::TermsDescriptionType) = "Terms" of TermsDescriptionListType;
+        terms / set_terms / get_terms: required list(types::TermsDescriptionType);
         /// `NextToken`: a string of 0 to 131072 characters.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
@@ -53,7 +53,7 @@ operation_error! {
 
 required! {
     ListTermsInput / ListTermsInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

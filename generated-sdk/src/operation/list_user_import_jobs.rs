@@ -19,24 +19,24 @@ operation! {
 
 input! {
     /// The input of `ListUserImportJobs`.
-    ListUserImportJobsInput / ListUserImportJobsInputBuilder / ListUserImportJobsFluentBuilder = "ListUserImportJobsInput" [OriginalName("ListUserImportJobsRequest")]
+    ListUserImportJobsInput / ListUserImportJobsInputBuilder / ListUserImportJobsFluentBuilder
     sends ListUserImportJobs -> ListUserImportJobsOutput, ListUserImportJobsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `MaxResults`: a whole number, 1 to 60. Required.
-        max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
+        max_results / set_max_results / get_max_results: opt copy(i32);
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
+        pagination_token / set_pagination_token / get_pagination_token: opt str;
     }
 }
 
 output! {
     /// The output of `ListUserImportJobs`.
-    ListUserImportJobsOutput / ListUserImportJobsOutputBuilder: whole = "ListUserImportJobsOutput" [OriginalName("ListUserImportJobsResponse")] {
+    ListUserImportJobsOutput / ListUserImportJobsOutputBuilder: whole {
         /// `UserImportJobs`: a list of 1 to 50 elements, each a structure.
-        user_import_jobs / set_user_import_jobs / get_user_import_jobs: opt list(types::UserImportJobType) = "UserImportJobs" of UserImportJobsListType;
+        user_import_jobs / set_user_import_jobs / get_user_import_jobs: opt list(types::UserImportJobType);
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
+        pagination_token / set_pagination_token / get_pagination_token: opt str;
     }
 }
 
@@ -54,8 +54,8 @@ operation_error! {
 
 required! {
     ListUserImportJobsInput / ListUserImportJobsInputBuilder {
-        user_pool_id: str;
-        max_results: copy(i32);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        max_results: i32;
     }
 }
 

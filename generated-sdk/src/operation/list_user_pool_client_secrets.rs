@@ -19,24 +19,24 @@ operation! {
 
 input! {
     /// The input of `ListUserPoolClientSecrets`.
-    ListUserPoolClientSecretsInput / ListUserPoolClientSecretsInputBuilder / ListUserPoolClientSecretsFluentBuilder = "ListUserPoolClientSecretsInput" [OriginalName("ListUserPoolClientSecretsRequest")]
+    ListUserPoolClientSecretsInput / ListUserPoolClientSecretsInputBuilder / ListUserPoolClientSecretsFluentBuilder
     sends ListUserPoolClientSecrets -> ListUserPoolClientSecretsOutput, ListUserPoolClientSecretsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
 output! {
     /// The output of `ListUserPoolClientSecrets`.
-    ListUserPoolClientSecretsOutput / ListUserPoolClientSecretsOutputBuilder: whole = "ListUserPoolClientSecretsOutput" [OriginalName("ListUserPoolClientSecretsResponse")] {
+    ListUserPoolClientSecretsOutput / ListUserPoolClientSecretsOutputBuilder: whole {
         /// `ClientSecrets`: a list, each a structure.
-        client_secrets / set_client_secrets / get_client_secrets: opt list(types::ClientSecretDescriptorType) = "ClientSecrets" of ClientSecretDescriptorListType;
+        client_secrets / set_client_secrets / get_client_secrets: opt list(types::ClientSecretDescriptorType);
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
@@ -53,8 +53,8 @@ operation_error! {
 
 required! {
     ListUserPoolClientSecretsInput / ListUserPoolClientSecretsInputBuilder {
-        user_pool_id: str;
-        client_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

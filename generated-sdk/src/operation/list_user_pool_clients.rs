@@ -19,24 +19,24 @@ operation! {
 
 input! {
     /// The input of `ListUserPoolClients`.
-    ListUserPoolClientsInput / ListUserPoolClientsInputBuilder / ListUserPoolClientsFluentBuilder = "ListUserPoolClientsInput" [OriginalName("ListUserPoolClientsRequest")]
+    ListUserPoolClientsInput / ListUserPoolClientsInputBuilder / ListUserPoolClientsFluentBuilder
     sends ListUserPoolClients -> ListUserPoolClientsOutput, ListUserPoolClientsError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `MaxResults`: a whole number, 1 to 60.
-        max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
+        max_results / set_max_results / get_max_results: opt copy(i32);
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
 output! {
     /// The output of `ListUserPoolClients`.
-    ListUserPoolClientsOutput / ListUserPoolClientsOutputBuilder: whole = "ListUserPoolClientsOutput" [OriginalName("ListUserPoolClientsResponse")] {
+    ListUserPoolClientsOutput / ListUserPoolClientsOutputBuilder: whole {
         /// `UserPoolClients`: a list, each a structure.
-        user_pool_clients / set_user_pool_clients / get_user_pool_clients: opt list(types::UserPoolClientDescription) = "UserPoolClients" of UserPoolClientListType;
+        user_pool_clients / set_user_pool_clients / get_user_pool_clients: opt list(types::UserPoolClientDescription);
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
@@ -54,7 +54,7 @@ operation_error! {
 
 required! {
     ListUserPoolClientsInput / ListUserPoolClientsInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

@@ -18,22 +18,22 @@ operation! {
 
 input! {
     /// The input of `ListUserPoolReplicas`.
-    ListUserPoolReplicasInput / ListUserPoolReplicasInputBuilder / ListUserPoolReplicasFluentBuilder = "ListUserPoolReplicasInput" [OriginalName("ListUserPoolReplicasRequest")]
+    ListUserPoolReplicasInput / ListUserPoolReplicasInputBuilder / ListUserPoolReplicasFluentBuilder
     sends ListUserPoolReplicas -> ListUserPoolReplicasOutput, ListUserPoolReplicasError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
 output! {
     /// The output of `ListUserPoolReplicas`.
-    ListUserPoolReplicasOutput / ListUserPoolReplicasOutputBuilder: whole = "ListUserPoolReplicasOutput" [OriginalName("ListUserPoolReplicasResponse")] {
+    ListUserPoolReplicasOutput / ListUserPoolReplicasOutputBuilder: whole {
         /// `UserPoolReplicas`: a list, each a structure.
-        user_pool_replicas / set_user_pool_replicas / get_user_pool_replicas: opt list(types::UserPoolReplicaType) = "UserPoolReplicas" of UserPoolReplicaListType;
+        user_pool_replicas / set_user_pool_replicas / get_user_pool_replicas: opt list(types::UserPoolReplicaType);
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
@@ -51,7 +51,7 @@ operation_error! {
 
 required! {
     ListUserPoolReplicasInput / ListUserPoolReplicasInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

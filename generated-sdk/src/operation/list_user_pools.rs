@@ -18,22 +18,22 @@ operation! {
 
 input! {
     /// The input of `ListUserPools`.
-    ListUserPoolsInput / ListUserPoolsInputBuilder / ListUserPoolsFluentBuilder = "ListUserPoolsInput" [OriginalName("ListUserPoolsRequest")]
+    ListUserPoolsInput / ListUserPoolsInputBuilder / ListUserPoolsFluentBuilder
     sends ListUserPools -> ListUserPoolsOutput, ListUserPoolsError {
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
         /// `MaxResults`: a whole number, 1 to 60. Required.
-        max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
+        max_results / set_max_results / get_max_results: opt copy(i32);
     }
 }
 
 output! {
     /// The output of `ListUserPools`.
-    ListUserPoolsOutput / ListUserPoolsOutputBuilder: whole = "ListUserPoolsOutput" [OriginalName("ListUserPoolsResponse")] {
+    ListUserPoolsOutput / ListUserPoolsOutputBuilder: whole {
         /// `UserPools`: a list, each a structure.
-        user_pools / set_user_pools / get_user_pools: opt list(types::UserPoolDescriptionType) = "UserPools" of UserPoolListType;
+        user_pools / set_user_pools / get_user_pools: opt list(types::UserPoolDescriptionType);
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
@@ -49,7 +49,7 @@ operation_error! {
 
 required! {
     ListUserPoolsInput / ListUserPoolsInputBuilder {
-        max_results: copy(i32);
+        max_results: i32;
     }
 }
 

@@ -19,28 +19,28 @@ operation! {
 
 input! {
     /// The input of `ListUsers`.
-    ListUsersInput / ListUsersInputBuilder / ListUsersFluentBuilder = "ListUsersInput" [OriginalName("ListUsersRequest")]
+    ListUsersInput / ListUsersInputBuilder / ListUsersFluentBuilder
     sends ListUsers -> ListUsersOutput, ListUsersError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `AttributesToGet`: a list, each a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`.
-        attributes_to_get / set_attributes_to_get / get_attributes_to_get: opt list(str) = "AttributesToGet" of SearchedAttributeNamesListType;
+        attributes_to_get / set_attributes_to_get / get_attributes_to_get: opt list(str);
         /// `Limit`: a whole number, 0 to 60.
-        limit / set_limit / get_limit: opt copy(i32) = "Limit";
+        limit / set_limit / get_limit: opt copy(i32);
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
+        pagination_token / set_pagination_token / get_pagination_token: opt str;
         /// `Filter`: a string of at most 256 characters.
-        filter / set_filter / get_filter: opt str = "Filter";
+        filter / set_filter / get_filter: opt str;
     }
 }
 
 output! {
     /// The output of `ListUsers`.
-    ListUsersOutput / ListUsersOutputBuilder: whole = "ListUsersOutput" [OriginalName("ListUsersResponse")] {
+    ListUsersOutput / ListUsersOutputBuilder: whole {
         /// `Users`: a list, each a structure.
-        users / set_users / get_users: opt list(types::UserType) = "Users" of UsersListType;
+        users / set_users / get_users: opt list(types::UserType);
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str = "PaginationToken";
+        pagination_token / set_pagination_token / get_pagination_token: opt str;
     }
 }
 
@@ -58,7 +58,7 @@ operation_error! {
 
 required! {
     ListUsersInput / ListUsersInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

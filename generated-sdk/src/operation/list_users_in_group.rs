@@ -20,26 +20,26 @@ operation! {
 
 input! {
     /// The input of `ListUsersInGroup`.
-    ListUsersInGroupInput / ListUsersInGroupInputBuilder / ListUsersInGroupFluentBuilder = "ListUsersInGroupInput" [OriginalName("ListUsersInGroupRequest")]
+    ListUsersInGroupInput / ListUsersInGroupInputBuilder / ListUsersInGroupFluentBuilder
     sends ListUsersInGroup -> ListUsersInGroupOutput, ListUsersInGroupError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
-        group_name / set_group_name / get_group_name: opt str = "GroupName";
+        group_name / set_group_name / get_group_name: opt str;
         /// `Limit`: a whole number, 0 to 60.
-        limit / set_limit / get_limit: opt copy(i32) = "Limit";
+        limit / set_limit / get_limit: opt copy(i32);
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
 output! {
     /// The output of `ListUsersInGroup`.
-    ListUsersInGroupOutput / ListUsersInGroupOutputBuilder: whole = "ListUsersInGroupOutput" [OriginalName("ListUsersInGroupResponse")] {
+    ListUsersInGroupOutput / ListUsersInGroupOutputBuilder: whole {
         /// `Users`: a list, each a structure.
-        users / set_users / get_users: opt list(types::UserType) = "Users" of UsersListType;
+        users / set_users / get_users: opt list(types::UserType);
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
@@ -57,8 +57,8 @@ operation_error! {
 
 required! {
     ListUsersInGroupInput / ListUsersInGroupInputBuilder {
-        user_pool_id: str;
-        group_name: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        group_name: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

@@ -19,24 +19,24 @@ operation! {
 
 input! {
     /// The input of `ListWebAuthnCredentials`.
-    ListWebAuthnCredentialsInput / ListWebAuthnCredentialsInputBuilder / ListWebAuthnCredentialsFluentBuilder = "ListWebAuthnCredentialsInput" [OriginalName("ListWebAuthnCredentialsRequest")]
+    ListWebAuthnCredentialsInput / ListWebAuthnCredentialsInputBuilder / ListWebAuthnCredentialsFluentBuilder
     sends ListWebAuthnCredentials -> ListWebAuthnCredentialsOutput, ListWebAuthnCredentialsError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
         /// `MaxResults`: a whole number, 0 to 20.
-        max_results / set_max_results / get_max_results: opt copy(i32) = "MaxResults";
+        max_results / set_max_results / get_max_results: opt copy(i32);
     }
 }
 
 output! {
     /// The output of `ListWebAuthnCredentials`.
-    ListWebAuthnCredentialsOutput / ListWebAuthnCredentialsOutputBuilder: fallible = "ListWebAuthnCredentialsOutput" [OriginalName("ListWebAuthnCredentialsResponse")] {
+    ListWebAuthnCredentialsOutput / ListWebAuthnCredentialsOutputBuilder: fallible {
         /// `Credentials`: a list, each a structure. Required.
-        credentials / set_credentials / get_credentials: required list(types::WebAuthnCredentialDescription) = "Credentials" of WebAuthnCredentialDescriptionListType;
+        credentials / set_credentials / get_credentials: required list(types::WebAuthnCredentialDescription);
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str = "NextToken";
+        next_token / set_next_token / get_next_token: opt str;
     }
 }
 
@@ -56,7 +56,7 @@ operation_error! {
 
 required! {
     ListWebAuthnCredentialsInput / ListWebAuthnCredentialsInputBuilder {
-        access_token: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
     }
 }
 

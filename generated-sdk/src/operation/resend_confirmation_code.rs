@@ -19,31 +19,31 @@ operation! {
 
 input! {
     /// The input of `ResendConfirmationCode`.
-    ResendConfirmationCodeInput / ResendConfirmationCodeInputBuilder / ResendConfirmationCodeFluentBuilder = "ResendConfirmationCodeInput" [OriginalName("ResendConfirmationCodeRequest")]
+    ResendConfirmationCodeInput / ResendConfirmationCodeInputBuilder / ResendConfirmationCodeFluentBuilder
     sends ResendConfirmationCode -> ResendConfirmationCodeOutput, ResendConfirmationCodeError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `SecretHash`: a string of 1 to 128 characters that matches `[\w+=/]+`. Sensitive: never printed.
         ///
         /// `sign_in::secret_hash` makes it (feature `sign-in`).
-        secret_hash / set_secret_hash / get_secret_hash: opt str = "SecretHash" !redacted;
+        secret_hash / set_secret_hash / get_secret_hash: opt str !redacted;
         /// `UserContextData`: a structure. Sensitive: never printed.
-        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) = "UserContextData" !redacted;
+        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) !redacted;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `AnalyticsMetadata`: a structure.
-        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType) = "AnalyticsMetadata";
+        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType);
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `ResendConfirmationCode`.
-    ResendConfirmationCodeOutput / ResendConfirmationCodeOutputBuilder: whole = "ResendConfirmationCodeOutput" [OriginalName("ResendConfirmationCodeResponse")] {
+    ResendConfirmationCodeOutput / ResendConfirmationCodeOutputBuilder: whole {
         /// `CodeDeliveryDetails`: a structure.
-        code_delivery_details / set_code_delivery_details / get_code_delivery_details: opt val(types::CodeDeliveryDetailsType) = "CodeDeliveryDetails";
+        code_delivery_details / set_code_delivery_details / get_code_delivery_details: opt val(types::CodeDeliveryDetailsType);
     }
 }
 
@@ -71,7 +71,7 @@ operation_error! {
 
 required! {
     ResendConfirmationCodeInput / ResendConfirmationCodeInputBuilder {
-        client_id: str;
-        username: str;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

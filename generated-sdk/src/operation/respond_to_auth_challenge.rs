@@ -22,41 +22,41 @@ operation! {
 
 input! {
     /// The input of `RespondToAuthChallenge`.
-    RespondToAuthChallengeInput / RespondToAuthChallengeInputBuilder / RespondToAuthChallengeFluentBuilder = "RespondToAuthChallengeInput" [OriginalName("RespondToAuthChallengeRequest")]
+    RespondToAuthChallengeInput / RespondToAuthChallengeInputBuilder / RespondToAuthChallengeFluentBuilder
     sends RespondToAuthChallenge -> RespondToAuthChallengeOutput, RespondToAuthChallengeError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `ChallengeName`: an enum value. Required.
-        challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType) = "ChallengeName";
+        challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType);
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str = "Session" !redacted;
+        session / set_session / get_session: opt str !redacted;
         /// `ChallengeResponses`: a map, each a string of 0 to 131072 characters. Sensitive: never printed.
         ///
         /// With a client that has a secret, `SECRET_HASH` is `sign_in::secret_hash` of `USERNAME` (feature `sign-in`);
         /// both want the `USER_ID_FOR_SRP` of the challenge where it has one, not the name that the user typed.
-        challenge_responses / set_challenge_responses / get_challenge_responses: opt map(str, str) = "ChallengeResponses" !redacted of ChallengeResponsesType;
+        challenge_responses / set_challenge_responses / get_challenge_responses: opt map(str, str) !redacted;
         /// `AnalyticsMetadata`: a structure.
-        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType) = "AnalyticsMetadata";
+        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType);
         /// `UserContextData`: a structure. Sensitive: never printed.
-        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) = "UserContextData" !redacted;
+        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) !redacted;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `RespondToAuthChallenge`.
-    RespondToAuthChallengeOutput / RespondToAuthChallengeOutputBuilder: whole = "RespondToAuthChallengeOutput" [OriginalName("RespondToAuthChallengeResponse")] {
+    RespondToAuthChallengeOutput / RespondToAuthChallengeOutputBuilder: whole {
         /// `ChallengeName`: an enum value.
-        challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType) = "ChallengeName";
+        challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType);
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str = "Session" !redacted;
+        session / set_session / get_session: opt str !redacted;
         /// `ChallengeParameters`: a map, each a string of 0 to 131072 characters.
-        challenge_parameters / set_challenge_parameters / get_challenge_parameters: opt map(str, str) = "ChallengeParameters" of ChallengeParametersType;
+        challenge_parameters / set_challenge_parameters / get_challenge_parameters: opt map(str, str);
         /// `AuthenticationResult`: a structure.
-        authentication_result / set_authentication_result / get_authentication_result: opt val(types::AuthenticationResultType) = "AuthenticationResult";
+        authentication_result / set_authentication_result / get_authentication_result: opt val(types::AuthenticationResultType);
         /// `AvailableChallenges`: a list, each an enum value.
-        available_challenges / set_available_challenges / get_available_challenges: opt list(types::ChallengeNameType) = "AvailableChallenges" of AvailableChallengeListType;
+        available_challenges / set_available_challenges / get_available_challenges: opt list(types::ChallengeNameType);
     }
 }
 
@@ -92,7 +92,7 @@ operation_error! {
 
 required! {
     RespondToAuthChallengeInput / RespondToAuthChallengeInputBuilder {
-        client_id: str;
-        challenge_name: val(types::ChallengeNameType);
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
+        challenge_name: types::ChallengeNameType;
     }
 }

@@ -18,20 +18,20 @@ operation! {
 
 input! {
     /// The input of `RevokeToken`.
-    RevokeTokenInput / RevokeTokenInputBuilder / RevokeTokenFluentBuilder = "RevokeTokenInput" [OriginalName("RevokeTokenRequest")]
+    RevokeTokenInput / RevokeTokenInputBuilder / RevokeTokenFluentBuilder
     sends RevokeToken -> RevokeTokenOutput, RevokeTokenError {
         /// `Token`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        token / set_token / get_token: opt str = "Token" !redacted;
+        token / set_token / get_token: opt str !redacted;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `ClientSecret`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_secret / set_client_secret / get_client_secret: opt str = "ClientSecret" !redacted;
+        client_secret / set_client_secret / get_client_secret: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `RevokeToken`, which gives back nothing.
-    RevokeTokenOutput / RevokeTokenOutputBuilder: whole = "RevokeTokenOutput" [OriginalName("RevokeTokenResponse")] {}
+    RevokeTokenOutput / RevokeTokenOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -50,7 +50,7 @@ operation_error! {
 
 required! {
     RevokeTokenInput / RevokeTokenInputBuilder {
-        token: str;
-        client_id: str;
+        token: impl ::std::convert::Into<::std::string::String> => into;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

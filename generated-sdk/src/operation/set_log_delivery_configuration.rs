@@ -20,20 +20,20 @@ operation! {
 
 input! {
     /// The input of `SetLogDeliveryConfiguration`.
-    SetLogDeliveryConfigurationInput / SetLogDeliveryConfigurationInputBuilder / SetLogDeliveryConfigurationFluentBuilder = "SetLogDeliveryConfigurationInput" [OriginalName("SetLogDeliveryConfigurationRequest")]
+    SetLogDeliveryConfigurationInput / SetLogDeliveryConfigurationInputBuilder / SetLogDeliveryConfigurationFluentBuilder
     sends SetLogDeliveryConfiguration -> SetLogDeliveryConfigurationOutput, SetLogDeliveryConfigurationError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `LogConfigurations`: a list of 0 to 2 elements, each a structure. Required.
-        log_configurations / set_log_configurations / get_log_configurations: opt list(types::LogConfigurationType) = "LogConfigurations" of LogConfigurationListType;
+        log_configurations / set_log_configurations / get_log_configurations: opt list(types::LogConfigurationType);
     }
 }
 
 output! {
     /// The output of `SetLogDeliveryConfiguration`.
-    SetLogDeliveryConfigurationOutput / SetLogDeliveryConfigurationOutputBuilder: whole = "SetLogDeliveryConfigurationOutput" [OriginalName("SetLogDeliveryConfigurationResponse")] {
+    SetLogDeliveryConfigurationOutput / SetLogDeliveryConfigurationOutputBuilder: whole {
         /// `LogDeliveryConfiguration`: a structure.
-        log_delivery_configuration / set_log_delivery_configuration / get_log_delivery_configuration: opt val(types::LogDeliveryConfigurationType) = "LogDeliveryConfiguration";
+        log_delivery_configuration / set_log_delivery_configuration / get_log_delivery_configuration: opt val(types::LogDeliveryConfigurationType);
     }
 }
 
@@ -51,7 +51,7 @@ operation_error! {
 
 required! {
     SetLogDeliveryConfigurationInput / SetLogDeliveryConfigurationInputBuilder {
-        user_pool_id: str;
-        log_configurations: list(types::LogConfigurationType);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        log_configurations: ::std::vec::Vec<types::LogConfigurationType>;
     }
 }

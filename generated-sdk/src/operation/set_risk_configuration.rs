@@ -19,26 +19,26 @@ operation! {
 
 input! {
     /// The input of `SetRiskConfiguration`.
-    SetRiskConfigurationInput / SetRiskConfigurationInputBuilder / SetRiskConfigurationFluentBuilder = "SetRiskConfigurationInput" [OriginalName("SetRiskConfigurationRequest")]
+    SetRiskConfigurationInput / SetRiskConfigurationInputBuilder / SetRiskConfigurationFluentBuilder
     sends SetRiskConfiguration -> SetRiskConfigurationOutput, SetRiskConfigurationError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `CompromisedCredentialsRiskConfiguration`: a structure.
-        compromised_credentials_risk_configuration / set_compromised_credentials_risk_configuration / get_compromised_credentials_risk_configuration: opt val(types::CompromisedCredentialsRiskConfigurationType) = "CompromisedCredentialsRiskConfiguration";
+        compromised_credentials_risk_configuration / set_compromised_credentials_risk_configuration / get_compromised_credentials_risk_configuration: opt val(types::CompromisedCredentialsRiskConfigurationType);
         /// `AccountTakeoverRiskConfiguration`: a structure.
-        account_takeover_risk_configuration / set_account_takeover_risk_configuration / get_account_takeover_risk_configuration: opt val(types::AccountTakeoverRiskConfigurationType) = "AccountTakeoverRiskConfiguration";
+        account_takeover_risk_configuration / set_account_takeover_risk_configuration / get_account_takeover_risk_configuration: opt val(types::AccountTakeoverRiskConfigurationType);
         /// `RiskExceptionConfiguration`: a structure.
-        risk_exception_configuration / set_risk_exception_configuration / get_risk_exception_configuration: opt val(types::RiskExceptionConfigurationType) = "RiskExceptionConfiguration";
+        risk_exception_configuration / set_risk_exception_configuration / get_risk_exception_configuration: opt val(types::RiskExceptionConfigurationType);
     }
 }
 
 output! {
     /// The output of `SetRiskConfiguration`.
-    SetRiskConfigurationOutput / SetRiskConfigurationOutputBuilder: whole = "SetRiskConfigurationOutput" [OriginalName("SetRiskConfigurationResponse")] {
+    SetRiskConfigurationOutput / SetRiskConfigurationOutputBuilder: whole {
         /// `RiskConfiguration`: a structure. Required.
-        risk_configuration / set_risk_configuration / get_risk_configuration: expected val(types::RiskConfigurationType) = "RiskConfiguration";
+        risk_configuration / set_risk_configuration / get_risk_configuration: expected val(types::RiskConfigurationType);
     }
 }
 
@@ -59,6 +59,6 @@ operation_error! {
 
 required! {
     SetRiskConfigurationInput / SetRiskConfigurationInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

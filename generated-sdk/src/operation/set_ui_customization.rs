@@ -19,24 +19,24 @@ operation! {
 
 input! {
     /// The input of `SetUICustomization`.
-    SetUiCustomizationInput / SetUiCustomizationInputBuilder / SetUICustomizationFluentBuilder = "SetUICustomizationInput" [OriginalName("SetUICustomizationRequest")]
+    SetUiCustomizationInput / SetUiCustomizationInputBuilder / SetUICustomizationFluentBuilder
     sends SetUICustomization -> SetUiCustomizationOutput, SetUICustomizationError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `CSS`: a string of 0 to 131072 characters.
-        css / set_css / get_css: opt str = "CSS";
+        css / set_css / get_css: opt str;
         /// `ImageFile`: a blob of 0 to 131072 bytes.
-        image_file / set_image_file / get_image_file: opt val(::aws_smithy_types::Blob) = "ImageFile";
+        image_file / set_image_file / get_image_file: opt val(::aws_smithy_types::Blob);
     }
 }
 
 output! {
     /// The output of `SetUICustomization`.
-    SetUiCustomizationOutput / SetUiCustomizationOutputBuilder: whole = "SetUICustomizationOutput" [OriginalName("SetUICustomizationResponse")] {
+    SetUiCustomizationOutput / SetUiCustomizationOutputBuilder: whole {
         /// `UICustomization`: a structure. Required.
-        ui_customization / set_ui_customization / get_ui_customization: expected val(types::UiCustomizationType) = "UICustomization";
+        ui_customization / set_ui_customization / get_ui_customization: expected val(types::UiCustomizationType);
     }
 }
 
@@ -54,6 +54,6 @@ operation_error! {
 
 required! {
     SetUiCustomizationInput / SetUiCustomizationInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -18,24 +18,24 @@ operation! {
 
 input! {
     /// The input of `SetUserMFAPreference`.
-    SetUserMfaPreferenceInput / SetUserMfaPreferenceInputBuilder / SetUserMFAPreferenceFluentBuilder = "SetUserMFAPreferenceInput" [OriginalName("SetUserMFAPreferenceRequest")]
+    SetUserMfaPreferenceInput / SetUserMfaPreferenceInputBuilder / SetUserMFAPreferenceFluentBuilder
     sends SetUserMFAPreference -> SetUserMfaPreferenceOutput, SetUserMFAPreferenceError {
         /// `SMSMfaSettings`: a structure.
-        sms_mfa_settings / set_sms_mfa_settings / get_sms_mfa_settings: opt val(types::SmsMfaSettingsType) = "SMSMfaSettings";
+        sms_mfa_settings / set_sms_mfa_settings / get_sms_mfa_settings: opt val(types::SmsMfaSettingsType);
         /// `SoftwareTokenMfaSettings`: a structure.
-        software_token_mfa_settings / set_software_token_mfa_settings / get_software_token_mfa_settings: opt val(types::SoftwareTokenMfaSettingsType) = "SoftwareTokenMfaSettings";
+        software_token_mfa_settings / set_software_token_mfa_settings / get_software_token_mfa_settings: opt val(types::SoftwareTokenMfaSettingsType);
         /// `EmailMfaSettings`: a structure.
-        email_mfa_settings / set_email_mfa_settings / get_email_mfa_settings: opt val(types::EmailMfaSettingsType) = "EmailMfaSettings";
+        email_mfa_settings / set_email_mfa_settings / get_email_mfa_settings: opt val(types::EmailMfaSettingsType);
         /// `WebAuthnMfaSettings`: a structure.
-        web_authn_mfa_settings / set_web_authn_mfa_settings / get_web_authn_mfa_settings: opt val(types::WebAuthnMfaSettingsType) = "WebAuthnMfaSettings";
+        web_authn_mfa_settings / set_web_authn_mfa_settings / get_web_authn_mfa_settings: opt val(types::WebAuthnMfaSettingsType);
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `SetUserMFAPreference`, which gives back nothing.
-    SetUserMfaPreferenceOutput / SetUserMfaPreferenceOutputBuilder: whole = "SetUserMFAPreferenceOutput" [OriginalName("SetUserMFAPreferenceResponse")] {}
+    SetUserMfaPreferenceOutput / SetUserMfaPreferenceOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -55,6 +55,6 @@ operation_error! {
 
 required! {
     SetUserMfaPreferenceInput / SetUserMfaPreferenceInputBuilder {
-        access_token: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

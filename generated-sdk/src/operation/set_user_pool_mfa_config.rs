@@ -18,36 +18,36 @@ operation! {
 
 input! {
     /// The input of `SetUserPoolMfaConfig`.
-    SetUserPoolMfaConfigInput / SetUserPoolMfaConfigInputBuilder / SetUserPoolMfaConfigFluentBuilder = "SetUserPoolMfaConfigInput" [OriginalName("SetUserPoolMfaConfigRequest")]
+    SetUserPoolMfaConfigInput / SetUserPoolMfaConfigInputBuilder / SetUserPoolMfaConfigFluentBuilder
     sends SetUserPoolMfaConfig -> SetUserPoolMfaConfigOutput, SetUserPoolMfaConfigError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `SmsMfaConfiguration`: a structure.
-        sms_mfa_configuration / set_sms_mfa_configuration / get_sms_mfa_configuration: opt val(types::SmsMfaConfigType) = "SmsMfaConfiguration";
+        sms_mfa_configuration / set_sms_mfa_configuration / get_sms_mfa_configuration: opt val(types::SmsMfaConfigType);
         /// `SoftwareTokenMfaConfiguration`: a structure.
-        software_token_mfa_configuration / set_software_token_mfa_configuration / get_software_token_mfa_configuration: opt val(types::SoftwareTokenMfaConfigType) = "SoftwareTokenMfaConfiguration";
+        software_token_mfa_configuration / set_software_token_mfa_configuration / get_software_token_mfa_configuration: opt val(types::SoftwareTokenMfaConfigType);
         /// `EmailMfaConfiguration`: a structure.
-        email_mfa_configuration / set_email_mfa_configuration / get_email_mfa_configuration: opt val(types::EmailMfaConfigType) = "EmailMfaConfiguration";
+        email_mfa_configuration / set_email_mfa_configuration / get_email_mfa_configuration: opt val(types::EmailMfaConfigType);
         /// `MfaConfiguration`: an enum value.
-        mfa_configuration / set_mfa_configuration / get_mfa_configuration: opt val(types::UserPoolMfaType) = "MfaConfiguration";
+        mfa_configuration / set_mfa_configuration / get_mfa_configuration: opt val(types::UserPoolMfaType);
         /// `WebAuthnConfiguration`: a structure.
-        web_authn_configuration / set_web_authn_configuration / get_web_authn_configuration: opt val(types::WebAuthnConfigurationType) = "WebAuthnConfiguration";
+        web_authn_configuration / set_web_authn_configuration / get_web_authn_configuration: opt val(types::WebAuthnConfigurationType);
     }
 }
 
 output! {
     /// The output of `SetUserPoolMfaConfig`.
-    SetUserPoolMfaConfigOutput / SetUserPoolMfaConfigOutputBuilder: whole = "SetUserPoolMfaConfigOutput" [OriginalName("SetUserPoolMfaConfigResponse")] {
+    SetUserPoolMfaConfigOutput / SetUserPoolMfaConfigOutputBuilder: whole {
         /// `SmsMfaConfiguration`: a structure.
-        sms_mfa_configuration / set_sms_mfa_configuration / get_sms_mfa_configuration: opt val(types::SmsMfaConfigType) = "SmsMfaConfiguration";
+        sms_mfa_configuration / set_sms_mfa_configuration / get_sms_mfa_configuration: opt val(types::SmsMfaConfigType);
         /// `SoftwareTokenMfaConfiguration`: a structure.
-        software_token_mfa_configuration / set_software_token_mfa_configuration / get_software_token_mfa_configuration: opt val(types::SoftwareTokenMfaConfigType) = "SoftwareTokenMfaConfiguration";
+        software_token_mfa_configuration / set_software_token_mfa_configuration / get_software_token_mfa_configuration: opt val(types::SoftwareTokenMfaConfigType);
         /// `EmailMfaConfiguration`: a structure.
-        email_mfa_configuration / set_email_mfa_configuration / get_email_mfa_configuration: opt val(types::EmailMfaConfigType) = "EmailMfaConfiguration";
+        email_mfa_configuration / set_email_mfa_configuration / get_email_mfa_configuration: opt val(types::EmailMfaConfigType);
         /// `MfaConfiguration`: an enum value.
-        mfa_configuration / set_mfa_configuration / get_mfa_configuration: opt val(types::UserPoolMfaType) = "MfaConfiguration";
+        mfa_configuration / set_mfa_configuration / get_mfa_configuration: opt val(types::UserPoolMfaType);
         /// `WebAuthnConfiguration`: a structure.
-        web_authn_configuration / set_web_authn_configuration / get_web_authn_configuration: opt val(types::WebAuthnConfigurationType) = "WebAuthnConfiguration";
+        web_authn_configuration / set_web_authn_configuration / get_web_authn_configuration: opt val(types::WebAuthnConfigurationType);
     }
 }
 
@@ -69,6 +69,6 @@ operation_error! {
 
 required! {
     SetUserPoolMfaConfigInput / SetUserPoolMfaConfigInputBuilder {
-        user_pool_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -20,18 +20,18 @@ operation! {
 
 input! {
     /// The input of `SetUserSettings`.
-    SetUserSettingsInput / SetUserSettingsInputBuilder / SetUserSettingsFluentBuilder = "SetUserSettingsInput" [OriginalName("SetUserSettingsRequest")]
+    SetUserSettingsInput / SetUserSettingsInputBuilder / SetUserSettingsFluentBuilder
     sends SetUserSettings -> SetUserSettingsOutput, SetUserSettingsError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `MFAOptions`: a list, each a structure. Required.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of MFAOptionListType;
+        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType);
     }
 }
 
 output! {
     /// The output of `SetUserSettings`, which gives back nothing.
-    SetUserSettingsOutput / SetUserSettingsOutputBuilder: whole = "SetUserSettingsOutput" [OriginalName("SetUserSettingsResponse")] {}
+    SetUserSettingsOutput / SetUserSettingsOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -51,7 +51,7 @@ operation_error! {
 
 required! {
     SetUserSettingsInput / SetUserSettingsInputBuilder {
-        access_token: str;
-        mfa_options: list(types::MfaOptionType);
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
+        mfa_options: ::std::vec::Vec<types::MfaOptionType>;
     }
 }

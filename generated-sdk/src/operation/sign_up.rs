@@ -20,43 +20,43 @@ operation! {
 
 input! {
     /// The input of `SignUp`.
-    SignUpInput / SignUpInputBuilder / SignUpFluentBuilder = "SignUpInput" [OriginalName("SignUpRequest")]
+    SignUpInput / SignUpInputBuilder / SignUpFluentBuilder
     sends SignUp -> SignUpOutput, SignUpError {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `SecretHash`: a string of 1 to 128 characters that matches `[\w+=/]+`. Sensitive: never printed.
         ///
         /// `sign_in::secret_hash` makes it (feature `sign-in`).
-        secret_hash / set_secret_hash / get_secret_hash: opt str = "SecretHash" !redacted;
+        secret_hash / set_secret_hash / get_secret_hash: opt str !redacted;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `Password`: a string of at most 256 characters that matches `[\S]+`. Sensitive: never printed.
-        password / set_password / get_password: opt str = "Password" !redacted;
+        password / set_password / get_password: opt str !redacted;
         /// `UserAttributes`: a list, each a structure.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of AttributeListType;
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType);
         /// `ValidationData`: a list, each a structure.
-        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType) = "ValidationData" of AttributeListType;
+        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType);
         /// `AnalyticsMetadata`: a structure.
-        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType) = "AnalyticsMetadata";
+        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType);
         /// `UserContextData`: a structure. Sensitive: never printed.
-        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) = "UserContextData" !redacted;
+        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) !redacted;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `SignUp`.
-    SignUpOutput / SignUpOutputBuilder: fallible = "SignUpOutput" [OriginalName("SignUpResponse")] {
+    SignUpOutput / SignUpOutputBuilder: fallible {
         /// `UserConfirmed`: a boolean. Required. The default is `false`.
-        user_confirmed / set_user_confirmed / get_user_confirmed: default copy(bool) = "UserConfirmed";
+        user_confirmed / set_user_confirmed / get_user_confirmed: default copy(bool);
         /// `CodeDeliveryDetails`: a structure.
-        code_delivery_details / set_code_delivery_details / get_code_delivery_details: opt val(types::CodeDeliveryDetailsType) = "CodeDeliveryDetails";
+        code_delivery_details / set_code_delivery_details / get_code_delivery_details: opt val(types::CodeDeliveryDetailsType);
         /// `UserSub`: a string of 0 to 131072 characters. Required.
-        user_sub / set_user_sub / get_user_sub: required str = "UserSub";
+        user_sub / set_user_sub / get_user_sub: required str;
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str = "Session" !redacted;
+        session / set_session / get_session: opt str !redacted;
     }
 }
 
@@ -85,7 +85,7 @@ operation_error! {
 
 required! {
     SignUpInput / SignUpInputBuilder {
-        client_id: str;
-        username: str;
+        client_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

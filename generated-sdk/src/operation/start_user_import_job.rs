@@ -18,20 +18,20 @@ operation! {
 
 input! {
     /// The input of `StartUserImportJob`.
-    StartUserImportJobInput / StartUserImportJobInputBuilder / StartUserImportJobFluentBuilder = "StartUserImportJobInput" [OriginalName("StartUserImportJobRequest")]
+    StartUserImportJobInput / StartUserImportJobInputBuilder / StartUserImportJobFluentBuilder
     sends StartUserImportJob -> StartUserImportJobOutput, StartUserImportJobError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `JobId`: a string of 1 to 55 characters that matches `import-[0-9a-zA-Z-]+`. Required.
-        job_id / set_job_id / get_job_id: opt str = "JobId";
+        job_id / set_job_id / get_job_id: opt str;
     }
 }
 
 output! {
     /// The output of `StartUserImportJob`.
-    StartUserImportJobOutput / StartUserImportJobOutputBuilder: whole = "StartUserImportJobOutput" [OriginalName("StartUserImportJobResponse")] {
+    StartUserImportJobOutput / StartUserImportJobOutputBuilder: whole {
         /// `UserImportJob`: a structure.
-        user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType) = "UserImportJob";
+        user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType);
     }
 }
 
@@ -50,7 +50,7 @@ operation_error! {
 
 required! {
     StartUserImportJobInput / StartUserImportJobInputBuilder {
-        user_pool_id: str;
-        job_id: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        job_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

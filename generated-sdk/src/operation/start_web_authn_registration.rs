@@ -18,18 +18,18 @@ operation! {
 
 input! {
     /// The input of `StartWebAuthnRegistration`.
-    StartWebAuthnRegistrationInput / StartWebAuthnRegistrationInputBuilder / StartWebAuthnRegistrationFluentBuilder = "StartWebAuthnRegistrationInput" [OriginalName("StartWebAuthnRegistrationRequest")]
+    StartWebAuthnRegistrationInput / StartWebAuthnRegistrationInputBuilder / StartWebAuthnRegistrationFluentBuilder
     sends StartWebAuthnRegistration -> StartWebAuthnRegistrationOutput, StartWebAuthnRegistrationError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
     }
 }
 
 output! {
     /// The output of `StartWebAuthnRegistration`.
-    StartWebAuthnRegistrationOutput / StartWebAuthnRegistrationOutputBuilder: fallible = "StartWebAuthnRegistrationOutput" [OriginalName("StartWebAuthnRegistrationResponse")] {
+    StartWebAuthnRegistrationOutput / StartWebAuthnRegistrationOutputBuilder: fallible {
         /// `CredentialCreationOptions`: a document. Required.
-        credential_creation_options / set_credential_creation_options / get_credential_creation_options: required val(::aws_smithy_types::Document) = "CredentialCreationOptions";
+        credential_creation_options / set_credential_creation_options / get_credential_creation_options: required val(::aws_smithy_types::Document);
     }
 }
 
@@ -51,6 +51,6 @@ operation_error! {
 
 required! {
     StartWebAuthnRegistrationInput / StartWebAuthnRegistrationInputBuilder {
-        access_token: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

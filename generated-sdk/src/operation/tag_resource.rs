@@ -18,19 +18,19 @@ operation! {
 
 input! {
     /// The input of `TagResource`.
-    TagResourceInput / TagResourceInputBuilder / TagResourceFluentBuilder = "TagResourceInput" [OriginalName("TagResourceRequest")]
+    TagResourceInput / TagResourceInputBuilder / TagResourceFluentBuilder
     sends TagResource -> TagResourceOutput, TagResourceError {
         /// `ResourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        resource_arn / set_resource_arn / get_resource_arn: opt str = "ResourceArn";
+        resource_arn / set_resource_arn / get_resource_arn: opt str;
         /// `Tags`: a map, each a string of 0 to 256 characters. Required.
-        tags / set_tags / get_tags: opt map(str, str) = "Tags" of UserPoolTagsType;
+        tags / set_tags / get_tags: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `TagResource`, which gives back nothing.
-    TagResourceOutput / TagResourceOutputBuilder: whole = "TagResourceOutput" [OriginalName("TagResourceResponse")] {}
+    TagResourceOutput / TagResourceOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -47,7 +47,7 @@ operation_error! {
 
 required! {
     TagResourceInput / TagResourceInputBuilder {
-        resource_arn: str;
-        tags: map(str, str);
+        resource_arn: impl ::std::convert::Into<::std::string::String> => into;
+        tags: ::std::collections::HashMap<::std::string::String, ::std::string::String>;
     }
 }

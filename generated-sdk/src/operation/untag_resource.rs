@@ -18,19 +18,19 @@ operation! {
 
 input! {
     /// The input of `UntagResource`.
-    UntagResourceInput / UntagResourceInputBuilder / UntagResourceFluentBuilder = "UntagResourceInput" [OriginalName("UntagResourceRequest")]
+    UntagResourceInput / UntagResourceInputBuilder / UntagResourceFluentBuilder
     sends UntagResource -> UntagResourceOutput, UntagResourceError {
         /// `ResourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        resource_arn / set_resource_arn / get_resource_arn: opt str = "ResourceArn";
+        resource_arn / set_resource_arn / get_resource_arn: opt str;
         /// `TagKeys`: a list, each a string of 1 to 128 characters. Required.
-        tag_keys / set_tag_keys / get_tag_keys: opt list(str) = "TagKeys" of UserPoolTagsListType;
+        tag_keys / set_tag_keys / get_tag_keys: opt list(str);
     }
 }
 
 output! {
     /// The output of `UntagResource`, which gives back nothing.
-    UntagResourceOutput / UntagResourceOutputBuilder: whole = "UntagResourceOutput" [OriginalName("UntagResourceResponse")] {}
+    UntagResourceOutput / UntagResourceOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -47,7 +47,7 @@ operation_error! {
 
 required! {
     UntagResourceInput / UntagResourceInputBuilder {
-        resource_arn: str;
-        tag_keys: list(str);
+        resource_arn: impl ::std::convert::Into<::std::string::String> => into;
+        tag_keys: ::std::vec::Vec<::std::string::String>;
     }
 }

@@ -22,25 +22,25 @@ operation! {
 
 input! {
     /// The input of `UpdateAuthEventFeedback`.
-    UpdateAuthEventFeedbackInput / UpdateAuthEventFeedbackInputBuilder / UpdateAuthEventFeedbackFluentBuilder = "UpdateAuthEventFeedbackInput" [OriginalName("UpdateAuthEventFeedbackRequest")]
+    UpdateAuthEventFeedbackInput / UpdateAuthEventFeedbackInputBuilder / UpdateAuthEventFeedbackFluentBuilder
     sends UpdateAuthEventFeedback -> UpdateAuthEventFeedbackOutput, UpdateAuthEventFeedbackError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `EventId`: a string of 1 to 50 characters that matches `[\w+-]+`. Required.
-        event_id / set_event_id / get_event_id: opt str = "EventId";
+        event_id / set_event_id / get_event_id: opt str;
         /// `FeedbackToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        feedback_token / set_feedback_token / get_feedback_token: opt str = "FeedbackToken" !redacted;
+        feedback_token / set_feedback_token / get_feedback_token: opt str !redacted;
         /// `FeedbackValue`: an enum value. Required.
-        feedback_value / set_feedback_value / get_feedback_value: opt val(types::FeedbackValueType) = "FeedbackValue";
+        feedback_value / set_feedback_value / get_feedback_value: opt val(types::FeedbackValueType);
     }
 }
 
 output! {
     /// The output of `UpdateAuthEventFeedback`, which gives back nothing.
-    UpdateAuthEventFeedbackOutput / UpdateAuthEventFeedbackOutputBuilder: whole = "UpdateAuthEventFeedbackOutput" [OriginalName("UpdateAuthEventFeedbackResponse")] {}
+    UpdateAuthEventFeedbackOutput / UpdateAuthEventFeedbackOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -59,10 +59,10 @@ operation_error! {
 
 required! {
     UpdateAuthEventFeedbackInput / UpdateAuthEventFeedbackInputBuilder {
-        user_pool_id: str;
-        username: str;
-        event_id: str;
-        feedback_token: str;
-        feedback_value: val(types::FeedbackValueType);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        username: impl ::std::convert::Into<::std::string::String> => into;
+        event_id: impl ::std::convert::Into<::std::string::String> => into;
+        feedback_token: impl ::std::convert::Into<::std::string::String> => into;
+        feedback_value: types::FeedbackValueType;
     }
 }

@@ -20,20 +20,20 @@ operation! {
 
 input! {
     /// The input of `UpdateDeviceStatus`.
-    UpdateDeviceStatusInput / UpdateDeviceStatusInputBuilder / UpdateDeviceStatusFluentBuilder = "UpdateDeviceStatusInput" [OriginalName("UpdateDeviceStatusRequest")]
+    UpdateDeviceStatusInput / UpdateDeviceStatusInputBuilder / UpdateDeviceStatusFluentBuilder
     sends UpdateDeviceStatus -> UpdateDeviceStatusOutput, UpdateDeviceStatusError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str = "DeviceKey";
+        device_key / set_device_key / get_device_key: opt str;
         /// `DeviceRememberedStatus`: an enum value.
-        device_remembered_status / set_device_remembered_status / get_device_remembered_status: opt val(types::DeviceRememberedStatusType) = "DeviceRememberedStatus";
+        device_remembered_status / set_device_remembered_status / get_device_remembered_status: opt val(types::DeviceRememberedStatusType);
     }
 }
 
 output! {
     /// The output of `UpdateDeviceStatus`, which gives back nothing.
-    UpdateDeviceStatusOutput / UpdateDeviceStatusOutputBuilder: whole = "UpdateDeviceStatusOutput" [OriginalName("UpdateDeviceStatusResponse")] {}
+    UpdateDeviceStatusOutput / UpdateDeviceStatusOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -55,7 +55,7 @@ operation_error! {
 
 required! {
     UpdateDeviceStatusInput / UpdateDeviceStatusInputBuilder {
-        access_token: str;
-        device_key: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
+        device_key: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

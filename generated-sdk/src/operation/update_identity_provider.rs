@@ -19,29 +19,29 @@ operation! {
 
 input! {
     /// The input of `UpdateIdentityProvider`.
-    UpdateIdentityProviderInput / UpdateIdentityProviderInputBuilder / UpdateIdentityProviderFluentBuilder = "UpdateIdentityProviderInput" [OriginalName("UpdateIdentityProviderRequest")]
+    UpdateIdentityProviderInput / UpdateIdentityProviderInputBuilder / UpdateIdentityProviderFluentBuilder
     sends UpdateIdentityProvider -> UpdateIdentityProviderOutput, UpdateIdentityProviderError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`. Required.
-        provider_name / set_provider_name / get_provider_name: opt str = "ProviderName";
+        provider_name / set_provider_name / get_provider_name: opt str;
         /// `ProviderDetails`: a map, each a string of 0 to 131072 characters.
-        provider_details / set_provider_details / get_provider_details: opt map(str, str) = "ProviderDetails" of ProviderDetailsType;
+        provider_details / set_provider_details / get_provider_details: opt map(str, str);
         /// `AttributeMapping`: a map, each a string of 0 to 131072 characters.
-        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str) = "AttributeMapping" of AttributeMappingType;
+        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str);
         /// `IdpIdentifiers`: a list of 0 to 50 elements, each a string of 1 to 40 characters that matches `[\w\s+=.@-]+`.
-        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str) = "IdpIdentifiers" of IdpIdentifiersListType;
+        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str);
         /// `AcrMapping`: a map of 0 to 4 entries, each a string of 1 to 64 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str) = "AcrMapping" of AcrMappingType;
+        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `UpdateIdentityProvider`.
-    UpdateIdentityProviderOutput / UpdateIdentityProviderOutputBuilder: whole = "UpdateIdentityProviderOutput" [OriginalName("UpdateIdentityProviderResponse")] {
+    UpdateIdentityProviderOutput / UpdateIdentityProviderOutputBuilder: whole {
         /// `IdentityProvider`: a structure. Required.
-        identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType) = "IdentityProvider";
+        identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType);
     }
 }
 
@@ -60,7 +60,7 @@ operation_error! {
 
 required! {
     UpdateIdentityProviderInput / UpdateIdentityProviderInputBuilder {
-        user_pool_id: str;
-        provider_name: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        provider_name: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -18,27 +18,27 @@ operation! {
 
 input! {
     /// The input of `UpdateManagedLoginBranding`.
-    UpdateManagedLoginBrandingInput / UpdateManagedLoginBrandingInputBuilder / UpdateManagedLoginBrandingFluentBuilder = "UpdateManagedLoginBrandingInput" [OriginalName("UpdateManagedLoginBrandingRequest")]
+    UpdateManagedLoginBrandingInput / UpdateManagedLoginBrandingInputBuilder / UpdateManagedLoginBrandingFluentBuilder
     sends UpdateManagedLoginBranding -> UpdateManagedLoginBrandingOutput, UpdateManagedLoginBrandingError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ManagedLoginBrandingId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
-        managed_login_branding_id / set_managed_login_branding_id / get_managed_login_branding_id: opt str = "ManagedLoginBrandingId";
+        managed_login_branding_id / set_managed_login_branding_id / get_managed_login_branding_id: opt str;
         /// `UseCognitoProvidedValues`: a boolean. The default is `false`.
-        use_cognito_provided_values / set_use_cognito_provided_values / get_use_cognito_provided_values: opt copy(bool) = "UseCognitoProvidedValues";
+        use_cognito_provided_values / set_use_cognito_provided_values / get_use_cognito_provided_values: opt copy(bool);
         /// `Settings`: a document.
-        settings / set_settings / get_settings: opt val(::aws_smithy_types::Document) = "Settings";
+        settings / set_settings / get_settings: opt val(::aws_smithy_types::Document);
         /// `Assets`: a list of 0 to 40 elements, each a structure.
-        assets / set_assets / get_assets: opt list(types::AssetType) = "Assets" of AssetListType;
+        assets / set_assets / get_assets: opt list(types::AssetType);
     }
 }
 
 output! {
     /// The output of `UpdateManagedLoginBranding`.
-    UpdateManagedLoginBrandingOutput / UpdateManagedLoginBrandingOutputBuilder: whole = "UpdateManagedLoginBrandingOutput" [OriginalName("UpdateManagedLoginBrandingResponse")] {
+    UpdateManagedLoginBrandingOutput / UpdateManagedLoginBrandingOutputBuilder: whole {
         /// `ManagedLoginBranding`: a structure.
-        managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType) = "ManagedLoginBranding";
+        managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType);
     }
 }
 

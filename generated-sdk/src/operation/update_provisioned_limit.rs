@@ -19,20 +19,20 @@ operation! {
 
 input! {
     /// The input of `UpdateProvisionedLimit`.
-    UpdateProvisionedLimitInput / UpdateProvisionedLimitInputBuilder / UpdateProvisionedLimitFluentBuilder = "UpdateProvisionedLimitInput" [OriginalName("UpdateProvisionedLimitRequest")]
+    UpdateProvisionedLimitInput / UpdateProvisionedLimitInputBuilder / UpdateProvisionedLimitFluentBuilder
     sends UpdateProvisionedLimit -> UpdateProvisionedLimitOutput, UpdateProvisionedLimitError {
         /// `LimitDefinition`: a structure. Required.
-        limit_definition / set_limit_definition / get_limit_definition: opt val(types::LimitDefinitionType) = "LimitDefinition";
+        limit_definition / set_limit_definition / get_limit_definition: opt val(types::LimitDefinitionType);
         /// `RequestedLimitValue`: a whole number. Required. The default is `0`.
-        requested_limit_value / set_requested_limit_value / get_requested_limit_value: opt copy(i32) = "RequestedLimitValue";
+        requested_limit_value / set_requested_limit_value / get_requested_limit_value: opt copy(i32);
     }
 }
 
 output! {
     /// The output of `UpdateProvisionedLimit`.
-    UpdateProvisionedLimitOutput / UpdateProvisionedLimitOutputBuilder: whole = "UpdateProvisionedLimitOutput" [OriginalName("UpdateProvisionedLimitResponse")] {
+    UpdateProvisionedLimitOutput / UpdateProvisionedLimitOutputBuilder: whole {
         /// `Limit`: a structure. Required.
-        limit / set_limit / get_limit: expected val(types::LimitType) = "Limit";
+        limit / set_limit / get_limit: expected val(types::LimitType);
     }
 }
 
@@ -50,7 +50,7 @@ operation_error! {
 
 required! {
     UpdateProvisionedLimitInput / UpdateProvisionedLimitInputBuilder {
-        limit_definition: val(types::LimitDefinitionType);
-        requested_limit_value: copy(i32);
+        limit_definition: types::LimitDefinitionType;
+        requested_limit_value: i32;
     }
 }

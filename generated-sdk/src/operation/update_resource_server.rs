@@ -19,24 +19,24 @@ operation! {
 
 input! {
     /// The input of `UpdateResourceServer`.
-    UpdateResourceServerInput / UpdateResourceServerInputBuilder / UpdateResourceServerFluentBuilder = "UpdateResourceServerInput" [OriginalName("UpdateResourceServerRequest")]
+    UpdateResourceServerInput / UpdateResourceServerInputBuilder / UpdateResourceServerFluentBuilder
     sends UpdateResourceServer -> UpdateResourceServerOutput, UpdateResourceServerError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Identifier`: a string of 1 to 256 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`. Required.
-        identifier / set_identifier / get_identifier: opt str = "Identifier";
+        identifier / set_identifier / get_identifier: opt str;
         /// `Name`: a string of 1 to 256 characters that matches `[\w\s+=,.@-]+`. Required.
-        name / set_name / get_name: opt str = "Name";
+        name / set_name / get_name: opt str;
         /// `Scopes`: a list of at most 100 elements, each a structure.
-        scopes / set_scopes / get_scopes: opt list(types::ResourceServerScopeType) = "Scopes" of ResourceServerScopeListType;
+        scopes / set_scopes / get_scopes: opt list(types::ResourceServerScopeType);
     }
 }
 
 output! {
     /// The output of `UpdateResourceServer`.
-    UpdateResourceServerOutput / UpdateResourceServerOutputBuilder: whole = "UpdateResourceServerOutput" [OriginalName("UpdateResourceServerResponse")] {
+    UpdateResourceServerOutput / UpdateResourceServerOutputBuilder: whole {
         /// `ResourceServer`: a structure. Required.
-        resource_server / set_resource_server / get_resource_server: expected val(types::ResourceServerType) = "ResourceServer";
+        resource_server / set_resource_server / get_resource_server: expected val(types::ResourceServerType);
     }
 }
 
@@ -54,8 +54,8 @@ operation_error! {
 
 required! {
     UpdateResourceServerInput / UpdateResourceServerInputBuilder {
-        user_pool_id: str;
-        identifier: str;
-        name: str;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        identifier: impl ::std::convert::Into<::std::string::String> => into;
+        name: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -19,30 +19,30 @@ operation! {
 
 input! {
     /// The input of `UpdateTerms`.
-    UpdateTermsInput / UpdateTermsInputBuilder / UpdateTermsFluentBuilder = "UpdateTermsInput" [OriginalName("UpdateTermsRequest")]
+    UpdateTermsInput / UpdateTermsInputBuilder / UpdateTermsFluentBuilder
     sends UpdateTerms -> UpdateTermsOutput, UpdateTermsError {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        terms_id / set_terms_id / get_terms_id: opt str = "TermsId";
+        terms_id / set_terms_id / get_terms_id: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `TermsName`: a string that matches `^(terms-of-use|privacy-policy)$`.
-        terms_name / set_terms_name / get_terms_name: opt str = "TermsName";
+        terms_name / set_terms_name / get_terms_name: opt str;
         /// `TermsSource`: an enum value.
-        terms_source / set_terms_source / get_terms_source: opt val(types::TermsSourceType) = "TermsSource";
+        terms_source / set_terms_source / get_terms_source: opt val(types::TermsSourceType);
         /// `Enforcement`: an enum value.
-        enforcement / set_enforcement / get_enforcement: opt val(types::TermsEnforcementType) = "Enforcement";
+        enforcement / set_enforcement / get_enforcement: opt val(types::TermsEnforcementType);
         /// `Links`: a map of 1 to 13 entries, each a string of 1 to 1024 characters that matches
         /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
-        links / set_links / get_links: opt map(str, str) = "Links" of LinksType;
+        links / set_links / get_links: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `UpdateTerms`.
-    UpdateTermsOutput / UpdateTermsOutputBuilder: whole = "UpdateTermsOutput" [OriginalName("UpdateTermsResponse")] {
+    UpdateTermsOutput / UpdateTermsOutputBuilder: whole {
         /// `Terms`: a structure.
-        terms / set_terms / get_terms: opt val(types::TermsType) = "Terms";
+        terms / set_terms / get_terms: opt val(types::TermsType);
     }
 }
 
@@ -62,7 +62,7 @@ operation_error! {
 
 required! {
     UpdateTermsInput / UpdateTermsInputBuilder {
-        terms_id: str;
-        user_pool_id: str;
+        terms_id: impl ::std::convert::Into<::std::string::String> => into;
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -21,22 +21,22 @@ operation! {
 
 input! {
     /// The input of `UpdateUserAttributes`.
-    UpdateUserAttributesInput / UpdateUserAttributesInputBuilder / UpdateUserAttributesFluentBuilder = "UpdateUserAttributesInput" [OriginalName("UpdateUserAttributesRequest")]
+    UpdateUserAttributesInput / UpdateUserAttributesInputBuilder / UpdateUserAttributesFluentBuilder
     sends UpdateUserAttributes -> UpdateUserAttributesOutput, UpdateUserAttributesError {
         /// `UserAttributes`: a list, each a structure. Required.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType) = "UserAttributes" of AttributeListType;
+        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType);
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str) = "ClientMetadata" of ClientMetadataType;
+        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
     }
 }
 
 output! {
     /// The output of `UpdateUserAttributes`.
-    UpdateUserAttributesOutput / UpdateUserAttributesOutputBuilder: whole = "UpdateUserAttributesOutput" [OriginalName("UpdateUserAttributesResponse")] {
+    UpdateUserAttributesOutput / UpdateUserAttributesOutputBuilder: whole {
         /// `CodeDeliveryDetailsList`: a list, each a structure.
-        code_delivery_details_list / set_code_delivery_details_list / get_code_delivery_details_list: opt list(types::CodeDeliveryDetailsType) = "CodeDeliveryDetailsList" of CodeDeliveryDetailsListType;
+        code_delivery_details_list / set_code_delivery_details_list / get_code_delivery_details_list: opt list(types::CodeDeliveryDetailsType);
     }
 }
 
@@ -68,7 +68,7 @@ operation_error! {
 
 required! {
     UpdateUserAttributesInput / UpdateUserAttributesInputBuilder {
-        user_attributes: list(types::AttributeType);
-        access_token: str;
+        user_attributes: ::std::vec::Vec<types::AttributeType>;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

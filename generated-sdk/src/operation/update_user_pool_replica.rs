@@ -20,22 +20,22 @@ operation! {
 
 input! {
     /// The input of `UpdateUserPoolReplica`.
-    UpdateUserPoolReplicaInput / UpdateUserPoolReplicaInputBuilder / UpdateUserPoolReplicaFluentBuilder = "UpdateUserPoolReplicaInput" [OriginalName("UpdateUserPoolReplicaRequest")]
+    UpdateUserPoolReplicaInput / UpdateUserPoolReplicaInputBuilder / UpdateUserPoolReplicaFluentBuilder
     sends UpdateUserPoolReplica -> UpdateUserPoolReplicaOutput, UpdateUserPoolReplicaError {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `RegionName`: a string of 5 to 32 characters. Required.
-        region_name / set_region_name / get_region_name: opt str = "RegionName";
+        region_name / set_region_name / get_region_name: opt str;
         /// `Status`: an enum value. Required.
-        status / set_status / get_status: opt val(types::UpdateReplicaStatusType) = "Status";
+        status / set_status / get_status: opt val(types::UpdateReplicaStatusType);
     }
 }
 
 output! {
     /// The output of `UpdateUserPoolReplica`.
-    UpdateUserPoolReplicaOutput / UpdateUserPoolReplicaOutputBuilder: whole = "UpdateUserPoolReplicaOutput" [OriginalName("UpdateUserPoolReplicaResponse")] {
+    UpdateUserPoolReplicaOutput / UpdateUserPoolReplicaOutputBuilder: whole {
         /// `UserPoolReplica`: a structure.
-        user_pool_replica / set_user_pool_replica / get_user_pool_replica: opt val(types::UserPoolReplicaType) = "UserPoolReplica";
+        user_pool_replica / set_user_pool_replica / get_user_pool_replica: opt val(types::UserPoolReplicaType);
     }
 }
 
@@ -53,8 +53,8 @@ operation_error! {
 
 required! {
     UpdateUserPoolReplicaInput / UpdateUserPoolReplicaInputBuilder {
-        user_pool_id: str;
-        region_name: str;
-        status: val(types::UpdateReplicaStatusType);
+        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+        region_name: impl ::std::convert::Into<::std::string::String> => into;
+        status: types::UpdateReplicaStatusType;
     }
 }

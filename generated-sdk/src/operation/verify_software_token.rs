@@ -20,26 +20,26 @@ operation! {
 
 input! {
     /// The input of `VerifySoftwareToken`.
-    VerifySoftwareTokenInput / VerifySoftwareTokenInputBuilder / VerifySoftwareTokenFluentBuilder = "VerifySoftwareTokenInput" [OriginalName("VerifySoftwareTokenRequest")]
+    VerifySoftwareTokenInput / VerifySoftwareTokenInputBuilder / VerifySoftwareTokenFluentBuilder
     sends VerifySoftwareToken -> VerifySoftwareTokenOutput, VerifySoftwareTokenError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str = "Session" !redacted;
+        session / set_session / get_session: opt str !redacted;
         /// `UserCode`: a string of 6 characters that matches `[0-9]+`. Required. Sensitive: never printed.
-        user_code / set_user_code / get_user_code: opt str = "UserCode" !redacted;
+        user_code / set_user_code / get_user_code: opt str !redacted;
         /// `FriendlyDeviceName`: a string of 0 to 131072 characters.
-        friendly_device_name / set_friendly_device_name / get_friendly_device_name: opt str = "FriendlyDeviceName";
+        friendly_device_name / set_friendly_device_name / get_friendly_device_name: opt str;
     }
 }
 
 output! {
     /// The output of `VerifySoftwareToken`.
-    VerifySoftwareTokenOutput / VerifySoftwareTokenOutputBuilder: whole = "VerifySoftwareTokenOutput" [OriginalName("VerifySoftwareTokenResponse")] {
+    VerifySoftwareTokenOutput / VerifySoftwareTokenOutputBuilder: whole {
         /// `Status`: an enum value.
-        status / set_status / get_status: opt val(types::VerifySoftwareTokenResponseType) = "Status";
+        status / set_status / get_status: opt val(types::VerifySoftwareTokenResponseType);
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str = "Session" !redacted;
+        session / set_session / get_session: opt str !redacted;
     }
 }
 
@@ -65,6 +65,6 @@ operation_error! {
 
 required! {
     VerifySoftwareTokenInput / VerifySoftwareTokenInputBuilder {
-        user_code: str;
+        user_code: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

@@ -20,20 +20,20 @@ operation! {
 
 input! {
     /// The input of `VerifyUserAttribute`.
-    VerifyUserAttributeInput / VerifyUserAttributeInputBuilder / VerifyUserAttributeFluentBuilder = "VerifyUserAttributeInput" [OriginalName("VerifyUserAttributeRequest")]
+    VerifyUserAttributeInput / VerifyUserAttributeInputBuilder / VerifyUserAttributeFluentBuilder
     sends VerifyUserAttribute -> VerifyUserAttributeOutput, VerifyUserAttributeError {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `AttributeName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
-        attribute_name / set_attribute_name / get_attribute_name: opt str = "AttributeName";
+        attribute_name / set_attribute_name / get_attribute_name: opt str;
         /// `Code`: a string of 1 to 2048 characters that matches `[\S]+`. Required.
-        code / set_code / get_code: opt str = "Code";
+        code / set_code / get_code: opt str;
     }
 }
 
 output! {
     /// The output of `VerifyUserAttribute`, which gives back nothing.
-    VerifyUserAttributeOutput / VerifyUserAttributeOutputBuilder: whole = "VerifyUserAttributeOutput" [OriginalName("VerifyUserAttributeResponse")] {}
+    VerifyUserAttributeOutput / VerifyUserAttributeOutputBuilder: whole {}
 }
 
 operation_error! {
@@ -58,8 +58,8 @@ operation_error! {
 
 required! {
     VerifyUserAttributeInput / VerifyUserAttributeInputBuilder {
-        access_token: str;
-        attribute_name: str;
-        code: str;
+        access_token: impl ::std::convert::Into<::std::string::String> => into;
+        attribute_name: impl ::std::convert::Into<::std::string::String> => into;
+        code: impl ::std::convert::Into<::std::string::String> => into;
     }
 }

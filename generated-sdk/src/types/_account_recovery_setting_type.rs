@@ -4,8 +4,8 @@ use crate::types;
 
 data! {
     /// The structure `AccountRecoverySettingType`.
-    AccountRecoverySettingType / AccountRecoverySettingTypeBuilder: whole = "AccountRecoverySettingType" {
+    AccountRecoverySettingType / AccountRecoverySettingTypeBuilder: whole {
         /// `RecoveryMechanisms`: a list of 1 to 2 elements, each a structure.
-        recovery_mechanisms / set_recovery_mechanisms / get_recovery_mechanisms: opt list(types::RecoveryOptionType) = "RecoveryMechanisms" of RecoveryMechanismsType;
+        recovery_mechanisms / set_recovery_mechanisms / get_recovery_mechanisms: opt list(types::RecoveryOptionType);
     }
 }

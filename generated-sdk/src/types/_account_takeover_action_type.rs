@@ -4,10 +4,10 @@ use crate::types;
 
 data! {
     /// The structure `AccountTakeoverActionType`.
-    AccountTakeoverActionType / AccountTakeoverActionTypeBuilder: fallible = "AccountTakeoverActionType" {
+    AccountTakeoverActionType / AccountTakeoverActionTypeBuilder: fallible {
         /// `Notify`: a boolean. Required. The default is `false`.
-        notify / set_notify / get_notify: default copy(bool) = "Notify";
+        notify / set_notify / get_notify: default copy(bool);
         /// `EventAction`: an enum value. Required.
-        event_action / set_event_action / get_event_action: required val(types::AccountTakeoverEventActionType) = "EventAction";
+        event_action / set_event_action / get_event_action: required val(types::AccountTakeoverEventActionType);
     }
 }

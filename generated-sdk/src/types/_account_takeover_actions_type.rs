@@ -4,12 +4,12 @@ use crate::types;
 
 data! {
     /// The structure `AccountTakeoverActionsType`.
-    AccountTakeoverActionsType / AccountTakeoverActionsTypeBuilder: whole = "AccountTakeoverActionsType" {
+    AccountTakeoverActionsType / AccountTakeoverActionsTypeBuilder: whole {
         /// `LowAction`: a structure.
-        low_action / set_low_action / get_low_action: opt val(types::AccountTakeoverActionType) = "LowAction";
+        low_action / set_low_action / get_low_action: opt val(types::AccountTakeoverActionType);
         /// `MediumAction`: a structure.
-        medium_action / set_medium_action / get_medium_action: opt val(types::AccountTakeoverActionType) = "MediumAction";
+        medium_action / set_medium_action / get_medium_action: opt val(types::AccountTakeoverActionType);
         /// `HighAction`: a structure.
-        high_action / set_high_action / get_high_action: opt val(types::AccountTakeoverActionType) = "HighAction";
+        high_action / set_high_action / get_high_action: opt val(types::AccountTakeoverActionType);
     }
 }

@@ -4,10 +4,10 @@ use crate::types;
 
 data! {
     /// The structure `AccountTakeoverRiskConfigurationType`.
-    AccountTakeoverRiskConfigurationType / AccountTakeoverRiskConfigurationTypeBuilder: whole = "AccountTakeoverRiskConfigurationType" {
+    AccountTakeoverRiskConfigurationType / AccountTakeoverRiskConfigurationTypeBuilder: whole {
         /// `NotifyConfiguration`: a structure.
-        notify_configuration / set_notify_configuration / get_notify_configuration: opt val(types::NotifyConfigurationType) = "NotifyConfiguration";
+        notify_configuration / set_notify_configuration / get_notify_configuration: opt val(types::NotifyConfigurationType);
         /// `Actions`: a structure. Required.
-        actions / set_actions / get_actions: expected val(types::AccountTakeoverActionsType) = "Actions";
+        actions / set_actions / get_actions: expected val(types::AccountTakeoverActionsType);
     }
 }

@@ -2,8 +2,8 @@
 
 data! {
     /// The structure `AcrLevelConfigType`.
-    AcrLevelConfigType / AcrLevelConfigTypeBuilder: fallible = "AcrLevelConfigType" {
+    AcrLevelConfigType / AcrLevelConfigTypeBuilder: fallible {
         /// `AcrValue`: a string of 1 to 64 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`. Required.
-        acr_value / set_acr_value / get_acr_value: required str = "AcrValue";
+        acr_value / set_acr_value / get_acr_value: required str;
     }
 }

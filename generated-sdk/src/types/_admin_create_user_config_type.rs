@@ -4,12 +4,12 @@ use crate::types;
 
 data! {
     /// The structure `AdminCreateUserConfigType`.
-    AdminCreateUserConfigType / AdminCreateUserConfigTypeBuilder: parts = "AdminCreateUserConfigType" {
+    AdminCreateUserConfigType / AdminCreateUserConfigTypeBuilder: parts {
         /// `AllowAdminCreateUserOnly`: a boolean. The default is `false`.
-        allow_admin_create_user_only / set_allow_admin_create_user_only / get_allow_admin_create_user_only: default copy(bool) = "AllowAdminCreateUserOnly";
+        allow_admin_create_user_only / set_allow_admin_create_user_only / get_allow_admin_create_user_only: default copy(bool);
         /// `UnusedAccountValidityDays`: a whole number, 0 to 365. The default is `0`.
-        unused_account_validity_days / set_unused_account_validity_days / get_unused_account_validity_days: default copy(i32) = "UnusedAccountValidityDays";
+        unused_account_validity_days / set_unused_account_validity_days / get_unused_account_validity_days: default copy(i32);
         /// `InviteMessageTemplate`: a structure.
-        invite_message_template / set_invite_message_template / get_invite_message_template: opt val(types::MessageTemplateType) = "InviteMessageTemplate";
+        invite_message_template / set_invite_message_template / get_invite_message_template: opt val(types::MessageTemplateType);
     }
 }

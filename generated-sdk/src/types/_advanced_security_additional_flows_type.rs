@@ -4,8 +4,8 @@ use crate::types;
 
 data! {
     /// The structure `AdvancedSecurityAdditionalFlowsType`.
-    AdvancedSecurityAdditionalFlowsType / AdvancedSecurityAdditionalFlowsTypeBuilder: whole = "AdvancedSecurityAdditionalFlowsType" {
+    AdvancedSecurityAdditionalFlowsType / AdvancedSecurityAdditionalFlowsTypeBuilder: whole {
         /// `CustomAuthMode`: an enum value.
-        custom_auth_mode / set_custom_auth_mode / get_custom_auth_mode: opt val(types::AdvancedSecurityEnabledModeType) = "CustomAuthMode";
+        custom_auth_mode / set_custom_auth_mode / get_custom_auth_mode: opt val(types::AdvancedSecurityEnabledModeType);
     }
 }

@@ -2,18 +2,18 @@
 
 data! {
     /// The structure `AnalyticsConfigurationType`.
-    AnalyticsConfigurationType / AnalyticsConfigurationTypeBuilder: parts = "AnalyticsConfigurationType" {
+    AnalyticsConfigurationType / AnalyticsConfigurationTypeBuilder: parts {
         /// `ApplicationId`: a string that matches `^[0-9a-fA-F]+$`.
-        application_id / set_application_id / get_application_id: opt str = "ApplicationId";
+        application_id / set_application_id / get_application_id: opt str;
         /// `ApplicationArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        application_arn / set_application_arn / get_application_arn: opt str = "ApplicationArn";
+        application_arn / set_application_arn / get_application_arn: opt str;
         /// `RoleArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        role_arn / set_role_arn / get_role_arn: opt str = "RoleArn";
+        role_arn / set_role_arn / get_role_arn: opt str;
         /// `ExternalId`: a string of 0 to 131072 characters.
-        external_id / set_external_id / get_external_id: opt str = "ExternalId";
+        external_id / set_external_id / get_external_id: opt str;
         /// `UserDataShared`: a boolean. The default is `false`.
-        user_data_shared / set_user_data_shared / get_user_data_shared: default copy(bool) = "UserDataShared";
+        user_data_shared / set_user_data_shared / get_user_data_shared: default copy(bool);
     }
 }

@@ -2,8 +2,8 @@
 
 data! {
     /// The structure `AnalyticsMetadataType`.
-    AnalyticsMetadataType / AnalyticsMetadataTypeBuilder: whole = "AnalyticsMetadataType" {
+    AnalyticsMetadataType / AnalyticsMetadataTypeBuilder: whole {
         /// `AnalyticsEndpointId`: a string of 0 to 131072 characters.
-        analytics_endpoint_id / set_analytics_endpoint_id / get_analytics_endpoint_id: opt str = "AnalyticsEndpointId";
+        analytics_endpoint_id / set_analytics_endpoint_id / get_analytics_endpoint_id: opt str;
     }
 }

@@ -4,16 +4,16 @@ use crate::types;
 
 data! {
     /// The structure `AssetType`.
-    AssetType / AssetTypeBuilder: fallible = "AssetType" {
+    AssetType / AssetTypeBuilder: fallible {
         /// `Category`: an enum value. Required.
-        category / set_category / get_category: required val(types::AssetCategoryType) = "Category";
+        category / set_category / get_category: required val(types::AssetCategoryType);
         /// `ColorMode`: an enum value. Required.
-        color_mode / set_color_mode / get_color_mode: required val(types::ColorSchemeModeType) = "ColorMode";
+        color_mode / set_color_mode / get_color_mode: required val(types::ColorSchemeModeType);
         /// `Extension`: an enum value. Required.
-        extension / set_extension / get_extension: required val(types::AssetExtensionType) = "Extension";
+        extension / set_extension / get_extension: required val(types::AssetExtensionType);
         /// `Bytes`: a blob of at most 1000000 bytes.
-        bytes / set_bytes / get_bytes: opt val(::aws_smithy_types::Blob) = "Bytes";
+        bytes / set_bytes / get_bytes: opt val(::aws_smithy_types::Blob);
         /// `ResourceId`: a string of 1 to 40 characters that matches `^[\w\- ]+$`.
-        resource_id / set_resource_id / get_resource_id: opt str = "ResourceId";
+        resource_id / set_resource_id / get_resource_id: opt str;
     }
 }

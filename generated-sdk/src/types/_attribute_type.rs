@@ -2,10 +2,10 @@
 
 data! {
     /// The structure `AttributeType`.
-    AttributeType / AttributeTypeBuilder: fallible = "AttributeType" {
+    AttributeType / AttributeTypeBuilder: fallible {
         /// `Name`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
-        name / set_name / get_name: required str = "Name";
+        name / set_name / get_name: required str;
         /// `Value`: a string of at most 2048 characters. Sensitive: never printed.
-        value / set_value / get_value: opt str = "Value" !redacted;
+        value / set_value / get_value: opt str !redacted;
     }
 }

@@ -4,22 +4,22 @@ use crate::types;
 
 data! {
     /// The structure `AuthEventType`.
-    AuthEventType / AuthEventTypeBuilder: whole = "AuthEventType" {
+    AuthEventType / AuthEventTypeBuilder: whole {
         /// `EventId`: a string of 0 to 131072 characters.
-        event_id / set_event_id / get_event_id: opt str = "EventId";
+        event_id / set_event_id / get_event_id: opt str;
         /// `EventType`: an enum value.
-        event_type / set_event_type / get_event_type: opt val(types::EventType) = "EventType";
+        event_type / set_event_type / get_event_type: opt val(types::EventType);
         /// `CreationDate`: a point in time.
-        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime) = "CreationDate";
+        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime);
         /// `EventResponse`: an enum value.
-        event_response / set_event_response / get_event_response: opt val(types::EventResponseType) = "EventResponse";
+        event_response / set_event_response / get_event_response: opt val(types::EventResponseType);
         /// `EventRisk`: a structure.
-        event_risk / set_event_risk / get_event_risk: opt val(types::EventRiskType) = "EventRisk";
+        event_risk / set_event_risk / get_event_risk: opt val(types::EventRiskType);
         /// `ChallengeResponses`: a list, each a structure.
-        challenge_responses / set_challenge_responses / get_challenge_responses: opt list(types::ChallengeResponseType) = "ChallengeResponses" of ChallengeResponseListType;
+        challenge_responses / set_challenge_responses / get_challenge_responses: opt list(types::ChallengeResponseType);
         /// `EventContextData`: a structure.
-        event_context_data / set_event_context_data / get_event_context_data: opt val(types::EventContextDataType) = "EventContextData";
+        event_context_data / set_event_context_data / get_event_context_data: opt val(types::EventContextDataType);
         /// `EventFeedback`: a structure.
-        event_feedback / set_event_feedback / get_event_feedback: opt val(types::EventFeedbackType) = "EventFeedback";
+        event_feedback / set_event_feedback / get_event_feedback: opt val(types::EventFeedbackType);
     }
 }

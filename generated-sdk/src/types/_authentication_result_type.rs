@@ -4,18 +4,18 @@ use crate::types;
 
 data! {
     /// The structure `AuthenticationResultType`.
-    AuthenticationResultType / AuthenticationResultTypeBuilder: parts = "AuthenticationResultType" {
+    AuthenticationResultType / AuthenticationResultTypeBuilder: parts {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `ExpiresIn`: a whole number. The default is `0`.
-        expires_in / set_expires_in / get_expires_in: default copy(i32) = "ExpiresIn";
+        expires_in / set_expires_in / get_expires_in: default copy(i32);
         /// `TokenType`: a string of 0 to 131072 characters.
-        token_type / set_token_type / get_token_type: opt str = "TokenType";
+        token_type / set_token_type / get_token_type: opt str;
         /// `RefreshToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        refresh_token / set_refresh_token / get_refresh_token: opt str = "RefreshToken" !redacted;
+        refresh_token / set_refresh_token / get_refresh_token: opt str !redacted;
         /// `IdToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        id_token / set_id_token / get_id_token: opt str = "IdToken" !redacted;
+        id_token / set_id_token / get_id_token: opt str !redacted;
         /// `NewDeviceMetadata`: a structure.
-        new_device_metadata / set_new_device_metadata / get_new_device_metadata: opt val(types::NewDeviceMetadataType) = "NewDeviceMetadata";
+        new_device_metadata / set_new_device_metadata / get_new_device_metadata: opt val(types::NewDeviceMetadataType);
     }
 }

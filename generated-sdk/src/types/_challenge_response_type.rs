@@ -4,10 +4,10 @@ use crate::types;
 
 data! {
     /// The structure `ChallengeResponseType`.
-    ChallengeResponseType / ChallengeResponseTypeBuilder: whole = "ChallengeResponseType" {
+    ChallengeResponseType / ChallengeResponseTypeBuilder: whole {
         /// `ChallengeName`: an enum value.
-        challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeName) = "ChallengeName";
+        challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeName);
         /// `ChallengeResponse`: an enum value.
-        challenge_response / set_challenge_response / get_challenge_response: opt val(types::ChallengeResponse) = "ChallengeResponse";
+        challenge_response / set_challenge_response / get_challenge_response: opt val(types::ChallengeResponse);
     }
 }

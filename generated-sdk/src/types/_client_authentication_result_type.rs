@@ -2,12 +2,12 @@
 
 data! {
     /// The structure `ClientAuthenticationResultType`.
-    ClientAuthenticationResultType / ClientAuthenticationResultTypeBuilder: parts = "ClientAuthenticationResultType" {
+    ClientAuthenticationResultType / ClientAuthenticationResultTypeBuilder: parts {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str = "AccessToken" !redacted;
+        access_token / set_access_token / get_access_token: opt str !redacted;
         /// `ExpiresIn`: a whole number. The default is `0`.
-        expires_in / set_expires_in / get_expires_in: default copy(i32) = "ExpiresIn";
+        expires_in / set_expires_in / get_expires_in: default copy(i32);
         /// `TokenType`: a string of 0 to 131072 characters.
-        token_type / set_token_type / get_token_type: opt str = "TokenType";
+        token_type / set_token_type / get_token_type: opt str;
     }
 }

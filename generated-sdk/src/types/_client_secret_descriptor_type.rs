@@ -2,12 +2,12 @@
 
 data! {
     /// The structure `ClientSecretDescriptorType`.
-    ClientSecretDescriptorType / ClientSecretDescriptorTypeBuilder: whole = "ClientSecretDescriptorType" {
+    ClientSecretDescriptorType / ClientSecretDescriptorTypeBuilder: whole {
         /// `ClientSecretId`: a string of 1 to 128 characters.
-        client_secret_id / set_client_secret_id / get_client_secret_id: opt str = "ClientSecretId";
+        client_secret_id / set_client_secret_id / get_client_secret_id: opt str;
         /// `ClientSecretValue`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_secret_value / set_client_secret_value / get_client_secret_value: opt str = "ClientSecretValue" !redacted;
+        client_secret_value / set_client_secret_value / get_client_secret_value: opt str !redacted;
         /// `ClientSecretCreateDate`: a point in time.
-        client_secret_create_date / set_client_secret_create_date / get_client_secret_create_date: opt val(::aws_smithy_types::DateTime) = "ClientSecretCreateDate";
+        client_secret_create_date / set_client_secret_create_date / get_client_secret_create_date: opt val(::aws_smithy_types::DateTime);
     }
 }

@@ -2,9 +2,9 @@
 
 data! {
     /// The structure `CloudWatchLogsConfigurationType`.
-    CloudWatchLogsConfigurationType / CloudWatchLogsConfigurationTypeBuilder: whole = "CloudWatchLogsConfigurationType" {
+    CloudWatchLogsConfigurationType / CloudWatchLogsConfigurationTypeBuilder: whole {
         /// `LogGroupArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        log_group_arn / set_log_group_arn / get_log_group_arn: opt str = "LogGroupArn";
+        log_group_arn / set_log_group_arn / get_log_group_arn: opt str;
     }
 }

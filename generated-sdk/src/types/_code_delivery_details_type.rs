@@ -4,12 +4,12 @@ use crate::types;
 
 data! {
     /// The structure `CodeDeliveryDetailsType`.
-    CodeDeliveryDetailsType / CodeDeliveryDetailsTypeBuilder: whole = "CodeDeliveryDetailsType" {
+    CodeDeliveryDetailsType / CodeDeliveryDetailsTypeBuilder: whole {
         /// `Destination`: a string of 0 to 131072 characters.
-        destination / set_destination / get_destination: opt str = "Destination";
+        destination / set_destination / get_destination: opt str;
         /// `DeliveryMedium`: an enum value.
-        delivery_medium / set_delivery_medium / get_delivery_medium: opt val(types::DeliveryMediumType) = "DeliveryMedium";
+        delivery_medium / set_delivery_medium / get_delivery_medium: opt val(types::DeliveryMediumType);
         /// `AttributeName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`.
-        attribute_name / set_attribute_name / get_attribute_name: opt str = "AttributeName";
+        attribute_name / set_attribute_name / get_attribute_name: opt str;
     }
 }

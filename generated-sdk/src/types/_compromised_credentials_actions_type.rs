@@ -4,8 +4,8 @@ use crate::types;
 
 data! {
     /// The structure `CompromisedCredentialsActionsType`.
-    CompromisedCredentialsActionsType / CompromisedCredentialsActionsTypeBuilder: fallible = "CompromisedCredentialsActionsType" {
+    CompromisedCredentialsActionsType / CompromisedCredentialsActionsTypeBuilder: fallible {
         /// `EventAction`: an enum value. Required.
-        event_action / set_event_action / get_event_action: required val(types::CompromisedCredentialsEventActionType) = "EventAction";
+        event_action / set_event_action / get_event_action: required val(types::CompromisedCredentialsEventActionType);
     }
 }

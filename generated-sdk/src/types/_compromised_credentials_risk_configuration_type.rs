@@ -4,10 +4,10 @@ use crate::types;
 
 data! {
     /// The structure `CompromisedCredentialsRiskConfigurationType`.
-    CompromisedCredentialsRiskConfigurationType / CompromisedCredentialsRiskConfigurationTypeBuilder: whole = "CompromisedCredentialsRiskConfigurationType" {
+    CompromisedCredentialsRiskConfigurationType / CompromisedCredentialsRiskConfigurationTypeBuilder: whole {
         /// `EventFilter`: a list, each an enum value.
-        event_filter / set_event_filter / get_event_filter: opt list(types::EventFilterType) = "EventFilter" of EventFiltersType;
+        event_filter / set_event_filter / get_event_filter: opt list(types::EventFilterType);
         /// `Actions`: a structure. Required.
-        actions / set_actions / get_actions: expected val(types::CompromisedCredentialsActionsType) = "Actions";
+        actions / set_actions / get_actions: expected val(types::CompromisedCredentialsActionsType);
     }
 }

@@ -4,16 +4,16 @@ use crate::types;
 
 data! {
     /// The structure `ContextDataType`.
-    ContextDataType / ContextDataTypeBuilder: fallible = "ContextDataType" {
+    ContextDataType / ContextDataTypeBuilder: fallible {
         /// `IpAddress`: a string of 0 to 131072 characters. Required.
-        ip_address / set_ip_address / get_ip_address: required str = "IpAddress";
+        ip_address / set_ip_address / get_ip_address: required str;
         /// `ServerName`: a string of 0 to 131072 characters. Required.
-        server_name / set_server_name / get_server_name: required str = "ServerName";
+        server_name / set_server_name / get_server_name: required str;
         /// `ServerPath`: a string of 0 to 131072 characters. Required.
-        server_path / set_server_path / get_server_path: required str = "ServerPath";
+        server_path / set_server_path / get_server_path: required str;
         /// `HttpHeaders`: a list, each a structure. Required.
-        http_headers / set_http_headers / get_http_headers: required list(types::HttpHeader) = "HttpHeaders" of HttpHeaderList;
+        http_headers / set_http_headers / get_http_headers: required list(types::HttpHeader);
         /// `EncodedData`: a string of 0 to 131072 characters.
-        encoded_data / set_encoded_data / get_encoded_data: opt str = "EncodedData";
+        encoded_data / set_encoded_data / get_encoded_data: opt str;
     }
 }

@@ -4,11 +4,11 @@ use crate::types;
 
 data! {
     /// The structure `CustomDomainConfigType`.
-    CustomDomainConfigType / CustomDomainConfigTypeBuilder: fallible = "CustomDomainConfigType" {
+    CustomDomainConfigType / CustomDomainConfigTypeBuilder: fallible {
         /// `CertificateArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        certificate_arn / set_certificate_arn / get_certificate_arn: required str = "CertificateArn";
+        certificate_arn / set_certificate_arn / get_certificate_arn: required str;
         /// `SecurityPolicy`: an enum value.
-        security_policy / set_security_policy / get_security_policy: opt val(types::SecurityPolicyType) = "SecurityPolicy";
+        security_policy / set_security_policy / get_security_policy: opt val(types::SecurityPolicyType);
     }
 }

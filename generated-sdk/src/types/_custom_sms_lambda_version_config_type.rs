@@ -4,11 +4,11 @@ use crate::types;
 
 data! {
     /// The structure `CustomSMSLambdaVersionConfigType`.
-    CustomSmsLambdaVersionConfigType / CustomSmsLambdaVersionConfigTypeBuilder: fallible = "CustomSMSLambdaVersionConfigType" {
+    CustomSmsLambdaVersionConfigType / CustomSmsLambdaVersionConfigTypeBuilder: fallible {
         /// `LambdaVersion`: an enum value. Required.
-        lambda_version / set_lambda_version / get_lambda_version: required val(types::CustomSmsSenderLambdaVersionType) = "LambdaVersion";
+        lambda_version / set_lambda_version / get_lambda_version: required val(types::CustomSmsSenderLambdaVersionType);
         /// `LambdaArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        lambda_arn / set_lambda_arn / get_lambda_arn: required str = "LambdaArn";
+        lambda_arn / set_lambda_arn / get_lambda_arn: required str;
     }
 }

@@ -2,10 +2,10 @@
 
 data! {
     /// The structure `DeviceConfigurationType`.
-    DeviceConfigurationType / DeviceConfigurationTypeBuilder: parts = "DeviceConfigurationType" {
+    DeviceConfigurationType / DeviceConfigurationTypeBuilder: parts {
         /// `ChallengeRequiredOnNewDevice`: a boolean. The default is `false`.
-        challenge_required_on_new_device / set_challenge_required_on_new_device / get_challenge_required_on_new_device: default copy(bool) = "ChallengeRequiredOnNewDevice";
+        challenge_required_on_new_device / set_challenge_required_on_new_device / get_challenge_required_on_new_device: default copy(bool);
         /// `DeviceOnlyRememberedOnUserPrompt`: a boolean. The default is `false`.
-        device_only_remembered_on_user_prompt / set_device_only_remembered_on_user_prompt / get_device_only_remembered_on_user_prompt: default copy(bool) = "DeviceOnlyRememberedOnUserPrompt";
+        device_only_remembered_on_user_prompt / set_device_only_remembered_on_user_prompt / get_device_only_remembered_on_user_prompt: default copy(bool);
     }
 }

@@ -2,10 +2,10 @@
 
 data! {
     /// The structure `DeviceSecretVerifierConfigType`.
-    DeviceSecretVerifierConfigType / DeviceSecretVerifierConfigTypeBuilder: whole = "DeviceSecretVerifierConfigType" {
+    DeviceSecretVerifierConfigType / DeviceSecretVerifierConfigTypeBuilder: whole {
         /// `PasswordVerifier`: a string of 0 to 131072 characters.
-        password_verifier / set_password_verifier / get_password_verifier: opt str = "PasswordVerifier";
+        password_verifier / set_password_verifier / get_password_verifier: opt str;
         /// `Salt`: a string of 0 to 131072 characters.
-        salt / set_salt / get_salt: opt str = "Salt";
+        salt / set_salt / get_salt: opt str;
     }
 }

@@ -4,16 +4,16 @@ use crate::types;
 
 data! {
     /// The structure `DeviceType`.
-    DeviceType / DeviceTypeBuilder: whole = "DeviceType" {
+    DeviceType / DeviceTypeBuilder: whole {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
-        device_key / set_device_key / get_device_key: opt str = "DeviceKey";
+        device_key / set_device_key / get_device_key: opt str;
         /// `DeviceAttributes`: a list, each a structure.
-        device_attributes / set_device_attributes / get_device_attributes: opt list(types::AttributeType) = "DeviceAttributes" of AttributeListType;
+        device_attributes / set_device_attributes / get_device_attributes: opt list(types::AttributeType);
         /// `DeviceCreateDate`: a point in time.
-        device_create_date / set_device_create_date / get_device_create_date: opt val(::aws_smithy_types::DateTime) = "DeviceCreateDate";
+        device_create_date / set_device_create_date / get_device_create_date: opt val(::aws_smithy_types::DateTime);
         /// `DeviceLastModifiedDate`: a point in time.
-        device_last_modified_date / set_device_last_modified_date / get_device_last_modified_date: opt val(::aws_smithy_types::DateTime) = "DeviceLastModifiedDate";
+        device_last_modified_date / set_device_last_modified_date / get_device_last_modified_date: opt val(::aws_smithy_types::DateTime);
         /// `DeviceLastAuthenticatedDate`: a point in time.
-        device_last_authenticated_date / set_device_last_authenticated_date / get_device_last_authenticated_date: opt val(::aws_smithy_types::DateTime) = "DeviceLastAuthenticatedDate";
+        device_last_authenticated_date / set_device_last_authenticated_date / get_device_last_authenticated_date: opt val(::aws_smithy_types::DateTime);
     }
 }

@@ -4,26 +4,26 @@ use crate::types;
 
 data! {
     /// The structure `DomainDescriptionType`.
-    DomainDescriptionType / DomainDescriptionTypeBuilder: whole = "DomainDescriptionType" {
+    DomainDescriptionType / DomainDescriptionTypeBuilder: whole {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `AWSAccountId`: a string of at most 12 characters that matches `[0-9]+`.
-        aws_account_id / set_aws_account_id / get_aws_account_id: opt str = "AWSAccountId";
+        aws_account_id / set_aws_account_id / get_aws_account_id: opt str;
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
-        domain / set_domain / get_domain: opt str = "Domain";
+        domain / set_domain / get_domain: opt str;
         /// `S3Bucket`: a string of 3 to 1024 characters that matches `^[0-9A-Za-z\.\-_]*(?<!\.)$`.
-        s3_bucket / set_s3_bucket / get_s3_bucket: opt str = "S3Bucket";
+        s3_bucket / set_s3_bucket / get_s3_bucket: opt str;
         /// `CloudFrontDistribution`: a string of 0 to 131072 characters.
-        cloud_front_distribution / set_cloud_front_distribution / get_cloud_front_distribution: opt str = "CloudFrontDistribution";
+        cloud_front_distribution / set_cloud_front_distribution / get_cloud_front_distribution: opt str;
         /// `Version`: a string of 1 to 20 characters.
-        version / set_version / get_version: opt str = "Version";
+        version / set_version / get_version: opt str;
         /// `Status`: an enum value.
-        status / set_status / get_status: opt val(types::DomainStatusType) = "Status";
+        status / set_status / get_status: opt val(types::DomainStatusType);
         /// `CustomDomainConfig`: a structure.
-        custom_domain_config / set_custom_domain_config / get_custom_domain_config: opt val(types::CustomDomainConfigType) = "CustomDomainConfig";
+        custom_domain_config / set_custom_domain_config / get_custom_domain_config: opt val(types::CustomDomainConfigType);
         /// `ManagedLoginVersion`: a whole number.
-        managed_login_version / set_managed_login_version / get_managed_login_version: opt copy(i32) = "ManagedLoginVersion";
+        managed_login_version / set_managed_login_version / get_managed_login_version: opt copy(i32);
         /// `Routing`: a structure.
-        routing / set_routing / get_routing: opt val(types::RoutingType) = "Routing";
+        routing / set_routing / get_routing: opt val(types::RoutingType);
     }
 }

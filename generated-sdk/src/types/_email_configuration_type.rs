@@ -4,17 +4,17 @@ use crate::types;
 
 data! {
     /// The structure `EmailConfigurationType`.
-    EmailConfigurationType / EmailConfigurationTypeBuilder: whole = "EmailConfigurationType" {
+    EmailConfigurationType / EmailConfigurationTypeBuilder: whole {
         /// `SourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        source_arn / set_source_arn / get_source_arn: opt str = "SourceArn";
+        source_arn / set_source_arn / get_source_arn: opt str;
         /// `ReplyToEmailAddress`: a string that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+@[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        reply_to_email_address / set_reply_to_email_address / get_reply_to_email_address: opt str = "ReplyToEmailAddress";
+        reply_to_email_address / set_reply_to_email_address / get_reply_to_email_address: opt str;
         /// `EmailSendingAccount`: an enum value.
-        email_sending_account / set_email_sending_account / get_email_sending_account: opt val(types::EmailSendingAccountType) = "EmailSendingAccount";
+        email_sending_account / set_email_sending_account / get_email_sending_account: opt val(types::EmailSendingAccountType);
         /// `From`: a string of 0 to 131072 characters.
-        from / set_from / get_from: opt str = "From";
+        from / set_from / get_from: opt str;
         /// `ConfigurationSet`: a string of 1 to 64 characters that matches `^[a-zA-Z0-9_-]+$`.
-        configuration_set / set_configuration_set / get_configuration_set: opt str = "ConfigurationSet";
+        configuration_set / set_configuration_set / get_configuration_set: opt str;
     }
 }

@@ -2,11 +2,11 @@
 
 data! {
     /// The structure `EmailMfaConfigType`.
-    EmailMfaConfigType / EmailMfaConfigTypeBuilder: whole = "EmailMfaConfigType" {
+    EmailMfaConfigType / EmailMfaConfigTypeBuilder: whole {
         /// `Message`: a string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
-        message / set_message / get_message: opt str = "Message";
+        message / set_message / get_message: opt str;
         /// `Subject`: a string that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
-        subject / set_subject / get_subject: opt str = "Subject";
+        subject / set_subject / get_subject: opt str;
     }
 }

@@ -2,21 +2,21 @@
 
 data! {
     /// The structure `EumsSmsConfigurationType`.
-    EumsSmsConfigurationType / EumsSmsConfigurationTypeBuilder: fallible = "EumsSmsConfigurationType" {
+    EumsSmsConfigurationType / EumsSmsConfigurationTypeBuilder: fallible {
         /// `CallerArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        caller_arn / set_caller_arn / get_caller_arn: required str = "CallerArn";
+        caller_arn / set_caller_arn / get_caller_arn: required str;
         /// `ExternalId`: a string of 0 to 131072 characters.
-        external_id / set_external_id / get_external_id: opt str = "ExternalId";
+        external_id / set_external_id / get_external_id: opt str;
         /// `OriginationIdentity`: a string of 0 to 131072 characters.
-        origination_identity / set_origination_identity / get_origination_identity: opt str = "OriginationIdentity";
+        origination_identity / set_origination_identity / get_origination_identity: opt str;
         /// `ConfigurationSetName`: a string of 0 to 131072 characters.
-        configuration_set_name / set_configuration_set_name / get_configuration_set_name: opt str = "ConfigurationSetName";
+        configuration_set_name / set_configuration_set_name / get_configuration_set_name: opt str;
         /// `InEntityId`: a string of 0 to 131072 characters.
-        in_entity_id / set_in_entity_id / get_in_entity_id: opt str = "InEntityId";
+        in_entity_id / set_in_entity_id / get_in_entity_id: opt str;
         /// `InTemplateId`: a string of 0 to 131072 characters.
-        in_template_id / set_in_template_id / get_in_template_id: opt str = "InTemplateId";
+        in_template_id / set_in_template_id / get_in_template_id: opt str;
         /// `Region`: a string of 5 to 32 characters.
-        region / set_region / get_region: opt str = "Region";
+        region / set_region / get_region: opt str;
     }
 }

@@ -2,16 +2,16 @@
 
 data! {
     /// The structure `EventContextDataType`.
-    EventContextDataType / EventContextDataTypeBuilder: whole = "EventContextDataType" {
+    EventContextDataType / EventContextDataTypeBuilder: whole {
         /// `IpAddress`: a string of 0 to 131072 characters.
-        ip_address / set_ip_address / get_ip_address: opt str = "IpAddress";
+        ip_address / set_ip_address / get_ip_address: opt str;
         /// `DeviceName`: a string of 0 to 131072 characters.
-        device_name / set_device_name / get_device_name: opt str = "DeviceName";
+        device_name / set_device_name / get_device_name: opt str;
         /// `Timezone`: a string of 0 to 131072 characters.
-        timezone / set_timezone / get_timezone: opt str = "Timezone";
+        timezone / set_timezone / get_timezone: opt str;
         /// `City`: a string of 0 to 131072 characters.
-        city / set_city / get_city: opt str = "City";
+        city / set_city / get_city: opt str;
         /// `Country`: a string of 0 to 131072 characters.
-        country / set_country / get_country: opt str = "Country";
+        country / set_country / get_country: opt str;
     }
 }

@@ -4,12 +4,12 @@ use crate::types;
 
 data! {
     /// The structure `EventFeedbackType`.
-    EventFeedbackType / EventFeedbackTypeBuilder: fallible = "EventFeedbackType" {
+    EventFeedbackType / EventFeedbackTypeBuilder: fallible {
         /// `FeedbackValue`: an enum value. Required.
-        feedback_value / set_feedback_value / get_feedback_value: required val(types::FeedbackValueType) = "FeedbackValue";
+        feedback_value / set_feedback_value / get_feedback_value: required val(types::FeedbackValueType);
         /// `Provider`: a string of 0 to 131072 characters. Required.
-        provider / set_provider / get_provider: required str = "Provider";
+        provider / set_provider / get_provider: required str;
         /// `FeedbackDate`: a point in time.
-        feedback_date / set_feedback_date / get_feedback_date: opt val(::aws_smithy_types::DateTime) = "FeedbackDate";
+        feedback_date / set_feedback_date / get_feedback_date: opt val(::aws_smithy_types::DateTime);
     }
 }

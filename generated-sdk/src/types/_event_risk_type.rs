@@ -4,12 +4,12 @@ use crate::types;
 
 data! {
     /// The structure `EventRiskType`.
-    EventRiskType / EventRiskTypeBuilder: whole = "EventRiskType" {
+    EventRiskType / EventRiskTypeBuilder: whole {
         /// `RiskDecision`: an enum value.
-        risk_decision / set_risk_decision / get_risk_decision: opt val(types::RiskDecisionType) = "RiskDecision";
+        risk_decision / set_risk_decision / get_risk_decision: opt val(types::RiskDecisionType);
         /// `RiskLevel`: an enum value.
-        risk_level / set_risk_level / get_risk_level: opt val(types::RiskLevelType) = "RiskLevel";
+        risk_level / set_risk_level / get_risk_level: opt val(types::RiskLevelType);
         /// `CompromisedCredentialsDetected`: a boolean.
-        compromised_credentials_detected / set_compromised_credentials_detected / get_compromised_credentials_detected: opt copy(bool) = "CompromisedCredentialsDetected";
+        compromised_credentials_detected / set_compromised_credentials_detected / get_compromised_credentials_detected: opt copy(bool);
     }
 }

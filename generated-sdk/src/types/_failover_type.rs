@@ -2,10 +2,10 @@
 
 data! {
     /// The structure `FailoverType`.
-    FailoverType / FailoverTypeBuilder: fallible = "FailoverType" {
+    FailoverType / FailoverTypeBuilder: fallible {
         /// `SecondaryRegion`: a string of 5 to 32 characters. Required.
-        secondary_region / set_secondary_region / get_secondary_region: required str = "SecondaryRegion";
+        secondary_region / set_secondary_region / get_secondary_region: required str;
         /// `PrimaryRoute53HealthCheckId`: a string of at most 64 characters. Required.
-        primary_route53_health_check_id / set_primary_route53_health_check_id / get_primary_route53_health_check_id: required str = "PrimaryRoute53HealthCheckId";
+        primary_route53_health_check_id / set_primary_route53_health_check_id / get_primary_route53_health_check_id: required str;
     }
 }

@@ -2,9 +2,9 @@
 
 data! {
     /// The structure `FirehoseConfigurationType`.
-    FirehoseConfigurationType / FirehoseConfigurationTypeBuilder: whole = "FirehoseConfigurationType" {
+    FirehoseConfigurationType / FirehoseConfigurationTypeBuilder: whole {
         /// `StreamArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        stream_arn / set_stream_arn / get_stream_arn: opt str = "StreamArn";
+        stream_arn / set_stream_arn / get_stream_arn: opt str;
     }
 }

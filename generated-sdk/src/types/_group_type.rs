@@ -2,21 +2,21 @@
 
 data! {
     /// The structure `GroupType`.
-    GroupType / GroupTypeBuilder: whole = "GroupType" {
+    GroupType / GroupTypeBuilder: whole {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        group_name / set_group_name / get_group_name: opt str = "GroupName";
+        group_name / set_group_name / get_group_name: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Description`: a string of at most 2048 characters.
-        description / set_description / get_description: opt str = "Description";
+        description / set_description / get_description: opt str;
         /// `RoleArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        role_arn / set_role_arn / get_role_arn: opt str = "RoleArn";
+        role_arn / set_role_arn / get_role_arn: opt str;
         /// `Precedence`: a whole number, at least 0.
-        precedence / set_precedence / get_precedence: opt copy(i32) = "Precedence";
+        precedence / set_precedence / get_precedence: opt copy(i32);
         /// `LastModifiedDate`: a point in time.
-        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime) = "LastModifiedDate";
+        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime);
         /// `CreationDate`: a point in time.
-        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime) = "CreationDate";
+        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime);
     }
 }

@@ -2,10 +2,10 @@
 
 data! {
     /// The structure `HttpHeader`.
-    HttpHeader / HttpHeaderBuilder: whole = "HttpHeader" {
+    HttpHeader / HttpHeaderBuilder: whole {
         /// `headerName`: a string of 0 to 131072 characters.
-        header_name / set_header_name / get_header_name: opt str = "headerName";
+        header_name / set_header_name / get_header_name: opt str;
         /// `headerValue`: a string of 0 to 131072 characters.
-        header_value / set_header_value / get_header_value: opt str = "headerValue";
+        header_value / set_header_value / get_header_value: opt str;
     }
 }

@@ -4,25 +4,25 @@ use crate::types;
 
 data! {
     /// The structure `IdentityProviderType`.
-    IdentityProviderType / IdentityProviderTypeBuilder: whole = "IdentityProviderType" {
+    IdentityProviderType / IdentityProviderTypeBuilder: whole {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
-        provider_name / set_provider_name / get_provider_name: opt str = "ProviderName";
+        provider_name / set_provider_name / get_provider_name: opt str;
         /// `ProviderType`: an enum value.
-        provider_type / set_provider_type / get_provider_type: opt val(types::IdentityProviderTypeType) = "ProviderType";
+        provider_type / set_provider_type / get_provider_type: opt val(types::IdentityProviderTypeType);
         /// `ProviderDetails`: a map, each a string of 0 to 131072 characters.
-        provider_details / set_provider_details / get_provider_details: opt map(str, str) = "ProviderDetails" of ProviderDetailsType;
+        provider_details / set_provider_details / get_provider_details: opt map(str, str);
         /// `AttributeMapping`: a map, each a string of 0 to 131072 characters.
-        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str) = "AttributeMapping" of AttributeMappingType;
+        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str);
         /// `IdpIdentifiers`: a list of 0 to 50 elements, each a string of 1 to 40 characters that matches `[\w\s+=.@-]+`.
-        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str) = "IdpIdentifiers" of IdpIdentifiersListType;
+        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str);
         /// `AcrMapping`: a map of 0 to 4 entries, each a string of 1 to 64 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str) = "AcrMapping" of AcrMappingType;
+        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str);
         /// `LastModifiedDate`: a point in time.
-        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime) = "LastModifiedDate";
+        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime);
         /// `CreationDate`: a point in time.
-        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime) = "CreationDate";
+        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime);
     }
 }

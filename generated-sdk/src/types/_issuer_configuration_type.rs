@@ -4,8 +4,8 @@ use crate::types;
 
 data! {
     /// The structure `IssuerConfigurationType`.
-    IssuerConfigurationType / IssuerConfigurationTypeBuilder: whole = "IssuerConfigurationType" {
+    IssuerConfigurationType / IssuerConfigurationTypeBuilder: whole {
         /// `Type`: an enum value.
-        r#type / set_type / get_type: opt val(types::IssuerType) = "Type";
+        r#type / set_type / get_type: opt val(types::IssuerType);
     }
 }

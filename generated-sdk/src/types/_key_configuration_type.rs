@@ -4,11 +4,11 @@ use crate::types;
 
 data! {
     /// The structure `KeyConfigurationType`.
-    KeyConfigurationType / KeyConfigurationTypeBuilder: whole = "KeyConfigurationType" {
+    KeyConfigurationType / KeyConfigurationTypeBuilder: whole {
         /// `KeyType`: an enum value.
-        key_type / set_key_type / get_key_type: opt val(types::EncryptionKeyType) = "KeyType";
+        key_type / set_key_type / get_key_type: opt val(types::EncryptionKeyType);
         /// `KmsKeyArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        kms_key_arn / set_kms_key_arn / get_kms_key_arn: opt str = "KmsKeyArn";
+        kms_key_arn / set_kms_key_arn / get_kms_key_arn: opt str;
     }
 }

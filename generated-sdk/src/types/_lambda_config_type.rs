@@ -4,47 +4,47 @@ use crate::types;
 
 data! {
     /// The structure `LambdaConfigType`.
-    LambdaConfigType / LambdaConfigTypeBuilder: whole = "LambdaConfigType" {
+    LambdaConfigType / LambdaConfigTypeBuilder: whole {
         /// `PreSignUp`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        pre_sign_up / set_pre_sign_up / get_pre_sign_up: opt str = "PreSignUp";
+        pre_sign_up / set_pre_sign_up / get_pre_sign_up: opt str;
         /// `CustomMessage`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        custom_message / set_custom_message / get_custom_message: opt str = "CustomMessage";
+        custom_message / set_custom_message / get_custom_message: opt str;
         /// `PostConfirmation`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        post_confirmation / set_post_confirmation / get_post_confirmation: opt str = "PostConfirmation";
+        post_confirmation / set_post_confirmation / get_post_confirmation: opt str;
         /// `PreAuthentication`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        pre_authentication / set_pre_authentication / get_pre_authentication: opt str = "PreAuthentication";
+        pre_authentication / set_pre_authentication / get_pre_authentication: opt str;
         /// `PostAuthentication`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        post_authentication / set_post_authentication / get_post_authentication: opt str = "PostAuthentication";
+        post_authentication / set_post_authentication / get_post_authentication: opt str;
         /// `DefineAuthChallenge`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        define_auth_challenge / set_define_auth_challenge / get_define_auth_challenge: opt str = "DefineAuthChallenge";
+        define_auth_challenge / set_define_auth_challenge / get_define_auth_challenge: opt str;
         /// `CreateAuthChallenge`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        create_auth_challenge / set_create_auth_challenge / get_create_auth_challenge: opt str = "CreateAuthChallenge";
+        create_auth_challenge / set_create_auth_challenge / get_create_auth_challenge: opt str;
         /// `VerifyAuthChallengeResponse`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        verify_auth_challenge_response / set_verify_auth_challenge_response / get_verify_auth_challenge_response: opt str = "VerifyAuthChallengeResponse";
+        verify_auth_challenge_response / set_verify_auth_challenge_response / get_verify_auth_challenge_response: opt str;
         /// `PreTokenGeneration`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        pre_token_generation / set_pre_token_generation / get_pre_token_generation: opt str = "PreTokenGeneration";
+        pre_token_generation / set_pre_token_generation / get_pre_token_generation: opt str;
         /// `UserMigration`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        user_migration / set_user_migration / get_user_migration: opt str = "UserMigration";
+        user_migration / set_user_migration / get_user_migration: opt str;
         /// `PreTokenGenerationConfig`: a structure.
-        pre_token_generation_config / set_pre_token_generation_config / get_pre_token_generation_config: opt val(types::PreTokenGenerationVersionConfigType) = "PreTokenGenerationConfig";
+        pre_token_generation_config / set_pre_token_generation_config / get_pre_token_generation_config: opt val(types::PreTokenGenerationVersionConfigType);
         /// `CustomSMSSender`: a structure.
-        custom_sms_sender / set_custom_sms_sender / get_custom_sms_sender: opt val(types::CustomSmsLambdaVersionConfigType) = "CustomSMSSender";
+        custom_sms_sender / set_custom_sms_sender / get_custom_sms_sender: opt val(types::CustomSmsLambdaVersionConfigType);
         /// `CustomEmailSender`: a structure.
-        custom_email_sender / set_custom_email_sender / get_custom_email_sender: opt val(types::CustomEmailLambdaVersionConfigType) = "CustomEmailSender";
+        custom_email_sender / set_custom_email_sender / get_custom_email_sender: opt val(types::CustomEmailLambdaVersionConfigType);
         /// `KMSKeyID`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        kms_key_id / set_kms_key_id / get_kms_key_id: opt str = "KMSKeyID";
+        kms_key_id / set_kms_key_id / get_kms_key_id: opt str;
         /// `InboundFederation`: a structure.
-        inbound_federation / set_inbound_federation / get_inbound_federation: opt val(types::InboundFederationLambdaType) = "InboundFederation";
+        inbound_federation / set_inbound_federation / get_inbound_federation: opt val(types::InboundFederationLambdaType);
     }
 }

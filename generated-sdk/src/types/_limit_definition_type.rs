@@ -4,10 +4,10 @@ use crate::types;
 
 data! {
     /// The structure `LimitDefinitionType`.
-    LimitDefinitionType / LimitDefinitionTypeBuilder: fallible = "LimitDefinitionType" {
+    LimitDefinitionType / LimitDefinitionTypeBuilder: fallible {
         /// `LimitClass`: an enum value. Required.
-        limit_class / set_limit_class / get_limit_class: required val(types::LimitClass) = "LimitClass";
+        limit_class / set_limit_class / get_limit_class: required val(types::LimitClass);
         /// `Attributes`: a map, each a string of 0 to 131072 characters. Required.
-        attributes / set_attributes / get_attributes: required map(str, str) = "Attributes" of StringToStringMapType;
+        attributes / set_attributes / get_attributes: required map(str, str);
     }
 }

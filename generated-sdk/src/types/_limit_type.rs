@@ -4,12 +4,12 @@ use crate::types;
 
 data! {
     /// The structure `LimitType`.
-    LimitType / LimitTypeBuilder: parts = "LimitType" {
+    LimitType / LimitTypeBuilder: parts {
         /// `LimitDefinition`: a structure. Required.
-        limit_definition / set_limit_definition / get_limit_definition: expected val(types::LimitDefinitionType) = "LimitDefinition";
+        limit_definition / set_limit_definition / get_limit_definition: expected val(types::LimitDefinitionType);
         /// `ProvisionedLimitValue`: a whole number. Required. The default is `0`.
-        provisioned_limit_value / set_provisioned_limit_value / get_provisioned_limit_value: default copy(i32) = "ProvisionedLimitValue";
+        provisioned_limit_value / set_provisioned_limit_value / get_provisioned_limit_value: default copy(i32);
         /// `FreeLimitValue`: a whole number. Required. The default is `0`.
-        free_limit_value / set_free_limit_value / get_free_limit_value: default copy(i32) = "FreeLimitValue";
+        free_limit_value / set_free_limit_value / get_free_limit_value: default copy(i32);
     }
 }

@@ -4,16 +4,16 @@ use crate::types;
 
 data! {
     /// The structure `LogConfigurationType`.
-    LogConfigurationType / LogConfigurationTypeBuilder: fallible = "LogConfigurationType" {
+    LogConfigurationType / LogConfigurationTypeBuilder: fallible {
         /// `LogLevel`: an enum value. Required.
-        log_level / set_log_level / get_log_level: required val(types::LogLevel) = "LogLevel";
+        log_level / set_log_level / get_log_level: required val(types::LogLevel);
         /// `EventSource`: an enum value. Required.
-        event_source / set_event_source / get_event_source: required val(types::EventSourceName) = "EventSource";
+        event_source / set_event_source / get_event_source: required val(types::EventSourceName);
         /// `CloudWatchLogsConfiguration`: a structure.
-        cloud_watch_logs_configuration / set_cloud_watch_logs_configuration / get_cloud_watch_logs_configuration: opt val(types::CloudWatchLogsConfigurationType) = "CloudWatchLogsConfiguration";
+        cloud_watch_logs_configuration / set_cloud_watch_logs_configuration / get_cloud_watch_logs_configuration: opt val(types::CloudWatchLogsConfigurationType);
         /// `S3Configuration`: a structure.
-        s3_configuration / set_s3_configuration / get_s3_configuration: opt val(types::S3ConfigurationType) = "S3Configuration";
+        s3_configuration / set_s3_configuration / get_s3_configuration: opt val(types::S3ConfigurationType);
         /// `FirehoseConfiguration`: a structure.
-        firehose_configuration / set_firehose_configuration / get_firehose_configuration: opt val(types::FirehoseConfigurationType) = "FirehoseConfiguration";
+        firehose_configuration / set_firehose_configuration / get_firehose_configuration: opt val(types::FirehoseConfigurationType);
     }
 }

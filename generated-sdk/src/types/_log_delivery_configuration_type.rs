@@ -4,10 +4,10 @@ use crate::types;
 
 data! {
     /// The structure `LogDeliveryConfigurationType`.
-    LogDeliveryConfigurationType / LogDeliveryConfigurationTypeBuilder: fallible = "LogDeliveryConfigurationType" {
+    LogDeliveryConfigurationType / LogDeliveryConfigurationTypeBuilder: fallible {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: required str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: required str;
         /// `LogConfigurations`: a list of 0 to 2 elements, each a structure. Required.
-        log_configurations / set_log_configurations / get_log_configurations: required list(types::LogConfigurationType) = "LogConfigurations" of LogConfigurationListType;
+        log_configurations / set_log_configurations / get_log_configurations: required list(types::LogConfigurationType);
     }
 }

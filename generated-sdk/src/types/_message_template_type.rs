@@ -2,12 +2,12 @@
 
 data! {
     /// The structure `MessageTemplateType`.
-    MessageTemplateType / MessageTemplateTypeBuilder: whole = "MessageTemplateType" {
+    MessageTemplateType / MessageTemplateTypeBuilder: whole {
         /// `SMSMessage`: a string of 6 to 140 characters that matches `(?s).*`.
-        sms_message / set_sms_message / get_sms_message: opt str = "SMSMessage";
+        sms_message / set_sms_message / get_sms_message: opt str;
         /// `EmailMessage`: a string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
-        email_message / set_email_message / get_email_message: opt str = "EmailMessage";
+        email_message / set_email_message / get_email_message: opt str;
         /// `EmailSubject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
-        email_subject / set_email_subject / get_email_subject: opt str = "EmailSubject";
+        email_subject / set_email_subject / get_email_subject: opt str;
     }
 }

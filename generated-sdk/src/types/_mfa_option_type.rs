@@ -4,10 +4,10 @@ use crate::types;
 
 data! {
     /// The structure `MFAOptionType`.
-    MfaOptionType / MfaOptionTypeBuilder: whole = "MFAOptionType" {
+    MfaOptionType / MfaOptionTypeBuilder: whole {
         /// `DeliveryMedium`: an enum value.
-        delivery_medium / set_delivery_medium / get_delivery_medium: opt val(types::DeliveryMediumType) = "DeliveryMedium";
+        delivery_medium / set_delivery_medium / get_delivery_medium: opt val(types::DeliveryMediumType);
         /// `AttributeName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`.
-        attribute_name / set_attribute_name / get_attribute_name: opt str = "AttributeName";
+        attribute_name / set_attribute_name / get_attribute_name: opt str;
     }
 }

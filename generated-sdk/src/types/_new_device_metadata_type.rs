@@ -2,10 +2,10 @@
 
 data! {
     /// The structure `NewDeviceMetadataType`.
-    NewDeviceMetadataType / NewDeviceMetadataTypeBuilder: whole = "NewDeviceMetadataType" {
+    NewDeviceMetadataType / NewDeviceMetadataTypeBuilder: whole {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
-        device_key / set_device_key / get_device_key: opt str = "DeviceKey";
+        device_key / set_device_key / get_device_key: opt str;
         /// `DeviceGroupKey`: a string of 0 to 131072 characters.
-        device_group_key / set_device_group_key / get_device_group_key: opt str = "DeviceGroupKey";
+        device_group_key / set_device_group_key / get_device_group_key: opt str;
     }
 }

@@ -4,19 +4,19 @@ use crate::types;
 
 data! {
     /// The structure `NotifyConfigurationType`.
-    NotifyConfigurationType / NotifyConfigurationTypeBuilder: fallible = "NotifyConfigurationType" {
+    NotifyConfigurationType / NotifyConfigurationTypeBuilder: fallible {
         /// `From`: a string of 0 to 131072 characters.
-        from / set_from / get_from: opt str = "From";
+        from / set_from / get_from: opt str;
         /// `ReplyTo`: a string of 0 to 131072 characters.
-        reply_to / set_reply_to / get_reply_to: opt str = "ReplyTo";
+        reply_to / set_reply_to / get_reply_to: opt str;
         /// `SourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        source_arn / set_source_arn / get_source_arn: required str = "SourceArn";
+        source_arn / set_source_arn / get_source_arn: required str;
         /// `BlockEmail`: a structure.
-        block_email / set_block_email / get_block_email: opt val(types::NotifyEmailType) = "BlockEmail";
+        block_email / set_block_email / get_block_email: opt val(types::NotifyEmailType);
         /// `NoActionEmail`: a structure.
-        no_action_email / set_no_action_email / get_no_action_email: opt val(types::NotifyEmailType) = "NoActionEmail";
+        no_action_email / set_no_action_email / get_no_action_email: opt val(types::NotifyEmailType);
         /// `MfaEmail`: a structure.
-        mfa_email / set_mfa_email / get_mfa_email: opt val(types::NotifyEmailType) = "MfaEmail";
+        mfa_email / set_mfa_email / get_mfa_email: opt val(types::NotifyEmailType);
     }
 }

@@ -2,12 +2,12 @@
 
 data! {
     /// The structure `NotifyEmailType`.
-    NotifyEmailType / NotifyEmailTypeBuilder: fallible = "NotifyEmailType" {
+    NotifyEmailType / NotifyEmailTypeBuilder: fallible {
         /// `Subject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`. Required.
-        subject / set_subject / get_subject: required str = "Subject";
+        subject / set_subject / get_subject: required str;
         /// `HtmlBody`: a string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`.
-        html_body / set_html_body / get_html_body: opt str = "HtmlBody";
+        html_body / set_html_body / get_html_body: opt str;
         /// `TextBody`: a string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`.
-        text_body / set_text_body / get_text_body: opt str = "TextBody";
+        text_body / set_text_body / get_text_body: opt str;
     }
 }

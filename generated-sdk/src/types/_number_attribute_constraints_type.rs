@@ -2,10 +2,10 @@
 
 data! {
     /// The structure `NumberAttributeConstraintsType`.
-    NumberAttributeConstraintsType / NumberAttributeConstraintsTypeBuilder: whole = "NumberAttributeConstraintsType" {
+    NumberAttributeConstraintsType / NumberAttributeConstraintsTypeBuilder: whole {
         /// `MinValue`: a string of 0 to 131072 characters.
-        min_value / set_min_value / get_min_value: opt str = "MinValue";
+        min_value / set_min_value / get_min_value: opt str;
         /// `MaxValue`: a string of 0 to 131072 characters.
-        max_value / set_max_value / get_max_value: opt str = "MaxValue";
+        max_value / set_max_value / get_max_value: opt str;
     }
 }

@@ -2,20 +2,20 @@
 
 data! {
     /// The structure `PasswordPolicyType`.
-    PasswordPolicyType / PasswordPolicyTypeBuilder: parts = "PasswordPolicyType" {
+    PasswordPolicyType / PasswordPolicyTypeBuilder: parts {
         /// `MinimumLength`: a whole number, 6 to 99.
-        minimum_length / set_minimum_length / get_minimum_length: opt copy(i32) = "MinimumLength";
+        minimum_length / set_minimum_length / get_minimum_length: opt copy(i32);
         /// `RequireUppercase`: a boolean. The default is `false`.
-        require_uppercase / set_require_uppercase / get_require_uppercase: default copy(bool) = "RequireUppercase";
+        require_uppercase / set_require_uppercase / get_require_uppercase: default copy(bool);
         /// `RequireLowercase`: a boolean. The default is `false`.
-        require_lowercase / set_require_lowercase / get_require_lowercase: default copy(bool) = "RequireLowercase";
+        require_lowercase / set_require_lowercase / get_require_lowercase: default copy(bool);
         /// `RequireNumbers`: a boolean. The default is `false`.
-        require_numbers / set_require_numbers / get_require_numbers: default copy(bool) = "RequireNumbers";
+        require_numbers / set_require_numbers / get_require_numbers: default copy(bool);
         /// `RequireSymbols`: a boolean. The default is `false`.
-        require_symbols / set_require_symbols / get_require_symbols: default copy(bool) = "RequireSymbols";
+        require_symbols / set_require_symbols / get_require_symbols: default copy(bool);
         /// `PasswordHistorySize`: a whole number, 0 to 24.
-        password_history_size / set_password_history_size / get_password_history_size: opt copy(i32) = "PasswordHistorySize";
+        password_history_size / set_password_history_size / get_password_history_size: opt copy(i32);
         /// `TemporaryPasswordValidityDays`: a whole number, 0 to 365. The default is `0`.
-        temporary_password_validity_days / set_temporary_password_validity_days / get_temporary_password_validity_days: default copy(i32) = "TemporaryPasswordValidityDays";
+        temporary_password_validity_days / set_temporary_password_validity_days / get_temporary_password_validity_days: default copy(i32);
     }
 }

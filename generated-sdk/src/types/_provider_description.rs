@@ -4,14 +4,14 @@ use crate::types;
 
 data! {
     /// The structure `ProviderDescription`.
-    ProviderDescription / ProviderDescriptionBuilder: whole = "ProviderDescription" {
+    ProviderDescription / ProviderDescriptionBuilder: whole {
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
-        provider_name / set_provider_name / get_provider_name: opt str = "ProviderName";
+        provider_name / set_provider_name / get_provider_name: opt str;
         /// `ProviderType`: an enum value.
-        provider_type / set_provider_type / get_provider_type: opt val(types::IdentityProviderTypeType) = "ProviderType";
+        provider_type / set_provider_type / get_provider_type: opt val(types::IdentityProviderTypeType);
         /// `LastModifiedDate`: a point in time.
-        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime) = "LastModifiedDate";
+        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime);
         /// `CreationDate`: a point in time.
-        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime) = "CreationDate";
+        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime);
     }
 }

@@ -2,12 +2,12 @@
 
 data! {
     /// The structure `ProviderUserIdentifierType`.
-    ProviderUserIdentifierType / ProviderUserIdentifierTypeBuilder: whole = "ProviderUserIdentifierType" {
+    ProviderUserIdentifierType / ProviderUserIdentifierTypeBuilder: whole {
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
-        provider_name / set_provider_name / get_provider_name: opt str = "ProviderName";
+        provider_name / set_provider_name / get_provider_name: opt str;
         /// `ProviderAttributeName`: a string of 0 to 131072 characters.
-        provider_attribute_name / set_provider_attribute_name / get_provider_attribute_name: opt str = "ProviderAttributeName";
+        provider_attribute_name / set_provider_attribute_name / get_provider_attribute_name: opt str;
         /// `ProviderAttributeValue`: a string of 0 to 131072 characters.
-        provider_attribute_value / set_provider_attribute_value / get_provider_attribute_value: opt str = "ProviderAttributeValue";
+        provider_attribute_value / set_provider_attribute_value / get_provider_attribute_value: opt str;
     }
 }

@@ -4,10 +4,10 @@ use crate::types;
 
 data! {
     /// The structure `RecoveryOptionType`.
-    RecoveryOptionType / RecoveryOptionTypeBuilder: fallible = "RecoveryOptionType" {
+    RecoveryOptionType / RecoveryOptionTypeBuilder: fallible {
         /// `Priority`: a whole number, 1 to 2. Required.
-        priority / set_priority / get_priority: required copy(i32) = "Priority";
+        priority / set_priority / get_priority: required copy(i32);
         /// `Name`: an enum value. Required.
-        name / set_name / get_name: required val(types::RecoveryOptionNameType) = "Name";
+        name / set_name / get_name: required val(types::RecoveryOptionNameType);
     }
 }

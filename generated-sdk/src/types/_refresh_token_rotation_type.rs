@@ -4,10 +4,10 @@ use crate::types;
 
 data! {
     /// The structure `RefreshTokenRotationType`.
-    RefreshTokenRotationType / RefreshTokenRotationTypeBuilder: fallible = "RefreshTokenRotationType" {
+    RefreshTokenRotationType / RefreshTokenRotationTypeBuilder: fallible {
         /// `Feature`: an enum value. Required.
-        feature / set_feature / get_feature: required val(types::FeatureType) = "Feature";
+        feature / set_feature / get_feature: required val(types::FeatureType);
         /// `RetryGracePeriodSeconds`: a whole number, 0 to 60.
-        retry_grace_period_seconds / set_retry_grace_period_seconds / get_retry_grace_period_seconds: opt copy(i32) = "RetryGracePeriodSeconds";
+        retry_grace_period_seconds / set_retry_grace_period_seconds / get_retry_grace_period_seconds: opt copy(i32);
     }
 }

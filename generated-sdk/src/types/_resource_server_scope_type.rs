@@ -2,10 +2,10 @@
 
 data! {
     /// The structure `ResourceServerScopeType`.
-    ResourceServerScopeType / ResourceServerScopeTypeBuilder: fallible = "ResourceServerScopeType" {
+    ResourceServerScopeType / ResourceServerScopeTypeBuilder: fallible {
         /// `ScopeName`: a string of 1 to 256 characters that matches `[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+`. Required.
-        scope_name / set_scope_name / get_scope_name: required str = "ScopeName";
+        scope_name / set_scope_name / get_scope_name: required str;
         /// `ScopeDescription`: a string of 1 to 256 characters. Required.
-        scope_description / set_scope_description / get_scope_description: required str = "ScopeDescription";
+        scope_description / set_scope_description / get_scope_description: required str;
     }
 }

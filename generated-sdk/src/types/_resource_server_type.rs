@@ -4,14 +4,14 @@ use crate::types;
 
 data! {
     /// The structure `ResourceServerType`.
-    ResourceServerType / ResourceServerTypeBuilder: whole = "ResourceServerType" {
+    ResourceServerType / ResourceServerTypeBuilder: whole {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `Identifier`: a string of 1 to 256 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`.
-        identifier / set_identifier / get_identifier: opt str = "Identifier";
+        identifier / set_identifier / get_identifier: opt str;
         /// `Name`: a string of 1 to 256 characters that matches `[\w\s+=,.@-]+`.
-        name / set_name / get_name: opt str = "Name";
+        name / set_name / get_name: opt str;
         /// `Scopes`: a list of at most 100 elements, each a structure.
-        scopes / set_scopes / get_scopes: opt list(types::ResourceServerScopeType) = "Scopes" of ResourceServerScopeListType;
+        scopes / set_scopes / get_scopes: opt list(types::ResourceServerScopeType);
     }
 }

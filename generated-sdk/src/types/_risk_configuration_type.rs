@@ -4,18 +4,18 @@ use crate::types;
 
 data! {
     /// The structure `RiskConfigurationType`.
-    RiskConfigurationType / RiskConfigurationTypeBuilder: whole = "RiskConfigurationType" {
+    RiskConfigurationType / RiskConfigurationTypeBuilder: whole {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `CompromisedCredentialsRiskConfiguration`: a structure.
-        compromised_credentials_risk_configuration / set_compromised_credentials_risk_configuration / get_compromised_credentials_risk_configuration: opt val(types::CompromisedCredentialsRiskConfigurationType) = "CompromisedCredentialsRiskConfiguration";
+        compromised_credentials_risk_configuration / set_compromised_credentials_risk_configuration / get_compromised_credentials_risk_configuration: opt val(types::CompromisedCredentialsRiskConfigurationType);
         /// `AccountTakeoverRiskConfiguration`: a structure.
-        account_takeover_risk_configuration / set_account_takeover_risk_configuration / get_account_takeover_risk_configuration: opt val(types::AccountTakeoverRiskConfigurationType) = "AccountTakeoverRiskConfiguration";
+        account_takeover_risk_configuration / set_account_takeover_risk_configuration / get_account_takeover_risk_configuration: opt val(types::AccountTakeoverRiskConfigurationType);
         /// `RiskExceptionConfiguration`: a structure.
-        risk_exception_configuration / set_risk_exception_configuration / get_risk_exception_configuration: opt val(types::RiskExceptionConfigurationType) = "RiskExceptionConfiguration";
+        risk_exception_configuration / set_risk_exception_configuration / get_risk_exception_configuration: opt val(types::RiskExceptionConfigurationType);
         /// `LastModifiedDate`: a point in time.
-        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime) = "LastModifiedDate";
+        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime);
     }
 }

@@ -2,10 +2,10 @@
 
 data! {
     /// The structure `RiskExceptionConfigurationType`.
-    RiskExceptionConfigurationType / RiskExceptionConfigurationTypeBuilder: whole = "RiskExceptionConfigurationType" {
+    RiskExceptionConfigurationType / RiskExceptionConfigurationTypeBuilder: whole {
         /// `BlockedIPRangeList`: a list of at most 200 elements, each a string of 0 to 131072 characters.
-        blocked_ip_range_list / set_blocked_ip_range_list / get_blocked_ip_range_list: opt list(str) = "BlockedIPRangeList" of BlockedIPRangeListType;
+        blocked_ip_range_list / set_blocked_ip_range_list / get_blocked_ip_range_list: opt list(str);
         /// `SkippedIPRangeList`: a list of at most 200 elements, each a string of 0 to 131072 characters.
-        skipped_ip_range_list / set_skipped_ip_range_list / get_skipped_ip_range_list: opt list(str) = "SkippedIPRangeList" of SkippedIPRangeListType;
+        skipped_ip_range_list / set_skipped_ip_range_list / get_skipped_ip_range_list: opt list(str);
     }
 }

@@ -4,8 +4,8 @@ use crate::types;
 
 data! {
     /// The structure `RoutingType`.
-    RoutingType / RoutingTypeBuilder: whole = "RoutingType" {
+    RoutingType / RoutingTypeBuilder: whole {
         /// `Failover`: a structure.
-        failover / set_failover / get_failover: opt val(types::FailoverType) = "Failover";
+        failover / set_failover / get_failover: opt val(types::FailoverType);
     }
 }

@@ -2,9 +2,9 @@
 
 data! {
     /// The structure `S3ConfigurationType`.
-    S3ConfigurationType / S3ConfigurationTypeBuilder: whole = "S3ConfigurationType" {
+    S3ConfigurationType / S3ConfigurationTypeBuilder: whole {
         /// `BucketArn`: a string of 3 to 1024 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:::[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        bucket_arn / set_bucket_arn / get_bucket_arn: opt str = "BucketArn";
+        bucket_arn / set_bucket_arn / get_bucket_arn: opt str;
     }
 }

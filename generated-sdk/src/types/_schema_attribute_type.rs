@@ -4,20 +4,20 @@ use crate::types;
 
 data! {
     /// The structure `SchemaAttributeType`.
-    SchemaAttributeType / SchemaAttributeTypeBuilder: whole = "SchemaAttributeType" {
+    SchemaAttributeType / SchemaAttributeTypeBuilder: whole {
         /// `Name`: a string of 1 to 20 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        name / set_name / get_name: opt str = "Name";
+        name / set_name / get_name: opt str;
         /// `AttributeDataType`: an enum value.
-        attribute_data_type / set_attribute_data_type / get_attribute_data_type: opt val(types::AttributeDataType) = "AttributeDataType";
+        attribute_data_type / set_attribute_data_type / get_attribute_data_type: opt val(types::AttributeDataType);
         /// `DeveloperOnlyAttribute`: a boolean.
-        developer_only_attribute / set_developer_only_attribute / get_developer_only_attribute: opt copy(bool) = "DeveloperOnlyAttribute";
+        developer_only_attribute / set_developer_only_attribute / get_developer_only_attribute: opt copy(bool);
         /// `Mutable`: a boolean.
-        mutable / set_mutable / get_mutable: opt copy(bool) = "Mutable";
+        mutable / set_mutable / get_mutable: opt copy(bool);
         /// `Required`: a boolean.
-        required / set_required / get_required: opt copy(bool) = "Required";
+        required / set_required / get_required: opt copy(bool);
         /// `NumberAttributeConstraints`: a structure.
-        number_attribute_constraints / set_number_attribute_constraints / get_number_attribute_constraints: opt val(types::NumberAttributeConstraintsType) = "NumberAttributeConstraints";
+        number_attribute_constraints / set_number_attribute_constraints / get_number_attribute_constraints: opt val(types::NumberAttributeConstraintsType);
         /// `StringAttributeConstraints`: a structure.
-        string_attribute_constraints / set_string_attribute_constraints / get_string_attribute_constraints: opt val(types::StringAttributeConstraintsType) = "StringAttributeConstraints";
+        string_attribute_constraints / set_string_attribute_constraints / get_string_attribute_constraints: opt val(types::StringAttributeConstraintsType);
     }
 }

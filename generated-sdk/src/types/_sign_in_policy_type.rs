@@ -4,8 +4,8 @@ use crate::types;
 
 data! {
     /// The structure `SignInPolicyType`.
-    SignInPolicyType / SignInPolicyTypeBuilder: whole = "SignInPolicyType" {
+    SignInPolicyType / SignInPolicyTypeBuilder: whole {
         /// `AllowedFirstAuthFactors`: a list of 1 to 5 elements, each an enum value.
-        allowed_first_auth_factors / set_allowed_first_auth_factors / get_allowed_first_auth_factors: opt list(types::AuthFactorType) = "AllowedFirstAuthFactors" of AllowedFirstAuthFactorsListType;
+        allowed_first_auth_factors / set_allowed_first_auth_factors / get_allowed_first_auth_factors: opt list(types::AuthFactorType);
     }
 }

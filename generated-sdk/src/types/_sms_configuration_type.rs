@@ -4,16 +4,16 @@ use crate::types;
 
 data! {
     /// The structure `SmsConfigurationType`.
-    SmsConfigurationType / SmsConfigurationTypeBuilder: parts = "SmsConfigurationType" {
+    SmsConfigurationType / SmsConfigurationTypeBuilder: parts {
         /// `SnsCallerArn`: a string of 0 to 2048 characters that matches
         /// `(arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?)?`. The
         /// default is `""`.
-        sns_caller_arn / set_sns_caller_arn / get_sns_caller_arn: default str = "SnsCallerArn";
+        sns_caller_arn / set_sns_caller_arn / get_sns_caller_arn: default str;
         /// `ExternalId`: a string of 0 to 131072 characters.
-        external_id / set_external_id / get_external_id: opt str = "ExternalId";
+        external_id / set_external_id / get_external_id: opt str;
         /// `SnsRegion`: a string of 5 to 32 characters.
-        sns_region / set_sns_region / get_sns_region: opt str = "SnsRegion";
+        sns_region / set_sns_region / get_sns_region: opt str;
         /// `EumsSms`: a structure.
-        eums_sms / set_eums_sms / get_eums_sms: opt val(types::EumsSmsConfigurationType) = "EumsSms";
+        eums_sms / set_eums_sms / get_eums_sms: opt val(types::EumsSmsConfigurationType);
     }
 }

@@ -4,10 +4,10 @@ use crate::types;
 
 data! {
     /// The structure `SmsMfaConfigType`.
-    SmsMfaConfigType / SmsMfaConfigTypeBuilder: whole = "SmsMfaConfigType" {
+    SmsMfaConfigType / SmsMfaConfigTypeBuilder: whole {
         /// `SmsAuthenticationMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
-        sms_authentication_message / set_sms_authentication_message / get_sms_authentication_message: opt str = "SmsAuthenticationMessage";
+        sms_authentication_message / set_sms_authentication_message / get_sms_authentication_message: opt str;
         /// `SmsConfiguration`: a structure.
-        sms_configuration / set_sms_configuration / get_sms_configuration: opt val(types::SmsConfigurationType) = "SmsConfiguration";
+        sms_configuration / set_sms_configuration / get_sms_configuration: opt val(types::SmsConfigurationType);
     }
 }

@@ -2,8 +2,8 @@
 
 data! {
     /// The structure `SoftwareTokenMfaConfigType`.
-    SoftwareTokenMfaConfigType / SoftwareTokenMfaConfigTypeBuilder: parts = "SoftwareTokenMfaConfigType" {
+    SoftwareTokenMfaConfigType / SoftwareTokenMfaConfigTypeBuilder: parts {
         /// `Enabled`: a boolean. The default is `false`.
-        enabled / set_enabled / get_enabled: default copy(bool) = "Enabled";
+        enabled / set_enabled / get_enabled: default copy(bool);
     }
 }

@@ -2,10 +2,10 @@
 
 data! {
     /// The structure `SoftwareTokenMfaSettingsType`.
-    SoftwareTokenMfaSettingsType / SoftwareTokenMfaSettingsTypeBuilder: parts = "SoftwareTokenMfaSettingsType" {
+    SoftwareTokenMfaSettingsType / SoftwareTokenMfaSettingsTypeBuilder: parts {
         /// `Enabled`: a boolean. The default is `false`.
-        enabled / set_enabled / get_enabled: default copy(bool) = "Enabled";
+        enabled / set_enabled / get_enabled: default copy(bool);
         /// `PreferredMfa`: a boolean. The default is `false`.
-        preferred_mfa / set_preferred_mfa / get_preferred_mfa: default copy(bool) = "PreferredMfa";
+        preferred_mfa / set_preferred_mfa / get_preferred_mfa: default copy(bool);
     }
 }

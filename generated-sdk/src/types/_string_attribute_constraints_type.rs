@@ -2,10 +2,10 @@
 
 data! {
     /// The structure `StringAttributeConstraintsType`.
-    StringAttributeConstraintsType / StringAttributeConstraintsTypeBuilder: whole = "StringAttributeConstraintsType" {
+    StringAttributeConstraintsType / StringAttributeConstraintsTypeBuilder: whole {
         /// `MinLength`: a string of 0 to 131072 characters.
-        min_length / set_min_length / get_min_length: opt str = "MinLength";
+        min_length / set_min_length / get_min_length: opt str;
         /// `MaxLength`: a string of 0 to 131072 characters.
-        max_length / set_max_length / get_max_length: opt str = "MaxLength";
+        max_length / set_max_length / get_max_length: opt str;
     }
 }

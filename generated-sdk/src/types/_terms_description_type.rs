@@ -4,17 +4,17 @@ use crate::types;
 
 data! {
     /// The structure `TermsDescriptionType`.
-    TermsDescriptionType / TermsDescriptionTypeBuilder: fallible = "TermsDescriptionType" {
+    TermsDescriptionType / TermsDescriptionTypeBuilder: fallible {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        terms_id / set_terms_id / get_terms_id: required str = "TermsId";
+        terms_id / set_terms_id / get_terms_id: required str;
         /// `TermsName`: a string that matches `^(terms-of-use|privacy-policy)$`. Required.
-        terms_name / set_terms_name / get_terms_name: required str = "TermsName";
+        terms_name / set_terms_name / get_terms_name: required str;
         /// `Enforcement`: an enum value. Required.
-        enforcement / set_enforcement / get_enforcement: required val(types::TermsEnforcementType) = "Enforcement";
+        enforcement / set_enforcement / get_enforcement: required val(types::TermsEnforcementType);
         /// `CreationDate`: a point in time. Required.
-        creation_date / set_creation_date / get_creation_date: required val(::aws_smithy_types::DateTime) = "CreationDate";
+        creation_date / set_creation_date / get_creation_date: required val(::aws_smithy_types::DateTime);
         /// `LastModifiedDate`: a point in time. Required.
-        last_modified_date / set_last_modified_date / get_last_modified_date: required val(::aws_smithy_types::DateTime) = "LastModifiedDate";
+        last_modified_date / set_last_modified_date / get_last_modified_date: required val(::aws_smithy_types::DateTime);
     }
 }

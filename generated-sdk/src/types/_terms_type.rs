@@ -4,26 +4,26 @@ use crate::types;
 
 data! {
     /// The structure `TermsType`.
-    TermsType / TermsTypeBuilder: fallible = "TermsType" {
+    TermsType / TermsTypeBuilder: fallible {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        terms_id / set_terms_id / get_terms_id: required str = "TermsId";
+        terms_id / set_terms_id / get_terms_id: required str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: required str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: required str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: required str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: required str !redacted;
         /// `TermsName`: a string that matches `^(terms-of-use|privacy-policy)$`. Required.
-        terms_name / set_terms_name / get_terms_name: required str = "TermsName";
+        terms_name / set_terms_name / get_terms_name: required str;
         /// `TermsSource`: an enum value. Required.
-        terms_source / set_terms_source / get_terms_source: required val(types::TermsSourceType) = "TermsSource";
+        terms_source / set_terms_source / get_terms_source: required val(types::TermsSourceType);
         /// `Enforcement`: an enum value. Required.
-        enforcement / set_enforcement / get_enforcement: required val(types::TermsEnforcementType) = "Enforcement";
+        enforcement / set_enforcement / get_enforcement: required val(types::TermsEnforcementType);
         /// `Links`: a map of 1 to 13 entries, each a string of 1 to 1024 characters that matches
         /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Required.
-        links / set_links / get_links: required map(str, str) = "Links" of LinksType;
+        links / set_links / get_links: required map(str, str);
         /// `CreationDate`: a point in time. Required.
-        creation_date / set_creation_date / get_creation_date: required val(::aws_smithy_types::DateTime) = "CreationDate";
+        creation_date / set_creation_date / get_creation_date: required val(::aws_smithy_types::DateTime);
         /// `LastModifiedDate`: a point in time. Required.
-        last_modified_date / set_last_modified_date / get_last_modified_date: required val(::aws_smithy_types::DateTime) = "LastModifiedDate";
+        last_modified_date / set_last_modified_date / get_last_modified_date: required val(::aws_smithy_types::DateTime);
     }
 }

@@ -4,12 +4,12 @@ use crate::types;
 
 data! {
     /// The structure `TokenValidityUnitsType`.
-    TokenValidityUnitsType / TokenValidityUnitsTypeBuilder: whole = "TokenValidityUnitsType" {
+    TokenValidityUnitsType / TokenValidityUnitsTypeBuilder: whole {
         /// `AccessToken`: an enum value.
-        access_token / set_access_token / get_access_token: opt val(types::TimeUnitsType) = "AccessToken";
+        access_token / set_access_token / get_access_token: opt val(types::TimeUnitsType);
         /// `IdToken`: an enum value.
-        id_token / set_id_token / get_id_token: opt val(types::TimeUnitsType) = "IdToken";
+        id_token / set_id_token / get_id_token: opt val(types::TimeUnitsType);
         /// `RefreshToken`: an enum value.
-        refresh_token / set_refresh_token / get_refresh_token: opt val(types::TimeUnitsType) = "RefreshToken";
+        refresh_token / set_refresh_token / get_refresh_token: opt val(types::TimeUnitsType);
     }
 }

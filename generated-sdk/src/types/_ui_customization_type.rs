@@ -2,20 +2,20 @@
 
 data! {
     /// The structure `UICustomizationType`.
-    UiCustomizationType / UiCustomizationTypeBuilder: whole = "UICustomizationType" {
+    UiCustomizationType / UiCustomizationTypeBuilder: whole {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `ImageUrl`: a string.
-        image_url / set_image_url / get_image_url: opt str = "ImageUrl";
+        image_url / set_image_url / get_image_url: opt str;
         /// `CSS`: a string of 0 to 131072 characters.
-        css / set_css / get_css: opt str = "CSS";
+        css / set_css / get_css: opt str;
         /// `CSSVersion`: a string.
-        css_version / set_css_version / get_css_version: opt str = "CSSVersion";
+        css_version / set_css_version / get_css_version: opt str;
         /// `LastModifiedDate`: a point in time.
-        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime) = "LastModifiedDate";
+        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime);
         /// `CreationDate`: a point in time.
-        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime) = "CreationDate";
+        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime);
     }
 }

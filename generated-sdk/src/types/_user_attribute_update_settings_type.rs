@@ -4,8 +4,8 @@ use crate::types;
 
 data! {
     /// The structure `UserAttributeUpdateSettingsType`.
-    UserAttributeUpdateSettingsType / UserAttributeUpdateSettingsTypeBuilder: whole = "UserAttributeUpdateSettingsType" {
+    UserAttributeUpdateSettingsType / UserAttributeUpdateSettingsTypeBuilder: whole {
         /// `AttributesRequireVerificationBeforeUpdate`: a list, each an enum value.
-        attributes_require_verification_before_update / set_attributes_require_verification_before_update / get_attributes_require_verification_before_update: opt list(types::VerifiedAttributeType) = "AttributesRequireVerificationBeforeUpdate" of AttributesRequireVerificationBeforeUpdateType;
+        attributes_require_verification_before_update / set_attributes_require_verification_before_update / get_attributes_require_verification_before_update: opt list(types::VerifiedAttributeType);
     }
 }

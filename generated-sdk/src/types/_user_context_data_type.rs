@@ -2,10 +2,10 @@
 
 data! {
     /// The structure `UserContextDataType`.
-    UserContextDataType / UserContextDataTypeBuilder: whole = "UserContextDataType" [Sensitive] {
+    UserContextDataType / UserContextDataTypeBuilder: whole {
         /// `IpAddress`: a string of 0 to 131072 characters.
-        ip_address / set_ip_address / get_ip_address: opt str = "IpAddress" !redacted;
+        ip_address / set_ip_address / get_ip_address: opt str !redacted;
         /// `EncodedData`: a string of 0 to 131072 characters.
-        encoded_data / set_encoded_data / get_encoded_data: opt str = "EncodedData" !redacted;
+        encoded_data / set_encoded_data / get_encoded_data: opt str !redacted;
     }
 }

@@ -4,35 +4,35 @@ use crate::types;
 
 data! {
     /// The structure `UserImportJobType`.
-    UserImportJobType / UserImportJobTypeBuilder: parts = "UserImportJobType" {
+    UserImportJobType / UserImportJobTypeBuilder: parts {
         /// `JobName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
-        job_name / set_job_name / get_job_name: opt str = "JobName";
+        job_name / set_job_name / get_job_name: opt str;
         /// `JobId`: a string of 1 to 55 characters that matches `import-[0-9a-zA-Z-]+`.
-        job_id / set_job_id / get_job_id: opt str = "JobId";
+        job_id / set_job_id / get_job_id: opt str;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `PreSignedUrl`: a string of 0 to 2048 characters.
-        pre_signed_url / set_pre_signed_url / get_pre_signed_url: opt str = "PreSignedUrl";
+        pre_signed_url / set_pre_signed_url / get_pre_signed_url: opt str;
         /// `CreationDate`: a point in time.
-        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime) = "CreationDate";
+        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime);
         /// `StartDate`: a point in time.
-        start_date / set_start_date / get_start_date: opt val(::aws_smithy_types::DateTime) = "StartDate";
+        start_date / set_start_date / get_start_date: opt val(::aws_smithy_types::DateTime);
         /// `CompletionDate`: a point in time.
-        completion_date / set_completion_date / get_completion_date: opt val(::aws_smithy_types::DateTime) = "CompletionDate";
+        completion_date / set_completion_date / get_completion_date: opt val(::aws_smithy_types::DateTime);
         /// `Status`: an enum value.
-        status / set_status / get_status: opt val(types::UserImportJobStatusType) = "Status";
+        status / set_status / get_status: opt val(types::UserImportJobStatusType);
         /// `CloudWatchLogsRoleArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        cloud_watch_logs_role_arn / set_cloud_watch_logs_role_arn / get_cloud_watch_logs_role_arn: opt str = "CloudWatchLogsRoleArn";
+        cloud_watch_logs_role_arn / set_cloud_watch_logs_role_arn / get_cloud_watch_logs_role_arn: opt str;
         /// `ImportedUsers`: a whole number. The default is `0`.
-        imported_users / set_imported_users / get_imported_users: default copy(i64) = "ImportedUsers";
+        imported_users / set_imported_users / get_imported_users: default copy(i64);
         /// `SkippedUsers`: a whole number. The default is `0`.
-        skipped_users / set_skipped_users / get_skipped_users: default copy(i64) = "SkippedUsers";
+        skipped_users / set_skipped_users / get_skipped_users: default copy(i64);
         /// `FailedUsers`: a whole number. The default is `0`.
-        failed_users / set_failed_users / get_failed_users: default copy(i64) = "FailedUsers";
+        failed_users / set_failed_users / get_failed_users: default copy(i64);
         /// `CompletionMessage`: a string of 1 to 128 characters that matches `[\w]+`.
-        completion_message / set_completion_message / get_completion_message: opt str = "CompletionMessage";
+        completion_message / set_completion_message / get_completion_message: opt str;
         /// `PasswordHashingAlgorithm`: an enum value.
-        password_hashing_algorithm / set_password_hashing_algorithm / get_password_hashing_algorithm: opt val(types::PasswordHashingAlgorithmType) = "PasswordHashingAlgorithm";
+        password_hashing_algorithm / set_password_hashing_algorithm / get_password_hashing_algorithm: opt val(types::PasswordHashingAlgorithmType);
     }
 }

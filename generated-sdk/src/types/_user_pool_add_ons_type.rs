@@ -4,10 +4,10 @@ use crate::types;
 
 data! {
     /// The structure `UserPoolAddOnsType`.
-    UserPoolAddOnsType / UserPoolAddOnsTypeBuilder: fallible = "UserPoolAddOnsType" {
+    UserPoolAddOnsType / UserPoolAddOnsTypeBuilder: fallible {
         /// `AdvancedSecurityMode`: an enum value. Required.
-        advanced_security_mode / set_advanced_security_mode / get_advanced_security_mode: required val(types::AdvancedSecurityModeType) = "AdvancedSecurityMode";
+        advanced_security_mode / set_advanced_security_mode / get_advanced_security_mode: required val(types::AdvancedSecurityModeType);
         /// `AdvancedSecurityAdditionalFlows`: a structure.
-        advanced_security_additional_flows / set_advanced_security_additional_flows / get_advanced_security_additional_flows: opt val(types::AdvancedSecurityAdditionalFlowsType) = "AdvancedSecurityAdditionalFlows";
+        advanced_security_additional_flows / set_advanced_security_additional_flows / get_advanced_security_additional_flows: opt val(types::AdvancedSecurityAdditionalFlowsType);
     }
 }

@@ -2,12 +2,12 @@
 
 data! {
     /// The structure `UserPoolClientDescription`.
-    UserPoolClientDescription / UserPoolClientDescriptionBuilder: whole = "UserPoolClientDescription" {
+    UserPoolClientDescription / UserPoolClientDescriptionBuilder: whole {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str = "ClientId" !redacted;
+        client_id / set_client_id / get_client_id: opt str !redacted;
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str = "UserPoolId";
+        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
         /// `ClientName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
-        client_name / set_client_name / get_client_name: opt str = "ClientName";
+        client_name / set_client_name / get_client_name: opt str;
     }
 }

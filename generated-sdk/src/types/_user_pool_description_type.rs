@@ -4,21 +4,21 @@ use crate::types;
 
 data! {
     /// The structure `UserPoolDescriptionType`.
-    UserPoolDescriptionType / UserPoolDescriptionTypeBuilder: whole = "UserPoolDescriptionType" {
+    UserPoolDescriptionType / UserPoolDescriptionTypeBuilder: whole {
         /// `Id`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        id / set_id / get_id: opt str = "Id";
+        id / set_id / get_id: opt str;
         /// `Name`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
-        name / set_name / get_name: opt str = "Name";
+        name / set_name / get_name: opt str;
         /// `LambdaConfig`: a structure.
-        lambda_config / set_lambda_config / get_lambda_config: opt val(types::LambdaConfigType) = "LambdaConfig";
+        lambda_config / set_lambda_config / get_lambda_config: opt val(types::LambdaConfigType);
         /// `Status`: an enum value.
         #[deprecated]
-        status / set_status / get_status: opt val(types::StatusType) = "Status";
+        status / set_status / get_status: opt val(types::StatusType);
         /// `LastModifiedDate`: a point in time.
-        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime) = "LastModifiedDate";
+        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime);
         /// `CreationDate`: a point in time.
-        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime) = "CreationDate";
+        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime);
         /// `ReplicaRegions`: a list, each a string of 0 to 131072 characters.
-        replica_regions / set_replica_regions / get_replica_regions: opt list(str) = "ReplicaRegions" of ReplicaRegionsType;
+        replica_regions / set_replica_regions / get_replica_regions: opt list(str);
     }
 }

@@ -4,10 +4,10 @@ use crate::types;
 
 data! {
     /// The structure `UserPoolPolicyType`.
-    UserPoolPolicyType / UserPoolPolicyTypeBuilder: whole = "UserPoolPolicyType" {
+    UserPoolPolicyType / UserPoolPolicyTypeBuilder: whole {
         /// `PasswordPolicy`: a structure.
-        password_policy / set_password_policy / get_password_policy: opt val(types::PasswordPolicyType) = "PasswordPolicy";
+        password_policy / set_password_policy / get_password_policy: opt val(types::PasswordPolicyType);
         /// `SignInPolicy`: a structure.
-        sign_in_policy / set_sign_in_policy / get_sign_in_policy: opt val(types::SignInPolicyType) = "SignInPolicy";
+        sign_in_policy / set_sign_in_policy / get_sign_in_policy: opt val(types::SignInPolicyType);
     }
 }

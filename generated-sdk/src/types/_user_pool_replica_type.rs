@@ -4,15 +4,15 @@ use crate::types;
 
 data! {
     /// The structure `UserPoolReplicaType`.
-    UserPoolReplicaType / UserPoolReplicaTypeBuilder: whole = "UserPoolReplicaType" {
+    UserPoolReplicaType / UserPoolReplicaTypeBuilder: whole {
         /// `RegionName`: a string of 5 to 32 characters.
-        region_name / set_region_name / get_region_name: opt str = "RegionName";
+        region_name / set_region_name / get_region_name: opt str;
         /// `Status`: an enum value.
-        status / set_status / get_status: opt val(types::ReplicaStatusType) = "Status";
+        status / set_status / get_status: opt val(types::ReplicaStatusType);
         /// `Role`: an enum value.
-        role / set_role / get_role: opt val(types::ReplicaRoleType) = "Role";
+        role / set_role / get_role: opt val(types::ReplicaRoleType);
         /// `UserPoolArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        user_pool_arn / set_user_pool_arn / get_user_pool_arn: opt str = "UserPoolArn";
+        user_pool_arn / set_user_pool_arn / get_user_pool_arn: opt str;
     }
 }

@@ -4,21 +4,21 @@ use crate::types;
 
 data! {
     /// The structure `UserType`.
-    UserType / UserTypeBuilder: parts = "UserType" {
+    UserType / UserTypeBuilder: parts {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Sensitive: never
         /// printed.
-        username / set_username / get_username: opt str = "Username" !redacted;
+        username / set_username / get_username: opt str !redacted;
         /// `Attributes`: a list, each a structure.
-        attributes / set_attributes / get_attributes: opt list(types::AttributeType) = "Attributes" of AttributeListType;
+        attributes / set_attributes / get_attributes: opt list(types::AttributeType);
         /// `UserCreateDate`: a point in time.
-        user_create_date / set_user_create_date / get_user_create_date: opt val(::aws_smithy_types::DateTime) = "UserCreateDate";
+        user_create_date / set_user_create_date / get_user_create_date: opt val(::aws_smithy_types::DateTime);
         /// `UserLastModifiedDate`: a point in time.
-        user_last_modified_date / set_user_last_modified_date / get_user_last_modified_date: opt val(::aws_smithy_types::DateTime) = "UserLastModifiedDate";
+        user_last_modified_date / set_user_last_modified_date / get_user_last_modified_date: opt val(::aws_smithy_types::DateTime);
         /// `Enabled`: a boolean. The default is `false`.
-        enabled / set_enabled / get_enabled: default copy(bool) = "Enabled";
+        enabled / set_enabled / get_enabled: default copy(bool);
         /// `UserStatus`: an enum value.
-        user_status / set_user_status / get_user_status: opt val(types::UserStatusType) = "UserStatus";
+        user_status / set_user_status / get_user_status: opt val(types::UserStatusType);
         /// `MFAOptions`: a list, each a structure.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType) = "MFAOptions" of MFAOptionListType;
+        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType);
     }
 }

@@ -2,8 +2,8 @@
 
 data! {
     /// The structure `UsernameConfigurationType`.
-    UsernameConfigurationType / UsernameConfigurationTypeBuilder: fallible = "UsernameConfigurationType" {
+    UsernameConfigurationType / UsernameConfigurationTypeBuilder: fallible {
         /// `CaseSensitive`: a boolean. Required.
-        case_sensitive / set_case_sensitive / get_case_sensitive: required copy(bool) = "CaseSensitive";
+        case_sensitive / set_case_sensitive / get_case_sensitive: required copy(bool);
     }
 }

@@ -4,20 +4,20 @@ use crate::types;
 
 data! {
     /// The structure `VerificationMessageTemplateType`.
-    VerificationMessageTemplateType / VerificationMessageTemplateTypeBuilder: whole = "VerificationMessageTemplateType" {
+    VerificationMessageTemplateType / VerificationMessageTemplateTypeBuilder: whole {
         /// `SmsMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
-        sms_message / set_sms_message / get_sms_message: opt str = "SmsMessage";
+        sms_message / set_sms_message / get_sms_message: opt str;
         /// `EmailMessage`: a string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
-        email_message / set_email_message / get_email_message: opt str = "EmailMessage";
+        email_message / set_email_message / get_email_message: opt str;
         /// `EmailSubject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
-        email_subject / set_email_subject / get_email_subject: opt str = "EmailSubject";
+        email_subject / set_email_subject / get_email_subject: opt str;
         /// `EmailMessageByLink`: a string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
-        email_message_by_link / set_email_message_by_link / get_email_message_by_link: opt str = "EmailMessageByLink";
+        email_message_by_link / set_email_message_by_link / get_email_message_by_link: opt str;
         /// `EmailSubjectByLink`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
-        email_subject_by_link / set_email_subject_by_link / get_email_subject_by_link: opt str = "EmailSubjectByLink";
+        email_subject_by_link / set_email_subject_by_link / get_email_subject_by_link: opt str;
         /// `DefaultEmailOption`: an enum value.
-        default_email_option / set_default_email_option / get_default_email_option: opt val(types::DefaultEmailOptionType) = "DefaultEmailOption";
+        default_email_option / set_default_email_option / get_default_email_option: opt val(types::DefaultEmailOptionType);
     }
 }

@@ -4,12 +4,12 @@ use crate::types;
 
 data! {
     /// The structure `WebAuthnConfigurationType`.
-    WebAuthnConfigurationType / WebAuthnConfigurationTypeBuilder: whole = "WebAuthnConfigurationType" {
+    WebAuthnConfigurationType / WebAuthnConfigurationTypeBuilder: whole {
         /// `RelyingPartyId`: a string of 1 to 127 characters.
-        relying_party_id / set_relying_party_id / get_relying_party_id: opt str = "RelyingPartyId";
+        relying_party_id / set_relying_party_id / get_relying_party_id: opt str;
         /// `UserVerification`: an enum value.
-        user_verification / set_user_verification / get_user_verification: opt val(types::UserVerificationType) = "UserVerification";
+        user_verification / set_user_verification / get_user_verification: opt val(types::UserVerificationType);
         /// `FactorConfiguration`: an enum value.
-        factor_configuration / set_factor_configuration / get_factor_configuration: opt val(types::WebAuthnFactorConfigurationType) = "FactorConfiguration";
+        factor_configuration / set_factor_configuration / get_factor_configuration: opt val(types::WebAuthnFactorConfigurationType);
     }
 }

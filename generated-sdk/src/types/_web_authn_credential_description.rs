@@ -2,18 +2,18 @@
 
 data! {
     /// The structure `WebAuthnCredentialDescription`.
-    WebAuthnCredentialDescription / WebAuthnCredentialDescriptionBuilder: fallible = "WebAuthnCredentialDescription" {
+    WebAuthnCredentialDescription / WebAuthnCredentialDescriptionBuilder: fallible {
         /// `CredentialId`: a string of 0 to 131072 characters. Required.
-        credential_id / set_credential_id / get_credential_id: required str = "CredentialId";
+        credential_id / set_credential_id / get_credential_id: required str;
         /// `FriendlyCredentialName`: a string of 0 to 131072 characters. Required.
-        friendly_credential_name / set_friendly_credential_name / get_friendly_credential_name: required str = "FriendlyCredentialName";
+        friendly_credential_name / set_friendly_credential_name / get_friendly_credential_name: required str;
         /// `RelyingPartyId`: a string of 0 to 131072 characters. Required.
-        relying_party_id / set_relying_party_id / get_relying_party_id: required str = "RelyingPartyId";
+        relying_party_id / set_relying_party_id / get_relying_party_id: required str;
         /// `AuthenticatorAttachment`: a string.
-        authenticator_attachment / set_authenticator_attachment / get_authenticator_attachment: opt str = "AuthenticatorAttachment";
+        authenticator_attachment / set_authenticator_attachment / get_authenticator_attachment: opt str;
         /// `AuthenticatorTransports`: a list, each a string. Required.
-        authenticator_transports / set_authenticator_transports / get_authenticator_transports: required list(str) = "AuthenticatorTransports" of WebAuthnAuthenticatorTransportsList;
+        authenticator_transports / set_authenticator_transports / get_authenticator_transports: required list(str);
         /// `CreatedAt`: a point in time. Required.
-        created_at / set_created_at / get_created_at: required val(::aws_smithy_types::DateTime) = "CreatedAt";
+        created_at / set_created_at / get_created_at: required val(::aws_smithy_types::DateTime);
     }
 }

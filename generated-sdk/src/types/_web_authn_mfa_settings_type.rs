@@ -2,8 +2,8 @@
 
 data! {
     /// The structure `WebAuthnMfaSettingsType`.
-    WebAuthnMfaSettingsType / WebAuthnMfaSettingsTypeBuilder: parts = "WebAuthnMfaSettingsType" {
+    WebAuthnMfaSettingsType / WebAuthnMfaSettingsTypeBuilder: parts {
         /// `Enabled`: a boolean. The default is `false`.
-        enabled / set_enabled / get_enabled: default copy(bool) = "Enabled";
+        enabled / set_enabled / get_enabled: default copy(bool);
     }
 }

@@ -61,40 +61,60 @@ fn every_shape_and_member_of_the_model_is_in_the_plan() {
     );
 }
 
+/// As a row of Rust in the file of its shape, and as a row of the table of schemas.
 #[test]
-fn every_planned_member_is_in_its_file() {
+fn every_planned_member_is_in_its_file_and_in_the_table() {
     let plan = plan(&model(), &Settings::default()).expect("a plan");
     let files = files();
-    let holds = |path: String, wires: Vec<&str>| {
-        let text = files
-            .get(&path)
-            .unwrap_or_else(|| panic!("there is no {path}"));
-        for wire in wires {
+    let file = |path: &str| {
+        files
+            .get(path)
+            .unwrap_or_else(|| panic!("there is no {path}"))
+    };
+    let table = file("src/schema/table.rs");
+    let holds = |path: &str, namespace: &str, structure: &StructurePlan| {
+        let (text, mut rows) = (file(path), table);
+        for member in &structure.members {
+            let row = format!("\n        {} / set_{} / ", member.ident, member.snake);
             assert!(
-                text.contains(&format!("{wire:?}")),
-                "there is no {wire} in {path}"
+                text.contains(&row),
+                "there is no {} in {path}",
+                member.ident
             );
+            // The rows follow one another as the fields do.
+            let row = format!(
+                "Member(\"{namespace}#{}${}\", ",
+                structure.shape, member.wire
+            );
+            let at = rows.find(&row);
+            rows = &rows[at.unwrap_or_else(|| panic!("there is no {row}"))..];
         }
     };
+    let namespace = plan.service.namespace.as_str();
     for structure in &plan.structures {
-        holds(
-            format!("src/types/{}.rs", structure.module),
-            wires(structure),
-        );
+        let path = format!("src/types/{}.rs", structure.module);
+        holds(&path, namespace, structure);
     }
     for error in &plan.errors {
-        holds(
-            format!("src/types/error/{}.rs", error.structure.module),
-            wires(&error.structure),
-        );
-    }
-    for it in &plan.enums {
-        let values = it.variants.iter().map(|variant| &*variant.text).collect();
-        holds(format!("src/types/{}.rs", it.module), values);
+        let path = format!("src/types/error/{}.rs", error.structure.module);
+        holds(&path, namespace, &error.structure);
     }
     for operation in &plan.operations {
-        let both = [wires(&operation.input), wires(&operation.output)].concat();
-        holds(format!("src/operation/{}.rs", operation.module), both);
+        let path = format!("src/operation/{}.rs", operation.module);
+        let namespace = format!("{namespace}.synthetic");
+        holds(&path, &namespace, &operation.input);
+        holds(&path, &namespace, &operation.output);
+    }
+    for it in &plan.enums {
+        let text = file(&format!("src/types/{}.rs", it.module));
+        for variant in &it.variants {
+            let value = format!("{:?}", variant.text);
+            assert!(
+                text.contains(&value),
+                "there is no {value} in {}",
+                it.module
+            );
+        }
     }
 }
 

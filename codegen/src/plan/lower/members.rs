@@ -57,6 +57,7 @@ impl<'a> Lowering<'a> {
             ty,
             presence,
             redacted: self.is_redacted(shape, member),
+            schema_type: schema_type(&self.model.shape(&member.target)?.kind),
             collection: self.collection(&member.target),
             facts: self.schema_facts(member),
             idempotency_token: is_input && member.traits.has::<IdempotencyToken>(),
@@ -293,7 +294,7 @@ fn schema_type(kind: &ShapeKind) -> &'static str {
         ShapeKind::List(_) => "List",
         ShapeKind::Map { .. } => "Map",
         ShapeKind::Union(_) => "Union",
-        // The others are not what a collection holds.
+        // The others are no types of values.
         ShapeKind::Structure(_)
         | ShapeKind::Operation(_)
         | ShapeKind::Resource(_)

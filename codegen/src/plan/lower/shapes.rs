@@ -236,6 +236,7 @@ impl<'a> Lowering<'a> {
             ty: TypePlan::String,
             presence: Presence::Optional,
             redacted: false,
+            schema_type: "String",
             collection: None,
             facts: Vec::new(),
             idempotency_token: false,

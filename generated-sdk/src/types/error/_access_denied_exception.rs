@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `AccessDeniedException`: the request is at fault.
-    AccessDeniedException / AccessDeniedExceptionBuilder: parts = "AccessDeniedException"
+    AccessDeniedException / AccessDeniedExceptionBuilder: parts
     displays "AccessDeniedException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

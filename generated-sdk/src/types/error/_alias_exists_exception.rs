@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `AliasExistsException`: the request is at fault.
-    AliasExistsException / AliasExistsExceptionBuilder: parts = "AliasExistsException"
+    AliasExistsException / AliasExistsExceptionBuilder: parts
     displays "AliasExistsException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

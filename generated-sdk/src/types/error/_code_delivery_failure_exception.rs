@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `CodeDeliveryFailureException`: the request is at fault.
-    CodeDeliveryFailureException / CodeDeliveryFailureExceptionBuilder: parts = "CodeDeliveryFailureException"
+    CodeDeliveryFailureException / CodeDeliveryFailureExceptionBuilder: parts
     displays "CodeDeliveryFailureException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

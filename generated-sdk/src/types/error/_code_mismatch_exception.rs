@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `CodeMismatchException`: the request is at fault.
-    CodeMismatchException / CodeMismatchExceptionBuilder: parts = "CodeMismatchException"
+    CodeMismatchException / CodeMismatchExceptionBuilder: parts
     displays "CodeMismatchException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

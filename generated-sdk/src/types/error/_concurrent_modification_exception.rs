@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `ConcurrentModificationException`: the request is at fault.
-    ConcurrentModificationException / ConcurrentModificationExceptionBuilder: parts = "ConcurrentModificationException"
+    ConcurrentModificationException / ConcurrentModificationExceptionBuilder: parts
     displays "ConcurrentModificationException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `DeviceKeyExistsException`: the request is at fault.
-    DeviceKeyExistsException / DeviceKeyExistsExceptionBuilder: parts = "DeviceKeyExistsException"
+    DeviceKeyExistsException / DeviceKeyExistsExceptionBuilder: parts
     displays "DeviceKeyExistsException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `DuplicateProviderException`: the request is at fault.
-    DuplicateProviderException / DuplicateProviderExceptionBuilder: parts = "DuplicateProviderException"
+    DuplicateProviderException / DuplicateProviderExceptionBuilder: parts
     displays "DuplicateProviderException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `EnableSoftwareTokenMFAException`: the request is at fault.
-    EnableSoftwareTokenMfaException / EnableSoftwareTokenMfaExceptionBuilder: parts = "EnableSoftwareTokenMFAException"
+    EnableSoftwareTokenMfaException / EnableSoftwareTokenMfaExceptionBuilder: parts
     displays "EnableSoftwareTokenMfaException [EnableSoftwareTokenMFAException]", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

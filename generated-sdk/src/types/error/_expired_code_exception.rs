@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `ExpiredCodeException`: the request is at fault.
-    ExpiredCodeException / ExpiredCodeExceptionBuilder: parts = "ExpiredCodeException"
+    ExpiredCodeException / ExpiredCodeExceptionBuilder: parts
     displays "ExpiredCodeException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

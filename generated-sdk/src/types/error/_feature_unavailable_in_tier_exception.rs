@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `FeatureUnavailableInTierException`: the request is at fault.
-    FeatureUnavailableInTierException / FeatureUnavailableInTierExceptionBuilder: parts = "FeatureUnavailableInTierException"
+    FeatureUnavailableInTierException / FeatureUnavailableInTierExceptionBuilder: parts
     displays "FeatureUnavailableInTierException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `ForbiddenException`: the request is at fault.
-    ForbiddenException / ForbiddenExceptionBuilder: parts = "ForbiddenException"
+    ForbiddenException / ForbiddenExceptionBuilder: parts
     displays "ForbiddenException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

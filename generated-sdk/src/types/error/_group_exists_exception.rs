@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `GroupExistsException`: the request is at fault.
-    GroupExistsException / GroupExistsExceptionBuilder: parts = "GroupExistsException"
+    GroupExistsException / GroupExistsExceptionBuilder: parts
     displays "GroupExistsException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

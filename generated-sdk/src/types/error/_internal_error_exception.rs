@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `InternalErrorException`: the service is at fault.
-    InternalErrorException / InternalErrorExceptionBuilder: parts = "InternalErrorException"
+    InternalErrorException / InternalErrorExceptionBuilder: parts
     displays "InternalErrorException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

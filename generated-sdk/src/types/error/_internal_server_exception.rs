@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `InternalServerException`: the service is at fault.
-    InternalServerException / InternalServerExceptionBuilder: parts = "InternalServerException"
+    InternalServerException / InternalServerExceptionBuilder: parts
     displays "InternalServerException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

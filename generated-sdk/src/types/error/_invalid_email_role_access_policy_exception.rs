@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `InvalidEmailRoleAccessPolicyException`: the request is at fault.
-    InvalidEmailRoleAccessPolicyException / InvalidEmailRoleAccessPolicyExceptionBuilder: parts = "InvalidEmailRoleAccessPolicyException"
+    InvalidEmailRoleAccessPolicyException / InvalidEmailRoleAccessPolicyExceptionBuilder: parts
     displays "InvalidEmailRoleAccessPolicyException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `InvalidLambdaResponseException`: the request is at fault.
-    InvalidLambdaResponseException / InvalidLambdaResponseExceptionBuilder: parts = "InvalidLambdaResponseException"
+    InvalidLambdaResponseException / InvalidLambdaResponseExceptionBuilder: parts
     displays "InvalidLambdaResponseException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `InvalidOAuthFlowException`: the request is at fault.
-    InvalidOAuthFlowException / InvalidOAuthFlowExceptionBuilder: parts = "InvalidOAuthFlowException"
+    InvalidOAuthFlowException / InvalidOAuthFlowExceptionBuilder: parts
     displays "InvalidOAuthFlowException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,11 +2,11 @@
 
 exception! {
     /// The error `InvalidParameterException`: the request is at fault.
-    InvalidParameterException / InvalidParameterExceptionBuilder: parts = "InvalidParameterException"
+    InvalidParameterException / InvalidParameterExceptionBuilder: parts
     displays "InvalidParameterException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
         /// `reasonCode`: a string.
-        reason_code / set_reason_code / get_reason_code: opt str = "reasonCode";
+        reason_code / set_reason_code / get_reason_code: opt str;
     }
 }

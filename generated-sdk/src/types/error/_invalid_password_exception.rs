@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `InvalidPasswordException`: the request is at fault.
-    InvalidPasswordException / InvalidPasswordExceptionBuilder: parts = "InvalidPasswordException"
+    InvalidPasswordException / InvalidPasswordExceptionBuilder: parts
     displays "InvalidPasswordException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `InvalidSmsRoleAccessPolicyException`: the request is at fault.
-    InvalidSmsRoleAccessPolicyException / InvalidSmsRoleAccessPolicyExceptionBuilder: parts = "InvalidSmsRoleAccessPolicyException"
+    InvalidSmsRoleAccessPolicyException / InvalidSmsRoleAccessPolicyExceptionBuilder: parts
     displays "InvalidSmsRoleAccessPolicyException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `InvalidSmsRoleTrustRelationshipException`: the request is at fault.
-    InvalidSmsRoleTrustRelationshipException / InvalidSmsRoleTrustRelationshipExceptionBuilder: parts = "InvalidSmsRoleTrustRelationshipException"
+    InvalidSmsRoleTrustRelationshipException / InvalidSmsRoleTrustRelationshipExceptionBuilder: parts
     displays "InvalidSmsRoleTrustRelationshipException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

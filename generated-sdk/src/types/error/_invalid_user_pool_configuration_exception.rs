@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `InvalidUserPoolConfigurationException`: the request is at fault.
-    InvalidUserPoolConfigurationException / InvalidUserPoolConfigurationExceptionBuilder: parts = "InvalidUserPoolConfigurationException"
+    InvalidUserPoolConfigurationException / InvalidUserPoolConfigurationExceptionBuilder: parts
     displays "InvalidUserPoolConfigurationException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

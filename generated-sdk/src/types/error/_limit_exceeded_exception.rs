@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `LimitExceededException`: the request is at fault.
-    LimitExceededException / LimitExceededExceptionBuilder: parts = "LimitExceededException"
+    LimitExceededException / LimitExceededExceptionBuilder: parts
     displays "LimitExceededException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

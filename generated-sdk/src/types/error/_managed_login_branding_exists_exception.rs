@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `ManagedLoginBrandingExistsException`: the request is at fault.
-    ManagedLoginBrandingExistsException / ManagedLoginBrandingExistsExceptionBuilder: parts = "ManagedLoginBrandingExistsException"
+    ManagedLoginBrandingExistsException / ManagedLoginBrandingExistsExceptionBuilder: parts
     displays "ManagedLoginBrandingExistsException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `MFAMethodNotFoundException`: the request is at fault.
-    MfaMethodNotFoundException / MfaMethodNotFoundExceptionBuilder: parts = "MFAMethodNotFoundException"
+    MfaMethodNotFoundException / MfaMethodNotFoundExceptionBuilder: parts
     displays "MfaMethodNotFoundException [MFAMethodNotFoundException]", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

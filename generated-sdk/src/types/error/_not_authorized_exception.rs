@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `NotAuthorizedException`: the request is at fault.
-    NotAuthorizedException / NotAuthorizedExceptionBuilder: parts = "NotAuthorizedException"
+    NotAuthorizedException / NotAuthorizedExceptionBuilder: parts
     displays "NotAuthorizedException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `OperationNotEnabledException`: the request is at fault.
-    OperationNotEnabledException / OperationNotEnabledExceptionBuilder: parts = "OperationNotEnabledException"
+    OperationNotEnabledException / OperationNotEnabledExceptionBuilder: parts
     displays "OperationNotEnabledException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

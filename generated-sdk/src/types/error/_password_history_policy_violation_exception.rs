@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `PasswordHistoryPolicyViolationException`: the request is at fault.
-    PasswordHistoryPolicyViolationException / PasswordHistoryPolicyViolationExceptionBuilder: parts = "PasswordHistoryPolicyViolationException"
+    PasswordHistoryPolicyViolationException / PasswordHistoryPolicyViolationExceptionBuilder: parts
     displays "PasswordHistoryPolicyViolationException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

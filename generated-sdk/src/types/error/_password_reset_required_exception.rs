@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `PasswordResetRequiredException`: the request is at fault.
-    PasswordResetRequiredException / PasswordResetRequiredExceptionBuilder: parts = "PasswordResetRequiredException"
+    PasswordResetRequiredException / PasswordResetRequiredExceptionBuilder: parts
     displays "PasswordResetRequiredException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

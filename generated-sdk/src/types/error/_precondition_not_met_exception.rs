@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `PreconditionNotMetException`: the request is at fault.
-    PreconditionNotMetException / PreconditionNotMetExceptionBuilder: parts = "PreconditionNotMetException"
+    PreconditionNotMetException / PreconditionNotMetExceptionBuilder: parts
     displays "PreconditionNotMetException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `RefreshTokenReuseException`: the request is at fault.
-    RefreshTokenReuseException / RefreshTokenReuseExceptionBuilder: parts = "RefreshTokenReuseException"
+    RefreshTokenReuseException / RefreshTokenReuseExceptionBuilder: parts
     displays "RefreshTokenReuseException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

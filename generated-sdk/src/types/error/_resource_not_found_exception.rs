@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `ResourceNotFoundException`: the request is at fault.
-    ResourceNotFoundException / ResourceNotFoundExceptionBuilder: parts = "ResourceNotFoundException"
+    ResourceNotFoundException / ResourceNotFoundExceptionBuilder: parts
     displays "ResourceNotFoundException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `ScopeDoesNotExistException`: the request is at fault.
-    ScopeDoesNotExistException / ScopeDoesNotExistExceptionBuilder: parts = "ScopeDoesNotExistException"
+    ScopeDoesNotExistException / ScopeDoesNotExistExceptionBuilder: parts
     displays "ScopeDoesNotExistException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

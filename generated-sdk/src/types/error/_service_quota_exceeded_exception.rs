@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `ServiceQuotaExceededException`: the request is at fault.
-    ServiceQuotaExceededException / ServiceQuotaExceededExceptionBuilder: parts = "ServiceQuotaExceededException"
+    ServiceQuotaExceededException / ServiceQuotaExceededExceptionBuilder: parts
     displays "ServiceQuotaExceededException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

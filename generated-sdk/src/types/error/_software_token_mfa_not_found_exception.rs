@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `SoftwareTokenMFANotFoundException`: the request is at fault.
-    SoftwareTokenMfaNotFoundException / SoftwareTokenMfaNotFoundExceptionBuilder: parts = "SoftwareTokenMFANotFoundException"
+    SoftwareTokenMfaNotFoundException / SoftwareTokenMfaNotFoundExceptionBuilder: parts
     displays "SoftwareTokenMfaNotFoundException [SoftwareTokenMFANotFoundException]", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

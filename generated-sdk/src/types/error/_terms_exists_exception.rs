@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `TermsExistsException`: the request is at fault.
-    TermsExistsException / TermsExistsExceptionBuilder: parts = "TermsExistsException"
+    TermsExistsException / TermsExistsExceptionBuilder: parts
     displays "TermsExistsException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `TierChangeNotAllowedException`: the request is at fault.
-    TierChangeNotAllowedException / TierChangeNotAllowedExceptionBuilder: parts = "TierChangeNotAllowedException"
+    TierChangeNotAllowedException / TierChangeNotAllowedExceptionBuilder: parts
     displays "TierChangeNotAllowedException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

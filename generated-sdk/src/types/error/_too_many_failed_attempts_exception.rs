@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `TooManyFailedAttemptsException`: the request is at fault.
-    TooManyFailedAttemptsException / TooManyFailedAttemptsExceptionBuilder: parts = "TooManyFailedAttemptsException"
+    TooManyFailedAttemptsException / TooManyFailedAttemptsExceptionBuilder: parts
     displays "TooManyFailedAttemptsException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

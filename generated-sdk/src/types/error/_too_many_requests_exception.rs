@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `TooManyRequestsException`: the request is at fault.
-    TooManyRequestsException / TooManyRequestsExceptionBuilder: parts = "TooManyRequestsException"
+    TooManyRequestsException / TooManyRequestsExceptionBuilder: parts
     displays "TooManyRequestsException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UnauthorizedException`: the request is at fault.
-    UnauthorizedException / UnauthorizedExceptionBuilder: parts = "UnauthorizedException"
+    UnauthorizedException / UnauthorizedExceptionBuilder: parts
     displays "UnauthorizedException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UnexpectedLambdaException`: the request is at fault.
-    UnexpectedLambdaException / UnexpectedLambdaExceptionBuilder: parts = "UnexpectedLambdaException"
+    UnexpectedLambdaException / UnexpectedLambdaExceptionBuilder: parts
     displays "UnexpectedLambdaException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UnsupportedIdentityProviderException`: the request is at fault.
-    UnsupportedIdentityProviderException / UnsupportedIdentityProviderExceptionBuilder: parts = "UnsupportedIdentityProviderException"
+    UnsupportedIdentityProviderException / UnsupportedIdentityProviderExceptionBuilder: parts
     displays "UnsupportedIdentityProviderException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UnsupportedOperationException`: the request is at fault.
-    UnsupportedOperationException / UnsupportedOperationExceptionBuilder: parts = "UnsupportedOperationException"
+    UnsupportedOperationException / UnsupportedOperationExceptionBuilder: parts
     displays "UnsupportedOperationException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

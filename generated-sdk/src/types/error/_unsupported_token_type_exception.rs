@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UnsupportedTokenTypeException`: the request is at fault.
-    UnsupportedTokenTypeException / UnsupportedTokenTypeExceptionBuilder: parts = "UnsupportedTokenTypeException"
+    UnsupportedTokenTypeException / UnsupportedTokenTypeExceptionBuilder: parts
     displays "UnsupportedTokenTypeException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UnsupportedUserStateException`: the request is at fault.
-    UnsupportedUserStateException / UnsupportedUserStateExceptionBuilder: parts = "UnsupportedUserStateException"
+    UnsupportedUserStateException / UnsupportedUserStateExceptionBuilder: parts
     displays "UnsupportedUserStateException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UserImportInProgressException`: the request is at fault.
-    UserImportInProgressException / UserImportInProgressExceptionBuilder: parts = "UserImportInProgressException"
+    UserImportInProgressException / UserImportInProgressExceptionBuilder: parts
     displays "UserImportInProgressException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

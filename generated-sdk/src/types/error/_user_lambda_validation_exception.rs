@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UserLambdaValidationException`: the request is at fault.
-    UserLambdaValidationException / UserLambdaValidationExceptionBuilder: parts = "UserLambdaValidationException"
+    UserLambdaValidationException / UserLambdaValidationExceptionBuilder: parts
     displays "UserLambdaValidationException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UserNotConfirmedException`: the request is at fault.
-    UserNotConfirmedException / UserNotConfirmedExceptionBuilder: parts = "UserNotConfirmedException"
+    UserNotConfirmedException / UserNotConfirmedExceptionBuilder: parts
     displays "UserNotConfirmedException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

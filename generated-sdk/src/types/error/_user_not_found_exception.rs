@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UserNotFoundException`: the request is at fault.
-    UserNotFoundException / UserNotFoundExceptionBuilder: parts = "UserNotFoundException"
+    UserNotFoundException / UserNotFoundExceptionBuilder: parts
     displays "UserNotFoundException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

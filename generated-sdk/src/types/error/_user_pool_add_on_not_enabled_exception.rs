@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UserPoolAddOnNotEnabledException`: the request is at fault.
-    UserPoolAddOnNotEnabledException / UserPoolAddOnNotEnabledExceptionBuilder: parts = "UserPoolAddOnNotEnabledException"
+    UserPoolAddOnNotEnabledException / UserPoolAddOnNotEnabledExceptionBuilder: parts
     displays "UserPoolAddOnNotEnabledException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

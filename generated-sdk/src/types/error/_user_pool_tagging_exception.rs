@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UserPoolTaggingException`: the request is at fault.
-    UserPoolTaggingException / UserPoolTaggingExceptionBuilder: parts = "UserPoolTaggingException"
+    UserPoolTaggingException / UserPoolTaggingExceptionBuilder: parts
     displays "UserPoolTaggingException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

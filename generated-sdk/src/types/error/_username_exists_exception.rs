@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `UsernameExistsException`: the request is at fault.
-    UsernameExistsException / UsernameExistsExceptionBuilder: parts = "UsernameExistsException"
+    UsernameExistsException / UsernameExistsExceptionBuilder: parts
     displays "UsernameExistsException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `WebAuthnChallengeNotFoundException`: the request is at fault.
-    WebAuthnChallengeNotFoundException / WebAuthnChallengeNotFoundExceptionBuilder: parts = "WebAuthnChallengeNotFoundException"
+    WebAuthnChallengeNotFoundException / WebAuthnChallengeNotFoundExceptionBuilder: parts
     displays "WebAuthnChallengeNotFoundException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `WebAuthnClientMismatchException`: the request is at fault.
-    WebAuthnClientMismatchException / WebAuthnClientMismatchExceptionBuilder: parts = "WebAuthnClientMismatchException"
+    WebAuthnClientMismatchException / WebAuthnClientMismatchExceptionBuilder: parts
     displays "WebAuthnClientMismatchException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `WebAuthnConfigurationMissingException`: the request is at fault.
-    WebAuthnConfigurationMissingException / WebAuthnConfigurationMissingExceptionBuilder: parts = "WebAuthnConfigurationMissingException"
+    WebAuthnConfigurationMissingException / WebAuthnConfigurationMissingExceptionBuilder: parts
     displays "WebAuthnConfigurationMissingException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `WebAuthnCredentialNotSupportedException`: the request is at fault.
-    WebAuthnCredentialNotSupportedException / WebAuthnCredentialNotSupportedExceptionBuilder: parts = "WebAuthnCredentialNotSupportedException"
+    WebAuthnCredentialNotSupportedException / WebAuthnCredentialNotSupportedExceptionBuilder: parts
     displays "WebAuthnCredentialNotSupportedException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `WebAuthnNotEnabledException`: the request is at fault.
-    WebAuthnNotEnabledException / WebAuthnNotEnabledExceptionBuilder: parts = "WebAuthnNotEnabledException"
+    WebAuthnNotEnabledException / WebAuthnNotEnabledExceptionBuilder: parts
     displays "WebAuthnNotEnabledException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

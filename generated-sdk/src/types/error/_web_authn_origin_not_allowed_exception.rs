@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `WebAuthnOriginNotAllowedException`: the request is at fault.
-    WebAuthnOriginNotAllowedException / WebAuthnOriginNotAllowedExceptionBuilder: parts = "WebAuthnOriginNotAllowedException"
+    WebAuthnOriginNotAllowedException / WebAuthnOriginNotAllowedExceptionBuilder: parts
     displays "WebAuthnOriginNotAllowedException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

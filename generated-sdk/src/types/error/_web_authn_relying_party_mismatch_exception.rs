@@ -2,9 +2,9 @@
 
 exception! {
     /// The error `WebAuthnRelyingPartyMismatchException`: the request is at fault.
-    WebAuthnRelyingPartyMismatchException / WebAuthnRelyingPartyMismatchExceptionBuilder: parts = "WebAuthnRelyingPartyMismatchException"
+    WebAuthnRelyingPartyMismatchException / WebAuthnRelyingPartyMismatchExceptionBuilder: parts
     displays "WebAuthnRelyingPartyMismatchException", opt {
         /// `message`: a string.
-        message / set_message / get_message: opt str = "message";
+        message / set_message / get_message: opt str;
     }
 }

@@ -1,0 +1,240 @@
+//! `schema/table.rs`: what every shape and member is on the wire.
+
+use crate::format::{Item, List, SourceFile, string};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
+use crate::plan::member::{CollectionPlan, MemberPlan, SchemaFact};
+use crate::plan::shapes::{StructurePlan, UnionPlan};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// ```text
+/// pub(crate) enum TypePlace { UserType }
+///
+/// pub(super) const TYPES: &[Row] = &[
+///     Shape("com.example#UserType", "UserType", Structure),
+///         Member("com.example#UserType$Groups", "Groups", List), ListOf(ListPlace::GroupListType as usize),
+/// ];
+/// ```
+pub(super) fn render(plan: &CratePlan) -> SourceFile {
+    let namespace = plan.service.namespace.as_str();
+    let synthetic = format!("{namespace}.synthetic");
+    let mut operations = Rows::new(&synthetic);
+    for operation in &plan.operations {
+        operations.structure(&operation.input, Some("Input"));
+        operations.structure(&operation.output, None);
+    }
+    let mut types = Rows::new(namespace);
+    for structure in &plan.structures {
+        types.structure(structure, None);
+    }
+    for union in &plan.unions {
+        types.union(union);
+    }
+    for error in &plan.errors {
+        types.structure(&error.structure, None);
+    }
+    let (maps, lists): (Vec<_>, Vec<_>) = plan.collections.iter().partition(|it| it.is_map);
+    let held = |collections: &[&CollectionPlan], member: &str| {
+        collections
+            .iter()
+            .map(|it| collection(namespace, it, member))
+            .collect()
+    };
+    let keys = maps.iter().map(|it| key(namespace, it)).collect();
+    let idents = |collections: &[&CollectionPlan]| -> Vec<String> {
+        collections.iter().map(|it| it.ident.clone()).collect()
+    };
+    SourceFile {
+        origin: format!("{namespace}#{}", plan.service.shape),
+        docs: Docs::line("What every shape and member of the service is on the wire."),
+        items: vec![
+            Item::Code(imports()),
+            Item::Code(operations.places(
+                "OperationPlace",
+                "The place of what an operation takes or gives.",
+            )),
+            Item::Code(operations.counts("OPERATION")),
+            list(
+                "OPERATIONS",
+                "What operations take and give.",
+                operations.rows,
+            ),
+            Item::Code(types.places("TypePlace", "The place of a structure, union or error.")),
+            Item::Code(types.counts("TYPE")),
+            list("TYPES", "The structures, unions and errors.", types.rows),
+            Item::Code(places("ListPlace", "The place of a list.", &idents(&lists))),
+            list("ELEMENTS", "What lists hold.", held(&lists, "member")),
+            Item::Code(places("MapPlace", "The place of a map.", &idents(&maps))),
+            list("KEYS", "The keys of maps.", keys),
+            list("VALUES", "The values of maps.", held(&maps, "value")),
+        ],
+    }
+}
+
+fn imports() -> TokenStream {
+    quote! {
+        #[allow(unused_imports, reason = "no service has all of them")]
+        use super::Row::{
+            self, HostLabel, Input, JsonName, ListOf, MapOf, MediaType, Member, OriginalName, Sensitive, Shape,
+            TimestampFormat,
+        };
+        #[allow(unused_imports, reason = "there may be no shapes")]
+        use ::aws_smithy_schema::ShapeType::*;
+    }
+}
+
+fn list(name: &str, docs: &str, rows: Vec<String>) -> Item {
+    Item::List(List {
+        docs: Docs::line(docs),
+        head: format!("pub(super) const {name}: &[Row]"),
+        rows,
+    })
+}
+
+fn places(name: &str, docs: &str, idents: &[String]) -> TokenStream {
+    let (name, docs) = (format_ident!("{name}"), format!(" {docs}"));
+    let idents = idents.iter().map(|ident| format_ident!("{ident}"));
+    quote! {
+        #[doc = #docs]
+        #[allow(
+            dead_code, non_camel_case_types, clippy::enum_variant_names,
+            reason = "they are the names of the shapes, of which there may be none"
+        )]
+        pub(crate) enum #name { #(#idents,)* }
+    }
+}
+
+/// The rows of some shapes.
+struct Rows<'a> {
+    namespace: &'a str,
+    /// The Rust names of the shapes.
+    names: Vec<String>,
+    /// How many members they have.
+    members: usize,
+    rows: Vec<String>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(namespace: &'a str) -> Self {
+        Self {
+            namespace,
+            names: Vec::new(),
+            members: 0,
+            rows: Vec::new(),
+        }
+    }
+
+    fn places(&self, name: &str, docs: &str) -> TokenStream {
+        places(name, docs, &self.names)
+    }
+
+    /// How many shapes and members there are: the compiler would take long to count them.
+    fn counts(&self, what: &str) -> TokenStream {
+        let (shapes, members) = (self.names.len(), self.members);
+        let (shapes, members) = (
+            Literal::usize_unsuffixed(shapes),
+            Literal::usize_unsuffixed(members),
+        );
+        let shapes_name = format_ident!("{what}_COUNT");
+        let members_name = format_ident!("{what}_MEMBER_COUNT");
+        quote! {
+            /// How many there are.
+            pub(super) const #shapes_name: usize = #shapes;
+            /// How many members they have.
+            pub(super) const #members_name: usize = #members;
+        }
+    }
+
+    fn structure(&mut self, it: &StructurePlan, fact: Option<&str>) {
+        let members = it.members.iter();
+        self.shape("Structure", &it.name, &it.shape, fact, &it.facts, members);
+    }
+
+    fn union(&mut self, it: &UnionPlan) {
+        let members = it.members.iter().map(|member| &member.member);
+        self.shape("Union", &it.name, &it.shape, None, &it.facts, members);
+    }
+
+    /// Adds a shape and its members.
+    fn shape<'m>(
+        &mut self,
+        ty: &str,
+        name: &str,
+        shape: &str,
+        fact: Option<&str>,
+        facts: &[SchemaFact],
+        members: impl Iterator<Item = &'m MemberPlan>,
+    ) {
+        self.names.push(name.to_owned());
+        let id = format!("{}#{shape}", self.namespace);
+        let fact = fact.map(|fact| format!(" {fact},")).unwrap_or_default();
+        self.rows.push(format!(
+            "Shape({}, {}, {ty}),{fact}{}",
+            string(&id),
+            string(shape),
+            self::facts(facts)
+        ));
+        for it in members {
+            self.members += 1;
+            self.rows.push(member(&id, it));
+        }
+    }
+}
+
+fn member(shape: &str, member: &MemberPlan) -> String {
+    format!(
+        "    Member({}, {}, {}),{}{}",
+        string(&format!("{shape}${}", member.wire)),
+        string(&member.wire),
+        member.schema_type,
+        of(member.schema_type, member.collection.as_ref()),
+        facts(&member.facts),
+    )
+}
+
+/// What the elements or values of a collection are.
+fn collection(namespace: &str, it: &CollectionPlan, member: &str) -> String {
+    format!(
+        "Member({}, {}, {}),{}{}",
+        string(&format!("{namespace}#{}${member}", it.shape)),
+        string(&it.shape),
+        it.element,
+        of(it.element, it.inner.as_ref()),
+        facts(&it.facts),
+    )
+}
+
+/// What the keys of a map are.
+fn key(namespace: &str, it: &CollectionPlan) -> String {
+    format!(
+        "Member({}, {}, String),",
+        string(&format!("{namespace}#{}$key", it.shape)),
+        string(&it.shape),
+    )
+}
+
+/// Which collection something is.
+fn of(ty: &str, collection: Option<&String>) -> String {
+    collection
+        .map(|ident| format!(" {ty}Of({ty}Place::{ident} as usize),"))
+        .unwrap_or_default()
+}
+
+/// What a schema says beyond names and types.
+fn facts(facts: &[SchemaFact]) -> String {
+    facts.iter().map(|it| format!(" {},", fact(it))).collect()
+}
+
+fn fact(fact: &SchemaFact) -> String {
+    match fact {
+        SchemaFact::OriginalName(name) => format!("OriginalName({})", string(name)),
+        SchemaFact::Sensitive => "Sensitive".to_owned(),
+        SchemaFact::TimestampFormat(format) => {
+            format!("TimestampFormat(::aws_smithy_schema::traits::TimestampFormat::{format})")
+        }
+        SchemaFact::JsonName(name) => format!("JsonName({})", string(name)),
+        SchemaFact::MediaType(ty) => format!("MediaType({})", string(ty)),
+        SchemaFact::HostLabel => "HostLabel".to_owned(),
+    }
+}
