@@ -132,8 +132,8 @@ const fn fill(
     rows: &[Row],
 ) {
     let (mut at, mut shape, mut index) = (0, "", 0);
-    let mut row = 0;
-    while row < rows.len() {
+    let (mut row, end) = (0, rows.len());
+    while row < end {
         match rows[row] {
             Row::Shape(_, name, _) => {
                 shape = name;
@@ -141,7 +141,11 @@ const fn fill(
             }
             Row::Member(id, name, ty) => {
                 let id = ShapeId::from_parts(id, namespace, shape);
-                let mut schema = with(Schema::new_member(id, ty, name, index), rows, row + 1);
+                let mut schema = Schema::new_member(id, ty, name, index);
+                let next = row + 1;
+                if next < end && !matches!(rows[next], Row::Member(..) | Row::Shape(..)) {
+                    schema = with(schema, rows, next);
+                }
                 swap(&mut schemas[at], &mut schema);
                 forget(schema);
                 references[at] = &it[at];
@@ -161,12 +165,12 @@ const fn shapes<const N: usize>(
     mut members: &'static [&'static Schema<'static>],
 ) -> [Schema<'static>; N] {
     let mut schemas = [PLACEHOLDER; N];
-    let (mut at, mut row) = (0, 0);
-    while row < rows.len() {
+    let (mut at, mut row, end) = (0, 0, rows.len());
+    while row < end {
         if let Row::Shape(id, name, ty) = rows[row] {
             let mut count = 0;
             let mut next = row + 1;
-            while next < rows.len() {
+            while next < end {
                 match rows[next] {
                     Row::Shape(..) => break,
                     Row::Member(..) => count += 1,
@@ -181,8 +185,11 @@ const fn shapes<const N: usize>(
             swap(&mut schemas[at], &mut schema);
             forget(schema);
             at += 1;
+            // What is between was looked at for the count.
+            row = next;
+        } else {
+            row += 1;
         }
-        row += 1;
     }
     schemas
 }
@@ -210,7 +217,8 @@ const fn held<const N: usize>(
 
 /// Adds to a schema what the rows from that one on say of it.
 const fn with(mut schema: Schema<'static>, rows: &[Row], mut row: usize) -> Schema<'static> {
-    while row < rows.len() {
+    let end = rows.len();
+    while row < end {
         schema = match rows[row] {
             Row::ListOf(list) => schema.with_list_member(&ELEMENTS[list]),
             Row::MapOf(map) => schema.with_map_members(&KEYS[map], &VALUES[map]),

@@ -137,20 +137,10 @@ macro_rules! enumeration {
             }
         }
 
-        impl crate::shape::Key for $name {
+        impl crate::shape::Enum for $name {
             #[inline]
             fn is_known(&self) -> bool {
                 !::std::matches!(self, Self::Unknown(_))
-            }
-
-            #[inline]
-            fn from_text(text: ::std::string::String) -> Self {
-                text.as_str().into()
-            }
-
-            #[inline]
-            fn as_text(&self) -> &str {
-                self.as_str()
             }
         }
 

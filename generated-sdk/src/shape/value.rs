@@ -95,12 +95,12 @@ impl<T: Structure + SerializableStruct> Kind<T> for Structures {
     .or(absent);
 }
 
-impl<T: Key> Kind<T> for Enums {
+impl<T: Enum> Kind<T> for Enums {
     const HOW: How<T> = How::new(
-        |value: &T, schema, out| out.write_string(schema, value.as_text()),
-        |schema, from| from.read_string(schema).map(T::from_text),
+        |value: &T, schema, out| out.write_string(schema, value.as_ref()),
+        |schema, from| from.read_string(schema).map(|text| text.as_str().into()),
     )
-    .or(|| Some(T::from_text("no value was set".to_owned())));
+    .or(|| Some("no value was set".into()));
 }
 
 /// A map key: a string, or an enum, whose text is on the wire.
@@ -109,17 +109,32 @@ pub(crate) trait Key: fmt::Debug + Sized + Eq + Hash + 'static {
     fn from_text(text: String) -> Self;
     /// The text of that key.
     fn as_text(&self) -> &str;
-    /// Whether this version of the crate knows it.
+}
+
+/// An enum.
+pub(crate) trait Enum:
+    fmt::Debug + Eq + Hash + AsRef<str> + for<'a> From<&'a str> + 'static
+{
+    /// Whether this version of the crate knows the value.
+    fn is_known(&self) -> bool;
+}
+
+impl<T: Enum> Key for T {
     #[inline]
-    fn is_known(&self) -> bool {
-        true
+    fn from_text(text: String) -> Self {
+        text.as_str().into()
+    }
+
+    #[inline]
+    fn as_text(&self) -> &str {
+        self.as_ref()
     }
 }
 
 /// Orders the values of an enum: the known ones first, by their texts.
-pub(crate) fn compare<T: Key>(one: &T, other: &T) -> Ordering {
+pub(crate) fn compare<T: Enum>(one: &T, other: &T) -> Ordering {
     let known_first = other.is_known().cmp(&one.is_known());
-    known_first.then_with(|| one.as_text().cmp(other.as_text()))
+    known_first.then_with(|| one.as_ref().cmp(other.as_ref()))
 }
 
 /// Values that are written and read by a method of their own: the type; the two methods, and the one
