@@ -156,6 +156,7 @@ const fn fill(
         }
         row += 1;
     }
+    assert!(at == it.len(), "the table has another number of members");
 }
 
 /// Makes the schemas of the shapes, whose members are in that table.
@@ -191,6 +192,7 @@ const fn shapes<const N: usize>(
             row += 1;
         }
     }
+    assert!(at == N, "the table has another number of shapes");
     schemas
 }
 
