@@ -169,29 +169,26 @@ const fn shapes<const N: usize>(
     let mut schemas = [PLACEHOLDER; N];
     let (mut at, mut row, end) = (0, 0, rows.len());
     while row < end {
-        if let Row::Shape(id, name, ty) = rows[row] {
-            let mut count = 0;
-            let mut next = row + 1;
-            while next < end {
-                match rows[next] {
-                    Row::Shape(..) => break,
-                    Row::Member(..) => count += 1,
-                    _ => {}
-                }
-                next += 1;
+        let Row::Shape(id, name, ty) = rows[row] else {
+            panic!("the first row is that of a shape")
+        };
+        let (mut next, mut count) = (row + 1, 0);
+        while next < end {
+            match rows[next] {
+                Row::Shape(..) => break,
+                Row::Member(..) => count += 1,
+                _ => {}
             }
-            let own;
-            (own, members) = members.split_at(count);
-            let id = ShapeId::from_parts(id, namespace, name);
-            let mut schema = with(Schema::new_struct(id, ty, own), rows, row + 1);
-            swap(&mut schemas[at], &mut schema);
-            forget(schema);
-            at += 1;
-            // What is between was looked at for the count.
-            row = next;
-        } else {
-            row += 1;
+            next += 1;
         }
+        let own;
+        (own, members) = members.split_at(count);
+        let id = ShapeId::from_parts(id, namespace, name);
+        let mut schema = with(Schema::new_struct(id, ty, own), rows, row + 1);
+        swap(&mut schemas[at], &mut schema);
+        forget(schema);
+        at += 1;
+        row = next;
     }
     assert!(at == N, "the table has another number of shapes");
     schemas

@@ -131,11 +131,8 @@ impl<'a> Rows<'a> {
 
     /// How many shapes and members there are: the compiler would take long to count them.
     fn counts(&self, what: &str) -> TokenStream {
-        let (shapes, members) = (self.names.len(), self.members);
-        let (shapes, members) = (
-            Literal::usize_unsuffixed(shapes),
-            Literal::usize_unsuffixed(members),
-        );
+        let shapes = Literal::usize_unsuffixed(self.names.len());
+        let members = Literal::usize_unsuffixed(self.members);
         let shapes_name = format_ident!("{what}_COUNT");
         let members_name = format_ident!("{what}_MEMBER_COUNT");
         quote! {
