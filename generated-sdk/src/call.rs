@@ -38,6 +38,8 @@ use aws_smithy_types::error::operation::BuildError;
 use std::fmt;
 use std::sync::Arc;
 
+#[cfg(feature = "dynamic")]
+pub(crate) use plugin::config_of;
 pub(crate) use plugin::{components, config};
 
 /// What particular an operation is to a call. Everything but the first lines has a default.
@@ -190,22 +192,22 @@ impl fmt::Debug for Call {
 
 /// A fluent builder, of what it gives and what it fails with.
 pub trait Fluent<T, E> {
-    /// Sends the request; `replacement` takes the place of the settings that it has for the one call.
-    fn sending(self, replacement: Option<crate::config::Builder>) -> Sending<T, E>;
+    /// The call, with settings that only it has.
+    fn sending(self, config_override: Option<crate::config::Builder>) -> Sending<T, E>;
 }
 
-/// Prints a fluent builder, whose `inner` is the builder of the input.
+/// Prints a fluent builder, whose `inner` is the builder of the input. It has no settings of its own: only
+/// [`customize`](crate::client::customize) has.
 pub(crate) fn debug<T: fmt::Debug>(
     f: &mut fmt::Formatter<'_>,
     name: &str,
     handle: &Arc<Handle>,
     inner: &T,
-    config_override: &Option<crate::config::Builder>,
 ) -> fmt::Result {
     f.debug_struct(name)
         .field("handle", handle)
         .field("inner", inner)
-        .field("config_override", config_override)
+        .field("config_override", &None::<crate::config::Builder>)
         .finish()
 }
 
@@ -213,6 +215,11 @@ impl<T: 'static, E: 'static, F: Fluent<T, E>> CustomizableSend<T, E> for F {
     fn send(self, config_override: crate::config::Builder) -> BoxFuture<SendResult<T, E>> {
         Box::pin(self.sending(Some(config_override)).run())
     }
+}
+
+/// Sends what a fluent builder has put together. Nothing is done before it is awaited.
+pub(crate) async fn sent<F: Fluent<T, E>, T, E>(fluent: F) -> SendResult<T, E> {
+    fluent.sending(None).run().await
 }
 
 /// A call that is ready to go.
@@ -235,11 +242,11 @@ impl<T, E> Sending<T, E> {
 
 /// Makes a call.
 pub(crate) fn send<O: Operation>(
-    handle: &Handle,
+    handle: Arc<Handle>,
     input: O::Input,
     config_override: Option<crate::config::Builder>,
 ) -> Sending<O::Output, O::Error> {
-    send_with_plugins::<O>(plugins(O::CALL, handle, config_override), input)
+    send_with_plugins::<O>(plugins(O::CALL, &handle, config_override), input)
 }
 
 /// Makes a call with those plugins.

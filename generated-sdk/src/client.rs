@@ -65,6 +65,12 @@ impl Client {
         &self.handle.conf
     }
 
+    /// What it shares with its clones.
+    #[inline]
+    pub(crate) fn handle(&self) -> Arc<Handle> {
+        self.handle.clone()
+    }
+
     /// The schemas of the service's structures, by shape id.
     #[inline]
     pub fn registry() -> &'static TypeRegistry {

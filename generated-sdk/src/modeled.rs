@@ -8,13 +8,13 @@ use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::ProvideErrorKind;
+use aws_types::request_id::RequestId;
 use std::error::Error;
 use std::fmt;
 
 /// The errors of an operation.
 pub(crate) trait OperationError:
     Error
-    + Modeled
     + ProvideErrorKind
     + ProvideErrorMetadata
     + CreateUnhandledError
@@ -44,12 +44,6 @@ pub(crate) fn inner<T: ModeledError + 'static>(error: &T) -> Inner<'_> {
     Ok(error)
 }
 
-/// An error enum.
-pub(crate) trait Modeled {
-    /// What it holds.
-    fn held(&self) -> Held<'_>;
-}
-
 /// What is known of an error that is not modelled.
 pub(crate) fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Unhandled {
     Unhandled {
@@ -67,32 +61,47 @@ pub(crate) fn generic(meta: ErrorMetadata) -> Unhandled {
 }
 
 /// The metadata of an error enum.
-pub(crate) fn meta(error: &dyn Modeled) -> &ErrorMetadata {
-    match error.held().modeled() {
+pub(crate) fn meta(held: Held<'_>) -> &ErrorMetadata {
+    match held.modeled() {
         Ok(modeled) => modeled.meta(),
         Err(unhandled) => &unhandled.meta,
     }
 }
 
+/// The code of an error enum.
+pub(crate) fn code(held: Held<'_>) -> Option<&str> {
+    meta(held).code()
+}
+
+/// The id of the request that an error enum is the answer to.
+pub(crate) fn request_id(held: Held<'_>) -> Option<&str> {
+    meta(held).request_id()
+}
+
+/// An error that is not modelled, of which nothing but the source is known.
+pub(crate) fn caused(source: impl Into<BoxError>) -> Unhandled {
+    unhandled(source.into(), None)
+}
+
 /// The source of an operation's error: the modelled error, or that of an unhandled one.
-pub(crate) fn source(error: &dyn Modeled) -> Option<&(dyn Error + 'static)> {
-    Some(match error.held().modeled() {
+pub(crate) fn source(held: Held<'_>) -> Option<&(dyn Error + 'static)> {
+    Some(match held.modeled() {
         Ok(modeled) => modeled,
         Err(unhandled) => &*unhandled.source,
     })
 }
 
 /// Prints an error enum for programmers.
-pub(crate) fn debug(error: &dyn Modeled, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match error.held().modeled() {
+pub(crate) fn debug(held: Held<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match held.modeled() {
         Ok(modeled) => f.debug_tuple(modeled.name()).field(&modeled).finish(),
         Err(unhandled) => f.debug_tuple("Unhandled").field(unhandled).finish(),
     }
 }
 
 /// Prints an error enum: as the modelled error, or by the code.
-pub(crate) fn display(error: &dyn Modeled, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match error.held().modeled() {
+pub(crate) fn display(held: Held<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match held.modeled() {
         Ok(modeled) => fmt::Display::fmt(modeled, f),
         Err(unhandled) => match unhandled.meta.code() {
             Some(code) => write!(f, "unhandled error ({code})"),

@@ -58,7 +58,7 @@ pub(super) fn client(plan: &CratePlan) -> SourceFile {
         });
         defined.push(quote! {
             fn #method(&self) -> crate::waiters::#module::#fluent {
-                crate::waiters::#module::#fluent::new(self.handle.clone())
+                crate::waiters::#module::#fluent::new(self.handle())
             }
         });
     }

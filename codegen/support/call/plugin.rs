@@ -1,8 +1,8 @@
 //! An operation as a plugin of the runtime.
 
-use super::Call;
 use super::codec::{RequestSerializer, ResponseDeserializer};
 use super::interceptors::{EndpointParamsInterceptor, TelemetryInterceptor};
+use super::{Call, Operation};
 use crate::service::SDK_ID;
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
@@ -18,8 +18,8 @@ use std::borrow::Cow;
 pub(super) fn shared(call: &'static Call) -> SharedRuntimePlugin {
     let make = || {
         SharedRuntimePlugin::new(CallPlugin {
-            config: config(call),
-            components: components(call),
+            config: config_of(call),
+            components: components_of(call),
         })
     };
     call.facts.kept().plugin.get_or_init(make).clone()
@@ -46,7 +46,17 @@ impl RuntimePlugin for CallPlugin {
 }
 
 /// The configuration that an operation brings.
-pub(crate) fn config(call: &'static Call) -> Option<FrozenLayer> {
+pub(crate) fn config<O: Operation>() -> Option<FrozenLayer> {
+    config_of(O::CALL)
+}
+
+/// The components that an operation brings.
+pub(crate) fn components<'a, O: Operation>() -> Cow<'a, RuntimeComponentsBuilder> {
+    Cow::Owned(components_of(O::CALL))
+}
+
+/// The same, of an operation as a table.
+pub(crate) fn config_of(call: &'static Call) -> Option<FrozenLayer> {
     let mut layer = Layer::new(call.facts.name);
     layer.store_put(SharedRequestSerializer::new(RequestSerializer(call)));
     layer.store_put(SharedResponseDeserializer::new(ResponseDeserializer(call)));
@@ -69,8 +79,7 @@ pub(crate) fn config(call: &'static Call) -> Option<FrozenLayer> {
     Some(layer.freeze())
 }
 
-/// The components that an operation brings.
-pub(crate) fn components(call: &'static Call) -> RuntimeComponentsBuilder {
+fn components_of(call: &'static Call) -> RuntimeComponentsBuilder {
     let mut components = RuntimeComponentsBuilder::new(call.facts.name);
     if !call.facts.recordable.is_empty() {
         components.push_interceptor(SharedInterceptor::permanent(TelemetryInterceptor(call)));

@@ -97,6 +97,14 @@ macro_rules! service_error {
         }
 
         impl Error {
+            /// What it holds.
+            pub(crate) fn held(&self) -> Held<'_> {
+                match self {
+                    $(Self::$variant(error) => Held::$variant(error),)*
+                    Self::Unhandled(unhandled) => Held::Unhandled(unhandled),
+                }
+            }
+
             /// Reads the error with that code.
             pub(crate) fn read(
                 code: &str,
@@ -129,30 +137,21 @@ macro_rules! service_error {
             }
         }
 
-        impl crate::modeled::Modeled for Error {
-            fn held(&self) -> Held<'_> {
-                match self {
-                    $(Self::$variant(error) => Held::$variant(error),)*
-                    Self::Unhandled(unhandled) => Held::Unhandled(unhandled),
-                }
-            }
-        }
-
         impl ::std::fmt::Debug for Error {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::modeled::debug(self, f)
+                crate::modeled::debug(self.held(), f)
             }
         }
 
         impl ::std::fmt::Display for Error {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::modeled::display(self, f)
+                crate::modeled::display(self.held(), f)
             }
         }
 
         impl ::std::error::Error for Error {
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
-                match crate::modeled::Modeled::held(self).modeled() {
+                match self.held().modeled() {
                     ::std::result::Result::Ok(modeled) => modeled.source(),
                     ::std::result::Result::Err(unhandled) => ::std::option::Option::Some(&*unhandled.source),
                 }
@@ -161,7 +160,7 @@ macro_rules! service_error {
 
         impl ::aws_smithy_types::error::metadata::ProvideErrorMetadata for Error {
             fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
-                crate::modeled::meta(self)
+                crate::modeled::meta(self.held())
             }
         }
 
@@ -173,7 +172,7 @@ macro_rules! service_error {
 
         impl ::std::convert::From<::aws_smithy_types::error::operation::BuildError> for Error {
             fn from(error: ::aws_smithy_types::error::operation::BuildError) -> Self {
-                Self::Unhandled(crate::modeled::unhandled(error.into(), ::std::option::Option::None))
+                Self::Unhandled(crate::modeled::caused(error))
             }
         }
     };

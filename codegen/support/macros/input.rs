@@ -1,5 +1,27 @@
 //! Inputs, their builders and the fluent builders.
 
+/// An `async fn` that awaits one future.
+///
+/// It is written as what the language says an `async fn` is, a function that returns `impl Future`: callers cannot tell the two
+/// apart, but for each `async fn` the compiler makes a state machine of its own, which took a twentieth of what it does for
+/// this crate. Documentation shows the `async fn`.
+#[cfg(not(doc))]
+macro_rules! async_fn {
+    ($(#[$meta:meta])* $name:ident $arguments:tt -> $output:ty { $future:expr }) => {
+        $(#[$meta])*
+        pub fn $name $arguments -> impl ::std::future::Future<Output = $output> { $future }
+    };
+}
+
+/// The same, as documentation shows it.
+#[cfg(doc)]
+macro_rules! async_fn {
+    ($(#[$meta:meta])* $name:ident $arguments:tt -> $output:ty { $future:expr }) => {
+        $(#[$meta])*
+        pub async fn $name $arguments -> $output { $future.await }
+    };
+}
+
 /// The input of an operation, its builder, and the fluent builder that sends it.
 macro_rules! input {
     (
@@ -20,22 +42,21 @@ macro_rules! input {
             }
 
             impl $builder {
-                /// Sends the request with that client.
-                ///
-                /// # Errors
-                /// Those of the fluent builder's `send`.
-                #[inline]
-                pub async fn send_with(
-                    self,
-                    client: &crate::Client,
-                ) -> ::std::result::Result<
-                    super::$output,
-                    ::aws_smithy_runtime_api::client::result::SdkError<
-                        super::$error,
-                        ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
-                    >,
-                > {
-                    crate::call::send::<super::$operation>(&client.handle, self.inner, ::std::option::Option::None).run().await
+                async_fn! {
+                    /// Sends the request with that client.
+                    ///
+                    /// # Errors
+                    /// Those of the fluent builder's `send`.
+                    #[inline]
+                    send_with(self, client: &crate::Client) -> ::std::result::Result<
+                        super::$output,
+                        ::aws_smithy_runtime_api::client::result::SdkError<
+                            super::$error,
+                            ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
+                        >,
+                    > {
+                        crate::call::sent($fluent { handle: client.handle(), inner: self })
+                    }
                 }
             }
 
@@ -43,39 +64,31 @@ macro_rules! input {
             pub struct $fluent {
                 pub(crate) handle: ::std::sync::Arc<crate::client::Handle>,
                 pub(crate) inner: $builder,
-                config_override: ::std::option::Option<crate::config::Builder>,
             }
 
             impl $fluent {
-                #[inline]
-                pub(crate) fn new(handle: ::std::sync::Arc<crate::client::Handle>) -> Self {
-                    Self {
-                        handle,
-                        inner: ::std::default::Default::default(),
-                        config_override: ::std::option::Option::None,
-                    }
-                }
-
                 /// The input as it stands.
                 #[inline]
                 pub fn as_input(&self) -> &$builder {
                     &self.inner
                 }
 
-                /// Sends the request and waits for the answer.
-                ///
-                /// # Errors
-                /// What the service answers with, as the error of the operation, and whatever kept the request from it or the answer
-                /// from us.
-                #[inline]
-                pub async fn send(self) -> ::std::result::Result<
-                    super::$output,
-                    ::aws_smithy_runtime_api::client::result::SdkError<
-                        super::$error,
-                        ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
-                    >,
-                > {
-                    crate::call::Fluent::sending(self, ::std::option::Option::None).run().await
+                async_fn! {
+                    /// Sends the request and waits for the answer.
+                    ///
+                    /// # Errors
+                    /// What the service answers with, as the error of the operation, and whatever kept the request from it or
+                    /// the answer from us.
+                    #[inline]
+                    send(self) -> ::std::result::Result<
+                        super::$output,
+                        ::aws_smithy_runtime_api::client::result::SdkError<
+                            super::$error,
+                            ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
+                        >,
+                    > {
+                        crate::call::sent(self)
+                    }
                 }
 
                 /// For changes to this one call: configuration, interceptors, the request itself.
@@ -90,18 +103,14 @@ macro_rules! input {
             impl ::std::clone::Clone for $fluent {
                 #[inline]
                 fn clone(&self) -> Self {
-                    Self {
-                        handle: self.handle.clone(),
-                        inner: ::std::clone::Clone::clone(&self.inner),
-                        config_override: self.config_override.clone(),
-                    }
+                    Self { handle: ::std::clone::Clone::clone(&self.handle), inner: ::std::clone::Clone::clone(&self.inner) }
                 }
             }
 
             impl ::std::fmt::Debug for $fluent {
                 #[inline]
                 fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                    crate::call::debug(f, stringify!($fluent), &self.handle, &self.inner, &self.config_override)
+                    crate::call::debug(f, stringify!($fluent), &self.handle, &self.inner)
                 }
             }
 
@@ -109,10 +118,9 @@ macro_rules! input {
                 #[inline]
                 fn sending(
                     self,
-                    replacement: ::std::option::Option<crate::config::Builder>,
+                    config_override: ::std::option::Option<crate::config::Builder>,
                 ) -> crate::call::Sending<super::$output, super::$error> {
-                    crate::call::send::<super::$operation>(
-                        &self.handle, self.inner.inner, replacement.or(self.config_override))
+                    crate::call::send::<super::$operation>(self.handle, self.inner.inner, config_override)
                 }
             }
         }

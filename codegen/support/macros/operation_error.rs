@@ -29,7 +29,7 @@ macro_rules! operation_error {
                     ::std::boxed::Box<dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static>,
                 >,
             ) -> Self {
-                Self::Unhandled(crate::modeled::unhandled(source.into(), ::std::option::Option::None))
+                Self::Unhandled(crate::modeled::caused(source))
             }
 
             /// The variant `Unhandled` with that metadata, which is its source as well.
@@ -41,7 +41,16 @@ macro_rules! operation_error {
             /// Code, message, request id and further facts of the error.
             #[inline]
             pub fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
-                crate::modeled::meta(self)
+                crate::modeled::meta(self.held())
+            }
+
+            /// What it holds, whichever operation it is of.
+            #[inline]
+            pub(crate) fn held(&self) -> crate::service_error::Held<'_> {
+                match self {
+                    $(Self::$variant(error) => crate::service_error::Held::$variant(error),)*
+                    Self::Unhandled(unhandled) => crate::service_error::Held::Unhandled(unhandled),
+                }
             }
 
             $(
@@ -51,16 +60,6 @@ macro_rules! operation_error {
                     if let Self::$variant(_) = self { true } else { false }
                 }
             )*
-        }
-
-        impl crate::modeled::Modeled for $name {
-            #[inline]
-            fn held(&self) -> crate::service_error::Held<'_> {
-                match self {
-                    $(Self::$variant(error) => crate::service_error::Held::$variant(error),)*
-                    Self::Unhandled(unhandled) => crate::service_error::Held::Unhandled(unhandled),
-                }
-            }
         }
 
         impl crate::modeled::OperationError for $name {
@@ -89,7 +88,7 @@ macro_rules! operation_error {
         impl ::aws_smithy_types::retry::ProvideErrorKind for $name {
             #[inline]
             fn code(&self) -> ::std::option::Option<&str> {
-                self.meta().code()
+                crate::modeled::code(self.held())
             }
 
             #[inline]
@@ -114,35 +113,35 @@ macro_rules! operation_error {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::modeled::debug(self, f)
+                crate::modeled::debug(self.held(), f)
             }
         }
 
         impl ::std::error::Error for $name {
             #[inline]
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
-                crate::modeled::source(self)
+                crate::modeled::source(self.held())
             }
         }
 
         impl ::std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::modeled::display(self, f)
+                crate::modeled::display(self.held(), f)
             }
         }
 
         impl ::aws_smithy_types::error::metadata::ProvideErrorMetadata for $name {
             #[inline]
             fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
-                Self::meta(self)
+                crate::modeled::meta(self.held())
             }
         }
 
         impl ::aws_types::request_id::RequestId for $name {
             #[inline]
             fn request_id(&self) -> ::std::option::Option<&str> {
-                self.meta().request_id()
+                crate::modeled::request_id(self.held())
             }
         }
 

@@ -21,7 +21,7 @@ impl Documents {
     pub(super) fn new(call: &'static Call, given: Tree) -> Self {
         let mut layer = Layer::new("documents");
         layer.store_put(SharedRequestSerializer::new(Serializer { call, given }));
-        let of_operation = call::config(call);
+        let of_operation = call::config_of(call);
         layer.store_put(SharedResponseDeserializer::new(Deserializer {
             call,
             of_operation,

@@ -2,7 +2,6 @@
 //! Errors as one line for people.
 
 use super::{ProvideErrorMetadata, SdkError};
-use crate::modeled::Modeled;
 use aws_smithy_schema::serde::SerdeError;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_types::request_id::RequestId;
@@ -15,21 +14,20 @@ pub trait ServiceFailure: Error + ProvideErrorMetadata + 'static {
     fn in_words(&self) -> String;
 }
 
-impl<E: Modeled + Error + ProvideErrorMetadata + 'static> ServiceFailure for E {
+impl<E: Into<crate::Error> + Error + ProvideErrorMetadata + 'static> ServiceFailure for E {
     fn in_words(&self) -> String {
-        match self.held().modeled() {
-            // It knows itself whether its message is secret.
-            Ok(modeled) => modeled.to_string(),
-            Err(unhandled) if !unhandled.source.is::<ErrorMetadata>() => {
-                unhandled.source.to_string()
-            }
-            Err(unhandled) => {
-                let code = unhandled.meta.code().unwrap_or("an error without a code");
-                match unhandled.meta.message() {
+        match self.source() {
+            // Nothing but the envelope is known of it.
+            Some(source) if source.is::<ErrorMetadata>() => {
+                let code = self.code().unwrap_or("an error without a code");
+                match self.message() {
                     Some(message) => format!("{code}: {message}"),
                     None => code.to_owned(),
                 }
             }
+            // That of an operation's error is the modelled error, which knows itself whether its message is secret.
+            Some(source) => source.to_string(),
+            None => self.to_string(),
         }
     }
 }

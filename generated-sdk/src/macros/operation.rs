@@ -52,7 +52,7 @@ macro_rules! operation {
         impl ::aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin for $name {
             #[inline]
             fn config(&self) -> ::std::option::Option<::aws_smithy_types::config_bag::FrozenLayer> {
-                crate::call::config(<Self as crate::call::Operation>::CALL)
+                crate::call::config::<Self>()
             }
 
             #[inline]
@@ -60,7 +60,7 @@ macro_rules! operation {
                 &self,
                 _: &::aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder,
             ) -> ::std::borrow::Cow<'_, ::aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder> {
-                ::std::borrow::Cow::Owned(crate::call::components(<Self as crate::call::Operation>::CALL))
+                crate::call::components::<Self>()
             }
         }
 
@@ -68,7 +68,7 @@ macro_rules! operation {
             $(#[$meta])*
             #[inline]
             pub fn $method(&self) -> builders::$fluent {
-                builders::$fluent::new(self.handle.clone())
+                builders::$fluent { handle: self.handle(), inner: ::std::default::Default::default() }
             }
         }
     };

@@ -39,6 +39,19 @@ async fn calls_run_on_any_thread() {
     assert_eq!(script.sent().len(), 3);
 }
 
+/// As it is with the `async fn` that the documentation shows.
+#[tokio::test]
+async fn nothing_is_sent_before_it_is_awaited() {
+    let script = Script::new([ok("{}")]);
+    let client = script.client();
+    let input = ListUsersInputBuilder::default();
+    drop(input.send_with(&client));
+    let call = client.list_users().send();
+    assert!(script.sent().is_empty());
+    call.await.unwrap();
+    assert_eq!(script.sent().len(), 1);
+}
+
 #[tokio::test]
 async fn pages_are_read_on_any_thread() {
     let script = Script::new((0..3).map(|_| ok("{}")));
