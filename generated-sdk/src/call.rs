@@ -196,8 +196,8 @@ pub trait Fluent<T, E> {
     fn sending(self, config_override: Option<crate::config::Builder>) -> Sending<T, E>;
 }
 
-/// Prints a fluent builder, whose `inner` is the builder of the input. It has no settings of its own: only
-/// [`customize`](crate::client::customize) has.
+/// Prints a fluent builder, whose `inner` is the builder of the input, as the official crates do. Settings for one call are kept
+/// by [`customize`](crate::client::customize), so there are none to print.
 pub(crate) fn debug<T: fmt::Debug>(
     f: &mut fmt::Formatter<'_>,
     name: &str,

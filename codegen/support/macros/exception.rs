@@ -98,7 +98,7 @@ macro_rules! service_error {
 
         impl Error {
             /// What it holds.
-            pub(crate) fn held(&self) -> Held<'_> {
+            fn held(&self) -> Held<'_> {
                 match self {
                     $(Self::$variant(error) => Held::$variant(error),)*
                     Self::Unhandled(unhandled) => Held::Unhandled(unhandled),

@@ -46,7 +46,7 @@ macro_rules! operation_error {
 
             /// What it holds, whichever operation it is of.
             #[inline]
-            pub(crate) fn held(&self) -> crate::service_error::Held<'_> {
+            fn held(&self) -> crate::service_error::Held<'_> {
                 match self {
                     $(Self::$variant(error) => crate::service_error::Held::$variant(error),)*
                     Self::Unhandled(unhandled) => crate::service_error::Held::Unhandled(unhandled),

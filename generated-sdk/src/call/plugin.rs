@@ -56,7 +56,7 @@ pub(crate) fn components<'a, O: Operation>() -> Cow<'a, RuntimeComponentsBuilder
     Cow::Owned(components_of(O::CALL))
 }
 
-/// The same, of an operation as a table.
+/// The configuration that an operation brings, by its table.
 pub(crate) fn config_of(call: &'static Call) -> Option<FrozenLayer> {
     let mut layer = Layer::new(call.facts.name);
     layer.store_put(SharedRequestSerializer::new(RequestSerializer(call)));
@@ -80,6 +80,7 @@ pub(crate) fn config_of(call: &'static Call) -> Option<FrozenLayer> {
     Some(layer.freeze())
 }
 
+/// The components that an operation brings, by its table.
 fn components_of(call: &'static Call) -> RuntimeComponentsBuilder {
     let mut components = RuntimeComponentsBuilder::new(call.facts.name);
     if !call.facts.recordable.is_empty() {

@@ -4,8 +4,8 @@
 /// An `async fn` that awaits one future.
 ///
 /// It is written as what the language says an `async fn` is, a function that returns `impl Future`: callers cannot tell the two
-/// apart, but for each `async fn` the compiler makes a state machine of its own, which took a twentieth of what it does for
-/// this crate. Documentation shows the `async fn`.
+/// apart, but for each `async fn`, of which an operation has two, the compiler makes and checks a state machine. Documentation
+/// shows the `async fn`.
 #[cfg(not(doc))]
 macro_rules! async_fn {
     ($(#[$meta:meta])* $name:ident $arguments:tt -> $output:ty { $future:expr }) => {
