@@ -28,7 +28,7 @@ pub(crate) fn plugin(other: Option<StaticRuntimePlugin>) -> StaticRuntimePlugin 
 /// The plugin of an operation whose requests have the checksum, and an idempotency token if a field for it is named.
 macro_rules! content_md5 {
     ($($input:ident, $field:ident)?) => {
-        ::std::option::Option::Some(|| {
+        || {
             let other = ::std::option::Option::None;
             $(
                 let other = other.or(::std::option::Option::Some(crate::idempotency_token::plugin(|input| {
@@ -38,7 +38,7 @@ macro_rules! content_md5 {
             ::aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin::new(
                 crate::content_md5::plugin(other),
             )
-        })
+        }
     };
 }
 

@@ -195,12 +195,12 @@ impl Intercept for FillToken {
 )]
 macro_rules! idempotency_token {
     ($input:ident, $field:ident) => {
-        ::std::option::Option::Some(|| {
+        || {
             ::aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin::new(
                 crate::idempotency_token::plugin(|input| {
                     ::std::option::Option::Some(&mut input.downcast_mut::<$input>()?.$field)
                 }),
             )
-        })
+        }
     };
 }

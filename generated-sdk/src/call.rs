@@ -13,7 +13,7 @@ use crate::client::Handle;
 use crate::client::customize::internal::{BoxFuture, CustomizableSend, SendResult};
 use crate::config::endpoint::ParamsBuilder;
 use crate::modeled::OperationError;
-use crate::schema::operations;
+use crate::schema::operations::{self, Place};
 use crate::service;
 use crate::shape::{self, Structure};
 use crate::span;
@@ -48,7 +48,7 @@ pub(crate) trait Operation: Sized + 'static {
     type Output: Structure + fmt::Debug + Send + Sync + 'static;
     type Error: OperationError;
     /// What is known of it without its types.
-    const FACTS: &'static Facts;
+    const FACTS: Facts;
 
     /// What the operation or its input says about the endpoint.
     #[inline]
@@ -69,8 +69,7 @@ pub(crate) trait Operation: Sized + 'static {
 
     /// The operation as a table.
     const CALL: &'static Call = &Call {
-        facts: Self::FACTS,
-        modeled_codes: Self::Error::CODES,
+        facts: &Self::FACTS,
         input: |input| {
             input
                 .downcast_ref::<Self::Input>()
@@ -124,16 +123,44 @@ pub(crate) struct Facts {
     pub(crate) plugin: Option<fn() -> SharedRuntimePlugin>,
 }
 
-/// An operation of which nothing particular is known.
-pub(crate) const FACTS: Facts = Facts {
-    name: "",
-    place: 0,
-    module: "",
-    signed: true,
-    sensitive_output: false,
-    recordable: &[],
-    plugin: None,
-};
+#[allow(
+    dead_code,
+    reason = "there may be no operations, or none with that fact"
+)]
+impl Facts {
+    /// An operation of which nothing particular is known, whose input is at that place and whose module has that path.
+    pub(crate) const fn new(name: &'static str, input: Place, module: &'static str) -> Self {
+        Self {
+            name,
+            place: input as usize,
+            module,
+            signed: true,
+            sensitive_output: false,
+            recordable: &[],
+            plugin: None,
+        }
+    }
+
+    pub(crate) const fn signed(mut self, signed: bool) -> Self {
+        self.signed = signed;
+        self
+    }
+
+    pub(crate) const fn sensitive_output(mut self, sensitive: bool) -> Self {
+        self.sensitive_output = sensitive;
+        self
+    }
+
+    pub(crate) const fn recordable(mut self, members: &'static [&'static str]) -> Self {
+        self.recordable = members;
+        self
+    }
+
+    pub(crate) const fn plugin(mut self, plugin: fn() -> SharedRuntimePlugin) -> Self {
+        self.plugin = Some(plugin);
+        self
+    }
+}
 
 impl Facts {
     /// The schema of the input.
@@ -150,7 +177,6 @@ impl Facts {
 /// An operation as a table, so that the code of a call need not know its types.
 pub(crate) struct Call {
     facts: &'static Facts,
-    modeled_codes: &'static [&'static str],
     input: fn(&Input) -> Option<&dyn SerializableStruct>,
     read_output: fn(&mut dyn ShapeDeserializer, Option<String>) -> Result<Output, SerdeError>,
     narrow: fn(crate::Error) -> Result<ErasedError, crate::Error>,

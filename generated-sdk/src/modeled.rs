@@ -23,9 +23,6 @@ pub(crate) trait OperationError:
     + Sync
     + 'static
 {
-    /// The codes of the modelled ones.
-    const CODES: &'static [&'static str];
-
     /// The error of the service as one of the operation, if it is one.
     fn of(error: crate::Error) -> Result<Self, crate::Error>;
 }

@@ -224,7 +224,7 @@ fn output(operation: &OperationPlan) -> Table {
 /// operation_error! {
 ///     /// What it is.
 ///     GetUserError {
-///         NotFound / is_not_found = "NotFound";
+///         NotFound / is_not_found;
 ///     }
 /// }
 /// ```
@@ -236,10 +236,8 @@ fn errors(operation: &OperationPlan) -> Table {
             ""
         };
         Row::text(format!(
-            "{} / is_{} = {}{retryable};",
-            error.variant,
-            error.snake,
-            string(&error.code)
+            "{} / is_{}{retryable};",
+            error.variant, error.snake
         ))
     };
     Table {

@@ -37,13 +37,11 @@ macro_rules! operation {
             type Input = $input;
             type Output = $output;
             type Error = $error;
-            const FACTS: &'static crate::call::Facts = &crate::call::Facts {
-                name: $shape,
-                place: crate::schema::operations::Place::$input as usize,
-                module: module_path!(),
-                $($fact: $value,)*
-                ..crate::call::FACTS
-            };
+            const FACTS: crate::call::Facts = crate::call::Facts::new(
+                $shape,
+                crate::schema::operations::Place::$input,
+                module_path!(),
+            )$(.$fact($value))*;
 
             $($($methods)*)?
         }

@@ -5,7 +5,7 @@ macro_rules! operation_error {
     (
         $(#[$meta:meta])*
         $name:ident {
-            $( $variant:ident / $is:ident = $code:literal $(, $retryable:ident)?; )*
+            $( $variant:ident / $is:ident $(, $retryable:ident)?; )*
         }
     ) => {
         $(#[$meta])*
@@ -63,8 +63,6 @@ macro_rules! operation_error {
         }
 
         impl crate::modeled::OperationError for $name {
-            const CODES: &'static [&'static str] = &[$($code),*];
-
             #[inline]
             #[allow(unreachable_code, reason = "there may be no errors")]
             fn of(error: crate::Error) -> ::std::result::Result<Self, crate::Error> {

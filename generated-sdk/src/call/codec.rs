@@ -71,27 +71,36 @@ impl ResponseDeserializer {
         cfg: &ConfigBag,
     ) -> Result<ErasedError, OrchestratorError<ErasedError>> {
         let meta = metadata(response, cfg)?;
-        let Some(code) = meta.code() else {
+        if meta.code().is_none() {
             return Err(OrchestratorError::other((self.0.without_code)(meta)));
-        };
-        let mut modeled = self.0.modeled_codes.iter();
-        if let Some(code) = modeled.find(|modeled| **modeled == code) {
-            let error = modeled_error(code, meta, response, cfg)?;
-            return Ok((self.0.narrow)(error).unwrap_or_else(|error| {
-                let meta = error.meta().clone();
-                (self.0.unhandled)(error.into(), meta)
-            }));
         }
+        let meta = match modeled_error(meta, response, cfg).map(self.0.narrow) {
+            Ok(Ok(error)) => return Ok(error),
+            Ok(Err(error)) => error.meta().clone(),
+            Err(unreadable) => {
+                let meta = metadata(response, cfg)?;
+                if self.may_answer_with(&meta) {
+                    return Err(unreadable);
+                }
+                meta
+            }
+        };
         // An error of another operation of the service is at least the source of what the caller gets.
         let deserializer = protocol(cfg).deserialize_error_response(response, cfg);
         let source = deserializer.ok().and_then(|mut deserializer| {
-            let entry = crate::registry::errors().entry_for_error_code(code)?;
+            let entry = crate::registry::errors().entry_for_error_code(meta.code()?)?;
             entry.error_deserialize_fn()?(&mut *deserializer).ok()
         });
         Ok((self.0.unhandled)(
             source.unwrap_or_else(|| meta.clone().into()),
             meta,
         ))
+    }
+
+    /// Whether an error with that metadata is one of the operation's.
+    fn may_answer_with(&self, meta: &ErrorMetadata) -> bool {
+        let error = crate::Error::without_members(meta.code().unwrap_or_default());
+        error.is_some_and(|error| (self.0.narrow)(error).is_ok())
     }
 }
 
@@ -105,24 +114,22 @@ fn metadata(
     Ok(apply_request_id(meta, response.headers()).build())
 }
 
-/// The error with that code, which is one of the operation's.
+/// The error of the service with the code in that metadata.
 fn modeled_error(
-    code: &str,
     meta: ErrorMetadata,
     response: &HttpResponse,
     cfg: &ConfigBag,
 ) -> Result<crate::Error, OrchestratorError<ErasedError>> {
     let protocol = protocol(cfg);
-    if let Some(error) = json::read(protocol, response, |from| {
-        crate::Error::read(code, from, meta)
-    }) {
+    let read = |from: &mut dyn ShapeDeserializer| crate::Error::read(from, meta);
+    if let Some(error) = json::read(protocol, response, read) {
         return Ok(error);
     }
     let deserializer = protocol.deserialize_error_response(response, cfg);
     let mut deserializer = deserializer.map_err(unreadable)?;
     // It went into the first try.
     let meta = metadata(response, cfg)?;
-    crate::Error::read(code, &mut *deserializer, meta).map_err(unreadable)
+    crate::Error::read(&mut *deserializer, meta).map_err(unreadable)
 }
 
 fn unreadable(error: SerdeError) -> OrchestratorError<ErasedError> {

@@ -106,18 +106,25 @@ macro_rules! service_error {
                 }
             }
 
-            /// Reads the error with that code.
+            /// Reads the error with the code in that metadata.
             pub(crate) fn read(
-                code: &str,
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
                 meta: ::aws_smithy_types::error::ErrorMetadata,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 // A service without errors reads none.
                 let _ = &deserializer;
-                ::std::result::Result::Ok(match code {
+                ::std::result::Result::Ok(match meta.code().unwrap_or_default() {
                     $($code => Self::$variant(crate::shape::read_error(deserializer, meta)?),)*
                     _ => Self::Unhandled(crate::modeled::generic(meta)),
                 })
+            }
+
+            /// The error with that code, with nothing in it; none if there is no such error.
+            pub(crate) fn without_members(code: &str) -> ::std::option::Option<Self> {
+                match code {
+                    $($code => crate::shape::absent().map(Self::$variant),)*
+                    _ => ::std::option::Option::None,
+                }
             }
         }
 

@@ -6,7 +6,7 @@ macro_rules! operation_error {
     (
         $(#[$meta:meta])*
         $name:ident {
-            $( $variant:ident / $is:ident = $code:literal $(, $retryable:ident)?; )*
+            $( $variant:ident / $is:ident $(, $retryable:ident)?; )*
         }
     ) => {
         $(#[$meta])*
@@ -64,8 +64,6 @@ macro_rules! operation_error {
         }
 
         impl crate::modeled::OperationError for $name {
-            const CODES: &'static [&'static str] = &[$($code),*];
-
             #[inline]
             #[allow(unreachable_code, reason = "there may be no errors")]
             fn of(error: crate::Error) -> ::std::result::Result<Self, crate::Error> {

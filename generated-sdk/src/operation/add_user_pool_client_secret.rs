@@ -41,12 +41,12 @@ output! {
 operation_error! {
     /// What `AddUserPoolClientSecret` fails with.
     AddUserPoolClientSecretError {
-        AccessDeniedException / is_access_denied_exception = "AccessDeniedException";
-        InternalServerException / is_internal_server_exception = "InternalServerException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        LimitExceededException / is_limit_exceeded_exception = "LimitExceededException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
+        AccessDeniedException / is_access_denied_exception;
+        InternalServerException / is_internal_server_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        LimitExceededException / is_limit_exceeded_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
     }
 }
 

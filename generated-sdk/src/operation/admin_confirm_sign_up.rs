@@ -38,18 +38,18 @@ output! {
 operation_error! {
     /// What `AdminConfirmSignUp` fails with.
     AdminConfirmSignUpError {
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception = "InvalidLambdaResponseException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        LimitExceededException / is_limit_exceeded_exception = "LimitExceededException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyFailedAttemptsException / is_too_many_failed_attempts_exception = "TooManyFailedAttemptsException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UnexpectedLambdaException / is_unexpected_lambda_exception = "UnexpectedLambdaException";
-        UserLambdaValidationException / is_user_lambda_validation_exception = "UserLambdaValidationException";
-        UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
+        InternalErrorException / is_internal_error_exception;
+        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        LimitExceededException / is_limit_exceeded_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyFailedAttemptsException / is_too_many_failed_attempts_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UnexpectedLambdaException / is_unexpected_lambda_exception;
+        UserLambdaValidationException / is_user_lambda_validation_exception;
+        UserNotFoundException / is_user_not_found_exception;
     }
 }
 

@@ -54,23 +54,23 @@ output! {
 operation_error! {
     /// What `AdminCreateUser` fails with.
     AdminCreateUserError {
-        CodeDeliveryFailureException / is_code_delivery_failure_exception = "CodeDeliveryFailureException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception = "InvalidLambdaResponseException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        InvalidPasswordException / is_invalid_password_exception = "InvalidPasswordException";
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception = "InvalidSmsRoleAccessPolicyException";
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception = "InvalidSmsRoleTrustRelationshipException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        PreconditionNotMetException / is_precondition_not_met_exception = "PreconditionNotMetException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UnexpectedLambdaException / is_unexpected_lambda_exception = "UnexpectedLambdaException";
-        UnsupportedUserStateException / is_unsupported_user_state_exception = "UnsupportedUserStateException";
-        UserLambdaValidationException / is_user_lambda_validation_exception = "UserLambdaValidationException";
-        UsernameExistsException / is_username_exists_exception = "UsernameExistsException";
-        UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
+        CodeDeliveryFailureException / is_code_delivery_failure_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        InvalidPasswordException / is_invalid_password_exception;
+        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
+        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        PreconditionNotMetException / is_precondition_not_met_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UnexpectedLambdaException / is_unexpected_lambda_exception;
+        UnsupportedUserStateException / is_unsupported_user_state_exception;
+        UserLambdaValidationException / is_user_lambda_validation_exception;
+        UsernameExistsException / is_username_exists_exception;
+        UserNotFoundException / is_user_not_found_exception;
     }
 }
 

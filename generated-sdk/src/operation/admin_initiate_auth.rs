@@ -64,25 +64,25 @@ output! {
 operation_error! {
     /// What `AdminInitiateAuth` fails with.
     AdminInitiateAuthError {
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception = "FeatureUnavailableInTierException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception = "InvalidEmailRoleAccessPolicyException";
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception = "InvalidLambdaResponseException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception = "InvalidSmsRoleAccessPolicyException";
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception = "InvalidSmsRoleTrustRelationshipException";
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception = "InvalidUserPoolConfigurationException";
-        MfaMethodNotFoundException / is_mfa_method_not_found_exception = "MFAMethodNotFoundException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        PasswordResetRequiredException / is_password_reset_required_exception = "PasswordResetRequiredException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UnexpectedLambdaException / is_unexpected_lambda_exception = "UnexpectedLambdaException";
-        UnsupportedOperationException / is_unsupported_operation_exception = "UnsupportedOperationException";
-        UserLambdaValidationException / is_user_lambda_validation_exception = "UserLambdaValidationException";
-        UserNotConfirmedException / is_user_not_confirmed_exception = "UserNotConfirmedException";
-        UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
+        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
+        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
+        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
+        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
+        MfaMethodNotFoundException / is_mfa_method_not_found_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        PasswordResetRequiredException / is_password_reset_required_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UnexpectedLambdaException / is_unexpected_lambda_exception;
+        UnsupportedOperationException / is_unsupported_operation_exception;
+        UserLambdaValidationException / is_user_lambda_validation_exception;
+        UserNotConfirmedException / is_user_not_confirmed_exception;
+        UserNotFoundException / is_user_not_found_exception;
     }
 }
 

@@ -41,15 +41,15 @@ output! {
 operation_error! {
     /// What `AdminSetUserPassword` fails with.
     AdminSetUserPasswordError {
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        InvalidPasswordException / is_invalid_password_exception = "InvalidPasswordException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        PasswordHistoryPolicyViolationException / is_password_history_policy_violation_exception = "PasswordHistoryPolicyViolationException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        InvalidPasswordException / is_invalid_password_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        PasswordHistoryPolicyViolationException / is_password_history_policy_violation_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UserNotFoundException / is_user_not_found_exception;
     }
 }
 

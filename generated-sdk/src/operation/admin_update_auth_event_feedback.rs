@@ -43,14 +43,14 @@ output! {
 operation_error! {
     /// What `AdminUpdateAuthEventFeedback` fails with.
     AdminUpdateAuthEventFeedbackError {
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
-        UserPoolAddOnNotEnabledException / is_user_pool_add_on_not_enabled_exception = "UserPoolAddOnNotEnabledException";
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UserNotFoundException / is_user_not_found_exception;
+        UserPoolAddOnNotEnabledException / is_user_pool_add_on_not_enabled_exception;
     }
 }
 

@@ -41,13 +41,13 @@ output! {
 operation_error! {
     /// What `AssociateSoftwareToken` fails with.
     AssociateSoftwareTokenError {
-        ConcurrentModificationException / is_concurrent_modification_exception = "ConcurrentModificationException";
-        ForbiddenException / is_forbidden_exception = "ForbiddenException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        SoftwareTokenMfaNotFoundException / is_software_token_mfa_not_found_exception = "SoftwareTokenMFANotFoundException";
+        ConcurrentModificationException / is_concurrent_modification_exception;
+        ForbiddenException / is_forbidden_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        SoftwareTokenMfaNotFoundException / is_software_token_mfa_not_found_exception;
     }
 }

@@ -35,20 +35,20 @@ output! {
 operation_error! {
     /// What `CompleteWebAuthnRegistration` fails with.
     CompleteWebAuthnRegistrationError {
-        ForbiddenException / is_forbidden_exception = "ForbiddenException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        LimitExceededException / is_limit_exceeded_exception = "LimitExceededException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        PasswordResetRequiredException / is_password_reset_required_exception = "PasswordResetRequiredException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        WebAuthnChallengeNotFoundException / is_web_authn_challenge_not_found_exception = "WebAuthnChallengeNotFoundException";
-        WebAuthnClientMismatchException / is_web_authn_client_mismatch_exception = "WebAuthnClientMismatchException";
-        WebAuthnCredentialNotSupportedException / is_web_authn_credential_not_supported_exception = "WebAuthnCredentialNotSupportedException";
-        WebAuthnNotEnabledException / is_web_authn_not_enabled_exception = "WebAuthnNotEnabledException";
-        WebAuthnOriginNotAllowedException / is_web_authn_origin_not_allowed_exception = "WebAuthnOriginNotAllowedException";
-        WebAuthnRelyingPartyMismatchException / is_web_authn_relying_party_mismatch_exception = "WebAuthnRelyingPartyMismatchException";
+        ForbiddenException / is_forbidden_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        LimitExceededException / is_limit_exceeded_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        PasswordResetRequiredException / is_password_reset_required_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        WebAuthnChallengeNotFoundException / is_web_authn_challenge_not_found_exception;
+        WebAuthnClientMismatchException / is_web_authn_client_mismatch_exception;
+        WebAuthnCredentialNotSupportedException / is_web_authn_credential_not_supported_exception;
+        WebAuthnNotEnabledException / is_web_authn_not_enabled_exception;
+        WebAuthnOriginNotAllowedException / is_web_authn_origin_not_allowed_exception;
+        WebAuthnRelyingPartyMismatchException / is_web_authn_relying_party_mismatch_exception;
     }
 }
 

@@ -52,24 +52,24 @@ output! {
 operation_error! {
     /// What `ConfirmForgotPassword` fails with.
     ConfirmForgotPasswordError {
-        CodeMismatchException / is_code_mismatch_exception = "CodeMismatchException";
-        ExpiredCodeException / is_expired_code_exception = "ExpiredCodeException";
-        ForbiddenException / is_forbidden_exception = "ForbiddenException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception = "InvalidLambdaResponseException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        InvalidPasswordException / is_invalid_password_exception = "InvalidPasswordException";
-        LimitExceededException / is_limit_exceeded_exception = "LimitExceededException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        PasswordHistoryPolicyViolationException / is_password_history_policy_violation_exception = "PasswordHistoryPolicyViolationException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyFailedAttemptsException / is_too_many_failed_attempts_exception = "TooManyFailedAttemptsException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UnexpectedLambdaException / is_unexpected_lambda_exception = "UnexpectedLambdaException";
-        UserLambdaValidationException / is_user_lambda_validation_exception = "UserLambdaValidationException";
-        UserNotConfirmedException / is_user_not_confirmed_exception = "UserNotConfirmedException";
-        UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
+        CodeMismatchException / is_code_mismatch_exception;
+        ExpiredCodeException / is_expired_code_exception;
+        ForbiddenException / is_forbidden_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        InvalidPasswordException / is_invalid_password_exception;
+        LimitExceededException / is_limit_exceeded_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        PasswordHistoryPolicyViolationException / is_password_history_policy_violation_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyFailedAttemptsException / is_too_many_failed_attempts_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UnexpectedLambdaException / is_unexpected_lambda_exception;
+        UserLambdaValidationException / is_user_lambda_validation_exception;
+        UserNotConfirmedException / is_user_not_confirmed_exception;
+        UserNotFoundException / is_user_not_found_exception;
     }
 }
 

@@ -53,13 +53,13 @@ output! {
 operation_error! {
     /// What `CreateIdentityProvider` fails with.
     CreateIdentityProviderError {
-        DuplicateProviderException / is_duplicate_provider_exception = "DuplicateProviderException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        LimitExceededException / is_limit_exceeded_exception = "LimitExceededException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
+        DuplicateProviderException / is_duplicate_provider_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        LimitExceededException / is_limit_exceeded_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
     }
 }
 

@@ -44,15 +44,15 @@ output! {
 operation_error! {
     /// What `CreateManagedLoginBranding` fails with.
     CreateManagedLoginBrandingError {
-        ConcurrentModificationException / is_concurrent_modification_exception = "ConcurrentModificationException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        LimitExceededException / is_limit_exceeded_exception = "LimitExceededException";
-        ManagedLoginBrandingExistsException / is_managed_login_branding_exists_exception = "ManagedLoginBrandingExistsException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
+        ConcurrentModificationException / is_concurrent_modification_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        LimitExceededException / is_limit_exceeded_exception;
+        ManagedLoginBrandingExistsException / is_managed_login_branding_exists_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
     }
 }
 

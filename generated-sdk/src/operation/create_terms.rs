@@ -51,15 +51,15 @@ output! {
 operation_error! {
     /// What `CreateTerms` fails with.
     CreateTermsError {
-        ConcurrentModificationException / is_concurrent_modification_exception = "ConcurrentModificationException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        LimitExceededException / is_limit_exceeded_exception = "LimitExceededException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TermsExistsException / is_terms_exists_exception = "TermsExistsException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
+        ConcurrentModificationException / is_concurrent_modification_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        LimitExceededException / is_limit_exceeded_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TermsExistsException / is_terms_exists_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
     }
 }
 

@@ -89,17 +89,17 @@ output! {
 operation_error! {
     /// What `CreateUserPool` fails with.
     CreateUserPoolError {
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception = "FeatureUnavailableInTierException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception = "InvalidEmailRoleAccessPolicyException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception = "InvalidSmsRoleAccessPolicyException";
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception = "InvalidSmsRoleTrustRelationshipException";
-        LimitExceededException / is_limit_exceeded_exception = "LimitExceededException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        TierChangeNotAllowedException / is_tier_change_not_allowed_exception = "TierChangeNotAllowedException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UserPoolTaggingException / is_user_pool_tagging_exception = "UserPoolTaggingException";
+        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
+        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
+        LimitExceededException / is_limit_exceeded_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        TierChangeNotAllowedException / is_tier_change_not_allowed_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UserPoolTaggingException / is_user_pool_tagging_exception;
     }
 }
 

@@ -88,16 +88,16 @@ output! {
 operation_error! {
     /// What `CreateUserPoolClient` fails with.
     CreateUserPoolClientError {
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception = "FeatureUnavailableInTierException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidOAuthFlowException / is_invalid_o_auth_flow_exception = "InvalidOAuthFlowException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        LimitExceededException / is_limit_exceeded_exception = "LimitExceededException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        ScopeDoesNotExistException / is_scope_does_not_exist_exception = "ScopeDoesNotExistException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
+        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidOAuthFlowException / is_invalid_o_auth_flow_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        LimitExceededException / is_limit_exceeded_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        ScopeDoesNotExistException / is_scope_does_not_exist_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
     }
 }
 

@@ -35,13 +35,13 @@ output! {
 operation_error! {
     /// What `DeleteIdentityProvider` fails with.
     DeleteIdentityProviderError {
-        ConcurrentModificationException / is_concurrent_modification_exception = "ConcurrentModificationException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UnsupportedIdentityProviderException / is_unsupported_identity_provider_exception = "UnsupportedIdentityProviderException";
+        ConcurrentModificationException / is_concurrent_modification_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UnsupportedIdentityProviderException / is_unsupported_identity_provider_exception;
     }
 }
 

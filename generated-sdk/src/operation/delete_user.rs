@@ -33,16 +33,16 @@ output! {
 operation_error! {
     /// What `DeleteUser` fails with.
     DeleteUserError {
-        ForbiddenException / is_forbidden_exception = "ForbiddenException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        PasswordResetRequiredException / is_password_reset_required_exception = "PasswordResetRequiredException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UserNotConfirmedException / is_user_not_confirmed_exception = "UserNotConfirmedException";
-        UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
+        ForbiddenException / is_forbidden_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        PasswordResetRequiredException / is_password_reset_required_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UserNotConfirmedException / is_user_not_confirmed_exception;
+        UserNotFoundException / is_user_not_found_exception;
     }
 }
 

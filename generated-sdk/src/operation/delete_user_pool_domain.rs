@@ -35,12 +35,12 @@ output! {
 operation_error! {
     /// What `DeleteUserPoolDomain` fails with.
     DeleteUserPoolDomainError {
-        ConcurrentModificationException / is_concurrent_modification_exception = "ConcurrentModificationException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
+        ConcurrentModificationException / is_concurrent_modification_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
     }
 }
 

@@ -50,22 +50,22 @@ output! {
 operation_error! {
     /// What `ForgotPassword` fails with.
     ForgotPasswordError {
-        CodeDeliveryFailureException / is_code_delivery_failure_exception = "CodeDeliveryFailureException";
-        ForbiddenException / is_forbidden_exception = "ForbiddenException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception = "InvalidEmailRoleAccessPolicyException";
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception = "InvalidLambdaResponseException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception = "InvalidSmsRoleAccessPolicyException";
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception = "InvalidSmsRoleTrustRelationshipException";
-        LimitExceededException / is_limit_exceeded_exception = "LimitExceededException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UnexpectedLambdaException / is_unexpected_lambda_exception = "UnexpectedLambdaException";
-        UserLambdaValidationException / is_user_lambda_validation_exception = "UserLambdaValidationException";
-        UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
+        CodeDeliveryFailureException / is_code_delivery_failure_exception;
+        ForbiddenException / is_forbidden_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
+        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
+        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
+        LimitExceededException / is_limit_exceeded_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UnexpectedLambdaException / is_unexpected_lambda_exception;
+        UserLambdaValidationException / is_user_lambda_validation_exception;
+        UserNotFoundException / is_user_not_found_exception;
     }
 }
 

@@ -36,10 +36,10 @@ output! {
 operation_error! {
     /// What `GetSigningCertificate` fails with.
     GetSigningCertificateError {
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
     }
 }
 

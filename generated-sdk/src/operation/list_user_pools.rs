@@ -40,10 +40,10 @@ output! {
 operation_error! {
     /// What `ListUserPools` fails with.
     ListUserPoolsError {
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
     }
 }
 

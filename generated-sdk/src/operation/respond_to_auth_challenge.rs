@@ -63,30 +63,30 @@ output! {
 operation_error! {
     /// What `RespondToAuthChallenge` fails with.
     RespondToAuthChallengeError {
-        AliasExistsException / is_alias_exists_exception = "AliasExistsException";
-        CodeMismatchException / is_code_mismatch_exception = "CodeMismatchException";
-        ExpiredCodeException / is_expired_code_exception = "ExpiredCodeException";
-        ForbiddenException / is_forbidden_exception = "ForbiddenException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception = "InvalidEmailRoleAccessPolicyException";
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception = "InvalidLambdaResponseException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        InvalidPasswordException / is_invalid_password_exception = "InvalidPasswordException";
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception = "InvalidSmsRoleAccessPolicyException";
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception = "InvalidSmsRoleTrustRelationshipException";
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception = "InvalidUserPoolConfigurationException";
-        MfaMethodNotFoundException / is_mfa_method_not_found_exception = "MFAMethodNotFoundException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        PasswordHistoryPolicyViolationException / is_password_history_policy_violation_exception = "PasswordHistoryPolicyViolationException";
-        PasswordResetRequiredException / is_password_reset_required_exception = "PasswordResetRequiredException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        SoftwareTokenMfaNotFoundException / is_software_token_mfa_not_found_exception = "SoftwareTokenMFANotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UnexpectedLambdaException / is_unexpected_lambda_exception = "UnexpectedLambdaException";
-        UserLambdaValidationException / is_user_lambda_validation_exception = "UserLambdaValidationException";
-        UserNotConfirmedException / is_user_not_confirmed_exception = "UserNotConfirmedException";
-        UserNotFoundException / is_user_not_found_exception = "UserNotFoundException";
+        AliasExistsException / is_alias_exists_exception;
+        CodeMismatchException / is_code_mismatch_exception;
+        ExpiredCodeException / is_expired_code_exception;
+        ForbiddenException / is_forbidden_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
+        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        InvalidPasswordException / is_invalid_password_exception;
+        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
+        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
+        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
+        MfaMethodNotFoundException / is_mfa_method_not_found_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        PasswordHistoryPolicyViolationException / is_password_history_policy_violation_exception;
+        PasswordResetRequiredException / is_password_reset_required_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        SoftwareTokenMfaNotFoundException / is_software_token_mfa_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UnexpectedLambdaException / is_unexpected_lambda_exception;
+        UserLambdaValidationException / is_user_lambda_validation_exception;
+        UserNotConfirmedException / is_user_not_confirmed_exception;
+        UserNotFoundException / is_user_not_found_exception;
     }
 }
 

@@ -37,14 +37,14 @@ output! {
 operation_error! {
     /// What `RevokeToken` fails with.
     RevokeTokenError {
-        ForbiddenException / is_forbidden_exception = "ForbiddenException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UnauthorizedException / is_unauthorized_exception = "UnauthorizedException";
-        UnsupportedOperationException / is_unsupported_operation_exception = "UnsupportedOperationException";
-        UnsupportedTokenTypeException / is_unsupported_token_type_exception = "UnsupportedTokenTypeException";
+        ForbiddenException / is_forbidden_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UnauthorizedException / is_unauthorized_exception;
+        UnsupportedOperationException / is_unsupported_operation_exception;
+        UnsupportedTokenTypeException / is_unsupported_token_type_exception;
     }
 }
 

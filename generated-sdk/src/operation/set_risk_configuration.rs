@@ -45,15 +45,15 @@ output! {
 operation_error! {
     /// What `SetRiskConfiguration` fails with.
     SetRiskConfigurationError {
-        CodeDeliveryFailureException / is_code_delivery_failure_exception = "CodeDeliveryFailureException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception = "InvalidEmailRoleAccessPolicyException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UserPoolAddOnNotEnabledException / is_user_pool_add_on_not_enabled_exception = "UserPoolAddOnNotEnabledException";
+        CodeDeliveryFailureException / is_code_delivery_failure_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UserPoolAddOnNotEnabledException / is_user_pool_add_on_not_enabled_exception;
     }
 }
 

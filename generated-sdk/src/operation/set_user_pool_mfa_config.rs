@@ -54,16 +54,16 @@ output! {
 operation_error! {
     /// What `SetUserPoolMfaConfig` fails with.
     SetUserPoolMfaConfigError {
-        ConcurrentModificationException / is_concurrent_modification_exception = "ConcurrentModificationException";
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception = "FeatureUnavailableInTierException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception = "InvalidSmsRoleAccessPolicyException";
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception = "InvalidSmsRoleTrustRelationshipException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
+        ConcurrentModificationException / is_concurrent_modification_exception;
+        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
+        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
     }
 }
 

@@ -38,13 +38,13 @@ output! {
 operation_error! {
     /// What `StartUserImportJob` fails with.
     StartUserImportJobError {
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        PreconditionNotMetException / is_precondition_not_met_exception = "PreconditionNotMetException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        PreconditionNotMetException / is_precondition_not_met_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
     }
 }
 

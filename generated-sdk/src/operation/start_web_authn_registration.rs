@@ -36,16 +36,16 @@ output! {
 operation_error! {
     /// What `StartWebAuthnRegistration` fails with.
     StartWebAuthnRegistrationError {
-        ForbiddenException / is_forbidden_exception = "ForbiddenException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        LimitExceededException / is_limit_exceeded_exception = "LimitExceededException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        PasswordResetRequiredException / is_password_reset_required_exception = "PasswordResetRequiredException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        WebAuthnConfigurationMissingException / is_web_authn_configuration_missing_exception = "WebAuthnConfigurationMissingException";
-        WebAuthnNotEnabledException / is_web_authn_not_enabled_exception = "WebAuthnNotEnabledException";
+        ForbiddenException / is_forbidden_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        LimitExceededException / is_limit_exceeded_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        PasswordResetRequiredException / is_password_reset_required_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        WebAuthnConfigurationMissingException / is_web_authn_configuration_missing_exception;
+        WebAuthnNotEnabledException / is_web_authn_not_enabled_exception;
     }
 }
 

@@ -39,12 +39,12 @@ output! {
 operation_error! {
     /// What `UpdateProvisionedLimit` fails with.
     UpdateProvisionedLimitError {
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        ServiceQuotaExceededException / is_service_quota_exceeded_exception = "ServiceQuotaExceededException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
+        InternalErrorException / is_internal_error_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        ServiceQuotaExceededException / is_service_quota_exceeded_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
     }
 }
 

@@ -80,20 +80,20 @@ output! {
 operation_error! {
     /// What `UpdateUserPool` fails with.
     UpdateUserPoolError {
-        ConcurrentModificationException / is_concurrent_modification_exception = "ConcurrentModificationException";
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception = "FeatureUnavailableInTierException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception = "InvalidEmailRoleAccessPolicyException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception = "InvalidSmsRoleAccessPolicyException";
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception = "InvalidSmsRoleTrustRelationshipException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        TierChangeNotAllowedException / is_tier_change_not_allowed_exception = "TierChangeNotAllowedException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
-        UserImportInProgressException / is_user_import_in_progress_exception = "UserImportInProgressException";
-        UserPoolTaggingException / is_user_pool_tagging_exception = "UserPoolTaggingException";
+        ConcurrentModificationException / is_concurrent_modification_exception;
+        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
+        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        TierChangeNotAllowedException / is_tier_change_not_allowed_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
+        UserImportInProgressException / is_user_import_in_progress_exception;
+        UserPoolTaggingException / is_user_pool_tagging_exception;
     }
 }
 

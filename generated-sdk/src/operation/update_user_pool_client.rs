@@ -86,16 +86,16 @@ output! {
 operation_error! {
     /// What `UpdateUserPoolClient` fails with.
     UpdateUserPoolClientError {
-        ConcurrentModificationException / is_concurrent_modification_exception = "ConcurrentModificationException";
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception = "FeatureUnavailableInTierException";
-        InternalErrorException / is_internal_error_exception = "InternalErrorException";
-        InvalidOAuthFlowException / is_invalid_o_auth_flow_exception = "InvalidOAuthFlowException";
-        InvalidParameterException / is_invalid_parameter_exception = "InvalidParameterException";
-        NotAuthorizedException / is_not_authorized_exception = "NotAuthorizedException";
-        OperationNotEnabledException / is_operation_not_enabled_exception = "OperationNotEnabledException";
-        ResourceNotFoundException / is_resource_not_found_exception = "ResourceNotFoundException";
-        ScopeDoesNotExistException / is_scope_does_not_exist_exception = "ScopeDoesNotExistException";
-        TooManyRequestsException / is_too_many_requests_exception = "TooManyRequestsException";
+        ConcurrentModificationException / is_concurrent_modification_exception;
+        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
+        InternalErrorException / is_internal_error_exception;
+        InvalidOAuthFlowException / is_invalid_o_auth_flow_exception;
+        InvalidParameterException / is_invalid_parameter_exception;
+        NotAuthorizedException / is_not_authorized_exception;
+        OperationNotEnabledException / is_operation_not_enabled_exception;
+        ResourceNotFoundException / is_resource_not_found_exception;
+        ScopeDoesNotExistException / is_scope_does_not_exist_exception;
+        TooManyRequestsException / is_too_many_requests_exception;
     }
 }
 

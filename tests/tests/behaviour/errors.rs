@@ -145,6 +145,32 @@ async fn an_unknown_code_is_unhandled_with_its_metadata() {
 }
 
 #[tokio::test]
+async fn members_that_cannot_be_read_matter_only_in_errors_of_the_operation() {
+    for body in [
+        r#"{"__type":"InvalidParameterException","message":"bad","reasonCode":{}}"#,
+        r#"{"__type":"NotAuthorizedException","message":1}"#,
+    ] {
+        let error = failure(fail(400, body)).await;
+        assert!(
+            matches!(error, SdkError::ResponseError(_)),
+            "{body}: {error:?}"
+        );
+    }
+    for body in [
+        r#"{"__type":"InvalidPasswordException","message":1}"#,
+        r#"{"__type":"TomorrowException","message":1}"#,
+    ] {
+        let error = service(fail(400, body)).await;
+        assert!(
+            error.code().is_some() && error.message().is_none(),
+            "{body}"
+        );
+        let source = error.source().unwrap();
+        assert!(source.is::<ErrorMetadata>(), "{body}: {source:?}");
+    }
+}
+
+#[tokio::test]
 async fn without_a_code_or_json_it_is_a_response_error() {
     for body in [
         "",
