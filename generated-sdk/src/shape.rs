@@ -21,51 +21,69 @@ pub(crate) use value::*;
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// A [`Value`] behind a pointer.
+/// A member behind a pointer: a [`Value`], or an `Option` of one.
 pub(crate) trait Member: fmt::Debug + Any {
     /// Whether the other one is of the same type and equal.
     fn is_same(&self, other: &dyn Member) -> bool;
-    /// Writes it as a member.
+    /// Writes it, if it is there.
     fn put(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()>;
-    /// Replaces it by what comes next.
-    fn take(&mut self, schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<()>;
-    /// If it is absent: puts something in its place, if there is something for a structure at that place.
-    fn correct(&mut self, place: Place);
 }
 
 impl<T: Value> Member for T {
     #[inline]
     fn is_same(&self, other: &dyn Member) -> bool {
-        let other: &dyn Any = other;
-        other.downcast_ref() == Some(self)
+        equals(self, other)
     }
 
     #[inline]
     fn put(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
-        if (T::Kind::HOW.is_left_out)(self) {
-            return Ok(());
-        }
         self.write(schema, out)
+    }
+}
+
+impl<T: Value> Member for Option<T> {
+    #[inline]
+    fn is_same(&self, other: &dyn Member) -> bool {
+        equals(self, other)
     }
 
     #[inline]
+    fn put(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
+        match self {
+            Some(value) => value.write(schema, out),
+            None => Ok(()),
+        }
+    }
+}
+
+#[inline]
+fn equals<T: PartialEq + 'static>(one: &T, other: &dyn Member) -> bool {
+    let other: &dyn Any = other;
+    match other.downcast_ref::<T>() {
+        Some(other) => one == other,
+        None => false,
+    }
+}
+
+/// The same, to be changed. While a structure is read, all its members are an `Option`.
+pub(crate) trait MemberMut {
+    /// Replaces it by what comes next. Null is `None`.
+    fn take(&mut self, schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<()>;
+    /// If it is absent: puts something in its place, if there is something for a structure at that place.
+    fn correct(&mut self, place: Place);
+}
+
+impl<T: Value> MemberMut for Option<T> {
+    #[inline]
     fn take(&mut self, schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<()> {
-        *self = T::read(schema, from)?;
+        *self = read_nullable(schema, from)?;
         Ok(())
     }
 
     #[inline]
     fn correct(&mut self, place: Place) {
-        if !(T::Kind::HOW.is_left_out)(self) {
-            return;
-        }
-        let stand_in = match place {
-            Place::Top => (T::Kind::HOW.absent)(),
-            Place::Within => (T::Kind::HOW.absent_within)(),
-            Place::Error => None,
-        };
-        if let Some(stand_in) = stand_in {
-            *self = stand_in;
+        if self.is_none() && T::Kind::HOW.has_stand_in(place) {
+            *self = (T::Kind::HOW.absent)();
         }
     }
 }
@@ -90,13 +108,13 @@ impl Slot<'_> {
 #[allow(dead_code, reason = "no service has members of all kinds")]
 pub(crate) enum SlotMut<'a> {
     String(&'a mut Option<String>),
-    Any(&'a mut dyn Member),
-    Required(&'a mut dyn Member),
-    Expected(&'a mut dyn Member),
+    Any(&'a mut dyn MemberMut),
+    Required(&'a mut dyn MemberMut),
+    Expected(&'a mut dyn MemberMut),
 }
 
 impl SlotMut<'_> {
-    fn member(&mut self) -> &mut dyn Member {
+    fn member(&mut self) -> &mut dyn MemberMut {
         match self {
             Self::String(member) => *member,
             Self::Any(member) | Self::Required(member) | Self::Expected(member) => *member,

@@ -48,7 +48,7 @@ macro_rules! enumeration {
                 }
             }
 
-            #[inline]
+            // Not inline: it is the one function of an enum that is long.
             fn known(text: &str) -> ::std::option::Option<Self> {
                 ::std::option::Option::Some(match text {
                     $($text => Self::$variant,)*

@@ -1,6 +1,6 @@
 //! The types that members, elements and the values of maps can have, and how each is read and written.
 
-use super::{Structure, absent, read};
+use super::{Place, Structure, absent, read};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
@@ -14,7 +14,7 @@ use std::hash::Hash;
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// A type that a member, an element or a map value can have.
+/// A type that a member, an element or a map value can have, each of which may be an `Option` of it as well.
 pub(crate) trait Value: fmt::Debug + PartialEq + Sized + 'static {
     /// What kind of type it is. The compiler has less to do for the name of a type than for a constant or methods.
     type Kind: Kind<Self>;
@@ -58,24 +58,21 @@ pub(crate) struct How<T> {
     read: Read<T>,
     /// Reads a list of these, if codecs have a shortcut for that.
     read_list: Option<Read<Vec<T>>>,
-    /// Whether a value is left out where it is a member.
-    pub(super) is_left_out: fn(&T) -> bool,
-    /// What a top-level response gets for a required member that it lacks.
+    /// What stands for a required member that a response lacks.
     pub(super) absent: fn() -> Option<T>,
-    /// What a structure within a response gets for a required member that it lacks.
-    pub(super) absent_within: fn() -> Option<T>,
+    /// Whether that also stands for a member of a structure within the response.
+    stands_within: bool,
 }
 
 impl<T> How<T> {
-    /// A type that is always written and has nothing to stand for a missing value.
+    /// A type that has nothing to stand for a missing value.
     pub(crate) const fn new(write: Write<T>, read: Read<T>) -> Self {
         Self {
             write,
             read,
             read_list: None,
-            is_left_out: |_| false,
             absent: || None,
-            absent_within: || None,
+            stands_within: false,
         }
     }
 
@@ -83,6 +80,21 @@ impl<T> How<T> {
     pub(crate) const fn or(mut self, absent: fn() -> Option<T>) -> Self {
         self.absent = absent;
         self
+    }
+
+    /// The same, with what stands for a missing value anywhere in a response.
+    const fn or_within(mut self, absent: fn() -> Option<T>) -> Self {
+        self.stands_within = true;
+        self.or(absent)
+    }
+
+    /// Whether something stands for a value that a structure at that place lacks.
+    pub(super) const fn has_stand_in(&self, place: Place) -> bool {
+        match place {
+            Place::Top => true,
+            Place::Within => self.stands_within,
+            Place::Error => false,
+        }
     }
 }
 
@@ -136,13 +148,10 @@ pub(crate) fn compare<T: Enum>(one: &T, other: &T) -> Ordering {
     known_first.then_with(|| one.as_ref().cmp(other.as_ref()))
 }
 
-/// Values that are written and read by a method of their own: the type; the two methods, and the one
-/// for a list; what is written of the value; what stands for a missing one, in a top-level response and within it.
+/// Values that are written and read by a method of their own: the type; the two methods, and the one for a list; what is
+/// written of the value; what stands for a missing one.
 macro_rules! scalars {
-    ($(
-        $ty:ty; $write:ident $read:ident $($read_list:ident)?;
-        |$value:ident| $arg:expr; $absent:expr, $absent_within:expr;
-    )*) => {$(
+    ($($ty:ty; $write:ident $read:ident $($read_list:ident)?; |$value:ident| $arg:expr; $absent:expr;)*) => {$(
         impl Value for $ty {
             type Kind = Self;
         }
@@ -150,31 +159,41 @@ macro_rules! scalars {
         impl Kind<Self> for $ty {
             const HOW: How<Self> = How {
                 $(read_list: Some(|schema, from| from.$read_list(schema)),)?
-                absent: || $absent,
-                absent_within: || $absent_within,
-                ..How::new(
+                ..How::<Self>::new(
                     |$value, schema, out| out.$write(schema, $arg),
                     |schema, from| from.$read(schema),
                 )
+                .or_within(|| Some($absent))
             };
         }
     )*};
 }
 
 scalars! {
-    bool; write_boolean read_boolean; |v| *v; Some(false), Some(false);
-    i8; write_byte read_byte; |v| *v; Some(0), Some(0);
-    i16; write_short read_short; |v| *v; Some(0), Some(0);
-    i32; write_integer read_integer read_integer_list; |v| *v; Some(0), Some(0);
-    i64; write_long read_long read_long_list; |v| *v; Some(0), Some(0);
-    f32; write_float read_float; |v| *v; Some(0.0), Some(0.0);
-    f64; write_double read_double; |v| *v; Some(0.0), Some(0.0);
-    BigInteger; write_big_integer read_big_integer; |v| v; Some(<_>::default()), Some(<_>::default());
-    BigDecimal; write_big_decimal read_big_decimal; |v| v; Some(<_>::default()), Some(<_>::default());
-    String; write_string read_string read_string_list; |v| v; Some(String::new()), Some(String::new());
-    Blob; write_blob read_blob read_blob_list; |v| v.clone(); Some(Blob::new("")), Some(Blob::new(""));
-    DateTime; write_timestamp read_timestamp; |v| v; Some(DateTime::from_secs(0)), Some(DateTime::from_secs(0));
-    Document; write_document read_document; |v| v; Some(Document::Null), None;
+    bool; write_boolean read_boolean; |v| *v; false;
+    i8; write_byte read_byte; |v| *v; 0;
+    i16; write_short read_short; |v| *v; 0;
+    i32; write_integer read_integer read_integer_list; |v| *v; 0;
+    i64; write_long read_long read_long_list; |v| *v; 0;
+    f32; write_float read_float; |v| *v; 0.0;
+    f64; write_double read_double; |v| *v; 0.0;
+    BigInteger; write_big_integer read_big_integer; |v| v; Self::default();
+    BigDecimal; write_big_decimal read_big_decimal; |v| v; Self::default();
+    String; write_string read_string read_string_list; |v| v; Self::new();
+    Blob; write_blob read_blob read_blob_list; |v| v.clone(); Self::new("");
+    DateTime; write_timestamp read_timestamp; |v| v; Self::from_secs(0);
+}
+
+impl Value for Document {
+    type Kind = Self;
+}
+
+impl Kind<Self> for Document {
+    const HOW: How<Self> = How::new(
+        |value, schema, out| out.write_document(schema, value),
+        |schema, from| from.read_document(schema),
+    )
+    .or(|| Some(Self::Null));
 }
 
 /// What errors have beside their members. It is never on the wire, but prints as the members do.
@@ -186,95 +205,118 @@ impl Kind<Self> for ErrorMetadata {
     const HOW: How<Self> = How::new(|_, _, _| Ok(()), |_, _| Ok(Self::default()));
 }
 
-/// As a member: absent or null is `None`. As an element (`@sparse`): null is `None`.
-impl<T: Value> Value for Option<T> {
-    type Kind = Self;
-}
-
-impl<T: Value> Kind<Self> for Option<T> {
-    const HOW: How<Self> = How {
-        is_left_out: Option::is_none,
-        absent: || (T::Kind::HOW.absent)().map(Some),
-        absent_within: || (T::Kind::HOW.absent_within)().map(Some),
-        ..How::new(
-            |value, schema, out| match value {
-                Some(value) => value.write(schema, out),
-                None => out.write_null(schema),
-            },
-            |schema, from| {
-                if from.is_null() {
-                    from.read_null()?;
-                    return Ok(None);
-                }
-                T::read(schema, from).map(Some)
-            },
-        )
-    };
-}
-
 impl<T: Value> Value for Box<T> {
     type Kind = Self;
 }
 
 impl<T: Value> Kind<Self> for Box<T> {
-    const HOW: How<Self> = How {
-        absent: || (T::Kind::HOW.absent)().map(Box::new),
-        ..How::new(
-            |value, schema, out| T::write(value, schema, out),
-            |schema, from| T::read(schema, from).map(Box::new),
-        )
-    };
+    const HOW: How<Self> = How::<Self>::new(
+        |value, schema, out| T::write(value, schema, out),
+        |schema, from| T::read(schema, from).map(Box::new),
+    )
+    .or(|| (T::Kind::HOW.absent)().map(Box::new));
 }
 
-impl<T: Value> Value for Vec<T> {
+/// What lists and maps can hold: a [`Value`], or an `Option` of one (`@sparse`).
+pub(crate) trait Element: fmt::Debug + PartialEq + Sized + 'static {
+    /// Reads a list of these, if codecs have a shortcut for that.
+    const READ_LIST: Option<Read<Vec<Self>>>;
+
+    /// Writes the element.
+    fn put_element(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()>;
+    /// Reads an element.
+    fn take_element(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self>;
+}
+
+impl<T: Value> Element for T {
+    const READ_LIST: Option<Read<Vec<Self>>> = T::Kind::HOW.read_list;
+
+    #[inline]
+    fn put_element(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
+        self.write(schema, out)
+    }
+
+    #[inline]
+    fn take_element(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self> {
+        T::read(schema, from)
+    }
+}
+
+/// Null is `None`.
+impl<T: Value> Element for Option<T> {
+    const READ_LIST: Option<Read<Vec<Self>>> = None;
+
+    #[inline]
+    fn put_element(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
+        match self {
+            Some(value) => value.write(schema, out),
+            None => out.write_null(schema),
+        }
+    }
+
+    #[inline]
+    fn take_element(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self> {
+        read_nullable(schema, from)
+    }
+}
+
+/// Reads a value, or null.
+#[inline]
+pub(super) fn read_nullable<T: Value>(
+    schema: &Schema<'_>,
+    from: &mut dyn ShapeDeserializer,
+) -> Result<Option<T>> {
+    if from.is_null() {
+        from.read_null()?;
+        return Ok(None);
+    }
+    T::read(schema, from).map(Some)
+}
+
+impl<T: Element> Value for Vec<T> {
     type Kind = Self;
 }
 
-impl<T: Value> Kind<Self> for Vec<T> {
-    const HOW: How<Self> = How {
-        absent: || Some(Self::new()),
-        absent_within: || Some(Self::new()),
-        ..How::new(|list, schema, out| write_list(list, schema, out), read_list)
-    };
+impl<T: Element> Kind<Self> for Vec<T> {
+    const HOW: How<Self> =
+        How::<Self>::new(|list, schema, out| write_list(list, schema, out), read_list)
+            .or_within(|| Some(Self::new()));
 }
 
-fn write_list<T: Value>(
+fn write_list<T: Element>(
     list: &[T],
     schema: &Schema<'_>,
     out: &mut dyn ShapeSerializer,
 ) -> Result<()> {
     let element = schema.member().unwrap_or(schema);
     out.write_list_with_length(schema, list.len(), &|out| {
-        list.iter().try_for_each(|value| value.write(element, out))
+        list.iter()
+            .try_for_each(|value| value.put_element(element, out))
     })
 }
 
-fn read_list<T: Value>(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Vec<T>> {
-    if let Some(read_list) = T::Kind::HOW.read_list {
+fn read_list<T: Element>(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Vec<T>> {
+    if let Some(read_list) = T::READ_LIST {
         return read_list(schema, from);
     }
     let element = schema.member().unwrap_or(schema);
     let mut list = Vec::new();
     from.read_list(schema, &mut |from| {
-        list.push(T::read(element, from)?);
+        list.push(T::take_element(element, from)?);
         Ok(())
     })?;
     Ok(list)
 }
 
-impl<K: Key, V: Value> Value for HashMap<K, V> {
+impl<K: Key, V: Element> Value for HashMap<K, V> {
     type Kind = Self;
 }
 
-impl<K: Key, V: Value> Kind<Self> for HashMap<K, V> {
-    const HOW: How<Self> = How {
-        absent: || Some(Self::new()),
-        absent_within: || Some(Self::new()),
-        ..How::new(write_map, read_map)
-    };
+impl<K: Key, V: Element> Kind<Self> for HashMap<K, V> {
+    const HOW: How<Self> = How::<Self>::new(write_map, read_map).or_within(|| Some(Self::new()));
 }
 
-fn write_map<K: Key, V: Value>(
+fn write_map<K: Key, V: Element>(
     map: &HashMap<K, V>,
     schema: &Schema<'_>,
     out: &mut dyn ShapeSerializer,
@@ -284,19 +326,19 @@ fn write_map<K: Key, V: Value>(
     out.write_map_with_length(schema, map.len(), &|out| {
         map.iter().try_for_each(|(key, value)| {
             out.write_string(key_schema, key.as_text())?;
-            value.write(value_schema, out)
+            value.put_element(value_schema, out)
         })
     })
 }
 
-fn read_map<K: Key, V: Value>(
+fn read_map<K: Key, V: Element>(
     schema: &Schema<'_>,
     from: &mut dyn ShapeDeserializer,
 ) -> Result<HashMap<K, V>> {
     let value_schema = schema.member().unwrap_or(schema);
     let mut map = HashMap::new();
     from.read_map(schema, &mut |key, from| {
-        map.insert(K::from_text(key), V::read(value_schema, from)?);
+        map.insert(K::from_text(key), V::take_element(value_schema, from)?);
         Ok(())
     })?;
     Ok(map)
