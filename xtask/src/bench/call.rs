@@ -32,22 +32,15 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
     }
     output(cargo("bench", &["--bench", "calls", "--no-run"]))?;
     // What the processor does meanwhile changes times more than what is compared, so it is many short runs, by turns.
-    let runs = if bench.quick {
-        1
-    } else {
-        bench.runs * SHORT_RUNS
-    };
+    let runs = bench.runs * if bench.quick { 3 } else { SHORT_RUNS };
     for run in 0..runs {
         let results = tempfile::tempdir()?;
         let mut calls = cargo("bench", &["--bench", "calls", "--", "--noplot"]);
-        if bench.quick {
-            calls.arg("--quick");
-        }
         calls.env("CRITERION_HOME", results.path());
         if run % 2 == 1 {
             calls.env("OFFICIAL_FIRST", "1");
         }
-        step("Timing", || measure(calls))?;
+        step(&format!("Timing, {} of {runs}", run + 1), || measure(calls))?;
         let medians = medians(results.path())?;
         for (counted, times) in &mut cases {
             for (side, times) in ["ours", "official"].into_iter().zip(times) {
@@ -71,7 +64,7 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
 }
 
 /// How many short runs stand for one.
-const SHORT_RUNS: usize = 3;
+const SHORT_RUNS: usize = 10;
 
 /// What is expected of the cases: the beginning of the name, and the aim. All must be no more than with the official crate.
 const AIMS: [(&str, f64); 4] = [

@@ -137,14 +137,21 @@ impl Row {
         self
     }
 
-    /// How the medians compare, if both were measured.
+    /// How the two compare, if both were measured: the median of the ratios of the runs, in which they took turns. So what a
+    /// machine does now and then, which may be more than what they differ by, happens to both. What was not measured as often
+    /// on both sides is compared by the medians.
     pub(super) fn ratio(&self) -> Option<f64> {
-        match &self.official {
-            Official::Measured(official) => {
-                Some(self.ours.median() / official.median()).filter(|ratio| ratio.is_finite())
-            }
-            _ => None,
-        }
+        let Official::Measured(official) = &self.official else {
+            return None;
+        };
+        let ratio = if self.ours.0.len() == official.0.len() {
+            let runs = self.ours.0.iter().zip(&official.0);
+            let ratios: Samples = runs.map(|(ours, official)| ours / official).collect();
+            ratios.median()
+        } else {
+            self.ours.median() / official.median()
+        };
+        Some(ratio).filter(|ratio| ratio.is_finite())
     }
 }
 
@@ -314,6 +321,16 @@ mod tests {
         assert_eq!(json["rows"][1]["must"], 1.0);
         assert_eq!(json["rows"][1]["ours"]["runs"], 3);
         assert_eq!(json["rows"][2]["official"]["stated"], "19");
+    }
+
+    #[test]
+    fn runs_are_compared_one_by_one() {
+        let samples = |values: [f64; 3]| values.into_iter().collect::<Samples>();
+        let row = |ours, official| Row::new("a", samples(ours), samples(official));
+        // The machine was slower each time.
+        assert_eq!(row([1.0, 3.0, 4.0], [2.0, 6.0, 8.0]).ratio(), Some(0.5));
+        assert_eq!(row([4.0, 3.0, 1.0], [4.0, 6.0, 8.0]).ratio(), Some(0.5));
+        assert_eq!(row([0.0; 3], [0.0; 3]).ratio(), None);
     }
 
     #[test]
