@@ -38,6 +38,7 @@ mod library;
 mod member;
 mod operation;
 mod package;
+mod prelude;
 mod protocol_tests;
 mod query;
 mod registry;

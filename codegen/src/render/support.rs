@@ -1,6 +1,6 @@
 //! The files that are the same for every service, as they stand in `codegen/support`.
 
-use super::endpoint_lib;
+use super::{endpoint_lib, prelude};
 use crate::files::MARK;
 use crate::plan::CratePlan;
 use crate::plan::endpoint::Source;
@@ -193,7 +193,10 @@ pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
         )
         .chain(endpoint_lib)
         .chain([resolver])
-        .map(|(path, text)| (path, with_header(text)))
+        .map(|(path, text)| {
+            let text = prelude::shortened(plan, &path, text);
+            (path, with_header(&text))
+        })
         .collect()
 }
 

@@ -17,26 +17,26 @@ macro_rules! builder {
         #[non_exhaustive]
         pub struct $builder { pub(crate) inner: $name }
 
-        impl ::std::clone::Clone for $builder {
+        impl Clone for $builder {
             #[inline]
             fn clone(&self) -> Self {
-                Self { inner: ::std::clone::Clone::clone(&self.inner) }
+                Self { inner: Clone::clone(&self.inner) }
             }
         }
 
-        impl ::std::cmp::PartialEq for $builder {
+        impl PartialEq for $builder {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.inner == other.inner
             }
         }
 
-        impl ::std::default::Default for $builder {
+        impl Default for $builder {
             #[inline]
             fn default() -> Self {
                 Self { inner: $name {
-                    $($field: ::std::option::Option::None,)*
-                    $($beside: ::std::option::Option::None,)?
+                    $($field: None,)*
+                    $($beside: None,)?
                 }}
             }
         }
@@ -59,7 +59,7 @@ macro_rules! builder {
             #[allow(unused_mut, reason = "there may be no members")]
             fn make(
                 fill: &mut crate::shape::Fill<'_>,
-            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+            ) -> Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 let mut it = $builder::default().inner;
                 fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$null::$kind(&mut it.$field)),*]);
                 $(beside!($beside it fill);)?
@@ -96,8 +96,8 @@ macro_rules! build_whole {
         #[inline]
         pub fn build(
             self,
-        ) -> ::std::result::Result<$name, ::aws_smithy_types::error::operation::BuildError> {
-            ::std::result::Result::Ok(self.inner)
+        ) -> Result<$name, ::aws_smithy_types::error::operation::BuildError> {
+            Ok(self.inner)
         }
     };
 }
@@ -108,14 +108,14 @@ macro_rules! parts_builder {
         $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? [$kind:ident $($args:tt)?] [$($redacted:ident)?];)*
     }) => {
         /// Takes the members one by one; [`build`](Self::build) makes the whole of them.
-        #[derive(::std::default::Default)]
+        #[derive(Default)]
         #[non_exhaustive]
         pub struct $builder {
-            $(pub(crate) $field: ::std::option::Option<member_type!($kind $($args)?)>,)*
+            $(pub(crate) $field: Option<member_type!($kind $($args)?)>,)*
             $(pub(crate) $beside: beside_part!($beside),)?
         }
 
-        impl ::std::clone::Clone for $builder {
+        impl Clone for $builder {
             #[inline]
             fn clone(&self) -> Self {
                 Self { $($field: self.$field.clone(),)* $($beside: self.$beside.clone())? }
@@ -132,7 +132,7 @@ macro_rules! parts_builder {
             }
         }
 
-        impl ::std::cmp::PartialEq for $builder {
+        impl PartialEq for $builder {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 crate::shape::eq(self, other)
@@ -160,7 +160,7 @@ macro_rules! parts_builder {
             #[allow(unused_mut, reason = "there may be no members")]
             fn make(
                 fill: &mut crate::shape::Fill<'_>,
-            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+            ) -> Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 let mut it = $builder::default();
                 fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$null::$kind(&mut it.$field)),*]);
                 $(beside!($beside it fill);)?
@@ -172,8 +172,8 @@ macro_rules! parts_builder {
 
 /// What a builder of parts keeps for the field that is no member: the request id of an output, the metadata of an error.
 macro_rules! beside_part {
-    (_request_id) => { ::std::option::Option<::std::string::String> };
-    (meta) => { ::std::option::Option<::aws_smithy_types::error::ErrorMetadata> };
+    (_request_id) => { Option<String> };
+    (meta) => { Option<::aws_smithy_types::error::ErrorMetadata> };
 }
 
 /// What `build` makes of it.
@@ -213,8 +213,8 @@ macro_rules! build {
         /// # Errors
         /// A required member is not set.
         #[inline]
-        pub fn build($self) -> ::std::result::Result<$name, ::aws_smithy_types::error::operation::BuildError> {
-            ::std::result::Result::Ok($name { $($fields)* })
+        pub fn build($self) -> Result<$name, ::aws_smithy_types::error::operation::BuildError> {
+            Ok($name { $($fields)* })
         }
     };
 }
@@ -245,9 +245,9 @@ macro_rules! build_member {
     };
     ($name:ident, $field:ident, $value:expr, required) => {
         match $value {
-            ::std::option::Option::Some(value) => value,
-            ::std::option::Option::None => {
-                return ::std::result::Result::Err(
+            Some(value) => value,
+            None => {
+                return Err(
                     ::aws_smithy_types::error::operation::BuildError::missing_field(
                         stringify!($field),
                         concat!(

@@ -12,7 +12,7 @@ macro_rules! enumeration {
         $(#[$meta])*
         ///
         /// Later versions of the service may know more values; match with a `_` arm.
-        #[derive(::std::clone::Clone, ::std::cmp::Eq, ::std::cmp::PartialEq)]
+        #[derive(Clone, Eq, PartialEq)]
         #[non_exhaustive]
         pub enum $name {
             $( $(#[$variant_meta])* $variant, )*
@@ -42,18 +42,18 @@ macro_rules! enumeration {
             /// # Errors
             /// The text is not one of [`values`](Self::values).
             #[inline]
-            pub fn try_parse(value: &str) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {
+            pub fn try_parse(value: &str) -> Result<Self, crate::error::UnknownVariantError> {
                 match Self::known(value) {
-                    ::std::option::Option::Some(known) => ::std::result::Result::Ok(known),
-                    ::std::option::Option::None => ::std::result::Result::Err(crate::error::UnknownVariantError::new(value)),
+                    Some(known) => Ok(known),
+                    None => Err(crate::error::UnknownVariantError::new(value)),
                 }
             }
 
             // Not inline: it is the one function of an enum that is long.
-            fn known(text: &str) -> ::std::option::Option<Self> {
-                ::std::option::Option::Some(match text {
+            fn known(text: &str) -> Option<Self> {
+                Some(match text {
                     $($text => Self::$variant,)*
-                    _ => return ::std::option::Option::None,
+                    _ => return None,
                 })
             }
         }
@@ -61,12 +61,12 @@ macro_rules! enumeration {
         enumeration!(@debug $name [$($redacted)?] $($variant)*);
         enumeration!(@text $name);
 
-        impl ::std::convert::From<&str> for $name {
+        impl From<&str> for $name {
             #[inline]
             fn from(text: &str) -> Self {
                 match Self::known(text) {
-                    ::std::option::Option::Some(known) => known,
-                    ::std::option::Option::None => {
+                    Some(known) => known,
+                    None => {
                         Self::Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue(text.to_owned()))
                     }
                 }
@@ -97,12 +97,12 @@ macro_rules! enumeration {
             type Err = ::std::convert::Infallible;
 
             #[inline]
-            fn from_str(text: &str) -> ::std::result::Result<Self, <Self as ::std::str::FromStr>::Err> {
-                ::std::result::Result::Ok(text.into())
+            fn from_str(text: &str) -> Result<Self, <Self as ::std::str::FromStr>::Err> {
+                Ok(text.into())
             }
         }
 
-        impl ::std::convert::AsRef<str> for $name {
+        impl AsRef<str> for $name {
             #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
@@ -126,8 +126,8 @@ macro_rules! enumeration {
 
         impl ::std::cmp::PartialOrd for $name {
             #[inline]
-            fn partial_cmp(&self, other: &Self) -> ::std::option::Option<::std::cmp::Ordering> {
-                ::std::option::Option::Some(self.cmp(other))
+            fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
+                Some(self.cmp(other))
             }
         }
 

@@ -21,13 +21,13 @@ macro_rules! exception {
             /// Sets the error metadata.
             #[inline]
             pub fn meta(mut self, meta: ::aws_smithy_types::error::ErrorMetadata) -> Self {
-                self.meta = ::std::option::Option::Some(meta);
+                self.meta = Some(meta);
                 self
             }
 
             /// Sets the error metadata, or takes it away.
             #[inline]
-            pub fn set_meta(&mut self, meta: ::std::option::Option<::aws_smithy_types::error::ErrorMetadata>) -> &mut Self {
+            pub fn set_meta(&mut self, meta: Option<::aws_smithy_types::error::ErrorMetadata>) -> &mut Self {
                 self.meta = meta;
                 self
             }
@@ -61,7 +61,7 @@ macro_rules! exception {
 
         impl ::aws_types::request_id::RequestId for $name {
             #[inline]
-            fn request_id(&self) -> ::std::option::Option<&str> {
+            fn request_id(&self) -> Option<&str> {
                 ::aws_types::request_id::RequestId::request_id(&self.meta)
             }
         }
@@ -76,9 +76,9 @@ macro_rules! exception {
     (@message $message:expr, opt) => { $message.as_deref() };
     (@message $message:expr, expected) => { $message.as_deref() };
     (@message $message:expr, expected redacted) => { $message.as_ref().map(|_| crate::shape::REDACTED) };
-    (@message $message:expr, required) => { ::std::option::Option::Some($message.as_str()) };
+    (@message $message:expr, required) => { Some($message.as_str()) };
     (@message $message:expr, opt redacted) => { $message.as_ref().map(|_| crate::shape::REDACTED) };
-    (@message $message:expr, required redacted) => { ::std::option::Option::Some(crate::shape::REDACTED) };
+    (@message $message:expr, required redacted) => { Some(crate::shape::REDACTED) };
 }
 
 /// All errors of the service: one variant for each, sorted by its Smithy name.
@@ -110,20 +110,20 @@ macro_rules! service_error {
             pub(crate) fn read(
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
                 meta: ::aws_smithy_types::error::ErrorMetadata,
-            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+            ) -> Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 // A service without errors reads none.
                 let _ = &deserializer;
-                ::std::result::Result::Ok(match meta.code().unwrap_or_default() {
+                Ok(match meta.code().unwrap_or_default() {
                     $($code => Self::$variant(crate::shape::read_error(deserializer, meta)?),)*
                     _ => Self::Unhandled(crate::modeled::generic(meta)),
                 })
             }
 
             /// The error with that code, with nothing in it; none if there is no such error.
-            pub(crate) fn without_members(code: &str) -> ::std::option::Option<Self> {
+            pub(crate) fn without_members(code: &str) -> Option<Self> {
                 match code {
                     $($code => crate::shape::absent().map(Self::$variant),)*
-                    _ => ::std::option::Option::None,
+                    _ => None,
                 }
             }
         }
@@ -140,7 +140,7 @@ macro_rules! service_error {
             pub(crate) fn modeled(self) -> crate::modeled::Inner<'a> {
                 match self {
                     $(Self::$variant(error) => crate::modeled::inner(error),)*
-                    Self::Unhandled(unhandled) => ::std::result::Result::Err(unhandled),
+                    Self::Unhandled(unhandled) => Err(unhandled),
                 }
             }
         }
@@ -158,10 +158,10 @@ macro_rules! service_error {
         }
 
         impl ::std::error::Error for Error {
-            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+            fn source(&self) -> Option<&(dyn ::std::error::Error + 'static)> {
                 match self.held().modeled() {
-                    ::std::result::Result::Ok(modeled) => modeled.source(),
-                    ::std::result::Result::Err(unhandled) => ::std::option::Option::Some(&*unhandled.source),
+                    Ok(modeled) => modeled.source(),
+                    Err(unhandled) => Some(&*unhandled.source),
                 }
             }
         }
@@ -173,12 +173,12 @@ macro_rules! service_error {
         }
 
         impl ::aws_types::request_id::RequestId for Error {
-            fn request_id(&self) -> ::std::option::Option<&str> {
+            fn request_id(&self) -> Option<&str> {
                 ::aws_smithy_types::error::metadata::ProvideErrorMetadata::meta(self).request_id()
             }
         }
 
-        impl ::std::convert::From<::aws_smithy_types::error::operation::BuildError> for Error {
+        impl From<::aws_smithy_types::error::operation::BuildError> for Error {
             fn from(error: ::aws_smithy_types::error::operation::BuildError) -> Self {
                 Self::Unhandled(crate::modeled::caused(error))
             }

@@ -49,7 +49,7 @@ macro_rules! input {
                     /// # Errors
                     /// Those of the fluent builder's `send`.
                     #[inline]
-                    send_with(self, client: &crate::Client) -> ::std::result::Result<
+                    send_with(self, client: &crate::Client) -> Result<
                         super::$output,
                         ::aws_smithy_runtime_api::client::result::SdkError<
                             super::$error,
@@ -81,7 +81,7 @@ macro_rules! input {
                     /// What the service answers with, as the error of the operation, and whatever kept the request from it or
                     /// the answer from us.
                     #[inline]
-                    send(self) -> ::std::result::Result<
+                    send(self) -> Result<
                         super::$output,
                         ::aws_smithy_runtime_api::client::result::SdkError<
                             super::$error,
@@ -101,10 +101,10 @@ macro_rules! input {
                 }
             }
 
-            impl ::std::clone::Clone for $fluent {
+            impl Clone for $fluent {
                 #[inline]
                 fn clone(&self) -> Self {
-                    Self { handle: ::std::clone::Clone::clone(&self.handle), inner: ::std::clone::Clone::clone(&self.inner) }
+                    Self { handle: Clone::clone(&self.handle), inner: Clone::clone(&self.inner) }
                 }
             }
 
@@ -119,7 +119,7 @@ macro_rules! input {
                 #[inline]
                 fn sending(
                     self,
-                    config_override: ::std::option::Option<crate::config::Builder>,
+                    config_override: Option<crate::config::Builder>,
                 ) -> crate::call::Sending<super::$output, super::$error> {
                     crate::call::send::<super::$operation>(self.handle, self.inner.inner, config_override)
                 }

@@ -3,26 +3,26 @@
 
 /// The type of a member, without its `Option`.
 macro_rules! member_type {
-    (str) => { ::std::string::String };
+    (str) => { String };
     (copy($ty:ty)) => { $ty };
     (val($ty:ty)) => { $ty };
-    (boxed($ty:ty)) => { ::std::boxed::Box<$ty> };
-    (list(str)) => { ::std::vec::Vec<::std::string::String> };
-    (list($ty:ty)) => { ::std::vec::Vec<$ty> };
-    (map(str, str)) => { ::std::collections::HashMap<::std::string::String, ::std::string::String> };
-    (map(str, $value:ty)) => { ::std::collections::HashMap<::std::string::String, $value> };
-    (map($key:ty, str)) => { ::std::collections::HashMap<$key, ::std::string::String> };
+    (boxed($ty:ty)) => { Box<$ty> };
+    (list(str)) => { Vec<String> };
+    (list($ty:ty)) => { Vec<$ty> };
+    (map(str, str)) => { ::std::collections::HashMap<String, String> };
+    (map(str, $value:ty)) => { ::std::collections::HashMap<String, $value> };
+    (map($key:ty, str)) => { ::std::collections::HashMap<$key, String> };
     (map($key:ty, $value:ty)) => { ::std::collections::HashMap<$key, $value> };
 }
 
 /// The type of a member's field.
 macro_rules! field_type {
-    (opt str) => { ::std::option::Option<::std::string::String> };
-    (opt copy($ty:ty)) => { ::std::option::Option<$ty> };
-    (opt val($ty:ty)) => { ::std::option::Option<$ty> };
-    (opt $($kind:tt)*) => { ::std::option::Option<member_type!($($kind)*)> };
-    (expected $($kind:tt)*) => { ::std::option::Option<member_type!($($kind)*)> };
-    ($bare:ident str) => { ::std::string::String };
+    (opt str) => { Option<String> };
+    (opt copy($ty:ty)) => { Option<$ty> };
+    (opt val($ty:ty)) => { Option<$ty> };
+    (opt $($kind:tt)*) => { Option<member_type!($($kind)*)> };
+    (expected $($kind:tt)*) => { Option<member_type!($($kind)*)> };
+    ($bare:ident str) => { String };
     ($bare:ident copy($ty:ty)) => { $ty };
     ($bare:ident $($kind:tt)*) => { member_type!($($kind)*) };
 }
@@ -32,23 +32,23 @@ macro_rules! accessor {
     ([$($meta:tt)*] $name:ident: expected $($kind:tt)*) => { accessor!([$($meta)*] $name: opt $($kind)*); };
     ([$($meta:tt)*] $name:ident: opt str) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> ::std::option::Option<&str> { crate::shape::field::text(&self.$name) }
+        pub fn $name(&self) -> Option<&str> { crate::shape::field::text(&self.$name) }
     };
     ([$($meta:tt)*] $name:ident: opt copy($ty:ty)) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> ::std::option::Option<$ty> { self.$name }
+        pub fn $name(&self) -> Option<$ty> { self.$name }
     };
     ([$($meta:tt)*] $name:ident: opt val($ty:ty)) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> ::std::option::Option<&$ty> { self.$name.as_ref() }
+        pub fn $name(&self) -> Option<&$ty> { self.$name.as_ref() }
     };
     ([$($meta:tt)*] $name:ident: opt boxed($ty:ty)) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> ::std::option::Option<&$ty> { self.$name.as_deref() }
+        pub fn $name(&self) -> Option<&$ty> { self.$name.as_deref() }
     };
     ([$($meta:tt)*] $name:ident: opt list(str)) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> &[::std::string::String] { crate::shape::field::elements(&self.$name) }
+        pub fn $name(&self) -> &[String] { crate::shape::field::elements(&self.$name) }
     };
     ([$($meta:tt)*] $name:ident: opt list($ty:ty)) => {
         $($meta)* #[inline]
@@ -56,7 +56,7 @@ macro_rules! accessor {
     };
     ([$($meta:tt)*] $name:ident: opt map $args:tt) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> ::std::option::Option<&member_type!(map $args)> { self.$name.as_ref() }
+        pub fn $name(&self) -> Option<&member_type!(map $args)> { self.$name.as_ref() }
     };
     ([$($meta:tt)*] $name:ident: $bare:ident str) => {
         $($meta)* #[inline]
@@ -68,7 +68,7 @@ macro_rules! accessor {
     };
     ([$($meta:tt)*] $name:ident: $bare:ident list(str)) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> &[::std::string::String] { &self.$name }
+        pub fn $name(&self) -> &[String] { &self.$name }
     };
     ([$($meta:tt)*] $name:ident: $bare:ident list($ty:ty)) => {
         $($meta)* #[inline]
@@ -91,64 +91,64 @@ macro_rules! setters {
     ([$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident) str) => {
         $($meta)* #[inline]
         /// Sets the member.
-        pub fn $name(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+        pub fn $name(mut self, input: impl Into<String>) -> Self {
             crate::shape::field::set_text(&mut self $($path)* .$name, input);
             self
         }
 
         /// Sets the member as a whole, or takes it away.
         $($meta)* #[inline]
-        pub fn $set(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
+        pub fn $set(mut self, input: Option<String>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
         /// The member as it has been set so far.
         $($meta)* #[inline]
-        pub fn $get(&self) -> &::std::option::Option<::std::string::String> {
+        pub fn $get(&self) -> &Option<String> {
             &self $($path)* .$name
         }
     };
     ([$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident) boxed($ty:ty)) => {
         $($meta)* #[inline]
         /// Sets the member.
-        pub fn $name(mut self, input: impl ::std::convert::Into<::std::boxed::Box<$ty>>) -> Self {
-            self $($path)* .$name = ::std::option::Option::Some(input.into());
+        pub fn $name(mut self, input: impl Into<Box<$ty>>) -> Self {
+            self $($path)* .$name = Some(input.into());
             self
         }
 
         /// Sets the member as a whole, or takes it away.
         $($meta)* #[inline]
-        pub fn $set(mut self, input: ::std::option::Option<::std::boxed::Box<$ty>>) -> Self {
+        pub fn $set(mut self, input: Option<Box<$ty>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
         /// The member as it has been set so far.
         $($meta)* #[inline]
-        pub fn $get(&self) -> &::std::option::Option<::std::boxed::Box<$ty>> {
+        pub fn $get(&self) -> &Option<Box<$ty>> {
             &self $($path)* .$name
         }
     };
     ($meta:tt $path:tt $names:tt list(str)) => {
-        setters!(@push $meta $path $names ::std::string::String,
-            impl ::std::convert::Into<::std::string::String>, input.into(), input);
+        setters!(@push $meta $path $names String,
+            impl Into<String>, input.into(), input);
     };
     ($meta:tt $path:tt $names:tt list($ty:ty)) => {
         setters!(@push $meta $path $names $ty, $ty, input, input);
     };
     ($meta:tt $path:tt $names:tt map(str, str)) => {
-        setters!(@insert $meta $path $names ::std::string::String, ::std::string::String,
-            impl ::std::convert::Into<::std::string::String>, k.into(), k,
-            impl ::std::convert::Into<::std::string::String>, v.into(), v);
+        setters!(@insert $meta $path $names String, String,
+            impl Into<String>, k.into(), k,
+            impl Into<String>, v.into(), v);
     };
     ($meta:tt $path:tt $names:tt map(str, $value:ty)) => {
-        setters!(@insert $meta $path $names ::std::string::String, $value,
-            impl ::std::convert::Into<::std::string::String>, k.into(), k, $value, v, v);
+        setters!(@insert $meta $path $names String, $value,
+            impl Into<String>, k.into(), k, $value, v, v);
     };
     ($meta:tt $path:tt $names:tt map($key:ty, str)) => {
-        setters!(@insert $meta $path $names $key, ::std::string::String,
-            $key, k, k, impl ::std::convert::Into<::std::string::String>, v.into(), v);
+        setters!(@insert $meta $path $names $key, String,
+            $key, k, k, impl Into<String>, v.into(), v);
     };
     ($meta:tt $path:tt $names:tt map($key:ty, $value:ty)) => {
         setters!(@insert $meta $path $names $key, $value, $key, k, k, $value, v, v);
@@ -158,20 +158,20 @@ macro_rules! setters {
         $($meta)* #[inline]
         /// Sets the member.
         pub fn $name(mut self, input: $ty) -> Self {
-            self $($path)* .$name = ::std::option::Option::Some(input);
+            self $($path)* .$name = Some(input);
             self
         }
 
         /// Sets the member as a whole, or takes it away.
         $($meta)* #[inline]
-        pub fn $set(mut self, input: ::std::option::Option<$ty>) -> Self {
+        pub fn $set(mut self, input: Option<$ty>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
         /// The member as it has been set so far.
         $($meta)* #[inline]
-        pub fn $get(&self) -> &::std::option::Option<$ty> {
+        pub fn $get(&self) -> &Option<$ty> {
             &self $($path)* .$name
         }
     };
@@ -186,14 +186,14 @@ macro_rules! setters {
 
         /// Sets the member as a whole, or takes it away.
         $($meta)* #[inline]
-        pub fn $set(mut self, input: ::std::option::Option<::std::vec::Vec<$ty>>) -> Self {
+        pub fn $set(mut self, input: Option<Vec<$ty>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
         /// The member as it has been set so far.
         $($meta)* #[inline]
-        pub fn $get(&self) -> &::std::option::Option<::std::vec::Vec<$ty>> {
+        pub fn $get(&self) -> &Option<Vec<$ty>> {
             &self $($path)* .$name
         }
     };
@@ -208,14 +208,14 @@ macro_rules! setters {
 
         /// Sets the member as a whole, or takes it away.
         $($meta)* #[inline]
-        pub fn $set(mut self, input: ::std::option::Option<::std::collections::HashMap<$key, $ty>>) -> Self {
+        pub fn $set(mut self, input: Option<::std::collections::HashMap<$key, $ty>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
         /// The member as it has been set so far.
         $($meta)* #[inline]
-        pub fn $get(&self) -> &::std::option::Option<::std::collections::HashMap<$key, $ty>> {
+        pub fn $get(&self) -> &Option<::std::collections::HashMap<$key, $ty>> {
             &self $($path)* .$name
         }
     };

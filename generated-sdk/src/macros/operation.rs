@@ -11,7 +11,7 @@ macro_rules! operation {
         { $($fact:ident = $value:expr;)* $(=> $($methods:tt)*)? }
     ) => {
         /// The operation, as a runtime plugin.
-        #[derive(::std::clone::Clone, ::std::default::Default, ::std::fmt::Debug)]
+        #[derive(Clone, Default, ::std::fmt::Debug)]
         #[non_exhaustive]
         pub struct $name;
 
@@ -49,7 +49,7 @@ macro_rules! operation {
 
         impl ::aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin for $name {
             #[inline]
-            fn config(&self) -> ::std::option::Option<::aws_smithy_types::config_bag::FrozenLayer> {
+            fn config(&self) -> Option<::aws_smithy_types::config_bag::FrozenLayer> {
                 crate::call::config::<Self>()
             }
 
@@ -66,7 +66,7 @@ macro_rules! operation {
             $(#[$meta])*
             #[inline]
             pub fn $method(&self) -> builders::$fluent {
-                builders::$fluent { handle: self.handle(), inner: ::std::default::Default::default() }
+                builders::$fluent { handle: self.handle(), inner: Default::default() }
             }
         }
     };

@@ -26,8 +26,8 @@ macro_rules! operation_error {
             /// The variant `Unhandled` with that source.
             #[inline]
             pub fn unhandled(
-                source: impl ::std::convert::Into<
-                    ::std::boxed::Box<dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static>,
+                source: impl Into<
+                    Box<dyn ::std::error::Error + Send + Sync + 'static>,
                 >,
             ) -> Self {
                 Self::Unhandled(crate::modeled::caused(source))
@@ -66,15 +66,15 @@ macro_rules! operation_error {
         impl crate::modeled::OperationError for $name {
             #[inline]
             #[allow(unreachable_code, reason = "there may be no errors")]
-            fn of(error: crate::Error) -> ::std::result::Result<Self, crate::Error> {
-                ::std::result::Result::Ok(match error {
+            fn of(error: crate::Error) -> Result<Self, crate::Error> {
+                Ok(match error {
                     $(crate::Error::$variant(error) => Self::$variant(error),)*
-                    error => return ::std::result::Result::Err(error),
+                    error => return Err(error),
                 })
             }
         }
 
-        impl ::std::convert::From<$name> for crate::Error {
+        impl From<$name> for crate::Error {
             #[inline]
             fn from(error: $name) -> Self {
                 match error {
@@ -86,15 +86,15 @@ macro_rules! operation_error {
 
         impl ::aws_smithy_types::retry::ProvideErrorKind for $name {
             #[inline]
-            fn code(&self) -> ::std::option::Option<&str> {
+            fn code(&self) -> Option<&str> {
                 crate::modeled::code(self.held())
             }
 
             #[inline]
-            fn retryable_error_kind(&self) -> ::std::option::Option<::aws_smithy_types::retry::ErrorKind> {
+            fn retryable_error_kind(&self) -> Option<::aws_smithy_types::retry::ErrorKind> {
                 match self {
-                    $($(Self::$variant(error) => ::std::option::Option::Some(error.$retryable()),)?)*
-                    _ => ::std::option::Option::None,
+                    $($(Self::$variant(error) => Some(error.$retryable()),)?)*
+                    _ => None,
                 }
             }
         }
@@ -102,8 +102,8 @@ macro_rules! operation_error {
         impl ::aws_smithy_runtime_api::client::result::CreateUnhandledError for $name {
             #[inline]
             fn create_unhandled_error(
-                source: ::std::boxed::Box<dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static>,
-                meta: ::std::option::Option<::aws_smithy_types::error::ErrorMetadata>,
+                source: Box<dyn ::std::error::Error + Send + Sync + 'static>,
+                meta: Option<::aws_smithy_types::error::ErrorMetadata>,
             ) -> Self {
                 Self::Unhandled(crate::modeled::unhandled(source, meta))
             }
@@ -118,7 +118,7 @@ macro_rules! operation_error {
 
         impl ::std::error::Error for $name {
             #[inline]
-            fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+            fn source(&self) -> Option<&(dyn ::std::error::Error + 'static)> {
                 crate::modeled::source(self.held())
             }
         }
@@ -139,14 +139,14 @@ macro_rules! operation_error {
 
         impl ::aws_types::request_id::RequestId for $name {
             #[inline]
-            fn request_id(&self) -> ::std::option::Option<&str> {
+            fn request_id(&self) -> Option<&str> {
                 crate::modeled::request_id(self.held())
             }
         }
 
-        impl<R> ::std::convert::From<::aws_smithy_runtime_api::client::result::SdkError<$name, R>> for crate::Error
+        impl<R> From<::aws_smithy_runtime_api::client::result::SdkError<$name, R>> for crate::Error
         where
-            R: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug + 'static,
+            R: Send + Sync + ::std::fmt::Debug + 'static,
         {
             #[inline]
             fn from(error: ::aws_smithy_runtime_api::client::result::SdkError<$name, R>) -> Self {

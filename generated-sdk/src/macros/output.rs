@@ -16,12 +16,12 @@ macro_rules! output {
             structure! {
                 $(#[$meta])*
                 $name / $builder: $mode in operations
-                beside _request_id: ::std::option::Option<::std::string::String> $rows
+                beside _request_id: Option<String> $rows
             }
 
             impl ::aws_types::request_id::RequestId for $name {
                 #[inline]
-                fn request_id(&self) -> ::std::option::Option<&str> {
+                fn request_id(&self) -> Option<&str> {
                     self._request_id.as_deref()
                 }
             }

@@ -36,7 +36,7 @@ macro_rules! structure {
             /// A builder without any member set.
             #[inline]
             pub fn builder() -> $builder {
-                ::std::default::Default::default()
+                Default::default()
             }
 
             /// Reads one.
@@ -46,7 +46,7 @@ macro_rules! structure {
             #[inline]
             pub fn deserialize(
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
-            ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+            ) -> Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 crate::shape::read(deserializer)
             }
 
@@ -64,14 +64,14 @@ macro_rules! structure {
         }
 
         // Less to compile than what `derive` makes.
-        impl ::std::clone::Clone for $name {
+        impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self {
                 Self { $($field: self.$field.clone(),)* $($beside: self.$beside.clone())? }
             }
         }
 
-        impl ::std::cmp::PartialEq for $name {
+        impl PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 crate::shape::eq(self, other)
@@ -95,7 +95,7 @@ macro_rules! structure {
             fn serialize_members(
                 &self,
                 serializer: &mut dyn ::aws_smithy_schema::serde::ShapeSerializer,
-            ) -> ::std::result::Result<(), ::aws_smithy_schema::serde::SerdeError> {
+            ) -> Result<(), ::aws_smithy_schema::serde::SerdeError> {
                 crate::shape::write_members(Self::SCHEMA, self, serializer)
             }
         }
