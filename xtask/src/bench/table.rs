@@ -57,11 +57,14 @@ impl Samples {
         self.0.push(value);
     }
 
-    /// The one in the middle; of an even number, the upper one of the two.
+    /// The one in the middle; of an even number, what is between the two.
     pub(super) fn median(&self) -> f64 {
         let mut values = self.0.clone();
         values.sort_by(f64::total_cmp);
-        values.get(values.len() / 2).copied().unwrap_or_default()
+        match values.len() {
+            0 => 0.0,
+            count => (values[(count - 1) / 2] + values[count / 2]) / 2.0,
+        }
     }
 
     fn min(&self) -> f64 {
@@ -302,6 +305,7 @@ mod tests {
     fn the_median_is_the_one_in_the_middle() {
         let median = |values: &[f64]| values.iter().copied().collect::<Samples>().median();
         assert_eq!(median(&[3.0, 1.0, 2.0]), 2.0);
+        assert_eq!(median(&[2.0, 5.0, 1.0, 3.0]), 2.5);
         assert_eq!(median(&[5.0]), 5.0);
         assert_eq!(median(&[]), 0.0);
     }
