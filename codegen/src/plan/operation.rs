@@ -80,8 +80,6 @@ pub struct OperationErrorPlan {
     pub variant: String,
     /// What follows `is_`.
     pub snake: String,
-    /// The code on the wire.
-    pub code: String,
     /// Whether it may be retried.
     pub retryable: bool,
 }

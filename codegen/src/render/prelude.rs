@@ -28,18 +28,15 @@ const NAMES: [(&str, &str); 18] = [
     ("::std::vec::Vec", "Vec"),
 ];
 
-/// The supporting file with names in place of paths, if it has macros for types and none of those has such a name.
-pub(super) fn shortened(plan: &CratePlan, path: &str, text: &str) -> String {
-    if !path.starts_with("macros/") || is_hidden(plan) {
-        return text.to_owned();
-    }
-    NAMES.iter().fold(text.to_owned(), |text, (path, name)| {
+/// Macros with names in place of paths.
+pub(super) fn shortened(macros: &str) -> String {
+    NAMES.iter().fold(macros.to_owned(), |text, (path, name)| {
         text.replace(path, name)
     })
 }
 
-/// Whether a type of the crate has one of the names.
-fn is_hidden(plan: &CratePlan) -> bool {
+/// Whether a type of the crate has one of the names, so that the macros need the paths.
+pub(super) fn is_hidden(plan: &CratePlan) -> bool {
     let structures = plan.structures.iter().map(|it| &it.name);
     let unions = plan.unions.iter().map(|it| &it.name);
     let enums = plan.enums.iter().map(|it| &it.name);

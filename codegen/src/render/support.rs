@@ -1,4 +1,4 @@
-//! The files that are the same for every service, as they stand in `codegen/support`.
+//! The files that are the same for every service, as they stand in `codegen/support`, but for paths in the macros.
 
 use super::{endpoint_lib, prelude};
 use crate::files::MARK;
@@ -183,6 +183,7 @@ pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
         (!plan.unions.is_empty(), UNIONS),
     ];
     let sometimes = sometimes.into_iter().filter(|(is_there, _)| *is_there);
+    let shortens = !prelude::is_hidden(plan);
     named(ALWAYS)
         .chain(sometimes.flat_map(|(_, files)| named(files)))
         .chain(
@@ -194,8 +195,12 @@ pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
         .chain(endpoint_lib)
         .chain([resolver])
         .map(|(path, text)| {
-            let text = prelude::shortened(plan, &path, text);
-            (path, with_header(&text))
+            let text = if shortens && path.starts_with("macros/") {
+                with_header(&prelude::shortened(text))
+            } else {
+                with_header(text)
+            };
+            (path, text)
         })
         .collect()
 }

@@ -48,7 +48,7 @@ macro_rules! enumeration {
                 }
             }
 
-            // Not inline: it is the one function of an enum that is long.
+            // Not inline: it is long, and would be compiled again wherever a program uses the enum.
             fn known(text: &str) -> ::std::option::Option<Self> {
                 ::std::option::Option::Some(match text {
                     $($text => Self::$variant,)*

@@ -49,7 +49,7 @@ macro_rules! enumeration {
                 }
             }
 
-            // Not inline: it is the one function of an enum that is long.
+            // Not inline: it is long, and would be compiled again wherever a program uses the enum.
             fn known(text: &str) -> Option<Self> {
                 Some(match text {
                     $($text => Self::$variant,)*

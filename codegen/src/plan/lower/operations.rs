@@ -183,7 +183,6 @@ impl<'a> Lowering<'a> {
                 OperationErrorPlan {
                     snake: names::snake_case(&variant),
                     variant,
-                    code: self.error_code(shape),
                     retryable: shape.traits.has::<Retryable>(),
                 }
             })
