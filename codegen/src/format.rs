@@ -24,6 +24,8 @@ pub enum Item {
     Code(TokenStream),
     /// A call of one of the macros that have the common part of all shapes.
     Table(Table),
+    /// The same, behind a Cargo feature.
+    Optional(&'static str, Table),
     /// A constant list.
     List(List),
 }
@@ -93,6 +95,9 @@ pub fn file(source: &SourceFile) -> String {
         let formatted = match item {
             Item::Code(tokens) => code(tokens),
             Item::Table(table) => table_text(table),
+            Item::Optional(feature, table) => {
+                format!("#[cfg(feature = \"{feature}\")]\n{}", table_text(table))
+            }
             Item::List(list) => list_text(list),
         };
         // Lists of imports and modules stand together, as people write them.

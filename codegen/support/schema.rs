@@ -6,7 +6,7 @@
 
 use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_schema::{PayloadHint, Schema, ShapeId, ShapeType};
-use std::mem::{forget, swap};
+use std::mem::{ManuallyDrop, swap};
 
 mod table;
 
@@ -147,7 +147,7 @@ const fn fill(
                     schema = with(schema, rows, next);
                 }
                 swap(&mut schemas[at], &mut schema);
-                forget(schema);
+                let _ = ManuallyDrop::new(schema);
                 references[at] = &it[at];
                 at += 1;
                 index += 1;
@@ -185,7 +185,7 @@ const fn shapes<const N: usize>(
         let id = ShapeId::from_parts(id, namespace, name);
         let mut schema = with(Schema::new_struct(id, ty, own), rows, row + 1);
         swap(&mut schemas[at], &mut schema);
-        forget(schema);
+        let _ = ManuallyDrop::new(schema);
         at += 1;
         row = next;
     }
@@ -206,7 +206,7 @@ const fn held<const N: usize>(
             let id = ShapeId::from_parts(id, crate::service::NAMESPACE, collection);
             let mut schema = with(Schema::new_member(id, ty, name, index), rows, row + 1);
             swap(&mut schemas[at], &mut schema);
-            forget(schema);
+            let _ = ManuallyDrop::new(schema);
             at += 1;
         }
         row += 1;

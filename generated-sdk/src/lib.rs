@@ -42,12 +42,14 @@
 //!
 //! ## What an operation requires
 //!
-//! The inputs have a function that takes all that is required, so that the compiler says what is missing. It returns the builder for
-//! the rest.
+//! With the feature `required` the inputs have a function that takes all that is required, so that the compiler says what is missing.
+//! It returns the builder for the rest.
 //!
 //! ```rust,no_run
+//! # #[cfg(feature = "required")]
 //! use aws_sdk_cognitoidentityprovider::operation::add_user_pool_client_secret::AddUserPoolClientSecretInput;
 //!
+//! # #[cfg(feature = "required")]
 //! # async fn example(client: aws_sdk_cognitoidentityprovider::Client) -> Result<(), aws_sdk_cognitoidentityprovider::Error> {
 //! let input = AddUserPoolClientSecretInput::builder_with("the UserPoolId", "the ClientId");
 //! println!("{:?}", input.send_with(&client).await?);
@@ -57,12 +59,12 @@
 //!
 //! ## Page by page
 //!
-//! 16 of the operations give their results page by page. `into_paginator` on their builders goes through all of them, `items`
-//! through what is on them.
+//! 9 of the operations give their results page by page, 7 more with the feature `additions`. `into_paginator` on their
+//! builders goes through all of them, `items` through what is on them.
 //!
 //! ```rust,no_run
 //! # async fn example(client: aws_sdk_cognitoidentityprovider::Client) -> Result<(), aws_sdk_cognitoidentityprovider::Error> {
-//! let mut items = client.admin_list_devices().into_paginator().items().send();
+//! let mut items = client.admin_list_groups_for_user().into_paginator().items().send();
 //! while let Some(item) = items.next().await {
 //!     println!("{:?}", item?);
 //! }
@@ -72,12 +74,14 @@
 //!
 //! ## Waiting
 //!
-//! A waiter asks until something is as it should be, or never will be, or the time is over.
+//! A waiter asks until something is as it should be, or never will be, or the time is over. Waiting needs the feature `additions`.
 //!
 //! ```rust,no_run
+//! # #[cfg(feature = "additions")]
 //! use aws_sdk_cognitoidentityprovider::client::Waiters;
 //! use std::time::Duration;
 //!
+//! # #[cfg(feature = "additions")]
 //! # async fn example(client: aws_sdk_cognitoidentityprovider::Client) {
 //! let waiting = client.wait_until_user_import_job_succeeded();
 //! match waiting.wait(Duration::from_secs(600)).await {
@@ -99,7 +103,8 @@
 //! - [`config`]: region, credentials, endpoints, retries, timeouts, interceptors;
 //! - [`operation`]: for each operation its input, output, errors, builders and pages;
 //! - [`types`]: structures, unions and enums, and the [errors](crate::types::error);
-//! - [`waiters`]: calls that are repeated until something is as it should be; import the trait [`Waiters`](crate::client::Waiters);
+//! - `waiters`, with the feature `additions`: calls that are repeated until something is as it should be; import the trait
+//!   `client::Waiters`.
 //! - [`error`]: what all errors have in common;
 //! - `sign_in`, with the feature `sign-in`: the part of signing in that is the client's;
 //! - [`primitives`]: blobs, points in time.
@@ -112,8 +117,10 @@
 //!
 //! ## Optional features
 //!
-//! These are off by default, and cost nothing then. Each adds the module of the same name, whose page says more.
+//! These are off by default, and cost nothing then. Where one adds a module, it has the same name, and its page says more.
 //!
+//! - `additions`: pages and waiters that the service has and its published model does not say.
+//! - `required`: `builder_with` of the inputs, which takes all that is required.
 //! - `serde`: all inputs, outputs, types and errors can be serialised and deserialised, in the JSON of the service and the AWS CLI.
 //!   Sensitive members are written, too.
 //! - `validate`: `input.validate()` finds everything that breaks a rule of the model, and `validate_requests(true)` in the
@@ -152,6 +159,7 @@ mod macros;
 #[macro_use]
 mod pages;
 
+#[cfg(feature = "additions")]
 #[macro_use]
 mod waiting;
 
@@ -167,6 +175,9 @@ pub mod meta;
 pub mod operation;
 pub mod primitives;
 pub mod types;
+
+#[cfg(feature = "additions")]
+#[cfg_attr(docsrs, doc(cfg(feature = "additions")))]
 pub mod waiters;
 
 #[cfg(feature = "sign-in")]

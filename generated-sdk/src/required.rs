@@ -12,20 +12,33 @@
 ///     }
 /// }
 /// ```
+#[cfg(feature = "required")]
 macro_rules! required {
     ($name:ident / $builder:ident { $($field:ident: $ty:ty $(=> $into:ident)?;)* }) => {
-        impl $name {
-            /// Builds the input, beginning with what is required.
-            ///
-            /// What is optional can be set on the builder, which then sends the input with a client:
-            /// `.send_with(&client)`.
-            #[inline]
-            #[allow(clippy::too_many_arguments, reason = "each of them is required")]
-            pub fn builder_with($($field: $ty),*) -> builders::$builder {
-                let mut it = Self::builder();
-                $(it.inner.$field = ::std::option::Option::Some($field $(.$into())?);)*
-                it
+        const _: () = {
+            #[allow(unused_imports)]
+            use crate::types;
+
+            impl $name {
+                /// Builds the input, beginning with what is required.
+                ///
+                /// What is optional can be set on the builder, which then sends the input with a client:
+                /// `.send_with(&client)`.
+                #[cfg_attr(docsrs, doc(cfg(feature = "required")))]
+                #[inline]
+                #[allow(clippy::too_many_arguments, reason = "each of them is required")]
+                pub fn builder_with($($field: $ty),*) -> builders::$builder {
+                    let mut it = Self::builder();
+                    $(it.inner.$field = ::std::option::Option::Some($field $(.$into())?);)*
+                    it
+                }
             }
-        }
+        };
     };
+}
+
+/// Without the feature there is nothing of that, so that it takes the compiler no time.
+#[cfg(not(feature = "required"))]
+macro_rules! required {
+    ($($rest:tt)*) => {};
 }

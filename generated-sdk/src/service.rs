@@ -11,7 +11,7 @@ use ::aws_smithy_schema::{shape_id, ShapeId};
 /// What the module of the client has for this service beyond what it has for all.
 macro_rules! of_client {
     () => {
-        pub use crate ::waiters::_client::Waiters;
+        #[cfg(feature = "additions")] pub use crate ::waiters::_client::Waiters;
     };
 }
 

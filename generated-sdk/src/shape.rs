@@ -193,6 +193,16 @@ impl Visitor<'_> {
 pub(crate) trait Structure: Sized {
     /// Makes one of what `fill` puts into its members.
     fn make(fill: &mut Fill<'_>) -> Result<Self>;
+
+    /// Shows the fields, as [`Visit`] does.
+    fn visit(&self, visitor: Visitor<'_>);
+}
+
+impl<T: Structure> Visit for T {
+    #[inline]
+    fn visit(&self, visitor: Visitor<'_>) {
+        Structure::visit(self, visitor)
+    }
 }
 
 /// Where a structure is: that decides what stands for a required member that it lacks.

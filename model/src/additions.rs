@@ -18,11 +18,15 @@ use crate::archive::TextFile;
 use crate::id::ShapeId;
 use crate::overlay::Overlay;
 use crate::problem::Problems;
-use crate::shape::Model;
+use crate::shape::{Model, Shape};
 use crate::traits::{Paginated, SmithyTrait, Waitable};
+use serde_json::Value;
 
 /// The traits that may be added.
 const ALLOWED: [&str; 2] = [Paginated::ID, Waitable::ID];
+
+/// The trait that names those traits of a shape that are additions. It is ours: no published model has it.
+const ADDED: &str = "tinsmith#added";
 
 /// The keys that there may be.
 const KEYS: [&str; 3] = ["service", "sources", "traits"];
@@ -81,7 +85,20 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<
         false
     });
     overlay.apply(model, service)?;
+    for (name, traits) in overlay.section("traits") {
+        let ids = traits.as_object().into_iter().flat_map(|ids| ids.keys());
+        let id = ShapeId::new(service.namespace(), name);
+        if let Some(shape) = model.shapes.get_mut(&id) {
+            shape.traits.insert(ADDED, ids.cloned().collect());
+        }
+    }
     Ok(left_out)
+}
+
+/// Whether a trait of the shape is an addition.
+pub fn is_added<T: SmithyTrait>(shape: &Shape) -> bool {
+    let added = shape.traits.raw(ADDED).and_then(Value::as_array);
+    added.is_some_and(|ids| ids.iter().any(|id| id == T::ID))
 }
 
 #[cfg(test)]
@@ -121,6 +138,7 @@ mod tests {
         .unwrap();
         let shape = model.shape(&ShapeId::new("a", "List")).unwrap();
         assert!(shape.traits.has::<Paginated>());
+        assert!(is_added::<Paginated>(shape) && !is_added::<Waitable>(shape));
     }
 
     #[test]
@@ -157,5 +175,7 @@ mod tests {
         assert_eq!(add(&mut model, &service, &file).unwrap(), [gone]);
         let said = "List: smithy.api#paginated: the model says it itself";
         assert_eq!(add(&mut model, &service, &file).unwrap(), [gone, said]);
+        let list = model.shape(&ShapeId::new("a", "List")).unwrap();
+        assert!(is_added::<Paginated>(list), "as it was the first time");
     }
 }

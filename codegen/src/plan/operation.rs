@@ -97,6 +97,8 @@ pub struct PagesPlan {
     pub page_size: Option<(String, TypePlan)>,
     /// The way to the items in the output, and their type.
     pub items: Option<(Vec<StepPlan>, TypePlan)>,
+    /// Whether it is an [addition](tinsmith_model::additions) that says so.
+    pub is_addition: bool,
 }
 
 /// A field on the way through structures.

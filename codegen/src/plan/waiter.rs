@@ -25,6 +25,8 @@ pub struct WaiterPlan {
     pub docs: Docs,
     /// That it should not be used.
     pub deprecated: Option<DeprecatedPlan>,
+    /// Whether it is an [addition](tinsmith_model::additions).
+    pub is_addition: bool,
 }
 
 /// What a waiter has to know about its operation.

@@ -1,5 +1,6 @@
 //! The parts of the crate's page that are about what only some crates have, each with an example of the crate's own.
 
+use super::package::ADDITIONS;
 use crate::plan::CratePlan;
 use crate::plan::member::TypePlan;
 use crate::plan::operation::OperationPlan;
@@ -58,12 +59,14 @@ fn required(plan: &CratePlan, library: &str) -> Option<String> {
 
 ## What an operation requires
 
-The inputs have a function that takes all that is required, so that the compiler says what is missing. It returns the builder for
-the rest.
+With the feature `required` the inputs have a function that takes all that is required, so that the compiler says what is missing.
+It returns the builder for the rest.
 
 ```rust,no_run
+# #[cfg(feature = \"required\")]
 use {library}::operation::{module}::{input};
 
+# #[cfg(feature = \"required\")]
 # async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{
 let input = {input}::builder_with({values});
 println!(\"{{:?}}\", input.send_with(&client).await?);
@@ -79,17 +82,22 @@ println!(\"{{:?}}\", input.send_with(&client).await?);
 fn pages(plan: &CratePlan, library: &str) -> Option<String> {
     let has_items = |operation: &&OperationPlan| {
         let pages = operation.pages.as_ref();
-        pages.is_some_and(|pages| pages.items.is_some())
+        pages.is_some_and(|pages| pages.items.is_some() && !pages.is_addition)
     };
     let operation = plan.operations.iter().find(has_items)?;
-    let count = plan.operations.iter().filter(|it| it.pages.is_some());
+    let pages = plan.operations.iter().filter_map(|it| it.pages.as_ref());
+    let (added, said): (Vec<_>, Vec<_>) = pages.partition(|pages| pages.is_addition);
+    let added = match added.len() {
+        0 => String::new(),
+        count => format!(", {count} more with the feature `{ADDITIONS}`"),
+    };
     Some(format!(
         "
 
 ## Page by page
 
-{count} of the operations give their results page by page. `into_paginator` on their builders goes through all of them, `items`
-through what is on them.
+{count} of the operations give their results page by page{added}. `into_paginator` on their
+builders goes through all of them, `items` through what is on them.
 
 ```rust,no_run
 # async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{
@@ -100,25 +108,31 @@ while let Some(item) = items.next().await {{
 # Ok(())
 # }}
 ```",
-        count = count.count(),
+        count = said.len(),
         method = operation.method,
     ))
 }
 
 fn waiters(plan: &CratePlan, library: &str) -> Option<String> {
-    let waiter = plan.waiters.first()?;
+    let waiter = plan.waiters.iter().min_by_key(|it| it.is_addition)?;
+    let (with_feature, hidden) = if waiter.is_addition {
+        let gate = format!("# #[cfg(feature = \"{ADDITIONS}\")]\n");
+        (format!(" Waiting needs the feature `{ADDITIONS}`."), gate)
+    } else {
+        (String::new(), String::new())
+    };
     Some(format!(
         "
 
 ## Waiting
 
-A waiter asks until something is as it should be, or never will be, or the time is over.
+A waiter asks until something is as it should be, or never will be, or the time is over.{with_feature}
 
 ```rust,no_run
-use {library}::client::Waiters;
+{hidden}use {library}::client::Waiters;
 use std::time::Duration;
 
-# async fn example(client: {library}::Client) {{
+{hidden}# async fn example(client: {library}::Client) {{
 let waiting = client.wait_until_{snake}();
 match waiting.wait(Duration::from_secs(600)).await {{
     Ok(last) => println!(\"{{:?}}\", last.as_result()),

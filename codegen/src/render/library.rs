@@ -1,9 +1,10 @@
 //! `lib.rs`.
 
 use super::custom;
-use super::package::crate_docs;
+use super::package::{ADDITIONS, crate_docs, gate};
 use super::support::{
     TOKENS, features, has_checksums, has_pages, has_required, has_tokens, has_waiters,
+    pages_are_added, waiters_are_added,
 };
 use crate::format::{Item, SourceFile};
 use crate::plan::CratePlan;
@@ -14,9 +15,14 @@ use quote::{format_ident, quote};
 /// `lib.rs`
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
     let waiters = has_waiters(plan).then(|| {
-        quote!(
+        let gate = gate(waiters_are_added(plan));
+        let shown = waiters_are_added(plan)
+            .then(|| quote!(#[cfg_attr(docsrs, doc(cfg(feature = #ADDITIONS)))]));
+        quote! {
+            #gate
+            #shown
             pub mod waiters;
-        )
+        }
     });
     let custom = custom::modules(&plan.customization);
     let items = [
@@ -65,21 +71,27 @@ fn attributes() -> TokenStream {
 /// They come first: macros are there only below the modules that have them.
 fn modules_with_macros(plan: &CratePlan) -> TokenStream {
     let with_macros = [
-        (has_tokens(plan), TOKENS),
-        (has_checksums(plan), "content_md5"),
-        (has_pages(plan), "pages"),
-        (has_waiters(plan), "waiting"),
-        (has_required(plan), "required"),
-        (!plan.unions.is_empty(), "union"),
+        (has_tokens(plan), TOKENS, false),
+        (has_checksums(plan), "content_md5", false),
+        (has_pages(plan), "pages", pages_are_added(plan)),
+        (has_waiters(plan), "waiting", waiters_are_added(plan)),
+        (has_required(plan), "required", false),
+        (!plan.unions.is_empty(), "union", false),
     ];
-    let with_macros = with_macros
-        .iter()
-        .filter(|(is_there, _)| *is_there)
-        .map(|(_, module)| format_ident!("{module}"));
+    let with_macros =
+        with_macros
+            .iter()
+            .filter(|(is_there, ..)| *is_there)
+            .map(|(_, module, is_addition)| {
+                let (gate, module) = (gate(*is_addition), format_ident!("{module}"));
+                quote!(#gate #[macro_use] mod #module;)
+            });
     let feature = (has_pages(plan) || has_waiters(plan)).then(|| {
-        quote!(
+        let gate = gate(pages_are_added(plan) && waiters_are_added(plan));
+        quote! {
+            #gate
             mod operation_feature;
-        )
+        }
     });
     quote! {
         #[macro_use]
@@ -87,7 +99,7 @@ fn modules_with_macros(plan: &CratePlan) -> TokenStream {
         #[macro_use]
         #[allow(unused_macros, reason = "which of them a service needs is up to its model")]
         mod macros;
-        #(#[macro_use] mod #with_macros;)*
+        #(#with_macros)*
         #feature
     }
 }

@@ -2,7 +2,8 @@
 
 use super::endpoint_bindings::{render_params, render_prefix};
 use super::member::{kind, rust_type};
-use super::structure::{mode, rows, uses_types};
+use super::package::ADDITIONS;
+use super::structure::{mode, rows};
 use crate::format::{Item, Row, SourceFile, Table, function, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
@@ -12,19 +13,15 @@ use quote::{format_ident, quote};
 
 /// An operation's file: what is particular to a call, the input, the output, the errors and the pages.
 pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile {
-    let pages = operation
-        .pages
-        .as_ref()
-        .map(|pages| paginator(operation, pages));
+    let pages = operation.pages.as_ref().map(|pages| {
+        let table = paginator(operation, pages);
+        if pages.is_addition {
+            Item::Optional(ADDITIONS, table)
+        } else {
+            Item::Table(table)
+        }
+    });
     let required = (!operation.required.is_empty()).then(|| required(operation));
-    let import = operation
-        .required_members()
-        .any(|member| uses_types(&member.ty))
-        .then(|| {
-            Item::Code(quote!(
-                use crate::types;
-            ))
-        });
     let tables = [
         call(operation),
         input(operation),
@@ -42,14 +39,8 @@ pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile 
         )),
         items: [Item::Code(page)]
             .into_iter()
-            .chain(import)
-            .chain(
-                tables
-                    .into_iter()
-                    .chain(required)
-                    .chain(pages)
-                    .map(Item::Table),
-            )
+            .chain(tables.into_iter().chain(required).map(Item::Table))
+            .chain(pages)
             .collect(),
     }
 }

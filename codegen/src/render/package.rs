@@ -1,10 +1,12 @@
 //! `Cargo.toml` and `README.md`, and the page of the crate.
 
-use super::support::{compresses, has_waiters};
+use super::support::{compresses, has_additions, has_waiters, waiters_are_added};
 use super::{custom, guide};
 use crate::files::MARK;
 use crate::format::string;
 use crate::plan::CratePlan;
+use proc_macro2::TokenStream;
+use quote::quote;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -47,7 +49,7 @@ const DEV_DEPENDENCIES: [Dependency; 3] = [
 
 /// The Cargo features and what they switch on. Whoever names one of the official crate finds it here; but `rustls` is the one
 /// HTTPS client that is kept up, so that the default features do not bring a second, older HTTP and TLS stack.
-const FEATURES: [(&str, &[&str]); 14] = [
+const FEATURES: [(&str, &[&str]); 15] = [
     ("default", &["rustls", "default-https-client", "rt-tokio"]),
     ("behavior-version-latest", &[]),
     (
@@ -61,6 +63,7 @@ const FEATURES: [(&str, &[&str]); 14] = [
         "legacy-test-util",
         &["test-util", "aws-smithy-runtime/legacy-test-util"],
     ),
+    ("required", &[]),
     (
         "rt-tokio",
         &["aws-smithy-async/rt-tokio", "aws-smithy-types/rt-tokio"],
@@ -73,9 +76,27 @@ const FEATURES: [(&str, &[&str]); 14] = [
     ("wire-trace", &[]),
 ];
 
+/// The feature with the pages and waiters that have been added to the model.
+pub(super) const ADDITIONS: &str = "additions";
+
+/// What the page of a crate with additions says of them.
+const ADDITIONS_DOCS: &str = "\
+- `additions`: pages and waiters that the service has and its published model does not say.
+";
+
+/// What is before an item that only that feature has.
+pub(super) fn gate(is_addition: bool) -> Option<TokenStream> {
+    is_addition.then(|| quote!(#[cfg(feature = #ADDITIONS)]))
+}
+
 /// What the page of a crate with waiters says of them.
 const WAITERS: &str = "
 - [`waiters`]: calls that are repeated until something is as it should be; import the trait [`Waiters`](crate::client::Waiters);";
+
+/// The same, where all waiters are behind a feature: a link would lead nowhere without it.
+const ADDED_WAITERS: &str = "
+- `waiters`, with the feature `additions`: calls that are repeated until something is as it should be; import the trait
+  `client::Waiters`.";
 
 /// `Cargo.toml`
 pub(super) fn manifest(plan: &CratePlan) -> String {
@@ -104,7 +125,12 @@ pub(super) fn manifest(plan: &CratePlan) -> String {
     });
     write_lines(&mut text, [default], BTreeMap::new());
     let custom = &plan.customization;
-    write_lines(&mut text, features, custom::features(custom));
+    let additions = has_additions(plan).then(|| (ADDITIONS, format!("{ADDITIONS} = []")));
+    write_lines(
+        &mut text,
+        features.into_iter().chain(additions),
+        custom::features(custom),
+    );
     text.push_str("\n[dependencies]\n");
     let dependencies = DEPENDENCIES
         .iter()
@@ -259,8 +285,9 @@ takes the newest behaviour without asking; `test-util` makes a configuration pre
 
 ## Optional features
 
-These are off by default, and cost nothing then. Each adds the module of the same name, whose page says more.
+These are off by default, and cost nothing then. Where one adds a module, it has the same name, and its page says more.
 
+{additions}- `required`: `builder_with` of the inputs, which takes all that is required.
 - `serde`: all inputs, outputs, types and errors can be serialised and deserialised, in the JSON of the service and the AWS CLI.
   Sensitive members are written, too.
 - `validate`: `input.validate()` finds everything that breaks a rule of the model, and `validate_requests(true)` in the
@@ -272,7 +299,12 @@ These are off by default, and cost nothing then. Each adds the module of the sam
         reading = guide::reading(plan),
         guide = guide::sections(plan),
         custom = custom::docs(&plan.customization),
-        waiters = if has_waiters(plan) { WAITERS } else { "" },
+        waiters = match has_waiters(plan) {
+            true if waiters_are_added(plan) => ADDED_WAITERS,
+            true => WAITERS,
+            false => "",
+        },
+        additions = if has_additions(plan) { ADDITIONS_DOCS } else { "" },
     );
     lines.extend(text.lines().map(str::to_owned));
     if !package.left_out.is_empty() {

@@ -1,6 +1,7 @@
 //! `service.rs`: what the supporting code has to know about the service. `primitives.rs`.
 
-use super::support;
+use super::package::gate;
+use super::support::{self, waiters_are_added};
 use crate::format::{Item, SourceFile};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
@@ -64,9 +65,11 @@ fn imports(service: &ServicePlan) -> TokenStream {
 /// Items that stand in files which are the same for all services.
 fn macros(plan: &CratePlan) -> TokenStream {
     let waiters = (!plan.waiters.is_empty()).then(|| {
-        quote!(
+        let gate = gate(waiters_are_added(plan));
+        quote! {
+            #gate
             pub use crate::waiters::_client::Waiters;
-        )
+        }
     });
     quote! {
         /// What the module of the client has for this service beyond what it has for all.

@@ -212,6 +212,23 @@ pub(super) fn has_pages(plan: &CratePlan) -> bool {
         .any(|operation| operation.pages.is_some())
 }
 
+/// Whether all pages that there are have been added to the model.
+pub(super) fn pages_are_added(plan: &CratePlan) -> bool {
+    let mut pages = plan.operations.iter().filter_map(|it| it.pages.as_ref());
+    pages.all(|pages| pages.is_addition)
+}
+
+/// Whether all waiters that there are have been added to the model.
+pub(super) fn waiters_are_added(plan: &CratePlan) -> bool {
+    plan.waiters.iter().all(|waiter| waiter.is_addition)
+}
+
+/// Whether anything has been added to the model.
+pub(super) fn has_additions(plan: &CratePlan) -> bool {
+    let mut pages = plan.operations.iter().filter_map(|it| it.pages.as_ref());
+    pages.any(|pages| pages.is_addition) || plan.waiters.iter().any(|waiter| waiter.is_addition)
+}
+
 /// Whether an input requires something.
 pub(super) fn has_required(plan: &CratePlan) -> bool {
     plan.operations

@@ -2,8 +2,10 @@
 
 use super::endpoint_rules::name;
 use super::member::rust_type;
+use super::package::gate;
 use super::query::{self, Elements};
 use super::structure::uses_types;
+use super::support::waiters_are_added;
 use crate::format::{Item, Row, SourceFile, Table, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
@@ -12,12 +14,20 @@ use crate::plan::waiter::{AcceptorPlan, MatcherPlan, PolledPlan, State, WaiterPl
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+/// Whether a feature is needed for the waiter though not for the module of all of them.
+fn is_gated(plan: &CratePlan, waiter: &WaiterPlan) -> bool {
+    waiter.is_addition && !waiters_are_added(plan)
+}
+
 /// `waiters.rs`
 pub(super) fn index(plan: &CratePlan) -> SourceFile {
-    let modules = plan
-        .waiters
-        .iter()
-        .map(|waiter| format_ident!("{}", waiter.module));
+    let modules = plan.waiters.iter().map(|waiter| {
+        let (gate, module) = (
+            gate(is_gated(plan, waiter)),
+            format_ident!("{}", waiter.module),
+        );
+        quote!(#gate pub mod #module;)
+    });
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
         docs: Docs::line(
@@ -28,7 +38,7 @@ pub(super) fn index(plan: &CratePlan) -> SourceFile {
             Item::Code(quote!(
                 pub(crate) mod _client;
             )),
-            Item::Code(quote!(#(pub mod #modules;)*)),
+            Item::Code(quote!(#(#modules)*)),
         ],
     }
 }
@@ -51,12 +61,15 @@ pub(super) fn client(plan: &CratePlan) -> SourceFile {
         );
         let docs = format!(" Waits for `{}`.", waiter.wire);
         let deprecated = waiter.deprecated.as_ref().map(|_| quote!(#[deprecated]));
+        let gate = gate(is_gated(plan, waiter));
         declared.push(quote! {
             #[doc = #docs]
             #deprecated
+            #gate
             fn #method(&self) -> crate::waiters::#module::#fluent;
         });
         defined.push(quote! {
+            #gate
             fn #method(&self) -> crate::waiters::#module::#fluent {
                 crate::waiters::#module::#fluent::new(self.handle())
             }

@@ -12,7 +12,7 @@ macro_rules! builder {
     }) => {
         fluent_setters!([$($fluent)?] { $([$($meta)*] ($field, $set, $get) [$kind $($args)?];)* });
 
-        /// Takes the members one by one; [`build`](Self::build) makes the whole of them.
+        /// Takes the members one by one; `build` makes the whole of them.
         #[non_exhaustive]
         pub struct $builder { pub(crate) inner: $name }
 
@@ -48,7 +48,7 @@ macro_rules! builder {
         }
 
         impl $builder {
-            $(setters!([$($meta)*] [.inner] ($field, $set, $get) $kind $($args)?);)*
+            $(setters!($kind $($args)? [.inner] ($field, $set, $get) [$($meta)*]);)*
 
             build_whole!($mode $name);
         }
@@ -64,6 +64,14 @@ macro_rules! builder {
                 $(beside!($beside it fill);)?
                 fill.whole(it)
             }
+
+            #[inline]
+            fn visit(&self, visitor: crate::shape::Visitor<'_>) {
+                visitor.fields(
+                    stringify!($($field $($redacted)?,)* $($beside)?),
+                    &[$(crate::shape::slot::$null::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
+                )
+            }
         }
     };
 }
@@ -73,7 +81,7 @@ macro_rules! fluent_setters {
     ([] $rows:tt) => {};
     ([$fluent:ident] { $($meta:tt $names:tt [$kind:ident $($args:tt)?];)* }) => {
         impl $fluent {
-            $(setters!($meta [.inner.inner] $names $kind $($args)?);)*
+            $(setters!($kind $($args)? [.inner.inner] $names $meta);)*
         }
     };
 }
@@ -106,8 +114,7 @@ macro_rules! parts_builder {
     ($mode:ident $name:ident / $builder:ident $(beside $beside:ident)? {
         $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? [$kind:ident $($args:tt)?] [$($redacted:ident)?];)*
     }) => {
-        /// Takes the members one by one; [`build`](Self::build) makes the whole of them.
-        #[derive(::std::default::Default)]
+        /// Takes the members one by one; `build` makes the whole of them.
         #[non_exhaustive]
         pub struct $builder {
             $(pub(crate) $field: ::std::option::Option<member_type!($kind $($args)?)>,)*
@@ -118,6 +125,16 @@ macro_rules! parts_builder {
             #[inline]
             fn clone(&self) -> Self {
                 Self { $($field: self.$field.clone(),)* $($beside: self.$beside.clone())? }
+            }
+        }
+
+        impl ::std::default::Default for $builder {
+            #[inline]
+            fn default() -> Self {
+                Self {
+                    $($field: ::std::option::Option::None,)*
+                    $($beside: ::std::option::Option::None,)?
+                }
             }
         }
 
@@ -146,7 +163,7 @@ macro_rules! parts_builder {
         }
 
         impl $builder {
-            $(setters!([$($meta)*] [] ($field, $set, $get) $kind $($args)?);)*
+            $(setters!($kind $($args)? [] ($field, $set, $get) [$($meta)*]);)*
 
             build!($mode self $name {
                 $($field: build_member!($name, $field, self.$field, $null $(($default))?),)*
@@ -164,6 +181,14 @@ macro_rules! parts_builder {
                 fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$null::$kind(&mut it.$field)),*]);
                 $(beside!($beside it fill);)?
                 built!($mode fill it)
+            }
+
+            #[inline]
+            fn visit(&self, visitor: crate::shape::Visitor<'_>) {
+                visitor.fields(
+                    stringify!($($field $($redacted)?,)* $($beside)?),
+                    &[$(crate::shape::slot::$null::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
+                )
             }
         }
     };

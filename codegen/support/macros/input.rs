@@ -55,7 +55,7 @@ macro_rules! input {
                             ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                         >,
                     > {
-                        $fluent { handle: client.handle(), inner: self }.send()
+                        crate::call::sent($fluent { handle: client.handle(), inner: self })
                     }
                 }
             }

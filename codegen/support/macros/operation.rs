@@ -10,9 +10,29 @@ macro_rules! operation {
         { $($fact:ident = $value:expr;)* $(=> $($methods:tt)*)? }
     ) => {
         /// The operation, as a runtime plugin.
-        #[derive(::std::clone::Clone, ::std::default::Default, ::std::fmt::Debug)]
         #[non_exhaustive]
         pub struct $name;
+
+        impl ::std::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self
+            }
+        }
+
+        impl ::std::default::Default for $name {
+            #[inline]
+            fn default() -> Self {
+                Self
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(stringify!($name))
+            }
+        }
 
         impl $name {
             /// What a codec has to know about the input.

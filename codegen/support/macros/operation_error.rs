@@ -47,9 +47,10 @@ macro_rules! operation_error {
             /// What it holds, whichever operation it is of.
             #[inline]
             fn held(&self) -> crate::service_error::Held<'_> {
+                use crate::service_error::Held;
                 match self {
-                    $(Self::$variant(error) => crate::service_error::Held::$variant(error),)*
-                    Self::Unhandled(unhandled) => crate::service_error::Held::Unhandled(unhandled),
+                    $(Self::$variant(error) => Held::$variant(error),)*
+                    Self::Unhandled(unhandled) => Held::Unhandled(unhandled),
                 }
             }
 

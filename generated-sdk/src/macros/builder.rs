@@ -13,7 +13,7 @@ macro_rules! builder {
     }) => {
         fluent_setters!([$($fluent)?] { $([$($meta)*] ($field, $set, $get) [$kind $($args)?];)* });
 
-        /// Takes the members one by one; [`build`](Self::build) makes the whole of them.
+        /// Takes the members one by one; `build` makes the whole of them.
         #[non_exhaustive]
         pub struct $builder { pub(crate) inner: $name }
 
@@ -49,7 +49,7 @@ macro_rules! builder {
         }
 
         impl $builder {
-            $(setters!([$($meta)*] [.inner] ($field, $set, $get) $kind $($args)?);)*
+            $(setters!($kind $($args)? [.inner] ($field, $set, $get) [$($meta)*]);)*
 
             build_whole!($mode $name);
         }
@@ -65,6 +65,14 @@ macro_rules! builder {
                 $(beside!($beside it fill);)?
                 fill.whole(it)
             }
+
+            #[inline]
+            fn visit(&self, visitor: crate::shape::Visitor<'_>) {
+                visitor.fields(
+                    stringify!($($field $($redacted)?,)* $($beside)?),
+                    &[$(crate::shape::slot::$null::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
+                )
+            }
         }
     };
 }
@@ -74,7 +82,7 @@ macro_rules! fluent_setters {
     ([] $rows:tt) => {};
     ([$fluent:ident] { $($meta:tt $names:tt [$kind:ident $($args:tt)?];)* }) => {
         impl $fluent {
-            $(setters!($meta [.inner.inner] $names $kind $($args)?);)*
+            $(setters!($kind $($args)? [.inner.inner] $names $meta);)*
         }
     };
 }
@@ -107,8 +115,7 @@ macro_rules! parts_builder {
     ($mode:ident $name:ident / $builder:ident $(beside $beside:ident)? {
         $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? [$kind:ident $($args:tt)?] [$($redacted:ident)?];)*
     }) => {
-        /// Takes the members one by one; [`build`](Self::build) makes the whole of them.
-        #[derive(Default)]
+        /// Takes the members one by one; `build` makes the whole of them.
         #[non_exhaustive]
         pub struct $builder {
             $(pub(crate) $field: Option<member_type!($kind $($args)?)>,)*
@@ -119,6 +126,16 @@ macro_rules! parts_builder {
             #[inline]
             fn clone(&self) -> Self {
                 Self { $($field: self.$field.clone(),)* $($beside: self.$beside.clone())? }
+            }
+        }
+
+        impl Default for $builder {
+            #[inline]
+            fn default() -> Self {
+                Self {
+                    $($field: None,)*
+                    $($beside: None,)?
+                }
             }
         }
 
@@ -147,7 +164,7 @@ macro_rules! parts_builder {
         }
 
         impl $builder {
-            $(setters!([$($meta)*] [] ($field, $set, $get) $kind $($args)?);)*
+            $(setters!($kind $($args)? [] ($field, $set, $get) [$($meta)*]);)*
 
             build!($mode self $name {
                 $($field: build_member!($name, $field, self.$field, $null $(($default))?),)*
@@ -165,6 +182,14 @@ macro_rules! parts_builder {
                 fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$null::$kind(&mut it.$field)),*]);
                 $(beside!($beside it fill);)?
                 built!($mode fill it)
+            }
+
+            #[inline]
+            fn visit(&self, visitor: crate::shape::Visitor<'_>) {
+                visitor.fields(
+                    stringify!($($field $($redacted)?,)* $($beside)?),
+                    &[$(crate::shape::slot::$null::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
+                )
             }
         }
     };

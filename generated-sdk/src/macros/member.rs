@@ -4,11 +4,11 @@
 /// The type of a member, without its `Option`.
 macro_rules! member_type {
     (str) => { String };
-    (copy($ty:ty)) => { $ty };
-    (val($ty:ty)) => { $ty };
-    (boxed($ty:ty)) => { Box<$ty> };
+    (copy($($ty:tt)*)) => { $($ty)* };
+    (val($($ty:tt)*)) => { $($ty)* };
+    (boxed($($ty:tt)*)) => { Box<$($ty)*> };
     (list(str)) => { Vec<String> };
-    (list($ty:ty)) => { Vec<$ty> };
+    (list($($ty:tt)*)) => { Vec<$($ty)*> };
     (map(str, str)) => { ::std::collections::HashMap<String, String> };
     (map(str, $value:ty)) => { ::std::collections::HashMap<String, $value> };
     (map($key:ty, str)) => { ::std::collections::HashMap<$key, String> };
@@ -18,67 +18,67 @@ macro_rules! member_type {
 /// The type of a member's field.
 macro_rules! field_type {
     (opt str) => { Option<String> };
-    (opt copy($ty:ty)) => { Option<$ty> };
-    (opt val($ty:ty)) => { Option<$ty> };
+    (opt copy($($ty:tt)*)) => { Option<$($ty)*> };
+    (opt val($($ty:tt)*)) => { Option<$($ty)*> };
     (opt $($kind:tt)*) => { Option<member_type!($($kind)*)> };
     (expected $($kind:tt)*) => { Option<member_type!($($kind)*)> };
     ($bare:ident str) => { String };
-    ($bare:ident copy($ty:ty)) => { $ty };
+    ($bare:ident copy($($ty:tt)*)) => { $($ty)* };
     ($bare:ident $($kind:tt)*) => { member_type!($($kind)*) };
 }
 
 /// The method that reads a member.
 macro_rules! accessor {
-    ([$($meta:tt)*] $name:ident: expected $($kind:tt)*) => { accessor!([$($meta)*] $name: opt $($kind)*); };
-    ([$($meta:tt)*] $name:ident: opt str) => {
+    ((expected $($kind:tt)*) [$($meta:tt)*] $name:ident) => { accessor!((opt $($kind)*) [$($meta)*] $name); };
+    ((opt str) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> Option<&str> { crate::shape::field::text(&self.$name) }
     };
-    ([$($meta:tt)*] $name:ident: opt copy($ty:ty)) => {
+    ((opt copy($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> Option<$ty> { self.$name }
+        pub fn $name(&self) -> Option<$($ty)*> { self.$name }
     };
-    ([$($meta:tt)*] $name:ident: opt val($ty:ty)) => {
+    ((opt val($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> Option<&$ty> { self.$name.as_ref() }
+        pub fn $name(&self) -> Option<&$($ty)*> { self.$name.as_ref() }
     };
-    ([$($meta:tt)*] $name:ident: opt boxed($ty:ty)) => {
+    ((opt boxed($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> Option<&$ty> { self.$name.as_deref() }
+        pub fn $name(&self) -> Option<&$($ty)*> { self.$name.as_deref() }
     };
-    ([$($meta:tt)*] $name:ident: opt list(str)) => {
+    ((opt list(str)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> &[String] { crate::shape::field::elements(&self.$name) }
     };
-    ([$($meta:tt)*] $name:ident: opt list($ty:ty)) => {
+    ((opt list($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> &[$ty] { crate::shape::field::elements(&self.$name) }
+        pub fn $name(&self) -> &[$($ty)*] { crate::shape::field::elements(&self.$name) }
     };
-    ([$($meta:tt)*] $name:ident: opt map $args:tt) => {
+    ((opt map $args:tt) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> Option<&member_type!(map $args)> { self.$name.as_ref() }
     };
-    ([$($meta:tt)*] $name:ident: $bare:ident str) => {
+    (($bare:ident str) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> &str { &self.$name }
     };
-    ([$($meta:tt)*] $name:ident: $bare:ident copy($ty:ty)) => {
+    (($bare:ident copy($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> $ty { self.$name }
+        pub fn $name(&self) -> $($ty)* { self.$name }
     };
-    ([$($meta:tt)*] $name:ident: $bare:ident list(str)) => {
+    (($bare:ident list(str)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> &[String] { &self.$name }
     };
-    ([$($meta:tt)*] $name:ident: $bare:ident list($ty:ty)) => {
+    (($bare:ident list($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> &[$ty] { &self.$name }
+        pub fn $name(&self) -> &[$($ty)*] { &self.$name }
     };
-    ([$($meta:tt)*] $name:ident: $bare:ident boxed($ty:ty)) => {
+    (($bare:ident boxed($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
-        pub fn $name(&self) -> &$ty { &self.$name }
+        pub fn $name(&self) -> &$($ty)* { &self.$name }
     };
-    ([$($meta:tt)*] $name:ident: $bare:ident $($kind:tt)*) => {
+    (($bare:ident $($kind:tt)*) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> &member_type!($($kind)*) { &self.$name }
     };
@@ -88,7 +88,7 @@ macro_rules! accessor {
 /// `get_x`. The path says where in the builder the field is. What most members are is spelt out here, since each step from one
 /// pattern to the next is work for the compiler.
 macro_rules! setters {
-    ([$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident) str) => {
+    (str [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
         $($meta)* #[inline]
         /// Sets the member.
         pub fn $name(mut self, input: impl Into<String>) -> Self {
@@ -109,113 +109,172 @@ macro_rules! setters {
             &self $($path)* .$name
         }
     };
-    ([$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident) boxed($ty:ty)) => {
+    (list(str) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+        $($meta)* #[inline]
+        /// Adds an element to the member.
+        pub fn $name(mut self, input: impl Into<String>) -> Self {
+            crate::shape::field::push_text(&mut self $($path)* .$name, input);
+            self
+        }
+
+        /// Sets the member as a whole, or takes it away.
+        $($meta)* #[inline]
+        pub fn $set(mut self, input: Option<Vec<String>>) -> Self {
+            self $($path)* .$name = input;
+            self
+        }
+
+        /// The member as it has been set so far.
+        $($meta)* #[inline]
+        pub fn $get(&self) -> &Option<Vec<String>> {
+            &self $($path)* .$name
+        }
+    };
+    (list($($ty:tt)*) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+        $($meta)* #[inline]
+        /// Adds an element to the member.
+        pub fn $name(mut self, input: $($ty)*) -> Self {
+            crate::shape::field::push(&mut self $($path)* .$name, input);
+            self
+        }
+
+        /// Sets the member as a whole, or takes it away.
+        $($meta)* #[inline]
+        pub fn $set(mut self, input: Option<Vec<$($ty)*>>) -> Self {
+            self $($path)* .$name = input;
+            self
+        }
+
+        /// The member as it has been set so far.
+        $($meta)* #[inline]
+        pub fn $get(&self) -> &Option<Vec<$($ty)*>> {
+            &self $($path)* .$name
+        }
+    };
+    (map(str, str) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+        $($meta)* #[inline]
+        /// Adds an entry to the member.
+        pub fn $name(mut self, k: impl Into<String>, v: impl Into<String>) -> Self {
+            crate::shape::field::insert_text(&mut self $($path)* .$name, k, v);
+            self
+        }
+
+        /// Sets the member as a whole, or takes it away.
+        $($meta)* #[inline]
+        pub fn $set(mut self, input: Option<::std::collections::HashMap<String, String>>) -> Self {
+            self $($path)* .$name = input;
+            self
+        }
+
+        /// The member as it has been set so far.
+        $($meta)* #[inline]
+        pub fn $get(&self) -> &Option<::std::collections::HashMap<String, String>> {
+            &self $($path)* .$name
+        }
+    };
+    (map(str, $value:ty) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+        $($meta)* #[inline]
+        /// Adds an entry to the member.
+        pub fn $name(mut self, k: impl Into<String>, v: $value) -> Self {
+            crate::shape::field::insert(&mut self $($path)* .$name, k.into(), v);
+            self
+        }
+
+        /// Sets the member as a whole, or takes it away.
+        $($meta)* #[inline]
+        pub fn $set(mut self, input: Option<::std::collections::HashMap<String, $value>>) -> Self {
+            self $($path)* .$name = input;
+            self
+        }
+
+        /// The member as it has been set so far.
+        $($meta)* #[inline]
+        pub fn $get(&self) -> &Option<::std::collections::HashMap<String, $value>> {
+            &self $($path)* .$name
+        }
+    };
+    (map($key:ty, str) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+        $($meta)* #[inline]
+        /// Adds an entry to the member.
+        pub fn $name(mut self, k: $key, v: impl Into<String>) -> Self {
+            crate::shape::field::insert(&mut self $($path)* .$name, k, v.into());
+            self
+        }
+
+        /// Sets the member as a whole, or takes it away.
+        $($meta)* #[inline]
+        pub fn $set(mut self, input: Option<::std::collections::HashMap<$key, String>>) -> Self {
+            self $($path)* .$name = input;
+            self
+        }
+
+        /// The member as it has been set so far.
+        $($meta)* #[inline]
+        pub fn $get(&self) -> &Option<::std::collections::HashMap<$key, String>> {
+            &self $($path)* .$name
+        }
+    };
+    (map($key:ty, $value:ty) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+        $($meta)* #[inline]
+        /// Adds an entry to the member.
+        pub fn $name(mut self, k: $key, v: $value) -> Self {
+            crate::shape::field::insert(&mut self $($path)* .$name, k, v);
+            self
+        }
+
+        /// Sets the member as a whole, or takes it away.
+        $($meta)* #[inline]
+        pub fn $set(mut self, input: Option<::std::collections::HashMap<$key, $value>>) -> Self {
+            self $($path)* .$name = input;
+            self
+        }
+
+        /// The member as it has been set so far.
+        $($meta)* #[inline]
+        pub fn $get(&self) -> &Option<::std::collections::HashMap<$key, $value>> {
+            &self $($path)* .$name
+        }
+    };
+    (boxed($($ty:tt)*) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
         $($meta)* #[inline]
         /// Sets the member.
-        pub fn $name(mut self, input: impl Into<Box<$ty>>) -> Self {
+        pub fn $name(mut self, input: impl Into<Box<$($ty)*>>) -> Self {
             self $($path)* .$name = Some(input.into());
             self
         }
 
         /// Sets the member as a whole, or takes it away.
         $($meta)* #[inline]
-        pub fn $set(mut self, input: Option<Box<$ty>>) -> Self {
+        pub fn $set(mut self, input: Option<Box<$($ty)*>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
         /// The member as it has been set so far.
         $($meta)* #[inline]
-        pub fn $get(&self) -> &Option<Box<$ty>> {
+        pub fn $get(&self) -> &Option<Box<$($ty)*>> {
             &self $($path)* .$name
         }
     };
-    ($meta:tt $path:tt $names:tt list(str)) => {
-        setters!(@push $meta $path $names String,
-            impl Into<String>, input.into(), input);
-    };
-    ($meta:tt $path:tt $names:tt list($ty:ty)) => {
-        setters!(@push $meta $path $names $ty, $ty, input, input);
-    };
-    ($meta:tt $path:tt $names:tt map(str, str)) => {
-        setters!(@insert $meta $path $names String, String,
-            impl Into<String>, k.into(), k,
-            impl Into<String>, v.into(), v);
-    };
-    ($meta:tt $path:tt $names:tt map(str, $value:ty)) => {
-        setters!(@insert $meta $path $names String, $value,
-            impl Into<String>, k.into(), k, $value, v, v);
-    };
-    ($meta:tt $path:tt $names:tt map($key:ty, str)) => {
-        setters!(@insert $meta $path $names $key, String,
-            $key, k, k, impl Into<String>, v.into(), v);
-    };
-    ($meta:tt $path:tt $names:tt map($key:ty, $value:ty)) => {
-        setters!(@insert $meta $path $names $key, $value, $key, k, k, $value, v, v);
-    };
     // What is left is set as it is: `copy(T)` and `val(T)`.
-    ([$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident) $kind:ident($ty:ty)) => {
+    ($kind:ident($($ty:tt)*) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
         $($meta)* #[inline]
         /// Sets the member.
-        pub fn $name(mut self, input: $ty) -> Self {
+        pub fn $name(mut self, input: $($ty)*) -> Self {
             self $($path)* .$name = Some(input);
             self
         }
 
         /// Sets the member as a whole, or takes it away.
         $($meta)* #[inline]
-        pub fn $set(mut self, input: Option<$ty>) -> Self {
+        pub fn $set(mut self, input: Option<$($ty)*>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
         /// The member as it has been set so far.
         $($meta)* #[inline]
-        pub fn $get(&self) -> &Option<$ty> {
-            &self $($path)* .$name
-        }
-    };
-    (@push [$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident)
-        $ty:ty, $input_ty:ty, $value:expr, $input:ident) => {
-        $($meta)* #[inline]
-        /// Adds an element to the member.
-        pub fn $name(mut self, $input: $input_ty) -> Self {
-            crate::shape::field::push(&mut self $($path)* .$name, $value);
-            self
-        }
-
-        /// Sets the member as a whole, or takes it away.
-        $($meta)* #[inline]
-        pub fn $set(mut self, input: Option<Vec<$ty>>) -> Self {
-            self $($path)* .$name = input;
-            self
-        }
-
-        /// The member as it has been set so far.
-        $($meta)* #[inline]
-        pub fn $get(&self) -> &Option<Vec<$ty>> {
-            &self $($path)* .$name
-        }
-    };
-    (@insert [$($meta:tt)*] [$($path:tt)*] ($name:ident, $set:ident, $get:ident)
-        $key:ty, $ty:ty, $key_ty:ty, $key_value:expr, $k:ident, $value_ty:ty, $value:expr, $v:ident) => {
-        $($meta)* #[inline]
-        /// Adds an entry to the member.
-        pub fn $name(mut self, $k: $key_ty, $v: $value_ty) -> Self {
-            crate::shape::field::insert(&mut self $($path)* .$name, $key_value, $value);
-            self
-        }
-
-        /// Sets the member as a whole, or takes it away.
-        $($meta)* #[inline]
-        pub fn $set(mut self, input: Option<::std::collections::HashMap<$key, $ty>>) -> Self {
-            self $($path)* .$name = input;
-            self
-        }
-
-        /// The member as it has been set so far.
-        $($meta)* #[inline]
-        pub fn $get(&self) -> &Option<::std::collections::HashMap<$key, $ty>> {
+        pub fn $get(&self) -> &Option<$($ty)*> {
             &self $($path)* .$name
         }
     };

@@ -50,17 +50,7 @@ macro_rules! structure {
                 crate::shape::read(deserializer)
             }
 
-            $(accessor!([$(#[doc = $doc])* $(#[deprecated $($deprecated)*])?] $field: $null $kind $(($($arg)*))?);)*
-        }
-
-        impl crate::shape::Visit for $name {
-            #[inline]
-            fn visit(&self, visitor: crate::shape::Visitor<'_>) {
-                visitor.fields(
-                    stringify!($($field $($redacted)?,)* $($beside)?),
-                    &[$(crate::shape::slot::$null::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
-                )
-            }
+            $(accessor!(($null $kind $(($($arg)*))?) [$(#[doc = $doc])* $(#[deprecated $($deprecated)*])?] $field);)*
         }
 
         // Less to compile than what `derive` makes.

@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("add_custom_attributes.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `AddCustomAttributes` of Cognito Identity Provider.
     ///

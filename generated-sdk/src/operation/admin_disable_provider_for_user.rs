@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("admin_disable_provider_for_user.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `AdminDisableProviderForUser` of Cognito Identity Provider.
     ///

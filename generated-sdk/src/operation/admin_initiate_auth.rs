@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("admin_initiate_auth.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `AdminInitiateAuth` of Cognito Identity Provider.
     ///

@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("admin_link_provider_for_user.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `AdminLinkProviderForUser` of Cognito Identity Provider.
     ///

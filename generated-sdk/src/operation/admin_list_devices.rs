@@ -63,6 +63,7 @@ required! {
     }
 }
 
+#[cfg(feature = "additions")]
 paginator! {
     AdminListDevices -> AdminListDevicesOutput, AdminListDevicesError: AdminListDevicesPaginator over AdminListDevicesInputBuilder, AdminListDevicesFluentBuilder;
     token pagination_token: (::std::string::String) = |output| output.pagination_token.as_ref();

@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("admin_respond_to_auth_challenge.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `AdminRespondToAuthChallenge` of Cognito Identity Provider.
     ///

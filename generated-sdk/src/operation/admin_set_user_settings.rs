@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("admin_set_user_settings.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `AdminSetUserSettings` of Cognito Identity Provider.
     ///

@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("admin_update_auth_event_feedback.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `AdminUpdateAuthEventFeedback` of Cognito Identity Provider.
     ///

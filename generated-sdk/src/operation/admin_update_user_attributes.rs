@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("admin_update_user_attributes.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `AdminUpdateUserAttributes` of Cognito Identity Provider.
     ///

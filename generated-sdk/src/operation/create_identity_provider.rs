@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("create_identity_provider.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `CreateIdentityProvider` of Cognito Identity Provider.
     ///

@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("create_terms.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `CreateTerms` of Cognito Identity Provider.
     ///

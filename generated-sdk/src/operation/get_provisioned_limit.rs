@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("get_provisioned_limit.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `GetProvisionedLimit` of Cognito Identity Provider.
     ///

@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("initiate_auth.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `InitiateAuth` of Cognito Identity Provider.
     ///

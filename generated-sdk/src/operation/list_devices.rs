@@ -64,6 +64,7 @@ required! {
     }
 }
 
+#[cfg(feature = "additions")]
 paginator! {
     ListDevices -> ListDevicesOutput, ListDevicesError: ListDevicesPaginator over ListDevicesInputBuilder, ListDevicesFluentBuilder;
     token pagination_token: (::std::string::String) = |output| output.pagination_token.as_ref();

@@ -57,6 +57,7 @@ required! {
     }
 }
 
+#[cfg(feature = "additions")]
 paginator! {
     ListTerms -> ListTermsOutput, ListTermsError: ListTermsPaginator over ListTermsInputBuilder, ListTermsFluentBuilder;
     token next_token: (::std::string::String) = |output| output.next_token.as_ref();

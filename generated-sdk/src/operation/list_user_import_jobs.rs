@@ -59,6 +59,7 @@ required! {
     }
 }
 
+#[cfg(feature = "additions")]
 paginator! {
     ListUserImportJobs -> ListUserImportJobsOutput, ListUserImportJobsError: ListUserImportJobsPaginator over ListUserImportJobsInputBuilder, ListUserImportJobsFluentBuilder;
     token pagination_token: (::std::string::String) = |output| output.pagination_token.as_ref();

@@ -58,6 +58,7 @@ required! {
     }
 }
 
+#[cfg(feature = "additions")]
 paginator! {
     ListUserPoolClientSecrets -> ListUserPoolClientSecretsOutput, ListUserPoolClientSecretsError: ListUserPoolClientSecretsPaginator over ListUserPoolClientSecretsInputBuilder, ListUserPoolClientSecretsFluentBuilder;
     token next_token: (::std::string::String) = |output| output.next_token.as_ref();

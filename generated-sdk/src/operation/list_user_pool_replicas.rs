@@ -55,6 +55,7 @@ required! {
     }
 }
 
+#[cfg(feature = "additions")]
 paginator! {
     ListUserPoolReplicas -> ListUserPoolReplicasOutput, ListUserPoolReplicasError: ListUserPoolReplicasPaginator over ListUserPoolReplicasInputBuilder, ListUserPoolReplicasFluentBuilder;
     token next_token: (::std::string::String) = |output| output.next_token.as_ref();

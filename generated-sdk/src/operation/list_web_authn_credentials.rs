@@ -60,6 +60,7 @@ required! {
     }
 }
 
+#[cfg(feature = "additions")]
 paginator! {
     ListWebAuthnCredentials -> ListWebAuthnCredentialsOutput, ListWebAuthnCredentialsError: ListWebAuthnCredentialsPaginator over ListWebAuthnCredentialsInputBuilder, ListWebAuthnCredentialsFluentBuilder;
     token next_token: (::std::string::String) = |output| output.next_token.as_ref();

@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("respond_to_auth_challenge.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `RespondToAuthChallenge` of Cognito Identity Provider.
     ///

@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("set_log_delivery_configuration.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `SetLogDeliveryConfiguration` of Cognito Identity Provider.
     ///

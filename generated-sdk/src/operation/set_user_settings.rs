@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("set_user_settings.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `SetUserSettings` of Cognito Identity Provider.
     ///

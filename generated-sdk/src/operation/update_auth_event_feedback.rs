@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("update_auth_event_feedback.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `UpdateAuthEventFeedback` of Cognito Identity Provider.
     ///

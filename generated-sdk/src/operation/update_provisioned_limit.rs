@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("update_provisioned_limit.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `UpdateProvisionedLimit` of Cognito Identity Provider.
     ///

@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("update_user_attributes.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `UpdateUserAttributes` of Cognito Identity Provider.
     ///

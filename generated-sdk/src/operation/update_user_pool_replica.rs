@@ -3,8 +3,6 @@
 
 #![cfg_attr(doc, doc = include_str!("update_user_pool_replica.md"))]
 
-use crate::types;
-
 operation! {
     /// Calls `UpdateUserPoolReplica` of Cognito Identity Provider.
     ///

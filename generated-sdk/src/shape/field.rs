@@ -28,8 +28,24 @@ pub(crate) fn push<T>(field: &mut Option<Vec<T>>, element: T) {
     field.get_or_insert_default().push(element);
 }
 
+/// Adds a text to the list in the field.
+#[inline]
+pub(crate) fn push_text(field: &mut Option<Vec<String>>, text: impl Into<String>) {
+    push(field, text.into());
+}
+
 /// Adds an entry to the map in the field.
 #[inline]
 pub(crate) fn insert<K: Eq + Hash, V>(field: &mut Option<HashMap<K, V>>, key: K, value: V) {
     field.get_or_insert_default().insert(key, value);
+}
+
+/// Adds a text to the map of texts in the field.
+#[inline]
+pub(crate) fn insert_text(
+    field: &mut Option<HashMap<String, String>>,
+    key: impl Into<String>,
+    text: impl Into<String>,
+) {
+    insert(field, key.into(), text.into());
 }

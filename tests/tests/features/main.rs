@@ -14,6 +14,11 @@ use sdk::types::error::NotAuthorizedException;
 use sdk::validate::Validate;
 use std::collections::BTreeSet;
 
+mod required;
+#[path = "../behaviour/script.rs"]
+#[allow(dead_code, reason = "it is shared with the other tests")]
+mod script;
+
 /// One test for each operation.
 macro_rules! operation {
     ($module:ident $input:ident $output:ident) => {

@@ -216,8 +216,11 @@ fn additions_and_customizations_of_the_service_are_added() {
     );
     run(root, &generate).ends(0);
     assert!(root.join("out/src/waiters/op_done.rs").exists());
+    let library = get(root, "out/src/lib.rs");
+    assert!(library.contains("#[cfg(feature = \"additions\")]\n#[cfg_attr(docsrs"));
     let manifest = get(root, "out/Cargo.toml");
     for line in [
+        "additions = []",
         "even-more = [\"dep:abc\"]",
         "abc = { version = \"1.2\", optional = true }",
         "dev = \"3\"",
@@ -227,7 +230,7 @@ fn additions_and_customizations_of_the_service_are_added() {
     }
     assert!(get(root, "out/src/more.rs").ends_with("\n//! More of `aws_sdk_example`.\n"));
     assert!(get(root, "out/examples/one/main.rs").ends_with("\nfn main() {}\n"));
-    assert!(get(root, "out/src/lib.rs").contains("#[cfg(feature = \"even-more\")]"));
+    assert!(library.contains("#[cfg(feature = \"even-more\")]"));
     assert!(get(root, "out/src/operation/op.rs").contains("/// It is noted."));
 
     run(root, &[&generate[..], &["--no-additions"]].concat()).ends(0);

@@ -11,10 +11,11 @@ use crate::plan::member::{MemberPlan, SchemaFact, TypePlan};
 use crate::plan::operation::{OperationErrorPlan, OperationPlan, PagesPlan, StepPlan};
 use crate::plan::service::AuthScheme;
 use crate::plan::shapes::StructurePlan;
+use tinsmith_model::additions::is_added;
 use tinsmith_model::queries::{self, MemberPath};
 use tinsmith_model::shape::Operation;
 use tinsmith_model::traits::{
-    HttpChecksumRequired, Required, Retryable, Sensitive, UnsignedPayload,
+    HttpChecksumRequired, Paginated, Required, Retryable, Sensitive, UnsignedPayload,
 };
 use tinsmith_model::{Model, Shape, ShapeId, ShapeKind, SmithyTrait};
 
@@ -238,6 +239,7 @@ impl<'a> Lowering<'a> {
             output_token: self.steps(&operation.output, &pages.output_token)?,
             page_size,
             items,
+            is_addition: is_added::<Paginated>(shape),
         })
     }
 

@@ -8,6 +8,7 @@ use crate::plan::member::DeprecatedPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::query::Query;
 use crate::plan::waiter::{AcceptorPlan, MatcherPlan, PolledPlan, State, WaiterPlan, Wanted};
+use tinsmith_model::additions::is_added;
 use tinsmith_model::jmespath::Expression;
 use tinsmith_model::queries;
 use tinsmith_model::shape::Operation;
@@ -85,6 +86,7 @@ impl<'a> Lowering<'a> {
             acceptors,
             docs,
             deprecated: waiter.deprecated.then(DeprecatedPlan::default),
+            is_addition: is_added::<Waitable>(shape),
         }
     }
 
