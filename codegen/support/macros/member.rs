@@ -26,7 +26,7 @@ macro_rules! field_type {
     ($bare:ident $($kind:tt)*) => { member_type!($($kind)*) };
 }
 
-/// The method that reads a member.
+/// The method that reads a member. What kind it is comes first: so the compiler leaves a pattern that does not fit at its first word.
 macro_rules! accessor {
     ((expected $($kind:tt)*) [$($meta:tt)*] $name:ident) => { accessor!((opt $($kind)*) [$($meta)*] $name); };
     ((opt str) [$($meta:tt)*] $name:ident) => {
@@ -84,8 +84,8 @@ macro_rules! accessor {
 }
 
 /// The methods that a builder has for a member: the setter that takes a value, an element or an entry, then `set_x` and
-/// `get_x`. The path says where in the builder the field is. What most members are is spelt out here, since each step from one
-/// pattern to the next is work for the compiler.
+/// `get_x`. The path says where in the builder the field is. Each kind of member is spelt out, and comes first: a step from one
+/// macro to the next is work for the compiler, and so is a pattern that does not fit until the end.
 macro_rules! setters {
     (str [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
         $($meta)* #[inline]
