@@ -128,6 +128,7 @@ macro_rules! parts_builder {
             }
         }
 
+        // Less to compile than what `derive` makes.
         impl ::std::default::Default for $builder {
             #[inline]
             fn default() -> Self {

@@ -129,6 +129,7 @@ macro_rules! parts_builder {
             }
         }
 
+        // Less to compile than what `derive` makes.
         impl Default for $builder {
             #[inline]
             fn default() -> Self {

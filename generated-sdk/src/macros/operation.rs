@@ -14,6 +14,7 @@ macro_rules! operation {
         #[non_exhaustive]
         pub struct $name;
 
+        // Written out, as in `structure!`: the compiler has to take all of this apart again for a `derive`.
         impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self {
