@@ -57,53 +57,55 @@ pub(crate) fn generic(meta: ErrorMetadata) -> Unhandled {
     }
 }
 
-/// The metadata of an error enum.
-pub(crate) fn meta(held: Held<'_>) -> &ErrorMetadata {
-    match held.modeled() {
-        Ok(modeled) => modeled.meta(),
-        Err(unhandled) => &unhandled.meta,
-    }
-}
-
-/// The code of an error enum.
-pub(crate) fn code(held: Held<'_>) -> Option<&str> {
-    meta(held).code()
-}
-
-/// The id of the request that an error enum is the answer to.
-pub(crate) fn request_id(held: Held<'_>) -> Option<&str> {
-    meta(held).request_id()
-}
-
 /// An error that is not modelled, of which nothing but the source is known.
 pub(crate) fn caused(source: impl Into<BoxError>) -> Unhandled {
     unhandled(source.into(), None)
 }
 
-/// The source of an operation's error: the modelled error, or that of an unhandled one.
-pub(crate) fn source(held: Held<'_>) -> Option<&(dyn Error + 'static)> {
-    Some(match held.modeled() {
-        Ok(modeled) => modeled,
-        Err(unhandled) => &*unhandled.source,
-    })
-}
-
-/// Prints an error enum for programmers.
-pub(crate) fn debug(held: Held<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match held.modeled() {
-        Ok(modeled) => f.debug_tuple(modeled.name()).field(&modeled).finish(),
-        Err(unhandled) => f.debug_tuple("Unhandled").field(unhandled).finish(),
+impl<'a> Held<'a> {
+    /// The metadata.
+    pub(crate) fn meta(self) -> &'a ErrorMetadata {
+        match self.modeled() {
+            Ok(modeled) => modeled.meta(),
+            Err(unhandled) => &unhandled.meta,
+        }
     }
-}
 
-/// Prints an error enum: as the modelled error, or by the code.
-pub(crate) fn display(held: Held<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match held.modeled() {
-        Ok(modeled) => fmt::Display::fmt(modeled, f),
-        Err(unhandled) => match unhandled.meta.code() {
-            Some(code) => write!(f, "unhandled error ({code})"),
-            None => f.write_str("unhandled error"),
-        },
+    /// The code.
+    pub(crate) fn code(self) -> Option<&'a str> {
+        self.meta().code()
+    }
+
+    /// The id of the request that the error is the answer to.
+    pub(crate) fn request_id(self) -> Option<&'a str> {
+        self.meta().request_id()
+    }
+
+    /// The source of an operation's error: the modelled error, or that of an unhandled one.
+    pub(crate) fn source(self) -> Option<&'a (dyn Error + 'static)> {
+        Some(match self.modeled() {
+            Ok(modeled) => modeled,
+            Err(unhandled) => &*unhandled.source,
+        })
+    }
+
+    /// Prints it for programmers.
+    pub(crate) fn debug(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.modeled() {
+            Ok(modeled) => f.debug_tuple(modeled.name()).field(&modeled).finish(),
+            Err(unhandled) => f.debug_tuple("Unhandled").field(unhandled).finish(),
+        }
+    }
+
+    /// Prints it: as the modelled error, or by the code.
+    pub(crate) fn display(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.modeled() {
+            Ok(modeled) => fmt::Display::fmt(modeled, f),
+            Err(unhandled) => match unhandled.meta.code() {
+                Some(code) => write!(f, "unhandled error ({code})"),
+                None => f.write_str("unhandled error"),
+            },
+        }
     }
 }
 

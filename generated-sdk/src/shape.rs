@@ -6,7 +6,9 @@
 
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::registry::TypeRegistryBuilder;
-use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, ShapeSerializer};
+use aws_smithy_schema::serde::{
+    SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
+};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::type_erasure::TypeErasedBox;
 use std::any::Any;
@@ -21,8 +23,20 @@ pub(crate) use value::*;
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
+/// What a file of structures has in scope: the types of the service, and the methods that the macros call on structures and
+/// their members. They are methods because the compiler has far less to do for the call of one than for that of a generic
+/// function, or for a reference that becomes one to a trait object. Their names end with an underscore, as no member's does.
+#[allow(unused_imports, reason = "there may be no types and no members")]
+pub(crate) mod prelude {
+    pub(crate) use crate::types;
+
+    pub(crate) use super::{Member as _, Part as _, Structure as _, Visit as _};
+}
+
 /// A member behind a pointer: a [`Value`], or an `Option` of one.
 pub(crate) trait Member: fmt::Debug + Any {
+    /// Itself.
+    fn member_(&self) -> &dyn Member;
     /// Whether the other one is of the same type and equal.
     fn is_same(&self, other: &dyn Member) -> bool;
     /// Writes it, if it is there.
@@ -30,6 +44,11 @@ pub(crate) trait Member: fmt::Debug + Any {
 }
 
 impl<T: Value> Member for T {
+    #[inline]
+    fn member_(&self) -> &dyn Member {
+        self
+    }
+
     #[inline]
     fn is_same(&self, other: &dyn Member) -> bool {
         equals(self, other)
@@ -42,6 +61,11 @@ impl<T: Value> Member for T {
 }
 
 impl<T: Value> Member for Option<T> {
+    #[inline]
+    fn member_(&self) -> &dyn Member {
+        self
+    }
+
     #[inline]
     fn is_same(&self, other: &dyn Member) -> bool {
         equals(self, other)
@@ -88,36 +112,18 @@ impl<T: Value> MemberMut for Option<T> {
     }
 }
 
-/// A [`Member`] in a list of them.
+/// A [`MemberMut`] in a list of them: what a response may have, what it must have, and what it ought to have though the member
+/// is an `Option`.
 pub(crate) enum Slot<'a> {
-    String(&'a Option<String>),
-    Any(&'a dyn Member),
-}
-
-impl Slot<'_> {
-    fn member(&self) -> &dyn Member {
-        match self {
-            Self::String(member) => *member,
-            Self::Any(member) => *member,
-        }
-    }
-}
-
-/// The same, to be changed: what a response may have, what it must have, and what it ought to have though the member is an
-/// `Option`.
-#[allow(dead_code, reason = "no service has members of all kinds")]
-pub(crate) enum SlotMut<'a> {
-    String(&'a mut Option<String>),
-    Any(&'a mut dyn MemberMut),
+    Optional(&'a mut dyn MemberMut),
     Required(&'a mut dyn MemberMut),
     Expected(&'a mut dyn MemberMut),
 }
 
-impl SlotMut<'_> {
+impl Slot<'_> {
     fn member(&mut self) -> &mut dyn MemberMut {
         match self {
-            Self::String(member) => *member,
-            Self::Any(member) | Self::Required(member) | Self::Expected(member) => *member,
+            Self::Optional(member) | Self::Required(member) | Self::Expected(member) => *member,
         }
     }
 
@@ -126,82 +132,96 @@ impl SlotMut<'_> {
         match self {
             Self::Required(member) => member.correct(place),
             Self::Expected(member) if place == Place::Top => member.correct(place),
-            Self::String(_) | Self::Any(_) | Self::Expected(_) => {}
+            Self::Optional(_) | Self::Expected(_) => {}
         }
     }
 }
 
-/// How rows make slots: by whether the member is an `Option`, and by the word for its type. The commonest types have slots of
-/// their own, which spares the compiler to prove that they are members again and again.
-#[allow(unused_imports, reason = "no service has members of all kinds")]
-pub(crate) mod slot {
-    pub(crate) mod opt {
-        pub(crate) use super::super::Slot::{
-            Any as boxed, Any as copy, Any as list, Any as map, Any as val, String as str,
-        };
-    }
-    pub(crate) use opt as expected;
-    pub(crate) mod required {
-        pub(crate) use super::super::Slot::{
-            Any as boxed, Any as copy, Any as list, Any as map, Any as str, Any as val,
-        };
-    }
-    pub(crate) use required as default;
+/// How rows make slots: by the word for whether the member is an `Option`.
+#[allow(dead_code, reason = "no service has members of all kinds")]
+pub(crate) trait Part {
+    fn opt(&mut self) -> Slot<'_>;
+    fn default(&mut self) -> Slot<'_>;
+    fn required(&mut self) -> Slot<'_>;
+    fn expected(&mut self) -> Slot<'_>;
 }
 
-/// The same, for members to be changed, which are all an `Option` then.
-#[allow(unused_imports, reason = "no service has members of all kinds")]
-pub(crate) mod slot_mut {
-    pub(crate) mod opt {
-        pub(crate) use super::super::SlotMut::{
-            Any as boxed, Any as copy, Any as list, Any as map, Any as val, String as str,
-        };
+impl<T: Value> Part for Option<T> {
+    #[inline]
+    fn opt(&mut self) -> Slot<'_> {
+        Slot::Optional(self)
     }
-    pub(crate) use opt as default;
-    pub(crate) mod required {
-        pub(crate) use super::super::SlotMut::{
-            Required as boxed, Required as copy, Required as list, Required as map,
-            Required as str, Required as val,
-        };
+
+    #[inline]
+    fn default(&mut self) -> Slot<'_> {
+        Slot::Optional(self)
     }
-    pub(crate) mod expected {
-        pub(crate) use super::super::SlotMut::{
-            Expected as boxed, Expected as copy, Expected as list, Expected as map,
-            Expected as str, Expected as val,
-        };
+
+    #[inline]
+    fn required(&mut self) -> Slot<'_> {
+        Slot::Required(self)
+    }
+
+    #[inline]
+    fn expected(&mut self) -> Slot<'_> {
+        Slot::Expected(self)
     }
 }
 
 /// A structure or its builder, to code that knows nothing of its type.
 pub(crate) trait Visit {
-    /// Shows the fields: the members, in the order of the schema, then what it has beside them. Their names come in one
-    /// string, with commas between them, and with ` redacted` after those whose value must never be printed.
+    /// Shows the fields: the members, in the order of the schema, then what it has beside them. Before that comes one string:
+    /// the name of the type and those of the fields, with commas between them, and with ` redacted` after those whose value must
+    /// never be printed.
     fn visit(&self, visitor: Visitor<'_>);
+
+    /// Prints it.
+    #[inline]
+    fn debug_(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result
+    where
+        Self: Sized,
+    {
+        print(f, "", self)
+    }
+
+    /// Prints it as what its builder has in it.
+    #[inline]
+    fn debug_builder_(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result
+    where
+        Self: Sized,
+    {
+        print(f, "Builder", self)
+    }
+
+    /// Compares two of them, member by member.
+    #[inline]
+    fn equals_(&self, other: &Self) -> bool
+    where
+        Self: Sized,
+    {
+        is_same(self, other)
+    }
 }
 
 /// What wants to see the fields.
-pub(crate) struct Visitor<'a>(&'a mut dyn FnMut(&'static str, &[Slot<'_>]));
+pub(crate) struct Visitor<'a>(&'a mut dyn FnMut(&'static str, &[&dyn Member]));
 
 impl Visitor<'_> {
     /// Shows it the fields.
-    pub(crate) fn fields(self, names: &'static str, fields: &[Slot<'_>]) {
+    pub(crate) fn fields(self, names: &'static str, fields: &[&dyn Member]) {
         (self.0)(names, fields)
     }
 }
 
 /// A structure.
-pub(crate) trait Structure: Sized {
+pub(crate) trait Structure: Visit + SerializableStruct + Sized {
     /// Makes one of what `fill` puts into its members.
     fn make(fill: &mut Fill<'_>) -> Result<Self>;
 
-    /// Shows the fields, as [`Visit`] does.
-    fn visit(&self, visitor: Visitor<'_>);
-}
-
-impl<T: Structure> Visit for T {
+    /// Writes the members, in the order of the schema.
     #[inline]
-    fn visit(&self, visitor: Visitor<'_>) {
-        Structure::visit(self, visitor)
+    fn write_(&self, out: &mut dyn ShapeSerializer) -> Result<()> {
+        write_fields(self.schema(), self, out)
     }
 }
 
@@ -243,7 +263,7 @@ pub(crate) struct Fill<'a> {
 impl Fill<'_> {
     /// Reads the members, in whatever order they come. Unknown ones are skipped. Something is put in the place of those that
     /// are missing and may not.
-    pub(crate) fn members(&mut self, schema: &Schema<'_>, members: &mut [SlotMut<'_>]) {
+    pub(crate) fn members(&mut self, schema: &Schema<'_>, members: &mut [Slot<'_>]) {
         if let Some(from) = &mut self.from {
             self.result =
                 from.read_struct(schema, &mut |schema, from| match schema.member_index() {
@@ -358,15 +378,6 @@ pub(crate) fn absent<T: Structure>() -> Option<T> {
     T::make(fill).ok()
 }
 
-/// Writes the members of a structure, in the order of its schema.
-pub(crate) fn write_members<T: Visit>(
-    schema: &Schema<'_>,
-    structure: &T,
-    out: &mut dyn ShapeSerializer,
-) -> Result<()> {
-    write_fields(schema, structure, out)
-}
-
 fn write_fields(
     schema: &Schema<'_>,
     structure: &dyn Visit,
@@ -377,14 +388,9 @@ fn write_fields(
         result = fields
             .iter()
             .zip(schema.members())
-            .try_for_each(|(slot, schema)| slot.member().put(schema, out));
+            .try_for_each(|(member, schema)| member.put(schema, out));
     }));
     result
-}
-
-/// Compares two structures or builders, member by member.
-pub(crate) fn eq<T: Visit>(one: &T, other: &T) -> bool {
-    is_same(one, other)
 }
 
 fn is_same(one: &dyn Visit, other: &dyn Visit) -> bool {
@@ -394,7 +400,7 @@ fn is_same(one: &dyn Visit, other: &dyn Visit) -> bool {
             result = ones
                 .iter()
                 .zip(others)
-                .all(|(one, other)| one.member().is_same(other.member()));
+                .all(|(one, other)| one.is_same(*other));
         }));
     }));
     result
@@ -403,33 +409,28 @@ fn is_same(one: &dyn Visit, other: &dyn Visit) -> bool {
 /// What stands in the place of a sensitive value wherever one could be printed.
 pub(crate) const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
-/// Prints a structure.
-pub(crate) fn debug<T: Visit>(
-    f: &mut fmt::Formatter<'_>,
-    name: &str,
-    structure: &T,
-) -> fmt::Result {
-    print(f, name, structure)
-}
-
-fn print(f: &mut fmt::Formatter<'_>, name: &str, structure: &dyn Visit) -> fmt::Result {
-    let mut out = f.debug_struct(name);
+/// Prints a structure or builder, with that after its name.
+fn print(f: &mut fmt::Formatter<'_>, suffix: &str, structure: &dyn Visit) -> fmt::Result {
+    let mut result = Ok(());
     structure.visit(Visitor(&mut |names, fields| {
+        let (name, names) = names.split_once(',').unwrap_or((names, ""));
         // The compiler may put any white space between two words.
         let names = || names.split(',').map(str::split_whitespace);
         // A derived implementation leaves the mark of raw identifiers out; the official crates derive it where nothing is
         // secret.
         let is_derived = names().all(|words| words.count() < 2);
-        for (mut words, slot) in names().zip(fields) {
+        let mut out = f.debug_struct(&format!("{name}{suffix}"));
+        for (mut words, member) in names().zip(fields) {
             let name = words.next().unwrap_or_default();
             let plain = name.strip_prefix("r#").filter(|_| is_derived);
             match words.next() {
                 Some(_redacted) => out.field(name, &REDACTED),
-                None => out.field(plain.unwrap_or(name), &slot.member()),
+                None => out.field(plain.unwrap_or(name), member),
             };
         }
+        result = out.finish();
     }));
-    out.finish()
+    result
 }
 
 /// Prints an error of the service: its name, and its message if it has one.

@@ -60,10 +60,7 @@ pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, structure.shape),
         docs: Docs::default(),
-        items: imports(structure)
-            .into_iter()
-            .chain([Item::Table(table)])
-            .collect(),
+        items: vec![imports(), Item::Table(table)],
     }
 }
 

@@ -32,10 +32,7 @@ pub(super) fn render(plan: &CratePlan, structure: &StructurePlan) -> SourceFile 
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, structure.shape),
         docs: Docs::default(),
-        items: imports(structure)
-            .into_iter()
-            .chain([Item::Table(table)])
-            .collect(),
+        items: vec![imports(), Item::Table(table)],
     }
 }
 
@@ -53,17 +50,11 @@ pub(super) fn mode(builder: BuilderKind) -> &'static str {
     }
 }
 
-/// `use crate::types;`, if a member needs it.
-pub(super) fn imports(structure: &StructurePlan) -> Option<Item> {
-    let names_types = structure
-        .members
-        .iter()
-        .any(|member| uses_types(&member.ty));
-    names_types.then(|| {
-        Item::Code(quote!(
-            use crate::types;
-        ))
-    })
+/// What the macros of structures want in scope.
+pub(super) fn imports() -> Item {
+    Item::Code(quote!(
+        use crate::shape::prelude::*;
+    ))
 }
 
 /// Whether a type is one of the crate's or has one in it.

@@ -43,7 +43,7 @@ macro_rules! builder {
         impl ::std::fmt::Debug for $builder {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::shape::debug(f, stringify!($builder), &self.inner)
+                self.inner.debug_builder_(f)
             }
         }
 
@@ -60,17 +60,9 @@ macro_rules! builder {
                 fill: &mut crate::shape::Fill<'_>,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 let mut it = $builder::default().inner;
-                fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$null::$kind(&mut it.$field)),*]);
+                fill.members(Self::SCHEMA, &mut [$(it.$field.$null()),*]);
                 $(beside!($beside it fill);)?
                 fill.whole(it)
-            }
-
-            #[inline]
-            fn visit(&self, visitor: crate::shape::Visitor<'_>) {
-                visitor.fields(
-                    stringify!($($field $($redacted)?,)* $($beside)?),
-                    &[$(crate::shape::slot::$null::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
-                )
             }
         }
     };
@@ -143,8 +135,8 @@ macro_rules! parts_builder {
             #[inline]
             fn visit(&self, visitor: crate::shape::Visitor<'_>) {
                 visitor.fields(
-                    stringify!($($field $($redacted)?,)* $($beside)?),
-                    &[$(crate::shape::slot::opt::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
+                    stringify!($builder, $($field $($redacted)?,)* $($beside)?),
+                    &[$(self.$field.member_(),)* $(self.$beside.member_())?],
                 )
             }
         }
@@ -152,14 +144,14 @@ macro_rules! parts_builder {
         impl ::std::cmp::PartialEq for $builder {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                crate::shape::eq(self, other)
+                self.equals_(other)
             }
         }
 
         impl ::std::fmt::Debug for $builder {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::shape::debug(f, stringify!($builder), self)
+                self.debug_(f)
             }
         }
 
@@ -179,17 +171,9 @@ macro_rules! parts_builder {
                 fill: &mut crate::shape::Fill<'_>,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 let mut it = $builder::default();
-                fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$null::$kind(&mut it.$field)),*]);
+                fill.members(Self::SCHEMA, &mut [$(it.$field.$null()),*]);
                 $(beside!($beside it fill);)?
                 built!($mode fill it)
-            }
-
-            #[inline]
-            fn visit(&self, visitor: crate::shape::Visitor<'_>) {
-                visitor.fields(
-                    stringify!($($field $($redacted)?,)* $($beside)?),
-                    &[$(crate::shape::slot::$null::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
-                )
             }
         }
     };
@@ -269,20 +253,17 @@ macro_rules! build_member {
         $value.unwrap_or_else(|| $default)
     };
     ($name:ident, $field:ident, $value:expr, required) => {
-        match $value {
-            ::std::option::Option::Some(value) => value,
-            ::std::option::Option::None => {
-                return ::std::result::Result::Err(
-                    ::aws_smithy_types::error::operation::BuildError::missing_field(
-                        stringify!($field),
-                        concat!(
-                            stringify!($field),
-                            " was not specified but it is required when building ",
-                            stringify!($name)
-                        ),
-                    ),
-                )
-            }
+        match crate::shape::field::required(
+            $value,
+            stringify!($field),
+            concat!(
+                stringify!($field),
+                " was not specified but it is required when building ",
+                stringify!($name)
+            ),
+        ) {
+            ::std::result::Result::Ok(value) => value,
+            ::std::result::Result::Err(error) => return ::std::result::Result::Err(error),
         }
     };
 }

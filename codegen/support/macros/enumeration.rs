@@ -11,7 +11,7 @@ macro_rules! enumeration {
         $(#[$meta])*
         ///
         /// Later versions of the service may know more values; match with a `_` arm.
-        #[derive(::std::clone::Clone, ::std::cmp::Eq, ::std::cmp::PartialEq)]
+        #[derive(::std::clone::Clone, ::std::cmp::PartialEq)]
         #[non_exhaustive]
         pub enum $name {
             $( $(#[$variant_meta])* $variant, )*
@@ -20,13 +20,15 @@ macro_rules! enumeration {
             Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue),
         }
 
+        impl ::std::cmp::Eq for $name {}
+
         impl $name {
             /// The text of the value.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
-                    $(Self::$variant => $text,)*
-                    Self::Unknown(value) => value.as_str(),
+                    $($name::$variant => $text,)*
+                    $name::Unknown(value) => value.as_str(),
                 }
             }
 
@@ -42,16 +44,13 @@ macro_rules! enumeration {
             /// The text is not one of [`values`](Self::values).
             #[inline]
             pub fn try_parse(value: &str) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {
-                match Self::known(value) {
-                    ::std::option::Option::Some(known) => ::std::result::Result::Ok(known),
-                    ::std::option::Option::None => ::std::result::Result::Err(crate::error::UnknownVariantError::new(value)),
-                }
+                crate::shape::parsed(Self::known(value), value)
             }
 
             // Not inline: it is long, and would be compiled again wherever a program uses the enum.
             fn known(text: &str) -> ::std::option::Option<Self> {
                 ::std::option::Option::Some(match text {
-                    $($text => Self::$variant,)*
+                    $($text => $name::$variant,)*
                     _ => return ::std::option::Option::None,
                 })
             }
@@ -66,7 +65,7 @@ macro_rules! enumeration {
                 match Self::known(text) {
                     ::std::option::Option::Some(known) => known,
                     ::std::option::Option::None => {
-                        Self::Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue(text.to_owned()))
+                        $name::Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue(text.to_owned()))
                     }
                 }
             }
@@ -76,10 +75,7 @@ macro_rules! enumeration {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.write_str(match self {
-                    $(Self::$variant => stringify!($variant),)*
-                    Self::Unknown(value) => return f.debug_tuple("Unknown").field(value).finish(),
-                })
+                crate::shape::debug_variant(f, Self::values(), self.as_str(), stringify!($($variant)*))
             }
         }
     };
@@ -131,7 +127,6 @@ macro_rules! enumeration {
         }
 
         impl ::std::hash::Hash for $name {
-            #[inline]
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
                 self.as_str().hash(state)
             }
@@ -140,7 +135,7 @@ macro_rules! enumeration {
         impl crate::shape::Enum for $name {
             #[inline]
             fn is_known(&self) -> bool {
-                !::std::matches!(self, Self::Unknown(_))
+                !::std::matches!(self, $name::Unknown(_))
             }
         }
 

@@ -138,21 +138,21 @@ macro_rules! service_error {
             /// The same, as what all errors have in common.
             pub(crate) fn modeled(self) -> crate::modeled::Inner<'a> {
                 match self {
-                    $(Self::$variant(error) => crate::modeled::inner(error),)*
-                    Self::Unhandled(unhandled) => ::std::result::Result::Err(unhandled),
+                    $(Held::$variant(error) => crate::modeled::inner(error),)*
+                    Held::Unhandled(unhandled) => ::std::result::Result::Err(unhandled),
                 }
             }
         }
 
         impl ::std::fmt::Debug for Error {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::modeled::debug(self.held(), f)
+                self.held().debug(f)
             }
         }
 
         impl ::std::fmt::Display for Error {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::modeled::display(self.held(), f)
+                self.held().display(f)
             }
         }
 
@@ -167,7 +167,7 @@ macro_rules! service_error {
 
         impl ::aws_smithy_types::error::metadata::ProvideErrorMetadata for Error {
             fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
-                crate::modeled::meta(self.held())
+                self.held().meta()
             }
         }
 

@@ -33,8 +33,7 @@ macro_rules! input {
         pub use input::$name;
 
         mod input {
-            #[allow(unused_imports)]
-            use crate::types;
+            use crate::shape::prelude::*;
 
             structure! {
                 $(#[$meta])*

@@ -50,7 +50,8 @@ macro_rules! operation {
 
         /// Builders.
         pub mod builders {
-            pub use super::input::{$fluent, $input_builder};
+            pub use super::input::$fluent;
+            pub use super::input::$input_builder;
             pub use super::output::$output_builder;
         }
 

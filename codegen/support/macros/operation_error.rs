@@ -23,7 +23,6 @@ macro_rules! operation_error {
 
         impl $name {
             /// The variant `Unhandled` with that source.
-            #[inline]
             pub fn unhandled(
                 source: impl ::std::convert::Into<
                     ::std::boxed::Box<dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static>,
@@ -41,7 +40,7 @@ macro_rules! operation_error {
             /// Code, message, request id and further facts of the error.
             #[inline]
             pub fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
-                crate::modeled::meta(self.held())
+                self.held().meta()
             }
 
             /// What it holds, whichever operation it is of.
@@ -49,8 +48,8 @@ macro_rules! operation_error {
             fn held(&self) -> crate::service_error::Held<'_> {
                 use crate::service_error::Held;
                 match self {
-                    $(Self::$variant(error) => Held::$variant(error),)*
-                    Self::Unhandled(unhandled) => Held::Unhandled(unhandled),
+                    $($name::$variant(error) => Held::$variant(error),)*
+                    $name::Unhandled(unhandled) => Held::Unhandled(unhandled),
                 }
             }
 
@@ -58,7 +57,7 @@ macro_rules! operation_error {
                 /// Whether it is that error.
                 #[inline]
                 pub fn $is(&self) -> bool {
-                    if let Self::$variant(_) = self { true } else { false }
+                    match self { $name::$variant(..) => true, _ => false }
                 }
             )*
         }
@@ -68,7 +67,7 @@ macro_rules! operation_error {
             #[allow(unreachable_code, reason = "there may be no errors")]
             fn of(error: crate::Error) -> ::std::result::Result<Self, crate::Error> {
                 ::std::result::Result::Ok(match error {
-                    $(crate::Error::$variant(error) => Self::$variant(error),)*
+                    $(crate::Error::$variant(error) => $name::$variant(error),)*
                     error => return ::std::result::Result::Err(error),
                 })
             }
@@ -78,8 +77,8 @@ macro_rules! operation_error {
             #[inline]
             fn from(error: $name) -> Self {
                 match error {
-                    $($name::$variant(error) => Self::$variant(error),)*
-                    $name::Unhandled(unhandled) => Self::Unhandled(unhandled),
+                    $($name::$variant(error) => crate::Error::$variant(error),)*
+                    $name::Unhandled(unhandled) => crate::Error::Unhandled(unhandled),
                 }
             }
         }
@@ -87,7 +86,7 @@ macro_rules! operation_error {
         impl ::aws_smithy_types::retry::ProvideErrorKind for $name {
             #[inline]
             fn code(&self) -> ::std::option::Option<&str> {
-                crate::modeled::code(self.held())
+                self.held().code()
             }
 
             #[inline]
@@ -112,35 +111,35 @@ macro_rules! operation_error {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::modeled::debug(self.held(), f)
+                self.held().debug(f)
             }
         }
 
         impl ::std::error::Error for $name {
             #[inline]
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
-                crate::modeled::source(self.held())
+                self.held().source()
             }
         }
 
         impl ::std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::modeled::display(self.held(), f)
+                self.held().display(f)
             }
         }
 
         impl ::aws_smithy_types::error::metadata::ProvideErrorMetadata for $name {
             #[inline]
             fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
-                crate::modeled::meta(self.held())
+                self.held().meta()
             }
         }
 
         impl ::aws_types::request_id::RequestId for $name {
             #[inline]
             fn request_id(&self) -> ::std::option::Option<&str> {
-                crate::modeled::request_id(self.held())
+                self.held().request_id()
             }
         }
 
@@ -148,7 +147,6 @@ macro_rules! operation_error {
         where
             R: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug + 'static,
         {
-            #[inline]
             fn from(error: ::aws_smithy_runtime_api::client::result::SdkError<$name, R>) -> Self {
                 crate::modeled::service_error(error)
             }

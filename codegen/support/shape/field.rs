@@ -1,5 +1,6 @@
 //! What accessors and setters do with their field. The compiler has less to do for a call than for what is in here.
 
+use aws_smithy_types::error::operation::BuildError;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -15,10 +16,10 @@ pub(crate) fn elements<T>(field: &Option<Vec<T>>) -> &[T] {
     field.as_deref().unwrap_or_default()
 }
 
-/// Puts a text into the field.
+/// The field with a text in it.
 #[inline]
-pub(crate) fn set_text(field: &mut Option<String>, text: impl Into<String>) {
-    *field = Some(text.into());
+pub(crate) fn set(text: impl Into<String>) -> Option<String> {
+    Some(text.into())
 }
 
 /// Adds an element to the list in the field.
@@ -47,4 +48,13 @@ pub(crate) fn insert_text(
     text: impl Into<String>,
 ) {
     insert(field, key.into(), text.into());
+}
+
+/// What is in a field that must have something in it; without it, the error has that text.
+pub(crate) fn required<T>(
+    field: Option<T>,
+    name: &'static str,
+    missing: &'static str,
+) -> Result<T, BuildError> {
+    field.ok_or_else(|| BuildError::missing_field(name, missing))
 }

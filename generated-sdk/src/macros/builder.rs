@@ -44,7 +44,7 @@ macro_rules! builder {
         impl ::std::fmt::Debug for $builder {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::shape::debug(f, stringify!($builder), &self.inner)
+                self.inner.debug_builder_(f)
             }
         }
 
@@ -61,17 +61,9 @@ macro_rules! builder {
                 fill: &mut crate::shape::Fill<'_>,
             ) -> Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 let mut it = $builder::default().inner;
-                fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$null::$kind(&mut it.$field)),*]);
+                fill.members(Self::SCHEMA, &mut [$(it.$field.$null()),*]);
                 $(beside!($beside it fill);)?
                 fill.whole(it)
-            }
-
-            #[inline]
-            fn visit(&self, visitor: crate::shape::Visitor<'_>) {
-                visitor.fields(
-                    stringify!($($field $($redacted)?,)* $($beside)?),
-                    &[$(crate::shape::slot::$null::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
-                )
             }
         }
     };
@@ -144,8 +136,8 @@ macro_rules! parts_builder {
             #[inline]
             fn visit(&self, visitor: crate::shape::Visitor<'_>) {
                 visitor.fields(
-                    stringify!($($field $($redacted)?,)* $($beside)?),
-                    &[$(crate::shape::slot::opt::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
+                    stringify!($builder, $($field $($redacted)?,)* $($beside)?),
+                    &[$(self.$field.member_(),)* $(self.$beside.member_())?],
                 )
             }
         }
@@ -153,14 +145,14 @@ macro_rules! parts_builder {
         impl PartialEq for $builder {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                crate::shape::eq(self, other)
+                self.equals_(other)
             }
         }
 
         impl ::std::fmt::Debug for $builder {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::shape::debug(f, stringify!($builder), self)
+                self.debug_(f)
             }
         }
 
@@ -180,17 +172,9 @@ macro_rules! parts_builder {
                 fill: &mut crate::shape::Fill<'_>,
             ) -> Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 let mut it = $builder::default();
-                fill.members(Self::SCHEMA, &mut [$(crate::shape::slot_mut::$null::$kind(&mut it.$field)),*]);
+                fill.members(Self::SCHEMA, &mut [$(it.$field.$null()),*]);
                 $(beside!($beside it fill);)?
                 built!($mode fill it)
-            }
-
-            #[inline]
-            fn visit(&self, visitor: crate::shape::Visitor<'_>) {
-                visitor.fields(
-                    stringify!($($field $($redacted)?,)* $($beside)?),
-                    &[$(crate::shape::slot::$null::$kind(&self.$field),)* $(crate::shape::Slot::Any(&self.$beside))?],
-                )
             }
         }
     };
@@ -270,20 +254,17 @@ macro_rules! build_member {
         $value.unwrap_or_else(|| $default)
     };
     ($name:ident, $field:ident, $value:expr, required) => {
-        match $value {
-            Some(value) => value,
-            None => {
-                return Err(
-                    ::aws_smithy_types::error::operation::BuildError::missing_field(
-                        stringify!($field),
-                        concat!(
-                            stringify!($field),
-                            " was not specified but it is required when building ",
-                            stringify!($name)
-                        ),
-                    ),
-                )
-            }
+        match crate::shape::field::required(
+            $value,
+            stringify!($field),
+            concat!(
+                stringify!($field),
+                " was not specified but it is required when building ",
+                stringify!($name)
+            ),
+        ) {
+            Ok(value) => value,
+            Err(error) => return Err(error),
         }
     };
 }

@@ -12,7 +12,7 @@ macro_rules! enumeration {
         $(#[$meta])*
         ///
         /// Later versions of the service may know more values; match with a `_` arm.
-        #[derive(Clone, Eq, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub enum $name {
             $( $(#[$variant_meta])* $variant, )*
@@ -21,13 +21,15 @@ macro_rules! enumeration {
             Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue),
         }
 
+        impl Eq for $name {}
+
         impl $name {
             /// The text of the value.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
-                    $(Self::$variant => $text,)*
-                    Self::Unknown(value) => value.as_str(),
+                    $($name::$variant => $text,)*
+                    $name::Unknown(value) => value.as_str(),
                 }
             }
 
@@ -43,16 +45,13 @@ macro_rules! enumeration {
             /// The text is not one of [`values`](Self::values).
             #[inline]
             pub fn try_parse(value: &str) -> Result<Self, crate::error::UnknownVariantError> {
-                match Self::known(value) {
-                    Some(known) => Ok(known),
-                    None => Err(crate::error::UnknownVariantError::new(value)),
-                }
+                crate::shape::parsed(Self::known(value), value)
             }
 
             // Not inline: it is long, and would be compiled again wherever a program uses the enum.
             fn known(text: &str) -> Option<Self> {
                 Some(match text {
-                    $($text => Self::$variant,)*
+                    $($text => $name::$variant,)*
                     _ => return None,
                 })
             }
@@ -67,7 +66,7 @@ macro_rules! enumeration {
                 match Self::known(text) {
                     Some(known) => known,
                     None => {
-                        Self::Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue(text.to_owned()))
+                        $name::Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue(text.to_owned()))
                     }
                 }
             }
@@ -77,10 +76,7 @@ macro_rules! enumeration {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.write_str(match self {
-                    $(Self::$variant => stringify!($variant),)*
-                    Self::Unknown(value) => return f.debug_tuple("Unknown").field(value).finish(),
-                })
+                crate::shape::debug_variant(f, Self::values(), self.as_str(), stringify!($($variant)*))
             }
         }
     };
@@ -132,7 +128,6 @@ macro_rules! enumeration {
         }
 
         impl ::std::hash::Hash for $name {
-            #[inline]
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
                 self.as_str().hash(state)
             }
@@ -141,7 +136,7 @@ macro_rules! enumeration {
         impl crate::shape::Enum for $name {
             #[inline]
             fn is_known(&self) -> bool {
-                !::std::matches!(self, Self::Unknown(_))
+                !::std::matches!(self, $name::Unknown(_))
             }
         }
 

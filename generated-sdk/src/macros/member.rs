@@ -86,13 +86,14 @@ macro_rules! accessor {
 
 /// The methods that a builder has for a member: the setter that takes a value, an element or an entry, then `set_x` and
 /// `get_x`. The path says where in the builder the field is. Each kind of member is spelt out, and comes first: a step from one
-/// macro to the next is work for the compiler, and so is a pattern that does not fit until the end.
+/// macro to the next is work for the compiler, and so is a pattern that does not fit until the end. What takes an `impl Into` is
+/// compiled where it is used, without being `inline`.
 macro_rules! setters {
     (str [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
-        $($meta)* #[inline]
+        $($meta)*
         /// Sets the member.
         pub fn $name(mut self, input: impl Into<String>) -> Self {
-            crate::shape::field::set_text(&mut self $($path)* .$name, input);
+            self $($path)* .$name = crate::shape::field::set(input);
             self
         }
 
@@ -110,7 +111,7 @@ macro_rules! setters {
         }
     };
     (list(str) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
-        $($meta)* #[inline]
+        $($meta)*
         /// Adds an element to the member.
         pub fn $name(mut self, input: impl Into<String>) -> Self {
             crate::shape::field::push_text(&mut self $($path)* .$name, input);
@@ -152,7 +153,7 @@ macro_rules! setters {
         }
     };
     (map(str, str) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
-        $($meta)* #[inline]
+        $($meta)*
         /// Adds an entry to the member.
         pub fn $name(mut self, k: impl Into<String>, v: impl Into<String>) -> Self {
             crate::shape::field::insert_text(&mut self $($path)* .$name, k, v);
@@ -173,7 +174,7 @@ macro_rules! setters {
         }
     };
     (map(str, $value:ty) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
-        $($meta)* #[inline]
+        $($meta)*
         /// Adds an entry to the member.
         pub fn $name(mut self, k: impl Into<String>, v: $value) -> Self {
             crate::shape::field::insert(&mut self $($path)* .$name, k.into(), v);
@@ -194,7 +195,7 @@ macro_rules! setters {
         }
     };
     (map($key:ty, str) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
-        $($meta)* #[inline]
+        $($meta)*
         /// Adds an entry to the member.
         pub fn $name(mut self, k: $key, v: impl Into<String>) -> Self {
             crate::shape::field::insert(&mut self $($path)* .$name, k, v.into());
@@ -236,7 +237,7 @@ macro_rules! setters {
         }
     };
     (boxed($($ty:tt)*) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
-        $($meta)* #[inline]
+        $($meta)*
         /// Sets the member.
         pub fn $name(mut self, input: impl Into<Box<$($ty)*>>) -> Self {
             self $($path)* .$name = Some(input.into());

@@ -10,8 +10,7 @@ macro_rules! output {
         pub use output::$name;
 
         mod output {
-            #[allow(unused_imports)]
-            use crate::types;
+            use crate::shape::prelude::*;
 
             structure! {
                 $(#[$meta])*

@@ -64,14 +64,24 @@ macro_rules! structure {
         impl PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                crate::shape::eq(self, other)
+                self.equals_(other)
             }
         }
 
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                crate::shape::debug(f, stringify!($name), self)
+                self.debug_(f)
+            }
+        }
+
+        impl crate::shape::Visit for $name {
+            #[inline]
+            fn visit(&self, visitor: crate::shape::Visitor<'_>) {
+                visitor.fields(
+                    stringify!($name, $($field $($redacted)?,)* $($beside)?),
+                    &[$(self.$field.member_(),)* $(self.$beside.member_())?],
+                )
             }
         }
 
@@ -86,7 +96,7 @@ macro_rules! structure {
                 &self,
                 serializer: &mut dyn ::aws_smithy_schema::serde::ShapeSerializer,
             ) -> Result<(), ::aws_smithy_schema::serde::SerdeError> {
-                crate::shape::write_members(Self::SCHEMA, self, serializer)
+                self.write_(serializer)
             }
         }
 

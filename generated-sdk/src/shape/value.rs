@@ -2,6 +2,8 @@
 //! The types that members, elements and the values of maps can have, and how each is read and written.
 
 use super::{Place, Structure, absent, read};
+use crate::error::UnknownVariantError;
+use crate::primitives::sealed_enum_unknown::UnknownVariantValue;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
@@ -147,6 +149,32 @@ impl<T: Enum> Key for T {
 pub(crate) fn compare<T: Enum>(one: &T, other: &T) -> Ordering {
     let known_first = other.is_known().cmp(&one.is_known());
     known_first.then_with(|| one.as_ref().cmp(other.as_ref()))
+}
+
+/// Prints an enum by the name of its variant: that at the place of its text among all texts. A text that is not among them is
+/// that of an unknown value.
+pub(crate) fn debug_variant(
+    f: &mut fmt::Formatter<'_>,
+    texts: &[&str],
+    text: &str,
+    variants: &str,
+) -> fmt::Result {
+    let place = texts.iter().position(|known| *known == text);
+    match place.and_then(|place| variants.split_whitespace().nth(place)) {
+        Some(variant) => f.write_str(variant),
+        None => f
+            .debug_tuple("Unknown")
+            .field(&UnknownVariantValue(text.to_owned()))
+            .finish(),
+    }
+}
+
+/// The known value of that text, if there is one.
+pub(crate) fn parsed<T>(
+    known: Option<T>,
+    text: &str,
+) -> std::result::Result<T, UnknownVariantError> {
+    known.ok_or_else(|| UnknownVariantError::new(text))
 }
 
 /// Values that are written and read by a method of their own: the type; the two methods, and the one for a list; what is

@@ -124,3 +124,28 @@ fn unknown_enum_values_keep_their_text() {
     assert_eq!(error.to_string(), "unknown enum variant: 'LATER'");
     assert!(ExplicitAuthFlowsType::from("ALLOW_USER_AUTH") == ExplicitAuthFlowsType::AllowUserAuth);
 }
+
+#[test]
+fn enums_print_as_their_variants() {
+    let printed: Vec<String> = UserStatusType::values()
+        .iter()
+        .map(|value| format!("{:?}", UserStatusType::from(*value)))
+        .collect();
+    assert_eq!(
+        printed,
+        [
+            "Archived",
+            "Compromised",
+            "Confirmed",
+            "ExternalProvider",
+            "ForceChangePassword",
+            "ResetRequired",
+            "Unconfirmed",
+            "UnknownValue",
+        ]
+    );
+    assert_eq!(
+        format!("{:?}", UserStatusType::from("LATER")),
+        r#"Unknown(UnknownVariantValue("LATER"))"#
+    );
+}
