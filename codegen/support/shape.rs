@@ -23,8 +23,9 @@ pub(crate) use value::*;
 type Result<T> = std::result::Result<T, SerdeError>;
 
 /// What a file of structures has in scope: the types of the service, and the methods that the macros call on structures and
-/// their members. They are methods because the compiler has far less to do for the call of one than for that of a generic
-/// function, or for a reference that becomes one to a trait object. Their names end with an underscore, as no member's does.
+/// their members. They are methods because the compiler has less to do for the call of one than for that of a generic function,
+/// or for a reference that becomes one to a trait object. An accessor of the same name would hide one: those on structures, or on
+/// members that may be structures, end with an underscore, as the names of members do only in place of keywords.
 #[allow(unused_imports, reason = "there may be no types and no members")]
 pub(crate) mod prelude {
     pub(crate) use crate::types;
@@ -34,7 +35,7 @@ pub(crate) mod prelude {
 
 /// A member behind a pointer: a [`Value`], or an `Option` of one.
 pub(crate) trait Member: fmt::Debug + Any {
-    /// Itself.
+    /// Itself, behind a pointer.
     fn member_(&self) -> &dyn Member;
     /// Whether the other one is of the same type and equal.
     fn is_same(&self, other: &dyn Member) -> bool;
@@ -136,7 +137,7 @@ impl Slot<'_> {
     }
 }
 
-/// How rows make slots: by the word for whether the member is an `Option`.
+/// How rows make slots: by the word for whether the member is an `Option`. Here all are.
 #[allow(dead_code, reason = "no service has members of all kinds")]
 pub(crate) trait Part {
     fn opt(&mut self) -> Slot<'_>;
