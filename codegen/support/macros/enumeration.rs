@@ -20,6 +20,7 @@ macro_rules! enumeration {
             Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue),
         }
 
+        // What `derive` makes has a function in it, for the compiler to check.
         impl ::std::cmp::Eq for $name {}
 
         impl $name {

@@ -21,6 +21,7 @@ macro_rules! enumeration {
             Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue),
         }
 
+        // What `derive` makes has a function in it, for the compiler to check.
         impl Eq for $name {}
 
         impl $name {
