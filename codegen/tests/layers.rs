@@ -51,7 +51,7 @@ fn every_supporting_file_is_carried() {
     sources(&root.join("src/render"), &mut |_, text| {
         lists.push_str(text)
     });
-    let support = root.join("support");
+    let support = root.join("support/src");
     let mut forgotten = Vec::new();
     files(&support, &mut |path| {
         let name = path.strip_prefix(&support).expect("a path in it");

@@ -8,7 +8,7 @@ use quote::quote;
 use std::collections::BTreeSet;
 
 /// The supporting file of `config/endpoint/resolver.rs`.
-pub(super) const RESOLVER: &str = include_str!("../../support/endpoint_lib/resolver.rs");
+pub(super) const RESOLVER: &str = include_str!("../../support/src/endpoint_lib/resolver.rs");
 
 /// The supporting files of `endpoint_lib/`, as file name without `.rs` and text, sorted.
 pub(super) fn files(library: &BTreeSet<Library>) -> Vec<(&'static str, &'static str)> {
@@ -23,33 +23,39 @@ pub(super) fn files(library: &BTreeSet<Library>) -> Vec<(&'static str, &'static 
 
 fn carried(part: Library) -> &'static [(&'static str, &'static str)] {
     match part {
-        Library::Arn => &[("arn", include_str!("../../support/endpoint_lib/arn.rs"))],
+        Library::Arn => &[("arn", include_str!("../../support/src/endpoint_lib/arn.rs"))],
         Library::Bucket => &[(
             "bucket",
-            include_str!("../../support/endpoint_lib/bucket.rs"),
+            include_str!("../../support/src/endpoint_lib/bucket.rs"),
         )],
-        Library::Host => &[("host", include_str!("../../support/endpoint_lib/host.rs"))],
-        Library::List => &[("list", include_str!("../../support/endpoint_lib/list.rs"))],
+        Library::Host => &[(
+            "host",
+            include_str!("../../support/src/endpoint_lib/host.rs"),
+        )],
+        Library::List => &[(
+            "list",
+            include_str!("../../support/src/endpoint_lib/list.rs"),
+        )],
         Library::Partition => &[
             (
                 "partition",
-                include_str!("../../support/endpoint_lib/partition.rs"),
+                include_str!("../../support/src/endpoint_lib/partition.rs"),
             ),
             (
                 "partitions",
-                include_str!("../../support/endpoint_lib/partitions.rs"),
+                include_str!("../../support/src/endpoint_lib/partitions.rs"),
             ),
         ],
         Library::Result => &[(
             "result",
-            include_str!("../../support/endpoint_lib/result.rs"),
+            include_str!("../../support/src/endpoint_lib/result.rs"),
         )],
         Library::Substring => &[(
             "substring",
-            include_str!("../../support/endpoint_lib/substring.rs"),
+            include_str!("../../support/src/endpoint_lib/substring.rs"),
         )],
-        Library::Uri => &[("uri", include_str!("../../support/endpoint_lib/uri.rs"))],
-        Library::Url => &[("url", include_str!("../../support/endpoint_lib/url.rs"))],
+        Library::Uri => &[("uri", include_str!("../../support/src/endpoint_lib/uri.rs"))],
+        Library::Url => &[("url", include_str!("../../support/src/endpoint_lib/url.rs"))],
     }
 }
 

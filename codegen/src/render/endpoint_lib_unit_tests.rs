@@ -1,20 +1,20 @@
 //! The supporting files that depend on nothing, compiled and tested as they are.
 
-#[path = "../../support/endpoint_lib/arn.rs"]
+#[path = "../../support/src/endpoint_lib/arn.rs"]
 mod arn;
-#[path = "../../support/endpoint_lib/bucket.rs"]
+#[path = "../../support/src/endpoint_lib/bucket.rs"]
 mod bucket;
-#[path = "../../support/endpoint_lib/host.rs"]
+#[path = "../../support/src/endpoint_lib/host.rs"]
 mod host;
-#[path = "../../support/endpoint_lib/list.rs"]
+#[path = "../../support/src/endpoint_lib/list.rs"]
 mod list;
-#[path = "../../support/endpoint_lib/partition.rs"]
+#[path = "../../support/src/endpoint_lib/partition.rs"]
 mod partition;
-#[path = "../../support/endpoint_lib/substring.rs"]
+#[path = "../../support/src/endpoint_lib/substring.rs"]
 mod substring;
-#[path = "../../support/endpoint_lib/uri.rs"]
+#[path = "../../support/src/endpoint_lib/uri.rs"]
 mod uri;
-#[path = "../../support/endpoint_lib/url.rs"]
+#[path = "../../support/src/endpoint_lib/url.rs"]
 mod url;
 
 #[test]

@@ -58,7 +58,7 @@ mod tests {
 
     /// The macros, each a file.
     fn macros() -> Vec<String> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("support/macros");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("support/src/macros");
         let files = fs::read_dir(folder).unwrap();
         files
             .map(|file| fs::read_to_string(file.unwrap().path()).unwrap())

@@ -7,7 +7,7 @@ use crate::plan::endpoint::Source;
 
 /// A supporting file: its path in `src`, and its text.
 macro_rules! carried {
-    ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!("../../support/", $path)))),*] };
+    ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!("../../support/src/", $path)))),*] };
 }
 
 /// What every crate has.

@@ -19,7 +19,7 @@ use tinsmith_model::traits::{
 };
 use tinsmith_model::{Model, Shape, ShapeId, ShapeKind, SmithyTrait};
 
-/// The function of inputs that takes what is required (`codegen/support/required.rs`).
+/// The function of inputs that takes what is required (`codegen/support/src/required.rs`).
 const WITH: &str = "builder_with";
 
 impl<'a> Lowering<'a> {
