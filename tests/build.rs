@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use tinsmith_codegen::Settings;
 use tinsmith_codegen::plan::shapes::StructurePlan;
 use tinsmith_codegen::plan::{CratePlan, plan};
-use tinsmith_model::queries::{Sensitivity, enum_entries, is_sensitive};
+use tinsmith_model::queries::{SensitiveShapes, enum_entries, is_sensitive};
 use tinsmith_model::traits::Sensitive;
 use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind, ast::read_ast};
 
@@ -27,10 +27,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={MODEL}");
     let model = read_ast(MODEL, &fs::read_to_string(MODEL)?)?;
     let plan = plan(&model, &Settings::default())?;
-    let sensitivity = Sensitivity::of(&model);
+    let sensitive_shapes = SensitiveShapes::of(&model);
     let mut text = String::new();
     for (path, structure, shape) in structures(&model, &plan) {
-        if sensitivity.reaches(&shape.id) {
+        if sensitive_shapes.reaches(&shape.id) {
             write_test(
                 &mut text,
                 &path,

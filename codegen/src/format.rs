@@ -22,10 +22,10 @@ pub struct SourceFile {
 pub enum Item {
     /// Rust code.
     Code(TokenStream),
-    /// A call of one of the macros that have the common part of all shapes.
-    Table(Table),
-    /// The same, behind a Cargo feature.
-    Optional(&'static str, Table),
+    /// A call of one of the macros in `codegen/support`.
+    Macro(MacroCall),
+    /// A call of such a macro, behind a Cargo feature.
+    Optional(&'static str, MacroCall),
     /// A constant list.
     List(List),
 }
@@ -41,42 +41,56 @@ pub struct List {
     pub rows: Vec<String>,
 }
 
-/// A macro call, one row a line.
-#[derive(Debug)]
-pub struct Table {
+/// A call of one of the macros in `codegen/support`, one row a line:
+///
+/// ```text
+/// structure! {
+///     /// Documentation.
+///     #[builder(AttributeTypeBuilder, fallible)]
+///     pub struct AttributeType {
+///         /// Documentation of the row.
+///         #[member("Name", required, str, plain, set_name, get_name)]
+///         pub name: String,
+///     }
+/// }
+/// ```
+#[derive(Debug, Default)]
+pub struct MacroCall {
     /// The macro.
     pub name: &'static str,
-    /// The documentation of what it makes.
+    /// The documentation of the item that it makes.
     pub docs: Docs,
-    /// That what it makes should not be used.
+    /// Set if the item that it makes is deprecated.
     pub deprecated: Option<DeprecatedPlan>,
-    /// What comes before the rows.
+    /// Further attributes of the item, each on its line.
+    pub attributes: Vec<String>,
+    /// The lines before the rows.
     pub head: String,
     /// The rows; none if there is no block.
-    pub rows: Option<Vec<Row>>,
+    pub rows: Option<Vec<MacroRow>>,
 }
 
-/// A row of a [`Table`].
-#[derive(Debug)]
-pub struct Row {
-    /// The documentation of what it makes.
+/// A row of a [`MacroCall`].
+#[derive(Debug, Default)]
+pub struct MacroRow {
+    /// The documentation of the item that the row makes.
     pub docs: Docs,
-    /// The other name under which the search of the documentation finds what it makes.
+    /// Another name under which rustdoc's search finds that item.
     pub alias: Option<String>,
-    /// That what it makes should not be used.
+    /// Set if that item is deprecated.
     pub deprecated: Option<DeprecatedPlan>,
-    /// Its text, with the semicolon.
+    /// A further attribute of that item, on its own line.
+    pub attribute: Option<String>,
+    /// The text of the row, with its comma or semicolon.
     pub text: String,
 }
 
-impl Row {
+impl MacroRow {
     /// A row of text alone.
     pub fn text(text: impl Into<String>) -> Self {
         Self {
-            docs: Docs::default(),
-            alias: None,
-            deprecated: None,
             text: text.into(),
+            ..Self::default()
         }
     }
 }
@@ -94,9 +108,9 @@ pub fn file(source: &SourceFile) -> String {
     for item in &source.items {
         let formatted = match item {
             Item::Code(tokens) => code(tokens),
-            Item::Table(table) => table_text(table),
-            Item::Optional(feature, table) => {
-                format!("#[cfg(feature = \"{feature}\")]\n{}", table_text(table))
+            Item::Macro(call) => macro_text(call),
+            Item::Optional(feature, call) => {
+                format!("#[cfg(feature = \"{feature}\")]\n{}", macro_text(call))
             }
             Item::List(list) => list_text(list),
         };
@@ -173,13 +187,16 @@ pub fn function(tokens: &TokenStream) -> String {
         .join("\n        ")
 }
 
-fn table_text(table: &Table) -> String {
-    let mut text = format!("{}! {{\n", table.name);
-    write_docs(&mut text, 4, &table.docs);
-    write_deprecated(&mut text, 4, table.deprecated.as_ref());
-    write_head(&mut text, &table.head);
-    if let Some(rows) = &table.rows {
-        text.push_str(if table.head.is_empty() { "    {" } else { " {" });
+fn macro_text(call: &MacroCall) -> String {
+    let mut text = format!("{}! {{\n", call.name);
+    write_docs(&mut text, 4, &call.docs);
+    write_deprecated(&mut text, 4, call.deprecated.as_ref());
+    for attribute in &call.attributes {
+        let _ = writeln!(text, "    {attribute}");
+    }
+    write_head(&mut text, &call.head);
+    if let Some(rows) = &call.rows {
+        text.push_str(if call.head.is_empty() { "    {" } else { " {" });
         for row in rows {
             text.push('\n');
             write_docs(&mut text, 8, &row.docs);
@@ -188,6 +205,9 @@ fn table_text(table: &Table) -> String {
                 let _ = writeln!(text, "        #[cfg_attr(doc, doc(alias = {alias}))]");
             }
             write_deprecated(&mut text, 8, row.deprecated.as_ref());
+            if let Some(attribute) = &row.attribute {
+                let _ = writeln!(text, "        {attribute}");
+            }
             let _ = write!(text, "        {}", row.text);
         }
         text.push_str(if rows.is_empty() { "}" } else { "\n    }" });
@@ -216,7 +236,9 @@ fn write_head(text: &mut String, head: &str) {
         if index > 0 {
             text.push('\n');
         }
-        let _ = write!(text, "    {line}");
+        if !line.is_empty() {
+            let _ = write!(text, "    {line}");
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::client::Handle;
 use crate::client::customize::internal::{BoxFuture, CustomizableSend, SendResult};
 use crate::config::endpoint::ParamsBuilder;
 use crate::modeled::OperationError;
-use crate::schema::operations::{self, Place};
+use crate::schema::operations::{self, SchemaId};
 use crate::service;
 use crate::shape::{self, Structure};
 use crate::span;
@@ -129,7 +129,7 @@ pub(crate) struct Facts {
 )]
 impl Facts {
     /// An operation of which nothing particular is known, whose input is at that place and whose module has that path.
-    pub(crate) const fn new(name: &'static str, input: Place, module: &'static str) -> Self {
+    pub(crate) const fn new(name: &'static str, input: SchemaId, module: &'static str) -> Self {
         Self {
             name,
             place: input as usize,

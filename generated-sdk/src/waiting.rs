@@ -80,17 +80,19 @@ where
     }
 }
 
-/// A waiter: a builder of the input that waits in place of sending. The function `accept` beside it decides.
+/// A waiter: a fluent builder that polls the operation instead of sending one request. The function `accept` beside it decides.
 macro_rules! waiter {
     (
         $(#[$meta:meta])*
-        $wire:literal: $fluent:ident, $poll:ident, $wait_error:ident
-        polls $module:ident: $operation:ident, $builder:ident, $output:ident, $error:ident
-        with $min:literal to $max:literal seconds between
-        {
+        pub struct $fluent:ident;
+
+        waiter: $wire:literal, $poll:ident, $wait_error:ident,
+        polls: $module:ident: $operation:ident, $builder:ident -> $output:ident, $error:ident,
+        delay: $min:literal to $max:literal,
+        setters: {
             $(
                 $(#[$member:meta])*
-                $field:ident($($arg:ident: $arg_ty:ty),*) / $set:ident / $get:ident: $ty:ty;
+                $field:ident($($arg:ident: $arg_ty:ty),*): $set:ident, $get:ident: $ty:ty,
             )*
         }
     ) => {

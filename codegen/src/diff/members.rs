@@ -188,10 +188,12 @@ impl Comparing<'_> {
             member || shape.is_some_and(|shape| shape.traits.has::<Sensitive>())
         };
         let was_marked = marked(self.old.model, holders.old, old);
-        if old.redacted == new.redacted || was_marked != marked(self.new.model, holders.new, new) {
+        if old.sensitivity == new.sensitivity
+            || was_marked != marked(self.new.model, holders.new, new)
+        {
             return;
         }
-        let rule = if new.redacted {
+        let rule = if new.sensitivity.is_sensitive() {
             Rule::SensitiveAdded
         } else {
             Rule::SensitiveRemoved

@@ -40,7 +40,7 @@ pub struct FieldSummary {
     /// Whether the model requires it.
     pub required: bool,
     /// Whether it is never printed.
-    pub redacted: bool,
+    pub sensitive: bool,
 }
 
 impl FieldSummary {
@@ -134,7 +134,7 @@ fn variant(plan: &UnionMemberPlan) -> FieldSummary {
         ident: plan.member.ident.clone(),
         ty: variant_type(plan, &Moved::new()),
         required: false,
-        redacted: plan.member.redacted,
+        sensitive: plan.member.sensitivity.is_sensitive(),
     }
 }
 
@@ -155,7 +155,7 @@ fn fields(
         ident: member.ident.clone(),
         ty: ty(member, &Moved::new()),
         required: is_required(&member.wire),
-        redacted: member.redacted,
+        sensitive: member.sensitivity.is_sensitive(),
     };
     members.iter().map(field).collect()
 }

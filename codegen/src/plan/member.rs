@@ -18,8 +18,8 @@ pub struct MemberPlan {
     pub ty: TypePlan,
     /// Whether it can be absent.
     pub presence: Presence,
-    /// Whether its value is never printed.
-    pub redacted: bool,
+    /// Whether its value may be printed.
+    pub sensitivity: Sensitivity,
     /// What a schema calls its type.
     pub schema_type: &'static str,
     /// For a collection: the [`ident`](CollectionPlan::ident) of its shape.
@@ -34,6 +34,31 @@ pub struct MemberPlan {
     pub docs: Docs,
     /// That it should not be used.
     pub deprecated: Option<DeprecatedPlan>,
+}
+
+/// Whether a value may be printed in `Debug` output, logs and errors. It has no default: whoever plans a type has to decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sensitivity {
+    /// The value may be printed.
+    Plain,
+    /// The value must never be printed: it, its target or something within is `sensitive`.
+    Sensitive,
+}
+
+impl Sensitivity {
+    /// Sensitive if that is so.
+    pub fn of(is_sensitive: bool) -> Self {
+        if is_sensitive {
+            Self::Sensitive
+        } else {
+            Self::Plain
+        }
+    }
+
+    /// Whether the value must never be printed.
+    pub fn is_sensitive(self) -> bool {
+        self == Self::Sensitive
+    }
 }
 
 /// Whether a member can be absent.

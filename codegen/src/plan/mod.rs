@@ -66,6 +66,8 @@ pub struct CratePlan {
     pub endpoint: EndpointPlan,
     /// The endpoint tests of the model.
     pub endpoint_tests: Vec<EndpointTest>,
+    /// How generated code names the items of the standard prelude.
+    pub prelude: Prelude,
     /// Which of the primitives the crate re-exports.
     pub primitives: Primitives,
     /// The model as the crate has it at run time.
@@ -74,6 +76,15 @@ pub struct CratePlan {
     pub customization: Customization,
     /// The tests that the model's cases for its protocol become, if they are wanted.
     pub protocol_tests: Option<ProtocolTests>,
+}
+
+/// How generated code names the items of the standard prelude, such as `Option`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prelude {
+    /// By their names.
+    Names,
+    /// By their paths, since a type of the crate has one of the names.
+    Paths,
 }
 
 /// The types of the runtime that the crate re-exports in `primitives`.

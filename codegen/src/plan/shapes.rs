@@ -1,7 +1,7 @@
 //! Structures, unions, enums and errors.
 
 use super::docs::Docs;
-use super::member::{DeprecatedPlan, MemberPlan, SchemaFact};
+use super::member::{DeprecatedPlan, MemberPlan, SchemaFact, Sensitivity};
 
 /// A structure.
 #[derive(Clone, Debug)]
@@ -24,14 +24,14 @@ pub struct StructurePlan {
     pub deprecated: Option<DeprecatedPlan>,
 }
 
-/// How a builder keeps what it has been given.
+/// The kind of a builder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BuilderKind {
-    /// All members are `Option`s: the builder wraps the structure.
-    Whole,
-    /// Some have defaults.
-    Parts,
-    /// Some are required, so that `build` can fail.
+    /// All members are `Option`s, so that the builder wraps the structure.
+    Transparent,
+    /// The builder has an `Option` for every member, and `build` sets defaults.
+    Defaulted,
+    /// The builder has an `Option` for every member, and `build` fails if a required one is not set.
     Fallible,
 }
 
@@ -44,8 +44,8 @@ pub struct UnionPlan {
     pub shape: String,
     /// The module that has it.
     pub module: String,
-    /// Whether nothing of it is ever printed.
-    pub redacted: bool,
+    /// Whether anything of it may be printed.
+    pub sensitivity: Sensitivity,
     /// The members, in the model's order.
     pub members: Vec<UnionMemberPlan>,
     /// What its schema says beyond its name.
@@ -74,8 +74,8 @@ pub struct EnumPlan {
     pub shape: String,
     /// The module that has it.
     pub module: String,
-    /// Whether its values are never printed.
-    pub redacted: bool,
+    /// Whether its values may be printed.
+    pub sensitivity: Sensitivity,
     /// The variants, by their text.
     pub variants: Vec<VariantPlan>,
     /// What it is.
@@ -108,12 +108,21 @@ pub struct ErrorPlan {
     pub code: String,
     /// Whether the service is at fault, not the caller.
     pub is_server: bool,
-    /// Whether the message is never printed.
-    pub message_redacted: bool,
+    /// The field `message`.
+    pub message: MessagePlan,
     /// Whether a member has it as its value, too.
     pub is_value: bool,
     /// What a retry needs to know, if it may be retried.
     pub retry: Option<RetryPlan>,
+}
+
+/// The field `message` of an error, as far as `Display` needs to know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MessagePlan {
+    /// Whether it is an `Option`.
+    pub is_option: bool,
+    /// Whether it may be printed.
+    pub sensitivity: Sensitivity,
 }
 
 /// The kind of error for retries.

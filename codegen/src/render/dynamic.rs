@@ -1,6 +1,6 @@
 //! `dynamic/calls.rs`: the operations that can be called by name.
 
-use crate::format::{Item, Row, SourceFile, Table};
+use crate::format::{Item, MacroCall, MacroRow, SourceFile};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 
@@ -13,7 +13,7 @@ use crate::plan::docs::Docs;
 /// ```
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
     let rows = plan.operations.iter().map(|operation| {
-        Row::text(format!(
+        MacroRow::text(format!(
             "crate::operation::{}::{};",
             operation.module, operation.name
         ))
@@ -21,12 +21,11 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
         docs: Docs::line("The operations that can be called by name."),
-        items: vec![Item::Table(Table {
+        items: vec![Item::Macro(MacroCall {
             name: "calls",
-            docs: Docs::default(),
-            deprecated: None,
             head: String::new(),
             rows: Some(rows.collect()),
+            ..MacroCall::default()
         })],
     }
 }

@@ -1,44 +1,45 @@
 //! `types/_<enum>.rs`.
 
-use crate::format::{Item, Row, SourceFile, Table, string};
+use super::member::sensitivity;
+use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::shapes::{EnumPlan, VariantPlan};
 
 /// ```text
 /// enumeration! {
-///     /// What it is.
-///     StatusType {
-///         /// What it means.
-///         Enabled = "Enabled";
+///     /// Documentation.
+///     #[values(plain)]
+///     pub enum StatusType {
+///         /// Documentation of the value.
+///         Enabled = "Enabled",
 ///     }
 /// }
 /// ```
 pub(super) fn render(plan: &CratePlan, enumeration: &EnumPlan) -> SourceFile {
-    let redacted = if enumeration.redacted {
-        " !redacted"
-    } else {
-        ""
-    };
-    let table = Table {
+    let call = MacroCall {
         name: "enumeration",
         docs: enumeration.docs.clone(),
         deprecated: enumeration.deprecated.clone(),
-        head: format!("{}{redacted}", enumeration.name),
+        attributes: vec![format!(
+            "#[values({})]",
+            sensitivity(enumeration.sensitivity)
+        )],
+        head: format!("pub enum {}", enumeration.name),
         rows: Some(enumeration.variants.iter().map(row).collect()),
     };
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, enumeration.shape),
         docs: Docs::default(),
-        items: vec![Item::Table(table)],
+        items: vec![Item::Macro(call)],
     }
 }
 
-fn row(variant: &VariantPlan) -> Row {
-    Row {
-        alias: None,
+fn row(variant: &VariantPlan) -> MacroRow {
+    MacroRow {
         docs: variant.docs.clone(),
         deprecated: variant.deprecated.clone(),
-        text: format!("{} = {};", variant.ident, string(&variant.text)),
+        text: format!("{} = {},", variant.ident, string(&variant.text)),
+        ..MacroRow::default()
     }
 }

@@ -1,35 +1,42 @@
-//! Members as rows of the macros in `support/macros.rs`, which say how to read them.
+//! Members as rows of the macros; `codegen/support/src/macros.rs` explains these.
 
-use crate::format::{Row, string};
-use crate::plan::member::{Constant, ElementPlan, MemberPlan, Presence, TypePlan};
+use super::rust_type::RustTypes;
+use crate::format::{MacroRow, string};
+use crate::plan::member::{Constant, MemberPlan, Presence, Sensitivity};
 
 /// ```text
-/// names / set_names / get_names: opt list(types::NameType);
+/// #[member("Names", optional, list(types::NameType), plain, set_names, get_names)]
+/// pub names: Option<Vec<types::NameType>>,
 /// ```
-pub(super) fn row(member: &MemberPlan) -> Row {
+pub(super) fn row(member: &MemberPlan, types: RustTypes) -> MacroRow {
     let MemberPlan { ident, snake, .. } = member;
-    let text = format!(
-        "{ident} / set_{snake} / get_{snake}: {} {}{};",
+    let attribute = format!(
+        "#[member({}, {}, {}, {}, set_{snake}, get_{snake})]",
+        string(&member.wire),
         presence(&member.presence),
-        kind(&member.ty),
-        redacted(member),
+        types.kind(&member.ty),
+        sensitivity(member.sensitivity),
     );
-    Row {
+    MacroRow {
         docs: member.docs.clone(),
         alias: member.alias.clone(),
         deprecated: member.deprecated.clone(),
-        text,
+        attribute: Some(attribute),
+        text: format!("pub {ident}: {},", types.field(member)),
     }
 }
 
-/// Whether the value is never printed, at the end of a row.
-pub(super) fn redacted(member: &MemberPlan) -> &'static str {
-    if member.redacted { " !redacted" } else { "" }
+/// The word for a sensitivity in a row.
+pub(super) fn sensitivity(sensitivity: Sensitivity) -> &'static str {
+    match sensitivity {
+        Sensitivity::Plain => "plain",
+        Sensitivity::Sensitive => "sensitive",
+    }
 }
 
 fn presence(presence: &Presence) -> String {
     match presence {
-        Presence::Optional => "opt".to_owned(),
+        Presence::Optional => "optional".to_owned(),
         Presence::Expected => "expected".to_owned(),
         Presence::Required => "required".to_owned(),
         Presence::ZeroDefault => "default".to_owned(),
@@ -79,62 +86,6 @@ pub(super) fn document(value: &serde_json::Value) -> String {
             format!(
                 "{DOCUMENT}::Object(::std::collections::HashMap::from([{}]))",
                 entries.join(", ")
-            )
-        }
-    }
-}
-
-/// The type of a member in the language of the rows.
-pub(super) fn kind(ty: &TypePlan) -> String {
-    match ty {
-        TypePlan::String => "str".to_owned(),
-        TypePlan::Copy(name) => format!("copy({name})"),
-        TypePlan::Boxed(path) => format!("boxed(types::{path})"),
-        TypePlan::List(element) => format!("list({})", element_kind(element)),
-        TypePlan::Map(key, value) => {
-            let key = key
-                .as_ref()
-                .map_or_else(|| "str".to_owned(), |path| format!("types::{path}"));
-            format!("map({key}, {})", element_kind(value))
-        }
-        TypePlan::Enum(_) | TypePlan::Shape(_) | TypePlan::Runtime(_) => {
-            format!("val({})", rust_type(ty))
-        }
-    }
-}
-
-fn element_kind(element: &ElementPlan) -> String {
-    match &element.ty {
-        TypePlan::String if !element.nullable => "str".to_owned(),
-        _ => element_type(element),
-    }
-}
-
-fn element_type(element: &ElementPlan) -> String {
-    let ty = rust_type(&element.ty);
-    if element.nullable {
-        format!("::std::option::Option<{ty}>")
-    } else {
-        ty
-    }
-}
-
-/// The type in Rust.
-pub(super) fn rust_type(ty: &TypePlan) -> String {
-    match ty {
-        TypePlan::String => "::std::string::String".to_owned(),
-        TypePlan::Copy(name) | TypePlan::Runtime(name) => (*name).to_owned(),
-        TypePlan::Enum(path) | TypePlan::Shape(path) => format!("types::{path}"),
-        TypePlan::Boxed(path) => format!("::std::boxed::Box<types::{path}>"),
-        TypePlan::List(element) => format!("::std::vec::Vec<{}>", element_type(element)),
-        TypePlan::Map(key, value) => {
-            let key = key.as_ref().map_or_else(
-                || "::std::string::String".to_owned(),
-                |path| format!("types::{path}"),
-            );
-            format!(
-                "::std::collections::HashMap<{key}, {}>",
-                element_type(value)
             )
         }
     }

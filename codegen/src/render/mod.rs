@@ -7,7 +7,7 @@
 //! | `structure` | `types/_<structure>.rs` |
 //! | `union` | `types/_<union>.rs` |
 //! | `enumeration` | `types/_<enum>.rs` |
-//! | `exception` | `types/error/_<error>.rs`, `service_error.rs` |
+//! | `error` | `types/error/_<error>.rs`, `service_error.rs` |
 //! | `types` | `types.rs`, `types/error.rs` and their `builders` |
 //! | `registry` | `registry.rs` |
 //! | `schema` | `schema/table.rs` |
@@ -32,7 +32,7 @@ mod endpoint_rules;
 mod endpoint_tests;
 mod endpoint_values;
 mod enumeration;
-mod exception;
+mod error;
 mod guide;
 mod library;
 mod member;
@@ -42,6 +42,7 @@ mod prelude;
 mod protocol_tests;
 mod query;
 mod registry;
+mod rust_type;
 mod schema;
 mod serde;
 mod service;
@@ -78,10 +79,7 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
     source("dynamic/calls.rs".to_owned(), dynamic::render(plan));
     source("stubs/operations.rs".to_owned(), stubs::render(plan));
     source("model/table.rs".to_owned(), table::render(plan));
-    source(
-        "service_error.rs".to_owned(),
-        exception::service_error(plan),
-    );
+    source("service_error.rs".to_owned(), error::service_error(plan));
     source("operation.rs".to_owned(), operation::index(plan));
     for operation in &plan.operations {
         source(
@@ -127,7 +125,7 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
     for error in &plan.errors {
         source(
             format!("types/error/{}.rs", error.structure.module),
-            exception::render(plan, error),
+            error::render(plan, error),
         );
     }
     endpoint_files(plan, partitions, &mut source);

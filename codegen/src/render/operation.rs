@@ -1,31 +1,32 @@
 //! `operation/<operation>.rs` and `operation.rs`.
 
 use super::endpoint_bindings::{render_params, render_prefix};
-use super::member::{kind, rust_type};
 use super::package::ADDITIONS;
-use super::structure::{mode, rows};
-use crate::format::{Item, Row, SourceFile, Table, function, string};
+use super::rust_type::RustTypes;
+use super::structure;
+use crate::format::{Item, MacroCall, MacroRow, SourceFile, function, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
+use crate::plan::member::{MemberPlan, TypePlan};
 use crate::plan::operation::{OperationErrorPlan, OperationPlan, PagesPlan, StepPlan};
 use quote::{format_ident, quote};
 
 /// An operation's file: what is particular to a call, the input, the output, the errors and the pages.
 pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile {
+    let types = RustTypes::of(plan);
     let pages = operation.pages.as_ref().map(|pages| {
-        let table = paginator(operation, pages);
+        let call = paginator(operation, pages, types);
         if pages.is_addition {
-            Item::Optional(ADDITIONS, table)
+            Item::Optional(ADDITIONS, call)
         } else {
-            Item::Table(table)
+            Item::Macro(call)
         }
     });
-    let required = (!operation.required.is_empty()).then(|| required(operation));
-    let tables = [
+    let required = (!operation.required.is_empty()).then(|| required(operation, types));
+    let calls = [
         call(operation),
-        input(operation),
-        output(operation),
+        input(operation, types),
+        output(operation, types),
         errors(operation),
     ];
     // Only for rustdoc: no other build reads that much text.
@@ -39,7 +40,7 @@ pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile 
         )),
         items: [Item::Code(page)]
             .into_iter()
-            .chain(tables.into_iter().chain(required).map(Item::Table))
+            .chain(calls.into_iter().chain(required).map(Item::Macro))
             .chain(pages)
             .collect(),
     }
@@ -65,196 +66,187 @@ pub(super) fn index(plan: &CratePlan) -> SourceFile {
 
 /// ```text
 /// operation! {
-///     /// What it does.
-///     GetUser = "GetUser" / get_user
-///     / GetUserInput, GetUserInputBuilder, GetUserFluentBuilder
-///     / GetUserOutput, GetUserOutputBuilder / GetUserError {
-///         signed = false;
-///     }
+///     /// Documentation of the call.
+///     pub fn get_user(&self) -> GetUserFluentBuilder;
+///
+///     operation: GetUser = "GetUser",
+///     input: GetUserInput, GetUserInputBuilder,
+///     output: GetUserOutput, GetUserOutputBuilder,
+///     error: GetUserError,
+///     facts: { signed: false },
 /// }
 /// ```
-fn call(operation: &OperationPlan) -> Table {
+fn call(operation: &OperationPlan) -> MacroCall {
     let (input, output) = (&operation.input.name, &operation.output.name);
-    let head = format!(
-        "{} = {} / {}\n/ {input}, {input}Builder, {}\n/ {output}, {output}Builder / {}",
-        operation.name,
-        string(&operation.shape),
+    let mut head = format!(
+        "pub fn {}(&self) -> {};\n\noperation: {} = {},\ninput: {input}, {input}Builder,\n\
+         output: {output}, {output}Builder,\nerror: {},\n",
         operation.method,
         operation.fluent(),
+        operation.name,
+        string(&operation.shape),
         operation.error(),
     );
-    let mut facts = Vec::new();
-    if !operation.signed {
-        facts.push(Row::text("signed = false;"));
-    }
-    if operation.sensitive_output {
-        facts.push(Row::text("sensitive_output = true;"));
-    }
-    if !operation.recordable.is_empty() {
-        let names: Vec<String> = operation
-            .recordable
-            .iter()
-            .map(|name| string(name))
-            .collect();
-        facts.push(Row::text(format!("recordable = &[{}];", names.join(", "))));
-    }
-    let token = operation.idempotency_token();
-    let token = token.map(|token| format!("{input}, {}", token.ident));
-    match token {
-        token if operation.checksum => facts.push(Row::text(format!(
-            "plugin = content_md5!({});",
-            token.unwrap_or_default()
-        ))),
-        Some(token) => facts.push(Row::text(format!("plugin = idempotency_token!({token});"))),
-        None => {}
+    match facts(operation).join(", ") {
+        facts if facts.is_empty() => head.push_str("facts: {},"),
+        facts => head.push_str(&format!("facts: {{ {facts} }},")),
     }
     let owner = quote!(Self::Input);
     let params = render_params(&operation.endpoint, &owner);
     let prefix = operation.endpoint.prefix.as_ref();
     let prefix = prefix.map(|prefix| render_prefix(prefix, &owner));
-    if params.is_some() || prefix.is_some() {
-        facts.push(Row::text("=>"));
+    let functions: Vec<String> = params.iter().chain(&prefix).map(function).collect();
+    if !functions.is_empty() {
+        head.push_str("\nendpoint: {\n    ");
+        head.push_str(&functions.join("\n    "));
+        head.push_str("\n},");
     }
-    facts.extend(
-        params
-            .iter()
-            .chain(&prefix)
-            .map(|tokens| Row::text(function(tokens))),
-    );
-    Table {
+    MacroCall {
         name: "operation",
         docs: operation.docs.clone(),
         deprecated: operation.deprecated.clone(),
         head,
-        rows: Some(facts),
+        ..MacroCall::default()
     }
+}
+
+/// What a call of the operation differs in from other calls.
+fn facts(operation: &OperationPlan) -> Vec<String> {
+    let mut facts = Vec::new();
+    if !operation.signed {
+        facts.push("signed: false".to_owned());
+    }
+    if operation.sensitive_output {
+        facts.push("sensitive_output: true".to_owned());
+    }
+    if !operation.recordable.is_empty() {
+        let names = operation.recordable.iter();
+        let names: Vec<String> = names.map(|name| string(name)).collect();
+        facts.push(format!("recordable: &[{}]", names.join(", ")));
+    }
+    let token = operation.idempotency_token();
+    let token = token.map(|token| format!("{}, {}", operation.input.name, token.ident));
+    match token {
+        token if operation.checksum => facts.push(format!(
+            "plugin: content_md5!({})",
+            token.unwrap_or_default()
+        )),
+        Some(token) => facts.push(format!("plugin: idempotency_token!({token})")),
+        None => {}
+    }
+    facts
 }
 
 /// ```text
 /// input! {
-///     /// What it is.
-///     GetUserInput / GetUserInputBuilder / GetUserFluentBuilder
-///     sends GetUser -> GetUserOutput, GetUserError {
+///     /// Documentation.
+///     #[builder(GetUserInputBuilder)]
+///     #[fluent_builder(GetUserFluentBuilder, sends GetUser -> GetUserOutput, GetUserError)]
+///     pub struct GetUserInput {
 ///         …
 ///     }
 /// }
 /// ```
-fn input(operation: &OperationPlan) -> Table {
-    let input = &operation.input;
-    let head = format!(
-        "{} / {}Builder / {}\nsends {} -> {}, {}",
-        input.name,
-        input.name,
-        operation.fluent(),
-        operation.name,
-        operation.output.name,
-        operation.error(),
-    );
-    Table {
-        name: "input",
-        docs: input.docs.clone(),
-        deprecated: input.deprecated.clone(),
-        head,
-        rows: Some(rows(input)),
-    }
+fn input(operation: &OperationPlan, types: RustTypes) -> MacroCall {
+    let attributes = vec![
+        format!("#[builder({}Builder)]", operation.input.name),
+        format!(
+            "#[fluent_builder({}, sends {} -> {}, {})]",
+            operation.fluent(),
+            operation.name,
+            operation.output.name,
+            operation.error(),
+        ),
+    ];
+    structure::call("input", &operation.input, attributes, types)
 }
 
 /// ```text
 /// required! {
-///     GetUserInput / GetUserInputBuilder {
-///         user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+///     GetUserInput, GetUserInputBuilder {
+///         user_pool_id: impl Into<String> => into,
 ///     }
 /// }
 /// ```
-fn required(operation: &OperationPlan) -> Table {
+fn required(operation: &OperationPlan, types: RustTypes) -> MacroCall {
     let input = &operation.input.name;
     let row = |member: &MemberPlan| {
-        Row::text(match &member.ty {
-            TypePlan::String => format!(
-                "{}: impl ::std::convert::Into<::std::string::String> => into;",
-                member.ident
-            ),
-            ty => format!("{}: {};", member.ident, rust_type(ty)),
+        MacroRow::text(match &member.ty {
+            TypePlan::String => {
+                format!("{}: {} => into,", member.ident, types.into(types.string()))
+            }
+            ty => format!("{}: {},", member.ident, types.value(ty)),
         })
     };
-    Table {
+    MacroCall {
         name: "required",
-        docs: Docs::default(),
-        deprecated: None,
-        head: format!("{input} / {input}Builder"),
+        head: format!("{input}, {input}Builder"),
         rows: Some(operation.required_members().map(row).collect()),
+        ..MacroCall::default()
     }
 }
 
 /// ```text
 /// output! {
-///     /// What it is.
-///     GetUserOutput / GetUserOutputBuilder: whole {
+///     /// Documentation.
+///     #[builder(GetUserOutputBuilder, transparent)]
+///     pub struct GetUserOutput {
 ///         …
 ///     }
 /// }
 /// ```
-fn output(operation: &OperationPlan) -> Table {
-    let output = &operation.output;
-    let head = format!(
-        "{} / {}Builder: {}",
-        output.name,
-        output.name,
-        mode(output.builder),
-    );
-    Table {
-        name: "output",
-        docs: output.docs.clone(),
-        deprecated: output.deprecated.clone(),
-        head,
-        rows: Some(rows(output)),
-    }
+fn output(operation: &OperationPlan, types: RustTypes) -> MacroCall {
+    let attributes = vec![structure::builder(&operation.output)];
+    structure::call("output", &operation.output, attributes, types)
 }
 
 /// ```text
 /// operation_error! {
-///     /// What it is.
-///     GetUserError {
-///         NotFound / is_not_found;
+///     /// Documentation.
+///     pub enum GetUserError {
+///         NotFound => is_not_found,
 ///     }
 /// }
 /// ```
-fn errors(operation: &OperationPlan) -> Table {
+fn errors(operation: &OperationPlan) -> MacroCall {
     let row = |error: &OperationErrorPlan| {
         let retryable = if error.retryable {
-            ", retryable_error_kind"
+            " retryable_error_kind"
         } else {
             ""
         };
-        Row::text(format!(
-            "{} / is_{}{retryable};",
+        MacroRow::text(format!(
+            "{} => is_{}{retryable},",
             error.variant, error.snake
         ))
     };
-    Table {
+    MacroCall {
         name: "operation_error",
         docs: Docs::line(format!("What `{}` fails with.", operation.shape)),
-        deprecated: None,
-        head: operation.error(),
+        head: format!("pub enum {}", operation.error()),
         rows: Some(operation.errors.iter().map(row).collect()),
+        ..MacroCall::default()
     }
 }
 
 /// ```text
 /// paginator! {
-///     ListUsers -> ListUsersOutput, ListUsersError: ListUsersPaginator over ListUsersInputBuilder, ListUsersFluentBuilder;
-///     token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-///     page_size limit: (i32);
-///     items ListUsersPaginatorItems: (types::UserType) = |output| output.users;
+///     pub struct ListUsersPaginator;
+///
+///     operation: ListUsers -> ListUsersOutput, ListUsersError,
+///     builders: ListUsersInputBuilder, ListUsersFluentBuilder,
+///     token: next_token: (String) = |output| output.next_token.as_ref(),
+///     page_size: limit: (i32),
+///     items: ListUsersPaginatorItems: (types::UserType) = |page| page.users,
 /// }
 /// ```
-fn paginator(operation: &OperationPlan, pages: &PagesPlan) -> Table {
+fn paginator(operation: &OperationPlan, pages: &PagesPlan, types: RustTypes) -> MacroCall {
     let mut head = format!(
-        "{} -> {}, {}: {} over {}Builder, {};",
+        "pub struct {};\n\noperation: {} -> {}, {},\nbuilders: {}Builder, {},",
+        pages.name,
         operation.name,
         operation.output.name,
         operation.error(),
-        pages.name,
         operation.input.name,
         operation.fluent(),
     );
@@ -264,53 +256,39 @@ fn paginator(operation: &OperationPlan, pages: &PagesPlan) -> Table {
         .iter()
         .find(|member| member.ident == pages.input_token);
     let token_type = token_type
-        .map(|member| rust_type(&member.ty))
+        .map(|member| types.value(&member.ty))
         .unwrap_or_default();
     let token = by_reference(&pages.output_token);
     head.push_str(&format!(
-        "\ntoken {}: ({token_type}) = |output| {token};",
+        "\ntoken: {}: ({token_type}) = |output| {token},",
         pages.input_token
     ));
     if let Some((field, ty)) = &pages.page_size {
-        head.push_str(&format!("\npage_size {field}: ({});", rust_type(ty)));
+        head.push_str(&format!("\npage_size: {field}: ({}),", types.value(ty)));
     }
     if let Some((path, ty)) = &pages.items {
-        let item = item_type(ty);
         head.push_str(&format!(
-            "\nitems {}Items: ({item}) = |page| {};",
+            "\nitems: {}Items: ({}) = |page| {},",
             pages.name,
+            item_type(ty, types),
             by_value(path)
         ));
     }
-    Table {
+    MacroCall {
         name: "paginator",
-        docs: Docs::default(),
-        deprecated: None,
         head,
-        rows: None,
+        ..MacroCall::default()
     }
 }
 
-/// What a paginator of items yields.
-fn item_type(ty: &TypePlan) -> String {
-    let element = |element: &ElementPlan| {
-        let ty = rust_type(&element.ty);
-        if element.nullable {
-            format!("::std::option::Option<{ty}>")
-        } else {
-            ty
-        }
-    };
+/// The type of a paginator's items.
+fn item_type(ty: &TypePlan, types: RustTypes) -> String {
     match ty {
-        TypePlan::List(list) => element(list),
+        TypePlan::List(element) => types.element(element),
         TypePlan::Map(key, value) => {
-            let key = key.as_ref().map_or_else(
-                || "::std::string::String".to_owned(),
-                |path| format!("types::{path}"),
-            );
-            format!("({key}, {})", element(value))
+            format!("({}, {})", types.key(key.as_ref()), types.element(value))
         }
-        other => kind(other),
+        other => types.value(other),
     }
 }
 

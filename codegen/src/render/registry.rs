@@ -1,6 +1,6 @@
 //! `registry.rs`: the structures and errors by shape id.
 
-use crate::format::{Item, Row, SourceFile, Table};
+use crate::format::{Item, MacroCall, MacroRow, SourceFile};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 
@@ -21,16 +21,15 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
         .errors
         .iter()
         .map(|error| ("error", &error.structure.name));
-    let row = |(kind, name)| Row::text(format!("{kind} {name};"));
+    let row = |(kind, name)| MacroRow::text(format!("{kind} {name};"));
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
         docs: Docs::line("The structures and errors of the service that can be found by shape id."),
-        items: vec![Item::Table(Table {
+        items: vec![Item::Macro(MacroCall {
             name: "registry",
-            docs: Docs::default(),
-            deprecated: None,
             head: "shapes".to_owned(),
             rows: Some(structures.chain(errors).map(row).collect()),
+            ..MacroCall::default()
         })],
     }
 }

@@ -9,11 +9,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 /// ```text
-/// pub(crate) enum TypePlace { UserType }
+/// pub(crate) enum TypeSchemaId { UserType }
 ///
 /// pub(super) const TYPES: &[Row] = &[
 ///     Shape("com.example#UserType", "UserType", Structure),
-///         Member("com.example#UserType$Groups", "Groups", List), ListOf(ListPlace::GroupListType as usize),
+///         Member("com.example#UserType$Groups", "Groups", List), ListOf(ListId::GroupListType as usize),
 /// ];
 /// ```
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
@@ -35,7 +35,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
         types.structure(&error.structure, None);
     }
     let (maps, lists): (Vec<_>, Vec<_>) = plan.collections.iter().partition(|it| it.is_map);
-    let held = |collections: &[&CollectionPlan], member: &str| {
+    let members_of = |collections: &[&CollectionPlan], member: &str| {
         collections
             .iter()
             .map(|it| collection(namespace, it, member))
@@ -50,24 +50,39 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
         docs: Docs::line("What every shape and member of the service is on the wire."),
         items: vec![
             Item::Code(imports()),
-            Item::Code(operations.places(
-                "OperationPlace",
-                "The place of what an operation takes or gives.",
+            Item::Code(operations.ids(
+                "OperationSchemaId",
+                "The inputs and outputs, by their schemas.",
             )),
             Item::Code(operations.counts("OPERATION")),
             list(
                 "OPERATIONS",
-                "What operations take and give.",
+                "Inputs and outputs of operations.",
                 operations.rows,
             ),
-            Item::Code(types.places("TypePlace", "The place of a structure, union or error.")),
+            Item::Code(types.ids(
+                "TypeSchemaId",
+                "The structures, unions and errors, by their schemas.",
+            )),
             Item::Code(types.counts("TYPE")),
             list("TYPES", "The structures, unions and errors.", types.rows),
-            Item::Code(places("ListPlace", "The place of a list.", &idents(&lists))),
-            list("ELEMENTS", "What lists hold.", held(&lists, "member")),
-            Item::Code(places("MapPlace", "The place of a map.", &idents(&maps))),
+            Item::Code(ids(
+                "ListId",
+                "The lists, by the schemas of their elements.",
+                &idents(&lists),
+            )),
+            list(
+                "ELEMENTS",
+                "The elements of lists.",
+                members_of(&lists, "member"),
+            ),
+            Item::Code(ids(
+                "MapId",
+                "The maps, by the schemas of their keys and values.",
+                &idents(&maps),
+            )),
             list("KEYS", "The keys of maps.", keys),
-            list("VALUES", "The values of maps.", held(&maps, "value")),
+            list("VALUES", "The values of maps.", members_of(&maps, "value")),
         ],
     }
 }
@@ -92,7 +107,7 @@ fn list(name: &str, docs: &str, rows: Vec<String>) -> Item {
     })
 }
 
-fn places(name: &str, docs: &str, idents: &[String]) -> TokenStream {
+fn ids(name: &str, docs: &str, idents: &[String]) -> TokenStream {
     let (name, docs) = (format_ident!("{name}"), format!(" {docs}"));
     let idents = idents.iter().map(|ident| format_ident!("{ident}"));
     quote! {
@@ -125,8 +140,8 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn places(&self, name: &str, docs: &str) -> TokenStream {
-        places(name, docs, &self.names)
+    fn ids(&self, name: &str, docs: &str) -> TokenStream {
+        ids(name, docs, &self.names)
     }
 
     /// How many shapes and members there are: the compiler would take long to count them.
@@ -214,7 +229,7 @@ fn key(namespace: &str, it: &CollectionPlan) -> String {
 /// Which collection something is.
 fn of(ty: &str, collection: Option<&String>) -> String {
     collection
-        .map(|ident| format!(" {ty}Of({ty}Place::{ident} as usize),"))
+        .map(|ident| format!(" {ty}Of({ty}Id::{ident} as usize),"))
         .unwrap_or_default()
 }
 

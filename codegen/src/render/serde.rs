@@ -1,6 +1,6 @@
 //! `serde/types.rs`: the types that the feature `serde` is for.
 
-use crate::format::{Item, Row, SourceFile, Table};
+use crate::format::{Item, MacroCall, MacroRow, SourceFile};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 
@@ -46,15 +46,14 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
 }
 
 fn table(head: &str, paths: impl Iterator<Item = String>) -> Item {
-    Item::Table(Table {
+    Item::Macro(MacroCall {
         name: "serde",
-        docs: Docs::default(),
-        deprecated: None,
         head: head.to_owned(),
         rows: Some(
             paths
-                .map(|path| Row::text(format!("crate::{path};")))
+                .map(|path| MacroRow::text(format!("crate::{path};")))
                 .collect(),
         ),
+        ..MacroCall::default()
     })
 }

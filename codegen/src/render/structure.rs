@@ -1,68 +1,68 @@
 //! `types/_<structure>.rs`.
 
 use super::member::row;
-use crate::format::{Item, Row, SourceFile, Table};
+use super::rust_type::RustTypes;
+use crate::format::{Item, MacroCall, MacroRow, SourceFile};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use crate::plan::member::TypePlan;
 use crate::plan::shapes::{BuilderKind, StructurePlan};
 use quote::quote;
 
 /// ```text
-/// data! {
-///     /// What it is.
-///     UserType / UserTypeBuilder: whole {
+/// structure! {
+///     /// Documentation.
+///     #[builder(UserTypeBuilder, transparent)]
+///     pub struct UserType {
 ///         …
 ///     }
 /// }
 /// ```
 pub(super) fn render(plan: &CratePlan, structure: &StructurePlan) -> SourceFile {
-    let table = Table {
-        name: "data",
-        docs: structure.docs.clone(),
-        deprecated: structure.deprecated.clone(),
-        head: format!(
-            "{} / {}Builder: {}",
-            structure.name,
-            structure.name,
-            mode(structure.builder),
-        ),
-        rows: Some(rows(structure)),
-    };
+    let call = call(
+        "structure",
+        structure,
+        vec![builder(structure)],
+        RustTypes::of(plan),
+    );
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, structure.shape),
         docs: Docs::default(),
-        items: vec![imports(), Item::Table(table)],
+        items: vec![imports(), Item::Macro(call)],
     }
 }
 
-/// The rows of the members.
-pub(super) fn rows(structure: &StructurePlan) -> Vec<Row> {
-    structure.members.iter().map(row).collect()
+/// The call of a macro that has a structure in it.
+pub(super) fn call(
+    name: &'static str,
+    structure: &StructurePlan,
+    attributes: Vec<String>,
+    types: RustTypes,
+) -> MacroCall {
+    let members = structure.members.iter();
+    let rows: Vec<MacroRow> = members.map(|member| row(member, types)).collect();
+    MacroCall {
+        name,
+        docs: structure.docs.clone(),
+        deprecated: structure.deprecated.clone(),
+        attributes,
+        head: format!("pub struct {}", structure.name),
+        rows: Some(rows),
+    }
 }
 
-/// How the macros call the kinds of builders.
-pub(super) fn mode(builder: BuilderKind) -> &'static str {
-    match builder {
-        BuilderKind::Whole => "whole",
-        BuilderKind::Parts => "parts",
+/// The attribute that names the builder and its kind.
+pub(super) fn builder(structure: &StructurePlan) -> String {
+    let kind = match structure.builder {
+        BuilderKind::Transparent => "transparent",
+        BuilderKind::Defaulted => "defaulted",
         BuilderKind::Fallible => "fallible",
-    }
+    };
+    format!("#[builder({}Builder, {kind})]", structure.name)
 }
 
-/// What the macros of structures want in scope.
+/// The imports of files with structures.
 pub(super) fn imports() -> Item {
     Item::Code(quote!(
         use crate::shape::prelude::*;
     ))
-}
-
-/// Whether a type is one of the crate's or has one in it.
-pub(super) fn uses_types(ty: &TypePlan) -> bool {
-    match ty {
-        TypePlan::Enum(_) | TypePlan::Shape(_) | TypePlan::Boxed(_) => true,
-        TypePlan::List(element) => uses_types(&element.ty),
-        TypePlan::Map(key, value) => key.is_some() || uses_types(&value.ty),
-        TypePlan::Copy(_) | TypePlan::String | TypePlan::Runtime(_) => false,
-    }
 }

@@ -1,6 +1,6 @@
 //! `stubs/operations.rs`: the operations that stubs can answer.
 
-use crate::format::{Item, Row, SourceFile, Table, string};
+use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 
@@ -13,7 +13,7 @@ use crate::plan::docs::Docs;
 /// ```
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
     let rows = plan.operations.iter().map(|operation| {
-        Row::text(format!(
+        MacroRow::text(format!(
             "{}: {} = {}, {} -> {};",
             operation.module,
             operation.name,
@@ -25,12 +25,11 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
         docs: Docs::line("The operations that stubs can answer."),
-        items: vec![Item::Table(Table {
+        items: vec![Item::Macro(MacroCall {
             name: "stubs",
-            docs: Docs::default(),
-            deprecated: None,
             head: String::new(),
             rows: Some(rows.collect()),
+            ..MacroCall::default()
         })],
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{endpoint_lib, prelude};
 use crate::files::MARK;
-use crate::plan::CratePlan;
 use crate::plan::endpoint::Source;
+use crate::plan::{CratePlan, Prelude};
 
 /// A supporting file: its path in `src`, and its text.
 macro_rules! carried {
@@ -47,7 +47,7 @@ const ALWAYS: &[(&str, &str)] = carried![
     "macros.rs",
     "macros/builder.rs",
     "macros/enumeration.rs",
-    "macros/exception.rs",
+    "macros/error_structure.rs",
     "macros/input.rs",
     "macros/member.rs",
     "macros/operation.rs",
@@ -183,7 +183,7 @@ pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
         (!plan.unions.is_empty(), UNIONS),
     ];
     let sometimes = sometimes.into_iter().filter(|(is_there, _)| *is_there);
-    let shortens = !prelude::is_hidden(plan);
+    let shortens = plan.prelude == Prelude::Names;
     named(ALWAYS)
         .chain(sometimes.flat_map(|(_, files)| named(files)))
         .chain(

@@ -1,6 +1,6 @@
 //! `model/table.rs`: the model at run time.
 
-use crate::format::{Item, Row, SourceFile, Table, string};
+use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::table::{TableMember, TableOperation, TableRule, TableShape};
@@ -20,13 +20,12 @@ use crate::plan::table::{TableMember, TableOperation, TableRule, TableShape};
 /// }
 /// ```
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
-    let table = |name: &'static str, rows: Vec<Row>| {
-        Item::Table(Table {
+    let table = |name: &'static str, rows: Vec<MacroRow>| {
+        Item::Macro(MacroCall {
             name,
-            docs: Docs::default(),
-            deprecated: None,
             head: String::new(),
             rows: Some(rows),
+            ..MacroCall::default()
         })
     };
     SourceFile {
@@ -42,7 +41,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     }
 }
 
-fn shape(shape: &TableShape) -> Row {
+fn shape(shape: &TableShape) -> MacroRow {
     let values = shape.values.iter().map(|value| string(value));
     let values: Vec<String> = values.collect();
     let sensitive = if shape.sensitive { " sensitive" } else { "" };
@@ -51,7 +50,7 @@ fn shape(shape: &TableShape) -> Row {
         "" => "{}".to_owned(),
         members => format!("{{{members}\n        }}"),
     };
-    Row::text(format!(
+    MacroRow::text(format!(
         "{} {}{sensitive} [{}] {members}",
         string(&shape.name),
         shape.kind,
@@ -84,11 +83,11 @@ fn rule(rule: &TableRule) -> String {
     }
 }
 
-fn operation(operation: &TableOperation) -> Row {
+fn operation(operation: &TableOperation) -> MacroRow {
     let errors: Vec<String> = operation.errors.iter().map(|name| string(name)).collect();
     let token = operation.page_token.as_ref();
     let token = token.map_or_else(String::new, |token| format!(" {}", string(token)));
-    Row::text(format!(
+    MacroRow::text(format!(
         "{}: {} => {} [{}]{token};",
         string(&operation.name),
         string(&operation.input),

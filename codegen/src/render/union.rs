@@ -1,8 +1,8 @@
 //! `types/_<union>.rs`.
 
-use super::member::{kind, redacted};
-use super::structure::uses_types;
-use crate::format::{Item, Row, SourceFile, Table, string};
+use super::member::sensitivity;
+use super::rust_type::{RustTypes, uses_types};
+use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::shapes::{UnionMemberPlan, UnionPlan};
@@ -10,27 +10,30 @@ use quote::quote;
 
 /// ```text
 /// tagged_union! {
-///     /// What it is.
-///     Value {
-///         /// What the member is.
-///         Text(str) / as_text / is_text = "Text";
-///         Nothing / as_nothing / is_nothing = "Nothing";
+///     /// Documentation.
+///     #[variants(plain)]
+///     pub enum Value {
+///         /// Documentation of the member.
+///         #[member("Text", plain, as_text, is_text)]
+///         Text(String),
+///         #[member("Nothing", plain, as_nothing, is_nothing)]
+///         Nothing,
 ///     }
 /// }
 /// ```
 pub(super) fn render(plan: &CratePlan, union: &UnionPlan) -> SourceFile {
-    let redacted = if union.redacted { " !redacted" } else { "" };
-    let table = Table {
+    let types = RustTypes::of(plan);
+    let members = union.members.iter();
+    let call = MacroCall {
         name: "tagged_union",
         docs: union.docs.clone(),
         deprecated: union.deprecated.clone(),
-        head: format!("{}{redacted}", union.name),
-        rows: Some(union.members.iter().map(row).collect()),
+        attributes: vec![format!("#[variants({})]", sensitivity(union.sensitivity))],
+        head: format!("pub enum {}", union.name),
+        rows: Some(members.map(|member| row(member, types)).collect()),
     };
-    let import = union
-        .members
-        .iter()
-        .any(|member| !member.is_unit && uses_types(&member.member.ty));
+    let mut members = union.members.iter().filter(|member| !member.is_unit);
+    let import = members.any(|member| uses_types(&member.member.ty));
     let import = import.then(|| {
         Item::Code(quote!(
             use crate::types;
@@ -39,29 +42,29 @@ pub(super) fn render(plan: &CratePlan, union: &UnionPlan) -> SourceFile {
     SourceFile {
         origin: format!("{}#{}", plan.service.namespace, union.shape),
         docs: Docs::default(),
-        items: import.into_iter().chain([Item::Table(table)]).collect(),
+        items: import.into_iter().chain([Item::Macro(call)]).collect(),
     }
 }
 
-fn row(member: &UnionMemberPlan) -> Row {
+fn row(member: &UnionMemberPlan, types: RustTypes) -> MacroRow {
     let UnionMemberPlan { member, is_unit } = member;
     let data = if *is_unit {
         String::new()
     } else {
-        format!("({})", kind(&member.ty))
+        format!("({})", types.value(&member.ty))
     };
-    let text = format!(
-        "{}{data} / as_{} / is_{} = {}{};",
-        member.ident,
-        member.snake,
-        member.snake,
+    let attribute = format!(
+        "#[member({}, {}, as_{}, is_{})]",
         string(&member.wire),
-        redacted(member),
+        sensitivity(member.sensitivity),
+        member.snake,
+        member.snake,
     );
-    Row {
+    MacroRow {
         docs: member.docs.clone(),
         alias: member.alias.clone(),
         deprecated: member.deprecated.clone(),
-        text,
+        attribute: Some(attribute),
+        text: format!("{}{data},", member.ident),
     }
 }

@@ -1,12 +1,11 @@
 //! `waiters.rs`, `waiters/<waiter>.rs` and the methods of the client.
 
 use super::endpoint_rules::name;
-use super::member::rust_type;
 use super::package::gate;
 use super::query::{self, Elements};
-use super::structure::uses_types;
+use super::rust_type::{RustTypes, uses_types};
 use super::support::waiters_are_added;
-use crate::format::{Item, Row, SourceFile, Table, string};
+use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
@@ -109,7 +108,10 @@ pub(super) fn render(plan: &CratePlan, waiter: &WaiterPlan) -> SourceFile {
         docs: Docs::line(format!("The waiter `{}`.", waiter.wire)),
         items: import
             .into_iter()
-            .chain([Item::Table(table(waiter)), Item::Code(accept(waiter))])
+            .chain([
+                Item::Macro(call(waiter, RustTypes::of(plan))),
+                Item::Code(accept(waiter)),
+            ])
             .collect(),
     }
 }
@@ -120,15 +122,18 @@ fn fluent(waiter: &WaiterPlan) -> String {
 
 /// ```text
 /// waiter! {
-///     /// What it waits for.
-///     "TableExists": TableExistsFluentBuilder, TableExistsFinalPoll, WaitUntilTableExistsError
-///     polls describe_table: DescribeTable, DescribeTableInputBuilder, DescribeTableOutput, DescribeTableError
-///     with 20 to 120 seconds between {
+///     /// Documentation.
+///     pub struct TableExistsFluentBuilder;
+///
+///     waiter: "TableExists", TableExistsFinalPoll, WaitUntilTableExistsError,
+///     polls: describe_table: DescribeTable, DescribeTableInputBuilder -> DescribeTableOutput, DescribeTableError,
+///     delay: 20 to 120,
+///     setters: {
 ///         …
 ///     }
 /// }
 /// ```
-fn table(waiter: &WaiterPlan) -> Table {
+fn call(waiter: &WaiterPlan, types: RustTypes) -> MacroCall {
     let PolledPlan {
         module,
         name,
@@ -139,71 +144,69 @@ fn table(waiter: &WaiterPlan) -> Table {
     } = &waiter.operation;
     let (least, most) = waiter.delays;
     let head = format!(
-        "{}: {}, {}FinalPoll, WaitUntil{}Error\npolls {module}: {name}, {input}Builder, {output}, {error}\n\
-         with {least} to {most} seconds between",
-        string(&waiter.wire),
+        "pub struct {};\n\nwaiter: {}, {}FinalPoll, WaitUntil{}Error,\n\
+         polls: {module}: {name}, {input}Builder -> {output}, {error},\ndelay: {least} to {most},\nsetters:",
         fluent(waiter),
+        string(&waiter.wire),
         waiter.name,
         waiter.name,
     );
-    Table {
+    let members = waiter.operation.members.iter();
+    MacroCall {
         name: "waiter",
         docs: waiter.docs.clone(),
         deprecated: waiter.deprecated.clone(),
         head,
-        rows: Some(waiter.operation.members.iter().map(row).collect()),
+        rows: Some(members.map(|member| row(member, types)).collect()),
+        ..MacroCall::default()
     }
 }
 
 /// ```text
-/// services(input: impl ::std::convert::Into<::std::string::String>) / set_services / get_services:
-///     ::std::vec::Vec<::std::string::String>;
+/// services(input: impl Into<String>): set_services, get_services: Vec<String>,
 /// ```
-fn row(member: &MemberPlan) -> Row {
+fn row(member: &MemberPlan, types: RustTypes) -> MacroRow {
     let MemberPlan {
         ident, snake, ty, ..
     } = member;
     let arguments = match ty {
-        TypePlan::List(element) => format!("input: {}", element_argument(element)),
+        TypePlan::List(element) => format!("input: {}", element_argument(element, types)),
         TypePlan::Map(key, value) => {
-            let key = key.as_ref().map_or_else(
-                || into("::std::string::String"),
-                |path| format!("types::{path}"),
-            );
-            format!("key: {key}, value: {}", element_argument(value))
+            let key = match key {
+                None => types.into(types.string()),
+                Some(_) => types.key(key.as_ref()),
+            };
+            format!("key: {key}, value: {}", element_argument(value, types))
         }
-        TypePlan::String | TypePlan::Boxed(_) => format!("input: {}", argument(ty)),
-        ty => format!("input: {}", rust_type(ty)),
+        ty => format!("input: {}", argument(ty, types)),
     };
-    Row {
-        alias: None,
+    MacroRow {
         docs: member.docs.clone(),
         deprecated: member.deprecated.clone(),
         text: format!(
-            "{ident}({arguments}) / set_{snake} / get_{snake}: {};",
-            rust_type(ty)
+            "{ident}({arguments}): set_{snake}, get_{snake}: {},",
+            types.value(ty)
         ),
+        ..MacroRow::default()
     }
 }
 
-fn element_argument(element: &ElementPlan) -> String {
+/// The type of the argument for an element of a list, or for the value of a map's entry.
+fn element_argument(element: &ElementPlan, types: RustTypes) -> String {
     if element.nullable {
-        format!("::std::option::Option<{}>", rust_type(&element.ty))
+        types.element(element)
     } else {
-        argument(&element.ty)
+        argument(&element.ty, types)
     }
 }
 
-fn argument(ty: &TypePlan) -> String {
+/// The type of the argument for a value.
+fn argument(ty: &TypePlan, types: RustTypes) -> String {
     match ty {
-        TypePlan::String => into("::std::string::String"),
-        TypePlan::Boxed(path) => into(&format!("::std::boxed::Box<types::{path}>")),
-        ty => rust_type(ty),
+        TypePlan::String => types.into(types.string()),
+        TypePlan::Boxed(path) => types.into(&types.boxed(path)),
+        ty => types.value(ty),
     }
-}
-
-fn into(ty: &str) -> String {
-    format!("impl ::std::convert::Into<{ty}>")
 }
 
 /// ```text

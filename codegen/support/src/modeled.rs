@@ -1,7 +1,7 @@
 //! The errors that the model gives the service and its operations.
 
 use crate::error::sealed_unhandled::Unhandled;
-use crate::service_error::Held;
+use crate::service_error::ServiceErrorRef;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_types::error::ErrorMetadata;
@@ -61,7 +61,7 @@ pub(crate) fn caused(source: impl Into<BoxError>) -> Unhandled {
     unhandled(source.into(), None)
 }
 
-impl<'a> Held<'a> {
+impl<'a> ServiceErrorRef<'a> {
     /// The metadata.
     pub(crate) fn meta(self) -> &'a ErrorMetadata {
         match self.modeled() {

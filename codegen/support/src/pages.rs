@@ -87,10 +87,13 @@ pub(crate) fn pages<O: Paged>(
 /// What goes through the pages of an operation.
 macro_rules! paginator {
     (
-        $operation:ident -> $output:ident, $error:ident: $name:ident over $builder:ident, $fluent:ident;
-        token $token:ident: ($token_ty:ty) = |$from:ident| $token_value:expr;
-        $(page_size $size:ident: ($size_ty:ty);)?
-        $(items $items:ident: ($item_ty:ty) = |$page:ident| $items_value:expr;)?
+        pub struct $name:ident;
+
+        operation: $operation:ident -> $output:ident, $error:ident,
+        builders: $builder:ident, $fluent:ident,
+        token: $token:ident: ($token_ty:ty) = |$from:ident| $token_value:expr,
+        $(page_size: $size:ident: ($size_ty:ty),)?
+        $(items: $items:ident: ($item_ty:ty) = |$page:ident| $items_value:expr,)?
     ) => {
         /// What goes through the pages.
         pub mod paginator {

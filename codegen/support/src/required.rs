@@ -5,15 +5,15 @@
 ///
 /// ```text
 /// required! {
-///     GetUserInput / GetUserInputBuilder {
-///         user_pool_id: impl Into<String> => into;
-///         kinds: Vec<types::KindType>;
+///     GetUserInput, GetUserInputBuilder {
+///         user_pool_id: impl Into<String> => into,
+///         kinds: Vec<types::KindType>,
 ///     }
 /// }
 /// ```
 #[cfg(feature = "required")]
 macro_rules! required {
-    ($name:ident / $builder:ident { $($field:ident: $ty:ty $(=> $into:ident)?;)* }) => {
+    ($name:ident, $builder:ident { $($field:ident: $ty:ty $(=> $into:ident)?,)* }) => {
         const _: () = {
             #[allow(unused_imports)]
             use crate::types;

@@ -10,12 +10,12 @@ use std::mem::{ManuallyDrop, swap};
 
 mod table;
 
-/// The schemas of the shapes in some rows, by their places.
+/// The schemas of the shapes in some rows, by their ids.
 macro_rules! schemas {
-    ($(#[$meta:meta])* $module:ident in $rows:ident, $place:ident, $count:ident, $members:ident, $namespace:expr) => {
+    ($(#[$meta:meta])* $module:ident in $rows:ident, $id:ident, $count:ident, $members:ident, $namespace:expr) => {
         $(#[$meta])*
         pub(crate) mod $module {
-            pub(crate) use super::table::$place as Place;
+            pub(crate) use super::table::$id as SchemaId;
             use super::table::$rows as ROWS;
             use aws_smithy_schema::Schema;
 
@@ -31,43 +31,54 @@ macro_rules! schemas {
             pub(crate) static SCHEMAS: [Schema<'static>; COUNT] =
                 super::shapes($namespace, ROWS, &MEMBERS.references);
 
-            /// The schema at that place. The compiler looks for less in what a function gives than in a reference.
+            /// Where the rows of each shape start.
             #[allow(dead_code, reason = "there may be no shapes")]
-            pub(crate) const fn schema(place: Place) -> &'static Schema<'static> {
-                &SCHEMAS[place as usize]
+            const STARTS: &[usize] = &super::starts::<COUNT>(ROWS);
+
+            /// The schema of a shape whose type has these members, by their names on the wire, in this order. Another list does
+            /// not compile, since members are read and written by their index. The compiler looks for less in what a function
+            /// gives than in a reference.
+            #[allow(dead_code, reason = "there may be no shapes")]
+            pub(crate) const fn schema(id: SchemaId, members: &[&str]) -> &'static Schema<'static> {
+                let index = id as usize;
+                super::check_members(ROWS, STARTS[index], members);
+                &SCHEMAS[index]
             }
         }
     };
 }
 
 schemas! {
-    /// What operations take and give.
-    operations in OPERATIONS, OperationPlace, OPERATION_COUNT, OPERATION_MEMBER_COUNT, crate::service::SYNTHETIC_NAMESPACE
+    /// Inputs and outputs of operations.
+    operations in OPERATIONS, OperationSchemaId, OPERATION_COUNT, OPERATION_MEMBER_COUNT, crate::service::SYNTHETIC_NAMESPACE
 }
 
 schemas! {
     /// The structures, unions and errors.
-    types in TYPES, TypePlace, TYPE_COUNT, TYPE_MEMBER_COUNT, crate::service::NAMESPACE
+    types in TYPES, TypeSchemaId, TYPE_COUNT, TYPE_MEMBER_COUNT, crate::service::NAMESPACE
 }
 
-/// What lists hold.
+/// The elements of lists.
 static ELEMENTS: [Schema<'static>; collections_in(table::ELEMENTS)] =
-    held(table::ELEMENTS, "member", 0);
+    collection_members(table::ELEMENTS, "member", 0);
 /// The keys of maps.
-static KEYS: [Schema<'static>; collections_in(table::KEYS)] = held(table::KEYS, "key", 0);
+static KEYS: [Schema<'static>; collections_in(table::KEYS)] =
+    collection_members(table::KEYS, "key", 0);
 /// The values of maps.
-static VALUES: [Schema<'static>; collections_in(table::VALUES)] = held(table::VALUES, "value", 1);
+static VALUES: [Schema<'static>; collections_in(table::VALUES)] =
+    collection_members(table::VALUES, "value", 1);
 
 /// A row: a shape, followed by its members; behind each stands what else its schema says.
 #[allow(dead_code, reason = "no service has all of them")]
 enum Row {
     /// A structure or union: its whole id, its name.
     Shape(&'static str, &'static str, ShapeType),
-    /// A member: its whole id, its name. What a list or map holds: its whole id, the name of the list or map.
+    /// A member of a structure or union: its whole id, its name. A member of a list or map: its whole id, the name of the list
+    /// or map.
     Member(&'static str, &'static str, ShapeType),
-    /// It is the list at that place.
+    /// It is the list with that id.
     ListOf(usize),
-    /// It is the map at that place.
+    /// It is the map with that id.
     MapOf(usize),
     /// The trait `sensitive`.
     Sensitive,
@@ -159,6 +170,59 @@ const fn fill(
     assert!(at == it.len(), "the table has another number of members");
 }
 
+/// Finds the first row of each shape.
+const fn starts<const N: usize>(rows: &[Row]) -> [usize; N] {
+    let mut starts = [0; N];
+    let (mut at, mut row) = (0, 0);
+    while row < rows.len() {
+        if let Row::Shape(..) = rows[row] {
+            starts[at] = row;
+            at += 1;
+        }
+        row += 1;
+    }
+    starts
+}
+
+/// Panics, at compile time, unless the shape that starts at that row has these members, in this order.
+const fn check_members(rows: &[Row], start: usize, members: &[&str]) {
+    let (mut at, mut row) = (0, start + 1);
+    while row < rows.len() {
+        match rows[row] {
+            Row::Shape(..) => break,
+            Row::Member(_, name, _) => {
+                assert!(
+                    at < members.len() && is_same(name, members[at]),
+                    "the members of the type are not those of its schema, in the same order"
+                );
+                at += 1;
+            }
+            _ => {}
+        }
+        row += 1;
+    }
+    assert!(
+        at == members.len(),
+        "the type has more members than its schema"
+    );
+}
+
+/// Compares two texts: the operator cannot be used at compile time.
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// Makes the schemas of the shapes, whose members are in that table.
 const fn shapes<const N: usize>(
     namespace: &'static str,
@@ -193,8 +257,8 @@ const fn shapes<const N: usize>(
     schemas
 }
 
-/// Makes the schemas of what collections hold: their elements, keys or values, by that name and at that index.
-const fn held<const N: usize>(
+/// Makes the schemas of the members of collections: elements, keys or values, by that name and at that index.
+const fn collection_members<const N: usize>(
     rows: &[Row],
     name: &'static str,
     index: usize,

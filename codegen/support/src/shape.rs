@@ -1,4 +1,4 @@
-//! How every generated structure is read, written and printed.
+//! Reading, writing, comparing and printing of all generated structures.
 //!
 //! A structure hands its members over as one list; the loops over them are here, once, instead of in each structure. What a
 //! member does is decided by its type, through [`Value`].
@@ -22,20 +22,20 @@ pub(crate) use value::*;
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// What a file of structures has in scope: the types of the service, and the methods that the macros call on structures and
-/// their members. They are methods because the compiler has less to do for the call of one than for that of a generic function,
-/// or for a reference that becomes one to a trait object. An accessor of the same name would hide one: those on structures, or on
-/// members that may be structures, end with an underscore, as the names of members do only in place of keywords.
+/// The imports of a file of structures: the types of the service, and the methods that the macros call on structures and their
+/// members. They are methods because the compiler has less to do for the call of one than for that of a generic function, or for
+/// a reference that is coerced to a trait object. An accessor of the same name would hide such a method: those on structures, or
+/// on members that may be structures, end with an underscore, as the names of members do only in place of keywords.
 #[allow(unused_imports, reason = "there may be no types and no members")]
 pub(crate) mod prelude {
     pub(crate) use crate::types;
 
-    pub(crate) use super::{Member as _, Part as _, Structure as _, Visit as _};
+    pub(crate) use super::{Member as _, Slots as _, Structure as _, Visit as _};
 }
 
 /// A member behind a pointer: a [`Value`], or an `Option` of one.
 pub(crate) trait Member: fmt::Debug + Any {
-    /// Itself, behind a pointer.
+    /// This member, behind a pointer.
     fn member_(&self) -> &dyn Member;
     /// Whether the other one is of the same type and equal.
     fn is_same(&self, other: &dyn Member) -> bool;
@@ -89,31 +89,30 @@ fn equals<T: PartialEq + 'static>(one: &T, other: &dyn Member) -> bool {
     }
 }
 
-/// The same, to be changed. While a structure is read, all its members are an `Option`.
+/// A member behind a mutable pointer. While a structure is read, all its members are an `Option`.
 pub(crate) trait MemberMut {
-    /// Replaces it by what comes next. Null is `None`.
-    fn take(&mut self, schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<()>;
-    /// If it is absent: puts something in its place, if there is something for a structure at that place.
-    fn correct(&mut self, place: Place);
+    /// Reads the value that comes next; null is `None`.
+    fn read(&mut self, schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<()>;
+    /// Sets a missing member to the value that stands in for it, if its type has one at that nesting.
+    fn fill_missing(&mut self, nesting: Nesting);
 }
 
 impl<T: Value> MemberMut for Option<T> {
     #[inline]
-    fn take(&mut self, schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<()> {
+    fn read(&mut self, schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<()> {
         *self = read_nullable(schema, from)?;
         Ok(())
     }
 
     #[inline]
-    fn correct(&mut self, place: Place) {
-        if self.is_none() && T::Kind::HOW.has_stand_in(place) {
-            *self = (T::Kind::HOW.absent)();
+    fn fill_missing(&mut self, nesting: Nesting) {
+        if self.is_none() && T::Codec::CODEC.stands_in(nesting) {
+            *self = (T::Codec::CODEC.stand_in)();
         }
     }
 }
 
-/// A [`MemberMut`] in a list of them: what a response may have, what it must have, and what it ought to have though the member
-/// is an `Option`.
+/// A member that is to be read, by its presence: `Expected` is an `Option` although the model requires the member.
 pub(crate) enum Slot<'a> {
     Optional(&'a mut dyn MemberMut),
     Required(&'a mut dyn MemberMut),
@@ -127,28 +126,28 @@ impl Slot<'_> {
         }
     }
 
-    /// Puts something in the place of a member that is missing although it must or ought to be there.
-    fn correct(&mut self, place: Place) {
+    /// Sets a missing member that the model requires to the value that stands in for it.
+    fn fill_missing(&mut self, nesting: Nesting) {
         match self {
-            Self::Required(member) => member.correct(place),
-            Self::Expected(member) if place == Place::Top => member.correct(place),
+            Self::Required(member) => member.fill_missing(nesting),
+            Self::Expected(member) if nesting == Nesting::TopLevel => member.fill_missing(nesting),
             Self::Optional(_) | Self::Expected(_) => {}
         }
     }
 }
 
-/// How rows make slots: by the word for whether the member is an `Option`. Here all are.
+/// Makes the slot of a member by the word for its presence in the rows. Here all members are an `Option`.
 #[allow(dead_code, reason = "no service has members of all kinds")]
-pub(crate) trait Part {
-    fn opt(&mut self) -> Slot<'_>;
+pub(crate) trait Slots {
+    fn optional(&mut self) -> Slot<'_>;
     fn default(&mut self) -> Slot<'_>;
     fn required(&mut self) -> Slot<'_>;
     fn expected(&mut self) -> Slot<'_>;
 }
 
-impl<T: Value> Part for Option<T> {
+impl<T: Value> Slots for Option<T> {
     #[inline]
-    fn opt(&mut self) -> Slot<'_> {
+    fn optional(&mut self) -> Slot<'_> {
         Slot::Optional(self)
     }
 
@@ -168,14 +167,13 @@ impl<T: Value> Part for Option<T> {
     }
 }
 
-/// A structure or its builder, to code that knows nothing of its type.
+/// A structure or its builder, to code that does not know its type.
 pub(crate) trait Visit {
-    /// Shows the fields: the members, in the order of the schema, then what it has beside them. Before that comes one string:
-    /// the name of the type and those of the fields, with commas between them, and with ` redacted` after those whose value must
-    /// never be printed.
+    /// Passes the name of the type and the fields to the visitor: the members in the order of the schema, then the field that is
+    /// not a member (the request id of an output, the metadata of an error).
     fn visit(&self, visitor: Visitor<'_>);
 
-    /// Prints it.
+    /// Formats the structure for `Debug`.
     #[inline]
     fn debug_(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result
     where
@@ -184,7 +182,7 @@ pub(crate) trait Visit {
         print(f, "", self)
     }
 
-    /// Prints it as what its builder has in it.
+    /// Formats the structure for the `Debug` of a builder that wraps it.
     #[inline]
     fn debug_builder_(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result
     where
@@ -193,7 +191,7 @@ pub(crate) trait Visit {
         print(f, "Builder", self)
     }
 
-    /// Compares two of them, member by member.
+    /// Compares two structures, member by member.
     #[inline]
     fn equals_(&self, other: &Self) -> bool
     where
@@ -203,20 +201,43 @@ pub(crate) trait Visit {
     }
 }
 
-/// What wants to see the fields.
-pub(crate) struct Visitor<'a>(&'a mut dyn FnMut(&'static str, &[&dyn Member]));
+/// A field of a structure: its Rust name and its value. Whether the value may be printed is part of the type, so that no code
+/// can print a field without having decided. The variants are the words of the rows (`macros.rs`).
+#[allow(
+    non_camel_case_types,
+    dead_code,
+    reason = "the rows name the variants; there may be no sensitive members"
+)]
+pub(crate) enum Field<'a> {
+    /// The value may be printed.
+    plain(&'static str, &'a dyn Member),
+    /// The value must never be printed (Smithy's `@sensitive`).
+    sensitive(&'static str, &'a dyn Member),
+}
+
+impl<'a> Field<'a> {
+    /// The value, whoever asks: to write it, or to compare it.
+    fn member(&self) -> &'a dyn Member {
+        match self {
+            Self::plain(_, member) | Self::sensitive(_, member) => *member,
+        }
+    }
+}
+
+/// Receives the fields of a structure.
+pub(crate) struct Visitor<'a>(&'a mut dyn FnMut(&'static str, &[Field<'_>]));
 
 impl Visitor<'_> {
-    /// Shows it the fields.
-    pub(crate) fn fields(self, names: &'static str, fields: &[&dyn Member]) {
-        (self.0)(names, fields)
+    /// Receives the name of the type and the fields.
+    pub(crate) fn fields(self, type_name: &'static str, fields: &[Field<'_>]) {
+        (self.0)(type_name, fields)
     }
 }
 
 /// A structure.
 pub(crate) trait Structure: Visit + SerializableStruct + Sized {
-    /// Makes one of what `fill` puts into its members.
-    fn make(fill: &mut Fill<'_>) -> Result<Self>;
+    /// Makes a structure of the members that the reader reads.
+    fn read_from(reader: &mut StructureReader<'_>) -> Result<Self>;
 
     /// Writes the members, in the order of the schema.
     #[inline]
@@ -225,95 +246,94 @@ pub(crate) trait Structure: Visit + SerializableStruct + Sized {
     }
 }
 
-/// Where a structure is: that decides what stands for a required member that it lacks.
+/// How deep in a response a structure is, which decides what stands in for a required member that it lacks.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// It is the whole response, or stands for a structure that is missing.
-    Top,
-    /// It is within another one.
-    Within,
-    /// It is an error, which gets nothing.
+pub(crate) enum Nesting {
+    /// The structure is the whole response, or stands in for a structure that is missing.
+    TopLevel,
+    /// The structure is within another one.
+    Nested,
+    /// The structure is an error: nothing stands in for its members.
     Error,
 }
 
-/// What an error or an output has beside its members.
+/// What comes with a response beside the members of an output or error.
 #[derive(Default)]
-pub(crate) struct Beside {
+pub(crate) struct ResponseMetadata {
     /// The id of the request.
     pub(crate) request_id: Option<String>,
     /// Code, message and request id of an error.
-    pub(crate) meta: Option<ErrorMetadata>,
+    pub(crate) error: Option<ErrorMetadata>,
 }
 
-impl Beside {
-    /// The message of the envelope, for an error that has none of its own.
+impl ResponseMetadata {
+    /// The message of the error response, for an error that has none among its members.
     pub(crate) fn message(&self) -> Option<String> {
-        self.meta.as_ref()?.message().map(str::to_owned)
+        self.error.as_ref()?.message().map(str::to_owned)
     }
 }
 
-/// What the members of a structure are filled with.
-pub(crate) struct Fill<'a> {
+/// Reads the members of one structure.
+pub(crate) struct StructureReader<'a> {
     from: Option<&'a mut dyn ShapeDeserializer>,
-    place: Place,
-    beside: Option<&'a mut Beside>,
+    nesting: Nesting,
+    metadata: Option<&'a mut ResponseMetadata>,
     result: Result<()>,
 }
 
-impl Fill<'_> {
-    /// Reads the members, in whatever order they come. Unknown ones are skipped. Something is put in the place of those that
-    /// are missing and may not.
-    pub(crate) fn members(&mut self, schema: &Schema<'_>, members: &mut [Slot<'_>]) {
+impl StructureReader<'_> {
+    /// Reads the members, in whatever order they come, and skips unknown ones. Then sets the required ones that are missing.
+    pub(crate) fn read_members(&mut self, schema: &Schema<'_>, members: &mut [Slot<'_>]) {
         if let Some(from) = &mut self.from {
             self.result =
                 from.read_struct(schema, &mut |schema, from| match schema.member_index() {
                     Some(index) if index < members.len() => {
-                        members[index].member().take(schema, from)
+                        members[index].member().read(schema, from)
                     }
                     _ => Ok(()),
                 });
         }
         for member in members {
-            member.correct(self.place);
+            member.fill_missing(self.nesting);
         }
     }
 
     /// The structure, if its members could be read.
-    pub(crate) fn whole<T>(&mut self, it: T) -> Result<T> {
-        std::mem::replace(&mut self.result, Ok(())).map(|()| it)
+    pub(crate) fn finish<T>(&mut self, structure: T) -> Result<T> {
+        std::mem::replace(&mut self.result, Ok(())).map(|()| structure)
     }
 
     /// The structure that was built, if its members could be read.
-    pub(crate) fn built<T>(
+    pub(crate) fn finish_build<T>(
         &mut self,
-        it: std::result::Result<T, aws_smithy_types::error::operation::BuildError>,
+        built: std::result::Result<T, aws_smithy_types::error::operation::BuildError>,
     ) -> Result<T> {
         std::mem::replace(&mut self.result, Ok(()))?;
-        it.map_err(|error| SerdeError::custom(error.to_string()))
+        built.map_err(|error| SerdeError::custom(error.to_string()))
     }
 
-    /// What the structure has beside its members.
-    pub(crate) fn beside(&mut self) -> Beside {
-        self.beside
+    /// What came with the response beside the members.
+    pub(crate) fn metadata(&mut self) -> ResponseMetadata {
+        self.metadata
             .as_deref_mut()
             .map(std::mem::take)
             .unwrap_or_default()
     }
 }
 
-/// Reads the structure of a whole response.
+/// Reads the output of an operation.
 pub(crate) fn read_output<T: Structure>(
     from: &mut dyn ShapeDeserializer,
     request_id: Option<String>,
 ) -> Result<T> {
-    let beside = &mut Beside {
+    let metadata = &mut ResponseMetadata {
         request_id,
-        ..Beside::default()
+        ..ResponseMetadata::default()
     };
-    T::make(&mut Fill {
+    T::read_from(&mut StructureReader {
         from: Some(from),
-        place: Place::Top,
-        beside: Some(beside),
+        nesting: Nesting::TopLevel,
+        metadata: Some(metadata),
         result: Ok(()),
     })
 }
@@ -321,26 +341,26 @@ pub(crate) fn read_output<T: Structure>(
 /// Reads an error.
 pub(crate) fn read_error<T: Structure>(
     from: &mut dyn ShapeDeserializer,
-    meta: ErrorMetadata,
+    error: ErrorMetadata,
 ) -> Result<T> {
-    let beside = &mut Beside {
+    let metadata = &mut ResponseMetadata {
         request_id: None,
-        meta: Some(meta),
+        error: Some(error),
     };
-    T::make(&mut Fill {
+    T::read_from(&mut StructureReader {
         from: Some(from),
-        place: Place::Error,
-        beside: Some(beside),
+        nesting: Nesting::Error,
+        metadata: Some(metadata),
         result: Ok(()),
     })
 }
 
 /// Reads a structure that is within another one, or by itself.
 pub(crate) fn read<T: Structure>(from: &mut dyn ShapeDeserializer) -> Result<T> {
-    T::make(&mut Fill {
+    T::read_from(&mut StructureReader {
         from: Some(from),
-        place: Place::Within,
-        beside: None,
+        nesting: Nesting::Nested,
+        metadata: None,
         result: Ok(()),
     })
 }
@@ -367,15 +387,15 @@ pub(crate) fn error_entry<T: Structure + Error + Send + Sync + 'static>(
     )
 }
 
-/// What stands for a structure that is missing: one without members, but for those that it ought to have.
-pub(crate) fn absent<T: Structure>() -> Option<T> {
-    let fill = &mut Fill {
+/// The structure that stands in for a missing one: none of its members is set, but for those that the model requires.
+pub(crate) fn stand_in<T: Structure>() -> Option<T> {
+    let reader = &mut StructureReader {
         from: None,
-        place: Place::Top,
-        beside: None,
+        nesting: Nesting::TopLevel,
+        metadata: None,
         result: Ok(()),
     };
-    T::make(fill).ok()
+    T::read_from(reader).ok()
 }
 
 fn write_fields(
@@ -388,7 +408,7 @@ fn write_fields(
         result = fields
             .iter()
             .zip(schema.members())
-            .try_for_each(|(member, schema)| member.put(schema, out));
+            .try_for_each(|(field, schema)| field.member().put(schema, out));
     }));
     result
 }
@@ -400,7 +420,7 @@ fn is_same(one: &dyn Visit, other: &dyn Visit) -> bool {
             result = ones
                 .iter()
                 .zip(others)
-                .all(|(one, other)| one.is_same(*other));
+                .all(|(one, other)| one.member().is_same(other.member()));
         }));
     }));
     result
@@ -409,23 +429,23 @@ fn is_same(one: &dyn Visit, other: &dyn Visit) -> bool {
 /// What stands in the place of a sensitive value wherever one could be printed.
 pub(crate) const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
-/// Prints a structure or builder, with that after its name.
+/// Formats a structure or builder for `Debug`, with `suffix` after the name of the type.
 fn print(f: &mut fmt::Formatter<'_>, suffix: &str, structure: &dyn Visit) -> fmt::Result {
     let mut result = Ok(());
-    structure.visit(Visitor(&mut |names, fields| {
-        let (name, names) = names.split_once(',').unwrap_or((names, ""));
-        // The compiler may put any white space between two words.
-        let names = || names.split(',').map(str::split_whitespace);
-        // A derived implementation leaves the mark of raw identifiers out; the official crates derive it where nothing is
-        // secret.
-        let is_derived = names().all(|words| words.count() < 2);
-        let mut out = f.debug_struct(&format!("{name}{suffix}"));
-        for (mut words, member) in names().zip(fields) {
-            let name = words.next().unwrap_or_default();
-            let plain = name.strip_prefix("r#").filter(|_| is_derived);
-            match words.next() {
-                Some(_redacted) => out.field(name, &REDACTED),
-                None => out.field(plain.unwrap_or(name), member),
+    structure.visit(Visitor(&mut |type_name, fields| {
+        // A derived implementation prints raw identifiers without `r#`; the official crates derive it for types without sensitive
+        // members.
+        let is_derived = !fields
+            .iter()
+            .any(|field| matches!(field, Field::sensitive(..)));
+        let mut out = f.debug_struct(&format!("{type_name}{suffix}"));
+        for field in fields {
+            match field {
+                Field::sensitive(name, _) => out.field(name, &REDACTED),
+                Field::plain(name, member) => {
+                    let plain = name.strip_prefix("r#").filter(|_| is_derived);
+                    out.field(plain.unwrap_or(name), member)
+                }
             };
         }
         result = out.finish();

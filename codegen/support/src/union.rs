@@ -1,6 +1,6 @@
 //! Unions: what their macro makes of them, and how they are read and written.
 
-use crate::shape::{How, Kind, Member, Value};
+use crate::shape::{Codec, Member, ProvideCodec, Value};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
@@ -11,22 +11,29 @@ type Result<T> = std::result::Result<T, SerdeError>;
 /// A union: one variant a member, in the model's order. A variant without data has no parentheses.
 macro_rules! tagged_union {
     (
-        $(#[$meta:meta])*
-        $name:ident $(! $hidden:ident)? {
+        $(#[doc = $doc:literal])*
+        $(#[deprecated $($deprecated:tt)*])?
+        #[variants($sensitivity:ident)]
+        pub enum $name:ident {
             $(
-                $(#[$member_meta:meta])*
-                $variant:ident $(($kind:ident $(($($arg:tt)*))?))? / $as:ident / $is:ident = $wire:literal
-                $(! $redacted:ident)? ;
+                $(#[doc = $member_doc:literal])*
+                $(#[cfg_attr(doc, doc(alias = $alias:literal))])?
+                $(#[deprecated $($member_deprecated:tt)*])?
+                #[member($wire:literal, $member_sensitivity:ident, $as:ident, $is:ident)]
+                $variant:ident $(($ty:ty))?,
             )*
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $doc])*
+        $(#[deprecated $($deprecated)*])?
         #[derive(::std::clone::Clone, ::std::cmp::PartialEq)]
         #[non_exhaustive]
         pub enum $name {
             $(
-                $(#[$member_meta])*
-                $variant $((member_type!($kind $(($($arg)*))?)))?,
+                $(#[doc = $member_doc])*
+                $(#[cfg_attr(doc, doc(alias = $alias))])?
+                $(#[deprecated $($member_deprecated)*])?
+                $variant $(($ty))?,
             )*
             /// A variant that this version of the crate does not know. It can be received, but not sent.
             #[non_exhaustive]
@@ -34,12 +41,12 @@ macro_rules! tagged_union {
         }
 
         impl $name {
-            /// What a codec has to know about this shape.
+            /// The schema of this shape, for serializers and deserializers.
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> =
-                crate::schema::types::schema(crate::schema::types::Place::$name);
+                crate::schema::types::schema(crate::schema::types::SchemaId::$name, &[$($wire),*]);
 
             $(
-                union_as!($as $variant [$($kind $(($($arg)*))?)?]);
+                union_as!($as $variant [$($ty)?]);
 
                 #[doc = concat!("Whether this is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
                 #[inline]
@@ -54,16 +61,16 @@ macro_rules! tagged_union {
                 ::std::matches!(self, Self::Unknown)
             }
 
-            /// Reads one.
+            /// Deserializes a value of this shape.
             ///
             /// # Errors
-            /// The input is not what the schema says.
+            /// The input does not match the schema.
             #[inline]
             pub fn deserialize(
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
                 crate::union::read_union(Self::SCHEMA, deserializer, &mut |member, from| match member.member_name() {
-                    $(::std::option::Option::Some($wire) => union_read!($variant [$($kind)?] member, from),)*
+                    $(::std::option::Option::Some($wire) => union_read!($variant [$($ty)?] member, from),)*
                     _ => ::std::result::Result::Ok(Self::Unknown),
                 })
             }
@@ -81,7 +88,7 @@ macro_rules! tagged_union {
                 serializer: &mut dyn ::aws_smithy_schema::serde::ShapeSerializer,
             ) -> ::std::result::Result<(), ::aws_smithy_schema::serde::SerdeError> {
                 let member: (&str, &dyn crate::shape::Member) = match self {
-                    $(union_pattern!($variant value [$($kind)?]) => ($wire, union_value!(value [$($kind)?])),)*
+                    $(union_pattern!($variant value [$($ty)?]) => ($wire, union_value!(value [$($ty)?])),)*
                     Self::Unknown => return crate::union::unknown_variant(stringify!($name)),
                 };
                 crate::union::write_variant(Self::SCHEMA, member, serializer)
@@ -91,20 +98,20 @@ macro_rules! tagged_union {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                union_debug!([$($hidden)?] self, f, $($variant [$($kind)?] [$($redacted)?])*)
+                union_debug!($sensitivity self, f, $($variant [$($ty)?] $member_sensitivity)*)
             }
         }
 
         impl crate::shape::Value for $name {
-            type Kind = Self;
+            type Codec = Self;
         }
 
-        impl crate::shape::Kind<Self> for $name {
-            const HOW: crate::shape::How<Self> = crate::shape::How::new(
+        impl crate::shape::ProvideCodec<Self> for $name {
+            const CODEC: crate::shape::Codec<Self> = crate::shape::Codec::new(
                 |value, schema, out| out.write_struct(schema, value),
                 |_, from| Self::deserialize(from),
             )
-            .or(|| ::std::option::Option::Some(Self::Unknown));
+            .with_stand_in(|| ::std::option::Option::Some(Self::Unknown));
         }
     };
 }
@@ -121,13 +128,13 @@ macro_rules! union_as {
             if let Self::$variant = self { ::std::result::Result::Ok(()) } else { ::std::result::Result::Err(self) }
         }
     };
-    ($as:ident $variant:ident [$($kind:tt)*]) => {
+    ($as:ident $variant:ident [$ty:ty]) => {
         #[doc = concat!("The data of [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
         ///
         /// # Errors
         /// The value itself, if it is another variant.
         #[inline]
-        pub fn $as(&self) -> ::std::result::Result<&member_type!($($kind)*), &Self> {
+        pub fn $as(&self) -> ::std::result::Result<&$ty, &Self> {
             if let Self::$variant(value) = self {
                 ::std::result::Result::Ok(value)
             } else {
@@ -142,7 +149,7 @@ macro_rules! union_read {
     ($variant:ident [] $member:ident, $from:ident) => {
         crate::shape::Value::read($member, $from).map(|_: crate::union::Unit| Self::$variant)
     };
-    ($variant:ident [$kind:ident] $member:ident, $from:ident) => {
+    ($variant:ident [$ty:ty] $member:ident, $from:ident) => {
         crate::shape::Value::read($member, $from).map(Self::$variant)
     };
 }
@@ -152,7 +159,7 @@ macro_rules! union_pattern {
     ($variant:ident $value:ident []) => {
         Self::$variant
     };
-    ($variant:ident $value:ident [$kind:ident]) => {
+    ($variant:ident $value:ident [$ty:ty]) => {
         Self::$variant($value)
     };
 }
@@ -162,31 +169,31 @@ macro_rules! union_value {
     ($value:ident []) => {
         &crate::union::Unit
     };
-    ($value:ident [$kind:ident]) => {
+    ($value:ident [$ty:ty]) => {
         $value
     };
 }
 
-/// How a union prints itself.
+/// Formats a union for `Debug`.
 macro_rules! union_debug {
-    ([redacted] $self:ident, $f:ident, $($rest:tt)*) => { $f.write_str(crate::shape::REDACTED) };
-    ([] $self:ident, $f:ident, $($variant:ident [$($kind:ident)?] [$($redacted:ident)?])*) => {
+    (sensitive $self:ident, $f:ident, $($rest:tt)*) => { $f.write_str(crate::shape::REDACTED) };
+    (plain $self:ident, $f:ident, $($variant:ident [$($ty:ty)?] $sensitivity:ident)*) => {
         match $self {
-            $(union_pattern!($variant value [$($kind)?]) => union_debug!(@variant $f, $variant value [$($kind)?] [$($redacted)?]),)*
+            $(union_pattern!($variant value [$($ty)?]) => union_debug!(@$sensitivity $f, $variant value [$($ty)?]),)*
             Self::Unknown => $f.write_str("Unknown"),
         }
     };
-    (@variant $f:ident, $variant:ident $value:ident [] []) => { $f.write_str(stringify!($variant)) };
-    (@variant $f:ident, $variant:ident $value:ident [$kind:ident] []) => {
+    (@plain $f:ident, $variant:ident $value:ident []) => { $f.write_str(stringify!($variant)) };
+    (@plain $f:ident, $variant:ident $value:ident [$ty:ty]) => {
         $f.debug_tuple(stringify!($variant)).field($value).finish()
     };
-    (@variant $f:ident, $variant:ident $value:ident [$kind:ident] [redacted]) => {{
+    (@sensitive $f:ident, $variant:ident $value:ident []) => {
+        $f.debug_tuple(crate::shape::REDACTED).finish()
+    };
+    (@sensitive $f:ident, $variant:ident $value:ident [$ty:ty]) => {{
         let _ = $value;
         $f.debug_tuple(crate::shape::REDACTED).finish()
     }};
-    (@variant $f:ident, $variant:ident $value:ident [] [redacted]) => {
-        $f.debug_tuple(crate::shape::REDACTED).finish()
-    };
 }
 
 /// What a variant without data holds: an empty object.
@@ -204,11 +211,11 @@ impl SerializableStruct for Unit {
 }
 
 impl Value for Unit {
-    type Kind = Self;
+    type Codec = Self;
 }
 
-impl Kind<Self> for Unit {
-    const HOW: How<Self> = How::new(
+impl ProvideCodec<Self> for Unit {
+    const CODEC: Codec<Self> = Codec::new(
         |value, schema, out| out.write_struct(schema, value),
         |schema, from| {
             from.read_struct(schema, &mut |_, _| Ok(()))?;

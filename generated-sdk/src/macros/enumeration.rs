@@ -4,14 +4,17 @@
 /// An enum of strings: each variant with its text, sorted by the text.
 macro_rules! enumeration {
     (
-        $(#[$meta:meta])*
-        $name:ident $(! $redacted:ident)? {
-            $( $(#[$variant_meta:meta])* $variant:ident = $text:literal; )*
+        $(#[doc = $doc:literal])*
+        $(#[deprecated $($deprecated:tt)*])?
+        #[values($sensitivity:ident)]
+        pub enum $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident = $text:literal, )*
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $doc])*
         ///
         /// Later versions of the service may know more values; match with a `_` arm.
+        $(#[deprecated $($deprecated)*])?
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub enum $name {
@@ -58,7 +61,7 @@ macro_rules! enumeration {
             }
         }
 
-        enumeration!(@debug $name [$($redacted)?] $($variant)*);
+        enumeration!(@debug $sensitivity $name $($variant)*);
         enumeration!(@text $name);
 
         impl From<&str> for $name {
@@ -73,7 +76,7 @@ macro_rules! enumeration {
             }
         }
     };
-    (@debug $name:ident [] $($variant:ident)*) => {
+    (@debug plain $name:ident $($variant:ident)*) => {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -81,7 +84,7 @@ macro_rules! enumeration {
             }
         }
     };
-    (@debug $name:ident [redacted] $($variant:ident)*) => {
+    (@debug sensitive $name:ident $($variant:ident)*) => {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -142,7 +145,7 @@ macro_rules! enumeration {
         }
 
         impl crate::shape::Value for $name {
-            type Kind = crate::shape::Enums;
+            type Codec = crate::shape::EnumCodec;
         }
     };
 }

@@ -5,8 +5,8 @@
 macro_rules! operation_error {
     (
         $(#[$meta:meta])*
-        $name:ident {
-            $( $variant:ident / $is:ident $(, $retryable:ident)?; )*
+        pub enum $name:ident {
+            $($variant:ident => $is:ident $($retryable:ident)?,)*
         }
     ) => {
         $(#[$meta])*
@@ -41,16 +41,16 @@ macro_rules! operation_error {
             /// Code, message, request id and further facts of the error.
             #[inline]
             pub fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
-                self.held().meta()
+                self.error_ref().meta()
             }
 
-            /// What it holds, whichever operation it is of.
+            /// The error in the variant, whichever operation it is of.
             #[inline]
-            fn held(&self) -> crate::service_error::Held<'_> {
-                use crate::service_error::Held;
+            fn error_ref(&self) -> crate::service_error::ServiceErrorRef<'_> {
+                use crate::service_error::ServiceErrorRef;
                 match self {
-                    $($name::$variant(error) => Held::$variant(error),)*
-                    $name::Unhandled(unhandled) => Held::Unhandled(unhandled),
+                    $($name::$variant(error) => ServiceErrorRef::$variant(error),)*
+                    $name::Unhandled(unhandled) => ServiceErrorRef::Unhandled(unhandled),
                 }
             }
 
@@ -87,7 +87,7 @@ macro_rules! operation_error {
         impl ::aws_smithy_types::retry::ProvideErrorKind for $name {
             #[inline]
             fn code(&self) -> Option<&str> {
-                self.held().code()
+                self.error_ref().code()
             }
 
             #[inline]
@@ -112,35 +112,35 @@ macro_rules! operation_error {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                self.held().debug(f)
+                self.error_ref().debug(f)
             }
         }
 
         impl ::std::error::Error for $name {
             #[inline]
             fn source(&self) -> Option<&(dyn ::std::error::Error + 'static)> {
-                self.held().source()
+                self.error_ref().source()
             }
         }
 
         impl ::std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                self.held().display(f)
+                self.error_ref().display(f)
             }
         }
 
         impl ::aws_smithy_types::error::metadata::ProvideErrorMetadata for $name {
             #[inline]
             fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
-                self.held().meta()
+                self.error_ref().meta()
             }
         }
 
         impl ::aws_types::request_id::RequestId for $name {
             #[inline]
             fn request_id(&self) -> Option<&str> {
-                self.held().request_id()
+                self.error_ref().request_id()
             }
         }
 

@@ -9,45 +9,51 @@ operation! {
     /// Takes `user_pool_id` and `custom_attributes`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::add_custom_attributes), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AddCustomAttributes)
-    AddCustomAttributes = "AddCustomAttributes" / add_custom_attributes
-    / AddCustomAttributesInput, AddCustomAttributesInputBuilder, AddCustomAttributesFluentBuilder
-    / AddCustomAttributesOutput, AddCustomAttributesOutputBuilder / AddCustomAttributesError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn add_custom_attributes(&self) -> AddCustomAttributesFluentBuilder;
+
+    operation: AddCustomAttributes = "AddCustomAttributes",
+    input: AddCustomAttributesInput, AddCustomAttributesInputBuilder,
+    output: AddCustomAttributesOutput, AddCustomAttributesOutputBuilder,
+    error: AddCustomAttributesError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AddCustomAttributes`.
-    AddCustomAttributesInput / AddCustomAttributesInputBuilder / AddCustomAttributesFluentBuilder
-    sends AddCustomAttributes -> AddCustomAttributesOutput, AddCustomAttributesError {
+    #[builder(AddCustomAttributesInputBuilder)]
+    #[fluent_builder(AddCustomAttributesFluentBuilder, sends AddCustomAttributes -> AddCustomAttributesOutput, AddCustomAttributesError)]
+    pub struct AddCustomAttributesInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `CustomAttributes`: a list of 1 to 25 elements, each a structure. Required.
-        custom_attributes / set_custom_attributes / get_custom_attributes: opt list(types::SchemaAttributeType);
+        #[member("CustomAttributes", optional, list(types::SchemaAttributeType), plain, set_custom_attributes, get_custom_attributes)]
+        pub custom_attributes: Option<Vec<types::SchemaAttributeType>>,
     }
 }
 
 output! {
     /// The output of `AddCustomAttributes`, which gives back nothing.
-    AddCustomAttributesOutput / AddCustomAttributesOutputBuilder: whole {}
+    #[builder(AddCustomAttributesOutputBuilder, transparent)]
+    pub struct AddCustomAttributesOutput {}
 }
 
 operation_error! {
     /// What `AddCustomAttributes` fails with.
-    AddCustomAttributesError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserImportInProgressException / is_user_import_in_progress_exception;
+    pub enum AddCustomAttributesError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserImportInProgressException => is_user_import_in_progress_exception,
     }
 }
 
 required! {
-    AddCustomAttributesInput / AddCustomAttributesInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        custom_attributes: ::std::vec::Vec<types::SchemaAttributeType>;
+    AddCustomAttributesInput, AddCustomAttributesInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        custom_attributes: Vec<types::SchemaAttributeType>,
     }
 }

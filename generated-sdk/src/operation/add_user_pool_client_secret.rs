@@ -9,50 +9,57 @@ operation! {
     /// Takes up to 3 members; required: `user_pool_id` and `client_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::add_user_pool_client_secret), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AddUserPoolClientSecret)
-    AddUserPoolClientSecret = "AddUserPoolClientSecret" / add_user_pool_client_secret
-    / AddUserPoolClientSecretInput, AddUserPoolClientSecretInputBuilder, AddUserPoolClientSecretFluentBuilder
-    / AddUserPoolClientSecretOutput, AddUserPoolClientSecretOutputBuilder / AddUserPoolClientSecretError {
-        sensitive_output = true;
-        recordable = &["UserPoolId"];
-    }
+    pub fn add_user_pool_client_secret(&self) -> AddUserPoolClientSecretFluentBuilder;
+
+    operation: AddUserPoolClientSecret = "AddUserPoolClientSecret",
+    input: AddUserPoolClientSecretInput, AddUserPoolClientSecretInputBuilder,
+    output: AddUserPoolClientSecretOutput, AddUserPoolClientSecretOutputBuilder,
+    error: AddUserPoolClientSecretError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AddUserPoolClientSecret`.
-    AddUserPoolClientSecretInput / AddUserPoolClientSecretInputBuilder / AddUserPoolClientSecretFluentBuilder
-    sends AddUserPoolClientSecret -> AddUserPoolClientSecretOutput, AddUserPoolClientSecretError {
+    #[builder(AddUserPoolClientSecretInputBuilder)]
+    #[fluent_builder(AddUserPoolClientSecretFluentBuilder, sends AddUserPoolClientSecret -> AddUserPoolClientSecretOutput, AddUserPoolClientSecretError)]
+    pub struct AddUserPoolClientSecretInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `ClientSecret`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_secret / set_client_secret / get_client_secret: opt str !redacted;
+        #[member("ClientSecret", optional, str, sensitive, set_client_secret, get_client_secret)]
+        pub client_secret: Option<String>,
     }
 }
 
 output! {
     /// The output of `AddUserPoolClientSecret`.
-    AddUserPoolClientSecretOutput / AddUserPoolClientSecretOutputBuilder: whole {
+    #[builder(AddUserPoolClientSecretOutputBuilder, transparent)]
+    pub struct AddUserPoolClientSecretOutput {
         /// `ClientSecretDescriptor`: a structure.
-        client_secret_descriptor / set_client_secret_descriptor / get_client_secret_descriptor: opt val(types::ClientSecretDescriptorType);
+        #[member("ClientSecretDescriptor", optional, val(types::ClientSecretDescriptorType), plain, set_client_secret_descriptor, get_client_secret_descriptor)]
+        pub client_secret_descriptor: Option<types::ClientSecretDescriptorType>,
     }
 }
 
 operation_error! {
     /// What `AddUserPoolClientSecret` fails with.
-    AddUserPoolClientSecretError {
-        AccessDeniedException / is_access_denied_exception;
-        InternalServerException / is_internal_server_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum AddUserPoolClientSecretError {
+        AccessDeniedException => is_access_denied_exception,
+        InternalServerException => is_internal_server_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    AddUserPoolClientSecretInput / AddUserPoolClientSecretInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
+    AddUserPoolClientSecretInput, AddUserPoolClientSecretInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        client_id: impl Into<String> => into,
     }
 }

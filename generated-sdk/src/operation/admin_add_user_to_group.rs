@@ -9,49 +9,56 @@ operation! {
     /// Takes `user_pool_id`, `username` and `group_name`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_add_user_to_group), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminAddUserToGroup)
-    AdminAddUserToGroup = "AdminAddUserToGroup" / admin_add_user_to_group
-    / AdminAddUserToGroupInput, AdminAddUserToGroupInputBuilder, AdminAddUserToGroupFluentBuilder
-    / AdminAddUserToGroupOutput, AdminAddUserToGroupOutputBuilder / AdminAddUserToGroupError {
-        recordable = &["UserPoolId", "GroupName"];
-    }
+    pub fn admin_add_user_to_group(&self) -> AdminAddUserToGroupFluentBuilder;
+
+    operation: AdminAddUserToGroup = "AdminAddUserToGroup",
+    input: AdminAddUserToGroupInput, AdminAddUserToGroupInputBuilder,
+    output: AdminAddUserToGroupOutput, AdminAddUserToGroupOutputBuilder,
+    error: AdminAddUserToGroupError,
+    facts: { recordable: &["UserPoolId", "GroupName"] },
 }
 
 input! {
     /// The input of `AdminAddUserToGroup`.
-    AdminAddUserToGroupInput / AdminAddUserToGroupInputBuilder / AdminAddUserToGroupFluentBuilder
-    sends AdminAddUserToGroup -> AdminAddUserToGroupOutput, AdminAddUserToGroupError {
+    #[builder(AdminAddUserToGroupInputBuilder)]
+    #[fluent_builder(AdminAddUserToGroupFluentBuilder, sends AdminAddUserToGroup -> AdminAddUserToGroupOutput, AdminAddUserToGroupError)]
+    pub struct AdminAddUserToGroupInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
-        group_name / set_group_name / get_group_name: opt str;
+        #[member("GroupName", optional, str, plain, set_group_name, get_group_name)]
+        pub group_name: Option<String>,
     }
 }
 
 output! {
     /// The output of `AdminAddUserToGroup`, which gives back nothing.
-    AdminAddUserToGroupOutput / AdminAddUserToGroupOutputBuilder: whole {}
+    #[builder(AdminAddUserToGroupOutputBuilder, transparent)]
+    pub struct AdminAddUserToGroupOutput {}
 }
 
 operation_error! {
     /// What `AdminAddUserToGroup` fails with.
-    AdminAddUserToGroupError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminAddUserToGroupError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminAddUserToGroupInput / AdminAddUserToGroupInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        group_name: impl ::std::convert::Into<::std::string::String> => into;
+    AdminAddUserToGroupInput, AdminAddUserToGroupInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
+        group_name: impl Into<String> => into,
     }
 }

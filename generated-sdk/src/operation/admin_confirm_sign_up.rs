@@ -9,53 +9,60 @@ operation! {
     /// Takes up to 3 members; required: `user_pool_id` and `username`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_confirm_sign_up), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminConfirmSignUp)
-    AdminConfirmSignUp = "AdminConfirmSignUp" / admin_confirm_sign_up
-    / AdminConfirmSignUpInput, AdminConfirmSignUpInputBuilder, AdminConfirmSignUpFluentBuilder
-    / AdminConfirmSignUpOutput, AdminConfirmSignUpOutputBuilder / AdminConfirmSignUpError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_confirm_sign_up(&self) -> AdminConfirmSignUpFluentBuilder;
+
+    operation: AdminConfirmSignUp = "AdminConfirmSignUp",
+    input: AdminConfirmSignUpInput, AdminConfirmSignUpInputBuilder,
+    output: AdminConfirmSignUpOutput, AdminConfirmSignUpOutputBuilder,
+    error: AdminConfirmSignUpError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminConfirmSignUp`.
-    AdminConfirmSignUpInput / AdminConfirmSignUpInputBuilder / AdminConfirmSignUpFluentBuilder
-    sends AdminConfirmSignUp -> AdminConfirmSignUpOutput, AdminConfirmSignUpError {
+    #[builder(AdminConfirmSignUpInputBuilder)]
+    #[fluent_builder(AdminConfirmSignUpFluentBuilder, sends AdminConfirmSignUp -> AdminConfirmSignUpOutput, AdminConfirmSignUpError)]
+    pub struct AdminConfirmSignUpInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `AdminConfirmSignUp`, which gives back nothing.
-    AdminConfirmSignUpOutput / AdminConfirmSignUpOutputBuilder: whole {}
+    #[builder(AdminConfirmSignUpOutputBuilder, transparent)]
+    pub struct AdminConfirmSignUpOutput {}
 }
 
 operation_error! {
     /// What `AdminConfirmSignUp` fails with.
-    AdminConfirmSignUpError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyFailedAttemptsException / is_too_many_failed_attempts_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnexpectedLambdaException / is_unexpected_lambda_exception;
-        UserLambdaValidationException / is_user_lambda_validation_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminConfirmSignUpError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyFailedAttemptsException => is_too_many_failed_attempts_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnexpectedLambdaException => is_unexpected_lambda_exception,
+        UserLambdaValidationException => is_user_lambda_validation_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminConfirmSignUpInput / AdminConfirmSignUpInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
+    AdminConfirmSignUpInput, AdminConfirmSignUpInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
     }
 }

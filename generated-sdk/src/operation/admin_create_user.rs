@@ -9,74 +9,87 @@ operation! {
     /// Takes up to 9 members; required: `user_pool_id` and `username`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_create_user), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminCreateUser)
-    AdminCreateUser = "AdminCreateUser" / admin_create_user
-    / AdminCreateUserInput, AdminCreateUserInputBuilder, AdminCreateUserFluentBuilder
-    / AdminCreateUserOutput, AdminCreateUserOutputBuilder / AdminCreateUserError {
-        sensitive_output = true;
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_create_user(&self) -> AdminCreateUserFluentBuilder;
+
+    operation: AdminCreateUser = "AdminCreateUser",
+    input: AdminCreateUserInput, AdminCreateUserInputBuilder,
+    output: AdminCreateUserOutput, AdminCreateUserOutputBuilder,
+    error: AdminCreateUserError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminCreateUser`.
-    AdminCreateUserInput / AdminCreateUserInputBuilder / AdminCreateUserFluentBuilder
-    sends AdminCreateUser -> AdminCreateUserOutput, AdminCreateUserError {
+    #[builder(AdminCreateUserInputBuilder)]
+    #[fluent_builder(AdminCreateUserFluentBuilder, sends AdminCreateUser -> AdminCreateUserOutput, AdminCreateUserError)]
+    pub struct AdminCreateUserInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `UserAttributes`: a list, each a structure.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType);
+        #[member("UserAttributes", optional, list(types::AttributeType), plain, set_user_attributes, get_user_attributes)]
+        pub user_attributes: Option<Vec<types::AttributeType>>,
         /// `ValidationData`: a list, each a structure.
-        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType);
+        #[member("ValidationData", optional, list(types::AttributeType), plain, set_validation_data, get_validation_data)]
+        pub validation_data: Option<Vec<types::AttributeType>>,
         /// `TemporaryPassword`: a string of at most 256 characters that matches `[\S]+`. Sensitive: never printed.
-        temporary_password / set_temporary_password / get_temporary_password: opt str !redacted;
+        #[member("TemporaryPassword", optional, str, sensitive, set_temporary_password, get_temporary_password)]
+        pub temporary_password: Option<String>,
         /// `ForceAliasCreation`: a boolean. The default is `false`.
-        force_alias_creation / set_force_alias_creation / get_force_alias_creation: opt copy(bool);
+        #[member("ForceAliasCreation", optional, copy(bool), plain, set_force_alias_creation, get_force_alias_creation)]
+        pub force_alias_creation: Option<bool>,
         /// `MessageAction`: an enum value.
-        message_action / set_message_action / get_message_action: opt val(types::MessageActionType);
+        #[member("MessageAction", optional, val(types::MessageActionType), plain, set_message_action, get_message_action)]
+        pub message_action: Option<types::MessageActionType>,
         /// `DesiredDeliveryMediums`: a list, each an enum value.
-        desired_delivery_mediums / set_desired_delivery_mediums / get_desired_delivery_mediums: opt list(types::DeliveryMediumType);
+        #[member("DesiredDeliveryMediums", optional, list(types::DeliveryMediumType), plain, set_desired_delivery_mediums, get_desired_delivery_mediums)]
+        pub desired_delivery_mediums: Option<Vec<types::DeliveryMediumType>>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `AdminCreateUser`.
-    AdminCreateUserOutput / AdminCreateUserOutputBuilder: whole {
+    #[builder(AdminCreateUserOutputBuilder, transparent)]
+    pub struct AdminCreateUserOutput {
         /// `User`: a structure.
-        user / set_user / get_user: opt val(types::UserType);
+        #[member("User", optional, val(types::UserType), plain, set_user, get_user)]
+        pub user: Option<types::UserType>,
     }
 }
 
 operation_error! {
     /// What `AdminCreateUser` fails with.
-    AdminCreateUserError {
-        CodeDeliveryFailureException / is_code_delivery_failure_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidPasswordException / is_invalid_password_exception;
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PreconditionNotMetException / is_precondition_not_met_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnexpectedLambdaException / is_unexpected_lambda_exception;
-        UnsupportedUserStateException / is_unsupported_user_state_exception;
-        UserLambdaValidationException / is_user_lambda_validation_exception;
-        UsernameExistsException / is_username_exists_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminCreateUserError {
+        CodeDeliveryFailureException => is_code_delivery_failure_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidPasswordException => is_invalid_password_exception,
+        InvalidSmsRoleAccessPolicyException => is_invalid_sms_role_access_policy_exception,
+        InvalidSmsRoleTrustRelationshipException => is_invalid_sms_role_trust_relationship_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PreconditionNotMetException => is_precondition_not_met_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnexpectedLambdaException => is_unexpected_lambda_exception,
+        UnsupportedUserStateException => is_unsupported_user_state_exception,
+        UserLambdaValidationException => is_user_lambda_validation_exception,
+        UsernameExistsException => is_username_exists_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminCreateUserInput / AdminCreateUserInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
+    AdminCreateUserInput, AdminCreateUserInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
     }
 }

@@ -9,47 +9,53 @@ operation! {
     /// Takes `user_pool_id` and `username`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_delete_software_token), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminDeleteSoftwareToken)
-    AdminDeleteSoftwareToken = "AdminDeleteSoftwareToken" / admin_delete_software_token
-    / AdminDeleteSoftwareTokenInput, AdminDeleteSoftwareTokenInputBuilder, AdminDeleteSoftwareTokenFluentBuilder
-    / AdminDeleteSoftwareTokenOutput, AdminDeleteSoftwareTokenOutputBuilder / AdminDeleteSoftwareTokenError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_delete_software_token(&self) -> AdminDeleteSoftwareTokenFluentBuilder;
+
+    operation: AdminDeleteSoftwareToken = "AdminDeleteSoftwareToken",
+    input: AdminDeleteSoftwareTokenInput, AdminDeleteSoftwareTokenInputBuilder,
+    output: AdminDeleteSoftwareTokenOutput, AdminDeleteSoftwareTokenOutputBuilder,
+    error: AdminDeleteSoftwareTokenError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminDeleteSoftwareToken`.
-    AdminDeleteSoftwareTokenInput / AdminDeleteSoftwareTokenInputBuilder / AdminDeleteSoftwareTokenFluentBuilder
-    sends AdminDeleteSoftwareToken -> AdminDeleteSoftwareTokenOutput, AdminDeleteSoftwareTokenError {
+    #[builder(AdminDeleteSoftwareTokenInputBuilder)]
+    #[fluent_builder(AdminDeleteSoftwareTokenFluentBuilder, sends AdminDeleteSoftwareToken -> AdminDeleteSoftwareTokenOutput, AdminDeleteSoftwareTokenError)]
+    pub struct AdminDeleteSoftwareTokenInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
     }
 }
 
 output! {
     /// The output of `AdminDeleteSoftwareToken`, which gives back nothing.
-    AdminDeleteSoftwareTokenOutput / AdminDeleteSoftwareTokenOutputBuilder: whole {}
+    #[builder(AdminDeleteSoftwareTokenOutputBuilder, transparent)]
+    pub struct AdminDeleteSoftwareTokenOutput {}
 }
 
 operation_error! {
     /// What `AdminDeleteSoftwareToken` fails with.
-    AdminDeleteSoftwareTokenError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminDeleteSoftwareTokenError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminDeleteSoftwareTokenInput / AdminDeleteSoftwareTokenInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
+    AdminDeleteSoftwareTokenInput, AdminDeleteSoftwareTokenInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
     }
 }

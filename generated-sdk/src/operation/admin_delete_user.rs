@@ -9,46 +9,52 @@ operation! {
     /// Takes `user_pool_id` and `username`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_delete_user), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminDeleteUser)
-    AdminDeleteUser = "AdminDeleteUser" / admin_delete_user
-    / AdminDeleteUserInput, AdminDeleteUserInputBuilder, AdminDeleteUserFluentBuilder
-    / AdminDeleteUserOutput, AdminDeleteUserOutputBuilder / AdminDeleteUserError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_delete_user(&self) -> AdminDeleteUserFluentBuilder;
+
+    operation: AdminDeleteUser = "AdminDeleteUser",
+    input: AdminDeleteUserInput, AdminDeleteUserInputBuilder,
+    output: AdminDeleteUserOutput, AdminDeleteUserOutputBuilder,
+    error: AdminDeleteUserError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminDeleteUser`.
-    AdminDeleteUserInput / AdminDeleteUserInputBuilder / AdminDeleteUserFluentBuilder
-    sends AdminDeleteUser -> AdminDeleteUserOutput, AdminDeleteUserError {
+    #[builder(AdminDeleteUserInputBuilder)]
+    #[fluent_builder(AdminDeleteUserFluentBuilder, sends AdminDeleteUser -> AdminDeleteUserOutput, AdminDeleteUserError)]
+    pub struct AdminDeleteUserInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
     }
 }
 
 output! {
     /// The output of `AdminDeleteUser`, which gives back nothing.
-    AdminDeleteUserOutput / AdminDeleteUserOutputBuilder: whole {}
+    #[builder(AdminDeleteUserOutputBuilder, transparent)]
+    pub struct AdminDeleteUserOutput {}
 }
 
 operation_error! {
     /// What `AdminDeleteUser` fails with.
-    AdminDeleteUserError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminDeleteUserError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminDeleteUserInput / AdminDeleteUserInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
+    AdminDeleteUserInput, AdminDeleteUserInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
     }
 }

@@ -10,50 +10,57 @@ operation! {
     /// is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_delete_user_attributes), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminDeleteUserAttributes)
-    AdminDeleteUserAttributes = "AdminDeleteUserAttributes" / admin_delete_user_attributes
-    / AdminDeleteUserAttributesInput, AdminDeleteUserAttributesInputBuilder, AdminDeleteUserAttributesFluentBuilder
-    / AdminDeleteUserAttributesOutput, AdminDeleteUserAttributesOutputBuilder / AdminDeleteUserAttributesError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_delete_user_attributes(&self) -> AdminDeleteUserAttributesFluentBuilder;
+
+    operation: AdminDeleteUserAttributes = "AdminDeleteUserAttributes",
+    input: AdminDeleteUserAttributesInput, AdminDeleteUserAttributesInputBuilder,
+    output: AdminDeleteUserAttributesOutput, AdminDeleteUserAttributesOutputBuilder,
+    error: AdminDeleteUserAttributesError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminDeleteUserAttributes`.
-    AdminDeleteUserAttributesInput / AdminDeleteUserAttributesInputBuilder / AdminDeleteUserAttributesFluentBuilder
-    sends AdminDeleteUserAttributes -> AdminDeleteUserAttributesOutput, AdminDeleteUserAttributesError {
+    #[builder(AdminDeleteUserAttributesInputBuilder)]
+    #[fluent_builder(AdminDeleteUserAttributesFluentBuilder, sends AdminDeleteUserAttributes -> AdminDeleteUserAttributesOutput, AdminDeleteUserAttributesError)]
+    pub struct AdminDeleteUserAttributesInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `UserAttributeNames`: a list, each a string of 1 to 32 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
-        user_attribute_names / set_user_attribute_names / get_user_attribute_names: opt list(str);
+        #[member("UserAttributeNames", optional, list(str), plain, set_user_attribute_names, get_user_attribute_names)]
+        pub user_attribute_names: Option<Vec<String>>,
     }
 }
 
 output! {
     /// The output of `AdminDeleteUserAttributes`, which gives back nothing.
-    AdminDeleteUserAttributesOutput / AdminDeleteUserAttributesOutputBuilder: whole {}
+    #[builder(AdminDeleteUserAttributesOutputBuilder, transparent)]
+    pub struct AdminDeleteUserAttributesOutput {}
 }
 
 operation_error! {
     /// What `AdminDeleteUserAttributes` fails with.
-    AdminDeleteUserAttributesError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminDeleteUserAttributesError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminDeleteUserAttributesInput / AdminDeleteUserAttributesInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        user_attribute_names: ::std::vec::Vec<::std::string::String>;
+    AdminDeleteUserAttributesInput, AdminDeleteUserAttributesInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
+        user_attribute_names: Vec<String>,
     }
 }

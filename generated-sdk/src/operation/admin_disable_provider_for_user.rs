@@ -9,46 +9,52 @@ operation! {
     /// Takes `user_pool_id` and `user`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_disable_provider_for_user), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminDisableProviderForUser)
-    AdminDisableProviderForUser = "AdminDisableProviderForUser" / admin_disable_provider_for_user
-    / AdminDisableProviderForUserInput, AdminDisableProviderForUserInputBuilder, AdminDisableProviderForUserFluentBuilder
-    / AdminDisableProviderForUserOutput, AdminDisableProviderForUserOutputBuilder / AdminDisableProviderForUserError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_disable_provider_for_user(&self) -> AdminDisableProviderForUserFluentBuilder;
+
+    operation: AdminDisableProviderForUser = "AdminDisableProviderForUser",
+    input: AdminDisableProviderForUserInput, AdminDisableProviderForUserInputBuilder,
+    output: AdminDisableProviderForUserOutput, AdminDisableProviderForUserOutputBuilder,
+    error: AdminDisableProviderForUserError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminDisableProviderForUser`.
-    AdminDisableProviderForUserInput / AdminDisableProviderForUserInputBuilder / AdminDisableProviderForUserFluentBuilder
-    sends AdminDisableProviderForUser -> AdminDisableProviderForUserOutput, AdminDisableProviderForUserError {
+    #[builder(AdminDisableProviderForUserInputBuilder)]
+    #[fluent_builder(AdminDisableProviderForUserFluentBuilder, sends AdminDisableProviderForUser -> AdminDisableProviderForUserOutput, AdminDisableProviderForUserError)]
+    pub struct AdminDisableProviderForUserInput {
         /// `UserPoolId`: a string of 0 to 131072 characters. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `User`: a structure. Required.
-        user / set_user / get_user: opt val(types::ProviderUserIdentifierType);
+        #[member("User", optional, val(types::ProviderUserIdentifierType), plain, set_user, get_user)]
+        pub user: Option<types::ProviderUserIdentifierType>,
     }
 }
 
 output! {
     /// The output of `AdminDisableProviderForUser`, which gives back nothing.
-    AdminDisableProviderForUserOutput / AdminDisableProviderForUserOutputBuilder: whole {}
+    #[builder(AdminDisableProviderForUserOutputBuilder, transparent)]
+    pub struct AdminDisableProviderForUserOutput {}
 }
 
 operation_error! {
     /// What `AdminDisableProviderForUser` fails with.
-    AdminDisableProviderForUserError {
-        AliasExistsException / is_alias_exists_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminDisableProviderForUserError {
+        AliasExistsException => is_alias_exists_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminDisableProviderForUserInput / AdminDisableProviderForUserInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        user: types::ProviderUserIdentifierType;
+    AdminDisableProviderForUserInput, AdminDisableProviderForUserInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        user: types::ProviderUserIdentifierType,
     }
 }

@@ -9,46 +9,52 @@ operation! {
     /// Takes `user_pool_id` and `username`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_enable_user), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminEnableUser)
-    AdminEnableUser = "AdminEnableUser" / admin_enable_user
-    / AdminEnableUserInput, AdminEnableUserInputBuilder, AdminEnableUserFluentBuilder
-    / AdminEnableUserOutput, AdminEnableUserOutputBuilder / AdminEnableUserError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_enable_user(&self) -> AdminEnableUserFluentBuilder;
+
+    operation: AdminEnableUser = "AdminEnableUser",
+    input: AdminEnableUserInput, AdminEnableUserInputBuilder,
+    output: AdminEnableUserOutput, AdminEnableUserOutputBuilder,
+    error: AdminEnableUserError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminEnableUser`.
-    AdminEnableUserInput / AdminEnableUserInputBuilder / AdminEnableUserFluentBuilder
-    sends AdminEnableUser -> AdminEnableUserOutput, AdminEnableUserError {
+    #[builder(AdminEnableUserInputBuilder)]
+    #[fluent_builder(AdminEnableUserFluentBuilder, sends AdminEnableUser -> AdminEnableUserOutput, AdminEnableUserError)]
+    pub struct AdminEnableUserInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
     }
 }
 
 output! {
     /// The output of `AdminEnableUser`, which gives back nothing.
-    AdminEnableUserOutput / AdminEnableUserOutputBuilder: whole {}
+    #[builder(AdminEnableUserOutputBuilder, transparent)]
+    pub struct AdminEnableUserOutput {}
 }
 
 operation_error! {
     /// What `AdminEnableUser` fails with.
-    AdminEnableUserError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminEnableUserError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminEnableUserInput / AdminEnableUserInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
+    AdminEnableUserInput, AdminEnableUserInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
     }
 }

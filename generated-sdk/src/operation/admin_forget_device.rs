@@ -9,50 +9,57 @@ operation! {
     /// Takes `user_pool_id`, `username` and `device_key`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_forget_device), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminForgetDevice)
-    AdminForgetDevice = "AdminForgetDevice" / admin_forget_device
-    / AdminForgetDeviceInput, AdminForgetDeviceInputBuilder, AdminForgetDeviceFluentBuilder
-    / AdminForgetDeviceOutput, AdminForgetDeviceOutputBuilder / AdminForgetDeviceError {
-        recordable = &["UserPoolId", "DeviceKey"];
-    }
+    pub fn admin_forget_device(&self) -> AdminForgetDeviceFluentBuilder;
+
+    operation: AdminForgetDevice = "AdminForgetDevice",
+    input: AdminForgetDeviceInput, AdminForgetDeviceInputBuilder,
+    output: AdminForgetDeviceOutput, AdminForgetDeviceOutputBuilder,
+    error: AdminForgetDeviceError,
+    facts: { recordable: &["UserPoolId", "DeviceKey"] },
 }
 
 input! {
     /// The input of `AdminForgetDevice`.
-    AdminForgetDeviceInput / AdminForgetDeviceInputBuilder / AdminForgetDeviceFluentBuilder
-    sends AdminForgetDevice -> AdminForgetDeviceOutput, AdminForgetDeviceError {
+    #[builder(AdminForgetDeviceInputBuilder)]
+    #[fluent_builder(AdminForgetDeviceFluentBuilder, sends AdminForgetDevice -> AdminForgetDeviceOutput, AdminForgetDeviceError)]
+    pub struct AdminForgetDeviceInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str;
+        #[member("DeviceKey", optional, str, plain, set_device_key, get_device_key)]
+        pub device_key: Option<String>,
     }
 }
 
 output! {
     /// The output of `AdminForgetDevice`, which gives back nothing.
-    AdminForgetDeviceOutput / AdminForgetDeviceOutputBuilder: whole {}
+    #[builder(AdminForgetDeviceOutputBuilder, transparent)]
+    pub struct AdminForgetDeviceOutput {}
 }
 
 operation_error! {
     /// What `AdminForgetDevice` fails with.
-    AdminForgetDeviceError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminForgetDeviceError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidUserPoolConfigurationException => is_invalid_user_pool_configuration_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminForgetDeviceInput / AdminForgetDeviceInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        device_key: impl ::std::convert::Into<::std::string::String> => into;
+    AdminForgetDeviceInput, AdminForgetDeviceInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
+        device_key: impl Into<String> => into,
     }
 }

@@ -9,53 +9,60 @@ operation! {
     /// Takes `device_key`, `user_pool_id` and `username`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_get_device), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminGetDevice)
-    AdminGetDevice = "AdminGetDevice" / admin_get_device
-    / AdminGetDeviceInput, AdminGetDeviceInputBuilder, AdminGetDeviceFluentBuilder
-    / AdminGetDeviceOutput, AdminGetDeviceOutputBuilder / AdminGetDeviceError {
-        sensitive_output = true;
-        recordable = &["DeviceKey", "UserPoolId"];
-    }
+    pub fn admin_get_device(&self) -> AdminGetDeviceFluentBuilder;
+
+    operation: AdminGetDevice = "AdminGetDevice",
+    input: AdminGetDeviceInput, AdminGetDeviceInputBuilder,
+    output: AdminGetDeviceOutput, AdminGetDeviceOutputBuilder,
+    error: AdminGetDeviceError,
+    facts: { sensitive_output: true, recordable: &["DeviceKey", "UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminGetDevice`.
-    AdminGetDeviceInput / AdminGetDeviceInputBuilder / AdminGetDeviceFluentBuilder
-    sends AdminGetDevice -> AdminGetDeviceOutput, AdminGetDeviceError {
+    #[builder(AdminGetDeviceInputBuilder)]
+    #[fluent_builder(AdminGetDeviceFluentBuilder, sends AdminGetDevice -> AdminGetDeviceOutput, AdminGetDeviceError)]
+    pub struct AdminGetDeviceInput {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str;
+        #[member("DeviceKey", optional, str, plain, set_device_key, get_device_key)]
+        pub device_key: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
     }
 }
 
 output! {
     /// The output of `AdminGetDevice`.
-    AdminGetDeviceOutput / AdminGetDeviceOutputBuilder: whole {
+    #[builder(AdminGetDeviceOutputBuilder, transparent)]
+    pub struct AdminGetDeviceOutput {
         /// `Device`: a structure. Required.
-        device / set_device / get_device: expected val(types::DeviceType);
+        #[member("Device", expected, val(types::DeviceType), plain, set_device, get_device)]
+        pub device: Option<types::DeviceType>,
     }
 }
 
 operation_error! {
     /// What `AdminGetDevice` fails with.
-    AdminGetDeviceError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum AdminGetDeviceError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidUserPoolConfigurationException => is_invalid_user_pool_configuration_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    AdminGetDeviceInput / AdminGetDeviceInputBuilder {
-        device_key: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
+    AdminGetDeviceInput, AdminGetDeviceInputBuilder {
+        device_key: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
     }
 }

@@ -9,67 +9,81 @@ operation! {
     /// Takes `user_pool_id` and `username`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_get_user), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminGetUser)
-    AdminGetUser = "AdminGetUser" / admin_get_user
-    / AdminGetUserInput, AdminGetUserInputBuilder, AdminGetUserFluentBuilder
-    / AdminGetUserOutput, AdminGetUserOutputBuilder / AdminGetUserError {
-        sensitive_output = true;
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_get_user(&self) -> AdminGetUserFluentBuilder;
+
+    operation: AdminGetUser = "AdminGetUser",
+    input: AdminGetUserInput, AdminGetUserInputBuilder,
+    output: AdminGetUserOutput, AdminGetUserOutputBuilder,
+    error: AdminGetUserError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminGetUser`.
-    AdminGetUserInput / AdminGetUserInputBuilder / AdminGetUserFluentBuilder
-    sends AdminGetUser -> AdminGetUserOutput, AdminGetUserError {
+    #[builder(AdminGetUserInputBuilder)]
+    #[fluent_builder(AdminGetUserFluentBuilder, sends AdminGetUser -> AdminGetUserOutput, AdminGetUserError)]
+    pub struct AdminGetUserInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
     }
 }
 
 output! {
     /// The output of `AdminGetUser`.
-    AdminGetUserOutput / AdminGetUserOutputBuilder: fallible {
+    #[builder(AdminGetUserOutputBuilder, fallible)]
+    pub struct AdminGetUserOutput {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: required str !redacted;
+        #[member("Username", required, str, sensitive, set_username, get_username)]
+        pub username: String,
         /// `UserAttributes`: a list, each a structure.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType);
+        #[member("UserAttributes", optional, list(types::AttributeType), plain, set_user_attributes, get_user_attributes)]
+        pub user_attributes: Option<Vec<types::AttributeType>>,
         /// `UserCreateDate`: a point in time.
-        user_create_date / set_user_create_date / get_user_create_date: opt val(::aws_smithy_types::DateTime);
+        #[member("UserCreateDate", optional, val(::aws_smithy_types::DateTime), plain, set_user_create_date, get_user_create_date)]
+        pub user_create_date: Option<::aws_smithy_types::DateTime>,
         /// `UserLastModifiedDate`: a point in time.
-        user_last_modified_date / set_user_last_modified_date / get_user_last_modified_date: opt val(::aws_smithy_types::DateTime);
+        #[member("UserLastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_user_last_modified_date, get_user_last_modified_date)]
+        pub user_last_modified_date: Option<::aws_smithy_types::DateTime>,
         /// `Enabled`: a boolean. The default is `false`.
-        enabled / set_enabled / get_enabled: default copy(bool);
+        #[member("Enabled", default, copy(bool), plain, set_enabled, get_enabled)]
+        pub enabled: bool,
         /// `UserStatus`: an enum value.
-        user_status / set_user_status / get_user_status: opt val(types::UserStatusType);
+        #[member("UserStatus", optional, val(types::UserStatusType), plain, set_user_status, get_user_status)]
+        pub user_status: Option<types::UserStatusType>,
         /// `MFAOptions`: a list, each a structure.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType);
+        #[member("MFAOptions", optional, list(types::MfaOptionType), plain, set_mfa_options, get_mfa_options)]
+        pub mfa_options: Option<Vec<types::MfaOptionType>>,
         /// `PreferredMfaSetting`: a string of 0 to 131072 characters.
-        preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str;
+        #[member("PreferredMfaSetting", optional, str, plain, set_preferred_mfa_setting, get_preferred_mfa_setting)]
+        pub preferred_mfa_setting: Option<String>,
         /// `UserMFASettingList`: a list, each a string of 0 to 131072 characters.
-        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str);
+        #[member("UserMFASettingList", optional, list(str), plain, set_user_mfa_setting_list, get_user_mfa_setting_list)]
+        pub user_mfa_setting_list: Option<Vec<String>>,
     }
 }
 
 operation_error! {
     /// What `AdminGetUser` fails with.
-    AdminGetUserError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminGetUserError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminGetUserInput / AdminGetUserInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
+    AdminGetUserInput, AdminGetUserInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
     }
 }

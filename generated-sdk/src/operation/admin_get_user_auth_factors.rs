@@ -9,57 +9,66 @@ operation! {
     /// Takes `user_pool_id` and `username`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_get_user_auth_factors), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminGetUserAuthFactors)
-    AdminGetUserAuthFactors = "AdminGetUserAuthFactors" / admin_get_user_auth_factors
-    / AdminGetUserAuthFactorsInput, AdminGetUserAuthFactorsInputBuilder, AdminGetUserAuthFactorsFluentBuilder
-    / AdminGetUserAuthFactorsOutput, AdminGetUserAuthFactorsOutputBuilder / AdminGetUserAuthFactorsError {
-        sensitive_output = true;
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_get_user_auth_factors(&self) -> AdminGetUserAuthFactorsFluentBuilder;
+
+    operation: AdminGetUserAuthFactors = "AdminGetUserAuthFactors",
+    input: AdminGetUserAuthFactorsInput, AdminGetUserAuthFactorsInputBuilder,
+    output: AdminGetUserAuthFactorsOutput, AdminGetUserAuthFactorsOutputBuilder,
+    error: AdminGetUserAuthFactorsError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminGetUserAuthFactors`.
-    AdminGetUserAuthFactorsInput / AdminGetUserAuthFactorsInputBuilder / AdminGetUserAuthFactorsFluentBuilder
-    sends AdminGetUserAuthFactors -> AdminGetUserAuthFactorsOutput, AdminGetUserAuthFactorsError {
+    #[builder(AdminGetUserAuthFactorsInputBuilder)]
+    #[fluent_builder(AdminGetUserAuthFactorsFluentBuilder, sends AdminGetUserAuthFactors -> AdminGetUserAuthFactorsOutput, AdminGetUserAuthFactorsError)]
+    pub struct AdminGetUserAuthFactorsInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
     }
 }
 
 output! {
     /// The output of `AdminGetUserAuthFactors`.
-    AdminGetUserAuthFactorsOutput / AdminGetUserAuthFactorsOutputBuilder: fallible {
+    #[builder(AdminGetUserAuthFactorsOutputBuilder, fallible)]
+    pub struct AdminGetUserAuthFactorsOutput {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: required str !redacted;
+        #[member("Username", required, str, sensitive, set_username, get_username)]
+        pub username: String,
         /// `PreferredMfaSetting`: a string of 0 to 131072 characters.
-        preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str;
+        #[member("PreferredMfaSetting", optional, str, plain, set_preferred_mfa_setting, get_preferred_mfa_setting)]
+        pub preferred_mfa_setting: Option<String>,
         /// `UserMFASettingList`: a list, each a string of 0 to 131072 characters.
-        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str);
+        #[member("UserMFASettingList", optional, list(str), plain, set_user_mfa_setting_list, get_user_mfa_setting_list)]
+        pub user_mfa_setting_list: Option<Vec<String>>,
         /// `ConfiguredUserAuthFactors`: a list of 0 to 8 elements, each an enum value.
-        configured_user_auth_factors / set_configured_user_auth_factors / get_configured_user_auth_factors: opt list(types::AuthFactorType);
+        #[member("ConfiguredUserAuthFactors", optional, list(types::AuthFactorType), plain, set_configured_user_auth_factors, get_configured_user_auth_factors)]
+        pub configured_user_auth_factors: Option<Vec<types::AuthFactorType>>,
     }
 }
 
 operation_error! {
     /// What `AdminGetUserAuthFactors` fails with.
-    AdminGetUserAuthFactorsError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminGetUserAuthFactorsError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminGetUserAuthFactorsInput / AdminGetUserAuthFactorsInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
+    AdminGetUserAuthFactorsInput, AdminGetUserAuthFactorsInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
     }
 }

@@ -10,50 +10,57 @@ operation! {
     /// is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_link_provider_for_user), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminLinkProviderForUser)
-    AdminLinkProviderForUser = "AdminLinkProviderForUser" / admin_link_provider_for_user
-    / AdminLinkProviderForUserInput, AdminLinkProviderForUserInputBuilder, AdminLinkProviderForUserFluentBuilder
-    / AdminLinkProviderForUserOutput, AdminLinkProviderForUserOutputBuilder / AdminLinkProviderForUserError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_link_provider_for_user(&self) -> AdminLinkProviderForUserFluentBuilder;
+
+    operation: AdminLinkProviderForUser = "AdminLinkProviderForUser",
+    input: AdminLinkProviderForUserInput, AdminLinkProviderForUserInputBuilder,
+    output: AdminLinkProviderForUserOutput, AdminLinkProviderForUserOutputBuilder,
+    error: AdminLinkProviderForUserError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminLinkProviderForUser`.
-    AdminLinkProviderForUserInput / AdminLinkProviderForUserInputBuilder / AdminLinkProviderForUserFluentBuilder
-    sends AdminLinkProviderForUser -> AdminLinkProviderForUserOutput, AdminLinkProviderForUserError {
+    #[builder(AdminLinkProviderForUserInputBuilder)]
+    #[fluent_builder(AdminLinkProviderForUserFluentBuilder, sends AdminLinkProviderForUser -> AdminLinkProviderForUserOutput, AdminLinkProviderForUserError)]
+    pub struct AdminLinkProviderForUserInput {
         /// `UserPoolId`: a string of 0 to 131072 characters. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `DestinationUser`: a structure. Required.
-        destination_user / set_destination_user / get_destination_user: opt val(types::ProviderUserIdentifierType);
+        #[member("DestinationUser", optional, val(types::ProviderUserIdentifierType), plain, set_destination_user, get_destination_user)]
+        pub destination_user: Option<types::ProviderUserIdentifierType>,
         /// `SourceUser`: a structure. Required.
-        source_user / set_source_user / get_source_user: opt val(types::ProviderUserIdentifierType);
+        #[member("SourceUser", optional, val(types::ProviderUserIdentifierType), plain, set_source_user, get_source_user)]
+        pub source_user: Option<types::ProviderUserIdentifierType>,
     }
 }
 
 output! {
     /// The output of `AdminLinkProviderForUser`, which gives back nothing.
-    AdminLinkProviderForUserOutput / AdminLinkProviderForUserOutputBuilder: whole {}
+    #[builder(AdminLinkProviderForUserOutputBuilder, transparent)]
+    pub struct AdminLinkProviderForUserOutput {}
 }
 
 operation_error! {
     /// What `AdminLinkProviderForUser` fails with.
-    AdminLinkProviderForUserError {
-        AliasExistsException / is_alias_exists_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminLinkProviderForUserError {
+        AliasExistsException => is_alias_exists_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminLinkProviderForUserInput / AdminLinkProviderForUserInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        destination_user: types::ProviderUserIdentifierType;
-        source_user: types::ProviderUserIdentifierType;
+    AdminLinkProviderForUserInput, AdminLinkProviderForUserInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        destination_user: types::ProviderUserIdentifierType,
+        source_user: types::ProviderUserIdentifierType,
     }
 }

@@ -9,64 +9,76 @@ operation! {
     /// Takes up to 4 members; required: `user_pool_id` and `username`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_list_devices), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminListDevices)
-    AdminListDevices = "AdminListDevices" / admin_list_devices
-    / AdminListDevicesInput, AdminListDevicesInputBuilder, AdminListDevicesFluentBuilder
-    / AdminListDevicesOutput, AdminListDevicesOutputBuilder / AdminListDevicesError {
-        sensitive_output = true;
-        recordable = &["UserPoolId", "PaginationToken"];
-    }
+    pub fn admin_list_devices(&self) -> AdminListDevicesFluentBuilder;
+
+    operation: AdminListDevices = "AdminListDevices",
+    input: AdminListDevicesInput, AdminListDevicesInputBuilder,
+    output: AdminListDevicesOutput, AdminListDevicesOutputBuilder,
+    error: AdminListDevicesError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId", "PaginationToken"] },
 }
 
 input! {
     /// The input of `AdminListDevices`.
-    AdminListDevicesInput / AdminListDevicesInputBuilder / AdminListDevicesFluentBuilder
-    sends AdminListDevices -> AdminListDevicesOutput, AdminListDevicesError {
+    #[builder(AdminListDevicesInputBuilder)]
+    #[fluent_builder(AdminListDevicesFluentBuilder, sends AdminListDevices -> AdminListDevicesOutput, AdminListDevicesError)]
+    pub struct AdminListDevicesInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `Limit`: a whole number, 0 to 60.
-        limit / set_limit / get_limit: opt copy(i32);
+        #[member("Limit", optional, copy(i32), plain, set_limit, get_limit)]
+        pub limit: Option<i32>,
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str;
+        #[member("PaginationToken", optional, str, plain, set_pagination_token, get_pagination_token)]
+        pub pagination_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `AdminListDevices`.
-    AdminListDevicesOutput / AdminListDevicesOutputBuilder: whole {
+    #[builder(AdminListDevicesOutputBuilder, transparent)]
+    pub struct AdminListDevicesOutput {
         /// `Devices`: a list, each a structure.
-        devices / set_devices / get_devices: opt list(types::DeviceType);
+        #[member("Devices", optional, list(types::DeviceType), plain, set_devices, get_devices)]
+        pub devices: Option<Vec<types::DeviceType>>,
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str;
+        #[member("PaginationToken", optional, str, plain, set_pagination_token, get_pagination_token)]
+        pub pagination_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `AdminListDevices` fails with.
-    AdminListDevicesError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum AdminListDevicesError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidUserPoolConfigurationException => is_invalid_user_pool_configuration_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    AdminListDevicesInput / AdminListDevicesInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
+    AdminListDevicesInput, AdminListDevicesInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
     }
 }
 
 #[cfg(feature = "additions")]
 paginator! {
-    AdminListDevices -> AdminListDevicesOutput, AdminListDevicesError: AdminListDevicesPaginator over AdminListDevicesInputBuilder, AdminListDevicesFluentBuilder;
-    token pagination_token: (::std::string::String) = |output| output.pagination_token.as_ref();
-    page_size limit: (i32);
-    items AdminListDevicesPaginatorItems: (types::DeviceType) = |page| page.devices;
+    pub struct AdminListDevicesPaginator;
+
+    operation: AdminListDevices -> AdminListDevicesOutput, AdminListDevicesError,
+    builders: AdminListDevicesInputBuilder, AdminListDevicesFluentBuilder,
+    token: pagination_token: (String) = |output| output.pagination_token.as_ref(),
+    page_size: limit: (i32),
+    items: AdminListDevicesPaginatorItems: (types::DeviceType) = |page| page.devices,
 }

@@ -9,62 +9,75 @@ operation! {
     /// Takes up to 4 members; required: `username` and `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_list_groups_for_user), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminListGroupsForUser)
-    AdminListGroupsForUser = "AdminListGroupsForUser" / admin_list_groups_for_user
-    / AdminListGroupsForUserInput, AdminListGroupsForUserInputBuilder, AdminListGroupsForUserFluentBuilder
-    / AdminListGroupsForUserOutput, AdminListGroupsForUserOutputBuilder / AdminListGroupsForUserError {
-        recordable = &["UserPoolId", "NextToken"];
-    }
+    pub fn admin_list_groups_for_user(&self) -> AdminListGroupsForUserFluentBuilder;
+
+    operation: AdminListGroupsForUser = "AdminListGroupsForUser",
+    input: AdminListGroupsForUserInput, AdminListGroupsForUserInputBuilder,
+    output: AdminListGroupsForUserOutput, AdminListGroupsForUserOutputBuilder,
+    error: AdminListGroupsForUserError,
+    facts: { recordable: &["UserPoolId", "NextToken"] },
 }
 
 input! {
     /// The input of `AdminListGroupsForUser`.
-    AdminListGroupsForUserInput / AdminListGroupsForUserInputBuilder / AdminListGroupsForUserFluentBuilder
-    sends AdminListGroupsForUser -> AdminListGroupsForUserOutput, AdminListGroupsForUserError {
+    #[builder(AdminListGroupsForUserInputBuilder)]
+    #[fluent_builder(AdminListGroupsForUserFluentBuilder, sends AdminListGroupsForUser -> AdminListGroupsForUserOutput, AdminListGroupsForUserError)]
+    pub struct AdminListGroupsForUserInput {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Limit`: a whole number, 0 to 60.
-        limit / set_limit / get_limit: opt copy(i32);
+        #[member("Limit", optional, copy(i32), plain, set_limit, get_limit)]
+        pub limit: Option<i32>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `AdminListGroupsForUser`.
-    AdminListGroupsForUserOutput / AdminListGroupsForUserOutputBuilder: whole {
+    #[builder(AdminListGroupsForUserOutputBuilder, transparent)]
+    pub struct AdminListGroupsForUserOutput {
         /// `Groups`: a list, each a structure.
-        groups / set_groups / get_groups: opt list(types::GroupType);
+        #[member("Groups", optional, list(types::GroupType), plain, set_groups, get_groups)]
+        pub groups: Option<Vec<types::GroupType>>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `AdminListGroupsForUser` fails with.
-    AdminListGroupsForUserError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminListGroupsForUserError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminListGroupsForUserInput / AdminListGroupsForUserInputBuilder {
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    AdminListGroupsForUserInput, AdminListGroupsForUserInputBuilder {
+        username: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
     }
 }
 
 paginator! {
-    AdminListGroupsForUser -> AdminListGroupsForUserOutput, AdminListGroupsForUserError: AdminListGroupsForUserPaginator over AdminListGroupsForUserInputBuilder, AdminListGroupsForUserFluentBuilder;
-    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-    page_size limit: (i32);
-    items AdminListGroupsForUserPaginatorItems: (types::GroupType) = |page| page.groups;
+    pub struct AdminListGroupsForUserPaginator;
+
+    operation: AdminListGroupsForUser -> AdminListGroupsForUserOutput, AdminListGroupsForUserError,
+    builders: AdminListGroupsForUserInputBuilder, AdminListGroupsForUserFluentBuilder,
+    token: next_token: (String) = |output| output.next_token.as_ref(),
+    page_size: limit: (i32),
+    items: AdminListGroupsForUserPaginatorItems: (types::GroupType) = |page| page.groups,
 }

@@ -9,63 +9,76 @@ operation! {
     /// Takes up to 4 members; required: `user_pool_id` and `username`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_list_user_auth_events), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminListUserAuthEvents)
-    AdminListUserAuthEvents = "AdminListUserAuthEvents" / admin_list_user_auth_events
-    / AdminListUserAuthEventsInput, AdminListUserAuthEventsInputBuilder, AdminListUserAuthEventsFluentBuilder
-    / AdminListUserAuthEventsOutput, AdminListUserAuthEventsOutputBuilder / AdminListUserAuthEventsError {
-        recordable = &["UserPoolId", "NextToken"];
-    }
+    pub fn admin_list_user_auth_events(&self) -> AdminListUserAuthEventsFluentBuilder;
+
+    operation: AdminListUserAuthEvents = "AdminListUserAuthEvents",
+    input: AdminListUserAuthEventsInput, AdminListUserAuthEventsInputBuilder,
+    output: AdminListUserAuthEventsOutput, AdminListUserAuthEventsOutputBuilder,
+    error: AdminListUserAuthEventsError,
+    facts: { recordable: &["UserPoolId", "NextToken"] },
 }
 
 input! {
     /// The input of `AdminListUserAuthEvents`.
-    AdminListUserAuthEventsInput / AdminListUserAuthEventsInputBuilder / AdminListUserAuthEventsFluentBuilder
-    sends AdminListUserAuthEvents -> AdminListUserAuthEventsOutput, AdminListUserAuthEventsError {
+    #[builder(AdminListUserAuthEventsInputBuilder)]
+    #[fluent_builder(AdminListUserAuthEventsFluentBuilder, sends AdminListUserAuthEvents -> AdminListUserAuthEventsOutput, AdminListUserAuthEventsError)]
+    pub struct AdminListUserAuthEventsInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `MaxResults`: a whole number, 0 to 60.
-        max_results / set_max_results / get_max_results: opt copy(i32);
+        #[member("MaxResults", optional, copy(i32), plain, set_max_results, get_max_results)]
+        pub max_results: Option<i32>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `AdminListUserAuthEvents`.
-    AdminListUserAuthEventsOutput / AdminListUserAuthEventsOutputBuilder: whole {
+    #[builder(AdminListUserAuthEventsOutputBuilder, transparent)]
+    pub struct AdminListUserAuthEventsOutput {
         /// `AuthEvents`: a list, each a structure.
-        auth_events / set_auth_events / get_auth_events: opt list(types::AuthEventType);
+        #[member("AuthEvents", optional, list(types::AuthEventType), plain, set_auth_events, get_auth_events)]
+        pub auth_events: Option<Vec<types::AuthEventType>>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `AdminListUserAuthEvents` fails with.
-    AdminListUserAuthEventsError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
-        UserPoolAddOnNotEnabledException / is_user_pool_add_on_not_enabled_exception;
+    pub enum AdminListUserAuthEventsError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
+        UserPoolAddOnNotEnabledException => is_user_pool_add_on_not_enabled_exception,
     }
 }
 
 required! {
-    AdminListUserAuthEventsInput / AdminListUserAuthEventsInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
+    AdminListUserAuthEventsInput, AdminListUserAuthEventsInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
     }
 }
 
 paginator! {
-    AdminListUserAuthEvents -> AdminListUserAuthEventsOutput, AdminListUserAuthEventsError: AdminListUserAuthEventsPaginator over AdminListUserAuthEventsInputBuilder, AdminListUserAuthEventsFluentBuilder;
-    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-    page_size max_results: (i32);
-    items AdminListUserAuthEventsPaginatorItems: (types::AuthEventType) = |page| page.auth_events;
+    pub struct AdminListUserAuthEventsPaginator;
+
+    operation: AdminListUserAuthEvents -> AdminListUserAuthEventsOutput, AdminListUserAuthEventsError,
+    builders: AdminListUserAuthEventsInputBuilder, AdminListUserAuthEventsFluentBuilder,
+    token: next_token: (String) = |output| output.next_token.as_ref(),
+    page_size: max_results: (i32),
+    items: AdminListUserAuthEventsPaginatorItems: (types::AuthEventType) = |page| page.auth_events,
 }

@@ -10,89 +10,105 @@ operation! {
     /// request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_respond_to_auth_challenge), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminRespondToAuthChallenge)
-    AdminRespondToAuthChallenge = "AdminRespondToAuthChallenge" / admin_respond_to_auth_challenge
-    / AdminRespondToAuthChallengeInput, AdminRespondToAuthChallengeInputBuilder, AdminRespondToAuthChallengeFluentBuilder
-    / AdminRespondToAuthChallengeOutput, AdminRespondToAuthChallengeOutputBuilder / AdminRespondToAuthChallengeError {
-        sensitive_output = true;
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_respond_to_auth_challenge(&self) -> AdminRespondToAuthChallengeFluentBuilder;
+
+    operation: AdminRespondToAuthChallenge = "AdminRespondToAuthChallenge",
+    input: AdminRespondToAuthChallengeInput, AdminRespondToAuthChallengeInputBuilder,
+    output: AdminRespondToAuthChallengeOutput, AdminRespondToAuthChallengeOutputBuilder,
+    error: AdminRespondToAuthChallengeError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminRespondToAuthChallenge`.
-    AdminRespondToAuthChallengeInput / AdminRespondToAuthChallengeInputBuilder / AdminRespondToAuthChallengeFluentBuilder
-    sends AdminRespondToAuthChallenge -> AdminRespondToAuthChallengeOutput, AdminRespondToAuthChallengeError {
+    #[builder(AdminRespondToAuthChallengeInputBuilder)]
+    #[fluent_builder(AdminRespondToAuthChallengeFluentBuilder, sends AdminRespondToAuthChallenge -> AdminRespondToAuthChallengeOutput, AdminRespondToAuthChallengeError)]
+    pub struct AdminRespondToAuthChallengeInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `ChallengeName`: an enum value. Required.
-        challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType);
+        #[member("ChallengeName", optional, val(types::ChallengeNameType), plain, set_challenge_name, get_challenge_name)]
+        pub challenge_name: Option<types::ChallengeNameType>,
         /// `ChallengeResponses`: a map, each a string of 0 to 131072 characters. Sensitive: never printed.
         ///
         /// With a client that has a secret, `SECRET_HASH` is `sign_in::secret_hash` of `USERNAME` (feature `sign-in`);
         /// both want the `USER_ID_FOR_SRP` of the challenge where it has one, not the name that the user typed.
-        challenge_responses / set_challenge_responses / get_challenge_responses: opt map(str, str) !redacted;
+        #[member("ChallengeResponses", optional, map(str, str), sensitive, set_challenge_responses, get_challenge_responses)]
+        pub challenge_responses: Option<::std::collections::HashMap<String, String>>,
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str !redacted;
+        #[member("Session", optional, str, sensitive, set_session, get_session)]
+        pub session: Option<String>,
         /// `AnalyticsMetadata`: a structure.
-        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType);
+        #[member("AnalyticsMetadata", optional, val(types::AnalyticsMetadataType), plain, set_analytics_metadata, get_analytics_metadata)]
+        pub analytics_metadata: Option<types::AnalyticsMetadataType>,
         /// `ContextData`: a structure.
-        context_data / set_context_data / get_context_data: opt val(types::ContextDataType);
+        #[member("ContextData", optional, val(types::ContextDataType), plain, set_context_data, get_context_data)]
+        pub context_data: Option<types::ContextDataType>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `AdminRespondToAuthChallenge`.
-    AdminRespondToAuthChallengeOutput / AdminRespondToAuthChallengeOutputBuilder: whole {
+    #[builder(AdminRespondToAuthChallengeOutputBuilder, transparent)]
+    pub struct AdminRespondToAuthChallengeOutput {
         /// `ChallengeName`: an enum value.
-        challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType);
+        #[member("ChallengeName", optional, val(types::ChallengeNameType), plain, set_challenge_name, get_challenge_name)]
+        pub challenge_name: Option<types::ChallengeNameType>,
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str !redacted;
+        #[member("Session", optional, str, sensitive, set_session, get_session)]
+        pub session: Option<String>,
         /// `ChallengeParameters`: a map, each a string of 0 to 131072 characters.
-        challenge_parameters / set_challenge_parameters / get_challenge_parameters: opt map(str, str);
+        #[member("ChallengeParameters", optional, map(str, str), plain, set_challenge_parameters, get_challenge_parameters)]
+        pub challenge_parameters: Option<::std::collections::HashMap<String, String>>,
         /// `AuthenticationResult`: a structure.
-        authentication_result / set_authentication_result / get_authentication_result: opt val(types::AuthenticationResultType);
+        #[member("AuthenticationResult", optional, val(types::AuthenticationResultType), plain, set_authentication_result, get_authentication_result)]
+        pub authentication_result: Option<types::AuthenticationResultType>,
         /// `AvailableChallenges`: a list, each an enum value.
-        available_challenges / set_available_challenges / get_available_challenges: opt list(types::ChallengeNameType);
+        #[member("AvailableChallenges", optional, list(types::ChallengeNameType), plain, set_available_challenges, get_available_challenges)]
+        pub available_challenges: Option<Vec<types::ChallengeNameType>>,
     }
 }
 
 operation_error! {
     /// What `AdminRespondToAuthChallenge` fails with.
-    AdminRespondToAuthChallengeError {
-        AliasExistsException / is_alias_exists_exception;
-        CodeMismatchException / is_code_mismatch_exception;
-        ExpiredCodeException / is_expired_code_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidPasswordException / is_invalid_password_exception;
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
-        MfaMethodNotFoundException / is_mfa_method_not_found_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordHistoryPolicyViolationException / is_password_history_policy_violation_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        SoftwareTokenMfaNotFoundException / is_software_token_mfa_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnexpectedLambdaException / is_unexpected_lambda_exception;
-        UserLambdaValidationException / is_user_lambda_validation_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminRespondToAuthChallengeError {
+        AliasExistsException => is_alias_exists_exception,
+        CodeMismatchException => is_code_mismatch_exception,
+        ExpiredCodeException => is_expired_code_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidEmailRoleAccessPolicyException => is_invalid_email_role_access_policy_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidPasswordException => is_invalid_password_exception,
+        InvalidSmsRoleAccessPolicyException => is_invalid_sms_role_access_policy_exception,
+        InvalidSmsRoleTrustRelationshipException => is_invalid_sms_role_trust_relationship_exception,
+        InvalidUserPoolConfigurationException => is_invalid_user_pool_configuration_exception,
+        MfaMethodNotFoundException => is_mfa_method_not_found_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordHistoryPolicyViolationException => is_password_history_policy_violation_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        SoftwareTokenMfaNotFoundException => is_software_token_mfa_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnexpectedLambdaException => is_unexpected_lambda_exception,
+        UserLambdaValidationException => is_user_lambda_validation_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminRespondToAuthChallengeInput / AdminRespondToAuthChallengeInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
-        challenge_name: types::ChallengeNameType;
+    AdminRespondToAuthChallengeInput, AdminRespondToAuthChallengeInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        client_id: impl Into<String> => into,
+        challenge_name: types::ChallengeNameType,
     }
 }

@@ -9,55 +9,65 @@ operation! {
     /// Takes up to 6 members; required: `username` and `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_set_user_mfa_preference), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminSetUserMFAPreference)
-    AdminSetUserMFAPreference = "AdminSetUserMFAPreference" / admin_set_user_mfa_preference
-    / AdminSetUserMfaPreferenceInput, AdminSetUserMfaPreferenceInputBuilder, AdminSetUserMFAPreferenceFluentBuilder
-    / AdminSetUserMfaPreferenceOutput, AdminSetUserMfaPreferenceOutputBuilder / AdminSetUserMFAPreferenceError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_set_user_mfa_preference(&self) -> AdminSetUserMFAPreferenceFluentBuilder;
+
+    operation: AdminSetUserMFAPreference = "AdminSetUserMFAPreference",
+    input: AdminSetUserMfaPreferenceInput, AdminSetUserMfaPreferenceInputBuilder,
+    output: AdminSetUserMfaPreferenceOutput, AdminSetUserMfaPreferenceOutputBuilder,
+    error: AdminSetUserMFAPreferenceError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminSetUserMFAPreference`.
-    AdminSetUserMfaPreferenceInput / AdminSetUserMfaPreferenceInputBuilder / AdminSetUserMFAPreferenceFluentBuilder
-    sends AdminSetUserMFAPreference -> AdminSetUserMfaPreferenceOutput, AdminSetUserMFAPreferenceError {
+    #[builder(AdminSetUserMfaPreferenceInputBuilder)]
+    #[fluent_builder(AdminSetUserMFAPreferenceFluentBuilder, sends AdminSetUserMFAPreference -> AdminSetUserMfaPreferenceOutput, AdminSetUserMFAPreferenceError)]
+    pub struct AdminSetUserMfaPreferenceInput {
         /// `SMSMfaSettings`: a structure.
-        sms_mfa_settings / set_sms_mfa_settings / get_sms_mfa_settings: opt val(types::SmsMfaSettingsType);
+        #[member("SMSMfaSettings", optional, val(types::SmsMfaSettingsType), plain, set_sms_mfa_settings, get_sms_mfa_settings)]
+        pub sms_mfa_settings: Option<types::SmsMfaSettingsType>,
         /// `SoftwareTokenMfaSettings`: a structure.
-        software_token_mfa_settings / set_software_token_mfa_settings / get_software_token_mfa_settings: opt val(types::SoftwareTokenMfaSettingsType);
+        #[member("SoftwareTokenMfaSettings", optional, val(types::SoftwareTokenMfaSettingsType), plain, set_software_token_mfa_settings, get_software_token_mfa_settings)]
+        pub software_token_mfa_settings: Option<types::SoftwareTokenMfaSettingsType>,
         /// `EmailMfaSettings`: a structure.
-        email_mfa_settings / set_email_mfa_settings / get_email_mfa_settings: opt val(types::EmailMfaSettingsType);
+        #[member("EmailMfaSettings", optional, val(types::EmailMfaSettingsType), plain, set_email_mfa_settings, get_email_mfa_settings)]
+        pub email_mfa_settings: Option<types::EmailMfaSettingsType>,
         /// `WebAuthnMfaSettings`: a structure.
-        web_authn_mfa_settings / set_web_authn_mfa_settings / get_web_authn_mfa_settings: opt val(types::WebAuthnMfaSettingsType);
+        #[member("WebAuthnMfaSettings", optional, val(types::WebAuthnMfaSettingsType), plain, set_web_authn_mfa_settings, get_web_authn_mfa_settings)]
+        pub web_authn_mfa_settings: Option<types::WebAuthnMfaSettingsType>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `AdminSetUserMFAPreference`, which gives back nothing.
-    AdminSetUserMfaPreferenceOutput / AdminSetUserMfaPreferenceOutputBuilder: whole {}
+    #[builder(AdminSetUserMfaPreferenceOutputBuilder, transparent)]
+    pub struct AdminSetUserMfaPreferenceOutput {}
 }
 
 operation_error! {
     /// What `AdminSetUserMFAPreference` fails with.
-    AdminSetUserMFAPreferenceError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminSetUserMFAPreferenceError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminSetUserMfaPreferenceInput / AdminSetUserMfaPreferenceInputBuilder {
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    AdminSetUserMfaPreferenceInput, AdminSetUserMfaPreferenceInputBuilder {
+        username: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
     }
 }

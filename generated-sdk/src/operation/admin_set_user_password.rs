@@ -10,53 +10,61 @@ operation! {
     /// is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_set_user_password), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminSetUserPassword)
-    AdminSetUserPassword = "AdminSetUserPassword" / admin_set_user_password
-    / AdminSetUserPasswordInput, AdminSetUserPasswordInputBuilder, AdminSetUserPasswordFluentBuilder
-    / AdminSetUserPasswordOutput, AdminSetUserPasswordOutputBuilder / AdminSetUserPasswordError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_set_user_password(&self) -> AdminSetUserPasswordFluentBuilder;
+
+    operation: AdminSetUserPassword = "AdminSetUserPassword",
+    input: AdminSetUserPasswordInput, AdminSetUserPasswordInputBuilder,
+    output: AdminSetUserPasswordOutput, AdminSetUserPasswordOutputBuilder,
+    error: AdminSetUserPasswordError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminSetUserPassword`.
-    AdminSetUserPasswordInput / AdminSetUserPasswordInputBuilder / AdminSetUserPasswordFluentBuilder
-    sends AdminSetUserPassword -> AdminSetUserPasswordOutput, AdminSetUserPasswordError {
+    #[builder(AdminSetUserPasswordInputBuilder)]
+    #[fluent_builder(AdminSetUserPasswordFluentBuilder, sends AdminSetUserPassword -> AdminSetUserPasswordOutput, AdminSetUserPasswordError)]
+    pub struct AdminSetUserPasswordInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `Password`: a string of at most 256 characters that matches `[\S]+`. Required. Sensitive: never printed.
-        password / set_password / get_password: opt str !redacted;
+        #[member("Password", optional, str, sensitive, set_password, get_password)]
+        pub password: Option<String>,
         /// `Permanent`: a boolean. The default is `false`.
-        permanent / set_permanent / get_permanent: opt copy(bool);
+        #[member("Permanent", optional, copy(bool), plain, set_permanent, get_permanent)]
+        pub permanent: Option<bool>,
     }
 }
 
 output! {
     /// The output of `AdminSetUserPassword`, which gives back nothing.
-    AdminSetUserPasswordOutput / AdminSetUserPasswordOutputBuilder: whole {}
+    #[builder(AdminSetUserPasswordOutputBuilder, transparent)]
+    pub struct AdminSetUserPasswordOutput {}
 }
 
 operation_error! {
     /// What `AdminSetUserPassword` fails with.
-    AdminSetUserPasswordError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidPasswordException / is_invalid_password_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordHistoryPolicyViolationException / is_password_history_policy_violation_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminSetUserPasswordError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidPasswordException => is_invalid_password_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordHistoryPolicyViolationException => is_password_history_policy_violation_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminSetUserPasswordInput / AdminSetUserPasswordInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        password: impl ::std::convert::Into<::std::string::String> => into;
+    AdminSetUserPasswordInput, AdminSetUserPasswordInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
+        password: impl Into<String> => into,
     }
 }

@@ -10,48 +10,55 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::admin_set_user_settings), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminSetUserSettings)
-    AdminSetUserSettings = "AdminSetUserSettings" / admin_set_user_settings
-    / AdminSetUserSettingsInput, AdminSetUserSettingsInputBuilder, AdminSetUserSettingsFluentBuilder
-    / AdminSetUserSettingsOutput, AdminSetUserSettingsOutputBuilder / AdminSetUserSettingsError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_set_user_settings(&self) -> AdminSetUserSettingsFluentBuilder;
+
+    operation: AdminSetUserSettings = "AdminSetUserSettings",
+    input: AdminSetUserSettingsInput, AdminSetUserSettingsInputBuilder,
+    output: AdminSetUserSettingsOutput, AdminSetUserSettingsOutputBuilder,
+    error: AdminSetUserSettingsError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminSetUserSettings`.
-    AdminSetUserSettingsInput / AdminSetUserSettingsInputBuilder / AdminSetUserSettingsFluentBuilder
-    sends AdminSetUserSettings -> AdminSetUserSettingsOutput, AdminSetUserSettingsError {
+    #[builder(AdminSetUserSettingsInputBuilder)]
+    #[fluent_builder(AdminSetUserSettingsFluentBuilder, sends AdminSetUserSettings -> AdminSetUserSettingsOutput, AdminSetUserSettingsError)]
+    pub struct AdminSetUserSettingsInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `MFAOptions`: a list, each a structure. Required.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType);
+        #[member("MFAOptions", optional, list(types::MfaOptionType), plain, set_mfa_options, get_mfa_options)]
+        pub mfa_options: Option<Vec<types::MfaOptionType>>,
     }
 }
 
 output! {
     /// The output of `AdminSetUserSettings`, which gives back nothing.
-    AdminSetUserSettingsOutput / AdminSetUserSettingsOutputBuilder: whole {}
+    #[builder(AdminSetUserSettingsOutputBuilder, transparent)]
+    pub struct AdminSetUserSettingsOutput {}
 }
 
 operation_error! {
     /// What `AdminSetUserSettings` fails with.
-    AdminSetUserSettingsError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminSetUserSettingsError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminSetUserSettingsInput / AdminSetUserSettingsInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        mfa_options: ::std::vec::Vec<types::MfaOptionType>;
+    AdminSetUserSettingsInput, AdminSetUserSettingsInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
+        mfa_options: Vec<types::MfaOptionType>,
     }
 }

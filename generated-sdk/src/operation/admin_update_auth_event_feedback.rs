@@ -10,53 +10,61 @@ operation! {
     /// request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_update_auth_event_feedback), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminUpdateAuthEventFeedback)
-    AdminUpdateAuthEventFeedback = "AdminUpdateAuthEventFeedback" / admin_update_auth_event_feedback
-    / AdminUpdateAuthEventFeedbackInput, AdminUpdateAuthEventFeedbackInputBuilder, AdminUpdateAuthEventFeedbackFluentBuilder
-    / AdminUpdateAuthEventFeedbackOutput, AdminUpdateAuthEventFeedbackOutputBuilder / AdminUpdateAuthEventFeedbackError {
-        recordable = &["UserPoolId", "EventId"];
-    }
+    pub fn admin_update_auth_event_feedback(&self) -> AdminUpdateAuthEventFeedbackFluentBuilder;
+
+    operation: AdminUpdateAuthEventFeedback = "AdminUpdateAuthEventFeedback",
+    input: AdminUpdateAuthEventFeedbackInput, AdminUpdateAuthEventFeedbackInputBuilder,
+    output: AdminUpdateAuthEventFeedbackOutput, AdminUpdateAuthEventFeedbackOutputBuilder,
+    error: AdminUpdateAuthEventFeedbackError,
+    facts: { recordable: &["UserPoolId", "EventId"] },
 }
 
 input! {
     /// The input of `AdminUpdateAuthEventFeedback`.
-    AdminUpdateAuthEventFeedbackInput / AdminUpdateAuthEventFeedbackInputBuilder / AdminUpdateAuthEventFeedbackFluentBuilder
-    sends AdminUpdateAuthEventFeedback -> AdminUpdateAuthEventFeedbackOutput, AdminUpdateAuthEventFeedbackError {
+    #[builder(AdminUpdateAuthEventFeedbackInputBuilder)]
+    #[fluent_builder(AdminUpdateAuthEventFeedbackFluentBuilder, sends AdminUpdateAuthEventFeedback -> AdminUpdateAuthEventFeedbackOutput, AdminUpdateAuthEventFeedbackError)]
+    pub struct AdminUpdateAuthEventFeedbackInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `EventId`: a string of 1 to 50 characters that matches `[\w+-]+`. Required.
-        event_id / set_event_id / get_event_id: opt str;
+        #[member("EventId", optional, str, plain, set_event_id, get_event_id)]
+        pub event_id: Option<String>,
         /// `FeedbackValue`: an enum value. Required.
-        feedback_value / set_feedback_value / get_feedback_value: opt val(types::FeedbackValueType);
+        #[member("FeedbackValue", optional, val(types::FeedbackValueType), plain, set_feedback_value, get_feedback_value)]
+        pub feedback_value: Option<types::FeedbackValueType>,
     }
 }
 
 output! {
     /// The output of `AdminUpdateAuthEventFeedback`, which gives back nothing.
-    AdminUpdateAuthEventFeedbackOutput / AdminUpdateAuthEventFeedbackOutputBuilder: whole {}
+    #[builder(AdminUpdateAuthEventFeedbackOutputBuilder, transparent)]
+    pub struct AdminUpdateAuthEventFeedbackOutput {}
 }
 
 operation_error! {
     /// What `AdminUpdateAuthEventFeedback` fails with.
-    AdminUpdateAuthEventFeedbackError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
-        UserPoolAddOnNotEnabledException / is_user_pool_add_on_not_enabled_exception;
+    pub enum AdminUpdateAuthEventFeedbackError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
+        UserPoolAddOnNotEnabledException => is_user_pool_add_on_not_enabled_exception,
     }
 }
 
 required! {
-    AdminUpdateAuthEventFeedbackInput / AdminUpdateAuthEventFeedbackInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        event_id: impl ::std::convert::Into<::std::string::String> => into;
-        feedback_value: types::FeedbackValueType;
+    AdminUpdateAuthEventFeedbackInput, AdminUpdateAuthEventFeedbackInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
+        event_id: impl Into<String> => into,
+        feedback_value: types::FeedbackValueType,
     }
 }

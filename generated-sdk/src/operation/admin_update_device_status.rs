@@ -10,52 +10,60 @@ operation! {
     /// request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_update_device_status), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminUpdateDeviceStatus)
-    AdminUpdateDeviceStatus = "AdminUpdateDeviceStatus" / admin_update_device_status
-    / AdminUpdateDeviceStatusInput, AdminUpdateDeviceStatusInputBuilder, AdminUpdateDeviceStatusFluentBuilder
-    / AdminUpdateDeviceStatusOutput, AdminUpdateDeviceStatusOutputBuilder / AdminUpdateDeviceStatusError {
-        recordable = &["UserPoolId", "DeviceKey"];
-    }
+    pub fn admin_update_device_status(&self) -> AdminUpdateDeviceStatusFluentBuilder;
+
+    operation: AdminUpdateDeviceStatus = "AdminUpdateDeviceStatus",
+    input: AdminUpdateDeviceStatusInput, AdminUpdateDeviceStatusInputBuilder,
+    output: AdminUpdateDeviceStatusOutput, AdminUpdateDeviceStatusOutputBuilder,
+    error: AdminUpdateDeviceStatusError,
+    facts: { recordable: &["UserPoolId", "DeviceKey"] },
 }
 
 input! {
     /// The input of `AdminUpdateDeviceStatus`.
-    AdminUpdateDeviceStatusInput / AdminUpdateDeviceStatusInputBuilder / AdminUpdateDeviceStatusFluentBuilder
-    sends AdminUpdateDeviceStatus -> AdminUpdateDeviceStatusOutput, AdminUpdateDeviceStatusError {
+    #[builder(AdminUpdateDeviceStatusInputBuilder)]
+    #[fluent_builder(AdminUpdateDeviceStatusFluentBuilder, sends AdminUpdateDeviceStatus -> AdminUpdateDeviceStatusOutput, AdminUpdateDeviceStatusError)]
+    pub struct AdminUpdateDeviceStatusInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str;
+        #[member("DeviceKey", optional, str, plain, set_device_key, get_device_key)]
+        pub device_key: Option<String>,
         /// `DeviceRememberedStatus`: an enum value.
-        device_remembered_status / set_device_remembered_status / get_device_remembered_status: opt val(types::DeviceRememberedStatusType);
+        #[member("DeviceRememberedStatus", optional, val(types::DeviceRememberedStatusType), plain, set_device_remembered_status, get_device_remembered_status)]
+        pub device_remembered_status: Option<types::DeviceRememberedStatusType>,
     }
 }
 
 output! {
     /// The output of `AdminUpdateDeviceStatus`, which gives back nothing.
-    AdminUpdateDeviceStatusOutput / AdminUpdateDeviceStatusOutputBuilder: whole {}
+    #[builder(AdminUpdateDeviceStatusOutputBuilder, transparent)]
+    pub struct AdminUpdateDeviceStatusOutput {}
 }
 
 operation_error! {
     /// What `AdminUpdateDeviceStatus` fails with.
-    AdminUpdateDeviceStatusError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminUpdateDeviceStatusError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidUserPoolConfigurationException => is_invalid_user_pool_configuration_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminUpdateDeviceStatusInput / AdminUpdateDeviceStatusInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        device_key: impl ::std::convert::Into<::std::string::String> => into;
+    AdminUpdateDeviceStatusInput, AdminUpdateDeviceStatusInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
+        device_key: impl Into<String> => into,
     }
 }

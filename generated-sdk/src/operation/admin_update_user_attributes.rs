@@ -10,58 +10,66 @@ operation! {
     /// request is signed.
     ///
     /// [Request, response and errors](crate::operation::admin_update_user_attributes), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AdminUpdateUserAttributes)
-    AdminUpdateUserAttributes = "AdminUpdateUserAttributes" / admin_update_user_attributes
-    / AdminUpdateUserAttributesInput, AdminUpdateUserAttributesInputBuilder, AdminUpdateUserAttributesFluentBuilder
-    / AdminUpdateUserAttributesOutput, AdminUpdateUserAttributesOutputBuilder / AdminUpdateUserAttributesError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn admin_update_user_attributes(&self) -> AdminUpdateUserAttributesFluentBuilder;
+
+    operation: AdminUpdateUserAttributes = "AdminUpdateUserAttributes",
+    input: AdminUpdateUserAttributesInput, AdminUpdateUserAttributesInputBuilder,
+    output: AdminUpdateUserAttributesOutput, AdminUpdateUserAttributesOutputBuilder,
+    error: AdminUpdateUserAttributesError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `AdminUpdateUserAttributes`.
-    AdminUpdateUserAttributesInput / AdminUpdateUserAttributesInputBuilder / AdminUpdateUserAttributesFluentBuilder
-    sends AdminUpdateUserAttributes -> AdminUpdateUserAttributesOutput, AdminUpdateUserAttributesError {
+    #[builder(AdminUpdateUserAttributesInputBuilder)]
+    #[fluent_builder(AdminUpdateUserAttributesFluentBuilder, sends AdminUpdateUserAttributes -> AdminUpdateUserAttributesOutput, AdminUpdateUserAttributesError)]
+    pub struct AdminUpdateUserAttributesInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `UserAttributes`: a list, each a structure. Required.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType);
+        #[member("UserAttributes", optional, list(types::AttributeType), plain, set_user_attributes, get_user_attributes)]
+        pub user_attributes: Option<Vec<types::AttributeType>>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `AdminUpdateUserAttributes`, which gives back nothing.
-    AdminUpdateUserAttributesOutput / AdminUpdateUserAttributesOutputBuilder: whole {}
+    #[builder(AdminUpdateUserAttributesOutputBuilder, transparent)]
+    pub struct AdminUpdateUserAttributesOutput {}
 }
 
 operation_error! {
     /// What `AdminUpdateUserAttributes` fails with.
-    AdminUpdateUserAttributesError {
-        AliasExistsException / is_alias_exists_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnexpectedLambdaException / is_unexpected_lambda_exception;
-        UserLambdaValidationException / is_user_lambda_validation_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum AdminUpdateUserAttributesError {
+        AliasExistsException => is_alias_exists_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidEmailRoleAccessPolicyException => is_invalid_email_role_access_policy_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidSmsRoleAccessPolicyException => is_invalid_sms_role_access_policy_exception,
+        InvalidSmsRoleTrustRelationshipException => is_invalid_sms_role_trust_relationship_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnexpectedLambdaException => is_unexpected_lambda_exception,
+        UserLambdaValidationException => is_user_lambda_validation_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    AdminUpdateUserAttributesInput / AdminUpdateUserAttributesInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        user_attributes: ::std::vec::Vec<types::AttributeType>;
+    AdminUpdateUserAttributesInput, AdminUpdateUserAttributesInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
+        user_attributes: Vec<types::AttributeType>,
     }
 }

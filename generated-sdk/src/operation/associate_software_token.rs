@@ -9,45 +9,52 @@ operation! {
     /// Takes up to 2 members, none of them required. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::associate_software_token), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/AssociateSoftwareToken)
-    AssociateSoftwareToken = "AssociateSoftwareToken" / associate_software_token
-    / AssociateSoftwareTokenInput, AssociateSoftwareTokenInputBuilder, AssociateSoftwareTokenFluentBuilder
-    / AssociateSoftwareTokenOutput, AssociateSoftwareTokenOutputBuilder / AssociateSoftwareTokenError {
-        signed = false;
-        sensitive_output = true;
-    }
+    pub fn associate_software_token(&self) -> AssociateSoftwareTokenFluentBuilder;
+
+    operation: AssociateSoftwareToken = "AssociateSoftwareToken",
+    input: AssociateSoftwareTokenInput, AssociateSoftwareTokenInputBuilder,
+    output: AssociateSoftwareTokenOutput, AssociateSoftwareTokenOutputBuilder,
+    error: AssociateSoftwareTokenError,
+    facts: { signed: false, sensitive_output: true },
 }
 
 input! {
     /// The input of `AssociateSoftwareToken`.
-    AssociateSoftwareTokenInput / AssociateSoftwareTokenInputBuilder / AssociateSoftwareTokenFluentBuilder
-    sends AssociateSoftwareToken -> AssociateSoftwareTokenOutput, AssociateSoftwareTokenError {
+    #[builder(AssociateSoftwareTokenInputBuilder)]
+    #[fluent_builder(AssociateSoftwareTokenFluentBuilder, sends AssociateSoftwareToken -> AssociateSoftwareTokenOutput, AssociateSoftwareTokenError)]
+    pub struct AssociateSoftwareTokenInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str !redacted;
+        #[member("Session", optional, str, sensitive, set_session, get_session)]
+        pub session: Option<String>,
     }
 }
 
 output! {
     /// The output of `AssociateSoftwareToken`.
-    AssociateSoftwareTokenOutput / AssociateSoftwareTokenOutputBuilder: whole {
+    #[builder(AssociateSoftwareTokenOutputBuilder, transparent)]
+    pub struct AssociateSoftwareTokenOutput {
         /// `SecretCode`: a string of at least 16 characters that matches `[A-Za-z0-9]+`. Sensitive: never printed.
-        secret_code / set_secret_code / get_secret_code: opt str !redacted;
+        #[member("SecretCode", optional, str, sensitive, set_secret_code, get_secret_code)]
+        pub secret_code: Option<String>,
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str !redacted;
+        #[member("Session", optional, str, sensitive, set_session, get_session)]
+        pub session: Option<String>,
     }
 }
 
 operation_error! {
     /// What `AssociateSoftwareToken` fails with.
-    AssociateSoftwareTokenError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        SoftwareTokenMfaNotFoundException / is_software_token_mfa_not_found_exception;
+    pub enum AssociateSoftwareTokenError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        SoftwareTokenMfaNotFoundException => is_software_token_mfa_not_found_exception,
     }
 }

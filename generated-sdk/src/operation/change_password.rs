@@ -10,54 +10,61 @@ operation! {
     /// is not signed.
     ///
     /// [Request, response and errors](crate::operation::change_password), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ChangePassword)
-    ChangePassword = "ChangePassword" / change_password
-    / ChangePasswordInput, ChangePasswordInputBuilder, ChangePasswordFluentBuilder
-    / ChangePasswordOutput, ChangePasswordOutputBuilder / ChangePasswordError {
-        signed = false;
-    }
+    pub fn change_password(&self) -> ChangePasswordFluentBuilder;
+
+    operation: ChangePassword = "ChangePassword",
+    input: ChangePasswordInput, ChangePasswordInputBuilder,
+    output: ChangePasswordOutput, ChangePasswordOutputBuilder,
+    error: ChangePasswordError,
+    facts: { signed: false },
 }
 
 input! {
     /// The input of `ChangePassword`.
-    ChangePasswordInput / ChangePasswordInputBuilder / ChangePasswordFluentBuilder
-    sends ChangePassword -> ChangePasswordOutput, ChangePasswordError {
+    #[builder(ChangePasswordInputBuilder)]
+    #[fluent_builder(ChangePasswordFluentBuilder, sends ChangePassword -> ChangePasswordOutput, ChangePasswordError)]
+    pub struct ChangePasswordInput {
         /// `PreviousPassword`: a string of at most 256 characters that matches `[\S]+`. Sensitive: never printed.
-        previous_password / set_previous_password / get_previous_password: opt str !redacted;
+        #[member("PreviousPassword", optional, str, sensitive, set_previous_password, get_previous_password)]
+        pub previous_password: Option<String>,
         /// `ProposedPassword`: a string of at most 256 characters that matches `[\S]+`. Required. Sensitive: never
         /// printed.
-        proposed_password / set_proposed_password / get_proposed_password: opt str !redacted;
+        #[member("ProposedPassword", optional, str, sensitive, set_proposed_password, get_proposed_password)]
+        pub proposed_password: Option<String>,
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `ChangePassword`, which gives back nothing.
-    ChangePasswordOutput / ChangePasswordOutputBuilder: whole {}
+    #[builder(ChangePasswordOutputBuilder, transparent)]
+    pub struct ChangePasswordOutput {}
 }
 
 operation_error! {
     /// What `ChangePassword` fails with.
-    ChangePasswordError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidPasswordException / is_invalid_password_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordHistoryPolicyViolationException / is_password_history_policy_violation_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum ChangePasswordError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidPasswordException => is_invalid_password_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordHistoryPolicyViolationException => is_password_history_policy_violation_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    ChangePasswordInput / ChangePasswordInputBuilder {
-        proposed_password: impl ::std::convert::Into<::std::string::String> => into;
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
+    ChangePasswordInput, ChangePasswordInputBuilder {
+        proposed_password: impl Into<String> => into,
+        access_token: impl Into<String> => into,
     }
 }

@@ -9,52 +9,58 @@ operation! {
     /// Takes `access_token` and `credential`, all required. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::complete_web_authn_registration), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/CompleteWebAuthnRegistration)
-    CompleteWebAuthnRegistration = "CompleteWebAuthnRegistration" / complete_web_authn_registration
-    / CompleteWebAuthnRegistrationInput, CompleteWebAuthnRegistrationInputBuilder, CompleteWebAuthnRegistrationFluentBuilder
-    / CompleteWebAuthnRegistrationOutput, CompleteWebAuthnRegistrationOutputBuilder / CompleteWebAuthnRegistrationError {
-        signed = false;
-    }
+    pub fn complete_web_authn_registration(&self) -> CompleteWebAuthnRegistrationFluentBuilder;
+
+    operation: CompleteWebAuthnRegistration = "CompleteWebAuthnRegistration",
+    input: CompleteWebAuthnRegistrationInput, CompleteWebAuthnRegistrationInputBuilder,
+    output: CompleteWebAuthnRegistrationOutput, CompleteWebAuthnRegistrationOutputBuilder,
+    error: CompleteWebAuthnRegistrationError,
+    facts: { signed: false },
 }
 
 input! {
     /// The input of `CompleteWebAuthnRegistration`.
-    CompleteWebAuthnRegistrationInput / CompleteWebAuthnRegistrationInputBuilder / CompleteWebAuthnRegistrationFluentBuilder
-    sends CompleteWebAuthnRegistration -> CompleteWebAuthnRegistrationOutput, CompleteWebAuthnRegistrationError {
+    #[builder(CompleteWebAuthnRegistrationInputBuilder)]
+    #[fluent_builder(CompleteWebAuthnRegistrationFluentBuilder, sends CompleteWebAuthnRegistration -> CompleteWebAuthnRegistrationOutput, CompleteWebAuthnRegistrationError)]
+    pub struct CompleteWebAuthnRegistrationInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `Credential`: a document. Required.
-        credential / set_credential / get_credential: opt val(::aws_smithy_types::Document);
+        #[member("Credential", optional, val(::aws_smithy_types::Document), plain, set_credential, get_credential)]
+        pub credential: Option<::aws_smithy_types::Document>,
     }
 }
 
 output! {
     /// The output of `CompleteWebAuthnRegistration`, which gives back nothing.
-    CompleteWebAuthnRegistrationOutput / CompleteWebAuthnRegistrationOutputBuilder: whole {}
+    #[builder(CompleteWebAuthnRegistrationOutputBuilder, transparent)]
+    pub struct CompleteWebAuthnRegistrationOutput {}
 }
 
 operation_error! {
     /// What `CompleteWebAuthnRegistration` fails with.
-    CompleteWebAuthnRegistrationError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        WebAuthnChallengeNotFoundException / is_web_authn_challenge_not_found_exception;
-        WebAuthnClientMismatchException / is_web_authn_client_mismatch_exception;
-        WebAuthnCredentialNotSupportedException / is_web_authn_credential_not_supported_exception;
-        WebAuthnNotEnabledException / is_web_authn_not_enabled_exception;
-        WebAuthnOriginNotAllowedException / is_web_authn_origin_not_allowed_exception;
-        WebAuthnRelyingPartyMismatchException / is_web_authn_relying_party_mismatch_exception;
+    pub enum CompleteWebAuthnRegistrationError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        WebAuthnChallengeNotFoundException => is_web_authn_challenge_not_found_exception,
+        WebAuthnClientMismatchException => is_web_authn_client_mismatch_exception,
+        WebAuthnCredentialNotSupportedException => is_web_authn_credential_not_supported_exception,
+        WebAuthnNotEnabledException => is_web_authn_not_enabled_exception,
+        WebAuthnOriginNotAllowedException => is_web_authn_origin_not_allowed_exception,
+        WebAuthnRelyingPartyMismatchException => is_web_authn_relying_party_mismatch_exception,
     }
 }
 
 required! {
-    CompleteWebAuthnRegistrationInput / CompleteWebAuthnRegistrationInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
-        credential: ::aws_smithy_types::Document;
+    CompleteWebAuthnRegistrationInput, CompleteWebAuthnRegistrationInputBuilder {
+        access_token: impl Into<String> => into,
+        credential: ::aws_smithy_types::Document,
     }
 }

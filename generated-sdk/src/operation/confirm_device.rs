@@ -10,61 +10,69 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::confirm_device), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ConfirmDevice)
-    ConfirmDevice = "ConfirmDevice" / confirm_device
-    / ConfirmDeviceInput, ConfirmDeviceInputBuilder, ConfirmDeviceFluentBuilder
-    / ConfirmDeviceOutput, ConfirmDeviceOutputBuilder / ConfirmDeviceError {
-        signed = false;
-        recordable = &["DeviceKey", "DeviceName"];
-    }
+    pub fn confirm_device(&self) -> ConfirmDeviceFluentBuilder;
+
+    operation: ConfirmDevice = "ConfirmDevice",
+    input: ConfirmDeviceInput, ConfirmDeviceInputBuilder,
+    output: ConfirmDeviceOutput, ConfirmDeviceOutputBuilder,
+    error: ConfirmDeviceError,
+    facts: { signed: false, recordable: &["DeviceKey", "DeviceName"] },
 }
 
 input! {
     /// The input of `ConfirmDevice`.
-    ConfirmDeviceInput / ConfirmDeviceInputBuilder / ConfirmDeviceFluentBuilder
-    sends ConfirmDevice -> ConfirmDeviceOutput, ConfirmDeviceError {
+    #[builder(ConfirmDeviceInputBuilder)]
+    #[fluent_builder(ConfirmDeviceFluentBuilder, sends ConfirmDevice -> ConfirmDeviceOutput, ConfirmDeviceError)]
+    pub struct ConfirmDeviceInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str;
+        #[member("DeviceKey", optional, str, plain, set_device_key, get_device_key)]
+        pub device_key: Option<String>,
         /// `DeviceSecretVerifierConfig`: a structure.
-        device_secret_verifier_config / set_device_secret_verifier_config / get_device_secret_verifier_config: opt val(types::DeviceSecretVerifierConfigType);
+        #[member("DeviceSecretVerifierConfig", optional, val(types::DeviceSecretVerifierConfigType), plain, set_device_secret_verifier_config, get_device_secret_verifier_config)]
+        pub device_secret_verifier_config: Option<types::DeviceSecretVerifierConfigType>,
         /// `DeviceName`: a string of 1 to 1024 characters.
-        device_name / set_device_name / get_device_name: opt str;
+        #[member("DeviceName", optional, str, plain, set_device_name, get_device_name)]
+        pub device_name: Option<String>,
     }
 }
 
 output! {
     /// The output of `ConfirmDevice`.
-    ConfirmDeviceOutput / ConfirmDeviceOutputBuilder: parts {
+    #[builder(ConfirmDeviceOutputBuilder, defaulted)]
+    pub struct ConfirmDeviceOutput {
         /// `UserConfirmationNecessary`: a boolean. The default is `false`.
-        user_confirmation_necessary / set_user_confirmation_necessary / get_user_confirmation_necessary: default copy(bool);
+        #[member("UserConfirmationNecessary", default, copy(bool), plain, set_user_confirmation_necessary, get_user_confirmation_necessary)]
+        pub user_confirmation_necessary: bool,
     }
 }
 
 operation_error! {
     /// What `ConfirmDevice` fails with.
-    ConfirmDeviceError {
-        DeviceKeyExistsException / is_device_key_exists_exception;
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidPasswordException / is_invalid_password_exception;
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UsernameExistsException / is_username_exists_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum ConfirmDeviceError {
+        DeviceKeyExistsException => is_device_key_exists_exception,
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidPasswordException => is_invalid_password_exception,
+        InvalidUserPoolConfigurationException => is_invalid_user_pool_configuration_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UsernameExistsException => is_username_exists_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    ConfirmDeviceInput / ConfirmDeviceInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
-        device_key: impl ::std::convert::Into<::std::string::String> => into;
+    ConfirmDeviceInput, ConfirmDeviceInputBuilder {
+        access_token: impl Into<String> => into,
+        device_key: impl Into<String> => into,
     }
 }

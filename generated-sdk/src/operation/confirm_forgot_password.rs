@@ -10,74 +10,85 @@ operation! {
     /// credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::confirm_forgot_password), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ConfirmForgotPassword)
-    ConfirmForgotPassword = "ConfirmForgotPassword" / confirm_forgot_password
-    / ConfirmForgotPasswordInput, ConfirmForgotPasswordInputBuilder, ConfirmForgotPasswordFluentBuilder
-    / ConfirmForgotPasswordOutput, ConfirmForgotPasswordOutputBuilder / ConfirmForgotPasswordError {
-        signed = false;
-        recordable = &["ConfirmationCode"];
-    }
+    pub fn confirm_forgot_password(&self) -> ConfirmForgotPasswordFluentBuilder;
+
+    operation: ConfirmForgotPassword = "ConfirmForgotPassword",
+    input: ConfirmForgotPasswordInput, ConfirmForgotPasswordInputBuilder,
+    output: ConfirmForgotPasswordOutput, ConfirmForgotPasswordOutputBuilder,
+    error: ConfirmForgotPasswordError,
+    facts: { signed: false, recordable: &["ConfirmationCode"] },
 }
 
 input! {
     /// The input of `ConfirmForgotPassword`.
-    ConfirmForgotPasswordInput / ConfirmForgotPasswordInputBuilder / ConfirmForgotPasswordFluentBuilder
-    sends ConfirmForgotPassword -> ConfirmForgotPasswordOutput, ConfirmForgotPasswordError {
+    #[builder(ConfirmForgotPasswordInputBuilder)]
+    #[fluent_builder(ConfirmForgotPasswordFluentBuilder, sends ConfirmForgotPassword -> ConfirmForgotPasswordOutput, ConfirmForgotPasswordError)]
+    pub struct ConfirmForgotPasswordInput {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `SecretHash`: a string of 1 to 128 characters that matches `[\w+=/]+`. Sensitive: never printed.
         ///
         /// `sign_in::secret_hash` makes it (feature `sign-in`).
-        secret_hash / set_secret_hash / get_secret_hash: opt str !redacted;
+        #[member("SecretHash", optional, str, sensitive, set_secret_hash, get_secret_hash)]
+        pub secret_hash: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `ConfirmationCode`: a string of 1 to 2048 characters that matches `[\S]+`. Required.
-        confirmation_code / set_confirmation_code / get_confirmation_code: opt str;
+        #[member("ConfirmationCode", optional, str, plain, set_confirmation_code, get_confirmation_code)]
+        pub confirmation_code: Option<String>,
         /// `Password`: a string of at most 256 characters that matches `[\S]+`. Required. Sensitive: never printed.
-        password / set_password / get_password: opt str !redacted;
+        #[member("Password", optional, str, sensitive, set_password, get_password)]
+        pub password: Option<String>,
         /// `AnalyticsMetadata`: a structure.
-        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType);
+        #[member("AnalyticsMetadata", optional, val(types::AnalyticsMetadataType), plain, set_analytics_metadata, get_analytics_metadata)]
+        pub analytics_metadata: Option<types::AnalyticsMetadataType>,
         /// `UserContextData`: a structure. Sensitive: never printed.
-        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) !redacted;
+        #[member("UserContextData", optional, val(types::UserContextDataType), sensitive, set_user_context_data, get_user_context_data)]
+        pub user_context_data: Option<types::UserContextDataType>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `ConfirmForgotPassword`, which gives back nothing.
-    ConfirmForgotPasswordOutput / ConfirmForgotPasswordOutputBuilder: whole {}
+    #[builder(ConfirmForgotPasswordOutputBuilder, transparent)]
+    pub struct ConfirmForgotPasswordOutput {}
 }
 
 operation_error! {
     /// What `ConfirmForgotPassword` fails with.
-    ConfirmForgotPasswordError {
-        CodeMismatchException / is_code_mismatch_exception;
-        ExpiredCodeException / is_expired_code_exception;
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidPasswordException / is_invalid_password_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordHistoryPolicyViolationException / is_password_history_policy_violation_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyFailedAttemptsException / is_too_many_failed_attempts_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnexpectedLambdaException / is_unexpected_lambda_exception;
-        UserLambdaValidationException / is_user_lambda_validation_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum ConfirmForgotPasswordError {
+        CodeMismatchException => is_code_mismatch_exception,
+        ExpiredCodeException => is_expired_code_exception,
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidPasswordException => is_invalid_password_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordHistoryPolicyViolationException => is_password_history_policy_violation_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyFailedAttemptsException => is_too_many_failed_attempts_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnexpectedLambdaException => is_unexpected_lambda_exception,
+        UserLambdaValidationException => is_user_lambda_validation_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    ConfirmForgotPasswordInput / ConfirmForgotPasswordInputBuilder {
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        confirmation_code: impl ::std::convert::Into<::std::string::String> => into;
-        password: impl ::std::convert::Into<::std::string::String> => into;
+    ConfirmForgotPasswordInput, ConfirmForgotPasswordInputBuilder {
+        client_id: impl Into<String> => into,
+        username: impl Into<String> => into,
+        confirmation_code: impl Into<String> => into,
+        password: impl Into<String> => into,
     }
 }

@@ -10,77 +10,89 @@ operation! {
     /// the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::confirm_sign_up), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ConfirmSignUp)
-    ConfirmSignUp = "ConfirmSignUp" / confirm_sign_up
-    / ConfirmSignUpInput, ConfirmSignUpInputBuilder, ConfirmSignUpFluentBuilder
-    / ConfirmSignUpOutput, ConfirmSignUpOutputBuilder / ConfirmSignUpError {
-        signed = false;
-        sensitive_output = true;
-        recordable = &["ConfirmationCode"];
-    }
+    pub fn confirm_sign_up(&self) -> ConfirmSignUpFluentBuilder;
+
+    operation: ConfirmSignUp = "ConfirmSignUp",
+    input: ConfirmSignUpInput, ConfirmSignUpInputBuilder,
+    output: ConfirmSignUpOutput, ConfirmSignUpOutputBuilder,
+    error: ConfirmSignUpError,
+    facts: { signed: false, sensitive_output: true, recordable: &["ConfirmationCode"] },
 }
 
 input! {
     /// The input of `ConfirmSignUp`.
-    ConfirmSignUpInput / ConfirmSignUpInputBuilder / ConfirmSignUpFluentBuilder
-    sends ConfirmSignUp -> ConfirmSignUpOutput, ConfirmSignUpError {
+    #[builder(ConfirmSignUpInputBuilder)]
+    #[fluent_builder(ConfirmSignUpFluentBuilder, sends ConfirmSignUp -> ConfirmSignUpOutput, ConfirmSignUpError)]
+    pub struct ConfirmSignUpInput {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `SecretHash`: a string of 1 to 128 characters that matches `[\w+=/]+`. Sensitive: never printed.
         ///
         /// `sign_in::secret_hash` makes it (feature `sign-in`).
-        secret_hash / set_secret_hash / get_secret_hash: opt str !redacted;
+        #[member("SecretHash", optional, str, sensitive, set_secret_hash, get_secret_hash)]
+        pub secret_hash: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `ConfirmationCode`: a string of 1 to 2048 characters that matches `[\S]+`. Required.
-        confirmation_code / set_confirmation_code / get_confirmation_code: opt str;
+        #[member("ConfirmationCode", optional, str, plain, set_confirmation_code, get_confirmation_code)]
+        pub confirmation_code: Option<String>,
         /// `ForceAliasCreation`: a boolean. The default is `false`.
-        force_alias_creation / set_force_alias_creation / get_force_alias_creation: opt copy(bool);
+        #[member("ForceAliasCreation", optional, copy(bool), plain, set_force_alias_creation, get_force_alias_creation)]
+        pub force_alias_creation: Option<bool>,
         /// `AnalyticsMetadata`: a structure.
-        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType);
+        #[member("AnalyticsMetadata", optional, val(types::AnalyticsMetadataType), plain, set_analytics_metadata, get_analytics_metadata)]
+        pub analytics_metadata: Option<types::AnalyticsMetadataType>,
         /// `UserContextData`: a structure. Sensitive: never printed.
-        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) !redacted;
+        #[member("UserContextData", optional, val(types::UserContextDataType), sensitive, set_user_context_data, get_user_context_data)]
+        pub user_context_data: Option<types::UserContextDataType>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str !redacted;
+        #[member("Session", optional, str, sensitive, set_session, get_session)]
+        pub session: Option<String>,
     }
 }
 
 output! {
     /// The output of `ConfirmSignUp`.
-    ConfirmSignUpOutput / ConfirmSignUpOutputBuilder: whole {
+    #[builder(ConfirmSignUpOutputBuilder, transparent)]
+    pub struct ConfirmSignUpOutput {
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str !redacted;
+        #[member("Session", optional, str, sensitive, set_session, get_session)]
+        pub session: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ConfirmSignUp` fails with.
-    ConfirmSignUpError {
-        AliasExistsException / is_alias_exists_exception;
-        CodeMismatchException / is_code_mismatch_exception;
-        ExpiredCodeException / is_expired_code_exception;
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyFailedAttemptsException / is_too_many_failed_attempts_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnexpectedLambdaException / is_unexpected_lambda_exception;
-        UserLambdaValidationException / is_user_lambda_validation_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum ConfirmSignUpError {
+        AliasExistsException => is_alias_exists_exception,
+        CodeMismatchException => is_code_mismatch_exception,
+        ExpiredCodeException => is_expired_code_exception,
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyFailedAttemptsException => is_too_many_failed_attempts_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnexpectedLambdaException => is_unexpected_lambda_exception,
+        UserLambdaValidationException => is_user_lambda_validation_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    ConfirmSignUpInput / ConfirmSignUpInputBuilder {
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        confirmation_code: impl ::std::convert::Into<::std::string::String> => into;
+    ConfirmSignUpInput, ConfirmSignUpInputBuilder {
+        client_id: impl Into<String> => into,
+        username: impl Into<String> => into,
+        confirmation_code: impl Into<String> => into,
     }
 }

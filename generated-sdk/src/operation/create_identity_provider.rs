@@ -10,62 +10,74 @@ operation! {
     /// Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::create_identity_provider), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/CreateIdentityProvider)
-    CreateIdentityProvider = "CreateIdentityProvider" / create_identity_provider
-    / CreateIdentityProviderInput, CreateIdentityProviderInputBuilder, CreateIdentityProviderFluentBuilder
-    / CreateIdentityProviderOutput, CreateIdentityProviderOutputBuilder / CreateIdentityProviderError {
-        recordable = &["UserPoolId", "ProviderName"];
-    }
+    pub fn create_identity_provider(&self) -> CreateIdentityProviderFluentBuilder;
+
+    operation: CreateIdentityProvider = "CreateIdentityProvider",
+    input: CreateIdentityProviderInput, CreateIdentityProviderInputBuilder,
+    output: CreateIdentityProviderOutput, CreateIdentityProviderOutputBuilder,
+    error: CreateIdentityProviderError,
+    facts: { recordable: &["UserPoolId", "ProviderName"] },
 }
 
 input! {
     /// The input of `CreateIdentityProvider`.
-    CreateIdentityProviderInput / CreateIdentityProviderInputBuilder / CreateIdentityProviderFluentBuilder
-    sends CreateIdentityProvider -> CreateIdentityProviderOutput, CreateIdentityProviderError {
+    #[builder(CreateIdentityProviderInputBuilder)]
+    #[fluent_builder(CreateIdentityProviderFluentBuilder, sends CreateIdentityProvider -> CreateIdentityProviderOutput, CreateIdentityProviderError)]
+    pub struct CreateIdentityProviderInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ProviderName`: a string of 1 to 32 characters that matches `[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+`.
         /// Required.
-        provider_name / set_provider_name / get_provider_name: opt str;
+        #[member("ProviderName", optional, str, plain, set_provider_name, get_provider_name)]
+        pub provider_name: Option<String>,
         /// `ProviderType`: an enum value. Required.
-        provider_type / set_provider_type / get_provider_type: opt val(types::IdentityProviderTypeType);
+        #[member("ProviderType", optional, val(types::IdentityProviderTypeType), plain, set_provider_type, get_provider_type)]
+        pub provider_type: Option<types::IdentityProviderTypeType>,
         /// `ProviderDetails`: a map, each a string of 0 to 131072 characters. Required.
-        provider_details / set_provider_details / get_provider_details: opt map(str, str);
+        #[member("ProviderDetails", optional, map(str, str), plain, set_provider_details, get_provider_details)]
+        pub provider_details: Option<::std::collections::HashMap<String, String>>,
         /// `AttributeMapping`: a map, each a string of 0 to 131072 characters.
-        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str);
+        #[member("AttributeMapping", optional, map(str, str), plain, set_attribute_mapping, get_attribute_mapping)]
+        pub attribute_mapping: Option<::std::collections::HashMap<String, String>>,
         /// `IdpIdentifiers`: a list of 0 to 50 elements, each a string of 1 to 40 characters that matches `[\w\s+=.@-]+`.
-        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str);
+        #[member("IdpIdentifiers", optional, list(str), plain, set_idp_identifiers, get_idp_identifiers)]
+        pub idp_identifiers: Option<Vec<String>>,
         /// `AcrMapping`: a map of 0 to 4 entries, each a string of 1 to 64 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str);
+        #[member("AcrMapping", optional, map(str, str), plain, set_acr_mapping, get_acr_mapping)]
+        pub acr_mapping: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `CreateIdentityProvider`.
-    CreateIdentityProviderOutput / CreateIdentityProviderOutputBuilder: whole {
+    #[builder(CreateIdentityProviderOutputBuilder, transparent)]
+    pub struct CreateIdentityProviderOutput {
         /// `IdentityProvider`: a structure. Required.
-        identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType);
+        #[member("IdentityProvider", expected, val(types::IdentityProviderType), plain, set_identity_provider, get_identity_provider)]
+        pub identity_provider: Option<types::IdentityProviderType>,
     }
 }
 
 operation_error! {
     /// What `CreateIdentityProvider` fails with.
-    CreateIdentityProviderError {
-        DuplicateProviderException / is_duplicate_provider_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum CreateIdentityProviderError {
+        DuplicateProviderException => is_duplicate_provider_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    CreateIdentityProviderInput / CreateIdentityProviderInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        provider_name: impl ::std::convert::Into<::std::string::String> => into;
-        provider_type: types::IdentityProviderTypeType;
-        provider_details: ::std::collections::HashMap<::std::string::String, ::std::string::String>;
+    CreateIdentityProviderInput, CreateIdentityProviderInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        provider_name: impl Into<String> => into,
+        provider_type: types::IdentityProviderTypeType,
+        provider_details: ::std::collections::HashMap<String, String>,
     }
 }

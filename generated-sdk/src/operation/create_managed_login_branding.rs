@@ -9,56 +9,66 @@ operation! {
     /// Takes up to 5 members; required: `user_pool_id` and `client_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::create_managed_login_branding), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/CreateManagedLoginBranding)
-    CreateManagedLoginBranding = "CreateManagedLoginBranding" / create_managed_login_branding
-    / CreateManagedLoginBrandingInput, CreateManagedLoginBrandingInputBuilder, CreateManagedLoginBrandingFluentBuilder
-    / CreateManagedLoginBrandingOutput, CreateManagedLoginBrandingOutputBuilder / CreateManagedLoginBrandingError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn create_managed_login_branding(&self) -> CreateManagedLoginBrandingFluentBuilder;
+
+    operation: CreateManagedLoginBranding = "CreateManagedLoginBranding",
+    input: CreateManagedLoginBrandingInput, CreateManagedLoginBrandingInputBuilder,
+    output: CreateManagedLoginBrandingOutput, CreateManagedLoginBrandingOutputBuilder,
+    error: CreateManagedLoginBrandingError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `CreateManagedLoginBranding`.
-    CreateManagedLoginBrandingInput / CreateManagedLoginBrandingInputBuilder / CreateManagedLoginBrandingFluentBuilder
-    sends CreateManagedLoginBranding -> CreateManagedLoginBrandingOutput, CreateManagedLoginBrandingError {
+    #[builder(CreateManagedLoginBrandingInputBuilder)]
+    #[fluent_builder(CreateManagedLoginBrandingFluentBuilder, sends CreateManagedLoginBranding -> CreateManagedLoginBrandingOutput, CreateManagedLoginBrandingError)]
+    pub struct CreateManagedLoginBrandingInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `UseCognitoProvidedValues`: a boolean. The default is `false`.
-        use_cognito_provided_values / set_use_cognito_provided_values / get_use_cognito_provided_values: opt copy(bool);
+        #[member("UseCognitoProvidedValues", optional, copy(bool), plain, set_use_cognito_provided_values, get_use_cognito_provided_values)]
+        pub use_cognito_provided_values: Option<bool>,
         /// `Settings`: a document.
-        settings / set_settings / get_settings: opt val(::aws_smithy_types::Document);
+        #[member("Settings", optional, val(::aws_smithy_types::Document), plain, set_settings, get_settings)]
+        pub settings: Option<::aws_smithy_types::Document>,
         /// `Assets`: a list of 0 to 40 elements, each a structure.
-        assets / set_assets / get_assets: opt list(types::AssetType);
+        #[member("Assets", optional, list(types::AssetType), plain, set_assets, get_assets)]
+        pub assets: Option<Vec<types::AssetType>>,
     }
 }
 
 output! {
     /// The output of `CreateManagedLoginBranding`.
-    CreateManagedLoginBrandingOutput / CreateManagedLoginBrandingOutputBuilder: whole {
+    #[builder(CreateManagedLoginBrandingOutputBuilder, transparent)]
+    pub struct CreateManagedLoginBrandingOutput {
         /// `ManagedLoginBranding`: a structure.
-        managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType);
+        #[member("ManagedLoginBranding", optional, val(types::ManagedLoginBrandingType), plain, set_managed_login_branding, get_managed_login_branding)]
+        pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
     }
 }
 
 operation_error! {
     /// What `CreateManagedLoginBranding` fails with.
-    CreateManagedLoginBrandingError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        ManagedLoginBrandingExistsException / is_managed_login_branding_exists_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum CreateManagedLoginBrandingError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        ManagedLoginBrandingExistsException => is_managed_login_branding_exists_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    CreateManagedLoginBrandingInput / CreateManagedLoginBrandingInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
+    CreateManagedLoginBrandingInput, CreateManagedLoginBrandingInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        client_id: impl Into<String> => into,
     }
 }

@@ -10,53 +10,62 @@ operation! {
     /// is signed.
     ///
     /// [Request, response and errors](crate::operation::create_resource_server), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/CreateResourceServer)
-    CreateResourceServer = "CreateResourceServer" / create_resource_server
-    / CreateResourceServerInput, CreateResourceServerInputBuilder, CreateResourceServerFluentBuilder
-    / CreateResourceServerOutput, CreateResourceServerOutputBuilder / CreateResourceServerError {
-        recordable = &["UserPoolId", "Identifier", "Name"];
-    }
+    pub fn create_resource_server(&self) -> CreateResourceServerFluentBuilder;
+
+    operation: CreateResourceServer = "CreateResourceServer",
+    input: CreateResourceServerInput, CreateResourceServerInputBuilder,
+    output: CreateResourceServerOutput, CreateResourceServerOutputBuilder,
+    error: CreateResourceServerError,
+    facts: { recordable: &["UserPoolId", "Identifier", "Name"] },
 }
 
 input! {
     /// The input of `CreateResourceServer`.
-    CreateResourceServerInput / CreateResourceServerInputBuilder / CreateResourceServerFluentBuilder
-    sends CreateResourceServer -> CreateResourceServerOutput, CreateResourceServerError {
+    #[builder(CreateResourceServerInputBuilder)]
+    #[fluent_builder(CreateResourceServerFluentBuilder, sends CreateResourceServer -> CreateResourceServerOutput, CreateResourceServerError)]
+    pub struct CreateResourceServerInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Identifier`: a string of 1 to 256 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`. Required.
-        identifier / set_identifier / get_identifier: opt str;
+        #[member("Identifier", optional, str, plain, set_identifier, get_identifier)]
+        pub identifier: Option<String>,
         /// `Name`: a string of 1 to 256 characters that matches `[\w\s+=,.@-]+`. Required.
-        name / set_name / get_name: opt str;
+        #[member("Name", optional, str, plain, set_name, get_name)]
+        pub name: Option<String>,
         /// `Scopes`: a list of at most 100 elements, each a structure.
-        scopes / set_scopes / get_scopes: opt list(types::ResourceServerScopeType);
+        #[member("Scopes", optional, list(types::ResourceServerScopeType), plain, set_scopes, get_scopes)]
+        pub scopes: Option<Vec<types::ResourceServerScopeType>>,
     }
 }
 
 output! {
     /// The output of `CreateResourceServer`.
-    CreateResourceServerOutput / CreateResourceServerOutputBuilder: whole {
+    #[builder(CreateResourceServerOutputBuilder, transparent)]
+    pub struct CreateResourceServerOutput {
         /// `ResourceServer`: a structure. Required.
-        resource_server / set_resource_server / get_resource_server: expected val(types::ResourceServerType);
+        #[member("ResourceServer", expected, val(types::ResourceServerType), plain, set_resource_server, get_resource_server)]
+        pub resource_server: Option<types::ResourceServerType>,
     }
 }
 
 operation_error! {
     /// What `CreateResourceServer` fails with.
-    CreateResourceServerError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum CreateResourceServerError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    CreateResourceServerInput / CreateResourceServerInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        identifier: impl ::std::convert::Into<::std::string::String> => into;
-        name: impl ::std::convert::Into<::std::string::String> => into;
+    CreateResourceServerInput, CreateResourceServerInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        identifier: impl Into<String> => into,
+        name: impl Into<String> => into,
     }
 }

@@ -10,63 +10,73 @@ operation! {
     /// Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::create_terms), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/CreateTerms)
-    CreateTerms = "CreateTerms" / create_terms
-    / CreateTermsInput, CreateTermsInputBuilder, CreateTermsFluentBuilder
-    / CreateTermsOutput, CreateTermsOutputBuilder / CreateTermsError {
-        sensitive_output = true;
-        recordable = &["UserPoolId", "TermsName"];
-    }
+    pub fn create_terms(&self) -> CreateTermsFluentBuilder;
+
+    operation: CreateTerms = "CreateTerms",
+    input: CreateTermsInput, CreateTermsInputBuilder,
+    output: CreateTermsOutput, CreateTermsOutputBuilder,
+    error: CreateTermsError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId", "TermsName"] },
 }
 
 input! {
     /// The input of `CreateTerms`.
-    CreateTermsInput / CreateTermsInputBuilder / CreateTermsFluentBuilder
-    sends CreateTerms -> CreateTermsOutput, CreateTermsError {
+    #[builder(CreateTermsInputBuilder)]
+    #[fluent_builder(CreateTermsFluentBuilder, sends CreateTerms -> CreateTermsOutput, CreateTermsError)]
+    pub struct CreateTermsInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `TermsName`: a string that matches `^(terms-of-use|privacy-policy)$`. Required.
-        terms_name / set_terms_name / get_terms_name: opt str;
+        #[member("TermsName", optional, str, plain, set_terms_name, get_terms_name)]
+        pub terms_name: Option<String>,
         /// `TermsSource`: an enum value. Required.
-        terms_source / set_terms_source / get_terms_source: opt val(types::TermsSourceType);
+        #[member("TermsSource", optional, val(types::TermsSourceType), plain, set_terms_source, get_terms_source)]
+        pub terms_source: Option<types::TermsSourceType>,
         /// `Enforcement`: an enum value. Required.
-        enforcement / set_enforcement / get_enforcement: opt val(types::TermsEnforcementType);
+        #[member("Enforcement", optional, val(types::TermsEnforcementType), plain, set_enforcement, get_enforcement)]
+        pub enforcement: Option<types::TermsEnforcementType>,
         /// `Links`: a map of 1 to 13 entries, each a string of 1 to 1024 characters that matches
         /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
-        links / set_links / get_links: opt map(str, str);
+        #[member("Links", optional, map(str, str), plain, set_links, get_links)]
+        pub links: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `CreateTerms`.
-    CreateTermsOutput / CreateTermsOutputBuilder: whole {
+    #[builder(CreateTermsOutputBuilder, transparent)]
+    pub struct CreateTermsOutput {
         /// `Terms`: a structure.
-        terms / set_terms / get_terms: opt val(types::TermsType);
+        #[member("Terms", optional, val(types::TermsType), plain, set_terms, get_terms)]
+        pub terms: Option<types::TermsType>,
     }
 }
 
 operation_error! {
     /// What `CreateTerms` fails with.
-    CreateTermsError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TermsExistsException / is_terms_exists_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum CreateTermsError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TermsExistsException => is_terms_exists_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    CreateTermsInput / CreateTermsInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
-        terms_name: impl ::std::convert::Into<::std::string::String> => into;
-        terms_source: types::TermsSourceType;
-        enforcement: types::TermsEnforcementType;
+    CreateTermsInput, CreateTermsInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        client_id: impl Into<String> => into,
+        terms_name: impl Into<String> => into,
+        terms_source: types::TermsSourceType,
+        enforcement: types::TermsEnforcementType,
     }
 }

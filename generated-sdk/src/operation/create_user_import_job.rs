@@ -10,55 +10,64 @@ operation! {
     /// credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::create_user_import_job), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/CreateUserImportJob)
-    CreateUserImportJob = "CreateUserImportJob" / create_user_import_job
-    / CreateUserImportJobInput, CreateUserImportJobInputBuilder, CreateUserImportJobFluentBuilder
-    / CreateUserImportJobOutput, CreateUserImportJobOutputBuilder / CreateUserImportJobError {
-        recordable = &["JobName", "UserPoolId", "CloudWatchLogsRoleArn"];
-    }
+    pub fn create_user_import_job(&self) -> CreateUserImportJobFluentBuilder;
+
+    operation: CreateUserImportJob = "CreateUserImportJob",
+    input: CreateUserImportJobInput, CreateUserImportJobInputBuilder,
+    output: CreateUserImportJobOutput, CreateUserImportJobOutputBuilder,
+    error: CreateUserImportJobError,
+    facts: { recordable: &["JobName", "UserPoolId", "CloudWatchLogsRoleArn"] },
 }
 
 input! {
     /// The input of `CreateUserImportJob`.
-    CreateUserImportJobInput / CreateUserImportJobInputBuilder / CreateUserImportJobFluentBuilder
-    sends CreateUserImportJob -> CreateUserImportJobOutput, CreateUserImportJobError {
+    #[builder(CreateUserImportJobInputBuilder)]
+    #[fluent_builder(CreateUserImportJobFluentBuilder, sends CreateUserImportJob -> CreateUserImportJobOutput, CreateUserImportJobError)]
+    pub struct CreateUserImportJobInput {
         /// `JobName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`. Required.
-        job_name / set_job_name / get_job_name: opt str;
+        #[member("JobName", optional, str, plain, set_job_name, get_job_name)]
+        pub job_name: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `CloudWatchLogsRoleArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        cloud_watch_logs_role_arn / set_cloud_watch_logs_role_arn / get_cloud_watch_logs_role_arn: opt str;
+        #[member("CloudWatchLogsRoleArn", optional, str, plain, set_cloud_watch_logs_role_arn, get_cloud_watch_logs_role_arn)]
+        pub cloud_watch_logs_role_arn: Option<String>,
         /// `PasswordHashingAlgorithm`: an enum value.
-        password_hashing_algorithm / set_password_hashing_algorithm / get_password_hashing_algorithm: opt val(types::PasswordHashingAlgorithmType);
+        #[member("PasswordHashingAlgorithm", optional, val(types::PasswordHashingAlgorithmType), plain, set_password_hashing_algorithm, get_password_hashing_algorithm)]
+        pub password_hashing_algorithm: Option<types::PasswordHashingAlgorithmType>,
     }
 }
 
 output! {
     /// The output of `CreateUserImportJob`.
-    CreateUserImportJobOutput / CreateUserImportJobOutputBuilder: whole {
+    #[builder(CreateUserImportJobOutputBuilder, transparent)]
+    pub struct CreateUserImportJobOutput {
         /// `UserImportJob`: a structure.
-        user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType);
+        #[member("UserImportJob", optional, val(types::UserImportJobType), plain, set_user_import_job, get_user_import_job)]
+        pub user_import_job: Option<types::UserImportJobType>,
     }
 }
 
 operation_error! {
     /// What `CreateUserImportJob` fails with.
-    CreateUserImportJobError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PreconditionNotMetException / is_precondition_not_met_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum CreateUserImportJobError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PreconditionNotMetException => is_precondition_not_met_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    CreateUserImportJobInput / CreateUserImportJobInputBuilder {
-        job_name: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        cloud_watch_logs_role_arn: impl ::std::convert::Into<::std::string::String> => into;
+    CreateUserImportJobInput, CreateUserImportJobInputBuilder {
+        job_name: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
+        cloud_watch_logs_role_arn: impl Into<String> => into,
     }
 }

@@ -10,52 +10,60 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::create_user_pool_replica), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/CreateUserPoolReplica)
-    CreateUserPoolReplica = "CreateUserPoolReplica" / create_user_pool_replica
-    / CreateUserPoolReplicaInput, CreateUserPoolReplicaInputBuilder, CreateUserPoolReplicaFluentBuilder
-    / CreateUserPoolReplicaOutput, CreateUserPoolReplicaOutputBuilder / CreateUserPoolReplicaError {
-        recordable = &["UserPoolId", "RegionName"];
-    }
+    pub fn create_user_pool_replica(&self) -> CreateUserPoolReplicaFluentBuilder;
+
+    operation: CreateUserPoolReplica = "CreateUserPoolReplica",
+    input: CreateUserPoolReplicaInput, CreateUserPoolReplicaInputBuilder,
+    output: CreateUserPoolReplicaOutput, CreateUserPoolReplicaOutputBuilder,
+    error: CreateUserPoolReplicaError,
+    facts: { recordable: &["UserPoolId", "RegionName"] },
 }
 
 input! {
     /// The input of `CreateUserPoolReplica`.
-    CreateUserPoolReplicaInput / CreateUserPoolReplicaInputBuilder / CreateUserPoolReplicaFluentBuilder
-    sends CreateUserPoolReplica -> CreateUserPoolReplicaOutput, CreateUserPoolReplicaError {
+    #[builder(CreateUserPoolReplicaInputBuilder)]
+    #[fluent_builder(CreateUserPoolReplicaFluentBuilder, sends CreateUserPoolReplica -> CreateUserPoolReplicaOutput, CreateUserPoolReplicaError)]
+    pub struct CreateUserPoolReplicaInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `RegionName`: a string of 5 to 32 characters. Required.
-        region_name / set_region_name / get_region_name: opt str;
+        #[member("RegionName", optional, str, plain, set_region_name, get_region_name)]
+        pub region_name: Option<String>,
         /// `UserPoolTags`: a map, each a string of 0 to 256 characters.
-        user_pool_tags / set_user_pool_tags / get_user_pool_tags: opt map(str, str);
+        #[member("UserPoolTags", optional, map(str, str), plain, set_user_pool_tags, get_user_pool_tags)]
+        pub user_pool_tags: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `CreateUserPoolReplica`.
-    CreateUserPoolReplicaOutput / CreateUserPoolReplicaOutputBuilder: whole {
+    #[builder(CreateUserPoolReplicaOutputBuilder, transparent)]
+    pub struct CreateUserPoolReplicaOutput {
         /// `UserPoolReplica`: a structure.
-        user_pool_replica / set_user_pool_replica / get_user_pool_replica: opt val(types::UserPoolReplicaType);
+        #[member("UserPoolReplica", optional, val(types::UserPoolReplicaType), plain, set_user_pool_replica, get_user_pool_replica)]
+        pub user_pool_replica: Option<types::UserPoolReplicaType>,
     }
 }
 
 operation_error! {
     /// What `CreateUserPoolReplica` fails with.
-    CreateUserPoolReplicaError {
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserPoolTaggingException / is_user_pool_tagging_exception;
+    pub enum CreateUserPoolReplicaError {
+        FeatureUnavailableInTierException => is_feature_unavailable_in_tier_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserPoolTaggingException => is_user_pool_tagging_exception,
     }
 }
 
 required! {
-    CreateUserPoolReplicaInput / CreateUserPoolReplicaInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        region_name: impl ::std::convert::Into<::std::string::String> => into;
+    CreateUserPoolReplicaInput, CreateUserPoolReplicaInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        region_name: impl Into<String> => into,
     }
 }

@@ -9,44 +9,50 @@ operation! {
     /// Takes `group_name` and `user_pool_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::delete_group), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteGroup)
-    DeleteGroup = "DeleteGroup" / delete_group
-    / DeleteGroupInput, DeleteGroupInputBuilder, DeleteGroupFluentBuilder
-    / DeleteGroupOutput, DeleteGroupOutputBuilder / DeleteGroupError {
-        recordable = &["GroupName", "UserPoolId"];
-    }
+    pub fn delete_group(&self) -> DeleteGroupFluentBuilder;
+
+    operation: DeleteGroup = "DeleteGroup",
+    input: DeleteGroupInput, DeleteGroupInputBuilder,
+    output: DeleteGroupOutput, DeleteGroupOutputBuilder,
+    error: DeleteGroupError,
+    facts: { recordable: &["GroupName", "UserPoolId"] },
 }
 
 input! {
     /// The input of `DeleteGroup`.
-    DeleteGroupInput / DeleteGroupInputBuilder / DeleteGroupFluentBuilder
-    sends DeleteGroup -> DeleteGroupOutput, DeleteGroupError {
+    #[builder(DeleteGroupInputBuilder)]
+    #[fluent_builder(DeleteGroupFluentBuilder, sends DeleteGroup -> DeleteGroupOutput, DeleteGroupError)]
+    pub struct DeleteGroupInput {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
-        group_name / set_group_name / get_group_name: opt str;
+        #[member("GroupName", optional, str, plain, set_group_name, get_group_name)]
+        pub group_name: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteGroup`, which gives back nothing.
-    DeleteGroupOutput / DeleteGroupOutputBuilder: whole {}
+    #[builder(DeleteGroupOutputBuilder, transparent)]
+    pub struct DeleteGroupOutput {}
 }
 
 operation_error! {
     /// What `DeleteGroup` fails with.
-    DeleteGroupError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DeleteGroupError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DeleteGroupInput / DeleteGroupInputBuilder {
-        group_name: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteGroupInput, DeleteGroupInputBuilder {
+        group_name: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
     }
 }

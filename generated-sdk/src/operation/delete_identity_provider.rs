@@ -9,45 +9,51 @@ operation! {
     /// Takes `user_pool_id` and `provider_name`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::delete_identity_provider), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteIdentityProvider)
-    DeleteIdentityProvider = "DeleteIdentityProvider" / delete_identity_provider
-    / DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder, DeleteIdentityProviderFluentBuilder
-    / DeleteIdentityProviderOutput, DeleteIdentityProviderOutputBuilder / DeleteIdentityProviderError {
-        recordable = &["UserPoolId", "ProviderName"];
-    }
+    pub fn delete_identity_provider(&self) -> DeleteIdentityProviderFluentBuilder;
+
+    operation: DeleteIdentityProvider = "DeleteIdentityProvider",
+    input: DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder,
+    output: DeleteIdentityProviderOutput, DeleteIdentityProviderOutputBuilder,
+    error: DeleteIdentityProviderError,
+    facts: { recordable: &["UserPoolId", "ProviderName"] },
 }
 
 input! {
     /// The input of `DeleteIdentityProvider`.
-    DeleteIdentityProviderInput / DeleteIdentityProviderInputBuilder / DeleteIdentityProviderFluentBuilder
-    sends DeleteIdentityProvider -> DeleteIdentityProviderOutput, DeleteIdentityProviderError {
+    #[builder(DeleteIdentityProviderInputBuilder)]
+    #[fluent_builder(DeleteIdentityProviderFluentBuilder, sends DeleteIdentityProvider -> DeleteIdentityProviderOutput, DeleteIdentityProviderError)]
+    pub struct DeleteIdentityProviderInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`. Required.
-        provider_name / set_provider_name / get_provider_name: opt str;
+        #[member("ProviderName", optional, str, plain, set_provider_name, get_provider_name)]
+        pub provider_name: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteIdentityProvider`, which gives back nothing.
-    DeleteIdentityProviderOutput / DeleteIdentityProviderOutputBuilder: whole {}
+    #[builder(DeleteIdentityProviderOutputBuilder, transparent)]
+    pub struct DeleteIdentityProviderOutput {}
 }
 
 operation_error! {
     /// What `DeleteIdentityProvider` fails with.
-    DeleteIdentityProviderError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnsupportedIdentityProviderException / is_unsupported_identity_provider_exception;
+    pub enum DeleteIdentityProviderError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnsupportedIdentityProviderException => is_unsupported_identity_provider_exception,
     }
 }
 
 required! {
-    DeleteIdentityProviderInput / DeleteIdentityProviderInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        provider_name: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        provider_name: impl Into<String> => into,
     }
 }

@@ -10,46 +10,52 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::delete_managed_login_branding), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteManagedLoginBranding)
-    DeleteManagedLoginBranding = "DeleteManagedLoginBranding" / delete_managed_login_branding
-    / DeleteManagedLoginBrandingInput, DeleteManagedLoginBrandingInputBuilder, DeleteManagedLoginBrandingFluentBuilder
-    / DeleteManagedLoginBrandingOutput, DeleteManagedLoginBrandingOutputBuilder / DeleteManagedLoginBrandingError {
-        recordable = &["ManagedLoginBrandingId", "UserPoolId"];
-    }
+    pub fn delete_managed_login_branding(&self) -> DeleteManagedLoginBrandingFluentBuilder;
+
+    operation: DeleteManagedLoginBranding = "DeleteManagedLoginBranding",
+    input: DeleteManagedLoginBrandingInput, DeleteManagedLoginBrandingInputBuilder,
+    output: DeleteManagedLoginBrandingOutput, DeleteManagedLoginBrandingOutputBuilder,
+    error: DeleteManagedLoginBrandingError,
+    facts: { recordable: &["ManagedLoginBrandingId", "UserPoolId"] },
 }
 
 input! {
     /// The input of `DeleteManagedLoginBranding`.
-    DeleteManagedLoginBrandingInput / DeleteManagedLoginBrandingInputBuilder / DeleteManagedLoginBrandingFluentBuilder
-    sends DeleteManagedLoginBranding -> DeleteManagedLoginBrandingOutput, DeleteManagedLoginBrandingError {
+    #[builder(DeleteManagedLoginBrandingInputBuilder)]
+    #[fluent_builder(DeleteManagedLoginBrandingFluentBuilder, sends DeleteManagedLoginBranding -> DeleteManagedLoginBrandingOutput, DeleteManagedLoginBrandingError)]
+    pub struct DeleteManagedLoginBrandingInput {
         /// `ManagedLoginBrandingId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        managed_login_branding_id / set_managed_login_branding_id / get_managed_login_branding_id: opt str;
+        #[member("ManagedLoginBrandingId", optional, str, plain, set_managed_login_branding_id, get_managed_login_branding_id)]
+        pub managed_login_branding_id: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteManagedLoginBranding`, which gives back nothing.
-    DeleteManagedLoginBrandingOutput / DeleteManagedLoginBrandingOutputBuilder: whole {}
+    #[builder(DeleteManagedLoginBrandingOutputBuilder, transparent)]
+    pub struct DeleteManagedLoginBrandingOutput {}
 }
 
 operation_error! {
     /// What `DeleteManagedLoginBranding` fails with.
-    DeleteManagedLoginBrandingError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DeleteManagedLoginBrandingError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DeleteManagedLoginBrandingInput / DeleteManagedLoginBrandingInputBuilder {
-        managed_login_branding_id: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteManagedLoginBrandingInput, DeleteManagedLoginBrandingInputBuilder {
+        managed_login_branding_id: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
     }
 }

@@ -9,44 +9,50 @@ operation! {
     /// Takes `user_pool_id` and `identifier`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::delete_resource_server), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteResourceServer)
-    DeleteResourceServer = "DeleteResourceServer" / delete_resource_server
-    / DeleteResourceServerInput, DeleteResourceServerInputBuilder, DeleteResourceServerFluentBuilder
-    / DeleteResourceServerOutput, DeleteResourceServerOutputBuilder / DeleteResourceServerError {
-        recordable = &["UserPoolId", "Identifier"];
-    }
+    pub fn delete_resource_server(&self) -> DeleteResourceServerFluentBuilder;
+
+    operation: DeleteResourceServer = "DeleteResourceServer",
+    input: DeleteResourceServerInput, DeleteResourceServerInputBuilder,
+    output: DeleteResourceServerOutput, DeleteResourceServerOutputBuilder,
+    error: DeleteResourceServerError,
+    facts: { recordable: &["UserPoolId", "Identifier"] },
 }
 
 input! {
     /// The input of `DeleteResourceServer`.
-    DeleteResourceServerInput / DeleteResourceServerInputBuilder / DeleteResourceServerFluentBuilder
-    sends DeleteResourceServer -> DeleteResourceServerOutput, DeleteResourceServerError {
+    #[builder(DeleteResourceServerInputBuilder)]
+    #[fluent_builder(DeleteResourceServerFluentBuilder, sends DeleteResourceServer -> DeleteResourceServerOutput, DeleteResourceServerError)]
+    pub struct DeleteResourceServerInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Identifier`: a string of 1 to 256 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`. Required.
-        identifier / set_identifier / get_identifier: opt str;
+        #[member("Identifier", optional, str, plain, set_identifier, get_identifier)]
+        pub identifier: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteResourceServer`, which gives back nothing.
-    DeleteResourceServerOutput / DeleteResourceServerOutputBuilder: whole {}
+    #[builder(DeleteResourceServerOutputBuilder, transparent)]
+    pub struct DeleteResourceServerOutput {}
 }
 
 operation_error! {
     /// What `DeleteResourceServer` fails with.
-    DeleteResourceServerError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DeleteResourceServerError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DeleteResourceServerInput / DeleteResourceServerInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        identifier: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteResourceServerInput, DeleteResourceServerInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        identifier: impl Into<String> => into,
     }
 }

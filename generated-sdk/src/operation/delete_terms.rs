@@ -9,46 +9,52 @@ operation! {
     /// Takes `terms_id` and `user_pool_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::delete_terms), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteTerms)
-    DeleteTerms = "DeleteTerms" / delete_terms
-    / DeleteTermsInput, DeleteTermsInputBuilder, DeleteTermsFluentBuilder
-    / DeleteTermsOutput, DeleteTermsOutputBuilder / DeleteTermsError {
-        recordable = &["TermsId", "UserPoolId"];
-    }
+    pub fn delete_terms(&self) -> DeleteTermsFluentBuilder;
+
+    operation: DeleteTerms = "DeleteTerms",
+    input: DeleteTermsInput, DeleteTermsInputBuilder,
+    output: DeleteTermsOutput, DeleteTermsOutputBuilder,
+    error: DeleteTermsError,
+    facts: { recordable: &["TermsId", "UserPoolId"] },
 }
 
 input! {
     /// The input of `DeleteTerms`.
-    DeleteTermsInput / DeleteTermsInputBuilder / DeleteTermsFluentBuilder
-    sends DeleteTerms -> DeleteTermsOutput, DeleteTermsError {
+    #[builder(DeleteTermsInputBuilder)]
+    #[fluent_builder(DeleteTermsFluentBuilder, sends DeleteTerms -> DeleteTermsOutput, DeleteTermsError)]
+    pub struct DeleteTermsInput {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        terms_id / set_terms_id / get_terms_id: opt str;
+        #[member("TermsId", optional, str, plain, set_terms_id, get_terms_id)]
+        pub terms_id: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteTerms`, which gives back nothing.
-    DeleteTermsOutput / DeleteTermsOutputBuilder: whole {}
+    #[builder(DeleteTermsOutputBuilder, transparent)]
+    pub struct DeleteTermsOutput {}
 }
 
 operation_error! {
     /// What `DeleteTerms` fails with.
-    DeleteTermsError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DeleteTermsError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DeleteTermsInput / DeleteTermsInputBuilder {
-        terms_id: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteTermsInput, DeleteTermsInputBuilder {
+        terms_id: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
     }
 }

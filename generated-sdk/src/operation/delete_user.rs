@@ -9,45 +9,50 @@ operation! {
     /// Takes `access_token`, all required. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::delete_user), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteUser)
-    DeleteUser = "DeleteUser" / delete_user
-    / DeleteUserInput, DeleteUserInputBuilder, DeleteUserFluentBuilder
-    / DeleteUserOutput, DeleteUserOutputBuilder / DeleteUserError {
-        signed = false;
-    }
+    pub fn delete_user(&self) -> DeleteUserFluentBuilder;
+
+    operation: DeleteUser = "DeleteUser",
+    input: DeleteUserInput, DeleteUserInputBuilder,
+    output: DeleteUserOutput, DeleteUserOutputBuilder,
+    error: DeleteUserError,
+    facts: { signed: false },
 }
 
 input! {
     /// The input of `DeleteUser`.
-    DeleteUserInput / DeleteUserInputBuilder / DeleteUserFluentBuilder
-    sends DeleteUser -> DeleteUserOutput, DeleteUserError {
+    #[builder(DeleteUserInputBuilder)]
+    #[fluent_builder(DeleteUserFluentBuilder, sends DeleteUser -> DeleteUserOutput, DeleteUserError)]
+    pub struct DeleteUserInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteUser`, which gives back nothing.
-    DeleteUserOutput / DeleteUserOutputBuilder: whole {}
+    #[builder(DeleteUserOutputBuilder, transparent)]
+    pub struct DeleteUserOutput {}
 }
 
 operation_error! {
     /// What `DeleteUser` fails with.
-    DeleteUserError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum DeleteUserError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    DeleteUserInput / DeleteUserInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteUserInput, DeleteUserInputBuilder {
+        access_token: impl Into<String> => into,
     }
 }

@@ -10,49 +10,55 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::delete_user_attributes), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteUserAttributes)
-    DeleteUserAttributes = "DeleteUserAttributes" / delete_user_attributes
-    / DeleteUserAttributesInput, DeleteUserAttributesInputBuilder, DeleteUserAttributesFluentBuilder
-    / DeleteUserAttributesOutput, DeleteUserAttributesOutputBuilder / DeleteUserAttributesError {
-        signed = false;
-    }
+    pub fn delete_user_attributes(&self) -> DeleteUserAttributesFluentBuilder;
+
+    operation: DeleteUserAttributes = "DeleteUserAttributes",
+    input: DeleteUserAttributesInput, DeleteUserAttributesInputBuilder,
+    output: DeleteUserAttributesOutput, DeleteUserAttributesOutputBuilder,
+    error: DeleteUserAttributesError,
+    facts: { signed: false },
 }
 
 input! {
     /// The input of `DeleteUserAttributes`.
-    DeleteUserAttributesInput / DeleteUserAttributesInputBuilder / DeleteUserAttributesFluentBuilder
-    sends DeleteUserAttributes -> DeleteUserAttributesOutput, DeleteUserAttributesError {
+    #[builder(DeleteUserAttributesInputBuilder)]
+    #[fluent_builder(DeleteUserAttributesFluentBuilder, sends DeleteUserAttributes -> DeleteUserAttributesOutput, DeleteUserAttributesError)]
+    pub struct DeleteUserAttributesInput {
         /// `UserAttributeNames`: a list, each a string of 1 to 32 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
-        user_attribute_names / set_user_attribute_names / get_user_attribute_names: opt list(str);
+        #[member("UserAttributeNames", optional, list(str), plain, set_user_attribute_names, get_user_attribute_names)]
+        pub user_attribute_names: Option<Vec<String>>,
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteUserAttributes`, which gives back nothing.
-    DeleteUserAttributesOutput / DeleteUserAttributesOutputBuilder: whole {}
+    #[builder(DeleteUserAttributesOutputBuilder, transparent)]
+    pub struct DeleteUserAttributesOutput {}
 }
 
 operation_error! {
     /// What `DeleteUserAttributes` fails with.
-    DeleteUserAttributesError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum DeleteUserAttributesError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    DeleteUserAttributesInput / DeleteUserAttributesInputBuilder {
-        user_attribute_names: ::std::vec::Vec<::std::string::String>;
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteUserAttributesInput, DeleteUserAttributesInputBuilder {
+        user_attribute_names: Vec<String>,
+        access_token: impl Into<String> => into,
     }
 }

@@ -9,42 +9,47 @@ operation! {
     /// Takes `user_pool_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::delete_user_pool), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteUserPool)
-    DeleteUserPool = "DeleteUserPool" / delete_user_pool
-    / DeleteUserPoolInput, DeleteUserPoolInputBuilder, DeleteUserPoolFluentBuilder
-    / DeleteUserPoolOutput, DeleteUserPoolOutputBuilder / DeleteUserPoolError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn delete_user_pool(&self) -> DeleteUserPoolFluentBuilder;
+
+    operation: DeleteUserPool = "DeleteUserPool",
+    input: DeleteUserPoolInput, DeleteUserPoolInputBuilder,
+    output: DeleteUserPoolOutput, DeleteUserPoolOutputBuilder,
+    error: DeleteUserPoolError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `DeleteUserPool`.
-    DeleteUserPoolInput / DeleteUserPoolInputBuilder / DeleteUserPoolFluentBuilder
-    sends DeleteUserPool -> DeleteUserPoolOutput, DeleteUserPoolError {
+    #[builder(DeleteUserPoolInputBuilder)]
+    #[fluent_builder(DeleteUserPoolFluentBuilder, sends DeleteUserPool -> DeleteUserPoolOutput, DeleteUserPoolError)]
+    pub struct DeleteUserPoolInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteUserPool`, which gives back nothing.
-    DeleteUserPoolOutput / DeleteUserPoolOutputBuilder: whole {}
+    #[builder(DeleteUserPoolOutputBuilder, transparent)]
+    pub struct DeleteUserPoolOutput {}
 }
 
 operation_error! {
     /// What `DeleteUserPool` fails with.
-    DeleteUserPoolError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserImportInProgressException / is_user_import_in_progress_exception;
+    pub enum DeleteUserPoolError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserImportInProgressException => is_user_import_in_progress_exception,
     }
 }
 
 required! {
-    DeleteUserPoolInput / DeleteUserPoolInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteUserPoolInput, DeleteUserPoolInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }

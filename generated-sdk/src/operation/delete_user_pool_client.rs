@@ -9,45 +9,51 @@ operation! {
     /// Takes `user_pool_id` and `client_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::delete_user_pool_client), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteUserPoolClient)
-    DeleteUserPoolClient = "DeleteUserPoolClient" / delete_user_pool_client
-    / DeleteUserPoolClientInput, DeleteUserPoolClientInputBuilder, DeleteUserPoolClientFluentBuilder
-    / DeleteUserPoolClientOutput, DeleteUserPoolClientOutputBuilder / DeleteUserPoolClientError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn delete_user_pool_client(&self) -> DeleteUserPoolClientFluentBuilder;
+
+    operation: DeleteUserPoolClient = "DeleteUserPoolClient",
+    input: DeleteUserPoolClientInput, DeleteUserPoolClientInputBuilder,
+    output: DeleteUserPoolClientOutput, DeleteUserPoolClientOutputBuilder,
+    error: DeleteUserPoolClientError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `DeleteUserPoolClient`.
-    DeleteUserPoolClientInput / DeleteUserPoolClientInputBuilder / DeleteUserPoolClientFluentBuilder
-    sends DeleteUserPoolClient -> DeleteUserPoolClientOutput, DeleteUserPoolClientError {
+    #[builder(DeleteUserPoolClientInputBuilder)]
+    #[fluent_builder(DeleteUserPoolClientFluentBuilder, sends DeleteUserPoolClient -> DeleteUserPoolClientOutput, DeleteUserPoolClientError)]
+    pub struct DeleteUserPoolClientInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteUserPoolClient`, which gives back nothing.
-    DeleteUserPoolClientOutput / DeleteUserPoolClientOutputBuilder: whole {}
+    #[builder(DeleteUserPoolClientOutputBuilder, transparent)]
+    pub struct DeleteUserPoolClientOutput {}
 }
 
 operation_error! {
     /// What `DeleteUserPoolClient` fails with.
-    DeleteUserPoolClientError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DeleteUserPoolClientError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DeleteUserPoolClientInput / DeleteUserPoolClientInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteUserPoolClientInput, DeleteUserPoolClientInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        client_id: impl Into<String> => into,
     }
 }

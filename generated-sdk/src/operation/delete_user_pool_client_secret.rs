@@ -10,46 +10,53 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::delete_user_pool_client_secret), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteUserPoolClientSecret)
-    DeleteUserPoolClientSecret = "DeleteUserPoolClientSecret" / delete_user_pool_client_secret
-    / DeleteUserPoolClientSecretInput, DeleteUserPoolClientSecretInputBuilder, DeleteUserPoolClientSecretFluentBuilder
-    / DeleteUserPoolClientSecretOutput, DeleteUserPoolClientSecretOutputBuilder / DeleteUserPoolClientSecretError {
-        recordable = &["UserPoolId", "ClientSecretId"];
-    }
+    pub fn delete_user_pool_client_secret(&self) -> DeleteUserPoolClientSecretFluentBuilder;
+
+    operation: DeleteUserPoolClientSecret = "DeleteUserPoolClientSecret",
+    input: DeleteUserPoolClientSecretInput, DeleteUserPoolClientSecretInputBuilder,
+    output: DeleteUserPoolClientSecretOutput, DeleteUserPoolClientSecretOutputBuilder,
+    error: DeleteUserPoolClientSecretError,
+    facts: { recordable: &["UserPoolId", "ClientSecretId"] },
 }
 
 input! {
     /// The input of `DeleteUserPoolClientSecret`.
-    DeleteUserPoolClientSecretInput / DeleteUserPoolClientSecretInputBuilder / DeleteUserPoolClientSecretFluentBuilder
-    sends DeleteUserPoolClientSecret -> DeleteUserPoolClientSecretOutput, DeleteUserPoolClientSecretError {
+    #[builder(DeleteUserPoolClientSecretInputBuilder)]
+    #[fluent_builder(DeleteUserPoolClientSecretFluentBuilder, sends DeleteUserPoolClientSecret -> DeleteUserPoolClientSecretOutput, DeleteUserPoolClientSecretError)]
+    pub struct DeleteUserPoolClientSecretInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `ClientSecretId`: a string of 1 to 128 characters. Required.
-        client_secret_id / set_client_secret_id / get_client_secret_id: opt str;
+        #[member("ClientSecretId", optional, str, plain, set_client_secret_id, get_client_secret_id)]
+        pub client_secret_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteUserPoolClientSecret`, which gives back nothing.
-    DeleteUserPoolClientSecretOutput / DeleteUserPoolClientSecretOutputBuilder: whole {}
+    #[builder(DeleteUserPoolClientSecretOutputBuilder, transparent)]
+    pub struct DeleteUserPoolClientSecretOutput {}
 }
 
 operation_error! {
     /// What `DeleteUserPoolClientSecret` fails with.
-    DeleteUserPoolClientSecretError {
-        InternalServerException / is_internal_server_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DeleteUserPoolClientSecretError {
+        InternalServerException => is_internal_server_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DeleteUserPoolClientSecretInput / DeleteUserPoolClientSecretInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
-        client_secret_id: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteUserPoolClientSecretInput, DeleteUserPoolClientSecretInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        client_id: impl Into<String> => into,
+        client_secret_id: impl Into<String> => into,
     }
 }

@@ -9,44 +9,50 @@ operation! {
     /// Takes `domain` and `user_pool_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::delete_user_pool_domain), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteUserPoolDomain)
-    DeleteUserPoolDomain = "DeleteUserPoolDomain" / delete_user_pool_domain
-    / DeleteUserPoolDomainInput, DeleteUserPoolDomainInputBuilder, DeleteUserPoolDomainFluentBuilder
-    / DeleteUserPoolDomainOutput, DeleteUserPoolDomainOutputBuilder / DeleteUserPoolDomainError {
-        recordable = &["Domain", "UserPoolId"];
-    }
+    pub fn delete_user_pool_domain(&self) -> DeleteUserPoolDomainFluentBuilder;
+
+    operation: DeleteUserPoolDomain = "DeleteUserPoolDomain",
+    input: DeleteUserPoolDomainInput, DeleteUserPoolDomainInputBuilder,
+    output: DeleteUserPoolDomainOutput, DeleteUserPoolDomainOutputBuilder,
+    error: DeleteUserPoolDomainError,
+    facts: { recordable: &["Domain", "UserPoolId"] },
 }
 
 input! {
     /// The input of `DeleteUserPoolDomain`.
-    DeleteUserPoolDomainInput / DeleteUserPoolDomainInputBuilder / DeleteUserPoolDomainFluentBuilder
-    sends DeleteUserPoolDomain -> DeleteUserPoolDomainOutput, DeleteUserPoolDomainError {
+    #[builder(DeleteUserPoolDomainInputBuilder)]
+    #[fluent_builder(DeleteUserPoolDomainFluentBuilder, sends DeleteUserPoolDomain -> DeleteUserPoolDomainOutput, DeleteUserPoolDomainError)]
+    pub struct DeleteUserPoolDomainInput {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
-        domain / set_domain / get_domain: opt str;
+        #[member("Domain", optional, str, plain, set_domain, get_domain)]
+        pub domain: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteUserPoolDomain`, which gives back nothing.
-    DeleteUserPoolDomainOutput / DeleteUserPoolDomainOutputBuilder: whole {}
+    #[builder(DeleteUserPoolDomainOutputBuilder, transparent)]
+    pub struct DeleteUserPoolDomainOutput {}
 }
 
 operation_error! {
     /// What `DeleteUserPoolDomain` fails with.
-    DeleteUserPoolDomainError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
+    pub enum DeleteUserPoolDomainError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
     }
 }
 
 required! {
-    DeleteUserPoolDomainInput / DeleteUserPoolDomainInputBuilder {
-        domain: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteUserPoolDomainInput, DeleteUserPoolDomainInputBuilder {
+        domain: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
     }
 }

@@ -9,47 +9,54 @@ operation! {
     /// Takes `user_pool_id` and `region_name`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::delete_user_pool_replica), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteUserPoolReplica)
-    DeleteUserPoolReplica = "DeleteUserPoolReplica" / delete_user_pool_replica
-    / DeleteUserPoolReplicaInput, DeleteUserPoolReplicaInputBuilder, DeleteUserPoolReplicaFluentBuilder
-    / DeleteUserPoolReplicaOutput, DeleteUserPoolReplicaOutputBuilder / DeleteUserPoolReplicaError {
-        recordable = &["UserPoolId", "RegionName"];
-    }
+    pub fn delete_user_pool_replica(&self) -> DeleteUserPoolReplicaFluentBuilder;
+
+    operation: DeleteUserPoolReplica = "DeleteUserPoolReplica",
+    input: DeleteUserPoolReplicaInput, DeleteUserPoolReplicaInputBuilder,
+    output: DeleteUserPoolReplicaOutput, DeleteUserPoolReplicaOutputBuilder,
+    error: DeleteUserPoolReplicaError,
+    facts: { recordable: &["UserPoolId", "RegionName"] },
 }
 
 input! {
     /// The input of `DeleteUserPoolReplica`.
-    DeleteUserPoolReplicaInput / DeleteUserPoolReplicaInputBuilder / DeleteUserPoolReplicaFluentBuilder
-    sends DeleteUserPoolReplica -> DeleteUserPoolReplicaOutput, DeleteUserPoolReplicaError {
+    #[builder(DeleteUserPoolReplicaInputBuilder)]
+    #[fluent_builder(DeleteUserPoolReplicaFluentBuilder, sends DeleteUserPoolReplica -> DeleteUserPoolReplicaOutput, DeleteUserPoolReplicaError)]
+    pub struct DeleteUserPoolReplicaInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `RegionName`: a string of 5 to 32 characters. Required.
-        region_name / set_region_name / get_region_name: opt str;
+        #[member("RegionName", optional, str, plain, set_region_name, get_region_name)]
+        pub region_name: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteUserPoolReplica`.
-    DeleteUserPoolReplicaOutput / DeleteUserPoolReplicaOutputBuilder: whole {
+    #[builder(DeleteUserPoolReplicaOutputBuilder, transparent)]
+    pub struct DeleteUserPoolReplicaOutput {
         /// `UserPoolReplica`: a structure.
-        user_pool_replica / set_user_pool_replica / get_user_pool_replica: opt val(types::UserPoolReplicaType);
+        #[member("UserPoolReplica", optional, val(types::UserPoolReplicaType), plain, set_user_pool_replica, get_user_pool_replica)]
+        pub user_pool_replica: Option<types::UserPoolReplicaType>,
     }
 }
 
 operation_error! {
     /// What `DeleteUserPoolReplica` fails with.
-    DeleteUserPoolReplicaError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DeleteUserPoolReplicaError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DeleteUserPoolReplicaInput / DeleteUserPoolReplicaInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        region_name: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteUserPoolReplicaInput, DeleteUserPoolReplicaInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        region_name: impl Into<String> => into,
     }
 }

@@ -9,48 +9,53 @@ operation! {
     /// Takes `access_token` and `credential_id`, all required. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::delete_web_authn_credential), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DeleteWebAuthnCredential)
-    DeleteWebAuthnCredential = "DeleteWebAuthnCredential" / delete_web_authn_credential
-    / DeleteWebAuthnCredentialInput, DeleteWebAuthnCredentialInputBuilder, DeleteWebAuthnCredentialFluentBuilder
-    / DeleteWebAuthnCredentialOutput, DeleteWebAuthnCredentialOutputBuilder / DeleteWebAuthnCredentialError {
-        signed = false;
-        recordable = &["CredentialId"];
-    }
+    pub fn delete_web_authn_credential(&self) -> DeleteWebAuthnCredentialFluentBuilder;
+
+    operation: DeleteWebAuthnCredential = "DeleteWebAuthnCredential",
+    input: DeleteWebAuthnCredentialInput, DeleteWebAuthnCredentialInputBuilder,
+    output: DeleteWebAuthnCredentialOutput, DeleteWebAuthnCredentialOutputBuilder,
+    error: DeleteWebAuthnCredentialError,
+    facts: { signed: false, recordable: &["CredentialId"] },
 }
 
 input! {
     /// The input of `DeleteWebAuthnCredential`.
-    DeleteWebAuthnCredentialInput / DeleteWebAuthnCredentialInputBuilder / DeleteWebAuthnCredentialFluentBuilder
-    sends DeleteWebAuthnCredential -> DeleteWebAuthnCredentialOutput, DeleteWebAuthnCredentialError {
+    #[builder(DeleteWebAuthnCredentialInputBuilder)]
+    #[fluent_builder(DeleteWebAuthnCredentialFluentBuilder, sends DeleteWebAuthnCredential -> DeleteWebAuthnCredentialOutput, DeleteWebAuthnCredentialError)]
+    pub struct DeleteWebAuthnCredentialInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `CredentialId`: a string of 0 to 131072 characters. Required.
-        credential_id / set_credential_id / get_credential_id: opt str;
+        #[member("CredentialId", optional, str, plain, set_credential_id, get_credential_id)]
+        pub credential_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DeleteWebAuthnCredential`, which gives back nothing.
-    DeleteWebAuthnCredentialOutput / DeleteWebAuthnCredentialOutputBuilder: whole {}
+    #[builder(DeleteWebAuthnCredentialOutputBuilder, transparent)]
+    pub struct DeleteWebAuthnCredentialOutput {}
 }
 
 operation_error! {
     /// What `DeleteWebAuthnCredential` fails with.
-    DeleteWebAuthnCredentialError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DeleteWebAuthnCredentialError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DeleteWebAuthnCredentialInput / DeleteWebAuthnCredentialInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
-        credential_id: impl ::std::convert::Into<::std::string::String> => into;
+    DeleteWebAuthnCredentialInput, DeleteWebAuthnCredentialInputBuilder {
+        access_token: impl Into<String> => into,
+        credential_id: impl Into<String> => into,
     }
 }

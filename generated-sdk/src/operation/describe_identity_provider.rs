@@ -9,46 +9,53 @@ operation! {
     /// Takes `user_pool_id` and `provider_name`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::describe_identity_provider), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DescribeIdentityProvider)
-    DescribeIdentityProvider = "DescribeIdentityProvider" / describe_identity_provider
-    / DescribeIdentityProviderInput, DescribeIdentityProviderInputBuilder, DescribeIdentityProviderFluentBuilder
-    / DescribeIdentityProviderOutput, DescribeIdentityProviderOutputBuilder / DescribeIdentityProviderError {
-        recordable = &["UserPoolId", "ProviderName"];
-    }
+    pub fn describe_identity_provider(&self) -> DescribeIdentityProviderFluentBuilder;
+
+    operation: DescribeIdentityProvider = "DescribeIdentityProvider",
+    input: DescribeIdentityProviderInput, DescribeIdentityProviderInputBuilder,
+    output: DescribeIdentityProviderOutput, DescribeIdentityProviderOutputBuilder,
+    error: DescribeIdentityProviderError,
+    facts: { recordable: &["UserPoolId", "ProviderName"] },
 }
 
 input! {
     /// The input of `DescribeIdentityProvider`.
-    DescribeIdentityProviderInput / DescribeIdentityProviderInputBuilder / DescribeIdentityProviderFluentBuilder
-    sends DescribeIdentityProvider -> DescribeIdentityProviderOutput, DescribeIdentityProviderError {
+    #[builder(DescribeIdentityProviderInputBuilder)]
+    #[fluent_builder(DescribeIdentityProviderFluentBuilder, sends DescribeIdentityProvider -> DescribeIdentityProviderOutput, DescribeIdentityProviderError)]
+    pub struct DescribeIdentityProviderInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`. Required.
-        provider_name / set_provider_name / get_provider_name: opt str;
+        #[member("ProviderName", optional, str, plain, set_provider_name, get_provider_name)]
+        pub provider_name: Option<String>,
     }
 }
 
 output! {
     /// The output of `DescribeIdentityProvider`.
-    DescribeIdentityProviderOutput / DescribeIdentityProviderOutputBuilder: whole {
+    #[builder(DescribeIdentityProviderOutputBuilder, transparent)]
+    pub struct DescribeIdentityProviderOutput {
         /// `IdentityProvider`: a structure. Required.
-        identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType);
+        #[member("IdentityProvider", expected, val(types::IdentityProviderType), plain, set_identity_provider, get_identity_provider)]
+        pub identity_provider: Option<types::IdentityProviderType>,
     }
 }
 
 operation_error! {
     /// What `DescribeIdentityProvider` fails with.
-    DescribeIdentityProviderError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DescribeIdentityProviderError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DescribeIdentityProviderInput / DescribeIdentityProviderInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        provider_name: impl ::std::convert::Into<::std::string::String> => into;
+    DescribeIdentityProviderInput, DescribeIdentityProviderInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        provider_name: impl Into<String> => into,
     }
 }

@@ -10,50 +10,58 @@ operation! {
     /// request is signed.
     ///
     /// [Request, response and errors](crate::operation::describe_managed_login_branding), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DescribeManagedLoginBranding)
-    DescribeManagedLoginBranding = "DescribeManagedLoginBranding" / describe_managed_login_branding
-    / DescribeManagedLoginBrandingInput, DescribeManagedLoginBrandingInputBuilder, DescribeManagedLoginBrandingFluentBuilder
-    / DescribeManagedLoginBrandingOutput, DescribeManagedLoginBrandingOutputBuilder / DescribeManagedLoginBrandingError {
-        recordable = &["UserPoolId", "ManagedLoginBrandingId"];
-    }
+    pub fn describe_managed_login_branding(&self) -> DescribeManagedLoginBrandingFluentBuilder;
+
+    operation: DescribeManagedLoginBranding = "DescribeManagedLoginBranding",
+    input: DescribeManagedLoginBrandingInput, DescribeManagedLoginBrandingInputBuilder,
+    output: DescribeManagedLoginBrandingOutput, DescribeManagedLoginBrandingOutputBuilder,
+    error: DescribeManagedLoginBrandingError,
+    facts: { recordable: &["UserPoolId", "ManagedLoginBrandingId"] },
 }
 
 input! {
     /// The input of `DescribeManagedLoginBranding`.
-    DescribeManagedLoginBrandingInput / DescribeManagedLoginBrandingInputBuilder / DescribeManagedLoginBrandingFluentBuilder
-    sends DescribeManagedLoginBranding -> DescribeManagedLoginBrandingOutput, DescribeManagedLoginBrandingError {
+    #[builder(DescribeManagedLoginBrandingInputBuilder)]
+    #[fluent_builder(DescribeManagedLoginBrandingFluentBuilder, sends DescribeManagedLoginBranding -> DescribeManagedLoginBrandingOutput, DescribeManagedLoginBrandingError)]
+    pub struct DescribeManagedLoginBrandingInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ManagedLoginBrandingId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        managed_login_branding_id / set_managed_login_branding_id / get_managed_login_branding_id: opt str;
+        #[member("ManagedLoginBrandingId", optional, str, plain, set_managed_login_branding_id, get_managed_login_branding_id)]
+        pub managed_login_branding_id: Option<String>,
         /// `ReturnMergedResources`: a boolean. The default is `false`.
-        return_merged_resources / set_return_merged_resources / get_return_merged_resources: opt copy(bool);
+        #[member("ReturnMergedResources", optional, copy(bool), plain, set_return_merged_resources, get_return_merged_resources)]
+        pub return_merged_resources: Option<bool>,
     }
 }
 
 output! {
     /// The output of `DescribeManagedLoginBranding`.
-    DescribeManagedLoginBrandingOutput / DescribeManagedLoginBrandingOutputBuilder: whole {
+    #[builder(DescribeManagedLoginBrandingOutputBuilder, transparent)]
+    pub struct DescribeManagedLoginBrandingOutput {
         /// `ManagedLoginBranding`: a structure.
-        managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType);
+        #[member("ManagedLoginBranding", optional, val(types::ManagedLoginBrandingType), plain, set_managed_login_branding, get_managed_login_branding)]
+        pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
     }
 }
 
 operation_error! {
     /// What `DescribeManagedLoginBranding` fails with.
-    DescribeManagedLoginBrandingError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DescribeManagedLoginBrandingError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DescribeManagedLoginBrandingInput / DescribeManagedLoginBrandingInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        managed_login_branding_id: impl ::std::convert::Into<::std::string::String> => into;
+    DescribeManagedLoginBrandingInput, DescribeManagedLoginBrandingInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        managed_login_branding_id: impl Into<String> => into,
     }
 }

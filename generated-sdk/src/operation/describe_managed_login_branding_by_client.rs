@@ -9,49 +9,57 @@ operation! {
     /// Takes up to 3 members; required: `user_pool_id` and `client_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::describe_managed_login_branding_by_client), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DescribeManagedLoginBrandingByClient)
-    DescribeManagedLoginBrandingByClient = "DescribeManagedLoginBrandingByClient" / describe_managed_login_branding_by_client
-    / DescribeManagedLoginBrandingByClientInput, DescribeManagedLoginBrandingByClientInputBuilder, DescribeManagedLoginBrandingByClientFluentBuilder
-    / DescribeManagedLoginBrandingByClientOutput, DescribeManagedLoginBrandingByClientOutputBuilder / DescribeManagedLoginBrandingByClientError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn describe_managed_login_branding_by_client(&self) -> DescribeManagedLoginBrandingByClientFluentBuilder;
+
+    operation: DescribeManagedLoginBrandingByClient = "DescribeManagedLoginBrandingByClient",
+    input: DescribeManagedLoginBrandingByClientInput, DescribeManagedLoginBrandingByClientInputBuilder,
+    output: DescribeManagedLoginBrandingByClientOutput, DescribeManagedLoginBrandingByClientOutputBuilder,
+    error: DescribeManagedLoginBrandingByClientError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `DescribeManagedLoginBrandingByClient`.
-    DescribeManagedLoginBrandingByClientInput / DescribeManagedLoginBrandingByClientInputBuilder / DescribeManagedLoginBrandingByClientFluentBuilder
-    sends DescribeManagedLoginBrandingByClient -> DescribeManagedLoginBrandingByClientOutput, DescribeManagedLoginBrandingByClientError {
+    #[builder(DescribeManagedLoginBrandingByClientInputBuilder)]
+    #[fluent_builder(DescribeManagedLoginBrandingByClientFluentBuilder, sends DescribeManagedLoginBrandingByClient -> DescribeManagedLoginBrandingByClientOutput, DescribeManagedLoginBrandingByClientError)]
+    pub struct DescribeManagedLoginBrandingByClientInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `ReturnMergedResources`: a boolean. The default is `false`.
-        return_merged_resources / set_return_merged_resources / get_return_merged_resources: opt copy(bool);
+        #[member("ReturnMergedResources", optional, copy(bool), plain, set_return_merged_resources, get_return_merged_resources)]
+        pub return_merged_resources: Option<bool>,
     }
 }
 
 output! {
     /// The output of `DescribeManagedLoginBrandingByClient`.
-    DescribeManagedLoginBrandingByClientOutput / DescribeManagedLoginBrandingByClientOutputBuilder: whole {
+    #[builder(DescribeManagedLoginBrandingByClientOutputBuilder, transparent)]
+    pub struct DescribeManagedLoginBrandingByClientOutput {
         /// `ManagedLoginBranding`: a structure.
-        managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType);
+        #[member("ManagedLoginBranding", optional, val(types::ManagedLoginBrandingType), plain, set_managed_login_branding, get_managed_login_branding)]
+        pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
     }
 }
 
 operation_error! {
     /// What `DescribeManagedLoginBrandingByClient` fails with.
-    DescribeManagedLoginBrandingByClientError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DescribeManagedLoginBrandingByClientError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DescribeManagedLoginBrandingByClientInput / DescribeManagedLoginBrandingByClientInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
+    DescribeManagedLoginBrandingByClientInput, DescribeManagedLoginBrandingByClientInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        client_id: impl Into<String> => into,
     }
 }

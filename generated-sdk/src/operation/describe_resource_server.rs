@@ -9,47 +9,54 @@ operation! {
     /// Takes `user_pool_id` and `identifier`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::describe_resource_server), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DescribeResourceServer)
-    DescribeResourceServer = "DescribeResourceServer" / describe_resource_server
-    / DescribeResourceServerInput, DescribeResourceServerInputBuilder, DescribeResourceServerFluentBuilder
-    / DescribeResourceServerOutput, DescribeResourceServerOutputBuilder / DescribeResourceServerError {
-        recordable = &["UserPoolId", "Identifier"];
-    }
+    pub fn describe_resource_server(&self) -> DescribeResourceServerFluentBuilder;
+
+    operation: DescribeResourceServer = "DescribeResourceServer",
+    input: DescribeResourceServerInput, DescribeResourceServerInputBuilder,
+    output: DescribeResourceServerOutput, DescribeResourceServerOutputBuilder,
+    error: DescribeResourceServerError,
+    facts: { recordable: &["UserPoolId", "Identifier"] },
 }
 
 input! {
     /// The input of `DescribeResourceServer`.
-    DescribeResourceServerInput / DescribeResourceServerInputBuilder / DescribeResourceServerFluentBuilder
-    sends DescribeResourceServer -> DescribeResourceServerOutput, DescribeResourceServerError {
+    #[builder(DescribeResourceServerInputBuilder)]
+    #[fluent_builder(DescribeResourceServerFluentBuilder, sends DescribeResourceServer -> DescribeResourceServerOutput, DescribeResourceServerError)]
+    pub struct DescribeResourceServerInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Identifier`: a string of 1 to 256 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`. Required.
-        identifier / set_identifier / get_identifier: opt str;
+        #[member("Identifier", optional, str, plain, set_identifier, get_identifier)]
+        pub identifier: Option<String>,
     }
 }
 
 output! {
     /// The output of `DescribeResourceServer`.
-    DescribeResourceServerOutput / DescribeResourceServerOutputBuilder: whole {
+    #[builder(DescribeResourceServerOutputBuilder, transparent)]
+    pub struct DescribeResourceServerOutput {
         /// `ResourceServer`: a structure. Required.
-        resource_server / set_resource_server / get_resource_server: expected val(types::ResourceServerType);
+        #[member("ResourceServer", expected, val(types::ResourceServerType), plain, set_resource_server, get_resource_server)]
+        pub resource_server: Option<types::ResourceServerType>,
     }
 }
 
 operation_error! {
     /// What `DescribeResourceServer` fails with.
-    DescribeResourceServerError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DescribeResourceServerError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DescribeResourceServerInput / DescribeResourceServerInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        identifier: impl ::std::convert::Into<::std::string::String> => into;
+    DescribeResourceServerInput, DescribeResourceServerInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        identifier: impl Into<String> => into,
     }
 }

@@ -9,48 +9,54 @@ operation! {
     /// Takes up to 2 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::describe_risk_configuration), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DescribeRiskConfiguration)
-    DescribeRiskConfiguration = "DescribeRiskConfiguration" / describe_risk_configuration
-    / DescribeRiskConfigurationInput, DescribeRiskConfigurationInputBuilder, DescribeRiskConfigurationFluentBuilder
-    / DescribeRiskConfigurationOutput, DescribeRiskConfigurationOutputBuilder / DescribeRiskConfigurationError {
-        sensitive_output = true;
-        recordable = &["UserPoolId"];
-    }
+    pub fn describe_risk_configuration(&self) -> DescribeRiskConfigurationFluentBuilder;
+
+    operation: DescribeRiskConfiguration = "DescribeRiskConfiguration",
+    input: DescribeRiskConfigurationInput, DescribeRiskConfigurationInputBuilder,
+    output: DescribeRiskConfigurationOutput, DescribeRiskConfigurationOutputBuilder,
+    error: DescribeRiskConfigurationError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `DescribeRiskConfiguration`.
-    DescribeRiskConfigurationInput / DescribeRiskConfigurationInputBuilder / DescribeRiskConfigurationFluentBuilder
-    sends DescribeRiskConfiguration -> DescribeRiskConfigurationOutput, DescribeRiskConfigurationError {
+    #[builder(DescribeRiskConfigurationInputBuilder)]
+    #[fluent_builder(DescribeRiskConfigurationFluentBuilder, sends DescribeRiskConfiguration -> DescribeRiskConfigurationOutput, DescribeRiskConfigurationError)]
+    pub struct DescribeRiskConfigurationInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DescribeRiskConfiguration`.
-    DescribeRiskConfigurationOutput / DescribeRiskConfigurationOutputBuilder: whole {
+    #[builder(DescribeRiskConfigurationOutputBuilder, transparent)]
+    pub struct DescribeRiskConfigurationOutput {
         /// `RiskConfiguration`: a structure. Required.
-        risk_configuration / set_risk_configuration / get_risk_configuration: expected val(types::RiskConfigurationType);
+        #[member("RiskConfiguration", expected, val(types::RiskConfigurationType), plain, set_risk_configuration, get_risk_configuration)]
+        pub risk_configuration: Option<types::RiskConfigurationType>,
     }
 }
 
 operation_error! {
     /// What `DescribeRiskConfiguration` fails with.
-    DescribeRiskConfigurationError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserPoolAddOnNotEnabledException / is_user_pool_add_on_not_enabled_exception;
+    pub enum DescribeRiskConfigurationError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserPoolAddOnNotEnabledException => is_user_pool_add_on_not_enabled_exception,
     }
 }
 
 required! {
-    DescribeRiskConfigurationInput / DescribeRiskConfigurationInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    DescribeRiskConfigurationInput, DescribeRiskConfigurationInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }

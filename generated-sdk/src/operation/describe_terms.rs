@@ -9,49 +9,55 @@ operation! {
     /// Takes `terms_id` and `user_pool_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::describe_terms), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DescribeTerms)
-    DescribeTerms = "DescribeTerms" / describe_terms
-    / DescribeTermsInput, DescribeTermsInputBuilder, DescribeTermsFluentBuilder
-    / DescribeTermsOutput, DescribeTermsOutputBuilder / DescribeTermsError {
-        sensitive_output = true;
-        recordable = &["TermsId", "UserPoolId"];
-    }
+    pub fn describe_terms(&self) -> DescribeTermsFluentBuilder;
+
+    operation: DescribeTerms = "DescribeTerms",
+    input: DescribeTermsInput, DescribeTermsInputBuilder,
+    output: DescribeTermsOutput, DescribeTermsOutputBuilder,
+    error: DescribeTermsError,
+    facts: { sensitive_output: true, recordable: &["TermsId", "UserPoolId"] },
 }
 
 input! {
     /// The input of `DescribeTerms`.
-    DescribeTermsInput / DescribeTermsInputBuilder / DescribeTermsFluentBuilder
-    sends DescribeTerms -> DescribeTermsOutput, DescribeTermsError {
+    #[builder(DescribeTermsInputBuilder)]
+    #[fluent_builder(DescribeTermsFluentBuilder, sends DescribeTerms -> DescribeTermsOutput, DescribeTermsError)]
+    pub struct DescribeTermsInput {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        terms_id / set_terms_id / get_terms_id: opt str;
+        #[member("TermsId", optional, str, plain, set_terms_id, get_terms_id)]
+        pub terms_id: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DescribeTerms`.
-    DescribeTermsOutput / DescribeTermsOutputBuilder: whole {
+    #[builder(DescribeTermsOutputBuilder, transparent)]
+    pub struct DescribeTermsOutput {
         /// `Terms`: a structure.
-        terms / set_terms / get_terms: opt val(types::TermsType);
+        #[member("Terms", optional, val(types::TermsType), plain, set_terms, get_terms)]
+        pub terms: Option<types::TermsType>,
     }
 }
 
 operation_error! {
     /// What `DescribeTerms` fails with.
-    DescribeTermsError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DescribeTermsError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DescribeTermsInput / DescribeTermsInputBuilder {
-        terms_id: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    DescribeTermsInput, DescribeTermsInputBuilder {
+        terms_id: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
     }
 }

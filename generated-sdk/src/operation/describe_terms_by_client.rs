@@ -10,51 +10,58 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::describe_terms_by_client), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DescribeTermsByClient)
-    DescribeTermsByClient = "DescribeTermsByClient" / describe_terms_by_client
-    / DescribeTermsByClientInput, DescribeTermsByClientInputBuilder, DescribeTermsByClientFluentBuilder
-    / DescribeTermsByClientOutput, DescribeTermsByClientOutputBuilder / DescribeTermsByClientError {
-        sensitive_output = true;
-        recordable = &["UserPoolId", "TermsName"];
-    }
+    pub fn describe_terms_by_client(&self) -> DescribeTermsByClientFluentBuilder;
+
+    operation: DescribeTermsByClient = "DescribeTermsByClient",
+    input: DescribeTermsByClientInput, DescribeTermsByClientInputBuilder,
+    output: DescribeTermsByClientOutput, DescribeTermsByClientOutputBuilder,
+    error: DescribeTermsByClientError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId", "TermsName"] },
 }
 
 input! {
     /// The input of `DescribeTermsByClient`.
-    DescribeTermsByClientInput / DescribeTermsByClientInputBuilder / DescribeTermsByClientFluentBuilder
-    sends DescribeTermsByClient -> DescribeTermsByClientOutput, DescribeTermsByClientError {
+    #[builder(DescribeTermsByClientInputBuilder)]
+    #[fluent_builder(DescribeTermsByClientFluentBuilder, sends DescribeTermsByClient -> DescribeTermsByClientOutput, DescribeTermsByClientError)]
+    pub struct DescribeTermsByClientInput {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `TermsName`: a string that matches `^(terms-of-use|privacy-policy)$`. Required.
-        terms_name / set_terms_name / get_terms_name: opt str;
+        #[member("TermsName", optional, str, plain, set_terms_name, get_terms_name)]
+        pub terms_name: Option<String>,
     }
 }
 
 output! {
     /// The output of `DescribeTermsByClient`.
-    DescribeTermsByClientOutput / DescribeTermsByClientOutputBuilder: whole {
+    #[builder(DescribeTermsByClientOutputBuilder, transparent)]
+    pub struct DescribeTermsByClientOutput {
         /// `Terms`: a structure.
-        terms / set_terms / get_terms: opt val(types::TermsType);
+        #[member("Terms", optional, val(types::TermsType), plain, set_terms, get_terms)]
+        pub terms: Option<types::TermsType>,
     }
 }
 
 operation_error! {
     /// What `DescribeTermsByClient` fails with.
-    DescribeTermsByClientError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DescribeTermsByClientError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DescribeTermsByClientInput / DescribeTermsByClientInputBuilder {
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        terms_name: impl ::std::convert::Into<::std::string::String> => into;
+    DescribeTermsByClientInput, DescribeTermsByClientInputBuilder {
+        client_id: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
+        terms_name: impl Into<String> => into,
     }
 }

@@ -9,47 +9,54 @@ operation! {
     /// Takes `user_pool_id` and `job_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::describe_user_import_job), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DescribeUserImportJob)
-    DescribeUserImportJob = "DescribeUserImportJob" / describe_user_import_job
-    / DescribeUserImportJobInput, DescribeUserImportJobInputBuilder, DescribeUserImportJobFluentBuilder
-    / DescribeUserImportJobOutput, DescribeUserImportJobOutputBuilder / DescribeUserImportJobError {
-        recordable = &["UserPoolId", "JobId"];
-    }
+    pub fn describe_user_import_job(&self) -> DescribeUserImportJobFluentBuilder;
+
+    operation: DescribeUserImportJob = "DescribeUserImportJob",
+    input: DescribeUserImportJobInput, DescribeUserImportJobInputBuilder,
+    output: DescribeUserImportJobOutput, DescribeUserImportJobOutputBuilder,
+    error: DescribeUserImportJobError,
+    facts: { recordable: &["UserPoolId", "JobId"] },
 }
 
 input! {
     /// The input of `DescribeUserImportJob`.
-    DescribeUserImportJobInput / DescribeUserImportJobInputBuilder / DescribeUserImportJobFluentBuilder
-    sends DescribeUserImportJob -> DescribeUserImportJobOutput, DescribeUserImportJobError {
+    #[builder(DescribeUserImportJobInputBuilder)]
+    #[fluent_builder(DescribeUserImportJobFluentBuilder, sends DescribeUserImportJob -> DescribeUserImportJobOutput, DescribeUserImportJobError)]
+    pub struct DescribeUserImportJobInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `JobId`: a string of 1 to 55 characters that matches `import-[0-9a-zA-Z-]+`. Required.
-        job_id / set_job_id / get_job_id: opt str;
+        #[member("JobId", optional, str, plain, set_job_id, get_job_id)]
+        pub job_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DescribeUserImportJob`.
-    DescribeUserImportJobOutput / DescribeUserImportJobOutputBuilder: whole {
+    #[builder(DescribeUserImportJobOutputBuilder, transparent)]
+    pub struct DescribeUserImportJobOutput {
         /// `UserImportJob`: a structure.
-        user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType);
+        #[member("UserImportJob", optional, val(types::UserImportJobType), plain, set_user_import_job, get_user_import_job)]
+        pub user_import_job: Option<types::UserImportJobType>,
     }
 }
 
 operation_error! {
     /// What `DescribeUserImportJob` fails with.
-    DescribeUserImportJobError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DescribeUserImportJobError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DescribeUserImportJobInput / DescribeUserImportJobInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        job_id: impl ::std::convert::Into<::std::string::String> => into;
+    DescribeUserImportJobInput, DescribeUserImportJobInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        job_id: impl Into<String> => into,
     }
 }

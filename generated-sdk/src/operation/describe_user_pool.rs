@@ -9,45 +9,51 @@ operation! {
     /// Takes `user_pool_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::describe_user_pool), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DescribeUserPool)
-    DescribeUserPool = "DescribeUserPool" / describe_user_pool
-    / DescribeUserPoolInput, DescribeUserPoolInputBuilder, DescribeUserPoolFluentBuilder
-    / DescribeUserPoolOutput, DescribeUserPoolOutputBuilder / DescribeUserPoolError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn describe_user_pool(&self) -> DescribeUserPoolFluentBuilder;
+
+    operation: DescribeUserPool = "DescribeUserPool",
+    input: DescribeUserPoolInput, DescribeUserPoolInputBuilder,
+    output: DescribeUserPoolOutput, DescribeUserPoolOutputBuilder,
+    error: DescribeUserPoolError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `DescribeUserPool`.
-    DescribeUserPoolInput / DescribeUserPoolInputBuilder / DescribeUserPoolFluentBuilder
-    sends DescribeUserPool -> DescribeUserPoolOutput, DescribeUserPoolError {
+    #[builder(DescribeUserPoolInputBuilder)]
+    #[fluent_builder(DescribeUserPoolFluentBuilder, sends DescribeUserPool -> DescribeUserPoolOutput, DescribeUserPoolError)]
+    pub struct DescribeUserPoolInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DescribeUserPool`.
-    DescribeUserPoolOutput / DescribeUserPoolOutputBuilder: whole {
+    #[builder(DescribeUserPoolOutputBuilder, transparent)]
+    pub struct DescribeUserPoolOutput {
         /// `UserPool`: a structure.
-        user_pool / set_user_pool / get_user_pool: opt val(types::UserPoolType);
+        #[member("UserPool", optional, val(types::UserPoolType), plain, set_user_pool, get_user_pool)]
+        pub user_pool: Option<types::UserPoolType>,
     }
 }
 
 operation_error! {
     /// What `DescribeUserPool` fails with.
-    DescribeUserPoolError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserPoolTaggingException / is_user_pool_tagging_exception;
+    pub enum DescribeUserPoolError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserPoolTaggingException => is_user_pool_tagging_exception,
     }
 }
 
 required! {
-    DescribeUserPoolInput / DescribeUserPoolInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    DescribeUserPoolInput, DescribeUserPoolInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }

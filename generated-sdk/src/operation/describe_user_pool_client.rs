@@ -9,48 +9,54 @@ operation! {
     /// Takes `user_pool_id` and `client_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::describe_user_pool_client), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DescribeUserPoolClient)
-    DescribeUserPoolClient = "DescribeUserPoolClient" / describe_user_pool_client
-    / DescribeUserPoolClientInput, DescribeUserPoolClientInputBuilder, DescribeUserPoolClientFluentBuilder
-    / DescribeUserPoolClientOutput, DescribeUserPoolClientOutputBuilder / DescribeUserPoolClientError {
-        sensitive_output = true;
-        recordable = &["UserPoolId"];
-    }
+    pub fn describe_user_pool_client(&self) -> DescribeUserPoolClientFluentBuilder;
+
+    operation: DescribeUserPoolClient = "DescribeUserPoolClient",
+    input: DescribeUserPoolClientInput, DescribeUserPoolClientInputBuilder,
+    output: DescribeUserPoolClientOutput, DescribeUserPoolClientOutputBuilder,
+    error: DescribeUserPoolClientError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `DescribeUserPoolClient`.
-    DescribeUserPoolClientInput / DescribeUserPoolClientInputBuilder / DescribeUserPoolClientFluentBuilder
-    sends DescribeUserPoolClient -> DescribeUserPoolClientOutput, DescribeUserPoolClientError {
+    #[builder(DescribeUserPoolClientInputBuilder)]
+    #[fluent_builder(DescribeUserPoolClientFluentBuilder, sends DescribeUserPoolClient -> DescribeUserPoolClientOutput, DescribeUserPoolClientError)]
+    pub struct DescribeUserPoolClientInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `DescribeUserPoolClient`.
-    DescribeUserPoolClientOutput / DescribeUserPoolClientOutputBuilder: whole {
+    #[builder(DescribeUserPoolClientOutputBuilder, transparent)]
+    pub struct DescribeUserPoolClientOutput {
         /// `UserPoolClient`: a structure.
-        user_pool_client / set_user_pool_client / get_user_pool_client: opt val(types::UserPoolClientType);
+        #[member("UserPoolClient", optional, val(types::UserPoolClientType), plain, set_user_pool_client, get_user_pool_client)]
+        pub user_pool_client: Option<types::UserPoolClientType>,
     }
 }
 
 operation_error! {
     /// What `DescribeUserPoolClient` fails with.
-    DescribeUserPoolClientError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum DescribeUserPoolClientError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    DescribeUserPoolClientInput / DescribeUserPoolClientInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
+    DescribeUserPoolClientInput, DescribeUserPoolClientInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        client_id: impl Into<String> => into,
     }
 }

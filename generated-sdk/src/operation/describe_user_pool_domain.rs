@@ -9,43 +9,49 @@ operation! {
     /// Takes `domain`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::describe_user_pool_domain), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/DescribeUserPoolDomain)
-    DescribeUserPoolDomain = "DescribeUserPoolDomain" / describe_user_pool_domain
-    / DescribeUserPoolDomainInput, DescribeUserPoolDomainInputBuilder, DescribeUserPoolDomainFluentBuilder
-    / DescribeUserPoolDomainOutput, DescribeUserPoolDomainOutputBuilder / DescribeUserPoolDomainError {
-        recordable = &["Domain"];
-    }
+    pub fn describe_user_pool_domain(&self) -> DescribeUserPoolDomainFluentBuilder;
+
+    operation: DescribeUserPoolDomain = "DescribeUserPoolDomain",
+    input: DescribeUserPoolDomainInput, DescribeUserPoolDomainInputBuilder,
+    output: DescribeUserPoolDomainOutput, DescribeUserPoolDomainOutputBuilder,
+    error: DescribeUserPoolDomainError,
+    facts: { recordable: &["Domain"] },
 }
 
 input! {
     /// The input of `DescribeUserPoolDomain`.
-    DescribeUserPoolDomainInput / DescribeUserPoolDomainInputBuilder / DescribeUserPoolDomainFluentBuilder
-    sends DescribeUserPoolDomain -> DescribeUserPoolDomainOutput, DescribeUserPoolDomainError {
+    #[builder(DescribeUserPoolDomainInputBuilder)]
+    #[fluent_builder(DescribeUserPoolDomainFluentBuilder, sends DescribeUserPoolDomain -> DescribeUserPoolDomainOutput, DescribeUserPoolDomainError)]
+    pub struct DescribeUserPoolDomainInput {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
-        domain / set_domain / get_domain: opt str;
+        #[member("Domain", optional, str, plain, set_domain, get_domain)]
+        pub domain: Option<String>,
     }
 }
 
 output! {
     /// The output of `DescribeUserPoolDomain`.
-    DescribeUserPoolDomainOutput / DescribeUserPoolDomainOutputBuilder: whole {
+    #[builder(DescribeUserPoolDomainOutputBuilder, transparent)]
+    pub struct DescribeUserPoolDomainOutput {
         /// `DomainDescription`: a structure.
-        domain_description / set_domain_description / get_domain_description: opt val(types::DomainDescriptionType);
+        #[member("DomainDescription", optional, val(types::DomainDescriptionType), plain, set_domain_description, get_domain_description)]
+        pub domain_description: Option<types::DomainDescriptionType>,
     }
 }
 
 operation_error! {
     /// What `DescribeUserPoolDomain` fails with.
-    DescribeUserPoolDomainError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
+    pub enum DescribeUserPoolDomainError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
     }
 }
 
 required! {
-    DescribeUserPoolDomainInput / DescribeUserPoolDomainInputBuilder {
-        domain: impl ::std::convert::Into<::std::string::String> => into;
+    DescribeUserPoolDomainInput, DescribeUserPoolDomainInputBuilder {
+        domain: impl Into<String> => into,
     }
 }

@@ -9,49 +9,54 @@ operation! {
     /// Takes up to 2 members; required: `device_key`. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::forget_device), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ForgetDevice)
-    ForgetDevice = "ForgetDevice" / forget_device
-    / ForgetDeviceInput, ForgetDeviceInputBuilder, ForgetDeviceFluentBuilder
-    / ForgetDeviceOutput, ForgetDeviceOutputBuilder / ForgetDeviceError {
-        signed = false;
-        recordable = &["DeviceKey"];
-    }
+    pub fn forget_device(&self) -> ForgetDeviceFluentBuilder;
+
+    operation: ForgetDevice = "ForgetDevice",
+    input: ForgetDeviceInput, ForgetDeviceInputBuilder,
+    output: ForgetDeviceOutput, ForgetDeviceOutputBuilder,
+    error: ForgetDeviceError,
+    facts: { signed: false, recordable: &["DeviceKey"] },
 }
 
 input! {
     /// The input of `ForgetDevice`.
-    ForgetDeviceInput / ForgetDeviceInputBuilder / ForgetDeviceFluentBuilder
-    sends ForgetDevice -> ForgetDeviceOutput, ForgetDeviceError {
+    #[builder(ForgetDeviceInputBuilder)]
+    #[fluent_builder(ForgetDeviceFluentBuilder, sends ForgetDevice -> ForgetDeviceOutput, ForgetDeviceError)]
+    pub struct ForgetDeviceInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str;
+        #[member("DeviceKey", optional, str, plain, set_device_key, get_device_key)]
+        pub device_key: Option<String>,
     }
 }
 
 output! {
     /// The output of `ForgetDevice`, which gives back nothing.
-    ForgetDeviceOutput / ForgetDeviceOutputBuilder: whole {}
+    #[builder(ForgetDeviceOutputBuilder, transparent)]
+    pub struct ForgetDeviceOutput {}
 }
 
 operation_error! {
     /// What `ForgetDevice` fails with.
-    ForgetDeviceError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum ForgetDeviceError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidUserPoolConfigurationException => is_invalid_user_pool_configuration_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    ForgetDeviceInput / ForgetDeviceInputBuilder {
-        device_key: impl ::std::convert::Into<::std::string::String> => into;
+    ForgetDeviceInput, ForgetDeviceInputBuilder {
+        device_key: impl Into<String> => into,
     }
 }

@@ -9,53 +9,62 @@ operation! {
     /// Takes up to 4 members; required: `client_id` and `secret`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::get_client_token), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetClientToken)
-    GetClientToken = "GetClientToken" / get_client_token
-    / GetClientTokenInput, GetClientTokenInputBuilder, GetClientTokenFluentBuilder
-    / GetClientTokenOutput, GetClientTokenOutputBuilder / GetClientTokenError {
-        sensitive_output = true;
-    }
+    pub fn get_client_token(&self) -> GetClientTokenFluentBuilder;
+
+    operation: GetClientToken = "GetClientToken",
+    input: GetClientTokenInput, GetClientTokenInputBuilder,
+    output: GetClientTokenOutput, GetClientTokenOutputBuilder,
+    error: GetClientTokenError,
+    facts: { sensitive_output: true },
 }
 
 input! {
     /// The input of `GetClientToken`.
-    GetClientTokenInput / GetClientTokenInputBuilder / GetClientTokenFluentBuilder
-    sends GetClientToken -> GetClientTokenOutput, GetClientTokenError {
+    #[builder(GetClientTokenInputBuilder)]
+    #[fluent_builder(GetClientTokenFluentBuilder, sends GetClientToken -> GetClientTokenOutput, GetClientTokenError)]
+    pub struct GetClientTokenInput {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `Secret`: a string of 24 to 64 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        secret / set_secret / get_secret: opt str !redacted;
+        #[member("Secret", optional, str, sensitive, set_secret, get_secret)]
+        pub secret: Option<String>,
         /// `Scopes`: a list of at most 50 elements, each a string of 1 to 256 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        scopes / set_scopes / get_scopes: opt list(str);
+        #[member("Scopes", optional, list(str), plain, set_scopes, get_scopes)]
+        pub scopes: Option<Vec<String>>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `GetClientToken`.
-    GetClientTokenOutput / GetClientTokenOutputBuilder: whole {
+    #[builder(GetClientTokenOutputBuilder, transparent)]
+    pub struct GetClientTokenOutput {
         /// `ClientAuthenticationResult`: a structure.
-        client_authentication_result / set_client_authentication_result / get_client_authentication_result: opt val(types::ClientAuthenticationResultType);
+        #[member("ClientAuthenticationResult", optional, val(types::ClientAuthenticationResultType), plain, set_client_authentication_result, get_client_authentication_result)]
+        pub client_authentication_result: Option<types::ClientAuthenticationResultType>,
     }
 }
 
 operation_error! {
     /// What `GetClientToken` fails with.
-    GetClientTokenError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum GetClientTokenError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    GetClientTokenInput / GetClientTokenInputBuilder {
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
-        secret: impl ::std::convert::Into<::std::string::String> => into;
+    GetClientTokenInput, GetClientTokenInputBuilder {
+        client_id: impl Into<String> => into,
+        secret: impl Into<String> => into,
     }
 }

@@ -9,46 +9,53 @@ operation! {
     /// Takes `user_pool_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::get_csv_header), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetCSVHeader)
-    GetCSVHeader = "GetCSVHeader" / get_csv_header
-    / GetCsvHeaderInput, GetCsvHeaderInputBuilder, GetCSVHeaderFluentBuilder
-    / GetCsvHeaderOutput, GetCsvHeaderOutputBuilder / GetCSVHeaderError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn get_csv_header(&self) -> GetCSVHeaderFluentBuilder;
+
+    operation: GetCSVHeader = "GetCSVHeader",
+    input: GetCsvHeaderInput, GetCsvHeaderInputBuilder,
+    output: GetCsvHeaderOutput, GetCsvHeaderOutputBuilder,
+    error: GetCSVHeaderError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `GetCSVHeader`.
-    GetCsvHeaderInput / GetCsvHeaderInputBuilder / GetCSVHeaderFluentBuilder
-    sends GetCSVHeader -> GetCsvHeaderOutput, GetCSVHeaderError {
+    #[builder(GetCsvHeaderInputBuilder)]
+    #[fluent_builder(GetCSVHeaderFluentBuilder, sends GetCSVHeader -> GetCsvHeaderOutput, GetCSVHeaderError)]
+    pub struct GetCsvHeaderInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `GetCSVHeader`.
-    GetCsvHeaderOutput / GetCsvHeaderOutputBuilder: whole {
+    #[builder(GetCsvHeaderOutputBuilder, transparent)]
+    pub struct GetCsvHeaderOutput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `CSVHeader`: a list, each a string of 0 to 131072 characters.
-        csv_header / set_csv_header / get_csv_header: opt list(str);
+        #[member("CSVHeader", optional, list(str), plain, set_csv_header, get_csv_header)]
+        pub csv_header: Option<Vec<String>>,
     }
 }
 
 operation_error! {
     /// What `GetCSVHeader` fails with.
-    GetCSVHeaderError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum GetCSVHeaderError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    GetCsvHeaderInput / GetCsvHeaderInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    GetCsvHeaderInput, GetCsvHeaderInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }

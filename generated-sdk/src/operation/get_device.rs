@@ -9,53 +9,58 @@ operation! {
     /// Takes up to 2 members; required: `device_key`. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::get_device), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetDevice)
-    GetDevice = "GetDevice" / get_device
-    / GetDeviceInput, GetDeviceInputBuilder, GetDeviceFluentBuilder
-    / GetDeviceOutput, GetDeviceOutputBuilder / GetDeviceError {
-        signed = false;
-        sensitive_output = true;
-        recordable = &["DeviceKey"];
-    }
+    pub fn get_device(&self) -> GetDeviceFluentBuilder;
+
+    operation: GetDevice = "GetDevice",
+    input: GetDeviceInput, GetDeviceInputBuilder,
+    output: GetDeviceOutput, GetDeviceOutputBuilder,
+    error: GetDeviceError,
+    facts: { signed: false, sensitive_output: true, recordable: &["DeviceKey"] },
 }
 
 input! {
     /// The input of `GetDevice`.
-    GetDeviceInput / GetDeviceInputBuilder / GetDeviceFluentBuilder
-    sends GetDevice -> GetDeviceOutput, GetDeviceError {
+    #[builder(GetDeviceInputBuilder)]
+    #[fluent_builder(GetDeviceFluentBuilder, sends GetDevice -> GetDeviceOutput, GetDeviceError)]
+    pub struct GetDeviceInput {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str;
+        #[member("DeviceKey", optional, str, plain, set_device_key, get_device_key)]
+        pub device_key: Option<String>,
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `GetDevice`.
-    GetDeviceOutput / GetDeviceOutputBuilder: whole {
+    #[builder(GetDeviceOutputBuilder, transparent)]
+    pub struct GetDeviceOutput {
         /// `Device`: a structure. Required.
-        device / set_device / get_device: expected val(types::DeviceType);
+        #[member("Device", expected, val(types::DeviceType), plain, set_device, get_device)]
+        pub device: Option<types::DeviceType>,
     }
 }
 
 operation_error! {
     /// What `GetDevice` fails with.
-    GetDeviceError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum GetDeviceError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidUserPoolConfigurationException => is_invalid_user_pool_configuration_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    GetDeviceInput / GetDeviceInputBuilder {
-        device_key: impl ::std::convert::Into<::std::string::String> => into;
+    GetDeviceInput, GetDeviceInputBuilder {
+        device_key: impl Into<String> => into,
     }
 }

@@ -9,47 +9,54 @@ operation! {
     /// Takes `group_name` and `user_pool_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::get_group), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetGroup)
-    GetGroup = "GetGroup" / get_group
-    / GetGroupInput, GetGroupInputBuilder, GetGroupFluentBuilder
-    / GetGroupOutput, GetGroupOutputBuilder / GetGroupError {
-        recordable = &["GroupName", "UserPoolId"];
-    }
+    pub fn get_group(&self) -> GetGroupFluentBuilder;
+
+    operation: GetGroup = "GetGroup",
+    input: GetGroupInput, GetGroupInputBuilder,
+    output: GetGroupOutput, GetGroupOutputBuilder,
+    error: GetGroupError,
+    facts: { recordable: &["GroupName", "UserPoolId"] },
 }
 
 input! {
     /// The input of `GetGroup`.
-    GetGroupInput / GetGroupInputBuilder / GetGroupFluentBuilder
-    sends GetGroup -> GetGroupOutput, GetGroupError {
+    #[builder(GetGroupInputBuilder)]
+    #[fluent_builder(GetGroupFluentBuilder, sends GetGroup -> GetGroupOutput, GetGroupError)]
+    pub struct GetGroupInput {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
-        group_name / set_group_name / get_group_name: opt str;
+        #[member("GroupName", optional, str, plain, set_group_name, get_group_name)]
+        pub group_name: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `GetGroup`.
-    GetGroupOutput / GetGroupOutputBuilder: whole {
+    #[builder(GetGroupOutputBuilder, transparent)]
+    pub struct GetGroupOutput {
         /// `Group`: a structure.
-        group / set_group / get_group: opt val(types::GroupType);
+        #[member("Group", optional, val(types::GroupType), plain, set_group, get_group)]
+        pub group: Option<types::GroupType>,
     }
 }
 
 operation_error! {
     /// What `GetGroup` fails with.
-    GetGroupError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum GetGroupError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    GetGroupInput / GetGroupInputBuilder {
-        group_name: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    GetGroupInput, GetGroupInputBuilder {
+        group_name: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
     }
 }

@@ -9,46 +9,53 @@ operation! {
     /// Takes `user_pool_id` and `idp_identifier`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::get_identity_provider_by_identifier), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetIdentityProviderByIdentifier)
-    GetIdentityProviderByIdentifier = "GetIdentityProviderByIdentifier" / get_identity_provider_by_identifier
-    / GetIdentityProviderByIdentifierInput, GetIdentityProviderByIdentifierInputBuilder, GetIdentityProviderByIdentifierFluentBuilder
-    / GetIdentityProviderByIdentifierOutput, GetIdentityProviderByIdentifierOutputBuilder / GetIdentityProviderByIdentifierError {
-        recordable = &["UserPoolId", "IdpIdentifier"];
-    }
+    pub fn get_identity_provider_by_identifier(&self) -> GetIdentityProviderByIdentifierFluentBuilder;
+
+    operation: GetIdentityProviderByIdentifier = "GetIdentityProviderByIdentifier",
+    input: GetIdentityProviderByIdentifierInput, GetIdentityProviderByIdentifierInputBuilder,
+    output: GetIdentityProviderByIdentifierOutput, GetIdentityProviderByIdentifierOutputBuilder,
+    error: GetIdentityProviderByIdentifierError,
+    facts: { recordable: &["UserPoolId", "IdpIdentifier"] },
 }
 
 input! {
     /// The input of `GetIdentityProviderByIdentifier`.
-    GetIdentityProviderByIdentifierInput / GetIdentityProviderByIdentifierInputBuilder / GetIdentityProviderByIdentifierFluentBuilder
-    sends GetIdentityProviderByIdentifier -> GetIdentityProviderByIdentifierOutput, GetIdentityProviderByIdentifierError {
+    #[builder(GetIdentityProviderByIdentifierInputBuilder)]
+    #[fluent_builder(GetIdentityProviderByIdentifierFluentBuilder, sends GetIdentityProviderByIdentifier -> GetIdentityProviderByIdentifierOutput, GetIdentityProviderByIdentifierError)]
+    pub struct GetIdentityProviderByIdentifierInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `IdpIdentifier`: a string of 1 to 40 characters that matches `[\w\s+=.@-]+`. Required.
-        idp_identifier / set_idp_identifier / get_idp_identifier: opt str;
+        #[member("IdpIdentifier", optional, str, plain, set_idp_identifier, get_idp_identifier)]
+        pub idp_identifier: Option<String>,
     }
 }
 
 output! {
     /// The output of `GetIdentityProviderByIdentifier`.
-    GetIdentityProviderByIdentifierOutput / GetIdentityProviderByIdentifierOutputBuilder: whole {
+    #[builder(GetIdentityProviderByIdentifierOutputBuilder, transparent)]
+    pub struct GetIdentityProviderByIdentifierOutput {
         /// `IdentityProvider`: a structure. Required.
-        identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType);
+        #[member("IdentityProvider", expected, val(types::IdentityProviderType), plain, set_identity_provider, get_identity_provider)]
+        pub identity_provider: Option<types::IdentityProviderType>,
     }
 }
 
 operation_error! {
     /// What `GetIdentityProviderByIdentifier` fails with.
-    GetIdentityProviderByIdentifierError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum GetIdentityProviderByIdentifierError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    GetIdentityProviderByIdentifierInput / GetIdentityProviderByIdentifierInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        idp_identifier: impl ::std::convert::Into<::std::string::String> => into;
+    GetIdentityProviderByIdentifierInput, GetIdentityProviderByIdentifierInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        idp_identifier: impl Into<String> => into,
     }
 }

@@ -9,43 +9,49 @@ operation! {
     /// Takes `user_pool_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::get_log_delivery_configuration), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetLogDeliveryConfiguration)
-    GetLogDeliveryConfiguration = "GetLogDeliveryConfiguration" / get_log_delivery_configuration
-    / GetLogDeliveryConfigurationInput, GetLogDeliveryConfigurationInputBuilder, GetLogDeliveryConfigurationFluentBuilder
-    / GetLogDeliveryConfigurationOutput, GetLogDeliveryConfigurationOutputBuilder / GetLogDeliveryConfigurationError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn get_log_delivery_configuration(&self) -> GetLogDeliveryConfigurationFluentBuilder;
+
+    operation: GetLogDeliveryConfiguration = "GetLogDeliveryConfiguration",
+    input: GetLogDeliveryConfigurationInput, GetLogDeliveryConfigurationInputBuilder,
+    output: GetLogDeliveryConfigurationOutput, GetLogDeliveryConfigurationOutputBuilder,
+    error: GetLogDeliveryConfigurationError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `GetLogDeliveryConfiguration`.
-    GetLogDeliveryConfigurationInput / GetLogDeliveryConfigurationInputBuilder / GetLogDeliveryConfigurationFluentBuilder
-    sends GetLogDeliveryConfiguration -> GetLogDeliveryConfigurationOutput, GetLogDeliveryConfigurationError {
+    #[builder(GetLogDeliveryConfigurationInputBuilder)]
+    #[fluent_builder(GetLogDeliveryConfigurationFluentBuilder, sends GetLogDeliveryConfiguration -> GetLogDeliveryConfigurationOutput, GetLogDeliveryConfigurationError)]
+    pub struct GetLogDeliveryConfigurationInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `GetLogDeliveryConfiguration`.
-    GetLogDeliveryConfigurationOutput / GetLogDeliveryConfigurationOutputBuilder: whole {
+    #[builder(GetLogDeliveryConfigurationOutputBuilder, transparent)]
+    pub struct GetLogDeliveryConfigurationOutput {
         /// `LogDeliveryConfiguration`: a structure.
-        log_delivery_configuration / set_log_delivery_configuration / get_log_delivery_configuration: opt val(types::LogDeliveryConfigurationType);
+        #[member("LogDeliveryConfiguration", optional, val(types::LogDeliveryConfigurationType), plain, set_log_delivery_configuration, get_log_delivery_configuration)]
+        pub log_delivery_configuration: Option<types::LogDeliveryConfigurationType>,
     }
 }
 
 operation_error! {
     /// What `GetLogDeliveryConfiguration` fails with.
-    GetLogDeliveryConfigurationError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum GetLogDeliveryConfigurationError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    GetLogDeliveryConfigurationInput / GetLogDeliveryConfigurationInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    GetLogDeliveryConfigurationInput, GetLogDeliveryConfigurationInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }

@@ -9,41 +9,49 @@ operation! {
     /// Takes `limit_definition`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::get_provisioned_limit), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetProvisionedLimit)
-    GetProvisionedLimit = "GetProvisionedLimit" / get_provisioned_limit
-    / GetProvisionedLimitInput, GetProvisionedLimitInputBuilder, GetProvisionedLimitFluentBuilder
-    / GetProvisionedLimitOutput, GetProvisionedLimitOutputBuilder / GetProvisionedLimitError {}
+    pub fn get_provisioned_limit(&self) -> GetProvisionedLimitFluentBuilder;
+
+    operation: GetProvisionedLimit = "GetProvisionedLimit",
+    input: GetProvisionedLimitInput, GetProvisionedLimitInputBuilder,
+    output: GetProvisionedLimitOutput, GetProvisionedLimitOutputBuilder,
+    error: GetProvisionedLimitError,
+    facts: {},
 }
 
 input! {
     /// The input of `GetProvisionedLimit`.
-    GetProvisionedLimitInput / GetProvisionedLimitInputBuilder / GetProvisionedLimitFluentBuilder
-    sends GetProvisionedLimit -> GetProvisionedLimitOutput, GetProvisionedLimitError {
+    #[builder(GetProvisionedLimitInputBuilder)]
+    #[fluent_builder(GetProvisionedLimitFluentBuilder, sends GetProvisionedLimit -> GetProvisionedLimitOutput, GetProvisionedLimitError)]
+    pub struct GetProvisionedLimitInput {
         /// `LimitDefinition`: a structure. Required.
-        limit_definition / set_limit_definition / get_limit_definition: opt val(types::LimitDefinitionType);
+        #[member("LimitDefinition", optional, val(types::LimitDefinitionType), plain, set_limit_definition, get_limit_definition)]
+        pub limit_definition: Option<types::LimitDefinitionType>,
     }
 }
 
 output! {
     /// The output of `GetProvisionedLimit`.
-    GetProvisionedLimitOutput / GetProvisionedLimitOutputBuilder: whole {
+    #[builder(GetProvisionedLimitOutputBuilder, transparent)]
+    pub struct GetProvisionedLimitOutput {
         /// `Limit`: a structure. Required.
-        limit / set_limit / get_limit: expected val(types::LimitType);
+        #[member("Limit", expected, val(types::LimitType), plain, set_limit, get_limit)]
+        pub limit: Option<types::LimitType>,
     }
 }
 
 operation_error! {
     /// What `GetProvisionedLimit` fails with.
-    GetProvisionedLimitError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum GetProvisionedLimitError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    GetProvisionedLimitInput / GetProvisionedLimitInputBuilder {
-        limit_definition: types::LimitDefinitionType;
+    GetProvisionedLimitInput, GetProvisionedLimitInputBuilder {
+        limit_definition: types::LimitDefinitionType,
     }
 }

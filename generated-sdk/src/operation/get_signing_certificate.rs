@@ -9,42 +9,48 @@ operation! {
     /// Takes `user_pool_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::get_signing_certificate), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetSigningCertificate)
-    GetSigningCertificate = "GetSigningCertificate" / get_signing_certificate
-    / GetSigningCertificateInput, GetSigningCertificateInputBuilder, GetSigningCertificateFluentBuilder
-    / GetSigningCertificateOutput, GetSigningCertificateOutputBuilder / GetSigningCertificateError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn get_signing_certificate(&self) -> GetSigningCertificateFluentBuilder;
+
+    operation: GetSigningCertificate = "GetSigningCertificate",
+    input: GetSigningCertificateInput, GetSigningCertificateInputBuilder,
+    output: GetSigningCertificateOutput, GetSigningCertificateOutputBuilder,
+    error: GetSigningCertificateError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `GetSigningCertificate`.
-    GetSigningCertificateInput / GetSigningCertificateInputBuilder / GetSigningCertificateFluentBuilder
-    sends GetSigningCertificate -> GetSigningCertificateOutput, GetSigningCertificateError {
+    #[builder(GetSigningCertificateInputBuilder)]
+    #[fluent_builder(GetSigningCertificateFluentBuilder, sends GetSigningCertificate -> GetSigningCertificateOutput, GetSigningCertificateError)]
+    pub struct GetSigningCertificateInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `GetSigningCertificate`.
-    GetSigningCertificateOutput / GetSigningCertificateOutputBuilder: whole {
+    #[builder(GetSigningCertificateOutputBuilder, transparent)]
+    pub struct GetSigningCertificateOutput {
         /// `Certificate`: a string of 0 to 131072 characters.
-        certificate / set_certificate / get_certificate: opt str;
+        #[member("Certificate", optional, str, plain, set_certificate, get_certificate)]
+        pub certificate: Option<String>,
     }
 }
 
 operation_error! {
     /// What `GetSigningCertificate` fails with.
-    GetSigningCertificateError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
+    pub enum GetSigningCertificateError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
     }
 }
 
 required! {
-    GetSigningCertificateInput / GetSigningCertificateInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    GetSigningCertificateInput, GetSigningCertificateInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }

@@ -10,61 +10,69 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::get_tokens_from_refresh_token), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetTokensFromRefreshToken)
-    GetTokensFromRefreshToken = "GetTokensFromRefreshToken" / get_tokens_from_refresh_token
-    / GetTokensFromRefreshTokenInput, GetTokensFromRefreshTokenInputBuilder, GetTokensFromRefreshTokenFluentBuilder
-    / GetTokensFromRefreshTokenOutput, GetTokensFromRefreshTokenOutputBuilder / GetTokensFromRefreshTokenError {
-        signed = false;
-        sensitive_output = true;
-        recordable = &["DeviceKey"];
-    }
+    pub fn get_tokens_from_refresh_token(&self) -> GetTokensFromRefreshTokenFluentBuilder;
+
+    operation: GetTokensFromRefreshToken = "GetTokensFromRefreshToken",
+    input: GetTokensFromRefreshTokenInput, GetTokensFromRefreshTokenInputBuilder,
+    output: GetTokensFromRefreshTokenOutput, GetTokensFromRefreshTokenOutputBuilder,
+    error: GetTokensFromRefreshTokenError,
+    facts: { signed: false, sensitive_output: true, recordable: &["DeviceKey"] },
 }
 
 input! {
     /// The input of `GetTokensFromRefreshToken`.
-    GetTokensFromRefreshTokenInput / GetTokensFromRefreshTokenInputBuilder / GetTokensFromRefreshTokenFluentBuilder
-    sends GetTokensFromRefreshToken -> GetTokensFromRefreshTokenOutput, GetTokensFromRefreshTokenError {
+    #[builder(GetTokensFromRefreshTokenInputBuilder)]
+    #[fluent_builder(GetTokensFromRefreshTokenFluentBuilder, sends GetTokensFromRefreshToken -> GetTokensFromRefreshTokenOutput, GetTokensFromRefreshTokenError)]
+    pub struct GetTokensFromRefreshTokenInput {
         /// `RefreshToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        refresh_token / set_refresh_token / get_refresh_token: opt str !redacted;
+        #[member("RefreshToken", optional, str, sensitive, set_refresh_token, get_refresh_token)]
+        pub refresh_token: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `ClientSecret`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_secret / set_client_secret / get_client_secret: opt str !redacted;
+        #[member("ClientSecret", optional, str, sensitive, set_client_secret, get_client_secret)]
+        pub client_secret: Option<String>,
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
-        device_key / set_device_key / get_device_key: opt str;
+        #[member("DeviceKey", optional, str, plain, set_device_key, get_device_key)]
+        pub device_key: Option<String>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `GetTokensFromRefreshToken`.
-    GetTokensFromRefreshTokenOutput / GetTokensFromRefreshTokenOutputBuilder: whole {
+    #[builder(GetTokensFromRefreshTokenOutputBuilder, transparent)]
+    pub struct GetTokensFromRefreshTokenOutput {
         /// `AuthenticationResult`: a structure.
-        authentication_result / set_authentication_result / get_authentication_result: opt val(types::AuthenticationResultType);
+        #[member("AuthenticationResult", optional, val(types::AuthenticationResultType), plain, set_authentication_result, get_authentication_result)]
+        pub authentication_result: Option<types::AuthenticationResultType>,
     }
 }
 
 operation_error! {
     /// What `GetTokensFromRefreshToken` fails with.
-    GetTokensFromRefreshTokenError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        RefreshTokenReuseException / is_refresh_token_reuse_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnexpectedLambdaException / is_unexpected_lambda_exception;
-        UserLambdaValidationException / is_user_lambda_validation_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum GetTokensFromRefreshTokenError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        RefreshTokenReuseException => is_refresh_token_reuse_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnexpectedLambdaException => is_unexpected_lambda_exception,
+        UserLambdaValidationException => is_user_lambda_validation_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    GetTokensFromRefreshTokenInput / GetTokensFromRefreshTokenInputBuilder {
-        refresh_token: impl ::std::convert::Into<::std::string::String> => into;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
+    GetTokensFromRefreshTokenInput, GetTokensFromRefreshTokenInputBuilder {
+        refresh_token: impl Into<String> => into,
+        client_id: impl Into<String> => into,
     }
 }

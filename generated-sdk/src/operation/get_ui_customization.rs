@@ -9,47 +9,53 @@ operation! {
     /// Takes up to 2 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::get_ui_customization), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetUICustomization)
-    GetUICustomization = "GetUICustomization" / get_ui_customization
-    / GetUiCustomizationInput, GetUiCustomizationInputBuilder, GetUICustomizationFluentBuilder
-    / GetUiCustomizationOutput, GetUiCustomizationOutputBuilder / GetUICustomizationError {
-        sensitive_output = true;
-        recordable = &["UserPoolId"];
-    }
+    pub fn get_ui_customization(&self) -> GetUICustomizationFluentBuilder;
+
+    operation: GetUICustomization = "GetUICustomization",
+    input: GetUiCustomizationInput, GetUiCustomizationInputBuilder,
+    output: GetUiCustomizationOutput, GetUiCustomizationOutputBuilder,
+    error: GetUICustomizationError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `GetUICustomization`.
-    GetUiCustomizationInput / GetUiCustomizationInputBuilder / GetUICustomizationFluentBuilder
-    sends GetUICustomization -> GetUiCustomizationOutput, GetUICustomizationError {
+    #[builder(GetUiCustomizationInputBuilder)]
+    #[fluent_builder(GetUICustomizationFluentBuilder, sends GetUICustomization -> GetUiCustomizationOutput, GetUICustomizationError)]
+    pub struct GetUiCustomizationInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `GetUICustomization`.
-    GetUiCustomizationOutput / GetUiCustomizationOutputBuilder: whole {
+    #[builder(GetUiCustomizationOutputBuilder, transparent)]
+    pub struct GetUiCustomizationOutput {
         /// `UICustomization`: a structure. Required.
-        ui_customization / set_ui_customization / get_ui_customization: expected val(types::UiCustomizationType);
+        #[member("UICustomization", expected, val(types::UiCustomizationType), plain, set_ui_customization, get_ui_customization)]
+        pub ui_customization: Option<types::UiCustomizationType>,
     }
 }
 
 operation_error! {
     /// What `GetUICustomization` fails with.
-    GetUICustomizationError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum GetUICustomizationError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    GetUiCustomizationInput / GetUiCustomizationInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    GetUiCustomizationInput, GetUiCustomizationInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }

@@ -9,58 +9,67 @@ operation! {
     /// Takes `access_token`, all required. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::get_user), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetUser)
-    GetUser = "GetUser" / get_user
-    / GetUserInput, GetUserInputBuilder, GetUserFluentBuilder
-    / GetUserOutput, GetUserOutputBuilder / GetUserError {
-        signed = false;
-        sensitive_output = true;
-    }
+    pub fn get_user(&self) -> GetUserFluentBuilder;
+
+    operation: GetUser = "GetUser",
+    input: GetUserInput, GetUserInputBuilder,
+    output: GetUserOutput, GetUserOutputBuilder,
+    error: GetUserError,
+    facts: { signed: false, sensitive_output: true },
 }
 
 input! {
     /// The input of `GetUser`.
-    GetUserInput / GetUserInputBuilder / GetUserFluentBuilder
-    sends GetUser -> GetUserOutput, GetUserError {
+    #[builder(GetUserInputBuilder)]
+    #[fluent_builder(GetUserFluentBuilder, sends GetUser -> GetUserOutput, GetUserError)]
+    pub struct GetUserInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `GetUser`.
-    GetUserOutput / GetUserOutputBuilder: fallible {
+    #[builder(GetUserOutputBuilder, fallible)]
+    pub struct GetUserOutput {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: required str !redacted;
+        #[member("Username", required, str, sensitive, set_username, get_username)]
+        pub username: String,
         /// `UserAttributes`: a list, each a structure. Required.
-        user_attributes / set_user_attributes / get_user_attributes: required list(types::AttributeType);
+        #[member("UserAttributes", required, list(types::AttributeType), plain, set_user_attributes, get_user_attributes)]
+        pub user_attributes: Vec<types::AttributeType>,
         /// `MFAOptions`: a list, each a structure.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType);
+        #[member("MFAOptions", optional, list(types::MfaOptionType), plain, set_mfa_options, get_mfa_options)]
+        pub mfa_options: Option<Vec<types::MfaOptionType>>,
         /// `PreferredMfaSetting`: a string of 0 to 131072 characters.
-        preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str;
+        #[member("PreferredMfaSetting", optional, str, plain, set_preferred_mfa_setting, get_preferred_mfa_setting)]
+        pub preferred_mfa_setting: Option<String>,
         /// `UserMFASettingList`: a list, each a string of 0 to 131072 characters.
-        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str);
+        #[member("UserMFASettingList", optional, list(str), plain, set_user_mfa_setting_list, get_user_mfa_setting_list)]
+        pub user_mfa_setting_list: Option<Vec<String>>,
     }
 }
 
 operation_error! {
     /// What `GetUser` fails with.
-    GetUserError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum GetUserError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    GetUserInput / GetUserInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
+    GetUserInput, GetUserInputBuilder {
+        access_token: impl Into<String> => into,
     }
 }

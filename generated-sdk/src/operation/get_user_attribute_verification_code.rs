@@ -10,62 +10,69 @@ operation! {
     /// not signed.
     ///
     /// [Request, response and errors](crate::operation::get_user_attribute_verification_code), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetUserAttributeVerificationCode)
-    GetUserAttributeVerificationCode = "GetUserAttributeVerificationCode" / get_user_attribute_verification_code
-    / GetUserAttributeVerificationCodeInput, GetUserAttributeVerificationCodeInputBuilder, GetUserAttributeVerificationCodeFluentBuilder
-    / GetUserAttributeVerificationCodeOutput, GetUserAttributeVerificationCodeOutputBuilder / GetUserAttributeVerificationCodeError {
-        signed = false;
-        recordable = &["AttributeName"];
-    }
+    pub fn get_user_attribute_verification_code(&self) -> GetUserAttributeVerificationCodeFluentBuilder;
+
+    operation: GetUserAttributeVerificationCode = "GetUserAttributeVerificationCode",
+    input: GetUserAttributeVerificationCodeInput, GetUserAttributeVerificationCodeInputBuilder,
+    output: GetUserAttributeVerificationCodeOutput, GetUserAttributeVerificationCodeOutputBuilder,
+    error: GetUserAttributeVerificationCodeError,
+    facts: { signed: false, recordable: &["AttributeName"] },
 }
 
 input! {
     /// The input of `GetUserAttributeVerificationCode`.
-    GetUserAttributeVerificationCodeInput / GetUserAttributeVerificationCodeInputBuilder / GetUserAttributeVerificationCodeFluentBuilder
-    sends GetUserAttributeVerificationCode -> GetUserAttributeVerificationCodeOutput, GetUserAttributeVerificationCodeError {
+    #[builder(GetUserAttributeVerificationCodeInputBuilder)]
+    #[fluent_builder(GetUserAttributeVerificationCodeFluentBuilder, sends GetUserAttributeVerificationCode -> GetUserAttributeVerificationCodeOutput, GetUserAttributeVerificationCodeError)]
+    pub struct GetUserAttributeVerificationCodeInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `AttributeName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
-        attribute_name / set_attribute_name / get_attribute_name: opt str;
+        #[member("AttributeName", optional, str, plain, set_attribute_name, get_attribute_name)]
+        pub attribute_name: Option<String>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `GetUserAttributeVerificationCode`.
-    GetUserAttributeVerificationCodeOutput / GetUserAttributeVerificationCodeOutputBuilder: whole {
+    #[builder(GetUserAttributeVerificationCodeOutputBuilder, transparent)]
+    pub struct GetUserAttributeVerificationCodeOutput {
         /// `CodeDeliveryDetails`: a structure.
-        code_delivery_details / set_code_delivery_details / get_code_delivery_details: opt val(types::CodeDeliveryDetailsType);
+        #[member("CodeDeliveryDetails", optional, val(types::CodeDeliveryDetailsType), plain, set_code_delivery_details, get_code_delivery_details)]
+        pub code_delivery_details: Option<types::CodeDeliveryDetailsType>,
     }
 }
 
 operation_error! {
     /// What `GetUserAttributeVerificationCode` fails with.
-    GetUserAttributeVerificationCodeError {
-        CodeDeliveryFailureException / is_code_delivery_failure_exception;
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnexpectedLambdaException / is_unexpected_lambda_exception;
-        UserLambdaValidationException / is_user_lambda_validation_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum GetUserAttributeVerificationCodeError {
+        CodeDeliveryFailureException => is_code_delivery_failure_exception,
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidEmailRoleAccessPolicyException => is_invalid_email_role_access_policy_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidSmsRoleAccessPolicyException => is_invalid_sms_role_access_policy_exception,
+        InvalidSmsRoleTrustRelationshipException => is_invalid_sms_role_trust_relationship_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnexpectedLambdaException => is_unexpected_lambda_exception,
+        UserLambdaValidationException => is_user_lambda_validation_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    GetUserAttributeVerificationCodeInput / GetUserAttributeVerificationCodeInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
-        attribute_name: impl ::std::convert::Into<::std::string::String> => into;
+    GetUserAttributeVerificationCodeInput, GetUserAttributeVerificationCodeInputBuilder {
+        access_token: impl Into<String> => into,
+        attribute_name: impl Into<String> => into,
     }
 }

@@ -9,56 +9,64 @@ operation! {
     /// Takes `access_token`, all required. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::get_user_auth_factors), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetUserAuthFactors)
-    GetUserAuthFactors = "GetUserAuthFactors" / get_user_auth_factors
-    / GetUserAuthFactorsInput, GetUserAuthFactorsInputBuilder, GetUserAuthFactorsFluentBuilder
-    / GetUserAuthFactorsOutput, GetUserAuthFactorsOutputBuilder / GetUserAuthFactorsError {
-        signed = false;
-        sensitive_output = true;
-    }
+    pub fn get_user_auth_factors(&self) -> GetUserAuthFactorsFluentBuilder;
+
+    operation: GetUserAuthFactors = "GetUserAuthFactors",
+    input: GetUserAuthFactorsInput, GetUserAuthFactorsInputBuilder,
+    output: GetUserAuthFactorsOutput, GetUserAuthFactorsOutputBuilder,
+    error: GetUserAuthFactorsError,
+    facts: { signed: false, sensitive_output: true },
 }
 
 input! {
     /// The input of `GetUserAuthFactors`.
-    GetUserAuthFactorsInput / GetUserAuthFactorsInputBuilder / GetUserAuthFactorsFluentBuilder
-    sends GetUserAuthFactors -> GetUserAuthFactorsOutput, GetUserAuthFactorsError {
+    #[builder(GetUserAuthFactorsInputBuilder)]
+    #[fluent_builder(GetUserAuthFactorsFluentBuilder, sends GetUserAuthFactors -> GetUserAuthFactorsOutput, GetUserAuthFactorsError)]
+    pub struct GetUserAuthFactorsInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `GetUserAuthFactors`.
-    GetUserAuthFactorsOutput / GetUserAuthFactorsOutputBuilder: fallible {
+    #[builder(GetUserAuthFactorsOutputBuilder, fallible)]
+    pub struct GetUserAuthFactorsOutput {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: required str !redacted;
+        #[member("Username", required, str, sensitive, set_username, get_username)]
+        pub username: String,
         /// `PreferredMfaSetting`: a string of 0 to 131072 characters.
-        preferred_mfa_setting / set_preferred_mfa_setting / get_preferred_mfa_setting: opt str;
+        #[member("PreferredMfaSetting", optional, str, plain, set_preferred_mfa_setting, get_preferred_mfa_setting)]
+        pub preferred_mfa_setting: Option<String>,
         /// `UserMFASettingList`: a list, each a string of 0 to 131072 characters.
-        user_mfa_setting_list / set_user_mfa_setting_list / get_user_mfa_setting_list: opt list(str);
+        #[member("UserMFASettingList", optional, list(str), plain, set_user_mfa_setting_list, get_user_mfa_setting_list)]
+        pub user_mfa_setting_list: Option<Vec<String>>,
         /// `ConfiguredUserAuthFactors`: a list of 0 to 8 elements, each an enum value.
-        configured_user_auth_factors / set_configured_user_auth_factors / get_configured_user_auth_factors: opt list(types::AuthFactorType);
+        #[member("ConfiguredUserAuthFactors", optional, list(types::AuthFactorType), plain, set_configured_user_auth_factors, get_configured_user_auth_factors)]
+        pub configured_user_auth_factors: Option<Vec<types::AuthFactorType>>,
     }
 }
 
 operation_error! {
     /// What `GetUserAuthFactors` fails with.
-    GetUserAuthFactorsError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum GetUserAuthFactorsError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    GetUserAuthFactorsInput / GetUserAuthFactorsInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
+    GetUserAuthFactorsInput, GetUserAuthFactorsInputBuilder {
+        access_token: impl Into<String> => into,
     }
 }

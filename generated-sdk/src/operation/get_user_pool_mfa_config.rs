@@ -9,51 +9,61 @@ operation! {
     /// Takes `user_pool_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::get_user_pool_mfa_config), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GetUserPoolMfaConfig)
-    GetUserPoolMfaConfig = "GetUserPoolMfaConfig" / get_user_pool_mfa_config
-    / GetUserPoolMfaConfigInput, GetUserPoolMfaConfigInputBuilder, GetUserPoolMfaConfigFluentBuilder
-    / GetUserPoolMfaConfigOutput, GetUserPoolMfaConfigOutputBuilder / GetUserPoolMfaConfigError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn get_user_pool_mfa_config(&self) -> GetUserPoolMfaConfigFluentBuilder;
+
+    operation: GetUserPoolMfaConfig = "GetUserPoolMfaConfig",
+    input: GetUserPoolMfaConfigInput, GetUserPoolMfaConfigInputBuilder,
+    output: GetUserPoolMfaConfigOutput, GetUserPoolMfaConfigOutputBuilder,
+    error: GetUserPoolMfaConfigError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `GetUserPoolMfaConfig`.
-    GetUserPoolMfaConfigInput / GetUserPoolMfaConfigInputBuilder / GetUserPoolMfaConfigFluentBuilder
-    sends GetUserPoolMfaConfig -> GetUserPoolMfaConfigOutput, GetUserPoolMfaConfigError {
+    #[builder(GetUserPoolMfaConfigInputBuilder)]
+    #[fluent_builder(GetUserPoolMfaConfigFluentBuilder, sends GetUserPoolMfaConfig -> GetUserPoolMfaConfigOutput, GetUserPoolMfaConfigError)]
+    pub struct GetUserPoolMfaConfigInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `GetUserPoolMfaConfig`.
-    GetUserPoolMfaConfigOutput / GetUserPoolMfaConfigOutputBuilder: whole {
+    #[builder(GetUserPoolMfaConfigOutputBuilder, transparent)]
+    pub struct GetUserPoolMfaConfigOutput {
         /// `SmsMfaConfiguration`: a structure.
-        sms_mfa_configuration / set_sms_mfa_configuration / get_sms_mfa_configuration: opt val(types::SmsMfaConfigType);
+        #[member("SmsMfaConfiguration", optional, val(types::SmsMfaConfigType), plain, set_sms_mfa_configuration, get_sms_mfa_configuration)]
+        pub sms_mfa_configuration: Option<types::SmsMfaConfigType>,
         /// `SoftwareTokenMfaConfiguration`: a structure.
-        software_token_mfa_configuration / set_software_token_mfa_configuration / get_software_token_mfa_configuration: opt val(types::SoftwareTokenMfaConfigType);
+        #[member("SoftwareTokenMfaConfiguration", optional, val(types::SoftwareTokenMfaConfigType), plain, set_software_token_mfa_configuration, get_software_token_mfa_configuration)]
+        pub software_token_mfa_configuration: Option<types::SoftwareTokenMfaConfigType>,
         /// `EmailMfaConfiguration`: a structure.
-        email_mfa_configuration / set_email_mfa_configuration / get_email_mfa_configuration: opt val(types::EmailMfaConfigType);
+        #[member("EmailMfaConfiguration", optional, val(types::EmailMfaConfigType), plain, set_email_mfa_configuration, get_email_mfa_configuration)]
+        pub email_mfa_configuration: Option<types::EmailMfaConfigType>,
         /// `MfaConfiguration`: an enum value.
-        mfa_configuration / set_mfa_configuration / get_mfa_configuration: opt val(types::UserPoolMfaType);
+        #[member("MfaConfiguration", optional, val(types::UserPoolMfaType), plain, set_mfa_configuration, get_mfa_configuration)]
+        pub mfa_configuration: Option<types::UserPoolMfaType>,
         /// `WebAuthnConfiguration`: a structure.
-        web_authn_configuration / set_web_authn_configuration / get_web_authn_configuration: opt val(types::WebAuthnConfigurationType);
+        #[member("WebAuthnConfiguration", optional, val(types::WebAuthnConfigurationType), plain, set_web_authn_configuration, get_web_authn_configuration)]
+        pub web_authn_configuration: Option<types::WebAuthnConfigurationType>,
     }
 }
 
 operation_error! {
     /// What `GetUserPoolMfaConfig` fails with.
-    GetUserPoolMfaConfigError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum GetUserPoolMfaConfigError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    GetUserPoolMfaConfigInput / GetUserPoolMfaConfigInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    GetUserPoolMfaConfigInput, GetUserPoolMfaConfigInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }

@@ -9,44 +9,49 @@ operation! {
     /// Takes `access_token`, all required. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::global_sign_out), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/GlobalSignOut)
-    GlobalSignOut = "GlobalSignOut" / global_sign_out
-    / GlobalSignOutInput, GlobalSignOutInputBuilder, GlobalSignOutFluentBuilder
-    / GlobalSignOutOutput, GlobalSignOutOutputBuilder / GlobalSignOutError {
-        signed = false;
-    }
+    pub fn global_sign_out(&self) -> GlobalSignOutFluentBuilder;
+
+    operation: GlobalSignOut = "GlobalSignOut",
+    input: GlobalSignOutInput, GlobalSignOutInputBuilder,
+    output: GlobalSignOutOutput, GlobalSignOutOutputBuilder,
+    error: GlobalSignOutError,
+    facts: { signed: false },
 }
 
 input! {
     /// The input of `GlobalSignOut`.
-    GlobalSignOutInput / GlobalSignOutInputBuilder / GlobalSignOutFluentBuilder
-    sends GlobalSignOut -> GlobalSignOutOutput, GlobalSignOutError {
+    #[builder(GlobalSignOutInputBuilder)]
+    #[fluent_builder(GlobalSignOutFluentBuilder, sends GlobalSignOut -> GlobalSignOutOutput, GlobalSignOutError)]
+    pub struct GlobalSignOutInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `GlobalSignOut`, which gives back nothing.
-    GlobalSignOutOutput / GlobalSignOutOutputBuilder: whole {}
+    #[builder(GlobalSignOutOutputBuilder, transparent)]
+    pub struct GlobalSignOutOutput {}
 }
 
 operation_error! {
     /// What `GlobalSignOut` fails with.
-    GlobalSignOutError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
+    pub enum GlobalSignOutError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
     }
 }
 
 required! {
-    GlobalSignOutInput / GlobalSignOutInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
+    GlobalSignOutInput, GlobalSignOutInputBuilder {
+        access_token: impl Into<String> => into,
     }
 }

@@ -10,81 +10,96 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::initiate_auth), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/InitiateAuth)
-    InitiateAuth = "InitiateAuth" / initiate_auth
-    / InitiateAuthInput, InitiateAuthInputBuilder, InitiateAuthFluentBuilder
-    / InitiateAuthOutput, InitiateAuthOutputBuilder / InitiateAuthError {
-        signed = false;
-        sensitive_output = true;
-    }
+    pub fn initiate_auth(&self) -> InitiateAuthFluentBuilder;
+
+    operation: InitiateAuth = "InitiateAuth",
+    input: InitiateAuthInput, InitiateAuthInputBuilder,
+    output: InitiateAuthOutput, InitiateAuthOutputBuilder,
+    error: InitiateAuthError,
+    facts: { signed: false, sensitive_output: true },
 }
 
 input! {
     /// The input of `InitiateAuth`.
-    InitiateAuthInput / InitiateAuthInputBuilder / InitiateAuthFluentBuilder
-    sends InitiateAuth -> InitiateAuthOutput, InitiateAuthError {
+    #[builder(InitiateAuthInputBuilder)]
+    #[fluent_builder(InitiateAuthFluentBuilder, sends InitiateAuth -> InitiateAuthOutput, InitiateAuthError)]
+    pub struct InitiateAuthInput {
         /// `AuthFlow`: an enum value. Required.
-        auth_flow / set_auth_flow / get_auth_flow: opt val(types::AuthFlowType);
+        #[member("AuthFlow", optional, val(types::AuthFlowType), plain, set_auth_flow, get_auth_flow)]
+        pub auth_flow: Option<types::AuthFlowType>,
         /// `AuthParameters`: a map, each a string of 0 to 131072 characters. Sensitive: never printed.
         ///
         /// With a client that has a secret, `SECRET_HASH` is `sign_in::secret_hash` of `USERNAME` (feature `sign-in`).
-        auth_parameters / set_auth_parameters / get_auth_parameters: opt map(str, str) !redacted;
+        #[member("AuthParameters", optional, map(str, str), sensitive, set_auth_parameters, get_auth_parameters)]
+        pub auth_parameters: Option<::std::collections::HashMap<String, String>>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `AnalyticsMetadata`: a structure.
-        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType);
+        #[member("AnalyticsMetadata", optional, val(types::AnalyticsMetadataType), plain, set_analytics_metadata, get_analytics_metadata)]
+        pub analytics_metadata: Option<types::AnalyticsMetadataType>,
         /// `UserContextData`: a structure. Sensitive: never printed.
-        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) !redacted;
+        #[member("UserContextData", optional, val(types::UserContextDataType), sensitive, set_user_context_data, get_user_context_data)]
+        pub user_context_data: Option<types::UserContextDataType>,
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str !redacted;
+        #[member("Session", optional, str, sensitive, set_session, get_session)]
+        pub session: Option<String>,
     }
 }
 
 output! {
     /// The output of `InitiateAuth`.
-    InitiateAuthOutput / InitiateAuthOutputBuilder: whole {
+    #[builder(InitiateAuthOutputBuilder, transparent)]
+    pub struct InitiateAuthOutput {
         /// `ChallengeName`: an enum value.
-        challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeNameType);
+        #[member("ChallengeName", optional, val(types::ChallengeNameType), plain, set_challenge_name, get_challenge_name)]
+        pub challenge_name: Option<types::ChallengeNameType>,
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str !redacted;
+        #[member("Session", optional, str, sensitive, set_session, get_session)]
+        pub session: Option<String>,
         /// `ChallengeParameters`: a map, each a string of 0 to 131072 characters.
-        challenge_parameters / set_challenge_parameters / get_challenge_parameters: opt map(str, str);
+        #[member("ChallengeParameters", optional, map(str, str), plain, set_challenge_parameters, get_challenge_parameters)]
+        pub challenge_parameters: Option<::std::collections::HashMap<String, String>>,
         /// `AuthenticationResult`: a structure.
-        authentication_result / set_authentication_result / get_authentication_result: opt val(types::AuthenticationResultType);
+        #[member("AuthenticationResult", optional, val(types::AuthenticationResultType), plain, set_authentication_result, get_authentication_result)]
+        pub authentication_result: Option<types::AuthenticationResultType>,
         /// `AvailableChallenges`: a list, each an enum value.
-        available_challenges / set_available_challenges / get_available_challenges: opt list(types::ChallengeNameType);
+        #[member("AvailableChallenges", optional, list(types::ChallengeNameType), plain, set_available_challenges, get_available_challenges)]
+        pub available_challenges: Option<Vec<types::ChallengeNameType>>,
     }
 }
 
 operation_error! {
     /// What `InitiateAuth` fails with.
-    InitiateAuthError {
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnexpectedLambdaException / is_unexpected_lambda_exception;
-        UnsupportedOperationException / is_unsupported_operation_exception;
-        UserLambdaValidationException / is_user_lambda_validation_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum InitiateAuthError {
+        FeatureUnavailableInTierException => is_feature_unavailable_in_tier_exception,
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidEmailRoleAccessPolicyException => is_invalid_email_role_access_policy_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidSmsRoleAccessPolicyException => is_invalid_sms_role_access_policy_exception,
+        InvalidSmsRoleTrustRelationshipException => is_invalid_sms_role_trust_relationship_exception,
+        InvalidUserPoolConfigurationException => is_invalid_user_pool_configuration_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnexpectedLambdaException => is_unexpected_lambda_exception,
+        UnsupportedOperationException => is_unsupported_operation_exception,
+        UserLambdaValidationException => is_user_lambda_validation_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    InitiateAuthInput / InitiateAuthInputBuilder {
-        auth_flow: types::AuthFlowType;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
+    InitiateAuthInput, InitiateAuthInputBuilder {
+        auth_flow: types::AuthFlowType,
+        client_id: impl Into<String> => into,
     }
 }

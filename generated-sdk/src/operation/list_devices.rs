@@ -9,65 +9,75 @@ operation! {
     /// Takes up to 3 members; required: `access_token`. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::list_devices), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListDevices)
-    ListDevices = "ListDevices" / list_devices
-    / ListDevicesInput, ListDevicesInputBuilder, ListDevicesFluentBuilder
-    / ListDevicesOutput, ListDevicesOutputBuilder / ListDevicesError {
-        signed = false;
-        sensitive_output = true;
-        recordable = &["PaginationToken"];
-    }
+    pub fn list_devices(&self) -> ListDevicesFluentBuilder;
+
+    operation: ListDevices = "ListDevices",
+    input: ListDevicesInput, ListDevicesInputBuilder,
+    output: ListDevicesOutput, ListDevicesOutputBuilder,
+    error: ListDevicesError,
+    facts: { signed: false, sensitive_output: true, recordable: &["PaginationToken"] },
 }
 
 input! {
     /// The input of `ListDevices`.
-    ListDevicesInput / ListDevicesInputBuilder / ListDevicesFluentBuilder
-    sends ListDevices -> ListDevicesOutput, ListDevicesError {
+    #[builder(ListDevicesInputBuilder)]
+    #[fluent_builder(ListDevicesFluentBuilder, sends ListDevices -> ListDevicesOutput, ListDevicesError)]
+    pub struct ListDevicesInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `Limit`: a whole number, 0 to 60.
-        limit / set_limit / get_limit: opt copy(i32);
+        #[member("Limit", optional, copy(i32), plain, set_limit, get_limit)]
+        pub limit: Option<i32>,
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str;
+        #[member("PaginationToken", optional, str, plain, set_pagination_token, get_pagination_token)]
+        pub pagination_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `ListDevices`.
-    ListDevicesOutput / ListDevicesOutputBuilder: whole {
+    #[builder(ListDevicesOutputBuilder, transparent)]
+    pub struct ListDevicesOutput {
         /// `Devices`: a list, each a structure.
-        devices / set_devices / get_devices: opt list(types::DeviceType);
+        #[member("Devices", optional, list(types::DeviceType), plain, set_devices, get_devices)]
+        pub devices: Option<Vec<types::DeviceType>>,
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str;
+        #[member("PaginationToken", optional, str, plain, set_pagination_token, get_pagination_token)]
+        pub pagination_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListDevices` fails with.
-    ListDevicesError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum ListDevicesError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidUserPoolConfigurationException => is_invalid_user_pool_configuration_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    ListDevicesInput / ListDevicesInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
+    ListDevicesInput, ListDevicesInputBuilder {
+        access_token: impl Into<String> => into,
     }
 }
 
 #[cfg(feature = "additions")]
 paginator! {
-    ListDevices -> ListDevicesOutput, ListDevicesError: ListDevicesPaginator over ListDevicesInputBuilder, ListDevicesFluentBuilder;
-    token pagination_token: (::std::string::String) = |output| output.pagination_token.as_ref();
-    page_size limit: (i32);
-    items ListDevicesPaginatorItems: (types::DeviceType) = |page| page.devices;
+    pub struct ListDevicesPaginator;
+
+    operation: ListDevices -> ListDevicesOutput, ListDevicesError,
+    builders: ListDevicesInputBuilder, ListDevicesFluentBuilder,
+    token: pagination_token: (String) = |output| output.pagination_token.as_ref(),
+    page_size: limit: (i32),
+    items: ListDevicesPaginatorItems: (types::DeviceType) = |page| page.devices,
 }

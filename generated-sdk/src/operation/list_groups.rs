@@ -9,57 +9,69 @@ operation! {
     /// Takes up to 3 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::list_groups), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListGroups)
-    ListGroups = "ListGroups" / list_groups
-    / ListGroupsInput, ListGroupsInputBuilder, ListGroupsFluentBuilder
-    / ListGroupsOutput, ListGroupsOutputBuilder / ListGroupsError {
-        recordable = &["UserPoolId", "NextToken"];
-    }
+    pub fn list_groups(&self) -> ListGroupsFluentBuilder;
+
+    operation: ListGroups = "ListGroups",
+    input: ListGroupsInput, ListGroupsInputBuilder,
+    output: ListGroupsOutput, ListGroupsOutputBuilder,
+    error: ListGroupsError,
+    facts: { recordable: &["UserPoolId", "NextToken"] },
 }
 
 input! {
     /// The input of `ListGroups`.
-    ListGroupsInput / ListGroupsInputBuilder / ListGroupsFluentBuilder
-    sends ListGroups -> ListGroupsOutput, ListGroupsError {
+    #[builder(ListGroupsInputBuilder)]
+    #[fluent_builder(ListGroupsFluentBuilder, sends ListGroups -> ListGroupsOutput, ListGroupsError)]
+    pub struct ListGroupsInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Limit`: a whole number, 0 to 60.
-        limit / set_limit / get_limit: opt copy(i32);
+        #[member("Limit", optional, copy(i32), plain, set_limit, get_limit)]
+        pub limit: Option<i32>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `ListGroups`.
-    ListGroupsOutput / ListGroupsOutputBuilder: whole {
+    #[builder(ListGroupsOutputBuilder, transparent)]
+    pub struct ListGroupsOutput {
         /// `Groups`: a list, each a structure.
-        groups / set_groups / get_groups: opt list(types::GroupType);
+        #[member("Groups", optional, list(types::GroupType), plain, set_groups, get_groups)]
+        pub groups: Option<Vec<types::GroupType>>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListGroups` fails with.
-    ListGroupsError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListGroupsError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListGroupsInput / ListGroupsInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    ListGroupsInput, ListGroupsInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }
 
 paginator! {
-    ListGroups -> ListGroupsOutput, ListGroupsError: ListGroupsPaginator over ListGroupsInputBuilder, ListGroupsFluentBuilder;
-    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-    page_size limit: (i32);
-    items ListGroupsPaginatorItems: (types::GroupType) = |page| page.groups;
+    pub struct ListGroupsPaginator;
+
+    operation: ListGroups -> ListGroupsOutput, ListGroupsError,
+    builders: ListGroupsInputBuilder, ListGroupsFluentBuilder,
+    token: next_token: (String) = |output| output.next_token.as_ref(),
+    page_size: limit: (i32),
+    items: ListGroupsPaginatorItems: (types::GroupType) = |page| page.groups,
 }

@@ -9,56 +9,68 @@ operation! {
     /// Takes up to 3 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::list_identity_providers), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListIdentityProviders)
-    ListIdentityProviders = "ListIdentityProviders" / list_identity_providers
-    / ListIdentityProvidersInput, ListIdentityProvidersInputBuilder, ListIdentityProvidersFluentBuilder
-    / ListIdentityProvidersOutput, ListIdentityProvidersOutputBuilder / ListIdentityProvidersError {
-        recordable = &["UserPoolId", "NextToken"];
-    }
+    pub fn list_identity_providers(&self) -> ListIdentityProvidersFluentBuilder;
+
+    operation: ListIdentityProviders = "ListIdentityProviders",
+    input: ListIdentityProvidersInput, ListIdentityProvidersInputBuilder,
+    output: ListIdentityProvidersOutput, ListIdentityProvidersOutputBuilder,
+    error: ListIdentityProvidersError,
+    facts: { recordable: &["UserPoolId", "NextToken"] },
 }
 
 input! {
     /// The input of `ListIdentityProviders`.
-    ListIdentityProvidersInput / ListIdentityProvidersInputBuilder / ListIdentityProvidersFluentBuilder
-    sends ListIdentityProviders -> ListIdentityProvidersOutput, ListIdentityProvidersError {
+    #[builder(ListIdentityProvidersInputBuilder)]
+    #[fluent_builder(ListIdentityProvidersFluentBuilder, sends ListIdentityProviders -> ListIdentityProvidersOutput, ListIdentityProvidersError)]
+    pub struct ListIdentityProvidersInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `MaxResults`: a whole number, 0 to 60.
-        max_results / set_max_results / get_max_results: opt copy(i32);
+        #[member("MaxResults", optional, copy(i32), plain, set_max_results, get_max_results)]
+        pub max_results: Option<i32>,
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `ListIdentityProviders`.
-    ListIdentityProvidersOutput / ListIdentityProvidersOutputBuilder: fallible {
+    #[builder(ListIdentityProvidersOutputBuilder, fallible)]
+    pub struct ListIdentityProvidersOutput {
         /// `Providers`: a list of 0 to 50 elements, each a structure. Required.
-        providers / set_providers / get_providers: required list(types::ProviderDescription);
+        #[member("Providers", required, list(types::ProviderDescription), plain, set_providers, get_providers)]
+        pub providers: Vec<types::ProviderDescription>,
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListIdentityProviders` fails with.
-    ListIdentityProvidersError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListIdentityProvidersError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListIdentityProvidersInput / ListIdentityProvidersInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    ListIdentityProvidersInput, ListIdentityProvidersInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }
 
 paginator! {
-    ListIdentityProviders -> ListIdentityProvidersOutput, ListIdentityProvidersError: ListIdentityProvidersPaginator over ListIdentityProvidersInputBuilder, ListIdentityProvidersFluentBuilder;
-    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-    page_size max_results: (i32);
-    items ListIdentityProvidersPaginatorItems: (types::ProviderDescription) = |page| ::std::option::Option::Some(page.providers);
+    pub struct ListIdentityProvidersPaginator;
+
+    operation: ListIdentityProviders -> ListIdentityProvidersOutput, ListIdentityProvidersError,
+    builders: ListIdentityProvidersInputBuilder, ListIdentityProvidersFluentBuilder,
+    token: next_token: (String) = |output| output.next_token.as_ref(),
+    page_size: max_results: (i32),
+    items: ListIdentityProvidersPaginatorItems: (types::ProviderDescription) = |page| ::std::option::Option::Some(page.providers),
 }

@@ -9,57 +9,69 @@ operation! {
     /// Takes up to 3 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::list_resource_servers), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListResourceServers)
-    ListResourceServers = "ListResourceServers" / list_resource_servers
-    / ListResourceServersInput, ListResourceServersInputBuilder, ListResourceServersFluentBuilder
-    / ListResourceServersOutput, ListResourceServersOutputBuilder / ListResourceServersError {
-        recordable = &["UserPoolId", "NextToken"];
-    }
+    pub fn list_resource_servers(&self) -> ListResourceServersFluentBuilder;
+
+    operation: ListResourceServers = "ListResourceServers",
+    input: ListResourceServersInput, ListResourceServersInputBuilder,
+    output: ListResourceServersOutput, ListResourceServersOutputBuilder,
+    error: ListResourceServersError,
+    facts: { recordable: &["UserPoolId", "NextToken"] },
 }
 
 input! {
     /// The input of `ListResourceServers`.
-    ListResourceServersInput / ListResourceServersInputBuilder / ListResourceServersFluentBuilder
-    sends ListResourceServers -> ListResourceServersOutput, ListResourceServersError {
+    #[builder(ListResourceServersInputBuilder)]
+    #[fluent_builder(ListResourceServersFluentBuilder, sends ListResourceServers -> ListResourceServersOutput, ListResourceServersError)]
+    pub struct ListResourceServersInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `MaxResults`: a whole number, 1 to 50.
-        max_results / set_max_results / get_max_results: opt copy(i32);
+        #[member("MaxResults", optional, copy(i32), plain, set_max_results, get_max_results)]
+        pub max_results: Option<i32>,
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `ListResourceServers`.
-    ListResourceServersOutput / ListResourceServersOutputBuilder: fallible {
+    #[builder(ListResourceServersOutputBuilder, fallible)]
+    pub struct ListResourceServersOutput {
         /// `ResourceServers`: a list, each a structure. Required.
-        resource_servers / set_resource_servers / get_resource_servers: required list(types::ResourceServerType);
+        #[member("ResourceServers", required, list(types::ResourceServerType), plain, set_resource_servers, get_resource_servers)]
+        pub resource_servers: Vec<types::ResourceServerType>,
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListResourceServers` fails with.
-    ListResourceServersError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListResourceServersError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListResourceServersInput / ListResourceServersInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    ListResourceServersInput, ListResourceServersInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }
 
 paginator! {
-    ListResourceServers -> ListResourceServersOutput, ListResourceServersError: ListResourceServersPaginator over ListResourceServersInputBuilder, ListResourceServersFluentBuilder;
-    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-    page_size max_results: (i32);
-    items ListResourceServersPaginatorItems: (types::ResourceServerType) = |page| ::std::option::Option::Some(page.resource_servers);
+    pub struct ListResourceServersPaginator;
+
+    operation: ListResourceServers -> ListResourceServersOutput, ListResourceServersError,
+    builders: ListResourceServersInputBuilder, ListResourceServersFluentBuilder,
+    token: next_token: (String) = |output| output.next_token.as_ref(),
+    page_size: max_results: (i32),
+    items: ListResourceServersPaginatorItems: (types::ResourceServerType) = |page| ::std::option::Option::Some(page.resource_servers),
 }

@@ -9,45 +9,51 @@ operation! {
     /// Takes `resource_arn`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::list_tags_for_resource), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListTagsForResource)
-    ListTagsForResource = "ListTagsForResource" / list_tags_for_resource
-    / ListTagsForResourceInput, ListTagsForResourceInputBuilder, ListTagsForResourceFluentBuilder
-    / ListTagsForResourceOutput, ListTagsForResourceOutputBuilder / ListTagsForResourceError {
-        recordable = &["ResourceArn"];
-    }
+    pub fn list_tags_for_resource(&self) -> ListTagsForResourceFluentBuilder;
+
+    operation: ListTagsForResource = "ListTagsForResource",
+    input: ListTagsForResourceInput, ListTagsForResourceInputBuilder,
+    output: ListTagsForResourceOutput, ListTagsForResourceOutputBuilder,
+    error: ListTagsForResourceError,
+    facts: { recordable: &["ResourceArn"] },
 }
 
 input! {
     /// The input of `ListTagsForResource`.
-    ListTagsForResourceInput / ListTagsForResourceInputBuilder / ListTagsForResourceFluentBuilder
-    sends ListTagsForResource -> ListTagsForResourceOutput, ListTagsForResourceError {
+    #[builder(ListTagsForResourceInputBuilder)]
+    #[fluent_builder(ListTagsForResourceFluentBuilder, sends ListTagsForResource -> ListTagsForResourceOutput, ListTagsForResourceError)]
+    pub struct ListTagsForResourceInput {
         /// `ResourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        resource_arn / set_resource_arn / get_resource_arn: opt str;
+        #[member("ResourceArn", optional, str, plain, set_resource_arn, get_resource_arn)]
+        pub resource_arn: Option<String>,
     }
 }
 
 output! {
     /// The output of `ListTagsForResource`.
-    ListTagsForResourceOutput / ListTagsForResourceOutputBuilder: whole {
+    #[builder(ListTagsForResourceOutputBuilder, transparent)]
+    pub struct ListTagsForResourceOutput {
         /// `Tags`: a map, each a string of 0 to 256 characters.
-        tags / set_tags / get_tags: opt map(str, str);
+        #[member("Tags", optional, map(str, str), plain, set_tags, get_tags)]
+        pub tags: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 operation_error! {
     /// What `ListTagsForResource` fails with.
-    ListTagsForResourceError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListTagsForResourceError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListTagsForResourceInput / ListTagsForResourceInputBuilder {
-        resource_arn: impl ::std::convert::Into<::std::string::String> => into;
+    ListTagsForResourceInput, ListTagsForResourceInputBuilder {
+        resource_arn: impl Into<String> => into,
     }
 }

@@ -9,58 +9,70 @@ operation! {
     /// Takes up to 3 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::list_terms), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListTerms)
-    ListTerms = "ListTerms" / list_terms
-    / ListTermsInput, ListTermsInputBuilder, ListTermsFluentBuilder
-    / ListTermsOutput, ListTermsOutputBuilder / ListTermsError {
-        recordable = &["UserPoolId", "NextToken"];
-    }
+    pub fn list_terms(&self) -> ListTermsFluentBuilder;
+
+    operation: ListTerms = "ListTerms",
+    input: ListTermsInput, ListTermsInputBuilder,
+    output: ListTermsOutput, ListTermsOutputBuilder,
+    error: ListTermsError,
+    facts: { recordable: &["UserPoolId", "NextToken"] },
 }
 
 input! {
     /// The input of `ListTerms`.
-    ListTermsInput / ListTermsInputBuilder / ListTermsFluentBuilder
-    sends ListTerms -> ListTermsOutput, ListTermsError {
+    #[builder(ListTermsInputBuilder)]
+    #[fluent_builder(ListTermsFluentBuilder, sends ListTerms -> ListTermsOutput, ListTermsError)]
+    pub struct ListTermsInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `MaxResults`: a whole number, 1 to 60.
-        max_results / set_max_results / get_max_results: opt copy(i32);
+        #[member("MaxResults", optional, copy(i32), plain, set_max_results, get_max_results)]
+        pub max_results: Option<i32>,
         /// `NextToken`: a string of 0 to 131072 characters.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `ListTerms`.
-    ListTermsOutput / ListTermsOutputBuilder: fallible {
+    #[builder(ListTermsOutputBuilder, fallible)]
+    pub struct ListTermsOutput {
         /// `Terms`: a list, each a structure. Required.
-        terms / set_terms / get_terms: required list(types::TermsDescriptionType);
+        #[member("Terms", required, list(types::TermsDescriptionType), plain, set_terms, get_terms)]
+        pub terms: Vec<types::TermsDescriptionType>,
         /// `NextToken`: a string of 0 to 131072 characters.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListTerms` fails with.
-    ListTermsError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListTermsError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListTermsInput / ListTermsInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    ListTermsInput, ListTermsInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }
 
 #[cfg(feature = "additions")]
 paginator! {
-    ListTerms -> ListTermsOutput, ListTermsError: ListTermsPaginator over ListTermsInputBuilder, ListTermsFluentBuilder;
-    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-    page_size max_results: (i32);
-    items ListTermsPaginatorItems: (types::TermsDescriptionType) = |page| ::std::option::Option::Some(page.terms);
+    pub struct ListTermsPaginator;
+
+    operation: ListTerms -> ListTermsOutput, ListTermsError,
+    builders: ListTermsInputBuilder, ListTermsFluentBuilder,
+    token: next_token: (String) = |output| output.next_token.as_ref(),
+    page_size: max_results: (i32),
+    items: ListTermsPaginatorItems: (types::TermsDescriptionType) = |page| ::std::option::Option::Some(page.terms),
 }

@@ -10,59 +10,71 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::list_user_import_jobs), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListUserImportJobs)
-    ListUserImportJobs = "ListUserImportJobs" / list_user_import_jobs
-    / ListUserImportJobsInput, ListUserImportJobsInputBuilder, ListUserImportJobsFluentBuilder
-    / ListUserImportJobsOutput, ListUserImportJobsOutputBuilder / ListUserImportJobsError {
-        recordable = &["UserPoolId", "PaginationToken"];
-    }
+    pub fn list_user_import_jobs(&self) -> ListUserImportJobsFluentBuilder;
+
+    operation: ListUserImportJobs = "ListUserImportJobs",
+    input: ListUserImportJobsInput, ListUserImportJobsInputBuilder,
+    output: ListUserImportJobsOutput, ListUserImportJobsOutputBuilder,
+    error: ListUserImportJobsError,
+    facts: { recordable: &["UserPoolId", "PaginationToken"] },
 }
 
 input! {
     /// The input of `ListUserImportJobs`.
-    ListUserImportJobsInput / ListUserImportJobsInputBuilder / ListUserImportJobsFluentBuilder
-    sends ListUserImportJobs -> ListUserImportJobsOutput, ListUserImportJobsError {
+    #[builder(ListUserImportJobsInputBuilder)]
+    #[fluent_builder(ListUserImportJobsFluentBuilder, sends ListUserImportJobs -> ListUserImportJobsOutput, ListUserImportJobsError)]
+    pub struct ListUserImportJobsInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `MaxResults`: a whole number, 1 to 60. Required.
-        max_results / set_max_results / get_max_results: opt copy(i32);
+        #[member("MaxResults", optional, copy(i32), plain, set_max_results, get_max_results)]
+        pub max_results: Option<i32>,
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str;
+        #[member("PaginationToken", optional, str, plain, set_pagination_token, get_pagination_token)]
+        pub pagination_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `ListUserImportJobs`.
-    ListUserImportJobsOutput / ListUserImportJobsOutputBuilder: whole {
+    #[builder(ListUserImportJobsOutputBuilder, transparent)]
+    pub struct ListUserImportJobsOutput {
         /// `UserImportJobs`: a list of 1 to 50 elements, each a structure.
-        user_import_jobs / set_user_import_jobs / get_user_import_jobs: opt list(types::UserImportJobType);
+        #[member("UserImportJobs", optional, list(types::UserImportJobType), plain, set_user_import_jobs, get_user_import_jobs)]
+        pub user_import_jobs: Option<Vec<types::UserImportJobType>>,
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str;
+        #[member("PaginationToken", optional, str, plain, set_pagination_token, get_pagination_token)]
+        pub pagination_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListUserImportJobs` fails with.
-    ListUserImportJobsError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListUserImportJobsError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListUserImportJobsInput / ListUserImportJobsInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        max_results: i32;
+    ListUserImportJobsInput, ListUserImportJobsInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        max_results: i32,
     }
 }
 
 #[cfg(feature = "additions")]
 paginator! {
-    ListUserImportJobs -> ListUserImportJobsOutput, ListUserImportJobsError: ListUserImportJobsPaginator over ListUserImportJobsInputBuilder, ListUserImportJobsFluentBuilder;
-    token pagination_token: (::std::string::String) = |output| output.pagination_token.as_ref();
-    page_size max_results: (i32);
-    items ListUserImportJobsPaginatorItems: (types::UserImportJobType) = |page| page.user_import_jobs;
+    pub struct ListUserImportJobsPaginator;
+
+    operation: ListUserImportJobs -> ListUserImportJobsOutput, ListUserImportJobsError,
+    builders: ListUserImportJobsInputBuilder, ListUserImportJobsFluentBuilder,
+    token: pagination_token: (String) = |output| output.pagination_token.as_ref(),
+    page_size: max_results: (i32),
+    items: ListUserImportJobsPaginatorItems: (types::UserImportJobType) = |page| page.user_import_jobs,
 }

@@ -9,58 +9,69 @@ operation! {
     /// Takes up to 3 members; required: `user_pool_id` and `client_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::list_user_pool_client_secrets), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListUserPoolClientSecrets)
-    ListUserPoolClientSecrets = "ListUserPoolClientSecrets" / list_user_pool_client_secrets
-    / ListUserPoolClientSecretsInput, ListUserPoolClientSecretsInputBuilder, ListUserPoolClientSecretsFluentBuilder
-    / ListUserPoolClientSecretsOutput, ListUserPoolClientSecretsOutputBuilder / ListUserPoolClientSecretsError {
-        sensitive_output = true;
-        recordable = &["UserPoolId", "NextToken"];
-    }
+    pub fn list_user_pool_client_secrets(&self) -> ListUserPoolClientSecretsFluentBuilder;
+
+    operation: ListUserPoolClientSecrets = "ListUserPoolClientSecrets",
+    input: ListUserPoolClientSecretsInput, ListUserPoolClientSecretsInputBuilder,
+    output: ListUserPoolClientSecretsOutput, ListUserPoolClientSecretsOutputBuilder,
+    error: ListUserPoolClientSecretsError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId", "NextToken"] },
 }
 
 input! {
     /// The input of `ListUserPoolClientSecrets`.
-    ListUserPoolClientSecretsInput / ListUserPoolClientSecretsInputBuilder / ListUserPoolClientSecretsFluentBuilder
-    sends ListUserPoolClientSecrets -> ListUserPoolClientSecretsOutput, ListUserPoolClientSecretsError {
+    #[builder(ListUserPoolClientSecretsInputBuilder)]
+    #[fluent_builder(ListUserPoolClientSecretsFluentBuilder, sends ListUserPoolClientSecrets -> ListUserPoolClientSecretsOutput, ListUserPoolClientSecretsError)]
+    pub struct ListUserPoolClientSecretsInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `ListUserPoolClientSecrets`.
-    ListUserPoolClientSecretsOutput / ListUserPoolClientSecretsOutputBuilder: whole {
+    #[builder(ListUserPoolClientSecretsOutputBuilder, transparent)]
+    pub struct ListUserPoolClientSecretsOutput {
         /// `ClientSecrets`: a list, each a structure.
-        client_secrets / set_client_secrets / get_client_secrets: opt list(types::ClientSecretDescriptorType);
+        #[member("ClientSecrets", optional, list(types::ClientSecretDescriptorType), plain, set_client_secrets, get_client_secrets)]
+        pub client_secrets: Option<Vec<types::ClientSecretDescriptorType>>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListUserPoolClientSecrets` fails with.
-    ListUserPoolClientSecretsError {
-        InternalServerException / is_internal_server_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListUserPoolClientSecretsError {
+        InternalServerException => is_internal_server_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListUserPoolClientSecretsInput / ListUserPoolClientSecretsInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
+    ListUserPoolClientSecretsInput, ListUserPoolClientSecretsInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        client_id: impl Into<String> => into,
     }
 }
 
 #[cfg(feature = "additions")]
 paginator! {
-    ListUserPoolClientSecrets -> ListUserPoolClientSecretsOutput, ListUserPoolClientSecretsError: ListUserPoolClientSecretsPaginator over ListUserPoolClientSecretsInputBuilder, ListUserPoolClientSecretsFluentBuilder;
-    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-    items ListUserPoolClientSecretsPaginatorItems: (types::ClientSecretDescriptorType) = |page| page.client_secrets;
+    pub struct ListUserPoolClientSecretsPaginator;
+
+    operation: ListUserPoolClientSecrets -> ListUserPoolClientSecretsOutput, ListUserPoolClientSecretsError,
+    builders: ListUserPoolClientSecretsInputBuilder, ListUserPoolClientSecretsFluentBuilder,
+    token: next_token: (String) = |output| output.next_token.as_ref(),
+    items: ListUserPoolClientSecretsPaginatorItems: (types::ClientSecretDescriptorType) = |page| page.client_secrets,
 }

@@ -9,58 +9,69 @@ operation! {
     /// Takes up to 3 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::list_user_pool_clients), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListUserPoolClients)
-    ListUserPoolClients = "ListUserPoolClients" / list_user_pool_clients
-    / ListUserPoolClientsInput, ListUserPoolClientsInputBuilder, ListUserPoolClientsFluentBuilder
-    / ListUserPoolClientsOutput, ListUserPoolClientsOutputBuilder / ListUserPoolClientsError {
-        sensitive_output = true;
-        recordable = &["UserPoolId", "NextToken"];
-    }
+    pub fn list_user_pool_clients(&self) -> ListUserPoolClientsFluentBuilder;
+
+    operation: ListUserPoolClients = "ListUserPoolClients",
+    input: ListUserPoolClientsInput, ListUserPoolClientsInputBuilder,
+    output: ListUserPoolClientsOutput, ListUserPoolClientsOutputBuilder,
+    error: ListUserPoolClientsError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId", "NextToken"] },
 }
 
 input! {
     /// The input of `ListUserPoolClients`.
-    ListUserPoolClientsInput / ListUserPoolClientsInputBuilder / ListUserPoolClientsFluentBuilder
-    sends ListUserPoolClients -> ListUserPoolClientsOutput, ListUserPoolClientsError {
+    #[builder(ListUserPoolClientsInputBuilder)]
+    #[fluent_builder(ListUserPoolClientsFluentBuilder, sends ListUserPoolClients -> ListUserPoolClientsOutput, ListUserPoolClientsError)]
+    pub struct ListUserPoolClientsInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `MaxResults`: a whole number, 1 to 60.
-        max_results / set_max_results / get_max_results: opt copy(i32);
+        #[member("MaxResults", optional, copy(i32), plain, set_max_results, get_max_results)]
+        pub max_results: Option<i32>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `ListUserPoolClients`.
-    ListUserPoolClientsOutput / ListUserPoolClientsOutputBuilder: whole {
+    #[builder(ListUserPoolClientsOutputBuilder, transparent)]
+    pub struct ListUserPoolClientsOutput {
         /// `UserPoolClients`: a list, each a structure.
-        user_pool_clients / set_user_pool_clients / get_user_pool_clients: opt list(types::UserPoolClientDescription);
+        #[member("UserPoolClients", optional, list(types::UserPoolClientDescription), plain, set_user_pool_clients, get_user_pool_clients)]
+        pub user_pool_clients: Option<Vec<types::UserPoolClientDescription>>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListUserPoolClients` fails with.
-    ListUserPoolClientsError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListUserPoolClientsError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListUserPoolClientsInput / ListUserPoolClientsInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    ListUserPoolClientsInput, ListUserPoolClientsInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }
 
 paginator! {
-    ListUserPoolClients -> ListUserPoolClientsOutput, ListUserPoolClientsError: ListUserPoolClientsPaginator over ListUserPoolClientsInputBuilder, ListUserPoolClientsFluentBuilder;
-    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-    page_size max_results: (i32);
-    items ListUserPoolClientsPaginatorItems: (types::UserPoolClientDescription) = |page| page.user_pool_clients;
+    pub struct ListUserPoolClientsPaginator;
+
+    operation: ListUserPoolClients -> ListUserPoolClientsOutput, ListUserPoolClientsError,
+    builders: ListUserPoolClientsInputBuilder, ListUserPoolClientsFluentBuilder,
+    token: next_token: (String) = |output| output.next_token.as_ref(),
+    page_size: max_results: (i32),
+    items: ListUserPoolClientsPaginatorItems: (types::UserPoolClientDescription) = |page| page.user_pool_clients,
 }

@@ -9,55 +9,66 @@ operation! {
     /// Takes up to 2 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::list_user_pool_replicas), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListUserPoolReplicas)
-    ListUserPoolReplicas = "ListUserPoolReplicas" / list_user_pool_replicas
-    / ListUserPoolReplicasInput, ListUserPoolReplicasInputBuilder, ListUserPoolReplicasFluentBuilder
-    / ListUserPoolReplicasOutput, ListUserPoolReplicasOutputBuilder / ListUserPoolReplicasError {
-        recordable = &["UserPoolId", "NextToken"];
-    }
+    pub fn list_user_pool_replicas(&self) -> ListUserPoolReplicasFluentBuilder;
+
+    operation: ListUserPoolReplicas = "ListUserPoolReplicas",
+    input: ListUserPoolReplicasInput, ListUserPoolReplicasInputBuilder,
+    output: ListUserPoolReplicasOutput, ListUserPoolReplicasOutputBuilder,
+    error: ListUserPoolReplicasError,
+    facts: { recordable: &["UserPoolId", "NextToken"] },
 }
 
 input! {
     /// The input of `ListUserPoolReplicas`.
-    ListUserPoolReplicasInput / ListUserPoolReplicasInputBuilder / ListUserPoolReplicasFluentBuilder
-    sends ListUserPoolReplicas -> ListUserPoolReplicasOutput, ListUserPoolReplicasError {
+    #[builder(ListUserPoolReplicasInputBuilder)]
+    #[fluent_builder(ListUserPoolReplicasFluentBuilder, sends ListUserPoolReplicas -> ListUserPoolReplicasOutput, ListUserPoolReplicasError)]
+    pub struct ListUserPoolReplicasInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `ListUserPoolReplicas`.
-    ListUserPoolReplicasOutput / ListUserPoolReplicasOutputBuilder: whole {
+    #[builder(ListUserPoolReplicasOutputBuilder, transparent)]
+    pub struct ListUserPoolReplicasOutput {
         /// `UserPoolReplicas`: a list, each a structure.
-        user_pool_replicas / set_user_pool_replicas / get_user_pool_replicas: opt list(types::UserPoolReplicaType);
+        #[member("UserPoolReplicas", optional, list(types::UserPoolReplicaType), plain, set_user_pool_replicas, get_user_pool_replicas)]
+        pub user_pool_replicas: Option<Vec<types::UserPoolReplicaType>>,
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListUserPoolReplicas` fails with.
-    ListUserPoolReplicasError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListUserPoolReplicasError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListUserPoolReplicasInput / ListUserPoolReplicasInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    ListUserPoolReplicasInput, ListUserPoolReplicasInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }
 
 #[cfg(feature = "additions")]
 paginator! {
-    ListUserPoolReplicas -> ListUserPoolReplicasOutput, ListUserPoolReplicasError: ListUserPoolReplicasPaginator over ListUserPoolReplicasInputBuilder, ListUserPoolReplicasFluentBuilder;
-    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-    items ListUserPoolReplicasPaginatorItems: (types::UserPoolReplicaType) = |page| page.user_pool_replicas;
+    pub struct ListUserPoolReplicasPaginator;
+
+    operation: ListUserPoolReplicas -> ListUserPoolReplicasOutput, ListUserPoolReplicasError,
+    builders: ListUserPoolReplicasInputBuilder, ListUserPoolReplicasFluentBuilder,
+    token: next_token: (String) = |output| output.next_token.as_ref(),
+    items: ListUserPoolReplicasPaginatorItems: (types::UserPoolReplicaType) = |page| page.user_pool_replicas,
 }

@@ -9,53 +9,64 @@ operation! {
     /// Takes up to 2 members; required: `max_results`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::list_user_pools), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListUserPools)
-    ListUserPools = "ListUserPools" / list_user_pools
-    / ListUserPoolsInput, ListUserPoolsInputBuilder, ListUserPoolsFluentBuilder
-    / ListUserPoolsOutput, ListUserPoolsOutputBuilder / ListUserPoolsError {
-        recordable = &["NextToken"];
-    }
+    pub fn list_user_pools(&self) -> ListUserPoolsFluentBuilder;
+
+    operation: ListUserPools = "ListUserPools",
+    input: ListUserPoolsInput, ListUserPoolsInputBuilder,
+    output: ListUserPoolsOutput, ListUserPoolsOutputBuilder,
+    error: ListUserPoolsError,
+    facts: { recordable: &["NextToken"] },
 }
 
 input! {
     /// The input of `ListUserPools`.
-    ListUserPoolsInput / ListUserPoolsInputBuilder / ListUserPoolsFluentBuilder
-    sends ListUserPools -> ListUserPoolsOutput, ListUserPoolsError {
+    #[builder(ListUserPoolsInputBuilder)]
+    #[fluent_builder(ListUserPoolsFluentBuilder, sends ListUserPools -> ListUserPoolsOutput, ListUserPoolsError)]
+    pub struct ListUserPoolsInput {
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
         /// `MaxResults`: a whole number, 1 to 60. Required.
-        max_results / set_max_results / get_max_results: opt copy(i32);
+        #[member("MaxResults", optional, copy(i32), plain, set_max_results, get_max_results)]
+        pub max_results: Option<i32>,
     }
 }
 
 output! {
     /// The output of `ListUserPools`.
-    ListUserPoolsOutput / ListUserPoolsOutputBuilder: whole {
+    #[builder(ListUserPoolsOutputBuilder, transparent)]
+    pub struct ListUserPoolsOutput {
         /// `UserPools`: a list, each a structure.
-        user_pools / set_user_pools / get_user_pools: opt list(types::UserPoolDescriptionType);
+        #[member("UserPools", optional, list(types::UserPoolDescriptionType), plain, set_user_pools, get_user_pools)]
+        pub user_pools: Option<Vec<types::UserPoolDescriptionType>>,
         /// `NextToken`: a string of at least 1 character that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListUserPools` fails with.
-    ListUserPoolsError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListUserPoolsError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListUserPoolsInput / ListUserPoolsInputBuilder {
-        max_results: i32;
+    ListUserPoolsInput, ListUserPoolsInputBuilder {
+        max_results: i32,
     }
 }
 
 paginator! {
-    ListUserPools -> ListUserPoolsOutput, ListUserPoolsError: ListUserPoolsPaginator over ListUserPoolsInputBuilder, ListUserPoolsFluentBuilder;
-    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-    page_size max_results: (i32);
-    items ListUserPoolsPaginatorItems: (types::UserPoolDescriptionType) = |page| page.user_pools;
+    pub struct ListUserPoolsPaginator;
+
+    operation: ListUserPools -> ListUserPoolsOutput, ListUserPoolsError,
+    builders: ListUserPoolsInputBuilder, ListUserPoolsFluentBuilder,
+    token: next_token: (String) = |output| output.next_token.as_ref(),
+    page_size: max_results: (i32),
+    items: ListUserPoolsPaginatorItems: (types::UserPoolDescriptionType) = |page| page.user_pools,
 }

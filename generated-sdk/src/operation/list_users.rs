@@ -9,62 +9,75 @@ operation! {
     /// Takes up to 5 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::list_users), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListUsers)
-    ListUsers = "ListUsers" / list_users
-    / ListUsersInput, ListUsersInputBuilder, ListUsersFluentBuilder
-    / ListUsersOutput, ListUsersOutputBuilder / ListUsersError {
-        sensitive_output = true;
-        recordable = &["UserPoolId", "PaginationToken", "Filter"];
-    }
+    pub fn list_users(&self) -> ListUsersFluentBuilder;
+
+    operation: ListUsers = "ListUsers",
+    input: ListUsersInput, ListUsersInputBuilder,
+    output: ListUsersOutput, ListUsersOutputBuilder,
+    error: ListUsersError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId", "PaginationToken", "Filter"] },
 }
 
 input! {
     /// The input of `ListUsers`.
-    ListUsersInput / ListUsersInputBuilder / ListUsersFluentBuilder
-    sends ListUsers -> ListUsersOutput, ListUsersError {
+    #[builder(ListUsersInputBuilder)]
+    #[fluent_builder(ListUsersFluentBuilder, sends ListUsers -> ListUsersOutput, ListUsersError)]
+    pub struct ListUsersInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `AttributesToGet`: a list, each a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`.
-        attributes_to_get / set_attributes_to_get / get_attributes_to_get: opt list(str);
+        #[member("AttributesToGet", optional, list(str), plain, set_attributes_to_get, get_attributes_to_get)]
+        pub attributes_to_get: Option<Vec<String>>,
         /// `Limit`: a whole number, 0 to 60.
-        limit / set_limit / get_limit: opt copy(i32);
+        #[member("Limit", optional, copy(i32), plain, set_limit, get_limit)]
+        pub limit: Option<i32>,
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str;
+        #[member("PaginationToken", optional, str, plain, set_pagination_token, get_pagination_token)]
+        pub pagination_token: Option<String>,
         /// `Filter`: a string of at most 256 characters.
-        filter / set_filter / get_filter: opt str;
+        #[member("Filter", optional, str, plain, set_filter, get_filter)]
+        pub filter: Option<String>,
     }
 }
 
 output! {
     /// The output of `ListUsers`.
-    ListUsersOutput / ListUsersOutputBuilder: whole {
+    #[builder(ListUsersOutputBuilder, transparent)]
+    pub struct ListUsersOutput {
         /// `Users`: a list, each a structure.
-        users / set_users / get_users: opt list(types::UserType);
+        #[member("Users", optional, list(types::UserType), plain, set_users, get_users)]
+        pub users: Option<Vec<types::UserType>>,
         /// `PaginationToken`: a string of at least 1 character that matches `[\S]+`.
-        pagination_token / set_pagination_token / get_pagination_token: opt str;
+        #[member("PaginationToken", optional, str, plain, set_pagination_token, get_pagination_token)]
+        pub pagination_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListUsers` fails with.
-    ListUsersError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListUsersError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListUsersInput / ListUsersInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    ListUsersInput, ListUsersInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }
 
 paginator! {
-    ListUsers -> ListUsersOutput, ListUsersError: ListUsersPaginator over ListUsersInputBuilder, ListUsersFluentBuilder;
-    token pagination_token: (::std::string::String) = |output| output.pagination_token.as_ref();
-    page_size limit: (i32);
-    items ListUsersPaginatorItems: (types::UserType) = |page| page.users;
+    pub struct ListUsersPaginator;
+
+    operation: ListUsers -> ListUsersOutput, ListUsersError,
+    builders: ListUsersInputBuilder, ListUsersFluentBuilder,
+    token: pagination_token: (String) = |output| output.pagination_token.as_ref(),
+    page_size: limit: (i32),
+    items: ListUsersPaginatorItems: (types::UserType) = |page| page.users,
 }

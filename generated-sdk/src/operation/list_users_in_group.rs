@@ -10,61 +10,73 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::list_users_in_group), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListUsersInGroup)
-    ListUsersInGroup = "ListUsersInGroup" / list_users_in_group
-    / ListUsersInGroupInput, ListUsersInGroupInputBuilder, ListUsersInGroupFluentBuilder
-    / ListUsersInGroupOutput, ListUsersInGroupOutputBuilder / ListUsersInGroupError {
-        sensitive_output = true;
-        recordable = &["UserPoolId", "GroupName", "NextToken"];
-    }
+    pub fn list_users_in_group(&self) -> ListUsersInGroupFluentBuilder;
+
+    operation: ListUsersInGroup = "ListUsersInGroup",
+    input: ListUsersInGroupInput, ListUsersInGroupInputBuilder,
+    output: ListUsersInGroupOutput, ListUsersInGroupOutputBuilder,
+    error: ListUsersInGroupError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId", "GroupName", "NextToken"] },
 }
 
 input! {
     /// The input of `ListUsersInGroup`.
-    ListUsersInGroupInput / ListUsersInGroupInputBuilder / ListUsersInGroupFluentBuilder
-    sends ListUsersInGroup -> ListUsersInGroupOutput, ListUsersInGroupError {
+    #[builder(ListUsersInGroupInputBuilder)]
+    #[fluent_builder(ListUsersInGroupFluentBuilder, sends ListUsersInGroup -> ListUsersInGroupOutput, ListUsersInGroupError)]
+    pub struct ListUsersInGroupInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
-        group_name / set_group_name / get_group_name: opt str;
+        #[member("GroupName", optional, str, plain, set_group_name, get_group_name)]
+        pub group_name: Option<String>,
         /// `Limit`: a whole number, 0 to 60.
-        limit / set_limit / get_limit: opt copy(i32);
+        #[member("Limit", optional, copy(i32), plain, set_limit, get_limit)]
+        pub limit: Option<i32>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `ListUsersInGroup`.
-    ListUsersInGroupOutput / ListUsersInGroupOutputBuilder: whole {
+    #[builder(ListUsersInGroupOutputBuilder, transparent)]
+    pub struct ListUsersInGroupOutput {
         /// `Users`: a list, each a structure.
-        users / set_users / get_users: opt list(types::UserType);
+        #[member("Users", optional, list(types::UserType), plain, set_users, get_users)]
+        pub users: Option<Vec<types::UserType>>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListUsersInGroup` fails with.
-    ListUsersInGroupError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListUsersInGroupError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListUsersInGroupInput / ListUsersInGroupInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        group_name: impl ::std::convert::Into<::std::string::String> => into;
+    ListUsersInGroupInput, ListUsersInGroupInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        group_name: impl Into<String> => into,
     }
 }
 
 paginator! {
-    ListUsersInGroup -> ListUsersInGroupOutput, ListUsersInGroupError: ListUsersInGroupPaginator over ListUsersInGroupInputBuilder, ListUsersInGroupFluentBuilder;
-    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-    page_size limit: (i32);
-    items ListUsersInGroupPaginatorItems: (types::UserType) = |page| page.users;
+    pub struct ListUsersInGroupPaginator;
+
+    operation: ListUsersInGroup -> ListUsersInGroupOutput, ListUsersInGroupError,
+    builders: ListUsersInGroupInputBuilder, ListUsersInGroupFluentBuilder,
+    token: next_token: (String) = |output| output.next_token.as_ref(),
+    page_size: limit: (i32),
+    items: ListUsersInGroupPaginatorItems: (types::UserType) = |page| page.users,
 }

@@ -9,61 +9,72 @@ operation! {
     /// Takes up to 3 members; required: `access_token`. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::list_web_authn_credentials), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ListWebAuthnCredentials)
-    ListWebAuthnCredentials = "ListWebAuthnCredentials" / list_web_authn_credentials
-    / ListWebAuthnCredentialsInput, ListWebAuthnCredentialsInputBuilder, ListWebAuthnCredentialsFluentBuilder
-    / ListWebAuthnCredentialsOutput, ListWebAuthnCredentialsOutputBuilder / ListWebAuthnCredentialsError {
-        signed = false;
-        recordable = &["NextToken"];
-    }
+    pub fn list_web_authn_credentials(&self) -> ListWebAuthnCredentialsFluentBuilder;
+
+    operation: ListWebAuthnCredentials = "ListWebAuthnCredentials",
+    input: ListWebAuthnCredentialsInput, ListWebAuthnCredentialsInputBuilder,
+    output: ListWebAuthnCredentialsOutput, ListWebAuthnCredentialsOutputBuilder,
+    error: ListWebAuthnCredentialsError,
+    facts: { signed: false, recordable: &["NextToken"] },
 }
 
 input! {
     /// The input of `ListWebAuthnCredentials`.
-    ListWebAuthnCredentialsInput / ListWebAuthnCredentialsInputBuilder / ListWebAuthnCredentialsFluentBuilder
-    sends ListWebAuthnCredentials -> ListWebAuthnCredentialsOutput, ListWebAuthnCredentialsError {
+    #[builder(ListWebAuthnCredentialsInputBuilder)]
+    #[fluent_builder(ListWebAuthnCredentialsFluentBuilder, sends ListWebAuthnCredentials -> ListWebAuthnCredentialsOutput, ListWebAuthnCredentialsError)]
+    pub struct ListWebAuthnCredentialsInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
         /// `MaxResults`: a whole number, 0 to 20.
-        max_results / set_max_results / get_max_results: opt copy(i32);
+        #[member("MaxResults", optional, copy(i32), plain, set_max_results, get_max_results)]
+        pub max_results: Option<i32>,
     }
 }
 
 output! {
     /// The output of `ListWebAuthnCredentials`.
-    ListWebAuthnCredentialsOutput / ListWebAuthnCredentialsOutputBuilder: fallible {
+    #[builder(ListWebAuthnCredentialsOutputBuilder, fallible)]
+    pub struct ListWebAuthnCredentialsOutput {
         /// `Credentials`: a list, each a structure. Required.
-        credentials / set_credentials / get_credentials: required list(types::WebAuthnCredentialDescription);
+        #[member("Credentials", required, list(types::WebAuthnCredentialDescription), plain, set_credentials, get_credentials)]
+        pub credentials: Vec<types::WebAuthnCredentialDescription>,
         /// `NextToken`: a string of 1 to 131072 characters that matches `[\S]+`.
-        next_token / set_next_token / get_next_token: opt str;
+        #[member("NextToken", optional, str, plain, set_next_token, get_next_token)]
+        pub next_token: Option<String>,
     }
 }
 
 operation_error! {
     /// What `ListWebAuthnCredentials` fails with.
-    ListWebAuthnCredentialsError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum ListWebAuthnCredentialsError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    ListWebAuthnCredentialsInput / ListWebAuthnCredentialsInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
+    ListWebAuthnCredentialsInput, ListWebAuthnCredentialsInputBuilder {
+        access_token: impl Into<String> => into,
     }
 }
 
 #[cfg(feature = "additions")]
 paginator! {
-    ListWebAuthnCredentials -> ListWebAuthnCredentialsOutput, ListWebAuthnCredentialsError: ListWebAuthnCredentialsPaginator over ListWebAuthnCredentialsInputBuilder, ListWebAuthnCredentialsFluentBuilder;
-    token next_token: (::std::string::String) = |output| output.next_token.as_ref();
-    page_size max_results: (i32);
-    items ListWebAuthnCredentialsPaginatorItems: (types::WebAuthnCredentialDescription) = |page| ::std::option::Option::Some(page.credentials);
+    pub struct ListWebAuthnCredentialsPaginator;
+
+    operation: ListWebAuthnCredentials -> ListWebAuthnCredentialsOutput, ListWebAuthnCredentialsError,
+    builders: ListWebAuthnCredentialsInputBuilder, ListWebAuthnCredentialsFluentBuilder,
+    token: next_token: (String) = |output| output.next_token.as_ref(),
+    page_size: max_results: (i32),
+    items: ListWebAuthnCredentialsPaginatorItems: (types::WebAuthnCredentialDescription) = |page| ::std::option::Option::Some(page.credentials),
 }

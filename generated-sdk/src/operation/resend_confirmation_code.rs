@@ -10,68 +10,79 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::resend_confirmation_code), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/ResendConfirmationCode)
-    ResendConfirmationCode = "ResendConfirmationCode" / resend_confirmation_code
-    / ResendConfirmationCodeInput, ResendConfirmationCodeInputBuilder, ResendConfirmationCodeFluentBuilder
-    / ResendConfirmationCodeOutput, ResendConfirmationCodeOutputBuilder / ResendConfirmationCodeError {
-        signed = false;
-    }
+    pub fn resend_confirmation_code(&self) -> ResendConfirmationCodeFluentBuilder;
+
+    operation: ResendConfirmationCode = "ResendConfirmationCode",
+    input: ResendConfirmationCodeInput, ResendConfirmationCodeInputBuilder,
+    output: ResendConfirmationCodeOutput, ResendConfirmationCodeOutputBuilder,
+    error: ResendConfirmationCodeError,
+    facts: { signed: false },
 }
 
 input! {
     /// The input of `ResendConfirmationCode`.
-    ResendConfirmationCodeInput / ResendConfirmationCodeInputBuilder / ResendConfirmationCodeFluentBuilder
-    sends ResendConfirmationCode -> ResendConfirmationCodeOutput, ResendConfirmationCodeError {
+    #[builder(ResendConfirmationCodeInputBuilder)]
+    #[fluent_builder(ResendConfirmationCodeFluentBuilder, sends ResendConfirmationCode -> ResendConfirmationCodeOutput, ResendConfirmationCodeError)]
+    pub struct ResendConfirmationCodeInput {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `SecretHash`: a string of 1 to 128 characters that matches `[\w+=/]+`. Sensitive: never printed.
         ///
         /// `sign_in::secret_hash` makes it (feature `sign-in`).
-        secret_hash / set_secret_hash / get_secret_hash: opt str !redacted;
+        #[member("SecretHash", optional, str, sensitive, set_secret_hash, get_secret_hash)]
+        pub secret_hash: Option<String>,
         /// `UserContextData`: a structure. Sensitive: never printed.
-        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) !redacted;
+        #[member("UserContextData", optional, val(types::UserContextDataType), sensitive, set_user_context_data, get_user_context_data)]
+        pub user_context_data: Option<types::UserContextDataType>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `AnalyticsMetadata`: a structure.
-        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType);
+        #[member("AnalyticsMetadata", optional, val(types::AnalyticsMetadataType), plain, set_analytics_metadata, get_analytics_metadata)]
+        pub analytics_metadata: Option<types::AnalyticsMetadataType>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `ResendConfirmationCode`.
-    ResendConfirmationCodeOutput / ResendConfirmationCodeOutputBuilder: whole {
+    #[builder(ResendConfirmationCodeOutputBuilder, transparent)]
+    pub struct ResendConfirmationCodeOutput {
         /// `CodeDeliveryDetails`: a structure.
-        code_delivery_details / set_code_delivery_details / get_code_delivery_details: opt val(types::CodeDeliveryDetailsType);
+        #[member("CodeDeliveryDetails", optional, val(types::CodeDeliveryDetailsType), plain, set_code_delivery_details, get_code_delivery_details)]
+        pub code_delivery_details: Option<types::CodeDeliveryDetailsType>,
     }
 }
 
 operation_error! {
     /// What `ResendConfirmationCode` fails with.
-    ResendConfirmationCodeError {
-        CodeDeliveryFailureException / is_code_delivery_failure_exception;
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnexpectedLambdaException / is_unexpected_lambda_exception;
-        UserLambdaValidationException / is_user_lambda_validation_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum ResendConfirmationCodeError {
+        CodeDeliveryFailureException => is_code_delivery_failure_exception,
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidEmailRoleAccessPolicyException => is_invalid_email_role_access_policy_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidSmsRoleAccessPolicyException => is_invalid_sms_role_access_policy_exception,
+        InvalidSmsRoleTrustRelationshipException => is_invalid_sms_role_trust_relationship_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnexpectedLambdaException => is_unexpected_lambda_exception,
+        UserLambdaValidationException => is_user_lambda_validation_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    ResendConfirmationCodeInput / ResendConfirmationCodeInputBuilder {
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
+    ResendConfirmationCodeInput, ResendConfirmationCodeInputBuilder {
+        client_id: impl Into<String> => into,
+        username: impl Into<String> => into,
     }
 }

@@ -9,48 +9,55 @@ operation! {
     /// Takes up to 3 members; required: `token` and `client_id`. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::revoke_token), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/RevokeToken)
-    RevokeToken = "RevokeToken" / revoke_token
-    / RevokeTokenInput, RevokeTokenInputBuilder, RevokeTokenFluentBuilder
-    / RevokeTokenOutput, RevokeTokenOutputBuilder / RevokeTokenError {
-        signed = false;
-    }
+    pub fn revoke_token(&self) -> RevokeTokenFluentBuilder;
+
+    operation: RevokeToken = "RevokeToken",
+    input: RevokeTokenInput, RevokeTokenInputBuilder,
+    output: RevokeTokenOutput, RevokeTokenOutputBuilder,
+    error: RevokeTokenError,
+    facts: { signed: false },
 }
 
 input! {
     /// The input of `RevokeToken`.
-    RevokeTokenInput / RevokeTokenInputBuilder / RevokeTokenFluentBuilder
-    sends RevokeToken -> RevokeTokenOutput, RevokeTokenError {
+    #[builder(RevokeTokenInputBuilder)]
+    #[fluent_builder(RevokeTokenFluentBuilder, sends RevokeToken -> RevokeTokenOutput, RevokeTokenError)]
+    pub struct RevokeTokenInput {
         /// `Token`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        token / set_token / get_token: opt str !redacted;
+        #[member("Token", optional, str, sensitive, set_token, get_token)]
+        pub token: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `ClientSecret`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_secret / set_client_secret / get_client_secret: opt str !redacted;
+        #[member("ClientSecret", optional, str, sensitive, set_client_secret, get_client_secret)]
+        pub client_secret: Option<String>,
     }
 }
 
 output! {
     /// The output of `RevokeToken`, which gives back nothing.
-    RevokeTokenOutput / RevokeTokenOutputBuilder: whole {}
+    #[builder(RevokeTokenOutputBuilder, transparent)]
+    pub struct RevokeTokenOutput {}
 }
 
 operation_error! {
     /// What `RevokeToken` fails with.
-    RevokeTokenError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnauthorizedException / is_unauthorized_exception;
-        UnsupportedOperationException / is_unsupported_operation_exception;
-        UnsupportedTokenTypeException / is_unsupported_token_type_exception;
+    pub enum RevokeTokenError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnauthorizedException => is_unauthorized_exception,
+        UnsupportedOperationException => is_unsupported_operation_exception,
+        UnsupportedTokenTypeException => is_unsupported_token_type_exception,
     }
 }
 
 required! {
-    RevokeTokenInput / RevokeTokenInputBuilder {
-        token: impl ::std::convert::Into<::std::string::String> => into;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
+    RevokeTokenInput, RevokeTokenInputBuilder {
+        token: impl Into<String> => into,
+        client_id: impl Into<String> => into,
     }
 }

@@ -9,47 +9,54 @@ operation! {
     /// Takes `user_pool_id` and `log_configurations`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::set_log_delivery_configuration), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/SetLogDeliveryConfiguration)
-    SetLogDeliveryConfiguration = "SetLogDeliveryConfiguration" / set_log_delivery_configuration
-    / SetLogDeliveryConfigurationInput, SetLogDeliveryConfigurationInputBuilder, SetLogDeliveryConfigurationFluentBuilder
-    / SetLogDeliveryConfigurationOutput, SetLogDeliveryConfigurationOutputBuilder / SetLogDeliveryConfigurationError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn set_log_delivery_configuration(&self) -> SetLogDeliveryConfigurationFluentBuilder;
+
+    operation: SetLogDeliveryConfiguration = "SetLogDeliveryConfiguration",
+    input: SetLogDeliveryConfigurationInput, SetLogDeliveryConfigurationInputBuilder,
+    output: SetLogDeliveryConfigurationOutput, SetLogDeliveryConfigurationOutputBuilder,
+    error: SetLogDeliveryConfigurationError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `SetLogDeliveryConfiguration`.
-    SetLogDeliveryConfigurationInput / SetLogDeliveryConfigurationInputBuilder / SetLogDeliveryConfigurationFluentBuilder
-    sends SetLogDeliveryConfiguration -> SetLogDeliveryConfigurationOutput, SetLogDeliveryConfigurationError {
+    #[builder(SetLogDeliveryConfigurationInputBuilder)]
+    #[fluent_builder(SetLogDeliveryConfigurationFluentBuilder, sends SetLogDeliveryConfiguration -> SetLogDeliveryConfigurationOutput, SetLogDeliveryConfigurationError)]
+    pub struct SetLogDeliveryConfigurationInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `LogConfigurations`: a list of 0 to 2 elements, each a structure. Required.
-        log_configurations / set_log_configurations / get_log_configurations: opt list(types::LogConfigurationType);
+        #[member("LogConfigurations", optional, list(types::LogConfigurationType), plain, set_log_configurations, get_log_configurations)]
+        pub log_configurations: Option<Vec<types::LogConfigurationType>>,
     }
 }
 
 output! {
     /// The output of `SetLogDeliveryConfiguration`.
-    SetLogDeliveryConfigurationOutput / SetLogDeliveryConfigurationOutputBuilder: whole {
+    #[builder(SetLogDeliveryConfigurationOutputBuilder, transparent)]
+    pub struct SetLogDeliveryConfigurationOutput {
         /// `LogDeliveryConfiguration`: a structure.
-        log_delivery_configuration / set_log_delivery_configuration / get_log_delivery_configuration: opt val(types::LogDeliveryConfigurationType);
+        #[member("LogDeliveryConfiguration", optional, val(types::LogDeliveryConfigurationType), plain, set_log_delivery_configuration, get_log_delivery_configuration)]
+        pub log_delivery_configuration: Option<types::LogDeliveryConfigurationType>,
     }
 }
 
 operation_error! {
     /// What `SetLogDeliveryConfiguration` fails with.
-    SetLogDeliveryConfigurationError {
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum SetLogDeliveryConfigurationError {
+        FeatureUnavailableInTierException => is_feature_unavailable_in_tier_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    SetLogDeliveryConfigurationInput / SetLogDeliveryConfigurationInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        log_configurations: ::std::vec::Vec<types::LogConfigurationType>;
+    SetLogDeliveryConfigurationInput, SetLogDeliveryConfigurationInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        log_configurations: Vec<types::LogConfigurationType>,
     }
 }

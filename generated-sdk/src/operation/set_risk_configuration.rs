@@ -9,56 +9,65 @@ operation! {
     /// Takes up to 5 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::set_risk_configuration), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/SetRiskConfiguration)
-    SetRiskConfiguration = "SetRiskConfiguration" / set_risk_configuration
-    / SetRiskConfigurationInput, SetRiskConfigurationInputBuilder, SetRiskConfigurationFluentBuilder
-    / SetRiskConfigurationOutput, SetRiskConfigurationOutputBuilder / SetRiskConfigurationError {
-        sensitive_output = true;
-        recordable = &["UserPoolId"];
-    }
+    pub fn set_risk_configuration(&self) -> SetRiskConfigurationFluentBuilder;
+
+    operation: SetRiskConfiguration = "SetRiskConfiguration",
+    input: SetRiskConfigurationInput, SetRiskConfigurationInputBuilder,
+    output: SetRiskConfigurationOutput, SetRiskConfigurationOutputBuilder,
+    error: SetRiskConfigurationError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `SetRiskConfiguration`.
-    SetRiskConfigurationInput / SetRiskConfigurationInputBuilder / SetRiskConfigurationFluentBuilder
-    sends SetRiskConfiguration -> SetRiskConfigurationOutput, SetRiskConfigurationError {
+    #[builder(SetRiskConfigurationInputBuilder)]
+    #[fluent_builder(SetRiskConfigurationFluentBuilder, sends SetRiskConfiguration -> SetRiskConfigurationOutput, SetRiskConfigurationError)]
+    pub struct SetRiskConfigurationInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `CompromisedCredentialsRiskConfiguration`: a structure.
-        compromised_credentials_risk_configuration / set_compromised_credentials_risk_configuration / get_compromised_credentials_risk_configuration: opt val(types::CompromisedCredentialsRiskConfigurationType);
+        #[member("CompromisedCredentialsRiskConfiguration", optional, val(types::CompromisedCredentialsRiskConfigurationType), plain, set_compromised_credentials_risk_configuration, get_compromised_credentials_risk_configuration)]
+        pub compromised_credentials_risk_configuration: Option<types::CompromisedCredentialsRiskConfigurationType>,
         /// `AccountTakeoverRiskConfiguration`: a structure.
-        account_takeover_risk_configuration / set_account_takeover_risk_configuration / get_account_takeover_risk_configuration: opt val(types::AccountTakeoverRiskConfigurationType);
+        #[member("AccountTakeoverRiskConfiguration", optional, val(types::AccountTakeoverRiskConfigurationType), plain, set_account_takeover_risk_configuration, get_account_takeover_risk_configuration)]
+        pub account_takeover_risk_configuration: Option<types::AccountTakeoverRiskConfigurationType>,
         /// `RiskExceptionConfiguration`: a structure.
-        risk_exception_configuration / set_risk_exception_configuration / get_risk_exception_configuration: opt val(types::RiskExceptionConfigurationType);
+        #[member("RiskExceptionConfiguration", optional, val(types::RiskExceptionConfigurationType), plain, set_risk_exception_configuration, get_risk_exception_configuration)]
+        pub risk_exception_configuration: Option<types::RiskExceptionConfigurationType>,
     }
 }
 
 output! {
     /// The output of `SetRiskConfiguration`.
-    SetRiskConfigurationOutput / SetRiskConfigurationOutputBuilder: whole {
+    #[builder(SetRiskConfigurationOutputBuilder, transparent)]
+    pub struct SetRiskConfigurationOutput {
         /// `RiskConfiguration`: a structure. Required.
-        risk_configuration / set_risk_configuration / get_risk_configuration: expected val(types::RiskConfigurationType);
+        #[member("RiskConfiguration", expected, val(types::RiskConfigurationType), plain, set_risk_configuration, get_risk_configuration)]
+        pub risk_configuration: Option<types::RiskConfigurationType>,
     }
 }
 
 operation_error! {
     /// What `SetRiskConfiguration` fails with.
-    SetRiskConfigurationError {
-        CodeDeliveryFailureException / is_code_delivery_failure_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserPoolAddOnNotEnabledException / is_user_pool_add_on_not_enabled_exception;
+    pub enum SetRiskConfigurationError {
+        CodeDeliveryFailureException => is_code_delivery_failure_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidEmailRoleAccessPolicyException => is_invalid_email_role_access_policy_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserPoolAddOnNotEnabledException => is_user_pool_add_on_not_enabled_exception,
     }
 }
 
 required! {
-    SetRiskConfigurationInput / SetRiskConfigurationInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    SetRiskConfigurationInput, SetRiskConfigurationInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }

@@ -9,51 +9,59 @@ operation! {
     /// Takes up to 4 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::set_ui_customization), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/SetUICustomization)
-    SetUICustomization = "SetUICustomization" / set_ui_customization
-    / SetUiCustomizationInput, SetUiCustomizationInputBuilder, SetUICustomizationFluentBuilder
-    / SetUiCustomizationOutput, SetUiCustomizationOutputBuilder / SetUICustomizationError {
-        sensitive_output = true;
-        recordable = &["UserPoolId", "CSS"];
-    }
+    pub fn set_ui_customization(&self) -> SetUICustomizationFluentBuilder;
+
+    operation: SetUICustomization = "SetUICustomization",
+    input: SetUiCustomizationInput, SetUiCustomizationInputBuilder,
+    output: SetUiCustomizationOutput, SetUiCustomizationOutputBuilder,
+    error: SetUICustomizationError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId", "CSS"] },
 }
 
 input! {
     /// The input of `SetUICustomization`.
-    SetUiCustomizationInput / SetUiCustomizationInputBuilder / SetUICustomizationFluentBuilder
-    sends SetUICustomization -> SetUiCustomizationOutput, SetUICustomizationError {
+    #[builder(SetUiCustomizationInputBuilder)]
+    #[fluent_builder(SetUICustomizationFluentBuilder, sends SetUICustomization -> SetUiCustomizationOutput, SetUICustomizationError)]
+    pub struct SetUiCustomizationInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `CSS`: a string of 0 to 131072 characters.
-        css / set_css / get_css: opt str;
+        #[member("CSS", optional, str, plain, set_css, get_css)]
+        pub css: Option<String>,
         /// `ImageFile`: a blob of 0 to 131072 bytes.
-        image_file / set_image_file / get_image_file: opt val(::aws_smithy_types::Blob);
+        #[member("ImageFile", optional, val(::aws_smithy_types::Blob), plain, set_image_file, get_image_file)]
+        pub image_file: Option<::aws_smithy_types::Blob>,
     }
 }
 
 output! {
     /// The output of `SetUICustomization`.
-    SetUiCustomizationOutput / SetUiCustomizationOutputBuilder: whole {
+    #[builder(SetUiCustomizationOutputBuilder, transparent)]
+    pub struct SetUiCustomizationOutput {
         /// `UICustomization`: a structure. Required.
-        ui_customization / set_ui_customization / get_ui_customization: expected val(types::UiCustomizationType);
+        #[member("UICustomization", expected, val(types::UiCustomizationType), plain, set_ui_customization, get_ui_customization)]
+        pub ui_customization: Option<types::UiCustomizationType>,
     }
 }
 
 operation_error! {
     /// What `SetUICustomization` fails with.
-    SetUICustomizationError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum SetUICustomizationError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    SetUiCustomizationInput / SetUiCustomizationInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    SetUiCustomizationInput, SetUiCustomizationInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }

@@ -9,52 +9,61 @@ operation! {
     /// Takes up to 5 members; required: `access_token`. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::set_user_mfa_preference), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/SetUserMFAPreference)
-    SetUserMFAPreference = "SetUserMFAPreference" / set_user_mfa_preference
-    / SetUserMfaPreferenceInput, SetUserMfaPreferenceInputBuilder, SetUserMFAPreferenceFluentBuilder
-    / SetUserMfaPreferenceOutput, SetUserMfaPreferenceOutputBuilder / SetUserMFAPreferenceError {
-        signed = false;
-    }
+    pub fn set_user_mfa_preference(&self) -> SetUserMFAPreferenceFluentBuilder;
+
+    operation: SetUserMFAPreference = "SetUserMFAPreference",
+    input: SetUserMfaPreferenceInput, SetUserMfaPreferenceInputBuilder,
+    output: SetUserMfaPreferenceOutput, SetUserMfaPreferenceOutputBuilder,
+    error: SetUserMFAPreferenceError,
+    facts: { signed: false },
 }
 
 input! {
     /// The input of `SetUserMFAPreference`.
-    SetUserMfaPreferenceInput / SetUserMfaPreferenceInputBuilder / SetUserMFAPreferenceFluentBuilder
-    sends SetUserMFAPreference -> SetUserMfaPreferenceOutput, SetUserMFAPreferenceError {
+    #[builder(SetUserMfaPreferenceInputBuilder)]
+    #[fluent_builder(SetUserMFAPreferenceFluentBuilder, sends SetUserMFAPreference -> SetUserMfaPreferenceOutput, SetUserMFAPreferenceError)]
+    pub struct SetUserMfaPreferenceInput {
         /// `SMSMfaSettings`: a structure.
-        sms_mfa_settings / set_sms_mfa_settings / get_sms_mfa_settings: opt val(types::SmsMfaSettingsType);
+        #[member("SMSMfaSettings", optional, val(types::SmsMfaSettingsType), plain, set_sms_mfa_settings, get_sms_mfa_settings)]
+        pub sms_mfa_settings: Option<types::SmsMfaSettingsType>,
         /// `SoftwareTokenMfaSettings`: a structure.
-        software_token_mfa_settings / set_software_token_mfa_settings / get_software_token_mfa_settings: opt val(types::SoftwareTokenMfaSettingsType);
+        #[member("SoftwareTokenMfaSettings", optional, val(types::SoftwareTokenMfaSettingsType), plain, set_software_token_mfa_settings, get_software_token_mfa_settings)]
+        pub software_token_mfa_settings: Option<types::SoftwareTokenMfaSettingsType>,
         /// `EmailMfaSettings`: a structure.
-        email_mfa_settings / set_email_mfa_settings / get_email_mfa_settings: opt val(types::EmailMfaSettingsType);
+        #[member("EmailMfaSettings", optional, val(types::EmailMfaSettingsType), plain, set_email_mfa_settings, get_email_mfa_settings)]
+        pub email_mfa_settings: Option<types::EmailMfaSettingsType>,
         /// `WebAuthnMfaSettings`: a structure.
-        web_authn_mfa_settings / set_web_authn_mfa_settings / get_web_authn_mfa_settings: opt val(types::WebAuthnMfaSettingsType);
+        #[member("WebAuthnMfaSettings", optional, val(types::WebAuthnMfaSettingsType), plain, set_web_authn_mfa_settings, get_web_authn_mfa_settings)]
+        pub web_authn_mfa_settings: Option<types::WebAuthnMfaSettingsType>,
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `SetUserMFAPreference`, which gives back nothing.
-    SetUserMfaPreferenceOutput / SetUserMfaPreferenceOutputBuilder: whole {}
+    #[builder(SetUserMfaPreferenceOutputBuilder, transparent)]
+    pub struct SetUserMfaPreferenceOutput {}
 }
 
 operation_error! {
     /// What `SetUserMFAPreference` fails with.
-    SetUserMFAPreferenceError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum SetUserMFAPreferenceError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    SetUserMfaPreferenceInput / SetUserMfaPreferenceInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
+    SetUserMfaPreferenceInput, SetUserMfaPreferenceInputBuilder {
+        access_token: impl Into<String> => into,
     }
 }

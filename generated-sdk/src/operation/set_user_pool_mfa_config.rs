@@ -9,66 +9,81 @@ operation! {
     /// Takes up to 6 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::set_user_pool_mfa_config), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/SetUserPoolMfaConfig)
-    SetUserPoolMfaConfig = "SetUserPoolMfaConfig" / set_user_pool_mfa_config
-    / SetUserPoolMfaConfigInput, SetUserPoolMfaConfigInputBuilder, SetUserPoolMfaConfigFluentBuilder
-    / SetUserPoolMfaConfigOutput, SetUserPoolMfaConfigOutputBuilder / SetUserPoolMfaConfigError {
-        recordable = &["UserPoolId"];
-    }
+    pub fn set_user_pool_mfa_config(&self) -> SetUserPoolMfaConfigFluentBuilder;
+
+    operation: SetUserPoolMfaConfig = "SetUserPoolMfaConfig",
+    input: SetUserPoolMfaConfigInput, SetUserPoolMfaConfigInputBuilder,
+    output: SetUserPoolMfaConfigOutput, SetUserPoolMfaConfigOutputBuilder,
+    error: SetUserPoolMfaConfigError,
+    facts: { recordable: &["UserPoolId"] },
 }
 
 input! {
     /// The input of `SetUserPoolMfaConfig`.
-    SetUserPoolMfaConfigInput / SetUserPoolMfaConfigInputBuilder / SetUserPoolMfaConfigFluentBuilder
-    sends SetUserPoolMfaConfig -> SetUserPoolMfaConfigOutput, SetUserPoolMfaConfigError {
+    #[builder(SetUserPoolMfaConfigInputBuilder)]
+    #[fluent_builder(SetUserPoolMfaConfigFluentBuilder, sends SetUserPoolMfaConfig -> SetUserPoolMfaConfigOutput, SetUserPoolMfaConfigError)]
+    pub struct SetUserPoolMfaConfigInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `SmsMfaConfiguration`: a structure.
-        sms_mfa_configuration / set_sms_mfa_configuration / get_sms_mfa_configuration: opt val(types::SmsMfaConfigType);
+        #[member("SmsMfaConfiguration", optional, val(types::SmsMfaConfigType), plain, set_sms_mfa_configuration, get_sms_mfa_configuration)]
+        pub sms_mfa_configuration: Option<types::SmsMfaConfigType>,
         /// `SoftwareTokenMfaConfiguration`: a structure.
-        software_token_mfa_configuration / set_software_token_mfa_configuration / get_software_token_mfa_configuration: opt val(types::SoftwareTokenMfaConfigType);
+        #[member("SoftwareTokenMfaConfiguration", optional, val(types::SoftwareTokenMfaConfigType), plain, set_software_token_mfa_configuration, get_software_token_mfa_configuration)]
+        pub software_token_mfa_configuration: Option<types::SoftwareTokenMfaConfigType>,
         /// `EmailMfaConfiguration`: a structure.
-        email_mfa_configuration / set_email_mfa_configuration / get_email_mfa_configuration: opt val(types::EmailMfaConfigType);
+        #[member("EmailMfaConfiguration", optional, val(types::EmailMfaConfigType), plain, set_email_mfa_configuration, get_email_mfa_configuration)]
+        pub email_mfa_configuration: Option<types::EmailMfaConfigType>,
         /// `MfaConfiguration`: an enum value.
-        mfa_configuration / set_mfa_configuration / get_mfa_configuration: opt val(types::UserPoolMfaType);
+        #[member("MfaConfiguration", optional, val(types::UserPoolMfaType), plain, set_mfa_configuration, get_mfa_configuration)]
+        pub mfa_configuration: Option<types::UserPoolMfaType>,
         /// `WebAuthnConfiguration`: a structure.
-        web_authn_configuration / set_web_authn_configuration / get_web_authn_configuration: opt val(types::WebAuthnConfigurationType);
+        #[member("WebAuthnConfiguration", optional, val(types::WebAuthnConfigurationType), plain, set_web_authn_configuration, get_web_authn_configuration)]
+        pub web_authn_configuration: Option<types::WebAuthnConfigurationType>,
     }
 }
 
 output! {
     /// The output of `SetUserPoolMfaConfig`.
-    SetUserPoolMfaConfigOutput / SetUserPoolMfaConfigOutputBuilder: whole {
+    #[builder(SetUserPoolMfaConfigOutputBuilder, transparent)]
+    pub struct SetUserPoolMfaConfigOutput {
         /// `SmsMfaConfiguration`: a structure.
-        sms_mfa_configuration / set_sms_mfa_configuration / get_sms_mfa_configuration: opt val(types::SmsMfaConfigType);
+        #[member("SmsMfaConfiguration", optional, val(types::SmsMfaConfigType), plain, set_sms_mfa_configuration, get_sms_mfa_configuration)]
+        pub sms_mfa_configuration: Option<types::SmsMfaConfigType>,
         /// `SoftwareTokenMfaConfiguration`: a structure.
-        software_token_mfa_configuration / set_software_token_mfa_configuration / get_software_token_mfa_configuration: opt val(types::SoftwareTokenMfaConfigType);
+        #[member("SoftwareTokenMfaConfiguration", optional, val(types::SoftwareTokenMfaConfigType), plain, set_software_token_mfa_configuration, get_software_token_mfa_configuration)]
+        pub software_token_mfa_configuration: Option<types::SoftwareTokenMfaConfigType>,
         /// `EmailMfaConfiguration`: a structure.
-        email_mfa_configuration / set_email_mfa_configuration / get_email_mfa_configuration: opt val(types::EmailMfaConfigType);
+        #[member("EmailMfaConfiguration", optional, val(types::EmailMfaConfigType), plain, set_email_mfa_configuration, get_email_mfa_configuration)]
+        pub email_mfa_configuration: Option<types::EmailMfaConfigType>,
         /// `MfaConfiguration`: an enum value.
-        mfa_configuration / set_mfa_configuration / get_mfa_configuration: opt val(types::UserPoolMfaType);
+        #[member("MfaConfiguration", optional, val(types::UserPoolMfaType), plain, set_mfa_configuration, get_mfa_configuration)]
+        pub mfa_configuration: Option<types::UserPoolMfaType>,
         /// `WebAuthnConfiguration`: a structure.
-        web_authn_configuration / set_web_authn_configuration / get_web_authn_configuration: opt val(types::WebAuthnConfigurationType);
+        #[member("WebAuthnConfiguration", optional, val(types::WebAuthnConfigurationType), plain, set_web_authn_configuration, get_web_authn_configuration)]
+        pub web_authn_configuration: Option<types::WebAuthnConfigurationType>,
     }
 }
 
 operation_error! {
     /// What `SetUserPoolMfaConfig` fails with.
-    SetUserPoolMfaConfigError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum SetUserPoolMfaConfigError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        FeatureUnavailableInTierException => is_feature_unavailable_in_tier_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidSmsRoleAccessPolicyException => is_invalid_sms_role_access_policy_exception,
+        InvalidSmsRoleTrustRelationshipException => is_invalid_sms_role_trust_relationship_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    SetUserPoolMfaConfigInput / SetUserPoolMfaConfigInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    SetUserPoolMfaConfigInput, SetUserPoolMfaConfigInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }

@@ -9,47 +9,53 @@ operation! {
     /// Takes `access_token` and `mfa_options`, all required. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::set_user_settings), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/SetUserSettings)
-    SetUserSettings = "SetUserSettings" / set_user_settings
-    / SetUserSettingsInput, SetUserSettingsInputBuilder, SetUserSettingsFluentBuilder
-    / SetUserSettingsOutput, SetUserSettingsOutputBuilder / SetUserSettingsError {
-        signed = false;
-    }
+    pub fn set_user_settings(&self) -> SetUserSettingsFluentBuilder;
+
+    operation: SetUserSettings = "SetUserSettings",
+    input: SetUserSettingsInput, SetUserSettingsInputBuilder,
+    output: SetUserSettingsOutput, SetUserSettingsOutputBuilder,
+    error: SetUserSettingsError,
+    facts: { signed: false },
 }
 
 input! {
     /// The input of `SetUserSettings`.
-    SetUserSettingsInput / SetUserSettingsInputBuilder / SetUserSettingsFluentBuilder
-    sends SetUserSettings -> SetUserSettingsOutput, SetUserSettingsError {
+    #[builder(SetUserSettingsInputBuilder)]
+    #[fluent_builder(SetUserSettingsFluentBuilder, sends SetUserSettings -> SetUserSettingsOutput, SetUserSettingsError)]
+    pub struct SetUserSettingsInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `MFAOptions`: a list, each a structure. Required.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType);
+        #[member("MFAOptions", optional, list(types::MfaOptionType), plain, set_mfa_options, get_mfa_options)]
+        pub mfa_options: Option<Vec<types::MfaOptionType>>,
     }
 }
 
 output! {
     /// The output of `SetUserSettings`, which gives back nothing.
-    SetUserSettingsOutput / SetUserSettingsOutputBuilder: whole {}
+    #[builder(SetUserSettingsOutputBuilder, transparent)]
+    pub struct SetUserSettingsOutput {}
 }
 
 operation_error! {
     /// What `SetUserSettings` fails with.
-    SetUserSettingsError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum SetUserSettingsError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    SetUserSettingsInput / SetUserSettingsInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
-        mfa_options: ::std::vec::Vec<types::MfaOptionType>;
+    SetUserSettingsInput, SetUserSettingsInputBuilder {
+        access_token: impl Into<String> => into,
+        mfa_options: Vec<types::MfaOptionType>,
     }
 }

@@ -10,82 +10,98 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::sign_up), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/SignUp)
-    SignUp = "SignUp" / sign_up
-    / SignUpInput, SignUpInputBuilder, SignUpFluentBuilder
-    / SignUpOutput, SignUpOutputBuilder / SignUpError {
-        signed = false;
-        sensitive_output = true;
-    }
+    pub fn sign_up(&self) -> SignUpFluentBuilder;
+
+    operation: SignUp = "SignUp",
+    input: SignUpInput, SignUpInputBuilder,
+    output: SignUpOutput, SignUpOutputBuilder,
+    error: SignUpError,
+    facts: { signed: false, sensitive_output: true },
 }
 
 input! {
     /// The input of `SignUp`.
-    SignUpInput / SignUpInputBuilder / SignUpFluentBuilder
-    sends SignUp -> SignUpOutput, SignUpError {
+    #[builder(SignUpInputBuilder)]
+    #[fluent_builder(SignUpFluentBuilder, sends SignUp -> SignUpOutput, SignUpError)]
+    pub struct SignUpInput {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `SecretHash`: a string of 1 to 128 characters that matches `[\w+=/]+`. Sensitive: never printed.
         ///
         /// `sign_in::secret_hash` makes it (feature `sign-in`).
-        secret_hash / set_secret_hash / get_secret_hash: opt str !redacted;
+        #[member("SecretHash", optional, str, sensitive, set_secret_hash, get_secret_hash)]
+        pub secret_hash: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `Password`: a string of at most 256 characters that matches `[\S]+`. Sensitive: never printed.
-        password / set_password / get_password: opt str !redacted;
+        #[member("Password", optional, str, sensitive, set_password, get_password)]
+        pub password: Option<String>,
         /// `UserAttributes`: a list, each a structure.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType);
+        #[member("UserAttributes", optional, list(types::AttributeType), plain, set_user_attributes, get_user_attributes)]
+        pub user_attributes: Option<Vec<types::AttributeType>>,
         /// `ValidationData`: a list, each a structure.
-        validation_data / set_validation_data / get_validation_data: opt list(types::AttributeType);
+        #[member("ValidationData", optional, list(types::AttributeType), plain, set_validation_data, get_validation_data)]
+        pub validation_data: Option<Vec<types::AttributeType>>,
         /// `AnalyticsMetadata`: a structure.
-        analytics_metadata / set_analytics_metadata / get_analytics_metadata: opt val(types::AnalyticsMetadataType);
+        #[member("AnalyticsMetadata", optional, val(types::AnalyticsMetadataType), plain, set_analytics_metadata, get_analytics_metadata)]
+        pub analytics_metadata: Option<types::AnalyticsMetadataType>,
         /// `UserContextData`: a structure. Sensitive: never printed.
-        user_context_data / set_user_context_data / get_user_context_data: opt val(types::UserContextDataType) !redacted;
+        #[member("UserContextData", optional, val(types::UserContextDataType), sensitive, set_user_context_data, get_user_context_data)]
+        pub user_context_data: Option<types::UserContextDataType>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `SignUp`.
-    SignUpOutput / SignUpOutputBuilder: fallible {
+    #[builder(SignUpOutputBuilder, fallible)]
+    pub struct SignUpOutput {
         /// `UserConfirmed`: a boolean. Required. The default is `false`.
-        user_confirmed / set_user_confirmed / get_user_confirmed: default copy(bool);
+        #[member("UserConfirmed", default, copy(bool), plain, set_user_confirmed, get_user_confirmed)]
+        pub user_confirmed: bool,
         /// `CodeDeliveryDetails`: a structure.
-        code_delivery_details / set_code_delivery_details / get_code_delivery_details: opt val(types::CodeDeliveryDetailsType);
+        #[member("CodeDeliveryDetails", optional, val(types::CodeDeliveryDetailsType), plain, set_code_delivery_details, get_code_delivery_details)]
+        pub code_delivery_details: Option<types::CodeDeliveryDetailsType>,
         /// `UserSub`: a string of 0 to 131072 characters. Required.
-        user_sub / set_user_sub / get_user_sub: required str;
+        #[member("UserSub", required, str, plain, set_user_sub, get_user_sub)]
+        pub user_sub: String,
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str !redacted;
+        #[member("Session", optional, str, sensitive, set_session, get_session)]
+        pub session: Option<String>,
     }
 }
 
 operation_error! {
     /// What `SignUp` fails with.
-    SignUpError {
-        CodeDeliveryFailureException / is_code_delivery_failure_exception;
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidPasswordException / is_invalid_password_exception;
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnexpectedLambdaException / is_unexpected_lambda_exception;
-        UserLambdaValidationException / is_user_lambda_validation_exception;
-        UsernameExistsException / is_username_exists_exception;
+    pub enum SignUpError {
+        CodeDeliveryFailureException => is_code_delivery_failure_exception,
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidEmailRoleAccessPolicyException => is_invalid_email_role_access_policy_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidPasswordException => is_invalid_password_exception,
+        InvalidSmsRoleAccessPolicyException => is_invalid_sms_role_access_policy_exception,
+        InvalidSmsRoleTrustRelationshipException => is_invalid_sms_role_trust_relationship_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnexpectedLambdaException => is_unexpected_lambda_exception,
+        UserLambdaValidationException => is_user_lambda_validation_exception,
+        UsernameExistsException => is_username_exists_exception,
     }
 }
 
 required! {
-    SignUpInput / SignUpInputBuilder {
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
+    SignUpInput, SignUpInputBuilder {
+        client_id: impl Into<String> => into,
+        username: impl Into<String> => into,
     }
 }

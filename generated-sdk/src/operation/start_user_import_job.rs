@@ -9,48 +9,55 @@ operation! {
     /// Takes `user_pool_id` and `job_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::start_user_import_job), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/StartUserImportJob)
-    StartUserImportJob = "StartUserImportJob" / start_user_import_job
-    / StartUserImportJobInput, StartUserImportJobInputBuilder, StartUserImportJobFluentBuilder
-    / StartUserImportJobOutput, StartUserImportJobOutputBuilder / StartUserImportJobError {
-        recordable = &["UserPoolId", "JobId"];
-    }
+    pub fn start_user_import_job(&self) -> StartUserImportJobFluentBuilder;
+
+    operation: StartUserImportJob = "StartUserImportJob",
+    input: StartUserImportJobInput, StartUserImportJobInputBuilder,
+    output: StartUserImportJobOutput, StartUserImportJobOutputBuilder,
+    error: StartUserImportJobError,
+    facts: { recordable: &["UserPoolId", "JobId"] },
 }
 
 input! {
     /// The input of `StartUserImportJob`.
-    StartUserImportJobInput / StartUserImportJobInputBuilder / StartUserImportJobFluentBuilder
-    sends StartUserImportJob -> StartUserImportJobOutput, StartUserImportJobError {
+    #[builder(StartUserImportJobInputBuilder)]
+    #[fluent_builder(StartUserImportJobFluentBuilder, sends StartUserImportJob -> StartUserImportJobOutput, StartUserImportJobError)]
+    pub struct StartUserImportJobInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `JobId`: a string of 1 to 55 characters that matches `import-[0-9a-zA-Z-]+`. Required.
-        job_id / set_job_id / get_job_id: opt str;
+        #[member("JobId", optional, str, plain, set_job_id, get_job_id)]
+        pub job_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `StartUserImportJob`.
-    StartUserImportJobOutput / StartUserImportJobOutputBuilder: whole {
+    #[builder(StartUserImportJobOutputBuilder, transparent)]
+    pub struct StartUserImportJobOutput {
         /// `UserImportJob`: a structure.
-        user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType);
+        #[member("UserImportJob", optional, val(types::UserImportJobType), plain, set_user_import_job, get_user_import_job)]
+        pub user_import_job: Option<types::UserImportJobType>,
     }
 }
 
 operation_error! {
     /// What `StartUserImportJob` fails with.
-    StartUserImportJobError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PreconditionNotMetException / is_precondition_not_met_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum StartUserImportJobError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PreconditionNotMetException => is_precondition_not_met_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    StartUserImportJobInput / StartUserImportJobInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        job_id: impl ::std::convert::Into<::std::string::String> => into;
+    StartUserImportJobInput, StartUserImportJobInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        job_id: impl Into<String> => into,
     }
 }

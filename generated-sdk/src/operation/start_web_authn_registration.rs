@@ -9,48 +9,54 @@ operation! {
     /// Takes `access_token`, all required. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::start_web_authn_registration), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/StartWebAuthnRegistration)
-    StartWebAuthnRegistration = "StartWebAuthnRegistration" / start_web_authn_registration
-    / StartWebAuthnRegistrationInput, StartWebAuthnRegistrationInputBuilder, StartWebAuthnRegistrationFluentBuilder
-    / StartWebAuthnRegistrationOutput, StartWebAuthnRegistrationOutputBuilder / StartWebAuthnRegistrationError {
-        signed = false;
-    }
+    pub fn start_web_authn_registration(&self) -> StartWebAuthnRegistrationFluentBuilder;
+
+    operation: StartWebAuthnRegistration = "StartWebAuthnRegistration",
+    input: StartWebAuthnRegistrationInput, StartWebAuthnRegistrationInputBuilder,
+    output: StartWebAuthnRegistrationOutput, StartWebAuthnRegistrationOutputBuilder,
+    error: StartWebAuthnRegistrationError,
+    facts: { signed: false },
 }
 
 input! {
     /// The input of `StartWebAuthnRegistration`.
-    StartWebAuthnRegistrationInput / StartWebAuthnRegistrationInputBuilder / StartWebAuthnRegistrationFluentBuilder
-    sends StartWebAuthnRegistration -> StartWebAuthnRegistrationOutput, StartWebAuthnRegistrationError {
+    #[builder(StartWebAuthnRegistrationInputBuilder)]
+    #[fluent_builder(StartWebAuthnRegistrationFluentBuilder, sends StartWebAuthnRegistration -> StartWebAuthnRegistrationOutput, StartWebAuthnRegistrationError)]
+    pub struct StartWebAuthnRegistrationInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
     }
 }
 
 output! {
     /// The output of `StartWebAuthnRegistration`.
-    StartWebAuthnRegistrationOutput / StartWebAuthnRegistrationOutputBuilder: fallible {
+    #[builder(StartWebAuthnRegistrationOutputBuilder, fallible)]
+    pub struct StartWebAuthnRegistrationOutput {
         /// `CredentialCreationOptions`: a document. Required.
-        credential_creation_options / set_credential_creation_options / get_credential_creation_options: required val(::aws_smithy_types::Document);
+        #[member("CredentialCreationOptions", required, val(::aws_smithy_types::Document), plain, set_credential_creation_options, get_credential_creation_options)]
+        pub credential_creation_options: ::aws_smithy_types::Document,
     }
 }
 
 operation_error! {
     /// What `StartWebAuthnRegistration` fails with.
-    StartWebAuthnRegistrationError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        WebAuthnConfigurationMissingException / is_web_authn_configuration_missing_exception;
-        WebAuthnNotEnabledException / is_web_authn_not_enabled_exception;
+    pub enum StartWebAuthnRegistrationError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        WebAuthnConfigurationMissingException => is_web_authn_configuration_missing_exception,
+        WebAuthnNotEnabledException => is_web_authn_not_enabled_exception,
     }
 }
 
 required! {
-    StartWebAuthnRegistrationInput / StartWebAuthnRegistrationInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
+    StartWebAuthnRegistrationInput, StartWebAuthnRegistrationInputBuilder {
+        access_token: impl Into<String> => into,
     }
 }

@@ -9,48 +9,55 @@ operation! {
     /// Takes `user_pool_id` and `job_id`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::stop_user_import_job), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/StopUserImportJob)
-    StopUserImportJob = "StopUserImportJob" / stop_user_import_job
-    / StopUserImportJobInput, StopUserImportJobInputBuilder, StopUserImportJobFluentBuilder
-    / StopUserImportJobOutput, StopUserImportJobOutputBuilder / StopUserImportJobError {
-        recordable = &["UserPoolId", "JobId"];
-    }
+    pub fn stop_user_import_job(&self) -> StopUserImportJobFluentBuilder;
+
+    operation: StopUserImportJob = "StopUserImportJob",
+    input: StopUserImportJobInput, StopUserImportJobInputBuilder,
+    output: StopUserImportJobOutput, StopUserImportJobOutputBuilder,
+    error: StopUserImportJobError,
+    facts: { recordable: &["UserPoolId", "JobId"] },
 }
 
 input! {
     /// The input of `StopUserImportJob`.
-    StopUserImportJobInput / StopUserImportJobInputBuilder / StopUserImportJobFluentBuilder
-    sends StopUserImportJob -> StopUserImportJobOutput, StopUserImportJobError {
+    #[builder(StopUserImportJobInputBuilder)]
+    #[fluent_builder(StopUserImportJobFluentBuilder, sends StopUserImportJob -> StopUserImportJobOutput, StopUserImportJobError)]
+    pub struct StopUserImportJobInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `JobId`: a string of 1 to 55 characters that matches `import-[0-9a-zA-Z-]+`. Required.
-        job_id / set_job_id / get_job_id: opt str;
+        #[member("JobId", optional, str, plain, set_job_id, get_job_id)]
+        pub job_id: Option<String>,
     }
 }
 
 output! {
     /// The output of `StopUserImportJob`.
-    StopUserImportJobOutput / StopUserImportJobOutputBuilder: whole {
+    #[builder(StopUserImportJobOutputBuilder, transparent)]
+    pub struct StopUserImportJobOutput {
         /// `UserImportJob`: a structure.
-        user_import_job / set_user_import_job / get_user_import_job: opt val(types::UserImportJobType);
+        #[member("UserImportJob", optional, val(types::UserImportJobType), plain, set_user_import_job, get_user_import_job)]
+        pub user_import_job: Option<types::UserImportJobType>,
     }
 }
 
 operation_error! {
     /// What `StopUserImportJob` fails with.
-    StopUserImportJobError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PreconditionNotMetException / is_precondition_not_met_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum StopUserImportJobError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PreconditionNotMetException => is_precondition_not_met_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    StopUserImportJobInput / StopUserImportJobInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        job_id: impl ::std::convert::Into<::std::string::String> => into;
+    StopUserImportJobInput, StopUserImportJobInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        job_id: impl Into<String> => into,
     }
 }

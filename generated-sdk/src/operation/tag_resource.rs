@@ -9,45 +9,51 @@ operation! {
     /// Takes `resource_arn` and `tags`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::tag_resource), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/TagResource)
-    TagResource = "TagResource" / tag_resource
-    / TagResourceInput, TagResourceInputBuilder, TagResourceFluentBuilder
-    / TagResourceOutput, TagResourceOutputBuilder / TagResourceError {
-        recordable = &["ResourceArn"];
-    }
+    pub fn tag_resource(&self) -> TagResourceFluentBuilder;
+
+    operation: TagResource = "TagResource",
+    input: TagResourceInput, TagResourceInputBuilder,
+    output: TagResourceOutput, TagResourceOutputBuilder,
+    error: TagResourceError,
+    facts: { recordable: &["ResourceArn"] },
 }
 
 input! {
     /// The input of `TagResource`.
-    TagResourceInput / TagResourceInputBuilder / TagResourceFluentBuilder
-    sends TagResource -> TagResourceOutput, TagResourceError {
+    #[builder(TagResourceInputBuilder)]
+    #[fluent_builder(TagResourceFluentBuilder, sends TagResource -> TagResourceOutput, TagResourceError)]
+    pub struct TagResourceInput {
         /// `ResourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        resource_arn / set_resource_arn / get_resource_arn: opt str;
+        #[member("ResourceArn", optional, str, plain, set_resource_arn, get_resource_arn)]
+        pub resource_arn: Option<String>,
         /// `Tags`: a map, each a string of 0 to 256 characters. Required.
-        tags / set_tags / get_tags: opt map(str, str);
+        #[member("Tags", optional, map(str, str), plain, set_tags, get_tags)]
+        pub tags: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `TagResource`, which gives back nothing.
-    TagResourceOutput / TagResourceOutputBuilder: whole {}
+    #[builder(TagResourceOutputBuilder, transparent)]
+    pub struct TagResourceOutput {}
 }
 
 operation_error! {
     /// What `TagResource` fails with.
-    TagResourceError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum TagResourceError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    TagResourceInput / TagResourceInputBuilder {
-        resource_arn: impl ::std::convert::Into<::std::string::String> => into;
-        tags: ::std::collections::HashMap<::std::string::String, ::std::string::String>;
+    TagResourceInput, TagResourceInputBuilder {
+        resource_arn: impl Into<String> => into,
+        tags: ::std::collections::HashMap<String, String>,
     }
 }

@@ -9,45 +9,51 @@ operation! {
     /// Takes `resource_arn` and `tag_keys`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::untag_resource), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UntagResource)
-    UntagResource = "UntagResource" / untag_resource
-    / UntagResourceInput, UntagResourceInputBuilder, UntagResourceFluentBuilder
-    / UntagResourceOutput, UntagResourceOutputBuilder / UntagResourceError {
-        recordable = &["ResourceArn"];
-    }
+    pub fn untag_resource(&self) -> UntagResourceFluentBuilder;
+
+    operation: UntagResource = "UntagResource",
+    input: UntagResourceInput, UntagResourceInputBuilder,
+    output: UntagResourceOutput, UntagResourceOutputBuilder,
+    error: UntagResourceError,
+    facts: { recordable: &["ResourceArn"] },
 }
 
 input! {
     /// The input of `UntagResource`.
-    UntagResourceInput / UntagResourceInputBuilder / UntagResourceFluentBuilder
-    sends UntagResource -> UntagResourceOutput, UntagResourceError {
+    #[builder(UntagResourceInputBuilder)]
+    #[fluent_builder(UntagResourceFluentBuilder, sends UntagResource -> UntagResourceOutput, UntagResourceError)]
+    pub struct UntagResourceInput {
         /// `ResourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        resource_arn / set_resource_arn / get_resource_arn: opt str;
+        #[member("ResourceArn", optional, str, plain, set_resource_arn, get_resource_arn)]
+        pub resource_arn: Option<String>,
         /// `TagKeys`: a list, each a string of 1 to 128 characters. Required.
-        tag_keys / set_tag_keys / get_tag_keys: opt list(str);
+        #[member("TagKeys", optional, list(str), plain, set_tag_keys, get_tag_keys)]
+        pub tag_keys: Option<Vec<String>>,
     }
 }
 
 output! {
     /// The output of `UntagResource`, which gives back nothing.
-    UntagResourceOutput / UntagResourceOutputBuilder: whole {}
+    #[builder(UntagResourceOutputBuilder, transparent)]
+    pub struct UntagResourceOutput {}
 }
 
 operation_error! {
     /// What `UntagResource` fails with.
-    UntagResourceError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum UntagResourceError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    UntagResourceInput / UntagResourceInputBuilder {
-        resource_arn: impl ::std::convert::Into<::std::string::String> => into;
-        tag_keys: ::std::vec::Vec<::std::string::String>;
+    UntagResourceInput, UntagResourceInputBuilder {
+        resource_arn: impl Into<String> => into,
+        tag_keys: Vec<String>,
     }
 }

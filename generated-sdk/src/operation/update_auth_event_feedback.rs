@@ -10,57 +10,65 @@ operation! {
     /// AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::update_auth_event_feedback), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UpdateAuthEventFeedback)
-    UpdateAuthEventFeedback = "UpdateAuthEventFeedback" / update_auth_event_feedback
-    / UpdateAuthEventFeedbackInput, UpdateAuthEventFeedbackInputBuilder, UpdateAuthEventFeedbackFluentBuilder
-    / UpdateAuthEventFeedbackOutput, UpdateAuthEventFeedbackOutputBuilder / UpdateAuthEventFeedbackError {
-        signed = false;
-        recordable = &["UserPoolId", "EventId"];
-    }
+    pub fn update_auth_event_feedback(&self) -> UpdateAuthEventFeedbackFluentBuilder;
+
+    operation: UpdateAuthEventFeedback = "UpdateAuthEventFeedback",
+    input: UpdateAuthEventFeedbackInput, UpdateAuthEventFeedbackInputBuilder,
+    output: UpdateAuthEventFeedbackOutput, UpdateAuthEventFeedbackOutputBuilder,
+    error: UpdateAuthEventFeedbackError,
+    facts: { signed: false, recordable: &["UserPoolId", "EventId"] },
 }
 
 input! {
     /// The input of `UpdateAuthEventFeedback`.
-    UpdateAuthEventFeedbackInput / UpdateAuthEventFeedbackInputBuilder / UpdateAuthEventFeedbackFluentBuilder
-    sends UpdateAuthEventFeedback -> UpdateAuthEventFeedbackOutput, UpdateAuthEventFeedbackError {
+    #[builder(UpdateAuthEventFeedbackInputBuilder)]
+    #[fluent_builder(UpdateAuthEventFeedbackFluentBuilder, sends UpdateAuthEventFeedback -> UpdateAuthEventFeedbackOutput, UpdateAuthEventFeedbackError)]
+    pub struct UpdateAuthEventFeedbackInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required. Sensitive:
         /// never printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `EventId`: a string of 1 to 50 characters that matches `[\w+-]+`. Required.
-        event_id / set_event_id / get_event_id: opt str;
+        #[member("EventId", optional, str, plain, set_event_id, get_event_id)]
+        pub event_id: Option<String>,
         /// `FeedbackToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        feedback_token / set_feedback_token / get_feedback_token: opt str !redacted;
+        #[member("FeedbackToken", optional, str, sensitive, set_feedback_token, get_feedback_token)]
+        pub feedback_token: Option<String>,
         /// `FeedbackValue`: an enum value. Required.
-        feedback_value / set_feedback_value / get_feedback_value: opt val(types::FeedbackValueType);
+        #[member("FeedbackValue", optional, val(types::FeedbackValueType), plain, set_feedback_value, get_feedback_value)]
+        pub feedback_value: Option<types::FeedbackValueType>,
     }
 }
 
 output! {
     /// The output of `UpdateAuthEventFeedback`, which gives back nothing.
-    UpdateAuthEventFeedbackOutput / UpdateAuthEventFeedbackOutputBuilder: whole {}
+    #[builder(UpdateAuthEventFeedbackOutputBuilder, transparent)]
+    pub struct UpdateAuthEventFeedbackOutput {}
 }
 
 operation_error! {
     /// What `UpdateAuthEventFeedback` fails with.
-    UpdateAuthEventFeedbackError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotFoundException / is_user_not_found_exception;
-        UserPoolAddOnNotEnabledException / is_user_pool_add_on_not_enabled_exception;
+    pub enum UpdateAuthEventFeedbackError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotFoundException => is_user_not_found_exception,
+        UserPoolAddOnNotEnabledException => is_user_pool_add_on_not_enabled_exception,
     }
 }
 
 required! {
-    UpdateAuthEventFeedbackInput / UpdateAuthEventFeedbackInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        username: impl ::std::convert::Into<::std::string::String> => into;
-        event_id: impl ::std::convert::Into<::std::string::String> => into;
-        feedback_token: impl ::std::convert::Into<::std::string::String> => into;
-        feedback_value: types::FeedbackValueType;
+    UpdateAuthEventFeedbackInput, UpdateAuthEventFeedbackInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        username: impl Into<String> => into,
+        event_id: impl Into<String> => into,
+        feedback_token: impl Into<String> => into,
+        feedback_value: types::FeedbackValueType,
     }
 }

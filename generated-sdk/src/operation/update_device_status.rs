@@ -10,52 +10,58 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::update_device_status), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UpdateDeviceStatus)
-    UpdateDeviceStatus = "UpdateDeviceStatus" / update_device_status
-    / UpdateDeviceStatusInput, UpdateDeviceStatusInputBuilder, UpdateDeviceStatusFluentBuilder
-    / UpdateDeviceStatusOutput, UpdateDeviceStatusOutputBuilder / UpdateDeviceStatusError {
-        signed = false;
-        recordable = &["DeviceKey"];
-    }
+    pub fn update_device_status(&self) -> UpdateDeviceStatusFluentBuilder;
+
+    operation: UpdateDeviceStatus = "UpdateDeviceStatus",
+    input: UpdateDeviceStatusInput, UpdateDeviceStatusInputBuilder,
+    output: UpdateDeviceStatusOutput, UpdateDeviceStatusOutputBuilder,
+    error: UpdateDeviceStatusError,
+    facts: { signed: false, recordable: &["DeviceKey"] },
 }
 
 input! {
     /// The input of `UpdateDeviceStatus`.
-    UpdateDeviceStatusInput / UpdateDeviceStatusInputBuilder / UpdateDeviceStatusFluentBuilder
-    sends UpdateDeviceStatus -> UpdateDeviceStatusOutput, UpdateDeviceStatusError {
+    #[builder(UpdateDeviceStatusInputBuilder)]
+    #[fluent_builder(UpdateDeviceStatusFluentBuilder, sends UpdateDeviceStatus -> UpdateDeviceStatusOutput, UpdateDeviceStatusError)]
+    pub struct UpdateDeviceStatusInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`. Required.
-        device_key / set_device_key / get_device_key: opt str;
+        #[member("DeviceKey", optional, str, plain, set_device_key, get_device_key)]
+        pub device_key: Option<String>,
         /// `DeviceRememberedStatus`: an enum value.
-        device_remembered_status / set_device_remembered_status / get_device_remembered_status: opt val(types::DeviceRememberedStatusType);
+        #[member("DeviceRememberedStatus", optional, val(types::DeviceRememberedStatusType), plain, set_device_remembered_status, get_device_remembered_status)]
+        pub device_remembered_status: Option<types::DeviceRememberedStatusType>,
     }
 }
 
 output! {
     /// The output of `UpdateDeviceStatus`, which gives back nothing.
-    UpdateDeviceStatusOutput / UpdateDeviceStatusOutputBuilder: whole {}
+    #[builder(UpdateDeviceStatusOutputBuilder, transparent)]
+    pub struct UpdateDeviceStatusOutput {}
 }
 
 operation_error! {
     /// What `UpdateDeviceStatus` fails with.
-    UpdateDeviceStatusError {
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum UpdateDeviceStatusError {
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidUserPoolConfigurationException => is_invalid_user_pool_configuration_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    UpdateDeviceStatusInput / UpdateDeviceStatusInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
-        device_key: impl ::std::convert::Into<::std::string::String> => into;
+    UpdateDeviceStatusInput, UpdateDeviceStatusInputBuilder {
+        access_token: impl Into<String> => into,
+        device_key: impl Into<String> => into,
     }
 }

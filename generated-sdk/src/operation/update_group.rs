@@ -10,54 +10,64 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::update_group), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UpdateGroup)
-    UpdateGroup = "UpdateGroup" / update_group
-    / UpdateGroupInput, UpdateGroupInputBuilder, UpdateGroupFluentBuilder
-    / UpdateGroupOutput, UpdateGroupOutputBuilder / UpdateGroupError {
-        recordable = &["GroupName", "UserPoolId", "Description", "RoleArn"];
-    }
+    pub fn update_group(&self) -> UpdateGroupFluentBuilder;
+
+    operation: UpdateGroup = "UpdateGroup",
+    input: UpdateGroupInput, UpdateGroupInputBuilder,
+    output: UpdateGroupOutput, UpdateGroupOutputBuilder,
+    error: UpdateGroupError,
+    facts: { recordable: &["GroupName", "UserPoolId", "Description", "RoleArn"] },
 }
 
 input! {
     /// The input of `UpdateGroup`.
-    UpdateGroupInput / UpdateGroupInputBuilder / UpdateGroupFluentBuilder
-    sends UpdateGroup -> UpdateGroupOutput, UpdateGroupError {
+    #[builder(UpdateGroupInputBuilder)]
+    #[fluent_builder(UpdateGroupFluentBuilder, sends UpdateGroup -> UpdateGroupOutput, UpdateGroupError)]
+    pub struct UpdateGroupInput {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Required.
-        group_name / set_group_name / get_group_name: opt str;
+        #[member("GroupName", optional, str, plain, set_group_name, get_group_name)]
+        pub group_name: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Description`: a string of at most 2048 characters.
-        description / set_description / get_description: opt str;
+        #[member("Description", optional, str, plain, set_description, get_description)]
+        pub description: Option<String>,
         /// `RoleArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        role_arn / set_role_arn / get_role_arn: opt str;
+        #[member("RoleArn", optional, str, plain, set_role_arn, get_role_arn)]
+        pub role_arn: Option<String>,
         /// `Precedence`: a whole number, at least 0.
-        precedence / set_precedence / get_precedence: opt copy(i32);
+        #[member("Precedence", optional, copy(i32), plain, set_precedence, get_precedence)]
+        pub precedence: Option<i32>,
     }
 }
 
 output! {
     /// The output of `UpdateGroup`.
-    UpdateGroupOutput / UpdateGroupOutputBuilder: whole {
+    #[builder(UpdateGroupOutputBuilder, transparent)]
+    pub struct UpdateGroupOutput {
         /// `Group`: a structure.
-        group / set_group / get_group: opt val(types::GroupType);
+        #[member("Group", optional, val(types::GroupType), plain, set_group, get_group)]
+        pub group: Option<types::GroupType>,
     }
 }
 
 operation_error! {
     /// What `UpdateGroup` fails with.
-    UpdateGroupError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum UpdateGroupError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    UpdateGroupInput / UpdateGroupInputBuilder {
-        group_name: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    UpdateGroupInput, UpdateGroupInputBuilder {
+        group_name: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
     }
 }

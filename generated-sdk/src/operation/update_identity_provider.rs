@@ -10,57 +10,68 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::update_identity_provider), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UpdateIdentityProvider)
-    UpdateIdentityProvider = "UpdateIdentityProvider" / update_identity_provider
-    / UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder, UpdateIdentityProviderFluentBuilder
-    / UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder / UpdateIdentityProviderError {
-        recordable = &["UserPoolId", "ProviderName"];
-    }
+    pub fn update_identity_provider(&self) -> UpdateIdentityProviderFluentBuilder;
+
+    operation: UpdateIdentityProvider = "UpdateIdentityProvider",
+    input: UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder,
+    output: UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder,
+    error: UpdateIdentityProviderError,
+    facts: { recordable: &["UserPoolId", "ProviderName"] },
 }
 
 input! {
     /// The input of `UpdateIdentityProvider`.
-    UpdateIdentityProviderInput / UpdateIdentityProviderInputBuilder / UpdateIdentityProviderFluentBuilder
-    sends UpdateIdentityProvider -> UpdateIdentityProviderOutput, UpdateIdentityProviderError {
+    #[builder(UpdateIdentityProviderInputBuilder)]
+    #[fluent_builder(UpdateIdentityProviderFluentBuilder, sends UpdateIdentityProvider -> UpdateIdentityProviderOutput, UpdateIdentityProviderError)]
+    pub struct UpdateIdentityProviderInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`. Required.
-        provider_name / set_provider_name / get_provider_name: opt str;
+        #[member("ProviderName", optional, str, plain, set_provider_name, get_provider_name)]
+        pub provider_name: Option<String>,
         /// `ProviderDetails`: a map, each a string of 0 to 131072 characters.
-        provider_details / set_provider_details / get_provider_details: opt map(str, str);
+        #[member("ProviderDetails", optional, map(str, str), plain, set_provider_details, get_provider_details)]
+        pub provider_details: Option<::std::collections::HashMap<String, String>>,
         /// `AttributeMapping`: a map, each a string of 0 to 131072 characters.
-        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str);
+        #[member("AttributeMapping", optional, map(str, str), plain, set_attribute_mapping, get_attribute_mapping)]
+        pub attribute_mapping: Option<::std::collections::HashMap<String, String>>,
         /// `IdpIdentifiers`: a list of 0 to 50 elements, each a string of 1 to 40 characters that matches `[\w\s+=.@-]+`.
-        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str);
+        #[member("IdpIdentifiers", optional, list(str), plain, set_idp_identifiers, get_idp_identifiers)]
+        pub idp_identifiers: Option<Vec<String>>,
         /// `AcrMapping`: a map of 0 to 4 entries, each a string of 1 to 64 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str);
+        #[member("AcrMapping", optional, map(str, str), plain, set_acr_mapping, get_acr_mapping)]
+        pub acr_mapping: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `UpdateIdentityProvider`.
-    UpdateIdentityProviderOutput / UpdateIdentityProviderOutputBuilder: whole {
+    #[builder(UpdateIdentityProviderOutputBuilder, transparent)]
+    pub struct UpdateIdentityProviderOutput {
         /// `IdentityProvider`: a structure. Required.
-        identity_provider / set_identity_provider / get_identity_provider: expected val(types::IdentityProviderType);
+        #[member("IdentityProvider", expected, val(types::IdentityProviderType), plain, set_identity_provider, get_identity_provider)]
+        pub identity_provider: Option<types::IdentityProviderType>,
     }
 }
 
 operation_error! {
     /// What `UpdateIdentityProvider` fails with.
-    UpdateIdentityProviderError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnsupportedIdentityProviderException / is_unsupported_identity_provider_exception;
+    pub enum UpdateIdentityProviderError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnsupportedIdentityProviderException => is_unsupported_identity_provider_exception,
     }
 }
 
 required! {
-    UpdateIdentityProviderInput / UpdateIdentityProviderInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        provider_name: impl ::std::convert::Into<::std::string::String> => into;
+    UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        provider_name: impl Into<String> => into,
     }
 }

@@ -9,48 +9,58 @@ operation! {
     /// Takes up to 5 members, none of them required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::update_managed_login_branding), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UpdateManagedLoginBranding)
-    UpdateManagedLoginBranding = "UpdateManagedLoginBranding" / update_managed_login_branding
-    / UpdateManagedLoginBrandingInput, UpdateManagedLoginBrandingInputBuilder, UpdateManagedLoginBrandingFluentBuilder
-    / UpdateManagedLoginBrandingOutput, UpdateManagedLoginBrandingOutputBuilder / UpdateManagedLoginBrandingError {
-        recordable = &["UserPoolId", "ManagedLoginBrandingId"];
-    }
+    pub fn update_managed_login_branding(&self) -> UpdateManagedLoginBrandingFluentBuilder;
+
+    operation: UpdateManagedLoginBranding = "UpdateManagedLoginBranding",
+    input: UpdateManagedLoginBrandingInput, UpdateManagedLoginBrandingInputBuilder,
+    output: UpdateManagedLoginBrandingOutput, UpdateManagedLoginBrandingOutputBuilder,
+    error: UpdateManagedLoginBrandingError,
+    facts: { recordable: &["UserPoolId", "ManagedLoginBrandingId"] },
 }
 
 input! {
     /// The input of `UpdateManagedLoginBranding`.
-    UpdateManagedLoginBrandingInput / UpdateManagedLoginBrandingInputBuilder / UpdateManagedLoginBrandingFluentBuilder
-    sends UpdateManagedLoginBranding -> UpdateManagedLoginBrandingOutput, UpdateManagedLoginBrandingError {
+    #[builder(UpdateManagedLoginBrandingInputBuilder)]
+    #[fluent_builder(UpdateManagedLoginBrandingFluentBuilder, sends UpdateManagedLoginBranding -> UpdateManagedLoginBrandingOutput, UpdateManagedLoginBrandingError)]
+    pub struct UpdateManagedLoginBrandingInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ManagedLoginBrandingId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
-        managed_login_branding_id / set_managed_login_branding_id / get_managed_login_branding_id: opt str;
+        #[member("ManagedLoginBrandingId", optional, str, plain, set_managed_login_branding_id, get_managed_login_branding_id)]
+        pub managed_login_branding_id: Option<String>,
         /// `UseCognitoProvidedValues`: a boolean. The default is `false`.
-        use_cognito_provided_values / set_use_cognito_provided_values / get_use_cognito_provided_values: opt copy(bool);
+        #[member("UseCognitoProvidedValues", optional, copy(bool), plain, set_use_cognito_provided_values, get_use_cognito_provided_values)]
+        pub use_cognito_provided_values: Option<bool>,
         /// `Settings`: a document.
-        settings / set_settings / get_settings: opt val(::aws_smithy_types::Document);
+        #[member("Settings", optional, val(::aws_smithy_types::Document), plain, set_settings, get_settings)]
+        pub settings: Option<::aws_smithy_types::Document>,
         /// `Assets`: a list of 0 to 40 elements, each a structure.
-        assets / set_assets / get_assets: opt list(types::AssetType);
+        #[member("Assets", optional, list(types::AssetType), plain, set_assets, get_assets)]
+        pub assets: Option<Vec<types::AssetType>>,
     }
 }
 
 output! {
     /// The output of `UpdateManagedLoginBranding`.
-    UpdateManagedLoginBrandingOutput / UpdateManagedLoginBrandingOutputBuilder: whole {
+    #[builder(UpdateManagedLoginBrandingOutputBuilder, transparent)]
+    pub struct UpdateManagedLoginBrandingOutput {
         /// `ManagedLoginBranding`: a structure.
-        managed_login_branding / set_managed_login_branding / get_managed_login_branding: opt val(types::ManagedLoginBrandingType);
+        #[member("ManagedLoginBranding", optional, val(types::ManagedLoginBrandingType), plain, set_managed_login_branding, get_managed_login_branding)]
+        pub managed_login_branding: Option<types::ManagedLoginBrandingType>,
     }
 }
 
 operation_error! {
     /// What `UpdateManagedLoginBranding` fails with.
-    UpdateManagedLoginBrandingError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum UpdateManagedLoginBrandingError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }

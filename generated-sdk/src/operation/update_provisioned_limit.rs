@@ -10,45 +10,54 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::update_provisioned_limit), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UpdateProvisionedLimit)
-    UpdateProvisionedLimit = "UpdateProvisionedLimit" / update_provisioned_limit
-    / UpdateProvisionedLimitInput, UpdateProvisionedLimitInputBuilder, UpdateProvisionedLimitFluentBuilder
-    / UpdateProvisionedLimitOutput, UpdateProvisionedLimitOutputBuilder / UpdateProvisionedLimitError {}
+    pub fn update_provisioned_limit(&self) -> UpdateProvisionedLimitFluentBuilder;
+
+    operation: UpdateProvisionedLimit = "UpdateProvisionedLimit",
+    input: UpdateProvisionedLimitInput, UpdateProvisionedLimitInputBuilder,
+    output: UpdateProvisionedLimitOutput, UpdateProvisionedLimitOutputBuilder,
+    error: UpdateProvisionedLimitError,
+    facts: {},
 }
 
 input! {
     /// The input of `UpdateProvisionedLimit`.
-    UpdateProvisionedLimitInput / UpdateProvisionedLimitInputBuilder / UpdateProvisionedLimitFluentBuilder
-    sends UpdateProvisionedLimit -> UpdateProvisionedLimitOutput, UpdateProvisionedLimitError {
+    #[builder(UpdateProvisionedLimitInputBuilder)]
+    #[fluent_builder(UpdateProvisionedLimitFluentBuilder, sends UpdateProvisionedLimit -> UpdateProvisionedLimitOutput, UpdateProvisionedLimitError)]
+    pub struct UpdateProvisionedLimitInput {
         /// `LimitDefinition`: a structure. Required.
-        limit_definition / set_limit_definition / get_limit_definition: opt val(types::LimitDefinitionType);
+        #[member("LimitDefinition", optional, val(types::LimitDefinitionType), plain, set_limit_definition, get_limit_definition)]
+        pub limit_definition: Option<types::LimitDefinitionType>,
         /// `RequestedLimitValue`: a whole number. Required. The default is `0`.
-        requested_limit_value / set_requested_limit_value / get_requested_limit_value: opt copy(i32);
+        #[member("RequestedLimitValue", optional, copy(i32), plain, set_requested_limit_value, get_requested_limit_value)]
+        pub requested_limit_value: Option<i32>,
     }
 }
 
 output! {
     /// The output of `UpdateProvisionedLimit`.
-    UpdateProvisionedLimitOutput / UpdateProvisionedLimitOutputBuilder: whole {
+    #[builder(UpdateProvisionedLimitOutputBuilder, transparent)]
+    pub struct UpdateProvisionedLimitOutput {
         /// `Limit`: a structure. Required.
-        limit / set_limit / get_limit: expected val(types::LimitType);
+        #[member("Limit", expected, val(types::LimitType), plain, set_limit, get_limit)]
+        pub limit: Option<types::LimitType>,
     }
 }
 
 operation_error! {
     /// What `UpdateProvisionedLimit` fails with.
-    UpdateProvisionedLimitError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        ServiceQuotaExceededException / is_service_quota_exceeded_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum UpdateProvisionedLimitError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        ServiceQuotaExceededException => is_service_quota_exceeded_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    UpdateProvisionedLimitInput / UpdateProvisionedLimitInputBuilder {
-        limit_definition: types::LimitDefinitionType;
-        requested_limit_value: i32;
+    UpdateProvisionedLimitInput, UpdateProvisionedLimitInputBuilder {
+        limit_definition: types::LimitDefinitionType,
+        requested_limit_value: i32,
     }
 }

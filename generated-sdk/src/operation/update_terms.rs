@@ -9,60 +9,70 @@ operation! {
     /// Takes up to 6 members; required: `terms_id` and `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::update_terms), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UpdateTerms)
-    UpdateTerms = "UpdateTerms" / update_terms
-    / UpdateTermsInput, UpdateTermsInputBuilder, UpdateTermsFluentBuilder
-    / UpdateTermsOutput, UpdateTermsOutputBuilder / UpdateTermsError {
-        sensitive_output = true;
-        recordable = &["TermsId", "UserPoolId", "TermsName"];
-    }
+    pub fn update_terms(&self) -> UpdateTermsFluentBuilder;
+
+    operation: UpdateTerms = "UpdateTerms",
+    input: UpdateTermsInput, UpdateTermsInputBuilder,
+    output: UpdateTermsOutput, UpdateTermsOutputBuilder,
+    error: UpdateTermsError,
+    facts: { sensitive_output: true, recordable: &["TermsId", "UserPoolId", "TermsName"] },
 }
 
 input! {
     /// The input of `UpdateTerms`.
-    UpdateTermsInput / UpdateTermsInputBuilder / UpdateTermsFluentBuilder
-    sends UpdateTerms -> UpdateTermsOutput, UpdateTermsError {
+    #[builder(UpdateTermsInputBuilder)]
+    #[fluent_builder(UpdateTermsFluentBuilder, sends UpdateTerms -> UpdateTermsOutput, UpdateTermsError)]
+    pub struct UpdateTermsInput {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        terms_id / set_terms_id / get_terms_id: opt str;
+        #[member("TermsId", optional, str, plain, set_terms_id, get_terms_id)]
+        pub terms_id: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `TermsName`: a string that matches `^(terms-of-use|privacy-policy)$`.
-        terms_name / set_terms_name / get_terms_name: opt str;
+        #[member("TermsName", optional, str, plain, set_terms_name, get_terms_name)]
+        pub terms_name: Option<String>,
         /// `TermsSource`: an enum value.
-        terms_source / set_terms_source / get_terms_source: opt val(types::TermsSourceType);
+        #[member("TermsSource", optional, val(types::TermsSourceType), plain, set_terms_source, get_terms_source)]
+        pub terms_source: Option<types::TermsSourceType>,
         /// `Enforcement`: an enum value.
-        enforcement / set_enforcement / get_enforcement: opt val(types::TermsEnforcementType);
+        #[member("Enforcement", optional, val(types::TermsEnforcementType), plain, set_enforcement, get_enforcement)]
+        pub enforcement: Option<types::TermsEnforcementType>,
         /// `Links`: a map of 1 to 13 entries, each a string of 1 to 1024 characters that matches
         /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`.
-        links / set_links / get_links: opt map(str, str);
+        #[member("Links", optional, map(str, str), plain, set_links, get_links)]
+        pub links: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `UpdateTerms`.
-    UpdateTermsOutput / UpdateTermsOutputBuilder: whole {
+    #[builder(UpdateTermsOutputBuilder, transparent)]
+    pub struct UpdateTermsOutput {
         /// `Terms`: a structure.
-        terms / set_terms / get_terms: opt val(types::TermsType);
+        #[member("Terms", optional, val(types::TermsType), plain, set_terms, get_terms)]
+        pub terms: Option<types::TermsType>,
     }
 }
 
 operation_error! {
     /// What `UpdateTerms` fails with.
-    UpdateTermsError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TermsExistsException / is_terms_exists_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum UpdateTermsError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TermsExistsException => is_terms_exists_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    UpdateTermsInput / UpdateTermsInputBuilder {
-        terms_id: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    UpdateTermsInput, UpdateTermsInputBuilder {
+        terms_id: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
     }
 }

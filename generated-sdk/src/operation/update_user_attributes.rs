@@ -10,63 +10,71 @@ operation! {
     /// is not signed.
     ///
     /// [Request, response and errors](crate::operation::update_user_attributes), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UpdateUserAttributes)
-    UpdateUserAttributes = "UpdateUserAttributes" / update_user_attributes
-    / UpdateUserAttributesInput, UpdateUserAttributesInputBuilder, UpdateUserAttributesFluentBuilder
-    / UpdateUserAttributesOutput, UpdateUserAttributesOutputBuilder / UpdateUserAttributesError {
-        signed = false;
-    }
+    pub fn update_user_attributes(&self) -> UpdateUserAttributesFluentBuilder;
+
+    operation: UpdateUserAttributes = "UpdateUserAttributes",
+    input: UpdateUserAttributesInput, UpdateUserAttributesInputBuilder,
+    output: UpdateUserAttributesOutput, UpdateUserAttributesOutputBuilder,
+    error: UpdateUserAttributesError,
+    facts: { signed: false },
 }
 
 input! {
     /// The input of `UpdateUserAttributes`.
-    UpdateUserAttributesInput / UpdateUserAttributesInputBuilder / UpdateUserAttributesFluentBuilder
-    sends UpdateUserAttributes -> UpdateUserAttributesOutput, UpdateUserAttributesError {
+    #[builder(UpdateUserAttributesInputBuilder)]
+    #[fluent_builder(UpdateUserAttributesFluentBuilder, sends UpdateUserAttributes -> UpdateUserAttributesOutput, UpdateUserAttributesError)]
+    pub struct UpdateUserAttributesInput {
         /// `UserAttributes`: a list, each a structure. Required.
-        user_attributes / set_user_attributes / get_user_attributes: opt list(types::AttributeType);
+        #[member("UserAttributes", optional, list(types::AttributeType), plain, set_user_attributes, get_user_attributes)]
+        pub user_attributes: Option<Vec<types::AttributeType>>,
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.
-        client_metadata / set_client_metadata / get_client_metadata: opt map(str, str);
+        #[member("ClientMetadata", optional, map(str, str), plain, set_client_metadata, get_client_metadata)]
+        pub client_metadata: Option<::std::collections::HashMap<String, String>>,
     }
 }
 
 output! {
     /// The output of `UpdateUserAttributes`.
-    UpdateUserAttributesOutput / UpdateUserAttributesOutputBuilder: whole {
+    #[builder(UpdateUserAttributesOutputBuilder, transparent)]
+    pub struct UpdateUserAttributesOutput {
         /// `CodeDeliveryDetailsList`: a list, each a structure.
-        code_delivery_details_list / set_code_delivery_details_list / get_code_delivery_details_list: opt list(types::CodeDeliveryDetailsType);
+        #[member("CodeDeliveryDetailsList", optional, list(types::CodeDeliveryDetailsType), plain, set_code_delivery_details_list, get_code_delivery_details_list)]
+        pub code_delivery_details_list: Option<Vec<types::CodeDeliveryDetailsType>>,
     }
 }
 
 operation_error! {
     /// What `UpdateUserAttributes` fails with.
-    UpdateUserAttributesError {
-        AliasExistsException / is_alias_exists_exception;
-        CodeDeliveryFailureException / is_code_delivery_failure_exception;
-        CodeMismatchException / is_code_mismatch_exception;
-        ExpiredCodeException / is_expired_code_exception;
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
-        InvalidLambdaResponseException / is_invalid_lambda_response_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UnexpectedLambdaException / is_unexpected_lambda_exception;
-        UserLambdaValidationException / is_user_lambda_validation_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum UpdateUserAttributesError {
+        AliasExistsException => is_alias_exists_exception,
+        CodeDeliveryFailureException => is_code_delivery_failure_exception,
+        CodeMismatchException => is_code_mismatch_exception,
+        ExpiredCodeException => is_expired_code_exception,
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidEmailRoleAccessPolicyException => is_invalid_email_role_access_policy_exception,
+        InvalidLambdaResponseException => is_invalid_lambda_response_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidSmsRoleAccessPolicyException => is_invalid_sms_role_access_policy_exception,
+        InvalidSmsRoleTrustRelationshipException => is_invalid_sms_role_trust_relationship_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UnexpectedLambdaException => is_unexpected_lambda_exception,
+        UserLambdaValidationException => is_user_lambda_validation_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    UpdateUserAttributesInput / UpdateUserAttributesInputBuilder {
-        user_attributes: ::std::vec::Vec<types::AttributeType>;
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
+    UpdateUserAttributesInput, UpdateUserAttributesInputBuilder {
+        user_attributes: Vec<types::AttributeType>,
+        access_token: impl Into<String> => into,
     }
 }

@@ -9,96 +9,124 @@ operation! {
     /// Takes up to 24 members; required: `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::update_user_pool), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UpdateUserPool)
-    UpdateUserPool = "UpdateUserPool" / update_user_pool
-    / UpdateUserPoolInput, UpdateUserPoolInputBuilder, UpdateUserPoolFluentBuilder
-    / UpdateUserPoolOutput, UpdateUserPoolOutputBuilder / UpdateUserPoolError {
-        recordable = &["UserPoolId", "SmsVerificationMessage", "EmailVerificationMessage", "EmailVerificationSubject", "SmsAuthenticationMessage", "PoolName"];
-    }
+    pub fn update_user_pool(&self) -> UpdateUserPoolFluentBuilder;
+
+    operation: UpdateUserPool = "UpdateUserPool",
+    input: UpdateUserPoolInput, UpdateUserPoolInputBuilder,
+    output: UpdateUserPoolOutput, UpdateUserPoolOutputBuilder,
+    error: UpdateUserPoolError,
+    facts: { recordable: &["UserPoolId", "SmsVerificationMessage", "EmailVerificationMessage", "EmailVerificationSubject", "SmsAuthenticationMessage", "PoolName"] },
 }
 
 input! {
     /// The input of `UpdateUserPool`.
-    UpdateUserPoolInput / UpdateUserPoolInputBuilder / UpdateUserPoolFluentBuilder
-    sends UpdateUserPool -> UpdateUserPoolOutput, UpdateUserPoolError {
+    #[builder(UpdateUserPoolInputBuilder)]
+    #[fluent_builder(UpdateUserPoolFluentBuilder, sends UpdateUserPool -> UpdateUserPoolOutput, UpdateUserPoolError)]
+    pub struct UpdateUserPoolInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Policies`: a structure.
-        policies / set_policies / get_policies: opt val(types::UserPoolPolicyType);
+        #[member("Policies", optional, val(types::UserPoolPolicyType), plain, set_policies, get_policies)]
+        pub policies: Option<types::UserPoolPolicyType>,
         /// `DeletionProtection`: an enum value.
-        deletion_protection / set_deletion_protection / get_deletion_protection: opt val(types::DeletionProtectionType);
+        #[member("DeletionProtection", optional, val(types::DeletionProtectionType), plain, set_deletion_protection, get_deletion_protection)]
+        pub deletion_protection: Option<types::DeletionProtectionType>,
         /// `LambdaConfig`: a structure.
-        lambda_config / set_lambda_config / get_lambda_config: opt val(types::LambdaConfigType);
+        #[member("LambdaConfig", optional, val(types::LambdaConfigType), plain, set_lambda_config, get_lambda_config)]
+        pub lambda_config: Option<types::LambdaConfigType>,
         /// `AutoVerifiedAttributes`: a list, each an enum value.
-        auto_verified_attributes / set_auto_verified_attributes / get_auto_verified_attributes: opt list(types::VerifiedAttributeType);
+        #[member("AutoVerifiedAttributes", optional, list(types::VerifiedAttributeType), plain, set_auto_verified_attributes, get_auto_verified_attributes)]
+        pub auto_verified_attributes: Option<Vec<types::VerifiedAttributeType>>,
         /// `SmsVerificationMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
-        sms_verification_message / set_sms_verification_message / get_sms_verification_message: opt str;
+        #[member("SmsVerificationMessage", optional, str, plain, set_sms_verification_message, get_sms_verification_message)]
+        pub sms_verification_message: Option<String>,
         /// `EmailVerificationMessage`: a string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
-        email_verification_message / set_email_verification_message / get_email_verification_message: opt str;
+        #[member("EmailVerificationMessage", optional, str, plain, set_email_verification_message, get_email_verification_message)]
+        pub email_verification_message: Option<String>,
         /// `EmailVerificationSubject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
-        email_verification_subject / set_email_verification_subject / get_email_verification_subject: opt str;
+        #[member("EmailVerificationSubject", optional, str, plain, set_email_verification_subject, get_email_verification_subject)]
+        pub email_verification_subject: Option<String>,
         /// `VerificationMessageTemplate`: a structure.
-        verification_message_template / set_verification_message_template / get_verification_message_template: opt val(types::VerificationMessageTemplateType);
+        #[member("VerificationMessageTemplate", optional, val(types::VerificationMessageTemplateType), plain, set_verification_message_template, get_verification_message_template)]
+        pub verification_message_template: Option<types::VerificationMessageTemplateType>,
         /// `SmsAuthenticationMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
-        sms_authentication_message / set_sms_authentication_message / get_sms_authentication_message: opt str;
+        #[member("SmsAuthenticationMessage", optional, str, plain, set_sms_authentication_message, get_sms_authentication_message)]
+        pub sms_authentication_message: Option<String>,
         /// `UserAttributeUpdateSettings`: a structure.
-        user_attribute_update_settings / set_user_attribute_update_settings / get_user_attribute_update_settings: opt val(types::UserAttributeUpdateSettingsType);
+        #[member("UserAttributeUpdateSettings", optional, val(types::UserAttributeUpdateSettingsType), plain, set_user_attribute_update_settings, get_user_attribute_update_settings)]
+        pub user_attribute_update_settings: Option<types::UserAttributeUpdateSettingsType>,
         /// `MfaConfiguration`: an enum value.
-        mfa_configuration / set_mfa_configuration / get_mfa_configuration: opt val(types::UserPoolMfaType);
+        #[member("MfaConfiguration", optional, val(types::UserPoolMfaType), plain, set_mfa_configuration, get_mfa_configuration)]
+        pub mfa_configuration: Option<types::UserPoolMfaType>,
         /// `DeviceConfiguration`: a structure.
-        device_configuration / set_device_configuration / get_device_configuration: opt val(types::DeviceConfigurationType);
+        #[member("DeviceConfiguration", optional, val(types::DeviceConfigurationType), plain, set_device_configuration, get_device_configuration)]
+        pub device_configuration: Option<types::DeviceConfigurationType>,
         /// `EmailConfiguration`: a structure.
-        email_configuration / set_email_configuration / get_email_configuration: opt val(types::EmailConfigurationType);
+        #[member("EmailConfiguration", optional, val(types::EmailConfigurationType), plain, set_email_configuration, get_email_configuration)]
+        pub email_configuration: Option<types::EmailConfigurationType>,
         /// `SmsConfiguration`: a structure.
-        sms_configuration / set_sms_configuration / get_sms_configuration: opt val(types::SmsConfigurationType);
+        #[member("SmsConfiguration", optional, val(types::SmsConfigurationType), plain, set_sms_configuration, get_sms_configuration)]
+        pub sms_configuration: Option<types::SmsConfigurationType>,
         /// `UserPoolTags`: a map, each a string of 0 to 256 characters.
-        user_pool_tags / set_user_pool_tags / get_user_pool_tags: opt map(str, str);
+        #[member("UserPoolTags", optional, map(str, str), plain, set_user_pool_tags, get_user_pool_tags)]
+        pub user_pool_tags: Option<::std::collections::HashMap<String, String>>,
         /// `AdminCreateUserConfig`: a structure.
-        admin_create_user_config / set_admin_create_user_config / get_admin_create_user_config: opt val(types::AdminCreateUserConfigType);
+        #[member("AdminCreateUserConfig", optional, val(types::AdminCreateUserConfigType), plain, set_admin_create_user_config, get_admin_create_user_config)]
+        pub admin_create_user_config: Option<types::AdminCreateUserConfigType>,
         /// `UserPoolAddOns`: a structure.
-        user_pool_add_ons / set_user_pool_add_ons / get_user_pool_add_ons: opt val(types::UserPoolAddOnsType);
+        #[member("UserPoolAddOns", optional, val(types::UserPoolAddOnsType), plain, set_user_pool_add_ons, get_user_pool_add_ons)]
+        pub user_pool_add_ons: Option<types::UserPoolAddOnsType>,
         /// `AccountRecoverySetting`: a structure.
-        account_recovery_setting / set_account_recovery_setting / get_account_recovery_setting: opt val(types::AccountRecoverySettingType);
+        #[member("AccountRecoverySetting", optional, val(types::AccountRecoverySettingType), plain, set_account_recovery_setting, get_account_recovery_setting)]
+        pub account_recovery_setting: Option<types::AccountRecoverySettingType>,
         /// `PoolName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
-        pool_name / set_pool_name / get_pool_name: opt str;
+        #[member("PoolName", optional, str, plain, set_pool_name, get_pool_name)]
+        pub pool_name: Option<String>,
         /// `UserPoolTier`: an enum value.
-        user_pool_tier / set_user_pool_tier / get_user_pool_tier: opt val(types::UserPoolTierType);
+        #[member("UserPoolTier", optional, val(types::UserPoolTierType), plain, set_user_pool_tier, get_user_pool_tier)]
+        pub user_pool_tier: Option<types::UserPoolTierType>,
         /// `KeyConfiguration`: a structure.
-        key_configuration / set_key_configuration / get_key_configuration: opt val(types::KeyConfigurationType);
+        #[member("KeyConfiguration", optional, val(types::KeyConfigurationType), plain, set_key_configuration, get_key_configuration)]
+        pub key_configuration: Option<types::KeyConfigurationType>,
         /// `IssuerConfiguration`: a structure.
-        issuer_configuration / set_issuer_configuration / get_issuer_configuration: opt val(types::IssuerConfigurationType);
+        #[member("IssuerConfiguration", optional, val(types::IssuerConfigurationType), plain, set_issuer_configuration, get_issuer_configuration)]
+        pub issuer_configuration: Option<types::IssuerConfigurationType>,
         /// `AcrConfiguration`: a map of 0 to 4 entries, each a structure.
-        acr_configuration / set_acr_configuration / get_acr_configuration: opt map(str, types::AcrLevelConfigType);
+        #[member("AcrConfiguration", optional, map(str, types::AcrLevelConfigType), plain, set_acr_configuration, get_acr_configuration)]
+        pub acr_configuration: Option<::std::collections::HashMap<String, types::AcrLevelConfigType>>,
     }
 }
 
 output! {
     /// The output of `UpdateUserPool`, which gives back nothing.
-    UpdateUserPoolOutput / UpdateUserPoolOutputBuilder: whole {}
+    #[builder(UpdateUserPoolOutputBuilder, transparent)]
+    pub struct UpdateUserPoolOutput {}
 }
 
 operation_error! {
     /// What `UpdateUserPool` fails with.
-    UpdateUserPoolError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidEmailRoleAccessPolicyException / is_invalid_email_role_access_policy_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidSmsRoleAccessPolicyException / is_invalid_sms_role_access_policy_exception;
-        InvalidSmsRoleTrustRelationshipException / is_invalid_sms_role_trust_relationship_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TierChangeNotAllowedException / is_tier_change_not_allowed_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserImportInProgressException / is_user_import_in_progress_exception;
-        UserPoolTaggingException / is_user_pool_tagging_exception;
+    pub enum UpdateUserPoolError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        FeatureUnavailableInTierException => is_feature_unavailable_in_tier_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidEmailRoleAccessPolicyException => is_invalid_email_role_access_policy_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidSmsRoleAccessPolicyException => is_invalid_sms_role_access_policy_exception,
+        InvalidSmsRoleTrustRelationshipException => is_invalid_sms_role_trust_relationship_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TierChangeNotAllowedException => is_tier_change_not_allowed_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserImportInProgressException => is_user_import_in_progress_exception,
+        UserPoolTaggingException => is_user_pool_tagging_exception,
     }
 }
 
 required! {
-    UpdateUserPoolInput / UpdateUserPoolInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    UpdateUserPoolInput, UpdateUserPoolInputBuilder {
+        user_pool_id: impl Into<String> => into,
     }
 }

@@ -10,98 +10,125 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::update_user_pool_client), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UpdateUserPoolClient)
-    UpdateUserPoolClient = "UpdateUserPoolClient" / update_user_pool_client
-    / UpdateUserPoolClientInput, UpdateUserPoolClientInputBuilder, UpdateUserPoolClientFluentBuilder
-    / UpdateUserPoolClientOutput, UpdateUserPoolClientOutputBuilder / UpdateUserPoolClientError {
-        sensitive_output = true;
-        recordable = &["UserPoolId", "ClientName", "DefaultRedirectURI"];
-    }
+    pub fn update_user_pool_client(&self) -> UpdateUserPoolClientFluentBuilder;
+
+    operation: UpdateUserPoolClient = "UpdateUserPoolClient",
+    input: UpdateUserPoolClientInput, UpdateUserPoolClientInputBuilder,
+    output: UpdateUserPoolClientOutput, UpdateUserPoolClientOutputBuilder,
+    error: UpdateUserPoolClientError,
+    facts: { sensitive_output: true, recordable: &["UserPoolId", "ClientName", "DefaultRedirectURI"] },
 }
 
 input! {
     /// The input of `UpdateUserPoolClient`.
-    UpdateUserPoolClientInput / UpdateUserPoolClientInputBuilder / UpdateUserPoolClientFluentBuilder
-    sends UpdateUserPoolClient -> UpdateUserPoolClientOutput, UpdateUserPoolClientError {
+    #[builder(UpdateUserPoolClientInputBuilder)]
+    #[fluent_builder(UpdateUserPoolClientFluentBuilder, sends UpdateUserPoolClient -> UpdateUserPoolClientOutput, UpdateUserPoolClientError)]
+    pub struct UpdateUserPoolClientInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `ClientName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
-        client_name / set_client_name / get_client_name: opt str;
+        #[member("ClientName", optional, str, plain, set_client_name, get_client_name)]
+        pub client_name: Option<String>,
         /// `RefreshTokenValidity`: a whole number, 0 to 315360000. The default is `0`.
-        refresh_token_validity / set_refresh_token_validity / get_refresh_token_validity: opt copy(i32);
+        #[member("RefreshTokenValidity", optional, copy(i32), plain, set_refresh_token_validity, get_refresh_token_validity)]
+        pub refresh_token_validity: Option<i32>,
         /// `AccessTokenValidity`: a whole number, 1 to 86400.
-        access_token_validity / set_access_token_validity / get_access_token_validity: opt copy(i32);
+        #[member("AccessTokenValidity", optional, copy(i32), plain, set_access_token_validity, get_access_token_validity)]
+        pub access_token_validity: Option<i32>,
         /// `IdTokenValidity`: a whole number, 1 to 86400.
-        id_token_validity / set_id_token_validity / get_id_token_validity: opt copy(i32);
+        #[member("IdTokenValidity", optional, copy(i32), plain, set_id_token_validity, get_id_token_validity)]
+        pub id_token_validity: Option<i32>,
         /// `TokenValidityUnits`: a structure.
-        token_validity_units / set_token_validity_units / get_token_validity_units: opt val(types::TokenValidityUnitsType);
+        #[member("TokenValidityUnits", optional, val(types::TokenValidityUnitsType), plain, set_token_validity_units, get_token_validity_units)]
+        pub token_validity_units: Option<types::TokenValidityUnitsType>,
         /// `ReadAttributes`: a list, each a string of 1 to 2048 characters.
-        read_attributes / set_read_attributes / get_read_attributes: opt list(str);
+        #[member("ReadAttributes", optional, list(str), plain, set_read_attributes, get_read_attributes)]
+        pub read_attributes: Option<Vec<String>>,
         /// `WriteAttributes`: a list, each a string of 1 to 2048 characters.
-        write_attributes / set_write_attributes / get_write_attributes: opt list(str);
+        #[member("WriteAttributes", optional, list(str), plain, set_write_attributes, get_write_attributes)]
+        pub write_attributes: Option<Vec<String>>,
         /// `ExplicitAuthFlows`: a list, each an enum value.
-        explicit_auth_flows / set_explicit_auth_flows / get_explicit_auth_flows: opt list(types::ExplicitAuthFlowsType);
+        #[member("ExplicitAuthFlows", optional, list(types::ExplicitAuthFlowsType), plain, set_explicit_auth_flows, get_explicit_auth_flows)]
+        pub explicit_auth_flows: Option<Vec<types::ExplicitAuthFlowsType>>,
         /// `SupportedIdentityProviders`: a list, each a string of 1 to 32 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
-        supported_identity_providers / set_supported_identity_providers / get_supported_identity_providers: opt list(str);
+        #[member("SupportedIdentityProviders", optional, list(str), plain, set_supported_identity_providers, get_supported_identity_providers)]
+        pub supported_identity_providers: Option<Vec<String>>,
         /// `CallbackURLs`: a list of 0 to 100 elements, each a string of 1 to 1024 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        callback_urls / set_callback_urls / get_callback_urls: opt list(str);
+        #[member("CallbackURLs", optional, list(str), plain, set_callback_urls, get_callback_urls)]
+        pub callback_urls: Option<Vec<String>>,
         /// `LogoutURLs`: a list of 0 to 100 elements, each a string of 1 to 1024 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        logout_urls / set_logout_urls / get_logout_urls: opt list(str);
+        #[member("LogoutURLs", optional, list(str), plain, set_logout_urls, get_logout_urls)]
+        pub logout_urls: Option<Vec<String>>,
         /// `DefaultRedirectURI`: a string of 1 to 1024 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        default_redirect_uri / set_default_redirect_uri / get_default_redirect_uri: opt str;
+        #[member("DefaultRedirectURI", optional, str, plain, set_default_redirect_uri, get_default_redirect_uri)]
+        pub default_redirect_uri: Option<String>,
         /// `AllowedOAuthFlows`: a list of 0 to 3 elements, each an enum value.
-        allowed_o_auth_flows / set_allowed_o_auth_flows / get_allowed_o_auth_flows: opt list(types::OAuthFlowType);
+        #[member("AllowedOAuthFlows", optional, list(types::OAuthFlowType), plain, set_allowed_o_auth_flows, get_allowed_o_auth_flows)]
+        pub allowed_o_auth_flows: Option<Vec<types::OAuthFlowType>>,
         /// `AllowedOAuthScopes`: a list of at most 50 elements, each a string of 1 to 256 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        allowed_o_auth_scopes / set_allowed_o_auth_scopes / get_allowed_o_auth_scopes: opt list(str);
+        #[member("AllowedOAuthScopes", optional, list(str), plain, set_allowed_o_auth_scopes, get_allowed_o_auth_scopes)]
+        pub allowed_o_auth_scopes: Option<Vec<String>>,
         /// `AllowedOAuthFlowsUserPoolClient`: a boolean. The default is `false`.
-        allowed_o_auth_flows_user_pool_client / set_allowed_o_auth_flows_user_pool_client / get_allowed_o_auth_flows_user_pool_client: opt copy(bool);
+        #[member("AllowedOAuthFlowsUserPoolClient", optional, copy(bool), plain, set_allowed_o_auth_flows_user_pool_client, get_allowed_o_auth_flows_user_pool_client)]
+        pub allowed_o_auth_flows_user_pool_client: Option<bool>,
         /// `AnalyticsConfiguration`: a structure.
-        analytics_configuration / set_analytics_configuration / get_analytics_configuration: opt val(types::AnalyticsConfigurationType);
+        #[member("AnalyticsConfiguration", optional, val(types::AnalyticsConfigurationType), plain, set_analytics_configuration, get_analytics_configuration)]
+        pub analytics_configuration: Option<types::AnalyticsConfigurationType>,
         /// `PreventUserExistenceErrors`: an enum value.
-        prevent_user_existence_errors / set_prevent_user_existence_errors / get_prevent_user_existence_errors: opt val(types::PreventUserExistenceErrorTypes);
+        #[member("PreventUserExistenceErrors", optional, val(types::PreventUserExistenceErrorTypes), plain, set_prevent_user_existence_errors, get_prevent_user_existence_errors)]
+        pub prevent_user_existence_errors: Option<types::PreventUserExistenceErrorTypes>,
         /// `EnableTokenRevocation`: a boolean.
-        enable_token_revocation / set_enable_token_revocation / get_enable_token_revocation: opt copy(bool);
+        #[member("EnableTokenRevocation", optional, copy(bool), plain, set_enable_token_revocation, get_enable_token_revocation)]
+        pub enable_token_revocation: Option<bool>,
         /// `EnablePropagateAdditionalUserContextData`: a boolean.
-        enable_propagate_additional_user_context_data / set_enable_propagate_additional_user_context_data / get_enable_propagate_additional_user_context_data: opt copy(bool);
+        #[member("EnablePropagateAdditionalUserContextData", optional, copy(bool), plain, set_enable_propagate_additional_user_context_data, get_enable_propagate_additional_user_context_data)]
+        pub enable_propagate_additional_user_context_data: Option<bool>,
         /// `AuthSessionValidity`: a whole number, 3 to 15.
-        auth_session_validity / set_auth_session_validity / get_auth_session_validity: opt copy(i32);
+        #[member("AuthSessionValidity", optional, copy(i32), plain, set_auth_session_validity, get_auth_session_validity)]
+        pub auth_session_validity: Option<i32>,
         /// `RefreshTokenRotation`: a structure.
-        refresh_token_rotation / set_refresh_token_rotation / get_refresh_token_rotation: opt val(types::RefreshTokenRotationType);
+        #[member("RefreshTokenRotation", optional, val(types::RefreshTokenRotationType), plain, set_refresh_token_rotation, get_refresh_token_rotation)]
+        pub refresh_token_rotation: Option<types::RefreshTokenRotationType>,
     }
 }
 
 output! {
     /// The output of `UpdateUserPoolClient`.
-    UpdateUserPoolClientOutput / UpdateUserPoolClientOutputBuilder: whole {
+    #[builder(UpdateUserPoolClientOutputBuilder, transparent)]
+    pub struct UpdateUserPoolClientOutput {
         /// `UserPoolClient`: a structure.
-        user_pool_client / set_user_pool_client / get_user_pool_client: opt val(types::UserPoolClientType);
+        #[member("UserPoolClient", optional, val(types::UserPoolClientType), plain, set_user_pool_client, get_user_pool_client)]
+        pub user_pool_client: Option<types::UserPoolClientType>,
     }
 }
 
 operation_error! {
     /// What `UpdateUserPoolClient` fails with.
-    UpdateUserPoolClientError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidOAuthFlowException / is_invalid_o_auth_flow_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        ScopeDoesNotExistException / is_scope_does_not_exist_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum UpdateUserPoolClientError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        FeatureUnavailableInTierException => is_feature_unavailable_in_tier_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidOAuthFlowException => is_invalid_o_auth_flow_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        ScopeDoesNotExistException => is_scope_does_not_exist_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    UpdateUserPoolClientInput / UpdateUserPoolClientInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        client_id: impl ::std::convert::Into<::std::string::String> => into;
+    UpdateUserPoolClientInput, UpdateUserPoolClientInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        client_id: impl Into<String> => into,
     }
 }

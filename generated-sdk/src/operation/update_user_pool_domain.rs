@@ -9,59 +9,71 @@ operation! {
     /// Takes up to 5 members; required: `domain` and `user_pool_id`. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::update_user_pool_domain), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UpdateUserPoolDomain)
-    UpdateUserPoolDomain = "UpdateUserPoolDomain" / update_user_pool_domain
-    / UpdateUserPoolDomainInput, UpdateUserPoolDomainInputBuilder, UpdateUserPoolDomainFluentBuilder
-    / UpdateUserPoolDomainOutput, UpdateUserPoolDomainOutputBuilder / UpdateUserPoolDomainError {
-        recordable = &["Domain", "UserPoolId"];
-    }
+    pub fn update_user_pool_domain(&self) -> UpdateUserPoolDomainFluentBuilder;
+
+    operation: UpdateUserPoolDomain = "UpdateUserPoolDomain",
+    input: UpdateUserPoolDomainInput, UpdateUserPoolDomainInputBuilder,
+    output: UpdateUserPoolDomainOutput, UpdateUserPoolDomainOutputBuilder,
+    error: UpdateUserPoolDomainError,
+    facts: { recordable: &["Domain", "UserPoolId"] },
 }
 
 input! {
     /// The input of `UpdateUserPoolDomain`.
-    UpdateUserPoolDomainInput / UpdateUserPoolDomainInputBuilder / UpdateUserPoolDomainFluentBuilder
-    sends UpdateUserPoolDomain -> UpdateUserPoolDomainOutput, UpdateUserPoolDomainError {
+    #[builder(UpdateUserPoolDomainInputBuilder)]
+    #[fluent_builder(UpdateUserPoolDomainFluentBuilder, sends UpdateUserPoolDomain -> UpdateUserPoolDomainOutput, UpdateUserPoolDomainError)]
+    pub struct UpdateUserPoolDomainInput {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
-        domain / set_domain / get_domain: opt str;
+        #[member("Domain", optional, str, plain, set_domain, get_domain)]
+        pub domain: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ManagedLoginVersion`: a whole number.
-        managed_login_version / set_managed_login_version / get_managed_login_version: opt copy(i32);
+        #[member("ManagedLoginVersion", optional, copy(i32), plain, set_managed_login_version, get_managed_login_version)]
+        pub managed_login_version: Option<i32>,
         /// `CustomDomainConfig`: a structure.
-        custom_domain_config / set_custom_domain_config / get_custom_domain_config: opt val(types::CustomDomainConfigType);
+        #[member("CustomDomainConfig", optional, val(types::CustomDomainConfigType), plain, set_custom_domain_config, get_custom_domain_config)]
+        pub custom_domain_config: Option<types::CustomDomainConfigType>,
         /// `Routing`: a structure.
-        routing / set_routing / get_routing: opt val(types::RoutingType);
+        #[member("Routing", optional, val(types::RoutingType), plain, set_routing, get_routing)]
+        pub routing: Option<types::RoutingType>,
     }
 }
 
 output! {
     /// The output of `UpdateUserPoolDomain`.
-    UpdateUserPoolDomainOutput / UpdateUserPoolDomainOutputBuilder: whole {
+    #[builder(UpdateUserPoolDomainOutputBuilder, transparent)]
+    pub struct UpdateUserPoolDomainOutput {
         /// `ManagedLoginVersion`: a whole number.
-        managed_login_version / set_managed_login_version / get_managed_login_version: opt copy(i32);
+        #[member("ManagedLoginVersion", optional, copy(i32), plain, set_managed_login_version, get_managed_login_version)]
+        pub managed_login_version: Option<i32>,
         /// `CloudFrontDomain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
-        cloud_front_domain / set_cloud_front_domain / get_cloud_front_domain: opt str;
+        #[member("CloudFrontDomain", optional, str, plain, set_cloud_front_domain, get_cloud_front_domain)]
+        pub cloud_front_domain: Option<String>,
         /// `Routing`: a structure.
-        routing / set_routing / get_routing: opt val(types::RoutingType);
+        #[member("Routing", optional, val(types::RoutingType), plain, set_routing, get_routing)]
+        pub routing: Option<types::RoutingType>,
     }
 }
 
 operation_error! {
     /// What `UpdateUserPoolDomain` fails with.
-    UpdateUserPoolDomainError {
-        ConcurrentModificationException / is_concurrent_modification_exception;
-        FeatureUnavailableInTierException / is_feature_unavailable_in_tier_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum UpdateUserPoolDomainError {
+        ConcurrentModificationException => is_concurrent_modification_exception,
+        FeatureUnavailableInTierException => is_feature_unavailable_in_tier_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    UpdateUserPoolDomainInput / UpdateUserPoolDomainInputBuilder {
-        domain: impl ::std::convert::Into<::std::string::String> => into;
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
+    UpdateUserPoolDomainInput, UpdateUserPoolDomainInputBuilder {
+        domain: impl Into<String> => into,
+        user_pool_id: impl Into<String> => into,
     }
 }

@@ -9,50 +9,58 @@ operation! {
     /// Takes `user_pool_id`, `region_name` and `status`, all required. Needs AWS credentials: the request is signed.
     ///
     /// [Request, response and errors](crate::operation::update_user_pool_replica), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/UpdateUserPoolReplica)
-    UpdateUserPoolReplica = "UpdateUserPoolReplica" / update_user_pool_replica
-    / UpdateUserPoolReplicaInput, UpdateUserPoolReplicaInputBuilder, UpdateUserPoolReplicaFluentBuilder
-    / UpdateUserPoolReplicaOutput, UpdateUserPoolReplicaOutputBuilder / UpdateUserPoolReplicaError {
-        recordable = &["UserPoolId", "RegionName"];
-    }
+    pub fn update_user_pool_replica(&self) -> UpdateUserPoolReplicaFluentBuilder;
+
+    operation: UpdateUserPoolReplica = "UpdateUserPoolReplica",
+    input: UpdateUserPoolReplicaInput, UpdateUserPoolReplicaInputBuilder,
+    output: UpdateUserPoolReplicaOutput, UpdateUserPoolReplicaOutputBuilder,
+    error: UpdateUserPoolReplicaError,
+    facts: { recordable: &["UserPoolId", "RegionName"] },
 }
 
 input! {
     /// The input of `UpdateUserPoolReplica`.
-    UpdateUserPoolReplicaInput / UpdateUserPoolReplicaInputBuilder / UpdateUserPoolReplicaFluentBuilder
-    sends UpdateUserPoolReplica -> UpdateUserPoolReplicaOutput, UpdateUserPoolReplicaError {
+    #[builder(UpdateUserPoolReplicaInputBuilder)]
+    #[fluent_builder(UpdateUserPoolReplicaFluentBuilder, sends UpdateUserPoolReplica -> UpdateUserPoolReplicaOutput, UpdateUserPoolReplicaError)]
+    pub struct UpdateUserPoolReplicaInput {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `RegionName`: a string of 5 to 32 characters. Required.
-        region_name / set_region_name / get_region_name: opt str;
+        #[member("RegionName", optional, str, plain, set_region_name, get_region_name)]
+        pub region_name: Option<String>,
         /// `Status`: an enum value. Required.
-        status / set_status / get_status: opt val(types::UpdateReplicaStatusType);
+        #[member("Status", optional, val(types::UpdateReplicaStatusType), plain, set_status, get_status)]
+        pub status: Option<types::UpdateReplicaStatusType>,
     }
 }
 
 output! {
     /// The output of `UpdateUserPoolReplica`.
-    UpdateUserPoolReplicaOutput / UpdateUserPoolReplicaOutputBuilder: whole {
+    #[builder(UpdateUserPoolReplicaOutputBuilder, transparent)]
+    pub struct UpdateUserPoolReplicaOutput {
         /// `UserPoolReplica`: a structure.
-        user_pool_replica / set_user_pool_replica / get_user_pool_replica: opt val(types::UserPoolReplicaType);
+        #[member("UserPoolReplica", optional, val(types::UserPoolReplicaType), plain, set_user_pool_replica, get_user_pool_replica)]
+        pub user_pool_replica: Option<types::UserPoolReplicaType>,
     }
 }
 
 operation_error! {
     /// What `UpdateUserPoolReplica` fails with.
-    UpdateUserPoolReplicaError {
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
+    pub enum UpdateUserPoolReplicaError {
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
     }
 }
 
 required! {
-    UpdateUserPoolReplicaInput / UpdateUserPoolReplicaInputBuilder {
-        user_pool_id: impl ::std::convert::Into<::std::string::String> => into;
-        region_name: impl ::std::convert::Into<::std::string::String> => into;
-        status: types::UpdateReplicaStatusType;
+    UpdateUserPoolReplicaInput, UpdateUserPoolReplicaInputBuilder {
+        user_pool_id: impl Into<String> => into,
+        region_name: impl Into<String> => into,
+        status: types::UpdateReplicaStatusType,
     }
 }

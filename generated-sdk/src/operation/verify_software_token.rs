@@ -9,62 +9,70 @@ operation! {
     /// Takes up to 4 members; required: `user_code`. Needs no AWS credentials: the request is not signed.
     ///
     /// [Request, response and errors](crate::operation::verify_software_token), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/VerifySoftwareToken)
-    VerifySoftwareToken = "VerifySoftwareToken" / verify_software_token
-    / VerifySoftwareTokenInput, VerifySoftwareTokenInputBuilder, VerifySoftwareTokenFluentBuilder
-    / VerifySoftwareTokenOutput, VerifySoftwareTokenOutputBuilder / VerifySoftwareTokenError {
-        signed = false;
-        sensitive_output = true;
-        recordable = &["FriendlyDeviceName"];
-    }
+    pub fn verify_software_token(&self) -> VerifySoftwareTokenFluentBuilder;
+
+    operation: VerifySoftwareToken = "VerifySoftwareToken",
+    input: VerifySoftwareTokenInput, VerifySoftwareTokenInputBuilder,
+    output: VerifySoftwareTokenOutput, VerifySoftwareTokenOutputBuilder,
+    error: VerifySoftwareTokenError,
+    facts: { signed: false, sensitive_output: true, recordable: &["FriendlyDeviceName"] },
 }
 
 input! {
     /// The input of `VerifySoftwareToken`.
-    VerifySoftwareTokenInput / VerifySoftwareTokenInputBuilder / VerifySoftwareTokenFluentBuilder
-    sends VerifySoftwareToken -> VerifySoftwareTokenOutput, VerifySoftwareTokenError {
+    #[builder(VerifySoftwareTokenInputBuilder)]
+    #[fluent_builder(VerifySoftwareTokenFluentBuilder, sends VerifySoftwareToken -> VerifySoftwareTokenOutput, VerifySoftwareTokenError)]
+    pub struct VerifySoftwareTokenInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str !redacted;
+        #[member("Session", optional, str, sensitive, set_session, get_session)]
+        pub session: Option<String>,
         /// `UserCode`: a string of 6 characters that matches `[0-9]+`. Required. Sensitive: never printed.
-        user_code / set_user_code / get_user_code: opt str !redacted;
+        #[member("UserCode", optional, str, sensitive, set_user_code, get_user_code)]
+        pub user_code: Option<String>,
         /// `FriendlyDeviceName`: a string of 0 to 131072 characters.
-        friendly_device_name / set_friendly_device_name / get_friendly_device_name: opt str;
+        #[member("FriendlyDeviceName", optional, str, plain, set_friendly_device_name, get_friendly_device_name)]
+        pub friendly_device_name: Option<String>,
     }
 }
 
 output! {
     /// The output of `VerifySoftwareToken`.
-    VerifySoftwareTokenOutput / VerifySoftwareTokenOutputBuilder: whole {
+    #[builder(VerifySoftwareTokenOutputBuilder, transparent)]
+    pub struct VerifySoftwareTokenOutput {
         /// `Status`: an enum value.
-        status / set_status / get_status: opt val(types::VerifySoftwareTokenResponseType);
+        #[member("Status", optional, val(types::VerifySoftwareTokenResponseType), plain, set_status, get_status)]
+        pub status: Option<types::VerifySoftwareTokenResponseType>,
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.
-        session / set_session / get_session: opt str !redacted;
+        #[member("Session", optional, str, sensitive, set_session, get_session)]
+        pub session: Option<String>,
     }
 }
 
 operation_error! {
     /// What `VerifySoftwareToken` fails with.
-    VerifySoftwareTokenError {
-        CodeMismatchException / is_code_mismatch_exception;
-        EnableSoftwareTokenMfaException / is_enable_software_token_mfa_exception;
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        InvalidUserPoolConfigurationException / is_invalid_user_pool_configuration_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        SoftwareTokenMfaNotFoundException / is_software_token_mfa_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum VerifySoftwareTokenError {
+        CodeMismatchException => is_code_mismatch_exception,
+        EnableSoftwareTokenMfaException => is_enable_software_token_mfa_exception,
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        InvalidUserPoolConfigurationException => is_invalid_user_pool_configuration_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        SoftwareTokenMfaNotFoundException => is_software_token_mfa_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    VerifySoftwareTokenInput / VerifySoftwareTokenInputBuilder {
-        user_code: impl ::std::convert::Into<::std::string::String> => into;
+    VerifySoftwareTokenInput, VerifySoftwareTokenInputBuilder {
+        user_code: impl Into<String> => into,
     }
 }

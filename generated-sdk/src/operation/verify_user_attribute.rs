@@ -10,56 +10,62 @@ operation! {
     /// signed.
     ///
     /// [Request, response and errors](crate::operation::verify_user_attribute), [API reference](https://docs.aws.amazon.com/goto/WebAPI/cognito-idp-2016-04-18/VerifyUserAttribute)
-    VerifyUserAttribute = "VerifyUserAttribute" / verify_user_attribute
-    / VerifyUserAttributeInput, VerifyUserAttributeInputBuilder, VerifyUserAttributeFluentBuilder
-    / VerifyUserAttributeOutput, VerifyUserAttributeOutputBuilder / VerifyUserAttributeError {
-        signed = false;
-        recordable = &["AttributeName", "Code"];
-    }
+    pub fn verify_user_attribute(&self) -> VerifyUserAttributeFluentBuilder;
+
+    operation: VerifyUserAttribute = "VerifyUserAttribute",
+    input: VerifyUserAttributeInput, VerifyUserAttributeInputBuilder,
+    output: VerifyUserAttributeOutput, VerifyUserAttributeOutputBuilder,
+    error: VerifyUserAttributeError,
+    facts: { signed: false, recordable: &["AttributeName", "Code"] },
 }
 
 input! {
     /// The input of `VerifyUserAttribute`.
-    VerifyUserAttributeInput / VerifyUserAttributeInputBuilder / VerifyUserAttributeFluentBuilder
-    sends VerifyUserAttribute -> VerifyUserAttributeOutput, VerifyUserAttributeError {
+    #[builder(VerifyUserAttributeInputBuilder)]
+    #[fluent_builder(VerifyUserAttributeFluentBuilder, sends VerifyUserAttribute -> VerifyUserAttributeOutput, VerifyUserAttributeError)]
+    pub struct VerifyUserAttributeInput {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Required. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `AttributeName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
-        attribute_name / set_attribute_name / get_attribute_name: opt str;
+        #[member("AttributeName", optional, str, plain, set_attribute_name, get_attribute_name)]
+        pub attribute_name: Option<String>,
         /// `Code`: a string of 1 to 2048 characters that matches `[\S]+`. Required.
-        code / set_code / get_code: opt str;
+        #[member("Code", optional, str, plain, set_code, get_code)]
+        pub code: Option<String>,
     }
 }
 
 output! {
     /// The output of `VerifyUserAttribute`, which gives back nothing.
-    VerifyUserAttributeOutput / VerifyUserAttributeOutputBuilder: whole {}
+    #[builder(VerifyUserAttributeOutputBuilder, transparent)]
+    pub struct VerifyUserAttributeOutput {}
 }
 
 operation_error! {
     /// What `VerifyUserAttribute` fails with.
-    VerifyUserAttributeError {
-        AliasExistsException / is_alias_exists_exception;
-        CodeMismatchException / is_code_mismatch_exception;
-        ExpiredCodeException / is_expired_code_exception;
-        ForbiddenException / is_forbidden_exception;
-        InternalErrorException / is_internal_error_exception;
-        InvalidParameterException / is_invalid_parameter_exception;
-        LimitExceededException / is_limit_exceeded_exception;
-        NotAuthorizedException / is_not_authorized_exception;
-        OperationNotEnabledException / is_operation_not_enabled_exception;
-        PasswordResetRequiredException / is_password_reset_required_exception;
-        ResourceNotFoundException / is_resource_not_found_exception;
-        TooManyRequestsException / is_too_many_requests_exception;
-        UserNotConfirmedException / is_user_not_confirmed_exception;
-        UserNotFoundException / is_user_not_found_exception;
+    pub enum VerifyUserAttributeError {
+        AliasExistsException => is_alias_exists_exception,
+        CodeMismatchException => is_code_mismatch_exception,
+        ExpiredCodeException => is_expired_code_exception,
+        ForbiddenException => is_forbidden_exception,
+        InternalErrorException => is_internal_error_exception,
+        InvalidParameterException => is_invalid_parameter_exception,
+        LimitExceededException => is_limit_exceeded_exception,
+        NotAuthorizedException => is_not_authorized_exception,
+        OperationNotEnabledException => is_operation_not_enabled_exception,
+        PasswordResetRequiredException => is_password_reset_required_exception,
+        ResourceNotFoundException => is_resource_not_found_exception,
+        TooManyRequestsException => is_too_many_requests_exception,
+        UserNotConfirmedException => is_user_not_confirmed_exception,
+        UserNotFoundException => is_user_not_found_exception,
     }
 }
 
 required! {
-    VerifyUserAttributeInput / VerifyUserAttributeInputBuilder {
-        access_token: impl ::std::convert::Into<::std::string::String> => into;
-        attribute_name: impl ::std::convert::Into<::std::string::String> => into;
-        code: impl ::std::convert::Into<::std::string::String> => into;
+    VerifyUserAttributeInput, VerifyUserAttributeInputBuilder {
+        access_token: impl Into<String> => into,
+        attribute_name: impl Into<String> => into,
+        code: impl Into<String> => into,
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `AccountRecoverySettingType`.
-    AccountRecoverySettingType / AccountRecoverySettingTypeBuilder: whole {
+    #[builder(AccountRecoverySettingTypeBuilder, transparent)]
+    pub struct AccountRecoverySettingType {
         /// `RecoveryMechanisms`: a list of 1 to 2 elements, each a structure.
-        recovery_mechanisms / set_recovery_mechanisms / get_recovery_mechanisms: opt list(types::RecoveryOptionType);
+        #[member("RecoveryMechanisms", optional, list(types::RecoveryOptionType), plain, set_recovery_mechanisms, get_recovery_mechanisms)]
+        pub recovery_mechanisms: Option<Vec<types::RecoveryOptionType>>,
     }
 }

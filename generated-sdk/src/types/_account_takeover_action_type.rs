@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `AccountTakeoverActionType`.
-    AccountTakeoverActionType / AccountTakeoverActionTypeBuilder: fallible {
+    #[builder(AccountTakeoverActionTypeBuilder, fallible)]
+    pub struct AccountTakeoverActionType {
         /// `Notify`: a boolean. Required. The default is `false`.
-        notify / set_notify / get_notify: default copy(bool);
+        #[member("Notify", default, copy(bool), plain, set_notify, get_notify)]
+        pub notify: bool,
         /// `EventAction`: an enum value. Required.
-        event_action / set_event_action / get_event_action: required val(types::AccountTakeoverEventActionType);
+        #[member("EventAction", required, val(types::AccountTakeoverEventActionType), plain, set_event_action, get_event_action)]
+        pub event_action: types::AccountTakeoverEventActionType,
     }
 }

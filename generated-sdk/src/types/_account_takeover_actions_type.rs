@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `AccountTakeoverActionsType`.
-    AccountTakeoverActionsType / AccountTakeoverActionsTypeBuilder: whole {
+    #[builder(AccountTakeoverActionsTypeBuilder, transparent)]
+    pub struct AccountTakeoverActionsType {
         /// `LowAction`: a structure.
-        low_action / set_low_action / get_low_action: opt val(types::AccountTakeoverActionType);
+        #[member("LowAction", optional, val(types::AccountTakeoverActionType), plain, set_low_action, get_low_action)]
+        pub low_action: Option<types::AccountTakeoverActionType>,
         /// `MediumAction`: a structure.
-        medium_action / set_medium_action / get_medium_action: opt val(types::AccountTakeoverActionType);
+        #[member("MediumAction", optional, val(types::AccountTakeoverActionType), plain, set_medium_action, get_medium_action)]
+        pub medium_action: Option<types::AccountTakeoverActionType>,
         /// `HighAction`: a structure.
-        high_action / set_high_action / get_high_action: opt val(types::AccountTakeoverActionType);
+        #[member("HighAction", optional, val(types::AccountTakeoverActionType), plain, set_high_action, get_high_action)]
+        pub high_action: Option<types::AccountTakeoverActionType>,
     }
 }

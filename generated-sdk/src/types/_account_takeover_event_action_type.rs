@@ -2,14 +2,15 @@
 
 enumeration! {
     /// The enum `AccountTakeoverEventActionType`.
-    AccountTakeoverEventActionType {
+    #[values(plain)]
+    pub enum AccountTakeoverEventActionType {
         /// `BLOCK`
-        Block = "BLOCK";
+        Block = "BLOCK",
         /// `MFA_IF_CONFIGURED`
-        MfaIfConfigured = "MFA_IF_CONFIGURED";
+        MfaIfConfigured = "MFA_IF_CONFIGURED",
         /// `MFA_REQUIRED`
-        MfaRequired = "MFA_REQUIRED";
+        MfaRequired = "MFA_REQUIRED",
         /// `NO_ACTION`
-        NoAction = "NO_ACTION";
+        NoAction = "NO_ACTION",
     }
 }

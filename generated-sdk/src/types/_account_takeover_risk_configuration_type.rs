@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `AccountTakeoverRiskConfigurationType`.
-    AccountTakeoverRiskConfigurationType / AccountTakeoverRiskConfigurationTypeBuilder: whole {
+    #[builder(AccountTakeoverRiskConfigurationTypeBuilder, transparent)]
+    pub struct AccountTakeoverRiskConfigurationType {
         /// `NotifyConfiguration`: a structure.
-        notify_configuration / set_notify_configuration / get_notify_configuration: opt val(types::NotifyConfigurationType);
+        #[member("NotifyConfiguration", optional, val(types::NotifyConfigurationType), plain, set_notify_configuration, get_notify_configuration)]
+        pub notify_configuration: Option<types::NotifyConfigurationType>,
         /// `Actions`: a structure. Required.
-        actions / set_actions / get_actions: expected val(types::AccountTakeoverActionsType);
+        #[member("Actions", expected, val(types::AccountTakeoverActionsType), plain, set_actions, get_actions)]
+        pub actions: Option<types::AccountTakeoverActionsType>,
     }
 }

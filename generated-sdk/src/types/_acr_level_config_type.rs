@@ -2,10 +2,12 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `AcrLevelConfigType`.
-    AcrLevelConfigType / AcrLevelConfigTypeBuilder: fallible {
+    #[builder(AcrLevelConfigTypeBuilder, fallible)]
+    pub struct AcrLevelConfigType {
         /// `AcrValue`: a string of 1 to 64 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`. Required.
-        acr_value / set_acr_value / get_acr_value: required str;
+        #[member("AcrValue", required, str, plain, set_acr_value, get_acr_value)]
+        pub acr_value: String,
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `AdvancedSecurityAdditionalFlowsType`.
-    AdvancedSecurityAdditionalFlowsType / AdvancedSecurityAdditionalFlowsTypeBuilder: whole {
+    #[builder(AdvancedSecurityAdditionalFlowsTypeBuilder, transparent)]
+    pub struct AdvancedSecurityAdditionalFlowsType {
         /// `CustomAuthMode`: an enum value.
-        custom_auth_mode / set_custom_auth_mode / get_custom_auth_mode: opt val(types::AdvancedSecurityEnabledModeType);
+        #[member("CustomAuthMode", optional, val(types::AdvancedSecurityEnabledModeType), plain, set_custom_auth_mode, get_custom_auth_mode)]
+        pub custom_auth_mode: Option<types::AdvancedSecurityEnabledModeType>,
     }
 }

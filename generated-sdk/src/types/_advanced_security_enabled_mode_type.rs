@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `AdvancedSecurityEnabledModeType`.
-    AdvancedSecurityEnabledModeType {
+    #[values(plain)]
+    pub enum AdvancedSecurityEnabledModeType {
         /// `AUDIT`
-        Audit = "AUDIT";
+        Audit = "AUDIT",
         /// `ENFORCED`
-        Enforced = "ENFORCED";
+        Enforced = "ENFORCED",
     }
 }

@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `AdvancedSecurityModeType`.
-    AdvancedSecurityModeType {
+    #[values(plain)]
+    pub enum AdvancedSecurityModeType {
         /// `AUDIT`
-        Audit = "AUDIT";
+        Audit = "AUDIT",
         /// `ENFORCED`
-        Enforced = "ENFORCED";
+        Enforced = "ENFORCED",
         /// `OFF`
-        Off = "OFF";
+        Off = "OFF",
     }
 }

@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `AliasAttributeType`.
-    AliasAttributeType {
+    #[values(plain)]
+    pub enum AliasAttributeType {
         /// `email`
-        Email = "email";
+        Email = "email",
         /// `phone_number`
-        PhoneNumber = "phone_number";
+        PhoneNumber = "phone_number",
         /// `preferred_username`
-        PreferredUsername = "preferred_username";
+        PreferredUsername = "preferred_username",
     }
 }

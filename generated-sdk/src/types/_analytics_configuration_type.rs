@@ -2,20 +2,26 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `AnalyticsConfigurationType`.
-    AnalyticsConfigurationType / AnalyticsConfigurationTypeBuilder: parts {
+    #[builder(AnalyticsConfigurationTypeBuilder, defaulted)]
+    pub struct AnalyticsConfigurationType {
         /// `ApplicationId`: a string that matches `^[0-9a-fA-F]+$`.
-        application_id / set_application_id / get_application_id: opt str;
+        #[member("ApplicationId", optional, str, plain, set_application_id, get_application_id)]
+        pub application_id: Option<String>,
         /// `ApplicationArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        application_arn / set_application_arn / get_application_arn: opt str;
+        #[member("ApplicationArn", optional, str, plain, set_application_arn, get_application_arn)]
+        pub application_arn: Option<String>,
         /// `RoleArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        role_arn / set_role_arn / get_role_arn: opt str;
+        #[member("RoleArn", optional, str, plain, set_role_arn, get_role_arn)]
+        pub role_arn: Option<String>,
         /// `ExternalId`: a string of 0 to 131072 characters.
-        external_id / set_external_id / get_external_id: opt str;
+        #[member("ExternalId", optional, str, plain, set_external_id, get_external_id)]
+        pub external_id: Option<String>,
         /// `UserDataShared`: a boolean. The default is `false`.
-        user_data_shared / set_user_data_shared / get_user_data_shared: default copy(bool);
+        #[member("UserDataShared", default, copy(bool), plain, set_user_data_shared, get_user_data_shared)]
+        pub user_data_shared: bool,
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `AnalyticsMetadataType`.
-    AnalyticsMetadataType / AnalyticsMetadataTypeBuilder: whole {
+    #[builder(AnalyticsMetadataTypeBuilder, transparent)]
+    pub struct AnalyticsMetadataType {
         /// `AnalyticsEndpointId`: a string of 0 to 131072 characters.
-        analytics_endpoint_id / set_analytics_endpoint_id / get_analytics_endpoint_id: opt str;
+        #[member("AnalyticsEndpointId", optional, str, plain, set_analytics_endpoint_id, get_analytics_endpoint_id)]
+        pub analytics_endpoint_id: Option<String>,
     }
 }

@@ -2,36 +2,37 @@
 
 enumeration! {
     /// The enum `AssetCategoryType`.
-    AssetCategoryType {
+    #[values(plain)]
+    pub enum AssetCategoryType {
         /// `AUTH_APP_GRAPHIC`
-        AuthAppGraphic = "AUTH_APP_GRAPHIC";
+        AuthAppGraphic = "AUTH_APP_GRAPHIC",
         /// `EMAIL_GRAPHIC`
-        EmailGraphic = "EMAIL_GRAPHIC";
+        EmailGraphic = "EMAIL_GRAPHIC",
         /// `FAVICON_ICO`
-        FaviconIco = "FAVICON_ICO";
+        FaviconIco = "FAVICON_ICO",
         /// `FAVICON_SVG`
-        FaviconSvg = "FAVICON_SVG";
+        FaviconSvg = "FAVICON_SVG",
         /// `FORM_BACKGROUND`
-        FormBackground = "FORM_BACKGROUND";
+        FormBackground = "FORM_BACKGROUND",
         /// `FORM_LOGO`
-        FormLogo = "FORM_LOGO";
+        FormLogo = "FORM_LOGO",
         /// `IDP_BUTTON_ICON`
-        IdpButtonIcon = "IDP_BUTTON_ICON";
+        IdpButtonIcon = "IDP_BUTTON_ICON",
         /// `PAGE_BACKGROUND`
-        PageBackground = "PAGE_BACKGROUND";
+        PageBackground = "PAGE_BACKGROUND",
         /// `PAGE_FOOTER_BACKGROUND`
-        PageFooterBackground = "PAGE_FOOTER_BACKGROUND";
+        PageFooterBackground = "PAGE_FOOTER_BACKGROUND",
         /// `PAGE_FOOTER_LOGO`
-        PageFooterLogo = "PAGE_FOOTER_LOGO";
+        PageFooterLogo = "PAGE_FOOTER_LOGO",
         /// `PAGE_HEADER_BACKGROUND`
-        PageHeaderBackground = "PAGE_HEADER_BACKGROUND";
+        PageHeaderBackground = "PAGE_HEADER_BACKGROUND",
         /// `PAGE_HEADER_LOGO`
-        PageHeaderLogo = "PAGE_HEADER_LOGO";
+        PageHeaderLogo = "PAGE_HEADER_LOGO",
         /// `PASSKEY_GRAPHIC`
-        PasskeyGraphic = "PASSKEY_GRAPHIC";
+        PasskeyGraphic = "PASSKEY_GRAPHIC",
         /// `PASSWORD_GRAPHIC`
-        PasswordGraphic = "PASSWORD_GRAPHIC";
+        PasswordGraphic = "PASSWORD_GRAPHIC",
         /// `SMS_GRAPHIC`
-        SmsGraphic = "SMS_GRAPHIC";
+        SmsGraphic = "SMS_GRAPHIC",
     }
 }

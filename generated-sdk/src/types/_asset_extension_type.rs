@@ -2,16 +2,17 @@
 
 enumeration! {
     /// The enum `AssetExtensionType`.
-    AssetExtensionType {
+    #[values(plain)]
+    pub enum AssetExtensionType {
         /// `ICO`
-        Ico = "ICO";
+        Ico = "ICO",
         /// `JPEG`
-        Jpeg = "JPEG";
+        Jpeg = "JPEG",
         /// `PNG`
-        Png = "PNG";
+        Png = "PNG",
         /// `SVG`
-        Svg = "SVG";
+        Svg = "SVG",
         /// `WEBP`
-        Webp = "WEBP";
+        Webp = "WEBP",
     }
 }

@@ -2,18 +2,24 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `AssetType`.
-    AssetType / AssetTypeBuilder: fallible {
+    #[builder(AssetTypeBuilder, fallible)]
+    pub struct AssetType {
         /// `Category`: an enum value. Required.
-        category / set_category / get_category: required val(types::AssetCategoryType);
+        #[member("Category", required, val(types::AssetCategoryType), plain, set_category, get_category)]
+        pub category: types::AssetCategoryType,
         /// `ColorMode`: an enum value. Required.
-        color_mode / set_color_mode / get_color_mode: required val(types::ColorSchemeModeType);
+        #[member("ColorMode", required, val(types::ColorSchemeModeType), plain, set_color_mode, get_color_mode)]
+        pub color_mode: types::ColorSchemeModeType,
         /// `Extension`: an enum value. Required.
-        extension / set_extension / get_extension: required val(types::AssetExtensionType);
+        #[member("Extension", required, val(types::AssetExtensionType), plain, set_extension, get_extension)]
+        pub extension: types::AssetExtensionType,
         /// `Bytes`: a blob of at most 1000000 bytes.
-        bytes / set_bytes / get_bytes: opt val(::aws_smithy_types::Blob);
+        #[member("Bytes", optional, val(::aws_smithy_types::Blob), plain, set_bytes, get_bytes)]
+        pub bytes: Option<::aws_smithy_types::Blob>,
         /// `ResourceId`: a string of 1 to 40 characters that matches `^[\w\- ]+$`.
-        resource_id / set_resource_id / get_resource_id: opt str;
+        #[member("ResourceId", optional, str, plain, set_resource_id, get_resource_id)]
+        pub resource_id: Option<String>,
     }
 }

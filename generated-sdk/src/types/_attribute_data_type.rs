@@ -2,14 +2,15 @@
 
 enumeration! {
     /// The enum `AttributeDataType`.
-    AttributeDataType {
+    #[values(plain)]
+    pub enum AttributeDataType {
         /// `Boolean`
-        Boolean = "Boolean";
+        Boolean = "Boolean",
         /// `DateTime`
-        Datetime = "DateTime";
+        Datetime = "DateTime",
         /// `Number`
-        Number = "Number";
+        Number = "Number",
         /// `String`
-        String = "String";
+        String = "String",
     }
 }

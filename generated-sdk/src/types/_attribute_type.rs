@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `AttributeType`.
-    AttributeType / AttributeTypeBuilder: fallible {
+    #[builder(AttributeTypeBuilder, fallible)]
+    pub struct AttributeType {
         /// `Name`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
-        name / set_name / get_name: required str;
+        #[member("Name", required, str, plain, set_name, get_name)]
+        pub name: String,
         /// `Value`: a string of at most 2048 characters. Sensitive: never printed.
-        value / set_value / get_value: opt str !redacted;
+        #[member("Value", optional, str, sensitive, set_value, get_value)]
+        pub value: Option<String>,
     }
 }

@@ -2,24 +2,33 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `AuthEventType`.
-    AuthEventType / AuthEventTypeBuilder: whole {
+    #[builder(AuthEventTypeBuilder, transparent)]
+    pub struct AuthEventType {
         /// `EventId`: a string of 0 to 131072 characters.
-        event_id / set_event_id / get_event_id: opt str;
+        #[member("EventId", optional, str, plain, set_event_id, get_event_id)]
+        pub event_id: Option<String>,
         /// `EventType`: an enum value.
-        event_type / set_event_type / get_event_type: opt val(types::EventType);
+        #[member("EventType", optional, val(types::EventType), plain, set_event_type, get_event_type)]
+        pub event_type: Option<types::EventType>,
         /// `CreationDate`: a point in time.
-        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime);
+        #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
+        pub creation_date: Option<::aws_smithy_types::DateTime>,
         /// `EventResponse`: an enum value.
-        event_response / set_event_response / get_event_response: opt val(types::EventResponseType);
+        #[member("EventResponse", optional, val(types::EventResponseType), plain, set_event_response, get_event_response)]
+        pub event_response: Option<types::EventResponseType>,
         /// `EventRisk`: a structure.
-        event_risk / set_event_risk / get_event_risk: opt val(types::EventRiskType);
+        #[member("EventRisk", optional, val(types::EventRiskType), plain, set_event_risk, get_event_risk)]
+        pub event_risk: Option<types::EventRiskType>,
         /// `ChallengeResponses`: a list, each a structure.
-        challenge_responses / set_challenge_responses / get_challenge_responses: opt list(types::ChallengeResponseType);
+        #[member("ChallengeResponses", optional, list(types::ChallengeResponseType), plain, set_challenge_responses, get_challenge_responses)]
+        pub challenge_responses: Option<Vec<types::ChallengeResponseType>>,
         /// `EventContextData`: a structure.
-        event_context_data / set_event_context_data / get_event_context_data: opt val(types::EventContextDataType);
+        #[member("EventContextData", optional, val(types::EventContextDataType), plain, set_event_context_data, get_event_context_data)]
+        pub event_context_data: Option<types::EventContextDataType>,
         /// `EventFeedback`: a structure.
-        event_feedback / set_event_feedback / get_event_feedback: opt val(types::EventFeedbackType);
+        #[member("EventFeedback", optional, val(types::EventFeedbackType), plain, set_event_feedback, get_event_feedback)]
+        pub event_feedback: Option<types::EventFeedbackType>,
     }
 }

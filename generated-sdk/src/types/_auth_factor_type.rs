@@ -2,16 +2,17 @@
 
 enumeration! {
     /// The enum `AuthFactorType`.
-    AuthFactorType {
+    #[values(plain)]
+    pub enum AuthFactorType {
         /// `EMAIL_OTP`
-        EmailOtp = "EMAIL_OTP";
+        EmailOtp = "EMAIL_OTP",
         /// `PASSWORD`
-        Password = "PASSWORD";
+        Password = "PASSWORD",
         /// `SMS_OTP`
-        SmsOtp = "SMS_OTP";
+        SmsOtp = "SMS_OTP",
         /// `SOFTWARE_TOKEN`
-        SoftwareToken = "SOFTWARE_TOKEN";
+        SoftwareToken = "SOFTWARE_TOKEN",
         /// `WEB_AUTHN`
-        WebAuthn = "WEB_AUTHN";
+        WebAuthn = "WEB_AUTHN",
     }
 }

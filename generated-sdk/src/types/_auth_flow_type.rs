@@ -2,22 +2,23 @@
 
 enumeration! {
     /// The enum `AuthFlowType`.
-    AuthFlowType {
+    #[values(plain)]
+    pub enum AuthFlowType {
         /// `ADMIN_NO_SRP_AUTH`
-        AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH";
+        AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",
         /// `ADMIN_USER_PASSWORD_AUTH`
-        AdminUserPasswordAuth = "ADMIN_USER_PASSWORD_AUTH";
+        AdminUserPasswordAuth = "ADMIN_USER_PASSWORD_AUTH",
         /// `CUSTOM_AUTH`
-        CustomAuth = "CUSTOM_AUTH";
+        CustomAuth = "CUSTOM_AUTH",
         /// `REFRESH_TOKEN`
-        RefreshToken = "REFRESH_TOKEN";
+        RefreshToken = "REFRESH_TOKEN",
         /// `REFRESH_TOKEN_AUTH`
-        RefreshTokenAuth = "REFRESH_TOKEN_AUTH";
+        RefreshTokenAuth = "REFRESH_TOKEN_AUTH",
         /// `USER_AUTH`
-        UserAuth = "USER_AUTH";
+        UserAuth = "USER_AUTH",
         /// `USER_PASSWORD_AUTH`
-        UserPasswordAuth = "USER_PASSWORD_AUTH";
+        UserPasswordAuth = "USER_PASSWORD_AUTH",
         /// `USER_SRP_AUTH`
-        UserSrpAuth = "USER_SRP_AUTH";
+        UserSrpAuth = "USER_SRP_AUTH",
     }
 }

@@ -2,20 +2,27 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `AuthenticationResultType`.
-    AuthenticationResultType / AuthenticationResultTypeBuilder: parts {
+    #[builder(AuthenticationResultTypeBuilder, defaulted)]
+    pub struct AuthenticationResultType {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `ExpiresIn`: a whole number. The default is `0`.
-        expires_in / set_expires_in / get_expires_in: default copy(i32);
+        #[member("ExpiresIn", default, copy(i32), plain, set_expires_in, get_expires_in)]
+        pub expires_in: i32,
         /// `TokenType`: a string of 0 to 131072 characters.
-        token_type / set_token_type / get_token_type: opt str;
+        #[member("TokenType", optional, str, plain, set_token_type, get_token_type)]
+        pub token_type: Option<String>,
         /// `RefreshToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        refresh_token / set_refresh_token / get_refresh_token: opt str !redacted;
+        #[member("RefreshToken", optional, str, sensitive, set_refresh_token, get_refresh_token)]
+        pub refresh_token: Option<String>,
         /// `IdToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        id_token / set_id_token / get_id_token: opt str !redacted;
+        #[member("IdToken", optional, str, sensitive, set_id_token, get_id_token)]
+        pub id_token: Option<String>,
         /// `NewDeviceMetadata`: a structure.
-        new_device_metadata / set_new_device_metadata / get_new_device_metadata: opt val(types::NewDeviceMetadataType);
+        #[member("NewDeviceMetadata", optional, val(types::NewDeviceMetadataType), plain, set_new_device_metadata, get_new_device_metadata)]
+        pub new_device_metadata: Option<types::NewDeviceMetadataType>,
     }
 }

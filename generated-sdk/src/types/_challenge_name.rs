@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `ChallengeName`.
-    ChallengeName {
+    #[values(plain)]
+    pub enum ChallengeName {
         /// `Mfa`
-        Mfa = "Mfa";
+        Mfa = "Mfa",
         /// `Password`
-        Password = "Password";
+        Password = "Password",
     }
 }

@@ -2,38 +2,39 @@
 
 enumeration! {
     /// The enum `ChallengeNameType`.
-    ChallengeNameType {
+    #[values(plain)]
+    pub enum ChallengeNameType {
         /// `ADMIN_NO_SRP_AUTH`
-        AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH";
+        AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",
         /// `CUSTOM_CHALLENGE`
-        CustomChallenge = "CUSTOM_CHALLENGE";
+        CustomChallenge = "CUSTOM_CHALLENGE",
         /// `DEVICE_PASSWORD_VERIFIER`
-        DevicePasswordVerifier = "DEVICE_PASSWORD_VERIFIER";
+        DevicePasswordVerifier = "DEVICE_PASSWORD_VERIFIER",
         /// `DEVICE_SRP_AUTH`
-        DeviceSrpAuth = "DEVICE_SRP_AUTH";
+        DeviceSrpAuth = "DEVICE_SRP_AUTH",
         /// `EMAIL_OTP`
-        EmailOtp = "EMAIL_OTP";
+        EmailOtp = "EMAIL_OTP",
         /// `MFA_SETUP`
-        MfaSetup = "MFA_SETUP";
+        MfaSetup = "MFA_SETUP",
         /// `NEW_PASSWORD_REQUIRED`
-        NewPasswordRequired = "NEW_PASSWORD_REQUIRED";
+        NewPasswordRequired = "NEW_PASSWORD_REQUIRED",
         /// `PASSWORD`
-        Password = "PASSWORD";
+        Password = "PASSWORD",
         /// `PASSWORD_SRP`
-        PasswordSrp = "PASSWORD_SRP";
+        PasswordSrp = "PASSWORD_SRP",
         /// `PASSWORD_VERIFIER`
-        PasswordVerifier = "PASSWORD_VERIFIER";
+        PasswordVerifier = "PASSWORD_VERIFIER",
         /// `SELECT_CHALLENGE`
-        SelectChallenge = "SELECT_CHALLENGE";
+        SelectChallenge = "SELECT_CHALLENGE",
         /// `SELECT_MFA_TYPE`
-        SelectMfaType = "SELECT_MFA_TYPE";
+        SelectMfaType = "SELECT_MFA_TYPE",
         /// `SMS_MFA`
-        SmsMfa = "SMS_MFA";
+        SmsMfa = "SMS_MFA",
         /// `SMS_OTP`
-        SmsOtp = "SMS_OTP";
+        SmsOtp = "SMS_OTP",
         /// `SOFTWARE_TOKEN_MFA`
-        SoftwareTokenMfa = "SOFTWARE_TOKEN_MFA";
+        SoftwareTokenMfa = "SOFTWARE_TOKEN_MFA",
         /// `WEB_AUTHN`
-        WebAuthn = "WEB_AUTHN";
+        WebAuthn = "WEB_AUTHN",
     }
 }

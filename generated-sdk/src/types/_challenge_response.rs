@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `ChallengeResponse`.
-    ChallengeResponse {
+    #[values(plain)]
+    pub enum ChallengeResponse {
         /// `Failure`
-        Failure = "Failure";
+        Failure = "Failure",
         /// `Success`
-        Success = "Success";
+        Success = "Success",
     }
 }

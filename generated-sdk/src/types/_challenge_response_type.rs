@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `ChallengeResponseType`.
-    ChallengeResponseType / ChallengeResponseTypeBuilder: whole {
+    #[builder(ChallengeResponseTypeBuilder, transparent)]
+    pub struct ChallengeResponseType {
         /// `ChallengeName`: an enum value.
-        challenge_name / set_challenge_name / get_challenge_name: opt val(types::ChallengeName);
+        #[member("ChallengeName", optional, val(types::ChallengeName), plain, set_challenge_name, get_challenge_name)]
+        pub challenge_name: Option<types::ChallengeName>,
         /// `ChallengeResponse`: an enum value.
-        challenge_response / set_challenge_response / get_challenge_response: opt val(types::ChallengeResponse);
+        #[member("ChallengeResponse", optional, val(types::ChallengeResponse), plain, set_challenge_response, get_challenge_response)]
+        pub challenge_response: Option<types::ChallengeResponse>,
     }
 }

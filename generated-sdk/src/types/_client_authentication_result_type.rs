@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `ClientAuthenticationResultType`.
-    ClientAuthenticationResultType / ClientAuthenticationResultTypeBuilder: parts {
+    #[builder(ClientAuthenticationResultTypeBuilder, defaulted)]
+    pub struct ClientAuthenticationResultType {
         /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
-        access_token / set_access_token / get_access_token: opt str !redacted;
+        #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
+        pub access_token: Option<String>,
         /// `ExpiresIn`: a whole number. The default is `0`.
-        expires_in / set_expires_in / get_expires_in: default copy(i32);
+        #[member("ExpiresIn", default, copy(i32), plain, set_expires_in, get_expires_in)]
+        pub expires_in: i32,
         /// `TokenType`: a string of 0 to 131072 characters.
-        token_type / set_token_type / get_token_type: opt str;
+        #[member("TokenType", optional, str, plain, set_token_type, get_token_type)]
+        pub token_type: Option<String>,
     }
 }

@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `ClientSecretDescriptorType`.
-    ClientSecretDescriptorType / ClientSecretDescriptorTypeBuilder: whole {
+    #[builder(ClientSecretDescriptorTypeBuilder, transparent)]
+    pub struct ClientSecretDescriptorType {
         /// `ClientSecretId`: a string of 1 to 128 characters.
-        client_secret_id / set_client_secret_id / get_client_secret_id: opt str;
+        #[member("ClientSecretId", optional, str, plain, set_client_secret_id, get_client_secret_id)]
+        pub client_secret_id: Option<String>,
         /// `ClientSecretValue`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_secret_value / set_client_secret_value / get_client_secret_value: opt str !redacted;
+        #[member("ClientSecretValue", optional, str, sensitive, set_client_secret_value, get_client_secret_value)]
+        pub client_secret_value: Option<String>,
         /// `ClientSecretCreateDate`: a point in time.
-        client_secret_create_date / set_client_secret_create_date / get_client_secret_create_date: opt val(::aws_smithy_types::DateTime);
+        #[member("ClientSecretCreateDate", optional, val(::aws_smithy_types::DateTime), plain, set_client_secret_create_date, get_client_secret_create_date)]
+        pub client_secret_create_date: Option<::aws_smithy_types::DateTime>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `CloudWatchLogsConfigurationType`.
-    CloudWatchLogsConfigurationType / CloudWatchLogsConfigurationTypeBuilder: whole {
+    #[builder(CloudWatchLogsConfigurationTypeBuilder, transparent)]
+    pub struct CloudWatchLogsConfigurationType {
         /// `LogGroupArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        log_group_arn / set_log_group_arn / get_log_group_arn: opt str;
+        #[member("LogGroupArn", optional, str, plain, set_log_group_arn, get_log_group_arn)]
+        pub log_group_arn: Option<String>,
     }
 }

@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `CodeDeliveryDetailsType`.
-    CodeDeliveryDetailsType / CodeDeliveryDetailsTypeBuilder: whole {
+    #[builder(CodeDeliveryDetailsTypeBuilder, transparent)]
+    pub struct CodeDeliveryDetailsType {
         /// `Destination`: a string of 0 to 131072 characters.
-        destination / set_destination / get_destination: opt str;
+        #[member("Destination", optional, str, plain, set_destination, get_destination)]
+        pub destination: Option<String>,
         /// `DeliveryMedium`: an enum value.
-        delivery_medium / set_delivery_medium / get_delivery_medium: opt val(types::DeliveryMediumType);
+        #[member("DeliveryMedium", optional, val(types::DeliveryMediumType), plain, set_delivery_medium, get_delivery_medium)]
+        pub delivery_medium: Option<types::DeliveryMediumType>,
         /// `AttributeName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`.
-        attribute_name / set_attribute_name / get_attribute_name: opt str;
+        #[member("AttributeName", optional, str, plain, set_attribute_name, get_attribute_name)]
+        pub attribute_name: Option<String>,
     }
 }

@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `ColorSchemeModeType`.
-    ColorSchemeModeType {
+    #[values(plain)]
+    pub enum ColorSchemeModeType {
         /// `DARK`
-        Dark = "DARK";
+        Dark = "DARK",
         /// `DYNAMIC`
-        Dynamic = "DYNAMIC";
+        Dynamic = "DYNAMIC",
         /// `LIGHT`
-        Light = "LIGHT";
+        Light = "LIGHT",
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `CompromisedCredentialsActionsType`.
-    CompromisedCredentialsActionsType / CompromisedCredentialsActionsTypeBuilder: fallible {
+    #[builder(CompromisedCredentialsActionsTypeBuilder, fallible)]
+    pub struct CompromisedCredentialsActionsType {
         /// `EventAction`: an enum value. Required.
-        event_action / set_event_action / get_event_action: required val(types::CompromisedCredentialsEventActionType);
+        #[member("EventAction", required, val(types::CompromisedCredentialsEventActionType), plain, set_event_action, get_event_action)]
+        pub event_action: types::CompromisedCredentialsEventActionType,
     }
 }

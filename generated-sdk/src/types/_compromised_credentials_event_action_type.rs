@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `CompromisedCredentialsEventActionType`.
-    CompromisedCredentialsEventActionType {
+    #[values(plain)]
+    pub enum CompromisedCredentialsEventActionType {
         /// `BLOCK`
-        Block = "BLOCK";
+        Block = "BLOCK",
         /// `NO_ACTION`
-        NoAction = "NO_ACTION";
+        NoAction = "NO_ACTION",
     }
 }

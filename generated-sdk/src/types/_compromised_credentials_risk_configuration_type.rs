@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `CompromisedCredentialsRiskConfigurationType`.
-    CompromisedCredentialsRiskConfigurationType / CompromisedCredentialsRiskConfigurationTypeBuilder: whole {
+    #[builder(CompromisedCredentialsRiskConfigurationTypeBuilder, transparent)]
+    pub struct CompromisedCredentialsRiskConfigurationType {
         /// `EventFilter`: a list, each an enum value.
-        event_filter / set_event_filter / get_event_filter: opt list(types::EventFilterType);
+        #[member("EventFilter", optional, list(types::EventFilterType), plain, set_event_filter, get_event_filter)]
+        pub event_filter: Option<Vec<types::EventFilterType>>,
         /// `Actions`: a structure. Required.
-        actions / set_actions / get_actions: expected val(types::CompromisedCredentialsActionsType);
+        #[member("Actions", expected, val(types::CompromisedCredentialsActionsType), plain, set_actions, get_actions)]
+        pub actions: Option<types::CompromisedCredentialsActionsType>,
     }
 }

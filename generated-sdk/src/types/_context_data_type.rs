@@ -2,18 +2,24 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `ContextDataType`.
-    ContextDataType / ContextDataTypeBuilder: fallible {
+    #[builder(ContextDataTypeBuilder, fallible)]
+    pub struct ContextDataType {
         /// `IpAddress`: a string of 0 to 131072 characters. Required.
-        ip_address / set_ip_address / get_ip_address: required str;
+        #[member("IpAddress", required, str, plain, set_ip_address, get_ip_address)]
+        pub ip_address: String,
         /// `ServerName`: a string of 0 to 131072 characters. Required.
-        server_name / set_server_name / get_server_name: required str;
+        #[member("ServerName", required, str, plain, set_server_name, get_server_name)]
+        pub server_name: String,
         /// `ServerPath`: a string of 0 to 131072 characters. Required.
-        server_path / set_server_path / get_server_path: required str;
+        #[member("ServerPath", required, str, plain, set_server_path, get_server_path)]
+        pub server_path: String,
         /// `HttpHeaders`: a list, each a structure. Required.
-        http_headers / set_http_headers / get_http_headers: required list(types::HttpHeader);
+        #[member("HttpHeaders", required, list(types::HttpHeader), plain, set_http_headers, get_http_headers)]
+        pub http_headers: Vec<types::HttpHeader>,
         /// `EncodedData`: a string of 0 to 131072 characters.
-        encoded_data / set_encoded_data / get_encoded_data: opt str;
+        #[member("EncodedData", optional, str, plain, set_encoded_data, get_encoded_data)]
+        pub encoded_data: Option<String>,
     }
 }

@@ -2,13 +2,16 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `CustomDomainConfigType`.
-    CustomDomainConfigType / CustomDomainConfigTypeBuilder: fallible {
+    #[builder(CustomDomainConfigTypeBuilder, fallible)]
+    pub struct CustomDomainConfigType {
         /// `CertificateArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        certificate_arn / set_certificate_arn / get_certificate_arn: required str;
+        #[member("CertificateArn", required, str, plain, set_certificate_arn, get_certificate_arn)]
+        pub certificate_arn: String,
         /// `SecurityPolicy`: an enum value.
-        security_policy / set_security_policy / get_security_policy: opt val(types::SecurityPolicyType);
+        #[member("SecurityPolicy", optional, val(types::SecurityPolicyType), plain, set_security_policy, get_security_policy)]
+        pub security_policy: Option<types::SecurityPolicyType>,
     }
 }

@@ -2,8 +2,9 @@
 
 enumeration! {
     /// The enum `CustomEmailSenderLambdaVersionType`.
-    CustomEmailSenderLambdaVersionType {
+    #[values(plain)]
+    pub enum CustomEmailSenderLambdaVersionType {
         /// `V1_0`
-        V10 = "V1_0";
+        V10 = "V1_0",
     }
 }

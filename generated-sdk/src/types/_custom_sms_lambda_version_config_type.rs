@@ -2,13 +2,16 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `CustomSMSLambdaVersionConfigType`.
-    CustomSmsLambdaVersionConfigType / CustomSmsLambdaVersionConfigTypeBuilder: fallible {
+    #[builder(CustomSmsLambdaVersionConfigTypeBuilder, fallible)]
+    pub struct CustomSmsLambdaVersionConfigType {
         /// `LambdaVersion`: an enum value. Required.
-        lambda_version / set_lambda_version / get_lambda_version: required val(types::CustomSmsSenderLambdaVersionType);
+        #[member("LambdaVersion", required, val(types::CustomSmsSenderLambdaVersionType), plain, set_lambda_version, get_lambda_version)]
+        pub lambda_version: types::CustomSmsSenderLambdaVersionType,
         /// `LambdaArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        lambda_arn / set_lambda_arn / get_lambda_arn: required str;
+        #[member("LambdaArn", required, str, plain, set_lambda_arn, get_lambda_arn)]
+        pub lambda_arn: String,
     }
 }

@@ -2,8 +2,9 @@
 
 enumeration! {
     /// The enum `CustomSMSSenderLambdaVersionType`.
-    CustomSmsSenderLambdaVersionType {
+    #[values(plain)]
+    pub enum CustomSmsSenderLambdaVersionType {
         /// `V1_0`
-        V10 = "V1_0";
+        V10 = "V1_0",
     }
 }

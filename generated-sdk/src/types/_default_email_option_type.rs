@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `DefaultEmailOptionType`.
-    DefaultEmailOptionType {
+    #[values(plain)]
+    pub enum DefaultEmailOptionType {
         /// `CONFIRM_WITH_CODE`
-        ConfirmWithCode = "CONFIRM_WITH_CODE";
+        ConfirmWithCode = "CONFIRM_WITH_CODE",
         /// `CONFIRM_WITH_LINK`
-        ConfirmWithLink = "CONFIRM_WITH_LINK";
+        ConfirmWithLink = "CONFIRM_WITH_LINK",
     }
 }

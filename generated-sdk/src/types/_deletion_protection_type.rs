@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `DeletionProtectionType`.
-    DeletionProtectionType {
+    #[values(plain)]
+    pub enum DeletionProtectionType {
         /// `ACTIVE`
-        Active = "ACTIVE";
+        Active = "ACTIVE",
         /// `INACTIVE`
-        Inactive = "INACTIVE";
+        Inactive = "INACTIVE",
     }
 }

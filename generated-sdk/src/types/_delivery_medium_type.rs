@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `DeliveryMediumType`.
-    DeliveryMediumType {
+    #[values(plain)]
+    pub enum DeliveryMediumType {
         /// `EMAIL`
-        Email = "EMAIL";
+        Email = "EMAIL",
         /// `SMS`
-        Sms = "SMS";
+        Sms = "SMS",
     }
 }

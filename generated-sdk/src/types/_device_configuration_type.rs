@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `DeviceConfigurationType`.
-    DeviceConfigurationType / DeviceConfigurationTypeBuilder: parts {
+    #[builder(DeviceConfigurationTypeBuilder, defaulted)]
+    pub struct DeviceConfigurationType {
         /// `ChallengeRequiredOnNewDevice`: a boolean. The default is `false`.
-        challenge_required_on_new_device / set_challenge_required_on_new_device / get_challenge_required_on_new_device: default copy(bool);
+        #[member("ChallengeRequiredOnNewDevice", default, copy(bool), plain, set_challenge_required_on_new_device, get_challenge_required_on_new_device)]
+        pub challenge_required_on_new_device: bool,
         /// `DeviceOnlyRememberedOnUserPrompt`: a boolean. The default is `false`.
-        device_only_remembered_on_user_prompt / set_device_only_remembered_on_user_prompt / get_device_only_remembered_on_user_prompt: default copy(bool);
+        #[member("DeviceOnlyRememberedOnUserPrompt", default, copy(bool), plain, set_device_only_remembered_on_user_prompt, get_device_only_remembered_on_user_prompt)]
+        pub device_only_remembered_on_user_prompt: bool,
     }
 }

@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `DeviceRememberedStatusType`.
-    DeviceRememberedStatusType {
+    #[values(plain)]
+    pub enum DeviceRememberedStatusType {
         /// `not_remembered`
-        NotRemembered = "not_remembered";
+        NotRemembered = "not_remembered",
         /// `remembered`
-        Remembered = "remembered";
+        Remembered = "remembered",
     }
 }

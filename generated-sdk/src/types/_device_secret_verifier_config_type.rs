@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `DeviceSecretVerifierConfigType`.
-    DeviceSecretVerifierConfigType / DeviceSecretVerifierConfigTypeBuilder: whole {
+    #[builder(DeviceSecretVerifierConfigTypeBuilder, transparent)]
+    pub struct DeviceSecretVerifierConfigType {
         /// `PasswordVerifier`: a string of 0 to 131072 characters.
-        password_verifier / set_password_verifier / get_password_verifier: opt str;
+        #[member("PasswordVerifier", optional, str, plain, set_password_verifier, get_password_verifier)]
+        pub password_verifier: Option<String>,
         /// `Salt`: a string of 0 to 131072 characters.
-        salt / set_salt / get_salt: opt str;
+        #[member("Salt", optional, str, plain, set_salt, get_salt)]
+        pub salt: Option<String>,
     }
 }

@@ -2,18 +2,24 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `DeviceType`.
-    DeviceType / DeviceTypeBuilder: whole {
+    #[builder(DeviceTypeBuilder, transparent)]
+    pub struct DeviceType {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
-        device_key / set_device_key / get_device_key: opt str;
+        #[member("DeviceKey", optional, str, plain, set_device_key, get_device_key)]
+        pub device_key: Option<String>,
         /// `DeviceAttributes`: a list, each a structure.
-        device_attributes / set_device_attributes / get_device_attributes: opt list(types::AttributeType);
+        #[member("DeviceAttributes", optional, list(types::AttributeType), plain, set_device_attributes, get_device_attributes)]
+        pub device_attributes: Option<Vec<types::AttributeType>>,
         /// `DeviceCreateDate`: a point in time.
-        device_create_date / set_device_create_date / get_device_create_date: opt val(::aws_smithy_types::DateTime);
+        #[member("DeviceCreateDate", optional, val(::aws_smithy_types::DateTime), plain, set_device_create_date, get_device_create_date)]
+        pub device_create_date: Option<::aws_smithy_types::DateTime>,
         /// `DeviceLastModifiedDate`: a point in time.
-        device_last_modified_date / set_device_last_modified_date / get_device_last_modified_date: opt val(::aws_smithy_types::DateTime);
+        #[member("DeviceLastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_device_last_modified_date, get_device_last_modified_date)]
+        pub device_last_modified_date: Option<::aws_smithy_types::DateTime>,
         /// `DeviceLastAuthenticatedDate`: a point in time.
-        device_last_authenticated_date / set_device_last_authenticated_date / get_device_last_authenticated_date: opt val(::aws_smithy_types::DateTime);
+        #[member("DeviceLastAuthenticatedDate", optional, val(::aws_smithy_types::DateTime), plain, set_device_last_authenticated_date, get_device_last_authenticated_date)]
+        pub device_last_authenticated_date: Option<::aws_smithy_types::DateTime>,
     }
 }

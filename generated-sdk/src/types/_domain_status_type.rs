@@ -2,16 +2,17 @@
 
 enumeration! {
     /// The enum `DomainStatusType`.
-    DomainStatusType {
+    #[values(plain)]
+    pub enum DomainStatusType {
         /// `ACTIVE`
-        Active = "ACTIVE";
+        Active = "ACTIVE",
         /// `CREATING`
-        Creating = "CREATING";
+        Creating = "CREATING",
         /// `DELETING`
-        Deleting = "DELETING";
+        Deleting = "DELETING",
         /// `FAILED`
-        Failed = "FAILED";
+        Failed = "FAILED",
         /// `UPDATING`
-        Updating = "UPDATING";
+        Updating = "UPDATING",
     }
 }

@@ -2,13 +2,16 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `EmailMfaConfigType`.
-    EmailMfaConfigType / EmailMfaConfigTypeBuilder: whole {
+    #[builder(EmailMfaConfigTypeBuilder, transparent)]
+    pub struct EmailMfaConfigType {
         /// `Message`: a string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
-        message / set_message / get_message: opt str;
+        #[member("Message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
         /// `Subject`: a string that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
-        subject / set_subject / get_subject: opt str;
+        #[member("Subject", optional, str, plain, set_subject, get_subject)]
+        pub subject: Option<String>,
     }
 }

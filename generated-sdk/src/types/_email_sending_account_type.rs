@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `EmailSendingAccountType`.
-    EmailSendingAccountType {
+    #[values(plain)]
+    pub enum EmailSendingAccountType {
         /// `COGNITO_DEFAULT`
-        CognitoDefault = "COGNITO_DEFAULT";
+        CognitoDefault = "COGNITO_DEFAULT",
         /// `DEVELOPER`
-        Developer = "DEVELOPER";
+        Developer = "DEVELOPER",
     }
 }

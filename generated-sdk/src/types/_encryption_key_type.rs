@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `EncryptionKeyType`.
-    EncryptionKeyType {
+    #[values(plain)]
+    pub enum EncryptionKeyType {
         /// `AWS_OWNED_KEY`
-        AwsOwnedKey = "AWS_OWNED_KEY";
+        AwsOwnedKey = "AWS_OWNED_KEY",
         /// `CUSTOMER_MANAGED_KEY`
-        CustomerManagedKey = "CUSTOMER_MANAGED_KEY";
+        CustomerManagedKey = "CUSTOMER_MANAGED_KEY",
     }
 }

@@ -2,23 +2,31 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `EumsSmsConfigurationType`.
-    EumsSmsConfigurationType / EumsSmsConfigurationTypeBuilder: fallible {
+    #[builder(EumsSmsConfigurationTypeBuilder, fallible)]
+    pub struct EumsSmsConfigurationType {
         /// `CallerArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        caller_arn / set_caller_arn / get_caller_arn: required str;
+        #[member("CallerArn", required, str, plain, set_caller_arn, get_caller_arn)]
+        pub caller_arn: String,
         /// `ExternalId`: a string of 0 to 131072 characters.
-        external_id / set_external_id / get_external_id: opt str;
+        #[member("ExternalId", optional, str, plain, set_external_id, get_external_id)]
+        pub external_id: Option<String>,
         /// `OriginationIdentity`: a string of 0 to 131072 characters.
-        origination_identity / set_origination_identity / get_origination_identity: opt str;
+        #[member("OriginationIdentity", optional, str, plain, set_origination_identity, get_origination_identity)]
+        pub origination_identity: Option<String>,
         /// `ConfigurationSetName`: a string of 0 to 131072 characters.
-        configuration_set_name / set_configuration_set_name / get_configuration_set_name: opt str;
+        #[member("ConfigurationSetName", optional, str, plain, set_configuration_set_name, get_configuration_set_name)]
+        pub configuration_set_name: Option<String>,
         /// `InEntityId`: a string of 0 to 131072 characters.
-        in_entity_id / set_in_entity_id / get_in_entity_id: opt str;
+        #[member("InEntityId", optional, str, plain, set_in_entity_id, get_in_entity_id)]
+        pub in_entity_id: Option<String>,
         /// `InTemplateId`: a string of 0 to 131072 characters.
-        in_template_id / set_in_template_id / get_in_template_id: opt str;
+        #[member("InTemplateId", optional, str, plain, set_in_template_id, get_in_template_id)]
+        pub in_template_id: Option<String>,
         /// `Region`: a string of 5 to 32 characters.
-        region / set_region / get_region: opt str;
+        #[member("Region", optional, str, plain, set_region, get_region)]
+        pub region: Option<String>,
     }
 }

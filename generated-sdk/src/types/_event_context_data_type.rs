@@ -2,18 +2,24 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `EventContextDataType`.
-    EventContextDataType / EventContextDataTypeBuilder: whole {
+    #[builder(EventContextDataTypeBuilder, transparent)]
+    pub struct EventContextDataType {
         /// `IpAddress`: a string of 0 to 131072 characters.
-        ip_address / set_ip_address / get_ip_address: opt str;
+        #[member("IpAddress", optional, str, plain, set_ip_address, get_ip_address)]
+        pub ip_address: Option<String>,
         /// `DeviceName`: a string of 0 to 131072 characters.
-        device_name / set_device_name / get_device_name: opt str;
+        #[member("DeviceName", optional, str, plain, set_device_name, get_device_name)]
+        pub device_name: Option<String>,
         /// `Timezone`: a string of 0 to 131072 characters.
-        timezone / set_timezone / get_timezone: opt str;
+        #[member("Timezone", optional, str, plain, set_timezone, get_timezone)]
+        pub timezone: Option<String>,
         /// `City`: a string of 0 to 131072 characters.
-        city / set_city / get_city: opt str;
+        #[member("City", optional, str, plain, set_city, get_city)]
+        pub city: Option<String>,
         /// `Country`: a string of 0 to 131072 characters.
-        country / set_country / get_country: opt str;
+        #[member("Country", optional, str, plain, set_country, get_country)]
+        pub country: Option<String>,
     }
 }

@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `EventFeedbackType`.
-    EventFeedbackType / EventFeedbackTypeBuilder: fallible {
+    #[builder(EventFeedbackTypeBuilder, fallible)]
+    pub struct EventFeedbackType {
         /// `FeedbackValue`: an enum value. Required.
-        feedback_value / set_feedback_value / get_feedback_value: required val(types::FeedbackValueType);
+        #[member("FeedbackValue", required, val(types::FeedbackValueType), plain, set_feedback_value, get_feedback_value)]
+        pub feedback_value: types::FeedbackValueType,
         /// `Provider`: a string of 0 to 131072 characters. Required.
-        provider / set_provider / get_provider: required str;
+        #[member("Provider", required, str, plain, set_provider, get_provider)]
+        pub provider: String,
         /// `FeedbackDate`: a point in time.
-        feedback_date / set_feedback_date / get_feedback_date: opt val(::aws_smithy_types::DateTime);
+        #[member("FeedbackDate", optional, val(::aws_smithy_types::DateTime), plain, set_feedback_date, get_feedback_date)]
+        pub feedback_date: Option<::aws_smithy_types::DateTime>,
     }
 }

@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `EventFilterType`.
-    EventFilterType {
+    #[values(plain)]
+    pub enum EventFilterType {
         /// `PASSWORD_CHANGE`
-        PasswordChange = "PASSWORD_CHANGE";
+        PasswordChange = "PASSWORD_CHANGE",
         /// `SIGN_IN`
-        SignIn = "SIGN_IN";
+        SignIn = "SIGN_IN",
         /// `SIGN_UP`
-        SignUp = "SIGN_UP";
+        SignUp = "SIGN_UP",
     }
 }

@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `EventResponseType`.
-    EventResponseType {
+    #[values(plain)]
+    pub enum EventResponseType {
         /// `Fail`
-        Fail = "Fail";
+        Fail = "Fail",
         /// `InProgress`
-        InProgress = "InProgress";
+        InProgress = "InProgress",
         /// `Pass`
-        Pass = "Pass";
+        Pass = "Pass",
     }
 }

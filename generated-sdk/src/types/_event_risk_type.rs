@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `EventRiskType`.
-    EventRiskType / EventRiskTypeBuilder: whole {
+    #[builder(EventRiskTypeBuilder, transparent)]
+    pub struct EventRiskType {
         /// `RiskDecision`: an enum value.
-        risk_decision / set_risk_decision / get_risk_decision: opt val(types::RiskDecisionType);
+        #[member("RiskDecision", optional, val(types::RiskDecisionType), plain, set_risk_decision, get_risk_decision)]
+        pub risk_decision: Option<types::RiskDecisionType>,
         /// `RiskLevel`: an enum value.
-        risk_level / set_risk_level / get_risk_level: opt val(types::RiskLevelType);
+        #[member("RiskLevel", optional, val(types::RiskLevelType), plain, set_risk_level, get_risk_level)]
+        pub risk_level: Option<types::RiskLevelType>,
         /// `CompromisedCredentialsDetected`: a boolean.
-        compromised_credentials_detected / set_compromised_credentials_detected / get_compromised_credentials_detected: opt copy(bool);
+        #[member("CompromisedCredentialsDetected", optional, copy(bool), plain, set_compromised_credentials_detected, get_compromised_credentials_detected)]
+        pub compromised_credentials_detected: Option<bool>,
     }
 }

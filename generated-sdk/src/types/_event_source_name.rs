@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `EventSourceName`.
-    EventSourceName {
+    #[values(plain)]
+    pub enum EventSourceName {
         /// `userAuthEvents`
-        UserAuthEvents = "userAuthEvents";
+        UserAuthEvents = "userAuthEvents",
         /// `userNotification`
-        UserNotification = "userNotification";
+        UserNotification = "userNotification",
     }
 }

@@ -2,16 +2,17 @@
 
 enumeration! {
     /// The enum `EventType`.
-    EventType {
+    #[values(plain)]
+    pub enum EventType {
         /// `ForgotPassword`
-        ForgotPassword = "ForgotPassword";
+        ForgotPassword = "ForgotPassword",
         /// `PasswordChange`
-        PasswordChange = "PasswordChange";
+        PasswordChange = "PasswordChange",
         /// `ResendCode`
-        ResendCode = "ResendCode";
+        ResendCode = "ResendCode",
         /// `SignIn`
-        SignIn = "SignIn";
+        SignIn = "SignIn",
         /// `SignUp`
-        SignUp = "SignUp";
+        SignUp = "SignUp",
     }
 }

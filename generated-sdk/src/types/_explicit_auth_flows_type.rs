@@ -2,24 +2,25 @@
 
 enumeration! {
     /// The enum `ExplicitAuthFlowsType`.
-    ExplicitAuthFlowsType {
+    #[values(plain)]
+    pub enum ExplicitAuthFlowsType {
         /// `ADMIN_NO_SRP_AUTH`
-        AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH";
+        AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",
         /// `ALLOW_ADMIN_USER_PASSWORD_AUTH`
-        AllowAdminUserPasswordAuth = "ALLOW_ADMIN_USER_PASSWORD_AUTH";
+        AllowAdminUserPasswordAuth = "ALLOW_ADMIN_USER_PASSWORD_AUTH",
         /// `ALLOW_CUSTOM_AUTH`
-        AllowCustomAuth = "ALLOW_CUSTOM_AUTH";
+        AllowCustomAuth = "ALLOW_CUSTOM_AUTH",
         /// `ALLOW_REFRESH_TOKEN_AUTH`
-        AllowRefreshTokenAuth = "ALLOW_REFRESH_TOKEN_AUTH";
+        AllowRefreshTokenAuth = "ALLOW_REFRESH_TOKEN_AUTH",
         /// `ALLOW_USER_AUTH`
-        AllowUserAuth = "ALLOW_USER_AUTH";
+        AllowUserAuth = "ALLOW_USER_AUTH",
         /// `ALLOW_USER_PASSWORD_AUTH`
-        AllowUserPasswordAuth = "ALLOW_USER_PASSWORD_AUTH";
+        AllowUserPasswordAuth = "ALLOW_USER_PASSWORD_AUTH",
         /// `ALLOW_USER_SRP_AUTH`
-        AllowUserSrpAuth = "ALLOW_USER_SRP_AUTH";
+        AllowUserSrpAuth = "ALLOW_USER_SRP_AUTH",
         /// `CUSTOM_AUTH_FLOW_ONLY`
-        CustomAuthFlowOnly = "CUSTOM_AUTH_FLOW_ONLY";
+        CustomAuthFlowOnly = "CUSTOM_AUTH_FLOW_ONLY",
         /// `USER_PASSWORD_AUTH`
-        UserPasswordAuth = "USER_PASSWORD_AUTH";
+        UserPasswordAuth = "USER_PASSWORD_AUTH",
     }
 }

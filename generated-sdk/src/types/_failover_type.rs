@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `FailoverType`.
-    FailoverType / FailoverTypeBuilder: fallible {
+    #[builder(FailoverTypeBuilder, fallible)]
+    pub struct FailoverType {
         /// `SecondaryRegion`: a string of 5 to 32 characters. Required.
-        secondary_region / set_secondary_region / get_secondary_region: required str;
+        #[member("SecondaryRegion", required, str, plain, set_secondary_region, get_secondary_region)]
+        pub secondary_region: String,
         /// `PrimaryRoute53HealthCheckId`: a string of at most 64 characters. Required.
-        primary_route53_health_check_id / set_primary_route53_health_check_id / get_primary_route53_health_check_id: required str;
+        #[member("PrimaryRoute53HealthCheckId", required, str, plain, set_primary_route53_health_check_id, get_primary_route53_health_check_id)]
+        pub primary_route53_health_check_id: String,
     }
 }

@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `FeatureType`.
-    FeatureType {
+    #[values(plain)]
+    pub enum FeatureType {
         /// `DISABLED`
-        Disabled = "DISABLED";
+        Disabled = "DISABLED",
         /// `ENABLED`
-        Enabled = "ENABLED";
+        Enabled = "ENABLED",
     }
 }

@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `FeedbackValueType`.
-    FeedbackValueType {
+    #[values(plain)]
+    pub enum FeedbackValueType {
         /// `Invalid`
-        Invalid = "Invalid";
+        Invalid = "Invalid",
         /// `Valid`
-        Valid = "Valid";
+        Valid = "Valid",
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `FirehoseConfigurationType`.
-    FirehoseConfigurationType / FirehoseConfigurationTypeBuilder: whole {
+    #[builder(FirehoseConfigurationTypeBuilder, transparent)]
+    pub struct FirehoseConfigurationType {
         /// `StreamArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        stream_arn / set_stream_arn / get_stream_arn: opt str;
+        #[member("StreamArn", optional, str, plain, set_stream_arn, get_stream_arn)]
+        pub stream_arn: Option<String>,
     }
 }

@@ -2,23 +2,31 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `GroupType`.
-    GroupType / GroupTypeBuilder: whole {
+    #[builder(GroupTypeBuilder, transparent)]
+    pub struct GroupType {
         /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        group_name / set_group_name / get_group_name: opt str;
+        #[member("GroupName", optional, str, plain, set_group_name, get_group_name)]
+        pub group_name: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Description`: a string of at most 2048 characters.
-        description / set_description / get_description: opt str;
+        #[member("Description", optional, str, plain, set_description, get_description)]
+        pub description: Option<String>,
         /// `RoleArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        role_arn / set_role_arn / get_role_arn: opt str;
+        #[member("RoleArn", optional, str, plain, set_role_arn, get_role_arn)]
+        pub role_arn: Option<String>,
         /// `Precedence`: a whole number, at least 0.
-        precedence / set_precedence / get_precedence: opt copy(i32);
+        #[member("Precedence", optional, copy(i32), plain, set_precedence, get_precedence)]
+        pub precedence: Option<i32>,
         /// `LastModifiedDate`: a point in time.
-        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime);
+        #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
+        pub last_modified_date: Option<::aws_smithy_types::DateTime>,
         /// `CreationDate`: a point in time.
-        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime);
+        #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
+        pub creation_date: Option<::aws_smithy_types::DateTime>,
     }
 }

@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `HttpHeader`.
-    HttpHeader / HttpHeaderBuilder: whole {
+    #[builder(HttpHeaderBuilder, transparent)]
+    pub struct HttpHeader {
         /// `headerName`: a string of 0 to 131072 characters.
-        header_name / set_header_name / get_header_name: opt str;
+        #[member("headerName", optional, str, plain, set_header_name, get_header_name)]
+        pub header_name: Option<String>,
         /// `headerValue`: a string of 0 to 131072 characters.
-        header_value / set_header_value / get_header_value: opt str;
+        #[member("headerValue", optional, str, plain, set_header_value, get_header_value)]
+        pub header_value: Option<String>,
     }
 }

@@ -2,27 +2,37 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `IdentityProviderType`.
-    IdentityProviderType / IdentityProviderTypeBuilder: whole {
+    #[builder(IdentityProviderTypeBuilder, transparent)]
+    pub struct IdentityProviderType {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
-        provider_name / set_provider_name / get_provider_name: opt str;
+        #[member("ProviderName", optional, str, plain, set_provider_name, get_provider_name)]
+        pub provider_name: Option<String>,
         /// `ProviderType`: an enum value.
-        provider_type / set_provider_type / get_provider_type: opt val(types::IdentityProviderTypeType);
+        #[member("ProviderType", optional, val(types::IdentityProviderTypeType), plain, set_provider_type, get_provider_type)]
+        pub provider_type: Option<types::IdentityProviderTypeType>,
         /// `ProviderDetails`: a map, each a string of 0 to 131072 characters.
-        provider_details / set_provider_details / get_provider_details: opt map(str, str);
+        #[member("ProviderDetails", optional, map(str, str), plain, set_provider_details, get_provider_details)]
+        pub provider_details: Option<::std::collections::HashMap<String, String>>,
         /// `AttributeMapping`: a map, each a string of 0 to 131072 characters.
-        attribute_mapping / set_attribute_mapping / get_attribute_mapping: opt map(str, str);
+        #[member("AttributeMapping", optional, map(str, str), plain, set_attribute_mapping, get_attribute_mapping)]
+        pub attribute_mapping: Option<::std::collections::HashMap<String, String>>,
         /// `IdpIdentifiers`: a list of 0 to 50 elements, each a string of 1 to 40 characters that matches `[\w\s+=.@-]+`.
-        idp_identifiers / set_idp_identifiers / get_idp_identifiers: opt list(str);
+        #[member("IdpIdentifiers", optional, list(str), plain, set_idp_identifiers, get_idp_identifiers)]
+        pub idp_identifiers: Option<Vec<String>>,
         /// `AcrMapping`: a map of 0 to 4 entries, each a string of 1 to 64 characters that matches
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
-        acr_mapping / set_acr_mapping / get_acr_mapping: opt map(str, str);
+        #[member("AcrMapping", optional, map(str, str), plain, set_acr_mapping, get_acr_mapping)]
+        pub acr_mapping: Option<::std::collections::HashMap<String, String>>,
         /// `LastModifiedDate`: a point in time.
-        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime);
+        #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
+        pub last_modified_date: Option<::aws_smithy_types::DateTime>,
         /// `CreationDate`: a point in time.
-        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime);
+        #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
+        pub creation_date: Option<::aws_smithy_types::DateTime>,
     }
 }

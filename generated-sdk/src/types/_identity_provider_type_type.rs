@@ -2,18 +2,19 @@
 
 enumeration! {
     /// The enum `IdentityProviderTypeType`.
-    IdentityProviderTypeType {
+    #[values(plain)]
+    pub enum IdentityProviderTypeType {
         /// `Facebook`
-        Facebook = "Facebook";
+        Facebook = "Facebook",
         /// `Google`
-        Google = "Google";
+        Google = "Google",
         /// `LoginWithAmazon`
-        LoginWithAmazon = "LoginWithAmazon";
+        LoginWithAmazon = "LoginWithAmazon",
         /// `OIDC`
-        Oidc = "OIDC";
+        Oidc = "OIDC",
         /// `SAML`
-        Saml = "SAML";
+        Saml = "SAML",
         /// `SignInWithApple`
-        SignInWithApple = "SignInWithApple";
+        SignInWithApple = "SignInWithApple",
     }
 }

@@ -2,8 +2,9 @@
 
 enumeration! {
     /// The enum `InboundFederationLambdaVersionType`.
-    InboundFederationLambdaVersionType {
+    #[values(plain)]
+    pub enum InboundFederationLambdaVersionType {
         /// `V1_0`
-        V10 = "V1_0";
+        V10 = "V1_0",
     }
 }

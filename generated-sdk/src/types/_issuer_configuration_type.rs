@@ -2,10 +2,12 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `IssuerConfigurationType`.
-    IssuerConfigurationType / IssuerConfigurationTypeBuilder: whole {
+    #[builder(IssuerConfigurationTypeBuilder, transparent)]
+    pub struct IssuerConfigurationType {
         /// `Type`: an enum value.
-        r#type / set_type / get_type: opt val(types::IssuerType);
+        #[member("Type", optional, val(types::IssuerType), plain, set_type, get_type)]
+        pub r#type: Option<types::IssuerType>,
     }
 }

@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `IssuerType`.
-    IssuerType {
+    #[values(plain)]
+    pub enum IssuerType {
         /// `ORIGINAL`
-        Original = "ORIGINAL";
+        Original = "ORIGINAL",
         /// `UPDATED`
-        Updated = "UPDATED";
+        Updated = "UPDATED",
     }
 }

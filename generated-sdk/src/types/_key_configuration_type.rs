@@ -2,13 +2,16 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `KeyConfigurationType`.
-    KeyConfigurationType / KeyConfigurationTypeBuilder: whole {
+    #[builder(KeyConfigurationTypeBuilder, transparent)]
+    pub struct KeyConfigurationType {
         /// `KeyType`: an enum value.
-        key_type / set_key_type / get_key_type: opt val(types::EncryptionKeyType);
+        #[member("KeyType", optional, val(types::EncryptionKeyType), plain, set_key_type, get_key_type)]
+        pub key_type: Option<types::EncryptionKeyType>,
         /// `KmsKeyArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        kms_key_arn / set_kms_key_arn / get_kms_key_arn: opt str;
+        #[member("KmsKeyArn", optional, str, plain, set_kms_key_arn, get_kms_key_arn)]
+        pub kms_key_arn: Option<String>,
     }
 }

@@ -2,8 +2,9 @@
 
 enumeration! {
     /// The enum `LimitClass`.
-    LimitClass {
+    #[values(plain)]
+    pub enum LimitClass {
         /// `API_CATEGORY`
-        ApiCategory = "API_CATEGORY";
+        ApiCategory = "API_CATEGORY",
     }
 }

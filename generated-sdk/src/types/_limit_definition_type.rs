@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `LimitDefinitionType`.
-    LimitDefinitionType / LimitDefinitionTypeBuilder: fallible {
+    #[builder(LimitDefinitionTypeBuilder, fallible)]
+    pub struct LimitDefinitionType {
         /// `LimitClass`: an enum value. Required.
-        limit_class / set_limit_class / get_limit_class: required val(types::LimitClass);
+        #[member("LimitClass", required, val(types::LimitClass), plain, set_limit_class, get_limit_class)]
+        pub limit_class: types::LimitClass,
         /// `Attributes`: a map, each a string of 0 to 131072 characters. Required.
-        attributes / set_attributes / get_attributes: required map(str, str);
+        #[member("Attributes", required, map(str, str), plain, set_attributes, get_attributes)]
+        pub attributes: ::std::collections::HashMap<String, String>,
     }
 }

@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `LimitType`.
-    LimitType / LimitTypeBuilder: parts {
+    #[builder(LimitTypeBuilder, defaulted)]
+    pub struct LimitType {
         /// `LimitDefinition`: a structure. Required.
-        limit_definition / set_limit_definition / get_limit_definition: expected val(types::LimitDefinitionType);
+        #[member("LimitDefinition", expected, val(types::LimitDefinitionType), plain, set_limit_definition, get_limit_definition)]
+        pub limit_definition: Option<types::LimitDefinitionType>,
         /// `ProvisionedLimitValue`: a whole number. Required. The default is `0`.
-        provisioned_limit_value / set_provisioned_limit_value / get_provisioned_limit_value: default copy(i32);
+        #[member("ProvisionedLimitValue", default, copy(i32), plain, set_provisioned_limit_value, get_provisioned_limit_value)]
+        pub provisioned_limit_value: i32,
         /// `FreeLimitValue`: a whole number. Required. The default is `0`.
-        free_limit_value / set_free_limit_value / get_free_limit_value: default copy(i32);
+        #[member("FreeLimitValue", default, copy(i32), plain, set_free_limit_value, get_free_limit_value)]
+        pub free_limit_value: i32,
     }
 }

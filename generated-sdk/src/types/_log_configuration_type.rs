@@ -2,18 +2,24 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `LogConfigurationType`.
-    LogConfigurationType / LogConfigurationTypeBuilder: fallible {
+    #[builder(LogConfigurationTypeBuilder, fallible)]
+    pub struct LogConfigurationType {
         /// `LogLevel`: an enum value. Required.
-        log_level / set_log_level / get_log_level: required val(types::LogLevel);
+        #[member("LogLevel", required, val(types::LogLevel), plain, set_log_level, get_log_level)]
+        pub log_level: types::LogLevel,
         /// `EventSource`: an enum value. Required.
-        event_source / set_event_source / get_event_source: required val(types::EventSourceName);
+        #[member("EventSource", required, val(types::EventSourceName), plain, set_event_source, get_event_source)]
+        pub event_source: types::EventSourceName,
         /// `CloudWatchLogsConfiguration`: a structure.
-        cloud_watch_logs_configuration / set_cloud_watch_logs_configuration / get_cloud_watch_logs_configuration: opt val(types::CloudWatchLogsConfigurationType);
+        #[member("CloudWatchLogsConfiguration", optional, val(types::CloudWatchLogsConfigurationType), plain, set_cloud_watch_logs_configuration, get_cloud_watch_logs_configuration)]
+        pub cloud_watch_logs_configuration: Option<types::CloudWatchLogsConfigurationType>,
         /// `S3Configuration`: a structure.
-        s3_configuration / set_s3_configuration / get_s3_configuration: opt val(types::S3ConfigurationType);
+        #[member("S3Configuration", optional, val(types::S3ConfigurationType), plain, set_s3_configuration, get_s3_configuration)]
+        pub s3_configuration: Option<types::S3ConfigurationType>,
         /// `FirehoseConfiguration`: a structure.
-        firehose_configuration / set_firehose_configuration / get_firehose_configuration: opt val(types::FirehoseConfigurationType);
+        #[member("FirehoseConfiguration", optional, val(types::FirehoseConfigurationType), plain, set_firehose_configuration, get_firehose_configuration)]
+        pub firehose_configuration: Option<types::FirehoseConfigurationType>,
     }
 }

@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `LogDeliveryConfigurationType`.
-    LogDeliveryConfigurationType / LogDeliveryConfigurationTypeBuilder: fallible {
+    #[builder(LogDeliveryConfigurationTypeBuilder, fallible)]
+    pub struct LogDeliveryConfigurationType {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id / set_user_pool_id / get_user_pool_id: required str;
+        #[member("UserPoolId", required, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: String,
         /// `LogConfigurations`: a list of 0 to 2 elements, each a structure. Required.
-        log_configurations / set_log_configurations / get_log_configurations: required list(types::LogConfigurationType);
+        #[member("LogConfigurations", required, list(types::LogConfigurationType), plain, set_log_configurations, get_log_configurations)]
+        pub log_configurations: Vec<types::LogConfigurationType>,
     }
 }

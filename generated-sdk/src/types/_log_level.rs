@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `LogLevel`.
-    LogLevel {
+    #[values(plain)]
+    pub enum LogLevel {
         /// `ERROR`
-        Error = "ERROR";
+        Error = "ERROR",
         /// `INFO`
-        Info = "INFO";
+        Info = "INFO",
     }
 }

@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `MessageActionType`.
-    MessageActionType {
+    #[values(plain)]
+    pub enum MessageActionType {
         /// `RESEND`
-        Resend = "RESEND";
+        Resend = "RESEND",
         /// `SUPPRESS`
-        Suppress = "SUPPRESS";
+        Suppress = "SUPPRESS",
     }
 }

@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `MessageTemplateType`.
-    MessageTemplateType / MessageTemplateTypeBuilder: whole {
+    #[builder(MessageTemplateTypeBuilder, transparent)]
+    pub struct MessageTemplateType {
         /// `SMSMessage`: a string of 6 to 140 characters that matches `(?s).*`.
-        sms_message / set_sms_message / get_sms_message: opt str;
+        #[member("SMSMessage", optional, str, plain, set_sms_message, get_sms_message)]
+        pub sms_message: Option<String>,
         /// `EmailMessage`: a string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
-        email_message / set_email_message / get_email_message: opt str;
+        #[member("EmailMessage", optional, str, plain, set_email_message, get_email_message)]
+        pub email_message: Option<String>,
         /// `EmailSubject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
-        email_subject / set_email_subject / get_email_subject: opt str;
+        #[member("EmailSubject", optional, str, plain, set_email_subject, get_email_subject)]
+        pub email_subject: Option<String>,
     }
 }

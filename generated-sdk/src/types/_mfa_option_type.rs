@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `MFAOptionType`.
-    MfaOptionType / MfaOptionTypeBuilder: whole {
+    #[builder(MfaOptionTypeBuilder, transparent)]
+    pub struct MfaOptionType {
         /// `DeliveryMedium`: an enum value.
-        delivery_medium / set_delivery_medium / get_delivery_medium: opt val(types::DeliveryMediumType);
+        #[member("DeliveryMedium", optional, val(types::DeliveryMediumType), plain, set_delivery_medium, get_delivery_medium)]
+        pub delivery_medium: Option<types::DeliveryMediumType>,
         /// `AttributeName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`.
-        attribute_name / set_attribute_name / get_attribute_name: opt str;
+        #[member("AttributeName", optional, str, plain, set_attribute_name, get_attribute_name)]
+        pub attribute_name: Option<String>,
     }
 }

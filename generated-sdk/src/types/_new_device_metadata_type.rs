@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `NewDeviceMetadataType`.
-    NewDeviceMetadataType / NewDeviceMetadataTypeBuilder: whole {
+    #[builder(NewDeviceMetadataTypeBuilder, transparent)]
+    pub struct NewDeviceMetadataType {
         /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
-        device_key / set_device_key / get_device_key: opt str;
+        #[member("DeviceKey", optional, str, plain, set_device_key, get_device_key)]
+        pub device_key: Option<String>,
         /// `DeviceGroupKey`: a string of 0 to 131072 characters.
-        device_group_key / set_device_group_key / get_device_group_key: opt str;
+        #[member("DeviceGroupKey", optional, str, plain, set_device_group_key, get_device_group_key)]
+        pub device_group_key: Option<String>,
     }
 }

@@ -2,21 +2,28 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `NotifyConfigurationType`.
-    NotifyConfigurationType / NotifyConfigurationTypeBuilder: fallible {
+    #[builder(NotifyConfigurationTypeBuilder, fallible)]
+    pub struct NotifyConfigurationType {
         /// `From`: a string of 0 to 131072 characters.
-        from / set_from / get_from: opt str;
+        #[member("From", optional, str, plain, set_from, get_from)]
+        pub from: Option<String>,
         /// `ReplyTo`: a string of 0 to 131072 characters.
-        reply_to / set_reply_to / get_reply_to: opt str;
+        #[member("ReplyTo", optional, str, plain, set_reply_to, get_reply_to)]
+        pub reply_to: Option<String>,
         /// `SourceArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        source_arn / set_source_arn / get_source_arn: required str;
+        #[member("SourceArn", required, str, plain, set_source_arn, get_source_arn)]
+        pub source_arn: String,
         /// `BlockEmail`: a structure.
-        block_email / set_block_email / get_block_email: opt val(types::NotifyEmailType);
+        #[member("BlockEmail", optional, val(types::NotifyEmailType), plain, set_block_email, get_block_email)]
+        pub block_email: Option<types::NotifyEmailType>,
         /// `NoActionEmail`: a structure.
-        no_action_email / set_no_action_email / get_no_action_email: opt val(types::NotifyEmailType);
+        #[member("NoActionEmail", optional, val(types::NotifyEmailType), plain, set_no_action_email, get_no_action_email)]
+        pub no_action_email: Option<types::NotifyEmailType>,
         /// `MfaEmail`: a structure.
-        mfa_email / set_mfa_email / get_mfa_email: opt val(types::NotifyEmailType);
+        #[member("MfaEmail", optional, val(types::NotifyEmailType), plain, set_mfa_email, get_mfa_email)]
+        pub mfa_email: Option<types::NotifyEmailType>,
     }
 }

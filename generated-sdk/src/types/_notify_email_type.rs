@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `NotifyEmailType`.
-    NotifyEmailType / NotifyEmailTypeBuilder: fallible {
+    #[builder(NotifyEmailTypeBuilder, fallible)]
+    pub struct NotifyEmailType {
         /// `Subject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`. Required.
-        subject / set_subject / get_subject: required str;
+        #[member("Subject", required, str, plain, set_subject, get_subject)]
+        pub subject: String,
         /// `HtmlBody`: a string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`.
-        html_body / set_html_body / get_html_body: opt str;
+        #[member("HtmlBody", optional, str, plain, set_html_body, get_html_body)]
+        pub html_body: Option<String>,
         /// `TextBody`: a string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`.
-        text_body / set_text_body / get_text_body: opt str;
+        #[member("TextBody", optional, str, plain, set_text_body, get_text_body)]
+        pub text_body: Option<String>,
     }
 }

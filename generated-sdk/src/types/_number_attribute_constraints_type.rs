@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `NumberAttributeConstraintsType`.
-    NumberAttributeConstraintsType / NumberAttributeConstraintsTypeBuilder: whole {
+    #[builder(NumberAttributeConstraintsTypeBuilder, transparent)]
+    pub struct NumberAttributeConstraintsType {
         /// `MinValue`: a string of 0 to 131072 characters.
-        min_value / set_min_value / get_min_value: opt str;
+        #[member("MinValue", optional, str, plain, set_min_value, get_min_value)]
+        pub min_value: Option<String>,
         /// `MaxValue`: a string of 0 to 131072 characters.
-        max_value / set_max_value / get_max_value: opt str;
+        #[member("MaxValue", optional, str, plain, set_max_value, get_max_value)]
+        pub max_value: Option<String>,
     }
 }

@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `OAuthFlowType`.
-    OAuthFlowType {
+    #[values(plain)]
+    pub enum OAuthFlowType {
         /// `client_credentials`
-        ClientCredentials = "client_credentials";
+        ClientCredentials = "client_credentials",
         /// `code`
-        Code = "code";
+        Code = "code",
         /// `implicit`
-        Implicit = "implicit";
+        Implicit = "implicit",
     }
 }

@@ -2,14 +2,15 @@
 
 enumeration! {
     /// The enum `PasswordHashingAlgorithmType`.
-    PasswordHashingAlgorithmType {
+    #[values(plain)]
+    pub enum PasswordHashingAlgorithmType {
         /// `ARGON2ID`
-        Argon2Id = "ARGON2ID";
+        Argon2Id = "ARGON2ID",
         /// `BCRYPT`
-        Bcrypt = "BCRYPT";
+        Bcrypt = "BCRYPT",
         /// `PBKDF2_SHA256`
-        Pbkdf2Sha256 = "PBKDF2_SHA256";
+        Pbkdf2Sha256 = "PBKDF2_SHA256",
         /// `SCRYPT`
-        Scrypt = "SCRYPT";
+        Scrypt = "SCRYPT",
     }
 }

@@ -2,22 +2,30 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `PasswordPolicyType`.
-    PasswordPolicyType / PasswordPolicyTypeBuilder: parts {
+    #[builder(PasswordPolicyTypeBuilder, defaulted)]
+    pub struct PasswordPolicyType {
         /// `MinimumLength`: a whole number, 6 to 99.
-        minimum_length / set_minimum_length / get_minimum_length: opt copy(i32);
+        #[member("MinimumLength", optional, copy(i32), plain, set_minimum_length, get_minimum_length)]
+        pub minimum_length: Option<i32>,
         /// `RequireUppercase`: a boolean. The default is `false`.
-        require_uppercase / set_require_uppercase / get_require_uppercase: default copy(bool);
+        #[member("RequireUppercase", default, copy(bool), plain, set_require_uppercase, get_require_uppercase)]
+        pub require_uppercase: bool,
         /// `RequireLowercase`: a boolean. The default is `false`.
-        require_lowercase / set_require_lowercase / get_require_lowercase: default copy(bool);
+        #[member("RequireLowercase", default, copy(bool), plain, set_require_lowercase, get_require_lowercase)]
+        pub require_lowercase: bool,
         /// `RequireNumbers`: a boolean. The default is `false`.
-        require_numbers / set_require_numbers / get_require_numbers: default copy(bool);
+        #[member("RequireNumbers", default, copy(bool), plain, set_require_numbers, get_require_numbers)]
+        pub require_numbers: bool,
         /// `RequireSymbols`: a boolean. The default is `false`.
-        require_symbols / set_require_symbols / get_require_symbols: default copy(bool);
+        #[member("RequireSymbols", default, copy(bool), plain, set_require_symbols, get_require_symbols)]
+        pub require_symbols: bool,
         /// `PasswordHistorySize`: a whole number, 0 to 24.
-        password_history_size / set_password_history_size / get_password_history_size: opt copy(i32);
+        #[member("PasswordHistorySize", optional, copy(i32), plain, set_password_history_size, get_password_history_size)]
+        pub password_history_size: Option<i32>,
         /// `TemporaryPasswordValidityDays`: a whole number, 0 to 365. The default is `0`.
-        temporary_password_validity_days / set_temporary_password_validity_days / get_temporary_password_validity_days: default copy(i32);
+        #[member("TemporaryPasswordValidityDays", default, copy(i32), plain, set_temporary_password_validity_days, get_temporary_password_validity_days)]
+        pub temporary_password_validity_days: i32,
     }
 }

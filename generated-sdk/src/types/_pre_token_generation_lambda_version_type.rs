@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `PreTokenGenerationLambdaVersionType`.
-    PreTokenGenerationLambdaVersionType {
+    #[values(plain)]
+    pub enum PreTokenGenerationLambdaVersionType {
         /// `V1_0`
-        V10 = "V1_0";
+        V10 = "V1_0",
         /// `V2_0`
-        V20 = "V2_0";
+        V20 = "V2_0",
         /// `V3_0`
-        V30 = "V3_0";
+        V30 = "V3_0",
     }
 }

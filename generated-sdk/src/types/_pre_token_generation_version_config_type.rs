@@ -2,13 +2,16 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `PreTokenGenerationVersionConfigType`.
-    PreTokenGenerationVersionConfigType / PreTokenGenerationVersionConfigTypeBuilder: fallible {
+    #[builder(PreTokenGenerationVersionConfigTypeBuilder, fallible)]
+    pub struct PreTokenGenerationVersionConfigType {
         /// `LambdaVersion`: an enum value. Required.
-        lambda_version / set_lambda_version / get_lambda_version: required val(types::PreTokenGenerationLambdaVersionType);
+        #[member("LambdaVersion", required, val(types::PreTokenGenerationLambdaVersionType), plain, set_lambda_version, get_lambda_version)]
+        pub lambda_version: types::PreTokenGenerationLambdaVersionType,
         /// `LambdaArn`: a string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
-        lambda_arn / set_lambda_arn / get_lambda_arn: required str;
+        #[member("LambdaArn", required, str, plain, set_lambda_arn, get_lambda_arn)]
+        pub lambda_arn: String,
     }
 }

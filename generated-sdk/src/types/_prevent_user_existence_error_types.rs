@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `PreventUserExistenceErrorTypes`.
-    PreventUserExistenceErrorTypes {
+    #[values(plain)]
+    pub enum PreventUserExistenceErrorTypes {
         /// `ENABLED`
-        Enabled = "ENABLED";
+        Enabled = "ENABLED",
         /// `LEGACY`
-        Legacy = "LEGACY";
+        Legacy = "LEGACY",
     }
 }

@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `ProviderUserIdentifierType`.
-    ProviderUserIdentifierType / ProviderUserIdentifierTypeBuilder: whole {
+    #[builder(ProviderUserIdentifierTypeBuilder, transparent)]
+    pub struct ProviderUserIdentifierType {
         /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
-        provider_name / set_provider_name / get_provider_name: opt str;
+        #[member("ProviderName", optional, str, plain, set_provider_name, get_provider_name)]
+        pub provider_name: Option<String>,
         /// `ProviderAttributeName`: a string of 0 to 131072 characters.
-        provider_attribute_name / set_provider_attribute_name / get_provider_attribute_name: opt str;
+        #[member("ProviderAttributeName", optional, str, plain, set_provider_attribute_name, get_provider_attribute_name)]
+        pub provider_attribute_name: Option<String>,
         /// `ProviderAttributeValue`: a string of 0 to 131072 characters.
-        provider_attribute_value / set_provider_attribute_value / get_provider_attribute_value: opt str;
+        #[member("ProviderAttributeValue", optional, str, plain, set_provider_attribute_value, get_provider_attribute_value)]
+        pub provider_attribute_value: Option<String>,
     }
 }

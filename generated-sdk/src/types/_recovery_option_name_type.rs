@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `RecoveryOptionNameType`.
-    RecoveryOptionNameType {
+    #[values(plain)]
+    pub enum RecoveryOptionNameType {
         /// `admin_only`
-        AdminOnly = "admin_only";
+        AdminOnly = "admin_only",
         /// `verified_email`
-        VerifiedEmail = "verified_email";
+        VerifiedEmail = "verified_email",
         /// `verified_phone_number`
-        VerifiedPhoneNumber = "verified_phone_number";
+        VerifiedPhoneNumber = "verified_phone_number",
     }
 }

@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `RecoveryOptionType`.
-    RecoveryOptionType / RecoveryOptionTypeBuilder: fallible {
+    #[builder(RecoveryOptionTypeBuilder, fallible)]
+    pub struct RecoveryOptionType {
         /// `Priority`: a whole number, 1 to 2. Required.
-        priority / set_priority / get_priority: required copy(i32);
+        #[member("Priority", required, copy(i32), plain, set_priority, get_priority)]
+        pub priority: i32,
         /// `Name`: an enum value. Required.
-        name / set_name / get_name: required val(types::RecoveryOptionNameType);
+        #[member("Name", required, val(types::RecoveryOptionNameType), plain, set_name, get_name)]
+        pub name: types::RecoveryOptionNameType,
     }
 }

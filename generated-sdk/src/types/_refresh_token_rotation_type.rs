@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `RefreshTokenRotationType`.
-    RefreshTokenRotationType / RefreshTokenRotationTypeBuilder: fallible {
+    #[builder(RefreshTokenRotationTypeBuilder, fallible)]
+    pub struct RefreshTokenRotationType {
         /// `Feature`: an enum value. Required.
-        feature / set_feature / get_feature: required val(types::FeatureType);
+        #[member("Feature", required, val(types::FeatureType), plain, set_feature, get_feature)]
+        pub feature: types::FeatureType,
         /// `RetryGracePeriodSeconds`: a whole number, 0 to 60.
-        retry_grace_period_seconds / set_retry_grace_period_seconds / get_retry_grace_period_seconds: opt copy(i32);
+        #[member("RetryGracePeriodSeconds", optional, copy(i32), plain, set_retry_grace_period_seconds, get_retry_grace_period_seconds)]
+        pub retry_grace_period_seconds: Option<i32>,
     }
 }

@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `ReplicaRoleType`.
-    ReplicaRoleType {
+    #[values(plain)]
+    pub enum ReplicaRoleType {
         /// `PRIMARY`
-        Primary = "PRIMARY";
+        Primary = "PRIMARY",
         /// `SECONDARY`
-        Secondary = "SECONDARY";
+        Secondary = "SECONDARY",
     }
 }

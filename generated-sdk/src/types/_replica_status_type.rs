@@ -2,14 +2,15 @@
 
 enumeration! {
     /// The enum `ReplicaStatusType`.
-    ReplicaStatusType {
+    #[values(plain)]
+    pub enum ReplicaStatusType {
         /// `ACTIVE`
-        Active = "ACTIVE";
+        Active = "ACTIVE",
         /// `CREATING`
-        Creating = "CREATING";
+        Creating = "CREATING",
         /// `DELETING`
-        Deleting = "DELETING";
+        Deleting = "DELETING",
         /// `INACTIVE`
-        Inactive = "INACTIVE";
+        Inactive = "INACTIVE",
     }
 }

@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `ResourceServerScopeType`.
-    ResourceServerScopeType / ResourceServerScopeTypeBuilder: fallible {
+    #[builder(ResourceServerScopeTypeBuilder, fallible)]
+    pub struct ResourceServerScopeType {
         /// `ScopeName`: a string of 1 to 256 characters that matches `[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+`. Required.
-        scope_name / set_scope_name / get_scope_name: required str;
+        #[member("ScopeName", required, str, plain, set_scope_name, get_scope_name)]
+        pub scope_name: String,
         /// `ScopeDescription`: a string of 1 to 256 characters. Required.
-        scope_description / set_scope_description / get_scope_description: required str;
+        #[member("ScopeDescription", required, str, plain, set_scope_description, get_scope_description)]
+        pub scope_description: String,
     }
 }

@@ -2,16 +2,21 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `ResourceServerType`.
-    ResourceServerType / ResourceServerTypeBuilder: whole {
+    #[builder(ResourceServerTypeBuilder, transparent)]
+    pub struct ResourceServerType {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `Identifier`: a string of 1 to 256 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`.
-        identifier / set_identifier / get_identifier: opt str;
+        #[member("Identifier", optional, str, plain, set_identifier, get_identifier)]
+        pub identifier: Option<String>,
         /// `Name`: a string of 1 to 256 characters that matches `[\w\s+=,.@-]+`.
-        name / set_name / get_name: opt str;
+        #[member("Name", optional, str, plain, set_name, get_name)]
+        pub name: Option<String>,
         /// `Scopes`: a list of at most 100 elements, each a structure.
-        scopes / set_scopes / get_scopes: opt list(types::ResourceServerScopeType);
+        #[member("Scopes", optional, list(types::ResourceServerScopeType), plain, set_scopes, get_scopes)]
+        pub scopes: Option<Vec<types::ResourceServerScopeType>>,
     }
 }

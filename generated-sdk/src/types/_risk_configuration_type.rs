@@ -2,20 +2,27 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `RiskConfigurationType`.
-    RiskConfigurationType / RiskConfigurationTypeBuilder: whole {
+    #[builder(RiskConfigurationTypeBuilder, transparent)]
+    pub struct RiskConfigurationType {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `CompromisedCredentialsRiskConfiguration`: a structure.
-        compromised_credentials_risk_configuration / set_compromised_credentials_risk_configuration / get_compromised_credentials_risk_configuration: opt val(types::CompromisedCredentialsRiskConfigurationType);
+        #[member("CompromisedCredentialsRiskConfiguration", optional, val(types::CompromisedCredentialsRiskConfigurationType), plain, set_compromised_credentials_risk_configuration, get_compromised_credentials_risk_configuration)]
+        pub compromised_credentials_risk_configuration: Option<types::CompromisedCredentialsRiskConfigurationType>,
         /// `AccountTakeoverRiskConfiguration`: a structure.
-        account_takeover_risk_configuration / set_account_takeover_risk_configuration / get_account_takeover_risk_configuration: opt val(types::AccountTakeoverRiskConfigurationType);
+        #[member("AccountTakeoverRiskConfiguration", optional, val(types::AccountTakeoverRiskConfigurationType), plain, set_account_takeover_risk_configuration, get_account_takeover_risk_configuration)]
+        pub account_takeover_risk_configuration: Option<types::AccountTakeoverRiskConfigurationType>,
         /// `RiskExceptionConfiguration`: a structure.
-        risk_exception_configuration / set_risk_exception_configuration / get_risk_exception_configuration: opt val(types::RiskExceptionConfigurationType);
+        #[member("RiskExceptionConfiguration", optional, val(types::RiskExceptionConfigurationType), plain, set_risk_exception_configuration, get_risk_exception_configuration)]
+        pub risk_exception_configuration: Option<types::RiskExceptionConfigurationType>,
         /// `LastModifiedDate`: a point in time.
-        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime);
+        #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
+        pub last_modified_date: Option<::aws_smithy_types::DateTime>,
     }
 }

@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `RiskDecisionType`.
-    RiskDecisionType {
+    #[values(plain)]
+    pub enum RiskDecisionType {
         /// `AccountTakeover`
-        AccountTakeover = "AccountTakeover";
+        AccountTakeover = "AccountTakeover",
         /// `Block`
-        Block = "Block";
+        Block = "Block",
         /// `NoRisk`
-        NoRisk = "NoRisk";
+        NoRisk = "NoRisk",
     }
 }

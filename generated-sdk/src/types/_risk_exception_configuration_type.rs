@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `RiskExceptionConfigurationType`.
-    RiskExceptionConfigurationType / RiskExceptionConfigurationTypeBuilder: whole {
+    #[builder(RiskExceptionConfigurationTypeBuilder, transparent)]
+    pub struct RiskExceptionConfigurationType {
         /// `BlockedIPRangeList`: a list of at most 200 elements, each a string of 0 to 131072 characters.
-        blocked_ip_range_list / set_blocked_ip_range_list / get_blocked_ip_range_list: opt list(str);
+        #[member("BlockedIPRangeList", optional, list(str), plain, set_blocked_ip_range_list, get_blocked_ip_range_list)]
+        pub blocked_ip_range_list: Option<Vec<String>>,
         /// `SkippedIPRangeList`: a list of at most 200 elements, each a string of 0 to 131072 characters.
-        skipped_ip_range_list / set_skipped_ip_range_list / get_skipped_ip_range_list: opt list(str);
+        #[member("SkippedIPRangeList", optional, list(str), plain, set_skipped_ip_range_list, get_skipped_ip_range_list)]
+        pub skipped_ip_range_list: Option<Vec<String>>,
     }
 }

@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `RiskLevelType`.
-    RiskLevelType {
+    #[values(plain)]
+    pub enum RiskLevelType {
         /// `High`
-        High = "High";
+        High = "High",
         /// `Low`
-        Low = "Low";
+        Low = "Low",
         /// `Medium`
-        Medium = "Medium";
+        Medium = "Medium",
     }
 }

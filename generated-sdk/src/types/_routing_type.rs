@@ -2,10 +2,12 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `RoutingType`.
-    RoutingType / RoutingTypeBuilder: whole {
+    #[builder(RoutingTypeBuilder, transparent)]
+    pub struct RoutingType {
         /// `Failover`: a structure.
-        failover / set_failover / get_failover: opt val(types::FailoverType);
+        #[member("Failover", optional, val(types::FailoverType), plain, set_failover, get_failover)]
+        pub failover: Option<types::FailoverType>,
     }
 }

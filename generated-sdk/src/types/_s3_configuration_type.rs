@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `S3ConfigurationType`.
-    S3ConfigurationType / S3ConfigurationTypeBuilder: whole {
+    #[builder(S3ConfigurationTypeBuilder, transparent)]
+    pub struct S3ConfigurationType {
         /// `BucketArn`: a string of 3 to 1024 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:::[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
-        bucket_arn / set_bucket_arn / get_bucket_arn: opt str;
+        #[member("BucketArn", optional, str, plain, set_bucket_arn, get_bucket_arn)]
+        pub bucket_arn: Option<String>,
     }
 }

@@ -2,22 +2,30 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `SchemaAttributeType`.
-    SchemaAttributeType / SchemaAttributeTypeBuilder: whole {
+    #[builder(SchemaAttributeTypeBuilder, transparent)]
+    pub struct SchemaAttributeType {
         /// `Name`: a string of 1 to 20 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
-        name / set_name / get_name: opt str;
+        #[member("Name", optional, str, plain, set_name, get_name)]
+        pub name: Option<String>,
         /// `AttributeDataType`: an enum value.
-        attribute_data_type / set_attribute_data_type / get_attribute_data_type: opt val(types::AttributeDataType);
+        #[member("AttributeDataType", optional, val(types::AttributeDataType), plain, set_attribute_data_type, get_attribute_data_type)]
+        pub attribute_data_type: Option<types::AttributeDataType>,
         /// `DeveloperOnlyAttribute`: a boolean.
-        developer_only_attribute / set_developer_only_attribute / get_developer_only_attribute: opt copy(bool);
+        #[member("DeveloperOnlyAttribute", optional, copy(bool), plain, set_developer_only_attribute, get_developer_only_attribute)]
+        pub developer_only_attribute: Option<bool>,
         /// `Mutable`: a boolean.
-        mutable / set_mutable / get_mutable: opt copy(bool);
+        #[member("Mutable", optional, copy(bool), plain, set_mutable, get_mutable)]
+        pub mutable: Option<bool>,
         /// `Required`: a boolean.
-        required / set_required / get_required: opt copy(bool);
+        #[member("Required", optional, copy(bool), plain, set_required, get_required)]
+        pub required: Option<bool>,
         /// `NumberAttributeConstraints`: a structure.
-        number_attribute_constraints / set_number_attribute_constraints / get_number_attribute_constraints: opt val(types::NumberAttributeConstraintsType);
+        #[member("NumberAttributeConstraints", optional, val(types::NumberAttributeConstraintsType), plain, set_number_attribute_constraints, get_number_attribute_constraints)]
+        pub number_attribute_constraints: Option<types::NumberAttributeConstraintsType>,
         /// `StringAttributeConstraints`: a structure.
-        string_attribute_constraints / set_string_attribute_constraints / get_string_attribute_constraints: opt val(types::StringAttributeConstraintsType);
+        #[member("StringAttributeConstraints", optional, val(types::StringAttributeConstraintsType), plain, set_string_attribute_constraints, get_string_attribute_constraints)]
+        pub string_attribute_constraints: Option<types::StringAttributeConstraintsType>,
     }
 }

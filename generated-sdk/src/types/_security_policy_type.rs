@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `SecurityPolicyType`.
-    SecurityPolicyType {
+    #[values(plain)]
+    pub enum SecurityPolicyType {
         /// `TLS_V1`
-        TlsV1 = "TLS_V1";
+        TlsV1 = "TLS_V1",
         /// `TLS_V1_2_2021`
-        TlsV122021 = "TLS_V1_2_2021";
+        TlsV122021 = "TLS_V1_2_2021",
         /// `TLS_V1_3_2025`
-        TlsV132025 = "TLS_V1_3_2025";
+        TlsV132025 = "TLS_V1_3_2025",
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `SignInPolicyType`.
-    SignInPolicyType / SignInPolicyTypeBuilder: whole {
+    #[builder(SignInPolicyTypeBuilder, transparent)]
+    pub struct SignInPolicyType {
         /// `AllowedFirstAuthFactors`: a list of 1 to 5 elements, each an enum value.
-        allowed_first_auth_factors / set_allowed_first_auth_factors / get_allowed_first_auth_factors: opt list(types::AuthFactorType);
+        #[member("AllowedFirstAuthFactors", optional, list(types::AuthFactorType), plain, set_allowed_first_auth_factors, get_allowed_first_auth_factors)]
+        pub allowed_first_auth_factors: Option<Vec<types::AuthFactorType>>,
     }
 }

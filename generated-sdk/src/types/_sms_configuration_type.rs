@@ -2,18 +2,23 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `SmsConfigurationType`.
-    SmsConfigurationType / SmsConfigurationTypeBuilder: parts {
+    #[builder(SmsConfigurationTypeBuilder, defaulted)]
+    pub struct SmsConfigurationType {
         /// `SnsCallerArn`: a string of 0 to 2048 characters that matches
         /// `(arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?)?`. The
         /// default is `""`.
-        sns_caller_arn / set_sns_caller_arn / get_sns_caller_arn: default str;
+        #[member("SnsCallerArn", default, str, plain, set_sns_caller_arn, get_sns_caller_arn)]
+        pub sns_caller_arn: String,
         /// `ExternalId`: a string of 0 to 131072 characters.
-        external_id / set_external_id / get_external_id: opt str;
+        #[member("ExternalId", optional, str, plain, set_external_id, get_external_id)]
+        pub external_id: Option<String>,
         /// `SnsRegion`: a string of 5 to 32 characters.
-        sns_region / set_sns_region / get_sns_region: opt str;
+        #[member("SnsRegion", optional, str, plain, set_sns_region, get_sns_region)]
+        pub sns_region: Option<String>,
         /// `EumsSms`: a structure.
-        eums_sms / set_eums_sms / get_eums_sms: opt val(types::EumsSmsConfigurationType);
+        #[member("EumsSms", optional, val(types::EumsSmsConfigurationType), plain, set_eums_sms, get_eums_sms)]
+        pub eums_sms: Option<types::EumsSmsConfigurationType>,
     }
 }

@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `SmsMfaConfigType`.
-    SmsMfaConfigType / SmsMfaConfigTypeBuilder: whole {
+    #[builder(SmsMfaConfigTypeBuilder, transparent)]
+    pub struct SmsMfaConfigType {
         /// `SmsAuthenticationMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
-        sms_authentication_message / set_sms_authentication_message / get_sms_authentication_message: opt str;
+        #[member("SmsAuthenticationMessage", optional, str, plain, set_sms_authentication_message, get_sms_authentication_message)]
+        pub sms_authentication_message: Option<String>,
         /// `SmsConfiguration`: a structure.
-        sms_configuration / set_sms_configuration / get_sms_configuration: opt val(types::SmsConfigurationType);
+        #[member("SmsConfiguration", optional, val(types::SmsConfigurationType), plain, set_sms_configuration, get_sms_configuration)]
+        pub sms_configuration: Option<types::SmsConfigurationType>,
     }
 }

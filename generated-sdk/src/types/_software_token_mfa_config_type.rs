@@ -2,10 +2,12 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `SoftwareTokenMfaConfigType`.
-    SoftwareTokenMfaConfigType / SoftwareTokenMfaConfigTypeBuilder: parts {
+    #[builder(SoftwareTokenMfaConfigTypeBuilder, defaulted)]
+    pub struct SoftwareTokenMfaConfigType {
         /// `Enabled`: a boolean. The default is `false`.
-        enabled / set_enabled / get_enabled: default copy(bool);
+        #[member("Enabled", default, copy(bool), plain, set_enabled, get_enabled)]
+        pub enabled: bool,
     }
 }

@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `SoftwareTokenMfaSettingsType`.
-    SoftwareTokenMfaSettingsType / SoftwareTokenMfaSettingsTypeBuilder: parts {
+    #[builder(SoftwareTokenMfaSettingsTypeBuilder, defaulted)]
+    pub struct SoftwareTokenMfaSettingsType {
         /// `Enabled`: a boolean. The default is `false`.
-        enabled / set_enabled / get_enabled: default copy(bool);
+        #[member("Enabled", default, copy(bool), plain, set_enabled, get_enabled)]
+        pub enabled: bool,
         /// `PreferredMfa`: a boolean. The default is `false`.
-        preferred_mfa / set_preferred_mfa / get_preferred_mfa: default copy(bool);
+        #[member("PreferredMfa", default, copy(bool), plain, set_preferred_mfa, get_preferred_mfa)]
+        pub preferred_mfa: bool,
     }
 }

@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `StatusType`.
-    StatusType {
+    #[values(plain)]
+    pub enum StatusType {
         /// `Disabled`
-        Disabled = "Disabled";
+        Disabled = "Disabled",
         /// `Enabled`
-        Enabled = "Enabled";
+        Enabled = "Enabled",
     }
 }

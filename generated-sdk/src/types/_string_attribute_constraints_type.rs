@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `StringAttributeConstraintsType`.
-    StringAttributeConstraintsType / StringAttributeConstraintsTypeBuilder: whole {
+    #[builder(StringAttributeConstraintsTypeBuilder, transparent)]
+    pub struct StringAttributeConstraintsType {
         /// `MinLength`: a string of 0 to 131072 characters.
-        min_length / set_min_length / get_min_length: opt str;
+        #[member("MinLength", optional, str, plain, set_min_length, get_min_length)]
+        pub min_length: Option<String>,
         /// `MaxLength`: a string of 0 to 131072 characters.
-        max_length / set_max_length / get_max_length: opt str;
+        #[member("MaxLength", optional, str, plain, set_max_length, get_max_length)]
+        pub max_length: Option<String>,
     }
 }

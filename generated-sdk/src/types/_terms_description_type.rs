@@ -2,19 +2,25 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `TermsDescriptionType`.
-    TermsDescriptionType / TermsDescriptionTypeBuilder: fallible {
+    #[builder(TermsDescriptionTypeBuilder, fallible)]
+    pub struct TermsDescriptionType {
         /// `TermsId`: a string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
-        terms_id / set_terms_id / get_terms_id: required str;
+        #[member("TermsId", required, str, plain, set_terms_id, get_terms_id)]
+        pub terms_id: String,
         /// `TermsName`: a string that matches `^(terms-of-use|privacy-policy)$`. Required.
-        terms_name / set_terms_name / get_terms_name: required str;
+        #[member("TermsName", required, str, plain, set_terms_name, get_terms_name)]
+        pub terms_name: String,
         /// `Enforcement`: an enum value. Required.
-        enforcement / set_enforcement / get_enforcement: required val(types::TermsEnforcementType);
+        #[member("Enforcement", required, val(types::TermsEnforcementType), plain, set_enforcement, get_enforcement)]
+        pub enforcement: types::TermsEnforcementType,
         /// `CreationDate`: a point in time. Required.
-        creation_date / set_creation_date / get_creation_date: required val(::aws_smithy_types::DateTime);
+        #[member("CreationDate", required, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
+        pub creation_date: ::aws_smithy_types::DateTime,
         /// `LastModifiedDate`: a point in time. Required.
-        last_modified_date / set_last_modified_date / get_last_modified_date: required val(::aws_smithy_types::DateTime);
+        #[member("LastModifiedDate", required, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
+        pub last_modified_date: ::aws_smithy_types::DateTime,
     }
 }

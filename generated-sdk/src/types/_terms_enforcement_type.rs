@@ -2,8 +2,9 @@
 
 enumeration! {
     /// The enum `TermsEnforcementType`.
-    TermsEnforcementType {
+    #[values(plain)]
+    pub enum TermsEnforcementType {
         /// `NONE`
-        None = "NONE";
+        None = "NONE",
     }
 }

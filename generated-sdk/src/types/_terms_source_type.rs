@@ -2,8 +2,9 @@
 
 enumeration! {
     /// The enum `TermsSourceType`.
-    TermsSourceType {
+    #[values(plain)]
+    pub enum TermsSourceType {
         /// `LINK`
-        Link = "LINK";
+        Link = "LINK",
     }
 }

@@ -2,14 +2,15 @@
 
 enumeration! {
     /// The enum `TimeUnitsType`.
-    TimeUnitsType {
+    #[values(plain)]
+    pub enum TimeUnitsType {
         /// `days`
-        Days = "days";
+        Days = "days",
         /// `hours`
-        Hours = "hours";
+        Hours = "hours",
         /// `minutes`
-        Minutes = "minutes";
+        Minutes = "minutes",
         /// `seconds`
-        Seconds = "seconds";
+        Seconds = "seconds",
     }
 }

@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `TokenValidityUnitsType`.
-    TokenValidityUnitsType / TokenValidityUnitsTypeBuilder: whole {
+    #[builder(TokenValidityUnitsTypeBuilder, transparent)]
+    pub struct TokenValidityUnitsType {
         /// `AccessToken`: an enum value.
-        access_token / set_access_token / get_access_token: opt val(types::TimeUnitsType);
+        #[member("AccessToken", optional, val(types::TimeUnitsType), plain, set_access_token, get_access_token)]
+        pub access_token: Option<types::TimeUnitsType>,
         /// `IdToken`: an enum value.
-        id_token / set_id_token / get_id_token: opt val(types::TimeUnitsType);
+        #[member("IdToken", optional, val(types::TimeUnitsType), plain, set_id_token, get_id_token)]
+        pub id_token: Option<types::TimeUnitsType>,
         /// `RefreshToken`: an enum value.
-        refresh_token / set_refresh_token / get_refresh_token: opt val(types::TimeUnitsType);
+        #[member("RefreshToken", optional, val(types::TimeUnitsType), plain, set_refresh_token, get_refresh_token)]
+        pub refresh_token: Option<types::TimeUnitsType>,
     }
 }

@@ -2,22 +2,30 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `UICustomizationType`.
-    UiCustomizationType / UiCustomizationTypeBuilder: whole {
+    #[builder(UiCustomizationTypeBuilder, transparent)]
+    pub struct UiCustomizationType {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `ImageUrl`: a string.
-        image_url / set_image_url / get_image_url: opt str;
+        #[member("ImageUrl", optional, str, plain, set_image_url, get_image_url)]
+        pub image_url: Option<String>,
         /// `CSS`: a string of 0 to 131072 characters.
-        css / set_css / get_css: opt str;
+        #[member("CSS", optional, str, plain, set_css, get_css)]
+        pub css: Option<String>,
         /// `CSSVersion`: a string.
-        css_version / set_css_version / get_css_version: opt str;
+        #[member("CSSVersion", optional, str, plain, set_css_version, get_css_version)]
+        pub css_version: Option<String>,
         /// `LastModifiedDate`: a point in time.
-        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime);
+        #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
+        pub last_modified_date: Option<::aws_smithy_types::DateTime>,
         /// `CreationDate`: a point in time.
-        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime);
+        #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
+        pub creation_date: Option<::aws_smithy_types::DateTime>,
     }
 }

@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `UpdateReplicaStatusType`.
-    UpdateReplicaStatusType {
+    #[values(plain)]
+    pub enum UpdateReplicaStatusType {
         /// `ACTIVE`
-        Active = "ACTIVE";
+        Active = "ACTIVE",
         /// `INACTIVE`
-        Inactive = "INACTIVE";
+        Inactive = "INACTIVE",
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `UserAttributeUpdateSettingsType`.
-    UserAttributeUpdateSettingsType / UserAttributeUpdateSettingsTypeBuilder: whole {
+    #[builder(UserAttributeUpdateSettingsTypeBuilder, transparent)]
+    pub struct UserAttributeUpdateSettingsType {
         /// `AttributesRequireVerificationBeforeUpdate`: a list, each an enum value.
-        attributes_require_verification_before_update / set_attributes_require_verification_before_update / get_attributes_require_verification_before_update: opt list(types::VerifiedAttributeType);
+        #[member("AttributesRequireVerificationBeforeUpdate", optional, list(types::VerifiedAttributeType), plain, set_attributes_require_verification_before_update, get_attributes_require_verification_before_update)]
+        pub attributes_require_verification_before_update: Option<Vec<types::VerifiedAttributeType>>,
     }
 }

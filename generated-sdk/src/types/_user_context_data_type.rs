@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `UserContextDataType`.
-    UserContextDataType / UserContextDataTypeBuilder: whole {
+    #[builder(UserContextDataTypeBuilder, transparent)]
+    pub struct UserContextDataType {
         /// `IpAddress`: a string of 0 to 131072 characters.
-        ip_address / set_ip_address / get_ip_address: opt str !redacted;
+        #[member("IpAddress", optional, str, sensitive, set_ip_address, get_ip_address)]
+        pub ip_address: Option<String>,
         /// `EncodedData`: a string of 0 to 131072 characters.
-        encoded_data / set_encoded_data / get_encoded_data: opt str !redacted;
+        #[member("EncodedData", optional, str, sensitive, set_encoded_data, get_encoded_data)]
+        pub encoded_data: Option<String>,
     }
 }

@@ -2,22 +2,23 @@
 
 enumeration! {
     /// The enum `UserImportJobStatusType`.
-    UserImportJobStatusType {
+    #[values(plain)]
+    pub enum UserImportJobStatusType {
         /// `Created`
-        Created = "Created";
+        Created = "Created",
         /// `Expired`
-        Expired = "Expired";
+        Expired = "Expired",
         /// `Failed`
-        Failed = "Failed";
+        Failed = "Failed",
         /// `InProgress`
-        InProgress = "InProgress";
+        InProgress = "InProgress",
         /// `Pending`
-        Pending = "Pending";
+        Pending = "Pending",
         /// `Stopped`
-        Stopped = "Stopped";
+        Stopped = "Stopped",
         /// `Stopping`
-        Stopping = "Stopping";
+        Stopping = "Stopping",
         /// `Succeeded`
-        Succeeded = "Succeeded";
+        Succeeded = "Succeeded",
     }
 }

@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `UserPoolAddOnsType`.
-    UserPoolAddOnsType / UserPoolAddOnsTypeBuilder: fallible {
+    #[builder(UserPoolAddOnsTypeBuilder, fallible)]
+    pub struct UserPoolAddOnsType {
         /// `AdvancedSecurityMode`: an enum value. Required.
-        advanced_security_mode / set_advanced_security_mode / get_advanced_security_mode: required val(types::AdvancedSecurityModeType);
+        #[member("AdvancedSecurityMode", required, val(types::AdvancedSecurityModeType), plain, set_advanced_security_mode, get_advanced_security_mode)]
+        pub advanced_security_mode: types::AdvancedSecurityModeType,
         /// `AdvancedSecurityAdditionalFlows`: a structure.
-        advanced_security_additional_flows / set_advanced_security_additional_flows / get_advanced_security_additional_flows: opt val(types::AdvancedSecurityAdditionalFlowsType);
+        #[member("AdvancedSecurityAdditionalFlows", optional, val(types::AdvancedSecurityAdditionalFlowsType), plain, set_advanced_security_additional_flows, get_advanced_security_additional_flows)]
+        pub advanced_security_additional_flows: Option<types::AdvancedSecurityAdditionalFlowsType>,
     }
 }

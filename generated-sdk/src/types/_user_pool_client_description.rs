@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `UserPoolClientDescription`.
-    UserPoolClientDescription / UserPoolClientDescriptionBuilder: whole {
+    #[builder(UserPoolClientDescriptionBuilder, transparent)]
+    pub struct UserPoolClientDescription {
         /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
-        client_id / set_client_id / get_client_id: opt str !redacted;
+        #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
+        pub client_id: Option<String>,
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        user_pool_id / set_user_pool_id / get_user_pool_id: opt str;
+        #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
+        pub user_pool_id: Option<String>,
         /// `ClientName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
-        client_name / set_client_name / get_client_name: opt str;
+        #[member("ClientName", optional, str, plain, set_client_name, get_client_name)]
+        pub client_name: Option<String>,
     }
 }

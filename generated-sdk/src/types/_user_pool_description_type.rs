@@ -2,23 +2,31 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `UserPoolDescriptionType`.
-    UserPoolDescriptionType / UserPoolDescriptionTypeBuilder: whole {
+    #[builder(UserPoolDescriptionTypeBuilder, transparent)]
+    pub struct UserPoolDescriptionType {
         /// `Id`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
-        id / set_id / get_id: opt str;
+        #[member("Id", optional, str, plain, set_id, get_id)]
+        pub id: Option<String>,
         /// `Name`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
-        name / set_name / get_name: opt str;
+        #[member("Name", optional, str, plain, set_name, get_name)]
+        pub name: Option<String>,
         /// `LambdaConfig`: a structure.
-        lambda_config / set_lambda_config / get_lambda_config: opt val(types::LambdaConfigType);
+        #[member("LambdaConfig", optional, val(types::LambdaConfigType), plain, set_lambda_config, get_lambda_config)]
+        pub lambda_config: Option<types::LambdaConfigType>,
         /// `Status`: an enum value.
         #[deprecated]
-        status / set_status / get_status: opt val(types::StatusType);
+        #[member("Status", optional, val(types::StatusType), plain, set_status, get_status)]
+        pub status: Option<types::StatusType>,
         /// `LastModifiedDate`: a point in time.
-        last_modified_date / set_last_modified_date / get_last_modified_date: opt val(::aws_smithy_types::DateTime);
+        #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
+        pub last_modified_date: Option<::aws_smithy_types::DateTime>,
         /// `CreationDate`: a point in time.
-        creation_date / set_creation_date / get_creation_date: opt val(::aws_smithy_types::DateTime);
+        #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
+        pub creation_date: Option<::aws_smithy_types::DateTime>,
         /// `ReplicaRegions`: a list, each a string of 0 to 131072 characters.
-        replica_regions / set_replica_regions / get_replica_regions: opt list(str);
+        #[member("ReplicaRegions", optional, list(str), plain, set_replica_regions, get_replica_regions)]
+        pub replica_regions: Option<Vec<String>>,
     }
 }

@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `UserPoolMfaType`.
-    UserPoolMfaType {
+    #[values(plain)]
+    pub enum UserPoolMfaType {
         /// `OFF`
-        Off = "OFF";
+        Off = "OFF",
         /// `ON`
-        On = "ON";
+        On = "ON",
         /// `OPTIONAL`
-        Optional = "OPTIONAL";
+        Optional = "OPTIONAL",
     }
 }

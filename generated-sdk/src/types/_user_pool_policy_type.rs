@@ -2,12 +2,15 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `UserPoolPolicyType`.
-    UserPoolPolicyType / UserPoolPolicyTypeBuilder: whole {
+    #[builder(UserPoolPolicyTypeBuilder, transparent)]
+    pub struct UserPoolPolicyType {
         /// `PasswordPolicy`: a structure.
-        password_policy / set_password_policy / get_password_policy: opt val(types::PasswordPolicyType);
+        #[member("PasswordPolicy", optional, val(types::PasswordPolicyType), plain, set_password_policy, get_password_policy)]
+        pub password_policy: Option<types::PasswordPolicyType>,
         /// `SignInPolicy`: a structure.
-        sign_in_policy / set_sign_in_policy / get_sign_in_policy: opt val(types::SignInPolicyType);
+        #[member("SignInPolicy", optional, val(types::SignInPolicyType), plain, set_sign_in_policy, get_sign_in_policy)]
+        pub sign_in_policy: Option<types::SignInPolicyType>,
     }
 }

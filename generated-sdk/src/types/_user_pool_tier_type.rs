@@ -2,12 +2,13 @@
 
 enumeration! {
     /// The enum `UserPoolTierType`.
-    UserPoolTierType {
+    #[values(plain)]
+    pub enum UserPoolTierType {
         /// `ESSENTIALS`
-        Essentials = "ESSENTIALS";
+        Essentials = "ESSENTIALS",
         /// `LITE`
-        Lite = "LITE";
+        Lite = "LITE",
         /// `PLUS`
-        Plus = "PLUS";
+        Plus = "PLUS",
     }
 }

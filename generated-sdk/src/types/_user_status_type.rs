@@ -2,22 +2,23 @@
 
 enumeration! {
     /// The enum `UserStatusType`.
-    UserStatusType {
+    #[values(plain)]
+    pub enum UserStatusType {
         /// `ARCHIVED`
-        Archived = "ARCHIVED";
+        Archived = "ARCHIVED",
         /// `COMPROMISED`
-        Compromised = "COMPROMISED";
+        Compromised = "COMPROMISED",
         /// `CONFIRMED`
-        Confirmed = "CONFIRMED";
+        Confirmed = "CONFIRMED",
         /// `EXTERNAL_PROVIDER`
-        ExternalProvider = "EXTERNAL_PROVIDER";
+        ExternalProvider = "EXTERNAL_PROVIDER",
         /// `FORCE_CHANGE_PASSWORD`
-        ForceChangePassword = "FORCE_CHANGE_PASSWORD";
+        ForceChangePassword = "FORCE_CHANGE_PASSWORD",
         /// `RESET_REQUIRED`
-        ResetRequired = "RESET_REQUIRED";
+        ResetRequired = "RESET_REQUIRED",
         /// `UNCONFIRMED`
-        Unconfirmed = "UNCONFIRMED";
+        Unconfirmed = "UNCONFIRMED",
         /// `UNKNOWN`
-        UnknownValue = "UNKNOWN";
+        UnknownValue = "UNKNOWN",
     }
 }

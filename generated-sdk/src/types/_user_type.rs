@@ -2,23 +2,31 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `UserType`.
-    UserType / UserTypeBuilder: parts {
+    #[builder(UserTypeBuilder, defaulted)]
+    pub struct UserType {
         /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Sensitive: never
         /// printed.
-        username / set_username / get_username: opt str !redacted;
+        #[member("Username", optional, str, sensitive, set_username, get_username)]
+        pub username: Option<String>,
         /// `Attributes`: a list, each a structure.
-        attributes / set_attributes / get_attributes: opt list(types::AttributeType);
+        #[member("Attributes", optional, list(types::AttributeType), plain, set_attributes, get_attributes)]
+        pub attributes: Option<Vec<types::AttributeType>>,
         /// `UserCreateDate`: a point in time.
-        user_create_date / set_user_create_date / get_user_create_date: opt val(::aws_smithy_types::DateTime);
+        #[member("UserCreateDate", optional, val(::aws_smithy_types::DateTime), plain, set_user_create_date, get_user_create_date)]
+        pub user_create_date: Option<::aws_smithy_types::DateTime>,
         /// `UserLastModifiedDate`: a point in time.
-        user_last_modified_date / set_user_last_modified_date / get_user_last_modified_date: opt val(::aws_smithy_types::DateTime);
+        #[member("UserLastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_user_last_modified_date, get_user_last_modified_date)]
+        pub user_last_modified_date: Option<::aws_smithy_types::DateTime>,
         /// `Enabled`: a boolean. The default is `false`.
-        enabled / set_enabled / get_enabled: default copy(bool);
+        #[member("Enabled", default, copy(bool), plain, set_enabled, get_enabled)]
+        pub enabled: bool,
         /// `UserStatus`: an enum value.
-        user_status / set_user_status / get_user_status: opt val(types::UserStatusType);
+        #[member("UserStatus", optional, val(types::UserStatusType), plain, set_user_status, get_user_status)]
+        pub user_status: Option<types::UserStatusType>,
         /// `MFAOptions`: a list, each a structure.
-        mfa_options / set_mfa_options / get_mfa_options: opt list(types::MfaOptionType);
+        #[member("MFAOptions", optional, list(types::MfaOptionType), plain, set_mfa_options, get_mfa_options)]
+        pub mfa_options: Option<Vec<types::MfaOptionType>>,
     }
 }

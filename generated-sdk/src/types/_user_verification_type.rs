@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `UserVerificationType`.
-    UserVerificationType {
+    #[values(plain)]
+    pub enum UserVerificationType {
         /// `preferred`
-        Preferred = "preferred";
+        Preferred = "preferred",
         /// `required`
-        Required = "required";
+        Required = "required",
     }
 }

@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `UsernameAttributeType`.
-    UsernameAttributeType {
+    #[values(plain)]
+    pub enum UsernameAttributeType {
         /// `email`
-        Email = "email";
+        Email = "email",
         /// `phone_number`
-        PhoneNumber = "phone_number";
+        PhoneNumber = "phone_number",
     }
 }

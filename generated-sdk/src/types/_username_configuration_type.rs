@@ -2,10 +2,12 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `UsernameConfigurationType`.
-    UsernameConfigurationType / UsernameConfigurationTypeBuilder: fallible {
+    #[builder(UsernameConfigurationTypeBuilder, fallible)]
+    pub struct UsernameConfigurationType {
         /// `CaseSensitive`: a boolean. Required.
-        case_sensitive / set_case_sensitive / get_case_sensitive: required copy(bool);
+        #[member("CaseSensitive", required, copy(bool), plain, set_case_sensitive, get_case_sensitive)]
+        pub case_sensitive: bool,
     }
 }

@@ -2,22 +2,29 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `VerificationMessageTemplateType`.
-    VerificationMessageTemplateType / VerificationMessageTemplateTypeBuilder: whole {
+    #[builder(VerificationMessageTemplateTypeBuilder, transparent)]
+    pub struct VerificationMessageTemplateType {
         /// `SmsMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
-        sms_message / set_sms_message / get_sms_message: opt str;
+        #[member("SmsMessage", optional, str, plain, set_sms_message, get_sms_message)]
+        pub sms_message: Option<String>,
         /// `EmailMessage`: a string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
-        email_message / set_email_message / get_email_message: opt str;
+        #[member("EmailMessage", optional, str, plain, set_email_message, get_email_message)]
+        pub email_message: Option<String>,
         /// `EmailSubject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
-        email_subject / set_email_subject / get_email_subject: opt str;
+        #[member("EmailSubject", optional, str, plain, set_email_subject, get_email_subject)]
+        pub email_subject: Option<String>,
         /// `EmailMessageByLink`: a string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
-        email_message_by_link / set_email_message_by_link / get_email_message_by_link: opt str;
+        #[member("EmailMessageByLink", optional, str, plain, set_email_message_by_link, get_email_message_by_link)]
+        pub email_message_by_link: Option<String>,
         /// `EmailSubjectByLink`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
-        email_subject_by_link / set_email_subject_by_link / get_email_subject_by_link: opt str;
+        #[member("EmailSubjectByLink", optional, str, plain, set_email_subject_by_link, get_email_subject_by_link)]
+        pub email_subject_by_link: Option<String>,
         /// `DefaultEmailOption`: an enum value.
-        default_email_option / set_default_email_option / get_default_email_option: opt val(types::DefaultEmailOptionType);
+        #[member("DefaultEmailOption", optional, val(types::DefaultEmailOptionType), plain, set_default_email_option, get_default_email_option)]
+        pub default_email_option: Option<types::DefaultEmailOptionType>,
     }
 }

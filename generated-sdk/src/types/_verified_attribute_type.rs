@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `VerifiedAttributeType`.
-    VerifiedAttributeType {
+    #[values(plain)]
+    pub enum VerifiedAttributeType {
         /// `email`
-        Email = "email";
+        Email = "email",
         /// `phone_number`
-        PhoneNumber = "phone_number";
+        PhoneNumber = "phone_number",
     }
 }

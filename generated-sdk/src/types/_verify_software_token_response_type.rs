@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `VerifySoftwareTokenResponseType`.
-    VerifySoftwareTokenResponseType {
+    #[values(plain)]
+    pub enum VerifySoftwareTokenResponseType {
         /// `ERROR`
-        Error = "ERROR";
+        Error = "ERROR",
         /// `SUCCESS`
-        Success = "SUCCESS";
+        Success = "SUCCESS",
     }
 }

@@ -2,14 +2,18 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `WebAuthnConfigurationType`.
-    WebAuthnConfigurationType / WebAuthnConfigurationTypeBuilder: whole {
+    #[builder(WebAuthnConfigurationTypeBuilder, transparent)]
+    pub struct WebAuthnConfigurationType {
         /// `RelyingPartyId`: a string of 1 to 127 characters.
-        relying_party_id / set_relying_party_id / get_relying_party_id: opt str;
+        #[member("RelyingPartyId", optional, str, plain, set_relying_party_id, get_relying_party_id)]
+        pub relying_party_id: Option<String>,
         /// `UserVerification`: an enum value.
-        user_verification / set_user_verification / get_user_verification: opt val(types::UserVerificationType);
+        #[member("UserVerification", optional, val(types::UserVerificationType), plain, set_user_verification, get_user_verification)]
+        pub user_verification: Option<types::UserVerificationType>,
         /// `FactorConfiguration`: an enum value.
-        factor_configuration / set_factor_configuration / get_factor_configuration: opt val(types::WebAuthnFactorConfigurationType);
+        #[member("FactorConfiguration", optional, val(types::WebAuthnFactorConfigurationType), plain, set_factor_configuration, get_factor_configuration)]
+        pub factor_configuration: Option<types::WebAuthnFactorConfigurationType>,
     }
 }

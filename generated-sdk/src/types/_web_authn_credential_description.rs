@@ -2,20 +2,27 @@
 
 use crate::shape::prelude::*;
 
-data! {
+structure! {
     /// The structure `WebAuthnCredentialDescription`.
-    WebAuthnCredentialDescription / WebAuthnCredentialDescriptionBuilder: fallible {
+    #[builder(WebAuthnCredentialDescriptionBuilder, fallible)]
+    pub struct WebAuthnCredentialDescription {
         /// `CredentialId`: a string of 0 to 131072 characters. Required.
-        credential_id / set_credential_id / get_credential_id: required str;
+        #[member("CredentialId", required, str, plain, set_credential_id, get_credential_id)]
+        pub credential_id: String,
         /// `FriendlyCredentialName`: a string of 0 to 131072 characters. Required.
-        friendly_credential_name / set_friendly_credential_name / get_friendly_credential_name: required str;
+        #[member("FriendlyCredentialName", required, str, plain, set_friendly_credential_name, get_friendly_credential_name)]
+        pub friendly_credential_name: String,
         /// `RelyingPartyId`: a string of 0 to 131072 characters. Required.
-        relying_party_id / set_relying_party_id / get_relying_party_id: required str;
+        #[member("RelyingPartyId", required, str, plain, set_relying_party_id, get_relying_party_id)]
+        pub relying_party_id: String,
         /// `AuthenticatorAttachment`: a string.
-        authenticator_attachment / set_authenticator_attachment / get_authenticator_attachment: opt str;
+        #[member("AuthenticatorAttachment", optional, str, plain, set_authenticator_attachment, get_authenticator_attachment)]
+        pub authenticator_attachment: Option<String>,
         /// `AuthenticatorTransports`: a list, each a string. Required.
-        authenticator_transports / set_authenticator_transports / get_authenticator_transports: required list(str);
+        #[member("AuthenticatorTransports", required, list(str), plain, set_authenticator_transports, get_authenticator_transports)]
+        pub authenticator_transports: Vec<String>,
         /// `CreatedAt`: a point in time. Required.
-        created_at / set_created_at / get_created_at: required val(::aws_smithy_types::DateTime);
+        #[member("CreatedAt", required, val(::aws_smithy_types::DateTime), plain, set_created_at, get_created_at)]
+        pub created_at: ::aws_smithy_types::DateTime,
     }
 }

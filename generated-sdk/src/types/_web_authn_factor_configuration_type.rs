@@ -2,10 +2,11 @@
 
 enumeration! {
     /// The enum `WebAuthnFactorConfigurationType`.
-    WebAuthnFactorConfigurationType {
+    #[values(plain)]
+    pub enum WebAuthnFactorConfigurationType {
         /// `MULTI_FACTOR_WITH_USER_VERIFICATION`
-        MultiFactorWithUserVerification = "MULTI_FACTOR_WITH_USER_VERIFICATION";
+        MultiFactorWithUserVerification = "MULTI_FACTOR_WITH_USER_VERIFICATION",
         /// `SINGLE_FACTOR`
-        SingleFactor = "SINGLE_FACTOR";
+        SingleFactor = "SINGLE_FACTOR",
     }
 }

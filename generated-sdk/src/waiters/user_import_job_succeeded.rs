@@ -3,13 +3,16 @@
 
 waiter! {
     /// Calls `DescribeUserImportJob` again and again, with 15 to 120 seconds in between, until `UserImportJobSucceeded` is decided.
-    "UserImportJobSucceeded": UserImportJobSucceededFluentBuilder, UserImportJobSucceededFinalPoll, WaitUntilUserImportJobSucceededError
-    polls describe_user_import_job: DescribeUserImportJob, DescribeUserImportJobInputBuilder, DescribeUserImportJobOutput, DescribeUserImportJobError
-    with 15 to 120 seconds between {
+    pub struct UserImportJobSucceededFluentBuilder;
+
+    waiter: "UserImportJobSucceeded", UserImportJobSucceededFinalPoll, WaitUntilUserImportJobSucceededError,
+    polls: describe_user_import_job: DescribeUserImportJob, DescribeUserImportJobInputBuilder -> DescribeUserImportJobOutput, DescribeUserImportJobError,
+    delay: 15 to 120,
+    setters: {
         /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
-        user_pool_id(input: impl ::std::convert::Into<::std::string::String>) / set_user_pool_id / get_user_pool_id: ::std::string::String;
+        user_pool_id(input: impl Into<String>): set_user_pool_id, get_user_pool_id: String,
         /// `JobId`: a string of 1 to 55 characters that matches `import-[0-9a-zA-Z-]+`. Required.
-        job_id(input: impl ::std::convert::Into<::std::string::String>) / set_job_id / get_job_id: ::std::string::String;
+        job_id(input: impl Into<String>): set_job_id, get_job_id: String,
     }
 }
 

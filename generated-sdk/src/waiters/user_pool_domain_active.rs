@@ -3,11 +3,14 @@
 
 waiter! {
     /// Calls `DescribeUserPoolDomain` again and again, with 10 to 120 seconds in between, until `UserPoolDomainActive` is decided.
-    "UserPoolDomainActive": UserPoolDomainActiveFluentBuilder, UserPoolDomainActiveFinalPoll, WaitUntilUserPoolDomainActiveError
-    polls describe_user_pool_domain: DescribeUserPoolDomain, DescribeUserPoolDomainInputBuilder, DescribeUserPoolDomainOutput, DescribeUserPoolDomainError
-    with 10 to 120 seconds between {
+    pub struct UserPoolDomainActiveFluentBuilder;
+
+    waiter: "UserPoolDomainActive", UserPoolDomainActiveFinalPoll, WaitUntilUserPoolDomainActiveError,
+    polls: describe_user_pool_domain: DescribeUserPoolDomain, DescribeUserPoolDomainInputBuilder -> DescribeUserPoolDomainOutput, DescribeUserPoolDomainError,
+    delay: 10 to 120,
+    setters: {
         /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
-        domain(input: impl ::std::convert::Into<::std::string::String>) / set_domain / get_domain: ::std::string::String;
+        domain(input: impl Into<String>): set_domain, get_domain: String,
     }
 }
 

@@ -18,4 +18,4 @@ pub use pages::{MemberPath, Pages, pages};
 pub(crate) use pages::{path_in, settings};
 pub use protocol::{Protocol, Stream, protocols, stream};
 pub use recursion::{MemberId, boxed_members};
-pub use sensitivity::{Sensitivity, hides, is_sensitive};
+pub use sensitivity::{SensitiveShapes, hides, is_sensitive};

@@ -14,9 +14,9 @@ pub fn is_sensitive(model: &Model, member: &Member) -> bool {
 
 /// Which shapes hold, at any depth, something that is not to be shown.
 #[derive(Clone, Debug, Default)]
-pub struct Sensitivity(HashSet<ShapeId>);
+pub struct SensitiveShapes(HashSet<ShapeId>);
 
-impl Sensitivity {
+impl SensitiveShapes {
     /// Looks through the whole model.
     pub fn of(model: &Model) -> Self {
         let mut sensitive: HashSet<ShapeId> = HashSet::new();
@@ -89,7 +89,7 @@ mod tests {
             }}"#,
         )
         .unwrap();
-        let sensitivity = Sensitivity::of(&model);
+        let sensitive_shapes = SensitiveShapes::of(&model);
         let shape = |name| model.shape(&ShapeId::new("a", name)).unwrap();
         let hidden = |name| {
             let shape = shape(name);
@@ -100,7 +100,10 @@ mod tests {
         assert_eq!(hidden("Out"), ["texts", "marked", "secret"]);
         assert_eq!(hidden("All"), ["plain"]);
         assert!(hidden("Open").is_empty());
-        assert!(sensitivity.reaches(&shape("Out").id) && sensitivity.reaches(&shape("Map").id));
-        assert!(!sensitivity.reaches(&shape("Open").id));
+        assert!(
+            sensitive_shapes.reaches(&shape("Out").id)
+                && sensitive_shapes.reaches(&shape("Map").id)
+        );
+        assert!(!sensitive_shapes.reaches(&shape("Open").id));
     }
 }

@@ -94,5 +94,5 @@ fn new_type(ty: &TypeSummary) -> Value {
 }
 
 fn field(field: &FieldSummary) -> Value {
-    json!({"name": field.ident, "type": field.ty, "required": field.required, "sensitive": field.redacted})
+    json!({"name": field.ident, "type": field.ty, "required": field.required, "sensitive": field.sensitive})
 }

@@ -209,7 +209,7 @@ fn fields(fields: &[FieldSummary]) -> String {
         } else {
             text
         };
-        if field.redacted {
+        if field.sensitive {
             format!("{text} (sensitive)")
         } else {
             text

@@ -139,7 +139,7 @@ fn fields(fields: &[FieldSummary]) -> String {
     }
     let field = |field: &FieldSummary| {
         let required = if field.required { ", required" } else { "" };
-        let sensitive = if field.redacted { ", sensitive" } else { "" };
+        let sensitive = if field.sensitive { ", sensitive" } else { "" };
         format!("{}{required}{sensitive}", field.declaration())
     };
     fields.iter().map(field).collect::<Vec<_>>().join(BREAK)

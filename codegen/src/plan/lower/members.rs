@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::names;
 use crate::plan::member::{
     CollectionPlan, Constant, DeprecatedPlan, ElementPlan, MemberPlan, Presence, SchemaFact,
-    TypePlan,
+    Sensitivity, TypePlan,
 };
 use serde_json::Value;
 use tinsmith_model::queries;
@@ -56,7 +56,7 @@ impl<'a> Lowering<'a> {
             wire: member.name.clone(),
             ty,
             presence,
-            redacted: self.is_redacted(shape, member),
+            sensitivity: Sensitivity::of(self.is_sensitive(shape, member)),
             schema_type: schema_type(&self.model.shape(&member.target)?.kind),
             collection: self.collection(&member.target),
             facts: self.schema_facts(member),
@@ -224,7 +224,7 @@ impl<'a> Lowering<'a> {
     /// As in the official crates, a structure prints its collections of structures, whose own debug output leaves out what is
     /// sensitive in them, unless something in the structure itself is sensitive. Other than there, a collection of sensitive
     /// strings is never printed.
-    fn is_redacted(&self, shape: &Shape, member: &Member) -> bool {
+    fn is_sensitive(&self, shape: &Shape, member: &Member) -> bool {
         let triggers = shape.traits.has::<Sensitive>()
             || shape
                 .every_member()

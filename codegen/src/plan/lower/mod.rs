@@ -21,15 +21,15 @@ use super::endpoint_tests::EndpointTest;
 use super::left_out::left_out;
 use super::member::CollectionPlan;
 use super::package::PackagePlan;
-use super::{CratePlan, Primitives};
+use super::{CratePlan, Prelude, Primitives};
 use crate::customization::Customization;
-use crate::names;
+use crate::names::{self, PRELUDE};
 use crate::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use tinsmith_model::closure::Closure;
 use tinsmith_model::endpoint_rules::RuleSet;
 use tinsmith_model::endpoint_rules::tests::parse_tests;
-use tinsmith_model::queries::{self, MemberId, Sensitivity};
+use tinsmith_model::queries::{self, MemberId, SensitiveShapes};
 use tinsmith_model::traits::{
     AwsService, ClientContextParams, EndpointRuleSet, EndpointTests, Title,
 };
@@ -41,7 +41,7 @@ pub(super) struct Lowering<'a> {
     pub closure: &'a Closure,
     pub service: &'a Shape,
     pub boxed: BTreeSet<MemberId>,
-    pub sensitivity: Sensitivity,
+    pub sensitive_shapes: SensitiveShapes,
     /// The lists and maps that members hold, by their names in Rust.
     pub collections: BTreeMap<String, CollectionPlan>,
     /// What people say of members, by shape and member.
@@ -83,7 +83,7 @@ pub fn plan_with_collisions(
         closure: &closure,
         service,
         boxed: queries::boxed_members(model, &closure),
-        sensitivity: Sensitivity::of(model),
+        sensitive_shapes: SensitiveShapes::of(model),
         collections: BTreeMap::new(),
         notes: settings
             .customization
@@ -141,6 +141,14 @@ impl<'a> Lowering<'a> {
             example: example(&operations),
         };
         let primitives = self.primitives();
+        let type_names = [
+            structures.iter().map(|it| &it.name).collect::<Vec<_>>(),
+            unions.iter().map(|it| &it.name).collect(),
+            enums.iter().map(|it| &it.name).collect(),
+            errors.iter().map(|it| &it.structure.name).collect(),
+            operations.iter().map(|it| &it.name).collect(),
+        ];
+        let prelude = prelude(type_names.iter().flatten().map(|name| name.as_str()));
         let protocol_tests = settings
             .protocol_tests
             .then(|| self.protocol_tests(&operations));
@@ -154,6 +162,7 @@ impl<'a> Lowering<'a> {
             errors,
             endpoint,
             endpoint_tests,
+            prelude,
             primitives,
             table: self.table(),
             customization: self.customization(settings, &operations),
@@ -309,6 +318,16 @@ impl<'a> Lowering<'a> {
             }
         }
         primitives
+    }
+}
+
+/// How generated code names the items of the standard prelude beside types of those names.
+fn prelude<'n>(mut type_names: impl Iterator<Item = &'n str>) -> Prelude {
+    let hides = |name: &str| PRELUDE.iter().any(|(_, prelude)| *prelude == name);
+    if type_names.any(hides) {
+        Prelude::Paths
+    } else {
+        Prelude::Names
     }
 }
 

@@ -81,7 +81,7 @@ impl<'a> Lowering<'a> {
             pages: self.pages(shape, operation),
             checksum: shape.traits.has::<HttpChecksumRequired>(),
             recordable: self.recordable(operation),
-            sensitive_output: self.sensitivity.reaches(&operation.output),
+            sensitive_output: self.sensitive_shapes.reaches(&operation.output),
             docs: self.operation_docs(shape, &input, signed),
             requires_nothing: !self
                 .model

@@ -3,11 +3,11 @@
 use super::Lowering;
 use super::members::deprecated;
 use crate::names;
-use crate::plan::member::{MemberPlan, Presence, SchemaFact, TypePlan};
+use crate::plan::member::{MemberPlan, Presence, SchemaFact, Sensitivity, TypePlan};
 use crate::plan::rules::Rules;
 use crate::plan::shapes::{
-    BuilderKind, EnumPlan, ErrorPlan, RetryPlan, StructurePlan, UnionMemberPlan, UnionPlan,
-    VariantPlan,
+    BuilderKind, EnumPlan, ErrorPlan, MessagePlan, RetryPlan, StructurePlan, UnionMemberPlan,
+    UnionPlan, VariantPlan,
 };
 use tinsmith_model::queries;
 use tinsmith_model::traits::{
@@ -126,7 +126,7 @@ impl<'a> Lowering<'a> {
             name: names::type_name(&simple_name),
             shape: shape.id.name().to_owned(),
             module: format!("_{}", names::snake_case(&simple_name)),
-            redacted: shape.traits.has::<Sensitive>(),
+            sensitivity: Sensitivity::of(shape.traits.has::<Sensitive>()),
             members,
             facts: sensitive_fact(shape),
             docs: self.shape_docs(shape),
@@ -172,7 +172,7 @@ impl<'a> Lowering<'a> {
             name: names::type_name(&simple_name),
             shape: shape.id.name().to_owned(),
             module: format!("_{}", names::snake_case(&simple_name)),
-            redacted: shape.traits.has::<Sensitive>(),
+            sensitivity: Sensitivity::of(shape.traits.has::<Sensitive>()),
             variants,
             docs: self.shape_docs(shape),
             deprecated: deprecated(&shape.traits),
@@ -185,12 +185,18 @@ impl<'a> Lowering<'a> {
         if !members.iter().any(|member| member.ident == "message") {
             members.push(self.added_message());
         }
-        let structure = self.structure_of(shape, members);
+        let message = members.iter().find(|member| member.ident == "message");
+        let message = message.map(|message| MessagePlan {
+            is_option: message.presence.is_option(),
+            sensitivity: message.sensitivity,
+        });
+        let mut structure = self.structure_of(shape, members);
+        // The metadata is not a member, so that the builder of an error cannot wrap the error.
+        if structure.builder == BuilderKind::Transparent {
+            structure.builder = BuilderKind::Defaulted;
+        }
         self.check_error_variant(shape, &structure.name);
-        let message_redacted = structure
-            .members
-            .iter()
-            .any(|member| member.ident == "message" && member.redacted);
+        let message = message?;
         let display = if structure.name == structure.shape {
             structure.name.clone()
         } else {
@@ -210,7 +216,7 @@ impl<'a> Lowering<'a> {
             code: self.error_code(shape),
             is_server: matches!(fault, Some(ErrorTrait::Server)),
             structure,
-            message_redacted,
+            message,
             is_value: self.types.contains(id),
             retry,
         })
@@ -235,7 +241,7 @@ impl<'a> Lowering<'a> {
             alias: None,
             ty: TypePlan::String,
             presence: Presence::Optional,
-            redacted: false,
+            sensitivity: Sensitivity::Plain,
             schema_type: "String",
             collection: None,
             facts: Vec::new(),
@@ -266,8 +272,8 @@ pub(super) fn builder_kind(members: &[MemberPlan]) -> BuilderKind {
     {
         BuilderKind::Fallible
     } else if members.iter().any(|member| !member.presence.is_option()) {
-        BuilderKind::Parts
+        BuilderKind::Defaulted
     } else {
-        BuilderKind::Whole
+        BuilderKind::Transparent
     }
 }

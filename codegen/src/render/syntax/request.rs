@@ -219,7 +219,7 @@ impl<'a, 'n> Request<'a, 'n> {
     fn structure(&mut self, path: &str, members: &[MemberPlan], kind: BuilderKind) -> Vec<Line> {
         let build = match kind {
             BuilderKind::Fallible => ".build()?",
-            BuilderKind::Whole | BuilderKind::Parts => ".build()",
+            BuilderKind::Transparent | BuilderKind::Defaulted => ".build()",
         };
         let builder = format!("types::{path}::builder()");
         let is_known = !self.seen.insert(path.to_owned());

@@ -1,14 +1,16 @@
 //! Builders.
 
-/// The builder of a structure, and how the structure is made of what is read.
+/// The builder of a structure, and the reading of the structure. The kind of builder comes first:
 ///
-/// `whole`: every member is an `Option`, so the builder wraps what it builds; `input` is the same, but the builder's `build`
-/// is said elsewhere. `parts`: it keeps an `Option` for every member; `fallible` when a required one may be missing at the end.
+/// - `transparent`: every member is an `Option`, so the builder wraps the structure that it builds;
+/// - `input`: as `transparent`, but `build` returns a `Result`, which is never an error;
+/// - `defaulted`: the builder has an `Option` for every member, and `build` sets defaults;
+/// - `fallible`: as `defaulted`, but `build` fails if a required member is not set.
 macro_rules! builder {
-    (parts $($rest:tt)*) => { parts_builder!(parts $($rest)*); };
-    (fallible $($rest:tt)*) => { parts_builder!(fallible $($rest)*); };
-    ($mode:ident $name:ident / $builder:ident $(sends $fluent:ident)? $(beside $beside:ident)? {
-        $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident [$kind:ident $($args:tt)?] [$($redacted:ident)?];)*
+    (defaulted $($rest:tt)*) => { optional_builder!(defaulted $($rest)*); };
+    (fallible $($rest:tt)*) => { optional_builder!(fallible $($rest)*); };
+    ($mode:ident $name:ident / $builder:ident $(sends $fluent:ident)? $(with $extra:ident)? {
+        $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $presence:ident [$kind:ident $($args:tt)?] [$sensitivity:ident];)*
     }) => {
         fluent_setters!([$($fluent)?] { $([$($meta)*] ($field, $set, $get) [$kind $($args)?];)* });
 
@@ -35,7 +37,7 @@ macro_rules! builder {
             fn default() -> Self {
                 Self { inner: $name {
                     $($field: ::std::option::Option::None,)*
-                    $($beside: ::std::option::Option::None,)?
+                    $($extra: ::std::option::Option::None,)?
                 }}
             }
         }
@@ -50,19 +52,19 @@ macro_rules! builder {
         impl $builder {
             $(setters!($kind $($args)? [.inner] ($field, $set, $get) [$($meta)*]);)*
 
-            build_whole!($mode $name);
+            build_transparent!($mode $name);
         }
 
         impl crate::shape::Structure for $name {
             #[inline]
             #[allow(unused_mut, reason = "there may be no members")]
-            fn make(
-                fill: &mut crate::shape::Fill<'_>,
+            fn read_from(
+                reader: &mut crate::shape::StructureReader<'_>,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                let mut it = $builder::default().inner;
-                fill.members(Self::SCHEMA, &mut [$(it.$field.$null()),*]);
-                $(beside!($beside it fill);)?
-                fill.whole(it)
+                let mut read = $builder::default().inner;
+                reader.read_members(Self::SCHEMA, &mut [$(read.$field.$presence()),*]);
+                $(set_extra!($extra read reader);)?
+                reader.finish(read)
             }
         }
     };
@@ -79,8 +81,8 @@ macro_rules! fluent_setters {
 }
 
 /// The method `build` of a builder that wraps what it builds.
-macro_rules! build_whole {
-    (whole $name:ident) => {
+macro_rules! build_transparent {
+    (transparent $name:ident) => {
         /// The whole with the members set so far.
         #[inline]
         pub fn build(self) -> $name {
@@ -101,22 +103,22 @@ macro_rules! build_whole {
     };
 }
 
-/// A builder that keeps an `Option` for every member.
-macro_rules! parts_builder {
-    ($mode:ident $name:ident / $builder:ident $(beside $beside:ident)? {
-        $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? [$kind:ident $($args:tt)?] [$($redacted:ident)?];)*
+/// A builder with an `Option` for every member.
+macro_rules! optional_builder {
+    ($mode:ident $name:ident / $builder:ident $(with $extra:ident)? {
+        $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $presence:ident $(($default:expr))? [$kind:ident $($args:tt)?] [$sensitivity:ident];)*
     }) => {
         /// Takes the members one by one; `build` makes the whole of them.
         #[non_exhaustive]
         pub struct $builder {
             $(pub(crate) $field: ::std::option::Option<member_type!($kind $($args)?)>,)*
-            $(pub(crate) $beside: beside_part!($beside),)?
+            $(pub(crate) $extra: extra_option!($extra),)?
         }
 
         impl ::std::clone::Clone for $builder {
             #[inline]
             fn clone(&self) -> Self {
-                Self { $($field: self.$field.clone(),)* $($beside: self.$beside.clone())? }
+                Self { $($field: self.$field.clone(),)* $($extra: self.$extra.clone())? }
             }
         }
 
@@ -126,7 +128,7 @@ macro_rules! parts_builder {
             fn default() -> Self {
                 Self {
                     $($field: ::std::option::Option::None,)*
-                    $($beside: ::std::option::Option::None,)?
+                    $($extra: ::std::option::Option::None,)?
                 }
             }
         }
@@ -134,10 +136,10 @@ macro_rules! parts_builder {
         impl crate::shape::Visit for $builder {
             #[inline]
             fn visit(&self, visitor: crate::shape::Visitor<'_>) {
-                visitor.fields(
-                    stringify!($builder, $($field $($redacted)?,)* $($beside)?),
-                    &[$(self.$field.member_(),)* $(self.$beside.member_())?],
-                )
+                visitor.fields(stringify!($builder), &[
+                    $(crate::shape::Field::$sensitivity(stringify!($field), self.$field.member_()),)*
+                    $(crate::shape::Field::plain(stringify!($extra), self.$extra.member_()),)?
+                ])
             }
         }
 
@@ -159,34 +161,34 @@ macro_rules! parts_builder {
             $(setters!($kind $($args)? [] ($field, $set, $get) [$($meta)*]);)*
 
             build!($mode self $name {
-                $($field: build_member!($name, $field, self.$field, $null $(($default))?),)*
-                $($beside: build_beside!($beside self.$beside),)?
+                $($field: build_member!($name, $field, self.$field, $presence $(($default))?),)*
+                $($extra: build_extra!($extra self.$extra),)?
             });
         }
 
         impl crate::shape::Structure for $name {
             #[inline]
             #[allow(unused_mut, reason = "there may be no members")]
-            fn make(
-                fill: &mut crate::shape::Fill<'_>,
+            fn read_from(
+                reader: &mut crate::shape::StructureReader<'_>,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                let mut it = $builder::default();
-                fill.members(Self::SCHEMA, &mut [$(it.$field.$null()),*]);
-                $(beside!($beside it fill);)?
-                built!($mode fill it)
+                let mut read = $builder::default();
+                reader.read_members(Self::SCHEMA, &mut [$(read.$field.$presence()),*]);
+                $(set_extra!($extra read reader);)?
+                finish!($mode reader read)
             }
         }
     };
 }
 
-/// What a builder of parts keeps for the field that is no member: the request id of an output, the metadata of an error.
-macro_rules! beside_part {
+/// The type that a builder has for the field that is not a member: the request id of an output, the metadata of an error.
+macro_rules! extra_option {
     (_request_id) => { ::std::option::Option<::std::string::String> };
     (meta) => { ::std::option::Option<::aws_smithy_types::error::ErrorMetadata> };
 }
 
-/// What `build` makes of it.
-macro_rules! build_beside {
+/// The value of that field in the structure that is built.
+macro_rules! build_extra {
     (_request_id $value:expr) => {
         $value
     };
@@ -195,21 +197,21 @@ macro_rules! build_beside {
     };
 }
 
-/// How it is filled when a response is read.
-macro_rules! beside {
-    (_request_id $it:ident $fill:ident) => {
-        $it._request_id = $fill.beside().request_id;
+/// Sets that field when a response is read.
+macro_rules! set_extra {
+    (_request_id $read:ident $reader:ident) => {
+        $read._request_id = $reader.metadata().request_id;
     };
-    (meta $it:ident $fill:ident) => {
-        let beside = $fill.beside();
-        $it.message = $it.message.or_else(|| beside.message());
-        $it.meta = beside.meta;
+    (meta $read:ident $reader:ident) => {
+        let metadata = $reader.metadata();
+        $read.message = $read.message.or_else(|| metadata.message());
+        $read.meta = metadata.error;
     };
 }
 
-/// The method `build` of a builder of parts.
+/// The method `build` of a builder with an `Option` for every member.
 macro_rules! build {
-    (parts $self:ident $name:ident { $($fields:tt)* }) => {
+    (defaulted $self:ident $name:ident { $($fields:tt)* }) => {
         /// The whole with the members set so far.
         #[inline]
         pub fn build($self) -> $name {
@@ -228,19 +230,19 @@ macro_rules! build {
     };
 }
 
-/// What has been read, built.
-macro_rules! built {
-    (parts $fill:ident $it:ident) => {
-        $fill.whole($it.build())
+/// Builds the structure of the members that have been read.
+macro_rules! finish {
+    (defaulted $reader:ident $read:ident) => {
+        $reader.finish($read.build())
     };
-    (fallible $fill:ident $it:ident) => {
-        $fill.built($it.build())
+    (fallible $reader:ident $read:ident) => {
+        $reader.finish_build($read.build())
     };
 }
 
-/// What `build` makes of one part.
+/// The value of a member in the structure that is built.
 macro_rules! build_member {
-    ($name:ident, $field:ident, $value:expr, opt) => {
+    ($name:ident, $field:ident, $value:expr, optional) => {
         $value
     };
     ($name:ident, $field:ident, $value:expr, expected) => {

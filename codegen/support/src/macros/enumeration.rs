@@ -3,14 +3,17 @@
 /// An enum of strings: each variant with its text, sorted by the text.
 macro_rules! enumeration {
     (
-        $(#[$meta:meta])*
-        $name:ident $(! $redacted:ident)? {
-            $( $(#[$variant_meta:meta])* $variant:ident = $text:literal; )*
+        $(#[doc = $doc:literal])*
+        $(#[deprecated $($deprecated:tt)*])?
+        #[values($sensitivity:ident)]
+        pub enum $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident = $text:literal, )*
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $doc])*
         ///
         /// Later versions of the service may know more values; match with a `_` arm.
+        $(#[deprecated $($deprecated)*])?
         #[derive(::std::clone::Clone, ::std::cmp::PartialEq)]
         #[non_exhaustive]
         pub enum $name {
@@ -57,7 +60,7 @@ macro_rules! enumeration {
             }
         }
 
-        enumeration!(@debug $name [$($redacted)?] $($variant)*);
+        enumeration!(@debug $sensitivity $name $($variant)*);
         enumeration!(@text $name);
 
         impl ::std::convert::From<&str> for $name {
@@ -72,7 +75,7 @@ macro_rules! enumeration {
             }
         }
     };
-    (@debug $name:ident [] $($variant:ident)*) => {
+    (@debug plain $name:ident $($variant:ident)*) => {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -80,7 +83,7 @@ macro_rules! enumeration {
             }
         }
     };
-    (@debug $name:ident [redacted] $($variant:ident)*) => {
+    (@debug sensitive $name:ident $($variant:ident)*) => {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -141,7 +144,7 @@ macro_rules! enumeration {
         }
 
         impl crate::shape::Value for $name {
-            type Kind = crate::shape::Enums;
+            type Codec = crate::shape::EnumCodec;
         }
     };
 }

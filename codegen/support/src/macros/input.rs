@@ -25,19 +25,20 @@ macro_rules! async_fn {
 /// The input of an operation, its builder, and the fluent builder that sends it.
 macro_rules! input {
     (
-        $(#[$meta:meta])*
-        $name:ident / $builder:ident / $fluent:ident
-        sends $operation:ident -> $output:ident, $error:ident
-        $rows:tt
+        $(#[doc = $doc:literal])*
+        $(#[deprecated $($deprecated:tt)*])?
+        #[builder($builder:ident)]
+        #[fluent_builder($fluent:ident, sends $operation:ident -> $output:ident, $error:ident)]
+        pub struct $name:ident $members:tt
     ) => {
         pub use input::$name;
 
         mod input {
             use crate::shape::prelude::*;
 
-            structure! {
-                $(#[$meta])*
-                $name / $builder: input in operations sends $fluent $rows
+            structure_shape! {
+                [$(#[doc = $doc])* $(#[deprecated $($deprecated)*])?]
+                $name, $builder: input in operations sends $fluent $members
             }
 
             impl $builder {

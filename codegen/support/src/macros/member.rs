@@ -1,6 +1,6 @@
-//! Members: their types, accessors and setters.
+//! Members: accessors and setters.
 
-/// The type of a member, without its `Option`.
+/// The type of a member by its kind, without its `Option`.
 macro_rules! member_type {
     (str) => { ::std::string::String };
     (copy($($ty:tt)*)) => { $($ty)* };
@@ -14,46 +14,35 @@ macro_rules! member_type {
     (map($key:ty, $value:ty)) => { ::std::collections::HashMap<$key, $value> };
 }
 
-/// The type of a member's field.
-macro_rules! field_type {
-    (opt str) => { ::std::option::Option<::std::string::String> };
-    (opt copy($($ty:tt)*)) => { ::std::option::Option<$($ty)*> };
-    (opt val($($ty:tt)*)) => { ::std::option::Option<$($ty)*> };
-    (opt $($kind:tt)*) => { ::std::option::Option<member_type!($($kind)*)> };
-    (expected $($kind:tt)*) => { ::std::option::Option<member_type!($($kind)*)> };
-    ($bare:ident str) => { ::std::string::String };
-    ($bare:ident copy($($ty:tt)*)) => { $($ty)* };
-    ($bare:ident $($kind:tt)*) => { member_type!($($kind)*) };
-}
-
-/// The method that reads a member. What kind it is comes first: so the compiler leaves a pattern that does not fit at its first word.
+/// The accessor of a member. Presence and kind come first, so that the compiler leaves a pattern that does not fit at its first
+/// word.
 macro_rules! accessor {
-    ((expected $($kind:tt)*) [$($meta:tt)*] $name:ident) => { accessor!((opt $($kind)*) [$($meta)*] $name); };
-    ((opt str) [$($meta:tt)*] $name:ident) => {
+    ((expected $($kind:tt)*) [$($meta:tt)*] $name:ident) => { accessor!((optional $($kind)*) [$($meta)*] $name); };
+    ((optional str) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> ::std::option::Option<&str> { crate::shape::field::text(&self.$name) }
     };
-    ((opt copy($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
+    ((optional copy($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> ::std::option::Option<$($ty)*> { self.$name }
     };
-    ((opt val($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
+    ((optional val($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> ::std::option::Option<&$($ty)*> { self.$name.as_ref() }
     };
-    ((opt boxed($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
+    ((optional boxed($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> ::std::option::Option<&$($ty)*> { self.$name.as_deref() }
     };
-    ((opt list(str)) [$($meta:tt)*] $name:ident) => {
+    ((optional list(str)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> &[::std::string::String] { crate::shape::field::elements(&self.$name) }
     };
-    ((opt list($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
+    ((optional list($($ty:tt)*)) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> &[$($ty)*] { crate::shape::field::elements(&self.$name) }
     };
-    ((opt map $args:tt) [$($meta:tt)*] $name:ident) => {
+    ((optional map $args:tt) [$($meta:tt)*] $name:ident) => {
         $($meta)* #[inline]
         pub fn $name(&self) -> ::std::option::Option<&member_type!(map $args)> { self.$name.as_ref() }
     };
@@ -84,9 +73,9 @@ macro_rules! accessor {
 }
 
 /// The methods that a builder has for a member: the setter that takes a value, an element or an entry, then `set_x` and
-/// `get_x`. The path says where in the builder the field is. Each kind of member is spelt out, and comes first: a step from one
-/// macro to the next is work for the compiler, and so is a pattern that does not fit until the end. What takes an `impl Into` is
-/// compiled where it is used, without being `inline`.
+/// `get_x`. The path says where in the builder the field is. Each kind of member is written out, and comes first: a step from
+/// one macro to the next is work for the compiler, and so is a pattern that does not fit until the end. A method with an `impl
+/// Into` argument is compiled where it is used, without being `inline`.
 macro_rules! setters {
     (str [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
         $($meta)*

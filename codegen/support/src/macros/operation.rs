@@ -1,13 +1,18 @@
 //! Operations.
 
-/// An operation: what names it and how a call differs from other calls. Its shapes follow in `input!`, `output!` and
+/// An operation: its names, and what is particular to its calls. Its shapes follow in `input!`, `output!` and
 /// `operation_error!`.
 macro_rules! operation {
     (
         $(#[$meta:meta])*
-        $name:ident = $shape:literal / $method:ident / $input:ident, $input_builder:ident, $fluent:ident
-        / $output:ident, $output_builder:ident / $error:ident
-        { $($fact:ident = $value:expr;)* $(=> $($methods:tt)*)? }
+        pub fn $method:ident(&self) -> $fluent:ident;
+
+        operation: $name:ident = $shape:literal,
+        input: $input:ident, $input_builder:ident,
+        output: $output:ident, $output_builder:ident,
+        error: $error:ident,
+        facts: { $($fact:ident: $value:expr),* },
+        $(endpoint: { $($methods:tt)* },)?
     ) => {
         /// The operation, as a runtime plugin.
         #[non_exhaustive]
@@ -36,9 +41,9 @@ macro_rules! operation {
         }
 
         impl $name {
-            /// What a codec has to know about the input.
+            /// The schema of the input.
             pub const INPUT_SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $input::SCHEMA;
-            /// What a codec has to know about the output.
+            /// The schema of the output.
             pub const OUTPUT_SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $output::SCHEMA;
 
             /// Makes the plugin.
@@ -61,7 +66,7 @@ macro_rules! operation {
             type Error = $error;
             const FACTS: crate::call::Facts = crate::call::Facts::new(
                 $shape,
-                crate::schema::operations::Place::$input,
+                crate::schema::operations::SchemaId::$input,
                 module_path!(),
             )$(.$fact($value))*;
 

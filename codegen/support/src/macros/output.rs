@@ -3,18 +3,20 @@
 /// The output of an operation and its builder.
 macro_rules! output {
     (
-        $(#[$meta:meta])*
-        $name:ident / $builder:ident: $mode:ident $rows:tt
+        $(#[doc = $doc:literal])*
+        $(#[deprecated $($deprecated:tt)*])?
+        #[builder($builder:ident, $mode:ident)]
+        pub struct $name:ident $members:tt
     ) => {
         pub use output::$name;
 
         mod output {
             use crate::shape::prelude::*;
 
-            structure! {
-                $(#[$meta])*
-                $name / $builder: $mode in operations
-                beside _request_id: ::std::option::Option<::std::string::String> $rows
+            structure_shape! {
+                [$(#[doc = $doc])* $(#[deprecated $($deprecated)*])?]
+                $name, $builder: $mode in operations
+                with _request_id: ::std::option::Option<::std::string::String> $members
             }
 
             impl ::aws_types::request_id::RequestId for $name {

@@ -1,47 +1,75 @@
 //! Structures.
 
-/// A structure and its builder, and all that belongs to them.
+/// A structure of the service, other than an input, output or error.
 macro_rules! structure {
     (
-        $(#[$meta:meta])*
-        $name:ident / $builder:ident: $mode:ident in $schemas:ident
-        $(sends $fluent:ident)? $(beside $beside:ident: $beside_ty:ty)? {
+        $(#[doc = $doc:literal])*
+        $(#[deprecated $($deprecated:tt)*])?
+        #[builder($builder:ident, $mode:ident)]
+        pub struct $name:ident $members:tt
+    ) => {
+        structure_shape! {
+            [$(#[doc = $doc])* $(#[deprecated $($deprecated)*])?]
+            $name, $builder: $mode in types $members
+        }
+        value!($name);
+    };
+}
+
+/// Makes a structure a value that members of others can have.
+macro_rules! value {
+    ($name:ident) => {
+        impl crate::shape::Value for $name {
+            type Codec = crate::shape::StructureCodec;
+        }
+    };
+}
+
+/// The common part of all structures: the type itself, its accessors, its schema, its builder.
+macro_rules! structure_shape {
+    (
+        [$($meta:tt)*]
+        $name:ident, $builder:ident: $mode:ident in $schemas:ident
+        $(sends $fluent:ident)? $(with $extra:ident: $extra_ty:ty)? {
             $(
                 $(#[doc = $doc:literal])*
                 $(#[cfg_attr(doc, doc(alias = $alias:literal))])?
                 $(#[deprecated $($deprecated:tt)*])?
-                $field:ident / $set:ident / $get:ident: $null:ident $(($default:expr))? $kind:ident $(($($arg:tt)*))?
-                $(! $redacted:ident)? ;
+                #[member(
+                    $wire:literal, $presence:ident $(($default:expr))?, $kind:ident $(($($arg:tt)*))?, $sensitivity:ident,
+                    $set:ident, $get:ident
+                )]
+                pub $field:ident: $ty:ty,
             )*
         }
     ) => {
-        $(#[$meta])*
+        $($meta)*
         #[non_exhaustive]
         pub struct $name {
             $(
                 $(#[doc = $doc])*
                 $(#[cfg_attr(doc, doc(alias = $alias))])?
                 $(#[deprecated $($deprecated)*])?
-                pub $field: field_type!($null $kind $(($($arg)*))?),
+                pub $field: $ty,
             )*
-            $(pub(crate) $beside: $beside_ty,)?
+            $(pub(crate) $extra: $extra_ty,)?
         }
 
         impl $name {
-            /// What a codec has to know about this shape.
+            /// The schema of this shape, for serializers and deserializers.
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> =
-                crate::schema::$schemas::schema(crate::schema::$schemas::Place::$name);
+                crate::schema::$schemas::schema(crate::schema::$schemas::SchemaId::$name, &[$($wire),*]);
 
-            /// A builder without any member set.
+            /// Creates a builder without any member set.
             #[inline]
             pub fn builder() -> $builder {
                 ::std::default::Default::default()
             }
 
-            /// Reads one.
+            /// Deserializes a value of this shape.
             ///
             /// # Errors
-            /// The input is not what the schema says.
+            /// The input does not match the schema.
             #[inline]
             pub fn deserialize(
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
@@ -49,14 +77,14 @@ macro_rules! structure {
                 crate::shape::read(deserializer)
             }
 
-            $(accessor!(($null $kind $(($($arg)*))?) [$(#[doc = $doc])* $(#[deprecated $($deprecated)*])?] $field);)*
+            $(accessor!(($presence $kind $(($($arg)*))?) [$(#[doc = $doc])* $(#[deprecated $($deprecated)*])?] $field);)*
         }
 
-        // Less to compile than what `derive` makes.
+        // Written out, because the compiler has less to do than for a `derive`.
         impl ::std::clone::Clone for $name {
             #[inline]
             fn clone(&self) -> Self {
-                Self { $($field: self.$field.clone(),)* $($beside: self.$beside.clone())? }
+                Self { $($field: self.$field.clone(),)* $($extra: self.$extra.clone())? }
             }
         }
 
@@ -77,10 +105,10 @@ macro_rules! structure {
         impl crate::shape::Visit for $name {
             #[inline]
             fn visit(&self, visitor: crate::shape::Visitor<'_>) {
-                visitor.fields(
-                    stringify!($name, $($field $($redacted)?,)* $($beside)?),
-                    &[$(self.$field.member_(),)* $(self.$beside.member_())?],
-                )
+                visitor.fields(stringify!($name), &[
+                    $(crate::shape::Field::$sensitivity(stringify!($field), self.$field.member_()),)*
+                    $(crate::shape::Field::plain(stringify!($extra), self.$extra.member_()),)?
+                ])
             }
         }
 
@@ -99,28 +127,11 @@ macro_rules! structure {
             }
         }
 
-        builder!($mode $name / $builder $(sends $fluent)? $(beside $beside)? {
+        builder!($mode $name / $builder $(sends $fluent)? $(with $extra)? {
             $(
                 [$(#[deprecated $($deprecated)*])?]
-                $field / $set / $get: $null $(($default))? [$kind $(($($arg)*))?] [$($redacted)?];
+                $field / $set / $get: $presence $(($default))? [$kind $(($($arg)*))?] [$sensitivity];
             )*
         });
-    };
-}
-
-/// A structure of the service, other than an input, output or error.
-macro_rules! data {
-    ($(#[$meta:meta])* $name:ident / $builder:ident: $mode:ident $rows:tt) => {
-        structure! { $(#[$meta])* $name / $builder: $mode in types $rows }
-        value!($name);
-    };
-}
-
-/// Makes a structure a member of others.
-macro_rules! value {
-    ($name:ident) => {
-        impl crate::shape::Value for $name {
-            type Kind = crate::shape::Structures;
-        }
     };
 }

@@ -1,6 +1,6 @@
 //! The types that members, elements and the values of maps can have, and how each is read and written.
 
-use super::{Place, Structure, absent, read};
+use super::{Nesting, Structure, read, stand_in};
 use crate::error::UnknownVariantError;
 use crate::primitives::sealed_enum_unknown::UnknownVariantValue;
 use aws_smithy_schema::Schema;
@@ -18,102 +18,102 @@ type Result<T> = std::result::Result<T, SerdeError>;
 
 /// A type that a member, an element or a map value can have, each of which may be an `Option` of it as well.
 pub(crate) trait Value: fmt::Debug + PartialEq + Sized + 'static {
-    /// What kind of type it is. The compiler has less to do for the name of a type than for a constant or methods.
-    type Kind: Kind<Self>;
+    /// The type that provides the codec. The compiler has less to do for the name of a type than for a constant or methods.
+    type Codec: ProvideCodec<Self>;
 
     /// Writes the value.
     #[inline]
     fn write(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
-        (Self::Kind::HOW.write)(self, schema, out)
+        (Self::Codec::CODEC.write)(self, schema, out)
     }
 
     /// Reads a value.
     #[inline]
     fn read(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self> {
-        (Self::Kind::HOW.read)(schema, from)
+        (Self::Codec::CODEC.read)(schema, from)
     }
 }
 
-/// A kind of types that are read and written alike.
-pub(crate) trait Kind<T> {
-    /// How.
-    const HOW: How<T>;
+/// Provides the codec of `T`. Types that are read and written alike share a provider.
+pub(crate) trait ProvideCodec<T> {
+    /// The codec.
+    const CODEC: Codec<T>;
 }
 
-/// The structures.
-pub(crate) struct Structures;
+/// Provides the codecs of structures.
+pub(crate) struct StructureCodec;
 
-/// The enums.
-pub(crate) struct Enums;
+/// Provides the codecs of enums.
+pub(crate) struct EnumCodec;
 
-/// What writes a value.
+/// A function that writes a value.
 type Write<T> = fn(&T, &Schema<'_>, &mut dyn ShapeSerializer) -> Result<()>;
 
-/// What reads a value.
+/// A function that reads a value.
 type Read<T> = fn(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<T>;
 
-/// How values of a type are read and written.
-pub(crate) struct How<T> {
+/// Reads and writes values of a type, and knows what stands in for a missing one.
+pub(crate) struct Codec<T> {
     /// Writes a value.
     write: Write<T>,
     /// Reads a value.
     read: Read<T>,
-    /// Reads a list of these, if codecs have a shortcut for that.
+    /// Reads a list of values, where deserializers have a method for that.
     read_list: Option<Read<Vec<T>>>,
-    /// What stands for a required member that a response lacks.
-    pub(super) absent: fn() -> Option<T>,
-    /// Whether that also stands for a member of a structure within the response.
-    stands_within: bool,
+    /// The value that stands in for a required member that a response lacks.
+    pub(super) stand_in: fn() -> Option<T>,
+    /// Whether that also stands in for a member of a nested structure.
+    stands_in_nested: bool,
 }
 
-impl<T> How<T> {
-    /// A type that has nothing to stand for a missing value.
+impl<T> Codec<T> {
+    /// A codec of a type without a value that stands in for a missing one.
     pub(crate) const fn new(write: Write<T>, read: Read<T>) -> Self {
         Self {
             write,
             read,
             read_list: None,
-            absent: || None,
-            stands_within: false,
+            stand_in: || None,
+            stands_in_nested: false,
         }
     }
 
-    /// The same, with what stands for a missing value in a top-level response.
-    pub(crate) const fn or(mut self, absent: fn() -> Option<T>) -> Self {
-        self.absent = absent;
+    /// Adds the value that stands in for a missing one in a top-level response.
+    pub(crate) const fn with_stand_in(mut self, stand_in: fn() -> Option<T>) -> Self {
+        self.stand_in = stand_in;
         self
     }
 
-    /// The same, with what stands for a missing value anywhere in a response.
-    const fn or_within(mut self, absent: fn() -> Option<T>) -> Self {
-        self.stands_within = true;
-        self.or(absent)
+    /// Adds the value that stands in for a missing one anywhere in a response.
+    const fn with_nested_stand_in(mut self, stand_in: fn() -> Option<T>) -> Self {
+        self.stands_in_nested = true;
+        self.with_stand_in(stand_in)
     }
 
-    /// Whether something stands for a value that a structure at that place lacks.
-    pub(super) const fn has_stand_in(&self, place: Place) -> bool {
-        match place {
-            Place::Top => true,
-            Place::Within => self.stands_within,
-            Place::Error => false,
+    /// Whether something stands in for a value that a structure of that nesting lacks.
+    pub(super) const fn stands_in(&self, nesting: Nesting) -> bool {
+        match nesting {
+            Nesting::TopLevel => true,
+            Nesting::Nested => self.stands_in_nested,
+            Nesting::Error => false,
         }
     }
 }
 
-impl<T: Structure + SerializableStruct> Kind<T> for Structures {
-    const HOW: How<T> = How::new(
+impl<T: Structure + SerializableStruct> ProvideCodec<T> for StructureCodec {
+    const CODEC: Codec<T> = Codec::new(
         |value, schema, out| out.write_struct(schema, value),
         |_, from| read(from),
     )
-    .or(absent);
+    .with_stand_in(stand_in);
 }
 
-impl<T: Enum> Kind<T> for Enums {
-    const HOW: How<T> = How::new(
+impl<T: Enum> ProvideCodec<T> for EnumCodec {
+    const CODEC: Codec<T> = Codec::new(
         |value: &T, schema, out| out.write_string(schema, value.as_ref()),
         |schema, from| from.read_string(schema).map(|text| text.as_str().into()),
     )
-    .or(|| Some("no value was set".into()));
+    .with_stand_in(|| Some("no value was set".into()));
 }
 
 /// A map key: a string, or an enum, whose text is on the wire.
@@ -176,22 +176,22 @@ pub(crate) fn parsed<T>(
     known.ok_or_else(|| UnknownVariantError::new(text))
 }
 
-/// Values that are written and read by a method of their own: the type; the two methods, and the one for a list; what is
-/// written of the value; what stands for a missing one.
+/// Values with methods of their own in serializers and deserializers: the type; the two methods, and the one for a list; the
+/// argument of the writing method; the value that stands in for a missing one.
 macro_rules! scalars {
     ($($ty:ty; $write:ident $read:ident $($read_list:ident)?; |$value:ident| $arg:expr; $absent:expr;)*) => {$(
         impl Value for $ty {
-            type Kind = Self;
+            type Codec = Self;
         }
 
-        impl Kind<Self> for $ty {
-            const HOW: How<Self> = How {
+        impl ProvideCodec<Self> for $ty {
+            const CODEC: Codec<Self> = Codec {
                 $(read_list: Some(|schema, from| from.$read_list(schema)),)?
-                ..How::<Self>::new(
+                ..Codec::<Self>::new(
                     |$value, schema, out| out.$write(schema, $arg),
                     |schema, from| from.$read(schema),
                 )
-                .or_within(|| Some($absent))
+                .with_nested_stand_in(|| Some($absent))
             };
         }
     )*};
@@ -213,36 +213,36 @@ scalars! {
 }
 
 impl Value for Document {
-    type Kind = Self;
+    type Codec = Self;
 }
 
-impl Kind<Self> for Document {
-    const HOW: How<Self> = How::new(
+impl ProvideCodec<Self> for Document {
+    const CODEC: Codec<Self> = Codec::new(
         |value, schema, out| out.write_document(schema, value),
         |schema, from| from.read_document(schema),
     )
-    .or(|| Some(Self::Null));
+    .with_stand_in(|| Some(Self::Null));
 }
 
 /// What errors have beside their members. It is never on the wire, but prints as the members do.
 impl Value for ErrorMetadata {
-    type Kind = Self;
+    type Codec = Self;
 }
 
-impl Kind<Self> for ErrorMetadata {
-    const HOW: How<Self> = How::new(|_, _, _| Ok(()), |_, _| Ok(Self::default()));
+impl ProvideCodec<Self> for ErrorMetadata {
+    const CODEC: Codec<Self> = Codec::new(|_, _, _| Ok(()), |_, _| Ok(Self::default()));
 }
 
 impl<T: Value> Value for Box<T> {
-    type Kind = Self;
+    type Codec = Self;
 }
 
-impl<T: Value> Kind<Self> for Box<T> {
-    const HOW: How<Self> = How::<Self>::new(
+impl<T: Value> ProvideCodec<Self> for Box<T> {
+    const CODEC: Codec<Self> = Codec::<Self>::new(
         |value, schema, out| T::write(value, schema, out),
         |schema, from| T::read(schema, from).map(Box::new),
     )
-    .or(|| (T::Kind::HOW.absent)().map(Box::new));
+    .with_stand_in(|| (T::Codec::CODEC.stand_in)().map(Box::new));
 }
 
 /// What lists and maps can hold: a [`Value`], or an `Option` of one (`@sparse`).
@@ -251,21 +251,21 @@ pub(crate) trait Element: fmt::Debug + PartialEq + Sized + 'static {
     const READ_LIST: Option<Read<Vec<Self>>>;
 
     /// Writes the element.
-    fn put_element(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()>;
+    fn write_element(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()>;
     /// Reads an element.
-    fn take_element(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self>;
+    fn read_element(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self>;
 }
 
 impl<T: Value> Element for T {
-    const READ_LIST: Option<Read<Vec<Self>>> = T::Kind::HOW.read_list;
+    const READ_LIST: Option<Read<Vec<Self>>> = T::Codec::CODEC.read_list;
 
     #[inline]
-    fn put_element(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
+    fn write_element(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
         self.write(schema, out)
     }
 
     #[inline]
-    fn take_element(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self> {
+    fn read_element(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self> {
         T::read(schema, from)
     }
 }
@@ -275,7 +275,7 @@ impl<T: Value> Element for Option<T> {
     const READ_LIST: Option<Read<Vec<Self>>> = None;
 
     #[inline]
-    fn put_element(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
+    fn write_element(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
         match self {
             Some(value) => value.write(schema, out),
             None => out.write_null(schema),
@@ -283,7 +283,7 @@ impl<T: Value> Element for Option<T> {
     }
 
     #[inline]
-    fn take_element(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self> {
+    fn read_element(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self> {
         read_nullable(schema, from)
     }
 }
@@ -302,13 +302,13 @@ pub(super) fn read_nullable<T: Value>(
 }
 
 impl<T: Element> Value for Vec<T> {
-    type Kind = Self;
+    type Codec = Self;
 }
 
-impl<T: Element> Kind<Self> for Vec<T> {
-    const HOW: How<Self> =
-        How::<Self>::new(|list, schema, out| write_list(list, schema, out), read_list)
-            .or_within(|| Some(Self::new()));
+impl<T: Element> ProvideCodec<Self> for Vec<T> {
+    const CODEC: Codec<Self> =
+        Codec::<Self>::new(|list, schema, out| write_list(list, schema, out), read_list)
+            .with_nested_stand_in(|| Some(Self::new()));
 }
 
 fn write_list<T: Element>(
@@ -319,7 +319,7 @@ fn write_list<T: Element>(
     let element = schema.member().unwrap_or(schema);
     out.write_list_with_length(schema, list.len(), &|out| {
         list.iter()
-            .try_for_each(|value| value.put_element(element, out))
+            .try_for_each(|value| value.write_element(element, out))
     })
 }
 
@@ -330,18 +330,19 @@ fn read_list<T: Element>(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) 
     let element = schema.member().unwrap_or(schema);
     let mut list = Vec::new();
     from.read_list(schema, &mut |from| {
-        list.push(T::take_element(element, from)?);
+        list.push(T::read_element(element, from)?);
         Ok(())
     })?;
     Ok(list)
 }
 
 impl<K: Key, V: Element> Value for HashMap<K, V> {
-    type Kind = Self;
+    type Codec = Self;
 }
 
-impl<K: Key, V: Element> Kind<Self> for HashMap<K, V> {
-    const HOW: How<Self> = How::<Self>::new(write_map, read_map).or_within(|| Some(Self::new()));
+impl<K: Key, V: Element> ProvideCodec<Self> for HashMap<K, V> {
+    const CODEC: Codec<Self> =
+        Codec::<Self>::new(write_map, read_map).with_nested_stand_in(|| Some(Self::new()));
 }
 
 fn write_map<K: Key, V: Element>(
@@ -354,7 +355,7 @@ fn write_map<K: Key, V: Element>(
     out.write_map_with_length(schema, map.len(), &|out| {
         map.iter().try_for_each(|(key, value)| {
             out.write_string(key_schema, key.as_text())?;
-            value.put_element(value_schema, out)
+            value.write_element(value_schema, out)
         })
     })
 }
@@ -366,7 +367,7 @@ fn read_map<K: Key, V: Element>(
     let value_schema = schema.member().unwrap_or(schema);
     let mut map = HashMap::new();
     from.read_map(schema, &mut |key, from| {
-        map.insert(K::from_text(key), V::take_element(value_schema, from)?);
+        map.insert(K::from_text(key), V::read_element(value_schema, from)?);
         Ok(())
     })?;
     Ok(map)

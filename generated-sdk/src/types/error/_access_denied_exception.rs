@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `AccessDeniedException`: the request is at fault.
-    AccessDeniedException / AccessDeniedExceptionBuilder: parts
-    displays "AccessDeniedException", opt {
+    #[builder(AccessDeniedExceptionBuilder, defaulted)]
+    #[error("AccessDeniedException", message(optional, plain))]
+    pub struct AccessDeniedException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `AliasExistsException`: the request is at fault.
-    AliasExistsException / AliasExistsExceptionBuilder: parts
-    displays "AliasExistsException", opt {
+    #[builder(AliasExistsExceptionBuilder, defaulted)]
+    #[error("AliasExistsException", message(optional, plain))]
+    pub struct AliasExistsException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

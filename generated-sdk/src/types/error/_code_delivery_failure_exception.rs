@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `CodeDeliveryFailureException`: the request is at fault.
-    CodeDeliveryFailureException / CodeDeliveryFailureExceptionBuilder: parts
-    displays "CodeDeliveryFailureException", opt {
+    #[builder(CodeDeliveryFailureExceptionBuilder, defaulted)]
+    #[error("CodeDeliveryFailureException", message(optional, plain))]
+    pub struct CodeDeliveryFailureException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

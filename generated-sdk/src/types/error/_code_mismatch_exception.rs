@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `CodeMismatchException`: the request is at fault.
-    CodeMismatchException / CodeMismatchExceptionBuilder: parts
-    displays "CodeMismatchException", opt {
+    #[builder(CodeMismatchExceptionBuilder, defaulted)]
+    #[error("CodeMismatchException", message(optional, plain))]
+    pub struct CodeMismatchException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `ConcurrentModificationException`: the request is at fault.
-    ConcurrentModificationException / ConcurrentModificationExceptionBuilder: parts
-    displays "ConcurrentModificationException", opt {
+    #[builder(ConcurrentModificationExceptionBuilder, defaulted)]
+    #[error("ConcurrentModificationException", message(optional, plain))]
+    pub struct ConcurrentModificationException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `DeviceKeyExistsException`: the request is at fault.
-    DeviceKeyExistsException / DeviceKeyExistsExceptionBuilder: parts
-    displays "DeviceKeyExistsException", opt {
+    #[builder(DeviceKeyExistsExceptionBuilder, defaulted)]
+    #[error("DeviceKeyExistsException", message(optional, plain))]
+    pub struct DeviceKeyExistsException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

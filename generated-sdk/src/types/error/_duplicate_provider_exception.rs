@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `DuplicateProviderException`: the request is at fault.
-    DuplicateProviderException / DuplicateProviderExceptionBuilder: parts
-    displays "DuplicateProviderException", opt {
+    #[builder(DuplicateProviderExceptionBuilder, defaulted)]
+    #[error("DuplicateProviderException", message(optional, plain))]
+    pub struct DuplicateProviderException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

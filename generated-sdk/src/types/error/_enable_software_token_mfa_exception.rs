@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `EnableSoftwareTokenMFAException`: the request is at fault.
-    EnableSoftwareTokenMfaException / EnableSoftwareTokenMfaExceptionBuilder: parts
-    displays "EnableSoftwareTokenMfaException [EnableSoftwareTokenMFAException]", opt {
+    #[builder(EnableSoftwareTokenMfaExceptionBuilder, defaulted)]
+    #[error("EnableSoftwareTokenMfaException [EnableSoftwareTokenMFAException]", message(optional, plain))]
+    pub struct EnableSoftwareTokenMfaException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `ExpiredCodeException`: the request is at fault.
-    ExpiredCodeException / ExpiredCodeExceptionBuilder: parts
-    displays "ExpiredCodeException", opt {
+    #[builder(ExpiredCodeExceptionBuilder, defaulted)]
+    #[error("ExpiredCodeException", message(optional, plain))]
+    pub struct ExpiredCodeException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `FeatureUnavailableInTierException`: the request is at fault.
-    FeatureUnavailableInTierException / FeatureUnavailableInTierExceptionBuilder: parts
-    displays "FeatureUnavailableInTierException", opt {
+    #[builder(FeatureUnavailableInTierExceptionBuilder, defaulted)]
+    #[error("FeatureUnavailableInTierException", message(optional, plain))]
+    pub struct FeatureUnavailableInTierException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `ForbiddenException`: the request is at fault.
-    ForbiddenException / ForbiddenExceptionBuilder: parts
-    displays "ForbiddenException", opt {
+    #[builder(ForbiddenExceptionBuilder, defaulted)]
+    #[error("ForbiddenException", message(optional, plain))]
+    pub struct ForbiddenException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `GroupExistsException`: the request is at fault.
-    GroupExistsException / GroupExistsExceptionBuilder: parts
-    displays "GroupExistsException", opt {
+    #[builder(GroupExistsExceptionBuilder, defaulted)]
+    #[error("GroupExistsException", message(optional, plain))]
+    pub struct GroupExistsException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

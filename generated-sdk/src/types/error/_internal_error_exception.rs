@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `InternalErrorException`: the service is at fault.
-    InternalErrorException / InternalErrorExceptionBuilder: parts
-    displays "InternalErrorException", opt {
+    #[builder(InternalErrorExceptionBuilder, defaulted)]
+    #[error("InternalErrorException", message(optional, plain))]
+    pub struct InternalErrorException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

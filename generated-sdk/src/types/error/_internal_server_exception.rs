@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `InternalServerException`: the service is at fault.
-    InternalServerException / InternalServerExceptionBuilder: parts
-    displays "InternalServerException", opt {
+    #[builder(InternalServerExceptionBuilder, defaulted)]
+    #[error("InternalServerException", message(optional, plain))]
+    pub struct InternalServerException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

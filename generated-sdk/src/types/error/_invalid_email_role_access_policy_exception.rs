@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `InvalidEmailRoleAccessPolicyException`: the request is at fault.
-    InvalidEmailRoleAccessPolicyException / InvalidEmailRoleAccessPolicyExceptionBuilder: parts
-    displays "InvalidEmailRoleAccessPolicyException", opt {
+    #[builder(InvalidEmailRoleAccessPolicyExceptionBuilder, defaulted)]
+    #[error("InvalidEmailRoleAccessPolicyException", message(optional, plain))]
+    pub struct InvalidEmailRoleAccessPolicyException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

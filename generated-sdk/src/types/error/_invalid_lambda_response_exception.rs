@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `InvalidLambdaResponseException`: the request is at fault.
-    InvalidLambdaResponseException / InvalidLambdaResponseExceptionBuilder: parts
-    displays "InvalidLambdaResponseException", opt {
+    #[builder(InvalidLambdaResponseExceptionBuilder, defaulted)]
+    #[error("InvalidLambdaResponseException", message(optional, plain))]
+    pub struct InvalidLambdaResponseException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

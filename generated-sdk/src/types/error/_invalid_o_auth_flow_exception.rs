@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `InvalidOAuthFlowException`: the request is at fault.
-    InvalidOAuthFlowException / InvalidOAuthFlowExceptionBuilder: parts
-    displays "InvalidOAuthFlowException", opt {
+    #[builder(InvalidOAuthFlowExceptionBuilder, defaulted)]
+    #[error("InvalidOAuthFlowException", message(optional, plain))]
+    pub struct InvalidOAuthFlowException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

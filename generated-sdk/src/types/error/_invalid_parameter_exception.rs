@@ -2,13 +2,16 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `InvalidParameterException`: the request is at fault.
-    InvalidParameterException / InvalidParameterExceptionBuilder: parts
-    displays "InvalidParameterException", opt {
+    #[builder(InvalidParameterExceptionBuilder, defaulted)]
+    #[error("InvalidParameterException", message(optional, plain))]
+    pub struct InvalidParameterException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
         /// `reasonCode`: a string.
-        reason_code / set_reason_code / get_reason_code: opt str;
+        #[member("reasonCode", optional, str, plain, set_reason_code, get_reason_code)]
+        pub reason_code: Option<String>,
     }
 }

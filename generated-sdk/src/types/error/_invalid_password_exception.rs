@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `InvalidPasswordException`: the request is at fault.
-    InvalidPasswordException / InvalidPasswordExceptionBuilder: parts
-    displays "InvalidPasswordException", opt {
+    #[builder(InvalidPasswordExceptionBuilder, defaulted)]
+    #[error("InvalidPasswordException", message(optional, plain))]
+    pub struct InvalidPasswordException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

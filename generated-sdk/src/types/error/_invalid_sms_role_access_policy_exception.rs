@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `InvalidSmsRoleAccessPolicyException`: the request is at fault.
-    InvalidSmsRoleAccessPolicyException / InvalidSmsRoleAccessPolicyExceptionBuilder: parts
-    displays "InvalidSmsRoleAccessPolicyException", opt {
+    #[builder(InvalidSmsRoleAccessPolicyExceptionBuilder, defaulted)]
+    #[error("InvalidSmsRoleAccessPolicyException", message(optional, plain))]
+    pub struct InvalidSmsRoleAccessPolicyException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `InvalidSmsRoleTrustRelationshipException`: the request is at fault.
-    InvalidSmsRoleTrustRelationshipException / InvalidSmsRoleTrustRelationshipExceptionBuilder: parts
-    displays "InvalidSmsRoleTrustRelationshipException", opt {
+    #[builder(InvalidSmsRoleTrustRelationshipExceptionBuilder, defaulted)]
+    #[error("InvalidSmsRoleTrustRelationshipException", message(optional, plain))]
+    pub struct InvalidSmsRoleTrustRelationshipException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

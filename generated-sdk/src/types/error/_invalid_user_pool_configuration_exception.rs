@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `InvalidUserPoolConfigurationException`: the request is at fault.
-    InvalidUserPoolConfigurationException / InvalidUserPoolConfigurationExceptionBuilder: parts
-    displays "InvalidUserPoolConfigurationException", opt {
+    #[builder(InvalidUserPoolConfigurationExceptionBuilder, defaulted)]
+    #[error("InvalidUserPoolConfigurationException", message(optional, plain))]
+    pub struct InvalidUserPoolConfigurationException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

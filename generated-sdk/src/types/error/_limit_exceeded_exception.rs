@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `LimitExceededException`: the request is at fault.
-    LimitExceededException / LimitExceededExceptionBuilder: parts
-    displays "LimitExceededException", opt {
+    #[builder(LimitExceededExceptionBuilder, defaulted)]
+    #[error("LimitExceededException", message(optional, plain))]
+    pub struct LimitExceededException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

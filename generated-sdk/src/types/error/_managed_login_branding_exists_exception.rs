@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `ManagedLoginBrandingExistsException`: the request is at fault.
-    ManagedLoginBrandingExistsException / ManagedLoginBrandingExistsExceptionBuilder: parts
-    displays "ManagedLoginBrandingExistsException", opt {
+    #[builder(ManagedLoginBrandingExistsExceptionBuilder, defaulted)]
+    #[error("ManagedLoginBrandingExistsException", message(optional, plain))]
+    pub struct ManagedLoginBrandingExistsException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `MFAMethodNotFoundException`: the request is at fault.
-    MfaMethodNotFoundException / MfaMethodNotFoundExceptionBuilder: parts
-    displays "MfaMethodNotFoundException [MFAMethodNotFoundException]", opt {
+    #[builder(MfaMethodNotFoundExceptionBuilder, defaulted)]
+    #[error("MfaMethodNotFoundException [MFAMethodNotFoundException]", message(optional, plain))]
+    pub struct MfaMethodNotFoundException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

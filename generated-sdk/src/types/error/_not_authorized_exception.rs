@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `NotAuthorizedException`: the request is at fault.
-    NotAuthorizedException / NotAuthorizedExceptionBuilder: parts
-    displays "NotAuthorizedException", opt {
+    #[builder(NotAuthorizedExceptionBuilder, defaulted)]
+    #[error("NotAuthorizedException", message(optional, plain))]
+    pub struct NotAuthorizedException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `OperationNotEnabledException`: the request is at fault.
-    OperationNotEnabledException / OperationNotEnabledExceptionBuilder: parts
-    displays "OperationNotEnabledException", opt {
+    #[builder(OperationNotEnabledExceptionBuilder, defaulted)]
+    #[error("OperationNotEnabledException", message(optional, plain))]
+    pub struct OperationNotEnabledException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `PasswordHistoryPolicyViolationException`: the request is at fault.
-    PasswordHistoryPolicyViolationException / PasswordHistoryPolicyViolationExceptionBuilder: parts
-    displays "PasswordHistoryPolicyViolationException", opt {
+    #[builder(PasswordHistoryPolicyViolationExceptionBuilder, defaulted)]
+    #[error("PasswordHistoryPolicyViolationException", message(optional, plain))]
+    pub struct PasswordHistoryPolicyViolationException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

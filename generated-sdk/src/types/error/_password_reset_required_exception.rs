@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `PasswordResetRequiredException`: the request is at fault.
-    PasswordResetRequiredException / PasswordResetRequiredExceptionBuilder: parts
-    displays "PasswordResetRequiredException", opt {
+    #[builder(PasswordResetRequiredExceptionBuilder, defaulted)]
+    #[error("PasswordResetRequiredException", message(optional, plain))]
+    pub struct PasswordResetRequiredException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `PreconditionNotMetException`: the request is at fault.
-    PreconditionNotMetException / PreconditionNotMetExceptionBuilder: parts
-    displays "PreconditionNotMetException", opt {
+    #[builder(PreconditionNotMetExceptionBuilder, defaulted)]
+    #[error("PreconditionNotMetException", message(optional, plain))]
+    pub struct PreconditionNotMetException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `RefreshTokenReuseException`: the request is at fault.
-    RefreshTokenReuseException / RefreshTokenReuseExceptionBuilder: parts
-    displays "RefreshTokenReuseException", opt {
+    #[builder(RefreshTokenReuseExceptionBuilder, defaulted)]
+    #[error("RefreshTokenReuseException", message(optional, plain))]
+    pub struct RefreshTokenReuseException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `ResourceNotFoundException`: the request is at fault.
-    ResourceNotFoundException / ResourceNotFoundExceptionBuilder: parts
-    displays "ResourceNotFoundException", opt {
+    #[builder(ResourceNotFoundExceptionBuilder, defaulted)]
+    #[error("ResourceNotFoundException", message(optional, plain))]
+    pub struct ResourceNotFoundException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `ScopeDoesNotExistException`: the request is at fault.
-    ScopeDoesNotExistException / ScopeDoesNotExistExceptionBuilder: parts
-    displays "ScopeDoesNotExistException", opt {
+    #[builder(ScopeDoesNotExistExceptionBuilder, defaulted)]
+    #[error("ScopeDoesNotExistException", message(optional, plain))]
+    pub struct ScopeDoesNotExistException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

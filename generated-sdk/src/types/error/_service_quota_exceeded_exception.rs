@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `ServiceQuotaExceededException`: the request is at fault.
-    ServiceQuotaExceededException / ServiceQuotaExceededExceptionBuilder: parts
-    displays "ServiceQuotaExceededException", opt {
+    #[builder(ServiceQuotaExceededExceptionBuilder, defaulted)]
+    #[error("ServiceQuotaExceededException", message(optional, plain))]
+    pub struct ServiceQuotaExceededException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `SoftwareTokenMFANotFoundException`: the request is at fault.
-    SoftwareTokenMfaNotFoundException / SoftwareTokenMfaNotFoundExceptionBuilder: parts
-    displays "SoftwareTokenMfaNotFoundException [SoftwareTokenMFANotFoundException]", opt {
+    #[builder(SoftwareTokenMfaNotFoundExceptionBuilder, defaulted)]
+    #[error("SoftwareTokenMfaNotFoundException [SoftwareTokenMFANotFoundException]", message(optional, plain))]
+    pub struct SoftwareTokenMfaNotFoundException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `TermsExistsException`: the request is at fault.
-    TermsExistsException / TermsExistsExceptionBuilder: parts
-    displays "TermsExistsException", opt {
+    #[builder(TermsExistsExceptionBuilder, defaulted)]
+    #[error("TermsExistsException", message(optional, plain))]
+    pub struct TermsExistsException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `TierChangeNotAllowedException`: the request is at fault.
-    TierChangeNotAllowedException / TierChangeNotAllowedExceptionBuilder: parts
-    displays "TierChangeNotAllowedException", opt {
+    #[builder(TierChangeNotAllowedExceptionBuilder, defaulted)]
+    #[error("TierChangeNotAllowedException", message(optional, plain))]
+    pub struct TierChangeNotAllowedException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

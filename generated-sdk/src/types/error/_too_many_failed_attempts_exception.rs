@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `TooManyFailedAttemptsException`: the request is at fault.
-    TooManyFailedAttemptsException / TooManyFailedAttemptsExceptionBuilder: parts
-    displays "TooManyFailedAttemptsException", opt {
+    #[builder(TooManyFailedAttemptsExceptionBuilder, defaulted)]
+    #[error("TooManyFailedAttemptsException", message(optional, plain))]
+    pub struct TooManyFailedAttemptsException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

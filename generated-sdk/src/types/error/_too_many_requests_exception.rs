@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `TooManyRequestsException`: the request is at fault.
-    TooManyRequestsException / TooManyRequestsExceptionBuilder: parts
-    displays "TooManyRequestsException", opt {
+    #[builder(TooManyRequestsExceptionBuilder, defaulted)]
+    #[error("TooManyRequestsException", message(optional, plain))]
+    pub struct TooManyRequestsException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

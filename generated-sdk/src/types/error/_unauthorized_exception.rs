@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UnauthorizedException`: the request is at fault.
-    UnauthorizedException / UnauthorizedExceptionBuilder: parts
-    displays "UnauthorizedException", opt {
+    #[builder(UnauthorizedExceptionBuilder, defaulted)]
+    #[error("UnauthorizedException", message(optional, plain))]
+    pub struct UnauthorizedException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

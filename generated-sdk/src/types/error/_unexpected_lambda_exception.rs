@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UnexpectedLambdaException`: the request is at fault.
-    UnexpectedLambdaException / UnexpectedLambdaExceptionBuilder: parts
-    displays "UnexpectedLambdaException", opt {
+    #[builder(UnexpectedLambdaExceptionBuilder, defaulted)]
+    #[error("UnexpectedLambdaException", message(optional, plain))]
+    pub struct UnexpectedLambdaException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

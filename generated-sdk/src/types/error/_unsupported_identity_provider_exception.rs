@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UnsupportedIdentityProviderException`: the request is at fault.
-    UnsupportedIdentityProviderException / UnsupportedIdentityProviderExceptionBuilder: parts
-    displays "UnsupportedIdentityProviderException", opt {
+    #[builder(UnsupportedIdentityProviderExceptionBuilder, defaulted)]
+    #[error("UnsupportedIdentityProviderException", message(optional, plain))]
+    pub struct UnsupportedIdentityProviderException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UnsupportedOperationException`: the request is at fault.
-    UnsupportedOperationException / UnsupportedOperationExceptionBuilder: parts
-    displays "UnsupportedOperationException", opt {
+    #[builder(UnsupportedOperationExceptionBuilder, defaulted)]
+    #[error("UnsupportedOperationException", message(optional, plain))]
+    pub struct UnsupportedOperationException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

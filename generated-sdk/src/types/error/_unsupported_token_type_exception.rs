@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UnsupportedTokenTypeException`: the request is at fault.
-    UnsupportedTokenTypeException / UnsupportedTokenTypeExceptionBuilder: parts
-    displays "UnsupportedTokenTypeException", opt {
+    #[builder(UnsupportedTokenTypeExceptionBuilder, defaulted)]
+    #[error("UnsupportedTokenTypeException", message(optional, plain))]
+    pub struct UnsupportedTokenTypeException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

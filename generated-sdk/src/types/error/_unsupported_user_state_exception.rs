@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UnsupportedUserStateException`: the request is at fault.
-    UnsupportedUserStateException / UnsupportedUserStateExceptionBuilder: parts
-    displays "UnsupportedUserStateException", opt {
+    #[builder(UnsupportedUserStateExceptionBuilder, defaulted)]
+    #[error("UnsupportedUserStateException", message(optional, plain))]
+    pub struct UnsupportedUserStateException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UserImportInProgressException`: the request is at fault.
-    UserImportInProgressException / UserImportInProgressExceptionBuilder: parts
-    displays "UserImportInProgressException", opt {
+    #[builder(UserImportInProgressExceptionBuilder, defaulted)]
+    #[error("UserImportInProgressException", message(optional, plain))]
+    pub struct UserImportInProgressException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

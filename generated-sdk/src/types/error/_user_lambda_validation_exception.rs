@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UserLambdaValidationException`: the request is at fault.
-    UserLambdaValidationException / UserLambdaValidationExceptionBuilder: parts
-    displays "UserLambdaValidationException", opt {
+    #[builder(UserLambdaValidationExceptionBuilder, defaulted)]
+    #[error("UserLambdaValidationException", message(optional, plain))]
+    pub struct UserLambdaValidationException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UserNotConfirmedException`: the request is at fault.
-    UserNotConfirmedException / UserNotConfirmedExceptionBuilder: parts
-    displays "UserNotConfirmedException", opt {
+    #[builder(UserNotConfirmedExceptionBuilder, defaulted)]
+    #[error("UserNotConfirmedException", message(optional, plain))]
+    pub struct UserNotConfirmedException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

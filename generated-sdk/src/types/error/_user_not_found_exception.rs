@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UserNotFoundException`: the request is at fault.
-    UserNotFoundException / UserNotFoundExceptionBuilder: parts
-    displays "UserNotFoundException", opt {
+    #[builder(UserNotFoundExceptionBuilder, defaulted)]
+    #[error("UserNotFoundException", message(optional, plain))]
+    pub struct UserNotFoundException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UserPoolAddOnNotEnabledException`: the request is at fault.
-    UserPoolAddOnNotEnabledException / UserPoolAddOnNotEnabledExceptionBuilder: parts
-    displays "UserPoolAddOnNotEnabledException", opt {
+    #[builder(UserPoolAddOnNotEnabledExceptionBuilder, defaulted)]
+    #[error("UserPoolAddOnNotEnabledException", message(optional, plain))]
+    pub struct UserPoolAddOnNotEnabledException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

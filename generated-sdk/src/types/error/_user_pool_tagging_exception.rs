@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UserPoolTaggingException`: the request is at fault.
-    UserPoolTaggingException / UserPoolTaggingExceptionBuilder: parts
-    displays "UserPoolTaggingException", opt {
+    #[builder(UserPoolTaggingExceptionBuilder, defaulted)]
+    #[error("UserPoolTaggingException", message(optional, plain))]
+    pub struct UserPoolTaggingException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

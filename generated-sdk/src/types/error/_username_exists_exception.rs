@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `UsernameExistsException`: the request is at fault.
-    UsernameExistsException / UsernameExistsExceptionBuilder: parts
-    displays "UsernameExistsException", opt {
+    #[builder(UsernameExistsExceptionBuilder, defaulted)]
+    #[error("UsernameExistsException", message(optional, plain))]
+    pub struct UsernameExistsException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

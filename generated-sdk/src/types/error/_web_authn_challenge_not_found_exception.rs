@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `WebAuthnChallengeNotFoundException`: the request is at fault.
-    WebAuthnChallengeNotFoundException / WebAuthnChallengeNotFoundExceptionBuilder: parts
-    displays "WebAuthnChallengeNotFoundException", opt {
+    #[builder(WebAuthnChallengeNotFoundExceptionBuilder, defaulted)]
+    #[error("WebAuthnChallengeNotFoundException", message(optional, plain))]
+    pub struct WebAuthnChallengeNotFoundException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

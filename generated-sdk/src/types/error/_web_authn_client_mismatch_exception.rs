@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `WebAuthnClientMismatchException`: the request is at fault.
-    WebAuthnClientMismatchException / WebAuthnClientMismatchExceptionBuilder: parts
-    displays "WebAuthnClientMismatchException", opt {
+    #[builder(WebAuthnClientMismatchExceptionBuilder, defaulted)]
+    #[error("WebAuthnClientMismatchException", message(optional, plain))]
+    pub struct WebAuthnClientMismatchException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `WebAuthnConfigurationMissingException`: the request is at fault.
-    WebAuthnConfigurationMissingException / WebAuthnConfigurationMissingExceptionBuilder: parts
-    displays "WebAuthnConfigurationMissingException", opt {
+    #[builder(WebAuthnConfigurationMissingExceptionBuilder, defaulted)]
+    #[error("WebAuthnConfigurationMissingException", message(optional, plain))]
+    pub struct WebAuthnConfigurationMissingException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `WebAuthnCredentialNotSupportedException`: the request is at fault.
-    WebAuthnCredentialNotSupportedException / WebAuthnCredentialNotSupportedExceptionBuilder: parts
-    displays "WebAuthnCredentialNotSupportedException", opt {
+    #[builder(WebAuthnCredentialNotSupportedExceptionBuilder, defaulted)]
+    #[error("WebAuthnCredentialNotSupportedException", message(optional, plain))]
+    pub struct WebAuthnCredentialNotSupportedException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

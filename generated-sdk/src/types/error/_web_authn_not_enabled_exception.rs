@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `WebAuthnNotEnabledException`: the request is at fault.
-    WebAuthnNotEnabledException / WebAuthnNotEnabledExceptionBuilder: parts
-    displays "WebAuthnNotEnabledException", opt {
+    #[builder(WebAuthnNotEnabledExceptionBuilder, defaulted)]
+    #[error("WebAuthnNotEnabledException", message(optional, plain))]
+    pub struct WebAuthnNotEnabledException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `WebAuthnOriginNotAllowedException`: the request is at fault.
-    WebAuthnOriginNotAllowedException / WebAuthnOriginNotAllowedExceptionBuilder: parts
-    displays "WebAuthnOriginNotAllowedException", opt {
+    #[builder(WebAuthnOriginNotAllowedExceptionBuilder, defaulted)]
+    #[error("WebAuthnOriginNotAllowedException", message(optional, plain))]
+    pub struct WebAuthnOriginNotAllowedException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::shape::prelude::*;
 
-exception! {
+error_structure! {
     /// The error `WebAuthnRelyingPartyMismatchException`: the request is at fault.
-    WebAuthnRelyingPartyMismatchException / WebAuthnRelyingPartyMismatchExceptionBuilder: parts
-    displays "WebAuthnRelyingPartyMismatchException", opt {
+    #[builder(WebAuthnRelyingPartyMismatchExceptionBuilder, defaulted)]
+    #[error("WebAuthnRelyingPartyMismatchException", message(optional, plain))]
+    pub struct WebAuthnRelyingPartyMismatchException {
         /// `message`: a string.
-        message / set_message / get_message: opt str;
+        #[member("message", optional, str, plain, set_message, get_message)]
+        pub message: Option<String>,
     }
 }

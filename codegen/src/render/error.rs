@@ -1,0 +1,78 @@
+//! `types/error/_<error>.rs` and `service_error.rs`.
+
+use super::member::sensitivity;
+use super::rust_type::RustTypes;
+use super::structure::{builder, call, imports};
+use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
+use crate::plan::shapes::{ErrorPlan, RetryPlan};
+
+/// ```text
+/// error_structure! {
+///     /// Documentation.
+///     #[builder(NotFoundBuilder, defaulted)]
+///     #[error("NotFound", message(optional, plain))]
+///     pub struct NotFound {
+///         …
+///     }
+/// }
+/// ```
+pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
+    let structure = &error.structure;
+    let attributes = vec![builder(structure), attribute(error)];
+    let call = call(
+        "error_structure",
+        structure,
+        attributes,
+        RustTypes::of(plan),
+    );
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, structure.shape),
+        docs: Docs::default(),
+        items: vec![imports(), Item::Macro(call)],
+    }
+}
+
+/// What the error has beyond other structures.
+fn attribute(error: &ErrorPlan) -> String {
+    let presence = if error.message.is_option {
+        "optional"
+    } else {
+        "required"
+    };
+    let retry = match error.retry {
+        None => "",
+        Some(RetryPlan::Client) => ", retry(ClientError)",
+        Some(RetryPlan::Server) => ", retry(ServerError)",
+        Some(RetryPlan::Throttling) => ", retry(ThrottlingError)",
+    };
+    let value = if error.is_value { ", value" } else { "" };
+    format!(
+        "#[error({}, message({presence}, {}){retry}{value})]",
+        string(&error.display),
+        sensitivity(error.message.sensitivity),
+    )
+}
+
+/// The error that every error can be turned into.
+pub(super) fn service_error(plan: &CratePlan) -> SourceFile {
+    let rows = plan.errors.iter().map(|error| {
+        MacroRow::text(format!(
+            "{} = {},",
+            error.structure.name,
+            string(&error.code)
+        ))
+    });
+    let call = MacroCall {
+        name: "service_error",
+        head: "pub enum Error".to_owned(),
+        rows: Some(rows.collect()),
+        ..MacroCall::default()
+    };
+    SourceFile {
+        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        docs: Docs::line("The error that every error of every operation can be turned into."),
+        items: vec![Item::Macro(call)],
+    }
+}
