@@ -15,7 +15,7 @@
 //! | `serde` | `serde/types.rs` |
 //! | `service` | `service.rs`, `primitives.rs` |
 //! | `stubs` | `stubs/operations.rs` |
-//! | `syntax` | `operation/<operation>.md` |
+//! | `operation_page` | `operation/<operation>.md` |
 //! | `table` | `model/table.rs` |
 //! | `endpoint`, `endpoint_rules`, `endpoint_values`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
 //! | `package`, `guide`, `library` | `Cargo.toml`, `README.md`, `lib.rs` |
@@ -37,6 +37,7 @@ mod guide;
 mod library;
 mod member;
 mod operation;
+mod operation_page;
 mod package;
 mod prelude;
 mod protocol_tests;
@@ -48,7 +49,6 @@ mod service;
 mod structure;
 mod stubs;
 mod support;
-mod syntax;
 mod table;
 mod types;
 mod union;
@@ -131,7 +131,7 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
         );
     }
     endpoint_files(plan, partitions, &mut source);
-    for (path, text) in syntax::pages(plan) {
+    for (path, text) in operation_page::pages(plan) {
         files.insert(format!("src/{path}"), text);
     }
     for (path, text) in support::files(plan) {

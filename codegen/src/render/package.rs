@@ -307,9 +307,9 @@ These are off by default, and cost nothing then. Where one adds a module, it has
         additions = if has_additions(plan) { ADDITIONS_DOCS } else { "" },
     );
     lines.extend(text.lines().map(str::to_owned));
-    if !package.left_out.is_empty() {
+    if !package.unsupported.is_empty() {
         lines.extend(["", "## What is missing", ""].map(str::to_owned));
-        lines.extend(package.left_out.iter().map(|note| format!("- {note}")));
+        lines.extend(package.unsupported.iter().map(|note| format!("- {note}")));
     }
     lines
 }

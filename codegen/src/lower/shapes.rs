@@ -3,8 +3,8 @@
 use super::Lowering;
 use super::members::deprecated;
 use crate::names;
+use crate::plan::constraints::Constraints;
 use crate::plan::member::{MemberPlan, Presence, SchemaFact, TypePlan};
-use crate::plan::rules::Rules;
 use crate::plan::shapes::{
     BuilderKind, EnumPlan, ErrorPlan, RetryPlan, StructurePlan, UnionMemberPlan, UnionPlan,
     VariantPlan,
@@ -240,7 +240,7 @@ impl<'a> Lowering<'a> {
             collection: None,
             facts: Vec::new(),
             idempotency_token: false,
-            rules: Rules::default(),
+            constraints: Constraints::default(),
             docs: crate::plan::docs::Docs::line(
                 "What the service says about the error, if it says something.",
             ),

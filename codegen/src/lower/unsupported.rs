@@ -2,13 +2,13 @@
 //!
 //! What would make a crate do the wrong thing is no matter for a note: it is a problem, and nothing is generated.
 
-use super::lower::compresses;
+use super::service::compresses;
 use tinsmith_model::closure::Closure;
 use tinsmith_model::traits::{ClientEndpointDiscovery, RequestCompression};
 use tinsmith_model::{Model, Shape, SmithyTrait};
 
 /// A sentence for each feature of the model that the crate will not have.
-pub fn left_out(model: &Model, closure: &Closure) -> Vec<String> {
+pub fn unsupported_features(model: &Model, closure: &Closure) -> Vec<String> {
     let uncompressed = operations(model, closure, |shape| compresses(shape) == Some(false));
     let discovers = model
         .shape(&closure.service)
@@ -64,7 +64,7 @@ mod tests {
         .unwrap();
         let (service, _) = model.service(None).unwrap();
         let closure = Closure::without_streams(&model, service, None).unwrap();
-        let notes = left_out(&model, &closure);
+        let notes = unsupported_features(&model, &closure);
         assert_eq!(
             notes,
             [
@@ -74,6 +74,6 @@ mod tests {
             ]
         );
         let plain = Closure::of(&model, service, Some(&["Plain".to_owned()])).unwrap();
-        assert_eq!(left_out(&model, &plain).len(), 1);
+        assert_eq!(unsupported_features(&model, &plain).len(), 1);
     }
 }

@@ -88,7 +88,7 @@ impl Lowering<'_> {
 }
 
 /// Whether an operation with compressed requests can have them compressed in a way that is supported.
-pub(in crate::plan) fn compresses(operation: &Shape) -> Option<bool> {
+pub(super) fn compresses(operation: &Shape) -> Option<bool> {
     let compression = operation.traits.get::<RequestCompression>()?;
     Some(
         compression

@@ -1,7 +1,7 @@
 //! What stands behind a member: its name on the wire, what it must be, which values it takes.
 
+use crate::plan::constraints::ConstraintFact;
 use crate::plan::member::MemberPlan;
-use crate::plan::rules::RuleFact;
 use crate::plan::shapes::EnumPlan;
 use std::collections::BTreeSet;
 
@@ -18,17 +18,19 @@ pub(super) struct Notes {
 impl Notes {
     /// The note of a member of the request; `more` is what its value adds.
     pub(super) fn of_request(&mut self, member: &MemberPlan, more: &[String]) -> String {
-        let rules = &member.rules;
+        let constraints = &member.constraints;
         let mut parts = vec![member.wire.clone()];
-        match (rules.required, member.idempotency_token) {
+        match (constraints.required, member.idempotency_token) {
             (_, true) => parts.push("made by the client if it is not set".to_owned()),
             (true, false) => parts.push("required".to_owned()),
             (false, false) => {}
         }
-        for fact in &rules.facts {
+        for fact in &constraints.facts {
             parts.push(match fact {
-                RuleFact::Words(words) => words.clone(),
-                RuleFact::Pattern(words, pattern) => format!("{words} {}", self.pattern(pattern)),
+                ConstraintFact::Words(words) => words.clone(),
+                ConstraintFact::Pattern(words, pattern) => {
+                    format!("{words} {}", self.pattern(pattern))
+                }
             });
         }
         note(member, parts, more)
@@ -37,7 +39,7 @@ impl Notes {
     /// The note of a member of the response: its type says the rest.
     pub(super) fn of_response(member: &MemberPlan, more: &[String]) -> String {
         let mut parts = vec![member.wire.clone()];
-        if member.rules.required {
+        if member.constraints.required {
             parts.push("required".to_owned());
         }
         note(member, parts, more)
@@ -82,7 +84,7 @@ impl Notes {
 
 fn note(member: &MemberPlan, mut parts: Vec<String>, more: &[String]) -> String {
     parts.extend(more.iter().cloned());
-    if member.rules.sensitive {
+    if member.constraints.sensitive {
         parts.push("sensitive".to_owned());
     }
     if member.deprecated.is_some() {

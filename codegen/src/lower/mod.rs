@@ -1,29 +1,31 @@
 //! From the model to the plan.
 
+mod constraints;
 mod describe;
 mod members;
 mod operations;
 mod pattern;
 mod protocol_tests;
 mod query;
-mod rules;
+mod reserved;
 mod service;
 mod shapes;
 mod table;
-mod taken;
 mod test_values;
+mod unsupported;
 mod waiters;
 
-pub(super) use service::compresses;
+pub use unsupported::unsupported_features;
 
-use super::endpoint::{EndpointPlan, Naming};
-use super::endpoint_tests::EndpointTest;
-use super::left_out::left_out;
-use super::member::CollectionPlan;
-use super::package::PackagePlan;
-use super::{CratePlan, Primitives};
 use crate::customization::Customization;
 use crate::names;
+use crate::plan::endpoint::{EndpointPlan, Naming};
+use crate::plan::endpoint_tests::EndpointTest;
+use crate::plan::member::CollectionPlan;
+use crate::plan::operation::OperationPlan;
+use crate::plan::package::PackagePlan;
+use crate::plan::shapes::{EnumPlan, StructurePlan, UnionPlan};
+use crate::plan::{CratePlan, Primitives};
 use crate::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use tinsmith_model::closure::Closure;
@@ -137,7 +139,7 @@ impl<'a> Lowering<'a> {
             title,
             protocol: self.protocol_id(),
             docs: self.published_docs(&self.service.traits),
-            left_out: left_out(self.model, self.closure),
+            unsupported: unsupported_features(self.model, self.closure),
             example: example(&operations),
         };
         let primitives = self.primitives();
@@ -169,7 +171,7 @@ impl<'a> Lowering<'a> {
     fn customization(
         &mut self,
         settings: &Settings,
-        operations: &[super::OperationPlan],
+        operations: &[OperationPlan],
     ) -> Customization {
         let Some(mut customization) = settings.customization.clone() else {
             return Customization::default();
@@ -272,9 +274,9 @@ impl<'a> Lowering<'a> {
     /// Types that have the same name in Rust would be a compile error far from its cause.
     fn check_type_names(
         &mut self,
-        structures: &[super::StructurePlan],
-        unions: &[super::UnionPlan],
-        enums: &[super::EnumPlan],
+        structures: &[StructurePlan],
+        unions: &[UnionPlan],
+        enums: &[EnumPlan],
     ) {
         let mut shapes_by_name: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         let structure_names = structures
@@ -354,7 +356,7 @@ fn reached_by_members<'a>(model: &'a Model, closure: &'a Closure) -> HashSet<&'a
 }
 
 /// The method of the first operation that requires nothing, else of the first one.
-fn example(operations: &[super::OperationPlan]) -> String {
+fn example(operations: &[OperationPlan]) -> String {
     let example = operations
         .iter()
         .find(|operation| operation.requires_nothing)

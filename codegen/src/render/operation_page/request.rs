@@ -83,7 +83,7 @@ impl<'a, 'n> Request<'a, 'n> {
     /// The calls of the setters of those members.
     fn setters(&mut self, members: &[MemberPlan]) -> Vec<Line> {
         let left_out = |member: &&MemberPlan| {
-            self.only_required && (!member.rules.required || member.idempotency_token)
+            self.only_required && (!member.constraints.required || member.idempotency_token)
         };
         let members: Vec<_> = members.iter().filter(|it| !left_out(it)).collect();
         let setters = members.into_iter().map(|member| self.setter(member));
@@ -107,7 +107,7 @@ impl<'a, 'n> Request<'a, 'n> {
 
     /// What a setter takes: an element of a list, the key and the value of an entry of a map, else the value.
     fn arguments(&mut self, member: &MemberPlan) -> Option<Vec<Line>> {
-        let number = member.rules.number.as_deref();
+        let number = member.constraints.number.as_deref();
         match &member.ty {
             TypePlan::List(element) => self.element(element, Takes::Into, number),
             TypePlan::Map(key, value) => {
@@ -280,7 +280,7 @@ impl<'a, 'n> Request<'a, 'n> {
         if found.is_unit {
             return Some(vec![Line::new(path)]);
         }
-        let number = member.rules.number.as_deref();
+        let number = member.constraints.number.as_deref();
         let value = self.value(&member.ty, Takes::Exactly, number)?;
         Some(wrap(&format!("{path}("), value, ")"))
     }

@@ -1,13 +1,13 @@
-//! The rules of members, in words.
+//! The constraints of members, in words.
 
 use super::Lowering;
 use super::describe::{between, quantity, visible};
-use crate::plan::rules::{RuleFact, Rules};
+use crate::plan::constraints::{ConstraintFact, Constraints};
 use tinsmith_model::queries;
 use tinsmith_model::traits::{EnumValue, Length, Pattern, Range, Required, Sparse, UniqueItems};
 use tinsmith_model::{Member, Shape, ShapeKind};
 
-/// Whose rules they are.
+/// What the constraints are of.
 #[derive(Clone, Copy)]
 enum Of {
     Member,
@@ -39,15 +39,17 @@ impl Of {
 }
 
 impl Lowering<'_> {
-    pub(super) fn member_rules(&self, member: &Member) -> Rules {
+    pub(super) fn member_constraints(&self, member: &Member) -> Constraints {
         let default = queries::default_of(member);
         let mut facts = Vec::new();
         self.add_facts(member, Of::Member, &mut facts);
         if let Some(default) = &default {
-            facts.push(RuleFact::Words(visible(&format!("default {default}"))));
+            facts.push(ConstraintFact::Words(visible(&format!(
+                "default {default}"
+            ))));
         }
         let default = default.filter(serde_json::Value::is_number);
-        Rules {
+        Constraints {
             required: member.traits.has::<Required>(),
             sensitive: queries::is_sensitive(self.model, member),
             facts,
@@ -57,11 +59,11 @@ impl Lowering<'_> {
         }
     }
 
-    fn add_facts(&self, member: &Member, of: Of, facts: &mut Vec<RuleFact>) {
+    fn add_facts(&self, member: &Member, of: Of, facts: &mut Vec<ConstraintFact>) {
         let Some(target) = self.model.shape(&member.target) else {
             return;
         };
-        let words = |text: String| RuleFact::Words(format!("{}{text}", of.words()));
+        let words = |text: String| ConstraintFact::Words(format!("{}{text}", of.words()));
         match &target.kind {
             ShapeKind::List(element) => {
                 facts.push(words(self.sized(member, "list", "elements")));
@@ -91,7 +93,7 @@ impl Lowering<'_> {
             }
         }
         if let Some(pattern) = queries::effective::<Pattern>(self.model, member) {
-            facts.push(RuleFact::Pattern(of.pattern(), visible(&pattern.0)));
+            facts.push(ConstraintFact::Pattern(of.pattern(), visible(&pattern.0)));
         }
     }
 
@@ -130,9 +132,9 @@ impl Lowering<'_> {
     }
 }
 
-fn nulls(collection: &Shape) -> Option<RuleFact> {
+fn nulls(collection: &Shape) -> Option<ConstraintFact> {
     let sparse = collection.traits.has::<Sparse>();
-    sparse.then(|| RuleFact::Words("may hold nulls".to_owned()))
+    sparse.then(|| ConstraintFact::Words("may hold nulls".to_owned()))
 }
 
 /// The values of an enum of numbers, with their names.

@@ -61,7 +61,7 @@ impl<'a> Lowering<'a> {
             collection: self.collection(&member.target),
             facts: self.schema_facts(member),
             idempotency_token: is_input && member.traits.has::<IdempotencyToken>(),
-            rules: self.member_rules(member),
+            constraints: self.member_constraints(member),
             docs: self.member_docs(shape, member),
             deprecated: deprecated(&member.traits),
         })
