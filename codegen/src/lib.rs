@@ -44,7 +44,6 @@ pub mod settings;
 pub use files::Files;
 pub use settings::Settings;
 
-use plan::partitions::PartitionPlan;
 use tinsmith_model::{Model, Problem, Problems, partitions};
 
 /// Generates the crate of a service.
@@ -64,5 +63,5 @@ pub fn generate(model: &Model, settings: &Settings) -> Result<Files, Problems> {
         });
         Problems(problems.collect())
     })?;
-    Ok(render::render(&plan, &PartitionPlan::all(&partitions)))
+    Ok(render::render(&plan, &lower::partition_plans(&partitions)))
 }

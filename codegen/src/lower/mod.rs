@@ -2,8 +2,10 @@
 
 mod constraints;
 mod describe;
+pub(crate) mod endpoint;
 mod members;
 mod operations;
+mod partitions;
 mod pattern;
 mod protocol_tests;
 mod query;
@@ -15,12 +17,12 @@ mod test_values;
 mod unsupported;
 mod waiters;
 
+pub use partitions::partition_plans;
 pub use unsupported::unsupported_features;
 
 use crate::customization::Customization;
-use crate::names;
-use crate::plan::endpoint::{EndpointPlan, Naming};
-use crate::plan::endpoint_tests::EndpointTest;
+use crate::plan::endpoint::EndpointPlan;
+use crate::plan::endpoint::test_cases::EndpointTest;
 use crate::plan::member::CollectionPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::package::PackagePlan;
@@ -255,13 +257,9 @@ impl<'a> Lowering<'a> {
         let context: Vec<String> = context
             .map(|params| params.0.into_keys().collect())
             .unwrap_or_default();
-        let naming = Naming {
-            snake: names::snake_case,
-            escape: names::identifier,
-        };
-        match EndpointPlan::new(id, &rules, &tests, &context, naming) {
+        match endpoint::endpoint_plan(id, &rules, &tests, &context) {
             Ok(plan) => {
-                let tests = EndpointTest::all(&plan, &tests);
+                let tests = endpoint::test_cases::endpoint_tests(&plan, &tests);
                 Some((plan, tests))
             }
             Err(problems) => {

@@ -1,12 +1,15 @@
 //! Operations, their inputs, outputs, errors and pages.
 
 use super::Lowering;
+use super::endpoint::bindings::operation_params;
+use super::endpoint::path::Fields;
 use super::members::deprecated;
 use super::service::supported;
 use super::shapes::builder_kind;
 use crate::names;
 use crate::plan::endpoint::EndpointPlan;
-use crate::plan::endpoint_bindings::{Field, Fields, OperationParams};
+use crate::plan::endpoint::bindings::OperationParams;
+use crate::plan::endpoint::path::Field;
 use crate::plan::member::{MemberPlan, SchemaFact, TypePlan};
 use crate::plan::operation::{OperationErrorPlan, OperationPlan, PagesPlan, StepPlan};
 use crate::plan::service::AuthScheme;
@@ -66,7 +69,7 @@ impl<'a> Lowering<'a> {
             self.input(simple_name, operation),
             self.output(simple_name, operation),
         );
-        let params = OperationParams::new(
+        let params = operation_params(
             self.model,
             shape,
             endpoint,

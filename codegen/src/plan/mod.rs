@@ -5,15 +5,6 @@
 pub mod constraints;
 pub mod docs;
 pub mod endpoint;
-pub mod endpoint_bindings;
-pub mod endpoint_path;
-pub mod endpoint_rules;
-#[cfg(test)]
-pub(crate) mod endpoint_samples;
-pub mod endpoint_split;
-pub mod endpoint_tests;
-mod endpoint_uses;
-pub mod endpoint_values;
 pub mod member;
 pub mod operation;
 pub mod package;
@@ -27,7 +18,7 @@ pub mod waiter;
 
 use crate::customization::Customization;
 use endpoint::EndpointPlan;
-use endpoint_tests::EndpointTest;
+use endpoint::test_cases::EndpointTest;
 use member::CollectionPlan;
 use operation::OperationPlan;
 use package::PackagePlan;

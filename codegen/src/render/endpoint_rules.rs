@@ -2,8 +2,9 @@
 
 use super::endpoint_values::{borrowed, is_some, module, owned, plain};
 use crate::plan::endpoint::EndpointPlan;
-use crate::plan::endpoint_rules::{Block, DocumentOut, End, EndpointOut, Guard, Guarded};
-use crate::plan::endpoint_split::{Argument, ArgumentType, Part, Signature};
+use crate::plan::endpoint::rules::{
+    Argument, ArgumentType, Block, DocumentOut, End, EndpointOut, Guard, Guarded, Part, Signature,
+};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 

@@ -58,7 +58,7 @@ use crate::files::Files;
 use crate::format::{Item, SourceFile, file};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use crate::plan::endpoint_rules::Library;
+use crate::plan::endpoint::values::Library;
 use crate::plan::partitions::PartitionPlan;
 use proc_macro2::TokenStream;
 

@@ -3,7 +3,7 @@
 use super::{endpoint_lib, prelude};
 use crate::files::MARK;
 use crate::plan::CratePlan;
-use crate::plan::endpoint::Source;
+use crate::plan::endpoint::params::Source;
 
 /// A supporting file: its path in `src`, and its text.
 macro_rules! carried {

@@ -1,101 +1,10 @@
-//! The values of the endpoint rules as Rust expressions, without tokens.
+//! Lowers the expressions of the endpoint rules to Rust expressions.
 
-use super::endpoint::{Naming, ParamPlan, ParamType};
-use super::endpoint_rules::Library;
+use crate::names;
+use crate::plan::endpoint::params::{ParamPlan, ParamType};
+use crate::plan::endpoint::values::{Code, Form, Library, Piece, Record, Value};
 use std::collections::BTreeSet;
 use tinsmith_model::endpoint_rules::{Expr, ExprKind, Function, Kind, Part, Step};
-
-/// An expression and the Rust type it has (without the `Option` around it, if there is one).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Value {
-    /// The expression.
-    pub code: Code,
-    /// Its type.
-    pub form: Form,
-}
-
-/// The Rust type of an expression.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// `&str`
-    Str,
-    /// `String`
-    String,
-    /// `bool`
-    Bool,
-    /// A number, always a literal.
-    Int,
-    /// `&[String]`
-    Slice,
-    /// `Vec<&str>`
-    List,
-    /// A record.
-    Record(Record),
-}
-
-/// What a function of the library gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Record {
-    /// `&'static Partition`
-    Partition,
-    /// `Arn<'_>`
-    Arn,
-    /// `Url<'_>`
-    Url,
-}
-
-/// A Rust expression.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Code {
-    /// `true`
-    Bool(bool),
-    /// `3`
-    Int(i64),
-    /// `"text"`
-    Literal(String),
-    /// `format!(…)`
-    Format(Vec<Piece>),
-    /// A field of the parameters.
-    Param {
-        /// The field.
-        ident: String,
-        /// Its type.
-        ty: ParamType,
-        /// Whether it is an option.
-        optional: bool,
-    },
-    /// A variable.
-    Local(String),
-    /// A field of a record.
-    Field(Box<Value>, &'static str),
-    /// An element of a list, as an option.
-    Element(Box<Value>, usize),
-    /// `!value`
-    Not(Box<Value>),
-    /// `a == b`
-    Equal(Box<Value>, Box<Value>),
-    /// `value.is_some()`
-    IsSome(Box<Value>),
-    /// `value == Some(true)`
-    IsTrue(Box<Value>),
-    /// A function of the library.
-    Call(Library, &'static str, Vec<Value>),
-    /// `aws.partition`, which can fail.
-    Partition(Box<Value>),
-    /// The first that is there; with each value, whether it is an option.
-    Coalesce(Vec<(Value, bool)>),
-    /// `if a { b } else { c }`; with `b` and `c`, whether they are options.
-    Choose(Box<Value>, Box<(Value, bool)>, Box<(Value, bool)>),
-}
-
-/// A piece of a formatted string.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
-    /// Text.
-    Text(String),
-    /// A value.
-    Value(Value),
-}
 
 impl Value {
     fn new(code: Code, form: Form) -> Self {
@@ -138,7 +47,6 @@ impl Value {
 /// What is known while the rules are lowered.
 pub(super) struct Lowering<'a> {
     params: &'a [ParamPlan],
-    naming: Naming,
     /// The names that are bound here, innermost last.
     pub(super) scope: Vec<(String, Value)>,
     /// What is used of the library.
@@ -146,14 +54,13 @@ pub(super) struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    pub(super) fn new(params: &'a [ParamPlan], naming: Naming) -> Self {
+    pub(super) fn new(params: &'a [ParamPlan]) -> Self {
         let scope = params
             .iter()
             .map(|param| (param.name.clone(), Value::param(param)))
             .collect();
         Self {
             params,
-            naming,
             scope,
             library: BTreeSet::new(),
         }
@@ -161,7 +68,7 @@ impl<'a> Lowering<'a> {
 
     /// Binds the value of a condition to a variable.
     pub(super) fn bind(&mut self, name: &str, form: Form) -> String {
-        let mut ident = (self.naming.escape)(&(self.naming.snake)(name));
+        let mut ident = names::identifier(&names::snake_case(name));
         while ident == "params"
             || self.params.iter().any(|param| param.ident == ident)
             || self.is_local(&ident)
@@ -176,7 +83,7 @@ impl<'a> Lowering<'a> {
     /// Binds a parameter that turned out to be there to a variable of its own name.
     pub(super) fn narrow(&mut self, name: &str, form: Form) -> String {
         let param = self.params.iter().find(|param| param.name == name);
-        let ident = param.map_or_else(|| (self.naming.snake)(name), |param| param.ident.clone());
+        let ident = param.map_or_else(|| names::snake_case(name), |param| param.ident.clone());
         self.scope
             .push((name.to_owned(), Value::local(ident.clone(), form)));
         ident
@@ -196,7 +103,7 @@ impl<'a> Lowering<'a> {
             .rev()
             .find(|(bound, _)| bound == name)
             .map(|(_, value)| value.clone());
-        bound.unwrap_or_else(|| Value::local((self.naming.snake)(name), Form::Str))
+        bound.unwrap_or_else(|| Value::local(names::snake_case(name), Form::Str))
     }
 
     /// An expression.

@@ -1,7 +1,7 @@
 //! What the endpoint rules use: variables and parameters.
 
-use super::endpoint_rules::{Block, DocumentOut, End, EndpointOut, Guard, Guarded};
-use super::endpoint_values::{Code, Piece, Value};
+use crate::plan::endpoint::rules::{Block, DocumentOut, End, EndpointOut, Guard, Guarded};
+use crate::plan::endpoint::values::{Code, Piece, Value};
 
 /// What is looked for.
 #[derive(Clone, Copy)]

@@ -1,136 +1,22 @@
-//! The endpoint rules as a tree of guards and ends: every variable, borrow and constant is decided here.
+//! Lowers the endpoint rules to a tree of guards and ends: every variable, borrow and constant is decided here.
 
-use super::endpoint::{Naming, ParamPlan};
-use super::endpoint_split::Signature;
-use super::endpoint_values::{Lowering, Value};
+use super::values::Lowering;
+use crate::plan::endpoint::params::ParamPlan;
+use crate::plan::endpoint::rules::{
+    AuthSchemeOut, Block, DocumentOut, End, EndpointOut, Guard, Guarded,
+};
+use crate::plan::endpoint::values::{Library, Value};
 use std::collections::BTreeSet;
 use tinsmith_model::endpoint_rules::{
     Condition, EndpointTemplate, Expr, ExprKind, Function, Kind, Property, Rule, RuleBody,
 };
 
-/// A supporting file of the generated crate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Library {
-    /// ARNs.
-    Arn,
-    /// Names of buckets.
-    Bucket,
-    /// Host labels.
-    Host,
-    /// Arrays of strings.
-    List,
-    /// Partitions: the types and the search, the data, and what is in force.
-    Partition,
-    /// Endpoints and errors.
-    Result,
-    /// Substrings.
-    Substring,
-    /// Percent-encoding.
-    Uri,
-    /// URLs.
-    Url,
-}
-
-/// Rules that are tried in order, and what is left when none of them applies.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Block {
-    /// The rules that have conditions.
-    pub rules: Vec<Guarded>,
-    /// The rule without, or that nothing matched.
-    pub end: End,
-}
-
-/// A block that is entered if all guards hold.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Guarded {
-    /// At least one.
-    pub guards: Vec<Guard>,
-    /// The block.
-    pub block: Block,
-}
-
-/// A condition.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Guard {
-    /// `value`
-    Test(Value),
-    /// `value.is_some()`
-    Present(Value),
-    /// `if let Some(ident) = value`
-    Bind {
-        /// The variable.
-        ident: String,
-        /// An option.
-        value: Value,
-    },
-    /// `let ident = value;`
-    Let {
-        /// The variable.
-        ident: String,
-        /// Its value.
-        value: Value,
-    },
-}
-
-/// What a block ends in.
-#[derive(Clone, Debug, PartialEq)]
-pub enum End {
-    /// An endpoint.
-    Endpoint(Box<EndpointOut>),
-    /// An error with that message.
-    Error(Value),
-    /// Variables, then more rules, one of which decides.
-    Bound(Vec<(String, Value)>, Box<Block>),
-    /// No rule matched.
-    NoMatch,
-    /// What a function of its own says.
-    Call(Signature),
-}
-
-/// An endpoint.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EndpointOut {
-    /// Its URL.
-    pub url: Value,
-    /// Headers with their values.
-    pub headers: Vec<(String, Vec<Value>)>,
-    /// The property `authSchemes`.
-    pub auth_schemes: Vec<AuthSchemeOut>,
-    /// The other properties.
-    pub properties: Vec<(String, DocumentOut)>,
-}
-
-/// An auth scheme of an endpoint.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AuthSchemeOut {
-    /// Its name.
-    pub name: Value,
-    /// Everything else about it.
-    pub properties: Vec<(String, DocumentOut)>,
-}
-
-/// A document.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DocumentOut {
-    /// A boolean.
-    Bool(bool),
-    /// An integer.
-    Integer(i64),
-    /// A string.
-    String(Value),
-    /// An array.
-    Array(Vec<DocumentOut>),
-    /// An object.
-    Object(Vec<(String, DocumentOut)>),
-}
-
 /// Lowers the rules; the error says what is wrong with them.
 pub(super) fn lower(
     rules: &[Rule],
     params: &[ParamPlan],
-    naming: Naming,
 ) -> Result<(Block, BTreeSet<Library>), String> {
-    let mut lowering = Lowering::new(params, naming);
+    let mut lowering = Lowering::new(params);
     let block = block(&mut lowering, rules)?;
     Ok((block, lowering.library))
 }

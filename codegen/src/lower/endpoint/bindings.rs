@@ -1,70 +1,16 @@
-//! What an operation adds to the endpoint: parameters out of its input, and a prefix of the host.
+//! Lowers what an operation adds to the endpoint: parameters out of its input, and a prefix of the host.
 
-use super::endpoint::{EndpointPlan, ParamPlan, ParamType, ParamValue};
-use super::endpoint_path::{Leaf, PathPlan};
+use super::params::param_value;
+use super::path::{self, Fields};
+use crate::plan::endpoint::EndpointPlan;
+use crate::plan::endpoint::bindings::{
+    Binding, BindingValue, HostPrefix, OperationParams, PrefixPart,
+};
+use crate::plan::endpoint::params::{ParamPlan, ParamType};
+use crate::plan::endpoint::path::{Leaf, PathPlan};
 use serde_json::Value;
 use tinsmith_model::endpoint_rules::{Kind, ParameterValue};
 use tinsmith_model::{Model, Problem, Shape, ShapeId, ShapeKind};
-
-/// The Rust fields of structures, as the plan of the shapes has them.
-pub trait Fields {
-    /// The field of a member; `None` if there is no such member.
-    fn field(&self, structure: &ShapeId, member: &str) -> Option<Field>;
-}
-
-/// The Rust field of a member.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// Its identifier, raw if need be.
-    pub ident: String,
-    /// Whether it is an `Option`.
-    pub optional: bool,
-}
-
-/// The parameters that an operation sets, lowest precedence first.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct OperationParams {
-    /// They are set in this order.
-    pub bindings: Vec<Binding>,
-    /// The prefix of the host.
-    pub prefix: Option<HostPrefix>,
-}
-
-/// A parameter and its value.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Binding {
-    /// What follows `set_`.
-    pub snake: String,
-    /// The value.
-    pub value: BindingValue,
-}
-
-/// The value of a parameter.
-#[derive(Clone, Debug, PartialEq)]
-pub enum BindingValue {
-    /// Always the same (`staticContextParams`).
-    Static(ParamValue),
-    /// Found in the input (`operationContextParams`, or a `contextParam` that need not be there).
-    Path(PathPlan),
-    /// A member of the input that must be there, and not blank if it is text (a required `contextParam`).
-    Required(PathPlan),
-}
-
-/// `foo-{Label}.`
-#[derive(Clone, Debug, PartialEq)]
-pub struct HostPrefix {
-    /// Its texts and labels, in order.
-    pub parts: Vec<PrefixPart>,
-}
-
-/// A part of a host prefix.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PrefixPart {
-    /// Text.
-    Text(String),
-    /// A member of the input, a string.
-    Label(Field),
-}
 
 struct Binder<'a> {
     model: &'a Model,
@@ -76,38 +22,36 @@ struct Binder<'a> {
     problems: Vec<Problem>,
 }
 
-impl OperationParams {
-    /// Plans what `operation` adds. The fields are asked for by the members of its modelled input.
-    ///
-    /// # Errors
-    /// Parameters that the rules do not have, values of another type, paths that lead nowhere.
-    pub fn new(
-        model: &Model,
-        operation: &Shape,
-        endpoints: &EndpointPlan,
-        fields: &dyn Fields,
-    ) -> Result<Self, Vec<Problem>> {
-        let ShapeKind::Operation(io) = &operation.kind else {
-            return Ok(Self::default());
-        };
-        let mut binder = Binder {
-            model,
-            operation,
-            input: &io.input,
-            endpoints,
-            fields,
-            problems: Vec::new(),
-        };
-        let mut bindings = Vec::new();
-        binder.static_params(&mut bindings);
-        binder.paths(&mut bindings);
-        binder.members(&mut bindings);
-        let prefix = binder.host_prefix();
-        if binder.problems.is_empty() {
-            Ok(Self { bindings, prefix })
-        } else {
-            Err(binder.problems)
-        }
+/// Plans what `operation` adds. The fields are asked for by the members of its modelled input.
+///
+/// # Errors
+/// Parameters that the rules do not have, values of another type, paths that lead nowhere.
+pub(in crate::lower) fn operation_params(
+    model: &Model,
+    operation: &Shape,
+    endpoints: &EndpointPlan,
+    fields: &dyn Fields,
+) -> Result<OperationParams, Vec<Problem>> {
+    let ShapeKind::Operation(io) = &operation.kind else {
+        return Ok(OperationParams::default());
+    };
+    let mut binder = Binder {
+        model,
+        operation,
+        input: &io.input,
+        endpoints,
+        fields,
+        problems: Vec::new(),
+    };
+    let mut bindings = Vec::new();
+    binder.static_params(&mut bindings);
+    binder.paths(&mut bindings);
+    binder.members(&mut bindings);
+    let prefix = binder.host_prefix();
+    if binder.problems.is_empty() {
+        Ok(OperationParams { bindings, prefix })
+    } else {
+        Err(binder.problems)
     }
 }
 
@@ -155,7 +99,7 @@ impl<'a> Binder<'a> {
             {
                 Some(value) => bindings.push(Binding {
                     snake: param.snake.clone(),
-                    value: BindingValue::Static(ParamValue::from(&value)),
+                    value: BindingValue::Static(param_value(&value)),
                 }),
                 None => self.problem(
                     TRAIT,
@@ -186,7 +130,7 @@ impl<'a> Binder<'a> {
 
     /// A path whose end fits the parameter.
     fn path(&mut self, trait_id: &str, param: &ParamPlan, text: &str) -> Option<PathPlan> {
-        match PathPlan::new(text, self.input, self.model, self.fields) {
+        match path::resolve(text, self.input, self.model, self.fields) {
             Ok(path) if fits(&path, param.ty) => Some(path),
             Ok(_) => {
                 self.problem(
@@ -260,7 +204,7 @@ impl<'a> Binder<'a> {
             if !text.is_empty() {
                 parts.push(PrefixPart::Text(text.to_owned()));
             }
-            match PathPlan::new(label, self.input, self.model, self.fields) {
+            match path::resolve(label, self.input, self.model, self.fields) {
                 Ok(PathPlan {
                     prefix,
                     leaf: Leaf::String,

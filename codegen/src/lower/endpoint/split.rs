@@ -4,77 +4,16 @@
 //! and again the largest part that is small enough is taken out, until what is left is small enough as well. Rules that are
 //! many, and each of them short, stay together.
 
-use super::endpoint_rules::{Block, End, EndpointOut, Guard, Guarded};
-use super::endpoint_values::{Code, Form, Record, Value};
+use crate::plan::endpoint::rules::{
+    Argument, ArgumentType, Block, End, EndpointOut, Guard, Guarded, Part, Signature,
+};
+use crate::plan::endpoint::values::{Code, Form, Record, Value};
 
 /// How many lines a function should have at most.
 const LIMIT: usize = 120;
 
 /// What is not worth a function.
 const LEAST: usize = 20;
-
-/// How a part of the rules is called.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Signature {
-    /// The function.
-    pub name: String,
-    /// Whether it wants the parameters.
-    pub takes_params: bool,
-    /// The variables that it wants.
-    pub arguments: Vec<Argument>,
-}
-
-/// A variable that a part of the rules wants.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Argument {
-    /// Its name, on both sides.
-    pub ident: String,
-    /// The type that the function wants.
-    pub ty: ArgumentType,
-    /// Whether it is of that type where the function is called; else a reference to it is.
-    pub is_borrowed: bool,
-}
-
-/// The type of a variable in a function that did not bind it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ArgumentType {
-    /// `&str`
-    Str,
-    /// `bool`
-    Bool,
-    /// `&[String]`
-    Strings,
-    /// `&Partition`
-    Partition,
-    /// `&Arn<'_>`
-    Arn,
-    /// `&Url<'_>`
-    Url,
-}
-
-impl ArgumentType {
-    /// `None` for what would be printed otherwise than where it is bound.
-    fn of(form: Form) -> Option<Self> {
-        match form {
-            Form::Str => Some(Self::Str),
-            Form::Bool => Some(Self::Bool),
-            Form::Slice => Some(Self::Strings),
-            Form::Record(Record::Partition) => Some(Self::Partition),
-            Form::Record(Record::Arn) => Some(Self::Arn),
-            Form::Record(Record::Url) => Some(Self::Url),
-            Form::String | Form::List | Form::Int => None,
-        }
-    }
-}
-
-/// A part of the rules as a function.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Part {
-    /// How it is called.
-    pub signature: Signature,
-    /// What it does.
-    pub rules: Block,
-}
 
 /// The variables that are bound somewhere, outermost first.
 type Scope = Vec<(String, Form)>;
@@ -171,7 +110,7 @@ fn bound(guard: &Guard) -> Option<(String, Form)> {
 fn arguments(part: &Block, scope: &Scope) -> Option<Vec<Argument>> {
     let wanted = scope.iter().filter(|(ident, _)| part.mentions(ident));
     let arguments = wanted.map(|(ident, form)| {
-        let ty = ArgumentType::of(*form)?;
+        let ty = argument_type(*form)?;
         Some(Argument {
             ident: ident.clone(),
             ty,
@@ -179,6 +118,19 @@ fn arguments(part: &Block, scope: &Scope) -> Option<Vec<Argument>> {
         })
     });
     arguments.collect()
+}
+
+/// The type of an argument; `None` for what would be printed otherwise than where it is bound.
+fn argument_type(form: Form) -> Option<ArgumentType> {
+    match form {
+        Form::Str => Some(ArgumentType::Str),
+        Form::Bool => Some(ArgumentType::Bool),
+        Form::Slice => Some(ArgumentType::Strings),
+        Form::Record(Record::Partition) => Some(ArgumentType::Partition),
+        Form::Record(Record::Arn) => Some(ArgumentType::Arn),
+        Form::Record(Record::Url) => Some(ArgumentType::Url),
+        Form::String | Form::List | Form::Int => None,
+    }
 }
 
 /// Has the calls in a part know which variables are its arguments.

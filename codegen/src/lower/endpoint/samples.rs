@@ -1,47 +1,26 @@
 //! Plans of rules and operations in JSON, for the tests here and for those of what is rendered.
 
-use super::endpoint::{EndpointPlan, Naming};
-use super::endpoint_bindings::{Field, Fields, OperationParams};
+use super::bindings::operation_params;
+use super::endpoint_plan;
+use super::path::Fields;
+use crate::names;
+use crate::plan::endpoint::EndpointPlan;
+use crate::plan::endpoint::bindings::OperationParams;
+use crate::plan::endpoint::path::Field;
 use serde_json::{Value, json};
 use tinsmith_model::endpoint_rules::RuleSet;
 use tinsmith_model::{Member, Model, Problem, Shape, ShapeId, ShapeKind, Traits};
-
-fn naming() -> Naming {
-    fn snake(name: &str) -> String {
-        let mut snake = String::new();
-        let mut after_lower = false;
-        for c in name.chars() {
-            if c.is_ascii_uppercase() && after_lower {
-                snake.push('_');
-            }
-            after_lower = c.is_ascii_lowercase();
-            snake.push(c.to_ascii_lowercase());
-        }
-        snake
-    }
-    Naming {
-        snake,
-        escape: |words| {
-            if words == "type" {
-                "r#type".to_owned()
-            } else {
-                words.to_owned()
-            }
-        },
-    }
-}
 
 /// The plan of parameters and rules. `Mode` is one of `clientContextParams`.
 pub(crate) fn plan(parameters: Value, rules: Value) -> Result<EndpointPlan, Vec<Problem>> {
     let rules =
         RuleSet::parse(&json!({ "version": "1.1", "parameters": parameters, "rules": rules }))
             .expect("good rules");
-    EndpointPlan::new(
+    endpoint_plan(
         &ShapeId::new("a", "Service"),
         &rules,
         &[],
         &["Mode".to_owned()],
-        naming(),
     )
 }
 
@@ -52,7 +31,7 @@ impl Fields for Simple<'_> {
     fn field(&self, structure: &ShapeId, member: &str) -> Option<Field> {
         let found = self.0.shape(structure)?.members()?.get(member)?;
         Some(Field {
-            ident: (naming().snake)(member),
+            ident: names::snake_case(member),
             optional: found.traits.raw("smithy.api#required").is_none(),
         })
     }
@@ -137,7 +116,7 @@ pub(crate) fn bound(traits: Value) -> Result<OperationParams, Vec<String>> {
     .expect("a plan");
     let (model, operation) = operation_model(traits);
     let operation = model.shape(&operation).expect("it was just added");
-    OperationParams::new(&model, operation, &endpoints, &Simple(&model))
+    operation_params(&model, operation, &endpoints, &Simple(&model))
         .map_err(|problems| problems.into_iter().map(|problem| problem.what).collect())
 }
 

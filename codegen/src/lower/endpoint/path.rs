@@ -1,71 +1,38 @@
 //! Paths of `operationContextParams`: the part of JMESPath that they use
 //! ([Smithy, "operationContextParams"](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html)).
 
-use super::endpoint_bindings::{Field, Fields};
+use crate::plan::endpoint::path::{Field, Leaf, PathPlan, Stage};
 use tinsmith_model::jmespath::Expression;
 use tinsmith_model::{Model, ShapeId, ShapeKind};
 
-/// A path with every member resolved.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PathPlan {
-    /// The members that lead to one value.
-    pub prefix: Vec<Field>,
-    /// From there to many values; empty if the path leads to one.
-    pub tail: Vec<Stage>,
-    /// What is at the end.
-    pub leaf: Leaf,
+/// The Rust fields of structures, as the plan of the shapes has them.
+pub(in crate::lower) trait Fields {
+    /// The field of a member; `None` if there is no such member.
+    fn field(&self, structure: &ShapeId, member: &str) -> Option<Field>;
 }
 
-/// A step from each of many values.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Stage {
-    /// A member.
-    Field(Field),
-    /// `[*]`
-    Elements,
-    /// `keys(…)`
-    Keys,
-    /// `[a.b, c.d][]`: the value at each of these paths.
-    Select(Vec<Vec<Field>>),
-}
-
-/// The value at the end of a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaf {
-    /// A string.
-    String,
-    /// An enum.
-    Enum,
-    /// A boolean.
-    Bool,
-    /// A list of strings.
-    Strings,
-}
-
-impl PathPlan {
-    /// Resolves a path from a structure; the error says what is wrong with it.
-    pub(super) fn new(
-        text: &str,
-        from: &ShapeId,
-        model: &Model,
-        fields: &dyn Fields,
-    ) -> Result<Self, String> {
-        let path = Expression::parse(text)?;
-        let mut walk = Walk {
-            model,
-            fields,
-            at: from.clone(),
-            prefix: Vec::new(),
-            tail: Vec::new(),
-        };
-        walk.follow(&path)?;
-        let leaf = leaf(&walk.at, model, !walk.tail.is_empty())?;
-        Ok(Self {
-            prefix: walk.prefix,
-            tail: walk.tail,
-            leaf,
-        })
-    }
+/// Resolves a path from a structure; the error says what is wrong with it.
+pub(super) fn resolve(
+    text: &str,
+    from: &ShapeId,
+    model: &Model,
+    fields: &dyn Fields,
+) -> Result<PathPlan, String> {
+    let path = Expression::parse(text)?;
+    let mut walk = Walk {
+        model,
+        fields,
+        at: from.clone(),
+        prefix: Vec::new(),
+        tail: Vec::new(),
+    };
+    walk.follow(&path)?;
+    let leaf = leaf(&walk.at, model, !walk.tail.is_empty())?;
+    Ok(PathPlan {
+        prefix: walk.prefix,
+        tail: walk.tail,
+        leaf,
+    })
 }
 
 /// The way along a path.
