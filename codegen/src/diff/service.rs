@@ -1,6 +1,6 @@
 //! The service as a whole, and its endpoints.
 
-use super::Comparing;
+use super::comparing::Comparing;
 use super::finding::Subject;
 use super::rules::Rule;
 use super::side::Side;

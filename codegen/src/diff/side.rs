@@ -1,6 +1,6 @@
 //! One of the two models, with its plan.
 
-use super::finding::SideSummary;
+use super::summary::SideSummary;
 use crate::lower;
 use crate::plan::CratePlan;
 use crate::plan::shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};

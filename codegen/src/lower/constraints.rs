@@ -1,6 +1,6 @@
 //! The constraints of members, in words.
 
-use super::Lowering;
+use super::context::Lowering;
 use super::describe::{between, quantity, visible};
 use crate::plan::constraints::{ConstraintFact, Constraints};
 use tinsmith_model::queries;

@@ -1,6 +1,6 @@
 //! Documentation: the texts of the published model if it has them, and sentences made of its facts.
 
-use super::{Lowering, sdk_id};
+use super::context::{Lowering, sdk_id};
 use crate::docs::markdown;
 use crate::plan::docs::{Docs, wrap};
 use crate::plan::shapes::StructurePlan;

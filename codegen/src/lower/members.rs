@@ -1,6 +1,6 @@
 //! Members and their types.
 
-use super::Lowering;
+use super::context::Lowering;
 use crate::names;
 use crate::plan::member::{
     CollectionPlan, Constant, DeprecatedPlan, ElementPlan, MemberPlan, Presence, SchemaFact,

@@ -1,6 +1,7 @@
 //! From the model to the plan.
 
 mod constraints;
+mod context;
 mod describe;
 pub(crate) mod endpoint;
 mod members;
@@ -23,39 +24,19 @@ pub use unsupported::unsupported_features;
 use crate::customization::Customization;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::test_cases::EndpointTest;
-use crate::plan::member::CollectionPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::package::PackagePlan;
 use crate::plan::shapes::{EnumPlan, StructurePlan, UnionPlan};
 use crate::plan::{CratePlan, Primitives};
 use crate::settings::Settings;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use context::Lowering;
+use std::collections::{BTreeMap, HashSet};
 use tinsmith_model::closure::Closure;
 use tinsmith_model::endpoint_rules::RuleSet;
 use tinsmith_model::endpoint_rules::tests::parse_tests;
-use tinsmith_model::queries::{self, MemberId, Sensitivity};
-use tinsmith_model::traits::{
-    AwsService, ClientContextParams, EndpointRuleSet, EndpointTests, Title,
-};
+use tinsmith_model::queries::{self, Sensitivity};
+use tinsmith_model::traits::{ClientContextParams, EndpointRuleSet, EndpointTests, Title};
 use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
-
-/// What lowering looks at, and what it finds wrong.
-pub(super) struct Lowering<'a> {
-    pub model: &'a Model,
-    pub closure: &'a Closure,
-    pub service: &'a Shape,
-    pub boxed: BTreeSet<MemberId>,
-    pub sensitivity: Sensitivity,
-    /// The lists and maps that members hold, by their names in Rust.
-    pub collections: BTreeMap<String, CollectionPlan>,
-    /// What people say of members, by shape and member.
-    pub notes: BTreeMap<String, String>,
-    /// The shapes that are generated in `types`: those that a member reaches.
-    pub types: HashSet<&'a ShapeId>,
-    pub problems: Vec<Problem>,
-    /// The names that something else has in Rust as well.
-    pub collisions: Vec<Problem>,
-}
 
 /// Plans the crate of a service. The model has been validated.
 ///
@@ -185,36 +166,6 @@ impl<'a> Lowering<'a> {
             .examples
             .retain(|example| example.operations.iter().all(is_there));
         customization
-    }
-
-    /// Notes a name that something else has in Rust as well.
-    fn collision(
-        &mut self,
-        subject: impl Into<String>,
-        what: impl Into<String>,
-        remedy: impl Into<String>,
-    ) {
-        self.collisions.push(Problem {
-            subject: subject.into(),
-            what: what.into(),
-            remedy: remedy.into(),
-            place: None,
-        });
-    }
-
-    /// Notes a problem with a shape, or with one of its members.
-    fn problem(
-        &mut self,
-        subject: impl Into<String>,
-        what: impl Into<String>,
-        remedy: impl Into<String>,
-    ) {
-        self.problems.push(Problem {
-            subject: subject.into(),
-            what: what.into(),
-            remedy: remedy.into(),
-            place: None,
-        });
     }
 
     fn endpoint_plan(&mut self) -> Option<(EndpointPlan, Vec<EndpointTest>)> {
@@ -362,12 +313,4 @@ fn example(operations: &[OperationPlan]) -> String {
     example
         .map(|operation| operation.method.clone())
         .unwrap_or_default()
-}
-
-/// The Smithy name of the service among the SDKs.
-pub(super) fn sdk_id(service: &Shape) -> String {
-    service
-        .traits
-        .get::<AwsService>()
-        .map_or_else(|| service.id.name().to_owned(), |aws| aws.sdk_id)
 }

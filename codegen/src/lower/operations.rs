@@ -1,6 +1,6 @@
 //! Operations, their inputs, outputs, errors and pages.
 
-use super::Lowering;
+use super::context::Lowering;
 use super::endpoint::bindings::operation_params;
 use super::endpoint::path::Fields;
 use super::members::deprecated;

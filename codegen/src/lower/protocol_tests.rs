@@ -1,10 +1,10 @@
 //! The cases that the model has for its protocol.
 
-use super::Lowering;
+use super::context::Lowering;
 use crate::names;
 use crate::plan::operation::OperationPlan;
 use crate::plan::protocol_tests::{
-    Expected, FieldValue, ProtocolTests, RequestTest, ResponseTest, StructureValue,
+    Expected, ExpectedRequest, FieldValue, ProtocolTests, RequestTest, ResponseTest, StructureValue,
 };
 use crate::plan::shapes::{BuilderKind, StructurePlan};
 use tinsmith_model::traits::{
@@ -97,7 +97,8 @@ impl<'a> Lowering<'a> {
             name,
             method: plan.method.clone(),
             input,
-            case,
+            host: case.host.clone(),
+            expect: expected_request(case),
         });
     }
 
@@ -119,8 +120,10 @@ impl<'a> Lowering<'a> {
         tests.responses.push(ResponseTest {
             name,
             method: plan.method.clone(),
+            status: case.code,
+            headers: case.case.headers,
+            body: case.case.body.unwrap_or_default(),
             expect,
-            case,
         });
     }
 
@@ -158,6 +161,22 @@ impl<'a> Lowering<'a> {
 
 fn subject<T: SmithyTrait>(shape: &Shape, case: &Case) -> String {
     format!("{} (trait {}, case {})", shape.id, T::ID, case.id)
+}
+
+fn expected_request(case: RequestCase) -> ExpectedRequest {
+    ExpectedRequest {
+        method: case.method,
+        uri: case.uri,
+        host: case.resolved_host,
+        query: case.query_params,
+        forbidden_query: case.forbid_query_params,
+        required_query: case.require_query_params,
+        headers: case.case.headers,
+        forbidden_headers: case.forbid_headers,
+        required_headers: case.require_headers,
+        body: case.case.body,
+        media_type: case.case.body_media_type,
+    }
 }
 
 fn structure_value(plan: &StructurePlan, path: String, fields: Vec<FieldValue>) -> StructureValue {

@@ -1,6 +1,6 @@
 //! From an expression of JMESPath to a query: members are looked up, and types have to fit.
 
-use super::Lowering;
+use super::context::Lowering;
 use crate::plan::member::TypePlan;
 use crate::plan::query::{Comparison, Query};
 use serde_json::Value;

@@ -1,6 +1,6 @@
 //! Names that would be there twice, or that Rust does not allow: a compile error of the generated crate, far from its cause.
 
-use super::Lowering;
+use super::context::Lowering;
 use crate::plan::member::MemberPlan;
 use crate::plan::waiter::WaiterPlan;
 use tinsmith_model::Shape;

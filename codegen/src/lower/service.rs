@@ -1,6 +1,6 @@
 //! What all operations share.
 
-use super::{Lowering, sdk_id};
+use super::context::{Lowering, sdk_id};
 use crate::plan::service::{AuthScheme, JsonProtocol, ServicePlan};
 use tinsmith_model::queries::{self, Protocol};
 use tinsmith_model::traits::{AwsQueryCompatible, RequestCompression, SigV4, XmlNamespace};

@@ -1,6 +1,6 @@
 //! Structures, unions, enums and errors.
 
-use super::Lowering;
+use super::context::Lowering;
 use super::members::deprecated;
 use crate::names;
 use crate::plan::constraints::Constraints;

@@ -1,6 +1,7 @@
 //! The model as a table.
 
-use super::{Lowering, pattern};
+use super::context::Lowering;
+use super::pattern;
 use crate::plan::table::{ModelTable, TableMember, TableOperation, TableRule, TableShape};
 use tinsmith_model::queries;
 use tinsmith_model::traits::{

@@ -1,6 +1,6 @@
 //! Values of shapes, as cases of tests write them in JSON.
 
-use super::Lowering;
+use super::context::Lowering;
 use super::shapes::builder_kind;
 use crate::names;
 use crate::plan::member::TypePlan;

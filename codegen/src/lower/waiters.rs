@@ -1,6 +1,6 @@
 //! Waiters.
 
-use super::Lowering;
+use super::context::Lowering;
 use super::query::{Kind, Roots, Typed, Typing, show};
 use crate::names;
 use crate::plan::docs::Docs;

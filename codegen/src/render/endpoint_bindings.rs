@@ -1,6 +1,6 @@
 //! What an operation adds to the endpoint, as functions beside its input.
 
-use super::endpoint_rules::name;
+use super::identifier::name;
 use crate::plan::endpoint::bindings::{
     Binding, BindingValue, HostPrefix, OperationParams, PrefixPart,
 };

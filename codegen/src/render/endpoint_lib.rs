@@ -1,6 +1,6 @@
 //! `endpoint_lib`: the functions of the endpoint rules. Only what the rules of a service use is carried into its crate.
 
-use super::endpoint_rules::name;
+use super::identifier::name;
 use crate::plan::endpoint::values::Library;
 use crate::plan::partitions::{Outputs, PartitionPlan, Segment};
 use proc_macro2::TokenStream;

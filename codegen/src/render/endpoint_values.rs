@@ -1,6 +1,6 @@
 //! The values of the endpoint rules as expressions.
 
-use super::endpoint_rules::name;
+use super::identifier::name;
 use crate::plan::endpoint::params::ParamType;
 use crate::plan::endpoint::values::{Code, Form, Library, Piece, Value};
 use proc_macro2::{Literal, TokenStream};

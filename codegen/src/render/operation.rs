@@ -1,8 +1,8 @@
 //! `operation/<operation>.rs` and `operation.rs`.
 
 use super::endpoint_bindings::{render_params, render_prefix};
+use super::features::ADDITIONS;
 use super::member::{kind, rust_type};
-use super::package::ADDITIONS;
 use super::structure::{mode, rows};
 use crate::format::{Item, Row, SourceFile, Table, function, string};
 use crate::plan::CratePlan;

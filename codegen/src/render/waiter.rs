@@ -1,6 +1,6 @@
 //! `waiters.rs`, `waiters/<waiter>.rs` and the methods of the client.
 
-use super::endpoint_rules::name;
+use super::identifier::name;
 use super::member::rust_type;
 use super::package::gate;
 use super::query::{self, Elements};

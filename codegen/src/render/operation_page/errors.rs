@@ -1,7 +1,7 @@
 //! Errors: a match with an arm for each that the model gives the operation.
 
-use super::Types;
 use super::lines::{Line, indented, text};
+use super::types::Types;
 use crate::plan::operation::{OperationErrorPlan, OperationPlan};
 use crate::plan::shapes::ErrorPlan;
 

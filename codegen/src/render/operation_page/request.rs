@@ -2,7 +2,7 @@
 
 use super::lines::{Line, chain, indented, noted, text, wrap};
 use super::notes::Notes;
-use super::{Type, Types};
+use super::types::{Type, Types};
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
 use crate::plan::operation::OperationPlan;
 use crate::plan::shapes::{BuilderKind, EnumPlan, UnionMemberPlan, UnionPlan};

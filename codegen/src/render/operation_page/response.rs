@@ -2,7 +2,7 @@
 
 use super::lines::{Line, indented, text};
 use super::notes::Notes;
-use super::{Type, Types};
+use super::types::{Type, Types};
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
 use crate::plan::operation::OperationPlan;
 use crate::plan::shapes::{UnionMemberPlan, UnionPlan};
