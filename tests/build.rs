@@ -10,8 +10,9 @@ use std::{env, fs, path::Path};
 
 use serde_json::{Map, Value, json};
 use tinsmith_codegen::Settings;
+use tinsmith_codegen::lower::plan;
+use tinsmith_codegen::plan::CratePlan;
 use tinsmith_codegen::plan::shapes::StructurePlan;
-use tinsmith_codegen::plan::{CratePlan, plan};
 use tinsmith_model::queries::{SensitiveShapes, enum_entries, is_sensitive};
 use tinsmith_model::traits::Sensitive;
 use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind, ast::read_ast};

@@ -26,8 +26,9 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+pub use read::read;
+
 use std::collections::{BTreeMap, BTreeSet};
-use tinsmith_model::archive::TextFile;
 use tinsmith_model::closure::Closure;
 use tinsmith_model::traits::AwsService;
 use tinsmith_model::{Model, Problem, Shape, ShapeId};
@@ -78,17 +79,6 @@ pub struct Example {
 }
 
 impl Customization {
-    /// Reads a customization: `customization.json`, and the files that go with it.
-    ///
-    /// # Errors
-    /// Everything that is wrong with the data, modules and examples without files, and files that belong to none.
-    pub fn read(
-        json: &TextFile,
-        files: &BTreeMap<String, String>,
-    ) -> Result<Self, tinsmith_model::Problems> {
-        read::read(json, files)
-    }
-
     /// Takes out what does not fit a model, and says what and why: notes on members that the model lacks, and examples with
     /// operations that are not generated. A customization is for older and newer models as well.
     pub fn fit(&mut self, model: &Model, closure: &Closure) -> Vec<String> {

@@ -1,12 +1,13 @@
 //! From a semantic model of an AWS service to the files of a Rust client crate.
 //!
 //! ```text
-//! model  →  plan  →  render  →  format  →  files
+//! model  →  lower  →  plan  →  render  →  format  →  files
 //! ```
 //!
 //! | module | what it knows |
 //! |---|---|
-//! | [`plan`] | Rust names and types; all decisions are made here. No tokens |
+//! | [`mod@lower`] | the model and the plan; all decisions are made here. No tokens |
+//! | [`plan`] | Rust names and types as data: what was decided |
 //! | [`mod@render`] | tokens and rows; prints what the plan says and never looks at the model |
 //! | [`format`](mod@format) | how items become the text of a file |
 //! | [`files`] | the files in memory: written, or compared with a folder |
@@ -34,6 +35,7 @@ pub mod diff;
 pub mod docs;
 pub mod files;
 pub mod format;
+pub mod lower;
 pub mod names;
 pub mod plan;
 pub mod render;
@@ -42,7 +44,6 @@ pub mod settings;
 pub use files::Files;
 pub use settings::Settings;
 
-use plan::partitions::PartitionPlan;
 use tinsmith_model::{Model, Problem, Problems, partitions};
 
 /// Generates the crate of a service.
@@ -52,7 +53,7 @@ use tinsmith_model::{Model, Problem, Problems, partitions};
 /// # Errors
 /// What the generator does not support, and names that are the same in Rust: all at once.
 pub fn generate(model: &Model, settings: &Settings) -> Result<Files, Problems> {
-    let plan = plan::plan(model, settings)?;
+    let plan = lower::plan(model, settings)?;
     let partitions = partitions::embedded().map_err(|problems| {
         let problems = problems.into_iter().map(|problem| Problem {
             subject: "the embedded partitions".to_owned(),
@@ -62,5 +63,5 @@ pub fn generate(model: &Model, settings: &Settings) -> Result<Files, Problems> {
         });
         Problems(problems.collect())
     })?;
-    Ok(render::render(&plan, &PartitionPlan::all(&partitions)))
+    Ok(render::render(&plan, &lower::partition_plans(&partitions)))
 }

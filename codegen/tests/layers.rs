@@ -16,6 +16,11 @@ const RULES: &[(&str, &[&str], &str)] = &[
         "the plan has no tokens, and does not know who renders it",
     ),
     (
+        "src/lower",
+        &["proc_macro2", "quote!", "render::"],
+        "lowering makes the plan, which has no tokens",
+    ),
+    (
         "src",
         &["ognito"],
         "what is written for one service is in its customization",

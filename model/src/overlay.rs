@@ -26,6 +26,7 @@
 //! error, so that an overlay never outlives its reasons.
 
 mod apply;
+mod problem;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +39,7 @@ use crate::problem::{Problem, Problems};
 use crate::shape::Model;
 use crate::source::Source;
 use apply::Application;
+use problem::wrong;
 use serde_json::{Map, Value};
 
 /// The keys that an overlay may have.
@@ -194,20 +196,6 @@ impl<'a> Overlay<'a> {
             .and_then(Value::as_object)
             .into_iter()
             .flatten()
-    }
-}
-
-fn wrong(
-    source: &Source<'_>,
-    path: &[&str],
-    what: impl Into<String>,
-    remedy: impl Into<String>,
-) -> Problem {
-    Problem {
-        subject: path.join(": "),
-        what: what.into(),
-        remedy: remedy.into(),
-        place: Some(source.place(path)),
     }
 }
 

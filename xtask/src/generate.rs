@@ -1,8 +1,8 @@
 //! `cargo xtask generate`
 
-use crate::Outcome;
 use crate::cli::GenerateArgs;
 use crate::input::{self, Input};
+use crate::outcome::Outcome;
 use crate::report::{self, count, step};
 use crate::settings::{Client, Settings};
 use crate::workspace::{Workspace, show};
@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tinsmith_codegen::files::{self, Files, Written};
-use tinsmith_codegen::plan::left_out::left_out;
+use tinsmith_codegen::lower::unsupported_features;
 use tinsmith_model::closure::Closure;
 use tinsmith_model::shape::{Kind, Model};
 use tinsmith_model::traits::ErrorTrait;
@@ -184,7 +184,7 @@ fn write(generated: &Generated, out: &Path) -> Result<Outcome> {
     let Generated { input, files, .. } = generated;
     let written = step("Writing", || files::write(files, out))?;
     println!("{}", summary(generated, &written, out));
-    for note in left_out(&input.model, &input.chosen.closure) {
+    for note in unsupported_features(&input.model, &input.chosen.closure) {
         println!("    {note}");
     }
     for note in &input.left_out {

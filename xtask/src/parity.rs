@@ -23,8 +23,8 @@ mod names;
 mod tests;
 mod types;
 
-use crate::Outcome;
 use crate::cli::ParityArgs;
+use crate::outcome::Outcome;
 use crate::report::step;
 use crate::scratch::{Dependency, Features, Scratch, output, package_in};
 use crate::workspace::{Workspace, show};

@@ -7,7 +7,7 @@ use std::env;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use tinsmith_codegen::customization::Customization;
+use tinsmith_codegen::customization::{self, Customization};
 use tinsmith_model::archive::TextFile;
 use tinsmith_model::source::Source;
 
@@ -123,7 +123,7 @@ impl Workspace {
         for part in ["src", "examples"] {
             read_rust(&folder, part, &mut files)?;
         }
-        Ok(Some(Customization::read(
+        Ok(Some(customization::read(
             &TextFile::new(data, text),
             &files,
         )?))

@@ -7,10 +7,11 @@ use tinsmith_model::archive::TextFile;
 use tinsmith_model::source::Source;
 use tinsmith_model::{Problem, Problems};
 
-pub(super) fn read(
-    json: &TextFile,
-    files: &BTreeMap<String, String>,
-) -> Result<Customization, Problems> {
+/// Reads a customization: `customization.json`, and the files that go with it.
+///
+/// # Errors
+/// Everything that is wrong with the data, modules and examples without files, and files that belong to none.
+pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customization, Problems> {
     let source = Source::c2j(&json.name, &json.text);
     let Value::Object(facts) = source.json()? else {
         return Err(Reader::new(&source)

@@ -1,4 +1,5 @@
 use super::*;
+use tinsmith_model::archive::TextFile;
 use tinsmith_model::ast::read_ast;
 
 const DATA: &str = r#"{"service": "Ex", "library": "ex",
@@ -13,7 +14,7 @@ fn files(names: &[&str]) -> BTreeMap<String, String> {
 
 fn read(text: &str, names: &[&str]) -> Result<Customization, Vec<String>> {
     let json = TextFile::new("customization.json", text);
-    Customization::read(&json, &files(names)).map_err(|problems| {
+    super::read(&json, &files(names)).map_err(|problems| {
         let text = |problem: &Problem| format!("{}: {}", problem.subject, problem.what);
         problems.0.iter().map(text).collect()
     })

@@ -1,6 +1,6 @@
 //! Constraints: which values are allowed. The service checks them, not the crate.
 
-use super::Comparing;
+use super::comparing::Comparing;
 use super::finding::Subject;
 use super::rules::Rule;
 use serde_json::Value;

@@ -1,7 +1,7 @@
 //! What a comparison finds.
 
 use super::rules::{Rule, Severity};
-use super::summary::{OperationSummary, TypeSummary};
+use super::summary::{OperationSummary, SideSummary, TypeSummary};
 use std::fmt;
 
 /// One difference.
@@ -95,19 +95,6 @@ pub struct Comparison {
     pub notes: Vec<String>,
     /// What was to be allowed, but was not found.
     pub unused: Vec<Allowance>,
-}
-
-/// What is said of one of the two models.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SideSummary {
-    /// What the user calls it.
-    pub label: String,
-    /// The name of the service for people.
-    pub title: String,
-    /// The number of operations.
-    pub operations: usize,
-    /// The number of types beside inputs and outputs.
-    pub types: usize,
 }
 
 /// A difference that is expected: `RULE:SHAPE` or `RULE:SHAPE$member`.

@@ -1,6 +1,6 @@
 //! The members of structures.
 
-use super::Comparing;
+use super::comparing::Comparing;
 use super::finding::Subject;
 use super::rules::Rule;
 use super::rust_type::{Moved, field_type, rust_type};

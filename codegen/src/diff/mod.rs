@@ -13,14 +13,18 @@
 //! | [`rules`] | the list of the rules |
 //! | [`finding`] | what a comparison finds, and what is allowed of it |
 //! | [`side`] | one of the two models, and its plan |
+//! | `comparing` | the two models, and what has been found so far |
 //! | `operations`, `types`, `members`, `service` | compare plans |
 //! | `shapes`, `constraints` | compare the traits of models |
-//! | [`summary`] | what new operations take and give, and what new types have |
+//! | `new_items` | what only the new model has |
+//! | [`summary`] | what is said of the models, of new operations and of new types |
 //! | [`write`](mod@write) | the result for terminals, pull requests and programs |
 
+mod comparing;
 mod constraints;
 pub mod finding;
 mod members;
+mod new_items;
 mod operations;
 pub mod rules;
 mod rust_type;
@@ -33,15 +37,15 @@ mod tests;
 mod types;
 pub mod write;
 
-pub use finding::{Allowance, Bump, Comparison, Finding, SideSummary, Subject};
+pub use finding::{Allowance, Bump, Comparison, Finding, Subject};
 pub use rules::{Rule, Severity};
 pub use side::Side;
-pub use summary::{FieldSummary, OperationSummary, TypeSummary};
+pub use summary::{FieldSummary, OperationSummary, SideSummary, TypeSummary};
 
-use rust_type::Moved;
+use comparing::Comparing;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Compares two models.
 pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Comparison {
@@ -74,8 +78,8 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Comparison {
         old: old.summary(),
         new: new.summary(),
         findings,
-        new_operations: summary::new_operations(old, new),
-        new_types: summary::new_types(old, new),
+        new_operations: new_items::new_operations(old, new),
+        new_types: new_items::new_types(old, new),
         notes: notes(old, new),
         unused: Vec::new(),
     }
@@ -93,62 +97,7 @@ fn notes(old: &Side<'_>, new: &Side<'_>) -> Vec<String> {
     )]
 }
 
-/// Two models, and what has been found.
-struct Comparing<'a> {
-    old: &'a Side<'a>,
-    new: &'a Side<'a>,
-    /// The types that have another name in Rust than they had.
-    moved: Moved,
-    findings: Vec<Finding>,
-    /// Where texts are others, and how many.
-    texts: BTreeMap<Subject, usize>,
-    /// Whether both models have texts.
-    has_texts: bool,
-    /// The fields of the new crate by the shapes that they have, made when first needed.
-    fields: OnceCell<HashMap<String, Vec<String>>>,
-}
-
 impl Comparing<'_> {
-    /// Notes a difference that its rule and subject say all about.
-    fn found(&mut self, rule: Rule, subject: &Subject) {
-        self.differs(rule, subject, "", None, None);
-    }
-
-    /// Notes a difference that needs a sentence.
-    fn said(&mut self, rule: Rule, subject: &Subject, what: impl Into<String>) {
-        self.differs(rule, subject, what, None, None);
-    }
-
-    /// Notes something that was this and is that.
-    fn changed(
-        &mut self,
-        rule: Rule,
-        subject: &Subject,
-        was: impl Into<String>,
-        now: impl Into<String>,
-    ) {
-        self.differs(rule, subject, "", Some(was.into()), Some(now.into()));
-    }
-
-    /// Notes a difference.
-    fn differs(
-        &mut self,
-        rule: Rule,
-        subject: &Subject,
-        what: impl Into<String>,
-        was: Option<String>,
-        now: Option<String>,
-    ) {
-        self.findings.push(Finding {
-            rule,
-            subject: subject.clone(),
-            what: what.into(),
-            was,
-            now,
-            allowed: false,
-        });
-    }
-
     /// Names that are the same in Rust: without them there would be no crate, whatever else is different.
     fn collisions(&mut self) {
         let (old, new) = (&self.old.collisions, &self.new.collisions);

@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::Comparing;
+use super::comparing::Comparing;
 use super::finding::Subject;
 use super::members::Holders;
 use super::rules::Rule;

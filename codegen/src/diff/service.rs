@@ -1,10 +1,10 @@
 //! The service as a whole, and its endpoints.
 
-use super::Comparing;
+use super::comparing::Comparing;
 use super::finding::Subject;
 use super::rules::Rule;
 use super::side::Side;
-use crate::plan::endpoint::{ParamPlan, ParamType};
+use crate::plan::endpoint::params::{ParamPlan, ParamType};
 use crate::plan::service::JsonProtocol;
 use serde_json::Value;
 use tinsmith_model::canonical::without_prose;

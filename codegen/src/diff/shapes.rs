@@ -3,7 +3,7 @@
 //! A trait of a shape is compared once, not at each member that has the shape. Traits that decide something in the plan are left
 //! to the comparison of the plans.
 
-use super::Comparing;
+use super::comparing::Comparing;
 use super::finding::Subject;
 use super::rules::Rule;
 use super::side::Side;

@@ -1,8 +1,9 @@
 //! One of the two models, with its plan.
 
-use super::finding::SideSummary;
+use super::summary::SideSummary;
+use crate::lower;
+use crate::plan::CratePlan;
 use crate::plan::shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};
-use crate::plan::{self, CratePlan};
 use crate::settings::Settings;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use tinsmith_model::closure::Closure;
@@ -47,7 +48,7 @@ impl<'a> Side<'a> {
         model: &'a Model,
         settings: &Settings,
     ) -> Result<Self, Problems> {
-        let (plan, collisions) = plan::plan_with_collisions(model, settings)?;
+        let (plan, collisions) = lower::plan_with_collisions(model, settings)?;
         let (service, _) = model
             .service(settings.service.as_deref())
             .map_err(|problem| Problems(vec![problem]))?;

@@ -1,6 +1,6 @@
 //! The types: structures, unions, enums, errors.
 
-use super::Comparing;
+use super::comparing::Comparing;
 use super::finding::Subject;
 use super::members::Holders;
 use super::rules::Rule;

@@ -1,7 +1,7 @@
 //! Members: their Rust names, types and everything that follows from their traits.
 
+use super::constraints::Constraints;
 use super::docs::Docs;
-use super::rules::Rules;
 
 /// A member of a structure or union.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct MemberPlan {
     /// Whether it is an idempotency token of an input.
     pub idempotency_token: bool,
     /// What its value must be.
-    pub rules: Rules,
+    pub constraints: Constraints,
     /// What it is.
     pub docs: Docs,
     /// That it should not be used.

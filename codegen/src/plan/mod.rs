@@ -1,37 +1,24 @@
 //! The plan: what the crate will have, with all Rust names and types decided, and no tokens yet.
 //!
-//! Whoever renders it has no decisions left and does not see the model.
+//! It is data: `lower` makes it from the model, and whoever renders it has no decisions left and does not see the model.
 
+pub mod constraints;
 pub mod docs;
 pub mod endpoint;
-pub mod endpoint_bindings;
-pub mod endpoint_path;
-pub mod endpoint_rules;
-#[cfg(test)]
-pub(crate) mod endpoint_samples;
-pub mod endpoint_split;
-pub mod endpoint_tests;
-mod endpoint_uses;
-pub mod endpoint_values;
-pub mod left_out;
-mod lower;
 pub mod member;
 pub mod operation;
 pub mod package;
 pub mod partitions;
 pub mod protocol_tests;
 pub mod query;
-pub mod rules;
 pub mod service;
 pub mod shapes;
 pub mod table;
 pub mod waiter;
 
-pub use lower::{plan, plan_with_collisions};
-
 use crate::customization::Customization;
 use endpoint::EndpointPlan;
-use endpoint_tests::EndpointTest;
+use endpoint::test_cases::EndpointTest;
 use member::CollectionPlan;
 use operation::OperationPlan;
 use package::PackagePlan;

@@ -1,7 +1,7 @@
 //! Operations.
 
 use super::docs::Docs;
-use super::endpoint_bindings::OperationParams;
+use super::endpoint::bindings::OperationParams;
 use super::member::{DeprecatedPlan, MemberPlan, TypePlan};
 use super::shapes::StructurePlan;
 
@@ -97,7 +97,7 @@ pub struct PagesPlan {
     pub page_size: Option<(String, TypePlan)>,
     /// The way to the items in the output, and their type.
     pub items: Option<(Vec<StepPlan>, TypePlan)>,
-    /// Whether it is an [addition](tinsmith_model::additions) that says so.
+    /// Whether it is an addition of this repository that says so.
     pub is_addition: bool,
 }
 

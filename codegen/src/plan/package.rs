@@ -14,7 +14,7 @@ pub struct PackagePlan {
     /// What the service is, in lines of Markdown; empty if the model does not say.
     pub docs: Vec<String>,
     /// What the crate lacks, a sentence each.
-    pub left_out: Vec<String>,
+    pub unsupported: Vec<String>,
     /// How the first call in the documentation goes: the method of an operation that requires nothing, else of the first.
     pub example: String,
 }

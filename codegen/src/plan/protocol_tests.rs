@@ -1,7 +1,5 @@
 //! The tests of the crate that the model's cases for its protocol become.
 
-use tinsmith_model::traits::{RequestCase, ResponseCase};
-
 /// All of them.
 #[derive(Clone, Debug, Default)]
 pub struct ProtocolTests {
@@ -20,8 +18,37 @@ pub struct RequestTest {
     pub method: String,
     /// The members to set on the fluent builder.
     pub input: Vec<FieldValue>,
-    /// The case.
-    pub case: RequestCase,
+    /// The host that the client is given, perhaps with a path; any host will do if there is none.
+    pub host: Option<String>,
+    /// The request that must be made.
+    pub expect: ExpectedRequest,
+}
+
+/// What a request must be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExpectedRequest {
+    /// The method.
+    pub method: String,
+    /// The path.
+    pub uri: String,
+    /// The host that the request goes to, if that matters.
+    pub host: Option<String>,
+    /// Parts of the query, as they stand there.
+    pub query: Vec<String>,
+    /// Keys that the query must not have.
+    pub forbidden_query: Vec<String>,
+    /// Keys that the query must have, whatever their values.
+    pub required_query: Vec<String>,
+    /// The headers, by name.
+    pub headers: Vec<(String, String)>,
+    /// Headers that must not be there.
+    pub forbidden_headers: Vec<String>,
+    /// Headers that must be there, whatever their values.
+    pub required_headers: Vec<String>,
+    /// The body; none if it does not matter.
+    pub body: Option<String>,
+    /// How bodies are compared; byte by byte if absent.
+    pub media_type: Option<String>,
 }
 
 /// A call, the response to it, and what the caller must get.
@@ -31,10 +58,14 @@ pub struct ResponseTest {
     pub name: String,
     /// The method of the client.
     pub method: String,
+    /// The status of the response.
+    pub status: u16,
+    /// The headers of the response, by name.
+    pub headers: Vec<(String, String)>,
+    /// The body of the response.
+    pub body: String,
     /// What the caller must get.
     pub expect: Expected,
-    /// The case.
-    pub case: ResponseCase,
 }
 
 /// What a call gives.

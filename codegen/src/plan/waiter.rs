@@ -25,7 +25,7 @@ pub struct WaiterPlan {
     pub docs: Docs,
     /// That it should not be used.
     pub deprecated: Option<DeprecatedPlan>,
-    /// Whether it is an [addition](tinsmith_model::additions).
+    /// Whether it is an addition of this repository.
     pub is_addition: bool,
 }
 

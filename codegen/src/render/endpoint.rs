@@ -1,7 +1,8 @@
 //! `config/endpoint.rs`: the parameters of the endpoint rules, and what is public about endpoints.
 
-use super::endpoint_rules::name;
-use crate::plan::endpoint::{EndpointPlan, ParamPlan, ParamType, ParamValue, Source};
+use super::identifier::name;
+use crate::plan::endpoint::EndpointPlan;
+use crate::plan::endpoint::params::{ParamPlan, ParamType, ParamValue, Source};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 

@@ -1,11 +1,11 @@
 //! What an operation adds to the endpoint, as functions beside its input.
 
-use super::endpoint_rules::name;
-use crate::plan::endpoint::ParamValue;
-use crate::plan::endpoint_bindings::{
-    Binding, BindingValue, Field, HostPrefix, OperationParams, PrefixPart,
+use super::identifier::name;
+use crate::plan::endpoint::bindings::{
+    Binding, BindingValue, HostPrefix, OperationParams, PrefixPart,
 };
-use crate::plan::endpoint_path::{Leaf, PathPlan, Stage};
+use crate::plan::endpoint::params::ParamValue;
+use crate::plan::endpoint::path::{Field, Leaf, PathPlan, Stage};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 

@@ -1,7 +1,7 @@
 //! `endpoint_lib`: the functions of the endpoint rules. Only what the rules of a service use is carried into its crate.
 
-use super::endpoint_rules::name;
-use crate::plan::endpoint_rules::Library;
+use super::identifier::name;
+use crate::plan::endpoint::values::Library;
 use crate::plan::partitions::{Outputs, PartitionPlan, Segment};
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,10 +1,12 @@
 //! `config/endpoint/rules.rs`: the endpoint rules as nested `if`s, in as many functions as the plan says.
 
 use super::endpoint_values::{borrowed, is_some, module, owned, plain};
+use super::identifier::name;
 use crate::plan::endpoint::EndpointPlan;
-use crate::plan::endpoint_rules::{Block, DocumentOut, End, EndpointOut, Guard, Guarded};
-use crate::plan::endpoint_split::{Argument, ArgumentType, Part, Signature};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use crate::plan::endpoint::rules::{
+    Argument, ArgumentType, Block, DocumentOut, End, EndpointOut, Guard, Guarded, Part, Signature,
+};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The items of the file.
@@ -191,13 +193,5 @@ fn document(value: &DocumentOut) -> TokenStream {
             let values = entries.iter().map(|(_, value)| document(value));
             quote!(::std::collections::HashMap::from([#((#keys.to_owned(), ::aws_smithy_types::Document::from(#values))),*]))
         }
-    }
-}
-
-/// An identifier, raw if it says so.
-pub(super) fn name(text: &str) -> Ident {
-    match text.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(text, Span::call_site()),
     }
 }

@@ -1,7 +1,7 @@
 //! `config/endpoint/tests.rs`: the endpoint tests of the model, one table and one loop.
 
-use crate::plan::endpoint::ParamValue;
-use crate::plan::endpoint_tests::{EndpointTest, Expected};
+use crate::plan::endpoint::params::ParamValue;
+use crate::plan::endpoint::test_cases::{EndpointTest, Expected};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 

@@ -1,6 +1,6 @@
 //! From rules in JSON to generated Rust, through the plan.
 
-use crate::plan::endpoint_samples::{bound, plan};
+use crate::lower::endpoint::samples::{bound, plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::{Value, json};

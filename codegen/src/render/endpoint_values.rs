@@ -1,9 +1,8 @@
 //! The values of the endpoint rules as expressions.
 
-use super::endpoint_rules::name;
-use crate::plan::endpoint::ParamType;
-use crate::plan::endpoint_rules::Library;
-use crate::plan::endpoint_values::{Code, Form, Piece, Value};
+use super::identifier::name;
+use crate::plan::endpoint::params::ParamType;
+use crate::plan::endpoint::values::{Code, Form, Library, Piece, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 

@@ -1,6 +1,6 @@
 //! The parts of the crate's page that are about what only some crates have, each with an example of the crate's own.
 
-use super::package::ADDITIONS;
+use super::features::ADDITIONS;
 use crate::plan::CratePlan;
 use crate::plan::member::TypePlan;
 use crate::plan::operation::OperationPlan;

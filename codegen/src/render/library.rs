@@ -1,7 +1,8 @@
 //! `lib.rs`.
 
 use super::custom;
-use super::package::{ADDITIONS, crate_docs, gate};
+use super::features::ADDITIONS;
+use super::package::{crate_docs, gate};
 use super::support::{
     TOKENS, features, has_checksums, has_pages, has_required, has_tokens, has_waiters,
     pages_are_added, waiters_are_added,

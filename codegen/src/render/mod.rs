@@ -15,7 +15,7 @@
 //! | `serde` | `serde/types.rs` |
 //! | `service` | `service.rs`, `primitives.rs` |
 //! | `stubs` | `stubs/operations.rs` |
-//! | `syntax` | `operation/<operation>.md` |
+//! | `operation_page` | `operation/<operation>.md` |
 //! | `table` | `model/table.rs` |
 //! | `endpoint`, `endpoint_rules`, `endpoint_values`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
 //! | `package`, `guide`, `library` | `Cargo.toml`, `README.md`, `lib.rs` |
@@ -33,10 +33,13 @@ mod endpoint_tests;
 mod endpoint_values;
 mod enumeration;
 mod error;
+mod features;
 mod guide;
+mod identifier;
 mod library;
 mod member;
 mod operation;
+mod operation_page;
 mod package;
 mod prelude;
 mod protocol_tests;
@@ -49,7 +52,6 @@ mod service;
 mod structure;
 mod stubs;
 mod support;
-mod syntax;
 mod table;
 mod types;
 mod union;
@@ -59,7 +61,7 @@ use crate::files::Files;
 use crate::format::{Item, SourceFile, file};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use crate::plan::endpoint_rules::Library;
+use crate::plan::endpoint::values::Library;
 use crate::plan::partitions::PartitionPlan;
 use proc_macro2::TokenStream;
 
@@ -129,7 +131,7 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
         );
     }
     endpoint_files(plan, partitions, &mut source);
-    for (path, text) in syntax::pages(plan) {
+    for (path, text) in operation_page::pages(plan) {
         files.insert(format!("src/{path}"), text);
     }
     for (path, text) in support::files(plan) {

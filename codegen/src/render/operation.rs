@@ -1,7 +1,7 @@
 //! `operation/<operation>.rs` and `operation.rs`.
 
 use super::endpoint_bindings::{render_params, render_prefix};
-use super::package::ADDITIONS;
+use super::features::ADDITIONS;
 use super::rust_type::RustTypes;
 use super::structure;
 use crate::format::{Item, MacroCall, MacroRow, SourceFile, function, string};

@@ -1,5 +1,6 @@
 //! `Cargo.toml` and `README.md`, and the page of the crate.
 
+use super::features::{ADDITIONS, FEATURES};
 use super::support::{compresses, has_additions, has_waiters, waiters_are_added};
 use super::{custom, guide};
 use crate::files::MARK;
@@ -46,38 +47,6 @@ const DEV_DEPENDENCIES: [Dependency; 3] = [
     ("serde_json", "1.0.100", &[]),
     ("tokio", "1.23.1", &["macros", "rt-multi-thread"]),
 ];
-
-/// The Cargo features and what they switch on. Whoever names one of the official crate finds it here; but `rustls` is the one
-/// HTTPS client that is kept up, so that the default features do not bring a second, older HTTP and TLS stack.
-const FEATURES: [(&str, &[&str]); 15] = [
-    ("default", &["rustls", "default-https-client", "rt-tokio"]),
-    ("behavior-version-latest", &[]),
-    (
-        "default-https-client",
-        &["aws-smithy-runtime/default-https-client"],
-    ),
-    ("dynamic", &[]),
-    ("gated-tests", &[]),
-    ("legacy-https-client", &["aws-smithy-runtime/tls-rustls"]),
-    (
-        "legacy-test-util",
-        &["test-util", "aws-smithy-runtime/legacy-test-util"],
-    ),
-    ("required", &[]),
-    (
-        "rt-tokio",
-        &["aws-smithy-async/rt-tokio", "aws-smithy-types/rt-tokio"],
-    ),
-    ("rustls", &["default-https-client"]),
-    ("serde", &["dep:serde"]),
-    ("stubs", &[]),
-    ("test-util", &["aws-credential-types/test-util"]),
-    ("validate", &["dep:fancy-regex"]),
-    ("wire-trace", &[]),
-];
-
-/// The feature with the pages and waiters that have been added to the model.
-pub(super) const ADDITIONS: &str = "additions";
 
 /// What the page of a crate with additions says of them.
 const ADDITIONS_DOCS: &str = "\
@@ -307,9 +276,9 @@ These are off by default, and cost nothing then. Where one adds a module, it has
         additions = if has_additions(plan) { ADDITIONS_DOCS } else { "" },
     );
     lines.extend(text.lines().map(str::to_owned));
-    if !package.left_out.is_empty() {
+    if !package.unsupported.is_empty() {
         lines.extend(["", "## What is missing", ""].map(str::to_owned));
-        lines.extend(package.left_out.iter().map(|note| format!("- {note}")));
+        lines.extend(package.unsupported.iter().map(|note| format!("- {note}")));
     }
     lines
 }

@@ -5,7 +5,8 @@ use crate::format::{Item, SourceFile};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::protocol_tests::{
-    Expected, FieldValue, ProtocolTests, RequestTest, ResponseTest, StructureValue, TestValue,
+    Expected, ExpectedRequest, FieldValue, ProtocolTests, RequestTest, ResponseTest,
+    StructureValue, TestValue,
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -89,9 +90,9 @@ fn main(library: &Ident) -> TokenStream {
 fn request(test: &RequestTest) -> TokenStream {
     let name = path(&test.name);
     let method = path(&test.method);
-    let host = test.case.host.as_deref().unwrap_or(HOST);
+    let host = test.host.as_deref().unwrap_or(HOST);
     let sets = setters(&test.input);
-    let expected = expected_request(test);
+    let expected = expected_request(&test.expect);
     quote! {
         #[tokio::test]
         async fn #name() {
@@ -102,9 +103,8 @@ fn request(test: &RequestTest) -> TokenStream {
     }
 }
 
-fn expected_request(test: &RequestTest) -> TokenStream {
-    let case = &test.case;
-    let (method, uri) = (&case.method, &case.uri);
+fn expected_request(expect: &ExpectedRequest) -> TokenStream {
+    let (method, uri) = (&expect.method, &expect.uri);
     let text = |name: &str, value: &Option<String>| {
         let name = format_ident!("{name}");
         value.as_ref().map(|value| quote!(#name: Some(#value),))
@@ -113,21 +113,21 @@ fn expected_request(test: &RequestTest) -> TokenStream {
         let name = format_ident!("{name}");
         (!values.is_empty()).then(|| quote!(#name: &[#(#values),*],))
     };
-    let headers = &case.case.headers;
+    let headers = &expect.headers;
     let headers = (!headers.is_empty()).then(|| {
         let headers = pairs(headers);
         quote!(headers: #headers,)
     });
     let rest = [
-        text("host", &case.resolved_host),
-        list("query", &case.query_params),
-        list("forbidden_query", &case.forbid_query_params),
-        list("required_query", &case.require_query_params),
+        text("host", &expect.host),
+        list("query", &expect.query),
+        list("forbidden_query", &expect.forbidden_query),
+        list("required_query", &expect.required_query),
         headers,
-        list("forbidden_headers", &case.forbid_headers),
-        list("required_headers", &case.require_headers),
-        text("body", &case.case.body),
-        text("media_type", &case.case.body_media_type),
+        list("forbidden_headers", &expect.forbidden_headers),
+        list("required_headers", &expect.required_headers),
+        text("body", &expect.body),
+        text("media_type", &expect.media_type),
     ];
     let rest = rest.into_iter().flatten();
     quote!(Expected { method: #method, uri: #uri, #(#rest)* ..Expected::default() })
@@ -150,10 +150,9 @@ fn pairs(headers: &[(String, String)]) -> TokenStream {
 fn response(test: &ResponseTest) -> TokenStream {
     let name = path(&test.name);
     let method = path(&test.method);
-    let case = &test.case.case;
-    let status = proc_macro2::Literal::u16_unsuffixed(test.case.code);
-    let headers = pairs(&case.headers);
-    let body = case.body.as_deref().unwrap_or_default();
+    let status = proc_macro2::Literal::u16_unsuffixed(test.status);
+    let headers = pairs(&test.headers);
+    let body = &test.body;
     let check = match &test.expect {
         Expected::Output(value) => {
             let value = structure(value);

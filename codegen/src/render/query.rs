@@ -1,6 +1,6 @@
 //! Queries as expressions: each gives an `Option`.
 
-use super::endpoint_rules::name;
+use super::identifier::name;
 use crate::plan::member::TypePlan;
 use crate::plan::query::{Comparison, Query};
 use proc_macro2::{Literal, TokenStream};

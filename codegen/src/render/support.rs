@@ -2,7 +2,7 @@
 
 use super::{endpoint_lib, prelude};
 use crate::files::MARK;
-use crate::plan::endpoint::Source;
+use crate::plan::endpoint::params::Source;
 use crate::plan::{CratePlan, Prelude};
 
 /// A supporting file: its path in `src`, and its text.

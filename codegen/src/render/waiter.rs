@@ -1,6 +1,6 @@
 //! `waiters.rs`, `waiters/<waiter>.rs` and the methods of the client.
 
-use super::endpoint_rules::name;
+use super::identifier::name;
 use super::package::gate;
 use super::query::{self, Elements};
 use super::rust_type::{RustTypes, uses_types};

@@ -1,6 +1,6 @@
 //! The document as a whole.
 
-use super::Reader;
+use super::reader::Reader;
 use crate::id::{ShapeId, is_identifier};
 use indexmap::IndexMap;
 use serde_json::{Map, Value};

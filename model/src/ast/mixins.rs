@@ -5,8 +5,8 @@
 //! the same way. `apply` comes first. What it adds to a member that the shape inherits makes an entry without a target,
 //! which the mixin's member then completes.
 
-use super::Reader;
 use super::document::{Apply, Body, Document};
+use super::reader::Reader;
 use crate::id::ShapeId;
 use crate::nearest::did_you_mean;
 use crate::source::Subject;

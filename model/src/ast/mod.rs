@@ -3,6 +3,7 @@
 //!
 //! | module | step |
 //! |---|---|
+//! | `reader` | what all the steps share |
 //! | `document` | the document: its version, its shapes as JSON objects, its `apply` entries |
 //! | `mixins` | `apply` and mixins, still on the JSON objects, because any property may be mixed in |
 //! | `shapes` | the JSON objects to shapes |
@@ -10,6 +11,7 @@
 
 mod document;
 mod mixins;
+mod reader;
 mod shapes;
 #[cfg(test)]
 mod tests;
@@ -19,7 +21,8 @@ use crate::id::ShapeId;
 use crate::prelude;
 use crate::problem::{Problem, Problems};
 use crate::shape::Model;
-use crate::source::{Places, Source, Subject};
+use crate::source::{Places, Source};
+use reader::Reader;
 use std::collections::HashSet;
 
 /// Reads a model. Only its form is checked here; [`validate`](crate::validate::validate) checks what it says.
@@ -59,13 +62,6 @@ pub(crate) fn read_what_can_be_read(source: &Source<'_>) -> Reading {
     }
 }
 
-/// What all the steps share.
-struct Reader<'a> {
-    places: &'a Places<'a>,
-    problems: Vec<Problem>,
-    broken: HashSet<ShapeId>,
-}
-
 impl Reader<'_> {
     /// `None` if the document as a whole is no use.
     fn read(&mut self) -> Option<Model> {
@@ -94,21 +90,5 @@ impl Reader<'_> {
             upgrade::upgrade(&mut model);
         }
         Some(model)
-    }
-
-    /// Notes a problem of the document.
-    fn wrong_at(&mut self, pointer: &[&str], what: impl Into<String>, remedy: &str) {
-        self.problems.push(Problem {
-            subject: String::new(),
-            what: what.into(),
-            remedy: remedy.to_owned(),
-            place: Some(self.places.place(pointer)),
-        });
-    }
-
-    /// Notes a problem of a shape.
-    fn wrong(&mut self, subject: &Subject, what: impl Into<String>, remedy: impl Into<String>) {
-        self.problems
-            .push(self.places.problem(subject, what.into(), remedy.into()));
     }
 }

@@ -1,7 +1,7 @@
 //! From JSON objects to shapes.
 
-use super::Reader;
 use super::document::Body;
+use super::reader::Reader;
 use crate::id::{ShapeId, is_identifier};
 use crate::nearest::did_you_mean;
 use crate::shape::{Member, Members, Operation, Resource, Service, Shape, ShapeKind};

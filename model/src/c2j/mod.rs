@@ -31,6 +31,7 @@ mod node;
 mod operations;
 mod paginators;
 mod protocols;
+mod reader;
 mod shapes;
 #[cfg(test)]
 mod tests;
@@ -43,25 +44,11 @@ use crate::archive::TextFile;
 use crate::id::ShapeId;
 use crate::prelude;
 use crate::problem::{Problem, Problems};
-use crate::shape::{Model, Shape, ShapeKind};
+use crate::shape::{Model, ShapeKind};
 use crate::source::Source;
 use node::{Node, Report};
-use protocols::Protocol;
+use reader::Reader;
 use serde_json::{Value, json};
-
-/// What is being made of `service-2.json`.
-struct Reader<'a> {
-    report: Report<'a>,
-    namespace: String,
-    protocols: Vec<Protocol>,
-    /// The shapes as the file has them.
-    shapes: &'a Value,
-    model: Model,
-    /// Traits for shapes that may not be read yet.
-    later: Vec<(ShapeId, &'static str, Value)>,
-    /// The operation that says where the service's endpoints are.
-    discovery: Option<ShapeId>,
-}
 
 /// Reads a service: first its shape, then operations and shapes in the order of the file, then the prelude.
 ///
@@ -173,41 +160,6 @@ fn add_whole(
 }
 
 impl Reader<'_> {
-    /// The id of a shape of the service.
-    fn id(&self, name: &str) -> ShapeId {
-        ShapeId::new(&self.namespace, name)
-    }
-
-    /// Whether members go into URI and headers.
-    fn is_rest(&self) -> bool {
-        self.protocols.iter().any(|protocol| protocol.is_rest())
-    }
-
-    /// An object of the file that must be there.
-    fn section<'n>(&mut self, root: &'n Node<'_>, key: &'n str) -> Option<Node<'n>> {
-        if root.get(key).is_none() {
-            self.report.missing(root, key);
-        }
-        self.report.object(root, key)
-    }
-
-    /// Adds a shape. Operations and shapes may have the same name here, but not in Smithy.
-    fn insert(&mut self, shape: Shape, node: &Node<'_>) {
-        if self.model.shapes.contains_key(&shape.id) {
-            let what = format!(
-                "`{}` is also the name of an operation or of the service",
-                shape.id.name()
-            );
-            self.report.push(
-                node,
-                what,
-                "Rename one of them: in Smithy's model they share one namespace.",
-            );
-        } else {
-            self.model.shapes.insert(shape.id.clone(), shape);
-        }
-    }
-
     fn finish(
         mut self,
         service_id: &ShapeId,

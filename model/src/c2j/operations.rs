@@ -1,7 +1,7 @@
 //! Operations.
 
-use super::Reader;
 use super::node::Node;
+use super::reader::Reader;
 use super::shapes::target;
 use super::traits;
 use crate::id::{ShapeId, is_identifier};

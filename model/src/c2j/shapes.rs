@@ -1,8 +1,8 @@
 //! Shapes and their members.
 
-use super::Reader;
 use super::names;
 use super::node::Node;
+use super::reader::Reader;
 use super::traits;
 use crate::id::{ShapeId, is_identifier};
 use crate::nearest::did_you_mean;

@@ -1,5 +1,6 @@
 use super::*;
 use crate::shape::Member;
+use crate::shape::Shape;
 use crate::traits::Traits;
 
 const METADATA: &str = r#"{"apiVersion": "2020-01-02", "endpointPrefix": "ex", "jsonVersion": "1.1", "protocol": "json",

@@ -7,39 +7,25 @@
 //! | `provenance` | what is recorded |
 
 mod ast;
+mod imported;
 mod partitions;
 mod provenance;
 #[cfg(test)]
 mod tests;
 
 pub use ast::{ast_file, explain, import_ast};
+pub use imported::Imported;
 pub use partitions::{ImportedPartitions, import_partitions};
 
 use crate::archive::{Archive, TextFile};
 use crate::c2j::{find_service, read_c2j};
-use crate::id::ShapeId;
-use crate::keep::{Previous, Undecided, facts_to_keep, undecided};
+use crate::keep::{Previous, facts_to_keep, undecided};
 use crate::overlay::Overlay;
 use crate::problem::{Problem, Problems};
 use crate::shape::{Model, ShapeKind};
 use crate::traits::Traits;
 use provenance::Origins;
 use serde_json::Value;
-
-/// A model, and where it comes from.
-#[derive(Clone, Debug)]
-pub struct Imported {
-    /// The model, with the facts that were added.
-    pub model: Model,
-    /// Its service.
-    pub service: ShapeId,
-    /// The facts that were kept, in the form of an overlay ([`crate::keep::lines`] writes them for people).
-    pub kept: Option<Value>,
-    /// What nobody has said.
-    pub undecided: Undecided,
-    /// Package, version, files with their hashes, overlay, facts that were kept, service, protocols, and how much there is of it.
-    pub provenance: Value,
-}
 
 /// What is added to a model of botocore's beside the overlay.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,6 +1,6 @@
 //! What is recorded of where a model comes from.
 
-use super::Imported;
+use super::imported::Imported;
 use crate::archive::{Archive, TextFile};
 use crate::overlay::Overlay;
 use crate::shape::{Model, Shape, ShapeKind};

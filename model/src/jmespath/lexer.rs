@@ -1,6 +1,6 @@
 //! From text to tokens.
 
-use super::Comparison;
+use super::expression::Comparison;
 use serde_json::Value;
 
 /// A token.

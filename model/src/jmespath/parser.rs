@@ -1,6 +1,6 @@
 //! From tokens to an expression, by how tightly each token binds.
 
-use super::Expression;
+use super::expression::Expression;
 use super::lexer::{Token, tokens};
 use std::iter::Peekable;
 use std::vec::IntoIter;
@@ -17,7 +17,17 @@ const DOT: u8 = 40;
 const NOT: u8 = 45;
 const INDEX: u8 = 55;
 
-pub(super) fn parse(text: &str) -> Result<Expression, String> {
+impl Expression {
+    /// Reads an expression.
+    ///
+    /// # Errors
+    /// What is wrong with it, or not supported, and where.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        parse(text)
+    }
+}
+
+fn parse(text: &str) -> Result<Expression, String> {
     let mut parser = Parser {
         tokens: tokens(text)?.into_iter().peekable(),
         depth: 0,

@@ -1,6 +1,6 @@
 //! Adds the facts of an overlay to a model, one by one.
 
-use super::wrong;
+use super::problem::wrong;
 use crate::ast::read_ast;
 use crate::id::{ShapeId, is_identifier};
 use crate::nearest::did_you_mean;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use tinsmith_codegen::plan::plan;
+use tinsmith_codegen::lower::plan;
 use tinsmith_codegen::{Files, Settings, generate};
 use tinsmith_model::ast::read_ast;
 

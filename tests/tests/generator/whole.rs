@@ -7,8 +7,9 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use tinsmith_codegen::lower::plan;
+use tinsmith_codegen::plan::CratePlan;
 use tinsmith_codegen::plan::shapes::StructurePlan;
-use tinsmith_codegen::plan::{CratePlan, plan};
 use tinsmith_codegen::{Files, Settings, generate};
 use tinsmith_model::{Model, ast::read_ast};
 

@@ -1,8 +1,8 @@
 //! The result for programs.
 
-use crate::diff::finding::{Comparison, Finding, SideSummary};
+use crate::diff::finding::{Comparison, Finding};
 use crate::diff::rules::Severity;
-use crate::diff::summary::{FieldSummary, OperationSummary, TypeSummary};
+use crate::diff::summary::{FieldSummary, OperationSummary, SideSummary, TypeSummary};
 use serde_json::{Map, Value, json};
 
 /// The version of the form below. Keys may come, and then it stays; if one goes or means something else, it grows.

@@ -1,0 +1,65 @@
+//! Two models while they are compared.
+
+use super::finding::{Finding, Subject};
+use super::rules::Rule;
+use super::rust_type::Moved;
+use super::side::Side;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
+
+/// Two models, and what has been found.
+pub(super) struct Comparing<'a> {
+    pub(super) old: &'a Side<'a>,
+    pub(super) new: &'a Side<'a>,
+    /// The types that have another name in Rust than they had.
+    pub(super) moved: Moved,
+    pub(super) findings: Vec<Finding>,
+    /// Where texts are others, and how many.
+    pub(super) texts: BTreeMap<Subject, usize>,
+    /// Whether both models have texts.
+    pub(super) has_texts: bool,
+    /// The fields of the new crate by the shapes that they have, made when first needed.
+    pub(super) fields: OnceCell<HashMap<String, Vec<String>>>,
+}
+
+impl Comparing<'_> {
+    /// Notes a difference that its rule and subject say all about.
+    pub(super) fn found(&mut self, rule: Rule, subject: &Subject) {
+        self.differs(rule, subject, "", None, None);
+    }
+
+    /// Notes a difference that needs a sentence.
+    pub(super) fn said(&mut self, rule: Rule, subject: &Subject, what: impl Into<String>) {
+        self.differs(rule, subject, what, None, None);
+    }
+
+    /// Notes something that was this and is that.
+    pub(super) fn changed(
+        &mut self,
+        rule: Rule,
+        subject: &Subject,
+        was: impl Into<String>,
+        now: impl Into<String>,
+    ) {
+        self.differs(rule, subject, "", Some(was.into()), Some(now.into()));
+    }
+
+    /// Notes a difference.
+    pub(super) fn differs(
+        &mut self,
+        rule: Rule,
+        subject: &Subject,
+        what: impl Into<String>,
+        was: Option<String>,
+        now: Option<String>,
+    ) {
+        self.findings.push(Finding {
+            rule,
+            subject: subject.clone(),
+            what: what.into(),
+            was,
+            now,
+            allowed: false,
+        });
+    }
+}

@@ -1,0 +1,105 @@
+//! What new operations take and give, and what new types have.
+
+use super::rust_type::{Moved, field_type, rust_type, variant_type};
+use super::side::{Side, TypeView};
+use super::summary::{FieldSummary, OperationSummary, TypeSummary};
+use crate::plan::member::MemberPlan;
+use crate::plan::operation::OperationPlan;
+use crate::plan::shapes::UnionMemberPlan;
+use std::collections::HashSet;
+use tinsmith_model::Shape;
+use tinsmith_model::traits::Required;
+
+/// The types that only the new model has.
+pub(super) fn new_types(old: &Side<'_>, new: &Side<'_>) -> Vec<TypeSummary> {
+    let (known, shapes) = (old.types(), new.shapes_by_name());
+    let types = new.types().into_values();
+    types
+        .filter(|ty| !known.contains_key(ty.shape()))
+        .map(|ty| type_summary(ty, shapes.get(ty.shape()).copied()))
+        .collect()
+}
+
+fn type_summary(ty: TypeView<'_>, shape: Option<&Shape>) -> TypeSummary {
+    let mut values = Vec::new();
+    let fields = match ty {
+        TypeView::Structure(plan) => fields(shape, &plan.members, field_type),
+        TypeView::Error(plan) => fields(shape, &plan.structure.members, field_type),
+        TypeView::Union(plan) => plan.members.iter().map(variant).collect(),
+        TypeView::Enum(plan) => {
+            let variants = plan.variants.iter();
+            values.extend(variants.map(|variant| (variant.ident.clone(), variant.text.clone())));
+            Vec::new()
+        }
+    };
+    TypeSummary {
+        name: ty.rust().to_owned(),
+        kind: ty.kind(),
+        fields,
+        values,
+    }
+}
+
+/// The operations that only the new model has.
+pub(super) fn new_operations(old: &Side<'_>, new: &Side<'_>) -> Vec<OperationSummary> {
+    let known: HashSet<&str> = old
+        .plan
+        .operations
+        .iter()
+        .map(|plan| plan.shape.as_str())
+        .collect();
+    let operations = new.plan.operations.iter();
+    operations
+        .filter(|plan| !known.contains(plan.shape.as_str()))
+        .map(|plan| summary(new, plan))
+        .collect()
+}
+
+fn summary(side: &Side<'_>, plan: &OperationPlan) -> OperationSummary {
+    let [input, output] = side.ends(&plan.shape);
+    OperationSummary {
+        name: plan.shape.clone(),
+        method: plan.method.clone(),
+        signed: plan.signed,
+        paginated: plan.pages.is_some(),
+        deprecated: plan.deprecated.is_some(),
+        input: fields(input, &plan.input.members, setter_type),
+        output: fields(output, &plan.output.members, field_type),
+        errors: plan
+            .errors
+            .iter()
+            .map(|error| error.variant.clone())
+            .collect(),
+    }
+}
+
+fn variant(plan: &UnionMemberPlan) -> FieldSummary {
+    FieldSummary {
+        ident: plan.member.ident.clone(),
+        ty: variant_type(plan, &Moved::new()),
+        required: false,
+        sensitive: plan.member.sensitivity.is_sensitive(),
+    }
+}
+
+fn setter_type(member: &MemberPlan, moved: &Moved) -> String {
+    rust_type(&member.ty, moved)
+}
+
+fn fields(
+    shape: Option<&Shape>,
+    members: &[MemberPlan],
+    ty: fn(&MemberPlan, &Moved) -> String,
+) -> Vec<FieldSummary> {
+    let is_required = |wire: &str| {
+        let member = shape.and_then(|shape| shape.member(wire));
+        member.is_some_and(|member| member.traits.has::<Required>())
+    };
+    let field = |member: &MemberPlan| FieldSummary {
+        ident: member.ident.clone(),
+        ty: ty(member, &Moved::new()),
+        required: is_required(&member.wire),
+        sensitive: member.sensitivity.is_sensitive(),
+    };
+    members.iter().map(field).collect()
+}

@@ -1,0 +1,171 @@
+//! Lowers the parameters of the endpoint rules to the fields of a Rust struct.
+
+use crate::names;
+use crate::plan::endpoint::params::{ParamPlan, ParamType, ParamValue, Source};
+use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
+use tinsmith_model::endpoint_rules::{Kind, Parameter, ParameterValue, RuleSet};
+use tinsmith_model::{Problem, ShapeId};
+
+/// The built-ins: their name, type and source.
+const BUILT_INS: [(&str, ParamType, Source); 6] = [
+    ("AWS::Region", ParamType::String, Source::Region),
+    ("AWS::UseFIPS", ParamType::Bool, Source::UseFips),
+    ("AWS::UseDualStack", ParamType::Bool, Source::UseDualStack),
+    ("SDK::Endpoint", ParamType::String, Source::EndpointUrl),
+    (
+        "AWS::Auth::AccountIdEndpointMode",
+        ParamType::String,
+        Source::AccountIdEndpointMode,
+    ),
+    ("AWS::Auth::AccountId", ParamType::String, Source::AccountId),
+];
+
+/// Plans the parameters of the rules of `service`. `client_context` holds the names of `clientContextParams`.
+///
+/// # Errors
+/// Built-ins that are unknown or of another type, parameters whose Rust names are the same.
+pub(super) fn params(
+    service: &ShapeId,
+    rules: &RuleSet,
+    tests: &[TestCase],
+    client_context: &[String],
+) -> Result<Vec<ParamPlan>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut params = Vec::<ParamPlan>::new();
+    let rejects_bad_regions = tests.iter().any(expects_host_label_error);
+    for (name, parameter) in &rules.parameters {
+        let subject = format!("{service} (endpoint parameter {name})");
+        let problem = |what: String, remedy: &str| Problem {
+            subject,
+            what,
+            remedy: remedy.to_owned(),
+            place: None,
+        };
+        match plan_param(name, parameter, client_context) {
+            Err(what) => problems.push(problem(
+                what,
+                &format!("known are {}", BUILT_INS.map(|(name, ..)| name).join(", ")),
+            )),
+            Ok(param) if params.iter().any(|other| other.ident == param.ident) => {
+                problems.push(problem(
+                    format!("another parameter is called `{}` in Rust, too", param.ident),
+                    "rename one",
+                ));
+            }
+            Ok(mut param) => {
+                param.host_label = param.source == Source::Region && !rejects_bad_regions;
+                params.push(param);
+            }
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(params)
+}
+
+/// The value of a parameter as it is written into the crate.
+pub(super) fn param_value(value: &ParameterValue) -> ParamValue {
+    match value {
+        ParameterValue::String(text) => ParamValue::String(text.clone()),
+        ParameterValue::Boolean(value) => ParamValue::Bool(*value),
+        ParameterValue::Strings(texts) => ParamValue::Strings(texts.clone()),
+    }
+}
+
+/// The Rust type of a value of the rules engine that a parameter can have.
+fn param_type(kind: Kind) -> Option<ParamType> {
+    match kind {
+        Kind::String => Some(ParamType::String),
+        Kind::Boolean => Some(ParamType::Bool),
+        Kind::Strings => Some(ParamType::Strings),
+        _ => None,
+    }
+}
+
+/// Whether a test wants the rules themselves to turn bad regions away; they must then reach the rules.
+fn expects_host_label_error(test: &TestCase) -> bool {
+    matches!(&test.expect, Expectation::Error(message) if message.contains("must be a valid host label"))
+}
+
+fn plan_param(
+    name: &str,
+    parameter: &Parameter,
+    client_context: &[String],
+) -> Result<ParamPlan, String> {
+    let ty = param_type(parameter.kind)
+        .ok_or_else(|| format!("a parameter cannot be {}", parameter.kind))?;
+    let source = match &parameter.built_in {
+        Some(built_in) => match BUILT_INS.iter().find(|(known, ..)| known == built_in) {
+            Some((_, wanted, source)) if *wanted == ty => *source,
+            Some(_) => {
+                return Err(format!(
+                    "the built-in `{built_in}` is not {}",
+                    parameter.kind
+                ));
+            }
+            None => return Err(format!("unknown built-in `{built_in}`")),
+        },
+        None if client_context.iter().any(|known| known == name) => Source::ClientContext,
+        None => Source::Operation,
+    };
+    let snake = names::snake_case(name);
+    Ok(ParamPlan {
+        name: name.to_owned(),
+        ident: names::identifier(&snake),
+        snake,
+        ty,
+        optional: parameter.may_be_absent(),
+        default: parameter.default.as_ref().map(param_value),
+        source,
+        host_label: false,
+        docs: docs(name, parameter, source),
+        config_type: (source == Source::ClientContext).then(|| config_type(name)),
+    })
+}
+
+/// `ServiceType` becomes `ServiceTypeParam`.
+fn config_type(name: &str) -> String {
+    let words = names::snake_case(name);
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars
+            .next()
+            .map(|first| first.to_ascii_uppercase().to_string() + chars.as_str())
+            .unwrap_or_default()
+    };
+    words
+        .split('_')
+        .map(capital)
+        .chain(["Param".to_owned()])
+        .collect()
+}
+
+fn docs(name: &str, parameter: &Parameter, source: Source) -> Vec<String> {
+    let own = match source {
+        Source::Region => "The region that the request goes to.",
+        Source::UseFips => "Whether to use an endpoint that complies with FIPS.",
+        Source::UseDualStack => "Whether to use an endpoint that is reached over IPv4 and IPv6.",
+        Source::EndpointUrl => "The URL to use in place of the one that the rules would make.",
+        Source::AccountIdEndpointMode => "Whether the endpoint is the account's own.",
+        Source::AccountId => "The account of the credentials.",
+        Source::ClientContext | Source::Operation => {
+            let modelled = parameter
+                .documentation
+                .as_deref()
+                .map(str::trim)
+                .filter(|docs| !docs.is_empty());
+            let text = modelled.map_or_else(
+                || format!("The parameter `{name}` of the endpoint rules."),
+                str::to_owned,
+            );
+            let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+            if let Some(deprecated) = &parameter.deprecated {
+                let message = deprecated.message.as_deref().unwrap_or("avoid it");
+                lines.extend([String::new(), format!("Deprecated: {message}")]);
+            }
+            return lines;
+        }
+    };
+    vec![own.to_owned()]
+}

@@ -1,0 +1,243 @@
+//! Rules that are more than a screen or two: parts of them become functions of their own.
+//!
+//! A part is what stands behind the conditions of a rule. It always decides, so that a call of its function is an end. Again
+//! and again the largest part that is small enough is taken out, until what is left is small enough as well. Rules that are
+//! many, and each of them short, stay together.
+
+use crate::plan::endpoint::rules::{
+    Argument, ArgumentType, Block, End, EndpointOut, Guard, Guarded, Part, Signature,
+};
+use crate::plan::endpoint::values::{Code, Form, Record, Value};
+
+/// How many lines a function should have at most.
+const LIMIT: usize = 120;
+
+/// What is not worth a function.
+const LEAST: usize = 20;
+
+/// The variables that are bound somewhere, outermost first.
+type Scope = Vec<(String, Form)>;
+
+/// Takes parts out of rules that are too long. The parts come in the order in which they are called.
+pub(super) fn split(rules: &mut Block) -> Vec<Part> {
+    let mut parts = Vec::new();
+    while lines(rules) > LIMIT {
+        let Some(part) = largest(rules).and_then(|size| take(rules, size, &parts)) else {
+            break;
+        };
+        parts.push(part);
+    }
+    let mut ordered = Vec::new();
+    move_called(rules, &mut parts, &mut ordered);
+    ordered
+}
+
+/// The size of the largest part that can be taken out.
+fn largest(rules: &mut Block) -> Option<usize> {
+    let mut largest = None;
+    visit(rules, &mut Scope::new(), &mut |rule, scope| {
+        let size = lines(&rule.block);
+        if (LEAST..=LIMIT).contains(&size) && arguments(&rule.block, scope).is_some() {
+            largest = largest.max(Some(size));
+        }
+        false
+    });
+    largest
+}
+
+/// Takes out the first part of that size.
+fn take(rules: &mut Block, size: usize, others: &[Part]) -> Option<Part> {
+    let mut taken = None;
+    visit(rules, &mut Scope::new(), &mut |rule, scope| {
+        if lines(&rule.block) != size {
+            return false;
+        }
+        let Some(arguments) = arguments(&rule.block, scope) else {
+            return false;
+        };
+        let signature = Signature {
+            name: name(&rule.guards, others),
+            takes_params: rule.block.uses_params(),
+            arguments,
+        };
+        let call = Block {
+            rules: Vec::new(),
+            end: End::Call(signature.clone()),
+        };
+        let mut rules = std::mem::replace(&mut rule.block, call);
+        borrow(&mut rules, &signature.arguments);
+        taken = Some(Part { signature, rules });
+        true
+    });
+    taken
+}
+
+/// Shows every rule, with what is bound behind its conditions, until `see` says that it has seen enough.
+fn visit(
+    block: &mut Block,
+    scope: &mut Scope,
+    see: &mut dyn FnMut(&mut Guarded, &Scope) -> bool,
+) -> bool {
+    let depth = scope.len();
+    for rule in &mut block.rules {
+        scope.extend(rule.guards.iter().filter_map(bound));
+        if see(rule, scope) || visit(&mut rule.block, scope, see) {
+            return true;
+        }
+        scope.truncate(depth);
+    }
+    if let End::Bound(lets, below) = &mut block.end {
+        let lets = lets.iter();
+        scope.extend(lets.map(|(ident, value)| (ident.clone(), value.form)));
+        if visit(below, scope, see) {
+            return true;
+        }
+        scope.truncate(depth);
+    }
+    false
+}
+
+fn bound(guard: &Guard) -> Option<(String, Form)> {
+    match guard {
+        Guard::Bind { ident, value } | Guard::Let { ident, value } => {
+            Some((ident.clone(), value.form))
+        }
+        Guard::Test(_) | Guard::Present(_) => None,
+    }
+}
+
+/// The variables that a part wants; `None` if one of them cannot be passed.
+fn arguments(part: &Block, scope: &Scope) -> Option<Vec<Argument>> {
+    let wanted = scope.iter().filter(|(ident, _)| part.mentions(ident));
+    let arguments = wanted.map(|(ident, form)| {
+        let ty = argument_type(*form)?;
+        Some(Argument {
+            ident: ident.clone(),
+            ty,
+            is_borrowed: !matches!(ty, ArgumentType::Arn | ArgumentType::Url),
+        })
+    });
+    arguments.collect()
+}
+
+/// The type of an argument; `None` for what would be printed otherwise than where it is bound.
+fn argument_type(form: Form) -> Option<ArgumentType> {
+    match form {
+        Form::Str => Some(ArgumentType::Str),
+        Form::Bool => Some(ArgumentType::Bool),
+        Form::Slice => Some(ArgumentType::Strings),
+        Form::Record(Record::Partition) => Some(ArgumentType::Partition),
+        Form::Record(Record::Arn) => Some(ArgumentType::Arn),
+        Form::Record(Record::Url) => Some(ArgumentType::Url),
+        Form::String | Form::List | Form::Int => None,
+    }
+}
+
+/// Has the calls in a part know which variables are its arguments.
+fn borrow(part: &mut Block, arguments: &[Argument]) {
+    for rule in &mut part.rules {
+        borrow(&mut rule.block, arguments);
+    }
+    match &mut part.end {
+        End::Bound(_, below) => borrow(below, arguments),
+        End::Call(signature) => {
+            for passed in &mut signature.arguments {
+                passed.is_borrowed |= arguments.iter().any(|it| it.ident == passed.ident);
+            }
+        }
+        End::Endpoint(_) | End::Error(_) | End::NoMatch => {}
+    }
+}
+
+/// Moves the parts that a block calls, each followed by those that it calls.
+fn move_called(block: &Block, parts: &mut Vec<Part>, ordered: &mut Vec<Part>) {
+    for rule in &block.rules {
+        move_called(&rule.block, parts, ordered);
+    }
+    match &block.end {
+        End::Bound(_, below) => move_called(below, parts, ordered),
+        End::Call(called) => {
+            let is_called = |part: &Part| part.signature.name == called.name;
+            if let Some(index) = parts.iter().position(is_called) {
+                let part = parts.remove(index);
+                let place = ordered.len();
+                move_called(&part.rules, parts, ordered);
+                ordered.insert(place, part);
+            }
+        }
+        End::Endpoint(_) | End::Error(_) | End::NoMatch => {}
+    }
+}
+
+/// `with_use_fips_and_use_dual_stack`: what the first conditions ask for.
+fn name(guards: &[Guard], others: &[Part]) -> String {
+    let mut subjects: Vec<String> = Vec::new();
+    for subject in guards.iter().filter_map(subject) {
+        // That it is there, and then that it is this.
+        match subjects.last_mut() {
+            Some(last) if subject.starts_with(last.as_str()) => *last = subject,
+            _ => subjects.push(subject),
+        }
+    }
+    subjects.truncate(2);
+    let base = match subjects.as_slice() {
+        [] => "part".to_owned(),
+        subjects => format!("with_{}", subjects.join("_and_")),
+    };
+    let is_free = |name: &String| others.iter().all(|part| part.signature.name != *name);
+    let numbered = (2..).map(|number| format!("{base}_{number}"));
+    let mut names = std::iter::once(base.clone()).chain(numbered);
+    names.find(is_free).unwrap_or(base)
+}
+
+/// What a condition asks for, as words of a name; nothing, if it is that something is not so.
+fn subject(guard: &Guard) -> Option<String> {
+    let subject = match guard {
+        Guard::Bind { ident, .. } | Guard::Let { ident, .. } => ident.clone(),
+        Guard::Test(value) | Guard::Present(value) => value.subject()?,
+    };
+    let words = subject
+        .trim_start_matches("r#")
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+    Some(words.collect::<Vec<_>>().join("_").to_ascii_lowercase())
+}
+
+impl Value {
+    fn subject(&self) -> Option<String> {
+        match &self.code {
+            Code::Param { ident, .. } | Code::Local(ident) => Some(ident.clone()),
+            Code::Field(_, name) | Code::Call(_, name, _) => Some((*name).to_owned()),
+            Code::Equal(of, with) => {
+                let of = of.subject()?;
+                match &with.code {
+                    Code::Literal(text) => Some(format!("{of}_{text}")),
+                    _ => Some(of),
+                }
+            }
+            Code::Element(of, _) | Code::IsSome(of) | Code::IsTrue(of) => of.subject(),
+            _ => None,
+        }
+    }
+}
+
+/// How many lines a block takes, about.
+fn lines(block: &Block) -> usize {
+    let rule = |rule: &Guarded| 2 * rule.guards.len() + lines(&rule.block);
+    let end = match &block.end {
+        End::Endpoint(out) => endpoint_lines(out),
+        End::Error(_) => 5,
+        End::Bound(lets, below) => lets.len() + lines(below),
+        End::NoMatch | End::Call(_) => 1,
+    };
+    block.rules.iter().map(rule).sum::<usize>() + end
+}
+
+fn endpoint_lines(out: &EndpointOut) -> usize {
+    let schemes = out.auth_schemes.iter();
+    let schemes = schemes.map(|scheme| 6 + scheme.properties.len());
+    match out.headers.len() + out.properties.len() + schemes.sum::<usize>() {
+        0 => 5,
+        more => 8 + more,
+    }
+}

@@ -1,0 +1,65 @@
+//! Lowers the endpoint tests of the model to cases of one table.
+
+use super::params::param_value;
+use crate::plan::endpoint::EndpointPlan;
+use crate::plan::endpoint::params::ParamValue;
+use crate::plan::endpoint::test_cases::{EndpointTest, Expected};
+use serde_json::{Map, Value};
+use tinsmith_model::endpoint_rules::ParameterValue;
+use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
+
+/// Plans the tests of a model for the parameters that the plan has.
+pub(in crate::lower) fn endpoint_tests(
+    endpoints: &EndpointPlan,
+    tests: &[TestCase],
+) -> Vec<EndpointTest> {
+    let tests = tests.iter().enumerate();
+    tests
+        .map(|(index, test)| EndpointTest {
+            name: name(index, test),
+            given: given(endpoints, test),
+            expect: expected(&test.expect),
+        })
+        .collect()
+}
+
+fn expected(expect: &Expectation) -> Expected {
+    match expect {
+        Expectation::Error(message) => Expected::Error(message.clone()),
+        Expectation::Endpoint {
+            url,
+            headers,
+            properties,
+        } => Expected::Endpoint {
+            url: url.clone(),
+            headers: headers.clone().into_iter().collect(),
+            properties: Value::Object(Map::from_iter(properties.clone())).to_string(),
+        },
+    }
+}
+
+fn given(endpoints: &EndpointPlan, test: &TestCase) -> Vec<(String, ParamValue)> {
+    let given = test.params.iter();
+    given
+        .filter_map(|(name, value)| {
+            Some((endpoints.param(name)?.snake.clone(), param_value(value)))
+        })
+        .collect()
+}
+
+/// `0: Region=eu-west-1, UseFIPS=true`
+fn name(index: usize, test: &TestCase) -> String {
+    let given = test.params.iter();
+    let given: Vec<_> = given
+        .map(|(name, value)| format!("{name}={}", shown(value)))
+        .collect();
+    format!("{index}: {}", given.join(", "))
+}
+
+fn shown(value: &ParameterValue) -> String {
+    match value {
+        ParameterValue::String(text) => text.clone(),
+        ParameterValue::Boolean(value) => value.to_string(),
+        ParameterValue::Strings(texts) => format!("[{}]", texts.join(" ")),
+    }
+}

@@ -1,0 +1,68 @@
+//! From the partitions of AWS to what the function `aws.partition` of the endpoint rules finds.
+
+use crate::plan::partitions::{Outputs, PartitionPlan, Segment};
+use tinsmith_model::partitions;
+
+/// Plans the partitions, in their order.
+pub fn partition_plans(partitions: &[partitions::Partition]) -> Vec<PartitionPlan> {
+    let plan = |partition: &partitions::Partition| PartitionPlan {
+        id: partition.id.clone(),
+        pattern: partition.pattern.0.iter().map(segment).collect(),
+        regions: listed(partitions, partition),
+        outputs: outputs(&partition.outputs),
+    };
+    partitions.iter().map(plan).collect()
+}
+
+fn segment(segment: &partitions::Segment) -> Segment {
+    match segment {
+        partitions::Segment::OneOf(names) => Segment::OneOf(names.clone()),
+        partitions::Segment::Word => Segment::Word,
+        partitions::Segment::Digits => Segment::Digits,
+    }
+}
+
+fn outputs(outputs: &partitions::Outputs) -> Outputs {
+    Outputs {
+        name: outputs.name.clone(),
+        dns_suffix: outputs.dns_suffix.clone(),
+        dual_stack_dns_suffix: outputs.dual_stack_dns_suffix.clone(),
+        supports_fips: outputs.supports_fips,
+        supports_dual_stack: outputs.supports_dual_stack,
+        implicit_global_region: outputs.implicit_global_region.clone(),
+    }
+}
+
+/// The regions of a partition without those that the patterns find anyway, with nothing special about them.
+fn listed(
+    partitions: &[partitions::Partition],
+    partition: &partitions::Partition,
+) -> Vec<(String, Outputs)> {
+    let special = |(region, special): (&String, &partitions::Overrides)| {
+        let merged = merged(&partition.outputs, special);
+        let fits = partitions
+            .iter()
+            .find(|other| other.pattern.matches(region));
+        let found = fits.or_else(|| partitions.iter().find(|other| other.id == "aws"));
+        let is_found = found.is_some_and(|found| outputs(&found.outputs) == merged);
+        (!is_found).then(|| (region.clone(), merged))
+    };
+    partition.regions.iter().filter_map(special).collect()
+}
+
+fn merged(base: &partitions::Outputs, special: &partitions::Overrides) -> Outputs {
+    let text = |special: &Option<String>, base: &String| special.as_ref().unwrap_or(base).clone();
+    Outputs {
+        name: text(&special.name, &base.name),
+        dns_suffix: text(&special.dns_suffix, &base.dns_suffix),
+        dual_stack_dns_suffix: text(&special.dual_stack_dns_suffix, &base.dual_stack_dns_suffix),
+        supports_fips: special.supports_fips.unwrap_or(base.supports_fips),
+        supports_dual_stack: special
+            .supports_dual_stack
+            .unwrap_or(base.supports_dual_stack),
+        implicit_global_region: text(
+            &special.implicit_global_region,
+            &base.implicit_global_region,
+        ),
+    }
+}

@@ -1,0 +1,108 @@
+//! Names that would be there twice, or that Rust does not allow: a compile error of the generated crate, far from its cause.
+
+use super::context::Lowering;
+use crate::plan::member::MemberPlan;
+use crate::plan::waiter::WaiterPlan;
+use tinsmith_model::Shape;
+use tinsmith_model::traits::ErrorTrait;
+
+/// The functions that the client has beside its operations.
+const OF_CLIENTS: [&str; 5] = ["new", "from_conf", "config", "registry", "error_registry"];
+
+/// The functions that structures and their builders have beside those of the members, as far as no field is renamed for them.
+const OF_STRUCTURES: [&str; 1] = ["deserialize"];
+
+/// The same for inputs, whose members the fluent builders have as well.
+const OF_INPUTS: [&str; 4] = ["new", "as_input", "into_paginator", "send_with"];
+
+/// The same for errors.
+const OF_ERRORS: [&str; 1] = ["set_meta"];
+
+impl Lowering<'_> {
+    /// Notes the members of a structure whose methods something else is called.
+    pub(super) fn check_methods(&mut self, shape: &Shape, members: &[MemberPlan], is_input: bool) {
+        let mut taken: Vec<String> = OF_STRUCTURES.map(str::to_owned).into();
+        taken.extend(
+            OF_INPUTS
+                .into_iter()
+                .filter(|_| is_input)
+                .map(str::to_owned),
+        );
+        taken.extend(
+            OF_ERRORS
+                .into_iter()
+                .filter(|_| shape.traits.has::<ErrorTrait>())
+                .map(str::to_owned),
+        );
+        for MemberPlan {
+            ident, snake, wire, ..
+        } in members
+        {
+            let subject = format!("{}${wire}", shape.id);
+            self.check_identifier(&subject, ident);
+            // That two fields have the same name is noted where they are made.
+            let methods = [
+                ident.clone(),
+                format!("set_{snake}"),
+                format!("get_{snake}"),
+            ];
+            let is_field_twice = members.iter().filter(|other| other.ident == *ident).count() > 1;
+            if let Some(method) = methods
+                .iter()
+                .find(|method| taken.contains(method))
+                .filter(|_| !is_field_twice)
+            {
+                self.taken(&subject, method);
+            }
+            taken.extend(methods);
+        }
+    }
+
+    /// Notes an operation whose method something else is called.
+    pub(super) fn check_client_method(&mut self, operation: &Shape, method: &str) {
+        self.check_identifier(operation.id.as_str(), method);
+        if OF_CLIENTS.contains(&method) {
+            self.taken(operation.id.as_str(), method);
+        }
+    }
+
+    /// Notes an error whose variant every enum of errors has already.
+    pub(super) fn check_error_variant(&mut self, error: &Shape, variant: &str) {
+        self.check_identifier(error.id.as_str(), variant);
+        if variant == "Unhandled" {
+            self.taken(error.id.as_str(), variant);
+        }
+    }
+
+    /// Notes a name that is no identifier.
+    pub(super) fn check_identifier(&mut self, subject: &str, ident: &str) {
+        if !ident.starts_with(|first: char| first.is_alphabetic()) {
+            self.problem(
+                subject,
+                format!("it becomes `{ident}`, which Rust does not take for a name"),
+                "It needs another name in the model, one that starts with a letter.",
+            );
+        }
+    }
+
+    /// Notes a waiter whose types have no name, or which takes the name of a member.
+    pub(super) fn check_waiter(&mut self, subject: &str, waiter: &WaiterPlan) {
+        self.check_identifier(subject, &waiter.name);
+        if waiter
+            .operation
+            .members
+            .iter()
+            .any(|member| member.ident == "wait")
+        {
+            self.taken(subject, "wait");
+        }
+    }
+
+    fn taken(&mut self, subject: &str, name: &str) {
+        self.collision(
+            subject,
+            format!("it becomes `{name}` in Rust, and so does something else in the same place"),
+            "The generator cannot tell them apart; it needs another name in the model.",
+        );
+    }
+}

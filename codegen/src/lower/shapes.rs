@@ -1,0 +1,279 @@
+//! Structures, unions, enums and errors.
+
+use super::context::Lowering;
+use super::members::deprecated;
+use crate::names;
+use crate::plan::constraints::Constraints;
+use crate::plan::member::{MemberPlan, Presence, SchemaFact, Sensitivity, TypePlan};
+use crate::plan::shapes::{
+    BuilderKind, EnumPlan, ErrorPlan, MessagePlan, RetryPlan, StructurePlan, UnionMemberPlan,
+    UnionPlan, VariantPlan,
+};
+use tinsmith_model::queries;
+use tinsmith_model::traits::{
+    AwsQueryCompatible, AwsQueryError, EnumValue, ErrorTrait, Retryable, Sensitive,
+};
+use tinsmith_model::{Shape, ShapeId, ShapeKind};
+
+impl<'a> Lowering<'a> {
+    pub(super) fn structures(&mut self) -> Vec<StructurePlan> {
+        let is_data = |shape: &&Shape| {
+            matches!(shape.kind, ShapeKind::Structure(_)) && !shape.traits.has::<ErrorTrait>()
+        };
+        let shapes: Vec<&Shape> = self.type_shapes().filter(is_data).collect();
+        let mut plans: Vec<_> = shapes
+            .into_iter()
+            .map(|shape| self.structure(shape))
+            .collect();
+        plans.sort_by(|a, b| a.name.cmp(&b.name));
+        plans
+    }
+
+    pub(super) fn unions(&mut self) -> Vec<UnionPlan> {
+        let is_union = |shape: &&Shape| matches!(shape.kind, ShapeKind::Union(_));
+        let shapes: Vec<&Shape> = self.type_shapes().filter(is_union).collect();
+        let mut plans: Vec<_> = shapes.into_iter().map(|shape| self.union(shape)).collect();
+        plans.sort_by(|a, b| a.name.cmp(&b.name));
+        plans
+    }
+
+    pub(super) fn enums(&mut self) -> Vec<EnumPlan> {
+        let is_enum = |shape: &&Shape| matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::String);
+        let shapes: Vec<&Shape> = self.type_shapes().filter(is_enum).collect();
+        let mut plans: Vec<_> = shapes
+            .into_iter()
+            .filter_map(|shape| self.enumeration(shape))
+            .collect();
+        plans.sort_by(|a, b| a.name.cmp(&b.name));
+        plans
+    }
+
+    pub(super) fn errors(&mut self) -> Vec<ErrorPlan> {
+        let mut ids: Vec<ShapeId> = queries::service_errors(self.model, self.closure)
+            .into_iter()
+            .collect();
+        // An error that only a member reaches needs its type all the same.
+        let others = self
+            .type_shapes()
+            .filter(|shape| shape.traits.has::<ErrorTrait>());
+        ids.extend(others.map(|shape| shape.id.clone()));
+        ids.sort_by(|a, b| a.name().cmp(b.name()));
+        ids.dedup();
+        ids.iter().filter_map(|id| self.error(id)).collect()
+    }
+
+    /// The shapes of the closure that become types.
+    fn type_shapes(&self) -> impl Iterator<Item = &'a Shape> + use<'a> {
+        let (model, types) = (self.model, self.types.clone());
+        let closure: &'a tinsmith_model::closure::Closure = self.closure;
+        closure
+            .shapes(model)
+            .filter(move |shape| types.contains(&shape.id))
+    }
+
+    fn structure(&mut self, shape: &Shape) -> StructurePlan {
+        let members = self.members(shape, false);
+        self.structure_of(shape, members)
+    }
+
+    /// A structure with the name and traits of that shape.
+    pub(super) fn structure_of(
+        &mut self,
+        shape: &Shape,
+        members: Vec<MemberPlan>,
+    ) -> StructurePlan {
+        let simple_name = self.closure.name(&shape.id).to_owned();
+        StructurePlan {
+            name: names::type_name(&simple_name),
+            shape: shape.id.name().to_owned(),
+            module: format!("_{}", names::snake_case(&simple_name)),
+            builder: builder_kind(&members),
+            members,
+            facts: sensitive_fact(shape),
+            docs: self.shape_docs(shape),
+            deprecated: deprecated(&shape.traits),
+        }
+    }
+
+    fn union(&mut self, shape: &Shape) -> UnionPlan {
+        let mut members: Vec<UnionMemberPlan> = Vec::new();
+        for member in shape.every_member() {
+            let is_unit = member.target.is_unit();
+            let Some(mut plan) = self.member(shape, member, false) else {
+                continue;
+            };
+            plan.ident = names::union_variant(&member.name);
+            plan.snake = names::snake_case(&plan.ident);
+            plan.alias = names::alias(&member.name, &plan.ident);
+            self.check_identifier(&format!("{}${}", shape.id, member.name), &plan.ident);
+            if let Some(other) = members
+                .iter()
+                .find(|other| other.member.ident == plan.ident)
+            {
+                self.collision(
+                    format!("{}${}", shape.id, member.name),
+                    format!("it becomes the Rust variant `{}`, and so does `{}`", plan.ident, other.member.wire),
+                    "The generator cannot tell them apart; one of them needs another name in the model.",
+                );
+            }
+            members.push(UnionMemberPlan {
+                member: plan,
+                is_unit,
+            });
+        }
+        let simple_name = self.closure.name(&shape.id).to_owned();
+        UnionPlan {
+            name: names::type_name(&simple_name),
+            shape: shape.id.name().to_owned(),
+            module: format!("_{}", names::snake_case(&simple_name)),
+            sensitivity: Sensitivity::of(shape.traits.has::<Sensitive>()),
+            members,
+            facts: sensitive_fact(shape),
+            docs: self.shape_docs(shape),
+            deprecated: deprecated(&shape.traits),
+        }
+    }
+
+    fn enumeration(&mut self, shape: &Shape) -> Option<EnumPlan> {
+        let entries = queries::enum_entries(shape)?;
+        let mut variants: Vec<VariantPlan> = Vec::new();
+        for entry in entries {
+            let EnumValue::Text(text) = entry.value else {
+                continue;
+            };
+            let Some(name) = entry.name else {
+                self.problem(
+                    shape.id.as_str(),
+                    format!("the value `{text}` of the enum has no name"),
+                    "The generator makes variants of names; give all values one.",
+                );
+                continue;
+            };
+            let ident = names::enum_variant(&name);
+            self.check_identifier(&format!("{}${name}", shape.id), &ident);
+            if let Some(other) = variants.iter().find(|other| other.ident == ident) {
+                self.collision(
+                    format!("{}${name}", shape.id),
+                    format!("it becomes the Rust variant `{ident}`, and so does the value `{}`", other.text),
+                    "The generator cannot tell them apart; one of them needs another name in the model.",
+                );
+            }
+            let traits = shape.member(&name).map(|member| &member.traits);
+            variants.push(VariantPlan {
+                ident,
+                docs: self.variant_docs(traits, &text),
+                deprecated: traits.and_then(deprecated),
+                text,
+            });
+        }
+        variants.sort_by(|a, b| a.text.cmp(&b.text));
+        let simple_name = self.closure.name(&shape.id).to_owned();
+        Some(EnumPlan {
+            name: names::type_name(&simple_name),
+            shape: shape.id.name().to_owned(),
+            module: format!("_{}", names::snake_case(&simple_name)),
+            sensitivity: Sensitivity::of(shape.traits.has::<Sensitive>()),
+            variants,
+            docs: self.shape_docs(shape),
+            deprecated: deprecated(&shape.traits),
+        })
+    }
+
+    fn error(&mut self, id: &ShapeId) -> Option<ErrorPlan> {
+        let shape = self.model.shape(id)?;
+        let mut members = self.members(shape, false);
+        if !members.iter().any(|member| member.ident == "message") {
+            members.push(self.added_message());
+        }
+        let message = members.iter().find(|member| member.ident == "message");
+        let message = message.map(|message| MessagePlan {
+            is_option: message.presence.is_option(),
+            sensitivity: message.sensitivity,
+        });
+        let mut structure = self.structure_of(shape, members);
+        // The metadata is not a member, so that the builder of an error cannot wrap the error.
+        if structure.builder == BuilderKind::Transparent {
+            structure.builder = BuilderKind::Defaulted;
+        }
+        self.check_error_variant(shape, &structure.name);
+        let message = message?;
+        let display = if structure.name == structure.shape {
+            structure.name.clone()
+        } else {
+            format!("{} [{}]", structure.name, structure.shape)
+        };
+        let fault = shape.traits.get::<ErrorTrait>();
+        let retry = shape
+            .traits
+            .get::<Retryable>()
+            .map(|retryable| match fault {
+                _ if retryable.throttling => RetryPlan::Throttling,
+                Some(ErrorTrait::Server) => RetryPlan::Server,
+                _ => RetryPlan::Client,
+            });
+        Some(ErrorPlan {
+            display,
+            code: self.error_code(shape),
+            is_server: matches!(fault, Some(ErrorTrait::Server)),
+            structure,
+            message,
+            is_value: self.types.contains(id),
+            retry,
+        })
+    }
+
+    /// The code that stands for an error on the wire.
+    pub(super) fn error_code(&self, shape: &Shape) -> String {
+        let is_compatible = self.service.traits.has::<AwsQueryCompatible>();
+        let query_code = || shape.traits.get::<AwsQueryError>().map(|error| error.code);
+        is_compatible
+            .then(query_code)
+            .flatten()
+            .unwrap_or_else(|| shape.id.name().to_owned())
+    }
+
+    /// The message that an error gets if the model gives it none.
+    fn added_message(&self) -> MemberPlan {
+        MemberPlan {
+            ident: "message".to_owned(),
+            snake: "message".to_owned(),
+            wire: "Message".to_owned(),
+            alias: None,
+            ty: TypePlan::String,
+            presence: Presence::Optional,
+            sensitivity: Sensitivity::Plain,
+            schema_type: "String",
+            collection: None,
+            facts: Vec::new(),
+            idempotency_token: false,
+            constraints: Constraints::default(),
+            docs: crate::plan::docs::Docs::line(
+                "What the service says about the error, if it says something.",
+            ),
+            deprecated: None,
+        }
+    }
+}
+
+fn sensitive_fact(shape: &Shape) -> Vec<SchemaFact> {
+    shape
+        .traits
+        .has::<Sensitive>()
+        .then_some(SchemaFact::Sensitive)
+        .into_iter()
+        .collect()
+}
+
+/// What the builder of those members is.
+pub(super) fn builder_kind(members: &[MemberPlan]) -> BuilderKind {
+    if members
+        .iter()
+        .any(|member| member.presence == Presence::Required)
+    {
+        BuilderKind::Fallible
+    } else if members.iter().any(|member| !member.presence.is_option()) {
+        BuilderKind::Defaulted
+    } else {
+        BuilderKind::Transparent
+    }
+}

@@ -1,0 +1,144 @@
+//! The model as a table.
+
+use super::context::Lowering;
+use super::pattern;
+use crate::plan::table::{ModelTable, TableMember, TableOperation, TableRule, TableShape};
+use tinsmith_model::queries;
+use tinsmith_model::traits::{
+    EnumValue, IdempotencyToken, Length, Pattern, Range, Required, Sensitive, Sparse,
+    TimestampFormat, UniqueItems,
+};
+use tinsmith_model::{Member, Shape, ShapeId, ShapeKind};
+
+impl Lowering<'_> {
+    pub(super) fn table(&self) -> ModelTable {
+        let shapes = self.closure.shapes(self.model);
+        let mut shapes: Vec<TableShape> =
+            shapes.filter_map(|shape| self.table_shape(shape)).collect();
+        shapes.sort_by(|one, other| one.name.cmp(&other.name));
+        // Simple shapes of several namespaces may have one name if they are the same otherwise.
+        shapes.dedup_by(|one, other| one.name == other.name);
+        let operations = self.closure.operations(self.model);
+        let operations = operations.map(|(shape, operation)| TableOperation {
+            name: shape.id.name().to_owned(),
+            input: self.table_name(&operation.input),
+            output: self.table_name(&operation.output),
+            errors: queries::errors_of(self.model, self.closure, operation)
+                .iter()
+                .map(|id| self.table_name(id))
+                .collect(),
+            page_token: queries::pages(self.model, self.service, shape, operation)
+                .and_then(|pages| Some(pages.output_token.first()?.name.clone())),
+        });
+        let mut operations: Vec<_> = operations.collect();
+        operations.sort_by(|one, other| one.name.cmp(&other.name));
+        ModelTable { shapes, operations }
+    }
+
+    /// A shape with something to say of it; operations and the like have rows of their own.
+    fn table_shape(&self, shape: &Shape) -> Option<TableShape> {
+        let values = queries::enum_entries(shape).unwrap_or_default();
+        let is_enum = matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_));
+        let members = shape.every_member().filter(|_| !is_enum);
+        Some(TableShape {
+            name: self.table_name(&shape.id),
+            kind: kind(shape)?,
+            sensitive: shape.traits.has::<Sensitive>(),
+            values: values
+                .into_iter()
+                .map(|entry| match entry.value {
+                    EnumValue::Text(text) => text,
+                    EnumValue::Number(number) => number.to_string(),
+                })
+                .collect(),
+            members: members.map(|member| self.table_member(member)).collect(),
+        })
+    }
+
+    fn table_member(&self, member: &Member) -> TableMember {
+        TableMember {
+            name: member.name.clone(),
+            target: self.table_name(&member.target),
+            rules: self.rules(member),
+        }
+    }
+
+    /// Those of the prelude keep their ids: a service may have shapes of the same names.
+    fn table_name(&self, id: &ShapeId) -> String {
+        if id.is_prelude() {
+            id.as_str().to_owned()
+        } else {
+            self.closure.name(id).to_owned()
+        }
+    }
+
+    fn rules(&self, member: &Member) -> Vec<TableRule> {
+        let model = self.model;
+        let target = model.shape(&member.target);
+        let of_target = |is: fn(&Shape) -> bool| target.is_some_and(is);
+        let length = queries::effective::<Length>(model, member);
+        let pattern = queries::effective::<Pattern>(model, member);
+        let is_text = of_target(|it| matches!(it.kind, ShapeKind::String));
+        let is_time = of_target(|it| matches!(it.kind, ShapeKind::Timestamp));
+        let range = queries::effective::<Range>(model, member).map(|range| {
+            let text = |number: Option<serde_json::Number>| number.map(|it| it.to_string());
+            TableRule::Range(text(range.min), text(range.max))
+        });
+        let format = queries::effective::<TimestampFormat>(model, member);
+        let example = pattern.as_ref().filter(|_| is_text).and_then(|pattern| {
+            let (min, max) = length.map_or((None, None), |it| (it.min, it.max));
+            pattern::example(&pattern.0, min.unwrap_or(1), max)
+        });
+        let if_so = |is: bool, rule: TableRule| is.then_some(rule);
+        [
+            if_so(member.traits.has::<Required>(), TableRule::Required),
+            if_so(member.traits.has::<IdempotencyToken>(), TableRule::Token),
+            if_so(queries::is_sensitive(model, member), TableRule::Sensitive),
+            length.map(|length| TableRule::Length(length.min, length.max)),
+            range,
+            pattern.map(|it| TableRule::Pattern(it.0.clone(), pattern::in_rust(&it.0))),
+            if_so(
+                of_target(|it| it.traits.has::<UniqueItems>()),
+                TableRule::UniqueItems,
+            ),
+            if_so(of_target(|it| it.traits.has::<Sparse>()), TableRule::Sparse),
+            format.filter(|_| is_time).map(|format| {
+                TableRule::Format(match format {
+                    TimestampFormat::DateTime => "date-time",
+                    TimestampFormat::HttpDate => "http-date",
+                    TimestampFormat::EpochSeconds => "epoch-seconds",
+                })
+            }),
+            example.map(TableRule::Example),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+fn kind(shape: &Shape) -> Option<&'static str> {
+    Some(match &shape.kind {
+        ShapeKind::Blob => "Blob",
+        ShapeKind::Boolean => "Boolean",
+        ShapeKind::String if queries::enum_entries(shape).is_some() => "Enum",
+        ShapeKind::String => "String",
+        ShapeKind::Byte => "Byte",
+        ShapeKind::Short => "Short",
+        ShapeKind::Integer => "Integer",
+        ShapeKind::Long => "Long",
+        ShapeKind::Float => "Float",
+        ShapeKind::Double => "Double",
+        ShapeKind::BigInteger => "BigInteger",
+        ShapeKind::BigDecimal => "BigDecimal",
+        ShapeKind::Timestamp => "Timestamp",
+        ShapeKind::Document => "Document",
+        ShapeKind::Enum(_) => "Enum",
+        ShapeKind::IntEnum(_) => "IntEnum",
+        ShapeKind::List(_) => "List",
+        ShapeKind::Map { .. } => "Map",
+        ShapeKind::Structure(_) => "Structure",
+        ShapeKind::Union(_) => "Union",
+        ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => return None,
+    })
+}

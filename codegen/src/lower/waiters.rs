@@ -1,0 +1,184 @@
+//! Waiters.
+
+use super::context::Lowering;
+use super::query::{Kind, Roots, Typed, Typing, show};
+use crate::names;
+use crate::plan::docs::Docs;
+use crate::plan::member::DeprecatedPlan;
+use crate::plan::operation::OperationPlan;
+use crate::plan::query::Query;
+use crate::plan::waiter::{AcceptorPlan, MatcherPlan, PolledPlan, State, WaiterPlan, Wanted};
+use tinsmith_model::additions::is_added;
+use tinsmith_model::jmespath::Expression;
+use tinsmith_model::queries;
+use tinsmith_model::shape::Operation;
+use tinsmith_model::traits::{AcceptorState, Comparator, Matcher, PathMatcher, Waitable, Waiter};
+use tinsmith_model::{Shape, SmithyTrait};
+
+impl<'a> Lowering<'a> {
+    /// The waiters of all operations, by Rust name.
+    pub(super) fn waiters(&mut self, operations: &[OperationPlan]) -> Vec<WaiterPlan> {
+        let closure: &'a tinsmith_model::closure::Closure = self.closure;
+        let mut plans: Vec<WaiterPlan> = Vec::new();
+        for ((shape, operation), plan) in closure.operations(self.model).zip(operations) {
+            let Some(Waitable(waiters)) = shape.traits.get() else {
+                continue;
+            };
+            for (name, waiter) in &waiters {
+                let waiter = self.waiter(name, waiter, (shape, operation), plan);
+                self.check_waiter(&subject(shape), &waiter);
+                if let Some(other) = plans.iter().find(|other| other.module == waiter.module) {
+                    self.collision(
+                        subject(shape),
+                        format!("the waiter `{name}` becomes the Rust module `{}`, and so does `{}`", waiter.module, other.wire),
+                        "The generator cannot tell them apart; generate one of them with a choice of operations.",
+                    );
+                }
+                plans.push(waiter);
+            }
+        }
+        plans.sort_by(|a, b| a.module.cmp(&b.module));
+        plans
+    }
+
+    fn waiter(
+        &mut self,
+        name: &str,
+        waiter: &Waiter,
+        (shape, operation): (&'a Shape, &'a Operation),
+        plan: &OperationPlan,
+    ) -> WaiterPlan {
+        let mut acceptors = Vec::new();
+        for acceptor in &waiter.acceptors {
+            match self.matcher(&acceptor.matcher, operation) {
+                Ok(matcher) => acceptors.push(AcceptorPlan {
+                    state: state(acceptor.state),
+                    matcher,
+                }),
+                Err(what) => self.problem(
+                    subject(shape),
+                    format!("in the waiter `{name}` {what}"),
+                    "Mend the path, or generate the other operations with a choice of operations.",
+                ),
+            }
+        }
+        let published = waiter.documentation.as_deref();
+        let mut docs = Docs(published.map(crate::docs::markdown).unwrap_or_default());
+        docs.paragraph(format!(
+            "Calls `{}` again and again, with {} to {} seconds in between, until `{name}` is decided.",
+            plan.shape, waiter.min_delay, waiter.max_delay
+        ));
+        WaiterPlan {
+            name: names::pascal_case(name),
+            wire: name.to_owned(),
+            module: names::module(name),
+            snake: names::snake_case(name),
+            operation: PolledPlan {
+                shape: plan.shape.clone(),
+                name: plan.name.clone(),
+                module: plan.module.clone(),
+                input: plan.input.name.clone(),
+                output: plan.output.name.clone(),
+                error: plan.error(),
+                members: plan.input.members.clone(),
+            },
+            delays: (waiter.min_delay, waiter.max_delay),
+            acceptors,
+            docs,
+            deprecated: waiter.deprecated.then(DeprecatedPlan::default),
+            is_addition: is_added::<Waitable>(shape),
+        }
+    }
+
+    fn matcher(
+        &mut self,
+        matcher: &Matcher,
+        operation: &'a Operation,
+    ) -> Result<MatcherPlan, String> {
+        let output = || (Query::Output, Kind::Structure(operation.output.clone()));
+        match matcher {
+            Matcher::Success(succeeded) => Ok(MatcherPlan::Success(*succeeded)),
+            Matcher::ErrorType(error) => Ok(MatcherPlan::Code(self.code(error, operation))),
+            Matcher::Output(path) => self.value(path, operation, &output()),
+            // The path starts with `input` or `output`, which says what is meant.
+            Matcher::InputOutput(path) => self.value(path, operation, &(Query::Output, Kind::Call)),
+        }
+    }
+
+    /// The code of an error on the wire. A waiter may name it by its shape id, and may name one that the operation does not
+    /// list.
+    fn code(&self, error: &str, operation: &Operation) -> String {
+        let name = error.rsplit('#').next().unwrap_or(error);
+        let errors = queries::errors_of(self.model, self.closure, operation);
+        let shape = errors.iter().find(|id| id.name() == name);
+        let shape = shape.and_then(|id| self.model.shape(id));
+        shape.map_or_else(|| name.to_owned(), |shape| self.error_code(shape))
+    }
+
+    fn value(
+        &mut self,
+        matcher: &PathMatcher,
+        operation: &'a Operation,
+        start: &Typed,
+    ) -> Result<MatcherPlan, String> {
+        let path = &matcher.path;
+        let wrong = |what: String| format!("the path `{path}` cannot be followed: {what}");
+        let expression = Expression::parse(path).map_err(wrong)?;
+        let mut typing = Typing {
+            lowering: self,
+            roots: Roots {
+                input: &operation.input,
+                output: &operation.output,
+            },
+        };
+        let (query, kind) = typing.query(&expression, start).map_err(wrong)?;
+        let expected = matcher.expected.clone();
+        let is_list_of_texts = |kind| matches!(kind, Kind::Many(item) if *item == Kind::Text);
+        let unfit = |kind: &Kind| {
+            Err(format!(
+                "the path `{path}` leads to {}, which is not what the comparator is for",
+                show(kind)
+            ))
+        };
+        let (query, wanted) = match matcher.comparator {
+            Comparator::StringEquals if kind == Kind::Text => (query, Wanted::Text(expected)),
+            Comparator::BooleanEquals if kind == Kind::Bool => match expected.as_str() {
+                "true" => (query, Wanted::Bool(true)),
+                "false" => (query, Wanted::Bool(false)),
+                other => {
+                    return Err(format!(
+                        "`{other}` is expected of the path `{path}`, and is neither `true` nor `false`"
+                    ));
+                }
+            },
+            Comparator::AllStringEquals | Comparator::AnyStringEquals => {
+                let (query, item) = match typing.elements((query, kind.clone())) {
+                    Ok(found) => found,
+                    Err(_) => return unfit(&kind),
+                };
+                if !is_list_of_texts(Kind::Many(Box::new(item))) {
+                    return unfit(&kind);
+                }
+                let wanted = match matcher.comparator {
+                    Comparator::AllStringEquals => Wanted::All(expected),
+                    _ => Wanted::Any(expected),
+                };
+                (*query, wanted)
+            }
+            Comparator::StringEquals | Comparator::BooleanEquals => return unfit(&kind),
+        };
+        Ok(MatcherPlan::Value(query, wanted))
+    }
+}
+
+fn subject(operation: &Shape) -> String {
+    format!("{} (trait {})", operation.id, Waitable::ID)
+}
+
+fn state(state: AcceptorState) -> State {
+    match state {
+        AcceptorState::Success => State::Success,
+        AcceptorState::Failure => State::Failure,
+        AcceptorState::Retry => State::Retry,
+    }
+}

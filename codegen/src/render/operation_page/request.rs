@@ -1,0 +1,354 @@
+//! Requests: calls of setters, with made-up values.
+
+use super::lines::{Line, chain, indented, noted, text, wrap};
+use super::notes::Notes;
+use super::types::{Type, Types};
+use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
+use crate::plan::operation::OperationPlan;
+use crate::plan::shapes::{BuilderKind, EnumPlan, UnionMemberPlan, UnionPlan};
+use std::collections::BTreeSet;
+
+/// What stands for a text.
+const TEXT: &str = "\"…\"";
+
+/// The call with just what is required.
+pub(super) fn minimal(types: &Types<'_>, operation: &OperationPlan) -> String {
+    let mut notes = Notes::default();
+    let mut request = Request::new(types, &mut notes);
+    request.only_required = true;
+    let setters = request.setters(&operation.input.members);
+    let call = request.call(operation, setters);
+    types.fallible_block(&text(&call))
+}
+
+/// The call with all that it may have, and all variants of the unions in it.
+pub(super) fn whole(types: &Types<'_>, operation: &OperationPlan, notes: &mut Notes) -> String {
+    let mut request = Request::new(types, notes);
+    let setters = request.setters(&operation.input.members);
+    let mut lines = request.call(operation, setters);
+    let mut next = 0;
+    while let Some(union) = request.unions.get(next).copied() {
+        lines.push(Line::new(""));
+        lines.extend(request.variants(union));
+        next += 1;
+    }
+    types.fallible_block(&text(&lines))
+}
+
+/// What the place of a value takes.
+#[derive(Clone, Copy, PartialEq)]
+enum Takes {
+    /// The type, or what can be made the type: a setter.
+    Into,
+    /// Only the type.
+    Exactly,
+}
+
+struct Request<'a, 'n> {
+    types: &'a Types<'a>,
+    notes: &'n mut Notes,
+    /// Whether the rest is left out, and the notes.
+    only_required: bool,
+    /// The types that are being spelt out.
+    within: Vec<String>,
+    /// The structures that are or have been spelt out.
+    seen: BTreeSet<String>,
+    /// The unions so far.
+    unions: Vec<&'a UnionPlan>,
+    /// What the value of the member has to be said of.
+    more: Vec<String>,
+}
+
+impl<'a, 'n> Request<'a, 'n> {
+    fn new(types: &'a Types<'a>, notes: &'n mut Notes) -> Self {
+        Self {
+            types,
+            notes,
+            only_required: false,
+            within: Vec::new(),
+            seen: BTreeSet::new(),
+            unions: Vec::new(),
+            more: Vec::new(),
+        }
+    }
+
+    fn call(&self, operation: &OperationPlan, setters: Vec<Line>) -> Vec<Line> {
+        let mut calls = vec![Line::new(format!(".{}()", operation.method))];
+        calls.extend(setters);
+        calls.push(Line::new(".send()"));
+        calls.push(Line::new(".await?;"));
+        chain("let output = client", calls)
+    }
+
+    /// The calls of the setters of those members.
+    fn setters(&mut self, members: &[MemberPlan]) -> Vec<Line> {
+        let left_out = |member: &&MemberPlan| {
+            self.only_required && (!member.constraints.required || member.idempotency_token)
+        };
+        let members: Vec<_> = members.iter().filter(|it| !left_out(it)).collect();
+        let setters = members.into_iter().map(|member| self.setter(member));
+        setters.collect::<Vec<_>>().concat()
+    }
+
+    fn setter(&mut self, member: &MemberPlan) -> Vec<Line> {
+        let outer = std::mem::take(&mut self.more);
+        let name = &member.ident;
+        let call = match self.arguments(member) {
+            Some(arguments) => wrap(&format!(".{name}("), arguments, ")"),
+            // Whatever could stand here has itself in it.
+            None => vec![Line::new(format!("// .{name}(…)"))],
+        };
+        let more = std::mem::replace(&mut self.more, outer);
+        if self.only_required {
+            return call;
+        }
+        noted(call, self.notes.of_request(member, &more))
+    }
+
+    /// What a setter takes: an element of a list, the key and the value of an entry of a map, else the value.
+    fn arguments(&mut self, member: &MemberPlan) -> Option<Vec<Line>> {
+        let number = member.constraints.number.as_deref();
+        match &member.ty {
+            TypePlan::List(element) => self.element(element, Takes::Into, number),
+            TypePlan::Map(key, value) => {
+                let key = self.key(key.as_deref(), Takes::Into);
+                let value = self.element(value, Takes::Into, number)?;
+                Some(entry(key, value))
+            }
+            ty => self.value(ty, Takes::Into, number),
+        }
+    }
+
+    fn element(
+        &mut self,
+        element: &ElementPlan,
+        takes: Takes,
+        number: Option<&str>,
+    ) -> Option<Vec<Line>> {
+        if element.nullable {
+            let value = self.value(&element.ty, Takes::Exactly, number);
+            return Some(match value {
+                Some(value) => wrap("Some(", value, ")"),
+                None => vec![Line::new("None")],
+            });
+        }
+        self.value(&element.ty, takes, number)
+    }
+
+    fn key(&mut self, path: Option<&str>, takes: Takes) -> String {
+        match path.map(|path| (path, self.types.get(path))) {
+            Some((path, Some(Type::Enum(found)))) => self.variant(path, found),
+            _ => owned(TEXT, takes),
+        }
+    }
+
+    /// A value of a type; nothing if there is none that does not have itself in it.
+    fn value(&mut self, ty: &TypePlan, takes: Takes, number: Option<&str>) -> Option<Vec<Line>> {
+        let line = |code: String| Some(vec![Line::new(code)]);
+        match ty {
+            TypePlan::String => line(owned(TEXT, takes)),
+            TypePlan::Copy("bool") => line("true".to_owned()),
+            TypePlan::Copy(ty) => line(digits(ty, number)),
+            TypePlan::Runtime(ty) => line(self.runtime(ty)),
+            TypePlan::Enum(path) | TypePlan::Shape(path) => self.named(path),
+            TypePlan::Boxed(path) => {
+                let value = self.named(path)?;
+                Some(match takes {
+                    Takes::Into => value,
+                    Takes::Exactly => wrap("Box::new(", value, ")"),
+                })
+            }
+            TypePlan::List(element) => match self.element(element, Takes::Exactly, number) {
+                Some(element) => Some(wrap("vec![", element, "]")),
+                None => line("Vec::new()".to_owned()),
+            },
+            TypePlan::Map(key, value) => {
+                let key = self.key(key.as_deref(), Takes::Exactly);
+                match self.element(value, Takes::Exactly, number) {
+                    Some(value) => {
+                        let entry = wrap("(", entry(key, value), ")");
+                        Some(wrap("std::collections::HashMap::from([", entry, "])"))
+                    }
+                    None => line("std::collections::HashMap::new()".to_owned()),
+                }
+            }
+        }
+    }
+
+    fn runtime(&self, ty: &str) -> String {
+        let ty = ty.trim_start_matches("::");
+        let primitives = self.types.plan.primitives;
+        let ty = match ty {
+            "aws_smithy_types::Blob" if primitives.blob => "primitives::Blob",
+            "aws_smithy_types::DateTime" if primitives.timestamp => "primitives::DateTime",
+            ty => ty,
+        };
+        match ty.rsplit("::").next() {
+            Some("Blob") => format!("{ty}::new({TEXT})"),
+            Some("DateTime") => format!("{ty}::from_secs(1_700_000_000)"),
+            Some("Document") => format!("{ty}::from({TEXT})"),
+            _ => format!("\"1\".parse::<{ty}>()?"),
+        }
+    }
+
+    /// A value of a type of the crate.
+    fn named(&mut self, path: &str) -> Option<Vec<Line>> {
+        match self.types.get(path)? {
+            Type::Enum(found) => Some(vec![Line::new(self.variant(path, found))]),
+            Type::Structure(members, builder) => Some(self.structure(path, members, builder)),
+            Type::Union(union) => self.union(path, union),
+        }
+    }
+
+    /// Something to say of the value, once.
+    fn add(&mut self, more: String) {
+        if !self.more.contains(&more) {
+            self.more.push(more);
+        }
+    }
+
+    fn variant(&mut self, path: &str, found: &EnumPlan) -> String {
+        let values = self.notes.values(found);
+        self.add(values);
+        match found.variants.first() {
+            Some(variant) => format!("types::{path}::{}", variant.ident),
+            None => format!("types::{path}::from({TEXT})"),
+        }
+    }
+
+    fn structure(&mut self, path: &str, members: &[MemberPlan], kind: BuilderKind) -> Vec<Line> {
+        let build = match kind {
+            BuilderKind::Fallible => ".build()?",
+            BuilderKind::Transparent | BuilderKind::Defaulted => ".build()",
+        };
+        let builder = format!("types::{path}::builder()");
+        let is_known = !self.seen.insert(path.to_owned());
+        if is_known {
+            self.add(format!("{path} as above"));
+        }
+        let mut calls = Vec::new();
+        // What has itself in it ends here.
+        if !self.within.iter().any(|it| it == path) {
+            self.within.push(path.to_owned());
+            let only_required = self.only_required;
+            self.only_required |= is_known;
+            calls = self.setters(members);
+            self.only_required = only_required;
+            self.within.pop();
+        }
+        calls.push(Line::new(build));
+        chain(&builder, calls)
+    }
+
+    /// A variant of a union that ends soon. The others follow the call.
+    fn union(&mut self, path: &str, union: &'a UnionPlan) -> Option<Vec<Line>> {
+        if !self.unions.iter().any(|it| it.name == union.name) {
+            self.unions.push(union);
+        }
+        self.add(format!("one of {path}, see below"));
+        let is_open = self.within.iter().any(|it| it == path);
+        let plain = union.members.iter().find(|it| self.is_plain(it));
+        let member = match plain {
+            Some(member) => member,
+            None if is_open => return None,
+            None => union.members.first()?,
+        };
+        self.within.push(path.to_owned());
+        let value = self.union_variant(union, member);
+        self.within.pop();
+        value
+    }
+
+    /// Whether it has no other type of the crate in it.
+    fn is_plain(&self, member: &UnionMemberPlan) -> bool {
+        fn is_plain(ty: &TypePlan) -> bool {
+            match ty {
+                TypePlan::Copy(_) | TypePlan::String | TypePlan::Runtime(_) | TypePlan::Enum(_) => {
+                    true
+                }
+                TypePlan::Shape(_) | TypePlan::Boxed(_) => false,
+                TypePlan::List(element) => is_plain(&element.ty),
+                TypePlan::Map(_, value) => is_plain(&value.ty),
+            }
+        }
+        member.is_unit || is_plain(&member.member.ty)
+    }
+
+    fn union_variant(&mut self, union: &UnionPlan, found: &UnionMemberPlan) -> Option<Vec<Line>> {
+        let member = &found.member;
+        let path = format!("types::{}::{}", union.name, member.ident);
+        if found.is_unit {
+            return Some(vec![Line::new(path)]);
+        }
+        let number = member.constraints.number.as_deref();
+        let value = self.value(&member.ty, Takes::Exactly, number)?;
+        Some(wrap(&format!("{path}("), value, ")"))
+    }
+
+    /// All variants of a union, in an array.
+    fn variants(&mut self, union: &'a UnionPlan) -> Vec<Line> {
+        self.within.push(union.name.clone());
+        let mut rows = Vec::new();
+        for member in &union.members {
+            self.more.clear();
+            let row = match self.union_variant(union, member) {
+                Some(row) => listed(row),
+                None => vec![Line::new(format!("// {}(…)", member.member.ident))],
+            };
+            let more = std::mem::take(&mut self.more);
+            rows.extend(noted(row, self.notes.of_request(&member.member, &more)));
+        }
+        self.within.pop();
+        let mut lines = vec![Line::new(format!("// What types::{} can be:", union.name))];
+        lines.push(Line::new(format!(
+            "let _: Vec<types::{}> = vec![",
+            union.name
+        )));
+        lines.extend(indented(rows));
+        lines.push(Line::new("];"));
+        lines
+    }
+}
+
+/// An element of a list.
+fn listed(mut element: Vec<Line>) -> Vec<Line> {
+    if let Some(last) = element.last_mut() {
+        last.put_behind(",");
+    }
+    element
+}
+
+/// The key and the value of an entry.
+fn entry(key: String, mut value: Vec<Line>) -> Vec<Line> {
+    if let [line] = value.as_mut_slice() {
+        line.put_before(&format!("{key}, "));
+        return value;
+    }
+    value.insert(0, Line::new(format!("{key},")));
+    value
+}
+
+fn owned(text: &str, takes: Takes) -> String {
+    match takes {
+        Takes::Into => text.to_owned(),
+        Takes::Exactly => format!("{text}.to_owned()"),
+    }
+}
+
+/// A number of that type: the one that is given, if it is one of that type.
+fn digits(ty: &str, number: Option<&str>) -> String {
+    let fits = |number: &&str| match ty {
+        "i8" => number.parse::<i8>().is_ok(),
+        "i16" => number.parse::<i16>().is_ok(),
+        "i32" => number.parse::<i32>().is_ok(),
+        "i64" => number.parse::<i64>().is_ok(),
+        "f32" => number.parse::<f32>().is_ok_and(f32::is_finite),
+        _ => number.parse::<f64>().is_ok_and(f64::is_finite),
+    };
+    let number = number.filter(fits).unwrap_or("1");
+    if ty.starts_with('f') && !number.contains(['.', 'e', 'E']) {
+        format!("{number}.0")
+    } else {
+        number.to_owned()
+    }
+}

@@ -1,0 +1,154 @@
+//! Which file of a crate takes names from which other file.
+
+use crate::modules::{Module, Modules};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The files of a crate. Their names are known by the paths that the files write out, so a method that is called on a value is
+/// not seen.
+#[derive(Debug, Default)]
+pub(crate) struct Graph {
+    /// The names that one file (the first) takes from another.
+    pub(crate) edges: BTreeMap<(String, String), BTreeSet<String>>,
+    /// The names that each file takes from other crates.
+    pub(crate) crates: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// Where a path leads.
+enum Found {
+    /// To an item of that name in a module.
+    Item(usize, String),
+    Module(usize),
+    /// To another crate, or to a name that is no item.
+    Outside,
+}
+
+impl Graph {
+    /// Resolves all paths that the modules of a crate name.
+    pub(crate) fn of(modules: &Modules) -> Self {
+        let mut graph = Self::default();
+        for (index, module) in modules.0.iter().enumerate() {
+            for (path, _) in module.globs.iter().filter(|(_, is_private)| *is_private) {
+                if let Found::Module(of) = modules.resolve(index, path, 0) {
+                    graph.add(module, &modules.0[of], "*".to_owned());
+                }
+            }
+            for path in &module.named {
+                match modules.resolve(index, path, 0) {
+                    Found::Item(of, name) => graph.add(module, &modules.0[of], name),
+                    Found::Module(_) => {}
+                    Found::Outside => {
+                        let names = graph.crates.entry(module.file.clone()).or_default();
+                        names.extend(path.first().cloned());
+                    }
+                }
+            }
+        }
+        graph
+    }
+
+    fn add(&mut self, from: &Module, to: &Module, name: String) {
+        if from.file != to.file {
+            let edge = (from.file.clone(), to.file.clone());
+            self.edges.entry(edge).or_default().insert(name);
+        }
+    }
+
+    /// The sets of files that take names from each other, around a circle.
+    pub(crate) fn circles(&self) -> Vec<BTreeSet<&str>> {
+        let files: BTreeSet<&str> = self.edges.keys().map(|(from, _)| from.as_str()).collect();
+        let reached: BTreeMap<&str, BTreeSet<&str>> = files
+            .iter()
+            .map(|file| (*file, self.reached(file)))
+            .collect();
+        let mut circles = BTreeSet::new();
+        for (file, others) in &reached {
+            let back = |other: &&&str| reached.get(**other).is_some_and(|it| it.contains(file));
+            let circle: BTreeSet<&str> = others.iter().filter(back).copied().collect();
+            if !circle.is_empty() {
+                circles.insert(circle);
+            }
+        }
+        circles.into_iter().collect()
+    }
+
+    /// The files that a file takes names from, and those that they take names from.
+    fn reached(&self, file: &str) -> BTreeSet<&str> {
+        let mut reached = BTreeSet::new();
+        let mut pending = vec![file];
+        while let Some(file) = pending.pop() {
+            for (from, to) in self.edges.keys() {
+                if from == file && reached.insert(to.as_str()) {
+                    pending.push(to);
+                }
+            }
+        }
+        reached
+    }
+
+    /// The edges within a set of files, a line each, with the names that tie them.
+    pub(crate) fn describe(&self, files: &BTreeSet<&str>) -> String {
+        let edges = self
+            .edges
+            .iter()
+            .filter(|((from, to), _)| files.contains(from.as_str()) && files.contains(to.as_str()));
+        let lines = edges.map(|((from, to), names)| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            format!("  {from} takes from {to}: {}\n", names.join(", "))
+        });
+        lines.collect()
+    }
+}
+
+impl Modules {
+    /// Follows a path from a module, through imports and re-exports, to the file that has the item.
+    fn resolve(&self, at: usize, path: &[String], depth: usize) -> Found {
+        let Some((first, rest)) = path.split_first() else {
+            return Found::Module(at);
+        };
+        // Two globs that import each other would go on for ever.
+        if depth > 20 {
+            return Found::Outside;
+        }
+        match (first.as_str(), self.0[at].parent) {
+            ("crate", _) => self.within(0, rest, depth),
+            ("self", _) => self.within(at, rest, depth),
+            ("super", Some(parent)) => self.within(parent, rest, depth),
+            _ => self.within(at, path, depth),
+        }
+    }
+
+    /// Follows a path down from a module.
+    fn within(&self, at: usize, path: &[String], depth: usize) -> Found {
+        let Some((first, rest)) = path.split_first() else {
+            return Found::Module(at);
+        };
+        let module = &self.0[at];
+        if first == "super" {
+            return self.resolve(at, path, depth + 1);
+        }
+        if module.items.contains(first) {
+            return Found::Item(at, first.clone());
+        }
+        if let Some(child) = module.children.get(first) {
+            return self.within(*child, rest, depth);
+        }
+        if let Some(import) = module.imports.get(first) {
+            let mut whole = import.clone();
+            // The name of another crate that is imported as itself would lead here again.
+            if whole.first() == Some(first) && !module.children.contains_key(first) {
+                return Found::Outside;
+            }
+            whole.extend(rest.iter().cloned());
+            return self.resolve(at, &whole, depth + 1);
+        }
+        for (glob, _) in &module.globs {
+            let mut whole = glob.clone();
+            whole.extend(path.iter().cloned());
+            let found = self.resolve(at, &whole, depth + 1);
+            if matches!(found, Found::Item(..)) {
+                return found;
+            }
+        }
+        Found::Outside
+    }
+}

@@ -1,0 +1,19 @@
+//! Problems of overlays.
+
+use crate::problem::Problem;
+use crate::source::Source;
+
+/// A problem with the facts at a path of an overlay.
+pub(super) fn wrong(
+    source: &Source<'_>,
+    path: &[&str],
+    what: impl Into<String>,
+    remedy: impl Into<String>,
+) -> Problem {
+    Problem {
+        subject: path.join(": "),
+        what: what.into(),
+        remedy: remedy.into(),
+        place: Some(source.place(path)),
+    }
+}
