@@ -3,6 +3,7 @@
 use crate::files::MARK;
 use crate::plan::docs::Docs;
 use crate::plan::member::DeprecatedPlan;
+use crate::plan::name::WireName;
 use proc_macro2::TokenStream;
 use std::fmt::Write;
 
@@ -62,7 +63,7 @@ pub struct Row {
     /// The documentation of what it makes.
     pub docs: Docs,
     /// The other name under which the search of the documentation finds what it makes.
-    pub alias: Option<String>,
+    pub alias: Option<WireName>,
     /// That what it makes should not be used.
     pub deprecated: Option<DeprecatedPlan>,
     /// Its text, with the semicolon.
@@ -184,7 +185,7 @@ fn table_text(table: &Table) -> String {
             text.push('\n');
             write_docs(&mut text, 8, &row.docs);
             if let Some(alias) = &row.alias {
-                let alias = string(alias);
+                let alias = string(alias.as_str());
                 let _ = writeln!(text, "        #[cfg_attr(doc, doc(alias = {alias}))]");
             }
             write_deprecated(&mut text, 8, row.deprecated.as_ref());

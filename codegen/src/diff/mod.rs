@@ -120,14 +120,14 @@ impl Comparing<'_> {
     }
 
     /// Notes something that was this and is that.
-    fn changed(
-        &mut self,
-        rule: Rule,
-        subject: &Subject,
-        was: impl Into<String>,
-        now: impl Into<String>,
-    ) {
-        self.differs(rule, subject, "", Some(was.into()), Some(now.into()));
+    fn changed(&mut self, rule: Rule, subject: &Subject, was: impl ToString, now: impl ToString) {
+        self.differs(
+            rule,
+            subject,
+            "",
+            Some(was.to_string()),
+            Some(now.to_string()),
+        );
     }
 
     /// Notes a difference.

@@ -16,6 +16,7 @@ pub mod endpoint_values;
 pub mod left_out;
 mod lower;
 pub mod member;
+pub mod name;
 pub mod operation;
 pub mod package;
 pub mod partitions;

@@ -12,14 +12,12 @@ use crate::plan::docs::Docs;
 /// }
 /// ```
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
-    let rows = plan.operations.iter().map(|operation| {
-        Row::text(format!(
-            "crate::operation::{}::{};",
-            operation.module, operation.name
-        ))
-    });
+    let rows = plan
+        .operations
+        .iter()
+        .map(|operation| Row::text(format!("crate::{};", operation.path)));
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("The operations that can be called by name."),
         items: vec![Item::Table(Table {
             name: "calls",

@@ -1,7 +1,6 @@
 //! `types/_<enum>.rs`.
 
 use crate::format::{Item, Row, SourceFile, Table, string};
-use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::shapes::{EnumPlan, VariantPlan};
 
@@ -14,7 +13,7 @@ use crate::plan::shapes::{EnumPlan, VariantPlan};
 ///     }
 /// }
 /// ```
-pub(super) fn render(plan: &CratePlan, enumeration: &EnumPlan) -> SourceFile {
+pub(super) fn render(enumeration: &EnumPlan) -> SourceFile {
     let redacted = if enumeration.redacted {
         " !redacted"
     } else {
@@ -28,7 +27,7 @@ pub(super) fn render(plan: &CratePlan, enumeration: &EnumPlan) -> SourceFile {
         rows: Some(enumeration.variants.iter().map(row).collect()),
     };
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, enumeration.shape),
+        origin: enumeration.id.to_string(),
         docs: Docs::default(),
         items: vec![Item::Table(table)],
     }
@@ -39,6 +38,6 @@ fn row(variant: &VariantPlan) -> Row {
         alias: None,
         docs: variant.docs.clone(),
         deprecated: variant.deprecated.clone(),
-        text: format!("{} = {};", variant.ident, string(&variant.text)),
+        text: format!("{} = {};", variant.name, string(&variant.text)),
     }
 }

@@ -4,8 +4,7 @@ use super::structure::{imports, mode, rows};
 use crate::format::{Item, Row, SourceFile, Table, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use crate::plan::member::Presence;
-use crate::plan::shapes::{BuilderKind, ErrorPlan, RetryPlan};
+use crate::plan::shapes::{ErrorPlan, RetryPlan};
 
 /// ```text
 /// exception! {
@@ -16,15 +15,11 @@ use crate::plan::shapes::{BuilderKind, ErrorPlan, RetryPlan};
 ///     }
 /// }
 /// ```
-pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
+pub(super) fn render(error: &ErrorPlan) -> SourceFile {
     let structure = &error.structure;
-    let message = structure
-        .members
-        .iter()
-        .find(|member| member.ident == "message");
-    let presence = match message.map(|message| &message.presence) {
-        Some(Presence::Optional | Presence::Expected) | None => "opt",
-        Some(Presence::Required | Presence::ZeroDefault | Presence::Default(_)) => "required",
+    let presence = match error.message_is_option {
+        true => "opt",
+        false => "required",
     };
     let redacted = if error.message_redacted {
         " !redacted"
@@ -37,17 +32,12 @@ pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
         Some(RetryPlan::Server) => "; retries ServerError",
         Some(RetryPlan::Throttling) => "; retries ThrottlingError",
     };
-    // The metadata is no member, so that a builder of an error never wraps it.
-    let mode = if structure.builder == BuilderKind::Whole {
-        "parts"
-    } else {
-        mode(structure.builder)
-    };
+    let mode = mode(structure.builder);
     let value = if error.is_value { ", value" } else { "" };
     let head = format!(
-        "{} / {}Builder: {mode}\ndisplays {}, {presence}{redacted}{retries}{value}",
+        "{} / {}: {mode}\ndisplays {}, {presence}{redacted}{retries}{value}",
         structure.name,
-        structure.name,
+        structure.builder_name,
         string(&error.display),
     );
     let table = Table {
@@ -58,7 +48,7 @@ pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
         rows: Some(rows(structure)),
     };
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, structure.shape),
+        origin: structure.id.to_string(),
         docs: Docs::default(),
         items: vec![imports(), Item::Table(table)],
     }
@@ -81,7 +71,7 @@ pub(super) fn service_error(plan: &CratePlan) -> SourceFile {
         rows: Some(rows.collect()),
     };
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("The error that every error of every operation can be turned into."),
         items: vec![Item::Table(table)],
     }

@@ -1,15 +1,20 @@
 //! Members as rows of the macros in `support/macros.rs`, which say how to read them.
 
 use crate::format::{Row, string};
-use crate::plan::member::{Constant, ElementPlan, MemberPlan, Presence, TypePlan};
+use crate::plan::member::{Constant, ElementPlan, FieldNames, MemberPlan, Presence, TypePlan};
+use crate::plan::name::TypePath;
 
 /// ```text
 /// names / set_names / get_names: opt list(types::NameType);
 /// ```
 pub(super) fn row(member: &MemberPlan) -> Row {
-    let MemberPlan { ident, snake, .. } = member;
+    let FieldNames {
+        field,
+        setter,
+        getter,
+    } = &member.names;
     let text = format!(
-        "{ident} / set_{snake} / get_{snake}: {} {}{};",
+        "{field} / {setter} / {getter}: {} {}{};",
         presence(&member.presence),
         kind(&member.ty),
         redacted(member),
@@ -23,7 +28,7 @@ pub(super) fn row(member: &MemberPlan) -> Row {
 }
 
 /// Whether the value is never printed, at the end of a row.
-pub(super) fn redacted(member: &MemberPlan) -> &'static str {
+pub(super) fn redacted<N>(member: &MemberPlan<N>) -> &'static str {
     if member.redacted { " !redacted" } else { "" }
 }
 
@@ -44,7 +49,7 @@ fn expression(constant: &Constant) -> String {
         Constant::Integer(number) => number.to_string(),
         Constant::Float(number) => format!("{number:?}"),
         Constant::String(text) => format!("{}.to_owned()", string(text)),
-        Constant::Enum(path, text) => format!("types::{path}::from({})", string(text)),
+        Constant::Enum(path, text) => format!("{path}::from({})", string(text)),
         Constant::Blob(base64) => format!("crate::shape::default_blob({})", string(base64)),
         Constant::Timestamp(seconds) => {
             format!("::aws_smithy_types::DateTime::from_secs_f64({seconds:?})")
@@ -89,12 +94,12 @@ pub(super) fn kind(ty: &TypePlan) -> String {
     match ty {
         TypePlan::String => "str".to_owned(),
         TypePlan::Copy(name) => format!("copy({name})"),
-        TypePlan::Boxed(path) => format!("boxed(types::{path})"),
+        TypePlan::Boxed(path) => format!("boxed({path})"),
         TypePlan::List(element) => format!("list({})", element_kind(element)),
         TypePlan::Map(key, value) => {
             let key = key
                 .as_ref()
-                .map_or_else(|| "str".to_owned(), |path| format!("types::{path}"));
+                .map_or_else(|| "str".to_owned(), ToString::to_string);
             format!("map({key}, {})", element_kind(value))
         }
         TypePlan::Enum(_) | TypePlan::Shape(_) | TypePlan::Runtime(_) => {
@@ -110,7 +115,13 @@ fn element_kind(element: &ElementPlan) -> String {
     }
 }
 
-fn element_type(element: &ElementPlan) -> String {
+/// The type of the keys of a map.
+pub(super) fn key_type(key: Option<&TypePath>) -> String {
+    key.map_or_else(|| "::std::string::String".to_owned(), ToString::to_string)
+}
+
+/// The type of what a list or map holds.
+pub(super) fn element_type(element: &ElementPlan) -> String {
     let ty = rust_type(&element.ty);
     if element.nullable {
         format!("::std::option::Option<{ty}>")
@@ -123,15 +134,13 @@ fn element_type(element: &ElementPlan) -> String {
 pub(super) fn rust_type(ty: &TypePlan) -> String {
     match ty {
         TypePlan::String => "::std::string::String".to_owned(),
-        TypePlan::Copy(name) | TypePlan::Runtime(name) => (*name).to_owned(),
-        TypePlan::Enum(path) | TypePlan::Shape(path) => format!("types::{path}"),
-        TypePlan::Boxed(path) => format!("::std::boxed::Box<types::{path}>"),
+        TypePlan::Copy(primitive) => primitive.to_string(),
+        TypePlan::Runtime(runtime) => runtime.path().to_owned(),
+        TypePlan::Enum(path) | TypePlan::Shape(path) => path.to_string(),
+        TypePlan::Boxed(path) => format!("::std::boxed::Box<{path}>"),
         TypePlan::List(element) => format!("::std::vec::Vec<{}>", element_type(element)),
         TypePlan::Map(key, value) => {
-            let key = key.as_ref().map_or_else(
-                || "::std::string::String".to_owned(),
-                |path| format!("types::{path}"),
-            );
+            let key = key_type(key.as_ref());
             format!(
                 "::std::collections::HashMap<{key}, {}>",
                 element_type(value)

@@ -84,20 +84,14 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
     );
     source("operation.rs".to_owned(), operation::index(plan));
     for operation in &plan.operations {
-        source(
-            format!("operation/{}.rs", operation.module),
-            operation::render(plan, operation),
-        );
+        source(operation.file.to_string(), operation::render(operation));
     }
     if !plan.waiters.is_empty() {
         source("waiters.rs".to_owned(), waiter::index(plan));
         source("waiters/_client.rs".to_owned(), waiter::client(plan));
     }
     for waiter in &plan.waiters {
-        source(
-            format!("waiters/{}.rs", waiter.module),
-            waiter::render(plan, waiter),
-        );
+        source(waiter.file.to_string(), waiter::render(waiter));
     }
     source("types.rs".to_owned(), types::render(plan));
     source("types/builders.rs".to_owned(), types::builders(plan));
@@ -107,28 +101,19 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
         types::error_builders(plan),
     );
     for structure in &plan.structures {
-        source(
-            format!("types/{}.rs", structure.module),
-            structure::render(plan, structure),
-        );
+        source(structure.file.to_string(), structure::render(structure));
     }
     for union in &plan.unions {
-        source(
-            format!("types/{}.rs", union.module),
-            union::render(plan, union),
-        );
+        source(union.file.to_string(), union::render(union));
     }
     for enumeration in &plan.enums {
         source(
-            format!("types/{}.rs", enumeration.module),
-            enumeration::render(plan, enumeration),
+            enumeration.file.to_string(),
+            enumeration::render(enumeration),
         );
     }
     for error in &plan.errors {
-        source(
-            format!("types/error/{}.rs", error.structure.module),
-            exception::render(plan, error),
-        );
+        source(error.structure.file.to_string(), exception::render(error));
     }
     endpoint_files(plan, partitions, &mut source);
     for (path, text) in syntax::pages(plan) {

@@ -1,18 +1,19 @@
 //! `operation/<operation>.rs` and `operation.rs`.
 
 use super::endpoint_bindings::{render_params, render_prefix};
-use super::member::{kind, rust_type};
+use super::endpoint_rules::name;
+use super::member::{element_type, key_type, rust_type};
 use super::package::ADDITIONS;
 use super::structure::{mode, rows};
 use crate::format::{Item, Row, SourceFile, Table, function, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
-use crate::plan::operation::{OperationErrorPlan, OperationPlan, PagesPlan, StepPlan};
-use quote::{format_ident, quote};
+use crate::plan::member::{MemberPlan, TypePlan};
+use crate::plan::operation::{Items, OperationErrorPlan, OperationPlan, PagesPlan, StepPlan};
+use quote::quote;
 
 /// An operation's file: what is particular to a call, the input, the output, the errors and the pages.
-pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile {
+pub(super) fn render(operation: &OperationPlan) -> SourceFile {
     let pages = operation.pages.as_ref().map(|pages| {
         let table = paginator(operation, pages);
         if pages.is_addition {
@@ -29,10 +30,10 @@ pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile 
         errors(operation),
     ];
     // Only for rustdoc: no other build reads that much text.
-    let page = format!("{}.md", operation.module);
+    let page = operation.page.file_name();
     let page = quote!(#![cfg_attr(doc, doc = include_str!(#page))]);
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, operation.shape),
+        origin: operation.id.to_string(),
         docs: Docs::line(format!(
             "The operation `{}`: what it takes, gives back and fails with. The call is [`Client::{}`](crate::Client::{}).",
             operation.shape, operation.method, operation.method
@@ -50,9 +51,9 @@ pub(super) fn index(plan: &CratePlan) -> SourceFile {
     let modules = plan
         .operations
         .iter()
-        .map(|operation| format_ident!("{}", operation.module));
+        .map(|operation| name(operation.module.as_str()));
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("The operations of the service."),
         items: vec![
             Item::Code(quote!(
@@ -74,14 +75,18 @@ pub(super) fn index(plan: &CratePlan) -> SourceFile {
 /// }
 /// ```
 fn call(operation: &OperationPlan) -> Table {
-    let (input, output) = (&operation.input.name, &operation.output.name);
+    let (input, output) = (&operation.input, &operation.output);
     let head = format!(
-        "{} = {} / {}\n/ {input}, {input}Builder, {}\n/ {output}, {output}Builder / {}",
+        "{} = {} / {}\n/ {}, {}, {}\n/ {}, {} / {}",
         operation.name,
-        string(&operation.shape),
+        string(operation.shape.as_str()),
         operation.method,
-        operation.fluent(),
-        operation.error(),
+        input.name,
+        input.builder_name,
+        operation.fluent_builder,
+        output.name,
+        output.builder_name,
+        operation.error,
     );
     let mut facts = Vec::new();
     if !operation.signed {
@@ -94,12 +99,12 @@ fn call(operation: &OperationPlan) -> Table {
         let names: Vec<String> = operation
             .recordable
             .iter()
-            .map(|name| string(name))
+            .map(|name| string(name.as_str()))
             .collect();
         facts.push(Row::text(format!("recordable = &[{}];", names.join(", "))));
     }
     let token = operation.idempotency_token();
-    let token = token.map(|token| format!("{input}, {}", token.ident));
+    let token = token.map(|token| format!("{}, {}", input.name, token.names.field));
     match token {
         token if operation.checksum => facts.push(Row::text(format!(
             "plugin = content_md5!({});",
@@ -142,13 +147,13 @@ fn call(operation: &OperationPlan) -> Table {
 fn input(operation: &OperationPlan) -> Table {
     let input = &operation.input;
     let head = format!(
-        "{} / {}Builder / {}\nsends {} -> {}, {}",
+        "{} / {} / {}\nsends {} -> {}, {}",
         input.name,
-        input.name,
-        operation.fluent(),
+        input.builder_name,
+        operation.fluent_builder,
         operation.name,
         operation.output.name,
-        operation.error(),
+        operation.error,
     );
     Table {
         name: "input",
@@ -167,21 +172,21 @@ fn input(operation: &OperationPlan) -> Table {
 /// }
 /// ```
 fn required(operation: &OperationPlan) -> Table {
-    let input = &operation.input.name;
+    let input = &operation.input;
     let row = |member: &MemberPlan| {
         Row::text(match &member.ty {
             TypePlan::String => format!(
                 "{}: impl ::std::convert::Into<::std::string::String> => into;",
-                member.ident
+                member.names.field
             ),
-            ty => format!("{}: {};", member.ident, rust_type(ty)),
+            ty => format!("{}: {};", member.names.field, rust_type(ty)),
         })
     };
     Table {
         name: "required",
         docs: Docs::default(),
         deprecated: None,
-        head: format!("{input} / {input}Builder"),
+        head: format!("{} / {}", input.name, input.builder_name),
         rows: Some(operation.required_members().map(row).collect()),
     }
 }
@@ -197,9 +202,9 @@ fn required(operation: &OperationPlan) -> Table {
 fn output(operation: &OperationPlan) -> Table {
     let output = &operation.output;
     let head = format!(
-        "{} / {}Builder: {}",
+        "{} / {}: {}",
         output.name,
-        output.name,
+        output.builder_name,
         mode(output.builder),
     );
     Table {
@@ -226,16 +231,13 @@ fn errors(operation: &OperationPlan) -> Table {
         } else {
             ""
         };
-        Row::text(format!(
-            "{} / is_{}{retryable};",
-            error.variant, error.snake
-        ))
+        Row::text(format!("{} / {}{retryable};", error.variant, error.test))
     };
     Table {
         name: "operation_error",
         docs: Docs::line(format!("What `{}` fails with.", operation.shape)),
         deprecated: None,
-        head: operation.error(),
+        head: operation.error.to_string(),
         rows: Some(operation.errors.iter().map(row).collect()),
     }
 }
@@ -250,36 +252,30 @@ fn errors(operation: &OperationPlan) -> Table {
 /// ```
 fn paginator(operation: &OperationPlan, pages: &PagesPlan) -> Table {
     let mut head = format!(
-        "{} -> {}, {}: {} over {}Builder, {};",
+        "{} -> {}, {}: {} over {}, {};",
         operation.name,
         operation.output.name,
-        operation.error(),
+        operation.error,
         pages.name,
-        operation.input.name,
-        operation.fluent(),
+        operation.input.builder_name,
+        operation.fluent_builder,
     );
-    let token_type = operation
-        .input
-        .members
-        .iter()
-        .find(|member| member.ident == pages.input_token);
-    let token_type = token_type
-        .map(|member| rust_type(&member.ty))
-        .unwrap_or_default();
+    let token_type = rust_type(&pages.token_type);
     let token = by_reference(&pages.output_token);
     head.push_str(&format!(
         "\ntoken {}: ({token_type}) = |output| {token};",
         pages.input_token
     ));
-    if let Some((field, ty)) = &pages.page_size {
-        head.push_str(&format!("\npage_size {field}: ({});", rust_type(ty)));
+    if let Some(size) = &pages.page_size {
+        let ty = rust_type(&size.ty);
+        head.push_str(&format!("\npage_size {}: ({ty});", size.field));
     }
-    if let Some((path, ty)) = &pages.items {
-        let item = item_type(ty);
+    if let Some(items) = &pages.items {
         head.push_str(&format!(
-            "\nitems {}Items: ({item}) = |page| {};",
-            pages.name,
-            by_value(path)
+            "\nitems {}: ({}) = |page| {};",
+            items.name,
+            item_type(&items.items),
+            by_value(&items.path)
         ));
     }
     Table {
@@ -292,25 +288,12 @@ fn paginator(operation: &OperationPlan, pages: &PagesPlan) -> Table {
 }
 
 /// What a paginator of items yields.
-fn item_type(ty: &TypePlan) -> String {
-    let element = |element: &ElementPlan| {
-        let ty = rust_type(&element.ty);
-        if element.nullable {
-            format!("::std::option::Option<{ty}>")
-        } else {
-            ty
+fn item_type(items: &Items) -> String {
+    match items {
+        Items::Elements(element) => element_type(element),
+        Items::Entries(key, value) => {
+            format!("({}, {})", key_type(key.as_ref()), element_type(value))
         }
-    };
-    match ty {
-        TypePlan::List(list) => element(list),
-        TypePlan::Map(key, value) => {
-            let key = key.as_ref().map_or_else(
-                || "::std::string::String".to_owned(),
-                |path| format!("types::{path}"),
-            );
-            format!("({key}, {})", element(value))
-        }
-        other => kind(other),
     }
 }
 
@@ -320,7 +303,7 @@ fn by_reference(steps: &[StepPlan]) -> String {
         let [first, rest @ ..] = steps else {
             return format!("::std::option::Option::Some({holder})");
         };
-        let field = format!("{holder}.{}", first.ident);
+        let field = format!("{holder}.{}", first.field);
         match (first.optional, rest.is_empty()) {
             (true, true) => format!("{field}.as_ref()"),
             (true, false) => {
@@ -340,7 +323,7 @@ fn by_value(steps: &[StepPlan]) -> String {
         let [first, rest @ ..] = steps else {
             return format!("::std::option::Option::Some({holder})");
         };
-        let field = format!("{holder}.{}", first.ident);
+        let field = format!("{holder}.{}", first.field);
         match (first.optional, rest.is_empty()) {
             (true, true) => field,
             (true, false) => format!("{field}.and_then(|it| {})", step("it", rest)),

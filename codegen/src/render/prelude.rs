@@ -47,7 +47,7 @@ pub(super) fn is_hidden(plan: &CratePlan) -> bool {
         .chain(enums)
         .chain(errors)
         .chain(operations)
-        .any(|type_name| NAMES.iter().any(|(_, name)| name == type_name))
+        .any(|type_name| NAMES.iter().any(|(_, name)| *name == type_name.as_str()))
 }
 
 #[cfg(test)]

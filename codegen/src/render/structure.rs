@@ -2,7 +2,6 @@
 
 use super::member::row;
 use crate::format::{Item, Row, SourceFile, Table};
-use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::member::TypePlan;
 use crate::plan::shapes::{BuilderKind, StructurePlan};
@@ -16,21 +15,21 @@ use quote::quote;
 ///     }
 /// }
 /// ```
-pub(super) fn render(plan: &CratePlan, structure: &StructurePlan) -> SourceFile {
+pub(super) fn render(structure: &StructurePlan) -> SourceFile {
     let table = Table {
         name: "data",
         docs: structure.docs.clone(),
         deprecated: structure.deprecated.clone(),
         head: format!(
-            "{} / {}Builder: {}",
+            "{} / {}: {}",
             structure.name,
-            structure.name,
+            structure.builder_name,
             mode(structure.builder),
         ),
         rows: Some(rows(structure)),
     };
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, structure.shape),
+        origin: structure.id.to_string(),
         docs: Docs::default(),
         items: vec![imports(), Item::Table(table)],
     }

@@ -18,6 +18,7 @@ mod response;
 use crate::files::MARK;
 use crate::plan::CratePlan;
 use crate::plan::member::MemberPlan;
+use crate::plan::name::{LibraryName, TypePath};
 use crate::plan::operation::OperationPlan;
 use crate::plan::shapes::{BuilderKind, EnumPlan, UnionPlan};
 use notes::Notes;
@@ -26,13 +27,8 @@ use std::collections::BTreeMap;
 /// The pages of all operations: their paths in `src` and their texts.
 pub(super) fn pages(plan: &CratePlan) -> impl Iterator<Item = (String, String)> {
     let types = Types::of(plan);
-    let page = move |operation| (path(operation), page(&types, operation));
-    plan.operations.iter().map(page)
-}
-
-/// The path of an operation's page in `src`.
-fn path(operation: &OperationPlan) -> String {
-    format!("operation/{}.md", operation.module)
+    let pages = plan.operations.iter();
+    pages.map(move |operation| (operation.page.to_string(), page(&types, operation)))
 }
 
 fn page(types: &Types<'_>, operation: &OperationPlan) -> String {
@@ -59,12 +55,12 @@ fn page(types: &Types<'_>, operation: &OperationPlan) -> String {
     )
 }
 
-/// The types of the crate, by their paths below `types`.
+/// The types of the crate, by their paths.
 struct Types<'a> {
     plan: &'a CratePlan,
     /// The name of the crate in Rust.
-    library: String,
-    found: BTreeMap<String, Type<'a>>,
+    library: &'a LibraryName,
+    found: BTreeMap<&'a TypePath, Type<'a>>,
 }
 
 /// A type of the crate.
@@ -79,31 +75,31 @@ impl<'a> Types<'a> {
     fn of(plan: &'a CratePlan) -> Self {
         let structures = plan.structures.iter().map(|structure| {
             let found = Type::Structure(&structure.members, structure.builder);
-            (structure.name.clone(), found)
+            (&structure.path, found)
         });
         let errors = plan.errors.iter().map(|error| {
             let found = Type::Structure(&error.structure.members, error.structure.builder);
-            (format!("error::{}", error.structure.name), found)
+            (&error.structure.path, found)
         });
         let unions = plan.unions.iter();
-        let unions = unions.map(|union| (union.name.clone(), Type::Union(union)));
+        let unions = unions.map(|union| (&union.path, Type::Union(union)));
         let enums = plan.enums.iter();
-        let enums = enums.map(|it| (it.name.clone(), Type::Enum(it)));
+        let enums = enums.map(|it| (&it.path, Type::Enum(it)));
         let found = structures.chain(errors).chain(unions).chain(enums);
         Self {
             plan,
-            library: plan.package.name.replace('-', "_"),
+            library: &plan.package.library,
             found: found.collect(),
         }
     }
 
-    fn get(&self, path: &str) -> Option<Type<'a>> {
+    fn get(&self, path: &TypePath) -> Option<Type<'a>> {
         self.found.get(path).copied()
     }
 
     /// Code as a test of the documentation, after those imports and in a function whose first and last lines are not shown.
     fn code_block(&self, imports: &str, code: &str, result: &str, end: &str) -> String {
-        let library = &self.library;
+        let library = self.library;
         // The runtime's crate of types is not our module of types.
         let own = code.replace("aws_smithy_types::", "");
         let modules: Vec<&str> = ["primitives", "types"]

@@ -3,7 +3,6 @@
 use super::member::{kind, redacted};
 use super::structure::uses_types;
 use crate::format::{Item, Row, SourceFile, Table, string};
-use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::shapes::{UnionMemberPlan, UnionPlan};
 use quote::quote;
@@ -18,7 +17,7 @@ use quote::quote;
 ///     }
 /// }
 /// ```
-pub(super) fn render(plan: &CratePlan, union: &UnionPlan) -> SourceFile {
+pub(super) fn render(union: &UnionPlan) -> SourceFile {
     let redacted = if union.redacted { " !redacted" } else { "" };
     let table = Table {
         name: "tagged_union",
@@ -37,7 +36,7 @@ pub(super) fn render(plan: &CratePlan, union: &UnionPlan) -> SourceFile {
         ))
     });
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, union.shape),
+        origin: union.id.to_string(),
         docs: Docs::default(),
         items: import.into_iter().chain([Item::Table(table)]).collect(),
     }
@@ -51,11 +50,11 @@ fn row(member: &UnionMemberPlan) -> Row {
         format!("({})", kind(&member.ty))
     };
     let text = format!(
-        "{}{data} / as_{} / is_{} = {}{};",
-        member.ident,
-        member.snake,
-        member.snake,
-        string(&member.wire),
+        "{}{data} / {} / {} = {}{};",
+        member.names.variant,
+        member.names.cast,
+        member.names.test,
+        string(member.wire.as_str()),
         redacted(member),
     );
     Row {

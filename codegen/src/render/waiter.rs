@@ -12,7 +12,7 @@ use crate::plan::docs::Docs;
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
 use crate::plan::waiter::{AcceptorPlan, MatcherPlan, PolledPlan, State, WaiterPlan, Wanted};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// Whether a feature is needed for the waiter though not for the module of all of them.
 fn is_gated(plan: &CratePlan, waiter: &WaiterPlan) -> bool {
@@ -22,14 +22,11 @@ fn is_gated(plan: &CratePlan, waiter: &WaiterPlan) -> bool {
 /// `waiters.rs`
 pub(super) fn index(plan: &CratePlan) -> SourceFile {
     let modules = plan.waiters.iter().map(|waiter| {
-        let (gate, module) = (
-            gate(is_gated(plan, waiter)),
-            format_ident!("{}", waiter.module),
-        );
+        let (gate, module) = (gate(is_gated(plan, waiter)), name(waiter.module.as_str()));
         quote!(#gate pub mod #module;)
     });
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line(
             "Waiters: operations that are called until something is as it should be. The trait [`Waiters`](crate::client::Waiters) \
              gives the client a method for each.",
@@ -54,12 +51,12 @@ pub(super) fn index(plan: &CratePlan) -> SourceFile {
 pub(super) fn client(plan: &CratePlan) -> SourceFile {
     let (mut declared, mut defined) = (Vec::new(), Vec::new());
     for waiter in &plan.waiters {
-        let method = format_ident!("wait_until_{}", waiter.snake);
+        let method = name(waiter.method.as_str());
         let (module, fluent) = (
-            format_ident!("{}", waiter.module),
-            format_ident!("{}", fluent(waiter)),
+            name(waiter.module.as_str()),
+            name(waiter.fluent_builder.as_str()),
         );
-        let docs = format!(" Waits for `{}`.", waiter.wire);
+        let docs = format!(" Waits for `{}`.", waiter.name);
         let deprecated = waiter.deprecated.as_ref().map(|_| quote!(#[deprecated]));
         let gate = gate(is_gated(plan, waiter));
         declared.push(quote! {
@@ -76,7 +73,7 @@ pub(super) fn client(plan: &CratePlan) -> SourceFile {
         });
     }
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("The waiters as methods of the client."),
         items: vec![Item::Code(quote! {
             /// Waits until something is as it should be: each method gives a builder of what to ask for; its `wait` asks until
@@ -93,7 +90,7 @@ pub(super) fn client(plan: &CratePlan) -> SourceFile {
 }
 
 /// The file of a waiter.
-pub(super) fn render(plan: &CratePlan, waiter: &WaiterPlan) -> SourceFile {
+pub(super) fn render(waiter: &WaiterPlan) -> SourceFile {
     let names_types = waiter
         .operation
         .members
@@ -105,17 +102,13 @@ pub(super) fn render(plan: &CratePlan, waiter: &WaiterPlan) -> SourceFile {
         ))
     });
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, waiter.operation.shape),
-        docs: Docs::line(format!("The waiter `{}`.", waiter.wire)),
+        origin: waiter.operation.id.to_string(),
+        docs: Docs::line(format!("The waiter `{}`.", waiter.name)),
         items: import
             .into_iter()
             .chain([Item::Table(table(waiter)), Item::Code(accept(waiter))])
             .collect(),
     }
-}
-
-fn fluent(waiter: &WaiterPlan) -> String {
-    format!("{}FluentBuilder", waiter.name)
 }
 
 /// ```text
@@ -132,19 +125,19 @@ fn table(waiter: &WaiterPlan) -> Table {
     let PolledPlan {
         module,
         name,
-        input,
+        input_builder,
         output,
         error,
         ..
     } = &waiter.operation;
     let (least, most) = waiter.delays;
     let head = format!(
-        "{}: {}, {}FinalPoll, WaitUntil{}Error\npolls {module}: {name}, {input}Builder, {output}, {error}\n\
+        "{}: {}, {}, {}\npolls {module}: {name}, {input_builder}, {output}, {error}\n\
          with {least} to {most} seconds between",
-        string(&waiter.wire),
-        fluent(waiter),
-        waiter.name,
-        waiter.name,
+        string(waiter.name.as_str()),
+        waiter.fluent_builder,
+        waiter.final_poll,
+        waiter.error,
     );
     Table {
         name: "waiter",
@@ -160,16 +153,13 @@ fn table(waiter: &WaiterPlan) -> Table {
 ///     ::std::vec::Vec<::std::string::String>;
 /// ```
 fn row(member: &MemberPlan) -> Row {
-    let MemberPlan {
-        ident, snake, ty, ..
-    } = member;
+    let MemberPlan { names, ty, .. } = member;
     let arguments = match ty {
         TypePlan::List(element) => format!("input: {}", element_argument(element)),
         TypePlan::Map(key, value) => {
-            let key = key.as_ref().map_or_else(
-                || into("::std::string::String"),
-                |path| format!("types::{path}"),
-            );
+            let key = key
+                .as_ref()
+                .map_or_else(|| into("::std::string::String"), ToString::to_string);
             format!("key: {key}, value: {}", element_argument(value))
         }
         TypePlan::String | TypePlan::Boxed(_) => format!("input: {}", argument(ty)),
@@ -180,7 +170,10 @@ fn row(member: &MemberPlan) -> Row {
         docs: member.docs.clone(),
         deprecated: member.deprecated.clone(),
         text: format!(
-            "{ident}({arguments}) / set_{snake} / get_{snake}: {};",
+            "{}({arguments}) / {} / {}: {};",
+            names.field,
+            names.setter,
+            names.getter,
             rust_type(ty)
         ),
     }
@@ -197,7 +190,7 @@ fn element_argument(element: &ElementPlan) -> String {
 fn argument(ty: &TypePlan) -> String {
     match ty {
         TypePlan::String => into("::std::string::String"),
-        TypePlan::Boxed(path) => into(&format!("::std::boxed::Box<types::{path}>")),
+        TypePlan::Boxed(path) => into(&format!("::std::boxed::Box<{path}>")),
         ty => rust_type(ty),
     }
 }
@@ -225,7 +218,8 @@ fn accept(waiter: &WaiterPlan) -> TokenStream {
         error,
         ..
     } = &waiter.operation;
-    let [module, input, output, error] = [module, input, output, error].map(|text| name(text));
+    let module = name(module.as_str());
+    let [input, output, error] = [input, output, error].map(|ty| name(ty.as_str()));
     let looks_at = |acceptor: &AcceptorPlan| matches!(&acceptor.matcher, MatcherPlan::Value(value, _) if query::sees_input(value));
     let input_name = query::variable("input", waiter.acceptors.iter().any(looks_at));
     let acceptors = waiter.acceptors.iter().map(|acceptor| {

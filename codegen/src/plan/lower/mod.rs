@@ -20,6 +20,7 @@ use super::endpoint::{EndpointPlan, Naming};
 use super::endpoint_tests::EndpointTest;
 use super::left_out::left_out;
 use super::member::CollectionPlan;
+use super::name::{MethodName, TypeName, VariantName};
 use super::package::PackagePlan;
 use super::{CratePlan, Primitives};
 use crate::customization::Customization;
@@ -43,7 +44,7 @@ pub(super) struct Lowering<'a> {
     pub boxed: BTreeSet<MemberId>,
     pub sensitivity: Sensitivity,
     /// The lists and maps that members hold, by their names in Rust.
-    pub collections: BTreeMap<String, CollectionPlan>,
+    pub collections: BTreeMap<VariantName, CollectionPlan>,
     /// What people say of members, by shape and member.
     pub notes: BTreeMap<String, String>,
     /// The shapes that are generated in `types`: those that a member reaches.
@@ -125,11 +126,13 @@ impl<'a> Lowering<'a> {
             .traits
             .get::<Title>()
             .map_or_else(|| service.sdk_id.clone(), |title| title.0);
+        let name = settings
+            .crate_name
+            .clone()
+            .unwrap_or_else(|| format!("aws-sdk-{}", service.api_name));
         let package = PackagePlan {
-            name: settings
-                .crate_name
-                .clone()
-                .unwrap_or_else(|| format!("aws-sdk-{}", service.api_name)),
+            library: names::library(&name),
+            name,
             version: settings
                 .crate_version
                 .clone()
@@ -176,7 +179,7 @@ impl<'a> Lowering<'a> {
         };
         self.problems
             .extend(customization.wrong_service(self.service));
-        let is_there = |name: &String| operations.iter().any(|it| it.shape == *name);
+        let is_there = |name: &String| operations.iter().any(|it| it.shape.as_str() == name);
         customization
             .examples
             .retain(|example| example.operations.iter().all(is_there));
@@ -276,14 +279,14 @@ impl<'a> Lowering<'a> {
         unions: &[super::UnionPlan],
         enums: &[super::EnumPlan],
     ) {
-        let mut shapes_by_name: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let mut shapes_by_name: BTreeMap<&TypeName, Vec<&str>> = BTreeMap::new();
         let structure_names = structures
             .iter()
             .map(|plan| (&plan.name, plan.shape.as_str()));
         let union_names = unions.iter().map(|plan| (&plan.name, plan.shape.as_str()));
         let enum_names = enums.iter().map(|plan| (&plan.name, plan.name.as_str()));
         for (name, shape) in structure_names.chain(union_names).chain(enum_names) {
-            shapes_by_name.entry(name.clone()).or_default().push(shape);
+            shapes_by_name.entry(name).or_default().push(shape);
         }
         for (name, shapes) in shapes_by_name.iter().filter(|(_, shapes)| shapes.len() > 1) {
             self.collision(
@@ -354,14 +357,12 @@ fn reached_by_members<'a>(model: &'a Model, closure: &'a Closure) -> HashSet<&'a
 }
 
 /// The method of the first operation that requires nothing, else of the first one.
-fn example(operations: &[super::OperationPlan]) -> String {
+fn example(operations: &[super::OperationPlan]) -> Option<MethodName> {
     let example = operations
         .iter()
         .find(|operation| operation.requires_nothing)
         .or(operations.first());
-    example
-        .map(|operation| operation.method.clone())
-        .unwrap_or_default()
+    example.map(|operation| operation.method.clone())
 }
 
 /// The Smithy name of the service among the SDKs.

@@ -1,6 +1,7 @@
 //! What stands behind a member: its name on the wire, what it must be, which values it takes.
 
 use crate::plan::member::MemberPlan;
+use crate::plan::name::TypePath;
 use crate::plan::rules::RuleFact;
 use crate::plan::shapes::EnumPlan;
 use std::collections::BTreeSet;
@@ -12,14 +13,14 @@ const SHORT: usize = 32;
 #[derive(Default)]
 pub(super) struct Notes {
     patterns: Vec<String>,
-    enums: BTreeSet<String>,
+    enums: BTreeSet<TypePath>,
 }
 
 impl Notes {
     /// The note of a member of the request; `more` is what its value adds.
-    pub(super) fn of_request(&mut self, member: &MemberPlan, more: &[String]) -> String {
+    pub(super) fn of_request<N>(&mut self, member: &MemberPlan<N>, more: &[String]) -> String {
         let rules = &member.rules;
-        let mut parts = vec![member.wire.clone()];
+        let mut parts = vec![member.wire.to_string()];
         match (rules.required, member.idempotency_token) {
             (_, true) => parts.push("made by the client if it is not set".to_owned()),
             (true, false) => parts.push("required".to_owned()),
@@ -35,8 +36,8 @@ impl Notes {
     }
 
     /// The note of a member of the response: its type says the rest.
-    pub(super) fn of_response(member: &MemberPlan, more: &[String]) -> String {
-        let mut parts = vec![member.wire.clone()];
+    pub(super) fn of_response<N>(member: &MemberPlan<N>, more: &[String]) -> String {
+        let mut parts = vec![member.wire.to_string()];
         if member.rules.required {
             parts.push("required".to_owned());
         }
@@ -48,10 +49,10 @@ impl Notes {
         if found.variants.is_empty() {
             return "no values".to_owned();
         }
-        if !self.enums.insert(found.name.clone()) {
+        if !self.enums.insert(found.path.clone()) {
             return format!("{} as above", found.name);
         }
-        let variants = found.variants.iter().map(|variant| variant.ident.as_str());
+        let variants = found.variants.iter().map(|variant| variant.name.as_str());
         variants.collect::<Vec<_>>().join(" | ")
     }
 
@@ -80,7 +81,7 @@ impl Notes {
     }
 }
 
-fn note(member: &MemberPlan, mut parts: Vec<String>, more: &[String]) -> String {
+fn note<N>(member: &MemberPlan<N>, mut parts: Vec<String>, more: &[String]) -> String {
     parts.extend(more.iter().cloned());
     if member.rules.sensitive {
         parts.push("sensitive".to_owned());
