@@ -30,11 +30,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let plan = plan(&model, &Settings::default())?;
     let sensitive_shapes = SensitiveShapes::of(&model);
     let mut text = String::new();
-    for (path, structure, shape) in structures(&model, &plan) {
+    for (structure, shape) in structures(&model, &plan) {
         if sensitive_shapes.reaches(&shape.id) {
             write_test(
                 &mut text,
-                &path,
                 structure,
                 &Filler {
                     model: &model,
@@ -60,22 +59,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// All structures, by the Rust paths of their modules.
-fn structures<'a>(
-    model: &'a Model,
-    plan: &'a CratePlan,
-) -> Vec<(String, &'a StructurePlan, &'a Shape)> {
+/// All structures with their shapes.
+fn structures<'a>(model: &'a Model, plan: &'a CratePlan) -> Vec<(&'a StructurePlan, &'a Shape)> {
     let by_name = |name: &str| model.shapes.values().find(|shape| shape.id.name() == name);
     let mut found = Vec::new();
     for structure in &plan.structures {
-        found.extend(by_name(&structure.shape).map(|shape| ("types".to_owned(), structure, shape)));
+        found.extend(by_name(structure.shape.as_str()).map(|shape| (structure, shape)));
     }
     for error in &plan.errors {
-        let shape = by_name(&error.structure.shape);
-        found.extend(shape.map(|shape| ("types::error".to_owned(), &error.structure, shape)));
+        let shape = by_name(error.structure.shape.as_str());
+        found.extend(shape.map(|shape| (&error.structure, shape)));
     }
     for operation in &plan.operations {
-        let Some(ShapeKind::Operation(shapes)) = by_name(&operation.shape).map(|shape| &shape.kind)
+        let Some(ShapeKind::Operation(shapes)) =
+            by_name(operation.shape.as_str()).map(|shape| &shape.kind)
         else {
             continue;
         };
@@ -83,8 +80,7 @@ fn structures<'a>(
             (&operation.input, &shapes.input),
             (&operation.output, &shapes.output),
         ] {
-            let module = format!("operation::{}", operation.module);
-            found.extend(model.shape(id).map(|shape| (module, structure, shape)));
+            found.extend(model.shape(id).map(|shape| (structure, shape)));
         }
     }
     found
@@ -92,18 +88,17 @@ fn structures<'a>(
 
 fn write_test(
     text: &mut String,
-    path: &str,
     structure: &StructurePlan,
     filler: &Filler<'_>,
 ) -> std::fmt::Result {
     let Some(shape) = filler.within.first().and_then(|id| filler.model.shape(id)) else {
         return Ok(());
     };
-    let name = &structure.name;
-    let test = format!("{path}::{name}").replace("::", "_").to_lowercase();
+    let path = &structure.path;
+    let test = path.as_str().replace("::", "_").to_lowercase();
     writeln!(
         text,
-        "redacted! {{ {test}, sdk::{path}::{name}, r#\"{}\"#,",
+        "redacted! {{ {test}, sdk::{path}, r#\"{}\"#,",
         filler.structure(shape)
     )?;
     writeln!(text, "    shows {:?},", filler.shown(shape))?;
@@ -114,7 +109,8 @@ fn write_test(
         } else {
             "bare"
         };
-        write!(text, "({} set_{} {kind})", member.ident, member.snake)?;
+        let names = &member.names;
+        write!(text, "({} {} {kind})", names.field, names.setter)?;
     }
     text.push_str("] }\n\n");
     Ok(())

@@ -3,6 +3,7 @@
 use crate::files::MARK;
 use crate::plan::docs::Docs;
 use crate::plan::member::DeprecatedPlan;
+use crate::plan::name::WireName;
 use proc_macro2::TokenStream;
 use std::fmt::Write;
 
@@ -76,7 +77,7 @@ pub struct MacroRow {
     /// The documentation of the item that the row makes.
     pub docs: Docs,
     /// Another name under which rustdoc's search finds that item.
-    pub alias: Option<String>,
+    pub alias: Option<WireName>,
     /// Set if that item is deprecated.
     pub deprecated: Option<DeprecatedPlan>,
     /// A further attribute of that item, on its own line.
@@ -201,7 +202,7 @@ fn macro_text(call: &MacroCall) -> String {
             text.push('\n');
             write_docs(&mut text, 8, &row.docs);
             if let Some(alias) = &row.alias {
-                let alias = string(alias);
+                let alias = string(alias.as_str());
                 let _ = writeln!(text, "        #[cfg_attr(doc, doc(alias = {alias}))]");
             }
             write_deprecated(&mut text, 8, row.deprecated.as_ref());

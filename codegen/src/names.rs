@@ -3,6 +3,11 @@
 //! Two algorithms, since the official crates use two: words for what is written in snake case (fields, methods, modules), and an
 //! older one, without plural acronyms, for what is written in Pascal case (types, variants).
 
+use crate::plan::member::{FieldNames, VariantNames};
+use crate::plan::name::{
+    FieldName, FunctionName, LibraryName, MethodName, ModuleName, SourcePath, TypeName, TypePath,
+    VariantName, WireName,
+};
 use heck::ToUpperCamelCase;
 
 /// Paths of items of the standard prelude that generated code uses, and their names. A path that begins with another one comes
@@ -166,21 +171,42 @@ pub fn identifier(name: &str) -> String {
     }
 }
 
-/// The field, accessor and plain setter of a member.
-pub fn field(member: &str) -> String {
+/// What a member of a structure is called.
+pub fn field_names(member: &str) -> FieldNames {
     let snake = snake_case(member);
-    if BUILDER_NAMES.contains(&snake.as_str()) {
+    FieldNames {
+        field: field(member),
+        setter: MethodName::new(format!("set_{snake}")),
+        getter: MethodName::new(format!("get_{snake}")),
+    }
+}
+
+/// The field, accessor and plain setter of a member.
+pub fn field(member: &str) -> FieldName {
+    let snake = snake_case(member);
+    FieldName::new(if BUILDER_NAMES.contains(&snake.as_str()) {
         format!("{snake}_value")
     } else {
         identifier(&snake)
+    })
+}
+
+/// What a member of a union is called.
+pub fn variant_names(member: &str) -> VariantNames {
+    let variant = union_variant(member);
+    let snake = snake_case(variant.as_str());
+    VariantNames {
+        cast: MethodName::new(format!("as_{snake}")),
+        test: MethodName::new(format!("is_{snake}")),
+        variant,
     }
 }
 
 /// Smithy's name, if whoever searches the documentation for it would not find the Rust name: rustdoc's search looks neither at
 /// case nor at underscores, so that `CallbackURLs` and `callback_ur_ls` find `callback_urls`.
-pub fn alias(name: &str, rust_name: &str) -> Option<String> {
+pub fn alias(name: &str, rust_name: &str) -> Option<WireName> {
     let is_found = searched(name) == searched(rust_name.trim_start_matches("r#"));
-    (!is_found).then(|| name.to_owned())
+    (!is_found).then(|| WireName::new(name))
 }
 
 /// What the search compares.
@@ -189,36 +215,111 @@ fn searched(name: &str) -> String {
 }
 
 /// A module; a file cannot be called `r#match.rs`.
-pub fn module(name: &str) -> String {
+pub fn module(name: &str) -> ModuleName {
     let snake = snake_case(name);
-    if KEYWORDS.contains(&snake.as_str()) {
+    ModuleName::new(if KEYWORDS.contains(&snake.as_str()) {
         format!("{snake}_")
     } else {
         snake
-    }
+    })
+}
+
+/// The module of a type, which is not public.
+pub fn type_module(shape: &str) -> ModuleName {
+    ModuleName::new(format!("_{}", snake_case(shape)))
 }
 
 /// A type.
-pub fn type_name(shape: &str) -> String {
-    identifier(&pascal_case(shape))
+pub fn type_name(shape: &str) -> TypeName {
+    TypeName::new(identifier(&pascal_case(shape)))
+}
+
+/// The type of an operation.
+pub fn operation_type(operation: &str) -> TypeName {
+    TypeName::new(capitalized(operation))
+}
+
+/// A type that an operation or waiter gets, of its name and a suffix: an input, an output, a paginator.
+pub fn type_of(name: &str, suffix: &str) -> TypeName {
+    TypeName::new(format!("{}{suffix}", pascal_case(name)))
+}
+
+/// A type that belongs to another one, whose name it begins with: a builder, an error, the items of a paginator.
+pub fn type_beside(owner: &TypeName, suffix: &str) -> TypeName {
+    TypeName::new(format!("{owner}{suffix}"))
+}
+
+/// The path of a type in a module of the crate.
+pub fn type_path(module: &str, name: &TypeName) -> TypePath {
+    TypePath::new(format!("{module}::{name}"))
+}
+
+/// The method of the client for an operation.
+pub fn client_method(operation: &str) -> MethodName {
+    MethodName::new(identifier(&snake_case(operation)))
+}
+
+/// The method of the client for a waiter.
+pub fn waiter_method(waiter: &str) -> MethodName {
+    MethodName::new(format!("wait_until_{}", snake_case(waiter)))
+}
+
+/// The error of a waiter.
+pub fn waiter_error(waiter: &str) -> TypeName {
+    TypeName::new(format!("WaitUntil{}Error", pascal_case(waiter)))
+}
+
+/// The function of a test.
+pub fn test_function(case: &str) -> FunctionName {
+    FunctionName::new(identifier(&snake_case(case)))
+}
+
+/// The library of a package, as Rust code names it.
+pub fn library(package: &str) -> LibraryName {
+    LibraryName::new(package.replace('-', "_"))
+}
+
+/// The file of a module in a folder below `src`.
+pub fn source_file(folder: &str, module: &ModuleName) -> SourcePath {
+    SourcePath::new(format!("{folder}/{module}.rs"))
+}
+
+/// The file of the text that documents the module of an operation.
+pub fn operation_page(module: &ModuleName) -> SourcePath {
+    SourcePath::new(format!("operation/{module}.md"))
+}
+
+/// The variant of an error in the enums of errors, which has the name of the error's type.
+pub fn error_variant(error: &TypeName) -> VariantName {
+    VariantName::new(error.as_str())
+}
+
+/// The method that tests whether an error is that variant.
+pub fn error_test(variant: &VariantName) -> MethodName {
+    MethodName::new(format!("is_{}", snake_case(variant.as_str())))
+}
+
+/// A list or map as a variant of the enums of collections, which have Smithy's names.
+pub fn collection(shape: &str) -> VariantName {
+    VariantName::new(identifier(shape))
 }
 
 /// The variant of an enum's member. Twice through the algorithm, as the official crates are.
-pub fn enum_variant(member: &str) -> String {
+pub fn enum_variant(member: &str) -> VariantName {
     variant(&pascal_case(&pascal_case(member)))
 }
 
 /// The variant of a union's member.
-pub fn union_variant(member: &str) -> String {
+pub fn union_variant(member: &str) -> VariantName {
     variant(&pascal_case(member))
 }
 
-fn variant(name: &str) -> String {
-    match name {
+fn variant(name: &str) -> VariantName {
+    VariantName::new(match name {
         "Unknown" => "UnknownValue".to_owned(),
         "UnknownValue" => "UnknownValue_".to_owned(),
         _ => identifier(name),
-    }
+    })
 }
 
 #[cfg(test)]
@@ -282,24 +383,28 @@ mod tests {
     #[test]
     fn a_name_that_the_search_does_not_find_needs_an_alias() {
         for name in ["CallbackURLs", "Type", "Self", "V1_0", "AllowedOAuthFlows"] {
-            assert_eq!(alias(name, &field(name)), None, "{name}");
+            assert_eq!(alias(name, field(name).as_str()), None, "{name}");
             // What the older algorithm makes of it is found as well.
             let older = heck::ToSnakeCase::to_snake_case(name);
             assert_eq!(searched(&older), searched(name), "{name}");
         }
-        assert_eq!(alias("Build", &field("Build")).as_deref(), Some("Build"));
+        let build = alias("Build", field("Build").as_str());
+        assert_eq!(build, Some(WireName::new("Build")));
         let variant = union_variant("unknown");
-        assert_eq!(alias("unknown", &variant).as_deref(), Some("unknown"));
+        assert_eq!(
+            alias("unknown", variant.as_str()),
+            Some(WireName::new("unknown"))
+        );
     }
 
-    fn check(table: &str, rule: fn(&str) -> String) {
+    fn check<N: std::fmt::Display>(table: &str, rule: fn(&str) -> N) {
         for row in table
             .split(['|', '\n'])
             .map(str::trim)
             .filter(|row| !row.is_empty())
         {
             let (name, wanted) = row.split_once(' ').expect("a name and what it becomes");
-            assert_eq!(rule(name), wanted, "{name}");
+            assert_eq!(rule(name).to_string(), wanted, "{name}");
         }
     }
 }

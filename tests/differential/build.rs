@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::{env, fs, path::Path};
 
 use tinsmith_codegen::Settings;
-use tinsmith_codegen::plan::member::{MemberPlan, TypePlan};
+use tinsmith_codegen::plan::member::{FieldNames, MemberPlan, TypePlan};
 use tinsmith_codegen::plan::operation::OperationPlan;
 use tinsmith_codegen::plan::shapes::{BuilderKind, StructurePlan};
 use tinsmith_codegen::plan::{CratePlan, plan};
@@ -35,7 +35,8 @@ fn rows(text: &mut String, plan: &CratePlan) -> std::fmt::Result {
     }
     text.push_str("pub(crate) const CALLS: &[(&str, Call)] = &[\n");
     for operation in &plan.operations {
-        writeln!(text, "    ({:?}, {}),", operation.shape, operation.module)?;
+        let name = operation.shape.as_str();
+        writeln!(text, "    ({name:?}, {}),", operation.module)?;
     }
     text.push_str("];\npub(crate) const STRUCTURES: &[(&str, Look)] = &[\n");
     for (name, path, structure) in &structures {
@@ -43,7 +44,7 @@ fn rows(text: &mut String, plan: &CratePlan) -> std::fmt::Result {
     }
     text.push_str("];\nenums! {\n");
     for one in &plan.enums {
-        writeln!(text, "    {} = {:?};", one.name, one.shape)?;
+        writeln!(text, "    {} = {:?};", one.name, one.shape.as_str())?;
     }
     text.push_str("}\n");
     Ok(())
@@ -53,7 +54,7 @@ fn rows(text: &mut String, plan: &CratePlan) -> std::fmt::Result {
 fn structures(plan: &CratePlan) -> Vec<(String, String, &StructurePlan)> {
     let mut all = Vec::new();
     for structure in &plan.structures {
-        all.push((structure.shape.clone(), "types".to_owned(), structure));
+        all.push((structure.shape.to_string(), "types".to_owned(), structure));
     }
     for error in &plan.errors {
         let name = format!("{} as an error", error.structure.shape);
@@ -84,7 +85,7 @@ fn operation_row(text: &mut String, operation: &OperationPlan) -> std::fmt::Resu
     let is = operation
         .errors
         .iter()
-        .map(|error| format!("is_{} ", error.snake));
+        .map(|error| format!("{} ", error.test));
     write!(
         text,
         "operation! {{ {} {} {} {} {{ {pages} }} [{}] [",
@@ -97,14 +98,14 @@ fn operation_row(text: &mut String, operation: &OperationPlan) -> std::fmt::Resu
     members(text, &operation.input.members)?;
     text.push_str("] [");
     for member in &operation.output.members {
-        write!(text, "{} ", member.ident)?;
+        write!(text, "{} ", member.names.field)?;
     }
     text.push_str("] }\n");
     Ok(())
 }
 
 fn structure_row(text: &mut String, path: &str, structure: &StructurePlan) -> std::fmt::Result {
-    let is_input = path.starts_with("operation") && structure.name.ends_with("Input");
+    let is_input = path.starts_with("operation") && structure.name.as_str().ends_with("Input");
     let build = if is_input || structure.builder == BuilderKind::Fallible {
         "fallible"
     } else {
@@ -134,13 +135,13 @@ fn members(text: &mut String, members: &[MemberPlan]) -> std::fmt::Result {
         } else {
             "bare"
         };
-        let MemberPlan {
-            ident, snake, wire, ..
-        } = member;
-        write!(
-            text,
-            "({ident} set_{snake} get_{snake} {setter} {field} {wire:?})"
-        )?;
+        let FieldNames {
+            field: ident,
+            setter: set,
+            getter: get,
+        } = &member.names;
+        let wire = member.wire.as_str();
+        write!(text, "({ident} {set} {get} {setter} {field} {wire:?})")?;
     }
     Ok(())
 }

@@ -38,10 +38,16 @@ impl Comparing<'_> {
         &mut self,
         rule: Rule,
         subject: &Subject,
-        was: impl Into<String>,
-        now: impl Into<String>,
+        was: impl ToString,
+        now: impl ToString,
     ) {
-        self.differs(rule, subject, "", Some(was.into()), Some(now.into()));
+        self.differs(
+            rule,
+            subject,
+            "",
+            Some(was.to_string()),
+            Some(now.to_string()),
+        );
     }
 
     /// Notes a difference.

@@ -34,27 +34,27 @@ pub struct Subject {
 
 impl Subject {
     /// A shape that is no Rust type.
-    pub fn shape(name: impl Into<String>) -> Self {
+    pub fn shape(name: impl ToString) -> Self {
         Self {
-            shape: name.into(),
+            shape: name.to_string(),
             ..Self::default()
         }
     }
 
     /// A shape and the Rust item that it becomes.
-    pub fn item(shape: impl Into<String>, rust: impl Into<String>) -> Self {
+    pub fn item(shape: impl ToString, rust: impl ToString) -> Self {
         Self {
-            shape: shape.into(),
+            shape: shape.to_string(),
             member: None,
-            rust: Some(rust.into()),
+            rust: Some(rust.to_string()),
         }
     }
 
     /// A member of it, and its name in Rust.
-    pub fn member(&self, name: &str, ident: &str) -> Self {
+    pub fn member(&self, name: impl ToString, ident: impl fmt::Display) -> Self {
         Self {
             shape: self.shape.clone(),
-            member: Some(name.to_owned()),
+            member: Some(name.to_string()),
             rust: self.rust.as_ref().map(|rust| format!("{rust}::{ident}")),
         }
     }

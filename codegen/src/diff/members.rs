@@ -30,15 +30,20 @@ impl Comparing<'_> {
     ) {
         let renamed = renamed(old, new, &self.moved);
         for (index, member) in new.iter().enumerate() {
-            let subject = holders.subject.member(&member.wire, &member.ident);
+            let subject = holders.subject.member(&member.wire, &member.names.field);
             if let Some(before) = old.iter().find(|before| before.wire == member.wire) {
                 self.member(holders, before, member, &subject);
             } else if let Some((from, _)) = renamed.iter().find(|(_, to)| *to == index) {
                 let before = &old[*from];
-                if before.ident == member.ident {
+                if before.names.field == member.names.field {
                     self.changed(Rule::WireNameChanged, &subject, &before.wire, &member.wire);
                 } else {
-                    self.changed(Rule::MemberRenamed, &subject, &before.ident, &member.ident);
+                    self.changed(
+                        Rule::MemberRenamed,
+                        &subject,
+                        &before.names.field,
+                        &member.names.field,
+                    );
                 }
                 self.member(holders, before, member, &subject);
             } else {
@@ -61,7 +66,7 @@ impl Comparing<'_> {
             let is_kept = new.iter().any(|after| after.wire == member.wire)
                 || renamed.iter().any(|(from, _)| *from == index);
             if !is_kept {
-                let subject = holders.subject.member(&member.wire, &member.ident);
+                let subject = holders.subject.member(&member.wire, &member.names.field);
                 let was = field_type(member, &Moved::new());
                 self.differs(Rule::MemberRemoved, &subject, "", Some(was), None);
             }
@@ -69,7 +74,7 @@ impl Comparing<'_> {
         let order = |members: &[MemberPlan]| {
             members
                 .iter()
-                .map(|member| member.wire.clone())
+                .map(|member| member.wire.to_string())
                 .collect::<Vec<_>>()
         };
         self.order(holders.subject, &order(old), &order(new));
@@ -92,8 +97,13 @@ impl Comparing<'_> {
         subject: &Subject,
     ) {
         let nowhere = Moved::new();
-        if old.wire == new.wire && old.ident != new.ident {
-            self.changed(Rule::RustNameChanged, subject, &old.ident, &new.ident);
+        if old.wire == new.wire && old.names.field != new.names.field {
+            self.changed(
+                Rule::RustNameChanged,
+                subject,
+                &old.names.field,
+                &new.names.field,
+            );
         }
         let (was, now) = (
             rust_type(&old.ty, &self.moved),
@@ -175,11 +185,11 @@ impl Comparing<'_> {
 
     /// A value that is printed or not because of something else than the traits of the member, its target or its holder; those
     /// have findings of their own.
-    pub(super) fn redaction(
+    pub(super) fn redaction<N>(
         &mut self,
         holders: &Holders<'_>,
-        old: &MemberPlan,
-        new: &MemberPlan,
+        old: &MemberPlan<N>,
+        new: &MemberPlan<N>,
         subject: &Subject,
     ) {
         let marked = |model: &Model, shape: Option<&Shape>, plan| {
@@ -202,8 +212,8 @@ impl Comparing<'_> {
     }
 }
 
-fn member_of<'s>(shape: Option<&'s Shape>, plan: &MemberPlan) -> Option<&'s Member> {
-    shape?.member(&plan.wire)
+fn member_of<'s, N>(shape: Option<&'s Shape>, plan: &MemberPlan<N>) -> Option<&'s Member> {
+    shape?.member(plan.wire.as_str())
 }
 
 fn has_required(shape: Option<&Shape>, plan: &MemberPlan) -> bool {
@@ -220,7 +230,11 @@ fn renamed(old: &[MemberPlan], new: &[MemberPlan], moved: &Moved) -> Vec<(usize,
     let (went, came) = (gone(old, new), gone(new, old));
     let is_only = went.len() == 1 && came.len() == 1;
     let folded = |member: &MemberPlan| {
-        let letters = member.wire.chars().filter(char::is_ascii_alphanumeric);
+        let letters = member
+            .wire
+            .as_str()
+            .chars()
+            .filter(char::is_ascii_alphanumeric);
         letters.collect::<String>().to_ascii_lowercase()
     };
     let is_alike = |from: usize, to: usize| {

@@ -28,12 +28,12 @@ fn type_summary(ty: TypeView<'_>, shape: Option<&Shape>) -> TypeSummary {
         TypeView::Union(plan) => plan.members.iter().map(variant).collect(),
         TypeView::Enum(plan) => {
             let variants = plan.variants.iter();
-            values.extend(variants.map(|variant| (variant.ident.clone(), variant.text.clone())));
+            values.extend(variants.map(|variant| (variant.name.to_string(), variant.text.clone())));
             Vec::new()
         }
     };
     TypeSummary {
-        name: ty.rust().to_owned(),
+        name: ty.rust().to_string(),
         kind: ty.kind(),
         fields,
         values,
@@ -56,10 +56,10 @@ pub(super) fn new_operations(old: &Side<'_>, new: &Side<'_>) -> Vec<OperationSum
 }
 
 fn summary(side: &Side<'_>, plan: &OperationPlan) -> OperationSummary {
-    let [input, output] = side.ends(&plan.shape);
+    let [input, output] = side.ends(plan.shape.as_str());
     OperationSummary {
-        name: plan.shape.clone(),
-        method: plan.method.clone(),
+        name: plan.shape.to_string(),
+        method: plan.method.to_string(),
         signed: plan.signed,
         paginated: plan.pages.is_some(),
         deprecated: plan.deprecated.is_some(),
@@ -68,14 +68,14 @@ fn summary(side: &Side<'_>, plan: &OperationPlan) -> OperationSummary {
         errors: plan
             .errors
             .iter()
-            .map(|error| error.variant.clone())
+            .map(|error| error.variant.to_string())
             .collect(),
     }
 }
 
 fn variant(plan: &UnionMemberPlan) -> FieldSummary {
     FieldSummary {
-        ident: plan.member.ident.clone(),
+        ident: plan.member.names.variant.to_string(),
         ty: variant_type(plan, &Moved::new()),
         required: false,
         sensitive: plan.member.sensitivity.is_sensitive(),
@@ -96,9 +96,9 @@ fn fields(
         member.is_some_and(|member| member.traits.has::<Required>())
     };
     let field = |member: &MemberPlan| FieldSummary {
-        ident: member.ident.clone(),
+        ident: member.names.field.to_string(),
         ty: ty(member, &Moved::new()),
-        required: is_required(&member.wire),
+        required: is_required(member.wire.as_str()),
         sensitive: member.sensitivity.is_sensitive(),
     };
     members.iter().map(field).collect()

@@ -36,7 +36,10 @@ impl Comparing<'_> {
             self.changed(Rule::RustNameChanged, &subject, &old.method, &new.method);
         }
         let (old_side, new_side) = (self.old, self.new);
-        let (old_ends, new_ends) = (old_side.ends(&old.shape), new_side.ends(&new.shape));
+        let (old_ends, new_ends) = (
+            old_side.ends(old.shape.as_str()),
+            new_side.ends(new.shape.as_str()),
+        );
         let ends = [(&old.input, &new.input), (&old.output, &new.output)];
         for (end, (before, after)) in ends.into_iter().enumerate() {
             let is_input = end == 0;
@@ -116,15 +119,16 @@ impl Comparing<'_> {
             .errors
             .iter()
             .map(|error| {
-                let path = format!("error::{}", error.variant);
-                let path = self.moved.get(&path).unwrap_or(&path);
-                path.trim_start_matches("error::").to_owned()
+                let path = self.moved.get(&error.path).unwrap_or(&error.path);
+                path.in_documentation()
+                    .trim_start_matches("error::")
+                    .to_owned()
             })
             .collect();
         let new_errors: Vec<String> = new
             .errors
             .iter()
-            .map(|error| error.variant.clone())
+            .map(|error| error.variant.to_string())
             .collect();
         for error in new_errors
             .iter()
@@ -150,13 +154,13 @@ impl Comparing<'_> {
                 None,
             );
         }
-        let item = Subject::item(&subject.shape, new.error());
+        let item = Subject::item(&subject.shape, &new.error);
         self.order(&item, &old_errors, &new_errors);
     }
 
     fn auth(&mut self, old: &OperationPlan, new: &OperationPlan, subject: &Subject) {
         let schemes = |side: &Side<'_>| {
-            let shape = side.operation(&new.shape);
+            let shape = side.operation(new.shape.as_str());
             let schemes = shape.map(|shape| queries::auth_schemes(side.model, side.service, shape));
             schemes.unwrap_or_default().join(", ")
         };
@@ -179,7 +183,7 @@ impl Comparing<'_> {
                     subject,
                     "",
                     None,
-                    Some(new.name.clone()),
+                    Some(new.name.to_string()),
                 );
             }
             (Some(old), None) => {
@@ -187,7 +191,7 @@ impl Comparing<'_> {
                     Rule::PaginatorRemoved,
                     subject,
                     "",
-                    Some(old.name.clone()),
+                    Some(old.name.to_string()),
                     None,
                 );
             }
@@ -216,8 +220,8 @@ impl Comparing<'_> {
         let moved = self.moved.clone();
         let methods = |plan: &PagesPlan, moved: &Moved| {
             let text = |ty: &TypePlan| rust_type(ty, moved);
-            let items = plan.items.as_ref().map(|(_, ty)| text(ty));
-            let page_size = plan.page_size.as_ref().map(|(_, ty)| text(ty));
+            let items = plan.items.as_ref().map(|items| text(&items.items.holder()));
+            let page_size = plan.page_size.as_ref().map(|size| text(&size.ty));
             [("items()", items), ("page_size()", page_size)]
         };
         for ((name, was), (_, now)) in methods(old, &moved)
@@ -251,7 +255,10 @@ impl Comparing<'_> {
             self.found(Rule::EndpointBindingChanged, subject);
         }
         let prefix = |side: &Side<'_>| {
-            let endpoint = side.operation(&new.shape)?.traits.raw(Endpoint::ID)?;
+            let endpoint = side
+                .operation(new.shape.as_str())?
+                .traits
+                .raw(Endpoint::ID)?;
             endpoint.get("hostPrefix")?.as_str().map(str::to_owned)
         };
         let (was, now) = (prefix(self.old), prefix(self.new));
@@ -275,19 +282,19 @@ fn subject(plan: &OperationPlan) -> Subject {
 /// Where a paginator finds and puts things.
 fn paths(plan: &PagesPlan) -> [(&'static str, Option<String>); 4] {
     let path = |steps: &[StepPlan]| {
-        let steps: Vec<&str> = steps.iter().map(|step| step.ident.as_str()).collect();
+        let steps: Vec<&str> = steps.iter().map(|step| step.field.as_str()).collect();
         steps.join(".")
     };
     [
-        ("the token in the input", Some(plan.input_token.clone())),
+        ("the token in the input", Some(plan.input_token.to_string())),
         ("the token in the output", Some(path(&plan.output_token))),
         (
             "the items",
-            plan.items.as_ref().map(|(steps, _)| path(steps)),
+            plan.items.as_ref().map(|items| path(&items.path)),
         ),
         (
             "the size of a page",
-            plan.page_size.as_ref().map(|(field, _)| field.clone()),
+            plan.page_size.as_ref().map(|size| size.field.to_string()),
         ),
     ]
 }

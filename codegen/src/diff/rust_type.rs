@@ -1,11 +1,12 @@
 //! Rust types as people write them.
 
 use crate::plan::member::{MemberPlan, TypePlan};
+use crate::plan::name::TypePath;
 use crate::plan::shapes::UnionMemberPlan;
 use std::collections::HashMap;
 
 /// Types by their old paths, with the new ones.
-pub(super) type Moved = HashMap<String, String>;
+pub(super) type Moved = HashMap<TypePath, TypePath>;
 
 /// The type of a field, with its `Option`.
 pub(super) fn field_type(member: &MemberPlan, moved: &Moved) -> String {
@@ -28,7 +29,10 @@ pub(super) fn variant_type(member: &UnionMemberPlan, moved: &Moved) -> String {
 
 /// A type, without an `Option` around it. `moved` has the names that types have got since.
 pub(super) fn rust_type(ty: &TypePlan, moved: &Moved) -> String {
-    let named = |path: &String| moved.get(path).unwrap_or(path).clone();
+    let named = |path: &TypePath| {
+        let path = moved.get(path).unwrap_or(path);
+        path.in_documentation().to_owned()
+    };
     let element = |ty: &TypePlan, nullable: bool| {
         let inner = rust_type(ty, moved);
         if nullable {
@@ -38,9 +42,9 @@ pub(super) fn rust_type(ty: &TypePlan, moved: &Moved) -> String {
         }
     };
     match ty {
-        TypePlan::Copy(name) => (*name).to_owned(),
+        TypePlan::Copy(name) => name.to_string(),
         TypePlan::String => "String".to_owned(),
-        TypePlan::Runtime(path) => path.rsplit("::").next().unwrap_or(path).to_owned(),
+        TypePlan::Runtime(ty) => ty.name().to_owned(),
         TypePlan::Enum(path) | TypePlan::Shape(path) => named(path),
         TypePlan::Boxed(path) => format!("Box<{}>", named(path)),
         TypePlan::List(inner) => format!("Vec<{}>", element(&inner.ty, inner.nullable)),

@@ -33,7 +33,11 @@ impl Comparing<'_> {
                 protocol(old.protocol),
                 protocol(new.protocol),
             ),
-            (Rule::TargetPrefixChanged, &old.shape, &new.shape),
+            (
+                Rule::TargetPrefixChanged,
+                old.shape.as_str(),
+                new.shape.as_str(),
+            ),
             (Rule::NamespaceChanged, &old.namespace, &new.namespace),
             (Rule::ApiVersionChanged, &old.version, &new.version),
             (

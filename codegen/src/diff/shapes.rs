@@ -97,7 +97,7 @@ impl<'a> Comparing<'a> {
             for member in pair.new.every_member() {
                 let subject = pair
                     .subject
-                    .member(&member.name, &ident(pair.new, &member.name));
+                    .member(&member.name, ident(pair.new, &member.name));
                 if let Some(old) = pair.old.member(&member.name) {
                     self.member_traits(old, member, &subject);
                 }
@@ -112,7 +112,7 @@ impl<'a> Comparing<'a> {
         let mut pairs = Vec::new();
         let mut seen = HashSet::new();
         for plan in &new.plan.operations {
-            let (before, after) = (old.ends(&plan.shape), new.ends(&plan.shape));
+            let (before, after) = (old.ends(plan.shape.as_str()), new.ends(plan.shape.as_str()));
             for (end, structure) in [&plan.input, &plan.output].into_iter().enumerate() {
                 if let (Some(old), Some(new)) = (before[end], after[end]) {
                     seen.insert(new.id.name());
@@ -131,10 +131,14 @@ impl<'a> Comparing<'a> {
                 let rust = match &shape.kind {
                     ShapeKind::Service(_) => Some("Client".to_owned()),
                     ShapeKind::Operation(_) => {
-                        let plan = new.plan.operations.iter().find(|plan| plan.shape == name);
+                        let plan = new
+                            .plan
+                            .operations
+                            .iter()
+                            .find(|plan| plan.shape.as_str() == name);
                         plan.map(|plan| format!("Client::{}", plan.method))
                     }
-                    _ => types.get(name).map(|ty| ty.rust().to_owned()),
+                    _ => types.get(name).map(|ty| ty.rust().to_string()),
                 };
                 pairs.push(Pair {
                     old,
@@ -300,14 +304,14 @@ impl<'a> Comparing<'a> {
 fn fields_by_target(side: &Side<'_>) -> HashMap<String, Vec<String>> {
     let shapes = side.shapes_by_name();
     let ends = side.plan.operations.iter().flat_map(|plan| {
-        let [input, output] = side.ends(&plan.shape);
+        let [input, output] = side.ends(plan.shape.as_str());
         [
             (input, plan.input.name.as_str()),
             (output, plan.output.name.as_str()),
         ]
     });
     let types = side.types().into_values();
-    let types = types.map(|ty| (shapes.get(ty.shape()).copied(), ty.rust()));
+    let types = types.map(|ty| (shapes.get(ty.shape()).copied(), ty.rust().as_str()));
     let mut fields: HashMap<String, Vec<String>> = HashMap::new();
     for (shape, name) in ends.chain(types) {
         for (shape, member) in shape
@@ -327,8 +331,8 @@ fn fields_by_target(side: &Side<'_>) -> HashMap<String, Vec<String>> {
 /// What a member is called in Rust.
 fn ident(shape: &Shape, member: &str) -> String {
     match &shape.kind {
-        ShapeKind::Union(_) => names::union_variant(member),
-        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => names::enum_variant(member),
-        _ => names::field(member),
+        ShapeKind::Union(_) => names::union_variant(member).to_string(),
+        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => names::enum_variant(member).to_string(),
+        _ => names::field(member).to_string(),
     }
 }

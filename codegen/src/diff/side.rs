@@ -3,6 +3,7 @@
 use super::summary::SideSummary;
 use crate::lower;
 use crate::plan::CratePlan;
+use crate::plan::name::{TypeName, TypePath};
 use crate::plan::shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};
 use crate::settings::Settings;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -142,15 +143,15 @@ impl<'p> TypeView<'p> {
     /// Smithy's simple name of the shape.
     pub(super) fn shape(self) -> &'p str {
         match self {
-            Self::Structure(plan) => &plan.shape,
-            Self::Union(plan) => &plan.shape,
-            Self::Enum(plan) => &plan.shape,
-            Self::Error(plan) => &plan.structure.shape,
+            Self::Structure(plan) => plan.shape.as_str(),
+            Self::Union(plan) => plan.shape.as_str(),
+            Self::Enum(plan) => plan.shape.as_str(),
+            Self::Error(plan) => plan.structure.shape.as_str(),
         }
     }
 
     /// The Rust type.
-    pub(super) fn rust(self) -> &'p str {
+    pub(super) fn rust(self) -> &'p TypeName {
         match self {
             Self::Structure(plan) => &plan.name,
             Self::Union(plan) => &plan.name,
@@ -169,11 +170,13 @@ impl<'p> TypeView<'p> {
         }
     }
 
-    /// The path below `types`.
-    pub(super) fn path(self) -> String {
+    /// The path of the Rust type.
+    pub(super) fn path(self) -> &'p TypePath {
         match self {
-            Self::Error(_) => format!("error::{}", self.rust()),
-            _ => self.rust().to_owned(),
+            Self::Structure(plan) => &plan.path,
+            Self::Union(plan) => &plan.path,
+            Self::Enum(plan) => &plan.path,
+            Self::Error(plan) => &plan.structure.path,
         }
     }
 }

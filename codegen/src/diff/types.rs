@@ -6,6 +6,7 @@ use super::members::Holders;
 use super::rules::Rule;
 use super::rust_type::{Moved, variant_type};
 use super::side::{Side, TypeView};
+use crate::plan::name::VariantName;
 use crate::plan::shapes::{
     BuilderKind, EnumPlan, ErrorPlan, RetryPlan, StructurePlan, UnionMemberPlan, UnionPlan,
 };
@@ -22,6 +23,7 @@ pub(super) fn moved(old: &Side<'_>, new: &Side<'_>) -> Moved {
     pairs
         .map(|(old, new)| (old.path(), new.path()))
         .filter(|(old, new)| old != new)
+        .map(|(old, new)| (old.clone(), new.clone()))
         .collect()
 }
 
@@ -124,7 +126,7 @@ impl Comparing<'_> {
             .collect();
         for member in &new.members {
             let plan = &member.member;
-            let subject = holders.subject.member(&plan.wire, &plan.ident);
+            let subject = holders.subject.member(&plan.wire, &plan.names.variant);
             let now = variant_type(member, &Moved::new());
             match before.get(plan.wire.as_str()) {
                 None => self.differs(Rule::MemberAdded, &subject, "", None, Some(now)),
@@ -139,14 +141,14 @@ impl Comparing<'_> {
         }
         for member in old.members.iter().map(|member| &member.member) {
             if !new.members.iter().any(|new| new.member.wire == member.wire) {
-                let subject = holders.subject.member(&member.wire, &member.ident);
+                let subject = holders.subject.member(&member.wire, &member.names.variant);
                 self.found(Rule::MemberRemoved, &subject);
             }
         }
         let order = |plan: &UnionPlan| {
             plan.members
                 .iter()
-                .map(|member| member.member.wire.clone())
+                .map(|member| member.member.wire.to_string())
                 .collect::<Vec<_>>()
         };
         self.order(holders.subject, &order(old), &order(new));
@@ -154,10 +156,10 @@ impl Comparing<'_> {
 
     /// Values are the same if their texts are.
     fn enumeration(&mut self, subject: &Subject, old: &EnumPlan, new: &EnumPlan) {
-        let idents = |plan: &EnumPlan| -> BTreeMap<String, String> {
+        let idents = |plan: &EnumPlan| -> BTreeMap<String, VariantName> {
             let variants = plan.variants.iter();
             variants
-                .map(|variant| (variant.text.clone(), variant.ident.clone()))
+                .map(|variant| (variant.text.clone(), variant.name.clone()))
                 .collect()
         };
         let (old, new) = (idents(old), idents(new));

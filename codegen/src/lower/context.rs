@@ -1,6 +1,7 @@
 //! What every step of lowering looks at, and where it notes what is wrong.
 
 use crate::plan::member::CollectionPlan;
+use crate::plan::name::VariantName;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use tinsmith_model::closure::Closure;
 use tinsmith_model::queries::{MemberId, SensitiveShapes};
@@ -15,7 +16,7 @@ pub(super) struct Lowering<'a> {
     pub boxed: BTreeSet<MemberId>,
     pub sensitive_shapes: SensitiveShapes,
     /// The lists and maps that members hold, by their names in Rust.
-    pub collections: BTreeMap<String, CollectionPlan>,
+    pub collections: BTreeMap<VariantName, CollectionPlan>,
     /// What people say of members, by shape and member.
     pub notes: BTreeMap<String, String>,
     /// The shapes that are generated in `types`: those that a member reaches.

@@ -3,9 +3,10 @@
 use super::context::Lowering;
 use crate::names;
 use crate::plan::member::{
-    CollectionPlan, Constant, DeprecatedPlan, ElementPlan, MemberPlan, Presence, SchemaFact,
-    Sensitivity, TypePlan,
+    self, CollectionPlan, Constant, DeprecatedPlan, ElementPlan, MemberPlan, Presence, Primitive,
+    RuntimeType, SchemaFact, SchemaType, Sensitivity, TypePlan, VariantNames,
 };
+use crate::plan::name::{ShapeName, TypePath, VariantName, WireName};
 use serde_json::Value;
 use tinsmith_model::queries;
 use tinsmith_model::traits::{
@@ -23,10 +24,13 @@ impl<'a> Lowering<'a> {
             let Some(plan) = self.member(shape, member, is_input) else {
                 continue;
             };
-            if let Some(other) = members.iter().find(|other| other.ident == plan.ident) {
+            if let Some(other) = members
+                .iter()
+                .find(|other| other.names.field == plan.names.field)
+            {
                 self.collision(
                     format!("{}${}", shape.id, member.name),
-                    format!("it becomes the Rust field `{}`, and so does the member `{}`", plan.ident, other.wire),
+                    format!("it becomes the Rust field `{}`, and so does the member `{}`", plan.names.field, other.wire),
                     "The generator cannot tell them apart; one of them needs another name in the model.",
                 );
             }
@@ -36,24 +40,46 @@ impl<'a> Lowering<'a> {
         members
     }
 
-    /// A member of a structure or union.
+    /// A member of a structure.
     pub(super) fn member(
         &mut self,
         shape: &Shape,
         member: &Member,
         is_input: bool,
     ) -> Option<MemberPlan> {
+        let names = names::field_names(&member.name);
+        let alias = names::alias(&member.name, names.field.as_str());
+        self.named_member(shape, member, is_input, names, alias)
+    }
+
+    /// A member of a union.
+    pub(super) fn union_member(
+        &mut self,
+        shape: &Shape,
+        member: &Member,
+    ) -> Option<MemberPlan<VariantNames>> {
+        let names = names::variant_names(&member.name);
+        let alias = names::alias(&member.name, names.variant.as_str());
+        self.named_member(shape, member, false, names, alias)
+    }
+
+    fn named_member<N>(
+        &mut self,
+        shape: &Shape,
+        member: &Member,
+        is_input: bool,
+        names: N,
+        alias: Option<WireName>,
+    ) -> Option<MemberPlan<N>> {
         let boxed = self
             .boxed
             .contains(&(shape.id.clone(), member.name.clone()));
         let ty = self.type_of(&member.target, boxed)?;
         let presence = self.presence(shape, member, &ty, is_input);
-        let ident = names::field(&member.name);
         Some(MemberPlan {
-            alias: names::alias(&member.name, &ident),
-            ident,
-            snake: names::snake_case(&member.name),
-            wire: member.name.clone(),
+            names,
+            wire: WireName::new(&member.name),
+            alias,
             ty,
             presence,
             sensitivity: Sensitivity::of(self.is_sensitive(shape, member)),
@@ -71,22 +97,22 @@ impl<'a> Lowering<'a> {
     pub(super) fn type_of(&mut self, id: &ShapeId, boxed: bool) -> Option<TypePlan> {
         let shape = self.model.shape(id)?;
         Some(match &shape.kind {
-            ShapeKind::Boolean => TypePlan::Copy("bool"),
-            ShapeKind::Byte => TypePlan::Copy("i8"),
-            ShapeKind::Short => TypePlan::Copy("i16"),
-            ShapeKind::Integer | ShapeKind::IntEnum(_) => TypePlan::Copy("i32"),
-            ShapeKind::Long => TypePlan::Copy("i64"),
-            ShapeKind::Float => TypePlan::Copy("f32"),
-            ShapeKind::Double => TypePlan::Copy("f64"),
+            ShapeKind::Boolean => TypePlan::Copy(Primitive::Bool),
+            ShapeKind::Byte => TypePlan::Copy(Primitive::I8),
+            ShapeKind::Short => TypePlan::Copy(Primitive::I16),
+            ShapeKind::Integer | ShapeKind::IntEnum(_) => TypePlan::Copy(Primitive::I32),
+            ShapeKind::Long => TypePlan::Copy(Primitive::I64),
+            ShapeKind::Float => TypePlan::Copy(Primitive::F32),
+            ShapeKind::Double => TypePlan::Copy(Primitive::F64),
             ShapeKind::String | ShapeKind::Enum(_) => match queries::enum_entries(shape) {
                 Some(_) => TypePlan::Enum(self.type_path(shape)),
                 None => TypePlan::String,
             },
-            ShapeKind::Blob => TypePlan::Runtime("::aws_smithy_types::Blob"),
-            ShapeKind::Timestamp => TypePlan::Runtime("::aws_smithy_types::DateTime"),
-            ShapeKind::Document => TypePlan::Runtime("::aws_smithy_types::Document"),
-            ShapeKind::BigInteger => TypePlan::Runtime("::aws_smithy_types::BigInteger"),
-            ShapeKind::BigDecimal => TypePlan::Runtime("::aws_smithy_types::BigDecimal"),
+            ShapeKind::Blob => TypePlan::Runtime(RuntimeType::Blob),
+            ShapeKind::Timestamp => TypePlan::Runtime(RuntimeType::DateTime),
+            ShapeKind::Document => TypePlan::Runtime(RuntimeType::Document),
+            ShapeKind::BigInteger => TypePlan::Runtime(RuntimeType::BigInteger),
+            ShapeKind::BigDecimal => TypePlan::Runtime(RuntimeType::BigDecimal),
             ShapeKind::Structure(_) | ShapeKind::Union(_) if boxed => {
                 TypePlan::Boxed(self.type_path(shape))
             }
@@ -111,30 +137,31 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// The path of a type below `types`.
-    fn type_path(&self, shape: &Shape) -> String {
+    /// The path of the type of a shape.
+    pub(super) fn type_path(&self, shape: &Shape) -> TypePath {
         let name = names::type_name(self.closure.name(&shape.id));
-        if shape.traits.has::<ErrorTrait>() {
-            format!("error::{name}")
+        let module = if shape.traits.has::<ErrorTrait>() {
+            "types::error"
         } else {
-            name
-        }
+            "types"
+        };
+        names::type_path(module, &name)
     }
 
     /// The name of that shape if it is a collection, which is noted with those in it.
-    fn collection(&mut self, id: &ShapeId) -> Option<String> {
+    fn collection(&mut self, id: &ShapeId) -> Option<VariantName> {
         let shape = self.model.shape(id)?;
         let (is_map, element) = match &shape.kind {
             ShapeKind::List(element) => (false, element),
             ShapeKind::Map { value, .. } => (true, value),
             _ => return None,
         };
-        let ident = names::identifier(shape.id.name());
+        let ident = names::collection(shape.id.name());
         if !self.collections.contains_key(&ident) {
             let plan = CollectionPlan {
                 ident: ident.clone(),
                 is_map,
-                shape: shape.id.name().to_owned(),
+                shape: ShapeName::new(shape.id.name()),
                 element: schema_type(&self.model.shape(&element.target)?.kind),
                 inner: self.collection(&element.target),
                 facts: self.schema_facts(element),
@@ -173,12 +200,12 @@ impl<'a> Lowering<'a> {
         value: &Value,
     ) -> Presence {
         let constant = match (ty, value) {
-            (TypePlan::Copy("bool"), Value::Bool(false)) => return Presence::ZeroDefault,
-            (TypePlan::Copy("bool"), Value::Bool(true)) => Constant::True,
+            (TypePlan::Copy(Primitive::Bool), Value::Bool(false)) => return Presence::ZeroDefault,
+            (TypePlan::Copy(Primitive::Bool), Value::Bool(true)) => Constant::True,
             (TypePlan::Copy(_), Value::Number(number)) if number.as_f64() == Some(0.0) => {
                 return Presence::ZeroDefault;
             }
-            (TypePlan::Copy("f32" | "f64"), Value::Number(number)) => {
+            (TypePlan::Copy(Primitive::F32 | Primitive::F64), Value::Number(number)) => {
                 Constant::Float(number.as_f64().unwrap_or_default())
             }
             (TypePlan::Copy(_), Value::Number(number)) if number.is_i64() => {
@@ -197,15 +224,13 @@ impl<'a> Lowering<'a> {
             (TypePlan::Map(..), Value::Object(entries)) if entries.is_empty() => {
                 return Presence::ZeroDefault;
             }
-            (TypePlan::Runtime("::aws_smithy_types::Blob"), Value::String(base64)) => {
+            (TypePlan::Runtime(RuntimeType::Blob), Value::String(base64)) => {
                 Constant::Blob(base64.clone())
             }
-            (TypePlan::Runtime("::aws_smithy_types::DateTime"), Value::Number(seconds)) => {
+            (TypePlan::Runtime(RuntimeType::DateTime), Value::Number(seconds)) => {
                 Constant::Timestamp(seconds.as_f64().unwrap_or_default())
             }
-            (TypePlan::Runtime("::aws_smithy_types::Document"), value) => {
-                Constant::Document(value.clone())
-            }
+            (TypePlan::Runtime(RuntimeType::Document), value) => Constant::Document(value.clone()),
             _ => {
                 self.problem(
                     format!("{}${} (trait smithy.api#default)", shape.id, member.name),
@@ -253,13 +278,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn schema_facts(&self, member: &Member) -> Vec<SchemaFact> {
-        let format = queries::effective::<TimestampFormat>(self.model, member).map(|format| {
-            SchemaFact::TimestampFormat(match format {
-                TimestampFormat::DateTime => "DateTime",
-                TimestampFormat::HttpDate => "HttpDate",
-                TimestampFormat::EpochSeconds => "EpochSeconds",
-            })
-        });
+        let format = queries::effective::<TimestampFormat>(self.model, member)
+            .map(|format| SchemaFact::TimestampFormat(timestamp_format(format)));
         let traits = &member.traits;
         let sensitive = traits.has::<Sensitive>().then_some(SchemaFact::Sensitive);
         let json_name = traits
@@ -275,30 +295,39 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// What a schema calls shapes of that kind.
-fn schema_type(kind: &ShapeKind) -> &'static str {
+/// The format of timestamps in the plan.
+pub(super) fn timestamp_format(format: TimestampFormat) -> member::TimestampFormat {
+    match format {
+        TimestampFormat::DateTime => member::TimestampFormat::DateTime,
+        TimestampFormat::HttpDate => member::TimestampFormat::HttpDate,
+        TimestampFormat::EpochSeconds => member::TimestampFormat::EpochSeconds,
+    }
+}
+
+/// The type of shapes of that kind in their schemas.
+pub(super) fn schema_type(kind: &ShapeKind) -> SchemaType {
     match kind {
-        ShapeKind::Boolean => "Boolean",
-        ShapeKind::Byte => "Byte",
-        ShapeKind::Short => "Short",
-        ShapeKind::Integer | ShapeKind::IntEnum(_) => "Integer",
-        ShapeKind::Long => "Long",
-        ShapeKind::Float => "Float",
-        ShapeKind::Double => "Double",
-        ShapeKind::String | ShapeKind::Enum(_) => "String",
-        ShapeKind::Blob => "Blob",
-        ShapeKind::Timestamp => "Timestamp",
-        ShapeKind::Document => "Document",
-        ShapeKind::BigInteger => "BigInteger",
-        ShapeKind::BigDecimal => "BigDecimal",
-        ShapeKind::List(_) => "List",
-        ShapeKind::Map { .. } => "Map",
-        ShapeKind::Union(_) => "Union",
+        ShapeKind::Boolean => SchemaType::Boolean,
+        ShapeKind::Byte => SchemaType::Byte,
+        ShapeKind::Short => SchemaType::Short,
+        ShapeKind::Integer | ShapeKind::IntEnum(_) => SchemaType::Integer,
+        ShapeKind::Long => SchemaType::Long,
+        ShapeKind::Float => SchemaType::Float,
+        ShapeKind::Double => SchemaType::Double,
+        ShapeKind::String | ShapeKind::Enum(_) => SchemaType::String,
+        ShapeKind::Blob => SchemaType::Blob,
+        ShapeKind::Timestamp => SchemaType::Timestamp,
+        ShapeKind::Document => SchemaType::Document,
+        ShapeKind::BigInteger => SchemaType::BigInteger,
+        ShapeKind::BigDecimal => SchemaType::BigDecimal,
+        ShapeKind::List(_) => SchemaType::List,
+        ShapeKind::Map { .. } => SchemaType::Map,
+        ShapeKind::Union(_) => SchemaType::Union,
         // The others are no types of values.
         ShapeKind::Structure(_)
         | ShapeKind::Operation(_)
         | ShapeKind::Resource(_)
-        | ShapeKind::Service(_) => "Structure",
+        | ShapeKind::Service(_) => SchemaType::Structure,
     }
 }
 

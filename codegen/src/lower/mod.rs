@@ -22,9 +22,10 @@ pub use partitions::partition_plans;
 pub use unsupported::unsupported_features;
 
 use crate::customization::Customization;
-use crate::names::PRELUDE;
+use crate::names::{self, PRELUDE};
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::test_cases::EndpointTest;
+use crate::plan::name::{MethodName, TypeName};
 use crate::plan::operation::OperationPlan;
 use crate::plan::package::PackagePlan;
 use crate::plan::shapes::{EnumPlan, StructurePlan, UnionPlan};
@@ -111,11 +112,13 @@ impl<'a> Lowering<'a> {
             .traits
             .get::<Title>()
             .map_or_else(|| service.sdk_id.clone(), |title| title.0);
+        let name = settings
+            .crate_name
+            .clone()
+            .unwrap_or_else(|| format!("aws-sdk-{}", service.api_name));
         let package = PackagePlan {
-            name: settings
-                .crate_name
-                .clone()
-                .unwrap_or_else(|| format!("aws-sdk-{}", service.api_name)),
+            library: names::library(&name),
+            name,
             version: settings
                 .crate_version
                 .clone()
@@ -171,7 +174,7 @@ impl<'a> Lowering<'a> {
         };
         self.problems
             .extend(customization.wrong_service(self.service));
-        let is_there = |name: &String| operations.iter().any(|it| it.shape == *name);
+        let is_there = |name: &String| operations.iter().any(|it| it.shape.as_str() == name);
         customization
             .examples
             .retain(|example| example.operations.iter().all(is_there));
@@ -237,14 +240,14 @@ impl<'a> Lowering<'a> {
         unions: &[UnionPlan],
         enums: &[EnumPlan],
     ) {
-        let mut shapes_by_name: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let mut shapes_by_name: BTreeMap<&TypeName, Vec<&str>> = BTreeMap::new();
         let structure_names = structures
             .iter()
             .map(|plan| (&plan.name, plan.shape.as_str()));
         let union_names = unions.iter().map(|plan| (&plan.name, plan.shape.as_str()));
         let enum_names = enums.iter().map(|plan| (&plan.name, plan.name.as_str()));
         for (name, shape) in structure_names.chain(union_names).chain(enum_names) {
-            shapes_by_name.entry(name.clone()).or_default().push(shape);
+            shapes_by_name.entry(name).or_default().push(shape);
         }
         for (name, shapes) in shapes_by_name.iter().filter(|(_, shapes)| shapes.len() > 1) {
             self.collision(
@@ -325,12 +328,10 @@ fn reached_by_members<'a>(model: &'a Model, closure: &'a Closure) -> HashSet<&'a
 }
 
 /// The method of the first operation that requires nothing, else of the first one.
-fn example(operations: &[OperationPlan]) -> String {
+fn example(operations: &[OperationPlan]) -> Option<MethodName> {
     let example = operations
         .iter()
         .find(|operation| operation.requires_nothing)
         .or(operations.first());
-    example
-        .map(|operation| operation.method.clone())
-        .unwrap_or_default()
+    example.map(|operation| operation.method.clone())
 }

@@ -5,20 +5,23 @@ use super::endpoint::bindings::operation_params;
 use super::endpoint::path::Fields;
 use super::members::deprecated;
 use super::service::supported;
-use super::shapes::builder_kind;
+use super::shapes::{builder_kind, is_message};
 use crate::names;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::bindings::OperationParams;
 use crate::plan::endpoint::path::Field;
 use crate::plan::member::{MemberPlan, SchemaFact, TypePlan};
-use crate::plan::operation::{OperationErrorPlan, OperationPlan, PagesPlan, StepPlan};
+use crate::plan::name::{FieldName, ShapeId as PlanId, ShapeName, WireName};
+use crate::plan::operation::{
+    Items, ItemsPlan, OperationErrorPlan, OperationPlan, PageSizePlan, PagesPlan, StepPlan,
+};
 use crate::plan::service::AuthScheme;
 use crate::plan::shapes::StructurePlan;
 use tinsmith_model::additions::is_added;
 use tinsmith_model::queries::{self, MemberPath};
 use tinsmith_model::shape::Operation;
 use tinsmith_model::traits::{
-    HttpChecksumRequired, Paginated, Required, Retryable, Sensitive, UnsignedPayload,
+    ErrorTrait, HttpChecksumRequired, Paginated, Required, Retryable, Sensitive, UnsignedPayload,
 };
 use tinsmith_model::{Model, Shape, ShapeId, ShapeKind, SmithyTrait};
 
@@ -60,11 +63,11 @@ impl<'a> Lowering<'a> {
             );
         }
         self.check_supported::<UnsignedPayload>(shape);
-        let name = names::capitalized(simple_name);
+        let name = names::operation_type(simple_name);
         let module = names::module(simple_name);
         let errors = self.operation_errors(operation);
-        let method = names::identifier(&names::snake_case(simple_name));
-        self.check_client_method(shape, &method);
+        let method = names::client_method(simple_name);
+        self.check_client_method(shape, method.as_str());
         let (input, output) = (
             self.input(simple_name, operation),
             self.output(simple_name, operation),
@@ -80,7 +83,16 @@ impl<'a> Lowering<'a> {
             OperationParams::default()
         });
         let signed = auth.contains(&AuthScheme::SigV4);
+        let error = names::type_beside(&name, "Error");
+        let rust_module = format!("operation::{module}");
         OperationPlan {
+            path: names::type_path(&rust_module, &name),
+            id: self.id_of(simple_name),
+            file: names::source_file("operation", &module),
+            page: names::operation_page(&module),
+            fluent_builder: names::type_beside(&name, "FluentBuilder"),
+            error_path: names::type_path(&rust_module, &error),
+            error,
             pages: self.pages(shape, operation),
             checksum: shape.traits.has::<HttpChecksumRequired>(),
             recordable: self.recordable(operation),
@@ -92,7 +104,7 @@ impl<'a> Lowering<'a> {
                 .is_some_and(requires_something),
             required: self.required(operation, &input),
             method,
-            shape: simple_name.to_owned(),
+            shape: ShapeName::new(simple_name),
             deprecated: deprecated(&shape.traits),
             name,
             module,
@@ -143,14 +155,23 @@ impl<'a> Lowering<'a> {
     ) -> StructurePlan {
         let shape = self.model.shape(id).filter(|_| !id.is_unit());
         let shape_name = format!("{operation}{suffix}");
-        let original = shape.map(|_| SchemaFact::OriginalName(id.name().to_owned()));
+        let original = shape.map(|_| SchemaFact::OriginalName(ShapeName::new(id.name())));
         let sensitive = shape
             .filter(|shape| shape.traits.has::<Sensitive>())
             .map(|_| SchemaFact::Sensitive);
+        let name = names::type_of(&shape_name, "");
+        let module = names::module(operation);
         StructurePlan {
-            name: names::pascal_case(&shape_name),
-            shape: shape_name,
-            module: String::new(),
+            path: names::type_path(&format!("operation::{module}"), &name),
+            builder_name: names::type_beside(&name, "Builder"),
+            name,
+            id: PlanId::new(format!(
+                "{}.synthetic#{shape_name}",
+                self.service.id.namespace()
+            )),
+            shape: ShapeName::new(shape_name),
+            file: names::source_file("operation", &module),
+            module,
             builder: builder_kind(&members),
             members,
             facts: original.into_iter().chain(sensitive).collect(),
@@ -161,21 +182,25 @@ impl<'a> Lowering<'a> {
 
     /// The fields that a caller has to fill. The client fills an idempotency token by itself. A member may have the name of
     /// the function that takes them: then there is none, as it is only a shorthand.
-    fn required(&self, operation: &Operation, input: &StructurePlan) -> Vec<String> {
+    fn required(&self, operation: &Operation, input: &StructurePlan) -> Vec<FieldName> {
         let Some(shape) = self.model.shape(&operation.input) else {
             return Vec::new();
         };
-        if input.members.iter().any(|member| member.ident == WITH) {
+        if input
+            .members
+            .iter()
+            .any(|member| member.names.field.as_str() == WITH)
+        {
             return Vec::new();
         }
         let is_required = |member: &&MemberPlan| {
             !member.idempotency_token
                 && shape
-                    .member(&member.wire)
+                    .member(member.wire.as_str())
                     .is_some_and(|member| member.traits.has::<Required>())
         };
         let members = input.members.iter().filter(is_required);
-        members.map(|member| member.ident.clone()).collect()
+        members.map(|member| member.names.field.clone()).collect()
     }
 
     fn operation_errors(&mut self, operation: &Operation) -> Vec<OperationErrorPlan> {
@@ -183,18 +208,21 @@ impl<'a> Lowering<'a> {
         let shapes = ids.iter().filter_map(|id| self.model.shape(id));
         shapes
             .map(|shape| {
-                let variant = names::type_name(self.closure.name(&shape.id));
+                let variant = names::error_variant(&names::type_name(self.closure.name(&shape.id)));
                 OperationErrorPlan {
-                    snake: names::snake_case(&variant),
+                    test: names::error_test(&variant),
+                    path: self.type_path(shape),
                     variant,
                     retryable: shape.traits.has::<Retryable>(),
+                    is_server: shape.traits.get() == Some(ErrorTrait::Server),
+                    accessors: accessors(shape),
                 }
             })
             .collect()
     }
 
     /// The strings of the input that are not sensitive, by their Smithy names.
-    fn recordable(&self, operation: &Operation) -> Vec<String> {
+    fn recordable(&self, operation: &Operation) -> Vec<WireName> {
         let Some(input) = self
             .model
             .shape(&operation.input)
@@ -213,32 +241,39 @@ impl<'a> Lowering<'a> {
             .filter(|member| {
                 is_plain_text(&member.target) && !queries::is_sensitive(self.model, member)
             })
-            .map(|member| member.name.clone())
+            .map(|member| WireName::new(&member.name))
             .collect()
     }
 
     fn pages(&mut self, shape: &Shape, operation: &Operation) -> Option<PagesPlan> {
         let pages = queries::pages(self.model, self.service, shape, operation)?;
+        let name = names::type_of(shape.id.name(), "Paginator");
         let page_size = match pages.page_size {
-            Some(member) => Some((
-                names::field(&member.name),
-                self.type_of(&member.target, false)?,
-            )),
+            Some(member) => Some(PageSizePlan {
+                field: names::field(&member.name),
+                ty: self.type_of(&member.target, false)?,
+            }),
             None => None,
         };
         let items = match &pages.items {
             Some(path) => {
                 let last = path.last()?;
-                Some((
-                    self.steps(&operation.output, path)?,
-                    self.type_of(&last.target, false)?,
-                ))
+                Some(ItemsPlan {
+                    name: names::type_beside(&name, "Items"),
+                    path: self.steps(&operation.output, path)?,
+                    items: match self.type_of(&last.target, false)? {
+                        TypePlan::List(element) => Items::Elements(*element),
+                        TypePlan::Map(key, value) => Items::Entries(key, *value),
+                        _ => return None,
+                    },
+                })
             }
             None => None,
         };
         Some(PagesPlan {
-            name: format!("{}Paginator", names::pascal_case(shape.id.name())),
+            name,
             input_token: names::field(&pages.input_token.name),
+            token_type: self.type_of(&pages.input_token.target, false)?,
             output_token: self.steps(&operation.output, &pages.output_token)?,
             page_size,
             items,
@@ -253,7 +288,7 @@ impl<'a> Lowering<'a> {
         for member in path {
             let plan = self.member(holder, member, false)?;
             steps.push(StepPlan {
-                ident: plan.ident,
+                field: plan.names.field,
                 optional: plan.presence.is_option(),
                 boxed: matches!(plan.ty, TypePlan::Boxed(_)),
             });
@@ -261,6 +296,14 @@ impl<'a> Lowering<'a> {
         }
         Some(steps)
     }
+}
+
+/// The accessors of an error beside that of its message.
+fn accessors(error: &Shape) -> Vec<FieldName> {
+    let members = error
+        .every_member()
+        .map(|member| names::field(&member.name));
+    members.filter(|field| !is_message(field)).collect()
 }
 
 fn requires_something(input: &Shape) -> bool {
@@ -282,7 +325,7 @@ impl Fields for InputFields<'_> {
                 ShapeKind::Structure(_) | ShapeKind::Union(_)
             );
         Some(Field {
-            ident: names::field(member),
+            ident: names::field(member).to_string(),
             optional: !is_bare,
         })
     }

@@ -2,6 +2,7 @@
 
 use super::context::Lowering;
 use crate::names;
+use crate::plan::name::FunctionName;
 use crate::plan::operation::OperationPlan;
 use crate::plan::protocol_tests::{
     Expected, ExpectedRequest, FieldValue, ProtocolTests, RequestTest, ResponseTest, StructureValue,
@@ -31,8 +32,7 @@ impl<'a> Lowering<'a> {
             for case in self.response_cases(shape) {
                 let subject = subject::<HttpResponseTests>(shape, &case.case);
                 let fields = self.test_fields(&subject, output, &case.case.params);
-                let path = format!("operation::{}::{}", plan.module, plan.output.name);
-                let value = structure_value(&plan.output, path, fields);
+                let value = structure_value(&plan.output, fields);
                 self.response_test(&subject, &mut tests, plan, Expected::Output(value), case);
             }
         }
@@ -45,7 +45,7 @@ impl<'a> Lowering<'a> {
         let closure: &'a tinsmith_model::closure::Closure = self.closure;
         let errors = closure.shapes(self.model);
         for shape in errors.filter(|shape| shape.traits.has::<ErrorTrait>()) {
-            let variant = names::type_name(closure.name(&shape.id));
+            let variant = names::error_variant(&names::type_name(closure.name(&shape.id)));
             let fails =
                 |plan: &&OperationPlan| plan.errors.iter().any(|error| error.variant == variant);
             let Some(plan) = operations.iter().find(fails) else {
@@ -56,11 +56,10 @@ impl<'a> Lowering<'a> {
                 let fields = self.test_fields(&subject, Some(shape), &case.case.params);
                 let members = self.members(shape, false);
                 let structure = self.structure_of(shape, members);
-                let path = format!("types::error::{variant}");
                 let expect = Expected::Error {
-                    of: format!("operation::{}::{}", plan.module, plan.error()),
+                    of: plan.error_path.clone(),
                     variant: variant.clone(),
-                    value: structure_value(&structure, path, fields),
+                    value: structure_value(&structure, fields),
                     code: error_code(&case.case),
                 };
                 self.response_test(&subject, tests, plan, expect, case);
@@ -91,7 +90,7 @@ impl<'a> Lowering<'a> {
         case: RequestCase,
     ) {
         self.check_vendor_params(subject, &case.case, &[]);
-        let name = names::identifier(&names::snake_case(&case.case.id));
+        let name = names::test_function(&case.case.id);
         self.check_test_name(subject, &name, tests.requests.iter().map(|test| &test.name));
         tests.requests.push(RequestTest {
             name,
@@ -111,7 +110,7 @@ impl<'a> Lowering<'a> {
         case: ResponseCase,
     ) {
         self.check_vendor_params(subject, &case.case, &[ERROR_CODE]);
-        let name = names::identifier(&names::snake_case(&case.case.id));
+        let name = names::test_function(&case.case.id);
         self.check_test_name(
             subject,
             &name,
@@ -146,8 +145,8 @@ impl<'a> Lowering<'a> {
     fn check_test_name<'n>(
         &mut self,
         subject: &str,
-        name: &str,
-        mut others: impl Iterator<Item = &'n String>,
+        name: &FunctionName,
+        mut others: impl Iterator<Item = &'n FunctionName>,
     ) {
         if others.any(|other| other == name) {
             self.problem(
@@ -179,9 +178,9 @@ fn expected_request(case: RequestCase) -> ExpectedRequest {
     }
 }
 
-fn structure_value(plan: &StructurePlan, path: String, fields: Vec<FieldValue>) -> StructureValue {
+fn structure_value(plan: &StructurePlan, fields: Vec<FieldValue>) -> StructureValue {
     StructureValue {
-        path,
+        path: plan.path.clone(),
         fallible: plan.builder == BuilderKind::Fallible,
         fields,
     }

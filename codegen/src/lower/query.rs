@@ -1,7 +1,7 @@
 //! From an expression of JMESPath to a query: members are looked up, and types have to fit.
 
 use super::context::Lowering;
-use crate::plan::member::TypePlan;
+use crate::plan::member::{Primitive, TypePlan};
 use crate::plan::query::{Comparison, Query};
 use serde_json::Value;
 use tinsmith_model::jmespath::{self, Expression};
@@ -132,7 +132,7 @@ impl Typing<'_, '_> {
         let kind = self.kind(&plan.ty, &member.target);
         let query = Query::Member {
             of: Box::new(of.clone()),
-            field: plan.ident,
+            field: plan.names.field,
             optional: plan.presence.is_option(),
             ty: plan.ty,
         };
@@ -147,7 +147,7 @@ impl Typing<'_, '_> {
         };
         match ty {
             TypePlan::String | TypePlan::Enum(_) => Kind::Text,
-            TypePlan::Copy("bool") => Kind::Bool,
+            TypePlan::Copy(Primitive::Bool) => Kind::Bool,
             TypePlan::Copy(_) => Kind::Number,
             TypePlan::List(_) => Kind::List(id.clone()),
             TypePlan::Map(..) => Kind::Map(id.clone()),

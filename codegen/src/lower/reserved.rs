@@ -34,19 +34,19 @@ impl Lowering<'_> {
                 .filter(|_| shape.traits.has::<ErrorTrait>())
                 .map(str::to_owned),
         );
-        for MemberPlan {
-            ident, snake, wire, ..
-        } in members
-        {
+        for MemberPlan { names, wire, .. } in members {
             let subject = format!("{}${wire}", shape.id);
-            self.check_identifier(&subject, ident);
+            self.check_identifier(&subject, names.field.as_str());
             // That two fields have the same name is noted where they are made.
             let methods = [
-                ident.clone(),
-                format!("set_{snake}"),
-                format!("get_{snake}"),
+                names.field.to_string(),
+                names.setter.to_string(),
+                names.getter.to_string(),
             ];
-            let is_field_twice = members.iter().filter(|other| other.ident == *ident).count() > 1;
+            let same_field = members
+                .iter()
+                .filter(|other| other.names.field == names.field);
+            let is_field_twice = same_field.count() > 1;
             if let Some(method) = methods
                 .iter()
                 .find(|method| taken.contains(method))
@@ -86,13 +86,13 @@ impl Lowering<'_> {
     }
 
     /// Notes a waiter whose types have no name, or which takes the name of a member.
-    pub(super) fn check_waiter(&mut self, subject: &str, waiter: &WaiterPlan) {
-        self.check_identifier(subject, &waiter.name);
+    pub(super) fn check_waiter(&mut self, subject: &str, name: &str, waiter: &WaiterPlan) {
+        self.check_identifier(subject, &crate::names::pascal_case(name));
         if waiter
             .operation
             .members
             .iter()
-            .any(|member| member.ident == "wait")
+            .any(|member| member.names.field.as_str() == "wait")
         {
             self.taken(subject, "wait");
         }

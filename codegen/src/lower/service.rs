@@ -1,6 +1,7 @@
 //! What all operations share.
 
 use super::context::{Lowering, sdk_id};
+use crate::plan::name::ShapeName;
 use crate::plan::service::{AuthScheme, JsonProtocol, ServicePlan};
 use tinsmith_model::queries::{self, Protocol};
 use tinsmith_model::traits::{AwsQueryCompatible, RequestCompression, SigV4, XmlNamespace};
@@ -39,7 +40,7 @@ impl Lowering<'_> {
             .filter(|(shape, _)| queries::overrides_auth(shape))
         {
             let schemes = queries::auth_schemes(self.model, self.service, shape);
-            operation_auth_schemes.push((shape.id.name().to_owned(), supported(&schemes)));
+            operation_auth_schemes.push((ShapeName::new(shape.id.name()), supported(&schemes)));
         }
         let sdk_id = sdk_id(self.service);
         let signing_name = self.service.traits.get::<SigV4>().map(|sigv4| sigv4.name);
@@ -51,7 +52,8 @@ impl Lowering<'_> {
             api_name: sdk_id.to_lowercase().replace(' ', ""),
             signing_name: signing_name.unwrap_or_else(|| sdk_id.to_lowercase().replace(' ', "")),
             sdk_id,
-            shape: id.name().to_owned(),
+            shape: ShapeName::new(id.name()),
+            id: self.id_of(id.name()),
             namespace: id.namespace().to_owned(),
             version,
             xml_namespace: self
@@ -67,11 +69,11 @@ impl Lowering<'_> {
         })
     }
 
-    fn compressed_operations(&self) -> Vec<String> {
+    fn compressed_operations(&self) -> Vec<ShapeName> {
         let operations = self.closure.operations(self.model);
         operations
             .filter(|(shape, _)| compresses(shape) == Some(true))
-            .map(|(shape, _)| shape.id.name().to_owned())
+            .map(|(shape, _)| ShapeName::new(shape.id.name()))
             .collect()
     }
 

@@ -4,7 +4,8 @@ use super::context::Lowering;
 use super::members::deprecated;
 use crate::names;
 use crate::plan::constraints::Constraints;
-use crate::plan::member::{MemberPlan, Presence, SchemaFact, Sensitivity, TypePlan};
+use crate::plan::member::{MemberPlan, Presence, SchemaFact, SchemaType, Sensitivity, TypePlan};
+use crate::plan::name::{FieldName, ShapeId as PlanId, ShapeName, WireName};
 use crate::plan::shapes::{
     BuilderKind, EnumPlan, ErrorPlan, MessagePlan, RetryPlan, StructurePlan, UnionMemberPlan,
     UnionPlan, VariantPlan,
@@ -82,12 +83,24 @@ impl<'a> Lowering<'a> {
         shape: &Shape,
         members: Vec<MemberPlan>,
     ) -> StructurePlan {
-        let simple_name = self.closure.name(&shape.id).to_owned();
+        let simple_name = self.closure.name(&shape.id);
+        let name = names::type_name(simple_name);
+        let module = names::type_module(simple_name);
+        let (folder, builder) = match (shape.traits.has::<ErrorTrait>(), builder_kind(&members)) {
+            // The metadata of an error is no member, so that its builder never wraps it.
+            (true, BuilderKind::Transparent) => ("types/error", BuilderKind::Defaulted),
+            (true, builder) => ("types/error", builder),
+            (false, builder) => ("types", builder),
+        };
         StructurePlan {
-            name: names::type_name(&simple_name),
-            shape: shape.id.name().to_owned(),
-            module: format!("_{}", names::snake_case(&simple_name)),
-            builder: builder_kind(&members),
+            builder_name: names::type_beside(&name, "Builder"),
+            name,
+            path: self.type_path(shape),
+            shape: ShapeName::new(shape.id.name()),
+            id: self.id_of(shape.id.name()),
+            file: names::source_file(folder, &module),
+            module,
+            builder,
             members,
             facts: sensitive_fact(shape),
             docs: self.shape_docs(shape),
@@ -99,20 +112,18 @@ impl<'a> Lowering<'a> {
         let mut members: Vec<UnionMemberPlan> = Vec::new();
         for member in shape.every_member() {
             let is_unit = member.target.is_unit();
-            let Some(mut plan) = self.member(shape, member, false) else {
+            let Some(plan) = self.union_member(shape, member) else {
                 continue;
             };
-            plan.ident = names::union_variant(&member.name);
-            plan.snake = names::snake_case(&plan.ident);
-            plan.alias = names::alias(&member.name, &plan.ident);
-            self.check_identifier(&format!("{}${}", shape.id, member.name), &plan.ident);
+            let variant = &plan.names.variant;
+            self.check_identifier(&format!("{}${}", shape.id, member.name), variant.as_str());
             if let Some(other) = members
                 .iter()
-                .find(|other| other.member.ident == plan.ident)
+                .find(|other| other.member.names.variant == *variant)
             {
                 self.collision(
                     format!("{}${}", shape.id, member.name),
-                    format!("it becomes the Rust variant `{}`, and so does `{}`", plan.ident, other.member.wire),
+                    format!("it becomes the Rust variant `{}`, and so does `{}`", variant, other.member.wire),
                     "The generator cannot tell them apart; one of them needs another name in the model.",
                 );
             }
@@ -121,11 +132,15 @@ impl<'a> Lowering<'a> {
                 is_unit,
             });
         }
-        let simple_name = self.closure.name(&shape.id).to_owned();
+        let simple_name = self.closure.name(&shape.id);
+        let module = names::type_module(simple_name);
         UnionPlan {
-            name: names::type_name(&simple_name),
-            shape: shape.id.name().to_owned(),
-            module: format!("_{}", names::snake_case(&simple_name)),
+            name: names::type_name(simple_name),
+            path: self.type_path(shape),
+            shape: ShapeName::new(shape.id.name()),
+            id: self.id_of(shape.id.name()),
+            file: names::source_file("types", &module),
+            module,
             sensitivity: Sensitivity::of(shape.traits.has::<Sensitive>()),
             members,
             facts: sensitive_fact(shape),
@@ -149,29 +164,33 @@ impl<'a> Lowering<'a> {
                 );
                 continue;
             };
-            let ident = names::enum_variant(&name);
-            self.check_identifier(&format!("{}${name}", shape.id), &ident);
-            if let Some(other) = variants.iter().find(|other| other.ident == ident) {
+            let variant = names::enum_variant(&name);
+            self.check_identifier(&format!("{}${name}", shape.id), variant.as_str());
+            if let Some(other) = variants.iter().find(|other| other.name == variant) {
                 self.collision(
                     format!("{}${name}", shape.id),
-                    format!("it becomes the Rust variant `{ident}`, and so does the value `{}`", other.text),
+                    format!("it becomes the Rust variant `{variant}`, and so does the value `{}`", other.text),
                     "The generator cannot tell them apart; one of them needs another name in the model.",
                 );
             }
             let traits = shape.member(&name).map(|member| &member.traits);
             variants.push(VariantPlan {
-                ident,
+                name: variant,
                 docs: self.variant_docs(traits, &text),
                 deprecated: traits.and_then(deprecated),
                 text,
             });
         }
         variants.sort_by(|a, b| a.text.cmp(&b.text));
-        let simple_name = self.closure.name(&shape.id).to_owned();
+        let simple_name = self.closure.name(&shape.id);
+        let module = names::type_module(simple_name);
         Some(EnumPlan {
-            name: names::type_name(&simple_name),
-            shape: shape.id.name().to_owned(),
-            module: format!("_{}", names::snake_case(&simple_name)),
+            name: names::type_name(simple_name),
+            path: self.type_path(shape),
+            shape: ShapeName::new(shape.id.name()),
+            id: self.id_of(shape.id.name()),
+            file: names::source_file("types", &module),
+            module,
             sensitivity: Sensitivity::of(shape.traits.has::<Sensitive>()),
             variants,
             docs: self.shape_docs(shape),
@@ -182,23 +201,25 @@ impl<'a> Lowering<'a> {
     fn error(&mut self, id: &ShapeId) -> Option<ErrorPlan> {
         let shape = self.model.shape(id)?;
         let mut members = self.members(shape, false);
-        if !members.iter().any(|member| member.ident == "message") {
-            members.push(self.added_message());
-        }
-        let message = members.iter().find(|member| member.ident == "message");
-        let message = message.map(|message| MessagePlan {
+        let message = match members
+            .iter()
+            .find(|member| is_message(&member.names.field))
+        {
+            Some(message) => message.clone(),
+            None => {
+                let message = self.added_message();
+                members.push(message.clone());
+                message
+            }
+        };
+        let message = MessagePlan {
             is_option: message.presence.is_option(),
             sensitivity: message.sensitivity,
-        });
-        let mut structure = self.structure_of(shape, members);
-        // The metadata is not a member, so that the builder of an error cannot wrap the error.
-        if structure.builder == BuilderKind::Transparent {
-            structure.builder = BuilderKind::Defaulted;
-        }
-        self.check_error_variant(shape, &structure.name);
-        let message = message?;
-        let display = if structure.name == structure.shape {
-            structure.name.clone()
+        };
+        let structure = self.structure_of(shape, members);
+        self.check_error_variant(shape, structure.name.as_str());
+        let display = if structure.name.as_str() == structure.shape.as_str() {
+            structure.name.to_string()
         } else {
             format!("{} [{}]", structure.name, structure.shape)
         };
@@ -222,6 +243,11 @@ impl<'a> Lowering<'a> {
         })
     }
 
+    /// The id of a shape in the namespace of the service, where the crate has all shapes.
+    pub(super) fn id_of(&self, shape: &str) -> PlanId {
+        PlanId::new(format!("{}#{shape}", self.service.id.namespace()))
+    }
+
     /// The code that stands for an error on the wire.
     pub(super) fn error_code(&self, shape: &Shape) -> String {
         let is_compatible = self.service.traits.has::<AwsQueryCompatible>();
@@ -235,14 +261,13 @@ impl<'a> Lowering<'a> {
     /// The message that an error gets if the model gives it none.
     fn added_message(&self) -> MemberPlan {
         MemberPlan {
-            ident: "message".to_owned(),
-            snake: "message".to_owned(),
-            wire: "Message".to_owned(),
+            names: names::field_names("Message"),
+            wire: WireName::new("Message"),
             alias: None,
             ty: TypePlan::String,
             presence: Presence::Optional,
             sensitivity: Sensitivity::Plain,
-            schema_type: "String",
+            schema_type: SchemaType::String,
             collection: None,
             facts: Vec::new(),
             idempotency_token: false,
@@ -253,6 +278,11 @@ impl<'a> Lowering<'a> {
             deprecated: None,
         }
     }
+}
+
+/// Whether it is the message of an error.
+pub(super) fn is_message(field: &FieldName) -> bool {
+    field.as_str() == "message"
 }
 
 fn sensitive_fact(shape: &Shape) -> Vec<SchemaFact> {

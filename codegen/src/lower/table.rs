@@ -1,8 +1,10 @@
 //! The model as a table.
 
 use super::context::Lowering;
+use super::members::{schema_type, timestamp_format};
 use super::pattern;
-use crate::plan::table::{ModelTable, TableMember, TableOperation, TableRule, TableShape};
+use crate::plan::name::{ShapeName, TableKey, WireName};
+use crate::plan::table::{self, ModelTable, TableMember, TableOperation, TableRule, TableShape};
 use tinsmith_model::queries;
 use tinsmith_model::traits::{
     EnumValue, IdempotencyToken, Length, Pattern, Range, Required, Sensitive, Sparse,
@@ -20,7 +22,7 @@ impl Lowering<'_> {
         shapes.dedup_by(|one, other| one.name == other.name);
         let operations = self.closure.operations(self.model);
         let operations = operations.map(|(shape, operation)| TableOperation {
-            name: shape.id.name().to_owned(),
+            name: ShapeName::new(shape.id.name()),
             input: self.table_name(&operation.input),
             output: self.table_name(&operation.output),
             errors: queries::errors_of(self.model, self.closure, operation)
@@ -28,7 +30,7 @@ impl Lowering<'_> {
                 .map(|id| self.table_name(id))
                 .collect(),
             page_token: queries::pages(self.model, self.service, shape, operation)
-                .and_then(|pages| Some(pages.output_token.first()?.name.clone())),
+                .and_then(|pages| Some(WireName::new(&pages.output_token.first()?.name))),
         });
         let mut operations: Vec<_> = operations.collect();
         operations.sort_by(|one, other| one.name.cmp(&other.name));
@@ -57,19 +59,19 @@ impl Lowering<'_> {
 
     fn table_member(&self, member: &Member) -> TableMember {
         TableMember {
-            name: member.name.clone(),
+            name: WireName::new(&member.name),
             target: self.table_name(&member.target),
             rules: self.rules(member),
         }
     }
 
     /// Those of the prelude keep their ids: a service may have shapes of the same names.
-    fn table_name(&self, id: &ShapeId) -> String {
-        if id.is_prelude() {
-            id.as_str().to_owned()
+    fn table_name(&self, id: &ShapeId) -> TableKey {
+        TableKey::new(if id.is_prelude() {
+            id.as_str()
         } else {
-            self.closure.name(id).to_owned()
-        }
+            self.closure.name(id)
+        })
     }
 
     fn rules(&self, member: &Member) -> Vec<TableRule> {
@@ -102,13 +104,9 @@ impl Lowering<'_> {
                 TableRule::UniqueItems,
             ),
             if_so(of_target(|it| it.traits.has::<Sparse>()), TableRule::Sparse),
-            format.filter(|_| is_time).map(|format| {
-                TableRule::Format(match format {
-                    TimestampFormat::DateTime => "date-time",
-                    TimestampFormat::HttpDate => "http-date",
-                    TimestampFormat::EpochSeconds => "epoch-seconds",
-                })
-            }),
+            format
+                .filter(|_| is_time)
+                .map(|format| TableRule::Format(timestamp_format(format))),
             example.map(TableRule::Example),
         ]
         .into_iter()
@@ -117,28 +115,12 @@ impl Lowering<'_> {
     }
 }
 
-fn kind(shape: &Shape) -> Option<&'static str> {
+fn kind(shape: &Shape) -> Option<table::ShapeKind> {
     Some(match &shape.kind {
-        ShapeKind::Blob => "Blob",
-        ShapeKind::Boolean => "Boolean",
-        ShapeKind::String if queries::enum_entries(shape).is_some() => "Enum",
-        ShapeKind::String => "String",
-        ShapeKind::Byte => "Byte",
-        ShapeKind::Short => "Short",
-        ShapeKind::Integer => "Integer",
-        ShapeKind::Long => "Long",
-        ShapeKind::Float => "Float",
-        ShapeKind::Double => "Double",
-        ShapeKind::BigInteger => "BigInteger",
-        ShapeKind::BigDecimal => "BigDecimal",
-        ShapeKind::Timestamp => "Timestamp",
-        ShapeKind::Document => "Document",
-        ShapeKind::Enum(_) => "Enum",
-        ShapeKind::IntEnum(_) => "IntEnum",
-        ShapeKind::List(_) => "List",
-        ShapeKind::Map { .. } => "Map",
-        ShapeKind::Structure(_) => "Structure",
-        ShapeKind::Union(_) => "Union",
         ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => return None,
+        ShapeKind::String if queries::enum_entries(shape).is_some() => table::ShapeKind::Enum,
+        ShapeKind::Enum(_) => table::ShapeKind::Enum,
+        ShapeKind::IntEnum(_) => table::ShapeKind::IntEnum,
+        kind => table::ShapeKind::Plain(schema_type(kind)),
     })
 }

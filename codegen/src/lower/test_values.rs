@@ -3,7 +3,8 @@
 use super::context::Lowering;
 use super::shapes::builder_kind;
 use crate::names;
-use crate::plan::member::TypePlan;
+use crate::plan::member::{Primitive, RuntimeType, TypePlan};
+use crate::plan::name::TypePath;
 use crate::plan::protocol_tests::{FieldValue, StructureValue, TestValue};
 use crate::plan::shapes::BuilderKind;
 use serde_json::{Map, Number, Value};
@@ -27,8 +28,8 @@ impl Lowering<'_> {
                 };
                 let boxed = self.boxed.contains(&(shape.id.clone(), name.clone()));
                 let value = self.test_value(subject, value, &member.target, boxed)?;
-                let snake = names::snake_case(name);
-                Some(FieldValue { snake, value })
+                let setter = names::field_names(name).setter;
+                Some(FieldValue { setter, value })
             })
             .collect()
     }
@@ -64,7 +65,7 @@ impl Lowering<'_> {
                 let fields = self.test_fields(subject, Some(shape), params);
                 let members = self.members(shape, false);
                 TestValue::Structure(StructureValue {
-                    path: format!("types::{path}"),
+                    path: path.clone(),
                     fallible: builder_kind(&members) == BuilderKind::Fallible,
                     fields,
                 })
@@ -72,11 +73,11 @@ impl Lowering<'_> {
             (ShapeKind::Union(_), TypePlan::Shape(path), Value::Object(params)) => {
                 self.test_union(subject, shape, path.clone(), params)?
             }
-            (_, TypePlan::Copy(ty @ ("f32" | "f64")), value) => self.fit(
+            (_, TypePlan::Copy(ty @ (Primitive::F32 | Primitive::F64)), value) => self.fit(
                 subject,
                 value,
                 shape,
-                float(value).map(|it| TestValue::Float(ty, it)),
+                float(value).map(|it| TestValue::Float(*ty, it)),
             )?,
             (_, ty, value) => self.fit(subject, value, shape, scalar(ty, value))?,
         };
@@ -109,7 +110,7 @@ impl Lowering<'_> {
         &mut self,
         subject: &str,
         shape: &Shape,
-        path: String,
+        path: TypePath,
         params: &Map<String, Value>,
     ) -> Option<TestValue> {
         let (name, value) = params.iter().next()?;
@@ -157,20 +158,18 @@ impl Lowering<'_> {
 /// A value that has nothing in it.
 fn scalar(ty: &TypePlan, value: &Value) -> Option<TestValue> {
     Some(match (ty, value) {
-        (TypePlan::Copy("bool"), Value::Bool(value)) => TestValue::Bool(*value),
+        (TypePlan::Copy(Primitive::Bool), Value::Bool(value)) => TestValue::Bool(*value),
         (TypePlan::Copy(_), Value::Number(number)) => TestValue::Integer(number.as_i64()?),
         (TypePlan::String, Value::String(text)) => TestValue::String(text.clone()),
         (TypePlan::Enum(path), Value::String(text)) => TestValue::Enum(path.clone(), text.clone()),
-        (TypePlan::Runtime("::aws_smithy_types::Blob"), Value::String(text)) => {
+        (TypePlan::Runtime(RuntimeType::Blob), Value::String(text)) => {
             TestValue::Blob(text.clone())
         }
-        (TypePlan::Runtime("::aws_smithy_types::DateTime"), Value::Number(number)) => {
+        (TypePlan::Runtime(RuntimeType::DateTime), Value::Number(number)) => {
             let (seconds, nanos) = timestamp(number)?;
             TestValue::Timestamp(seconds, nanos)
         }
-        (TypePlan::Runtime("::aws_smithy_types::Document"), value) => {
-            TestValue::Document(value.clone())
-        }
+        (TypePlan::Runtime(RuntimeType::Document), value) => TestValue::Document(value.clone()),
         _ => return None,
     })
 }

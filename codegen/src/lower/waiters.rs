@@ -5,6 +5,7 @@ use super::query::{Kind, Roots, Typed, Typing, show};
 use crate::names;
 use crate::plan::docs::Docs;
 use crate::plan::member::DeprecatedPlan;
+use crate::plan::name::WaiterName;
 use crate::plan::operation::OperationPlan;
 use crate::plan::query::Query;
 use crate::plan::waiter::{AcceptorPlan, MatcherPlan, PolledPlan, State, WaiterPlan, Wanted};
@@ -26,11 +27,11 @@ impl<'a> Lowering<'a> {
             };
             for (name, waiter) in &waiters {
                 let waiter = self.waiter(name, waiter, (shape, operation), plan);
-                self.check_waiter(&subject(shape), &waiter);
+                self.check_waiter(&subject(shape), name, &waiter);
                 if let Some(other) = plans.iter().find(|other| other.module == waiter.module) {
                     self.collision(
                         subject(shape),
-                        format!("the waiter `{name}` becomes the Rust module `{}`, and so does `{}`", waiter.module, other.wire),
+                        format!("the waiter `{name}` becomes the Rust module `{}`, and so does `{}`", waiter.module, other.name),
                         "The generator cannot tell them apart; generate one of them with a choice of operations.",
                     );
                 }
@@ -68,18 +69,25 @@ impl<'a> Lowering<'a> {
             "Calls `{}` again and again, with {} to {} seconds in between, until `{name}` is decided.",
             plan.shape, waiter.min_delay, waiter.max_delay
         ));
+        let module = names::module(name);
+        let fluent_builder = names::type_of(name, "FluentBuilder");
         WaiterPlan {
-            name: names::pascal_case(name),
-            wire: name.to_owned(),
-            module: names::module(name),
-            snake: names::snake_case(name),
+            name: WaiterName::new(name),
+            file: names::source_file("waiters", &module),
+            method: names::waiter_method(name),
+            fluent_path: names::type_path(&format!("waiters::{module}"), &fluent_builder),
+            fluent_builder,
+            final_poll: names::type_of(name, "FinalPoll"),
+            error: names::waiter_error(name),
+            module,
             operation: PolledPlan {
-                shape: plan.shape.clone(),
+                id: plan.id.clone(),
                 name: plan.name.clone(),
                 module: plan.module.clone(),
                 input: plan.input.name.clone(),
+                input_builder: plan.input.builder_name.clone(),
                 output: plan.output.name.clone(),
-                error: plan.error(),
+                error: plan.error.clone(),
                 members: plan.input.members.clone(),
             },
             delays: (waiter.min_delay, waiter.max_delay),

@@ -2,28 +2,29 @@
 
 use super::constraints::Constraints;
 use super::docs::Docs;
+use super::name::{FieldName, MethodName, ShapeName, TypePath, VariantName, WireName};
+use std::fmt;
 
-/// A member of a structure or union.
+/// A member of a structure, or with [`VariantNames`] of a union.
 #[derive(Clone, Debug)]
-pub struct MemberPlan {
-    /// The field, or the variant of a union.
-    pub ident: String,
-    /// Its words, as in `set_words`.
-    pub snake: String,
+pub struct MemberPlan<N = FieldNames> {
+    /// What it is called in Rust.
+    pub names: N,
     /// The name on the wire, which is Smithy's.
-    pub wire: String,
-    /// The same, if the search of the documentation does not find it: it looks neither at case nor at underscores.
-    pub alias: Option<String>,
+    pub wire: WireName,
+    /// The name on the wire, if the search of the documentation does not find it by the Rust name: the search looks neither at
+    /// case nor at underscores.
+    pub alias: Option<WireName>,
     /// Its type, without the `Option`.
     pub ty: TypePlan,
     /// Whether it can be absent.
     pub presence: Presence,
     /// Whether its value may be printed.
     pub sensitivity: Sensitivity,
-    /// What a schema calls its type.
-    pub schema_type: &'static str,
+    /// The type in its schema.
+    pub schema_type: SchemaType,
     /// For a collection: the [`ident`](CollectionPlan::ident) of its shape.
-    pub collection: Option<String>,
+    pub collection: Option<VariantName>,
     /// What its schema says beyond name and type.
     pub facts: Vec<SchemaFact>,
     /// Whether it is an idempotency token of an input.
@@ -61,6 +62,28 @@ impl Sensitivity {
     }
 }
 
+/// What a member of a structure is called in Rust.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldNames {
+    /// The field; its accessor and its plain setter have the same name.
+    pub field: FieldName,
+    /// The method of the builder that sets or clears it: `set_…`.
+    pub setter: MethodName,
+    /// The method of the builder that reads it: `get_…`.
+    pub getter: MethodName,
+}
+
+/// What a member of a union is called in Rust.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VariantNames {
+    /// The variant.
+    pub variant: VariantName,
+    /// The method that gives its data, if the union is that variant: `as_…`.
+    pub cast: MethodName,
+    /// The method that tests for it: `is_…`.
+    pub test: MethodName,
+}
+
 /// Whether a member can be absent.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Presence {
@@ -95,7 +118,7 @@ pub enum Constant {
     /// A string.
     String(String),
     /// The value of an enum, by its Rust type and text.
-    Enum(String, String),
+    Enum(TypePath, String),
     /// Bytes, as base64 has them.
     Blob(String),
     /// Seconds since 1970.
@@ -108,21 +131,161 @@ pub enum Constant {
 #[derive(Clone, Debug, PartialEq)]
 pub enum TypePlan {
     /// `bool`, or one of the numbers.
-    Copy(&'static str),
+    Copy(Primitive),
     /// `String`
     String,
-    /// A type of the runtime, such as `aws_smithy_types::Blob`.
-    Runtime(&'static str),
+    /// A type of the runtime.
+    Runtime(RuntimeType),
     /// An enum of the crate.
-    Enum(String),
+    Enum(TypePath),
     /// A structure or union of the crate.
-    Shape(String),
-    /// The same in a box, since it contains itself.
-    Boxed(String),
+    Shape(TypePath),
+    /// A structure or union of the crate in a box, since it contains itself.
+    Boxed(TypePath),
     /// `Vec`
     List(Box<ElementPlan>),
     /// `HashMap`; the key is `None` for strings, else an enum.
-    Map(Option<String>, Box<ElementPlan>),
+    Map(Option<TypePath>, Box<ElementPlan>),
+}
+
+/// A type of the language that is copied: `bool`, or one of the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Primitive {
+    /// `bool`
+    Bool,
+    /// `i8`
+    I8,
+    /// `i16`
+    I16,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `f32`
+    F32,
+    /// `f64`
+    F64,
+}
+
+impl Primitive {
+    /// The type in Rust.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Bool => "bool",
+            Self::I8 => "i8",
+            Self::I16 => "i16",
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+            Self::F32 => "f32",
+            Self::F64 => "f64",
+        }
+    }
+
+    /// Whether it is a number with a fraction.
+    pub fn is_float(self) -> bool {
+        matches!(self, Self::F32 | Self::F64)
+    }
+}
+
+impl fmt::Display for Primitive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A type of the crate `aws-smithy-types`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuntimeType {
+    /// `Blob`
+    Blob,
+    /// `DateTime`
+    DateTime,
+    /// `Document`
+    Document,
+    /// `BigInteger`
+    BigInteger,
+    /// `BigDecimal`
+    BigDecimal,
+}
+
+impl RuntimeType {
+    /// The absolute path of the type.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Blob => "::aws_smithy_types::Blob",
+            Self::DateTime => "::aws_smithy_types::DateTime",
+            Self::Document => "::aws_smithy_types::Document",
+            Self::BigInteger => "::aws_smithy_types::BigInteger",
+            Self::BigDecimal => "::aws_smithy_types::BigDecimal",
+        }
+    }
+
+    /// The name of the type.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Blob => "Blob",
+            Self::DateTime => "DateTime",
+            Self::Document => "Document",
+            Self::BigInteger => "BigInteger",
+            Self::BigDecimal => "BigDecimal",
+        }
+    }
+}
+
+/// The type of a shape in its schema: a variant of `aws_smithy_schema::ShapeType`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaType {
+    /// `Boolean`
+    Boolean,
+    /// `Byte`
+    Byte,
+    /// `Short`
+    Short,
+    /// `Integer`
+    Integer,
+    /// `Long`
+    Long,
+    /// `Float`
+    Float,
+    /// `Double`
+    Double,
+    /// `String`
+    String,
+    /// `Blob`
+    Blob,
+    /// `Timestamp`
+    Timestamp,
+    /// `Document`
+    Document,
+    /// `BigInteger`
+    BigInteger,
+    /// `BigDecimal`
+    BigDecimal,
+    /// `List`
+    List,
+    /// `Map`
+    Map,
+    /// `Structure`
+    Structure,
+    /// `Union`
+    Union,
+}
+
+impl fmt::Display for SchemaType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
+/// The format of a timestamp on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// `date-time`
+    DateTime,
+    /// `http-date`
+    HttpDate,
+    /// `epoch-seconds`
+    EpochSeconds,
 }
 
 /// What a list or map holds.
@@ -138,15 +301,15 @@ pub struct ElementPlan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CollectionPlan {
     /// Its name as a Rust identifier.
-    pub ident: String,
+    pub ident: VariantName,
     /// Whether it is a map.
     pub is_map: bool,
     /// The simple name of the shape.
-    pub shape: String,
-    /// What a schema calls the type of its elements or values.
-    pub element: &'static str,
+    pub shape: ShapeName,
+    /// The type of its elements or values in their schema.
+    pub element: SchemaType,
     /// If those are collections: the `ident` of theirs.
-    pub inner: Option<String>,
+    pub inner: Option<VariantName>,
     /// What the schema of its elements or values says beyond name and type.
     pub facts: Vec<SchemaFact>,
 }
@@ -155,11 +318,11 @@ pub struct CollectionPlan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemaFact {
     /// The name before the shape became the input or output of an operation.
-    OriginalName(String),
+    OriginalName(ShapeName),
     /// `sensitive`
     Sensitive,
     /// `timestampFormat`
-    TimestampFormat(&'static str),
+    TimestampFormat(TimestampFormat),
     /// `jsonName`
     JsonName(String),
     /// `mediaType`

@@ -6,6 +6,7 @@ pub mod constraints;
 pub mod docs;
 pub mod endpoint;
 pub mod member;
+pub mod name;
 pub mod operation;
 pub mod package;
 pub mod partitions;

@@ -1,10 +1,14 @@
 //! The package.
 
+use super::name::{LibraryName, MethodName};
+
 /// What the manifest and the page of the crate say.
 #[derive(Clone, Debug)]
 pub struct PackagePlan {
     /// The name of the package.
     pub name: String,
+    /// What Rust code calls its library.
+    pub library: LibraryName,
     /// Its version.
     pub version: String,
     /// The name of the service for people.
@@ -16,5 +20,6 @@ pub struct PackagePlan {
     /// What the crate lacks, a sentence each.
     pub unsupported: Vec<String>,
     /// How the first call in the documentation goes: the method of an operation that requires nothing, else of the first.
-    pub example: String,
+    /// Nothing for a service without operations.
+    pub example: Option<MethodName>,
 }

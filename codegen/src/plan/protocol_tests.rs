@@ -1,5 +1,8 @@
 //! The tests of the crate that the model's cases for its protocol become.
 
+use super::member::Primitive;
+use super::name::{FunctionName, MethodName, TypePath, VariantName};
+
 /// All of them.
 #[derive(Clone, Debug, Default)]
 pub struct ProtocolTests {
@@ -13,9 +16,9 @@ pub struct ProtocolTests {
 #[derive(Clone, Debug)]
 pub struct RequestTest {
     /// The name of the test.
-    pub name: String,
+    pub name: FunctionName,
     /// The method of the client.
-    pub method: String,
+    pub method: MethodName,
     /// The members to set on the fluent builder.
     pub input: Vec<FieldValue>,
     /// The host that the client is given, perhaps with a path; any host will do if there is none.
@@ -55,9 +58,9 @@ pub struct ExpectedRequest {
 #[derive(Clone, Debug)]
 pub struct ResponseTest {
     /// The name of the test.
-    pub name: String,
+    pub name: FunctionName,
     /// The method of the client.
-    pub method: String,
+    pub method: MethodName,
     /// The status of the response.
     pub status: u16,
     /// The headers of the response, by name.
@@ -75,10 +78,10 @@ pub enum Expected {
     Output(StructureValue),
     /// One of its errors.
     Error {
-        /// The error enum of the operation, below the crate.
-        of: String,
+        /// The error enum of the operation.
+        of: TypePath,
         /// The variant.
-        variant: String,
+        variant: VariantName,
         /// What the variant holds.
         value: StructureValue,
         /// The code that the error must say it has, if the case knows.
@@ -89,8 +92,8 @@ pub enum Expected {
 /// A structure to build.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StructureValue {
-    /// Its type, below the crate.
-    pub path: String,
+    /// Its type.
+    pub path: TypePath,
     /// Whether its builder can fail.
     pub fallible: bool,
     /// The members to set.
@@ -100,8 +103,8 @@ pub struct StructureValue {
 /// A member to set on a builder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldValue {
-    /// Its words, as in `set_words`.
-    pub snake: String,
+    /// The method of the builder that sets it.
+    pub setter: MethodName,
     /// Its value.
     pub value: TestValue,
 }
@@ -114,7 +117,7 @@ pub enum TestValue {
     /// A whole number.
     Integer(i64),
     /// A number of that type, which may be no number at all.
-    Float(&'static str, f64),
+    Float(Primitive, f64),
     /// A string.
     String(String),
     /// The bytes of a text.
@@ -123,18 +126,18 @@ pub enum TestValue {
     Timestamp(i64, u32),
     /// A document.
     Document(serde_json::Value),
-    /// The value of an enum, by the type below `types` and its text.
-    Enum(String, String),
+    /// The value of an enum, by its type and its text.
+    Enum(TypePath, String),
     /// An element or a value of a sparse collection.
     Nullable(Option<Box<TestValue>>),
     /// A list.
     List(Vec<TestValue>),
     /// A map; the type of its keys, if they are enums.
-    Map(Option<String>, Vec<(String, TestValue)>),
+    Map(Option<TypePath>, Vec<(String, TestValue)>),
     /// A structure.
     Structure(StructureValue),
-    /// A variant of a union: the type below `types`, the variant, its data if it has any.
-    Union(String, String, Option<Box<TestValue>>),
+    /// A variant of a union: the type, the variant, its data if it has any.
+    Union(TypePath, VariantName, Option<Box<TestValue>>),
     /// A value in a box.
     Boxed(Box<TestValue>),
 }

@@ -4,6 +4,7 @@
 //! a member that is not there does not hold, nor does its negation.
 
 use super::member::TypePlan;
+use super::name::FieldName;
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +20,7 @@ pub enum Query {
         /// The structure.
         of: Box<Query>,
         /// The field.
-        field: String,
+        field: FieldName,
         /// Whether it is an `Option`.
         optional: bool,
         /// Its type, which says how it is read.

@@ -1,5 +1,7 @@
 //! What all operations of the service share.
 
+use super::name::{ShapeId, ShapeName};
+
 /// The service.
 #[derive(Clone, Debug)]
 pub struct ServicePlan {
@@ -8,7 +10,9 @@ pub struct ServicePlan {
     /// The same in lower case without spaces: the user agent's name, the retry partition.
     pub api_name: String,
     /// The simple name of the service shape, the prefix of the target header.
-    pub shape: String,
+    pub shape: ShapeName,
+    /// The id of the service shape.
+    pub id: ShapeId,
     /// The namespace of the service shape.
     pub namespace: String,
     /// The version of the API.
@@ -22,11 +26,11 @@ pub struct ServicePlan {
     /// Whether errors come in the form of the query protocol.
     pub query_compatible: bool,
     /// The operations whose large requests are compressed, by Smithy name.
-    pub compressed_operations: Vec<String>,
+    pub compressed_operations: Vec<ShapeName>,
     /// The authentication schemes of operations that have none of their own.
     pub auth_schemes: Vec<AuthScheme>,
     /// Those of the others, by Smithy name.
-    pub operation_auth_schemes: Vec<(String, Vec<AuthScheme>)>,
+    pub operation_auth_schemes: Vec<(ShapeName, Vec<AuthScheme>)>,
 }
 
 /// A version of the AWS JSON protocol.

@@ -1,18 +1,27 @@
 //! Structures, unions, enums and errors.
 
 use super::docs::Docs;
-use super::member::{DeprecatedPlan, MemberPlan, SchemaFact, Sensitivity};
+use super::member::{DeprecatedPlan, MemberPlan, SchemaFact, Sensitivity, VariantNames};
+use super::name::{ModuleName, ShapeId, ShapeName, SourcePath, TypeName, TypePath, VariantName};
 
 /// A structure.
 #[derive(Clone, Debug)]
 pub struct StructurePlan {
     /// The Rust type.
-    pub name: String,
-    /// Smithy's simple name of the shape.
-    pub shape: String,
+    pub name: TypeName,
+    /// The path of the Rust type.
+    pub path: TypePath,
+    /// The simple name of the shape.
+    pub shape: ShapeName,
+    /// The id of the shape.
+    pub id: ShapeId,
     /// The module that has it.
-    pub module: String,
-    /// What builds it.
+    pub module: ModuleName,
+    /// The file of the module.
+    pub file: SourcePath,
+    /// The builder.
+    pub builder_name: TypeName,
+    /// How the builder keeps what it has been given.
     pub builder: BuilderKind,
     /// The members, in the model's order.
     pub members: Vec<MemberPlan>,
@@ -39,11 +48,17 @@ pub enum BuilderKind {
 #[derive(Clone, Debug)]
 pub struct UnionPlan {
     /// The Rust type.
-    pub name: String,
-    /// Smithy's simple name of the shape.
-    pub shape: String,
+    pub name: TypeName,
+    /// The path of the Rust type.
+    pub path: TypePath,
+    /// The simple name of the shape.
+    pub shape: ShapeName,
+    /// The id of the shape.
+    pub id: ShapeId,
     /// The module that has it.
-    pub module: String,
+    pub module: ModuleName,
+    /// The file of the module.
+    pub file: SourcePath,
     /// Whether anything of it may be printed.
     pub sensitivity: Sensitivity,
     /// The members, in the model's order.
@@ -60,7 +75,7 @@ pub struct UnionPlan {
 #[derive(Clone, Debug)]
 pub struct UnionMemberPlan {
     /// What it shares with members of structures.
-    pub member: MemberPlan,
+    pub member: MemberPlan<VariantNames>,
     /// Whether it is without data.
     pub is_unit: bool,
 }
@@ -69,11 +84,17 @@ pub struct UnionMemberPlan {
 #[derive(Clone, Debug)]
 pub struct EnumPlan {
     /// The Rust type.
-    pub name: String,
-    /// Smithy's simple name of the shape.
-    pub shape: String,
+    pub name: TypeName,
+    /// The path of the Rust type.
+    pub path: TypePath,
+    /// The simple name of the shape.
+    pub shape: ShapeName,
+    /// The id of the shape.
+    pub id: ShapeId,
     /// The module that has it.
-    pub module: String,
+    pub module: ModuleName,
+    /// The file of the module.
+    pub file: SourcePath,
     /// Whether its values may be printed.
     pub sensitivity: Sensitivity,
     /// The variants, by their text.
@@ -88,7 +109,7 @@ pub struct EnumPlan {
 #[derive(Clone, Debug)]
 pub struct VariantPlan {
     /// The variant.
-    pub ident: String,
+    pub name: VariantName,
     /// The text.
     pub text: String,
     /// What it means.

@@ -1,6 +1,9 @@
 //! The model as a table that the crate has at run time, under the features that ask for it: in Smithy's terms, with the
 //! constraints.
 
+use super::member::{SchemaType, TimestampFormat};
+use super::name::{ShapeName, TableKey, WireName};
+
 /// All shapes and operations.
 #[derive(Clone, Debug, Default)]
 pub struct ModelTable {
@@ -13,10 +16,10 @@ pub struct ModelTable {
 /// A shape.
 #[derive(Clone, Debug)]
 pub struct TableShape {
-    /// Smithy's simple name.
-    pub name: String,
-    /// What it is, as the crate calls it.
-    pub kind: &'static str,
+    /// Its name.
+    pub name: TableKey,
+    /// What it is.
+    pub kind: ShapeKind,
     /// Whether it is marked as sensitive.
     pub sensitive: bool,
     /// The values of an enum, as text.
@@ -25,13 +28,24 @@ pub struct TableShape {
     pub members: Vec<TableMember>,
 }
 
+/// What a shape is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShapeKind {
+    /// A value that has no constraint but its own, or a structure, list, map or union.
+    Plain(SchemaType),
+    /// An enum of strings.
+    Enum,
+    /// An enum of whole numbers.
+    IntEnum,
+}
+
 /// A member of a shape; of lists and maps, too.
 #[derive(Clone, Debug)]
 pub struct TableMember {
     /// Its name on the wire.
-    pub name: String,
-    /// The name of its shape; the whole id of one of the prelude.
-    pub target: String,
+    pub name: WireName,
+    /// Its shape.
+    pub target: TableKey,
     /// What holds for it, its target's rules among them.
     pub rules: Vec<TableRule>,
 }
@@ -56,7 +70,7 @@ pub enum TableRule {
     /// Its elements may be null.
     Sparse,
     /// How a point in time is written.
-    Format(&'static str),
+    Format(TimestampFormat),
     /// A text that keeps the rules.
     Example(String),
 }
@@ -65,13 +79,13 @@ pub enum TableRule {
 #[derive(Clone, Debug)]
 pub struct TableOperation {
     /// Its name.
-    pub name: String,
-    /// The name of its input.
-    pub input: String,
-    /// The name of its output.
-    pub output: String,
-    /// The names of its errors.
-    pub errors: Vec<String>,
+    pub name: ShapeName,
+    /// Its input.
+    pub input: TableKey,
+    /// Its output.
+    pub output: TableKey,
+    /// Its errors.
+    pub errors: Vec<TableKey>,
     /// The member of the output that is the token of the next page.
-    pub page_token: Option<String>,
+    pub page_token: Option<WireName>,
 }

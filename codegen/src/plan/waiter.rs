@@ -2,19 +2,28 @@
 
 use super::docs::Docs;
 use super::member::{DeprecatedPlan, MemberPlan};
+use super::name::{MethodName, ModuleName, ShapeId, SourcePath, TypeName, TypePath, WaiterName};
 use super::query::Query;
 
 /// A waiter.
 #[derive(Clone, Debug)]
 pub struct WaiterPlan {
-    /// What its types are called after.
-    pub name: String,
-    /// Smithy's name.
-    pub wire: String,
-    /// The module below `waiters`, and the file.
-    pub module: String,
-    /// What follows `wait_until_`.
-    pub snake: String,
+    /// Its name in Smithy.
+    pub name: WaiterName,
+    /// The module below `waiters`.
+    pub module: ModuleName,
+    /// The file of the module.
+    pub file: SourcePath,
+    /// The method of the client: `wait_until_…`.
+    pub method: MethodName,
+    /// The fluent builder.
+    pub fluent_builder: TypeName,
+    /// The path of the fluent builder.
+    pub fluent_path: TypePath,
+    /// What the last call gave.
+    pub final_poll: TypeName,
+    /// Why the waiting failed.
+    pub error: TypeName,
     /// The operation that is repeated.
     pub operation: PolledPlan,
     /// The least and the most seconds between two calls.
@@ -32,18 +41,20 @@ pub struct WaiterPlan {
 /// What a waiter has to know about its operation.
 #[derive(Clone, Debug)]
 pub struct PolledPlan {
-    /// Smithy's name.
-    pub shape: String,
+    /// The id of the shape.
+    pub id: ShapeId,
     /// The Rust type.
-    pub name: String,
+    pub name: TypeName,
     /// The module below `operation`.
-    pub module: String,
+    pub module: ModuleName,
     /// The input.
-    pub input: String,
+    pub input: TypeName,
+    /// The builder of the input.
+    pub input_builder: TypeName,
     /// The output.
-    pub output: String,
+    pub output: TypeName,
     /// The error.
-    pub error: String,
+    pub error: TypeName,
     /// The members of the input.
     pub members: Vec<MemberPlan>,
 }

@@ -12,11 +12,11 @@ use std::fmt::Write;
 /// The files, as they stand in the customization, with the paths in the crate.
 pub(super) fn files(plan: &CratePlan) -> impl Iterator<Item = (String, String)> {
     let customization = &plan.customization;
-    let library = plan.package.name.replace('-', "_");
+    let library = plan.package.library.as_str();
     let modules = customization.modules.iter().flat_map(in_src);
     let files = modules.chain(customization.examples.iter().flat_map(in_examples));
     files.map(move |(path, text)| {
-        let text = text.replace(&customization.library, &library);
+        let text = text.replace(&customization.library, library);
         (path, with_header(&text))
     })
 }

@@ -12,14 +12,10 @@ use crate::plan::docs::Docs;
 /// }
 /// ```
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
-    let rows = plan.operations.iter().map(|operation| {
-        MacroRow::text(format!(
-            "crate::operation::{}::{};",
-            operation.module, operation.name
-        ))
-    });
+    let operations = plan.operations.iter();
+    let rows = operations.map(|operation| MacroRow::text(format!("crate::{};", operation.path)));
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("The operations that can be called by name."),
         items: vec![Item::Macro(MacroCall {
             name: "calls",

@@ -2,7 +2,6 @@
 
 use super::member::sensitivity;
 use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
-use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::shapes::{EnumPlan, VariantPlan};
 
@@ -16,7 +15,7 @@ use crate::plan::shapes::{EnumPlan, VariantPlan};
 ///     }
 /// }
 /// ```
-pub(super) fn render(plan: &CratePlan, enumeration: &EnumPlan) -> SourceFile {
+pub(super) fn render(enumeration: &EnumPlan) -> SourceFile {
     let call = MacroCall {
         name: "enumeration",
         docs: enumeration.docs.clone(),
@@ -29,7 +28,7 @@ pub(super) fn render(plan: &CratePlan, enumeration: &EnumPlan) -> SourceFile {
         rows: Some(enumeration.variants.iter().map(row).collect()),
     };
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, enumeration.shape),
+        origin: enumeration.id.to_string(),
         docs: Docs::default(),
         items: vec![Item::Macro(call)],
     }
@@ -39,7 +38,7 @@ fn row(variant: &VariantPlan) -> MacroRow {
     MacroRow {
         docs: variant.docs.clone(),
         deprecated: variant.deprecated.clone(),
-        text: format!("{} = {},", variant.ident, string(&variant.text)),
+        text: format!("{} = {},", variant.name, string(&variant.text)),
         ..MacroRow::default()
     }
 }

@@ -18,17 +18,12 @@ use crate::plan::shapes::{ErrorPlan, RetryPlan};
 ///     }
 /// }
 /// ```
-pub(super) fn render(plan: &CratePlan, error: &ErrorPlan) -> SourceFile {
+pub(super) fn render(error: &ErrorPlan, types: RustTypes) -> SourceFile {
     let structure = &error.structure;
     let attributes = vec![builder(structure), attribute(error)];
-    let call = call(
-        "error_structure",
-        structure,
-        attributes,
-        RustTypes::of(plan),
-    );
+    let call = call("error_structure", structure, attributes, types);
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, structure.shape),
+        origin: structure.id.to_string(),
         docs: Docs::default(),
         items: vec![imports(), Item::Macro(call)],
     }
@@ -71,7 +66,7 @@ pub(super) fn service_error(plan: &CratePlan) -> SourceFile {
         ..MacroCall::default()
     };
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("The error that every error of every operation can be turned into."),
         items: vec![Item::Macro(call)],
     }

@@ -3,6 +3,7 @@
 use super::features::ADDITIONS;
 use crate::plan::CratePlan;
 use crate::plan::member::TypePlan;
+use crate::plan::name::LibraryName;
 use crate::plan::operation::OperationPlan;
 
 /// How to read the pages of the operations, with an empty line in front.
@@ -35,16 +36,16 @@ looks neither at case nor at underscores, so that it finds members by their name
 
 /// The sections, each with an empty line in front.
 pub(super) fn sections(plan: &CratePlan) -> String {
-    let library = plan.package.name.replace('-', "_");
+    let library = &plan.package.library;
     let sections = [
-        required(plan, &library),
-        pages(plan, &library),
-        waiters(plan, &library),
+        required(plan, library),
+        pages(plan, library),
+        waiters(plan, library),
     ];
     sections.into_iter().flatten().collect()
 }
 
-fn required(plan: &CratePlan, library: &str) -> Option<String> {
+fn required(plan: &CratePlan, library: &LibraryName) -> Option<String> {
     let takes_strings = |operation: &&OperationPlan| {
         let mut members = operation.required_members().peekable();
         members.peek().is_some() && members.all(|member| member.ty == TypePlan::String)
@@ -64,7 +65,7 @@ It returns the builder for the rest.
 
 ```rust,no_run
 # #[cfg(feature = \"required\")]
-use {library}::operation::{module}::{input};
+use {library}::{path};
 
 # #[cfg(feature = \"required\")]
 # async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{
@@ -73,13 +74,13 @@ println!(\"{{:?}}\", input.send_with(&client).await?);
 # Ok(())
 # }}
 ```",
-        module = operation.module,
+        path = operation.input.path,
         input = operation.input.name,
         values = values.join(", "),
     ))
 }
 
-fn pages(plan: &CratePlan, library: &str) -> Option<String> {
+fn pages(plan: &CratePlan, library: &LibraryName) -> Option<String> {
     let has_items = |operation: &&OperationPlan| {
         let pages = operation.pages.as_ref();
         pages.is_some_and(|pages| pages.items.is_some() && !pages.is_addition)
@@ -113,7 +114,7 @@ while let Some(item) = items.next().await {{
     ))
 }
 
-fn waiters(plan: &CratePlan, library: &str) -> Option<String> {
+fn waiters(plan: &CratePlan, library: &LibraryName) -> Option<String> {
     let waiter = plan.waiters.iter().min_by_key(|it| it.is_addition)?;
     let (with_feature, hidden) = if waiter.is_addition {
         let gate = format!("# #[cfg(feature = \"{ADDITIONS}\")]\n");
@@ -133,13 +134,13 @@ A waiter asks until something is as it should be, or never will be, or the time 
 use std::time::Duration;
 
 {hidden}# async fn example(client: {library}::Client) {{
-let waiting = client.wait_until_{snake}();
+let waiting = client.{method}();
 match waiting.wait(Duration::from_secs(600)).await {{
     Ok(last) => println!(\"{{:?}}\", last.as_result()),
     Err(error) => eprintln!(\"{{error}}\"),
 }}
 # }}
 ```",
-        snake = waiter.snake,
+        method = waiter.method,
     ))
 }

@@ -51,7 +51,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
         },
     ];
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs(crate_docs(plan)),
         items: items.into_iter().map(Item::Code).collect(),
     }

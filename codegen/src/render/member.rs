@@ -2,17 +2,21 @@
 
 use super::rust_type::RustTypes;
 use crate::format::{MacroRow, string};
-use crate::plan::member::{Constant, MemberPlan, Presence, Sensitivity};
+use crate::plan::member::{Constant, FieldNames, MemberPlan, Presence, Sensitivity};
 
 /// ```text
 /// #[member("Names", optional, list(types::NameType), plain, set_names, get_names)]
 /// pub names: Option<Vec<types::NameType>>,
 /// ```
 pub(super) fn row(member: &MemberPlan, types: RustTypes) -> MacroRow {
-    let MemberPlan { ident, snake, .. } = member;
+    let FieldNames {
+        field,
+        setter,
+        getter,
+    } = &member.names;
     let attribute = format!(
-        "#[member({}, {}, {}, {}, set_{snake}, get_{snake})]",
-        string(&member.wire),
+        "#[member({}, {}, {}, {}, {setter}, {getter})]",
+        string(member.wire.as_str()),
         presence(&member.presence),
         types.kind(&member.ty),
         sensitivity(member.sensitivity),
@@ -22,7 +26,7 @@ pub(super) fn row(member: &MemberPlan, types: RustTypes) -> MacroRow {
         alias: member.alias.clone(),
         deprecated: member.deprecated.clone(),
         attribute: Some(attribute),
-        text: format!("pub {ident}: {},", types.field(member)),
+        text: format!("pub {field}: {},", types.field(member)),
     }
 }
 
@@ -51,7 +55,7 @@ fn expression(constant: &Constant) -> String {
         Constant::Integer(number) => number.to_string(),
         Constant::Float(number) => format!("{number:?}"),
         Constant::String(text) => format!("{}.to_owned()", string(text)),
-        Constant::Enum(path, text) => format!("types::{path}::from({})", string(text)),
+        Constant::Enum(path, text) => format!("{path}::from({})", string(text)),
         Constant::Blob(base64) => format!("crate::shape::default_blob({})", string(base64)),
         Constant::Timestamp(seconds) => {
             format!("::aws_smithy_types::DateTime::from_secs_f64({seconds:?})")

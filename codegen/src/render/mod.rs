@@ -64,9 +64,11 @@ use crate::plan::docs::Docs;
 use crate::plan::endpoint::values::Library;
 use crate::plan::partitions::PartitionPlan;
 use proc_macro2::TokenStream;
+use rust_type::RustTypes;
 
 /// Renders all files of the crate.
 pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
+    let types = RustTypes::of(plan);
     let mut files = Files::default();
     files.insert("Cargo.toml", package::manifest(plan));
     files.insert("README.md", package::readme(plan));
@@ -85,8 +87,8 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
     source("operation.rs".to_owned(), operation::index(plan));
     for operation in &plan.operations {
         source(
-            format!("operation/{}.rs", operation.module),
-            operation::render(plan, operation),
+            operation.file.to_string(),
+            operation::render(operation, types),
         );
     }
     if !plan.waiters.is_empty() {
@@ -94,10 +96,7 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
         source("waiters/_client.rs".to_owned(), waiter::client(plan));
     }
     for waiter in &plan.waiters {
-        source(
-            format!("waiters/{}.rs", waiter.module),
-            waiter::render(plan, waiter),
-        );
+        source(waiter.file.to_string(), waiter::render(waiter, types));
     }
     source("types.rs".to_owned(), types::render(plan));
     source("types/builders.rs".to_owned(), types::builders(plan));
@@ -108,26 +107,23 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
     );
     for structure in &plan.structures {
         source(
-            format!("types/{}.rs", structure.module),
-            structure::render(plan, structure),
+            structure.file.to_string(),
+            structure::render(structure, types),
         );
     }
     for union in &plan.unions {
-        source(
-            format!("types/{}.rs", union.module),
-            union::render(plan, union),
-        );
+        source(union.file.to_string(), union::render(union, types));
     }
     for enumeration in &plan.enums {
         source(
-            format!("types/{}.rs", enumeration.module),
-            enumeration::render(plan, enumeration),
+            enumeration.file.to_string(),
+            enumeration::render(enumeration),
         );
     }
     for error in &plan.errors {
         source(
-            format!("types/error/{}.rs", error.structure.module),
-            error::render(plan, error),
+            error.structure.file.to_string(),
+            error::render(error, types),
         );
     }
     endpoint_files(plan, partitions, &mut source);

@@ -2,18 +2,20 @@
 
 use super::endpoint_bindings::{render_params, render_prefix};
 use super::features::ADDITIONS;
+use super::identifier::name;
 use super::rust_type::RustTypes;
 use super::structure;
 use crate::format::{Item, MacroCall, MacroRow, SourceFile, function, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::member::{MemberPlan, TypePlan};
-use crate::plan::operation::{OperationErrorPlan, OperationPlan, PagesPlan, StepPlan};
-use quote::{format_ident, quote};
+use crate::plan::operation::{
+    Items, OperationErrorPlan, OperationPlan, PageSizePlan, PagesPlan, StepPlan,
+};
+use quote::quote;
 
 /// An operation's file: what is particular to a call, the input, the output, the errors and the pages.
-pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile {
-    let types = RustTypes::of(plan);
+pub(super) fn render(operation: &OperationPlan, types: RustTypes) -> SourceFile {
     let pages = operation.pages.as_ref().map(|pages| {
         let call = paginator(operation, pages, types);
         if pages.is_addition {
@@ -30,10 +32,10 @@ pub(super) fn render(plan: &CratePlan, operation: &OperationPlan) -> SourceFile 
         errors(operation),
     ];
     // Only for rustdoc: no other build reads that much text.
-    let page = format!("{}.md", operation.module);
+    let page = operation.page.file_name();
     let page = quote!(#![cfg_attr(doc, doc = include_str!(#page))]);
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, operation.shape),
+        origin: operation.id.to_string(),
         docs: Docs::line(format!(
             "The operation `{}`: what it takes, gives back and fails with. The call is [`Client::{}`](crate::Client::{}).",
             operation.shape, operation.method, operation.method
@@ -51,9 +53,9 @@ pub(super) fn index(plan: &CratePlan) -> SourceFile {
     let modules = plan
         .operations
         .iter()
-        .map(|operation| format_ident!("{}", operation.module));
+        .map(|operation| name(operation.module.as_str()));
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("The operations of the service."),
         items: vec![
             Item::Code(quote!(
@@ -77,15 +79,18 @@ pub(super) fn index(plan: &CratePlan) -> SourceFile {
 /// }
 /// ```
 fn call(operation: &OperationPlan) -> MacroCall {
-    let (input, output) = (&operation.input.name, &operation.output.name);
+    let (input, output) = (&operation.input, &operation.output);
     let mut head = format!(
-        "pub fn {}(&self) -> {};\n\noperation: {} = {},\ninput: {input}, {input}Builder,\n\
-         output: {output}, {output}Builder,\nerror: {},\n",
+        "pub fn {}(&self) -> {};\n\noperation: {} = {},\ninput: {}, {},\noutput: {}, {},\nerror: {},\n",
         operation.method,
-        operation.fluent(),
+        operation.fluent_builder,
         operation.name,
-        string(&operation.shape),
-        operation.error(),
+        string(operation.shape.as_str()),
+        input.name,
+        input.builder_name,
+        output.name,
+        output.builder_name,
+        operation.error,
     );
     match facts(operation).join(", ") {
         facts if facts.is_empty() => head.push_str("facts: {},"),
@@ -121,11 +126,11 @@ fn facts(operation: &OperationPlan) -> Vec<String> {
     }
     if !operation.recordable.is_empty() {
         let names = operation.recordable.iter();
-        let names: Vec<String> = names.map(|name| string(name)).collect();
+        let names: Vec<String> = names.map(|name| string(name.as_str())).collect();
         facts.push(format!("recordable: &[{}]", names.join(", ")));
     }
     let token = operation.idempotency_token();
-    let token = token.map(|token| format!("{}, {}", operation.input.name, token.ident));
+    let token = token.map(|token| format!("{}, {}", operation.input.name, token.names.field));
     match token {
         token if operation.checksum => facts.push(format!(
             "plugin: content_md5!({})",
@@ -149,13 +154,10 @@ fn facts(operation: &OperationPlan) -> Vec<String> {
 /// ```
 fn input(operation: &OperationPlan, types: RustTypes) -> MacroCall {
     let attributes = vec![
-        format!("#[builder({}Builder)]", operation.input.name),
+        format!("#[builder({})]", operation.input.builder_name),
         format!(
             "#[fluent_builder({}, sends {} -> {}, {})]",
-            operation.fluent(),
-            operation.name,
-            operation.output.name,
-            operation.error(),
+            operation.fluent_builder, operation.name, operation.output.name, operation.error,
         ),
     ];
     structure::call("input", &operation.input, attributes, types)
@@ -169,18 +171,22 @@ fn input(operation: &OperationPlan, types: RustTypes) -> MacroCall {
 /// }
 /// ```
 fn required(operation: &OperationPlan, types: RustTypes) -> MacroCall {
-    let input = &operation.input.name;
+    let input = &operation.input;
     let row = |member: &MemberPlan| {
         MacroRow::text(match &member.ty {
             TypePlan::String => {
-                format!("{}: {} => into,", member.ident, types.into(types.string()))
+                format!(
+                    "{}: {} => into,",
+                    member.names.field,
+                    types.into(types.string())
+                )
             }
-            ty => format!("{}: {},", member.ident, types.value(ty)),
+            ty => format!("{}: {},", member.names.field, types.value(ty)),
         })
     };
     MacroCall {
         name: "required",
-        head: format!("{input}, {input}Builder"),
+        head: format!("{}, {}", input.name, input.builder_name),
         rows: Some(operation.required_members().map(row).collect()),
         ..MacroCall::default()
     }
@@ -215,15 +221,12 @@ fn errors(operation: &OperationPlan) -> MacroCall {
         } else {
             ""
         };
-        MacroRow::text(format!(
-            "{} => is_{}{retryable},",
-            error.variant, error.snake
-        ))
+        MacroRow::text(format!("{} => {}{retryable},", error.variant, error.test))
     };
     MacroCall {
         name: "operation_error",
         docs: Docs::line(format!("What `{}` fails with.", operation.shape)),
-        head: format!("pub enum {}", operation.error()),
+        head: format!("pub enum {}", operation.error),
         rows: Some(operation.errors.iter().map(row).collect()),
         ..MacroCall::default()
     }
@@ -242,36 +245,31 @@ fn errors(operation: &OperationPlan) -> MacroCall {
 /// ```
 fn paginator(operation: &OperationPlan, pages: &PagesPlan, types: RustTypes) -> MacroCall {
     let mut head = format!(
-        "pub struct {};\n\noperation: {} -> {}, {},\nbuilders: {}Builder, {},",
+        "pub struct {};\n\noperation: {} -> {}, {},\nbuilders: {}, {},\ntoken: {}: ({}) = |output| {},",
         pages.name,
         operation.name,
         operation.output.name,
-        operation.error(),
-        operation.input.name,
-        operation.fluent(),
+        operation.error,
+        operation.input.builder_name,
+        operation.fluent_builder,
+        pages.input_token,
+        types.value(&pages.token_type),
+        by_reference(&pages.output_token),
     );
-    let token_type = operation
-        .input
-        .members
-        .iter()
-        .find(|member| member.ident == pages.input_token);
-    let token_type = token_type
-        .map(|member| types.value(&member.ty))
-        .unwrap_or_default();
-    let token = by_reference(&pages.output_token);
-    head.push_str(&format!(
-        "\ntoken: {}: ({token_type}) = |output| {token},",
-        pages.input_token
-    ));
-    if let Some((field, ty)) = &pages.page_size {
+    if let Some(PageSizePlan { field, ty }) = &pages.page_size {
         head.push_str(&format!("\npage_size: {field}: ({}),", types.value(ty)));
     }
-    if let Some((path, ty)) = &pages.items {
+    if let Some(items) = &pages.items {
+        let item = match &items.items {
+            Items::Elements(element) => types.element(element),
+            Items::Entries(key, value) => {
+                format!("({}, {})", types.key(key.as_ref()), types.element(value))
+            }
+        };
         head.push_str(&format!(
-            "\nitems: {}Items: ({}) = |page| {},",
-            pages.name,
-            item_type(ty, types),
-            by_value(path)
+            "\nitems: {}: ({item}) = |page| {},",
+            items.name,
+            by_value(&items.path)
         ));
     }
     MacroCall {
@@ -281,24 +279,13 @@ fn paginator(operation: &OperationPlan, pages: &PagesPlan, types: RustTypes) -> 
     }
 }
 
-/// The type of a paginator's items.
-fn item_type(ty: &TypePlan, types: RustTypes) -> String {
-    match ty {
-        TypePlan::List(element) => types.element(element),
-        TypePlan::Map(key, value) => {
-            format!("({}, {})", types.key(key.as_ref()), types.element(value))
-        }
-        other => types.value(other),
-    }
-}
-
 /// `output.a.as_ref().and_then(|it| it.b.as_ref())`
 fn by_reference(steps: &[StepPlan]) -> String {
     fn step(holder: &str, steps: &[StepPlan]) -> String {
         let [first, rest @ ..] = steps else {
             return format!("::std::option::Option::Some({holder})");
         };
-        let field = format!("{holder}.{}", first.ident);
+        let field = format!("{holder}.{}", first.field);
         match (first.optional, rest.is_empty()) {
             (true, true) => format!("{field}.as_ref()"),
             (true, false) => {
@@ -318,7 +305,7 @@ fn by_value(steps: &[StepPlan]) -> String {
         let [first, rest @ ..] = steps else {
             return format!("::std::option::Option::Some({holder})");
         };
-        let field = format!("{holder}.{}", first.ident);
+        let field = format!("{holder}.{}", first.field);
         match (first.optional, rest.is_empty()) {
             (true, true) => field,
             (true, false) => format!("{field}.and_then(|it| {})", step("it", rest)),

@@ -26,13 +26,8 @@ use types::Types;
 /// The pages of all operations: their paths in `src` and their texts.
 pub(super) fn pages(plan: &CratePlan) -> impl Iterator<Item = (String, String)> {
     let types = Types::of(plan);
-    let page = move |operation| (path(operation), page(&types, operation));
-    plan.operations.iter().map(page)
-}
-
-/// The path of an operation's page in `src`.
-fn path(operation: &OperationPlan) -> String {
-    format!("operation/{}.md", operation.module)
+    let pages = plan.operations.iter();
+    pages.map(move |operation| (operation.page.to_string(), page(&types, operation)))
 }
 
 fn page(types: &Types<'_>, operation: &OperationPlan) -> String {

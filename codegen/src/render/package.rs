@@ -6,6 +6,7 @@ use super::{custom, guide};
 use crate::files::MARK;
 use crate::format::string;
 use crate::plan::CratePlan;
+use crate::plan::name::{LibraryName, MethodName};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
@@ -194,20 +195,9 @@ fn without_item_links(line: &str) -> String {
     text.replace("[`", "`").replace("`]", "`")
 }
 
-/// The page of the crate.
-pub(super) fn crate_docs(plan: &CratePlan) -> Vec<String> {
-    let package = &plan.package;
-    let library = package.name.replace('-', "_");
-    let mut lines = vec![format!(
-        "A client of {}: {} operations.",
-        package.title,
-        plan.operations.len()
-    )];
-    if !package.docs.is_empty() {
-        lines.push(String::new());
-        lines.extend(package.docs.iter().cloned());
-    }
-    let text = format!(
+/// The section with an example, with an empty line in front.
+fn first_call(library: &LibraryName, method: &MethodName) -> String {
+    format!(
         "
 ## The first call
 
@@ -221,13 +211,31 @@ async fn main() {{
     // Region and credentials come from the environment, as with all AWS tools.
     let config = aws_config::load_from_env().await;
     let client = Client::new(&config);
-    match client.{example}().send().await {{
+    match client.{method}().send().await {{
         Ok(output) => println!(\"{{output:?}}\"),
         Err(error) => eprintln!(\"{{}}\", DisplayErrorContext(&error)),
     }}
 }}
 ```
+"
+    )
+}
 
+/// The page of the crate.
+pub(super) fn crate_docs(plan: &CratePlan) -> Vec<String> {
+    let package = &plan.package;
+    let library = &package.library;
+    let mut lines = vec![format!(
+        "A client of {}: {} operations.",
+        package.title,
+        plan.operations.len()
+    )];
+    if !package.docs.is_empty() {
+        lines.push(String::new());
+        lines.extend(package.docs.iter().cloned());
+    }
+    let text = format!(
+        "{first_call}
 Every operation is a method of the [`Client`]. It returns a builder: set the members of the input on it, then
 `send` it. `customize` comes before `send` where one call needs a configuration, interceptors or a request of its own.{reading}{guide}
 
@@ -264,7 +272,7 @@ These are off by default, and cost nothing then. Where one adds a module, it has
 - `dynamic`: `client.call(\"Operation\", document)`, and what each operation takes and gives, at run time.
 - `stubs`: for tests, a client that answers what the test says, without a network.
 - `wire-trace`: an interceptor that writes requests and responses to `tracing`, without secrets.",
-        example = package.example,
+        first_call = package.example.as_ref().map_or_else(String::new, |method| first_call(library, method)),
         reading = guide::reading(plan),
         guide = guide::sections(plan),
         custom = custom::docs(&plan.customization),

@@ -1,15 +1,18 @@
 //! `tests/protocol`: the tests that the model's cases for its protocol become.
 
+use super::identifier::name;
 use super::member::document;
 use crate::format::{Item, SourceFile};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
+use crate::plan::member::Primitive;
+use crate::plan::name::TypePath;
 use crate::plan::protocol_tests::{
     Expected, ExpectedRequest, FieldValue, ProtocolTests, RequestTest, ResponseTest,
     StructureValue, TestValue,
 };
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 use std::str::FromStr;
 
 /// The host that a client gets if the case does not say.
@@ -17,7 +20,7 @@ const HOST: &str = "example.com";
 
 /// The files below `tests/protocol`: path and source.
 pub(super) fn render(plan: &CratePlan, tests: &ProtocolTests) -> [(&'static str, SourceFile); 3] {
-    let library = format_ident!("{}", plan.package.name.replace('-', "_"));
+    let library = name(plan.package.library.as_str());
     let source = |docs: &str, items: Vec<TokenStream>| SourceFile {
         origin: format!("the cases of {}", plan.service.shape),
         docs: Docs::line(docs),
@@ -88,14 +91,14 @@ fn main(library: &Ident) -> TokenStream {
 /// }
 /// ```
 fn request(test: &RequestTest) -> TokenStream {
-    let name = path(&test.name);
-    let method = path(&test.method);
+    let test_name = name(test.name.as_str());
+    let method = name(test.method.as_str());
     let host = test.host.as_deref().unwrap_or(HOST);
     let sets = setters(&test.input);
     let expected = expected_request(&test.expect);
     quote! {
         #[tokio::test]
-        async fn #name() {
+        async fn #test_name() {
             let http = Http::new();
             let result = client(&http, #host).#method() #sets .send().await;
             http.assert_sent(&#expected, &result);
@@ -105,12 +108,12 @@ fn request(test: &RequestTest) -> TokenStream {
 
 fn expected_request(expect: &ExpectedRequest) -> TokenStream {
     let (method, uri) = (&expect.method, &expect.uri);
-    let text = |name: &str, value: &Option<String>| {
-        let name = format_ident!("{name}");
+    let text = |field: &str, value: &Option<String>| {
+        let name = name(field);
         value.as_ref().map(|value| quote!(#name: Some(#value),))
     };
-    let list = |name: &str, values: &[String]| {
-        let name = format_ident!("{name}");
+    let list = |field: &str, values: &[String]| {
+        let name = name(field);
         (!values.is_empty()).then(|| quote!(#name: &[#(#values),*],))
     };
     let headers = &expect.headers;
@@ -148,8 +151,8 @@ fn pairs(headers: &[(String, String)]) -> TokenStream {
 /// }
 /// ```
 fn response(test: &ResponseTest) -> TokenStream {
-    let name = path(&test.name);
-    let method = path(&test.method);
+    let test_name = name(test.name.as_str());
+    let method = name(test.method.as_str());
     let status = proc_macro2::Literal::u16_unsuffixed(test.status);
     let headers = pairs(&test.headers);
     let body = &test.body;
@@ -167,7 +170,7 @@ fn response(test: &ResponseTest) -> TokenStream {
             value,
             code,
         } => {
-            let (of, variant) = (path(of), path(variant));
+            let (of, variant) = (path(of.as_str()), name(variant.as_str()));
             let value = structure(value);
             let code = code.as_ref().map(|code| {
                 quote!(assert_eq!(super::sdk::error::ProvideErrorMetadata::code(&error), Some(#code));)
@@ -184,7 +187,7 @@ fn response(test: &ResponseTest) -> TokenStream {
     };
     quote! {
         #[tokio::test]
-        async fn #name() {
+        async fn #test_name() {
             let http = Http::answering(#status, #headers, #body);
             let result = client(&http, #HOST).#method().send().await;
             #check
@@ -194,7 +197,7 @@ fn response(test: &ResponseTest) -> TokenStream {
 
 fn setters(fields: &[FieldValue]) -> TokenStream {
     let set = |field: &FieldValue| {
-        let set = format_ident!("set_{}", field.snake);
+        let set = name(field.setter.as_str());
         let value = value(&field.value);
         quote!(.#set(Some(#value)))
     };
@@ -202,7 +205,7 @@ fn setters(fields: &[FieldValue]) -> TokenStream {
 }
 
 fn structure(it: &StructureValue) -> TokenStream {
-    let path = path(&it.path);
+    let path = path(it.path.as_str());
     let sets = setters(&it.fields);
     let expect = it
         .fallible
@@ -217,7 +220,7 @@ fn value(it: &TestValue) -> TokenStream {
             let number = proc_macro2::Literal::i64_unsuffixed(*number);
             quote!(#number)
         }
-        TestValue::Float(ty, number) => float(ty, *number),
+        TestValue::Float(ty, number) => float(*ty, *number),
         TestValue::String(text) => quote!(#text.to_owned()),
         TestValue::Blob(text) => quote!(super::sdk::primitives::Blob::new(#text)),
         TestValue::Timestamp(seconds, nanos) => {
@@ -236,15 +239,15 @@ fn value(it: &TestValue) -> TokenStream {
             let values = values.iter().map(value);
             quote!(vec![#(#values),*])
         }
-        TestValue::Map(key, entries) => map(key.as_deref(), entries),
+        TestValue::Map(key, entries) => map(key.as_ref(), entries),
         TestValue::Structure(it) => structure(it),
         TestValue::Union(ty, variant, data) => {
-            let (ty, variant) = (path(ty), path(variant));
+            let (ty, variant) = (path(ty.as_str()), name(variant.as_str()));
             let data = data.as_ref().map(|data| {
                 let data = value(data);
                 quote!((#data))
             });
-            quote!(super::sdk::types::#ty::#variant #data)
+            quote!(super::sdk::#ty::#variant #data)
         }
         TestValue::Boxed(inner) => {
             let inner = value(inner);
@@ -253,8 +256,8 @@ fn value(it: &TestValue) -> TokenStream {
     }
 }
 
-fn float(ty: &str, number: f64) -> TokenStream {
-    let ty = format_ident!("{ty}");
+fn float(ty: Primitive, number: f64) -> TokenStream {
+    let ty = name(ty.as_str());
     if number.is_nan() {
         quote!(#ty::NAN)
     } else if number == f64::INFINITY {
@@ -267,12 +270,12 @@ fn float(ty: &str, number: f64) -> TokenStream {
     }
 }
 
-fn enumeration(ty: &str, text: &str) -> TokenStream {
-    let ty = path(ty);
-    quote!(super::sdk::types::#ty::from(#text))
+fn enumeration(ty: &TypePath, text: &str) -> TokenStream {
+    let ty = path(ty.as_str());
+    quote!(super::sdk::#ty::from(#text))
 }
 
-fn map(key: Option<&str>, entries: &[(String, TestValue)]) -> TokenStream {
+fn map(key: Option<&TypePath>, entries: &[(String, TestValue)]) -> TokenStream {
     let entries = entries.iter().map(|(text, it)| {
         let key = key.map_or_else(|| quote!(#text.to_owned()), |ty| enumeration(ty, text));
         let it = value(it);

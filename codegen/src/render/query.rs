@@ -1,7 +1,8 @@
 //! Queries as expressions: each gives an `Option`.
 
 use super::identifier::name;
-use crate::plan::member::TypePlan;
+use crate::plan::member::{Primitive, TypePlan};
+use crate::plan::name::FieldName;
 use crate::plan::query::{Comparison, Query};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -118,7 +119,7 @@ fn certain(query: &Query) -> Option<TokenStream> {
             optional: false,
             ty,
         } if matches!(**of, Query::Element) => {
-            let field = name(field);
+            let field = name(field.as_str());
             Some(read_bare(&quote!(it.#field), ty))
         }
         _ => None,
@@ -189,8 +190,8 @@ fn root(query: &Query) -> TokenStream {
     }
 }
 
-fn member(of: &Query, field: &str, optional: bool, ty: &TypePlan) -> TokenStream {
-    let field = name(field);
+fn member(of: &Query, field: &FieldName, optional: bool, ty: &TypePlan) -> TokenStream {
+    let field = name(field.as_str());
     let (holder, of) = match of {
         Query::Input | Query::Output | Query::Element => (root(of), None),
         of => (quote!(it), Some(value(of))),
@@ -212,7 +213,7 @@ fn member(of: &Query, field: &str, optional: bool, ty: &TypePlan) -> TokenStream
 /// What an `Option` of the model holds, as queries have it: texts as `&str`, numbers as `f64`, the rest by reference.
 fn read(place: &TokenStream, ty: &TypePlan) -> TokenStream {
     match ty {
-        TypePlan::Copy("bool" | "f64") => place.clone(),
+        TypePlan::Copy(Primitive::Bool | Primitive::F64) => place.clone(),
         TypePlan::Copy(_) => quote!(#place.map(|it| it as f64)),
         TypePlan::String | TypePlan::Boxed(_) => quote!(#place.as_deref()),
         TypePlan::Enum(_) => quote!(#place.as_ref().map(|it| it.as_str())),
@@ -223,7 +224,7 @@ fn read(place: &TokenStream, ty: &TypePlan) -> TokenStream {
 /// The same for what is no `Option`.
 fn read_bare(place: &TokenStream, ty: &TypePlan) -> TokenStream {
     match ty {
-        TypePlan::Copy("bool" | "f64") => place.clone(),
+        TypePlan::Copy(Primitive::Bool | Primitive::F64) => place.clone(),
         TypePlan::Copy(_) => quote!(#place as f64),
         TypePlan::String | TypePlan::Enum(_) => quote!(#place.as_str()),
         TypePlan::Boxed(_) => quote!(&*#place),
@@ -235,7 +236,7 @@ fn read_bare(place: &TokenStream, ty: &TypePlan) -> TokenStream {
 fn read_element(ty: &TypePlan, nullable: bool) -> TokenStream {
     let flatten = nullable.then(|| quote!(.flatten()));
     let read = match ty {
-        TypePlan::Copy("bool" | "f64") => quote!(.copied()),
+        TypePlan::Copy(Primitive::Bool | Primitive::F64) => quote!(.copied()),
         TypePlan::Copy(_) => quote!(.map(|it| *it as f64)),
         TypePlan::String | TypePlan::Enum(_) => quote!(.map(|it| it.as_str())),
         _ => TokenStream::new(),

@@ -23,7 +23,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
         .map(|error| ("error", &error.structure.name));
     let row = |(kind, name)| MacroRow::text(format!("{kind} {name};"));
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("The structures and errors of the service that can be found by shape id."),
         items: vec![Item::Macro(MacroCall {
             name: "registry",

@@ -1,6 +1,7 @@
 //! Types of the plan as Rust, and as kinds in the rows of the macros (`codegen/support/src/macros.rs` explains these).
 
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
+use crate::plan::name::TypePath;
 use crate::plan::{CratePlan, Prelude};
 
 /// Writes types of a crate.
@@ -38,12 +39,9 @@ impl RustTypes {
         )
     }
 
-    /// `Box<T>`, of a type in the module `types`.
-    pub(super) fn boxed(self, path: &str) -> String {
-        format!(
-            "{}<types::{path}>",
-            self.prelude("::std::boxed::Box", "Box")
-        )
+    /// `Box<T>`, of a type of the crate.
+    pub(super) fn boxed(self, path: &TypePath) -> String {
+        format!("{}<{path}>", self.prelude("::std::boxed::Box", "Box"))
     }
 
     /// The type of a field.
@@ -60,8 +58,9 @@ impl RustTypes {
     pub(super) fn value(self, ty: &TypePlan) -> String {
         match ty {
             TypePlan::String => self.string().to_owned(),
-            TypePlan::Copy(name) | TypePlan::Runtime(name) => (*name).to_owned(),
-            TypePlan::Enum(path) | TypePlan::Shape(path) => format!("types::{path}"),
+            TypePlan::Copy(primitive) => primitive.to_string(),
+            TypePlan::Runtime(runtime) => runtime.path().to_owned(),
+            TypePlan::Enum(path) | TypePlan::Shape(path) => path.to_string(),
             TypePlan::Boxed(path) => self.boxed(path),
             TypePlan::List(element) => format!(
                 "{}<{}>",
@@ -96,12 +95,12 @@ impl RustTypes {
         match ty {
             TypePlan::String => "str".to_owned(),
             TypePlan::Copy(name) => format!("copy({name})"),
-            TypePlan::Boxed(path) => format!("boxed(types::{path})"),
+            TypePlan::Boxed(path) => format!("boxed({path})"),
             TypePlan::List(element) => format!("list({})", self.element_kind(element)),
             TypePlan::Map(key, value) => {
                 let key = key
                     .as_ref()
-                    .map_or_else(|| "str".to_owned(), |path| format!("types::{path}"));
+                    .map_or_else(|| "str".to_owned(), ToString::to_string);
                 format!("map({key}, {})", self.element_kind(value))
             }
             TypePlan::Enum(_) | TypePlan::Shape(_) | TypePlan::Runtime(_) => {

@@ -1,9 +1,11 @@
 //! `schema/table.rs`: what every shape and member is on the wire.
 
+use super::identifier::name;
 use crate::format::{Item, List, SourceFile, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use crate::plan::member::{CollectionPlan, MemberPlan, SchemaFact};
+use crate::plan::member::{CollectionPlan, MemberPlan, SchemaFact, SchemaType, TimestampFormat};
+use crate::plan::name::{ShapeId, ShapeName, TypeName, VariantName};
 use crate::plan::shapes::{StructurePlan, UnionPlan};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -18,13 +20,12 @@ use quote::{format_ident, quote};
 /// ```
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
     let namespace = plan.service.namespace.as_str();
-    let synthetic = format!("{namespace}.synthetic");
-    let mut operations = Rows::new(&synthetic);
+    let mut operations = Rows::default();
     for operation in &plan.operations {
         operations.structure(&operation.input, Some("Input"));
         operations.structure(&operation.output, None);
     }
-    let mut types = Rows::new(namespace);
+    let mut types = Rows::default();
     for structure in &plan.structures {
         types.structure(structure, None);
     }
@@ -42,11 +43,12 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
             .collect()
     };
     let keys = maps.iter().map(|it| key(namespace, it)).collect();
-    let idents = |collections: &[&CollectionPlan]| -> Vec<String> {
-        collections.iter().map(|it| it.ident.clone()).collect()
+    let idents = |collections: &[&'_ CollectionPlan]| -> Vec<String> {
+        let idents = collections.iter().map(|it| it.ident.to_string());
+        idents.collect()
     };
     SourceFile {
-        origin: format!("{namespace}#{}", plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("What every shape and member of the service is on the wire."),
         items: vec![
             Item::Code(imports()),
@@ -109,7 +111,7 @@ fn list(name: &str, docs: &str, rows: Vec<String>) -> Item {
 
 fn ids(name: &str, docs: &str, idents: &[String]) -> TokenStream {
     let (name, docs) = (format_ident!("{name}"), format!(" {docs}"));
-    let idents = idents.iter().map(|ident| format_ident!("{ident}"));
+    let idents = idents.iter().map(|ident| self::name(ident));
     quote! {
         #[doc = #docs]
         #[allow(
@@ -121,8 +123,8 @@ fn ids(name: &str, docs: &str, idents: &[String]) -> TokenStream {
 }
 
 /// The rows of some shapes.
-struct Rows<'a> {
-    namespace: &'a str,
+#[derive(Default)]
+struct Rows {
     /// The Rust names of the shapes.
     names: Vec<String>,
     /// How many members they have.
@@ -130,16 +132,7 @@ struct Rows<'a> {
     rows: Vec<String>,
 }
 
-impl<'a> Rows<'a> {
-    fn new(namespace: &'a str) -> Self {
-        Self {
-            namespace,
-            names: Vec::new(),
-            members: 0,
-            rows: Vec::new(),
-        }
-    }
-
+impl Rows {
     fn ids(&self, name: &str, docs: &str) -> TokenStream {
         ids(name, docs, &self.names)
     }
@@ -160,45 +153,44 @@ impl<'a> Rows<'a> {
 
     fn structure(&mut self, it: &StructurePlan, fact: Option<&str>) {
         let members = it.members.iter();
-        self.shape("Structure", &it.name, &it.shape, fact, &it.facts, members);
+        let head = (SchemaType::Structure, &it.name, &it.shape, &it.id);
+        self.shape(head, fact, &it.facts, members);
     }
 
     fn union(&mut self, it: &UnionPlan) {
         let members = it.members.iter().map(|member| &member.member);
-        self.shape("Union", &it.name, &it.shape, None, &it.facts, members);
+        let head = (SchemaType::Union, &it.name, &it.shape, &it.id);
+        self.shape(head, None, &it.facts, members);
     }
 
     /// Adds a shape and its members.
-    fn shape<'m>(
+    fn shape<'m, N: 'm>(
         &mut self,
-        ty: &str,
-        name: &str,
-        shape: &str,
+        (ty, name, shape, id): (SchemaType, &TypeName, &ShapeName, &ShapeId),
         fact: Option<&str>,
         facts: &[SchemaFact],
-        members: impl Iterator<Item = &'m MemberPlan>,
+        members: impl Iterator<Item = &'m MemberPlan<N>>,
     ) {
-        self.names.push(name.to_owned());
-        let id = format!("{}#{shape}", self.namespace);
+        self.names.push(name.to_string());
         let fact = fact.map(|fact| format!(" {fact},")).unwrap_or_default();
         self.rows.push(format!(
             "Shape({}, {}, {ty}),{fact}{}",
-            string(&id),
-            string(shape),
+            string(id.as_str()),
+            string(shape.as_str()),
             self::facts(facts)
         ));
         for it in members {
             self.members += 1;
-            self.rows.push(member(&id, it));
+            self.rows.push(member(id, it));
         }
     }
 }
 
-fn member(shape: &str, member: &MemberPlan) -> String {
+fn member<N>(shape: &ShapeId, member: &MemberPlan<N>) -> String {
     format!(
         "    Member({}, {}, {}),{}{}",
         string(&format!("{shape}${}", member.wire)),
-        string(&member.wire),
+        string(member.wire.as_str()),
         member.schema_type,
         of(member.schema_type, member.collection.as_ref()),
         facts(&member.facts),
@@ -210,7 +202,7 @@ fn collection(namespace: &str, it: &CollectionPlan, member: &str) -> String {
     format!(
         "Member({}, {}, {}),{}{}",
         string(&format!("{namespace}#{}${member}", it.shape)),
-        string(&it.shape),
+        string(it.shape.as_str()),
         it.element,
         of(it.element, it.inner.as_ref()),
         facts(&it.facts),
@@ -222,12 +214,12 @@ fn key(namespace: &str, it: &CollectionPlan) -> String {
     format!(
         "Member({}, {}, String),",
         string(&format!("{namespace}#{}$key", it.shape)),
-        string(&it.shape),
+        string(it.shape.as_str()),
     )
 }
 
 /// Which collection something is.
-fn of(ty: &str, collection: Option<&String>) -> String {
+fn of(ty: SchemaType, collection: Option<&VariantName>) -> String {
     collection
         .map(|ident| format!(" {ty}Of({ty}Id::{ident} as usize),"))
         .unwrap_or_default()
@@ -240,9 +232,14 @@ fn facts(facts: &[SchemaFact]) -> String {
 
 fn fact(fact: &SchemaFact) -> String {
     match fact {
-        SchemaFact::OriginalName(name) => format!("OriginalName({})", string(name)),
+        SchemaFact::OriginalName(name) => format!("OriginalName({})", string(name.as_str())),
         SchemaFact::Sensitive => "Sensitive".to_owned(),
         SchemaFact::TimestampFormat(format) => {
+            let format = match format {
+                TimestampFormat::DateTime => "DateTime",
+                TimestampFormat::HttpDate => "HttpDate",
+                TimestampFormat::EpochSeconds => "EpochSeconds",
+            };
             format!("TimestampFormat(::aws_smithy_schema::traits::TimestampFormat::{format})")
         }
         SchemaFact::JsonName(name) => format!("JsonName({})", string(name)),

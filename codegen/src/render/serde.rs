@@ -3,6 +3,7 @@
 use crate::format::{Item, MacroCall, MacroRow, SourceFile};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
+use crate::plan::name::TypePath;
 
 /// ```text
 /// serde! {
@@ -17,35 +18,27 @@ use crate::plan::docs::Docs;
 /// }
 /// ```
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
-    let operations = plan.operations.iter().flat_map(|operation| {
-        let path = format!("operation::{}", operation.module);
-        [&operation.input, &operation.output].map(|shape| format!("{path}::{}", shape.name))
-    });
-    let structures = plan.structures.iter().map(|plan| &plan.name);
-    let unions = plan.unions.iter().map(|plan| &plan.name);
-    let types = structures
-        .chain(unions)
-        .map(|name| format!("types::{name}"));
-    let errors = plan
-        .errors
+    let operations = plan
+        .operations
         .iter()
-        .map(|error| format!("types::error::{}", error.structure.name));
-    let enums = plan
-        .enums
-        .iter()
-        .map(|plan| format!("types::{}", plan.name));
+        .flat_map(|operation| [&operation.input.path, &operation.output.path]);
+    let structures = plan.structures.iter().map(|plan| &plan.path);
+    let unions = plan.unions.iter().map(|plan| &plan.path);
+    let types = structures.chain(unions);
+    let errors = plan.errors.iter().map(|error| &error.structure.path);
+    let enums = plan.enums.iter().map(|plan| &plan.path);
     let mut tables = vec![table("shapes", operations.chain(types).chain(errors))];
     if !plan.enums.is_empty() {
         tables.push(table("enums", enums));
     }
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("The types that can be written and read by `serde`."),
         items: tables,
     }
 }
 
-fn table(head: &str, paths: impl Iterator<Item = String>) -> Item {
+fn table<'a>(head: &str, paths: impl Iterator<Item = &'a TypePath>) -> Item {
     Item::Macro(MacroCall {
         name: "serde",
         head: head.to_owned(),

@@ -5,6 +5,7 @@ use super::support::{self, waiters_are_added};
 use crate::format::{Item, SourceFile};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
+use crate::plan::name::ShapeName;
 use crate::plan::service::{AuthScheme, JsonProtocol, ServicePlan};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -13,7 +14,7 @@ use quote::{format_ident, quote};
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
     let service = &plan.service;
     SourceFile {
-        origin: format!("{}#{}", service.namespace, service.shape),
+        origin: service.id.to_string(),
         docs: Docs::line("What this crate knows about its service."),
         items: [
             imports(service),
@@ -89,6 +90,7 @@ fn names(plan: &CratePlan) -> TokenStream {
         signing_name,
         ..
     } = &plan.service;
+    let shape = shape.as_str();
     let crate_name = &plan.package.name;
     let synthetic = format!("{namespace}.synthetic");
     let xml_namespace = match &plan.service.xml_namespace {
@@ -131,7 +133,7 @@ fn auth(service: &ServicePlan) -> TokenStream {
         .operation_auth_schemes
         .iter()
         .map(|(operation, schemes)| {
-            let schemes = list(schemes);
+            let (operation, schemes) = (operation.as_str(), list(schemes));
             quote!((#operation, #schemes))
         });
     quote! {
@@ -147,7 +149,8 @@ fn features(plan: &CratePlan) -> TokenStream {
         let module = format_ident!("{module}");
         quote!(crate::#module::FEATURE)
     });
-    let compressed = &plan.service.compressed_operations;
+    let compressed = plan.service.compressed_operations.iter();
+    let compressed: Vec<&str> = compressed.map(ShapeName::as_str).collect();
     let compressed = (!compressed.is_empty()).then(|| {
         quote! {
             /// The operations whose large requests are compressed.
@@ -191,7 +194,7 @@ pub(super) fn primitives(plan: &CratePlan) -> SourceFile {
         }
     });
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("Types that members can have, beyond those of the language."),
         items: vec![
             Item::Code(quote!(#blob #timestamp)),

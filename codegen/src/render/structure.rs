@@ -3,7 +3,6 @@
 use super::member::row;
 use super::rust_type::RustTypes;
 use crate::format::{Item, MacroCall, MacroRow, SourceFile};
-use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::shapes::{BuilderKind, StructurePlan};
 use quote::quote;
@@ -17,15 +16,10 @@ use quote::quote;
 ///     }
 /// }
 /// ```
-pub(super) fn render(plan: &CratePlan, structure: &StructurePlan) -> SourceFile {
-    let call = call(
-        "structure",
-        structure,
-        vec![builder(structure)],
-        RustTypes::of(plan),
-    );
+pub(super) fn render(structure: &StructurePlan, types: RustTypes) -> SourceFile {
+    let call = call("structure", structure, vec![builder(structure)], types);
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, structure.shape),
+        origin: structure.id.to_string(),
         docs: Docs::default(),
         items: vec![imports(), Item::Macro(call)],
     }
@@ -57,7 +51,7 @@ pub(super) fn builder(structure: &StructurePlan) -> String {
         BuilderKind::Defaulted => "defaulted",
         BuilderKind::Fallible => "fallible",
     };
-    format!("#[builder({}Builder, {kind})]", structure.name)
+    format!("#[builder({}, {kind})]", structure.builder_name)
 }
 
 /// The imports of files with structures.

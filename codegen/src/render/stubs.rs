@@ -17,13 +17,13 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
             "{}: {} = {}, {} -> {};",
             operation.module,
             operation.name,
-            string(&operation.shape),
+            string(operation.shape.as_str()),
             operation.input.name,
             operation.output.name
         ))
     });
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("The operations that stubs can answer."),
         items: vec![Item::Macro(MacroCall {
             name: "stubs",

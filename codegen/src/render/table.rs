@@ -3,7 +3,8 @@
 use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use crate::plan::table::{TableMember, TableOperation, TableRule, TableShape};
+use crate::plan::member::TimestampFormat;
+use crate::plan::table::{ShapeKind, TableMember, TableOperation, TableRule, TableShape};
 
 /// ```text
 /// shapes! {
@@ -29,7 +30,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
         })
     };
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("The shapes and operations of the model, with their constraints."),
         items: vec![
             table("shapes", plan.table.shapes.iter().map(shape).collect()),
@@ -52,8 +53,8 @@ fn shape(shape: &TableShape) -> MacroRow {
     };
     MacroRow::text(format!(
         "{} {}{sensitive} [{}] {members}",
-        string(&shape.name),
-        shape.kind,
+        string(shape.name.as_str()),
+        kind(shape.kind),
         values.join(", ")
     ))
 }
@@ -62,8 +63,8 @@ fn member(member: &TableMember) -> String {
     let rules: Vec<String> = member.rules.iter().map(rule).collect();
     format!(
         "\n            {}: {} [{}];",
-        string(&member.name),
-        string(&member.target),
+        string(member.name.as_str()),
+        string(member.target.as_str()),
         rules.join(", ")
     )
 }
@@ -78,20 +79,42 @@ fn rule(rule: &TableRule) -> String {
         TableRule::Pattern(ecma, rust) => format!("Pattern({}, {})", string(ecma), string(rust)),
         TableRule::UniqueItems => "UniqueItems".to_owned(),
         TableRule::Sparse => "Sparse".to_owned(),
-        TableRule::Format(format) => format!("Format({})", string(format)),
+        TableRule::Format(format) => format!("Format({})", string(self::format(*format))),
         TableRule::Example(text) => format!("Example({})", string(text)),
     }
 }
 
+/// What a shape is, as the macro calls it.
+fn kind(kind: ShapeKind) -> String {
+    match kind {
+        ShapeKind::Plain(ty) => ty.to_string(),
+        ShapeKind::Enum => "Enum".to_owned(),
+        ShapeKind::IntEnum => "IntEnum".to_owned(),
+    }
+}
+
+/// The format as Smithy calls it.
+fn format(format: TimestampFormat) -> &'static str {
+    match format {
+        TimestampFormat::DateTime => "date-time",
+        TimestampFormat::HttpDate => "http-date",
+        TimestampFormat::EpochSeconds => "epoch-seconds",
+    }
+}
+
 fn operation(operation: &TableOperation) -> MacroRow {
-    let errors: Vec<String> = operation.errors.iter().map(|name| string(name)).collect();
+    let errors: Vec<String> = operation
+        .errors
+        .iter()
+        .map(|name| string(name.as_str()))
+        .collect();
     let token = operation.page_token.as_ref();
-    let token = token.map_or_else(String::new, |token| format!(" {}", string(token)));
+    let token = token.map_or_else(String::new, |token| format!(" {}", string(token.as_str())));
     MacroRow::text(format!(
         "{}: {} => {} [{}]{token};",
-        string(&operation.name),
-        string(&operation.input),
-        string(&operation.output),
+        string(operation.name.as_str()),
+        string(operation.input.as_str()),
+        string(operation.output.as_str()),
         errors.join(", ")
     ))
 }

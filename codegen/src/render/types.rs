@@ -1,9 +1,11 @@
 //! `types.rs`, `types/error.rs` and the modules of their builders.
 
+use super::identifier::name;
 use crate::format::{Item, SourceFile};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use quote::{format_ident, quote};
+use crate::plan::name::{ModuleName, TypeName};
+use quote::quote;
 
 /// `types.rs`
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
@@ -50,7 +52,7 @@ pub(super) fn builders(plan: &CratePlan) -> SourceFile {
     let builders = plan
         .structures
         .iter()
-        .map(|plan| (&plan.module, &plan.name));
+        .map(|plan| (&plan.module, &plan.builder_name));
     builder_file(plan, "The builders of the structures.", builders)
 }
 
@@ -59,7 +61,7 @@ pub(super) fn error_builders(plan: &CratePlan) -> SourceFile {
     let builders = plan
         .errors
         .iter()
-        .map(|error| (&error.structure.module, &error.structure.name));
+        .map(|error| (&error.structure.module, &error.structure.builder_name));
     builder_file(plan, "The builders of the errors.", builders)
 }
 
@@ -67,17 +69,17 @@ fn file(
     plan: &CratePlan,
     docs: &str,
     public: Option<proc_macro2::TokenStream>,
-    types: &[(&String, &String)],
+    types: &[(&ModuleName, &TypeName)],
 ) -> SourceFile {
-    let modules = types.iter().map(|(module, _)| format_ident!("{module}"));
-    let uses = types.iter().map(|(module, name)| {
-        let (module, name) = (format_ident!("{module}"), format_ident!("{name}"));
-        quote!(pub use self::#module::#name;)
+    let modules = types.iter().map(|(module, _)| name(module.as_str()));
+    let uses = types.iter().map(|(module, ty)| {
+        let (module, ty) = (name(module.as_str()), name(ty.as_str()));
+        quote!(pub use self::#module::#ty;)
     });
     let modules = quote!(#(mod #modules;)*);
     let uses = quote!(#(#uses)*);
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line(docs),
         items: public
             .into_iter()
@@ -90,16 +92,16 @@ fn file(
 fn builder_file<'a>(
     plan: &CratePlan,
     docs: &str,
-    types: impl Iterator<Item = (&'a String, &'a String)>,
+    types: impl Iterator<Item = (&'a ModuleName, &'a TypeName)>,
 ) -> SourceFile {
     let mut types: Vec<_> = types.collect();
     types.sort();
-    let uses = types.iter().map(|(module, name)| {
-        let (module, name) = (format_ident!("{module}"), format_ident!("{name}Builder"));
-        quote!(pub use super::#module::#name;)
+    let uses = types.iter().map(|(module, ty)| {
+        let (module, ty) = (name(module.as_str()), name(ty.as_str()));
+        quote!(pub use super::#module::#ty;)
     });
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line(docs),
         items: vec![Item::Code(quote!(#(#uses)*))],
     }

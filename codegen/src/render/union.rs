@@ -3,7 +3,6 @@
 use super::member::sensitivity;
 use super::rust_type::{RustTypes, uses_types};
 use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
-use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::shapes::{UnionMemberPlan, UnionPlan};
 use quote::quote;
@@ -21,8 +20,7 @@ use quote::quote;
 ///     }
 /// }
 /// ```
-pub(super) fn render(plan: &CratePlan, union: &UnionPlan) -> SourceFile {
-    let types = RustTypes::of(plan);
+pub(super) fn render(union: &UnionPlan, types: RustTypes) -> SourceFile {
     let members = union.members.iter();
     let call = MacroCall {
         name: "tagged_union",
@@ -40,7 +38,7 @@ pub(super) fn render(plan: &CratePlan, union: &UnionPlan) -> SourceFile {
         ))
     });
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, union.shape),
+        origin: union.id.to_string(),
         docs: Docs::default(),
         items: import.into_iter().chain([Item::Macro(call)]).collect(),
     }
@@ -54,17 +52,17 @@ fn row(member: &UnionMemberPlan, types: RustTypes) -> MacroRow {
         format!("({})", types.value(&member.ty))
     };
     let attribute = format!(
-        "#[member({}, {}, as_{}, is_{})]",
-        string(&member.wire),
+        "#[member({}, {}, {}, {})]",
+        string(member.wire.as_str()),
         sensitivity(member.sensitivity),
-        member.snake,
-        member.snake,
+        member.names.cast,
+        member.names.test,
     );
     MacroRow {
         docs: member.docs.clone(),
         alias: member.alias.clone(),
         deprecated: member.deprecated.clone(),
         attribute: Some(attribute),
-        text: format!("{}{data},", member.ident),
+        text: format!("{}{data},", member.names.variant),
     }
 }

@@ -11,7 +11,7 @@ use crate::plan::docs::Docs;
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
 use crate::plan::waiter::{AcceptorPlan, MatcherPlan, PolledPlan, State, WaiterPlan, Wanted};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// Whether a feature is needed for the waiter though not for the module of all of them.
 fn is_gated(plan: &CratePlan, waiter: &WaiterPlan) -> bool {
@@ -21,14 +21,11 @@ fn is_gated(plan: &CratePlan, waiter: &WaiterPlan) -> bool {
 /// `waiters.rs`
 pub(super) fn index(plan: &CratePlan) -> SourceFile {
     let modules = plan.waiters.iter().map(|waiter| {
-        let (gate, module) = (
-            gate(is_gated(plan, waiter)),
-            format_ident!("{}", waiter.module),
-        );
+        let (gate, module) = (gate(is_gated(plan, waiter)), name(waiter.module.as_str()));
         quote!(#gate pub mod #module;)
     });
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line(
             "Waiters: operations that are called until something is as it should be. The trait [`Waiters`](crate::client::Waiters) \
              gives the client a method for each.",
@@ -53,12 +50,12 @@ pub(super) fn index(plan: &CratePlan) -> SourceFile {
 pub(super) fn client(plan: &CratePlan) -> SourceFile {
     let (mut declared, mut defined) = (Vec::new(), Vec::new());
     for waiter in &plan.waiters {
-        let method = format_ident!("wait_until_{}", waiter.snake);
+        let method = name(waiter.method.as_str());
         let (module, fluent) = (
-            format_ident!("{}", waiter.module),
-            format_ident!("{}", fluent(waiter)),
+            name(waiter.module.as_str()),
+            name(waiter.fluent_builder.as_str()),
         );
-        let docs = format!(" Waits for `{}`.", waiter.wire);
+        let docs = format!(" Waits for `{}`.", waiter.name);
         let deprecated = waiter.deprecated.as_ref().map(|_| quote!(#[deprecated]));
         let gate = gate(is_gated(plan, waiter));
         declared.push(quote! {
@@ -75,7 +72,7 @@ pub(super) fn client(plan: &CratePlan) -> SourceFile {
         });
     }
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line("The waiters as methods of the client."),
         items: vec![Item::Code(quote! {
             /// Waits until something is as it should be: each method gives a builder of what to ask for; its `wait` asks until
@@ -92,7 +89,7 @@ pub(super) fn client(plan: &CratePlan) -> SourceFile {
 }
 
 /// The file of a waiter.
-pub(super) fn render(plan: &CratePlan, waiter: &WaiterPlan) -> SourceFile {
+pub(super) fn render(waiter: &WaiterPlan, types: RustTypes) -> SourceFile {
     let names_types = waiter
         .operation
         .members
@@ -104,20 +101,13 @@ pub(super) fn render(plan: &CratePlan, waiter: &WaiterPlan) -> SourceFile {
         ))
     });
     SourceFile {
-        origin: format!("{}#{}", plan.service.namespace, waiter.operation.shape),
-        docs: Docs::line(format!("The waiter `{}`.", waiter.wire)),
+        origin: waiter.operation.id.to_string(),
+        docs: Docs::line(format!("The waiter `{}`.", waiter.name)),
         items: import
             .into_iter()
-            .chain([
-                Item::Macro(call(waiter, RustTypes::of(plan))),
-                Item::Code(accept(waiter)),
-            ])
+            .chain([Item::Macro(call(waiter, types)), Item::Code(accept(waiter))])
             .collect(),
     }
-}
-
-fn fluent(waiter: &WaiterPlan) -> String {
-    format!("{}FluentBuilder", waiter.name)
 }
 
 /// ```text
@@ -137,19 +127,19 @@ fn call(waiter: &WaiterPlan, types: RustTypes) -> MacroCall {
     let PolledPlan {
         module,
         name,
-        input,
+        input_builder,
         output,
         error,
         ..
     } = &waiter.operation;
     let (least, most) = waiter.delays;
     let head = format!(
-        "pub struct {};\n\nwaiter: {}, {}FinalPoll, WaitUntil{}Error,\n\
-         polls: {module}: {name}, {input}Builder -> {output}, {error},\ndelay: {least} to {most},\nsetters:",
-        fluent(waiter),
-        string(&waiter.wire),
-        waiter.name,
-        waiter.name,
+        "pub struct {};\n\nwaiter: {}, {}, {},\n\
+         polls: {module}: {name}, {input_builder} -> {output}, {error},\ndelay: {least} to {most},\nsetters:",
+        waiter.fluent_builder,
+        string(waiter.name.as_str()),
+        waiter.final_poll,
+        waiter.error,
     );
     let members = waiter.operation.members.iter();
     MacroCall {
@@ -166,9 +156,7 @@ fn call(waiter: &WaiterPlan, types: RustTypes) -> MacroCall {
 /// services(input: impl Into<String>): set_services, get_services: Vec<String>,
 /// ```
 fn row(member: &MemberPlan, types: RustTypes) -> MacroRow {
-    let MemberPlan {
-        ident, snake, ty, ..
-    } = member;
+    let MemberPlan { names, ty, .. } = member;
     let arguments = match ty {
         TypePlan::List(element) => format!("input: {}", element_argument(element, types)),
         TypePlan::Map(key, value) => {
@@ -184,7 +172,10 @@ fn row(member: &MemberPlan, types: RustTypes) -> MacroRow {
         docs: member.docs.clone(),
         deprecated: member.deprecated.clone(),
         text: format!(
-            "{ident}({arguments}): set_{snake}, get_{snake}: {},",
+            "{}({arguments}): {}, {}: {},",
+            names.field,
+            names.setter,
+            names.getter,
             types.value(ty)
         ),
         ..MacroRow::default()
@@ -228,7 +219,8 @@ fn accept(waiter: &WaiterPlan) -> TokenStream {
         error,
         ..
     } = &waiter.operation;
-    let [module, input, output, error] = [module, input, output, error].map(|text| name(text));
+    let module = name(module.as_str());
+    let [input, output, error] = [input, output, error].map(|ty| name(ty.as_str()));
     let looks_at = |acceptor: &AcceptorPlan| matches!(&acceptor.matcher, MatcherPlan::Value(value, _) if query::sees_input(value));
     let input_name = query::variable("input", waiter.acceptors.iter().any(looks_at));
     let acceptors = waiter.acceptors.iter().map(|acceptor| {

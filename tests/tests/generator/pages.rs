@@ -207,8 +207,11 @@ fn every_error_has_an_arm_and_every_enum_its_values() {
         let model = read_ast("model.json", &text).expect("a good model");
         let plan = plan(&model, &Settings::default()).expect("a plan");
         let values = plan.enums.iter().map(|it| {
-            let variants = it.variants.iter().map(|variant| &*variant.ident);
-            (it.shape.clone(), variants.collect::<Vec<_>>().join(" | "))
+            let variants = it.variants.iter().map(|variant| variant.name.as_str());
+            (
+                it.shape.to_string(),
+                variants.collect::<Vec<_>>().join(" | "),
+            )
         });
         let enums: BTreeMap<String, String> = values.collect();
         for (operation, page) in case.pages() {

@@ -73,41 +73,31 @@ fn every_planned_member_is_in_its_file_and_in_the_table() {
             .unwrap_or_else(|| panic!("there is no {path}"))
     };
     let table = file("src/schema/table.rs");
-    let holds = |path: &str, namespace: &str, structure: &StructurePlan| {
+    let holds = |structure: &StructurePlan| {
+        let path = &format!("src/{}", structure.file);
         let (text, mut rows) = (file(path), table);
         for member in &structure.members {
-            let row = format!("\n        {} / set_{} / ", member.ident, member.snake);
-            assert!(
-                text.contains(&row),
-                "there is no {} in {path}",
-                member.ident
-            );
+            let names = &member.names;
+            let row = format!("\n        {} / {} / ", names.field, names.setter);
+            assert!(text.contains(&row), "there is no {} in {path}", names.field);
             // The rows follow one another as the fields do.
-            let row = format!(
-                "Member(\"{namespace}#{}${}\", ",
-                structure.shape, member.wire
-            );
+            let row = format!("Member(\"{}${}\", ", structure.id, member.wire);
             let at = rows.find(&row);
             rows = &rows[at.unwrap_or_else(|| panic!("there is no {row}"))..];
         }
     };
-    let namespace = plan.service.namespace.as_str();
     for structure in &plan.structures {
-        let path = format!("src/types/{}.rs", structure.module);
-        holds(&path, namespace, structure);
+        holds(structure);
     }
     for error in &plan.errors {
-        let path = format!("src/types/error/{}.rs", error.structure.module);
-        holds(&path, namespace, &error.structure);
+        holds(&error.structure);
     }
     for operation in &plan.operations {
-        let path = format!("src/operation/{}.rs", operation.module);
-        let namespace = format!("{namespace}.synthetic");
-        holds(&path, &namespace, &operation.input);
-        holds(&path, &namespace, &operation.output);
+        holds(&operation.input);
+        holds(&operation.output);
     }
     for it in &plan.enums {
-        let text = file(&format!("src/types/{}.rs", it.module));
+        let text = file(&format!("src/{}", it.file));
         for variant in &it.variants {
             let value = format!("{:?}", variant.text);
             assert!(
@@ -245,12 +235,12 @@ fn types(plan: &CratePlan) -> Contents {
         let members = union
             .members
             .iter()
-            .map(|member| member.member.wire.clone());
-        (union.shape.clone(), members.collect())
+            .map(|member| member.member.wire.to_string());
+        (union.shape.to_string(), members.collect())
     });
     let enums = plan.enums.iter().map(|it| {
         let values = it.variants.iter().map(|variant| variant.text.clone());
-        (it.shape.clone(), values.collect())
+        (it.shape.to_string(), values.collect())
     });
     let structures = plan.structures.iter().map(named);
     structures
@@ -262,14 +252,14 @@ fn types(plan: &CratePlan) -> Contents {
 
 fn named(structure: &StructurePlan) -> (String, Vec<String>) {
     let wires = wires(structure).into_iter().map(str::to_owned);
-    (structure.shape.clone(), wires.collect())
+    (structure.shape.to_string(), wires.collect())
 }
 
 fn wires(structure: &StructurePlan) -> Vec<&str> {
     structure
         .members
         .iter()
-        .map(|member| &*member.wire)
+        .map(|member| member.wire.as_str())
         .collect()
 }
 

@@ -3,14 +3,13 @@
 use super::lines::{Line, indented, text};
 use super::types::Types;
 use crate::plan::operation::{OperationErrorPlan, OperationPlan};
-use crate::plan::shapes::ErrorPlan;
 
 /// The call, and what to do with each of its errors.
 pub(super) fn example(types: &Types<'_>, operation: &OperationPlan) -> String {
     let mut arms: Vec<Line> = operation
         .errors
         .iter()
-        .map(|error| arm(types, operation, error))
+        .map(|error| arm(operation, error))
         .collect();
     arms.push(Line::noted(
         "Some(other) => eprintln!(\"{other}\"),",
@@ -31,12 +30,7 @@ pub(super) fn example(types: &Types<'_>, operation: &OperationPlan) -> String {
     lines.push(Line::new("}"));
     let import = match operation.errors.is_empty() {
         true => String::new(),
-        false => format!(
-            "use {}::operation::{}::{};\n\n",
-            types.library,
-            operation.module,
-            operation.error()
-        ),
+        false => format!("use {}::{};\n\n", types.library, operation.error_path),
     };
     types.code_block(&import, &text(&lines), "", "")
 }
@@ -44,30 +38,25 @@ pub(super) fn example(types: &Types<'_>, operation: &OperationPlan) -> String {
 /// ```text
 /// Some(GetUserError::NotFound(error)) => {} // the caller's fault
 /// ```
-fn arm(types: &Types<'_>, operation: &OperationPlan, error: &OperationErrorPlan) -> Line {
-    let mut errors = types.plan.errors.iter();
-    let found = errors.find(|it| it.structure.name == error.variant);
+fn arm(operation: &OperationPlan, error: &OperationErrorPlan) -> Line {
     let code = format!(
         "Some({}::{}(error)) => {{}}",
-        operation.error(),
-        error.variant
+        operation.error, error.variant
     );
-    Line::noted(code, found.map(note).unwrap_or_default())
+    Line::noted(code, note(error))
 }
 
 /// Whose fault it is, what may be done, and what it has beside a message.
-fn note(error: &ErrorPlan) -> String {
+fn note(error: &OperationErrorPlan) -> String {
     let mut parts = Vec::new();
     parts.push(match error.is_server {
         true => "the service's fault".to_owned(),
         false => "the caller's fault".to_owned(),
     });
-    if error.retry.is_some() {
+    if error.retryable {
         parts.push("the client tries again".to_owned());
     }
-    let others = error.structure.members.iter();
-    let others = others.filter(|member| member.ident != "message");
-    let others: Vec<String> = others.map(|it| format!("{}()", it.ident)).collect();
+    let others: Vec<String> = error.accessors.iter().map(|it| format!("{it}()")).collect();
     if !others.is_empty() {
         parts.push(format!("has {}", others.join(", ")));
     }

@@ -2,6 +2,7 @@
 
 use crate::plan::constraints::ConstraintFact;
 use crate::plan::member::MemberPlan;
+use crate::plan::name::TypePath;
 use crate::plan::shapes::EnumPlan;
 use std::collections::BTreeSet;
 
@@ -12,14 +13,14 @@ const SHORT: usize = 32;
 #[derive(Default)]
 pub(super) struct Notes {
     patterns: Vec<String>,
-    enums: BTreeSet<String>,
+    enums: BTreeSet<TypePath>,
 }
 
 impl Notes {
     /// The note of a member of the request; `more` is what its value adds.
-    pub(super) fn of_request(&mut self, member: &MemberPlan, more: &[String]) -> String {
+    pub(super) fn of_request<N>(&mut self, member: &MemberPlan<N>, more: &[String]) -> String {
         let constraints = &member.constraints;
-        let mut parts = vec![member.wire.clone()];
+        let mut parts = vec![member.wire.to_string()];
         match (constraints.required, member.idempotency_token) {
             (_, true) => parts.push("made by the client if it is not set".to_owned()),
             (true, false) => parts.push("required".to_owned()),
@@ -37,8 +38,8 @@ impl Notes {
     }
 
     /// The note of a member of the response: its type says the rest.
-    pub(super) fn of_response(member: &MemberPlan, more: &[String]) -> String {
-        let mut parts = vec![member.wire.clone()];
+    pub(super) fn of_response<N>(member: &MemberPlan<N>, more: &[String]) -> String {
+        let mut parts = vec![member.wire.to_string()];
         if member.constraints.required {
             parts.push("required".to_owned());
         }
@@ -50,10 +51,10 @@ impl Notes {
         if found.variants.is_empty() {
             return "no values".to_owned();
         }
-        if !self.enums.insert(found.name.clone()) {
+        if !self.enums.insert(found.path.clone()) {
             return format!("{} as above", found.name);
         }
-        let variants = found.variants.iter().map(|variant| variant.ident.as_str());
+        let variants = found.variants.iter().map(|variant| variant.name.as_str());
         variants.collect::<Vec<_>>().join(" | ")
     }
 
@@ -82,7 +83,7 @@ impl Notes {
     }
 }
 
-fn note(member: &MemberPlan, mut parts: Vec<String>, more: &[String]) -> String {
+fn note<N>(member: &MemberPlan<N>, mut parts: Vec<String>, more: &[String]) -> String {
     parts.extend(more.iter().cloned());
     if member.constraints.sensitive {
         parts.push("sensitive".to_owned());

@@ -3,7 +3,8 @@
 use super::lines::{Line, chain, indented, noted, text, wrap};
 use super::notes::Notes;
 use super::types::{Type, Types};
-use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
+use crate::plan::member::{ElementPlan, MemberPlan, Primitive, RuntimeType, TypePlan};
+use crate::plan::name::TypePath;
 use crate::plan::operation::OperationPlan;
 use crate::plan::shapes::{BuilderKind, EnumPlan, UnionMemberPlan, UnionPlan};
 use std::collections::BTreeSet;
@@ -50,9 +51,9 @@ struct Request<'a, 'n> {
     /// Whether the rest is left out, and the notes.
     only_required: bool,
     /// The types that are being spelt out.
-    within: Vec<String>,
+    within: Vec<&'a TypePath>,
     /// The structures that are or have been spelt out.
-    seen: BTreeSet<String>,
+    seen: BTreeSet<&'a TypePath>,
     /// The unions so far.
     unions: Vec<&'a UnionPlan>,
     /// What the value of the member has to be said of.
@@ -81,7 +82,7 @@ impl<'a, 'n> Request<'a, 'n> {
     }
 
     /// The calls of the setters of those members.
-    fn setters(&mut self, members: &[MemberPlan]) -> Vec<Line> {
+    fn setters(&mut self, members: &'a [MemberPlan]) -> Vec<Line> {
         let left_out = |member: &&MemberPlan| {
             self.only_required && (!member.constraints.required || member.idempotency_token)
         };
@@ -90,9 +91,9 @@ impl<'a, 'n> Request<'a, 'n> {
         setters.collect::<Vec<_>>().concat()
     }
 
-    fn setter(&mut self, member: &MemberPlan) -> Vec<Line> {
+    fn setter(&mut self, member: &'a MemberPlan) -> Vec<Line> {
         let outer = std::mem::take(&mut self.more);
-        let name = &member.ident;
+        let name = &member.names.field;
         let call = match self.arguments(member) {
             Some(arguments) => wrap(&format!(".{name}("), arguments, ")"),
             // Whatever could stand here has itself in it.
@@ -106,12 +107,12 @@ impl<'a, 'n> Request<'a, 'n> {
     }
 
     /// What a setter takes: an element of a list, the key and the value of an entry of a map, else the value.
-    fn arguments(&mut self, member: &MemberPlan) -> Option<Vec<Line>> {
+    fn arguments(&mut self, member: &'a MemberPlan) -> Option<Vec<Line>> {
         let number = member.constraints.number.as_deref();
         match &member.ty {
             TypePlan::List(element) => self.element(element, Takes::Into, number),
             TypePlan::Map(key, value) => {
-                let key = self.key(key.as_deref(), Takes::Into);
+                let key = self.key(key.as_ref(), Takes::Into);
                 let value = self.element(value, Takes::Into, number)?;
                 Some(entry(key, value))
             }
@@ -121,7 +122,7 @@ impl<'a, 'n> Request<'a, 'n> {
 
     fn element(
         &mut self,
-        element: &ElementPlan,
+        element: &'a ElementPlan,
         takes: Takes,
         number: Option<&str>,
     ) -> Option<Vec<Line>> {
@@ -135,7 +136,7 @@ impl<'a, 'n> Request<'a, 'n> {
         self.value(&element.ty, takes, number)
     }
 
-    fn key(&mut self, path: Option<&str>, takes: Takes) -> String {
+    fn key(&mut self, path: Option<&TypePath>, takes: Takes) -> String {
         match path.map(|path| (path, self.types.get(path))) {
             Some((path, Some(Type::Enum(found)))) => self.variant(path, found),
             _ => owned(TEXT, takes),
@@ -143,13 +144,13 @@ impl<'a, 'n> Request<'a, 'n> {
     }
 
     /// A value of a type; nothing if there is none that does not have itself in it.
-    fn value(&mut self, ty: &TypePlan, takes: Takes, number: Option<&str>) -> Option<Vec<Line>> {
+    fn value(&mut self, ty: &'a TypePlan, takes: Takes, number: Option<&str>) -> Option<Vec<Line>> {
         let line = |code: String| Some(vec![Line::new(code)]);
         match ty {
             TypePlan::String => line(owned(TEXT, takes)),
-            TypePlan::Copy("bool") => line("true".to_owned()),
-            TypePlan::Copy(ty) => line(digits(ty, number)),
-            TypePlan::Runtime(ty) => line(self.runtime(ty)),
+            TypePlan::Copy(Primitive::Bool) => line("true".to_owned()),
+            TypePlan::Copy(ty) => line(digits(*ty, number)),
+            TypePlan::Runtime(ty) => line(self.runtime(*ty)),
             TypePlan::Enum(path) | TypePlan::Shape(path) => self.named(path),
             TypePlan::Boxed(path) => {
                 let value = self.named(path)?;
@@ -163,7 +164,7 @@ impl<'a, 'n> Request<'a, 'n> {
                 None => line("Vec::new()".to_owned()),
             },
             TypePlan::Map(key, value) => {
-                let key = self.key(key.as_deref(), Takes::Exactly);
+                let key = self.key(key.as_ref(), Takes::Exactly);
                 match self.element(value, Takes::Exactly, number) {
                     Some(value) => {
                         let entry = wrap("(", entry(key, value), ")");
@@ -175,24 +176,25 @@ impl<'a, 'n> Request<'a, 'n> {
         }
     }
 
-    fn runtime(&self, ty: &str) -> String {
-        let ty = ty.trim_start_matches("::");
+    fn runtime(&self, ty: RuntimeType) -> String {
         let primitives = self.types.plan.primitives;
-        let ty = match ty {
-            "aws_smithy_types::Blob" if primitives.blob => "primitives::Blob",
-            "aws_smithy_types::DateTime" if primitives.timestamp => "primitives::DateTime",
-            ty => ty,
+        let path = match ty {
+            RuntimeType::Blob if primitives.blob => "primitives::Blob",
+            RuntimeType::DateTime if primitives.timestamp => "primitives::DateTime",
+            ty => ty.path().trim_start_matches("::"),
         };
-        match ty.rsplit("::").next() {
-            Some("Blob") => format!("{ty}::new({TEXT})"),
-            Some("DateTime") => format!("{ty}::from_secs(1_700_000_000)"),
-            Some("Document") => format!("{ty}::from({TEXT})"),
-            _ => format!("\"1\".parse::<{ty}>()?"),
+        match ty {
+            RuntimeType::Blob => format!("{path}::new({TEXT})"),
+            RuntimeType::DateTime => format!("{path}::from_secs(1_700_000_000)"),
+            RuntimeType::Document => format!("{path}::from({TEXT})"),
+            RuntimeType::BigInteger | RuntimeType::BigDecimal => {
+                format!("\"1\".parse::<{path}>()?")
+            }
         }
     }
 
     /// A value of a type of the crate.
-    fn named(&mut self, path: &str) -> Option<Vec<Line>> {
+    fn named(&mut self, path: &'a TypePath) -> Option<Vec<Line>> {
         match self.types.get(path)? {
             Type::Enum(found) => Some(vec![Line::new(self.variant(path, found))]),
             Type::Structure(members, builder) => Some(self.structure(path, members, builder)),
@@ -207,29 +209,34 @@ impl<'a, 'n> Request<'a, 'n> {
         }
     }
 
-    fn variant(&mut self, path: &str, found: &EnumPlan) -> String {
+    fn variant(&mut self, path: &TypePath, found: &EnumPlan) -> String {
         let values = self.notes.values(found);
         self.add(values);
         match found.variants.first() {
-            Some(variant) => format!("types::{path}::{}", variant.ident),
-            None => format!("types::{path}::from({TEXT})"),
+            Some(variant) => format!("{path}::{}", variant.name),
+            None => format!("{path}::from({TEXT})"),
         }
     }
 
-    fn structure(&mut self, path: &str, members: &[MemberPlan], kind: BuilderKind) -> Vec<Line> {
+    fn structure(
+        &mut self,
+        path: &'a TypePath,
+        members: &'a [MemberPlan],
+        kind: BuilderKind,
+    ) -> Vec<Line> {
         let build = match kind {
             BuilderKind::Fallible => ".build()?",
             BuilderKind::Transparent | BuilderKind::Defaulted => ".build()",
         };
-        let builder = format!("types::{path}::builder()");
-        let is_known = !self.seen.insert(path.to_owned());
+        let builder = format!("{path}::builder()");
+        let is_known = !self.seen.insert(path);
         if is_known {
-            self.add(format!("{path} as above"));
+            self.add(format!("{} as above", path.in_documentation()));
         }
         let mut calls = Vec::new();
         // What has itself in it ends here.
-        if !self.within.iter().any(|it| it == path) {
-            self.within.push(path.to_owned());
+        if !self.within.contains(&path) {
+            self.within.push(path);
             let only_required = self.only_required;
             self.only_required |= is_known;
             calls = self.setters(members);
@@ -241,19 +248,19 @@ impl<'a, 'n> Request<'a, 'n> {
     }
 
     /// A variant of a union that ends soon. The others follow the call.
-    fn union(&mut self, path: &str, union: &'a UnionPlan) -> Option<Vec<Line>> {
-        if !self.unions.iter().any(|it| it.name == union.name) {
+    fn union(&mut self, path: &'a TypePath, union: &'a UnionPlan) -> Option<Vec<Line>> {
+        if !self.unions.iter().any(|it| it.path == union.path) {
             self.unions.push(union);
         }
-        self.add(format!("one of {path}, see below"));
-        let is_open = self.within.iter().any(|it| it == path);
+        self.add(format!("one of {}, see below", path.in_documentation()));
+        let is_open = self.within.contains(&path);
         let plain = union.members.iter().find(|it| self.is_plain(it));
         let member = match plain {
             Some(member) => member,
             None if is_open => return None,
             None => union.members.first()?,
         };
-        self.within.push(path.to_owned());
+        self.within.push(path);
         let value = self.union_variant(union, member);
         self.within.pop();
         value
@@ -274,9 +281,13 @@ impl<'a, 'n> Request<'a, 'n> {
         member.is_unit || is_plain(&member.member.ty)
     }
 
-    fn union_variant(&mut self, union: &UnionPlan, found: &UnionMemberPlan) -> Option<Vec<Line>> {
+    fn union_variant(
+        &mut self,
+        union: &'a UnionPlan,
+        found: &'a UnionMemberPlan,
+    ) -> Option<Vec<Line>> {
         let member = &found.member;
-        let path = format!("types::{}::{}", union.name, member.ident);
+        let path = format!("{}::{}", union.path, member.names.variant);
         if found.is_unit {
             return Some(vec![Line::new(path)]);
         }
@@ -287,23 +298,20 @@ impl<'a, 'n> Request<'a, 'n> {
 
     /// All variants of a union, in an array.
     fn variants(&mut self, union: &'a UnionPlan) -> Vec<Line> {
-        self.within.push(union.name.clone());
+        self.within.push(&union.path);
         let mut rows = Vec::new();
         for member in &union.members {
             self.more.clear();
             let row = match self.union_variant(union, member) {
                 Some(row) => listed(row),
-                None => vec![Line::new(format!("// {}(…)", member.member.ident))],
+                None => vec![Line::new(format!("// {}(…)", member.member.names.variant))],
             };
             let more = std::mem::take(&mut self.more);
             rows.extend(noted(row, self.notes.of_request(&member.member, &more)));
         }
         self.within.pop();
-        let mut lines = vec![Line::new(format!("// What types::{} can be:", union.name))];
-        lines.push(Line::new(format!(
-            "let _: Vec<types::{}> = vec![",
-            union.name
-        )));
+        let mut lines = vec![Line::new(format!("// What {} can be:", union.path))];
+        lines.push(Line::new(format!("let _: Vec<{}> = vec![", union.path)));
         lines.extend(indented(rows));
         lines.push(Line::new("];"));
         lines
@@ -336,17 +344,18 @@ fn owned(text: &str, takes: Takes) -> String {
 }
 
 /// A number of that type: the one that is given, if it is one of that type.
-fn digits(ty: &str, number: Option<&str>) -> String {
+fn digits(ty: Primitive, number: Option<&str>) -> String {
     let fits = |number: &&str| match ty {
-        "i8" => number.parse::<i8>().is_ok(),
-        "i16" => number.parse::<i16>().is_ok(),
-        "i32" => number.parse::<i32>().is_ok(),
-        "i64" => number.parse::<i64>().is_ok(),
-        "f32" => number.parse::<f32>().is_ok_and(f32::is_finite),
-        _ => number.parse::<f64>().is_ok_and(f64::is_finite),
+        Primitive::Bool => false,
+        Primitive::I8 => number.parse::<i8>().is_ok(),
+        Primitive::I16 => number.parse::<i16>().is_ok(),
+        Primitive::I32 => number.parse::<i32>().is_ok(),
+        Primitive::I64 => number.parse::<i64>().is_ok(),
+        Primitive::F32 => number.parse::<f32>().is_ok_and(f32::is_finite),
+        Primitive::F64 => number.parse::<f64>().is_ok_and(f64::is_finite),
     };
     let number = number.filter(fits).unwrap_or("1");
-    if ty.starts_with('f') && !number.contains(['.', 'e', 'E']) {
+    if ty.is_float() && !number.contains(['.', 'e', 'E']) {
         format!("{number}.0")
     } else {
         number.to_owned()

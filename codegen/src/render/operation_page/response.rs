@@ -4,6 +4,7 @@ use super::lines::{Line, indented, text};
 use super::notes::Notes;
 use super::types::{Type, Types};
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
+use crate::plan::name::TypePath;
 use crate::plan::operation::OperationPlan;
 use crate::plan::shapes::{UnionMemberPlan, UnionPlan};
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ struct Response<'a, 'n> {
     types: &'a Types<'a>,
     notes: &'n mut Notes,
     /// The types that have been spelt out.
-    seen: BTreeSet<String>,
+    seen: BTreeSet<TypePath>,
 }
 
 impl Response<'_, '_> {
@@ -37,7 +38,7 @@ impl Response<'_, '_> {
 
     fn accessor(&mut self, member: &MemberPlan) -> Vec<Line> {
         let (more, inner) = self.inside(&member.ty);
-        let code = format!("{}() -> {}", member.ident, read_type(member));
+        let code = format!("{}() -> {}", member.names.field, read_type(member));
         let mut lines = vec![Line::noted(code, Notes::of_response(member, &more))];
         lines.extend(indented(inner));
         lines
@@ -52,10 +53,7 @@ impl Response<'_, '_> {
             }
             TypePlan::List(element) => self.inside(&element.ty),
             TypePlan::Map(key, value) => {
-                let (mut more, _) = key
-                    .as_deref()
-                    .map(|key| self.named(key))
-                    .unwrap_or_default();
+                let (mut more, _) = key.as_ref().map(|key| self.named(key)).unwrap_or_default();
                 let (of_value, lines) = self.inside(&value.ty);
                 more.extend(of_value);
                 (more, lines)
@@ -63,13 +61,16 @@ impl Response<'_, '_> {
         }
     }
 
-    fn named(&mut self, path: &str) -> (Vec<String>, Vec<Line>) {
+    fn named(&mut self, path: &TypePath) -> (Vec<String>, Vec<Line>) {
         let found = self.types.get(path);
         if let Some(Type::Enum(found)) = found {
             return (vec![self.notes.values(found)], Vec::new());
         }
-        if !self.seen.insert(path.to_owned()) {
-            return (vec![format!("{path} as above")], Vec::new());
+        if !self.seen.insert(path.clone()) {
+            return (
+                vec![format!("{} as above", path.in_documentation())],
+                Vec::new(),
+            );
         }
         let lines = match found {
             Some(Type::Structure(members, _)) => self.accessors(members),
@@ -90,11 +91,12 @@ impl Response<'_, '_> {
             true => Default::default(),
             false => self.inside(&member.ty),
         };
+        let variant = &member.names.variant;
         let code = match (&member.ty, found.is_unit) {
-            (_, true) => member.ident.clone(),
+            (_, true) => variant.to_string(),
             // That it is in a box is hardly seen by who matches it.
-            (TypePlan::Boxed(path), _) => format!("{}({path})", member.ident),
-            (ty, _) => format!("{}({})", member.ident, rust_type(ty)),
+            (TypePlan::Boxed(path), _) => format!("{variant}({})", path.in_documentation()),
+            (ty, _) => format!("{variant}({})", rust_type(ty)),
         };
         let mut lines = vec![Line::noted(code, Notes::of_response(member, &more))];
         lines.extend(indented(inner));
@@ -108,7 +110,7 @@ fn read_type(member: &MemberPlan) -> String {
     match (&member.ty, is_option) {
         (TypePlan::List(element), _) => format!("&[{}]", element_type(element)),
         (TypePlan::Copy(name), true) => format!("Option<{name}>"),
-        (TypePlan::Copy(name), false) => (*name).to_owned(),
+        (TypePlan::Copy(name), false) => name.to_string(),
         (TypePlan::String, true) => "Option<&str>".to_owned(),
         (TypePlan::String, false) => "&str".to_owned(),
         (ty, true) => format!("Option<&{}>", rust_type(ty)),
@@ -120,12 +122,14 @@ fn read_type(member: &MemberPlan) -> String {
 fn rust_type(ty: &TypePlan) -> String {
     match ty {
         TypePlan::String => "String".to_owned(),
-        TypePlan::Copy(name) => (*name).to_owned(),
-        TypePlan::Runtime(path) => path.rsplit("::").next().unwrap_or(path).to_owned(),
-        TypePlan::Enum(path) | TypePlan::Shape(path) | TypePlan::Boxed(path) => path.clone(),
+        TypePlan::Copy(name) => name.to_string(),
+        TypePlan::Runtime(ty) => ty.name().to_owned(),
+        TypePlan::Enum(path) | TypePlan::Shape(path) | TypePlan::Boxed(path) => {
+            path.in_documentation().to_owned()
+        }
         TypePlan::List(element) => format!("Vec<{}>", element_type(element)),
         TypePlan::Map(key, value) => {
-            let key = key.as_deref().unwrap_or("String");
+            let key = key.as_ref().map_or("String", TypePath::in_documentation);
             format!("HashMap<{key}, {}>", element_type(value))
         }
     }

@@ -2,15 +2,16 @@
 
 use crate::plan::CratePlan;
 use crate::plan::member::MemberPlan;
+use crate::plan::name::{LibraryName, TypePath};
 use crate::plan::shapes::{BuilderKind, EnumPlan, UnionPlan};
 use std::collections::BTreeMap;
 
-/// The types of the crate, by their paths below `types`.
+/// The types of the crate, by their paths.
 pub(super) struct Types<'a> {
     pub(super) plan: &'a CratePlan,
     /// The name of the crate in Rust.
-    pub(super) library: String,
-    pub(super) found: BTreeMap<String, Type<'a>>,
+    pub(super) library: &'a LibraryName,
+    pub(super) found: BTreeMap<&'a TypePath, Type<'a>>,
 }
 
 /// A type of the crate.
@@ -25,31 +26,31 @@ impl<'a> Types<'a> {
     pub(super) fn of(plan: &'a CratePlan) -> Self {
         let structures = plan.structures.iter().map(|structure| {
             let found = Type::Structure(&structure.members, structure.builder);
-            (structure.name.clone(), found)
+            (&structure.path, found)
         });
         let errors = plan.errors.iter().map(|error| {
             let found = Type::Structure(&error.structure.members, error.structure.builder);
-            (format!("error::{}", error.structure.name), found)
+            (&error.structure.path, found)
         });
         let unions = plan.unions.iter();
-        let unions = unions.map(|union| (union.name.clone(), Type::Union(union)));
+        let unions = unions.map(|union| (&union.path, Type::Union(union)));
         let enums = plan.enums.iter();
-        let enums = enums.map(|it| (it.name.clone(), Type::Enum(it)));
+        let enums = enums.map(|it| (&it.path, Type::Enum(it)));
         let found = structures.chain(errors).chain(unions).chain(enums);
         Self {
             plan,
-            library: plan.package.name.replace('-', "_"),
+            library: &plan.package.library,
             found: found.collect(),
         }
     }
 
-    pub(super) fn get(&self, path: &str) -> Option<Type<'a>> {
+    pub(super) fn get(&self, path: &TypePath) -> Option<Type<'a>> {
         self.found.get(path).copied()
     }
 
     /// Code as a test of the documentation, after those imports and in a function whose first and last lines are not shown.
     pub(super) fn code_block(&self, imports: &str, code: &str, result: &str, end: &str) -> String {
-        let library = &self.library;
+        let library = self.library;
         // The runtime's crate of types is not our module of types.
         let own = code.replace("aws_smithy_types::", "");
         let modules: Vec<&str> = ["primitives", "types"]
