@@ -121,9 +121,11 @@ impl<'a> Lister<'a> {
             ItemEnum::ProcMacro(_) => ("macros", format!("proc_macro {path}")),
             ItemEnum::Variant(_) => ("re-exports", format!("variant {path}")),
             ItemEnum::ExternCrate { .. } => ("re-exports", format!("extern crate {path}")),
-            // Unstable, so not in a published crate.
-            ItemEnum::TraitAlias(_) | ItemEnum::ExternType | ItemEnum::Primitive(_) => return,
-            // Never an item of a module, or followed by the walk that finds the public paths.
+            // These are unstable, and listed without their details.
+            ItemEnum::TraitAlias(_) => ("types", format!("trait_alias {path}")),
+            ItemEnum::ExternType => ("types", format!("extern type {path}")),
+            ItemEnum::Primitive(_) => ("types", format!("primitive {path}")),
+            // None of these is found under a path: `use` is followed, and the others are parts of items.
             ItemEnum::Use(_)
             | ItemEnum::Impl(_)
             | ItemEnum::StructField(_)
