@@ -1,17 +1,19 @@
-//! Everything public that a crate has, a line each.
+//! The listing of a crate: one line for each public item.
 //!
-//! Not listed: the methods of implemented traits, since they follow from the trait; what blanket implementations of other
-//! crates bring; names of parameters; values of constants.
+//! Not listed: the methods of implemented traits, since they follow from the trait; blanket implementations
+//! of other crates; names of parameters; values of constants.
 
-use super::docs::{Docs, choice, flag, list, text};
 use super::family::family;
-use super::names::{Names, PRIVATE};
-use super::types::Scope;
-use anyhow::Result;
-use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use super::paths::{PRIVATE, PublicPaths};
+use super::rustdoc::CrateDocs;
+use super::types::{Conditions, Scope};
+use rustdoc_types::{
+    Abi, Attribute, Enum, Function, Id, Impl, Item, ItemEnum, Struct, StructKind, Trait,
+    VariantKind, Visibility,
+};
+use std::collections::BTreeMap;
 
-/// The auto traits that are stable: the others say nothing to users.
+/// The stable auto traits. Others mean nothing to users.
 const AUTO_TRAITS: [&str; 5] = [
     "core::marker::Send",
     "core::marker::Sync",
@@ -20,365 +22,357 @@ const AUTO_TRAITS: [&str; 5] = [
     "core::panic::unwind_safe::UnwindSafe",
 ];
 
-/// A trait that every derived `PartialEq` brings and nobody can use.
+/// A trait that every derived `PartialEq` also implements, and that users cannot use.
 const BY_PRODUCT: &str = "core::marker::StructuralPartialEq";
 
-/// The public items, by their text, with the families that they belong to.
+/// The families of public items, by the text of the item.
 pub(super) type Listing = BTreeMap<String, String>;
 
-/// Lists the items.
-pub(super) fn listing(docs: &Docs, names: &Names) -> Result<Listing> {
+/// Lists the public items of a crate.
+pub(super) fn listing(docs: &CrateDocs, paths: &PublicPaths) -> Listing {
     let mut lister = Lister {
         docs,
-        names,
+        paths,
         items: Listing::new(),
     };
-    for (id, path) in names.all() {
-        if let Some(item) = docs.item(&id.into()) {
-            lister.item(item, path)?;
+    for (id, path) in paths.iter() {
+        if let Some(item) = docs.item(id) {
+            lister.item(item, path);
         }
     }
-    for (path, same) in &names.aliases {
-        lister.add(path, "re-exports", format!("pub use {path} = {same}"));
+    let aliases = paths.aliases.iter();
+    let foreign = paths.foreign.iter().map(|(path, target)| (path, target));
+    for (path, target) in aliases.chain(foreign) {
+        lister.add(path, "re-exports", format!("pub use {path} = {target}"));
     }
-    for (path, definition) in &names.foreign {
-        lister.add(path, "re-exports", format!("pub use {path} = {definition}"));
+    for block in docs.impls() {
+        lister.implementation(block);
     }
-    for block in docs.impls()? {
-        lister.implementation(block)?;
-    }
-    Ok(lister.items)
+    lister.items
 }
 
 struct Lister<'a> {
-    docs: &'a Docs,
-    names: &'a Names,
+    docs: &'a CrateDocs,
+    paths: &'a PublicPaths,
     items: Listing,
 }
 
 impl<'a> Lister<'a> {
-    /// Adds an item that hangs on what the path names.
-    fn add(&mut self, path: &str, what: &str, text: String) {
-        self.items.insert(text, family(path, what));
+    /// Adds an item to the family that its path and the part of it belong to.
+    fn add(&mut self, path: &str, part: &str, text: String) {
+        self.items.insert(text, family(path, part));
     }
 
     fn scope(&self) -> Scope<'a> {
-        Scope::new(self.docs, self.names)
+        Scope::new(self.docs, self.paths)
     }
 
-    /// The items of those ids that are public.
-    fn public(&self, ids: &'a [Value]) -> impl Iterator<Item = &'a Value> + use<'a> {
-        let docs = self.docs;
-        // What belongs to a variant or a trait has the visibility `default`.
-        let is_public = |item: &&Value| {
-            let is_visible = item["visibility"] == "public" || item["visibility"] == "default";
-            is_visible && !item["name"].is_null()
-        };
-        ids.iter().filter_map(|id| docs.item(id)).filter(is_public)
-    }
-
-    /// An item of a module.
-    fn item(&mut self, item: &'a Value, path: &str) -> Result<()> {
-        let marks = marks(item)?;
-        let (kind, inner) = choice(&item["inner"])?;
+    /// Lists an item of a module.
+    fn item(&mut self, item: &Item, path: &str) {
         let mut scope = self.scope();
-        let mut generics = String::new();
-        let mut conditions = BTreeSet::new();
-        if !inner["generics"].is_null() {
-            (generics, conditions) = scope.enter(&inner["generics"])?;
-        }
-        let conditions = clause(&conditions);
-        let (what, text) = match kind {
-            "module" => ("modules", format!("pub mod {path}")),
-            "struct" => {
-                let shape = self.fields(item, path, &scope)?;
-                let text = format!("{marks}pub struct {path}{generics}{shape}{conditions}");
+        let (part, text) = match &item.inner {
+            ItemEnum::Module(_) => ("modules", format!("mod {path}")),
+            ItemEnum::Struct(inner) => {
+                let (generics, conditions) = scope.enter(&inner.generics);
+                self.fields(inner, path, &scope);
+                let shape = shape(item, inner);
+                let clause = clause(&conditions);
+                ("types", format!("struct {path}{generics}{shape}{clause}"))
+            }
+            ItemEnum::Union(inner) => {
+                let (generics, conditions) = scope.enter(&inner.generics);
+                let clause = clause(&conditions);
+                ("types", format!("union {path}{generics}{clause}"))
+            }
+            ItemEnum::Enum(inner) => {
+                let (generics, conditions) = scope.enter(&inner.generics);
+                self.variants(inner, path, &scope);
+                let clause = clause(&conditions);
+                ("types", format!("enum {path}{generics}{clause}"))
+            }
+            ItemEnum::Trait(inner) => {
+                let (generics, conditions) = scope.enter(&inner.generics);
+                self.trait_items(inner, path, &scope);
+                let bounds = scope.bounds(&inner.bounds);
+                let colon = if bounds.is_empty() { "" } else { ": " };
+                let clause = clause(&conditions);
+                let text = format!("trait {path}{generics}{colon}{bounds}{clause}");
                 ("types", text)
             }
-            "union" => (
-                "types",
-                format!("{marks}pub union {path}{generics}{conditions}"),
-            ),
-            "enum" => {
-                self.variants(inner, path, &scope)?;
-                (
-                    "types",
-                    format!("{marks}pub enum {path}{generics}{conditions}"),
-                )
+            ItemEnum::TypeAlias(inner) => {
+                let (generics, conditions) = scope.enter(&inner.generics);
+                let ty = scope.ty(&inner.type_);
+                let clause = clause(&conditions);
+                ("types", format!("type {path}{generics} = {ty}{clause}"))
             }
-            "trait" => {
-                let bounds = self.parts_of_trait(inner, path, &scope)?;
-                let text = format!("{marks}pub trait {path}{generics}{bounds}{conditions}");
-                ("types", text)
+            ItemEnum::Function(inner) => {
+                let text = function(inner, path, scope, Conditions::new());
+                ("functions", text)
             }
-            "type_alias" => {
-                let ty = scope.ty(&inner["type"])?;
-                let text = format!("{marks}pub type {path}{generics} = {ty}{conditions}");
-                ("types", text)
+            ItemEnum::Constant { type_, .. } => {
+                ("constants", format!("const {path}: {}", scope.ty(type_)))
             }
-            "function" => {
-                let signature = function(inner, path, self.scope(), &BTreeSet::new())?;
-                ("functions", format!("{marks}pub {signature}"))
+            ItemEnum::Static(inner) => {
+                let mutable = if inner.is_mutable { "mut " } else { "" };
+                let ty = scope.ty(&inner.type_);
+                ("constants", format!("static {mutable}{path}: {ty}"))
             }
-            "constant" | "static" => {
-                let ty = scope.ty(&inner["type"])?;
-                let words = match (kind, inner["is_mutable"] == true) {
-                    ("constant", _) => "const",
-                    (_, true) => "static mut",
-                    (_, false) => "static",
-                };
-                ("constants", format!("{marks}pub {words} {path}: {ty}"))
-            }
-            other => ("macros", format!("{marks}pub {other} {path}")),
+            ItemEnum::Macro(_) => ("macros", format!("macro {path}")),
+            ItemEnum::ProcMacro(_) => ("macros", format!("proc_macro {path}")),
+            ItemEnum::Variant(_) => ("re-exports", format!("variant {path}")),
+            ItemEnum::ExternCrate { .. } => ("re-exports", format!("extern crate {path}")),
+            // These are unstable, and listed without their details.
+            ItemEnum::TraitAlias(_) => ("types", format!("trait_alias {path}")),
+            ItemEnum::ExternType => ("types", format!("extern type {path}")),
+            ItemEnum::Primitive(_) => ("types", format!("primitive {path}")),
+            // None of these is found under a path: `use` is followed, and the others are parts of items.
+            ItemEnum::Use(_)
+            | ItemEnum::Impl(_)
+            | ItemEnum::StructField(_)
+            | ItemEnum::AssocConst { .. }
+            | ItemEnum::AssocType { .. } => return,
         };
-        self.add(path, what, text);
-        Ok(())
+        self.add(path, part, format!("{}pub {text}", attributes(item)));
     }
 
-    /// The public fields of a structure. Its shape counts where others can write it: in expressions and patterns.
-    fn fields(&mut self, item: &'a Value, path: &str, scope: &Scope<'_>) -> Result<&'static str> {
-        let (kind, inner) = choice(&item["inner"]["struct"]["kind"])?;
-        let (ids, is_complete, shape) = match kind {
-            "unit" => (&[][..], true, ";"),
-            "tuple" => {
-                let ids = inner.as_array().map(Vec::as_slice).unwrap_or_default();
-                (ids, !ids.contains(&Value::Null), "(..)")
-            }
-            _ => {
-                let is_complete = !flag(inner, "has_stripped_fields")?;
-                (list(inner, "fields")?, is_complete, " { .. }")
-            }
+    fn fields(&mut self, inner: &Struct, path: &str, scope: &Scope<'_>) {
+        let ids: Vec<&Id> = match &inner.kind {
+            StructKind::Unit => Vec::new(),
+            StructKind::Tuple(ids) => ids.iter().flatten().collect(),
+            StructKind::Plain { fields, .. } => fields.iter().collect(),
         };
-        for field in self.public(ids) {
-            let marks = marks(field)?;
-            let name = text(field, "name")?;
-            let ty = scope.ty(&field["inner"]["struct_field"])?;
-            self.add(path, "fields", format!("{marks}pub {path}::{name}: {ty}"));
-        }
-        let is_writable = is_complete && !is_non_exhaustive(item)?;
-        Ok(if is_writable { shape } else { "" })
-    }
-
-    fn variants(&mut self, inner: &'a Value, path: &str, scope: &Scope<'_>) -> Result<()> {
-        for variant in self.public(list(inner, "variants")?) {
-            let marks = marks(variant)?;
-            let name = text(variant, "name")?;
-            let (kind, inner) = choice(&variant["inner"]["variant"]["kind"])?;
-            let ids = match kind {
-                "tuple" => inner.as_array().map(Vec::as_slice).unwrap_or_default(),
-                "struct" => list(inner, "fields")?,
-                _ => &[],
-            };
-            let mut fields = Vec::new();
-            for field in self.public(ids) {
-                let ty = scope.ty(&field["inner"]["struct_field"])?;
-                fields.push(match kind {
-                    "struct" => format!("{}: {ty}", text(field, "name")?),
-                    _ => ty,
-                });
-            }
-            let fields = fields.join(", ");
-            let fields = match kind {
-                "tuple" => format!("({fields})"),
-                "struct" => format!(" {{ {fields} }}"),
-                _ => fields,
-            };
-            self.add(
-                path,
-                "variants",
-                format!("{marks}pub {path}::{name}{fields}"),
-            );
-        }
-        Ok(())
-    }
-
-    /// What a trait of the crate has, and what it asks of its types: the bounds, with the colon before them.
-    fn parts_of_trait(
-        &mut self,
-        inner: &'a Value,
-        path: &str,
-        scope: &Scope<'a>,
-    ) -> Result<String> {
-        for part in self.public(list(inner, "items")?) {
-            self.part_of_trait(part, path, scope.clone())?;
-        }
-        let bounds = scope.bounds(&inner["bounds"])?;
-        let colon = if bounds.is_empty() { "" } else { ": " };
-        Ok(format!("{colon}{bounds}"))
-    }
-
-    /// A function, constant or type of a trait of the crate. Users have to write it unless it is provided.
-    fn part_of_trait(&mut self, part: &'a Value, path: &str, scope: Scope<'a>) -> Result<()> {
-        let marks = marks(part)?;
-        let name = text(part, "name")?;
-        let full = format!("{path}::{name}");
-        let (kind, inner) = choice(&part["inner"])?;
-        let (text, is_provided) = match kind {
-            "function" => {
-                let signature = function(inner, &full, scope, &BTreeSet::new())?;
-                (signature, flag(inner, "has_body")?)
-            }
-            "assoc_const" => {
-                let ty = scope.ty(&inner["type"])?;
-                (format!("const {full}: {ty}"), !inner["value"].is_null())
-            }
-            _ => {
-                let bounds = scope.bounds(&inner["bounds"])?;
-                (format!("type {full}: {bounds}"), !inner["type"].is_null())
-            }
-        };
-        let provided = if is_provided { "provided " } else { "" };
-        self.add(path, "parts", format!("{marks}{provided}{text}"));
-        Ok(())
-    }
-
-    /// What an `impl` brings to public types.
-    fn implementation(&mut self, block: &'a Value) -> Result<()> {
-        // Of traits of other crates for everything.
-        if !block["blanket_impl"].is_null() {
-            return Ok(());
-        }
-        let mut scope = self.scope();
-        let (_, conditions) = scope.enter(&block["generics"])?;
-        let target = scope.ty(&block["for"])?;
-        if is_private(&target) {
-            return Ok(());
-        }
-        let path = target
-            .split(['<', ' '])
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        scope.this = Some(target.clone());
-        if block["trait"].is_null() {
-            for part in self.public(list(block, "items")?) {
-                self.inherent(part, &path, &target, &scope, &conditions)?;
-            }
-            return Ok(());
-        }
-        let of_trait = scope.path(&block["trait"])?;
-        let is_auto = flag(block, "is_synthetic")?;
-        let is_usable = match is_auto {
-            true => AUTO_TRAITS.contains(&of_trait.as_str()) && !flag(block, "is_negative")?,
-            false => of_trait != BY_PRODUCT && !is_private(&of_trait),
-        };
-        if !is_usable {
-            return Ok(());
-        }
-        let not = if flag(block, "is_negative")? { "!" } else { "" };
-        let clause = clause(&conditions);
-        let what = if is_auto { "auto traits" } else { "traits" };
-        // Of a trait for a type of another crate, the trait's argument or the trait itself is ours.
-        let text = format!("impl {not}{of_trait} for {target}{clause}");
-        self.add(&path, what, text);
-        for part in self.public(list(block, "items")?) {
-            if let ("assoc_type", inner) = choice(&part["inner"])? {
-                let name = text_of(part)?;
-                let ty = scope.ty(&inner["type"])?;
+        for (name, field) in public(self.docs, ids) {
+            if let ItemEnum::StructField(ty) = &field.inner {
+                let attributes = attributes(field);
+                let ty = scope.ty(ty);
                 self.add(
-                    &path,
-                    what,
-                    format!("type <{target} as {of_trait}>::{name} = {ty}"),
+                    path,
+                    "fields",
+                    format!("{attributes}pub {path}::{name}: {ty}"),
                 );
             }
         }
-        Ok(())
     }
 
-    /// A function or constant of a type.
+    fn variants(&mut self, inner: &Enum, path: &str, scope: &Scope<'_>) {
+        for (name, variant) in public(self.docs, &inner.variants) {
+            let ItemEnum::Variant(inner) = &variant.inner else {
+                continue;
+            };
+            let fields = match &inner.kind {
+                VariantKind::Plain => String::new(),
+                VariantKind::Tuple(ids) => {
+                    let types = field_types(self.docs, ids.iter().flatten(), scope);
+                    let types: Vec<String> = types.map(|(_, ty)| ty).collect();
+                    format!("({})", types.join(", "))
+                }
+                VariantKind::Struct { fields, .. } => {
+                    let fields = field_types(self.docs, fields, scope);
+                    let fields: Vec<String> =
+                        fields.map(|(name, ty)| format!("{name}: {ty}")).collect();
+                    format!(" {{ {} }}", fields.join(", "))
+                }
+            };
+            let attributes = attributes(variant);
+            self.add(
+                path,
+                "variants",
+                format!("{attributes}pub {path}::{name}{fields}"),
+            );
+        }
+    }
+
+    /// Lists the functions, constants and types of a trait of the crate. Users have to write those that are
+    /// not provided.
+    fn trait_items(&mut self, inner: &Trait, path: &str, scope: &Scope<'a>) {
+        for (name, item) in public(self.docs, &inner.items) {
+            let full = format!("{path}::{name}");
+            let (text, is_provided) = match &item.inner {
+                ItemEnum::Function(inner) => {
+                    let text = function(inner, &full, scope.clone(), Conditions::new());
+                    (text, inner.has_body)
+                }
+                ItemEnum::AssocConst { type_, value } => (
+                    format!("const {full}: {}", scope.ty(type_)),
+                    value.is_some(),
+                ),
+                ItemEnum::AssocType { bounds, type_, .. } => (
+                    format!("type {full}: {}", scope.bounds(bounds)),
+                    type_.is_some(),
+                ),
+                _ => continue,
+            };
+            let provided = if is_provided { "provided " } else { "" };
+            let attributes = attributes(item);
+            self.add(path, "parts", format!("{attributes}{provided}{text}"));
+        }
+    }
+
+    /// Lists what an `impl` block adds to public types.
+    fn implementation(&mut self, block: &Impl) {
+        // A blanket implementation of another crate.
+        if block.blanket_impl.is_some() {
+            return;
+        }
+        let mut scope = self.scope();
+        let (_, conditions) = scope.enter(&block.generics);
+        let target = scope.ty(&block.for_);
+        if is_private(&target) {
+            return;
+        }
+        let path = target.split(['<', ' ']).next().unwrap_or_default();
+        scope.self_type = Some(target.clone());
+        let Some(trait_) = &block.trait_ else {
+            self.inherent(block, path, &target, &scope, &conditions);
+            return;
+        };
+        let trait_ = scope.path(trait_);
+        let is_auto = block.is_synthetic;
+        let is_usable = match is_auto {
+            true => AUTO_TRAITS.contains(&trait_.as_str()) && !block.is_negative,
+            false => trait_ != BY_PRODUCT && !is_private(&trait_),
+        };
+        if !is_usable {
+            return;
+        }
+        let part = if is_auto { "auto traits" } else { "traits" };
+        let not = if block.is_negative { "!" } else { "" };
+        let clause = clause(&conditions);
+        self.add(
+            path,
+            part,
+            format!("impl {not}{trait_} for {target}{clause}"),
+        );
+        for (name, item) in public(self.docs, &block.items) {
+            if let ItemEnum::AssocType {
+                type_: Some(ty), ..
+            } = &item.inner
+            {
+                let ty = scope.ty(ty);
+                self.add(
+                    path,
+                    part,
+                    format!("type <{target} as {trait_}>::{name} = {ty}"),
+                );
+            }
+        }
+    }
+
+    /// Lists the functions and constants of a type.
     fn inherent(
         &mut self,
-        part: &'a Value,
+        block: &Impl,
         path: &str,
         target: &str,
         scope: &Scope<'a>,
-        conditions: &BTreeSet<String>,
-    ) -> Result<()> {
-        let marks = marks(part)?;
-        let full = format!("{target}::{}", text_of(part)?);
-        let (kind, inner) = choice(&part["inner"])?;
-        let (what, text) = match kind {
-            "function" => (
-                "methods",
-                function(inner, &full, scope.clone(), conditions)?,
-            ),
-            _ => {
-                let ty = scope.ty(&inner["type"])?;
-                (
-                    "constants",
-                    format!("const {full}: {ty}{}", clause(conditions)),
-                )
-            }
-        };
-        self.add(path, what, format!("{marks}pub {text}"));
-        Ok(())
-    }
-}
-
-/// A function, with the conditions around it.
-fn function(
-    inner: &Value,
-    path: &str,
-    mut scope: Scope<'_>,
-    around: &BTreeSet<String>,
-) -> Result<String> {
-    let header = &inner["header"];
-    let mut words = String::new();
-    for (key, word) in [
-        ("is_const", "const "),
-        ("is_async", "async "),
-        ("is_unsafe", "unsafe "),
-    ] {
-        if flag(header, key)? {
-            words.push_str(word);
+        conditions: &Conditions,
+    ) {
+        for (name, item) in public(self.docs, &block.items) {
+            let full = format!("{target}::{name}");
+            let (part, text) = match &item.inner {
+                ItemEnum::Function(inner) => {
+                    let text = function(inner, &full, scope.clone(), conditions.clone());
+                    ("methods", text)
+                }
+                ItemEnum::AssocConst { type_, .. } => {
+                    let ty = scope.ty(type_);
+                    let clause = clause(conditions);
+                    ("constants", format!("const {full}: {ty}{clause}"))
+                }
+                _ => continue,
+            };
+            self.add(path, part, format!("{}pub {text}", attributes(item)));
         }
     }
-    if header["abi"] != "Rust" {
-        words.push_str("extern ");
-    }
-    let (generics, mut conditions) = scope.enter(&inner["generics"])?;
-    conditions.extend(around.iter().cloned());
-    let (inputs, output) = scope.signature(&inner["sig"])?;
+}
+
+/// Iterates over those of the items that have a name and are public. Items of variants and traits have the
+/// visibility `default`.
+fn public<'a, 'i>(
+    docs: &'a CrateDocs,
+    ids: impl IntoIterator<Item = &'i Id>,
+) -> impl Iterator<Item = (&'a str, &'a Item)> {
+    let items = ids.into_iter().filter_map(|id| docs.item(*id));
+    items.filter_map(|item| match item.visibility {
+        Visibility::Public | Visibility::Default => Some((item.name.as_deref()?, item)),
+        Visibility::Crate | Visibility::Restricted { .. } => None,
+    })
+}
+
+/// Iterates over the names and types of those of the fields that are public.
+fn field_types<'a, 'i>(
+    docs: &'a CrateDocs,
+    ids: impl IntoIterator<Item = &'i Id>,
+    scope: &Scope<'_>,
+) -> impl Iterator<Item = (&'a str, String)> {
+    public(docs, ids).filter_map(|(name, field)| match &field.inner {
+        ItemEnum::StructField(ty) => Some((name, scope.ty(ty))),
+        _ => None,
+    })
+}
+
+/// Writes a function. `conditions` are those of the block that it is in.
+fn function(
+    inner: &Function,
+    path: &str,
+    mut scope: Scope<'_>,
+    mut conditions: Conditions,
+) -> String {
+    let header = &inner.header;
+    let qualifiers = [
+        (header.is_const, "const "),
+        (header.is_async, "async "),
+        (header.is_unsafe, "unsafe "),
+        (header.abi != Abi::Rust, "extern "),
+    ];
+    let qualifiers = qualifiers.iter().filter(|(is_set, _)| *is_set);
+    let qualifiers: String = qualifiers.map(|(_, text)| *text).collect();
+    let (generics, own) = scope.enter(&inner.generics);
+    conditions.extend(own);
+    let (inputs, output) = scope.signature(&inner.sig);
     let inputs = inputs.join(", ");
     let clause = clause(&conditions);
-    Ok(format!(
-        "{words}fn {path}{generics}({inputs}){output}{clause}"
-    ))
+    format!("{qualifiers}fn {path}{generics}({inputs}){output}{clause}")
 }
 
-/// The attributes that users notice.
-fn marks(item: &Value) -> Result<String> {
-    let mut marks = String::new();
-    if is_non_exhaustive(item)? {
-        marks.push_str("#[non_exhaustive] ");
+/// Writes the shape of a struct if other crates can construct it, and nothing otherwise.
+fn shape(item: &Item, inner: &Struct) -> &'static str {
+    if is_non_exhaustive(item) {
+        return "";
     }
-    if !item["deprecation"].is_null() {
-        marks.push_str("#[deprecated] ");
+    match &inner.kind {
+        StructKind::Unit => ";",
+        StructKind::Tuple(fields) if fields.iter().all(Option::is_some) => "(..)",
+        StructKind::Plain {
+            has_stripped_fields: false,
+            ..
+        } => " { .. }",
+        StructKind::Tuple(_) | StructKind::Plain { .. } => "",
     }
-    if list(item, "attrs")?
-        .iter()
-        .any(|attribute| !attribute["must_use"].is_null())
-    {
-        marks.push_str("#[must_use] ");
-    }
-    Ok(marks)
 }
 
-fn is_non_exhaustive(item: &Value) -> Result<bool> {
-    let mut attributes = list(item, "attrs")?.iter();
-    Ok(attributes.any(|attribute| attribute == "non_exhaustive"))
+/// Writes the attributes that users notice, each with a space behind it.
+fn attributes(item: &Item) -> String {
+    let must_use = |attribute: &Attribute| matches!(attribute, Attribute::MustUse { .. });
+    let attributes = [
+        (is_non_exhaustive(item), "#[non_exhaustive] "),
+        (item.deprecation.is_some(), "#[deprecated] "),
+        (item.attrs.iter().any(must_use), "#[must_use] "),
+    ];
+    let attributes = attributes.iter().filter(|(is_set, _)| *is_set);
+    attributes.map(|(_, text)| *text).collect()
 }
 
-fn text_of(item: &Value) -> Result<&str> {
-    text(item, "name")
+fn is_non_exhaustive(item: &Item) -> bool {
+    item.attrs.contains(&Attribute::NonExhaustive)
 }
 
-/// Whether a type or trait is one that nobody outside can name.
+/// Returns whether a type or trait is one that other crates cannot name.
 fn is_private(text: &str) -> bool {
     text.contains(PRIVATE)
 }
 
-fn clause(conditions: &BTreeSet<String>) -> String {
+fn clause(conditions: &Conditions) -> String {
     if conditions.is_empty() {
         return String::new();
     }

@@ -1,24 +1,25 @@
-//! Small crates that differ in one thing each. rustdoc describes them, so that the format is the real one. Where the
-//! toolchain has another format than [`FORMAT`], these tests say so and pass, except with `CI=true`.
+//! Small crates that differ in one thing each. rustdoc describes them, so that the format is the real one.
+//! Where the toolchain has another format than [`FORMAT_VERSION`], these tests say so and pass, except with
+//! `CI=true`.
 
 mod cases;
 
 use super::comparison::Comparison;
-use super::docs::{Docs, FORMAT};
-use super::features::features;
+use super::features;
 use super::listing::{Listing, listing};
-use super::names::Names;
-use super::{features_text, wanted};
+use super::paths::PublicPaths;
+use super::rustdoc::CrateDocs;
 use crate::cli::ParityArgs;
 use cases::{OTHER, SAME};
+use rustdoc_types::FORMAT_VERSION;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
-/// The public items of a crate with those modules, as rustdoc of this toolchain describes it; nothing if it does so in
-/// another format, except where everything must run.
+/// The public items of a crate with those modules, as rustdoc of this toolchain describes it; nothing if it
+/// does so in another format, except where everything must run.
 fn listing_of(
     modules: &[&str],
     preferred: &BTreeSet<String>,
@@ -46,14 +47,16 @@ fn listing_of(
         String::from_utf8_lossy(&output.stderr)
     );
     let json = fs::read_to_string(folder.path().join("small.json")).unwrap();
-    let other_format = !json.contains(&format!(r#""format_version":{FORMAT}"#));
+    let other_format = !json.contains(&format!(r#""format_version":{FORMAT_VERSION}"#));
     if other_format && std::env::var_os("CI").is_none_or(|ci| ci != "true") {
-        eprintln!("SKIPPED: rustdoc of this toolchain writes no version {FORMAT} of its JSON");
+        eprintln!(
+            "SKIPPED: rustdoc of this toolchain writes no version {FORMAT_VERSION} of its JSON"
+        );
         return None;
     }
-    let docs = Docs::parse(&json).unwrap();
-    let names = Names::find(&docs, preferred).unwrap();
-    Some((listing(&docs, &names).unwrap(), names.paths()))
+    let docs = CrateDocs::parse(&json).unwrap();
+    let paths = PublicPaths::find(&docs, preferred).unwrap();
+    Some((listing(&docs, &paths), paths.into_canonical()))
 }
 
 /// What is missing in each of the pairs, with `~` for the crate; nothing if rustdoc's format is another one.
@@ -90,18 +93,22 @@ fn what_is_not_the_same_is_missing() {
 
 #[test]
 fn another_version_of_the_format_is_an_error_that_says_what_to_do() {
-    let error = Docs::parse(r#"{"format_version": 9999}"#).err().unwrap();
+    let error = CrateDocs::parse(r#"{"format_version": 9999}"#)
+        .err()
+        .unwrap();
     let error = error.to_string();
     assert!(error.contains("version 9999"), "{error}");
+    let known = format!("version {FORMAT_VERSION}");
+    assert!(error.contains(&known), "{error}");
     assert!(error.contains("cargo +1.95.0 xtask parity"), "{error}");
-    assert!(Docs::parse("{}").is_err());
-    assert!(Docs::parse("").is_err());
+    assert!(CrateDocs::parse("{}").is_err());
+    assert!(CrateDocs::parse("").is_err());
 }
 
 #[test]
 fn a_feature_switches_on_what_its_features_switch_on() {
     let direct = json!({ "features": { "a": ["b", "x/y"], "b": ["dep:z", "a"], "c": [] } });
-    let listed: Vec<String> = features(&direct).into_keys().collect();
+    let listed: Vec<String> = features::listing(&direct).into_keys().collect();
     let expected = [
         "feature a",
         "feature a switches on b",
@@ -130,7 +137,7 @@ fn features_are_those_by_default_all_or_none() {
             no_default_features,
             json: None,
         };
-        features_text(&wanted(&args, &package))
+        features::description(&features::selected(&args, &package))
     };
     assert_eq!(text(false, false, &[]), "default features");
     assert_eq!(text(false, false, &["b"]), "default features and b");

@@ -1,7 +1,7 @@
 //! Pairs of small crates, as the source of a module each.
 
 /// The same, written in another way: a name, the official source, the other one.
-pub(super) const SAME: [(&str, &str, &str); 16] = [
+pub(super) const SAME: [(&str, &str, &str); 18] = [
     (
         "a condition in another place",
         "pub fn f<T: Clone + Send>(t: T) {}",
@@ -31,6 +31,16 @@ pub(super) const SAME: [(&str, &str, &str); 16] = [
         "a private module with everything",
         "pub struct S; pub fn f() {}",
         "mod inner { pub struct S; pub fn f() {} } pub use inner::*;",
+    ),
+    (
+        "globs in a circle",
+        "pub mod a { pub struct S; pub use super::b::*; } pub mod b { pub use super::a::*; }",
+        "pub mod a { pub struct S; } pub mod b { pub use super::a::S; }",
+    ),
+    (
+        "a glob on the module around",
+        "pub struct S; pub mod a { pub use super::*; }",
+        "pub struct S; pub mod a { pub use super::S; }",
     ),
     (
         "two public paths, the other way round",
