@@ -1,4 +1,4 @@
-//! The constraints of members, in words.
+//! Words for the constraint traits of members.
 
 use super::context::Lowering;
 use super::describe::{between, quantity, visible};

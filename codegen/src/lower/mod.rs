@@ -1,4 +1,18 @@
-//! From the model to the plan.
+//! From the model to the plan: every decision about the crate is made here.
+//!
+//! | module | what it plans |
+//! |---|---|
+//! | `context` | nothing: what every step looks at, and where it notes problems |
+//! | `service` | what all operations share |
+//! | `operations`, `waiters`, `query` | operations, their pages, waiters and what those ask of an output |
+//! | `shapes`, `members` | structures, unions, enums, errors and their members |
+//! | `constraints`, `pattern` | what values must be, in words and in Rust's regular expressions |
+//! | `describe` | documentation |
+//! | `endpoint`, `partitions` | the endpoint rules, their tests, and partitions |
+//! | `table` | the model as the crate has it at run time |
+//! | `protocol_tests`, `test_values` | the tests that the model's cases become |
+//! | `reserved` | which names are not free |
+//! | `unsupported` | what the crate lacks |
 
 mod constraints;
 mod context;
@@ -52,11 +66,11 @@ pub fn plan(model: &Model, settings: &Settings) -> Result<CratePlan, Problems> {
     }
 }
 
-/// The same, but names that are the same in Rust are given beside the plan: it says what the crate would be, to be compared,
-/// not to be rendered.
+/// Plans the crate of a service, with the names that are the same in Rust beside the plan. Such a plan says what the crate
+/// would be, to be compared, not to be rendered.
 ///
 /// # Errors
-/// What the generator does not support in the model; with it, the names that are the same.
+/// What the generator does not support in the model and, with it, the names that are the same.
 pub fn plan_with_collisions(
     model: &Model,
     settings: &Settings,

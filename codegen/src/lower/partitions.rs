@@ -1,6 +1,6 @@
 //! From the partitions of AWS to what the function `aws.partition` of the endpoint rules finds.
 
-use crate::plan::partitions::{Outputs, PartitionPlan, Segment};
+use crate::plan::partitions::{PartitionOutputs, PartitionPlan, RegionSegment};
 use tinsmith_model::partitions;
 
 /// Plans the partitions, in their order.
@@ -14,16 +14,16 @@ pub fn partition_plans(partitions: &[partitions::Partition]) -> Vec<PartitionPla
     partitions.iter().map(plan).collect()
 }
 
-fn segment(segment: &partitions::Segment) -> Segment {
+fn segment(segment: &partitions::Segment) -> RegionSegment {
     match segment {
-        partitions::Segment::OneOf(names) => Segment::OneOf(names.clone()),
-        partitions::Segment::Word => Segment::Word,
-        partitions::Segment::Digits => Segment::Digits,
+        partitions::Segment::OneOf(names) => RegionSegment::OneOf(names.clone()),
+        partitions::Segment::Word => RegionSegment::Word,
+        partitions::Segment::Digits => RegionSegment::Digits,
     }
 }
 
-fn outputs(outputs: &partitions::Outputs) -> Outputs {
-    Outputs {
+fn outputs(outputs: &partitions::Outputs) -> PartitionOutputs {
+    PartitionOutputs {
         name: outputs.name.clone(),
         dns_suffix: outputs.dns_suffix.clone(),
         dual_stack_dns_suffix: outputs.dual_stack_dns_suffix.clone(),
@@ -37,7 +37,7 @@ fn outputs(outputs: &partitions::Outputs) -> Outputs {
 fn listed(
     partitions: &[partitions::Partition],
     partition: &partitions::Partition,
-) -> Vec<(String, Outputs)> {
+) -> Vec<(String, PartitionOutputs)> {
     let special = |(region, special): (&String, &partitions::Overrides)| {
         let merged = merged(&partition.outputs, special);
         let fits = partitions
@@ -50,9 +50,9 @@ fn listed(
     partition.regions.iter().filter_map(special).collect()
 }
 
-fn merged(base: &partitions::Outputs, special: &partitions::Overrides) -> Outputs {
+fn merged(base: &partitions::Outputs, special: &partitions::Overrides) -> PartitionOutputs {
     let text = |special: &Option<String>, base: &String| special.as_ref().unwrap_or(base).clone();
-    Outputs {
+    PartitionOutputs {
         name: text(&special.name, &base.name),
         dns_suffix: text(&special.dns_suffix, &base.dns_suffix),
         dual_stack_dns_suffix: text(&special.dual_stack_dns_suffix, &base.dual_stack_dns_suffix),

@@ -12,10 +12,10 @@ const OF_CLIENTS: [&str; 5] = ["new", "from_conf", "config", "registry", "error_
 /// The functions that structures and their builders have beside those of the members, as far as no field is renamed for them.
 const OF_STRUCTURES: [&str; 1] = ["deserialize"];
 
-/// The same for inputs, whose members the fluent builders have as well.
+/// The functions that inputs have beside those of all structures, and the fluent builders, which have their members as well.
 const OF_INPUTS: [&str; 4] = ["new", "as_input", "into_paginator", "send_with"];
 
-/// The same for errors.
+/// The functions that errors have beside those of all structures.
 const OF_ERRORS: [&str; 1] = ["set_meta"];
 
 impl Lowering<'_> {

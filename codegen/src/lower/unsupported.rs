@@ -1,6 +1,6 @@
 //! What the generator does not support: without it a crate works, but lacks something that the official one has.
 //!
-//! What would make a crate do the wrong thing is no matter for a note: it is a problem, and nothing is generated.
+//! What would make a crate do the wrong thing is a problem instead, and nothing is generated.
 
 use super::service::compresses;
 use tinsmith_model::closure::Closure;

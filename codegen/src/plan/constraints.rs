@@ -1,6 +1,6 @@
-//! What a value must be beyond its type, for people to read.
+//! The constraint traits of members, as people read them.
 
-/// What holds for a member.
+/// The constraints of a member.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Constraints {
     /// Whether the service wants it.
@@ -13,7 +13,7 @@ pub struct Constraints {
     pub number: Option<String>,
 }
 
-/// One thing that holds for a value.
+/// One constraint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConstraintFact {
     /// A few words: "1 to 128 characters".

@@ -17,7 +17,7 @@ pub struct PackagePlan {
     pub protocol: &'static str,
     /// What the service is, in lines of Markdown; empty if the model does not say.
     pub docs: Vec<String>,
-    /// What the crate lacks, a sentence each.
+    /// The features of the model that the crate does not support, a sentence each.
     pub unsupported: Vec<String>,
     /// How the first call in the documentation goes: the method of an operation that requires nothing, else of the first.
     /// Nothing for a service without operations.

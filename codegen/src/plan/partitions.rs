@@ -6,16 +6,16 @@ pub struct PartitionPlan {
     /// Its id, as in `aws-cn`.
     pub id: String,
     /// What stands between the hyphens of its regions.
-    pub pattern: Vec<Segment>,
+    pub pattern: Vec<RegionSegment>,
     /// The regions that must be looked up by name, with what is said of each.
-    pub regions: Vec<(String, Outputs)>,
+    pub regions: Vec<(String, PartitionOutputs)>,
     /// What is said of the others.
-    pub outputs: Outputs,
+    pub outputs: PartitionOutputs,
 }
 
 /// What stands between two hyphens of a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Segment {
+pub enum RegionSegment {
     /// One of these.
     OneOf(Vec<String>),
     /// Letters, digits and `_`.
@@ -26,12 +26,12 @@ pub enum Segment {
 
 /// What `aws.partition` says: the fields of `Partition` in the crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outputs {
+pub struct PartitionOutputs {
     /// The name.
     pub name: String,
     /// The end of host names.
     pub dns_suffix: String,
-    /// The same for hosts that are reached over IPv4 and IPv6.
+    /// The end of the names of hosts that are reached over IPv4 and IPv6.
     pub dual_stack_dns_suffix: String,
     /// Whether there are endpoints that comply with FIPS.
     pub supports_fips: bool,

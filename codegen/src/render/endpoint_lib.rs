@@ -2,7 +2,7 @@
 
 use super::identifier::name;
 use crate::plan::endpoint::values::Library;
-use crate::plan::partitions::{Outputs, PartitionPlan, Segment};
+use crate::plan::partitions::{PartitionOutputs, PartitionPlan, RegionSegment};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -103,16 +103,16 @@ pub(super) fn render_partitions(partitions: &[PartitionPlan]) -> Vec<TokenStream
     ]
 }
 
-fn segment(segment: &Segment) -> TokenStream {
+fn segment(segment: &RegionSegment) -> TokenStream {
     match segment {
-        Segment::OneOf(names) => quote!(Segment::OneOf(&[#(#names),*])),
-        Segment::Word => quote!(Segment::Word),
-        Segment::Digits => quote!(Segment::Digits),
+        RegionSegment::OneOf(names) => quote!(Segment::OneOf(&[#(#names),*])),
+        RegionSegment::Word => quote!(Segment::Word),
+        RegionSegment::Digits => quote!(Segment::Digits),
     }
 }
 
-fn outputs(outputs: &Outputs) -> TokenStream {
-    let Outputs {
+fn outputs(outputs: &PartitionOutputs) -> TokenStream {
+    let PartitionOutputs {
         name,
         dns_suffix,
         dual_stack_dns_suffix,

@@ -4,7 +4,8 @@ use super::endpoint_values::{borrowed, is_some, module, owned, plain};
 use super::identifier::name;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::rules::{
-    Argument, ArgumentType, Block, DocumentOut, End, EndpointOut, Guard, Guarded, Part, Signature,
+    Argument, ArgumentType, BlockEnd, EndpointObject, FunctionSignature, Guard, Guarded,
+    PropertyValue, RuleBlock, RuleFunction,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -46,8 +47,8 @@ pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
 ///     …
 /// }
 /// ```
-fn part(part: &Part) -> TokenStream {
-    let Signature {
+fn part(part: &RuleFunction) -> TokenStream {
+    let FunctionSignature {
         name: function,
         takes_params,
         arguments,
@@ -76,7 +77,7 @@ fn argument_type(ty: ArgumentType) -> TokenStream {
     }
 }
 
-fn call(signature: &Signature) -> TokenStream {
+fn call(signature: &FunctionSignature) -> TokenStream {
     let function = name(&signature.name);
     let params = signature.takes_params.then(|| quote!(params,));
     let arguments = signature.arguments.iter().map(|argument| {
@@ -93,22 +94,22 @@ fn call(signature: &Signature) -> TokenStream {
 }
 
 /// A block; all its ends return, unless it is the outermost, whose end is the function's value.
-fn block(outer: &Block, inner: bool) -> TokenStream {
+fn block(outer: &RuleBlock, inner: bool) -> TokenStream {
     let rules = outer.rules.iter().map(guarded);
     let end = match &outer.end {
-        End::Bound(lets, below) => {
+        BlockEnd::Bound(lets, below) => {
             let idents = lets.iter().map(|(ident, _)| name(ident));
             let values = lets.iter().map(|(_, value)| plain(value));
             let below = block(below, inner);
             return quote!(#(#rules)* #(let #idents = #values;)* #below);
         }
-        End::NoMatch => quote!(Err(result::no_rule_matched())),
-        End::Error(message) => {
+        BlockEnd::NoMatch => quote!(Err(result::no_rule_matched())),
+        BlockEnd::Error(message) => {
             let message = owned(message);
             quote!(Err(result::error(#message)))
         }
-        End::Endpoint(out) => endpoint(out),
-        End::Call(signature) => call(signature),
+        BlockEnd::Endpoint(out) => endpoint(out),
+        BlockEnd::Call(signature) => call(signature),
     };
     match inner {
         true => quote!(#(#rules)* return #end;),
@@ -152,7 +153,7 @@ fn nest(guards: &[Guard], body: TokenStream) -> TokenStream {
     }
 }
 
-fn endpoint(out: &EndpointOut) -> TokenStream {
+fn endpoint(out: &EndpointObject) -> TokenStream {
     let url = owned(&out.url);
     if out.headers.is_empty() && out.auth_schemes.is_empty() && out.properties.is_empty() {
         return quote!(result::endpoint(#url));
@@ -179,16 +180,16 @@ fn endpoint(out: &EndpointOut) -> TokenStream {
 }
 
 /// Something that becomes a document.
-fn document(value: &DocumentOut) -> TokenStream {
+fn document(value: &PropertyValue) -> TokenStream {
     match value {
-        DocumentOut::Bool(value) => quote!(#value),
-        DocumentOut::Integer(value) => quote!(#value),
-        DocumentOut::String(text) => borrowed(text),
-        DocumentOut::Array(values) => {
+        PropertyValue::Bool(value) => quote!(#value),
+        PropertyValue::Integer(value) => quote!(#value),
+        PropertyValue::String(text) => borrowed(text),
+        PropertyValue::Array(values) => {
             let values = values.iter().map(document);
             quote!(vec![#(::aws_smithy_types::Document::from(#values)),*])
         }
-        DocumentOut::Object(entries) => {
+        PropertyValue::Object(entries) => {
             let keys = entries.iter().map(|(key, _)| key);
             let values = entries.iter().map(|(_, value)| document(value));
             quote!(::std::collections::HashMap::from([#((#keys.to_owned(), ::aws_smithy_types::Document::from(#values))),*]))

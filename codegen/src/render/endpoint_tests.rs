@@ -1,7 +1,7 @@
 //! `config/endpoint/tests.rs`: the endpoint tests of the model, one table and one loop.
 
 use crate::plan::endpoint::params::ParamValue;
-use crate::plan::endpoint::test_cases::{EndpointTest, Expected};
+use crate::plan::endpoint::test_cases::{EndpointExpectation, EndpointTest};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -62,8 +62,8 @@ fn case(test: &EndpointTest) -> TokenStream {
         quote!(.#set(Some(#value)))
     });
     let expect = match &test.expect {
-        Expected::Error(message) => quote!(Err(#message)),
-        Expected::Endpoint {
+        EndpointExpectation::Error(message) => quote!(Err(#message)),
+        EndpointExpectation::Endpoint {
             url,
             headers,
             properties,

@@ -2,22 +2,22 @@
 
 use super::identifier::name;
 use crate::plan::endpoint::params::ParamType;
-use crate::plan::endpoint::values::{Code, Form, Library, Piece, Value};
+use crate::plan::endpoint::values::{Library, TemplatePart, Value, ValueExpr, ValueType};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// An expression of its form.
 pub(super) fn plain(value: &Value) -> TokenStream {
-    match &value.code {
-        Code::Bool(value) => quote!(#value),
-        Code::Int(number) => {
+    match &value.expr {
+        ValueExpr::Bool(value) => quote!(#value),
+        ValueExpr::Int(number) => {
             // A position in a string: what is negative is nowhere.
             let number = Literal::usize_unsuffixed(usize::try_from(*number).unwrap_or_default());
             quote!(#number)
         }
-        Code::Literal(text) => quote!(#text),
-        Code::Format(pieces) => format(pieces),
-        Code::Param {
+        ValueExpr::Literal(text) => quote!(#text),
+        ValueExpr::Format(pieces) => format(pieces),
+        ValueExpr::Param {
             ident,
             ty,
             optional,
@@ -30,43 +30,43 @@ pub(super) fn plain(value: &Value) -> TokenStream {
                 (ParamType::Strings, false) => quote!(params.#ident.as_slice()),
             }
         }
-        Code::Local(ident) => {
+        ValueExpr::Local(ident) => {
             let ident = name(ident);
             quote!(#ident)
         }
-        Code::Field(of, field) => {
+        ValueExpr::Field(of, field) => {
             let (of, field) = (plain(of), name(field));
             quote!(#of.#field)
         }
-        Code::Element(of, index) => {
+        ValueExpr::Element(of, index) => {
             let (of, index) = (borrowed(of), Literal::usize_unsuffixed(*index));
             quote!(list::element(#of, #index))
         }
-        Code::Not(inner) => not(inner),
-        Code::Equal(a, b) if is_empty_text(b) => {
+        ValueExpr::Not(inner) => not(inner),
+        ValueExpr::Equal(a, b) if is_empty_text(b) => {
             let a = plain(a);
             quote!(#a.is_empty())
         }
-        Code::Equal(a, b) => {
+        ValueExpr::Equal(a, b) => {
             let (a, b) = (operand(a), operand(b));
             quote!(#a == #b)
         }
-        Code::IsSome(value) => is_some(value),
-        Code::IsTrue(value) => {
+        ValueExpr::IsSome(value) => is_some(value),
+        ValueExpr::IsTrue(value) => {
             let value = plain(value);
             quote!(#value == Some(true))
         }
-        Code::Call(library, function, args) => {
+        ValueExpr::Call(library, function, args) => {
             let (module, function) = (name(module(*library)), name(function));
             let args = args.iter().map(borrowed);
             quote!(#module::#function(#(#args),*))
         }
-        Code::Partition(region) => {
+        ValueExpr::Partition(region) => {
             let region = borrowed(region);
             quote!(partitions::partition(#region)?)
         }
-        Code::Coalesce(values) => coalesce(values),
-        Code::Choose(test, a, b) => {
+        ValueExpr::Coalesce(values) => coalesce(values),
+        ValueExpr::Choose(test, a, b) => {
             let optional = a.1 || b.1;
             let (test, a, b) = (plain(test), choice(a, optional), choice(b, optional));
             quote!(if #test { #a } else { #b })
@@ -77,19 +77,23 @@ pub(super) fn plain(value: &Value) -> TokenStream {
 /// An expression that can be an argument.
 pub(super) fn borrowed(value: &Value) -> TokenStream {
     let plain = plain(value);
-    match value.form {
-        Form::String | Form::List => quote!(&#plain),
-        Form::Str | Form::Bool | Form::Int | Form::Slice | Form::Record(_) => plain,
+    match value.ty {
+        ValueType::String | ValueType::List => quote!(&#plain),
+        ValueType::Str
+        | ValueType::Bool
+        | ValueType::Int
+        | ValueType::Slice
+        | ValueType::Record(_) => plain,
     }
 }
 
 /// A string that can be kept: a literal, or one of its own.
 pub(super) fn owned(value: &Value) -> TokenStream {
     let plain = plain(value);
-    match (&value.code, value.form) {
-        (Code::Literal(_), _) => plain,
-        (Code::Local(_) | Code::Field(..), Form::String) => quote!(#plain.clone()),
-        (_, Form::Str) => quote!(#plain.to_owned()),
+    match (&value.expr, value.ty) {
+        (ValueExpr::Literal(_), _) => plain,
+        (ValueExpr::Local(_) | ValueExpr::Field(..), ValueType::String) => quote!(#plain.clone()),
+        (_, ValueType::Str) => quote!(#plain.to_owned()),
         _ => plain,
     }
 }
@@ -97,9 +101,11 @@ pub(super) fn owned(value: &Value) -> TokenStream {
 /// One side of `==`.
 fn operand(value: &Value) -> TokenStream {
     let tokens = borrowed(value);
-    match value.code {
-        Code::Equal(..) | Code::IsTrue(_) | Code::Choose(..) => quote!((#tokens)),
-        Code::Not(ref inner) if matches!(inner.code, Code::Equal(..) | Code::IsTrue(_)) => {
+    match value.expr {
+        ValueExpr::Equal(..) | ValueExpr::IsTrue(_) | ValueExpr::Choose(..) => quote!((#tokens)),
+        ValueExpr::Not(ref inner)
+            if matches!(inner.expr, ValueExpr::Equal(..) | ValueExpr::IsTrue(_)) =>
+        {
             quote!((#tokens))
         }
         _ => tokens,
@@ -107,20 +113,20 @@ fn operand(value: &Value) -> TokenStream {
 }
 
 fn not(value: &Value) -> TokenStream {
-    match &value.code {
-        Code::Equal(a, b) if !is_empty_text(b) => {
+    match &value.expr {
+        ValueExpr::Equal(a, b) if !is_empty_text(b) => {
             let (a, b) = (operand(a), operand(b));
             quote!(#a != #b)
         }
-        Code::IsSome(value) => {
+        ValueExpr::IsSome(value) => {
             let value = tested(value);
             quote!(#value.is_none())
         }
-        Code::IsTrue(value) => {
+        ValueExpr::IsTrue(value) => {
             let value = plain(value);
             quote!(#value != Some(true))
         }
-        Code::Choose(..) | Code::Coalesce(_) => {
+        ValueExpr::Choose(..) | ValueExpr::Coalesce(_) => {
             let value = plain(value);
             quote!(!(#value))
         }
@@ -138,8 +144,8 @@ pub(super) fn is_some(value: &Value) -> TokenStream {
 
 /// An option that is only tested; a field need not be borrowed for that.
 fn tested(value: &Value) -> TokenStream {
-    match &value.code {
-        Code::Param { ident, .. } => {
+    match &value.expr {
+        ValueExpr::Param { ident, .. } => {
             let ident = name(ident);
             quote!(params.#ident)
         }
@@ -148,19 +154,19 @@ fn tested(value: &Value) -> TokenStream {
 }
 
 fn is_empty_text(value: &Value) -> bool {
-    matches!(&value.code, Code::Literal(text) if text.is_empty())
+    matches!(&value.expr, ValueExpr::Literal(text) if text.is_empty())
 }
 
 /// One of several values; strings are made owned, so that they have one type.
 fn choice((value, optional): &(Value, bool), wrap: bool) -> TokenStream {
-    match (value.form, *optional) {
-        (Form::Str, true) => {
+    match (value.ty, *optional) {
+        (ValueType::Str, true) => {
             let value = plain(value);
             quote!(#value.map(str::to_owned))
         }
         (_, true) => plain(value),
-        (Form::Str | Form::String, false) => {
-            let literal = matches!(value.code, Code::Literal(_)).then(|| quote!(.to_owned()));
+        (ValueType::Str | ValueType::String, false) => {
+            let literal = matches!(value.expr, ValueExpr::Literal(_)).then(|| quote!(.to_owned()));
             let value = owned(value);
             if wrap {
                 quote!(Some(#value #literal))
@@ -199,21 +205,23 @@ fn coalesce(values: &[(Value, bool)]) -> TokenStream {
     }
 }
 
-fn format(pieces: &[Piece]) -> TokenStream {
+fn format(pieces: &[TemplatePart]) -> TokenStream {
     let mut template = String::new();
     let mut args = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Text(text) => template.push_str(&text.replace('{', "{{").replace('}', "}}")),
-            Piece::Value(Value {
-                code: Code::Local(ident),
+            TemplatePart::Text(text) => {
+                template.push_str(&text.replace('{', "{{").replace('}', "}}"))
+            }
+            TemplatePart::Value(Value {
+                expr: ValueExpr::Local(ident),
                 ..
             }) if !ident.starts_with("r#") => {
                 template.push('{');
                 template.push_str(ident);
                 template.push('}');
             }
-            Piece::Value(value) => {
+            TemplatePart::Value(value) => {
                 template.push_str("{}");
                 args.push(plain(value));
             }

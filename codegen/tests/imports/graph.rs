@@ -27,19 +27,32 @@ impl Graph {
     pub(crate) fn of(modules: &Modules) -> Self {
         let mut graph = Self::default();
         for (index, module) in modules.0.iter().enumerate() {
-            for (path, _) in module.globs.iter().filter(|(_, is_private)| *is_private) {
-                if let Found::Module(of) = modules.resolve(index, path, 0) {
-                    graph.add(module, &modules.0[of], "*".to_owned());
+            for (path, is_private) in &module.globs {
+                match modules.resolve(index, path, 0) {
+                    Found::Module(of) if *is_private => {
+                        graph.add(module, &modules.0[of], "*".to_owned());
+                    }
+                    Found::Outside => graph.add_crate(module, path),
+                    _ => {}
+                }
+            }
+            for (path, is_private) in module.imports.values() {
+                match modules.resolve(index, path, 0) {
+                    // A module may be meant, if there is one of that name; whoever uses the item names it.
+                    Found::Item(of, name)
+                        if *is_private && !modules.0[of].children.contains_key(&name) =>
+                    {
+                        graph.add(module, &modules.0[of], name);
+                    }
+                    Found::Outside => graph.add_crate(module, path),
+                    _ => {}
                 }
             }
             for path in &module.named {
                 match modules.resolve(index, path, 0) {
                     Found::Item(of, name) => graph.add(module, &modules.0[of], name),
+                    Found::Outside => graph.add_crate(module, path),
                     Found::Module(_) => {}
-                    Found::Outside => {
-                        let names = graph.crates.entry(module.file.clone()).or_default();
-                        names.extend(path.first().cloned());
-                    }
                 }
             }
         }
@@ -51,6 +64,11 @@ impl Graph {
             let edge = (from.file.clone(), to.file.clone());
             self.edges.entry(edge).or_default().insert(name);
         }
+    }
+
+    fn add_crate(&mut self, from: &Module, path: &[String]) {
+        let crates = self.crates.entry(from.file.clone()).or_default();
+        crates.extend(path.first().cloned());
     }
 
     /// The sets of files that take names from each other, around a circle.
@@ -126,13 +144,15 @@ impl Modules {
         if first == "super" {
             return self.resolve(at, path, depth + 1);
         }
-        if module.items.contains(first) {
+        let child = module.children.get(first);
+        // An item may have the name of a module; what follows a name tells which is meant.
+        if module.items.contains(first) && (rest.is_empty() || child.is_none()) {
             return Found::Item(at, first.clone());
         }
-        if let Some(child) = module.children.get(first) {
+        if let Some(child) = child {
             return self.within(*child, rest, depth);
         }
-        if let Some(import) = module.imports.get(first) {
+        if let Some((import, _)) = module.imports.get(first) {
             let mut whole = import.clone();
             // The name of another crate that is imported as itself would lead here again.
             if whole.first() == Some(first) && !module.children.contains_key(first) {

@@ -128,6 +128,7 @@ fn two_siblings_make_a_circle() {
         "pub struct One; fn one() { quote!(crate::b::Two) }",
         "pub struct One; fn one() { ::b::Two::new() }",
         "use super::b; pub struct One;",
+        "pub struct One; mod b { pub struct Two; } fn b() { b::Two::new() }",
     ];
     for a in harmless {
         assert_eq!(circles(&[root, ("src/a.rs", a), b]), "", "{a}");
@@ -155,6 +156,16 @@ fn a_parent_and_its_child_make_a_circle_if_both_use_the_other() {
             expected,
             "{parent}"
         );
+    }
+}
+
+#[test]
+fn other_crates_are_seen_however_they_are_named() {
+    let root = "use one::A; pub use two::B; use three::*; fn f() { four::g(vec![five::C]) } use six::{self, seven::D as E};";
+    let text = |path: &str| (path == "src/lib.rs").then(|| root.to_owned());
+    let graph = Graph::of(&Modules::read("src/lib.rs", &text));
+    for name in ["one", "two", "three", "four", "five", "six"] {
+        assert!(graph.crates["src/lib.rs"].contains(name), "{name}");
     }
 }
 

@@ -19,11 +19,11 @@ pub(crate) struct Module {
     pub(crate) children: BTreeMap<String, usize>,
     /// The names of its items.
     pub(crate) items: BTreeSet<String>,
-    /// The names that it imports or re-exports, with their paths.
-    pub(crate) imports: BTreeMap<String, Path>,
+    /// The names that it imports, with their paths, and whether they are not re-exports.
+    pub(crate) imports: BTreeMap<String, (Path, bool)>,
     /// The paths of its `use …::*`, and whether they are not re-exports.
     pub(crate) globs: Vec<(Path, bool)>,
-    /// All paths that it names, but for the `pub use` of a re-export.
+    /// The paths that it names elsewhere.
     pub(crate) named: BTreeSet<Path>,
 }
 
@@ -198,12 +198,13 @@ fn read_use(module: &mut Module, tree: &UseTree, before: &mut Path, is_private: 
                     name
                 }
             };
-            read_import(module, known_as, path, is_private);
+            module.imports.insert(known_as, (path, is_private));
         }
         UseTree::Rename(rename) => {
             let mut path = before.clone();
             path.push(rename.ident.to_string());
-            read_import(module, rename.rename.to_string(), path, is_private);
+            let known_as = rename.rename.to_string();
+            module.imports.insert(known_as, (path, is_private));
         }
         UseTree::Glob(_) => module.globs.push((before.clone(), is_private)),
         UseTree::Group(group) => {
@@ -212,13 +213,6 @@ fn read_use(module: &mut Module, tree: &UseTree, before: &mut Path, is_private: 
             }
         }
     }
-}
-
-fn read_import(module: &mut Module, name: String, path: Path, is_private: bool) {
-    if is_private {
-        module.named.insert(path.clone());
-    }
-    module.imports.insert(name, path);
 }
 
 fn is_for_tests(attributes: &[Attribute]) -> bool {

@@ -1,9 +1,9 @@
 //! Lowers the endpoint rules to a tree of guards and ends: every variable, borrow and constant is decided here.
 
-use super::values::Lowering;
+use super::values::RulesLowering;
 use crate::plan::endpoint::params::ParamPlan;
 use crate::plan::endpoint::rules::{
-    AuthSchemeOut, Block, DocumentOut, End, EndpointOut, Guard, Guarded,
+    AuthSchemeObject, BlockEnd, EndpointObject, Guard, Guarded, PropertyValue, RuleBlock,
 };
 use crate::plan::endpoint::values::{Library, Value};
 use std::collections::BTreeSet;
@@ -15,13 +15,13 @@ use tinsmith_model::endpoint_rules::{
 pub(super) fn lower(
     rules: &[Rule],
     params: &[ParamPlan],
-) -> Result<(Block, BTreeSet<Library>), String> {
-    let mut lowering = Lowering::new(params);
+) -> Result<(RuleBlock, BTreeSet<Library>), String> {
+    let mut lowering = RulesLowering::new(params);
     let block = block(&mut lowering, rules)?;
     Ok((block, lowering.library))
 }
 
-fn block(lowering: &mut Lowering<'_>, rules: &[Rule]) -> Result<Block, String> {
+fn block(lowering: &mut RulesLowering<'_>, rules: &[Rule]) -> Result<RuleBlock, String> {
     let mut guarded = Vec::new();
     for rule in rules {
         let depth = lowering.scope.len();
@@ -41,34 +41,34 @@ fn block(lowering: &mut Lowering<'_>, rules: &[Rule]) -> Result<Block, String> {
             // Nothing after a rule that always applies can be reached.
             Ok(lets) if lets.is_empty() => {
                 guarded.extend(below.rules);
-                return Ok(Block {
+                return Ok(RuleBlock {
                     rules: guarded,
                     end: below.end,
                 });
             }
             Ok(lets) => {
-                return Ok(Block {
+                return Ok(RuleBlock {
                     rules: guarded,
-                    end: End::Bound(lets, Box::new(below)),
+                    end: BlockEnd::Bound(lets, Box::new(below)),
                 });
             }
         }
     }
-    Ok(Block {
+    Ok(RuleBlock {
         rules: guarded,
-        end: End::NoMatch,
+        end: BlockEnd::NoMatch,
     })
 }
 
 /// The guards of conditions; `None` if they can never hold.
-fn guards(lowering: &mut Lowering<'_>, conditions: &[Condition]) -> Option<Vec<Guard>> {
+fn guards(lowering: &mut RulesLowering<'_>, conditions: &[Condition]) -> Option<Vec<Guard>> {
     let mut guards = Vec::new();
     for condition in conditions {
         let call = &condition.value;
         if let Some(assign) = &condition.assign {
             let value = lowering.value(call);
-            let form = value.form;
-            let ident = lowering.bind(assign, form);
+            let ty = value.ty;
+            let ident = lowering.bind(assign, ty);
             guards.push(match call.ty.optional {
                 true => Guard::Bind {
                     ident: ident.clone(),
@@ -80,7 +80,7 @@ fn guards(lowering: &mut Lowering<'_>, conditions: &[Condition]) -> Option<Vec<G
                 },
             });
             if call.ty.kind == Kind::Boolean {
-                guards.push(Guard::Test(Value::local(ident, form)));
+                guards.push(Guard::Test(Value::local(ident, ty)));
             }
             continue;
         }
@@ -94,7 +94,7 @@ fn guards(lowering: &mut Lowering<'_>, conditions: &[Condition]) -> Option<Vec<G
                     ty,
                 }) if ty.optional => {
                     let value = lowering.reference(name);
-                    let ident = lowering.narrow(name, value.form);
+                    let ident = lowering.narrow(name, value.ty);
                     guards.push(Guard::Bind { ident, value });
                 }
                 Some(value) if value.ty.optional => {
@@ -137,7 +137,7 @@ fn only_lets(guards: Vec<Guard>) -> Result<Vec<(String, Value)>, Vec<Guard>> {
 }
 
 /// Takes away the variables that nothing uses.
-fn drop_unused(guards: Vec<Guard>, below: &Block) -> Vec<Guard> {
+fn drop_unused(guards: Vec<Guard>, below: &RuleBlock) -> Vec<Guard> {
     let mut kept = Vec::<Guard>::new();
     for guard in guards.into_iter().rev() {
         let used =
@@ -152,24 +152,26 @@ fn drop_unused(guards: Vec<Guard>, below: &Block) -> Vec<Guard> {
     kept
 }
 
-fn body(lowering: &mut Lowering<'_>, body: &RuleBody) -> Result<Block, String> {
+fn body(lowering: &mut RulesLowering<'_>, body: &RuleBody) -> Result<RuleBlock, String> {
     let end = match body {
         RuleBody::Tree(rules) => return block(lowering, rules),
-        RuleBody::Error(message) => End::Error(lowering.value(message)),
-        RuleBody::Endpoint(endpoint) => End::Endpoint(Box::new(endpoint_out(lowering, endpoint)?)),
+        RuleBody::Error(message) => BlockEnd::Error(lowering.value(message)),
+        RuleBody::Endpoint(endpoint) => {
+            BlockEnd::Endpoint(Box::new(endpoint_out(lowering, endpoint)?))
+        }
     };
-    Ok(Block {
+    Ok(RuleBlock {
         rules: Vec::new(),
         end,
     })
 }
 
 fn endpoint_out(
-    lowering: &mut Lowering<'_>,
+    lowering: &mut RulesLowering<'_>,
     endpoint: &EndpointTemplate,
-) -> Result<EndpointOut, String> {
+) -> Result<EndpointObject, String> {
     let headers = endpoint.headers.iter();
-    let mut out = EndpointOut {
+    let mut out = EndpointObject {
         url: lowering.value(&endpoint.url),
         headers: headers
             .map(|(name, values)| {
@@ -200,7 +202,10 @@ fn endpoint_out(
     Ok(out)
 }
 
-fn auth_scheme(lowering: &mut Lowering<'_>, scheme: &Property) -> Result<AuthSchemeOut, String> {
+fn auth_scheme(
+    lowering: &mut RulesLowering<'_>,
+    scheme: &Property,
+) -> Result<AuthSchemeObject, String> {
     let Property::Object(entries) = scheme else {
         return Err("an element of `authSchemes` is not an object".to_owned());
     };
@@ -208,7 +213,7 @@ fn auth_scheme(lowering: &mut Lowering<'_>, scheme: &Property) -> Result<AuthSch
         return Err("an element of `authSchemes` has no `name`".to_owned());
     };
     let others = entries.iter().filter(|(key, _)| *key != "name");
-    Ok(AuthSchemeOut {
+    Ok(AuthSchemeObject {
         name: lowering.value(name),
         properties: others
             .map(|(key, value)| (key.clone(), document(lowering, value)))
@@ -216,18 +221,18 @@ fn auth_scheme(lowering: &mut Lowering<'_>, scheme: &Property) -> Result<AuthSch
     })
 }
 
-fn document(lowering: &mut Lowering<'_>, property: &Property) -> DocumentOut {
+fn document(lowering: &mut RulesLowering<'_>, property: &Property) -> PropertyValue {
     match property {
-        Property::Boolean(value) => DocumentOut::Bool(*value),
-        Property::Integer(value) => DocumentOut::Integer(*value),
-        Property::String(text) => DocumentOut::String(lowering.value(text)),
-        Property::Array(values) => DocumentOut::Array(
+        Property::Boolean(value) => PropertyValue::Bool(*value),
+        Property::Integer(value) => PropertyValue::Integer(*value),
+        Property::String(text) => PropertyValue::String(lowering.value(text)),
+        Property::Array(values) => PropertyValue::Array(
             values
                 .iter()
                 .map(|value| document(lowering, value))
                 .collect(),
         ),
-        Property::Object(entries) => DocumentOut::Object(
+        Property::Object(entries) => PropertyValue::Object(
             entries
                 .iter()
                 .map(|(key, value)| (key.clone(), document(lowering, value)))

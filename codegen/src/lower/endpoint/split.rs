@@ -5,9 +5,10 @@
 //! many, and each of them short, stay together.
 
 use crate::plan::endpoint::rules::{
-    Argument, ArgumentType, Block, End, EndpointOut, Guard, Guarded, Part, Signature,
+    Argument, ArgumentType, BlockEnd, EndpointObject, FunctionSignature, Guard, Guarded, RuleBlock,
+    RuleFunction,
 };
-use crate::plan::endpoint::values::{Code, Form, Record, Value};
+use crate::plan::endpoint::values::{RecordType, Value, ValueExpr, ValueType};
 
 /// How many lines a function should have at most.
 const LIMIT: usize = 120;
@@ -16,10 +17,10 @@ const LIMIT: usize = 120;
 const LEAST: usize = 20;
 
 /// The variables that are bound somewhere, outermost first.
-type Scope = Vec<(String, Form)>;
+type Scope = Vec<(String, ValueType)>;
 
 /// Takes parts out of rules that are too long. The parts come in the order in which they are called.
-pub(super) fn split(rules: &mut Block) -> Vec<Part> {
+pub(super) fn split(rules: &mut RuleBlock) -> Vec<RuleFunction> {
     let mut parts = Vec::new();
     while lines(rules) > LIMIT {
         let Some(part) = largest(rules).and_then(|size| take(rules, size, &parts)) else {
@@ -33,7 +34,7 @@ pub(super) fn split(rules: &mut Block) -> Vec<Part> {
 }
 
 /// The size of the largest part that can be taken out.
-fn largest(rules: &mut Block) -> Option<usize> {
+fn largest(rules: &mut RuleBlock) -> Option<usize> {
     let mut largest = None;
     visit(rules, &mut Scope::new(), &mut |rule, scope| {
         let size = lines(&rule.block);
@@ -46,7 +47,7 @@ fn largest(rules: &mut Block) -> Option<usize> {
 }
 
 /// Takes out the first part of that size.
-fn take(rules: &mut Block, size: usize, others: &[Part]) -> Option<Part> {
+fn take(rules: &mut RuleBlock, size: usize, others: &[RuleFunction]) -> Option<RuleFunction> {
     let mut taken = None;
     visit(rules, &mut Scope::new(), &mut |rule, scope| {
         if lines(&rule.block) != size {
@@ -55,18 +56,18 @@ fn take(rules: &mut Block, size: usize, others: &[Part]) -> Option<Part> {
         let Some(arguments) = arguments(&rule.block, scope) else {
             return false;
         };
-        let signature = Signature {
+        let signature = FunctionSignature {
             name: name(&rule.guards, others),
             takes_params: rule.block.uses_params(),
             arguments,
         };
-        let call = Block {
+        let call = RuleBlock {
             rules: Vec::new(),
-            end: End::Call(signature.clone()),
+            end: BlockEnd::Call(signature.clone()),
         };
         let mut rules = std::mem::replace(&mut rule.block, call);
         borrow(&mut rules, &signature.arguments);
-        taken = Some(Part { signature, rules });
+        taken = Some(RuleFunction { signature, rules });
         true
     });
     taken
@@ -74,7 +75,7 @@ fn take(rules: &mut Block, size: usize, others: &[Part]) -> Option<Part> {
 
 /// Shows every rule, with what is bound behind its conditions, until `see` says that it has seen enough.
 fn visit(
-    block: &mut Block,
+    block: &mut RuleBlock,
     scope: &mut Scope,
     see: &mut dyn FnMut(&mut Guarded, &Scope) -> bool,
 ) -> bool {
@@ -86,9 +87,9 @@ fn visit(
         }
         scope.truncate(depth);
     }
-    if let End::Bound(lets, below) = &mut block.end {
+    if let BlockEnd::Bound(lets, below) = &mut block.end {
         let lets = lets.iter();
-        scope.extend(lets.map(|(ident, value)| (ident.clone(), value.form)));
+        scope.extend(lets.map(|(ident, value)| (ident.clone(), value.ty)));
         if visit(below, scope, see) {
             return true;
         }
@@ -97,20 +98,20 @@ fn visit(
     false
 }
 
-fn bound(guard: &Guard) -> Option<(String, Form)> {
+fn bound(guard: &Guard) -> Option<(String, ValueType)> {
     match guard {
         Guard::Bind { ident, value } | Guard::Let { ident, value } => {
-            Some((ident.clone(), value.form))
+            Some((ident.clone(), value.ty))
         }
         Guard::Test(_) | Guard::Present(_) => None,
     }
 }
 
 /// The variables that a part wants; `None` if one of them cannot be passed.
-fn arguments(part: &Block, scope: &Scope) -> Option<Vec<Argument>> {
+fn arguments(part: &RuleBlock, scope: &Scope) -> Option<Vec<Argument>> {
     let wanted = scope.iter().filter(|(ident, _)| part.mentions(ident));
-    let arguments = wanted.map(|(ident, form)| {
-        let ty = argument_type(*form)?;
+    let arguments = wanted.map(|(ident, ty)| {
+        let ty = argument_type(*ty)?;
         Some(Argument {
             ident: ident.clone(),
             ty,
@@ -121,43 +122,43 @@ fn arguments(part: &Block, scope: &Scope) -> Option<Vec<Argument>> {
 }
 
 /// The type of an argument; `None` for what would be printed otherwise than where it is bound.
-fn argument_type(form: Form) -> Option<ArgumentType> {
-    match form {
-        Form::Str => Some(ArgumentType::Str),
-        Form::Bool => Some(ArgumentType::Bool),
-        Form::Slice => Some(ArgumentType::Strings),
-        Form::Record(Record::Partition) => Some(ArgumentType::Partition),
-        Form::Record(Record::Arn) => Some(ArgumentType::Arn),
-        Form::Record(Record::Url) => Some(ArgumentType::Url),
-        Form::String | Form::List | Form::Int => None,
+fn argument_type(ty: ValueType) -> Option<ArgumentType> {
+    match ty {
+        ValueType::Str => Some(ArgumentType::Str),
+        ValueType::Bool => Some(ArgumentType::Bool),
+        ValueType::Slice => Some(ArgumentType::Strings),
+        ValueType::Record(RecordType::Partition) => Some(ArgumentType::Partition),
+        ValueType::Record(RecordType::Arn) => Some(ArgumentType::Arn),
+        ValueType::Record(RecordType::Url) => Some(ArgumentType::Url),
+        ValueType::String | ValueType::List | ValueType::Int => None,
     }
 }
 
 /// Has the calls in a part know which variables are its arguments.
-fn borrow(part: &mut Block, arguments: &[Argument]) {
+fn borrow(part: &mut RuleBlock, arguments: &[Argument]) {
     for rule in &mut part.rules {
         borrow(&mut rule.block, arguments);
     }
     match &mut part.end {
-        End::Bound(_, below) => borrow(below, arguments),
-        End::Call(signature) => {
+        BlockEnd::Bound(_, below) => borrow(below, arguments),
+        BlockEnd::Call(signature) => {
             for passed in &mut signature.arguments {
                 passed.is_borrowed |= arguments.iter().any(|it| it.ident == passed.ident);
             }
         }
-        End::Endpoint(_) | End::Error(_) | End::NoMatch => {}
+        BlockEnd::Endpoint(_) | BlockEnd::Error(_) | BlockEnd::NoMatch => {}
     }
 }
 
 /// Moves the parts that a block calls, each followed by those that it calls.
-fn move_called(block: &Block, parts: &mut Vec<Part>, ordered: &mut Vec<Part>) {
+fn move_called(block: &RuleBlock, parts: &mut Vec<RuleFunction>, ordered: &mut Vec<RuleFunction>) {
     for rule in &block.rules {
         move_called(&rule.block, parts, ordered);
     }
     match &block.end {
-        End::Bound(_, below) => move_called(below, parts, ordered),
-        End::Call(called) => {
-            let is_called = |part: &Part| part.signature.name == called.name;
+        BlockEnd::Bound(_, below) => move_called(below, parts, ordered),
+        BlockEnd::Call(called) => {
+            let is_called = |part: &RuleFunction| part.signature.name == called.name;
             if let Some(index) = parts.iter().position(is_called) {
                 let part = parts.remove(index);
                 let place = ordered.len();
@@ -165,12 +166,12 @@ fn move_called(block: &Block, parts: &mut Vec<Part>, ordered: &mut Vec<Part>) {
                 ordered.insert(place, part);
             }
         }
-        End::Endpoint(_) | End::Error(_) | End::NoMatch => {}
+        BlockEnd::Endpoint(_) | BlockEnd::Error(_) | BlockEnd::NoMatch => {}
     }
 }
 
 /// `with_use_fips_and_use_dual_stack`: what the first conditions ask for.
-fn name(guards: &[Guard], others: &[Part]) -> String {
+fn name(guards: &[Guard], others: &[RuleFunction]) -> String {
     let mut subjects: Vec<String> = Vec::new();
     for subject in guards.iter().filter_map(subject) {
         // That it is there, and then that it is this.
@@ -205,35 +206,37 @@ fn subject(guard: &Guard) -> Option<String> {
 
 impl Value {
     fn subject(&self) -> Option<String> {
-        match &self.code {
-            Code::Param { ident, .. } | Code::Local(ident) => Some(ident.clone()),
-            Code::Field(_, name) | Code::Call(_, name, _) => Some((*name).to_owned()),
-            Code::Equal(of, with) => {
+        match &self.expr {
+            ValueExpr::Param { ident, .. } | ValueExpr::Local(ident) => Some(ident.clone()),
+            ValueExpr::Field(_, name) | ValueExpr::Call(_, name, _) => Some((*name).to_owned()),
+            ValueExpr::Equal(of, with) => {
                 let of = of.subject()?;
-                match &with.code {
-                    Code::Literal(text) => Some(format!("{of}_{text}")),
+                match &with.expr {
+                    ValueExpr::Literal(text) => Some(format!("{of}_{text}")),
                     _ => Some(of),
                 }
             }
-            Code::Element(of, _) | Code::IsSome(of) | Code::IsTrue(of) => of.subject(),
+            ValueExpr::Element(of, _) | ValueExpr::IsSome(of) | ValueExpr::IsTrue(of) => {
+                of.subject()
+            }
             _ => None,
         }
     }
 }
 
 /// How many lines a block takes, about.
-fn lines(block: &Block) -> usize {
+fn lines(block: &RuleBlock) -> usize {
     let rule = |rule: &Guarded| 2 * rule.guards.len() + lines(&rule.block);
     let end = match &block.end {
-        End::Endpoint(out) => endpoint_lines(out),
-        End::Error(_) => 5,
-        End::Bound(lets, below) => lets.len() + lines(below),
-        End::NoMatch | End::Call(_) => 1,
+        BlockEnd::Endpoint(out) => endpoint_lines(out),
+        BlockEnd::Error(_) => 5,
+        BlockEnd::Bound(lets, below) => lets.len() + lines(below),
+        BlockEnd::NoMatch | BlockEnd::Call(_) => 1,
     };
     block.rules.iter().map(rule).sum::<usize>() + end
 }
 
-fn endpoint_lines(out: &EndpointOut) -> usize {
+fn endpoint_lines(out: &EndpointObject) -> usize {
     let schemes = out.auth_schemes.iter();
     let schemes = schemes.map(|scheme| 6 + scheme.properties.len());
     match out.headers.len() + out.properties.len() + schemes.sum::<usize>() {

@@ -3,7 +3,7 @@
 use super::params::param_value;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::params::ParamValue;
-use crate::plan::endpoint::test_cases::{EndpointTest, Expected};
+use crate::plan::endpoint::test_cases::{EndpointExpectation, EndpointTest};
 use serde_json::{Map, Value};
 use tinsmith_model::endpoint_rules::ParameterValue;
 use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
@@ -23,14 +23,14 @@ pub(in crate::lower) fn endpoint_tests(
         .collect()
 }
 
-fn expected(expect: &Expectation) -> Expected {
+fn expected(expect: &Expectation) -> EndpointExpectation {
     match expect {
-        Expectation::Error(message) => Expected::Error(message.clone()),
+        Expectation::Error(message) => EndpointExpectation::Error(message.clone()),
         Expectation::Endpoint {
             url,
             headers,
             properties,
-        } => Expected::Endpoint {
+        } => EndpointExpectation::Endpoint {
             url: url.clone(),
             headers: headers.clone().into_iter().collect(),
             properties: Value::Object(Map::from_iter(properties.clone())).to_string(),

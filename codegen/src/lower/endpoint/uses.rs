@@ -1,7 +1,9 @@
 //! What the endpoint rules use: variables and parameters.
 
-use crate::plan::endpoint::rules::{Block, DocumentOut, End, EndpointOut, Guard, Guarded};
-use crate::plan::endpoint::values::{Code, Piece, Value};
+use crate::plan::endpoint::rules::{
+    BlockEnd, EndpointObject, Guard, Guarded, PropertyValue, RuleBlock,
+};
+use crate::plan::endpoint::values::{TemplatePart, Value, ValueExpr};
 
 /// What is looked for.
 #[derive(Clone, Copy)]
@@ -10,7 +12,7 @@ enum Used<'a> {
     Params,
 }
 
-impl Block {
+impl RuleBlock {
     /// Whether a variable is used.
     pub(super) fn mentions(&self, ident: &str) -> bool {
         self.uses(Used::Variable(ident))
@@ -45,16 +47,16 @@ impl Guard {
     }
 }
 
-impl End {
+impl BlockEnd {
     fn uses(&self, what: Used<'_>) -> bool {
         match self {
-            End::NoMatch => false,
-            End::Error(message) => message.uses(what),
-            End::Bound(lets, block) => {
+            BlockEnd::NoMatch => false,
+            BlockEnd::Error(message) => message.uses(what),
+            BlockEnd::Bound(lets, block) => {
                 lets.iter().any(|(_, value)| value.uses(what)) || block.uses(what)
             }
-            End::Endpoint(out) => out.uses(what),
-            End::Call(signature) => match what {
+            BlockEnd::Endpoint(out) => out.uses(what),
+            BlockEnd::Call(signature) => match what {
                 Used::Params => signature.takes_params,
                 Used::Variable(ident) => signature.arguments.iter().any(|it| it.ident == ident),
             },
@@ -62,9 +64,9 @@ impl End {
     }
 }
 
-impl EndpointOut {
+impl EndpointObject {
     fn uses(&self, what: Used<'_>) -> bool {
-        let document = |(_, value): &(String, DocumentOut)| value.uses(what);
+        let document = |(_, value): &(String, PropertyValue)| value.uses(what);
         self.url.uses(what)
             || self
                 .headers
@@ -78,36 +80,36 @@ impl EndpointOut {
     }
 }
 
-impl DocumentOut {
+impl PropertyValue {
     fn uses(&self, what: Used<'_>) -> bool {
         match self {
-            DocumentOut::Bool(_) | DocumentOut::Integer(_) => false,
-            DocumentOut::String(text) => text.uses(what),
-            DocumentOut::Array(values) => values.iter().any(|value| value.uses(what)),
-            DocumentOut::Object(entries) => entries.iter().any(|(_, value)| value.uses(what)),
+            PropertyValue::Bool(_) | PropertyValue::Integer(_) => false,
+            PropertyValue::String(text) => text.uses(what),
+            PropertyValue::Array(values) => values.iter().any(|value| value.uses(what)),
+            PropertyValue::Object(entries) => entries.iter().any(|(_, value)| value.uses(what)),
         }
     }
 }
 
 impl Value {
     fn uses(&self, what: Used<'_>) -> bool {
-        match &self.code {
-            Code::Bool(_) | Code::Int(_) | Code::Literal(_) => false,
-            Code::Param { .. } => matches!(what, Used::Params),
-            Code::Local(local) => matches!(what, Used::Variable(ident) if ident == local),
-            Code::Format(pieces) => pieces
+        match &self.expr {
+            ValueExpr::Bool(_) | ValueExpr::Int(_) | ValueExpr::Literal(_) => false,
+            ValueExpr::Param { .. } => matches!(what, Used::Params),
+            ValueExpr::Local(local) => matches!(what, Used::Variable(ident) if ident == local),
+            ValueExpr::Format(pieces) => pieces
                 .iter()
-                .any(|piece| matches!(piece, Piece::Value(value) if value.uses(what))),
-            Code::Field(value, _)
-            | Code::Element(value, _)
-            | Code::Not(value)
-            | Code::IsSome(value)
-            | Code::IsTrue(value)
-            | Code::Partition(value) => value.uses(what),
-            Code::Equal(a, b) => a.uses(what) || b.uses(what),
-            Code::Call(_, _, args) => args.iter().any(|arg| arg.uses(what)),
-            Code::Coalesce(values) => values.iter().any(|(value, _)| value.uses(what)),
-            Code::Choose(test, a, b) => test.uses(what) || a.0.uses(what) || b.0.uses(what),
+                .any(|piece| matches!(piece, TemplatePart::Value(value) if value.uses(what))),
+            ValueExpr::Field(value, _)
+            | ValueExpr::Element(value, _)
+            | ValueExpr::Not(value)
+            | ValueExpr::IsSome(value)
+            | ValueExpr::IsTrue(value)
+            | ValueExpr::Partition(value) => value.uses(what),
+            ValueExpr::Equal(a, b) => a.uses(what) || b.uses(what),
+            ValueExpr::Call(_, _, args) => args.iter().any(|arg| arg.uses(what)),
+            ValueExpr::Coalesce(values) => values.iter().any(|(value, _)| value.uses(what)),
+            ValueExpr::Choose(test, a, b) => test.uses(what) || a.0.uses(what) || b.0.uses(what),
         }
     }
 }

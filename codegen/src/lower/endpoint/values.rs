@@ -2,50 +2,52 @@
 
 use crate::names;
 use crate::plan::endpoint::params::{ParamPlan, ParamType};
-use crate::plan::endpoint::values::{Code, Form, Library, Piece, Record, Value};
+use crate::plan::endpoint::values::{
+    Library, RecordType, TemplatePart, Value, ValueExpr, ValueType,
+};
 use std::collections::BTreeSet;
 use tinsmith_model::endpoint_rules::{Expr, ExprKind, Function, Kind, Part, Step};
 
 impl Value {
-    fn new(code: Code, form: Form) -> Self {
-        Self { code, form }
+    fn new(expr: ValueExpr, ty: ValueType) -> Self {
+        Self { expr, ty }
     }
 
-    pub(super) fn local(ident: String, form: Form) -> Self {
-        Self::new(Code::Local(ident), form)
+    pub(super) fn local(ident: String, ty: ValueType) -> Self {
+        Self::new(ValueExpr::Local(ident), ty)
     }
 
     fn param(param: &ParamPlan) -> Self {
-        let form = match param.ty {
-            ParamType::String => Form::Str,
-            ParamType::Bool => Form::Bool,
-            ParamType::Strings => Form::Slice,
+        let ty = match param.ty {
+            ParamType::String => ValueType::Str,
+            ParamType::Bool => ValueType::Bool,
+            ParamType::Strings => ValueType::Slice,
         };
         Self::new(
-            Code::Param {
+            ValueExpr::Param {
                 ident: param.ident.clone(),
                 ty: param.ty,
                 optional: param.optional,
             },
-            form,
+            ty,
         )
     }
 
     pub(super) fn equals_some_true(self) -> Self {
-        Self::new(Code::IsTrue(Box::new(self)), Form::Bool)
+        Self::new(ValueExpr::IsTrue(Box::new(self)), ValueType::Bool)
     }
 
     /// Its value if it is a literal boolean.
     pub(super) fn constant(&self) -> Option<bool> {
-        match self.code {
-            Code::Bool(value) => Some(value),
+        match self.expr {
+            ValueExpr::Bool(value) => Some(value),
             _ => None,
         }
     }
 }
 
 /// What is known while the rules are lowered.
-pub(super) struct Lowering<'a> {
+pub(super) struct RulesLowering<'a> {
     params: &'a [ParamPlan],
     /// The names that are bound here, innermost last.
     pub(super) scope: Vec<(String, Value)>,
@@ -53,7 +55,7 @@ pub(super) struct Lowering<'a> {
     pub(super) library: BTreeSet<Library>,
 }
 
-impl<'a> Lowering<'a> {
+impl<'a> RulesLowering<'a> {
     pub(super) fn new(params: &'a [ParamPlan]) -> Self {
         let scope = params
             .iter()
@@ -67,7 +69,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Binds the value of a condition to a variable.
-    pub(super) fn bind(&mut self, name: &str, form: Form) -> String {
+    pub(super) fn bind(&mut self, name: &str, ty: ValueType) -> String {
         let mut ident = names::identifier(&names::snake_case(name));
         while ident == "params"
             || self.params.iter().any(|param| param.ident == ident)
@@ -76,23 +78,23 @@ impl<'a> Lowering<'a> {
             ident.push('_');
         }
         self.scope
-            .push((name.to_owned(), Value::local(ident.clone(), form)));
+            .push((name.to_owned(), Value::local(ident.clone(), ty)));
         ident
     }
 
     /// Binds a parameter that turned out to be there to a variable of its own name.
-    pub(super) fn narrow(&mut self, name: &str, form: Form) -> String {
+    pub(super) fn narrow(&mut self, name: &str, ty: ValueType) -> String {
         let param = self.params.iter().find(|param| param.name == name);
         let ident = param.map_or_else(|| names::snake_case(name), |param| param.ident.clone());
         self.scope
-            .push((name.to_owned(), Value::local(ident.clone(), form)));
+            .push((name.to_owned(), Value::local(ident.clone(), ty)));
         ident
     }
 
     fn is_local(&self, ident: &str) -> bool {
         self.scope
             .iter()
-            .any(|(_, value)| matches!(&value.code, Code::Local(local) if local == ident))
+            .any(|(_, value)| matches!(&value.expr, ValueExpr::Local(local) if local == ident))
     }
 
     /// The value of a name, which the model's reader has found to be bound.
@@ -103,14 +105,14 @@ impl<'a> Lowering<'a> {
             .rev()
             .find(|(bound, _)| bound == name)
             .map(|(_, value)| value.clone());
-        bound.unwrap_or_else(|| Value::local(names::snake_case(name), Form::Str))
+        bound.unwrap_or_else(|| Value::local(names::snake_case(name), ValueType::Str))
     }
 
     /// An expression.
     pub(super) fn value(&mut self, expr: &Expr) -> Value {
         match &expr.kind {
-            ExprKind::Boolean(value) => Value::new(Code::Bool(*value), Form::Bool),
-            ExprKind::Integer(value) => Value::new(Code::Int(*value), Form::Int),
+            ExprKind::Boolean(value) => Value::new(ValueExpr::Bool(*value), ValueType::Bool),
+            ExprKind::Integer(value) => Value::new(ValueExpr::Int(*value), ValueType::Int),
             ExprKind::Ref(name) => self.reference(name),
             ExprKind::Template(parts) => self.template(parts),
             ExprKind::Attr { of, path } => self.attribute(of, path),
@@ -120,15 +122,15 @@ impl<'a> Lowering<'a> {
 
     fn template(&mut self, parts: &[Part]) -> Value {
         match parts {
-            [] => Value::new(Code::Literal(String::new()), Form::Str),
-            [Part::Text(text)] => Value::new(Code::Literal(text.clone()), Form::Str),
+            [] => Value::new(ValueExpr::Literal(String::new()), ValueType::Str),
+            [Part::Text(text)] => Value::new(ValueExpr::Literal(text.clone()), ValueType::Str),
             [Part::Value(value)] => self.value(value),
             parts => {
                 let pieces = parts.iter().map(|part| match part {
-                    Part::Text(text) => Piece::Text(text.clone()),
-                    Part::Value(value) => Piece::Value(self.value(value)),
+                    Part::Text(text) => TemplatePart::Text(text.clone()),
+                    Part::Value(value) => TemplatePart::Value(self.value(value)),
                 });
-                Value::new(Code::Format(pieces.collect()), Form::String)
+                Value::new(ValueExpr::Format(pieces.collect()), ValueType::String)
             }
         }
     }
@@ -139,11 +141,11 @@ impl<'a> Lowering<'a> {
             value = match step {
                 Step::Index(index) => {
                     self.library.insert(Library::List);
-                    Value::new(Code::Element(Box::new(value), *index), Form::Str)
+                    Value::new(ValueExpr::Element(Box::new(value), *index), ValueType::Str)
                 }
                 Step::Name(name) => {
-                    let (field, form) = record_field(name);
-                    Value::new(Code::Field(Box::new(value), field), form)
+                    let (field, ty) = record_field(name);
+                    Value::new(ValueExpr::Field(Box::new(value), field), ty)
                 }
             };
         }
@@ -154,7 +156,7 @@ impl<'a> Lowering<'a> {
         let optional: Vec<bool> = args.iter().map(|arg| arg.ty.optional).collect();
         let kind = args.last().map(|arg| arg.ty.kind);
         let values: Vec<Value> = args.iter().map(|arg| self.value(arg)).collect();
-        let (library, name, form) = match function {
+        let (library, name, ty) = match function {
             Function::IsSet => return is_set(values, &optional),
             Function::Not => return negate(values),
             Function::BooleanEquals => return boolean_equals(values),
@@ -162,71 +164,80 @@ impl<'a> Lowering<'a> {
             Function::Coalesce | Function::Ite => return choose(function, values, &optional, kind),
             Function::Partition => {
                 self.library.insert(Library::Partition);
-                let region = values
-                    .into_iter()
-                    .next()
-                    .unwrap_or_else(|| Value::new(Code::Literal(String::new()), Form::Str));
+                let region = values.into_iter().next().unwrap_or_else(|| {
+                    Value::new(ValueExpr::Literal(String::new()), ValueType::Str)
+                });
                 return Value::new(
-                    Code::Partition(Box::new(region)),
-                    Form::Record(Record::Partition),
+                    ValueExpr::Partition(Box::new(region)),
+                    ValueType::Record(RecordType::Partition),
                 );
             }
-            Function::Substring => (Library::Substring, "substring", Form::Str),
-            Function::IsValidHostLabel => (Library::Host, "is_valid_host_label", Form::Bool),
-            Function::UriEncode => (Library::Uri, "uri_encode", Form::String),
-            Function::ParseUrl => (Library::Url, "parse_url", Form::Record(Record::Url)),
-            Function::Split => (Library::List, "split", Form::List),
-            Function::ParseArn => (Library::Arn, "parse_arn", Form::Record(Record::Arn)),
-            Function::IsVirtualHostableS3Bucket => {
-                (Library::Bucket, "is_virtual_hostable_s3_bucket", Form::Bool)
-            }
+            Function::Substring => (Library::Substring, "substring", ValueType::Str),
+            Function::IsValidHostLabel => (Library::Host, "is_valid_host_label", ValueType::Bool),
+            Function::UriEncode => (Library::Uri, "uri_encode", ValueType::String),
+            Function::ParseUrl => (
+                Library::Url,
+                "parse_url",
+                ValueType::Record(RecordType::Url),
+            ),
+            Function::Split => (Library::List, "split", ValueType::List),
+            Function::ParseArn => (
+                Library::Arn,
+                "parse_arn",
+                ValueType::Record(RecordType::Arn),
+            ),
+            Function::IsVirtualHostableS3Bucket => (
+                Library::Bucket,
+                "is_virtual_hostable_s3_bucket",
+                ValueType::Bool,
+            ),
         };
         self.library.insert(library);
-        Value::new(Code::Call(library, name, values), form)
+        Value::new(ValueExpr::Call(library, name, values), ty)
     }
 }
 
 /// The Rust field of a record's attribute. The model's reader has checked that the record has it.
-fn record_field(attribute: &str) -> (&'static str, Form) {
+fn record_field(attribute: &str) -> (&'static str, ValueType) {
     match attribute {
-        "name" => ("name", Form::Str),
-        "dnsSuffix" => ("dns_suffix", Form::Str),
-        "dualStackDnsSuffix" => ("dual_stack_dns_suffix", Form::Str),
-        "implicitGlobalRegion" => ("implicit_global_region", Form::Str),
-        "supportsFIPS" => ("supports_fips", Form::Bool),
-        "supportsDualStack" => ("supports_dual_stack", Form::Bool),
-        "partition" => ("partition", Form::Str),
-        "service" => ("service", Form::Str),
-        "region" => ("region", Form::Str),
-        "accountId" => ("account_id", Form::Str),
-        "resourceId" => ("resource_id", Form::List),
-        "scheme" => ("scheme", Form::Str),
-        "authority" => ("authority", Form::Str),
-        "normalizedPath" => ("normalized_path", Form::String),
-        "isIp" => ("is_ip", Form::Bool),
-        _ => ("path", Form::Str),
+        "name" => ("name", ValueType::Str),
+        "dnsSuffix" => ("dns_suffix", ValueType::Str),
+        "dualStackDnsSuffix" => ("dual_stack_dns_suffix", ValueType::Str),
+        "implicitGlobalRegion" => ("implicit_global_region", ValueType::Str),
+        "supportsFIPS" => ("supports_fips", ValueType::Bool),
+        "supportsDualStack" => ("supports_dual_stack", ValueType::Bool),
+        "partition" => ("partition", ValueType::Str),
+        "service" => ("service", ValueType::Str),
+        "region" => ("region", ValueType::Str),
+        "accountId" => ("account_id", ValueType::Str),
+        "resourceId" => ("resource_id", ValueType::List),
+        "scheme" => ("scheme", ValueType::Str),
+        "authority" => ("authority", ValueType::Str),
+        "normalizedPath" => ("normalized_path", ValueType::String),
+        "isIp" => ("is_ip", ValueType::Bool),
+        _ => ("path", ValueType::Str),
     }
 }
 
 fn is_set(values: Vec<Value>, optional: &[bool]) -> Value {
     match (values.into_iter().next(), optional) {
-        (Some(value), [true]) => Value::new(Code::IsSome(Box::new(value)), Form::Bool),
-        _ => Value::new(Code::Bool(true), Form::Bool),
+        (Some(value), [true]) => Value::new(ValueExpr::IsSome(Box::new(value)), ValueType::Bool),
+        _ => Value::new(ValueExpr::Bool(true), ValueType::Bool),
     }
 }
 
 fn negate(values: Vec<Value>) -> Value {
     match values.into_iter().next() {
         Some(Value {
-            code: Code::Bool(value),
+            expr: ValueExpr::Bool(value),
             ..
-        }) => Value::new(Code::Bool(!value), Form::Bool),
+        }) => Value::new(ValueExpr::Bool(!value), ValueType::Bool),
         Some(Value {
-            code: Code::Not(inner),
+            expr: ValueExpr::Not(inner),
             ..
         }) => *inner,
-        Some(value) => Value::new(Code::Not(Box::new(value)), Form::Bool),
-        None => Value::new(Code::Bool(true), Form::Bool),
+        Some(value) => Value::new(ValueExpr::Not(Box::new(value)), ValueType::Bool),
+        None => Value::new(ValueExpr::Bool(true), ValueType::Bool),
     }
 }
 
@@ -249,25 +260,30 @@ fn equal(values: Vec<Value>) -> Value {
     let mut values = values.into_iter();
     match (values.next(), values.next()) {
         // As one reads it: the variable, then what it is compared with.
-        (Some(a), Some(b)) if matches!(a.code, Code::Literal(_)) => {
-            Value::new(Code::Equal(Box::new(b), Box::new(a)), Form::Bool)
+        (Some(a), Some(b)) if matches!(a.expr, ValueExpr::Literal(_)) => {
+            Value::new(ValueExpr::Equal(Box::new(b), Box::new(a)), ValueType::Bool)
         }
-        (Some(a), Some(b)) => Value::new(Code::Equal(Box::new(a), Box::new(b)), Form::Bool),
-        _ => Value::new(Code::Bool(true), Form::Bool),
+        (Some(a), Some(b)) => {
+            Value::new(ValueExpr::Equal(Box::new(a), Box::new(b)), ValueType::Bool)
+        }
+        _ => Value::new(ValueExpr::Bool(true), ValueType::Bool),
     }
 }
 
 /// `coalesce` and `ite`. Strings come out owned, because some of the choices may be made on the spot.
 fn choose(function: Function, values: Vec<Value>, optional: &[bool], kind: Option<Kind>) -> Value {
-    let form = match kind {
-        Some(Kind::String) => Form::String,
-        _ => values.last().map_or(Form::Bool, |value| value.form),
+    let ty = match kind {
+        Some(Kind::String) => ValueType::String,
+        _ => values.last().map_or(ValueType::Bool, |value| value.ty),
     };
     let mut values = values.into_iter().zip(optional.iter().copied());
     if function == Function::Ite
         && let (Some((test, _)), Some(a), Some(b)) = (values.next(), values.next(), values.next())
     {
-        return Value::new(Code::Choose(Box::new(test), Box::new(a), Box::new(b)), form);
+        return Value::new(
+            ValueExpr::Choose(Box::new(test), Box::new(a), Box::new(b)),
+            ty,
+        );
     }
-    Value::new(Code::Coalesce(values.collect()), form)
+    Value::new(ValueExpr::Coalesce(values.collect()), ty)
 }

@@ -8,7 +8,7 @@ pub mod test_cases;
 pub mod values;
 
 use params::{ParamPlan, Source};
-use rules::{Block, Part};
+use rules::{RuleBlock, RuleFunction};
 use std::collections::BTreeSet;
 use values::Library;
 
@@ -18,9 +18,9 @@ pub struct EndpointPlan {
     /// The parameters, in the rule set's order.
     pub params: Vec<ParamPlan>,
     /// The rules.
-    pub rules: Block,
+    pub rules: RuleBlock,
     /// Parts of the rules that are functions of their own.
-    pub parts: Vec<Part>,
+    pub parts: Vec<RuleFunction>,
     /// The supporting files that the rules use.
     pub rules_use: BTreeSet<Library>,
 }

@@ -1,14 +1,16 @@
-//! The endpoint rules as a tree of guards and ends: every variable, borrow and constant is decided.
+//! The endpoint rules as a tree of guards and ends, in which every variable, borrow and constant is decided.
+//!
+//! A condition of a rule becomes guards, as an `if` or a `let` has them.
 
 use super::values::Value;
 
 /// Rules that are tried in order, and what is left when none of them applies.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Block {
+pub struct RuleBlock {
     /// The rules that have conditions.
     pub rules: Vec<Guarded>,
     /// The rule without, or that nothing matched.
-    pub end: End,
+    pub end: BlockEnd,
 }
 
 /// A block that is entered if all guards hold.
@@ -17,10 +19,10 @@ pub struct Guarded {
     /// At least one.
     pub guards: Vec<Guard>,
     /// The block.
-    pub block: Block,
+    pub block: RuleBlock,
 }
 
-/// A condition.
+/// A part of what a condition becomes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Guard {
     /// `value`
@@ -45,44 +47,44 @@ pub enum Guard {
 
 /// What a block ends in.
 #[derive(Clone, Debug, PartialEq)]
-pub enum End {
+pub enum BlockEnd {
     /// An endpoint.
-    Endpoint(Box<EndpointOut>),
+    Endpoint(Box<EndpointObject>),
     /// An error with that message.
     Error(Value),
     /// Variables, then more rules, one of which decides.
-    Bound(Vec<(String, Value)>, Box<Block>),
+    Bound(Vec<(String, Value)>, Box<RuleBlock>),
     /// No rule matched.
     NoMatch,
     /// What a function of its own says.
-    Call(Signature),
+    Call(FunctionSignature),
 }
 
-/// An endpoint.
+/// The endpoint object of an endpoint rule.
 #[derive(Clone, Debug, PartialEq)]
-pub struct EndpointOut {
+pub struct EndpointObject {
     /// Its URL.
     pub url: Value,
     /// Headers with their values.
     pub headers: Vec<(String, Vec<Value>)>,
     /// The property `authSchemes`.
-    pub auth_schemes: Vec<AuthSchemeOut>,
+    pub auth_schemes: Vec<AuthSchemeObject>,
     /// The other properties.
-    pub properties: Vec<(String, DocumentOut)>,
+    pub properties: Vec<(String, PropertyValue)>,
 }
 
-/// An auth scheme of an endpoint.
+/// An element of the property `authSchemes` of an endpoint object.
 #[derive(Clone, Debug, PartialEq)]
-pub struct AuthSchemeOut {
+pub struct AuthSchemeObject {
     /// Its name.
     pub name: Value,
     /// Everything else about it.
-    pub properties: Vec<(String, DocumentOut)>,
+    pub properties: Vec<(String, PropertyValue)>,
 }
 
-/// A document.
+/// The value of a property of an endpoint object.
 #[derive(Clone, Debug, PartialEq)]
-pub enum DocumentOut {
+pub enum PropertyValue {
     /// A boolean.
     Bool(bool),
     /// An integer.
@@ -90,14 +92,14 @@ pub enum DocumentOut {
     /// A string.
     String(Value),
     /// An array.
-    Array(Vec<DocumentOut>),
+    Array(Vec<PropertyValue>),
     /// An object.
-    Object(Vec<(String, DocumentOut)>),
+    Object(Vec<(String, PropertyValue)>),
 }
 
 /// How a part of the rules is called.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Signature {
+pub struct FunctionSignature {
     /// The function.
     pub name: String,
     /// Whether it wants the parameters.
@@ -136,9 +138,9 @@ pub enum ArgumentType {
 
 /// A part of the rules as a function.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct RuleFunction {
     /// How it is called.
-    pub signature: Signature,
+    pub signature: FunctionSignature,
     /// What it does.
-    pub rules: Block,
+    pub rules: RuleBlock,
 }

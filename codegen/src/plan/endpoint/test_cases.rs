@@ -10,12 +10,12 @@ pub struct EndpointTest {
     /// What follows `set_`, and the value: the parameters that are given.
     pub given: Vec<(String, ParamValue)>,
     /// What must come out.
-    pub expect: Expected,
+    pub expect: EndpointExpectation,
 }
 
 /// What must come out of the rules.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Expected {
+pub enum EndpointExpectation {
     /// An endpoint.
     Endpoint {
         /// Its URL.

@@ -29,14 +29,14 @@ pub enum Library {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
     /// The expression.
-    pub code: Code,
+    pub expr: ValueExpr,
     /// Its type.
-    pub form: Form,
+    pub ty: ValueType,
 }
 
 /// The Rust type of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum ValueType {
     /// `&str`
     Str,
     /// `String`
@@ -50,12 +50,12 @@ pub enum Form {
     /// `Vec<&str>`
     List,
     /// A record.
-    Record(Record),
+    Record(RecordType),
 }
 
-/// What a function of the library gives.
+/// The type of what a function of the library returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Record {
+pub enum RecordType {
     /// `&'static Partition`
     Partition,
     /// `Arn<'_>`
@@ -66,7 +66,7 @@ pub enum Record {
 
 /// A Rust expression.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Code {
+pub enum ValueExpr {
     /// `true`
     Bool(bool),
     /// `3`
@@ -74,7 +74,7 @@ pub enum Code {
     /// `"text"`
     Literal(String),
     /// `format!(…)`
-    Format(Vec<Piece>),
+    Format(Vec<TemplatePart>),
     /// A field of the parameters.
     Param {
         /// The field.
@@ -108,9 +108,9 @@ pub enum Code {
     Choose(Box<Value>, Box<(Value, bool)>, Box<(Value, bool)>),
 }
 
-/// A piece of a formatted string.
+/// A part of a template string.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
+pub enum TemplatePart {
     /// Text.
     Text(String),
     /// A value.
