@@ -6,8 +6,6 @@
 //! | [`compile`] | the compiler on the crate alone |
 //! | [`generation`] | the generator |
 //! | [`goal`] | what a measurement is to be |
-//! | [`row`] | one line of a table |
-//! | [`setup`] | what every measurement needs |
 //! | [`size`] | source, libraries, a program with the crate |
 //! | [`measure`] | a process: time, CPU, memory |
 //! | [`side`] | packages that depend on one of the two crates |
@@ -18,19 +16,48 @@ mod compile;
 mod generation;
 mod goal;
 mod measure;
-mod row;
-mod setup;
 mod side;
 mod size;
 mod table;
 
+use crate::Outcome;
 use crate::cli::{BenchArgs, BenchCommand};
-use crate::outcome::Outcome;
+use crate::generate::generated;
+use crate::report::count;
+use crate::settings::Client;
 use crate::workspace::{Workspace, crate_version};
 use anyhow::{Context, Result, bail};
-use setup::{Bench, Slice};
 use std::fs;
+use std::path::{Path, PathBuf};
 use table::Table;
+use tinsmith_codegen::files;
+
+/// The crate that both are.
+const CRATE: &str = "aws-sdk-cognitoidentityprovider";
+
+/// What every measurement needs.
+struct Bench<'a> {
+    workspace: &'a Workspace,
+    /// The version of both crates.
+    version: String,
+    /// Where packages are made and results are kept.
+    folder: PathBuf,
+    /// How often everything is measured.
+    runs: usize,
+    /// Whether a rough look is enough.
+    quick: bool,
+    /// Models beside the one that is kept here.
+    models: Option<PathBuf>,
+    /// The crate with a few operations, if that is compared with the whole one.
+    slice: Option<Slice>,
+}
+
+/// A crate with a few operations.
+struct Slice {
+    folder: PathBuf,
+    /// How many it has.
+    operations: usize,
+}
 
 /// Measures, prints tables, writes them as JSON, and says what has become worse than it was.
 pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
@@ -102,5 +129,31 @@ impl Bench<'_> {
             }
         }
         Ok(table)
+    }
+
+    /// What the two are called that are compared.
+    fn columns(&self) -> [String; 2] {
+        match &self.slice {
+            Some(slice) => [count(slice.operations, "operation"), "all".to_owned()],
+            None => table::columns(),
+        }
+    }
+}
+
+impl Slice {
+    /// Generates it.
+    fn new(workspace: &Workspace, folder: &Path, operations: &[String]) -> Result<Self> {
+        let client = Client {
+            crate_name: Some(CRATE.to_owned()),
+            operations: Some(operations.to_vec()),
+            output: folder.join("slice-crate"),
+            ..Client::usual(workspace)
+        };
+        let generated = generated(workspace, &client)?;
+        files::write(&generated.files, &client.output)?;
+        Ok(Self {
+            folder: client.output,
+            operations: generated.input.chosen.closure.operations.len(),
+        })
     }
 }

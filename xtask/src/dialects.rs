@@ -1,8 +1,8 @@
 //! `cargo xtask model dialects`
 
+use crate::Outcome;
 use crate::cli::DialectsArgs;
 use crate::fetch::{Clients, Wanted};
-use crate::outcome::Outcome;
 use crate::progress::Terminal;
 use crate::published::text_of;
 use anyhow::Result;

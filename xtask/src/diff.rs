@@ -2,10 +2,10 @@
 
 mod place;
 
+use crate::Outcome;
 use crate::changelog;
 use crate::cli::{DiffArgs, DiffFormat, FailOn};
 use crate::input::Input;
-use crate::outcome::Outcome;
 use crate::report::{print, step};
 use crate::settings::Settings;
 use crate::workspace::Workspace;

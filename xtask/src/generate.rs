@@ -1,8 +1,8 @@
 //! `cargo xtask generate`
 
+use crate::Outcome;
 use crate::cli::GenerateArgs;
 use crate::input::{self, Input};
-use crate::outcome::Outcome;
 use crate::report::{self, count, step};
 use crate::settings::{Client, Settings};
 use crate::workspace::{Workspace, show};

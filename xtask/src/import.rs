@@ -1,14 +1,14 @@
 //! `cargo xtask model import`
 
+use crate::Outcome;
 use crate::cli::ImportArgs;
 use crate::fetch::{Clients, Wanted};
 use crate::input::open;
-use crate::outcome::Outcome;
 use crate::progress::Terminal;
 use crate::published::{Kept, Published, files_to_keep};
-use crate::report::tell_undecided;
 use crate::report::{self, step};
 use crate::update::replace::replace;
+use crate::update::tell_undecided;
 use crate::workspace::{CRATE_VERSION, Workspace, file_name, provenance_of, show};
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::Value;

@@ -12,7 +12,6 @@
 //! | [`import`] | `model import`: a published model to the one kept here |
 //! | [`input`] | reads a model, whatever its form |
 //! | [`known`] | the model that is kept here already |
-//! | [`outcome`] | how a command ends |
 //! | [`parity`] | `parity`: whether the generated crate has all that the official one has |
 //! | [`progress`] | what is told while something takes its time |
 //! | [`published`] | a published model, in either dialect |
@@ -34,7 +33,6 @@ mod generate;
 mod import;
 mod input;
 mod known;
-mod outcome;
 mod parity;
 mod progress;
 mod published;
@@ -48,9 +46,16 @@ mod workspace;
 
 use clap::Parser as _;
 use cli::{Cli, Command, ModelCommand};
-use outcome::Outcome;
 use std::process::ExitCode;
 use workspace::Workspace;
+
+/// How a command ended that did not fail.
+enum Outcome {
+    /// All is as it should be.
+    Done,
+    /// A check found something that is not as it should be.
+    Drift,
+}
 
 fn main() -> ExitCode {
     match run(&Cli::parse()) {

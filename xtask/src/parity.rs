@@ -23,8 +23,8 @@ mod rustdoc;
 mod tests;
 mod types;
 
+use crate::Outcome;
 use crate::cli::ParityArgs;
-use crate::outcome::Outcome;
 use crate::report::step;
 use crate::scratch::{Dependency, Features, Scratch, package_in};
 use crate::workspace::{Workspace, show};

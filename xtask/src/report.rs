@@ -1,6 +1,5 @@
 //! What is said while and after a command runs: progress and problems on the standard error stream.
 
-use crate::progress::Progress;
 use anyhow::Context as _;
 use std::env;
 use std::io::{self, ErrorKind, Write as _};
@@ -8,7 +7,6 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 use tinsmith_codegen::files::Drift;
-use tinsmith_model::keep::Undecided;
 use tinsmith_model::{Problem, Problems};
 
 /// How long a step may take in silence.
@@ -54,19 +52,6 @@ pub(crate) fn drift(what: &str, drifts: &[Drift]) {
         count(drifts.len(), "file"),
         mending_command(env::args())
     );
-}
-
-/// Says what nobody has decided, member by member.
-pub(crate) fn tell_undecided(undecided: &Undecided, progress: &mut dyn Progress) {
-    for line in &undecided.lines {
-        progress.note(&format!("undecided: {line}"));
-    }
-    if undecided.as_before > 0 {
-        progress.note(&format!(
-            "undecided, and taken as before: {} more",
-            undecided.as_before
-        ));
-    }
 }
 
 /// Prints it all. Who reads it may stop before the end, as `head` does.

@@ -1,8 +1,8 @@
 //! `cargo xtask slice`: what a choice of operations comes to, before it is generated.
 
+use crate::Outcome;
 use crate::cli::SliceArgs;
 use crate::generate::{Generated, generated, types};
-use crate::outcome::Outcome;
 use crate::report::count;
 use crate::settings::{Client, Settings};
 use crate::workspace::Workspace;

@@ -19,6 +19,7 @@ pub use partitions::{ImportedPartitions, import_partitions};
 
 use crate::archive::{Archive, TextFile};
 use crate::c2j::{find_service, read_c2j};
+use crate::id::ShapeId;
 use crate::keep::{Previous, facts_to_keep, undecided};
 use crate::overlay::Overlay;
 use crate::problem::{Problem, Problems};

@@ -1,6 +1,6 @@
 //! How Maven is asked for a jar, and what it means by what it says.
 
-use super::wanted::Wanted;
+use super::Wanted;
 use std::ffi::OsString;
 use std::path::Path;
 

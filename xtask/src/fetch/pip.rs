@@ -1,6 +1,6 @@
 //! How pip is asked for a source distribution, and what it means by what it says.
 
-use super::wanted::Wanted;
+use super::Wanted;
 use std::ffi::OsString;
 use std::path::Path;
 

@@ -1,6 +1,6 @@
 //! From the text of a settings file to the clients in it. All that is wrong is said at once, each with its line.
 
-use super::client::{Client, Source};
+use super::{Client, Source};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};

@@ -15,10 +15,10 @@ mod copy;
 mod edits;
 mod texts;
 
+use crate::Outcome;
 use crate::cli::TryArgs;
 use crate::generate::from_model;
 use crate::input::{self, Input};
-use crate::outcome::Outcome;
 use crate::report::count;
 use crate::settings::Client;
 use crate::workspace::Workspace;

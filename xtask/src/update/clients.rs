@@ -1,5 +1,7 @@
 //! Which crates have the model, and what their settings say of it.
 
+use super::crates::Wanted;
+use super::{From, UpdateRequest};
 use crate::cli::UpdateArgs;
 use crate::settings::{Client, Settings, Source};
 use crate::workspace::{Workspace, is_called, provenance_of, show};
@@ -14,15 +16,6 @@ pub(crate) struct Clients {
     named: Option<String>,
     /// The folder of a crate that is made instead.
     out: Option<PathBuf>,
-}
-
-/// A crate to make.
-#[derive(Clone, Debug)]
-pub(super) struct Wanted {
-    /// What the settings say of it.
-    pub(super) client: Client,
-    /// Whether it gets the texts of the model.
-    pub(super) docs: bool,
 }
 
 impl Clients {
@@ -90,18 +83,17 @@ impl Clients {
         Ok(Some(path.clone()))
     }
 
-    /// The crates to make from the model at a path. Those whose texts are kept beside the build get new ones;
-    /// with `docs` all get them.
+    /// The crates to make from the model at a path. Those whose texts are kept beside the build get new ones.
     pub(super) fn wanted(
         &self,
-        docs: bool,
+        request: &UpdateRequest<'_>,
         model: &Path,
         documented: &Path,
     ) -> Result<Vec<Wanted>> {
         let all = self.settings.clients().iter();
         let of_model: Vec<&Client> = all.filter(|client| client.model == model).collect();
         let wanted = |client: Client| Wanted {
-            docs: docs || client.documentation.as_deref() == Some(documented),
+            docs: request.docs || client.documentation.as_deref() == Some(documented),
             client,
         };
         let Some(out) = &self.out else {
@@ -149,7 +141,7 @@ pub(super) fn service_of(clients: &[&Client]) -> Result<Option<String>> {
 }
 
 /// Where the settings say that the model of clients is published.
-pub(super) fn source_of(clients: &[&Client]) -> Result<Option<Source>> {
+pub(super) fn source_of(clients: &[&Client]) -> Result<Option<From>> {
     let mut sources = clients.iter().filter_map(|client| client.source.as_ref());
     let Some(first) = sources.next() else {
         return Ok(None);
@@ -159,5 +151,9 @@ pub(super) fn source_of(clients: &[&Client]) -> Result<Option<Source>> {
             "the settings have several sources of the same model; say one with --botocore, --maven or --file"
         );
     }
-    Ok(Some(first.clone()))
+    Ok(Some(match first.clone() {
+        Source::Botocore(version) => From::Botocore(version),
+        Source::Maven(version) => From::Maven(version),
+        Source::File(path) => From::File(path),
+    }))
 }

@@ -1,14 +1,12 @@
 //! `cargo xtask model update`
 
 use super::clients::{Clients as Crates, service_of, source_of};
-use super::request::UpdateRequest;
-use super::{UpdateOutcome, update};
+use super::{From, UpdateOutcome, UpdateRequest, tell_undecided, update};
+use crate::Outcome;
 use crate::cli::UpdateArgs;
 use crate::fetch::Clients;
-use crate::outcome::Outcome;
 use crate::progress::{Progress as _, Terminal};
-use crate::report::{self, count, tell_undecided};
-use crate::settings::Source;
+use crate::report::{self, count};
 use crate::workspace::{Workspace, show};
 use anyhow::Result;
 use std::time::Duration;
@@ -45,7 +43,7 @@ fn request<'a>(workspace: &'a Workspace, args: &UpdateArgs) -> Result<UpdateRequ
     };
     let from = match from(args) {
         Some(from) => from,
-        None => source_of(&meant)?.unwrap_or(Source::Botocore(None)),
+        None => source_of(&meant)?.unwrap_or(From::Botocore(None)),
     };
     Ok(UpdateRequest {
         workspace,
@@ -64,11 +62,11 @@ fn request<'a>(workspace: &'a Workspace, args: &UpdateArgs) -> Result<UpdateRequ
     })
 }
 
-fn from(args: &UpdateArgs) -> Option<Source> {
+fn from(args: &UpdateArgs) -> Option<From> {
     match (&args.file, &args.maven, &args.botocore) {
-        (Some(path), ..) => Some(Source::File(path.clone())),
-        (None, Some(version), _) => Some(Source::Maven(version.clone())),
-        (None, None, Some(version)) => Some(Source::Botocore(version.clone())),
+        (Some(path), ..) => Some(From::File(path.clone())),
+        (None, Some(version), _) => Some(From::Maven(version.clone())),
+        (None, None, Some(version)) => Some(From::Botocore(version.clone())),
         (None, None, None) => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Whether files are the ones that they should be.
 
+use super::UpdateRequest;
 use super::crates::Made;
-use super::request::UpdateRequest;
 use crate::known::Known;
 use crate::published::Kept;
 use crate::workspace::show;

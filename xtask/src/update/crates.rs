@@ -1,7 +1,6 @@
 //! The crates that are made from a model.
 
-use super::clients::Wanted;
-use super::request::UpdateRequest;
+use super::UpdateRequest;
 use crate::generate::from_model;
 use crate::input;
 use crate::published::text_of;
@@ -17,6 +16,15 @@ use tinsmith_model::import::Imported;
 pub(crate) struct Made {
     out: PathBuf,
     files: Files,
+}
+
+/// A crate to make.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    /// What the settings say of it.
+    pub(super) client: Client,
+    /// Whether it gets the texts of the model.
+    pub(super) docs: bool,
 }
 
 /// Makes the crates from the text that is kept, with or without its documentation, so that `generate` makes the same of it

@@ -13,7 +13,6 @@
 //! | [`command`] | `cargo xtask model update` |
 //! | `compare` | whether files are the ones that they should be |
 //! | `crates` | the crates that are made from the model |
-//! | `request` | what to bring up to date |
 //! | [`mod@replace`] | writes model files and what depends on them, or nothing |
 
 mod beside;
@@ -22,22 +21,18 @@ pub(crate) mod command;
 mod compare;
 mod crates;
 pub(crate) mod replace;
-mod request;
 
-use crate::fetch::{self, Fetched};
+use crate::fetch::{self, Clients, Fetched};
 use crate::input::open;
 use crate::known::Known;
 use crate::progress::Progress;
 use crate::published::{Kept, Published, files_to_keep, text_of};
-use crate::settings::Source;
-use crate::workspace::{CRATE_VERSION, crate_version, file_name, show};
+use crate::workspace::{CRATE_VERSION, Workspace, crate_version, file_name, show};
 use anyhow::{Context as _, Result, bail};
 use beside::{keep_published, put};
-use clients::Wanted;
 use compare::{check_hash, drifts};
-use crates::{Made, make};
+use crates::{Made, Wanted, make};
 use replace::replace;
-use request::UpdateRequest;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::files::{Drift, Written};
@@ -45,6 +40,42 @@ use tinsmith_model::archive::Archive;
 use tinsmith_model::canonical::Prose;
 use tinsmith_model::import::{Imported, Keep};
 use tinsmith_model::keep::{Undecided, lines};
+
+/// What to bring up to date, and from where.
+#[derive(Clone, Debug)]
+pub(crate) struct UpdateRequest<'a> {
+    /// Where things are kept.
+    pub(crate) workspace: &'a Workspace,
+    /// The service: the name of its files here, its folder in botocore, or its service id; the main one, if none is named.
+    pub(crate) service: Option<String>,
+    /// Where its model is published.
+    pub(crate) from: From,
+    /// What the SHA-256 of the published file must be, in hexadecimal.
+    pub(crate) sha256: Option<String>,
+    /// The facts that botocore's dialect lacks (default: the service's in `model/overlays`, if there is one).
+    pub(crate) overlay: Option<PathBuf>,
+    /// The crates that may have it, and where the model of each is kept (default: in `model/services`, by the service's id).
+    pub(crate) crates: clients::Clients,
+    /// Whether to keep the published file beside the build, and to give the crates its texts.
+    pub(crate) docs: bool,
+    /// Whether what the model before knew is dropped.
+    pub(crate) forget: bool,
+    /// Whether to write nothing, and only say what is not up to date.
+    pub(crate) check: bool,
+    /// What fetches packages.
+    pub(crate) clients: Clients,
+}
+
+/// Where a model is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// The package botocore, of a version, else the newest.
+    Botocore(Option<String>),
+    /// AWS's own package of the service's model in Maven, of a version, else the newest.
+    Maven(Option<String>),
+    /// A file or folder that is here already.
+    File(PathBuf),
+}
 
 /// What an update did or, if it was a check, would do.
 #[derive(Debug)]
@@ -98,7 +129,7 @@ pub(crate) fn update(
 ) -> Result<UpdateOutcome> {
     let fetched = fetch(request, progress)?;
     let path = match (&request.from, &fetched) {
-        (Source::File(path), _) => path.as_path(),
+        (From::File(path), _) => path.as_path(),
         (_, Some(fetched)) => &fetched.path,
         _ => bail!("nothing was fetched"),
     };
@@ -112,7 +143,7 @@ pub(crate) fn update(
     let next = Next::new(request, published, &archive)?;
     progress.step("Making the crates");
     let wanted = &request.crates;
-    let wanted = wanted.wanted(request.docs, &next.path, &next.documented_path)?;
+    let wanted = wanted.wanted(request, &next.path, &next.documented_path)?;
     let name = format!("{} (new)", show(&next.path));
     let crates = make(
         request,
@@ -123,11 +154,24 @@ pub(crate) fn update(
     next.finish(request, path, (&wanted, crates))
 }
 
+/// Says what nobody has decided, member by member.
+pub(crate) fn tell_undecided(undecided: &Undecided, progress: &mut dyn Progress) {
+    for line in &undecided.lines {
+        progress.note(&format!("undecided: {line}"));
+    }
+    if undecided.as_before > 0 {
+        progress.note(&format!(
+            "undecided, and taken as before: {} more",
+            undecided.as_before
+        ));
+    }
+}
+
 fn fetch(request: &UpdateRequest<'_>, progress: &mut dyn Progress) -> Result<Option<Fetched>> {
     let wanted = match &request.from {
-        Source::File(_) => return Ok(None),
-        Source::Botocore(version) => fetch::Wanted::botocore(version.as_deref()),
-        Source::Maven(version) => {
+        From::File(_) => return Ok(None),
+        From::Botocore(version) => fetch::Wanted::botocore(version.as_deref()),
+        From::Maven(version) => {
             fetch::Wanted::maven(&file_name(&service_id(request)?), version.as_deref())
         }
     };
@@ -231,7 +275,7 @@ impl Next {
         let files = files_to_keep(&self.imported, &self.path, &self.provenance)?;
         let old = self.known.as_ref().map(|known| known.text.as_str());
         let model_changed = old != Some(files[0].1.as_str());
-        let is_newest = matches!(&request.from, Source::Botocore(None) | Source::Maven(None));
+        let is_newest = matches!(&request.from, From::Botocore(None) | From::Maven(None));
         let kept: &[Kept] = match is_newest && !model_changed {
             true => &[],
             false => &files,
