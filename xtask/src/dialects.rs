@@ -3,7 +3,6 @@
 use crate::Outcome;
 use crate::cli::DialectsArgs;
 use crate::fetch::{Clients, Wanted};
-use crate::progress::Terminal;
 use crate::published::text_of;
 use anyhow::Result;
 use indexmap::IndexMap;
@@ -25,9 +24,8 @@ const WIDTH: usize = 90;
 
 /// Fetches both, and prints how their crates differ.
 pub(crate) fn run(args: &DialectsArgs) -> Result<Outcome> {
-    let mut progress = Terminal::default();
-    let mut fetch = |wanted: Wanted| {
-        let fetched = wanted.fetch(&Clients::default(), "to `cargo xtask diff`", &mut progress)?;
+    let fetch = |wanted: Wanted| {
+        let fetched = wanted.fetch(&Clients::default(), "to `cargo xtask diff`")?;
         anyhow::Ok((Archive::open(&fetched.path)?, wanted.label()))
     };
     let (jar, jar_label) = fetch(Wanted::maven(&args.service, Some(&args.maven)))?;

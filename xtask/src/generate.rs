@@ -3,7 +3,8 @@
 use crate::Outcome;
 use crate::cli::GenerateArgs;
 use crate::input::{self, Input};
-use crate::report::{self, count, step};
+use crate::progress::step;
+use crate::report::{self, count};
 use crate::settings::{Client, Settings};
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result, bail};

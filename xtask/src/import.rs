@@ -4,9 +4,9 @@ use crate::Outcome;
 use crate::cli::ImportArgs;
 use crate::fetch::{Clients, Wanted};
 use crate::input::open;
-use crate::progress::Terminal;
+use crate::progress::step;
 use crate::published::{Kept, Published, files_to_keep};
-use crate::report::{self, step};
+use crate::report;
 use crate::update::replace::replace;
 use crate::update::tell_undecided;
 use crate::workspace::{CRATE_VERSION, Workspace, file_name, provenance_of, show};
@@ -25,7 +25,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
         Some(_) => None,
         None => {
             let wanted = published(recorded.as_ref())?;
-            Some(wanted.fetch(&Clients::default(), "with --from", &mut Terminal::default())?)
+            Some(wanted.fetch(&Clients::default(), "with --from")?)
         }
     };
     let path = match (&fetched, &args.from) {
@@ -122,7 +122,7 @@ fn service(
         provenance[CRATE_VERSION] = version.clone();
     }
     if !args.check {
-        tell_undecided(&imported.undecided, &mut Terminal::default());
+        tell_undecided(&imported.undecided);
     }
     Ok(files_to_keep(&imported, &path, &provenance)?.to_vec())
 }

@@ -1,7 +1,7 @@
 //! Reads the model to generate from, in whatever form it was published.
 
 use crate::known::Known;
-use crate::report::step;
+use crate::progress::step;
 use crate::workspace::{Workspace, crate_version, origin, provenance_of, show};
 use anyhow::Result;
 use std::path::Path;

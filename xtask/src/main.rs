@@ -13,9 +13,9 @@
 //! | [`input`] | reads a model, whatever its form |
 //! | [`known`] | the model that is kept here already |
 //! | [`parity`] | `parity`: whether the generated crate has all that the official one has |
-//! | [`progress`] | what is told while something takes its time |
+//! | [`progress`] | steps and notes while a command runs |
 //! | [`published`] | a published model, in either dialect |
-//! | [`report`] | progress, problems, drift |
+//! | [`report`] | results, problems, drift |
 //! | [`scratch`] | a package of our own, to build other crates with |
 //! | [`settings`] | `tinsmith.toml`: which crates are generated here |
 //! | [`mod@slice`] | `slice`: what a choice of operations comes to |
@@ -58,7 +58,11 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
-    match run(&Cli::parse()) {
+    let cli = Cli::parse();
+    if cli.quiet {
+        progress::set_quiet();
+    }
+    match run(&cli) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Drift) => ExitCode::from(1),
         Err(error) => {

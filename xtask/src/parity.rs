@@ -25,7 +25,7 @@ mod types;
 
 use crate::Outcome;
 use crate::cli::ParityArgs;
-use crate::report::step;
+use crate::progress::step;
 use crate::scratch::{Dependency, Features, Scratch, output, package_in};
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};

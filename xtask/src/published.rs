@@ -1,7 +1,7 @@
 //! A published model, in either dialect, made into what is kept here.
 
 use crate::input::{Found, is_botocore};
-use crate::report::step;
+use crate::progress::step;
 use crate::workspace::{Workspace, file_name, show};
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;

@@ -3,7 +3,7 @@
 use super::measure::measure;
 use super::table::{Row, Samples, Table};
 use super::{Bench, CRATE};
-use crate::report::step;
+use crate::progress::step;
 use crate::scratch::output;
 use anyhow::{Context, Result};
 use serde_json::Value;

@@ -4,7 +4,7 @@ use super::measure::{Usage, measure, megabytes};
 use super::side::{Side, library};
 use super::table::{Row, Samples, Table};
 use super::{Bench, CRATE};
-use crate::report::step;
+use crate::progress::{note, step};
 use crate::scratch::output;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -95,10 +95,10 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
         // The whole takes long, and may be stopped before its end.
         for row in &measured {
             if let Some(ratio) = row.ratio() {
-                eprintln!(
-                    "    {}: {} here, {ratio:.2} of the other",
+                note(&format!(
+                    "{}: {} here, {ratio:.2} of the other",
                     row.name, row.ours
-                );
+                ));
             }
         }
         rows.extend(measured);

@@ -4,7 +4,7 @@ use super::measure::{measure, megabytes};
 use super::side::{Side, library};
 use super::table::{Row, Samples, Table};
 use super::{Bench, CRATE};
-use crate::report::step;
+use crate::progress::step;
 use crate::scratch::{Dependency, output};
 use anyhow::Result;
 use std::collections::BTreeSet;

@@ -2,7 +2,6 @@
 
 use crate::fetch::{self, BOTOCORE, Clients, Fetched};
 use crate::input::{self, Found, Input};
-use crate::progress::Terminal;
 use crate::workspace::{Workspace, file_name, origin, show};
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
@@ -125,11 +124,7 @@ impl Place {
 }
 
 fn fetch(wanted: &fetch::Wanted) -> Result<Fetched> {
-    wanted.fetch(
-        &Clients::default(),
-        "in its place",
-        &mut Terminal::default(),
-    )
+    wanted.fetch(&Clients::default(), "in its place")
 }
 
 /// Files that are there, and what can be nothing else but a file.

@@ -1,6 +1,5 @@
 //! Runs a client of a registry: a program that may be missing, hang or fail.
 
-use crate::progress::Progress;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _, Seek as _};
@@ -50,7 +49,6 @@ impl Client {
         arguments: &[OsString],
         folder: &Path,
         timeout: Duration,
-        progress: &mut dyn Progress,
     ) -> Result<(), Failure> {
         // A file takes all that is said, also by programs that the client leaves behind when it is stopped.
         let mut said = tempfile::tempfile().map_err(Failure::NotRun)?;
@@ -63,10 +61,7 @@ impl Client {
                     stop(&mut child);
                     return Err(Failure::TimedOut);
                 }
-                None => {
-                    progress.waiting(start.elapsed());
-                    thread::sleep(LOOK);
-                }
+                None => thread::sleep(LOOK),
             }
         };
         if status.success() {

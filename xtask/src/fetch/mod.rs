@@ -10,7 +10,7 @@ pub(crate) mod client;
 mod mvn;
 mod pip;
 
-use crate::progress::Progress;
+use crate::progress::step;
 use anyhow::{Context as _, Result, bail};
 use client::{Client, Failure};
 use std::fs;
@@ -92,12 +92,7 @@ impl Wanted {
     }
 
     /// Fetches it to a temporary folder. `how` says how the user can give the file instead.
-    pub(crate) fn fetch(
-        &self,
-        clients: &Clients,
-        how: &str,
-        progress: &mut dyn Progress,
-    ) -> Result<Fetched> {
+    pub(crate) fn fetch(&self, clients: &Clients, how: &str) -> Result<Fetched> {
         self.check()?;
         let folder = tempfile::tempdir().context("no temporary folder could be made")?;
         // A client may look at what is in the folder that it runs in, so that is another one.
@@ -109,7 +104,6 @@ impl Wanted {
             true => &clients.mvn,
             false => &clients.pip,
         };
-        progress.step(&format!("Fetching {} with {}", self.label(), client.name));
         let arguments = match self.is_maven() {
             true => mvn::arguments(self, &files),
             false => pip::arguments(self, &files),
@@ -121,9 +115,9 @@ impl Wanted {
                 client.name
             ),
         };
-        client
-            .run(&arguments, &around, clients.timeout, progress)
-            .map_err(failed)?;
+        let what = format!("Fetching {} with {}", self.label(), client.name);
+        let run = || client.run(&arguments, &around, clients.timeout);
+        step(&what, run).map_err(failed)?;
         let path = only_file(&files).with_context(|| format!("{} fetched nothing", client.name))?;
         Ok(Fetched {
             path,

@@ -5,7 +5,7 @@ use super::{From, UpdateOutcome, UpdateRequest, tell_undecided, update};
 use crate::Outcome;
 use crate::cli::UpdateArgs;
 use crate::fetch::Clients;
-use crate::progress::{Progress as _, Terminal};
+use crate::progress::note;
 use crate::report::{self, count};
 use crate::workspace::{Workspace, show};
 use anyhow::Result;
@@ -13,13 +13,12 @@ use std::time::Duration;
 
 /// Updates, and says what was found and what has changed.
 pub(crate) fn run(workspace: &Workspace, args: &UpdateArgs) -> Result<Outcome> {
-    let mut progress = Terminal::default();
     let request = request(workspace, args)?;
-    let outcome = update(&request, &mut progress)?;
+    let outcome = update(&request)?;
     for line in &outcome.kept {
-        progress.note(&format!("kept of the model before: {line}"));
+        note(&format!("kept of the model before: {line}"));
     }
-    tell_undecided(&outcome.undecided, &mut progress);
+    tell_undecided(&outcome.undecided);
     if args.check && outcome.changed {
         report::drift(&outcome.service, &outcome.drifts);
         return Ok(Outcome::Drift);

@@ -25,7 +25,7 @@ pub(crate) mod replace;
 use crate::fetch::{self, Clients, Fetched};
 use crate::input::open;
 use crate::known::Known;
-use crate::progress::Progress;
+use crate::progress::note;
 use crate::published::{Kept, Published, files_to_keep, text_of};
 use crate::workspace::{CRATE_VERSION, Workspace, crate_version, file_name, show};
 use anyhow::{Context as _, Result, bail};
@@ -123,25 +123,20 @@ pub(crate) struct UpdateOutcome {
 /// # Errors
 /// The file can't be had or read, is not the one that was recorded or asked for, or no crate can be made from it. Nothing has
 /// been changed then.
-pub(crate) fn update(
-    request: &UpdateRequest<'_>,
-    progress: &mut dyn Progress,
-) -> Result<UpdateOutcome> {
-    let fetched = fetch(request, progress)?;
+pub(crate) fn update(request: &UpdateRequest<'_>) -> Result<UpdateOutcome> {
+    let fetched = fetch(request)?;
     let path = match (&request.from, &fetched) {
         (From::File(path), _) => path.as_path(),
         (_, Some(fetched)) => &fetched.path,
         _ => bail!("nothing was fetched"),
     };
     let archive = open(path)?;
-    progress.note(&found(&archive));
-    progress.step("Reading the model");
+    note(&found(&archive));
     // One that is recorded here is found by its id, whatever the user calls it.
     let named = request.service.is_some();
     let name = named.then(|| service_id(request)).transpose()?;
     let published = Published::find(request.workspace, &archive, name.as_deref())?;
     let next = Next::new(request, published, &archive)?;
-    progress.step("Making the crates");
     let wanted = &request.crates;
     let wanted = wanted.wanted(request, &next.path, &next.documented_path)?;
     let name = format!("{} (new)", show(&next.path));
@@ -155,19 +150,19 @@ pub(crate) fn update(
 }
 
 /// Says what nobody has decided, member by member.
-pub(crate) fn tell_undecided(undecided: &Undecided, progress: &mut dyn Progress) {
+pub(crate) fn tell_undecided(undecided: &Undecided) {
     for line in &undecided.lines {
-        progress.note(&format!("undecided: {line}"));
+        note(&format!("undecided: {line}"));
     }
     if undecided.as_before > 0 {
-        progress.note(&format!(
+        note(&format!(
             "undecided, and taken as before: {} more",
             undecided.as_before
         ));
     }
 }
 
-fn fetch(request: &UpdateRequest<'_>, progress: &mut dyn Progress) -> Result<Option<Fetched>> {
+fn fetch(request: &UpdateRequest<'_>) -> Result<Option<Fetched>> {
     let wanted = match &request.from {
         From::File(_) => return Ok(None),
         From::Botocore(version) => fetch::Wanted::botocore(version.as_deref()),
@@ -175,7 +170,7 @@ fn fetch(request: &UpdateRequest<'_>, progress: &mut dyn Progress) -> Result<Opt
             fetch::Wanted::maven(&file_name(&service_id(request)?), version.as_deref())
         }
     };
-    let fetched = wanted.fetch(&request.clients, "with --file", progress)?;
+    let fetched = wanted.fetch(&request.clients, "with --file")?;
     Ok(Some(fetched))
 }
 
