@@ -24,7 +24,7 @@ use crate::Outcome;
 use crate::cli::{BenchArgs, BenchCommand};
 use crate::generate::generated;
 use crate::report::count;
-use crate::settings::Client;
+use crate::settings::ClientCrate;
 use crate::workspace::{Workspace, crate_version};
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -143,11 +143,11 @@ impl Bench<'_> {
 impl Slice {
     /// Generates it.
     fn new(workspace: &Workspace, folder: &Path, operations: &[String]) -> Result<Self> {
-        let client = Client {
+        let client = ClientCrate {
             crate_name: Some(CRATE.to_owned()),
             operations: Some(operations.to_vec()),
             output: folder.join("slice-crate"),
-            ..Client::usual(workspace)
+            ..ClientCrate::usual(workspace)
         };
         let generated = generated(workspace, &client)?;
         files::write(&generated.files, &client.output)?;

@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::cli::DialectsArgs;
-use crate::fetch::{Clients, Wanted};
+use crate::fetch::{PackageClients, Wanted};
 use crate::published::text_of;
 use anyhow::Result;
 use indexmap::IndexMap;
@@ -25,7 +25,7 @@ const WIDTH: usize = 90;
 /// Fetches both, and prints how their crates differ.
 pub(crate) fn run(args: &DialectsArgs) -> Result<Outcome> {
     let fetch = |wanted: Wanted| {
-        let fetched = wanted.fetch(&Clients::default(), "to `cargo xtask diff`")?;
+        let fetched = wanted.fetch(&PackageClients::default(), "to `cargo xtask diff`")?;
         anyhow::Ok((Archive::open(&fetched.path)?, wanted.label()))
     };
     let (jar, jar_label) = fetch(Wanted::maven(&args.service, Some(&args.maven)))?;

@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::cli::ImportArgs;
-use crate::fetch::{Clients, Wanted};
+use crate::fetch::{PackageClients, Wanted};
 use crate::input::open;
 use crate::progress::step;
 use crate::published::{Kept, Published, files_to_keep};
@@ -25,7 +25,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
         Some(_) => None,
         None => {
             let wanted = published(recorded.as_ref())?;
-            Some(wanted.fetch(&Clients::default(), "with --from")?)
+            Some(wanted.fetch(&PackageClients::default(), "with --from")?)
         }
     };
     let path = match (&fetched, &args.from) {

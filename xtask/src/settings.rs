@@ -34,13 +34,13 @@ pub(crate) const FILE: &str = "tinsmith.toml";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Settings {
     /// In the order of the file.
-    clients: Vec<Client>,
+    clients: Vec<ClientCrate>,
 }
 
-/// A crate that is generated here.
+/// A client crate that is generated here: a table `[[client]]` of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct Client {
+pub(crate) struct ClientCrate {
     /// The name of the crate; what the model says if not given.
     #[serde(deserialize_with = "read::crate_name")]
     pub(crate) crate_name: Option<String>,
@@ -94,7 +94,7 @@ impl Settings {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound && file.is_none() => {
                 return Ok(Self {
-                    clients: vec![Client::usual(workspace)],
+                    clients: vec![ClientCrate::usual(workspace)],
                 });
             }
             Err(error) => return Err(error).with_context(|| show(path)),
@@ -106,7 +106,7 @@ impl Settings {
     }
 
     /// All crates.
-    pub(crate) fn clients(&self) -> &[Client] {
+    pub(crate) fn clients(&self) -> &[ClientCrate] {
         &self.clients
     }
 
@@ -114,8 +114,8 @@ impl Settings {
     ///
     /// # Errors
     /// There is none of that name, or no name and more than one: the candidates are listed.
-    pub(crate) fn client(&self, name: Option<&str>) -> Result<&Client> {
-        let names = || self.clients.iter().map(Client::name);
+    pub(crate) fn client(&self, name: Option<&str>) -> Result<&ClientCrate> {
+        let names = || self.clients.iter().map(ClientCrate::name);
         match name {
             None => match &self.clients[..] {
                 [only] => Ok(only),
@@ -138,7 +138,7 @@ impl Settings {
     }
 }
 
-impl Client {
+impl ClientCrate {
     /// The crate that is kept here, with nothing said about it.
     pub(crate) fn usual(workspace: &Workspace) -> Self {
         Self {

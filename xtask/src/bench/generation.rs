@@ -8,7 +8,7 @@ use crate::input;
 use crate::progress::step;
 use crate::report::count;
 use crate::scratch::output;
-use crate::settings::Client;
+use crate::settings::ClientCrate;
 use crate::workspace::{Workspace, show};
 use anyhow::{Context, Result};
 use std::fs;
@@ -175,10 +175,10 @@ pub(super) fn all(workspace: &Workspace, folder: &Path, out: &Path) -> Result<()
     let next = AtomicUsize::new(0);
     let work = || -> Result<()> {
         while let Some(model) = models.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let client = Client {
+            let client = ClientCrate {
                 model: model.clone(),
                 output: out.join(model.file_stem().unwrap_or_default()),
-                ..Client::default()
+                ..ClientCrate::default()
             };
             let generated = generated(workspace, &client)?;
             files::write(&generated.files, &client.output)?;

@@ -65,7 +65,7 @@ pub(crate) struct ImportArgs {
 
 /// Bring a model that is kept here to the newest published version, and the crate that is made from it.
 ///
-/// Fetches the package by its ordinary client (pip for botocore, the default; mvn for AWS's own packages of Smithy models),
+/// Fetches the package by its ordinary package client (pip for botocore, the default; mvn for AWS's own packages of Smithy models),
 /// writes `model/services/<service>.json` (facts only) and its provenance, and generates the crate: all of it or, if anything is
 /// wrong, nothing. Prints what was found, what was kept, and what nobody decides.
 ///
@@ -124,7 +124,7 @@ pub(crate) struct UpdateArgs {
     #[arg(long)]
     pub(crate) check: bool,
 
-    /// How long a client may take.
+    /// Timeout for pip or mvn, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 300)]
     pub(crate) timeout: u64,
 }

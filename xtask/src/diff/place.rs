@@ -1,6 +1,6 @@
 //! Where a model to compare is: a file, a git revision, a published package.
 
-use crate::fetch::{self, BOTOCORE, Clients, Fetched};
+use crate::fetch::{self, BOTOCORE, Fetched, PackageClients};
 use crate::input::{self, Found, Input};
 use crate::workspace::{Workspace, file_name, origin, show};
 use anyhow::{Context as _, Result, bail};
@@ -124,7 +124,7 @@ impl Place {
 }
 
 fn fetch(wanted: &fetch::Wanted) -> Result<Fetched> {
-    wanted.fetch(&Clients::default(), "in its place")
+    wanted.fetch(&PackageClients::default(), "in its place")
 }
 
 /// Files that are there, and what can be nothing else but a file.

@@ -1,6 +1,6 @@
 //! Reads the clients of a settings file. Everything that is wrong is reported at once, each problem with its position.
 
-use super::{Client, Source};
+use super::{ClientCrate, Source};
 use serde::de::{Error as _, IgnoredAny};
 use serde::{Deserialize, Deserializer};
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ struct File {
 ///
 /// # Errors
 /// Everything that is wrong, in the order of the file.
-pub(super) fn clients(file: &str, text: &str, folder: &Path) -> Result<Vec<Client>, Problems> {
+pub(super) fn clients(file: &str, text: &str, folder: &Path) -> Result<Vec<ClientCrate>, Problems> {
     let mut reader = Reader {
         file,
         text,
@@ -51,7 +51,7 @@ pub(super) fn clients(file: &str, text: &str, folder: &Path) -> Result<Vec<Clien
     for (index, value) in tables.into_iter().flat_map(|list| list.iter()).enumerate() {
         if let Some(table) = value.get_ref().as_table() {
             let subject = format!("client {}", index + 1);
-            let mut client: Client = reader.table(&subject, table);
+            let mut client: ClientCrate = reader.table(&subject, table);
             client.resolve_paths(|path| without_dots(&folder.join(path)));
             entries.push(Entry {
                 subject,
@@ -71,7 +71,7 @@ struct Entry<'t> {
     subject: String,
     span: Range<usize>,
     table: &'t DeTable<'t>,
-    client: Client,
+    client: ClientCrate,
 }
 
 struct Reader<'a> {

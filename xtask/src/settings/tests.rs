@@ -1,6 +1,6 @@
 use super::*;
 
-fn read(text: &str) -> Result<Vec<Client>, String> {
+fn read(text: &str) -> Result<Vec<ClientCrate>, String> {
     read::clients("t.toml", text, Path::new("/w")).map_err(|problems| problems.to_string())
 }
 
@@ -26,7 +26,7 @@ fn reads_all_keys_of_several_clients() {
         output = "crates/b"
         "#,
     );
-    let first = Client {
+    let first = ClientCrate {
         crate_name: Some("aws-sdk-a".into()),
         crate_version: Some("1.2.3".into()),
         service: Some("A".into()),
@@ -38,11 +38,11 @@ fn reads_all_keys_of_several_clients() {
         protocol_tests: true,
         no_additions: true,
     };
-    let second = Client {
+    let second = ClientCrate {
         model: "/b.json".into(),
         source: Some(Source::File("/w/models/b.jar".into())),
         output: "/w/crates/b".into(),
-        ..Client::default()
+        ..ClientCrate::default()
     };
     assert_eq!(clients, Ok(vec![first, second]));
 }

@@ -1,7 +1,7 @@
 //! Finds the models to try.
 
 use crate::cli::TryArgs;
-use crate::fetch::{Clients, Fetched, Wanted};
+use crate::fetch::{Fetched, PackageClients, Wanted};
 use crate::input::{self, Found, Input, is_botocore, open};
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result, bail};
@@ -30,7 +30,7 @@ impl Archives {
             None => None,
             version => {
                 let wanted = Wanted::botocore(version.as_deref());
-                Some(wanted.fetch(&Clients::default(), "in its place")?)
+                Some(wanted.fetch(&PackageClients::default(), "in its place")?)
             }
         };
         let mut archives = Vec::new();

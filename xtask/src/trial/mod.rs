@@ -20,7 +20,7 @@ use crate::cli::TryArgs;
 use crate::generate::from_model;
 use crate::input::{self, Input};
 use crate::report::count;
-use crate::settings::Client;
+use crate::settings::ClientCrate;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use cases::{Archives, Read};
@@ -132,8 +132,8 @@ fn attempt(workspace: &Workspace, read: &Read<'_>) -> Result<(Passed, Files)> {
         let input = input::read_ast("the model as it is kept", text.to_owned(), None, None);
         input.map_err(|error| anyhow!("what is kept can't be read again: {error:#}"))
     };
-    let files = from_model(workspace, input, &Client::default())?.files;
-    let bare = from_model(workspace, again(&kept)?, &Client::default());
+    let files = from_model(workspace, input, &ClientCrate::default())?.files;
+    let bare = from_model(workspace, again(&kept)?, &ClientCrate::default());
     let bare = bare.map_err(|error| anyhow!("no crate can be made of what is kept: {error:#}"))?;
     ensure!(
         texts::code(&bare.files) == texts::code(&files),

@@ -4,7 +4,7 @@ use super::UpdateRequest;
 use crate::generate::from_model;
 use crate::input;
 use crate::published::text_of;
-use crate::settings::Client;
+use crate::settings::ClientCrate;
 use crate::workspace::show;
 use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ pub(crate) struct Made {
 #[derive(Clone, Debug)]
 pub(super) struct Wanted {
     /// What the settings say of it.
-    pub(super) client: Client,
+    pub(super) client: ClientCrate,
     /// Whether it gets the texts of the model.
     pub(super) docs: bool,
 }
@@ -46,7 +46,7 @@ pub(super) fn make(
         let operations = client.operations.as_deref();
         let mut input = input::read_ast(name, text, Some(service), operations)?;
         input.crate_version = version.cloned();
-        let client = Client {
+        let client = ClientCrate {
             documentation,
             ..client.clone()
         };

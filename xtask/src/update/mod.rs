@@ -9,30 +9,32 @@
 //! | module | what it does |
 //! |---|---|
 //! | `beside` | what is kept beside the build |
-//! | [`clients`] | the crates that have the model, by the settings |
 //! | [`command`] | `cargo xtask model update` |
 //! | `compare` | whether files are the ones that they should be |
 //! | `crates` | the crates that are made from the model |
 //! | [`mod@replace`] | writes model files and what depends on them, or nothing |
+//! | `selection` | the crates that have the model, by the settings |
 
 mod beside;
-mod clients;
 pub(crate) mod command;
 mod compare;
 mod crates;
 pub(crate) mod replace;
+mod selection;
 
-use crate::fetch::{self, Clients, Fetched};
+use crate::fetch::{self, Fetched, PackageClients};
 use crate::input::open;
 use crate::known::Known;
 use crate::progress::note;
 use crate::published::{Kept, Published, files_to_keep, text_of};
+use crate::settings::Source;
 use crate::workspace::{CRATE_VERSION, Workspace, crate_version, file_name, show};
 use anyhow::{Context as _, Result, bail};
 use beside::{keep_published, put};
 use compare::{check_hash, drifts};
 use crates::{Made, Wanted, make};
 use replace::replace;
+use selection::CrateSelection;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::files::{Drift, Written};
@@ -49,13 +51,13 @@ pub(crate) struct UpdateRequest<'a> {
     /// The service: the name of its files here, its folder in botocore, or its service id; the main one, if none is named.
     pub(crate) service: Option<String>,
     /// Where its model is published.
-    pub(crate) from: From,
+    pub(crate) source: Source,
     /// What the SHA-256 of the published file must be, in hexadecimal.
     pub(crate) sha256: Option<String>,
     /// The facts that botocore's dialect lacks (default: the service's in `model/overlays`, if there is one).
     pub(crate) overlay: Option<PathBuf>,
     /// The crates that may have it, and where the model of each is kept (default: in `model/services`, by the service's id).
-    pub(crate) crates: clients::Clients,
+    pub(crate) crates: CrateSelection,
     /// Whether to keep the published file beside the build, and to give the crates its texts.
     pub(crate) docs: bool,
     /// Whether what the model before knew is dropped.
@@ -63,18 +65,7 @@ pub(crate) struct UpdateRequest<'a> {
     /// Whether to write nothing, and only say what is not up to date.
     pub(crate) check: bool,
     /// What fetches packages.
-    pub(crate) clients: Clients,
-}
-
-/// Where a model is published.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum From {
-    /// The package botocore, of a version, else the newest.
-    Botocore(Option<String>),
-    /// AWS's own package of the service's model in Maven, of a version, else the newest.
-    Maven(Option<String>),
-    /// A file or folder that is here already.
-    File(PathBuf),
+    pub(crate) package_clients: PackageClients,
 }
 
 /// What an update did or, if it was a check, would do.
@@ -125,8 +116,8 @@ pub(crate) struct UpdateOutcome {
 /// been changed then.
 pub(crate) fn update(request: &UpdateRequest<'_>) -> Result<UpdateOutcome> {
     let fetched = fetch(request)?;
-    let path = match (&request.from, &fetched) {
-        (From::File(path), _) => path.as_path(),
+    let path = match (&request.source, &fetched) {
+        (Source::File(path), _) => path.as_path(),
         (_, Some(fetched)) => &fetched.path,
         _ => bail!("nothing was fetched"),
     };
@@ -163,14 +154,14 @@ pub(crate) fn tell_undecided(undecided: &Undecided) {
 }
 
 fn fetch(request: &UpdateRequest<'_>) -> Result<Option<Fetched>> {
-    let wanted = match &request.from {
-        From::File(_) => return Ok(None),
-        From::Botocore(version) => fetch::Wanted::botocore(version.as_deref()),
-        From::Maven(version) => {
+    let wanted = match &request.source {
+        Source::File(_) => return Ok(None),
+        Source::Botocore(version) => fetch::Wanted::botocore(version.as_deref()),
+        Source::Maven(version) => {
             fetch::Wanted::maven(&file_name(&service_id(request)?), version.as_deref())
         }
     };
-    let fetched = wanted.fetch(&request.clients, "with --file")?;
+    let fetched = wanted.fetch(&request.package_clients, "with --file")?;
     Ok(Some(fetched))
 }
 
@@ -270,7 +261,10 @@ impl Next {
         let files = files_to_keep(&self.imported, &self.path, &self.provenance)?;
         let old = self.known.as_ref().map(|known| known.text.as_str());
         let model_changed = old != Some(files[0].1.as_str());
-        let is_newest = matches!(&request.from, From::Botocore(None) | From::Maven(None));
+        let is_newest = matches!(
+            &request.source,
+            Source::Botocore(None) | Source::Maven(None)
+        );
         let kept: &[Kept] = match is_newest && !model_changed {
             true => &[],
             false => &files,
