@@ -40,13 +40,13 @@ struct Bench<'a> {
     workspace: &'a Workspace,
     /// The version of both crates.
     version: String,
-    /// Where packages are made and results are kept.
+    /// Where packages are made and results are written.
     folder: PathBuf,
     /// How often everything is measured.
     runs: usize,
     /// Whether a rough look is enough.
     quick: bool,
-    /// Models beside the one that is kept here.
+    /// Models beside the committed one.
     models: Option<PathBuf>,
     /// The crate with a few operations, if that is compared with the whole one.
     slice: Option<Slice>,

@@ -25,7 +25,7 @@ pub(crate) fn run(workspace: &Workspace, args: &DiffArgs) -> Result<Outcome> {
         // The arguments say so already.
         return Err(anyhow!("a model is needed"));
     };
-    let new = args.new.as_deref().map_or(Place::Kept, Place::parse);
+    let new = args.new.as_deref().map_or(Place::Committed, Place::parse);
     let places = [Place::parse(old), new];
     let wanted = wanted(workspace, args, &places)?;
     let mut inputs = Vec::new();

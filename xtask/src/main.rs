@@ -9,9 +9,9 @@
 //! | [`mod@diff`] | `diff`: what two models mean for the users of their crates |
 //! | [`fetch`] | fetches published packages |
 //! | [`generate`] | `generate`: a model to a crate |
-//! | [`import`] | `model import`: a published model to the one kept here |
+//! | [`import`] | `model import`: a published model to the committed one |
 //! | [`input`] | reads a model, whatever its form |
-//! | [`known`] | the model that is kept here already |
+//! | [`known`] | the committed model |
 //! | [`parity`] | `parity`: whether the generated crate has all that the official one has |
 //! | [`progress`] | steps and notes while a command runs |
 //! | [`published`] | a published model, in either dialect |
@@ -21,7 +21,7 @@
 //! | [`mod@slice`] | `slice`: what a choice of operations comes to |
 //! | [`trial`] | `model try`: whether models go through all of it |
 //! | [`update`] | `model update`: a model and its crates, to a published version |
-//! | [`workspace`] | where things are kept here |
+//! | [`workspace`] | where things are |
 
 mod bench;
 mod changelog;

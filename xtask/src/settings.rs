@@ -13,7 +13,7 @@
 //! no-additions = false                      # as --no-additions
 //! ```
 //!
-//! Without the file there is one client: the model that is kept in `model/services`, in `generated-sdk`.
+//! Without the file there is one client: the main model in `model/services`, in `generated-sdk`.
 
 mod read;
 #[cfg(test)]
@@ -139,7 +139,7 @@ impl Settings {
 }
 
 impl ClientCrate {
-    /// The crate that is kept here, with nothing said about it.
+    /// The committed crate, with nothing said about it.
     pub(crate) fn usual(workspace: &Workspace) -> Self {
         Self {
             model: workspace.main_model(),

@@ -1,4 +1,4 @@
-//! Makes the model that is kept here of the files that were published, and says where it comes from.
+//! Makes the committed model from the published files, and says where it comes from.
 //!
 //! | module | what it does |
 //! |---|---|
@@ -17,14 +17,17 @@ pub use partitions::{ImportedPartitions, import_partitions};
 
 use crate::archive::{Archive, TextFile};
 use crate::c2j::{find_service, read_c2j};
+use crate::carry_over::{Previous, Undecided, facts_to_carry_over, undecided};
 use crate::id::ShapeId;
-use crate::keep::{Previous, Undecided, facts_to_keep, undecided};
 use crate::overlay::Overlay;
 use crate::problem::{Problem, Problems};
 use crate::shape::{Model, ShapeKind};
 use crate::traits::Traits;
 use provenance::Origins;
 use serde_json::Value;
+
+/// The key of a provenance that has the facts that were carried over.
+pub const CARRIED_OVER: &str = "carriedOver";
 
 /// A model, and where it comes from.
 #[derive(Clone, Debug)]
@@ -33,28 +36,28 @@ pub struct Imported {
     pub model: Model,
     /// Its service.
     pub service: ShapeId,
-    /// The facts that were kept, in the form of an overlay ([`crate::keep::lines`] writes them for people).
-    pub kept: Option<Value>,
+    /// The facts that were carried over, in the form of an overlay ([`crate::carry_over::lines`] writes them for people).
+    pub carried_over: Option<Value>,
     /// What nobody has said.
     pub undecided: Undecided,
-    /// Package, version, files with their hashes, overlay, facts that were kept, service, protocols, and how much there is of it.
+    /// Package, version, files with their hashes, overlay, facts that were carried over, service, protocols, and how much there is of it.
     pub provenance: Value,
 }
 
 /// What is added to a model of botocore's beside the overlay.
 #[derive(Clone, Copy, Debug, Default)]
-pub enum Keep<'a> {
+pub enum CarryOver<'a> {
     /// Nothing.
     #[default]
     Nothing,
-    /// What the model before knew, as far as it still applies ([`facts_to_keep`]).
+    /// What the previous model knew, as far as it still applies ([`facts_to_carry_over`]).
     Previous(Previous<'a>),
-    /// Facts that were recorded when they were kept; all must apply.
+    /// Facts that were recorded when they were carried over; all must apply.
     Recorded(&'a Value),
 }
 
 /// Imports a service from botocore's dialect: finds it in the archive ([`find_service`]), reads it ([`read_c2j`]) and adds
-/// the facts of the overlay, then those to keep.
+/// the facts of the overlay, then those to carry over.
 ///
 /// # Errors
 /// All that is wrong with the files, or else all facts of the overlay that do not apply.
@@ -62,7 +65,7 @@ pub fn import(
     archive: &Archive,
     service: Option<&str>,
     overlay: Option<&TextFile>,
-    keep: Keep<'_>,
+    carry_over: CarryOver<'_>,
 ) -> Result<Imported, Problems> {
     let files = find_service(archive, service)?;
     let mut model = read_c2j(&files)?;
@@ -73,16 +76,16 @@ pub fn import(
     if let Some(facts) = &facts {
         facts.apply(&mut model, &service)?;
     }
-    let (kept, previous) = match keep {
-        Keep::Nothing => (None, None),
-        Keep::Recorded(facts) => (Some(facts.clone()), None),
-        Keep::Previous(previous) => {
-            let kept = facts_to_keep(&previous, &model, &service, facts.as_ref());
-            (kept, Some(previous))
+    let (carried_over, previous) = match carry_over {
+        CarryOver::Nothing => (None, None),
+        CarryOver::Recorded(facts) => (Some(facts.clone()), None),
+        CarryOver::Previous(previous) => {
+            let carried_over = facts_to_carry_over(&previous, &model, &service, facts.as_ref());
+            (carried_over, Some(previous))
         }
     };
-    if let Some(kept) = &kept {
-        let file = TextFile::new("the facts that are kept", write_json(kept));
+    if let Some(facts) = &carried_over {
+        let file = TextFile::new("the facts that are carried over", write_json(facts));
         Overlay::read(&file)?.apply(&mut model, &service)?;
     }
     let undecided = undecided(&model, &service, previous.as_ref());
@@ -90,7 +93,7 @@ pub fn import(
     let mut imported = Imported {
         model,
         service,
-        kept,
+        carried_over,
         undecided,
         provenance: Value::Null,
     };
@@ -103,7 +106,7 @@ pub fn import(
     Ok(imported)
 }
 
-/// JSON as it is kept: indented, with a newline at the end.
+/// JSON as it is committed: indented, with a newline at the end.
 pub fn write_json(value: &Value) -> String {
     format!("{value:#}\n")
 }

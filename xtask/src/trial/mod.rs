@@ -126,18 +126,21 @@ fn attempt(workspace: &Workspace, read: &Read<'_>) -> Result<(Passed, Files)> {
     let input = read()?;
     let closure = &input.chosen.closure;
     let operations = closure.operations.len();
-    let kept = write_ast(&input.model, closure, Prose::Strip);
+    let committed = write_ast(&input.model, closure, Prose::Strip);
     let text = write_ast(&input.model, closure, Prose::Keep);
     let again = |text: &str| {
-        let input = input::read_ast("the model as it is kept", text.to_owned(), None, None);
-        input.map_err(|error| anyhow!("what is kept can't be read again: {error:#}"))
+        let input = input::read_ast("the model as it is committed", text.to_owned(), None, None);
+        input
+            .map_err(|error| anyhow!("the model as it is committed can't be read again: {error:#}"))
     };
     let files = from_model(workspace, input, &ClientCrate::default())?.files;
-    let bare = from_model(workspace, again(&kept)?, &ClientCrate::default());
-    let bare = bare.map_err(|error| anyhow!("no crate can be made of what is kept: {error:#}"))?;
+    let bare = from_model(workspace, again(&committed)?, &ClientCrate::default());
+    let bare = bare.map_err(|error| {
+        anyhow!("no crate can be made of the model as it is committed: {error:#}")
+    })?;
     ensure!(
         texts::code(&bare.files) == texts::code(&files),
-        "another crate is made of what is kept"
+        "another crate is made of the model as it is committed"
     );
     let Input { model, .. } = again(&text)?;
     let copied = copy::compared(&model, &Settings::default());

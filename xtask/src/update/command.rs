@@ -16,8 +16,8 @@ use std::time::Duration;
 pub(crate) fn run(workspace: &Workspace, args: &UpdateArgs) -> Result<Outcome> {
     let request = request(workspace, args)?;
     let outcome = update(&request)?;
-    for line in &outcome.kept {
-        note(&format!("kept of the model before: {line}"));
+    for line in &outcome.carried_over {
+        note(&format!("carried over from the previous model: {line}"));
     }
     tell_undecided(&outcome.undecided);
     if args.check && outcome.changed {
@@ -94,7 +94,7 @@ fn summary(outcome: &UpdateOutcome) -> String {
     }
     line(format!("model: {}", show(&outcome.new_model)));
     if let Some(old) = &outcome.old_model {
-        line(format!("the model before: {}", show(old)));
+        line(format!("the previous model: {}", show(old)));
     }
     if let Some((model, published)) = &outcome.documented {
         line(format!(
@@ -119,7 +119,7 @@ fn summary(outcome: &UpdateOutcome) -> String {
             written.unchanged
         ));
     }
-    if let Some(version) = &outcome.kept_version {
+    if let Some(version) = &outcome.carried_over_version {
         line(format!(
             "no official release is known to have this model; the version stays {version}"
         ));

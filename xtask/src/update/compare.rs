@@ -3,7 +3,7 @@
 use super::UpdateRequest;
 use super::crates::Made;
 use crate::known::Known;
-use crate::published::Kept;
+use crate::published::Committed;
 use crate::workspace::show;
 use anyhow::{Context as _, Result, bail};
 use std::fs;
@@ -40,9 +40,9 @@ pub(super) fn check_hash(
 }
 
 /// What differs from what is on disk.
-pub(super) fn drifts(kept: &[Kept], crates: &[Made]) -> Result<Vec<Drift>> {
+pub(super) fn drifts(files: &[Committed], crates: &[Made]) -> Result<Vec<Drift>> {
     let mut drifts = Vec::new();
-    for (path, text) in kept {
+    for (path, text) in files {
         let kind = match path.exists() {
             false => Some(DriftKind::Missing),
             true => {

@@ -27,7 +27,7 @@ pub(super) struct Wanted {
     pub(super) docs: bool,
 }
 
-/// Makes the crates from the text that is kept, with or without its documentation, so that `generate` makes the same of it
+/// Makes the crates from the text that is committed, with or without its documentation, so that `generate` makes the same of it
 /// later. The name is for problems.
 pub(super) fn make(
     request: &UpdateRequest<'_>,

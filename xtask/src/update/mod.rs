@@ -1,21 +1,21 @@
-//! Brings a model that is kept here to a published version, and the crates that are made from it.
+//! Brings a committed model to a published version, and the crates that are made from it.
 //!
 //! ```text
-//! pip, mvn or a file  →  archive  →  model: facts only, what the model before knew  →  model, provenance, crates
+//! pip, mvn or a file  →  archive  →  model: facts only, what the previous model knew  →  model, provenance, crates
 //! ```
 //!
 //! Everything is made in memory first. Then all of it is written, or, if anything fails, nothing.
 //!
 //! | module | what it does |
 //! |---|---|
-//! | `beside` | what is kept beside the build |
+//! | `cache` | what is cached below Cargo's target folder |
 //! | [`command`] | `cargo xtask model update` |
 //! | `compare` | whether files are the ones that they should be |
 //! | `crates` | the crates that are made from the model |
 //! | [`mod@replace`] | writes model files and what depends on them, or nothing |
 //! | `selection` | the crates that have the model, by the settings |
 
-mod beside;
+mod cache;
 pub(crate) mod command;
 mod compare;
 mod crates;
@@ -26,11 +26,11 @@ use crate::fetch::{self, Fetched, PackageClients};
 use crate::input::open;
 use crate::known::Known;
 use crate::progress::note;
-use crate::published::{Kept, Published, files_to_keep, text_of};
+use crate::published::{Committed, Published, files_to_commit, text_of};
 use crate::settings::Source;
 use crate::workspace::{CRATE_VERSION, Workspace, crate_version, file_name, show};
 use anyhow::{Context as _, Result, bail};
-use beside::{keep_published, put};
+use cache::{cache_published, put};
 use compare::{check_hash, drifts};
 use crates::{Made, Wanted, make};
 use replace::replace;
@@ -40,13 +40,13 @@ use std::path::{Path, PathBuf};
 use tinsmith_codegen::files::{Drift, Written};
 use tinsmith_model::archive::Archive;
 use tinsmith_model::canonical::Prose;
-use tinsmith_model::import::{Imported, Keep};
-use tinsmith_model::keep::{Undecided, lines};
+use tinsmith_model::carry_over::{Undecided, lines};
+use tinsmith_model::import::{CarryOver, Imported};
 
 /// What to bring up to date, and from where.
 #[derive(Clone, Debug)]
 pub(crate) struct UpdateRequest<'a> {
-    /// Where things are kept.
+    /// The repository.
     pub(crate) workspace: &'a Workspace,
     /// The service: the name of its files here, its folder in botocore, or its service id; the main one, if none is named.
     pub(crate) service: Option<String>,
@@ -56,11 +56,11 @@ pub(crate) struct UpdateRequest<'a> {
     pub(crate) sha256: Option<String>,
     /// The facts that botocore's dialect lacks (default: the service's in `model/overlays`, if there is one).
     pub(crate) overlay: Option<PathBuf>,
-    /// The crates that may have it, and where the model of each is kept (default: in `model/services`, by the service's id).
+    /// The crates that may have it, and where the model of each is (default: in `model/services`, by the service's id).
     pub(crate) crates: CrateSelection,
-    /// Whether to keep the published file beside the build, and to give the crates its texts.
+    /// Whether to cache the published file, and to give the crates its texts.
     pub(crate) docs: bool,
-    /// Whether what the model before knew is dropped.
+    /// Whether what the previous model knew is dropped.
     pub(crate) forget: bool,
     /// Whether to write nothing, and only say what is not up to date.
     pub(crate) check: bool,
@@ -81,7 +81,7 @@ pub(crate) struct UpdateOutcome {
     pub(crate) sha256: Option<String>,
     /// The id of the service.
     pub(crate) service: String,
-    /// A copy of the model before, below the target folder, if there was another one.
+    /// A copy of the previous model, below the target folder, if there was another one.
     pub(crate) old_model: Option<PathBuf>,
     /// The model.
     pub(crate) new_model: PathBuf,
@@ -89,12 +89,12 @@ pub(crate) struct UpdateOutcome {
     pub(crate) documented: Option<(PathBuf, PathBuf)>,
     /// The crates that have got texts, and whose settings do not say so.
     pub(crate) without_setting: Vec<String>,
-    /// The facts that were kept of the model before, one a line.
-    pub(crate) kept: Vec<String>,
+    /// The facts that were carried over from the previous model, one a line.
+    pub(crate) carried_over: Vec<String>,
     /// What nobody has said.
     pub(crate) undecided: Undecided,
-    /// The version that the crates have kept, if no official release is known to have the model.
-    pub(crate) kept_version: Option<String>,
+    /// The version that the crates still have, if no official release is known to have the model.
+    pub(crate) carried_over_version: Option<String>,
     /// How many operations the model has.
     pub(crate) operations: u64,
     /// Whether the model itself has changed, not only where it comes from.
@@ -109,7 +109,7 @@ pub(crate) struct UpdateOutcome {
 
 /// Fetches the published model, and brings model, provenance and crates up to date.
 ///
-/// The newest version is not written if it has the same model as the one that is kept: there is nothing new then, but a number.
+/// The newest version is not written if it has the same model as the committed one: there is nothing new then, but a number.
 ///
 /// # Errors
 /// The file can't be had or read, is not the one that was recorded or asked for, or no crate can be made from it. Nothing has
@@ -199,7 +199,7 @@ struct Next {
     /// The version of the crates.
     version: Option<String>,
     archive: (String, Option<String>),
-    /// Where the model with its texts is kept, below the target folder.
+    /// Where the model with its texts is cached, below the target folder.
     documented_path: PathBuf,
 }
 
@@ -211,23 +211,24 @@ impl Next {
     ) -> Result<Self> {
         let service = published.id.clone();
         let file = file_name(&service);
-        let kept = || {
+        let usual = || {
             request
                 .workspace
                 .model_file(&format!("services/{file}.json"))
         };
         let path = request.crates.model_of(request.workspace, &service)?;
-        let path = path.unwrap_or_else(kept);
+        let path = path.unwrap_or_else(usual);
         let known = match path.exists() {
             true => Some(Known::read(&path)?),
             false => None,
         };
         check_hash(request, archive, known.as_ref())?;
-        let keep = match &known {
-            Some(known) if !request.forget => known.keep(),
-            _ => Keep::Nothing,
+        let carry_over = match &known {
+            Some(known) if !request.forget => known.carry_over(),
+            _ => CarryOver::Nothing,
         };
-        let imported = published.import(request.workspace, request.overlay.as_deref(), keep)?;
+        let imported =
+            published.import(request.workspace, request.overlay.as_deref(), carry_over)?;
         let mut provenance = imported.provenance.clone();
         let before = known
             .as_ref()
@@ -235,10 +236,10 @@ impl Next {
         if let (Value::Null, Some(before)) = (&provenance["officialRelease"], before) {
             provenance[CRATE_VERSION] = json!(before);
         }
-        let beside = request.workspace.target_folder()?.join("tinsmith");
+        let cache = request.workspace.target_folder()?.join("tinsmith");
         Ok(Self {
             version: crate_version(&provenance),
-            documented_path: beside.join("documented").join(format!("{file}.json")),
+            documented_path: cache.join("documented").join(format!("{file}.json")),
             archive: (
                 archive.name().to_owned(),
                 archive.sha256().map(str::to_owned),
@@ -258,37 +259,37 @@ impl Next {
         published: &Path,
         (wanted, crates): (&[Wanted], Vec<Made>),
     ) -> Result<UpdateOutcome> {
-        let files = files_to_keep(&self.imported, &self.path, &self.provenance)?;
+        let files = files_to_commit(&self.imported, &self.path, &self.provenance)?;
         let old = self.known.as_ref().map(|known| known.text.as_str());
         let model_changed = old != Some(files[0].1.as_str());
         let is_newest = matches!(
             &request.source,
             Source::Botocore(None) | Source::Maven(None)
         );
-        let kept: &[Kept] = match is_newest && !model_changed {
+        let committed: &[Committed] = match is_newest && !model_changed {
             true => &[],
             false => &files,
         };
         let mut outcome = self.outcome(model_changed);
         if request.check {
-            outcome.drifts = drifts(kept, &crates)?;
+            outcome.drifts = drifts(committed, &crates)?;
             outcome.changed = !outcome.drifts.is_empty();
             return Ok(outcome);
         }
-        let beside = self.documented_path.parent().and_then(Path::parent);
-        let beside = beside.context("there is no target folder")?;
+        let cache = self.documented_path.parent().and_then(Path::parent);
+        let cache = cache.context("there is no target folder")?;
         if let Some(old) = old.filter(|_| model_changed) {
-            let path = beside
+            let path = cache
                 .join("before")
                 .join(self.path.file_name().unwrap_or_default());
             put(&path, old)?;
             outcome.old_model = Some(path);
         }
         if request.docs || wanted.iter().any(|wanted| wanted.docs) {
-            self.keep_texts(published, beside, (wanted, &files[1].1), &mut outcome)?;
+            self.cache_texts(published, cache, (wanted, &files[1].1), &mut outcome)?;
         }
-        outcome.changed = !drifts(kept, &[])?.is_empty();
-        outcome.crates = replace(kept, || crates::write(&crates))?;
+        outcome.changed = !drifts(committed, &[])?.is_empty();
+        outcome.crates = replace(committed, || crates::write(&crates))?;
         let is_change = |written: &Written| {
             !(written.created.is_empty()
                 && written.changed.is_empty()
@@ -298,18 +299,18 @@ impl Next {
         Ok(outcome)
     }
 
-    /// Keeps the model with its texts and the published file beside the build, and says whose settings do not name them.
-    fn keep_texts(
+    /// Caches the model with its texts and the published file, and says whose settings do not name them.
+    fn cache_texts(
         &self,
         published: &Path,
-        beside: &Path,
+        cache: &Path,
         (wanted, provenance): (&[Wanted], &str),
         outcome: &mut UpdateOutcome,
     ) -> Result<()> {
         let path = &self.documented_path;
         put(path, &text_of(&self.imported, path, Prose::Keep)?)?;
         put(&path.with_extension("provenance.json"), provenance)?;
-        outcome.documented = Some((path.clone(), keep_published(published, beside)?));
+        outcome.documented = Some((path.clone(), cache_published(published, cache)?));
         let unsaid = wanted
             .iter()
             .filter(|it| it.docs && it.client.documentation.as_ref() != Some(path));
@@ -329,9 +330,14 @@ impl Next {
             new_model: self.path.clone(),
             documented: None,
             without_setting: Vec::new(),
-            kept: self.imported.kept.as_ref().map(lines).unwrap_or_default(),
+            carried_over: self
+                .imported
+                .carried_over
+                .as_ref()
+                .map(lines)
+                .unwrap_or_default(),
             undecided: self.imported.undecided.clone(),
-            kept_version: self.provenance[CRATE_VERSION].as_str().map(str::to_owned),
+            carried_over_version: self.provenance[CRATE_VERSION].as_str().map(str::to_owned),
             operations: self.provenance["operations"].as_u64().unwrap_or_default(),
             model_changed,
             changed: false,

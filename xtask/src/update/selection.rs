@@ -59,7 +59,7 @@ impl CrateSelection {
         Ok(same.collect())
     }
 
-    /// Where the model of a service is kept, if that is not the usual place. It must be one that an update may replace.
+    /// The path of the model of a service, if that is not the usual one. It must be one that an update may replace.
     pub(super) fn model_of(&self, workspace: &Workspace, service: &str) -> Result<Option<PathBuf>> {
         let all = self.settings.clients();
         let client = match &self.named {
@@ -70,10 +70,10 @@ impl CrateSelection {
             return Ok(None);
         };
         let path = &client.model;
-        let is_kept = !path.exists()
+        let is_committed = !path.exists()
             || path.starts_with(workspace.model_file("services"))
             || provenance_of(path)?.is_some();
-        if !is_kept || path.extension().is_none_or(|end| end != "json") {
+        if !is_committed || path.extension().is_none_or(|end| end != "json") {
             bail!(
                 "{}: the client `{}` is made from it, and it is no model with a provenance beside it, so no update replaces it",
                 show(path),
@@ -83,7 +83,7 @@ impl CrateSelection {
         Ok(Some(path.clone()))
     }
 
-    /// The crates to make from the model at a path. Those whose texts are kept beside the build get new ones.
+    /// The crates to make from the model at a path. Those whose documentation is cached get the new one.
     pub(super) fn wanted(
         &self,
         request: &UpdateRequest<'_>,

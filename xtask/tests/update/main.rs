@@ -41,8 +41,8 @@ fn an_update_keeps_what_the_model_before_knew_and_says_so() {
     assert!(get(root, "args").contains("--no-binary=:all: botocore --dest "));
     for part in [
         "found botocore 1.2.3 (botocore-1.2.3.tar.gz)\n",
-        "kept of the model before: Flag: smithy.api#default is false\n",
-        "kept of the model before: E: the value \"DateTime\" is named DATE_TIME\n",
+        "carried over from the previous model: Flag: smithy.api#default is false\n",
+        "carried over from the previous model: E: the value \"DateTime\" is named DATE_TIME\n",
         "undecided: E$newOne: the name of the value \"newOne\" is not said\n",
         "undecided: Out$n: it may have a default of zero; taken to have none\n",
     ] {
@@ -53,11 +53,14 @@ fn an_update_keeps_what_the_model_before_knew_and_says_so() {
         "{}",
         second.out
     );
-    assert!(second.out.contains("the model before: "), "{}", second.out);
-    let kept =
-        "\"kept\": {\n    \"defaults\": {\n      \"Flag\": false\n    },\n    \"enumNames\": {";
     assert!(
-        get(root, PROVENANCE).contains(kept),
+        second.out.contains("the previous model: "),
+        "{}",
+        second.out
+    );
+    let carried_over = "\"carriedOver\": {\n    \"defaults\": {\n      \"Flag\": false\n    },\n    \"enumNames\": {";
+    assert!(
+        get(root, PROVENANCE).contains(carried_over),
         "{}",
         get(root, PROVENANCE)
     );
@@ -194,7 +197,7 @@ fn texts_are_kept_beside_the_build() {
         get(root, "target/tinsmith/published/service-2.json"),
         SERVICE
     );
-    // What was kept makes the same crate.
+    // What was carried over makes the same crate.
     let generate = [
         "generate",
         "--model",
