@@ -20,10 +20,9 @@ mod side;
 mod size;
 mod table;
 
-use crate::Outcome;
 use crate::cli::{BenchArgs, BenchCommand};
 use crate::generate::generated;
-use crate::report::count;
+use crate::report::{Outcome, count};
 use crate::settings::ClientCrate;
 use crate::workspace::{Workspace, crate_version};
 use anyhow::{Context, Result, bail};

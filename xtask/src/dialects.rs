@@ -1,9 +1,9 @@
 //! `cargo xtask model dialects`
 
-use crate::Outcome;
 use crate::cli::DialectsArgs;
 use crate::fetch::{PackageClients, Wanted};
 use crate::published::text_of;
+use crate::report::Outcome;
 use anyhow::Result;
 use indexmap::IndexMap;
 use std::path::Path;

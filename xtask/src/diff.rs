@@ -2,12 +2,11 @@
 
 mod place;
 
-use crate::Outcome;
 use crate::changelog;
 use crate::cli::{DiffArgs, DiffFormat, FailOn};
 use crate::input::Input;
 use crate::progress::step;
-use crate::report::print;
+use crate::report::{Outcome, print};
 use crate::settings::Settings;
 use crate::workspace::Workspace;
 use anyhow::{Result, anyhow};

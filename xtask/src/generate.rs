@@ -1,10 +1,9 @@
 //! `cargo xtask generate`
 
-use crate::Outcome;
 use crate::cli::GenerateArgs;
 use crate::input::{self, Input};
 use crate::progress::step;
-use crate::report::{self, count};
+use crate::report::{self, Outcome, count};
 use crate::settings::{ClientCrate, Settings};
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result, bail};

@@ -1,12 +1,11 @@
 //! `cargo xtask model import`
 
-use crate::Outcome;
 use crate::cli::ImportArgs;
 use crate::fetch::{PackageClients, Wanted};
 use crate::input::open;
 use crate::progress::step;
 use crate::published::{Committed, Published, files_to_commit};
-use crate::report;
+use crate::report::{self, Outcome};
 use crate::update::replace::replace;
 use crate::update::tell_undecided;
 use crate::workspace::{CRATE_VERSION, Workspace, file_name, provenance_of, show};

@@ -46,16 +46,9 @@ mod workspace;
 
 use clap::Parser as _;
 use cli::{Cli, Command, ModelCommand};
+use report::Outcome;
 use std::process::ExitCode;
 use workspace::Workspace;
-
-/// How a command ended that did not fail.
-enum Outcome {
-    /// All is as it should be.
-    Done,
-    /// A check found something that is not as it should be.
-    Drift,
-}
 
 fn main() -> ExitCode {
     let cli = Cli::parse();

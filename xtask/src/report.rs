@@ -6,6 +6,14 @@ use std::io::{self, ErrorKind, Write as _};
 use tinsmith_codegen::files::Drift;
 use tinsmith_model::{Problem, Problems};
 
+/// How a command ended that did not fail.
+pub(crate) enum Outcome {
+    /// All is as it should be.
+    Done,
+    /// A check found something that is not as it should be.
+    Drift,
+}
+
 /// Prints all problems, one a paragraph, and how many there are.
 pub(crate) fn failure(error: &anyhow::Error) {
     let problems = if let Some(Problems(problems)) = error.downcast_ref() {

@@ -1,9 +1,8 @@
 //! `cargo xtask slice`: what a choice of operations comes to, before it is generated.
 
-use crate::Outcome;
 use crate::cli::SliceArgs;
 use crate::generate::{Generated, generated, types};
-use crate::report::count;
+use crate::report::{Outcome, count};
 use crate::settings::{ClientCrate, Settings};
 use crate::workspace::Workspace;
 use anyhow::Result;

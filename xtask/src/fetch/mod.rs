@@ -105,8 +105,8 @@ impl Wanted {
             false => &clients.pip,
         };
         let arguments = match self.is_maven() {
-            true => mvn::arguments(self, &files),
-            false => pip::arguments(self, &files),
+            true => mvn::arguments(&self.package, self.version.as_deref(), &files),
+            false => pip::arguments(&self.package, self.version.as_deref(), &files),
         };
         let failed = |failure| match self.explain(&failure, clients.timeout, &client.name) {
             (why, None) => anyhow::anyhow!("{why}; or fetch it yourself, and give it {how}"),

@@ -15,11 +15,10 @@ mod copy;
 mod edits;
 mod texts;
 
-use crate::Outcome;
 use crate::cli::TryArgs;
 use crate::generate::from_model;
 use crate::input::{self, Input};
-use crate::report::count;
+use crate::report::{Outcome, count};
 use crate::settings::ClientCrate;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, anyhow, bail, ensure};

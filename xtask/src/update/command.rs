@@ -2,11 +2,10 @@
 
 use super::selection::{CrateSelection, service_of, source_of};
 use super::{UpdateOutcome, UpdateRequest, tell_undecided, update};
-use crate::Outcome;
 use crate::cli::UpdateArgs;
 use crate::fetch::PackageClients;
 use crate::progress::note;
-use crate::report::{self, count};
+use crate::report::{self, Outcome, count};
 use crate::settings::Source;
 use crate::workspace::{Workspace, show};
 use anyhow::Result;

@@ -1,6 +1,5 @@
 //! Whether files are the ones that they should be.
 
-use super::UpdateRequest;
 use super::crates::Made;
 use crate::known::Known;
 use crate::published::Committed;
@@ -12,13 +11,12 @@ use tinsmith_model::archive::Archive;
 
 /// A published version never changes, so one that is recorded here has the hash that is recorded.
 pub(super) fn check_hash(
-    request: &UpdateRequest<'_>,
+    wanted: Option<&str>,
     archive: &Archive,
     known: Option<&Known>,
 ) -> Result<()> {
     let name = archive.name();
     let found = archive.sha256();
-    let wanted = request.sha256.as_deref();
     if let Some(wanted) = wanted
         && !found.is_some_and(|found| found.eq_ignore_ascii_case(wanted))
     {

@@ -1,11 +1,10 @@
 //! The crates that are made from a model.
 
-use super::UpdateRequest;
 use crate::generate::from_model;
 use crate::input;
 use crate::published::text_of;
 use crate::settings::ClientCrate;
-use crate::workspace::show;
+use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::files::{self, Drift, Files, Written};
@@ -30,7 +29,7 @@ pub(super) struct Wanted {
 /// Makes the crates from the text that is committed, with or without its documentation, so that `generate` makes the same of it
 /// later. The name is for problems.
 pub(super) fn make(
-    request: &UpdateRequest<'_>,
+    workspace: &Workspace,
     imported: &Imported,
     version: Option<&String>,
     (name, crates): (&str, &[Wanted]),
@@ -51,7 +50,7 @@ pub(super) fn make(
             ..client.clone()
         };
         made.push(Made {
-            files: from_model(request.workspace, input, &client)?.files,
+            files: from_model(workspace, input, &client)?.files,
             out: client.output,
         });
     }

@@ -129,10 +129,10 @@ pub(crate) fn update(request: &UpdateRequest<'_>) -> Result<UpdateOutcome> {
     let published = Published::find(request.workspace, &archive, name.as_deref())?;
     let next = Next::new(request, published, &archive)?;
     let wanted = &request.crates;
-    let wanted = wanted.wanted(request, &next.path, &next.documented_path)?;
+    let wanted = wanted.wanted(request.docs, &next.path, &next.documented_path)?;
     let name = format!("{} (new)", show(&next.path));
     let crates = make(
-        request,
+        request.workspace,
         &next.imported,
         next.version.as_ref(),
         (&name, &wanted),
@@ -222,7 +222,7 @@ impl Next {
             true => Some(Known::read(&path)?),
             false => None,
         };
-        check_hash(request, archive, known.as_ref())?;
+        check_hash(request.sha256.as_deref(), archive, known.as_ref())?;
         let carry_over = match &known {
             Some(known) if !request.forget => known.carry_over(),
             _ => CarryOver::Nothing,

@@ -1,6 +1,5 @@
 //! Which crates have the model, and what their settings say of it.
 
-use super::UpdateRequest;
 use super::crates::Wanted;
 use crate::cli::UpdateArgs;
 use crate::settings::{ClientCrate, Settings, Source};
@@ -86,14 +85,14 @@ impl CrateSelection {
     /// The crates to make from the model at a path. Those whose documentation is cached get the new one.
     pub(super) fn wanted(
         &self,
-        request: &UpdateRequest<'_>,
+        docs: bool,
         model: &Path,
         documented: &Path,
     ) -> Result<Vec<Wanted>> {
         let all = self.settings.clients().iter();
         let of_model: Vec<&ClientCrate> = all.filter(|client| client.model == model).collect();
         let wanted = |client: ClientCrate| Wanted {
-            docs: request.docs || client.documentation.as_deref() == Some(documented),
+            docs: docs || client.documentation.as_deref() == Some(documented),
             client,
         };
         let Some(out) = &self.out else {
