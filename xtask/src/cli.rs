@@ -1,17 +1,13 @@
 //! The arguments. Their comments are what `--help` shows.
 
+mod common;
 mod model;
 
 use clap::{Args, Parser, Subcommand};
+use common::{EXIT_CODES, SettingsArgs};
 pub(crate) use model::*;
 use std::path::PathBuf;
 use tinsmith_codegen::diff::Allowance;
-
-const EXIT_CODES: &str = "\
-Exit codes:
-  0  done, or everything is up to date
-  1  a check found files that are not up to date; they are listed, with the command that mends them
-  2  an error; nothing was written";
 
 const PARITY_EXIT_CODES: &str = "\
 Exit codes:
@@ -66,18 +62,6 @@ pub(crate) enum Command {
     /// Bring the committed models in `model/` up to date.
     #[command(subcommand)]
     Model(ModelCommand),
-}
-
-/// Which of the crates in the settings file is meant.
-#[derive(Debug, Args)]
-pub(crate) struct SettingsArgs {
-    /// The crate of that name in the settings file (default: all where several can be meant, else the only one).
-    #[arg(long, value_name = "NAME")]
-    pub(crate) client: Option<String>,
-
-    /// The settings file (default: `tinsmith.toml` of the workspace, if there is one).
-    #[arg(long, value_name = "FILE")]
-    pub(crate) settings: Option<PathBuf>,
 }
 
 /// Compare the generated crate with the official one, which Cargo fetches: tables of medians and ratios.

@@ -1,9 +1,10 @@
 //! `bench compile`: the compiler on the crate alone, its dependencies built before.
 
 use super::measure::{Usage, measure, megabytes};
+use super::row::{Row, Samples};
+use super::setup::{Bench, CRATE};
 use super::side::{Side, library};
-use super::table::{Row, Samples, Table};
-use super::{Bench, CRATE};
+use super::table::Table;
 use crate::progress::{note, step};
 use crate::scratch::output;
 use anyhow::{Context, Result, bail};

@@ -1,8 +1,9 @@
 //! `bench generate`: the generator, each time as a process of its own.
 
-use super::Bench;
 use super::measure::{Usage, measure};
-use super::table::{Official, Row, Samples, Table, number};
+use super::row::{Official, Row, Samples, number};
+use super::setup::Bench;
+use super::table::Table;
 use crate::generate::generated;
 use crate::input;
 use crate::progress::step;

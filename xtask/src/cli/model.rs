@@ -1,6 +1,6 @@
 //! The arguments of `model`.
 
-use super::{EXIT_CODES, SettingsArgs};
+use super::common::{EXIT_CODES, SettingsArgs};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
