@@ -15,16 +15,18 @@
 //!
 //! Without the file there is one client: the main model in `model/services`, in `generated-sdk`.
 
+mod client_crate;
 mod read;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use client_crate::{ClientCrate, Source};
+
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result, bail};
-use serde::Deserialize;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tinsmith_model::nearest::did_you_mean;
 
 /// The name of the file, in the folder of the workspace.
@@ -35,51 +37,6 @@ pub(crate) const FILE: &str = "tinsmith.toml";
 pub(crate) struct Settings {
     /// In the order of the file.
     clients: Vec<ClientCrate>,
-}
-
-/// A client crate that is generated here: a table `[[client]]` of the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct ClientCrate {
-    /// The name of the crate; what the model says if not given.
-    #[serde(deserialize_with = "read::crate_name")]
-    pub(crate) crate_name: Option<String>,
-    /// The version of the crate; what the provenance of the model says if not given.
-    #[serde(deserialize_with = "read::version")]
-    pub(crate) crate_version: Option<String>,
-    /// The service, as users may call it; not needed if the model has only one.
-    #[serde(deserialize_with = "read::text")]
-    pub(crate) service: Option<String>,
-    /// Where the model is.
-    #[serde(deserialize_with = "read::path")]
-    pub(crate) model: PathBuf,
-    /// Where an update of the model comes from.
-    #[serde(deserialize_with = "read::source")]
-    pub(crate) source: Option<Source>,
-    /// The operations, by names or patterns; all if not given.
-    #[serde(deserialize_with = "read::operations")]
-    pub(crate) operations: Option<Vec<String>>,
-    /// The published model that the texts are taken from; if not given, those of `model`, if it has any.
-    #[serde(deserialize_with = "read::path")]
-    pub(crate) documentation: Option<PathBuf>,
-    /// The folder of the crate.
-    #[serde(deserialize_with = "read::path")]
-    pub(crate) output: PathBuf,
-    /// Whether the crate gets the tests that the model has for its protocol.
-    pub(crate) protocol_tests: bool,
-    /// Whether the crate is what the model says, and nothing else.
-    pub(crate) no_additions: bool,
-}
-
-/// Where published models come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
-    /// The Python package of that version, or the newest.
-    Botocore(Option<String>),
-    /// AWS's Maven package of that version, or the newest.
-    Maven(Option<String>),
-    /// A file or folder.
-    File(PathBuf),
 }
 
 impl Settings {
@@ -134,54 +91,6 @@ impl Settings {
                     format!("the settings have no client `{name}`. {hint}")
                 })
             }
-        }
-    }
-}
-
-impl ClientCrate {
-    /// The committed crate, with nothing said about it.
-    pub(crate) fn usual(workspace: &Workspace) -> Self {
-        Self {
-            model: workspace.main_model(),
-            output: workspace.generated_crate(),
-            ..Self::default()
-        }
-    }
-
-    /// Makes full paths of those that were read. Paths that are not there stay empty.
-    fn resolve_paths(&mut self, resolve: impl Fn(&Path) -> PathBuf) {
-        let source = match &mut self.source {
-            Some(Source::File(path)) => Some(path),
-            _ => None,
-        };
-        let required = [&mut self.model, &mut self.output].into_iter();
-        let optional = self.documentation.iter_mut().chain(source);
-        for path in required
-            .chain(optional)
-            .filter(|path| !path.as_os_str().is_empty())
-        {
-            *path = resolve(path);
-        }
-    }
-
-    /// What the client is called in the settings: the name of the crate or, without one, of its folder.
-    pub(crate) fn name(&self) -> &str {
-        let folder = self.output.file_name().and_then(|name| name.to_str());
-        self.crate_name.as_deref().or(folder).unwrap_or_default()
-    }
-}
-
-impl Source {
-    /// Reads `botocore`, `botocore:VERSION`, `maven`, `maven:VERSION` or a path.
-    fn parse(text: String) -> Self {
-        let (kind, version) = match text.split_once(':') {
-            Some((kind, version)) => (kind, Some(version.to_owned())),
-            None => (&*text, None),
-        };
-        match kind {
-            "botocore" => Self::Botocore(version),
-            "maven" => Self::Maven(version),
-            _ => Self::File(text.into()),
         }
     }
 }

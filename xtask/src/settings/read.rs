@@ -1,8 +1,8 @@
 //! Reads the clients of a settings file. Everything that is wrong is reported at once, each problem with its position.
 
-use super::{ClientCrate, Source};
-use serde::de::{Error as _, IgnoredAny};
-use serde::{Deserialize, Deserializer};
+use super::client_crate::ClientCrate;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
@@ -184,80 +184,6 @@ fn join(subject: &str, key: &str) -> String {
         "" => key.to_owned(),
         _ => format!("{subject}: {key}"),
     }
-}
-
-/// A text that is not empty.
-pub(super) fn text<'de, D: Deserializer<'de>, T: From<String>>(from: D) -> Result<T, D::Error> {
-    let text = String::deserialize(from)?;
-    match text.trim() {
-        "" => Err(D::Error::custom("it is empty")),
-        _ => Ok(text.into()),
-    }
-}
-
-/// A path.
-pub(super) fn path<'de, D: Deserializer<'de>, T: From<PathBuf>>(from: D) -> Result<T, D::Error> {
-    text(from).map(PathBuf::into)
-}
-
-/// The names or patterns of operations.
-pub(super) fn operations<'de, D: Deserializer<'de>>(
-    from: D,
-) -> Result<Option<Vec<String>>, D::Error> {
-    let names = Vec::<String>::deserialize(from)?;
-    if names.is_empty() {
-        return Err(D::Error::custom(
-            "the list is empty; name some, or leave it out for all",
-        ));
-    }
-    match names.iter().any(String::is_empty) {
-        true => Err(D::Error::custom("the name of an operation is empty")),
-        false => Ok(Some(names)),
-    }
-}
-
-/// The name of a crate.
-pub(super) fn crate_name<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
-    let name: String = text(from)?;
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || !name.chars().all(is_part) {
-        return Err(D::Error::custom(format!(
-            "Cargo would not take `{name}`; a name has letters, digits, `-` and `_`, and starts with a letter"
-        )));
-    }
-    Ok(Some(name))
-}
-
-/// The version of a crate.
-pub(super) fn version<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
-    let version: String = text(from)?;
-    if !is_version(&version) {
-        return Err(D::Error::custom(format!(
-            "Cargo would not take `{version}`; a version has three numbers, as in 1.2.3"
-        )));
-    }
-    Ok(Some(version))
-}
-
-/// Where published models come from.
-pub(super) fn source<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Source>, D::Error> {
-    let source = Source::parse(text(from)?);
-    if let Source::Botocore(Some(version)) | Source::Maven(Some(version)) = &source
-        && !is_version(version)
-    {
-        return Err(D::Error::custom(format!(
-            "`{version}` is no version; say `botocore` for the newest, or `botocore:1.44.0`"
-        )));
-    }
-    Ok(Some(source))
-}
-
-/// Three numbers, and after them perhaps `-` or `+` and more.
-fn is_version(version: &str) -> bool {
-    let end = version.find(['-', '+']).unwrap_or(version.len());
-    let numbers: Vec<&str> = version[..end].split('.').collect();
-    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    numbers.len() == 3 && numbers.iter().all(is_number) && end + 1 != version.len()
 }
 
 /// The path without `.`, and without `..` where that has a folder to take away.
