@@ -43,7 +43,7 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 
     /// Print results and problems only, no progress and no notes.
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 1000)]
     pub(crate) quiet: bool,
 }
 

@@ -1,4 +1,4 @@
-//! `cargo xtask model update` and `model try`, run as a user runs them, with stand-ins for the clients of registries.
+//! `cargo xtask model update` and `model try`, run as a user runs them, with stand-ins for the package clients.
 
 #![cfg(unix)]
 
@@ -15,7 +15,7 @@ use workspace::{
 const FROM_AST: [&str; 4] = ["--file", "published/exam-ple.json", "--out", "crate"];
 
 #[test]
-fn an_update_keeps_what_the_model_before_knew_and_says_so() {
+fn an_update_carries_over_what_the_previous_model_knew_and_says_so() {
     let dir = workspace();
     let root = dir.path();
     let first = update(root, &FROM_AST).ends(0);
@@ -214,7 +214,16 @@ fn texts_are_kept_beside_the_build() {
 }
 
 #[test]
-fn says_what_is_wrong_with_a_client() {
+fn a_quiet_update_says_its_result_alone() {
+    let dir = workspace();
+    let [file, published, out, folder] = FROM_AST;
+    let ran = update(dir.path(), &[file, published, out, folder, "--quiet"]).ends(0);
+    assert_eq!(ran.err, "");
+    assert!(ran.out.starts_with("Exam Ple is now as in "), "{}", ran.out);
+}
+
+#[test]
+fn says_what_is_wrong_with_a_package_client() {
     let dir = workspace();
     let root = dir.path();
     let listed = "echo 'ERROR: Could not find a version that satisfies the requirement botocore==9 \
