@@ -173,7 +173,7 @@ fn a_published_version_stays_what_it_was() {
 }
 
 #[test]
-fn texts_are_kept_beside_the_build() {
+fn documentation_is_cached_below_the_target_folder() {
     let dir = workspace();
     let root = dir.path();
     let file = [
