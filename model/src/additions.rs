@@ -8,8 +8,8 @@
 //! }
 //! ```
 //!
-//! An overlay completes what a dialect leaves out, and becomes part of the model that is kept. Additions are opinions: they
-//! are kept apart from the model, and added to it when a crate is generated. So they may only be of traits that add something
+//! An overlay completes what a dialect leaves out, and becomes part of the committed model. Additions are opinions: they
+//! are apart from the model, and added to it when a crate is generated. So they may only be of traits that add something
 //! to the crate and change nothing in it: `smithy.api#paginated` and `smithy.waiters#waitable`, on operations. Each names its
 //! source. They are for every model of the service, older and newer ones: what is about an operation that a model has not, or
 //! what the model says itself, is left out.

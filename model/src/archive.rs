@@ -1,6 +1,6 @@
 //! Published files: a source distribution, a wheel, a jar, a folder, or a single file.
 //!
-//! What is in them is found by path and read as text; a file that is kept gzipped inside comes out decompressed. Every
+//! What is in them is found by path and read as text; a file that is gzipped inside comes out decompressed. Every
 //! hash is that of the bytes as they were published.
 
 use crate::problem::Problem;

@@ -108,14 +108,14 @@ fn write_member(member: &Member, prose: Prose) -> Value {
 }
 
 fn write_traits(body: &mut Map<String, Value>, traits: &Traits, prose: Prose) {
-    let kept = traits.iter().filter_map(|(id, value)| match prose {
+    let written = traits.iter().filter_map(|(id, value)| match prose {
         Prose::Keep => Some((id.to_owned(), value.clone())),
         Prose::Strip => strip::strip(id, value).map(|value| (id.to_owned(), value)),
     });
-    let mut kept: Vec<(String, Value)> = kept.collect();
-    kept.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    if !kept.is_empty() {
-        body.insert("traits".to_owned(), kept.into_iter().collect());
+    let mut written: Vec<(String, Value)> = written.collect();
+    written.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    if !written.is_empty() {
+        body.insert("traits".to_owned(), written.into_iter().collect());
     }
 }
 

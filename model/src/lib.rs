@@ -13,7 +13,7 @@
 //! | [`closure`] | the service chosen and what it reaches |
 //! | [`queries`] | questions that need more than one shape to answer |
 //! | [`jmespath`] | the expressions by which waiters and endpoint parameters look at what they get |
-//! | [`keep`] | what an update keeps of the model before |
+//! | [`carry_over`] | what an update carries over from the previous model |
 //! | [`pattern`] | names with `*` and `?` in them |
 //! | [`texts`] | the documentation of one model put into another |
 //! | [`canonical`] | the writer of the form that is committed |
@@ -26,12 +26,12 @@ pub mod archive;
 pub mod ast;
 pub mod c2j;
 pub mod canonical;
+pub mod carry_over;
 pub mod closure;
 pub mod endpoint_rules;
 pub mod id;
 pub mod import;
 pub mod jmespath;
-pub mod keep;
 pub mod nearest;
 pub mod overlay;
 pub mod partitions;

@@ -1,4 +1,4 @@
-//! The texts of one model put into another: documentation that is not kept beside the facts.
+//! The texts of one model put into another: documentation that is not committed with the facts.
 
 use crate::shape::{Model, Shape, ShapeKind};
 use crate::traits::{Deprecated, Documentation, ExternalDocumentation, SmithyTrait as _, Traits};
@@ -67,7 +67,7 @@ mod tests {
         "other#L": {"type": "list", "member": {"target": "smithy.api#String", "traits": {"smithy.api#documentation": "Item."}}},
         "other#Alone": {"type": "string", "traits": {"smithy.api#documentation": "Alone."}}}}"#;
 
-    const KEPT: &str = r#"{"smithy": "2.0", "shapes": {
+    const COMMITTED: &str = r#"{"smithy": "2.0", "shapes": {
         "a#A": {"type": "structure", "members": {"one": {"target": "a#L"},
             "two": {"target": "a#L", "traits": {"smithy.api#deprecated": {}}}, "three": {"target": "a#L"}}},
         "a#L": {"type": "list", "member": {"target": "smithy.api#String"}}}}"#;
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn texts_come_and_facts_stay() {
         let read = |text| read_ast("m.json", text).unwrap();
-        let mut model = read(KEPT);
+        let mut model = read(COMMITTED);
         assert_eq!(add_texts(&mut model, &read(PUBLISHED)), 2);
         assert_eq!(model, read(EXPECTED));
     }

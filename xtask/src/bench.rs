@@ -8,6 +8,8 @@
 //! | [`goal`] | what a measurement is to be |
 //! | [`size`] | source, libraries, a program with the crate |
 //! | [`measure`] | a process: time, CPU, memory |
+//! | [`row`] | a line of a table |
+//! | [`setup`] | what every measurement needs |
 //! | [`side`] | packages that depend on one of the two crates |
 //! | [`table`] | what is said of it, and the baseline |
 
@@ -16,48 +18,19 @@ mod compile;
 mod generation;
 mod goal;
 mod measure;
+mod row;
+mod setup;
 mod side;
 mod size;
 mod table;
 
-use crate::Outcome;
 use crate::cli::{BenchArgs, BenchCommand};
-use crate::generate::generated;
-use crate::report::count;
-use crate::settings::Client;
+use crate::report::Outcome;
 use crate::workspace::{Workspace, crate_version};
 use anyhow::{Context, Result, bail};
+use setup::{Bench, Slice};
 use std::fs;
-use std::path::{Path, PathBuf};
 use table::Table;
-use tinsmith_codegen::files;
-
-/// The crate that both are.
-const CRATE: &str = "aws-sdk-cognitoidentityprovider";
-
-/// What every measurement needs.
-struct Bench<'a> {
-    workspace: &'a Workspace,
-    /// The version of both crates.
-    version: String,
-    /// Where packages are made and results are kept.
-    folder: PathBuf,
-    /// How often everything is measured.
-    runs: usize,
-    /// Whether a rough look is enough.
-    quick: bool,
-    /// Models beside the one that is kept here.
-    models: Option<PathBuf>,
-    /// The crate with a few operations, if that is compared with the whole one.
-    slice: Option<Slice>,
-}
-
-/// A crate with a few operations.
-struct Slice {
-    folder: PathBuf,
-    /// How many it has.
-    operations: usize,
-}
 
 /// Measures, prints tables, writes them as JSON, and says what has become worse than it was.
 pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
@@ -101,7 +74,7 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
     };
     let mut tables = Vec::new();
     for command in commands {
-        let table = bench.table(command)?;
+        let table = table(&bench, command)?;
         println!("{table}");
         let of_what = bench.slice.as_ref().map_or("", |_| "-slice");
         let path = bench.folder.join(format!("{}{of_what}.json", table.name));
@@ -114,46 +87,18 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-impl Bench<'_> {
-    fn table(&self, command: BenchCommand) -> Result<Table> {
-        let mut table = match command {
-            BenchCommand::Size => size::run(self),
-            BenchCommand::Compile => compile::run(self),
-            BenchCommand::Call => call::run(self),
-            BenchCommand::Generate | BenchCommand::GenerateAll => generation::run(self),
-        }?;
-        // What is expected is meant for the official crate on the other side.
-        if self.slice.is_some() {
-            for row in &mut table.rows {
-                row.goal = None;
-            }
-        }
-        Ok(table)
-    }
-
-    /// What the two are called that are compared.
-    fn columns(&self) -> [String; 2] {
-        match &self.slice {
-            Some(slice) => [count(slice.operations, "operation"), "all".to_owned()],
-            None => table::columns(),
+fn table(bench: &Bench<'_>, command: BenchCommand) -> Result<Table> {
+    let mut table = match command {
+        BenchCommand::Size => size::run(bench),
+        BenchCommand::Compile => compile::run(bench),
+        BenchCommand::Call => call::run(bench),
+        BenchCommand::Generate | BenchCommand::GenerateAll => generation::run(bench),
+    }?;
+    // What is expected is meant for the official crate on the other side.
+    if bench.slice.is_some() {
+        for row in &mut table.rows {
+            row.goal = None;
         }
     }
-}
-
-impl Slice {
-    /// Generates it.
-    fn new(workspace: &Workspace, folder: &Path, operations: &[String]) -> Result<Self> {
-        let client = Client {
-            crate_name: Some(CRATE.to_owned()),
-            operations: Some(operations.to_vec()),
-            output: folder.join("slice-crate"),
-            ..Client::usual(workspace)
-        };
-        let generated = generated(workspace, &client)?;
-        files::write(&generated.files, &client.output)?;
-        Ok(Self {
-            folder: client.output,
-            operations: generated.input.chosen.closure.operations.len(),
-        })
-    }
+    Ok(table)
 }

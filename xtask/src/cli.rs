@@ -1,17 +1,13 @@
 //! The arguments. Their comments are what `--help` shows.
 
+mod common;
 mod model;
 
 use clap::{Args, Parser, Subcommand};
+use common::{EXIT_CODES, SettingsArgs};
 pub(crate) use model::*;
 use std::path::PathBuf;
 use tinsmith_codegen::diff::Allowance;
-
-const EXIT_CODES: &str = "\
-Exit codes:
-  0  done, or everything is up to date
-  1  a check found files that are not up to date; they are listed, with the command that mends them
-  2  an error; nothing was written";
 
 const PARITY_EXIT_CODES: &str = "\
 Exit codes:
@@ -45,6 +41,10 @@ Exit codes:
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+
+    /// Print results and problems only, no progress and no notes.
+    #[arg(long, short, global = true, display_order = 1000)]
+    pub(crate) quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -59,21 +59,9 @@ pub(crate) enum Command {
     Parity(ParityArgs),
     #[command(after_help = EXIT_CODES)]
     Slice(SliceArgs),
-    /// Bring the models that are kept in `model/` up to date.
+    /// Bring the committed models in `model/` up to date.
     #[command(subcommand)]
     Model(ModelCommand),
-}
-
-/// Which of the crates in the settings file is meant.
-#[derive(Debug, Args)]
-pub(crate) struct SettingsArgs {
-    /// The crate of that name in the settings file (default: all where several can be meant, else the only one).
-    #[arg(long, value_name = "NAME")]
-    pub(crate) client: Option<String>,
-
-    /// The settings file (default: `tinsmith.toml` of the workspace, if there is one).
-    #[arg(long, value_name = "FILE")]
-    pub(crate) settings: Option<PathBuf>,
 }
 
 /// Compare the generated crate with the official one, which Cargo fetches: tables of medians and ratios.
@@ -184,7 +172,7 @@ pub(crate) struct ParityArgs {
 /// (it compiles, something else may happen), `additive`, `docs`. `--rules` lists them.
 ///
 /// OLD and NEW are each one of: a file or folder that `generate --model` reads; a git revision, or `git:REV`, for the model
-/// that is kept in `model/services` as of then; `botocore:VERSION` or `maven:VERSION` for the published package, which pip or mvn
+/// that was committed in `model/services` as of then; `botocore:VERSION` or `maven:VERSION` for the published package, which pip or mvn
 /// fetches. To models in botocore's dialect the overlay of the service in `model/overlays` is added, so that both sides say the same of what
 /// botocore leaves out.
 #[derive(Debug, Args)]
@@ -193,7 +181,7 @@ pub(crate) struct DiffArgs {
     #[arg(required_unless_present = "rules")]
     pub(crate) old: Option<String>,
 
-    /// The model after, in the same forms (default: the one that is kept here, as it is now).
+    /// The model after, in the same forms (default: the committed one, as it is now).
     pub(crate) new: Option<String>,
 
     /// For a terminal, for a pull request, or for a program.
@@ -254,7 +242,7 @@ pub(crate) enum FailOn {
 /// Generate a client crate from the model of a service.
 ///
 /// Without options, all crates of the settings file, `tinsmith.toml`, are made; without that file, the one in
-/// `generated-sdk` from the model that is kept here. Options say otherwise for one crate of the file: the only one, or the
+/// `generated-sdk` from the committed model. Options say otherwise for one crate of the file: the only one, or the
 /// one that `--client` names. With `--model` and no `--client` the file is not looked at.
 ///
 /// Files in the crates that people wrote are left alone: only what `.tinsmith-files` in a crate lists is replaced or
@@ -262,7 +250,7 @@ pub(crate) enum FailOn {
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {
     /// The model: a Smithy JSON AST (file or jar), or botocore's dialect (`service-2.json`, folder, wheel, source
-    /// distribution) (default: the one kept in `model/services`).
+    /// distribution) (default: the main one in `model/services`).
     ///
     /// To a model in botocore's dialect the overlay of its service in `model/overlays` is added, if there is one.
     #[arg(long, value_name = "FILE")]

@@ -1,10 +1,9 @@
 //! `cargo xtask model dialects`
 
-use crate::Outcome;
 use crate::cli::DialectsArgs;
-use crate::fetch::{Clients, Wanted};
-use crate::progress::Terminal;
+use crate::fetch::{PackageClients, Wanted};
 use crate::published::text_of;
+use crate::report::Outcome;
 use anyhow::Result;
 use indexmap::IndexMap;
 use std::path::Path;
@@ -14,8 +13,8 @@ use tinsmith_model::Model;
 use tinsmith_model::archive::Archive;
 use tinsmith_model::ast::read_ast;
 use tinsmith_model::canonical::Prose;
-use tinsmith_model::import::{Imported, Keep, import, import_ast};
-use tinsmith_model::keep::{Origin, Previous, lines};
+use tinsmith_model::carry_over::{Origin, Previous, lines};
+use tinsmith_model::import::{CarryOver, Imported, import, import_ast};
 
 /// How many places of one kind of difference are listed.
 const PLACES: usize = 6;
@@ -25,25 +24,24 @@ const WIDTH: usize = 90;
 
 /// Fetches both, and prints how their crates differ.
 pub(crate) fn run(args: &DialectsArgs) -> Result<Outcome> {
-    let mut progress = Terminal::default();
-    let mut fetch = |wanted: Wanted| {
-        let fetched = wanted.fetch(&Clients::default(), "to `cargo xtask diff`", &mut progress)?;
+    let fetch = |wanted: Wanted| {
+        let fetched = wanted.fetch(&PackageClients::default(), "to `cargo xtask diff`")?;
         anyhow::Ok((Archive::open(&fetched.path)?, wanted.label()))
     };
     let (jar, jar_label) = fetch(Wanted::maven(&args.service, Some(&args.maven)))?;
     let (botocore, botocore_label) = fetch(Wanted::botocore(Some(&args.botocore)))?;
     let smithy = import_ast(&jar, None)?;
-    let alone = import(&botocore, Some(&args.service), None, Keep::Nothing)?;
+    let alone = import(&botocore, Some(&args.service), None, CarryOver::Nothing)?;
     let previous = Previous {
         model: &smithy.model,
         service: &smithy.service,
         origin: Origin::Smithy,
     };
-    let kept = import(
+    let updated = import(
         &botocore,
         Some(&args.service),
         None,
-        Keep::Previous(previous),
+        CarryOver::Previous(previous),
     )?;
 
     let old = Crate::new(&smithy)?;
@@ -52,18 +50,18 @@ pub(crate) fn run(args: &DialectsArgs) -> Result<Outcome> {
         "\nEach for itself:\n{}",
         difference(&old, &Crate::new(&alone)?)?
     );
-    println!("An update from the first to the second keeps:");
-    for line in kept.kept.as_ref().map(lines).unwrap_or_default() {
+    println!("An update from the first to the second carries over:");
+    for line in updated.carried_over.as_ref().map(lines).unwrap_or_default() {
         println!("    {}", short(&line));
     }
     println!(
         "\nAfter it:\n{}",
-        difference(&old, &Crate::new(&kept)?)?.trim_end()
+        difference(&old, &Crate::new(&updated)?)?.trim_end()
     );
     Ok(Outcome::Done)
 }
 
-/// A model as it is kept, and its crate.
+/// A model as it would be committed, and its crate.
 struct Crate {
     text: String,
     model: Model,

@@ -2,11 +2,11 @@
 
 mod place;
 
-use crate::Outcome;
 use crate::changelog;
 use crate::cli::{DiffArgs, DiffFormat, FailOn};
 use crate::input::Input;
-use crate::report::{print, step};
+use crate::progress::step;
+use crate::report::{Outcome, print};
 use crate::settings::Settings;
 use crate::workspace::Workspace;
 use anyhow::{Result, anyhow};
@@ -24,7 +24,7 @@ pub(crate) fn run(workspace: &Workspace, args: &DiffArgs) -> Result<Outcome> {
         // The arguments say so already.
         return Err(anyhow!("a model is needed"));
     };
-    let new = args.new.as_deref().map_or(Place::Kept, Place::parse);
+    let new = args.new.as_deref().map_or(Place::Committed, Place::parse);
     let places = [Place::parse(old), new];
     let wanted = wanted(workspace, args, &places)?;
     let mut inputs = Vec::new();

@@ -1,10 +1,10 @@
 //! `cargo xtask generate`
 
-use crate::Outcome;
 use crate::cli::GenerateArgs;
 use crate::input::{self, Input};
-use crate::report::{self, count, step};
-use crate::settings::{Client, Settings};
+use crate::progress::step;
+use crate::report::{self, Outcome, count};
+use crate::settings::{ClientCrate, Settings};
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result, bail};
 use std::collections::HashSet;
@@ -53,10 +53,10 @@ pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome>
 }
 
 /// The crates to generate: those of the settings, or one with what the options say. With `--model` it is none of the settings'.
-fn chosen(workspace: &Workspace, args: &GenerateArgs) -> Result<Vec<Client>> {
+fn chosen(workspace: &Workspace, args: &GenerateArgs) -> Result<Vec<ClientCrate>> {
     let named = args.settings.client.as_deref();
     if args.model.is_some() && named.is_none() {
-        return Ok(vec![with_options(Client::usual(workspace), args)]);
+        return Ok(vec![with_options(ClientCrate::usual(workspace), args)]);
     }
     let settings = Settings::load(workspace, args.settings.settings.as_deref())?;
     if named.is_none() && !has_options(args) {
@@ -77,9 +77,9 @@ fn has_options(args: &GenerateArgs) -> bool {
             .any(Option::is_some)
 }
 
-fn with_options(client: Client, args: &GenerateArgs) -> Client {
+fn with_options(client: ClientCrate, args: &GenerateArgs) -> ClientCrate {
     let or = |option: &Option<String>, setting| option.clone().or(setting);
-    Client {
+    ClientCrate {
         crate_name: or(&args.crate_name, client.crate_name),
         crate_version: or(&args.crate_version, client.crate_version),
         service: or(&args.service, client.service),
@@ -97,7 +97,7 @@ fn with_options(client: Client, args: &GenerateArgs) -> Client {
 ///
 /// # Errors
 /// What is wrong with the model or with the one that has the texts, and what the generator does not support.
-pub(crate) fn generated(workspace: &Workspace, client: &Client) -> Result<Generated> {
+pub(crate) fn generated(workspace: &Workspace, client: &ClientCrate) -> Result<Generated> {
     let start = Instant::now();
     let service = client.service.as_deref();
     let operations = client.operations.as_deref();
@@ -117,7 +117,7 @@ pub(crate) fn generated(workspace: &Workspace, client: &Client) -> Result<Genera
 pub(crate) fn from_model(
     workspace: &Workspace,
     mut input: Input,
-    client: &Client,
+    client: &ClientCrate,
 ) -> Result<Generated> {
     let start = Instant::now();
     let mut customization = None;

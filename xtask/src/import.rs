@@ -1,12 +1,11 @@
 //! `cargo xtask model import`
 
-use crate::Outcome;
 use crate::cli::ImportArgs;
-use crate::fetch::{Clients, Wanted};
+use crate::fetch::{PackageClients, Wanted};
 use crate::input::open;
-use crate::progress::Terminal;
-use crate::published::{Kept, Published, files_to_keep};
-use crate::report::{self, step};
+use crate::progress::step;
+use crate::published::{Committed, Published, files_to_commit};
+use crate::report::{self, Outcome};
 use crate::update::replace::replace;
 use crate::update::tell_undecided;
 use crate::workspace::{CRATE_VERSION, Workspace, file_name, provenance_of, show};
@@ -16,7 +15,9 @@ use std::fs;
 use std::io::ErrorKind;
 use tinsmith_codegen::files::{Drift, DriftKind, difference};
 use tinsmith_model::archive::Archive;
-use tinsmith_model::import::{ImportedPartitions, Keep, import_partitions, write_json};
+use tinsmith_model::import::{
+    CARRIED_OVER, CarryOver, ImportedPartitions, import_partitions, write_json,
+};
 
 /// Imports a service or the partitions, and writes or checks the result.
 pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
@@ -25,7 +26,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
         Some(_) => None,
         None => {
             let wanted = published(recorded.as_ref())?;
-            Some(wanted.fetch(&Clients::default(), "with --from", &mut Terminal::default())?)
+            Some(wanted.fetch(&PackageClients::default(), "with --from")?)
         }
     };
     let path = match (&fetched, &args.from) {
@@ -34,7 +35,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
         (None, None) => bail!("there is nothing to import"),
     };
     let archive = step(&format!("Opening {}", show(path)), || open(path))?;
-    let (what, kept) = match args.partitions {
+    let (what, files) = match args.partitions {
         true => (
             "The data of the partitions",
             partitions(workspace, &archive)?,
@@ -45,22 +46,22 @@ pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
         }
     };
     if args.check {
-        let drifts = compare(&kept)?;
+        let drifts = compare(&files)?;
         if !drifts.is_empty() {
             report::drift(what, &drifts);
             return Ok(Outcome::Drift);
         }
         println!("{what} is up to date with {}", archive.name());
     } else {
-        replace(&kept, || Ok(()))?;
-        for (path, text) in &kept {
+        replace(&files, || Ok(()))?;
+        for (path, text) in &files {
             println!("{}: {}", show(path), report::count(text.len(), "byte"));
         }
     }
     Ok(Outcome::Done)
 }
 
-/// What is recorded of what is kept here.
+/// The provenance of what is committed.
 fn recorded(workspace: &Workspace, args: &ImportArgs) -> Result<Option<Value>> {
     match args.partitions {
         true => provenance_of(&workspace.model_file("partitions.json")),
@@ -68,7 +69,7 @@ fn recorded(workspace: &Workspace, args: &ImportArgs) -> Result<Option<Value>> {
     }
 }
 
-/// The package and version that what is kept here came from.
+/// The package and version of what is committed.
 fn published(provenance: Option<&Value>) -> Result<Wanted> {
     let Some(provenance) = provenance else {
         bail!(
@@ -87,7 +88,7 @@ fn published(provenance: Option<&Value>) -> Result<Wanted> {
     })
 }
 
-fn partitions(workspace: &Workspace, archive: &Archive) -> Result<Vec<Kept>> {
+fn partitions(workspace: &Workspace, archive: &Archive) -> Result<Vec<Committed>> {
     let ImportedPartitions {
         partitions,
         provenance,
@@ -104,32 +105,32 @@ fn partitions(workspace: &Workspace, archive: &Archive) -> Result<Vec<Kept>> {
     ])
 }
 
-/// The same version comes out the same: with the facts that were kept for it, and the version of the crate. Another archive
+/// The same version comes out the same: with the facts that were carried over to it, and the version of the crate. Another archive
 /// is read as if there were no model yet.
 fn service(
     workspace: &Workspace,
     args: &ImportArgs,
     archive: &Archive,
     recorded: Option<&Value>,
-) -> Result<Vec<Kept>> {
+) -> Result<Vec<Committed>> {
     let published = Published::find(workspace, archive, args.service.as_deref())?;
     let path = workspace.model_file(&format!("services/{}.json", file_name(&published.id)));
     let fact = |key: &str| recorded.and_then(|provenance| provenance.get(key));
-    let keep = fact("kept").map_or(Keep::Nothing, Keep::Recorded);
-    let imported = published.import(workspace, args.overlay.as_deref(), keep)?;
+    let carry_over = fact(CARRIED_OVER).map_or(CarryOver::Nothing, CarryOver::Recorded);
+    let imported = published.import(workspace, args.overlay.as_deref(), carry_over)?;
     let mut provenance = imported.provenance.clone();
     if let Some(version) = fact(CRATE_VERSION) {
         provenance[CRATE_VERSION] = version.clone();
     }
     if !args.check {
-        tell_undecided(&imported.undecided, &mut Terminal::default());
+        tell_undecided(&imported.undecided);
     }
-    Ok(files_to_keep(&imported, &path, &provenance)?.to_vec())
+    Ok(files_to_commit(&imported, &path, &provenance)?.to_vec())
 }
 
-fn compare(kept: &[Kept]) -> Result<Vec<Drift>> {
+fn compare(files: &[Committed]) -> Result<Vec<Drift>> {
     let mut drifts = Vec::new();
-    for (path, text) in kept {
+    for (path, text) in files {
         let kind = match fs::read(path) {
             Ok(found) => difference(&found, text).map(DriftKind::Differs),
             Err(error) if error.kind() == ErrorKind::NotFound => Some(DriftKind::Missing),

@@ -1,14 +1,14 @@
 //! Reads the model to generate from, in whatever form it was published.
 
 use crate::known::Known;
-use crate::report::step;
+use crate::progress::step;
 use crate::workspace::{Workspace, crate_version, origin, provenance_of, show};
 use anyhow::Result;
 use std::path::Path;
 use tinsmith_model::additions;
 use tinsmith_model::archive::{Archive, TextFile};
 use tinsmith_model::c2j::{ServiceFiles, find_service};
-use tinsmith_model::import::{Imported, Keep, ast_file, explain, import};
+use tinsmith_model::import::{CarryOver, Imported, ast_file, explain, import};
 use tinsmith_model::queries::Protocol;
 use tinsmith_model::source::{Dialect, Source};
 use tinsmith_model::traits::AwsService;
@@ -61,7 +61,7 @@ impl Input {
 }
 
 impl Input {
-    /// Adds the pages and waiters that are kept for the service, if there are any.
+    /// Adds the pages and waiters that `model/additions` has for the service, if there are any.
     pub(crate) fn add(
         &mut self,
         workspace: &Workspace,
@@ -174,8 +174,8 @@ pub(crate) fn read_ast(
     })
 }
 
-/// Reads a service that was found in a distribution, with its overlay if there is one, and what the model that is kept here
-/// knows beyond the dialect, as an update would keep it.
+/// Reads a service that was found in a distribution, with its overlay if there is one, and what the committed model knows
+/// beyond the dialect, as an update would carry it over.
 pub(crate) fn read_found(
     workspace: &Workspace,
     archive: &Archive,
@@ -184,15 +184,15 @@ pub(crate) fn read_found(
 ) -> Result<Input> {
     let overlay = found.id.as_deref().map(|id| workspace.overlay_of(id));
     let overlay = overlay.transpose()?.flatten();
-    let kept = found.id.as_deref().map(|id| Known::of(workspace, id));
-    let kept = kept.transpose()?.flatten();
-    let keep = kept.as_ref().map_or(Keep::Nothing, Known::keep);
+    let known = found.id.as_deref().map(|id| Known::of(workspace, id));
+    let known = known.transpose()?.flatten();
+    let carry_over = known.as_ref().map_or(CarryOver::Nothing, Known::carry_over);
     let Imported {
         model,
         service,
         provenance,
         ..
-    } = found.import(archive, overlay.as_ref(), keep)?;
+    } = found.import(archive, overlay.as_ref(), carry_over)?;
     let choice = Choice {
         service: Some(service.as_str()),
         operations,
@@ -228,11 +228,11 @@ impl Found {
         &self,
         archive: &Archive,
         overlay: Option<&TextFile>,
-        keep: Keep<'_>,
+        carry_over: CarryOver<'_>,
     ) -> Result<Imported, Problems> {
         let what = format!("Reading {}", self.files.service.name);
         step(&what, || {
-            import(archive, self.folder.as_deref(), overlay, keep)
+            import(archive, self.folder.as_deref(), overlay, carry_over)
         })
     }
 }

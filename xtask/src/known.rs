@@ -1,4 +1,4 @@
-//! The model of a service that is kept here already, and what it knows.
+//! The committed model of a service, and what it knows.
 
 use crate::workspace::{Workspace, file_name, provenance_of, show};
 use anyhow::{Context as _, Result};
@@ -6,11 +6,11 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 use tinsmith_model::ast::read_ast;
-use tinsmith_model::import::Keep;
-use tinsmith_model::keep::{Origin, Previous};
+use tinsmith_model::carry_over::{Origin, Previous};
+use tinsmith_model::import::{CARRIED_OVER, CarryOver};
 use tinsmith_model::{Model, ShapeId};
 
-/// A model that is kept here.
+/// A committed model.
 #[derive(Debug)]
 pub(crate) struct Known {
     /// Its text.
@@ -51,8 +51,8 @@ impl Known {
     }
 
     /// What it knows beyond botocore's dialect.
-    pub(crate) fn keep(&self) -> Keep<'_> {
-        Keep::Previous(Previous {
+    pub(crate) fn carry_over(&self) -> CarryOver<'_> {
+        CarryOver::Previous(Previous {
             model: &self.model,
             service: &self.service,
             origin: self.origin(),
@@ -66,7 +66,7 @@ impl Known {
         let file = provenance["files"][0]["path"].as_str().unwrap_or_default();
         match file.rsplit('/').next() {
             Some("service-2.json" | "service-2.json.gz") => Origin::Botocore {
-                kept: provenance.get("kept"),
+                carried_over: provenance.get(CARRIED_OVER),
             },
             _ => Origin::Smithy,
         }

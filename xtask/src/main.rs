@@ -9,19 +9,19 @@
 //! | [`mod@diff`] | `diff`: what two models mean for the users of their crates |
 //! | [`fetch`] | fetches published packages |
 //! | [`generate`] | `generate`: a model to a crate |
-//! | [`import`] | `model import`: a published model to the one kept here |
+//! | [`import`] | `model import`: a published model to the committed one |
 //! | [`input`] | reads a model, whatever its form |
-//! | [`known`] | the model that is kept here already |
+//! | [`known`] | the committed model |
 //! | [`parity`] | `parity`: whether the generated crate has all that the official one has |
-//! | [`progress`] | what is told while something takes its time |
+//! | [`progress`] | steps and notes while a command runs |
 //! | [`published`] | a published model, in either dialect |
-//! | [`report`] | progress, problems, drift |
+//! | [`report`] | results, problems, drift |
 //! | [`scratch`] | a package of our own, to build other crates with |
 //! | [`settings`] | `tinsmith.toml`: which crates are generated here |
 //! | [`mod@slice`] | `slice`: what a choice of operations comes to |
 //! | [`trial`] | `model try`: whether models go through all of it |
 //! | [`update`] | `model update`: a model and its crates, to a published version |
-//! | [`workspace`] | where things are kept here |
+//! | [`workspace`] | where things are |
 
 mod bench;
 mod changelog;
@@ -46,19 +46,16 @@ mod workspace;
 
 use clap::Parser as _;
 use cli::{Cli, Command, ModelCommand};
+use report::Outcome;
 use std::process::ExitCode;
 use workspace::Workspace;
 
-/// How a command ended that did not fail.
-enum Outcome {
-    /// All is as it should be.
-    Done,
-    /// A check found something that is not as it should be.
-    Drift,
-}
-
 fn main() -> ExitCode {
-    match run(&Cli::parse()) {
+    let cli = Cli::parse();
+    if cli.quiet {
+        progress::set_quiet();
+    }
+    match run(&cli) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Drift) => ExitCode::from(1),
         Err(error) => {

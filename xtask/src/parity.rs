@@ -23,9 +23,9 @@ mod rustdoc;
 mod tests;
 mod types;
 
-use crate::Outcome;
 use crate::cli::ParityArgs;
-use crate::report::step;
+use crate::progress::step;
+use crate::report::Outcome;
 use crate::scratch::{Dependency, Features, Scratch, package_in};
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};

@@ -1,7 +1,7 @@
-//! A published model, in either dialect, made into what is kept here.
+//! A published model, in either dialect, made into the files that are committed.
 
 use crate::input::{Found, is_botocore};
-use crate::report::step;
+use crate::progress::step;
 use crate::workspace::{Workspace, file_name, show};
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
@@ -10,12 +10,12 @@ use tinsmith_model::Problems;
 use tinsmith_model::archive::Archive;
 use tinsmith_model::canonical::{Prose, write_ast};
 use tinsmith_model::closure::Closure;
-use tinsmith_model::import::{Imported, Keep, import_ast, write_json};
+use tinsmith_model::import::{CarryOver, Imported, import_ast, write_json};
 use tinsmith_model::queries::protocols;
 use tinsmith_model::validate::{Choice, load_ast};
 
-/// A file to be kept, and its text.
-pub(crate) type Kept = (PathBuf, String);
+/// The path of a file to be committed, and its text.
+pub(crate) type Committed = (PathBuf, String);
 
 /// A service that was found in an archive.
 pub(crate) struct Published<'a> {
@@ -69,12 +69,12 @@ impl<'a> Published<'a> {
         })
     }
 
-    /// Reads it. Overlay and facts to keep are for botocore's dialect; Smithy's own form says everything.
+    /// Reads it. Overlay and facts to carry over are for botocore's dialect; Smithy's own form says everything.
     pub(crate) fn import(
         self,
         workspace: &Workspace,
         overlay: Option<&Path>,
-        keep: Keep<'_>,
+        carry_over: CarryOver<'_>,
     ) -> Result<Imported> {
         let found = match self.form {
             Form::Smithy(imported) => return Ok(*imported),
@@ -84,7 +84,7 @@ impl<'a> Published<'a> {
             Some(path) => Some(workspace.overlay(path)?),
             None => workspace.overlay_of(&self.id)?,
         };
-        Ok(found.import(self.archive, overlay.as_ref(), keep)?)
+        Ok(found.import(self.archive, overlay.as_ref(), carry_over)?)
     }
 }
 
@@ -103,7 +103,7 @@ fn find_botocore(workspace: &Workspace, archive: &Archive, name: Option<&str>) -
     }
 }
 
-/// The model as it is kept at a path, with or without the texts. It can be read again, and is right.
+/// The model as it is written to a path, with or without the texts. It can be read again, and is right.
 pub(crate) fn text_of(imported: &Imported, path: &Path, prose: Prose) -> Result<String> {
     let model = &imported.model;
     let shape = model
@@ -121,11 +121,11 @@ pub(crate) fn text_of(imported: &Imported, path: &Path, prose: Prose) -> Result<
 }
 
 /// The model without its texts, and its provenance beside it.
-pub(crate) fn files_to_keep(
+pub(crate) fn files_to_commit(
     imported: &Imported,
     path: &Path,
     provenance: &Value,
-) -> Result<[Kept; 2]> {
+) -> Result<[Committed; 2]> {
     let text = text_of(imported, path, Prose::Strip)?;
     let beside = path.with_extension("provenance.json");
     Ok([(path.to_owned(), text), (beside, write_json(provenance))])

@@ -1,31 +1,17 @@
-//! What is said while and after a command runs: progress and problems on the standard error stream.
+//! What a command says at its end: results on the standard output stream, problems and drift on the standard error stream.
 
 use anyhow::Context as _;
 use std::env;
 use std::io::{self, ErrorKind, Write as _};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
-use std::time::Duration;
 use tinsmith_codegen::files::Drift;
 use tinsmith_model::{Problem, Problems};
 
-/// How long a step may take in silence.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// Does the work, and says what it is if it takes long.
-pub(crate) fn step<T>(what: &str, work: impl FnOnce() -> T) -> T {
-    let (done, waiting) = mpsc::channel::<()>();
-    thread::scope(|scope| {
-        scope.spawn(move || {
-            if waiting.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-                eprintln!("{what} ...");
-            }
-        });
-        let result = work();
-        // Ends the waiting at once.
-        drop(done);
-        result
-    })
+/// How a command ended that did not fail.
+pub(crate) enum Outcome {
+    /// All is as it should be.
+    Done,
+    /// A check found something that is not as it should be.
+    Drift,
 }
 
 /// Prints all problems, one a paragraph, and how many there are.
@@ -101,12 +87,5 @@ mod tests {
             mending_command(args.into_iter().map(str::to_owned)),
             r"cargo xtask generate --service 'It'\''s it' --out=a/b"
         );
-    }
-
-    #[test]
-    fn a_step_gives_its_result_at_once() {
-        let start = std::time::Instant::now();
-        assert_eq!(step("waiting", || 7), 7);
-        assert!(start.elapsed() < PATIENCE);
     }
 }

@@ -1,10 +1,9 @@
 //! `cargo xtask slice`: what a choice of operations comes to, before it is generated.
 
-use crate::Outcome;
 use crate::cli::SliceArgs;
 use crate::generate::{Generated, generated, types};
-use crate::report::count;
-use crate::settings::{Client, Settings};
+use crate::report::{Outcome, count};
+use crate::settings::{ClientCrate, Settings};
 use crate::workspace::Workspace;
 use anyhow::Result;
 use std::collections::BTreeMap;
@@ -29,7 +28,7 @@ pub(crate) fn run(workspace: &Workspace, args: &SliceArgs) -> Result<Outcome> {
     let chosen = generated(workspace, &client)?;
     let all = generated(
         workspace,
-        &Client {
+        &ClientCrate {
             operations: None,
             ..client
         },
@@ -44,16 +43,16 @@ pub(crate) fn run(workspace: &Workspace, args: &SliceArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn client(workspace: &Workspace, args: &SliceArgs) -> Result<Client> {
+fn client(workspace: &Workspace, args: &SliceArgs) -> Result<ClientCrate> {
     let named = args.settings.client.as_deref();
     let client = match (&args.model, named) {
-        (Some(_), None) => Client::usual(workspace),
+        (Some(_), None) => ClientCrate::usual(workspace),
         _ => {
             let settings = Settings::load(workspace, args.settings.settings.as_deref())?;
             settings.client(named)?.clone()
         }
     };
-    Ok(Client {
+    Ok(ClientCrate {
         model: args.model.clone().unwrap_or(client.model),
         service: args.service.clone().or(client.service),
         operations: args.operations.clone().or(client.operations),

@@ -1,4 +1,4 @@
-//! Where things are kept in this repository.
+//! Where things are in this repository.
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
@@ -11,7 +11,7 @@ use tinsmith_codegen::customization::{self, Customization};
 use tinsmith_model::archive::TextFile;
 use tinsmith_model::source::Source;
 
-/// The service of the crate that is kept here, by the name of its files.
+/// The service of the committed crate, by the name of its files.
 const MAIN_SERVICE: &str = "cognito-identity-provider";
 
 /// Where a provenance has the version of the crate, if no official release has the model.
@@ -91,7 +91,7 @@ impl Workspace {
         Ok(None)
     }
 
-    /// The folder of what is made while building, and kept beside it: Cargo's target folder.
+    /// The folder of what is built and cached: Cargo's target folder.
     pub(crate) fn target_folder(&self) -> Result<PathBuf> {
         match env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => Ok(std::path::absolute(folder)?),
@@ -168,7 +168,7 @@ pub(crate) fn provenance_of(model: &Path) -> Result<Option<Value>> {
 }
 
 /// The version that a crate of the model of that provenance has: that of the official release with the same model; if none is
-/// known, the one that an update has kept.
+/// known, the one that an update has carried over.
 pub(crate) fn crate_version(provenance: &Value) -> Option<String> {
     let versions = [&provenance["officialRelease"], &provenance[CRATE_VERSION]];
     let mut versions = versions.into_iter().filter_map(Value::as_str);

@@ -8,13 +8,13 @@ use tempfile::{TempDir, tempdir};
 const OLD: &str = include_str!("../../tests/diff/before.json");
 const NEW: &str = include_str!("../../tests/diff/after.json");
 
-/// The path at which the model of the main service is kept.
-const KEPT: &str = "model/services/cognito-identity-provider.json";
+/// The path at which the model of the main service is committed.
+const COMMITTED: &str = "model/services/cognito-identity-provider.json";
 
 /// A workspace with two models.
 fn workspace() -> TempDir {
     let dir = tempdir().unwrap();
-    put(dir.path(), KEPT, NEW);
+    put(dir.path(), COMMITTED, NEW);
     put(dir.path(), "old.json", OLD);
     put(dir.path(), "new.json", NEW);
     dir
@@ -156,7 +156,7 @@ fn names_that_are_the_same_in_rust_are_breaking() {
 }
 
 #[test]
-fn revisions_have_the_model_that_was_kept() {
+fn revisions_have_the_model_that_was_committed() {
     let dir = workspace();
     let root = dir.path();
     let git = |args: &[&str]| {
@@ -165,12 +165,12 @@ fn revisions_have_the_model_that_was_kept() {
         git.args(args).current_dir(root);
         ends(git, 0)
     };
-    put(root, KEPT, OLD);
+    put(root, COMMITTED, OLD);
     git(&["init", "-q"]);
     git(&["add", "."]);
     git(&["commit", "-q", "-m", "Old"]);
-    put(root, KEPT, NEW);
-    let (text, _) = diff(root, &["HEAD", KEPT], 0);
+    put(root, COMMITTED, NEW);
+    let (text, _) = diff(root, &["HEAD", COMMITTED], 0);
     assert!(
         text.starts_with("Library: HEAD → ") && text.contains("member-removed"),
         "{text}"

@@ -162,10 +162,10 @@ fn differences_are_those_of_the_chosen_operations() {
         all.contains("operation-removed") && !lists.contains("operation-removed"),
         "{all}{lists}"
     );
-    let (kept, _) = run(root, &["diff", "new.json", "--client", "all-of-it"], 0);
+    let (changed, _) = run(root, &["diff", "new.json", "--client", "all-of-it"], 0);
     assert!(
-        kept.starts_with("Library: new.json → the model here\n"),
-        "{kept}"
+        changed.starts_with("Library: new.json → the model here\n"),
+        "{changed}"
     );
 
     put(root, "LIST.md", "# Changes\n\n## [1.0.0] - Unreleased\n");

@@ -4,8 +4,8 @@ use super::provenance::Origins;
 use super::{Imported, unbox};
 use crate::archive::{Archive, TextFile};
 use crate::ast::read_ast;
+use crate::carry_over::Undecided;
 use crate::closure::Closure;
-use crate::keep::Undecided;
 use crate::problem::{Problem, Problems};
 use crate::source::Source;
 use serde_json::Value;
@@ -27,7 +27,7 @@ pub fn import_ast(archive: &Archive, service: Option<&str>) -> Result<Imported, 
     let mut imported = Imported {
         model,
         service,
-        kept: None,
+        carried_over: None,
         undecided: Undecided::default(),
         provenance: Value::Null,
     };

@@ -1,9 +1,12 @@
-//! What an import gives.
+//! The result of an import.
 
+use crate::carry_over::Undecided;
 use crate::id::ShapeId;
-use crate::keep::Undecided;
 use crate::shape::Model;
 use serde_json::Value;
+
+/// The key of a provenance that has the facts that were carried over.
+pub const CARRIED_OVER: &str = "carriedOver";
 
 /// A model, and where it comes from.
 #[derive(Clone, Debug)]
@@ -12,10 +15,11 @@ pub struct Imported {
     pub model: Model,
     /// Its service.
     pub service: ShapeId,
-    /// The facts that were kept, in the form of an overlay ([`crate::keep::lines`] writes them for people).
-    pub kept: Option<Value>,
-    /// What nobody has said.
+    /// The facts that were carried over, in the form of an overlay ([`crate::carry_over::lines`] writes them for people).
+    pub carried_over: Option<Value>,
+    /// The questions that no source answers.
     pub undecided: Undecided,
-    /// Package, version, files with their hashes, overlay, facts that were kept, service, protocols, and how much there is of it.
+    /// Package, version, files with their hashes, overlay, facts that were carried over, service, protocols, and how much there is
+    /// of it.
     pub provenance: Value,
 }

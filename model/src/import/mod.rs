@@ -1,4 +1,4 @@
-//! Makes the model that is kept here of the files that were published, and says where it comes from.
+//! Makes the committed model from the published files, and says where it comes from.
 //!
 //! | module | what it does |
 //! |---|---|
@@ -14,13 +14,12 @@ mod provenance;
 mod tests;
 
 pub use ast::{ast_file, explain, import_ast};
-pub use imported::Imported;
+pub use imported::{CARRIED_OVER, Imported};
 pub use partitions::{ImportedPartitions, import_partitions};
 
 use crate::archive::{Archive, TextFile};
 use crate::c2j::{find_service, read_c2j};
-use crate::id::ShapeId;
-use crate::keep::{Previous, facts_to_keep, undecided};
+use crate::carry_over::{Previous, facts_to_carry_over, undecided};
 use crate::overlay::Overlay;
 use crate::problem::{Problem, Problems};
 use crate::shape::{Model, ShapeKind};
@@ -30,18 +29,18 @@ use serde_json::Value;
 
 /// What is added to a model of botocore's beside the overlay.
 #[derive(Clone, Copy, Debug, Default)]
-pub enum Keep<'a> {
+pub enum CarryOver<'a> {
     /// Nothing.
     #[default]
     Nothing,
-    /// What the model before knew, as far as it still applies ([`facts_to_keep`]).
+    /// What the previous model knew, as far as it still applies ([`facts_to_carry_over`]).
     Previous(Previous<'a>),
-    /// Facts that were recorded when they were kept; all must apply.
+    /// Facts that were recorded when they were carried over; all must apply.
     Recorded(&'a Value),
 }
 
 /// Imports a service from botocore's dialect: finds it in the archive ([`find_service`]), reads it ([`read_c2j`]) and adds
-/// the facts of the overlay, then those to keep.
+/// the facts of the overlay, then those to carry over.
 ///
 /// # Errors
 /// All that is wrong with the files, or else all facts of the overlay that do not apply.
@@ -49,7 +48,7 @@ pub fn import(
     archive: &Archive,
     service: Option<&str>,
     overlay: Option<&TextFile>,
-    keep: Keep<'_>,
+    carry_over: CarryOver<'_>,
 ) -> Result<Imported, Problems> {
     let files = find_service(archive, service)?;
     let mut model = read_c2j(&files)?;
@@ -60,16 +59,16 @@ pub fn import(
     if let Some(facts) = &facts {
         facts.apply(&mut model, &service)?;
     }
-    let (kept, previous) = match keep {
-        Keep::Nothing => (None, None),
-        Keep::Recorded(facts) => (Some(facts.clone()), None),
-        Keep::Previous(previous) => {
-            let kept = facts_to_keep(&previous, &model, &service, facts.as_ref());
-            (kept, Some(previous))
+    let (carried_over, previous) = match carry_over {
+        CarryOver::Nothing => (None, None),
+        CarryOver::Recorded(facts) => (Some(facts.clone()), None),
+        CarryOver::Previous(previous) => {
+            let carried_over = facts_to_carry_over(&previous, &model, &service, facts.as_ref());
+            (carried_over, Some(previous))
         }
     };
-    if let Some(kept) = &kept {
-        let file = TextFile::new("the facts that are kept", write_json(kept));
+    if let Some(facts) = &carried_over {
+        let file = TextFile::new("the facts that are carried over", write_json(facts));
         Overlay::read(&file)?.apply(&mut model, &service)?;
     }
     let undecided = undecided(&model, &service, previous.as_ref());
@@ -77,7 +76,7 @@ pub fn import(
     let mut imported = Imported {
         model,
         service,
-        kept,
+        carried_over,
         undecided,
         provenance: Value::Null,
     };
@@ -90,7 +89,7 @@ pub fn import(
     Ok(imported)
 }
 
-/// JSON as it is kept: indented, with a newline at the end.
+/// JSON as it is committed: indented, with a newline at the end.
 pub fn write_json(value: &Value) -> String {
     format!("{value:#}\n")
 }

@@ -1,6 +1,6 @@
 //! What is recorded of where a model comes from.
 
-use super::imported::Imported;
+use super::imported::{CARRIED_OVER, Imported};
 use crate::archive::{Archive, TextFile};
 use crate::overlay::Overlay;
 use crate::shape::{Model, Shape, ShapeKind};
@@ -28,8 +28,8 @@ impl Origins<'_> {
             "files": self.files.iter().map(|file| file_and_hash(file)).collect::<Vec<_>>(),
             "overlay": self.overlay.map(|(file, _)| file_and_hash(file)),
         });
-        if let Some(kept) = &imported.kept {
-            provenance["kept"] = kept.clone();
+        if let Some(facts) = &imported.carried_over {
+            provenance[CARRIED_OVER] = facts.clone();
         }
         provenance["officialRelease"] = json!(release);
         provenance["service"] = json!(service_facts(model, imported));

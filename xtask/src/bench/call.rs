@@ -1,9 +1,10 @@
 //! `bench call`: calls and their parts, which `tests/bench` times and counts with both crates.
 
 use super::measure::measure;
-use super::table::{Row, Samples, Table};
-use super::{Bench, CRATE};
-use crate::report::step;
+use super::row::{Row, Samples};
+use super::setup::{Bench, CRATE};
+use super::table::Table;
+use crate::progress::step;
 use crate::scratch::output;
 use anyhow::{Context, Result};
 use serde_json::Value;

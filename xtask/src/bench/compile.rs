@@ -1,10 +1,11 @@
 //! `bench compile`: the compiler on the crate alone, its dependencies built before.
 
 use super::measure::{Usage, measure, megabytes};
+use super::row::{Row, Samples};
+use super::setup::{Bench, CRATE};
 use super::side::{Side, library};
-use super::table::{Row, Samples, Table};
-use super::{Bench, CRATE};
-use crate::report::step;
+use super::table::Table;
+use crate::progress::{note, step};
 use crate::scratch::output;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -95,10 +96,10 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
         // The whole takes long, and may be stopped before its end.
         for row in &measured {
             if let Some(ratio) = row.ratio() {
-                eprintln!(
-                    "    {}: {} here, {ratio:.2} of the other",
+                note(&format!(
+                    "{}: {} here, {ratio:.2} of the other",
                     row.name, row.ours
-                );
+                ));
             }
         }
         rows.extend(measured);

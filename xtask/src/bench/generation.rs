@@ -1,13 +1,15 @@
 //! `bench generate`: the generator, each time as a process of its own.
 
-use super::Bench;
 use super::measure::{Usage, measure};
-use super::table::{Official, Row, Samples, Table, number};
+use super::row::{Official, Row, Samples, number};
+use super::setup::Bench;
+use super::table::Table;
 use crate::generate::generated;
 use crate::input;
-use crate::report::{count, step};
+use crate::progress::step;
+use crate::report::count;
 use crate::scratch::output;
-use crate::settings::Client;
+use crate::settings::ClientCrate;
 use crate::workspace::{Workspace, show};
 use anyhow::{Context, Result};
 use std::fs;
@@ -174,10 +176,10 @@ pub(super) fn all(workspace: &Workspace, folder: &Path, out: &Path) -> Result<()
     let next = AtomicUsize::new(0);
     let work = || -> Result<()> {
         while let Some(model) = models.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let client = Client {
+            let client = ClientCrate {
                 model: model.clone(),
                 output: out.join(model.file_stem().unwrap_or_default()),
-                ..Client::default()
+                ..ClientCrate::default()
             };
             let generated = generated(workspace, &client)?;
             files::write(&generated.files, &client.output)?;

@@ -1,16 +1,7 @@
 //! What the measurements are to be: at most that much.
 
-use super::table::{Official, Row, number};
+use super::row::{Goal, Official, Row, number};
 use std::fmt;
-
-/// The most that a ratio may be or, where nothing is compared, that the value may be.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Goal {
-    /// More than that is a fault.
-    pub(super) must: f64,
-    /// What is worth working for, if anything beyond that.
-    pub(super) aim: Option<f64>,
-}
 
 /// Whether a line is what it is to be.
 pub(super) struct Verdict {

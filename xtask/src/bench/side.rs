@@ -1,6 +1,6 @@
 //! Packages that depend on one of the two crates.
 
-use super::{Bench, CRATE};
+use super::setup::{Bench, CRATE};
 use crate::scratch::{Dependency, Scratch};
 use anyhow::{Context, Result};
 use std::fs;

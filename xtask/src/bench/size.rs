@@ -1,10 +1,11 @@
 //! `bench size`: source, dependencies, library, and a program that signs in and lists users.
 
 use super::measure::{measure, megabytes};
+use super::row::{Row, Samples};
+use super::setup::{Bench, CRATE};
 use super::side::{Side, library};
-use super::table::{Row, Samples, Table};
-use super::{Bench, CRATE};
-use crate::report::step;
+use super::table::Table;
+use crate::progress::step;
 use crate::scratch::{Dependency, output};
 use anyhow::Result;
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! The arguments of `model`.
 
-use super::{EXIT_CODES, SettingsArgs};
+use super::common::{EXIT_CODES, SettingsArgs};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -34,7 +34,7 @@ pub(crate) enum ModelCommand {
     Dialects(DialectsArgs),
 }
 
-/// Make the model that is kept here from a published distribution of botocore.
+/// Make the committed model from a published distribution of botocore.
 ///
 /// Writes `model/services/<service>.json` (facts only, no documentation) and, beside it, its provenance: package, version,
 /// hashes, overlay.
@@ -58,22 +58,22 @@ pub(crate) struct ImportArgs {
     #[arg(long, conflicts_with_all = ["service", "overlay"])]
     pub(crate) partitions: bool,
 
-    /// Write nothing; compare what is kept with what the archive gives.
+    /// Write nothing; compare the committed files with what the archive gives.
     #[arg(long)]
     pub(crate) check: bool,
 }
 
-/// Bring a model that is kept here to the newest published version, and the crate that is made from it.
+/// Bring a committed model to the newest published version, and the crate that is made from it.
 ///
-/// Fetches the package by its ordinary client (pip for botocore, the default; mvn for AWS's own packages of Smithy models),
+/// Fetches the package by its ordinary package client (pip for botocore, the default; mvn for AWS's own packages of Smithy models),
 /// writes `model/services/<service>.json` (facts only) and its provenance, and generates the crate: all of it or, if anything is
-/// wrong, nothing. Prints what was found, what was kept, and what nobody decides.
+/// wrong, nothing. Prints what was found, what was carried over, and what nobody decides.
 ///
 /// The settings file, `tinsmith.toml`, says which crates have the model, how they are made, and where the model comes from:
 /// all crates of that model are generated anew. Options win.
 ///
 /// botocore's dialect does not say everything: defaults and names of enum members among other things. What it leaves out is
-/// taken from the overlay of the service and from the model that is kept here, and recorded in the provenance.
+/// taken from the overlay of the service and from the committed model, and recorded in the provenance.
 #[derive(Debug, Args)]
 pub(crate) struct UpdateArgs {
     /// From the source distribution of botocore, fetched with pip; the newest without VERSION (default, if the settings file
@@ -111,12 +111,12 @@ pub(crate) struct UpdateArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Option<PathBuf>,
 
-    /// Keep the published file, and the model with its texts, in `tinsmith` below Cargo's target folder, and give the crate the
+    /// Cache the published file, and the model with its texts, in `tinsmith` below Cargo's target folder, and give the crate the
     /// texts.
     #[arg(long)]
     pub(crate) docs: bool,
 
-    /// Don't keep what the model before knew.
+    /// Carry nothing over from the previous model.
     #[arg(long)]
     pub(crate) forget: bool,
 
@@ -124,14 +124,14 @@ pub(crate) struct UpdateArgs {
     #[arg(long)]
     pub(crate) check: bool,
 
-    /// How long a client may take.
+    /// Timeout for pip or mvn, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 300)]
     pub(crate) timeout: u64,
 }
 
 /// Try whether models go through all of it. Writes nothing.
 ///
-/// Each is read, written in the form that is kept here and read again, generated from both, and compared with edited copies.
+/// Each is read, written in the form that is committed and read again, generated from both, and compared with edited copies.
 /// A line for each says that it passed; or that it was refused, and why; or that something is wrong.
 #[derive(Debug, Args)]
 pub(crate) struct TryArgs {
@@ -156,7 +156,7 @@ pub(crate) struct TryArgs {
 /// Say how the crates differ that come from the two publications of a service's model: AWS's own in Smithy's form, and
 /// botocore's. Writes nothing.
 ///
-/// Twice: first each model for itself, then as after an update from the first to the second, which keeps what the first knew.
+/// Twice: first each model for itself, then as after an update from the first to the second, which carries over what the first knew.
 #[derive(Debug, Args)]
 pub(crate) struct DialectsArgs {
     /// The service, by the name of its package ("dynamodb").

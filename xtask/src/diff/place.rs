@@ -1,8 +1,7 @@
 //! Where a model to compare is: a file, a git revision, a published package.
 
-use crate::fetch::{self, BOTOCORE, Clients, Fetched};
+use crate::fetch::{self, BOTOCORE, Fetched, PackageClients};
 use crate::input::{self, Found, Input};
-use crate::progress::Terminal;
 use crate::workspace::{Workspace, file_name, origin, show};
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
@@ -19,16 +18,16 @@ pub(crate) struct Wanted {
     pub(crate) service: Option<String>,
     /// The operations.
     pub(crate) operations: Option<Vec<String>>,
-    /// Where the model is kept here, if the settings say so.
+    /// The path of the committed model, if the settings say it.
     pub(crate) model: Option<PathBuf>,
 }
 
 impl Wanted {
-    /// The path of the model that is kept.
-    fn kept_model(&self, workspace: &Workspace) -> Result<PathBuf> {
+    /// The path of the committed model.
+    fn committed_model(&self, workspace: &Workspace) -> Result<PathBuf> {
         match &self.model {
             Some(path) => Ok(path.clone()),
-            None => kept_model(workspace, self.service.as_deref()),
+            None => committed_model(workspace, self.service.as_deref()),
         }
     }
 
@@ -50,14 +49,14 @@ impl Wanted {
 pub(crate) enum Place {
     /// A file or folder, as for `generate --model`.
     Path(PathBuf),
-    /// The model that is kept here, as of a revision.
+    /// The committed model, as of a revision.
     Revision(String),
     /// A version of botocore.
     Botocore(String),
     /// A version of AWS's own package of the service.
     Maven(String),
-    /// The model that is kept here.
-    Kept,
+    /// The committed model.
+    Committed,
 }
 
 impl Place {
@@ -81,7 +80,7 @@ impl Place {
             Self::Revision(revision) => revision.clone(),
             Self::Botocore(version) => format!("{BOTOCORE} {version}"),
             Self::Maven(version) => format!("{MAVEN} {version}"),
-            Self::Kept => "the model here".to_owned(),
+            Self::Committed => "the model here".to_owned(),
         }
     }
 
@@ -96,12 +95,12 @@ impl Place {
         let operations = wanted.operations.as_deref();
         match self {
             Self::Path(path) => input::read(workspace, path, service, operations),
-            Self::Kept => {
-                let path = wanted.kept_model(workspace)?;
+            Self::Committed => {
+                let path = wanted.committed_model(workspace)?;
                 input::read(workspace, &path, None, operations)
             }
             Self::Revision(revision) => {
-                let path = in_workspace(workspace, &wanted.kept_model(workspace)?);
+                let path = in_workspace(workspace, &wanted.committed_model(workspace)?);
                 let text = at_revision(workspace.root(), revision, &path)?;
                 let name = format!("{path} of {revision}");
                 let mut input = input::read_ast(&name, text, None, operations)?;
@@ -125,11 +124,7 @@ impl Place {
 }
 
 fn fetch(wanted: &fetch::Wanted) -> Result<Fetched> {
-    wanted.fetch(
-        &Clients::default(),
-        "in its place",
-        &mut Terminal::default(),
-    )
+    wanted.fetch(&PackageClients::default(), "in its place")
 }
 
 /// Files that are there, and what can be nothing else but a file.
@@ -139,7 +134,7 @@ fn looks_like_path(text: &str) -> bool {
     path.exists() || endings.iter().any(|ending| text.ends_with(ending))
 }
 
-/// The id of the service of the crate that is kept here.
+/// The id of the service of the committed crate.
 fn main_service(workspace: &Workspace) -> Result<String> {
     let provenance = workspace.provenance(None)?;
     let id = provenance
@@ -149,8 +144,8 @@ fn main_service(workspace: &Workspace) -> Result<String> {
     Ok(id.to_owned())
 }
 
-/// The path of the model that is kept for a service.
-fn kept_model(workspace: &Workspace, service: Option<&str>) -> Result<PathBuf> {
+/// The path of the committed model of a service.
+fn committed_model(workspace: &Workspace, service: Option<&str>) -> Result<PathBuf> {
     Ok(match service {
         None => workspace.main_model(),
         Some(service) => {
@@ -159,7 +154,7 @@ fn kept_model(workspace: &Workspace, service: Option<&str>) -> Result<PathBuf> {
                 .as_ref()
                 .and_then(|provenance| provenance["service"]["sdkId"].as_str());
             let Some(id) = id else {
-                bail!("no model of `{service}` is kept here, so no revision has one");
+                bail!("no model of `{service}` is committed here, so no revision has one");
             };
             let name = crate::workspace::file_name(id);
             workspace.model_file(&format!("services/{name}.json"))
@@ -173,7 +168,7 @@ fn in_workspace(workspace: &Workspace, path: &Path) -> String {
     inside.to_string_lossy().replace('\\', "/")
 }
 
-/// The package and the version that a kept model was from as of a revision, if its provenance says so.
+/// The package and the version that a committed model was from as of a revision, if its provenance says so.
 fn origin_at(root: &Path, revision: &str, model: &str) -> Option<String> {
     let path = model.strip_suffix(".json")?.to_owned() + ".provenance.json";
     let text = at_revision(root, revision, &path).ok()?;

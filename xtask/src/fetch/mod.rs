@@ -1,18 +1,18 @@
-//! Fetches published packages by the ordinary clients, whose own settings say where from.
+//! Fetches published packages by the ordinary package clients (pip and mvn), whose own settings say where from.
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`client`] | runs a client: finds it, waits for it, ends it |
+//! | [`package_client`] | runs a package client: finds it, waits for it, ends it |
 //! | [`pip`] | Python's packages |
 //! | [`mvn`] | Maven's |
 
-pub(crate) mod client;
 mod mvn;
+pub(crate) mod package_client;
 mod pip;
 
-use crate::progress::Progress;
+use crate::progress::step;
 use anyhow::{Context as _, Result, bail};
-use client::{Client, Failure};
+use package_client::{Failure, PackageClient};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -41,22 +41,22 @@ pub(crate) struct Fetched {
     _folder: TempDir,
 }
 
-/// The clients, and how long they may take.
+/// The package clients, and how long they may take.
 #[derive(Clone, Debug)]
-pub(crate) struct Clients {
+pub(crate) struct PackageClients {
     /// For Python's packages.
-    pub(crate) pip: Client,
+    pub(crate) pip: PackageClient,
     /// For Maven's.
-    pub(crate) mvn: Client,
+    pub(crate) mvn: PackageClient,
     /// How long one of them may take.
     pub(crate) timeout: Duration,
 }
 
-impl Default for Clients {
+impl Default for PackageClients {
     fn default() -> Self {
         Self {
-            pip: Client::new("pip", &[&["pip"], &["pip3"], &["python3", "-m", "pip"]]),
-            mvn: Client::new("mvn", &[&["mvn"]]),
+            pip: PackageClient::new("pip", &[&["pip"], &["pip3"], &["python3", "-m", "pip"]]),
+            mvn: PackageClient::new("mvn", &[&["mvn"]]),
             timeout: Duration::from_secs(300),
         }
     }
@@ -92,15 +92,10 @@ impl Wanted {
     }
 
     /// Fetches it to a temporary folder. `how` says how the user can give the file instead.
-    pub(crate) fn fetch(
-        &self,
-        clients: &Clients,
-        how: &str,
-        progress: &mut dyn Progress,
-    ) -> Result<Fetched> {
+    pub(crate) fn fetch(&self, clients: &PackageClients, how: &str) -> Result<Fetched> {
         self.check()?;
         let folder = tempfile::tempdir().context("no temporary folder could be made")?;
-        // A client may look at what is in the folder that it runs in, so that is another one.
+        // A package client may look at what is in the folder that it runs in, so that is another one.
         let (files, around) = (folder.path().join("files"), folder.path().join("around"));
         for folder in [&files, &around] {
             fs::create_dir(folder).context("no temporary folder could be made")?;
@@ -109,10 +104,9 @@ impl Wanted {
             true => &clients.mvn,
             false => &clients.pip,
         };
-        progress.step(&format!("Fetching {} with {}", self.label(), client.name));
         let arguments = match self.is_maven() {
-            true => mvn::arguments(self, &files),
-            false => pip::arguments(self, &files),
+            true => mvn::arguments(&self.package, self.version.as_deref(), &files),
+            false => pip::arguments(&self.package, self.version.as_deref(), &files),
         };
         let failed = |failure| match self.explain(&failure, clients.timeout, &client.name) {
             (why, None) => anyhow::anyhow!("{why}; or fetch it yourself, and give it {how}"),
@@ -121,9 +115,9 @@ impl Wanted {
                 client.name
             ),
         };
-        client
-            .run(&arguments, &around, clients.timeout, progress)
-            .map_err(failed)?;
+        let what = format!("Fetching {} with {}", self.label(), client.name);
+        let run = || client.run(&arguments, &around, clients.timeout);
+        step(&what, run).map_err(failed)?;
         let path = only_file(&files).with_context(|| format!("{} fetched nothing", client.name))?;
         Ok(Fetched {
             path,
@@ -131,7 +125,7 @@ impl Wanted {
         })
     }
 
-    /// Names and versions that a client would take for something else.
+    /// Names and versions that a package client would take for something else.
     fn check(&self) -> Result<()> {
         let is_plain = |text: &str| {
             let is_fine = |c: char| c.is_ascii_alphanumeric() || ".-_+!:".contains(c);
@@ -144,7 +138,7 @@ impl Wanted {
         }
     }
 
-    /// Why it was not fetched, and what the client said of it.
+    /// Why it was not fetched, and what the package client said of it.
     fn explain(
         &self,
         failure: &Failure,

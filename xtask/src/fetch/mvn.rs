@@ -1,6 +1,5 @@
 //! How Maven is asked for a jar, and what it means by what it says.
 
-use super::Wanted;
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -9,8 +8,7 @@ const LINES: usize = 4;
 
 /// The arguments that copy a jar to a folder: without a version the newest release, for which Maven has to look again. A jar that
 /// is not what its published checksum says is an error.
-pub(super) fn arguments(wanted: &Wanted, folder: &Path) -> Vec<OsString> {
-    let version = wanted.version.as_deref().unwrap_or("RELEASE");
+pub(super) fn arguments(package: &str, version: Option<&str>, folder: &Path) -> Vec<OsString> {
     let mut arguments = [
         "--batch-mode",
         "--quiet",
@@ -18,10 +16,11 @@ pub(super) fn arguments(wanted: &Wanted, folder: &Path) -> Vec<OsString> {
         "-Dstyle.color=never",
     ]
     .to_vec();
-    if wanted.version.is_none() {
+    if version.is_none() {
         arguments.push("--update-snapshots");
     }
-    let artifact = format!("-Dartifact={}:{version}", wanted.package);
+    let version = version.unwrap_or("RELEASE");
+    let artifact = format!("-Dartifact={package}:{version}");
     arguments.extend(["dependency:copy", &artifact]);
     let mut arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
     let mut output = OsString::from("-DoutputDirectory=");

@@ -1,6 +1,5 @@
 //! How pip is asked for a source distribution, and what it means by what it says.
 
-use super::Wanted;
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -11,10 +10,10 @@ const LINES: usize = 12;
 const WIDTH: usize = 300;
 
 /// The arguments that fetch the source distribution, the only one with the endpoint tests.
-pub(super) fn arguments(wanted: &Wanted, folder: &Path) -> Vec<OsString> {
-    let requirement = match &wanted.version {
-        Some(version) => format!("{}=={version}", wanted.package),
-        None => wanted.package.clone(),
+pub(super) fn arguments(package: &str, version: Option<&str>, folder: &Path) -> Vec<OsString> {
+    let requirement = match version {
+        Some(version) => format!("{package}=={version}"),
+        None => package.to_owned(),
     };
     let options = [
         "download",

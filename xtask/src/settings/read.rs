@@ -1,6 +1,8 @@
-//! From the text of a settings file to the clients in it. All that is wrong is said at once, each with its line.
+//! Reads the clients of a settings file. Everything that is wrong is reported at once, each problem with its position.
 
-use super::{Client, Source};
+use super::client_crate::ClientCrate;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
@@ -8,268 +10,146 @@ use tinsmith_model::nearest::did_you_mean;
 use tinsmith_model::problem::Place;
 use tinsmith_model::{Problem, Problems};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeString, DeTable, DeValue};
 
-/// The keys that the file may have.
-const KEYS: [&str; 1] = ["client"];
+/// The keys of the file.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    #[serde(rename = "client")]
+    _client: Vec<HashMap<String, IgnoredAny>>,
+}
 
-/// The keys that a client may have.
-const CLIENT_KEYS: [&str; 10] = [
-    "crate-name",
-    "crate-version",
-    "service",
-    "model",
-    "source",
-    "operations",
-    "documentation",
-    "output",
-    "protocol-tests",
-    "no-additions",
-];
-
-type Value<'t> = Spanned<DeValue<'t>>;
-
-/// Reads the clients. `folder` is what paths in the file start from.
+/// Reads the clients. Relative paths in the file start from `folder`.
 ///
 /// # Errors
 /// Everything that is wrong, in the order of the file.
-pub(super) fn clients(file: &str, text: &str, folder: &Path) -> Result<Vec<Client>, Problems> {
+pub(super) fn clients(file: &str, text: &str, folder: &Path) -> Result<Vec<ClientCrate>, Problems> {
     let mut reader = Reader {
         file,
         text,
-        folder,
         problems: Vec::new(),
     };
-    let (table, errors) = DeTable::parse_recoverable(text);
+    let (file, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        let span = error.span().unwrap_or_default();
-        reader.wrong(
-            &span,
-            "",
-            format!("this is not TOML: {}", error.message()),
-            "",
-        );
+        let what = format!("this is not TOML: {}", error.message());
+        reader.report(error.span().unwrap_or_default(), "", what, "");
     }
-    // What could not be read is missing, which is no mistake of its own.
+    // A value that could not be parsed is not missing as well.
     Problems::check(std::mem::take(&mut reader.problems))?;
-    let clients = reader.file(table.get_ref());
+    let file = file.get_ref();
+    reader.table::<File>("", file);
+    let tables = match file.get("client") {
+        Some(list) => list.get_ref().as_array(),
+        None => {
+            let remedy = "Add a table `[[client]]` with a `model` and an `output`.";
+            reader.report(0..0, "", "there is no client in it", remedy);
+            None
+        }
+    };
+    let mut entries = Vec::new();
+    for (index, value) in tables.into_iter().flat_map(|list| list.iter()).enumerate() {
+        if let Some(table) = value.get_ref().as_table() {
+            let subject = format!("client {}", index + 1);
+            let mut client: ClientCrate = reader.table(&subject, table);
+            client.resolve_paths(|path| without_dots(&folder.join(path)));
+            entries.push(Entry {
+                subject,
+                span: value.span(),
+                table,
+                client,
+            });
+        }
+    }
+    reader.check(&entries);
     Problems::check(reader.problems)?;
-    Ok(clients)
+    Ok(entries.into_iter().map(|entry| entry.client).collect())
+}
+
+/// A client, and where it stands in the file.
+struct Entry<'t> {
+    subject: String,
+    span: Range<usize>,
+    table: &'t DeTable<'t>,
+    client: ClientCrate,
 }
 
 struct Reader<'a> {
     file: &'a str,
     text: &'a str,
-    folder: &'a Path,
     problems: Vec<Problem>,
 }
 
-/// What is read of a client: its table, where that begins, and what it is called in problems.
-struct Entry<'t> {
-    table: &'t DeTable<'t>,
-    span: Range<usize>,
-    subject: String,
-}
-
 impl Reader<'_> {
-    fn file(&mut self, table: &DeTable<'_>) -> Vec<Client> {
-        self.unknown_keys(table, "", &KEYS);
-        let Some(value) = table.get("client") else {
-            let remedy = "Add a table `[[client]]` with a `model` and an `output`.";
-            self.wrong(&(0..0), "", "there is no client in it", remedy);
-            return Vec::new();
-        };
-        let entries = self.entries(value);
-        let clients: Vec<Client> = entries.iter().map(|entry| self.client(entry)).collect();
-        self.same_twice(&entries, &clients);
-        clients
-    }
-
-    fn entries<'t>(&mut self, value: &'t Value<'t>) -> Vec<Entry<'t>> {
-        let tables: Option<Vec<_>> = match value.get_ref() {
-            DeValue::Array(array) => {
-                let tables = array.iter().map(|value| match value.get_ref() {
-                    DeValue::Table(table) => Some((table, value.span())),
-                    _ => None,
-                });
-                tables.collect()
+    /// Reads a table. Serde stops at the first error, so each key is tried alone first; those that are wrong are left out.
+    fn table<'t, T: Default + Deserialize<'t>>(&mut self, subject: &str, table: &DeTable<'t>) -> T {
+        let read = |table| T::deserialize(toml::Deserializer::from(Spanned::new(0..0, table)));
+        let mut right = DeTable::new();
+        for (key, value) in table {
+            let tried = alone(value).into_iter();
+            let tried = tried.map(|value| read(DeTable::from_iter([(key.clone(), value)])));
+            let errors: Vec<_> = tried.filter_map(Result::err).collect();
+            for error in &errors {
+                self.wrong_key(subject, key, error);
             }
-            _ => None,
-        };
-        let Some(tables) = tables else {
-            let remedy = "Begin each client with a line `[[client]]`.";
-            self.wrong(&value.span(), "client", "it is no list of tables", remedy);
-            return Vec::new();
-        };
-        let entries = tables.into_iter().enumerate();
-        let entries = entries.map(|(index, (table, span))| Entry {
-            table,
-            span,
-            subject: format!("client {}", index + 1),
-        });
-        entries.collect()
-    }
-
-    fn client(&mut self, entry: &Entry<'_>) -> Client {
-        self.unknown_keys(entry.table, &entry.subject, &CLIENT_KEYS);
-        Client {
-            crate_name: self.checked(entry, "crate-name", is_crate_name, CRATE_NAME),
-            crate_version: self.checked(entry, "crate-version", is_version, VERSION),
-            service: self.text(entry, "service"),
-            model: self.required_path(entry, "model"),
-            source: self.source(entry),
-            operations: self.operations(entry),
-            documentation: self.path(entry, "documentation"),
-            output: self.required_path(entry, "output"),
-            protocol_tests: self.flag(entry, "protocol-tests"),
-            no_additions: self.flag(entry, "no-additions"),
-        }
-    }
-
-    /// A text that is not empty.
-    fn text(&mut self, entry: &Entry<'_>, key: &str) -> Option<String> {
-        let value = entry.table.get(key)?;
-        match value.get_ref() {
-            DeValue::String(text) if !text.trim().is_empty() => Some(text.to_string()),
-            DeValue::String(_) => {
-                self.at_key(entry, key, "it is empty", "Say something, or leave it out.");
-                None
-            }
-            other => {
-                let what = format!("it is {}, and should be a text", kind(other));
-                self.at_key(entry, key, what, "Put it between quotes.");
-                None
+            if errors.is_empty() {
+                right.insert(key.clone(), value.clone());
             }
         }
+        read(right).unwrap_or_default()
     }
 
-    fn checked(
-        &mut self,
-        entry: &Entry<'_>,
-        key: &str,
-        is_right: fn(&str) -> bool,
-        remedy: &str,
-    ) -> Option<String> {
-        let text = self.text(entry, key)?;
-        if !is_right(&text) {
-            self.at_key(entry, key, format!("Cargo would not take `{text}`"), remedy);
-        }
-        Some(text)
-    }
-
-    fn flag(&mut self, entry: &Entry<'_>, key: &str) -> bool {
-        match entry.table.get(key).map(Value::get_ref) {
-            None => false,
-            Some(DeValue::Boolean(flag)) => *flag,
-            Some(other) => {
-                let what = format!("it is {}, and should be true or false", kind(other));
-                self.at_key(entry, key, what, "");
-                false
-            }
+    fn wrong_key(&mut self, subject: &str, key: &Spanned<DeString<'_>>, error: &toml::de::Error) {
+        let span = error.span().unwrap_or_else(|| key.span());
+        let name = key.get_ref();
+        if span == key.span() {
+            // Serde's message has the key and then those that there are, each between backticks.
+            let known: Vec<&str> = error.message().split('`').skip(3).step_by(2).collect();
+            let otherwise = format!("There are: {}.", known.join(", "));
+            let remedy = did_you_mean(name, known, &otherwise);
+            self.report(span, subject, format!("there is no key `{name}`"), &remedy);
+        } else {
+            self.report(span, &join(subject, name), error.message(), "");
         }
     }
 
-    fn path(&mut self, entry: &Entry<'_>, key: &str) -> Option<PathBuf> {
-        let path = self.text(entry, key)?;
-        Some(without_dots(&self.folder.join(path)))
-    }
-
-    fn required_path(&mut self, entry: &Entry<'_>, key: &str) -> PathBuf {
-        if !entry.table.contains_key(key) {
-            let remedy = format!("Add a line `{key} = \"…\"`.");
-            let what = format!("it has no `{key}`");
-            self.wrong(&entry.span.clone(), &entry.subject, what, &remedy);
-        }
-        self.path(entry, key).unwrap_or_default()
-    }
-
-    fn source(&mut self, entry: &Entry<'_>) -> Option<Source> {
-        let text = self.text(entry, "source")?;
-        let source = Source::parse(&text, self.folder);
-        if let Source::Botocore(Some(version)) | Source::Maven(Some(version)) = &source
-            && !is_version(version)
-        {
-            let what = format!("`{version}` is no version");
-            let remedy = "Say `botocore` for the newest, or `botocore:1.44.0`.";
-            self.at_key(entry, "source", what, remedy);
-        }
-        Some(source)
-    }
-
-    fn operations(&mut self, entry: &Entry<'_>) -> Option<Vec<String>> {
-        let value = entry.table.get("operations")?;
-        let DeValue::Array(array) = value.get_ref() else {
-            let what = format!("it is {}, and should be a list", kind(value.get_ref()));
-            let remedy = "As in `operations = [\"ListUsers\", \"Get*\"]`.";
-            self.at_key(entry, "operations", what, remedy);
-            return None;
-        };
-        if array.is_empty() {
-            let remedy = "Name some, or leave it out for all.";
-            self.at_key(entry, "operations", "the list is empty", remedy);
-        }
-        let mut names = Vec::new();
-        for value in array {
-            match value.get_ref() {
-                DeValue::String(name) if !name.is_empty() => names.push(name.to_string()),
-                other => {
-                    let subject = format!("{}: operations", entry.subject);
-                    let what = format!("{} is no name of an operation", kind(other));
-                    self.wrong(&value.span(), &subject, what, "");
+    /// What no client has by itself: that it lacks a key, or is in the way of another one. Two clients in one folder, or in one
+    /// another's, would remove each other's files; two of one name could not be told apart.
+    fn check(&mut self, entries: &[Entry<'_>]) {
+        for (index, entry) in entries.iter().enumerate() {
+            for key in ["model", "output"] {
+                if !entry.table.contains_key(key) {
+                    let what = format!("it has no `{key}`");
+                    let remedy = format!("Add a line `{key} = \"…\"`.");
+                    self.report(entry.span.clone(), &entry.subject, what, &remedy);
                 }
             }
-        }
-        Some(names)
-    }
-
-    fn unknown_keys(&mut self, table: &DeTable<'_>, subject: &str, known: &[&str]) {
-        for key in table.keys() {
-            let name = key.get_ref();
-            if !known.contains(&name.as_ref()) {
-                let otherwise = format!("There are: {}.", known.join(", "));
-                let remedy = did_you_mean(name, known.iter().copied(), &otherwise);
-                self.wrong(
-                    &key.span(),
-                    subject,
-                    format!("there is no key `{name}`"),
-                    &remedy,
-                );
-            }
-        }
-    }
-
-    /// Two clients in one folder, or in one another's, would remove each other's files; two of one name could not be told
-    /// apart.
-    fn same_twice(&mut self, entries: &[Entry<'_>], clients: &[Client]) {
-        let mut names: HashMap<&str, &str> = HashMap::new();
-        for (index, (entry, client)) in entries.iter().zip(clients).enumerate() {
-            let before = || entries.iter().zip(clients).take(index);
-            let is_within = |other: &Client| {
-                let (a, b) = (&client.output, &other.output);
-                !b.as_os_str().is_empty() && (a.starts_with(b) || b.starts_with(a))
+            let mut before = entries[..index].iter();
+            let (client, output) = (&entry.client, &entry.client.output);
+            let overlaps = |other: &&Entry<'_>| {
+                let other = &other.client.output;
+                !other.as_os_str().is_empty()
+                    && (output.starts_with(other) || other.starts_with(output))
             };
-            if let Some((other, _)) = before().find(|(_, other)| is_within(other)) {
+            if let (Some(other), Some(value)) =
+                (before.clone().find(overlaps), entry.table.get("output"))
+            {
                 let what = format!("{} is in the same folder", other.subject);
-                self.at_key(entry, "output", what, "Give each a folder of its own.");
+                let remedy = "Give each a folder of its own.";
+                self.report(value.span(), &join(&entry.subject, "output"), what, remedy);
             }
             let name = client.name();
-            if let Some(other) = names
-                .insert(name, &entry.subject)
-                .filter(|_| !name.is_empty())
+            if let Some(other) =
+                before.find(|other| !name.is_empty() && other.client.name() == name)
             {
-                let what = format!("it is called `{name}`, as is {other}");
+                let what = format!("it is called `{name}`, as is {}", other.subject);
                 let remedy = "Give each a `crate-name` of its own.";
-                self.wrong(&entry.span.clone(), &entry.subject, what, remedy);
+                self.report(entry.span.clone(), &entry.subject, what, remedy);
             }
         }
     }
 
-    fn at_key(&mut self, entry: &Entry<'_>, key: &str, what: impl Into<String>, remedy: &str) {
-        let span = entry.table.get(key).map_or(entry.span.clone(), Value::span);
-        self.wrong(&span, &format!("{}: {key}", entry.subject), what, remedy);
-    }
-
-    fn wrong(&mut self, span: &Range<usize>, subject: &str, what: impl Into<String>, remedy: &str) {
+    fn report(&mut self, span: Range<usize>, subject: &str, what: impl Into<String>, remedy: &str) {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line = before.rsplit('\n').next().unwrap_or_default();
         self.problems.push(Problem {
@@ -285,31 +165,24 @@ impl Reader<'_> {
     }
 }
 
-const CRATE_NAME: &str = "A name has letters, digits, `-` and `_`, and starts with a letter.";
-const VERSION: &str = "A version has three numbers, as in 1.2.3.";
-
-fn is_crate_name(name: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_part)
+/// The value; or, of a list, each element in a list of its own, so that every one that is wrong is reported.
+fn alone<'t>(value: &Spanned<DeValue<'t>>) -> Vec<Spanned<DeValue<'t>>> {
+    let list = value.get_ref().as_array().filter(|list| !list.is_empty());
+    let Some(list) = list else {
+        return vec![value.clone()];
+    };
+    let alone = |element: &Spanned<DeValue<'t>>| {
+        let mut list = DeArray::new();
+        list.push(element.clone());
+        Spanned::new(element.span(), DeValue::Array(list))
+    };
+    list.iter().map(alone).collect()
 }
 
-/// Three numbers, and after them perhaps `-` or `+` and more.
-fn is_version(version: &str) -> bool {
-    let end = version.find(['-', '+']).unwrap_or(version.len());
-    let numbers: Vec<&str> = version[..end].split('.').collect();
-    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    numbers.len() == 3 && numbers.iter().all(is_number) && end + 1 != version.len()
-}
-
-fn kind(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(text) if text.is_empty() => "an empty text",
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+fn join(subject: &str, key: &str) -> String {
+    match subject {
+        "" => key.to_owned(),
+        _ => format!("{subject}: {key}"),
     }
 }
 

@@ -1,9 +1,8 @@
 //! Finds the models to try.
 
 use crate::cli::TryArgs;
-use crate::fetch::{Clients, Fetched, Wanted};
+use crate::fetch::{Fetched, PackageClients, Wanted};
 use crate::input::{self, Found, Input, is_botocore, open};
-use crate::progress::Terminal;
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result, bail};
 use std::collections::BTreeMap;
@@ -31,8 +30,7 @@ impl Archives {
             None => None,
             version => {
                 let wanted = Wanted::botocore(version.as_deref());
-                let mut progress = Terminal::default();
-                Some(wanted.fetch(&Clients::default(), "in its place", &mut progress)?)
+                Some(wanted.fetch(&PackageClients::default(), "in its place")?)
             }
         };
         let mut archives = Vec::new();

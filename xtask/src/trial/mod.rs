@@ -15,12 +15,11 @@ mod copy;
 mod edits;
 mod texts;
 
-use crate::Outcome;
 use crate::cli::TryArgs;
 use crate::generate::from_model;
 use crate::input::{self, Input};
-use crate::report::count;
-use crate::settings::Client;
+use crate::report::{Outcome, count};
+use crate::settings::ClientCrate;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use cases::{Archives, Read};
@@ -126,18 +125,21 @@ fn attempt(workspace: &Workspace, read: &Read<'_>) -> Result<(Passed, Files)> {
     let input = read()?;
     let closure = &input.chosen.closure;
     let operations = closure.operations.len();
-    let kept = write_ast(&input.model, closure, Prose::Strip);
+    let committed = write_ast(&input.model, closure, Prose::Strip);
     let text = write_ast(&input.model, closure, Prose::Keep);
     let again = |text: &str| {
-        let input = input::read_ast("the model as it is kept", text.to_owned(), None, None);
-        input.map_err(|error| anyhow!("what is kept can't be read again: {error:#}"))
+        let input = input::read_ast("the model as it is committed", text.to_owned(), None, None);
+        input
+            .map_err(|error| anyhow!("the model as it is committed can't be read again: {error:#}"))
     };
-    let files = from_model(workspace, input, &Client::default())?.files;
-    let bare = from_model(workspace, again(&kept)?, &Client::default());
-    let bare = bare.map_err(|error| anyhow!("no crate can be made of what is kept: {error:#}"))?;
+    let files = from_model(workspace, input, &ClientCrate::default())?.files;
+    let bare = from_model(workspace, again(&committed)?, &ClientCrate::default());
+    let bare = bare.map_err(|error| {
+        anyhow!("no crate can be made of the model as it is committed: {error:#}")
+    })?;
     ensure!(
         texts::code(&bare.files) == texts::code(&files),
-        "another crate is made of what is kept"
+        "another crate is made of the model as it is committed"
     );
     let Input { model, .. } = again(&text)?;
     let copied = copy::compared(&model, &Settings::default());

@@ -1,6 +1,7 @@
 //! The texts of crates: what code is without them, and what rustdoc says of them.
 
-use crate::report::{count, step};
+use crate::progress::step;
+use crate::report::count;
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};
 use std::collections::BTreeMap;

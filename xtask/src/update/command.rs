@@ -1,25 +1,24 @@
 //! `cargo xtask model update`
 
-use super::clients::{Clients as Crates, service_of, source_of};
-use super::{From, UpdateOutcome, UpdateRequest, tell_undecided, update};
-use crate::Outcome;
+use super::selection::{CrateSelection, service_of, source_of};
+use super::{UpdateOutcome, UpdateRequest, tell_undecided, update};
 use crate::cli::UpdateArgs;
-use crate::fetch::Clients;
-use crate::progress::{Progress as _, Terminal};
-use crate::report::{self, count};
+use crate::fetch::PackageClients;
+use crate::progress::note;
+use crate::report::{self, Outcome, count};
+use crate::settings::Source;
 use crate::workspace::{Workspace, show};
 use anyhow::Result;
 use std::time::Duration;
 
 /// Updates, and says what was found and what has changed.
 pub(crate) fn run(workspace: &Workspace, args: &UpdateArgs) -> Result<Outcome> {
-    let mut progress = Terminal::default();
     let request = request(workspace, args)?;
-    let outcome = update(&request, &mut progress)?;
-    for line in &outcome.kept {
-        progress.note(&format!("kept of the model before: {line}"));
+    let outcome = update(&request)?;
+    for line in &outcome.carried_over {
+        note(&format!("carried over from the previous model: {line}"));
     }
-    tell_undecided(&outcome.undecided, &mut progress);
+    tell_undecided(&outcome.undecided);
     if args.check && outcome.changed {
         report::drift(&outcome.service, &outcome.drifts);
         return Ok(Outcome::Drift);
@@ -30,7 +29,7 @@ pub(crate) fn run(workspace: &Workspace, args: &UpdateArgs) -> Result<Outcome> {
 
 /// What the options say and, where they say nothing, the settings.
 fn request<'a>(workspace: &'a Workspace, args: &UpdateArgs) -> Result<UpdateRequest<'a>> {
-    let crates = Crates::load(workspace, args)?;
+    let crates = CrateSelection::load(workspace, args)?;
     // A file may be of any service.
     let is_open = args.file.is_some() && args.settings.client.is_none() && args.service.is_none();
     let meant = match is_open {
@@ -41,32 +40,32 @@ fn request<'a>(workspace: &'a Workspace, args: &UpdateArgs) -> Result<UpdateRequ
         Some(service) => Some(service.clone()),
         None => service_of(&meant)?,
     };
-    let from = match from(args) {
-        Some(from) => from,
-        None => source_of(&meant)?.unwrap_or(From::Botocore(None)),
+    let source = match source(args) {
+        Some(source) => source,
+        None => source_of(&meant)?.unwrap_or(Source::Botocore(None)),
     };
     Ok(UpdateRequest {
         workspace,
         service,
-        from,
+        source,
         sha256: args.sha256.clone(),
         overlay: args.overlay.clone(),
         crates,
         docs: args.docs,
         forget: args.forget,
         check: args.check,
-        clients: Clients {
+        package_clients: PackageClients {
             timeout: Duration::from_secs(args.timeout),
-            ..Clients::default()
+            ..PackageClients::default()
         },
     })
 }
 
-fn from(args: &UpdateArgs) -> Option<From> {
+fn source(args: &UpdateArgs) -> Option<Source> {
     match (&args.file, &args.maven, &args.botocore) {
-        (Some(path), ..) => Some(From::File(path.clone())),
-        (None, Some(version), _) => Some(From::Maven(version.clone())),
-        (None, None, Some(version)) => Some(From::Botocore(version.clone())),
+        (Some(path), ..) => Some(Source::File(path.clone())),
+        (None, Some(version), _) => Some(Source::Maven(version.clone())),
+        (None, None, Some(version)) => Some(Source::Botocore(version.clone())),
         (None, None, None) => None,
     }
 }
@@ -94,7 +93,7 @@ fn summary(outcome: &UpdateOutcome) -> String {
     }
     line(format!("model: {}", show(&outcome.new_model)));
     if let Some(old) = &outcome.old_model {
-        line(format!("the model before: {}", show(old)));
+        line(format!("the previous model: {}", show(old)));
     }
     if let Some((model, published)) = &outcome.documented {
         line(format!(
@@ -119,7 +118,7 @@ fn summary(outcome: &UpdateOutcome) -> String {
             written.unchanged
         ));
     }
-    if let Some(version) = &outcome.kept_version {
+    if let Some(version) = &outcome.carried_over_version {
         line(format!(
             "no official release is known to have this model; the version stays {version}"
         ));

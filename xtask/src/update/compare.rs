@@ -1,9 +1,8 @@
 //! Whether files are the ones that they should be.
 
-use super::UpdateRequest;
 use super::crates::Made;
 use crate::known::Known;
-use crate::published::Kept;
+use crate::published::Committed;
 use crate::workspace::show;
 use anyhow::{Context as _, Result, bail};
 use std::fs;
@@ -12,13 +11,12 @@ use tinsmith_model::archive::Archive;
 
 /// A published version never changes, so one that is recorded here has the hash that is recorded.
 pub(super) fn check_hash(
-    request: &UpdateRequest<'_>,
+    wanted: Option<&str>,
     archive: &Archive,
     known: Option<&Known>,
 ) -> Result<()> {
     let name = archive.name();
     let found = archive.sha256();
-    let wanted = request.sha256.as_deref();
     if let Some(wanted) = wanted
         && !found.is_some_and(|found| found.eq_ignore_ascii_case(wanted))
     {
@@ -40,9 +38,9 @@ pub(super) fn check_hash(
 }
 
 /// What differs from what is on disk.
-pub(super) fn drifts(kept: &[Kept], crates: &[Made]) -> Result<Vec<Drift>> {
+pub(super) fn drifts(files: &[Committed], crates: &[Made]) -> Result<Vec<Drift>> {
     let mut drifts = Vec::new();
-    for (path, text) in kept {
+    for (path, text) in files {
         let kind = match path.exists() {
             false => Some(DriftKind::Missing),
             true => {

@@ -1,11 +1,10 @@
 //! The crates that are made from a model.
 
-use super::UpdateRequest;
 use crate::generate::from_model;
 use crate::input;
 use crate::published::text_of;
-use crate::settings::Client;
-use crate::workspace::show;
+use crate::settings::ClientCrate;
+use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::files::{self, Drift, Files, Written};
@@ -22,15 +21,15 @@ pub(crate) struct Made {
 #[derive(Clone, Debug)]
 pub(super) struct Wanted {
     /// What the settings say of it.
-    pub(super) client: Client,
+    pub(super) client: ClientCrate,
     /// Whether it gets the texts of the model.
     pub(super) docs: bool,
 }
 
-/// Makes the crates from the text that is kept, with or without its documentation, so that `generate` makes the same of it
+/// Makes the crates from the text that is committed, with or without its documentation, so that `generate` makes the same of it
 /// later. The name is for problems.
 pub(super) fn make(
-    request: &UpdateRequest<'_>,
+    workspace: &Workspace,
     imported: &Imported,
     version: Option<&String>,
     (name, crates): (&str, &[Wanted]),
@@ -46,12 +45,12 @@ pub(super) fn make(
         let operations = client.operations.as_deref();
         let mut input = input::read_ast(name, text, Some(service), operations)?;
         input.crate_version = version.cloned();
-        let client = Client {
+        let client = ClientCrate {
             documentation,
             ..client.clone()
         };
         made.push(Made {
-            files: from_model(request.workspace, input, &client)?.files,
+            files: from_model(workspace, input, &client)?.files,
             out: client.output,
         });
     }

@@ -1,80 +1,71 @@
-//! Brings a model that is kept here to a published version, and the crates that are made from it.
+//! Brings a committed model to a published version, and the crates that are made from it.
 //!
 //! ```text
-//! pip, mvn or a file  →  archive  →  model: facts only, what the model before knew  →  model, provenance, crates
+//! pip, mvn or a file  →  archive  →  model: facts only, what the previous model knew  →  model, provenance, crates
 //! ```
 //!
 //! Everything is made in memory first. Then all of it is written, or, if anything fails, nothing.
 //!
 //! | module | what it does |
 //! |---|---|
-//! | `beside` | what is kept beside the build |
-//! | [`clients`] | the crates that have the model, by the settings |
+//! | `cache` | what is cached below Cargo's target folder |
 //! | [`command`] | `cargo xtask model update` |
 //! | `compare` | whether files are the ones that they should be |
 //! | `crates` | the crates that are made from the model |
 //! | [`mod@replace`] | writes model files and what depends on them, or nothing |
+//! | `selection` | the crates that have the model, by the settings |
 
-mod beside;
-mod clients;
+mod cache;
 pub(crate) mod command;
 mod compare;
 mod crates;
 pub(crate) mod replace;
+mod selection;
 
-use crate::fetch::{self, Clients, Fetched};
+use crate::fetch::{self, Fetched, PackageClients};
 use crate::input::open;
 use crate::known::Known;
-use crate::progress::Progress;
-use crate::published::{Kept, Published, files_to_keep, text_of};
+use crate::progress::note;
+use crate::published::{Committed, Published, files_to_commit, text_of};
+use crate::settings::Source;
 use crate::workspace::{CRATE_VERSION, Workspace, crate_version, file_name, show};
 use anyhow::{Context as _, Result, bail};
-use beside::{keep_published, put};
+use cache::{cache_published, put};
 use compare::{check_hash, drifts};
 use crates::{Made, Wanted, make};
 use replace::replace;
+use selection::CrateSelection;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::files::{Drift, Written};
 use tinsmith_model::archive::Archive;
 use tinsmith_model::canonical::Prose;
-use tinsmith_model::import::{Imported, Keep};
-use tinsmith_model::keep::{Undecided, lines};
+use tinsmith_model::carry_over::{Undecided, lines};
+use tinsmith_model::import::{CarryOver, Imported};
 
 /// What to bring up to date, and from where.
 #[derive(Clone, Debug)]
 pub(crate) struct UpdateRequest<'a> {
-    /// Where things are kept.
+    /// The repository.
     pub(crate) workspace: &'a Workspace,
     /// The service: the name of its files here, its folder in botocore, or its service id; the main one, if none is named.
     pub(crate) service: Option<String>,
     /// Where its model is published.
-    pub(crate) from: From,
+    pub(crate) source: Source,
     /// What the SHA-256 of the published file must be, in hexadecimal.
     pub(crate) sha256: Option<String>,
     /// The facts that botocore's dialect lacks (default: the service's in `model/overlays`, if there is one).
     pub(crate) overlay: Option<PathBuf>,
-    /// The crates that may have it, and where the model of each is kept (default: in `model/services`, by the service's id).
-    pub(crate) crates: clients::Clients,
-    /// Whether to keep the published file beside the build, and to give the crates its texts.
+    /// The crates that may have it, and where the model of each is (default: in `model/services`, by the service's id).
+    pub(crate) crates: CrateSelection,
+    /// Whether to cache the published file, and to give the crates its texts.
     pub(crate) docs: bool,
-    /// Whether what the model before knew is dropped.
+    /// Whether what the previous model knew is dropped.
     pub(crate) forget: bool,
     /// Whether to write nothing, and only say what is not up to date.
     pub(crate) check: bool,
     /// What fetches packages.
-    pub(crate) clients: Clients,
-}
-
-/// Where a model is published.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum From {
-    /// The package botocore, of a version, else the newest.
-    Botocore(Option<String>),
-    /// AWS's own package of the service's model in Maven, of a version, else the newest.
-    Maven(Option<String>),
-    /// A file or folder that is here already.
-    File(PathBuf),
+    pub(crate) package_clients: PackageClients,
 }
 
 /// What an update did or, if it was a check, would do.
@@ -90,7 +81,7 @@ pub(crate) struct UpdateOutcome {
     pub(crate) sha256: Option<String>,
     /// The id of the service.
     pub(crate) service: String,
-    /// A copy of the model before, below the target folder, if there was another one.
+    /// A copy of the previous model, below the target folder, if there was another one.
     pub(crate) old_model: Option<PathBuf>,
     /// The model.
     pub(crate) new_model: PathBuf,
@@ -98,12 +89,12 @@ pub(crate) struct UpdateOutcome {
     pub(crate) documented: Option<(PathBuf, PathBuf)>,
     /// The crates that have got texts, and whose settings do not say so.
     pub(crate) without_setting: Vec<String>,
-    /// The facts that were kept of the model before, one a line.
-    pub(crate) kept: Vec<String>,
+    /// The facts that were carried over from the previous model, one a line.
+    pub(crate) carried_over: Vec<String>,
     /// What nobody has said.
     pub(crate) undecided: Undecided,
-    /// The version that the crates have kept, if no official release is known to have the model.
-    pub(crate) kept_version: Option<String>,
+    /// The version that the crates still have, if no official release is known to have the model.
+    pub(crate) carried_over_version: Option<String>,
     /// How many operations the model has.
     pub(crate) operations: u64,
     /// Whether the model itself has changed, not only where it comes from.
@@ -118,35 +109,30 @@ pub(crate) struct UpdateOutcome {
 
 /// Fetches the published model, and brings model, provenance and crates up to date.
 ///
-/// The newest version is not written if it has the same model as the one that is kept: there is nothing new then, but a number.
+/// The newest version is not written if it has the same model as the committed one: there is nothing new then, but a number.
 ///
 /// # Errors
 /// The file can't be had or read, is not the one that was recorded or asked for, or no crate can be made from it. Nothing has
 /// been changed then.
-pub(crate) fn update(
-    request: &UpdateRequest<'_>,
-    progress: &mut dyn Progress,
-) -> Result<UpdateOutcome> {
-    let fetched = fetch(request, progress)?;
-    let path = match (&request.from, &fetched) {
-        (From::File(path), _) => path.as_path(),
+pub(crate) fn update(request: &UpdateRequest<'_>) -> Result<UpdateOutcome> {
+    let fetched = fetch(request)?;
+    let path = match (&request.source, &fetched) {
+        (Source::File(path), _) => path.as_path(),
         (_, Some(fetched)) => &fetched.path,
         _ => bail!("nothing was fetched"),
     };
     let archive = open(path)?;
-    progress.note(&found(&archive));
-    progress.step("Reading the model");
+    note(&found(&archive));
     // One that is recorded here is found by its id, whatever the user calls it.
     let named = request.service.is_some();
     let name = named.then(|| service_id(request)).transpose()?;
     let published = Published::find(request.workspace, &archive, name.as_deref())?;
     let next = Next::new(request, published, &archive)?;
-    progress.step("Making the crates");
     let wanted = &request.crates;
-    let wanted = wanted.wanted(request, &next.path, &next.documented_path)?;
+    let wanted = wanted.wanted(request.docs, &next.path, &next.documented_path)?;
     let name = format!("{} (new)", show(&next.path));
     let crates = make(
-        request,
+        request.workspace,
         &next.imported,
         next.version.as_ref(),
         (&name, &wanted),
@@ -155,27 +141,27 @@ pub(crate) fn update(
 }
 
 /// Says what nobody has decided, member by member.
-pub(crate) fn tell_undecided(undecided: &Undecided, progress: &mut dyn Progress) {
+pub(crate) fn tell_undecided(undecided: &Undecided) {
     for line in &undecided.lines {
-        progress.note(&format!("undecided: {line}"));
+        note(&format!("undecided: {line}"));
     }
     if undecided.as_before > 0 {
-        progress.note(&format!(
+        note(&format!(
             "undecided, and taken as before: {} more",
             undecided.as_before
         ));
     }
 }
 
-fn fetch(request: &UpdateRequest<'_>, progress: &mut dyn Progress) -> Result<Option<Fetched>> {
-    let wanted = match &request.from {
-        From::File(_) => return Ok(None),
-        From::Botocore(version) => fetch::Wanted::botocore(version.as_deref()),
-        From::Maven(version) => {
+fn fetch(request: &UpdateRequest<'_>) -> Result<Option<Fetched>> {
+    let wanted = match &request.source {
+        Source::File(_) => return Ok(None),
+        Source::Botocore(version) => fetch::Wanted::botocore(version.as_deref()),
+        Source::Maven(version) => {
             fetch::Wanted::maven(&file_name(&service_id(request)?), version.as_deref())
         }
     };
-    let fetched = wanted.fetch(&request.clients, "with --file", progress)?;
+    let fetched = wanted.fetch(&request.package_clients, "with --file")?;
     Ok(Some(fetched))
 }
 
@@ -213,7 +199,7 @@ struct Next {
     /// The version of the crates.
     version: Option<String>,
     archive: (String, Option<String>),
-    /// Where the model with its texts is kept, below the target folder.
+    /// Where the model with its texts is cached, below the target folder.
     documented_path: PathBuf,
 }
 
@@ -225,23 +211,24 @@ impl Next {
     ) -> Result<Self> {
         let service = published.id.clone();
         let file = file_name(&service);
-        let kept = || {
+        let usual = || {
             request
                 .workspace
                 .model_file(&format!("services/{file}.json"))
         };
         let path = request.crates.model_of(request.workspace, &service)?;
-        let path = path.unwrap_or_else(kept);
+        let path = path.unwrap_or_else(usual);
         let known = match path.exists() {
             true => Some(Known::read(&path)?),
             false => None,
         };
-        check_hash(request, archive, known.as_ref())?;
-        let keep = match &known {
-            Some(known) if !request.forget => known.keep(),
-            _ => Keep::Nothing,
+        check_hash(request.sha256.as_deref(), archive, known.as_ref())?;
+        let carry_over = match &known {
+            Some(known) if !request.forget => known.carry_over(),
+            _ => CarryOver::Nothing,
         };
-        let imported = published.import(request.workspace, request.overlay.as_deref(), keep)?;
+        let imported =
+            published.import(request.workspace, request.overlay.as_deref(), carry_over)?;
         let mut provenance = imported.provenance.clone();
         let before = known
             .as_ref()
@@ -249,10 +236,10 @@ impl Next {
         if let (Value::Null, Some(before)) = (&provenance["officialRelease"], before) {
             provenance[CRATE_VERSION] = json!(before);
         }
-        let beside = request.workspace.target_folder()?.join("tinsmith");
+        let cache = request.workspace.target_folder()?.join("tinsmith");
         Ok(Self {
             version: crate_version(&provenance),
-            documented_path: beside.join("documented").join(format!("{file}.json")),
+            documented_path: cache.join("documented").join(format!("{file}.json")),
             archive: (
                 archive.name().to_owned(),
                 archive.sha256().map(str::to_owned),
@@ -272,34 +259,37 @@ impl Next {
         published: &Path,
         (wanted, crates): (&[Wanted], Vec<Made>),
     ) -> Result<UpdateOutcome> {
-        let files = files_to_keep(&self.imported, &self.path, &self.provenance)?;
+        let files = files_to_commit(&self.imported, &self.path, &self.provenance)?;
         let old = self.known.as_ref().map(|known| known.text.as_str());
         let model_changed = old != Some(files[0].1.as_str());
-        let is_newest = matches!(&request.from, From::Botocore(None) | From::Maven(None));
-        let kept: &[Kept] = match is_newest && !model_changed {
+        let is_newest = matches!(
+            &request.source,
+            Source::Botocore(None) | Source::Maven(None)
+        );
+        let committed: &[Committed] = match is_newest && !model_changed {
             true => &[],
             false => &files,
         };
         let mut outcome = self.outcome(model_changed);
         if request.check {
-            outcome.drifts = drifts(kept, &crates)?;
+            outcome.drifts = drifts(committed, &crates)?;
             outcome.changed = !outcome.drifts.is_empty();
             return Ok(outcome);
         }
-        let beside = self.documented_path.parent().and_then(Path::parent);
-        let beside = beside.context("there is no target folder")?;
+        let cache = self.documented_path.parent().and_then(Path::parent);
+        let cache = cache.context("there is no target folder")?;
         if let Some(old) = old.filter(|_| model_changed) {
-            let path = beside
+            let path = cache
                 .join("before")
                 .join(self.path.file_name().unwrap_or_default());
             put(&path, old)?;
             outcome.old_model = Some(path);
         }
         if request.docs || wanted.iter().any(|wanted| wanted.docs) {
-            self.keep_texts(published, beside, (wanted, &files[1].1), &mut outcome)?;
+            self.cache_texts(published, cache, (wanted, &files[1].1), &mut outcome)?;
         }
-        outcome.changed = !drifts(kept, &[])?.is_empty();
-        outcome.crates = replace(kept, || crates::write(&crates))?;
+        outcome.changed = !drifts(committed, &[])?.is_empty();
+        outcome.crates = replace(committed, || crates::write(&crates))?;
         let is_change = |written: &Written| {
             !(written.created.is_empty()
                 && written.changed.is_empty()
@@ -309,18 +299,18 @@ impl Next {
         Ok(outcome)
     }
 
-    /// Keeps the model with its texts and the published file beside the build, and says whose settings do not name them.
-    fn keep_texts(
+    /// Caches the model with its texts and the published file, and says whose settings do not name them.
+    fn cache_texts(
         &self,
         published: &Path,
-        beside: &Path,
+        cache: &Path,
         (wanted, provenance): (&[Wanted], &str),
         outcome: &mut UpdateOutcome,
     ) -> Result<()> {
         let path = &self.documented_path;
         put(path, &text_of(&self.imported, path, Prose::Keep)?)?;
         put(&path.with_extension("provenance.json"), provenance)?;
-        outcome.documented = Some((path.clone(), keep_published(published, beside)?));
+        outcome.documented = Some((path.clone(), cache_published(published, cache)?));
         let unsaid = wanted
             .iter()
             .filter(|it| it.docs && it.client.documentation.as_ref() != Some(path));
@@ -340,9 +330,14 @@ impl Next {
             new_model: self.path.clone(),
             documented: None,
             without_setting: Vec::new(),
-            kept: self.imported.kept.as_ref().map(lines).unwrap_or_default(),
+            carried_over: self
+                .imported
+                .carried_over
+                .as_ref()
+                .map(lines)
+                .unwrap_or_default(),
             undecided: self.imported.undecided.clone(),
-            kept_version: self.provenance[CRATE_VERSION].as_str().map(str::to_owned),
+            carried_over_version: self.provenance[CRATE_VERSION].as_str().map(str::to_owned),
             operations: self.provenance["operations"].as_u64().unwrap_or_default(),
             model_changed,
             changed: false,

@@ -75,7 +75,7 @@ fn generates_a_crate_and_keeps_it_up_to_date() {
     let provenance: serde_json::Value = serde_json::from_str(&provenance).unwrap();
     let operations = format!(": {} operations, ", provenance["operations"]);
     assert!(summary.contains(&operations), "{summary}");
-    // What was written for this service fits the model that is kept.
+    // What was written for this service fits the committed model.
     assert!(!summary.contains("left out"), "{summary}");
     assert!(get(&out, "Cargo.toml").contains("version = \"1.144.0\""));
     assert!(run(&["--check"]).ends(0).out.ends_with("is up to date\n"));

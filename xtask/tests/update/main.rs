@@ -1,4 +1,4 @@
-//! `cargo xtask model update` and `model try`, run as a user runs them, with stand-ins for the clients of registries.
+//! `cargo xtask model update` and `model try`, run as a user runs them, with stand-ins for the package clients.
 
 #![cfg(unix)]
 
@@ -15,7 +15,7 @@ use workspace::{
 const FROM_AST: [&str; 4] = ["--file", "published/exam-ple.json", "--out", "crate"];
 
 #[test]
-fn an_update_keeps_what_the_model_before_knew_and_says_so() {
+fn an_update_carries_over_what_the_previous_model_knew_and_says_so() {
     let dir = workspace();
     let root = dir.path();
     let first = update(root, &FROM_AST).ends(0);
@@ -41,8 +41,8 @@ fn an_update_keeps_what_the_model_before_knew_and_says_so() {
     assert!(get(root, "args").contains("--no-binary=:all: botocore --dest "));
     for part in [
         "found botocore 1.2.3 (botocore-1.2.3.tar.gz)\n",
-        "kept of the model before: Flag: smithy.api#default is false\n",
-        "kept of the model before: E: the value \"DateTime\" is named DATE_TIME\n",
+        "carried over from the previous model: Flag: smithy.api#default is false\n",
+        "carried over from the previous model: E: the value \"DateTime\" is named DATE_TIME\n",
         "undecided: E$newOne: the name of the value \"newOne\" is not said\n",
         "undecided: Out$n: it may have a default of zero; taken to have none\n",
     ] {
@@ -53,11 +53,14 @@ fn an_update_keeps_what_the_model_before_knew_and_says_so() {
         "{}",
         second.out
     );
-    assert!(second.out.contains("the model before: "), "{}", second.out);
-    let kept =
-        "\"kept\": {\n    \"defaults\": {\n      \"Flag\": false\n    },\n    \"enumNames\": {";
     assert!(
-        get(root, PROVENANCE).contains(kept),
+        second.out.contains("the previous model: "),
+        "{}",
+        second.out
+    );
+    let carried_over = "\"carriedOver\": {\n    \"defaults\": {\n      \"Flag\": false\n    },\n    \"enumNames\": {";
+    assert!(
+        get(root, PROVENANCE).contains(carried_over),
         "{}",
         get(root, PROVENANCE)
     );
@@ -170,7 +173,7 @@ fn a_published_version_stays_what_it_was() {
 }
 
 #[test]
-fn texts_are_kept_beside_the_build() {
+fn documentation_is_cached_below_the_target_folder() {
     let dir = workspace();
     let root = dir.path();
     let file = [
@@ -194,7 +197,7 @@ fn texts_are_kept_beside_the_build() {
         get(root, "target/tinsmith/published/service-2.json"),
         SERVICE
     );
-    // What was kept makes the same crate.
+    // What was carried over makes the same crate.
     let generate = [
         "generate",
         "--model",
@@ -211,7 +214,16 @@ fn texts_are_kept_beside_the_build() {
 }
 
 #[test]
-fn says_what_is_wrong_with_a_client() {
+fn a_quiet_update_says_its_result_alone() {
+    let dir = workspace();
+    let [file, published, out, folder] = FROM_AST;
+    let ran = update(dir.path(), &[file, published, out, folder, "--quiet"]).ends(0);
+    assert_eq!(ran.err, "");
+    assert!(ran.out.starts_with("Exam Ple is now as in "), "{}", ran.out);
+}
+
+#[test]
+fn says_what_is_wrong_with_a_package_client() {
     let dir = workspace();
     let root = dir.path();
     let listed = "echo 'ERROR: Could not find a version that satisfies the requirement botocore==9 \

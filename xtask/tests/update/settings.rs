@@ -89,7 +89,7 @@ fn all_crates_of_the_model_are_made_as_the_settings_say() {
 }
 
 #[test]
-fn a_model_that_people_keep_is_not_replaced() {
+fn a_model_without_provenance_is_not_replaced() {
     let dir = workspace();
     let root = dir.path();
     let settings = "[[client]]\nservice = \"Exam Ple\"\nmodel = \"mine.json\"\noutput = \"mine\"\n";

@@ -1,4 +1,4 @@
-//! A workspace without models, files as they are published, and stand-ins for clients of registries.
+//! A workspace without models, files as they are published, and stand-ins for package clients.
 
 use std::fs;
 use std::path::Path;
@@ -105,7 +105,7 @@ pub(crate) fn archive(root: &Path, folder: &str, path: &str) {
     tar.into_inner().unwrap().finish().unwrap();
 }
 
-/// The command, with no clients to be found but these stand-ins.
+/// The command, with no package clients to be found but these stand-ins.
 pub(crate) fn model(root: &Path, clients: &[(&str, &str)]) -> Command {
     let folder = root.join("bin");
     let _ = fs::remove_dir_all(&folder);

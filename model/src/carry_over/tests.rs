@@ -55,7 +55,11 @@ const NEW: &str = r#"{"smithy": "2.0", "shapes": {
         "new": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "new"}}}}
 }}"#;
 
-fn kept(old: &str, origin: Origin<'_>, overlay: Option<&str>) -> (Option<Value>, Model, Undecided) {
+fn carry_over(
+    old: &str,
+    origin: Origin<'_>,
+    overlay: Option<&str>,
+) -> (Option<Value>, Model, Undecided) {
     let old = read_ast("old.json", old).unwrap();
     let mut model = read_ast("new.json", NEW).unwrap();
     let service = ShapeId::new("a.b", "S");
@@ -69,9 +73,9 @@ fn kept(old: &str, origin: Origin<'_>, overlay: Option<&str>) -> (Option<Value>,
     if let Some(overlay) = &overlay {
         overlay.apply(&mut model, &service).unwrap();
     }
-    let facts = facts_to_keep(&previous, &model, &service, overlay.as_ref());
+    let facts = facts_to_carry_over(&previous, &model, &service, overlay.as_ref());
     if let Some(facts) = &facts {
-        let file = TextFile::new("kept", facts.to_string());
+        let file = TextFile::new("carried over", facts.to_string());
         let applied = Overlay::read(&file).unwrap().apply(&mut model, &service);
         applied.unwrap();
     }
@@ -80,8 +84,8 @@ fn kept(old: &str, origin: Origin<'_>, overlay: Option<&str>) -> (Option<Value>,
 }
 
 #[test]
-fn keeps_all_that_smithys_own_form_says() {
-    let (facts, model, open) = kept(OLD, Origin::Smithy, None);
+fn carries_over_all_that_smithys_own_form_says() {
+    let (facts, model, open) = carry_over(OLD, Origin::Smithy, None);
     let lines = lines(&facts.unwrap());
     let expected = [
         "Get: no smithy.api#paginated",
@@ -137,15 +141,15 @@ fn keeps_all_that_smithys_own_form_says() {
 }
 
 #[test]
-fn a_model_from_botocore_knows_what_was_kept_for_it() {
-    let kept_before = serde_json::json!({
+fn a_model_from_botocore_knows_what_was_carried_over_to_it() {
+    let carried_before = serde_json::json!({
         "without": {"Get": ["smithy.api#paginated"]},
         "traits": {"Bad": {"smithy.api#httpError": 400}, "Old": {}},
     });
     let origin = Origin::Botocore {
-        kept: Some(&kept_before),
+        carried_over: Some(&carried_before),
     };
-    let (facts, ..) = kept(OLD, origin, None);
+    let (facts, ..) = carry_over(OLD, origin, None);
     let lines = lines(&facts.unwrap());
     let of = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
     assert_eq!(
@@ -164,7 +168,7 @@ fn a_model_from_botocore_knows_what_was_kept_for_it() {
 fn the_overlay_is_right() {
     let overlay = r#"{"defaults": {"Flag": true}, "enumNames": {"E": {"aB": "MINE"}},
         "traits": {"Bad": {"smithy.api#httpError": 418}, "In$Some": {"smithy.api#default": 7}}}"#;
-    let (facts, model, _) = kept(OLD, Origin::Smithy, Some(overlay));
+    let (facts, model, _) = carry_over(OLD, Origin::Smithy, Some(overlay));
     let lines = lines(&facts.unwrap());
     for start in ["Flag:", "E:", "Bad:", "In$Some: smithy.api#default"] {
         assert!(
@@ -181,9 +185,9 @@ fn the_overlay_is_right() {
 }
 
 #[test]
-fn nothing_new_is_kept_of_the_same_model() {
+fn nothing_is_carried_over_from_the_same_model() {
     let new = NEW.replace("a.b#", "x.y#").replace("x.y#S\"", "x.y#Old\"");
-    assert_eq!(kept(&new, Origin::Smithy, None).0, None);
+    assert_eq!(carry_over(&new, Origin::Smithy, None).0, None);
 }
 
 #[test]
@@ -208,18 +212,18 @@ fn the_error_of_endpoint_discovery_stays() {
     let old = model(r#"{"target": "a.b#Stale"},"#, stale, &named);
     let new = || model("", "", &discovery(""));
     let service = ShapeId::new("a.b", "S");
-    let keep = |origin| {
+    let carry_over = |origin| {
         let previous = Previous {
             model: &old,
             service: &service,
             origin,
         };
-        facts_to_keep(&previous, &new(), &service, None)
+        facts_to_carry_over(&previous, &new(), &service, None)
     };
-    let facts = keep(Origin::Smithy).unwrap();
+    let facts = carry_over(Origin::Smithy).unwrap();
     assert_eq!(lines(&facts)[0], "Stale: an error of Op");
     let mut with = new();
-    let file = TextFile::new("kept", facts.to_string());
+    let file = TextFile::new("carried over", facts.to_string());
     Overlay::read(&file)
         .unwrap()
         .apply(&mut with, &service)
@@ -228,8 +232,13 @@ fn the_error_of_endpoint_discovery_stays() {
     assert_eq!(with.shape(&op), old.shape(&op));
     assert_eq!(with.shape(&stale), old.shape(&stale));
     assert_eq!(with.shape(&service), old.shape(&service));
-    assert_eq!(keep(Origin::Botocore { kept: None }), None);
-    assert!(keep(Origin::Botocore { kept: Some(&facts) }).is_some());
+    assert_eq!(carry_over(Origin::Botocore { carried_over: None }), None);
+    assert!(
+        carry_over(Origin::Botocore {
+            carried_over: Some(&facts)
+        })
+        .is_some()
+    );
     // Facts that apply no more are errors of an overlay.
     let again = Overlay::read(&file).unwrap().apply(&mut with, &service);
     assert_eq!(again.unwrap_err().0.len(), 2);

@@ -1,4 +1,4 @@
-//! What is kept beside the build, and not in the repository.
+//! The cache below Cargo's target folder, for what is not committed.
 
 use crate::workspace::show;
 use anyhow::{Context as _, Result};
@@ -6,11 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Copies the published file, and says where it is.
-pub(super) fn keep_published(published: &Path, beside: &Path) -> Result<PathBuf> {
+pub(super) fn cache_published(published: &Path, cache: &Path) -> Result<PathBuf> {
     let name = published
         .file_name()
         .context("the published file has no name")?;
-    let path = beside.join("published").join(name);
+    let path = cache.join("published").join(name);
     if published.is_dir() {
         // It is here already, and need not be here twice.
         return Ok(published.to_owned());

@@ -1,5 +1,5 @@
-//! What nobody has said: defaults and names that botocore's dialect leaves open, and that neither an overlay nor the model
-//! before decides.
+//! What nobody has said: defaults and names that botocore's dialect leaves open, and that neither an overlay nor the previous
+//! model decides.
 
 use super::Previous;
 use crate::id::ShapeId;
@@ -13,7 +13,7 @@ use serde_json::Value;
 pub struct Undecided {
     /// One line for each member of a structure or enum that is new.
     pub lines: Vec<String>,
-    /// How many more there are that the model before had, and that are taken as they were there.
+    /// How many more there are that the previous model had, and that are taken as they were there.
     pub as_before: usize,
 }
 

@@ -1,6 +1,6 @@
-//! What an update keeps: facts that the model before had and that botocore's dialect can't say.
+//! What an update carries over: facts that the previous model had and that botocore's dialect can't say.
 //!
-//! | what | from which model before |
+//! | what | from which previous model |
 //! |---|---|
 //! | the defaults of shapes and of structure members | any |
 //! | the names of enum members | any |
@@ -10,8 +10,8 @@
 //! | the error by which a service says that an endpoint is not right any more, which botocore itself handles | one of Smithy's own form |
 //! | the traits that the dialect has no key for, or rarely uses (see `MARKS`) | one of Smithy's own form |
 //!
-//! A model that came from botocore says nothing more than botocore about the last four, but for what had been kept for it
-//! already. Only what still applies is kept, and where the new model or its overlay say something, they are right.
+//! A model that came from botocore says nothing more than botocore about the last four, but for what had been carried
+//! over to it already. Only what still applies is carried over, and where the new model or its overlay say something, they are right.
 //!
 //! The facts have the form of an [`Overlay`], so that they can be recorded, read by people, and applied
 //! again.
@@ -48,7 +48,7 @@ const MARKS: [&str; 5] = [
     "smithy.api#addedDefault",
 ];
 
-/// The model before the update.
+/// The previous model, before the update.
 #[derive(Clone, Copy, Debug)]
 pub struct Previous<'a> {
     /// The model.
@@ -66,39 +66,39 @@ pub enum Origin<'a> {
     Smithy,
     /// botocore's dialect.
     Botocore {
-        /// What had been kept for it, if anything had.
-        kept: Option<&'a Value>,
+        /// The facts that had been carried over to it, if any.
+        carried_over: Option<&'a Value>,
     },
 }
 
 /// The facts to add to a model of botocore's that has its overlay already; `None` if there are none.
-pub fn facts_to_keep(
+pub fn facts_to_carry_over(
     previous: &Previous<'_>,
     model: &Model,
     service: &ShapeId,
     overlay: Option<&Overlay<'_>>,
 ) -> Option<Value> {
-    let mut keeping = Keeping {
+    let mut gathering = Gathering {
         previous,
         model,
         service,
         overlay,
         facts: Facts::default(),
     };
-    for (new, old) in keeping.pairs() {
-        keeping.union(new, old);
-        keeping.marks(new, old);
-        keeping.bounds(new, old);
-        keeping.pages(new, old);
-        keeping.names(new, old);
+    for (new, old) in gathering.pairs() {
+        gathering.union(new, old);
+        gathering.marks(new, old);
+        gathering.bounds(new, old);
+        gathering.pages(new, old);
+        gathering.names(new, old);
     }
-    keeping.defaults();
-    keeping.discovery_error();
-    keeping.facts.into_value()
+    gathering.defaults();
+    gathering.discovery_error();
+    gathering.facts.into_value()
 }
 
 /// The facts being gathered.
-struct Keeping<'a> {
+struct Gathering<'a> {
     previous: &'a Previous<'a>,
     model: &'a Model,
     service: &'a ShapeId,
@@ -115,12 +115,12 @@ impl<'a> Previous<'a> {
 
     /// Whether it can be believed in something that botocore says too, but not always rightly.
     fn knows(&self, section: &str, name: &str, of: &str) -> bool {
-        let kept = match self.origin {
+        let carried_over = match self.origin {
             Origin::Smithy => return true,
-            Origin::Botocore { kept } => kept.and_then(|facts| facts.get(section)),
+            Origin::Botocore { carried_over } => carried_over.and_then(|facts| facts.get(section)),
         };
-        match kept {
-            Some(Value::Object(kept)) => kept.get(name).is_some_and(|of_name| match of_name {
+        match carried_over {
+            Some(Value::Object(facts)) => facts.get(name).is_some_and(|of_name| match of_name {
                 Value::Array(list) => list.iter().any(|known| known == of),
                 known => known.get(of).is_some(),
             }),
@@ -130,7 +130,7 @@ impl<'a> Previous<'a> {
     }
 }
 
-impl<'a> Keeping<'a> {
+impl<'a> Gathering<'a> {
     /// The shapes of the service that both models have, the new one first. The service's own may have another name.
     fn pairs(&self) -> Vec<(&'a Shape, &'a Shape)> {
         let (previous, service) = (self.previous, self.service);

@@ -1,16 +1,15 @@
 //! Which crates have the model, and what their settings say of it.
 
 use super::crates::Wanted;
-use super::{From, UpdateRequest};
 use crate::cli::UpdateArgs;
-use crate::settings::{Client, Settings, Source};
+use crate::settings::{ClientCrate, Settings, Source};
 use crate::workspace::{Workspace, is_called, provenance_of, show};
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
 
 /// The crates of the settings, and what the user says of them.
 #[derive(Clone, Debug)]
-pub(crate) struct Clients {
+pub(crate) struct CrateSelection {
     settings: Settings,
     /// The crate whose model is meant.
     named: Option<String>,
@@ -18,7 +17,7 @@ pub(crate) struct Clients {
     out: Option<PathBuf>,
 }
 
-impl Clients {
+impl CrateSelection {
     /// Reads the settings.
     pub(super) fn load(workspace: &Workspace, args: &UpdateArgs) -> Result<Self> {
         let settings = Settings::load(workspace, args.settings.settings.as_deref())?;
@@ -35,7 +34,7 @@ impl Clients {
 
     /// The crates whose model is meant: those of the one that is named; else those of a service; else all, if they have the
     /// same model.
-    pub(super) fn meant(&self, service: Option<&str>) -> Result<Vec<&Client>> {
+    pub(super) fn meant(&self, service: Option<&str>) -> Result<Vec<&ClientCrate>> {
         let all = self.settings.clients();
         let first = match (&self.named, service) {
             (Some(name), _) => Some(self.settings.client(Some(name))?),
@@ -43,7 +42,7 @@ impl Clients {
             (None, None) => {
                 let first = all.first().context("there are no clients")?;
                 if all.iter().any(|client| client.model != first.model) {
-                    let names: Vec<_> = all.iter().map(Client::name).collect();
+                    let names: Vec<_> = all.iter().map(ClientCrate::name).collect();
                     bail!(
                         "the clients of the settings have several models; choose one with --client or --service: {}",
                         names.join(", ")
@@ -59,7 +58,7 @@ impl Clients {
         Ok(same.collect())
     }
 
-    /// Where the model of a service is kept, if that is not the usual place. It must be one that an update may replace.
+    /// The path of the model of a service, if that is not the usual one. It must be one that an update may replace.
     pub(super) fn model_of(&self, workspace: &Workspace, service: &str) -> Result<Option<PathBuf>> {
         let all = self.settings.clients();
         let client = match &self.named {
@@ -70,10 +69,10 @@ impl Clients {
             return Ok(None);
         };
         let path = &client.model;
-        let is_kept = !path.exists()
+        let is_committed = !path.exists()
             || path.starts_with(workspace.model_file("services"))
             || provenance_of(path)?.is_some();
-        if !is_kept || path.extension().is_none_or(|end| end != "json") {
+        if !is_committed || path.extension().is_none_or(|end| end != "json") {
             bail!(
                 "{}: the client `{}` is made from it, and it is no model with a provenance beside it, so no update replaces it",
                 show(path),
@@ -83,17 +82,17 @@ impl Clients {
         Ok(Some(path.clone()))
     }
 
-    /// The crates to make from the model at a path. Those whose texts are kept beside the build get new ones.
+    /// The crates to make from the model at a path. Those whose documentation is cached get the new one.
     pub(super) fn wanted(
         &self,
-        request: &UpdateRequest<'_>,
+        docs: bool,
         model: &Path,
         documented: &Path,
     ) -> Result<Vec<Wanted>> {
         let all = self.settings.clients().iter();
-        let of_model: Vec<&Client> = all.filter(|client| client.model == model).collect();
-        let wanted = |client: Client| Wanted {
-            docs: request.docs || client.documentation.as_deref() == Some(documented),
+        let of_model: Vec<&ClientCrate> = all.filter(|client| client.model == model).collect();
+        let wanted = |client: ClientCrate| Wanted {
+            docs: docs || client.documentation.as_deref() == Some(documented),
             client,
         };
         let Some(out) = &self.out else {
@@ -101,12 +100,12 @@ impl Clients {
         };
         let named = self.named.as_deref();
         let client = match of_model[..] {
-            [] => Client::default(),
+            [] => ClientCrate::default(),
             [only] => only.clone(),
             _ if named.is_some() => self.settings.client(named)?.clone(),
             _ => bail!("several clients have this model; say with --client which goes to --out"),
         };
-        Ok(vec![wanted(Client {
+        Ok(vec![wanted(ClientCrate {
             output: out.clone(),
             ..client
         })])
@@ -114,7 +113,7 @@ impl Clients {
 }
 
 /// The first client of a service, by any name of that.
-fn first_of<'a>(clients: &'a [Client], service: &str) -> Result<Option<&'a Client>> {
+fn first_of<'a>(clients: &'a [ClientCrate], service: &str) -> Result<Option<&'a ClientCrate>> {
     for client in clients {
         let stem = client.model.file_stem().unwrap_or_default();
         let stem = stem.to_string_lossy();
@@ -129,7 +128,7 @@ fn first_of<'a>(clients: &'a [Client], service: &str) -> Result<Option<&'a Clien
 }
 
 /// What the service of clients is called: its id, if that is recorded with their model.
-pub(super) fn service_of(clients: &[&Client]) -> Result<Option<String>> {
+pub(super) fn service_of(clients: &[&ClientCrate]) -> Result<Option<String>> {
     let Some(client) = clients.first() else {
         return Ok(None);
     };
@@ -141,7 +140,7 @@ pub(super) fn service_of(clients: &[&Client]) -> Result<Option<String>> {
 }
 
 /// Where the settings say that the model of clients is published.
-pub(super) fn source_of(clients: &[&Client]) -> Result<Option<From>> {
+pub(super) fn source_of(clients: &[&ClientCrate]) -> Result<Option<Source>> {
     let mut sources = clients.iter().filter_map(|client| client.source.as_ref());
     let Some(first) = sources.next() else {
         return Ok(None);
@@ -151,9 +150,5 @@ pub(super) fn source_of(clients: &[&Client]) -> Result<Option<From>> {
             "the settings have several sources of the same model; say one with --botocore, --maven or --file"
         );
     }
-    Ok(Some(match first.clone() {
-        Source::Botocore(version) => From::Botocore(version),
-        Source::Maven(version) => From::Maven(version),
-        Source::File(path) => From::File(path),
-    }))
+    Ok(Some(first.clone()))
 }

@@ -1,6 +1,5 @@
-//! Runs a client of a registry: a program that may be missing, hang or fail.
+//! Runs a package client, such as pip: a program that may be missing, hang or fail.
 
-use crate::progress::Progress;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _, Seek as _};
@@ -9,19 +8,19 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often it is looked whether a client has ended.
+/// The time between two checks whether a package client has ended.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// A program, and the ways to call it.
+/// A program that fetches packages, and the ways to call it.
 #[derive(Clone, Debug)]
-pub(crate) struct Client {
+pub(crate) struct PackageClient {
     /// Its name for people.
     pub(crate) name: String,
     /// Programs with first arguments, the likeliest first. The first that is there is taken.
     ways: Vec<Vec<OsString>>,
 }
 
-/// Why a client did not do what it should.
+/// Why a package client did not do what it should.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// None of the programs is there.
@@ -34,8 +33,8 @@ pub(crate) enum Failure {
     Failed(String),
 }
 
-impl Client {
-    /// A client by the ways to call it.
+impl PackageClient {
+    /// A package client by the ways to call it.
     pub(crate) fn new(name: &str, ways: &[&[&str]]) -> Self {
         let way = |way: &&[&str]| way.iter().map(OsString::from).collect();
         Self {
@@ -50,7 +49,6 @@ impl Client {
         arguments: &[OsString],
         folder: &Path,
         timeout: Duration,
-        progress: &mut dyn Progress,
     ) -> Result<(), Failure> {
         // A file takes all that is said, also by programs that the client leaves behind when it is stopped.
         let mut said = tempfile::tempfile().map_err(Failure::NotRun)?;
@@ -63,10 +61,7 @@ impl Client {
                     stop(&mut child);
                     return Err(Failure::TimedOut);
                 }
-                None => {
-                    progress.waiting(start.elapsed());
-                    thread::sleep(LOOK);
-                }
+                None => thread::sleep(LOOK),
             }
         };
         if status.success() {

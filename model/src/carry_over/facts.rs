@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-/// The sections of an overlay that facts to keep are in.
+/// The sections of an overlay that facts to carry over are in.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     shapes: Map<String, Value>,

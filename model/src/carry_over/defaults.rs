@@ -1,6 +1,6 @@
 //! The defaults that the dialect does not say.
 
-use super::Keeping;
+use super::Gathering;
 use crate::overlay::may_be_default;
 use crate::shape::{Member, ShapeKind};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use std::collections::HashSet;
 const DEFAULT: &str = "smithy.api#default";
 const BOX: &str = "smithy.api#box";
 
-impl Keeping<'_> {
+impl Gathering<'_> {
     /// The defaults of shapes, then those of members that are not the same as their shape's.
     pub(super) fn defaults(&mut self) {
         let pairs = self.pairs();
