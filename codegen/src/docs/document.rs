@@ -31,7 +31,8 @@ pub(super) struct MarkdownTable {
     pub(super) rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// A part of a line of text (CommonMark, "Inlines"). Marked inlines are never empty and have no white space at their edges.
+/// A part of a line of text (CommonMark, "Inlines"). Marked inlines are never empty and have no white
+/// space at their edges.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Inline {
     /// Words.

@@ -10,9 +10,9 @@
 //!      -> words (words) -> lines (write)
 //! ```
 //!
-//! `html5gum` reads tags, attributes and character references. The tree is built here, since the names and the mistakes
-//! of the models are not those that the HTML standard knows: a `note` ends a paragraph, a placeholder is text.
-//! `document` has the types of the blocks and inlines.
+//! `html5gum` reads tags, attributes and character references. The tree is built here, since the names
+//! and the mistakes of the models are not those that the HTML standard knows: a `note` ends a paragraph,
+//! a placeholder is text. `document` has the types of the blocks and inlines.
 //!
 //! Nothing here fails: whatever is not understood as markup is shown as text.
 

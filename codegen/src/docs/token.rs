@@ -1,14 +1,15 @@
 //! Tags and the text between them, found by `html5gum` (HTML standard, "Tokenization").
 //!
-//! Where the standard would drop what it cannot read (an unfinished tag, `<?xml …?>`), or take a placeholder such
-//! as `<b and <i>` for one tag, it is text here: the author meant it to be read. That needs the place of each token in
-//! the source, which `html5gum` gives.
+//! Where the standard would drop what it cannot read (an unfinished tag, `<?xml …?>`), or take a
+//! placeholder such as `<b and <i>` for one tag, it is text here: the author meant it to be read. That
+//! needs the place of each token in the source, which `html5gum` gives.
 
 use html5gum::{DefaultEmitter, Error, Span, Token as Html, Tokenizer};
 use std::ops::Range;
 
-/// The unfinished tags and comments in one text after which the tokenizer starts again. The remainder of a text with
-/// more of them is text: each start may read to the end, so the time would grow with the square of the length.
+/// The unfinished tags and comments in one text after which the tokenizer starts again. The remainder of
+/// a text with more of them is text: each start may read to the end, so the time would grow with the
+/// square of the length.
 const MAX_UNFINISHED: usize = 8;
 
 /// A piece of HTML.
@@ -44,7 +45,8 @@ pub(super) struct EndToken<'a> {
     pub(super) source: &'a str,
 }
 
-/// The tokens of `html`, whose lines end with `\n` alone. Their sources are all of it but comments and declarations.
+/// The tokens of `html`, whose lines end with `\n` alone. Their sources are all of it but comments and
+/// declarations.
 pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
     let mut scanner = Scanner {
         html,
@@ -70,7 +72,8 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    /// Adds the tokens from `start` on. If a `<` turns out to be text, returns where to start again, which is after it.
+    /// Adds the tokens from `start` on. If a `<` turns out to be text, returns where to start again,
+    /// which is after it.
     fn scan(&mut self, start: usize) -> Option<usize> {
         let emitter = DefaultEmitter::<usize>::new_with_span();
         let range = |span: Span<usize>| start + span.start..start + span.end;
@@ -139,8 +142,8 @@ impl<'a> Scanner<'a> {
         None
     }
 
-    /// Takes the tag at `start` as one whose value lacks its second quote, if there is a `>`, and the value as lost.
-    /// Returns where to start again.
+    /// Takes the tag at `start` as one whose value lacks its second quote, if there is a `>`, and the
+    /// value as lost. Returns where to start again.
     fn unfinished_tag(&mut self, start: usize) -> Option<usize> {
         let again = self.after_unfinished(start)?;
         let body = &self.html[again..];
