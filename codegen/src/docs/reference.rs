@@ -8,7 +8,7 @@ const LONGEST: usize = 33;
 /// `text` with its character references replaced, and without the characters that may not be shown.
 ///
 /// Only a reference that ends with `;` is one: the standard would read `®ion` out of `&region=`, which
-/// the models write in addresses. What is not a reference stays as it is.
+/// an address in a text may have. What is not a reference stays as it is.
 pub(super) fn decode(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
