@@ -6,22 +6,27 @@
 //! `<region>` look like tags. The way of a text:
 //!
 //! ```text
-//! text -> tokens (token) -> elements (tree) -> blocks (lower) of spans (spans)
-//!      -> words (inline) -> lines (write)
+//! text -> tokens (token) -> elements (tree) -> blocks (blocks, table) of inlines (inlines)
+//!      -> words (words) -> lines (write)
 //! ```
+//!
+//! `html5gum` reads tags, attributes and character references. The tree is built here, since the names
+//! and the mistakes of the models are not those that the HTML standard knows: a `note` ends a paragraph,
+//! a placeholder is text. `document` has the types of the blocks and inlines.
 //!
 //! Nothing here fails: whatever is not understood as markup is shown as text.
 
-mod entity;
+mod blocks;
+mod document;
 mod escape;
-mod inline;
-mod lower;
-mod spans;
+mod inlines;
+mod reference;
 mod summary;
 mod table;
 mod tag;
 mod token;
 mod tree;
+mod words;
 mod write;
 
 #[cfg(test)]
@@ -46,6 +51,8 @@ const WIDTH: usize = 100;
 /// Source: Smithy 2.0, "documentation trait"; the HTML standard for what the tags mean; CommonMark
 /// and rustdoc's extensions of it for what has to be escaped.
 pub fn markdown(html: &str) -> Vec<String> {
-    let nodes = tree::parse(html);
-    write::lines(&lower::document(&nodes), WIDTH)
+    // HTML standard, "Normalizing newlines"; the places of tokens would not be right otherwise.
+    let html = html.replace("\r\n", "\n").replace('\r', "\n");
+    let nodes = tree::parse(&html);
+    write::lines(&blocks::document(&nodes), WIDTH)
 }

@@ -1,32 +1,22 @@
 //! Tables.
 
-use super::lower::{Block, blocks as blocks_of, list_of, paragraphs};
-use super::spans::Span;
-use super::tag::Tag;
-use super::tree::Node;
+use super::document::{Inline, MarkdownBlock, MarkdownTable, list_of, paragraphs};
 
-/// A table of lines of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Table {
-    /// The names of the columns; as many as the table is wide.
-    pub(super) head: Vec<Vec<Span>>,
-    /// The rows below; none is longer than the head.
-    pub(super) rows: Vec<Vec<Vec<Span>>>,
+/// A cell of a row, whose content may be more than Markdown's tables can hold.
+pub(super) struct TableCell {
+    /// Whether it is a `th`.
+    pub(super) is_head: bool,
+    /// What it holds.
+    pub(super) blocks: Vec<MarkdownBlock>,
 }
 
-struct Cell {
-    is_head: bool,
-    blocks: Vec<Block>,
-}
-
-/// The blocks of a `table`: what stands outside its cells, then its rows.
-pub(super) fn blocks(children: &[Node]) -> Vec<Block> {
-    let mut rows = Vec::new();
-    let mut found = outside(children, &mut rows);
+/// A table of these rows, or a list of them if a cell is more than a line. `None` if no row has a cell.
+pub(super) fn table(mut rows: Vec<Vec<TableCell>>) -> Option<MarkdownBlock> {
     rows.retain(|row| !row.is_empty());
     let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let is_line = |cell: &Cell| matches!(cell.blocks.as_slice(), [] | [Block::Paragraph(_)]);
-    let names = |row: &Vec<Cell>| row.iter().all(|cell| cell.is_head && is_line(cell));
+    let is_line =
+        |cell: &TableCell| matches!(cell.blocks.as_slice(), [] | [MarkdownBlock::Paragraph(_)]);
+    let names = |row: &Vec<TableCell>| row.iter().all(|cell| cell.is_head && is_line(cell));
     let has_head = wide > 1 && rows.first().is_some_and(names);
     let body = rows.split_off(usize::from(has_head));
     let head = rows.pop().unwrap_or_default();
@@ -37,61 +27,99 @@ pub(super) fn blocks(children: &[Node]) -> Vec<Block> {
             .into_iter()
             .map(|row| row.into_iter().map(line).collect());
         let rows = rows.collect();
-        found.push(Block::Table(Table { head, rows }));
+        Some(MarkdownBlock::Table(MarkdownTable { head, rows }))
     } else {
         let head = head.into_iter().map(line).collect::<Vec<_>>();
-        found.extend(list_of(
-            false,
-            body.into_iter().map(|row| item(row, &head)).collect(),
-        ));
+        let items = body.into_iter().map(|row| item(row, &head));
+        list_of(false, items.collect())
     }
-    found
-}
-
-/// Finds the rows, and the blocks that stand between them.
-fn outside(nodes: &[Node], rows: &mut Vec<Vec<Cell>>) -> Vec<Block> {
-    let mut found = Vec::new();
-    for node in nodes {
-        match node {
-            Node::Element(row) if row.tag == Tag::Row => {
-                rows.push(Vec::new());
-                found.extend(outside(&row.children, rows));
-            }
-            Node::Element(cell) if matches!(cell.tag, Tag::Cell | Tag::HeadCell) => {
-                let cell = Cell {
-                    is_head: cell.tag == Tag::HeadCell,
-                    blocks: blocks_of(&cell.children),
-                };
-                match rows.last_mut() {
-                    Some(row) => row.push(cell),
-                    None => rows.push(vec![cell]),
-                }
-            }
-            other => found.extend(blocks_of(std::slice::from_ref(other))),
-        }
-    }
-    found
 }
 
 /// The text of a cell that is a line.
-fn line(cell: Cell) -> Vec<Span> {
+fn line(cell: TableCell) -> Vec<Inline> {
     match cell.blocks.into_iter().next() {
-        Some(Block::Paragraph(spans)) => spans,
+        Some(MarkdownBlock::Paragraph(inlines)) => inlines,
         _ => Vec::new(),
     }
 }
 
 /// A row as the item of a list, for what Markdown's tables cannot hold.
-fn item(row: Vec<Cell>, head: &[Vec<Span>]) -> Vec<Block> {
+fn item(row: Vec<TableCell>, head: &[Vec<Inline>]) -> Vec<MarkdownBlock> {
     let mut item = Vec::new();
     for (at, cell) in row.into_iter().enumerate() {
         let name = head
             .get(at)
             .filter(|name| !name.is_empty() && !cell.blocks.is_empty());
         if let Some(name) = name {
-            item.extend(paragraphs(vec![Span::Strong(name.clone())]));
+            item.extend(paragraphs(vec![Inline::Strong(name.clone())]));
         }
         item.extend(cell.blocks);
     }
     item
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TableCell, table};
+    use crate::docs::document::{Inline, MarkdownBlock, MarkdownTable};
+
+    fn text(word: &str) -> Vec<Inline> {
+        vec![Inline::Text(word.to_owned())]
+    }
+
+    fn row(is_head: bool, words: &[&str]) -> Vec<TableCell> {
+        let cell = |word: &&str| TableCell {
+            is_head,
+            blocks: vec![MarkdownBlock::Paragraph(text(word))],
+        };
+        words.iter().map(cell).collect()
+    }
+
+    #[test]
+    fn a_row_of_names_is_the_head() {
+        let rows = vec![row(true, &["A", "B"]), row(false, &["1"]), Vec::new()];
+        let expected = MarkdownTable {
+            head: vec![text("A"), text("B")],
+            rows: vec![vec![text("1")]],
+        };
+        assert_eq!(table(rows), Some(MarkdownBlock::Table(expected)));
+    }
+
+    #[test]
+    fn rows_without_names_have_an_empty_head() {
+        let rows = vec![row(false, &["1", "2"]), row(true, &["3", "4"])];
+        let Some(MarkdownBlock::Table(table)) = table(rows) else {
+            panic!("a table");
+        };
+        assert_eq!(table.head, vec![Vec::new(); 2]);
+        assert_eq!(table.rows.len(), 2);
+    }
+
+    #[test]
+    fn what_is_no_line_makes_a_list() {
+        let quote = MarkdownBlock::Quote(vec![MarkdownBlock::Paragraph(text("1"))]);
+        let mut body = row(false, &["2", "3"]);
+        body[0].blocks = vec![quote.clone()];
+        let expected = vec![
+            MarkdownBlock::Paragraph(vec![Inline::Strong(text("A"))]),
+            quote,
+            MarkdownBlock::Paragraph(vec![Inline::Strong(text("B"))]),
+            MarkdownBlock::Paragraph(text("3")),
+        ];
+        let found = table(vec![row(true, &["A", "B"]), body]);
+        let list = MarkdownBlock::List {
+            ordered: false,
+            items: vec![expected],
+        };
+        assert_eq!(found, Some(list));
+    }
+
+    #[test]
+    fn a_single_column_is_a_list() {
+        let Some(MarkdownBlock::List { items, .. }) = table(vec![row(false, &["1"])]) else {
+            panic!("a list");
+        };
+        assert_eq!(items, [[MarkdownBlock::Paragraph(text("1"))]]);
+        assert_eq!(table(vec![Vec::new()]), None);
+    }
 }

@@ -58,10 +58,9 @@ const TRANSPARENT: &[&str] = &[
 ];
 
 impl Tag {
-    /// The meaning of a name, or `None` if it is none of HTML's or of the models'.
+    /// The meaning of a name in lower case, or `None` if it is none of HTML's or of the models'.
     pub(super) fn of(name: &str) -> Option<Self> {
-        let name = name.to_ascii_lowercase();
-        Some(match name.as_str() {
+        Some(match name {
             "p" => Self::Paragraph,
             "h1" => Self::Heading(1),
             "h2" => Self::Heading(2),

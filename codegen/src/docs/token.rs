@@ -1,160 +1,299 @@
-//! HTML as tags and the text between them (HTML standard, "Tokenization", the forgiving way).
+//! Tags and the text between them, found by `html5gum` (HTML standard, "Tokenization").
+//!
+//! Where the standard would drop what it cannot read (an unfinished tag, `<?xml …?>`), or take a
+//! placeholder such as `<b and <i>` for one tag, it is text here: the author meant it to be read. That
+//! needs the place of each token in the source, which `html5gum` gives.
+
+use html5gum::{DefaultEmitter, Error, Span, Token as Html, Tokenizer};
+use std::ops::Range;
+
+/// The unfinished tags and comments in one text after which the tokenizer starts again. The remainder of
+/// a text with more of them is text: each start may read to the end, so the time would grow with the
+/// square of the length.
+const MAX_UNFINISHED: usize = 8;
 
 /// A piece of HTML.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// What stands between tags, with its character references.
+    /// The source between two tags, with its character references.
     Text(&'a str),
     /// `<name attributes>`
-    Open(TagText<'a>),
+    Start(StartToken<'a>),
     /// `</name>`
-    Close(TagText<'a>),
+    End(EndToken<'a>),
 }
 
-/// A tag as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TagText<'a> {
-    /// Its name.
-    pub(super) name: &'a str,
-    /// What stands between the name and the `>`.
-    pub(super) attributes: &'a str,
-    /// All of it, from `<` to `>`.
+/// A start tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StartToken<'a> {
+    /// The name in lower case.
+    pub(super) name: String,
+    /// The value of the attribute `href`.
+    pub(super) href: Option<String>,
+    /// Whether it ends with `/>`.
+    pub(super) is_self_closing: bool,
+    /// The source, from `<` to `>`.
     pub(super) source: &'a str,
 }
 
-impl<'a> TagText<'a> {
-    /// Whether it says that there is no content: `<br/>`.
-    pub(super) fn is_empty(&self) -> bool {
-        self.attributes.ends_with('/')
-    }
-
-    /// The value of an attribute, with its character references.
-    pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
-        let mut rest = self.attributes;
-        loop {
-            rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/' || c == '=');
-            if rest.is_empty() {
-                return None;
-            }
-            let end = rest.find(|c: char| c.is_whitespace() || c == '=');
-            let (key, after) = rest.split_at(end.unwrap_or(rest.len()));
-            rest = after;
-            let Some(assigned) = after.trim_start().strip_prefix('=') else {
-                continue;
-            };
-            let (value, after) = value(assigned.trim_start());
-            if key.eq_ignore_ascii_case(name) {
-                return Some(value);
-            }
-            rest = after;
-        }
-    }
+/// An end tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct EndToken<'a> {
+    /// The name in lower case.
+    pub(super) name: String,
+    /// The source, from `<` to `>`.
+    pub(super) source: &'a str,
 }
 
-/// The value at the start of `text`, and what follows it.
-fn value(text: &str) -> (&str, &str) {
-    for quote in ['"', '\''] {
-        let quoted = text.strip_prefix(quote);
-        if let Some(found) = quoted.and_then(|inner| inner.split_once(quote)) {
-            return found;
-        }
-    }
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    text.split_at(end)
-}
-
-/// The tokens of `html`. Together they hold all of it but comments and declarations.
+/// The tokens of `html`, whose lines end with `\n` alone. Their sources are all of it but comments and
+/// declarations.
 pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let (mut start, mut from) = (0, 0);
-    let last_comment_end = html.rfind("-->").unwrap_or(0);
-    while let Some(found) = html[from..].find('<') {
-        let at = from + found;
-        let rest = &html[at..];
-        // Without the look at the last end, every unclosed comment would be searched to the end.
-        let hidden = match rest.starts_with("<!--") {
-            true if at < last_comment_end => rest.find("-->").map(|end| end + 3),
-            true => None,
-            false => declaration(rest),
-        };
-        let (length, token) = match (hidden, tag(rest)) {
-            (Some(length), _) => (length, None),
-            (None, Some(token)) => (source_of(&token).len(), Some(token)),
-            (None, None) => {
-                from = at + 1;
-                continue;
+    let mut scanner = Scanner {
+        html,
+        tokens: Vec::new(),
+        text_start: 0,
+        unfinished: 0,
+    };
+    let mut next_start = Some(0);
+    while let Some(start) = next_start {
+        next_start = scanner.scan(start);
+    }
+    scanner.text_until(html.len());
+    scanner.tokens
+}
+
+struct Scanner<'a> {
+    html: &'a str,
+    tokens: Vec<Token<'a>>,
+    /// The end of the last token, and so the start of the text that is not a token yet.
+    text_start: usize,
+    /// How often the end of the text was reached within a tag or a comment.
+    unfinished: usize,
+}
+
+impl<'a> Scanner<'a> {
+    /// Adds the tokens from `start` on. If a `<` turns out to be text, returns where to start again,
+    /// which is after it.
+    fn scan(&mut self, start: usize) -> Option<usize> {
+        let emitter = DefaultEmitter::<usize>::new_with_span();
+        let range = |span: Span<usize>| start + span.start..start + span.end;
+        // The end of the last tag, comment or declaration, even if that is text.
+        let mut end = start;
+        for Ok(token) in Tokenizer::new_with_emitter(&self.html[start..], emitter) {
+            match token {
+                Html::StartTag(tag) => {
+                    let range = range(tag.span);
+                    end = range.end;
+                    let href = tag.attributes.get(b"href".as_slice());
+                    self.push(range, |source| {
+                        Token::Start(StartToken {
+                            name: utf8(&tag.name),
+                            href: href.map(|href| utf8(href)),
+                            is_self_closing: tag.self_closing,
+                            source,
+                        })
+                    });
+                }
+                Html::EndTag(tag) => {
+                    let range = range(tag.span);
+                    end = range.end;
+                    let name = utf8(&tag.name);
+                    self.push(range, |source| Token::End(EndToken { name, source }));
+                }
+                Html::Comment(comment) => {
+                    let range = range(comment.span);
+                    end = range.end;
+                    let source = &self.html[range.clone()];
+                    if !source.starts_with("<!--") {
+                        // `<?xml?>`, `</ name>` or `<![CDATA[ ]]>` is text, but a tag may begin inside.
+                        if let Some(inner @ 1..) = source.rfind('<') {
+                            return Some(range.start + inner);
+                        }
+                    } else if source.ends_with("-->") || source.ends_with("--!>") {
+                        self.skip(range);
+                    } else {
+                        return self.after_unfinished(range.start);
+                    }
+                }
+                Html::Doctype(doctype) => {
+                    let range = range(doctype.span);
+                    end = range.end;
+                    if self.html[range.clone()].ends_with('>') {
+                        self.skip(range);
+                    }
+                }
+                Html::Error(error) => match error.value {
+                    Error::UnexpectedCharacterInAttributeName
+                    | Error::UnexpectedCharacterInUnquotedAttributeValue => {
+                        let at = (start + error.span.start).saturating_sub(1);
+                        if self.html[at..].starts_with('<') {
+                            return Some(at);
+                        }
+                    }
+                    Error::EofInTag => {
+                        return self.unfinished_tag(end + tag_start(&self.html[end..])?);
+                    }
+                    _ => {}
+                },
+                // It is taken from the source, between the tags.
+                Html::String(_) => {}
             }
-        };
-        if start < at {
-            tokens.push(Token::Text(&html[start..at]));
         }
-        tokens.extend(token);
-        start = at + length;
-        from = start;
+        None
     }
-    if start < html.len() {
-        tokens.push(Token::Text(&html[start..]));
+
+    /// Takes the tag at `start` as one whose value lacks its second quote, if there is a `>`, and the
+    /// value as lost. Returns where to start again.
+    fn unfinished_tag(&mut self, start: usize) -> Option<usize> {
+        let again = self.after_unfinished(start)?;
+        let body = &self.html[again..];
+        let length = body.find(['<', '>']).unwrap_or(body.len());
+        if body.starts_with('/') || !body[length..].starts_with('>') {
+            return Some(again);
+        }
+        let name = body[..length].split([' ', '\n', '\t', '/']).next();
+        let end = again + length + 1;
+        self.push(start..end, |source| {
+            Token::Start(StartToken {
+                name: name.unwrap_or_default().to_ascii_lowercase(),
+                // Not `None`: a link without the attribute has a meaning of its own.
+                href: Some(String::new()),
+                is_self_closing: false,
+                source,
+            })
+        });
+        Some(end)
     }
-    tokens
+
+    /// Where to start again after the `<` of an unfinished tag or comment.
+    fn after_unfinished(&mut self, start: usize) -> Option<usize> {
+        self.unfinished += 1;
+        (self.unfinished <= MAX_UNFINISHED).then_some(start + 1)
+    }
+
+    /// Adds the text before `range`, and the token of its source.
+    fn push(&mut self, range: Range<usize>, token: impl FnOnce(&'a str) -> Token<'a>) {
+        let source = &self.html[range.clone()];
+        self.skip(range);
+        self.tokens.push(token(source));
+    }
+
+    /// Adds the text before `range`, and goes to its end.
+    fn skip(&mut self, range: Range<usize>) {
+        self.text_until(range.start);
+        self.text_start = range.end;
+    }
+
+    fn text_until(&mut self, end: usize) {
+        if self.text_start < end {
+            let text = &self.html[self.text_start..end];
+            self.tokens.push(Token::Text(text));
+        }
+    }
 }
 
-fn source_of<'a>(token: &Token<'a>) -> &'a str {
-    match token {
-        Token::Text(source) => source,
-        Token::Open(tag) | Token::Close(tag) => tag.source,
-    }
-}
-
-/// The length of `<!DOCTYPE …>`, if `text` starts with such a thing.
-fn declaration(text: &str) -> Option<usize> {
-    let body = text.strip_prefix("<!")?;
-    if !body.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let end = body.find(['<', '>'])?;
-    body[end..].starts_with('>').then_some(2 + end + 1)
-}
-
-/// The tag `text` starts with. A `<` that begins no tag is a character of the text.
-fn tag(text: &str) -> Option<Token<'_>> {
-    let body = text.strip_prefix('<')?;
-    let (closes, body) = match body.strip_prefix('/') {
-        Some(body) => (true, body),
-        None => (false, body),
+/// Where a tag begins in `text`.
+fn tag_start(text: &str) -> Option<usize> {
+    let begins = |(at, _): &(usize, &str)| {
+        let name = text[at + 1..].trim_start_matches('/');
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
     };
-    if !body.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
-    let (name, after) = body.split_at(body.find(|c| !is_name(c)).unwrap_or(body.len()));
-    let attributes = &after[..attributes_end(after)?];
-    let tag = TagText {
-        name,
-        attributes: attributes.trim(),
-        source: &text[..text.len() - after.len() + attributes.len() + 1],
-    };
-    Some(match closes {
-        true => Token::Close(tag),
-        false => Token::Open(tag),
-    })
+    text.match_indices('<').find(begins).map(|(at, _)| at)
 }
 
-/// Where the `>` of a tag is. A quoted value may hold one; a `<` outside says that this is no tag.
-fn attributes_end(text: &str) -> Option<usize> {
-    if !text.starts_with(|c: char| c.is_whitespace() || c == '/' || c == '>') {
-        return None;
+fn utf8(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Token, tokens};
+
+    /// Each token of `html` as its kind and its source or name.
+    fn kinds(html: &str) -> Vec<String> {
+        let kind = |token: &Token<'_>| match token {
+            Token::Text(text) => format!("text {text}"),
+            Token::Start(tag) => format!("start {}", tag.source),
+            Token::End(tag) => format!("end {}", tag.source),
+        };
+        tokens(html).iter().map(kind).collect()
     }
-    let mut at = 0;
-    loop {
-        at += text[at..].find(['<', '>', '"', '\''])?;
-        match text.as_bytes()[at] {
-            b'>' => return Some(at),
-            b'<' => return None,
-            quote => {
-                at += 1;
-                let opened = text[..at - 1].trim_end().ends_with('=');
-                let closed = text[at..].find(char::from(quote));
-                at += closed.filter(|_| opened).map_or(0, |end| end + 1);
+
+    #[test]
+    fn sources() {
+        let rows: &[(&str, &[&str])] = &[
+            ("", &[]),
+            ("a & b < c", &["text a & b < c"]),
+            (
+                "é<P a='>'>ü</P >",
+                &["text é", "start <P a='>'>", "text ü", "end </P >"],
+            ),
+            // A value without its second quote.
+            ("<b c=\"d>e</b>", &["start <b c=\"d>", "text e", "end </b>"]),
+            ("<a&lt;b>", &["start <a&lt;b>"]),
+            ("a<!-- <b> -->c", &["text a", "text c"]),
+            ("a<!doctype html>c", &["text a", "text c"]),
+        ];
+        for (html, expected) in rows {
+            assert_eq!(kinds(html), *expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_tag_is_text() {
+        let rows: &[(&str, &[&str])] = &[
+            ("a<b", &["text a<b"]),
+            ("<b c=\"d", &["text <b c=\"d"]),
+            (
+                "<b c=\"<i>d</i>",
+                &["text <b c=\"", "start <i>", "text d", "end </i>"],
+            ),
+            ("<b and <i>", &["text <b and ", "start <i>"]),
+            ("<b c=<i>", &["text <b c=", "start <i>"]),
+            ("<?xml?><i>", &["text <?xml?>", "start <i>"]),
+            ("</ b <i>", &["text </ b ", "start <i>"]),
+            ("a</><>b", &["text a</><>b"]),
+            ("<![CDATA[a]]>", &["text <![CDATA[a]]>"]),
+            ("<!-- <i>", &["text <!-- ", "start <i>"]),
+            ("<!doctype", &["text <!doctype"]),
+        ];
+        for (html, expected) in rows {
+            assert_eq!(kinds(html), *expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn names_and_attributes() {
+        let html = "<A HREF='b&amp;c&region=d' href=e/><Odd/></Odd>";
+        let tokens = tokens(html);
+        let [Token::Start(link), Token::Start(odd), Token::End(end)] = tokens.as_slice() else {
+            panic!("two start tags and an end tag");
+        };
+        assert_eq!(
+            (link.name.as_str(), link.href.as_deref()),
+            ("a", Some("b&c&region=d"))
+        );
+        assert!(!link.is_self_closing && odd.is_self_closing);
+        assert_eq!((odd.name.as_str(), end.name.as_str()), ("odd", "odd"));
+    }
+
+    /// The time may not grow with the square of the length.
+    #[test]
+    fn long() {
+        for part in [
+            "<a", "<!--", "<a b=\"", "<a ", "<?", "</", "<a<", "<", "<a>", "&",
+        ] {
+            for end in ["", ">", "\">", "-->"] {
+                let html = part.repeat(20_000) + end;
+                let length: usize = tokens(&html)
+                    .iter()
+                    .map(|token| match token {
+                        Token::Text(text) => text.len(),
+                        Token::Start(tag) => tag.source.len(),
+                        Token::End(tag) => tag.source.len(),
+                    })
+                    .sum();
+                assert!(length == html.len() || part == "<!--", "{part}{end}");
             }
         }
     }

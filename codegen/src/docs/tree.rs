@@ -1,8 +1,8 @@
 //! The elements of a text. Missing, superfluous and crossing end tags are put right here.
 
-use super::entity::decode;
+use super::reference::{decode, is_shown};
 use super::tag::Tag;
-use super::token::{TagText, Token, tokens};
+use super::token::{EndToken, StartToken, Token, tokens};
 use std::collections::HashSet;
 
 /// The elements that may be open at a time. Deeper ones are looked through: no reader could follow
@@ -33,18 +33,18 @@ pub(super) struct Element {
 pub(super) fn parse(html: &str) -> Vec<Node> {
     let tokens = tokens(html);
     let closed = tokens.iter().filter_map(|token| match token {
-        Token::Close(tag) => Some(tag.name.to_ascii_lowercase()),
+        Token::End(tag) => Some(tag.name.clone()),
         _ => None,
     });
-    let mut builder = Builder {
+    let mut builder = TreeBuilder {
         closed: closed.collect(),
         open: vec![Element::new(Tag::Section)],
     };
     for token in &tokens {
         match token {
             Token::Text(text) => builder.text(text),
-            Token::Open(tag) => builder.start(tag),
-            Token::Close(tag) => builder.end(tag),
+            Token::Start(tag) => builder.start(tag),
+            Token::End(tag) => builder.end(tag),
         }
     }
     builder.pop_to(1);
@@ -64,21 +64,21 @@ impl Element {
     }
 }
 
-struct Builder {
+struct TreeBuilder {
     /// The names that have an end tag somewhere.
     closed: HashSet<String>,
     /// The root and the elements that are open, from the outside to the inside.
     open: Vec<Element>,
 }
 
-impl Builder {
+impl TreeBuilder {
     fn text(&mut self, text: &str) {
         self.append(Node::Text(decode(text)));
     }
 
-    fn start(&mut self, text: &TagText<'_>) {
-        let Some(tag) = self.meaning(text) else {
-            return self.text(text.source);
+    fn start(&mut self, token: &StartToken<'_>) {
+        let Some(tag) = self.meaning(&token.name) else {
+            return self.text(token.source);
         };
         if tag == Tag::Break {
             return self.append(Node::Element(Element::new(tag)));
@@ -90,20 +90,20 @@ impl Builder {
         if tag == Tag::Transparent || self.open.len() > DEEPEST {
             return;
         }
-        let href = text.attribute("href").map(decode);
+        let shown = |href: &String| href.chars().filter(|c| is_shown(*c)).collect();
         self.open.push(Element {
-            href,
+            href: token.href.as_ref().map(shown),
             ..Element::new(tag)
         });
-        if text.is_empty() || text.name.eq_ignore_ascii_case("hr") {
+        if token.is_self_closing || token.name == "hr" {
             self.pop_to(self.open.len() - 1);
         }
     }
 
-    fn end(&mut self, text: &TagText<'_>) {
-        let Some(tag) = Tag::of(text.name) else {
+    fn end(&mut self, token: &EndToken<'_>) {
+        let Some(tag) = Tag::of(&token.name) else {
             if self.is_literal() {
-                self.text(text.source);
+                self.text(token.source);
             }
             return;
         };
@@ -120,11 +120,11 @@ impl Builder {
         }
     }
 
-    /// What a start tag means here, or `None` if it is text. The models write `<region>` for
+    /// What the start tag of a name means here, or `None` if it is text. The models write `<region>` for
     /// a placeholder: an unknown name is one, too, unless it has an end tag; in code it always is.
-    fn meaning(&self, text: &TagText<'_>) -> Option<Tag> {
-        let closed = || self.closed.contains(&text.name.to_ascii_lowercase());
-        match Tag::of(text.name) {
+    fn meaning(&self, name: &str) -> Option<Tag> {
+        let closed = || self.closed.contains(name);
+        match Tag::of(name) {
             Some(tag) if self.is_literal() && !tag.may_stay_open() && !closed() => None,
             // Without an end it would take everything that follows.
             Some(Tag::Hidden | Tag::Preformatted) if !closed() => Some(Tag::Transparent),
@@ -191,5 +191,65 @@ impl Builder {
             (Some(Node::Text(last)), Node::Text(text)) => last.push_str(&text),
             (_, node) => parent.children.push(node),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DEEPEST, Node, parse};
+    use crate::docs::tag::Tag;
+
+    fn depth(nodes: &[Node]) -> usize {
+        let inner = |node: &Node| match node {
+            Node::Text(_) => 0,
+            Node::Element(element) => 1 + depth(&element.children),
+        };
+        nodes.iter().map(inner).max().unwrap_or(0)
+    }
+
+    #[test]
+    fn nested_elements_end_at_a_depth() {
+        for tag in [
+            "<ul><li>",
+            "<table><tr><td>",
+            "<note>",
+            "<i><b>",
+            "<div>",
+            "<odd>",
+        ] {
+            let nodes = parse(&format!("{}end", tag.repeat(50_000)));
+            assert!(depth(&nodes) <= DEEPEST, "{tag}");
+        }
+    }
+
+    #[test]
+    fn unknown_names_are_text_unless_they_end() {
+        assert_eq!(parse("a <B-c> d"), [Node::Text("a <B-c> d".to_owned())]);
+        assert_eq!(parse("a <odd>b</ODD>"), [Node::Text("a b".to_owned())]);
+        let nodes = parse("<code><Odd e='f'>b</Odd></code>");
+        let [Node::Element(code)] = nodes.as_slice() else {
+            panic!("code: {nodes:?}");
+        };
+        assert_eq!(code.children, [Node::Text("<Odd e='f'>b</Odd>".to_owned())]);
+    }
+
+    #[test]
+    fn blocks_of_the_models_end_a_paragraph() {
+        let nodes = parse("<p>a<note><p>b</p></note></p>");
+        let tags = nodes.iter().map(|node| match node {
+            Node::Element(element) => Some(element.tag),
+            Node::Text(_) => None,
+        });
+        let expected = [Tag::Paragraph, Tag::Quote(Some("Note")), Tag::Paragraph];
+        assert_eq!(tags.collect::<Vec<_>>(), expected.map(Some));
+    }
+
+    #[test]
+    fn addresses_have_no_hidden_characters() {
+        let nodes = parse("<a href='https://a.b/&#x202e;c&amp;d\u{200b}'>e</a>");
+        let [Node::Element(link)] = nodes.as_slice() else {
+            panic!("a link: {nodes:?}");
+        };
+        assert_eq!(link.href.as_deref(), Some("https://a.b/c&d"));
     }
 }

@@ -1,16 +1,14 @@
 //! Blocks as lines.
 
+use super::document::{Inline, MarkdownBlock, MarkdownTable};
 use super::escape::{guard, longest_ticks};
-use super::inline::{Piece, pieces};
-use super::lower::Block;
-use super::spans::Span;
-use super::table::Table;
+use super::words::{LinePart, parts};
 
 /// The columns that remain for text, however deep it is nested.
 const NARROWEST: usize = 40;
 
 /// The lines of some blocks, each of at most `width` columns where that can be.
-pub(super) fn lines(blocks: &[Block], width: usize) -> Vec<String> {
+pub(super) fn lines(blocks: &[MarkdownBlock], width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut alternate = false;
     for (at, block) in blocks.iter().enumerate() {
@@ -25,27 +23,29 @@ pub(super) fn lines(blocks: &[Block], width: usize) -> Vec<String> {
     lines
 }
 
-fn same_list(one: &Block, other: &Block) -> bool {
+fn same_list(one: &MarkdownBlock, other: &MarkdownBlock) -> bool {
     match (one, other) {
-        (Block::List { ordered: one, .. }, Block::List { ordered: other, .. }) => one == other,
+        (MarkdownBlock::List { ordered: one, .. }, MarkdownBlock::List { ordered: other, .. }) => {
+            one == other
+        }
         _ => false,
     }
 }
 
-fn block_lines(block: &Block, width: usize, alternate: bool) -> Vec<String> {
+fn block_lines(block: &MarkdownBlock, width: usize, alternate: bool) -> Vec<String> {
     match block {
-        Block::Paragraph(spans) => paragraph(spans, width),
-        Block::Heading(level, spans) => {
-            vec![format!("{} {}", "#".repeat(*level), line(spans))]
+        MarkdownBlock::Paragraph(inlines) => paragraph(inlines, width),
+        MarkdownBlock::Heading(level, inlines) => {
+            vec![format!("{} {}", "#".repeat(*level), line(inlines))]
         }
-        Block::List { ordered, items } => list(*ordered, items, width, alternate),
-        Block::Quote(blocks) => {
+        MarkdownBlock::List { ordered, items } => list(*ordered, items, width, alternate),
+        MarkdownBlock::Quote(blocks) => {
             let inner = lines(blocks, narrower(width, 2));
             let quoted = inner.iter().map(|line| format!("> {line}"));
             quoted.map(|line| line.trim_end().to_owned()).collect()
         }
-        Block::Table(table) => table_lines(table),
-        Block::Preformatted(text) => preformatted(text),
+        MarkdownBlock::Table(table) => table_lines(table),
+        MarkdownBlock::Preformatted(text) => preformatted(text),
     }
 }
 
@@ -53,12 +53,12 @@ fn narrower(width: usize, by: usize) -> usize {
     width.saturating_sub(by).max(NARROWEST)
 }
 
-fn paragraph(spans: &[Span], width: usize) -> Vec<String> {
+fn paragraph(inlines: &[Inline], width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut current, mut used) = (String::new(), 0);
-    for piece in pieces(spans) {
-        match piece {
-            Piece::Word(word) => {
+    for part in parts(inlines) {
+        match part {
+            LinePart::Word(word) => {
                 let length = word.chars().count();
                 if used > 0 && used + 1 + length > width {
                     lines.push(std::mem::take(&mut current));
@@ -73,8 +73,8 @@ fn paragraph(spans: &[Span], width: usize) -> Vec<String> {
                     used += 1 + length;
                 }
             }
-            Piece::Space => {}
-            Piece::Break => {
+            LinePart::Space => {}
+            LinePart::Break => {
                 current.push('\\');
                 lines.push(std::mem::take(&mut current));
                 used = 0;
@@ -85,19 +85,19 @@ fn paragraph(spans: &[Span], width: usize) -> Vec<String> {
     lines
 }
 
-/// Spans as a single line.
-fn line(spans: &[Span]) -> String {
+/// Inlines as a single line.
+fn line(inlines: &[Inline]) -> String {
     let mut line = String::new();
-    for piece in pieces(spans) {
-        match piece {
-            Piece::Word(word) => line.push_str(&word),
-            Piece::Space | Piece::Break => line.push(' '),
+    for part in parts(inlines) {
+        match part {
+            LinePart::Word(word) => line.push_str(&word),
+            LinePart::Space | LinePart::Break => line.push(' '),
         }
     }
     line
 }
 
-fn list(ordered: bool, items: &[Vec<Block>], width: usize, alternate: bool) -> Vec<String> {
+fn list(ordered: bool, items: &[Vec<MarkdownBlock>], width: usize, alternate: bool) -> Vec<String> {
     let tight = items.iter().all(|item| is_tight(item));
     let mut written = Vec::new();
     for (at, item) in items.iter().enumerate() {
@@ -125,23 +125,23 @@ fn list(ordered: bool, items: &[Vec<Block>], width: usize, alternate: bool) -> V
 }
 
 /// Whether an item is one paragraph, with at most a list below it.
-fn is_tight(item: &[Block]) -> bool {
+fn is_tight(item: &[MarkdownBlock]) -> bool {
     matches!(
         item,
-        [Block::Paragraph(_)] | [Block::Paragraph(_), Block::List { .. }]
+        [MarkdownBlock::Paragraph(_)] | [MarkdownBlock::Paragraph(_), MarkdownBlock::List { .. }]
     )
 }
 
 /// The lines of an item without a blank one between the text and the list below it.
-fn item_lines(item: &[Block], width: usize) -> Vec<String> {
+fn item_lines(item: &[MarkdownBlock], width: usize) -> Vec<String> {
     item.iter()
         .flat_map(|block| block_lines(block, width, false))
         .collect()
 }
 
-fn table_lines(table: &Table) -> Vec<String> {
+fn table_lines(table: &MarkdownTable) -> Vec<String> {
     let wide = table.head.len();
-    let row = |cells: &[Vec<Span>]| {
+    let row = |cells: &[Vec<Inline>]| {
         let text = |at: usize| cells.get(at).map_or_else(String::new, |cell| line(cell));
         let cells = (0..wide).map(|at| text(at).replace('|', "\\|"));
         let cells = cells.map(|cell| {

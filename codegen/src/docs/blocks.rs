@@ -1,37 +1,15 @@
 //! From elements to the blocks Markdown has.
 
-use super::spans::{Span, flat, last_char, strong, trim};
-use super::table::{self, Table};
+use super::document::{Inline, MarkdownBlock, last_char, list_of, paragraphs, trim};
+use super::inlines::{flat, strong};
+use super::table::{TableCell, table};
 use super::tag::Tag;
 use super::tree::{Element, Node};
 
-/// A block of Markdown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Block {
-    /// Text.
-    Paragraph(Vec<Span>),
-    /// A heading and its level.
-    Heading(usize, Vec<Span>),
-    /// A list.
-    List {
-        /// Whether the items are numbered.
-        ordered: bool,
-        /// The items; none is empty.
-        items: Vec<Vec<Block>>,
-    },
-    /// A block quote.
-    Quote(Vec<Block>),
-    /// A table.
-    Table(Table),
-    /// Text with its white space.
-    Preformatted(String),
-}
-
 /// The blocks of a whole text.
-pub(super) fn document(nodes: &[Node]) -> Vec<Block> {
+pub(super) fn document(nodes: &[Node]) -> Vec<MarkdownBlock> {
     if let [Node::Text(text)] = nodes {
         // No tags: blank lines are all the structure there is.
-        let text = text.replace("\r\n", "\n");
         let groups = text.split('\n').collect::<Vec<_>>();
         let paragraphs = groups.split(|line| line.trim().is_empty());
         return paragraphs
@@ -42,7 +20,7 @@ pub(super) fn document(nodes: &[Node]) -> Vec<Block> {
 }
 
 /// The blocks of some nodes. Text between blocks becomes a paragraph.
-pub(super) fn blocks(nodes: &[Node]) -> Vec<Block> {
+fn blocks(nodes: &[Node]) -> Vec<MarkdownBlock> {
     let is_inline = |node: &Node| match node {
         Node::Text(_) => true,
         Node::Element(element) => element.tag.is_inline(),
@@ -67,19 +45,19 @@ pub(super) fn blocks(nodes: &[Node]) -> Vec<Block> {
 }
 
 /// The blocks of an element that is one.
-fn block(element: &Element) -> Vec<Block> {
+fn block(element: &Element) -> Vec<MarkdownBlock> {
     let children = &element.children;
     match element.tag {
         Tag::Heading(level) => match trim(flat(children)).1 {
             text if text.is_empty() => Vec::new(),
-            text => vec![Block::Heading(level, text)],
+            text => vec![MarkdownBlock::Heading(level, text)],
         },
         Tag::List => list(false, children).into_iter().collect(),
         Tag::OrderedList => list(true, children).into_iter().collect(),
         Tag::Definitions => definitions(children).into_iter().collect(),
         Tag::Term => paragraphs(strong(children)),
         Tag::Quote(lead) => quote(lead, blocks(children)),
-        Tag::Table => table::blocks(children),
+        Tag::Table => table_blocks(children),
         Tag::Preformatted => preformatted(children),
         Tag::Hidden => Vec::new(),
         // A row or a cell without a table is looked through.
@@ -87,8 +65,8 @@ fn block(element: &Element) -> Vec<Block> {
     }
 }
 
-fn list(ordered: bool, children: &[Node]) -> Option<Block> {
-    let mut items: Vec<Vec<Block>> = Vec::new();
+fn list(ordered: bool, children: &[Node]) -> Option<MarkdownBlock> {
+    let mut items: Vec<Vec<MarkdownBlock>> = Vec::new();
     let is_item = |node: &Node| is(node, Tag::Item);
     for group in children.chunk_by(|one, other| !is_item(one) && !is_item(other)) {
         // What stands between items, often a list, belongs to the one before it.
@@ -101,15 +79,9 @@ fn list(ordered: bool, children: &[Node]) -> Option<Block> {
     list_of(ordered, items)
 }
 
-/// The list of some items, unless there is nothing in them.
-pub(super) fn list_of(ordered: bool, mut items: Vec<Vec<Block>>) -> Option<Block> {
-    items.retain(|item| !item.is_empty());
-    (!items.is_empty()).then_some(Block::List { ordered, items })
-}
-
 /// A list of terms, each with what it means: Markdown has no such thing of its own.
-fn definitions(children: &[Node]) -> Option<Block> {
-    let mut items: Vec<Vec<Block>> = Vec::new();
+fn definitions(children: &[Node]) -> Option<MarkdownBlock> {
+    let mut items: Vec<Vec<MarkdownBlock>> = Vec::new();
     let filled = children
         .iter()
         .filter(|node| !is_blank(node))
@@ -129,7 +101,7 @@ fn definitions(children: &[Node]) -> Option<Block> {
                 None => items.push(meaning.collect()),
             }
         } else {
-            items.push(paragraphs(terms.join(&Span::Text(", ".to_owned()))));
+            items.push(paragraphs(terms.join(&Inline::Text(", ".to_owned()))));
         }
     }
     list_of(false, items)
@@ -144,36 +116,36 @@ fn is_blank(node: &Node) -> bool {
 }
 
 /// Adds what a term means, in the same paragraph if that can be.
-fn explain(item: &mut Vec<Block>, meaning: Vec<Block>) {
+fn explain(item: &mut Vec<MarkdownBlock>, meaning: Vec<MarkdownBlock>) {
     let mut meaning = meaning.into_iter().peekable();
-    if let Some(Block::Paragraph(term)) = item.last_mut()
-        && let Some(Block::Paragraph(text)) =
-            meaning.next_if(|block| matches!(block, Block::Paragraph(_)))
+    if let Some(MarkdownBlock::Paragraph(term)) = item.last_mut()
+        && let Some(MarkdownBlock::Paragraph(text)) =
+            meaning.next_if(|block| matches!(block, MarkdownBlock::Paragraph(_)))
     {
         let has_colon = last_char(term) == Some(':');
-        term.push(Span::Text(if has_colon { " " } else { ": " }.to_owned()));
+        term.push(Inline::Text(if has_colon { " " } else { ": " }.to_owned()));
         term.extend(text);
     }
     item.extend(meaning);
 }
 
-fn quote(lead: Option<&str>, mut blocks: Vec<Block>) -> Vec<Block> {
+fn quote(lead: Option<&str>, mut blocks: Vec<MarkdownBlock>) -> Vec<MarkdownBlock> {
     if blocks.is_empty() {
         return blocks;
     }
     if let Some(lead) = lead {
-        let lead = Span::Strong(vec![Span::Text(format!("{lead}:"))]);
+        let lead = Inline::Strong(vec![Inline::Text(format!("{lead}:"))]);
         match blocks.first_mut() {
-            Some(Block::Paragraph(text)) => {
-                text.splice(0..0, [lead, Span::Text(" ".to_owned())]);
+            Some(MarkdownBlock::Paragraph(text)) => {
+                text.splice(0..0, [lead, Inline::Text(" ".to_owned())]);
             }
-            _ => blocks.insert(0, Block::Paragraph(vec![lead])),
+            _ => blocks.insert(0, MarkdownBlock::Paragraph(vec![lead])),
         }
     }
-    vec![Block::Quote(blocks)]
+    vec![MarkdownBlock::Quote(blocks)]
 }
 
-fn preformatted(children: &[Node]) -> Vec<Block> {
+fn preformatted(children: &[Node]) -> Vec<MarkdownBlock> {
     fn collect(nodes: &[Node], text: &mut String) {
         for node in nodes {
             match node {
@@ -185,29 +157,41 @@ fn preformatted(children: &[Node]) -> Vec<Block> {
     }
     let mut text = String::new();
     collect(children, &mut text);
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     match text.trim().is_empty() {
         true => Vec::new(),
-        false => vec![Block::Preformatted(text)],
+        false => vec![MarkdownBlock::Preformatted(text)],
     }
 }
 
-/// The paragraphs of a text: two breaks in a row are meant to part them.
-pub(super) fn paragraphs(spans: Vec<Span>) -> Vec<Block> {
-    let mut paragraphs = vec![Vec::new()];
-    let mut broken = false;
-    for span in spans {
-        let is_break = span == Span::Break;
-        if is_break && broken {
-            paragraphs.push(Vec::new());
-        } else if let Some(paragraph) = paragraphs.last_mut() {
-            paragraph.push(span);
+/// The blocks of a `table`: what stands outside its cells, then its rows.
+fn table_blocks(children: &[Node]) -> Vec<MarkdownBlock> {
+    let mut rows = Vec::new();
+    let mut found = collect_rows(children, &mut rows);
+    found.extend(table(rows));
+    found
+}
+
+/// Adds the rows below `nodes` to `rows`, and returns the blocks that stand between them.
+fn collect_rows(nodes: &[Node], rows: &mut Vec<Vec<TableCell>>) -> Vec<MarkdownBlock> {
+    let mut found = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Element(row) if row.tag == Tag::Row => {
+                rows.push(Vec::new());
+                found.extend(collect_rows(&row.children, rows));
+            }
+            Node::Element(cell) if matches!(cell.tag, Tag::Cell | Tag::HeadCell) => {
+                let cell = TableCell {
+                    is_head: cell.tag == Tag::HeadCell,
+                    blocks: blocks(&cell.children),
+                };
+                match rows.last_mut() {
+                    Some(row) => row.push(cell),
+                    None => rows.push(vec![cell]),
+                }
+            }
+            other => found.extend(blocks(std::slice::from_ref(other))),
         }
-        broken = is_break;
     }
-    let trimmed = paragraphs.into_iter().map(|spans| trim(spans).1);
-    trimmed
-        .filter(|spans| !spans.is_empty())
-        .map(Block::Paragraph)
-        .collect()
+    found
 }

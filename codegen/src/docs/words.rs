@@ -1,14 +1,14 @@
-//! Spans as words of Markdown, which the writer puts into lines.
+//! Inlines as words of Markdown, which the writer puts into lines.
 
+use super::document::Inline;
 use super::escape::{code_span, destination, escape, is_safe_start, longest_ticks, split_address};
-use super::spans::Span;
 
 /// The length up to which code is kept on one line.
 const SHORT_CODE: usize = 40;
 
-/// A piece of a paragraph.
+/// A part of a paragraph.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum LinePart {
     /// What no line may be broken in.
     Word(String),
     /// Where a line may be broken.
@@ -17,37 +17,37 @@ pub(super) enum Piece {
     Break,
 }
 
-/// The pieces of a paragraph. They begin and end with a word.
-pub(super) fn pieces(spans: &[Span]) -> Vec<Piece> {
-    let mut writer = Writer::default();
-    writer.spans(spans, None);
-    while matches!(writer.pieces.last(), Some(Piece::Space | Piece::Break)) {
-        writer.pieces.pop();
+/// The parts of a paragraph. They begin and end with a word.
+pub(super) fn parts(inlines: &[Inline]) -> Vec<LinePart> {
+    let mut writer = LineWriter::default();
+    writer.inlines(inlines, None);
+    while matches!(writer.parts.last(), Some(LinePart::Space | LinePart::Break)) {
+        writer.parts.pop();
     }
-    writer.pieces
+    writer.parts
 }
 
 #[derive(Default)]
-struct Writer {
-    pieces: Vec<Piece>,
+struct LineWriter {
+    parts: Vec<LinePart>,
     in_link: bool,
 }
 
-impl Writer {
-    /// Writes spans; `next` is the character after them.
-    fn spans(&mut self, spans: &[Span], next: Option<char>) {
-        for (at, span) in spans.iter().enumerate() {
-            let next = match spans.get(at + 1) {
+impl LineWriter {
+    /// Writes inlines; `next` is the character after them.
+    fn inlines(&mut self, inlines: &[Inline], next: Option<char>) {
+        for (at, inline) in inlines.iter().enumerate() {
+            let next = match inlines.get(at + 1) {
                 Some(following) => self.starts_with(following),
                 None => next,
             };
-            match span {
-                Span::Text(text) => self.text(text, next),
-                Span::Code(code) => self.code(code),
-                Span::Strong(inner) => self.emphasis("**", inner, next),
-                Span::Emphasis(inner) => self.emphasis("*", inner, next),
-                Span::Link(address, inner) => self.link(address, inner),
-                Span::Break => self.end_line(),
+            match inline {
+                Inline::Text(text) => self.text(text, next),
+                Inline::Code(code) => self.code(code),
+                Inline::Strong(inner) => self.emphasis("**", inner, next),
+                Inline::Emphasis(inner) => self.emphasis("*", inner, next),
+                Inline::Link(address, inner) => self.link(address, inner),
+                Inline::Break => self.end_line(),
             }
         }
     }
@@ -86,16 +86,16 @@ impl Writer {
     }
 
     fn code(&mut self, code: &str) {
-        let span = code_span(code);
+        let inline = code_span(code);
         if self.last_char() == Some('`') {
             // The backticks of both would be taken together.
             self.space();
         }
         // A line that begins with three backticks could begin a block of code.
-        if span.chars().count() <= SHORT_CODE || longest_ticks(&span) > 2 {
-            return self.push(&span);
+        if inline.chars().count() <= SHORT_CODE || longest_ticks(&inline) > 2 {
+            return self.push(&inline);
         }
-        for (at, word) in span.split(' ').enumerate() {
+        for (at, word) in inline.split(' ').enumerate() {
             match at {
                 0 => {}
                 _ if is_safe_start(word) => self.space(),
@@ -107,12 +107,12 @@ impl Writer {
 
     /// Marks `inner` where CommonMark ("Left-flanking delimiter run") would take the marks for
     /// such; elsewhere the words have to do without.
-    fn emphasis(&mut self, mark: &str, inner: &[Span], next: Option<char>) {
+    fn emphasis(&mut self, mark: &str, inner: &[Inline], next: Option<char>) {
         let mut content = Self {
             in_link: self.in_link,
             ..Self::default()
         };
-        content.spans(inner, Some('*'));
+        content.inlines(inner, Some('*'));
         let (Some(first), Some(last)) = (content.first_char(), content.last_char()) else {
             return;
         };
@@ -123,78 +123,78 @@ impl Writer {
             self.append(content);
             self.push(mark);
         } else {
-            self.spans(inner, next);
+            self.inlines(inner, next);
         }
     }
 
-    fn link(&mut self, address: &str, inner: &[Span]) {
+    fn link(&mut self, address: &str, inner: &[Inline]) {
         let same = |text: &str| text == address && split_address(text) == Some(("", text, ""));
-        if matches!(inner, [Span::Text(text)] if same(text)) {
+        if matches!(inner, [Inline::Text(text)] if same(text)) {
             return self.push(&format!("<{address}>"));
         }
         self.push("[");
         self.in_link = true;
-        self.spans(inner, Some(']'));
+        self.inlines(inner, Some(']'));
         self.in_link = false;
         self.push(&format!("]({})", destination(address)));
     }
 
     fn push(&mut self, text: &str) {
-        match self.pieces.last_mut() {
+        match self.parts.last_mut() {
             _ if text.is_empty() => {}
-            Some(Piece::Word(word)) => word.push_str(text),
-            _ => self.pieces.push(Piece::Word(text.to_owned())),
+            Some(LinePart::Word(word)) => word.push_str(text),
+            _ => self.parts.push(LinePart::Word(text.to_owned())),
         }
     }
 
     fn space(&mut self) {
-        if let Some(Piece::Word(_)) = self.pieces.last() {
-            self.pieces.push(Piece::Space);
+        if let Some(LinePart::Word(_)) = self.parts.last() {
+            self.parts.push(LinePart::Space);
         }
     }
 
     fn end_line(&mut self) {
-        if let Some(Piece::Space) = self.pieces.last() {
-            self.pieces.pop();
+        if let Some(LinePart::Space) = self.parts.last() {
+            self.parts.pop();
         }
-        if let Some(Piece::Word(_)) = self.pieces.last() {
-            self.pieces.push(Piece::Break);
+        if let Some(LinePart::Word(_)) = self.parts.last() {
+            self.parts.push(LinePart::Break);
         }
     }
 
     fn append(&mut self, other: Self) {
-        for piece in other.pieces {
-            match piece {
-                Piece::Word(word) => self.push(&word),
-                piece => self.pieces.push(piece),
+        for part in other.parts {
+            match part {
+                LinePart::Word(word) => self.push(&word),
+                part => self.parts.push(part),
             }
         }
     }
 
-    /// The first character a span is written with, or `None` for a space.
-    fn starts_with(&self, span: &Span) -> Option<char> {
-        match span {
-            Span::Text(text) if text.starts_with("http") && !self.in_link => Some('<'),
-            Span::Text(text) => text.chars().next().filter(|c| !c.is_whitespace()),
-            Span::Code(_) => Some('`'),
-            Span::Strong(_) | Span::Emphasis(_) => Some('*'),
-            Span::Link(..) => Some('['),
-            Span::Break => None,
+    /// The first character a inline is written with, or `None` for a space.
+    fn starts_with(&self, inline: &Inline) -> Option<char> {
+        match inline {
+            Inline::Text(text) if text.starts_with("http") && !self.in_link => Some('<'),
+            Inline::Text(text) => text.chars().next().filter(|c| !c.is_whitespace()),
+            Inline::Code(_) => Some('`'),
+            Inline::Strong(_) | Inline::Emphasis(_) => Some('*'),
+            Inline::Link(..) => Some('['),
+            Inline::Break => None,
         }
     }
 
     fn first_char(&self) -> Option<char> {
-        match self.pieces.first()? {
-            Piece::Word(word) => word.chars().next(),
-            Piece::Space | Piece::Break => None,
+        match self.parts.first()? {
+            LinePart::Word(word) => word.chars().next(),
+            LinePart::Space | LinePart::Break => None,
         }
     }
 
     /// The character before what is written next, or `None` if there is a space.
     fn last_char(&self) -> Option<char> {
-        match self.pieces.last()? {
-            Piece::Word(word) => word.chars().next_back(),
-            Piece::Space | Piece::Break => None,
+        match self.parts.last()? {
+            LinePart::Word(word) => word.chars().next_back(),
+            LinePart::Space | LinePart::Break => None,
         }
     }
 }
