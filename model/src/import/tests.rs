@@ -1,4 +1,5 @@
 use super::*;
+use crate::id::ShapeId;
 use crate::shape::Shape;
 use serde_json::json;
 use std::fs;
