@@ -1,7 +1,7 @@
 //! Members: their Rust names, types and everything that follows from their traits.
 
 use super::docs::Docs;
-use super::name::{FieldName, MethodName, ShapeName, TypePath, VariantName, WireName};
+use super::name::{FieldName, MethodName, ShapeId, ShapeName, TypePath, VariantName, WireName};
 use super::rules::Rules;
 use std::fmt;
 
@@ -281,6 +281,8 @@ pub struct CollectionPlan {
     pub is_map: bool,
     /// The simple name of the shape.
     pub shape: ShapeName,
+    /// The id of the shape.
+    pub id: ShapeId,
     /// The type of its elements or values in their schema.
     pub element: SchemaType,
     /// If those are collections: the `ident` of theirs.

@@ -22,7 +22,9 @@ use super::left_out::left_out;
 use super::member::CollectionPlan;
 use super::name::{MethodName, TypeName, VariantName};
 use super::package::PackagePlan;
+use super::service::JsonProtocol;
 use super::{CratePlan, Primitives};
+use crate::SupportedModel;
 use crate::customization::Customization;
 use crate::names;
 use crate::settings::Settings;
@@ -41,6 +43,7 @@ pub(super) struct Lowering<'a> {
     pub model: &'a Model,
     pub closure: &'a Closure,
     pub service: &'a Shape,
+    pub protocol: JsonProtocol,
     pub boxed: BTreeSet<MemberId>,
     pub sensitivity: Sensitivity,
     /// The lists and maps that members hold, by their names in Rust.
@@ -54,11 +57,11 @@ pub(super) struct Lowering<'a> {
     pub collisions: Vec<Problem>,
 }
 
-/// Plans the crate of a service. The model has been validated.
+/// Plans the crate of a service.
 ///
 /// # Errors
 /// What the generator does not support in the model, and names that are the same in Rust.
-pub fn plan(model: &Model, settings: &Settings) -> Result<CratePlan, Problems> {
+pub fn plan(model: &SupportedModel, settings: &Settings) -> Result<CratePlan, Problems> {
     let (plan, collisions) = plan_with_collisions(model, settings)?;
     match collisions.is_empty() {
         true => Ok(plan),
@@ -72,18 +75,16 @@ pub fn plan(model: &Model, settings: &Settings) -> Result<CratePlan, Problems> {
 /// # Errors
 /// What the generator does not support in the model; with it, the names that are the same.
 pub fn plan_with_collisions(
-    model: &Model,
+    validated: &SupportedModel,
     settings: &Settings,
 ) -> Result<(CratePlan, Vec<Problem>), Problems> {
-    let (service, _) = model
-        .service(settings.service.as_deref())
-        .map_err(|problem| Problems(vec![problem]))?;
-    let closure = Closure::without_streams(model, service, settings.operations.as_deref())?;
+    let (model, closure) = (validated.model(), validated.closure());
     let mut lowering = Lowering {
         model,
-        closure: &closure,
-        service,
-        boxed: queries::boxed_members(model, &closure),
+        closure,
+        service: validated.service(),
+        protocol: validated.protocol(),
+        boxed: queries::boxed_members(model, closure),
         sensitivity: Sensitivity::of(model),
         collections: BTreeMap::new(),
         notes: settings
@@ -91,7 +92,7 @@ pub fn plan_with_collisions(
             .as_ref()
             .map(|customization| customization.notes.clone())
             .unwrap_or_default(),
-        types: reached_by_members(model, &closure),
+        types: reached_by_members(model, closure),
         problems: Vec::new(),
         collisions: Vec::new(),
     };
@@ -112,7 +113,7 @@ pub fn plan_with_collisions(
 
 impl<'a> Lowering<'a> {
     fn crate_plan(&mut self, settings: &Settings) -> Option<CratePlan> {
-        let service = self.service_plan()?;
+        let service = self.service_plan();
         let (endpoint, endpoint_tests) = self.endpoint_plan()?;
         let structures = self.structures();
         let unions = self.unions();
