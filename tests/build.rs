@@ -9,13 +9,14 @@ use std::fmt::Write as _;
 use std::{env, fs, path::Path};
 
 use serde_json::{Map, Value, json};
-use tinsmith_codegen::Settings;
 use tinsmith_codegen::lower::plan;
 use tinsmith_codegen::plan::CratePlan;
 use tinsmith_codegen::plan::shapes::StructurePlan;
+use tinsmith_codegen::{PROTOCOLS, Settings};
 use tinsmith_model::queries::{SensitiveShapes, enum_entries, is_sensitive};
 use tinsmith_model::traits::Sensitive;
-use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind, ast::read_ast};
+use tinsmith_model::validate::{Choice, load_ast};
+use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
 
 const MODEL: &str = "../model/services/cognito-identity-provider.json";
 
@@ -26,17 +27,22 @@ const SECRET_BYTES: &str = "+/v7";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={MODEL}");
-    let model = read_ast(MODEL, &fs::read_to_string(MODEL)?)?;
+    let choice = Choice {
+        protocols: PROTOCOLS,
+        ..Choice::default()
+    };
+    let model = load_ast(MODEL, &fs::read_to_string(MODEL)?, &choice)?;
     let plan = plan(&model, &Settings::default())?;
-    let sensitive_shapes = SensitiveShapes::of(&model);
+    let model = model.model();
+    let sensitive_shapes = SensitiveShapes::of(model);
     let mut text = String::new();
-    for (structure, shape) in structures(&model, &plan) {
+    for (structure, shape) in structures(model, &plan) {
         if sensitive_shapes.reaches(&shape.id) {
             write_test(
                 &mut text,
                 structure,
                 &Filler {
-                    model: &model,
+                    model,
                     within: vec![&shape.id],
                 },
             )?;

@@ -20,9 +20,13 @@
 //!
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use tinsmith_codegen::{PROTOCOLS, Settings, generate};
+//! use tinsmith_model::validate::{Choice, load_ast};
+//!
 //! let text = std::fs::read_to_string("model.json")?;
-//! let model = tinsmith_model::ast::read_ast("model.json", &text)?;
-//! let files = tinsmith_codegen::generate(&model, &tinsmith_codegen::Settings::default())?;
+//! let choice = Choice { protocols: PROTOCOLS, ..Choice::default() };
+//! let model = load_ast("model.json", &text, &choice)?;
+//! let files = generate(&model, &Settings::default())?;
 //! for (path, text) in files.iter() {
 //!     println!("{path}: {} bytes", text.len());
 //! }
@@ -44,15 +48,21 @@ pub mod settings;
 pub use files::Files;
 pub use settings::Settings;
 
-use tinsmith_model::{Model, Problem, Problems, partitions};
+use plan::service::JsonProtocol;
+use tinsmith_model::validate::ValidatedModel;
+use tinsmith_model::{Problem, Problems, partitions};
 
-/// Generates the crate of a service.
-///
-/// The model should have passed [`tinsmith_model::validate`]; what it would find is taken for granted here.
+/// The protocols that the generator supports, the better one first.
+pub const PROTOCOLS: &[JsonProtocol] = &[JsonProtocol::V1_1, JsonProtocol::V1_0];
+
+/// A validated model of a service that speaks one of the [`PROTOCOLS`].
+pub type SupportedModel = ValidatedModel<JsonProtocol>;
+
+/// Generates the crate of the service that was chosen when the model was validated.
 ///
 /// # Errors
 /// What the generator does not support, and names that are the same in Rust: all at once.
-pub fn generate(model: &Model, settings: &Settings) -> Result<Files, Problems> {
+pub fn generate(model: &SupportedModel, settings: &Settings) -> Result<Files, Problems> {
     let plan = lower::plan(model, settings)?;
     let partitions = partitions::embedded().map_err(|problems| {
         let problems = problems.into_iter().map(|problem| Problem {

@@ -1,18 +1,14 @@
-//! What a user can choose.
+//! What a user can choose of the crate. What of the model is wanted is chosen when it is validated.
 
 use crate::customization::Customization;
 
 /// The settings of [`generate`](crate::generate).
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// The service, by shape id, simple name or `sdkId`; not needed if the model has only one.
-    pub service: Option<String>,
     /// The name of the crate; `aws-sdk-` and the squashed `sdkId` if not given.
     pub crate_name: Option<String>,
     /// The version of the crate; `0.1.0` if not given.
     pub crate_version: Option<String>,
-    /// The operations by Smithy name; all if not given.
-    pub operations: Option<Vec<String>>,
     /// Whether the crate gets a test for each case that the model has for its protocol (`smithy.test#httpRequestTests`,
     /// `smithy.test#httpResponseTests`).
     pub protocol_tests: bool,

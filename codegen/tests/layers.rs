@@ -11,6 +11,17 @@ const RULES: &[(&str, &[&str], &str)] = &[
         "what is rendered is in the plan, in types of the plan",
     ),
     (
+        "src/render",
+        &[
+            "crate::names",
+            "Name::new(",
+            "TypePath::new(",
+            "SourcePath::new(",
+            "ShapeId::new(",
+        ],
+        "names are made in lowering",
+    ),
+    (
         "src/plan",
         &["proc_macro2", "quote!", "tinsmith_model"],
         "the plan has no tokens, and its types are its own",

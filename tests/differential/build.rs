@@ -5,18 +5,22 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::{env, fs, path::Path};
 
-use tinsmith_codegen::Settings;
 use tinsmith_codegen::plan::member::{FieldNames, MemberPlan, TypePlan};
 use tinsmith_codegen::plan::operation::OperationPlan;
 use tinsmith_codegen::plan::shapes::{BuilderKind, StructurePlan};
 use tinsmith_codegen::plan::{CratePlan, plan};
-use tinsmith_model::ast::read_ast;
+use tinsmith_codegen::{PROTOCOLS, Settings};
+use tinsmith_model::validate::{Choice, load_ast};
 
 const MODEL: &str = "../../model/services/cognito-identity-provider.json";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={MODEL}");
-    let model = read_ast(MODEL, &fs::read_to_string(MODEL)?)?;
+    let choice = Choice {
+        protocols: PROTOCOLS,
+        ..Choice::default()
+    };
+    let model = load_ast(MODEL, &fs::read_to_string(MODEL)?, &choice)?;
     let plan = plan(&model, &Settings::default())?;
     let mut text = String::new();
     rows(&mut text, &plan)?;

@@ -8,13 +8,12 @@ use anyhow::Result;
 use indexmap::IndexMap;
 use std::path::Path;
 use tinsmith_codegen::diff::{Finding, Rule, Severity, Side, compare};
-use tinsmith_codegen::{Files, Settings, generate};
-use tinsmith_model::Model;
+use tinsmith_codegen::{Files, PROTOCOLS, Settings, SupportedModel, generate};
 use tinsmith_model::archive::Archive;
-use tinsmith_model::ast::read_ast;
 use tinsmith_model::canonical::Prose;
 use tinsmith_model::carry_over::{Origin, Previous, lines};
 use tinsmith_model::import::{CarryOver, Imported, import, import_ast};
+use tinsmith_model::validate::{Choice, load_ast};
 
 /// How many places of one kind of difference are listed.
 const PLACES: usize = 6;
@@ -64,20 +63,24 @@ pub(crate) fn run(args: &DialectsArgs) -> Result<Outcome> {
 /// A model as it would be committed, and its crate.
 struct Crate {
     text: String,
-    model: Model,
+    model: SupportedModel,
     files: Files,
 }
 
 impl Crate {
     fn new(imported: &Imported) -> Result<Self> {
         let text = text_of(imported, Path::new("the model"), Prose::Strip)?;
-        let model = read_ast("the model", &text)?;
+        let choice = Choice {
+            protocols: PROTOCOLS,
+            ..Choice::default()
+        };
+        let model = load_ast("the model", &text, &choice)?;
         let files = generate(&model, &Settings::default())?;
         Ok(Self { text, model, files })
     }
 
     fn side(&self) -> Result<Side<'_>> {
-        let side = Side::new("", &self.model, &Settings::default())?;
+        let side = Side::new("", &self.model)?;
         Ok(side.with_source(self.text.as_str()))
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn run(workspace: &Workspace, args: &DiffArgs) -> Result<Outcome> {
     for place in &places {
         inputs.push(place.read(workspace, &wanted)?);
     }
-    let mut comparison = compared(&places, &inputs, &wanted)?;
+    let mut comparison = compared(&places, &inputs)?;
     comparison.allow(&args.allow);
     let text = match args.format {
         DiffFormat::Text => write::text(&comparison),
@@ -81,16 +81,11 @@ fn labels(places: &[Place; 2], inputs: &[Input]) -> [String; 2] {
     }
 }
 
-fn compared(places: &[Place; 2], inputs: &[Input], wanted: &Wanted) -> Result<Comparison> {
+fn compared(places: &[Place; 2], inputs: &[Input]) -> Result<Comparison> {
     let mut sides = Vec::new();
     for (label, input) in labels(places, inputs).into_iter().zip(inputs) {
-        let settings = tinsmith_codegen::Settings {
-            service: Some(input.chosen.closure.service.to_string()),
-            operations: wanted.operations.clone(),
-            ..tinsmith_codegen::Settings::default()
-        };
         let side = step(&format!("Planning {label}"), || {
-            Side::new(label.as_str(), &input.model, &settings)
+            Side::new(label.as_str(), &input.model)
         });
         let side = side.map_err(|problems| in_model(problems, &label))?;
         sides.push(side.with_source(input.source().text));

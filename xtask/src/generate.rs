@@ -122,12 +122,12 @@ pub(crate) fn from_model(
     let start = Instant::now();
     let mut customization = None;
     if !client.no_additions {
-        input.add(workspace, client.operations.as_deref())?;
+        input = input.add(workspace, client.operations.as_deref())?;
         if let Some(id) = input.service_id() {
             customization = workspace.customization_of(&id)?;
         }
         if let Some(customization) = &mut customization {
-            let left_out = customization.fit(&input.model, &input.chosen.closure);
+            let left_out = customization.fit(input.model.model(), input.model.closure());
             input.left_out.extend(left_out);
         }
     }
@@ -135,10 +135,8 @@ pub(crate) fn from_model(
         add_texts(workspace, &mut input, path)?;
     }
     let settings = tinsmith_codegen::Settings {
-        service: Some(input.chosen.closure.service.to_string()),
         crate_name: client.crate_name.clone(),
         crate_version: client.crate_version.clone().or(input.crate_version.clone()),
-        operations: client.operations.clone(),
         protocol_tests: client.protocol_tests,
         customization,
     };
@@ -164,7 +162,7 @@ fn add_texts(workspace: &Workspace, input: &mut Input, path: &Path) -> Result<()
     }
     let id = input.service_id();
     let published = input::read(workspace, path, id.as_deref(), None)?;
-    if tinsmith_model::texts::add_texts(&mut input.model, &published.model) == 0 {
+    if input.model.add_texts(published.model.model()) == 0 {
         bail!("{}: it has no texts for this service", show(path));
     }
     Ok(())
@@ -184,7 +182,7 @@ fn write(generated: &Generated, out: &Path) -> Result<Outcome> {
     let Generated { input, files, .. } = generated;
     let written = step("Writing", || files::write(files, out))?;
     println!("{}", summary(generated, &written, out));
-    for note in unsupported_features(&input.model, &input.chosen.closure) {
+    for note in unsupported_features(input.model.model(), input.model.closure()) {
         println!("    {note}");
     }
     for note in &input.left_out {
@@ -195,7 +193,7 @@ fn write(generated: &Generated, out: &Path) -> Result<Outcome> {
 
 fn summary(generated: &Generated, written: &Written, out: &Path) -> String {
     let Generated { input, files, time } = generated;
-    let closure = &input.chosen.closure;
+    let closure = input.model.closure();
     let Written {
         created,
         changed,
@@ -206,7 +204,7 @@ fn summary(generated: &Generated, written: &Written, out: &Path) -> String {
         "{}: {}, {}, {}, {}, {} in {:.1} s\n    {} created, {} changed, {} removed, {unchanged} unchanged",
         show(out),
         count(closure.operations.len(), "operation"),
-        count(types(&input.model, closure).len(), "type"),
+        count(types(input.model.model(), closure).len(), "type"),
         count(files.len(), "file"),
         count(files.lines(), "line"),
         count(files.bytes(), "byte"),

@@ -5,18 +5,15 @@ use crate::progress::step;
 use crate::workspace::{Workspace, crate_version, origin, provenance_of, show};
 use anyhow::Result;
 use std::path::Path;
+use tinsmith_codegen::{PROTOCOLS, SupportedModel};
 use tinsmith_model::additions;
 use tinsmith_model::archive::{Archive, TextFile};
 use tinsmith_model::c2j::{ServiceFiles, find_service};
 use tinsmith_model::import::{CarryOver, Imported, ast_file, explain, import};
-use tinsmith_model::queries::Protocol;
 use tinsmith_model::source::{Dialect, Source};
 use tinsmith_model::traits::AwsService;
-use tinsmith_model::validate::{Choice, Chosen, load_ast, validate};
-use tinsmith_model::{Model, Problem, Problems};
-
-/// The protocols that the generator knows, the better one first.
-const PROTOCOLS: &[Protocol] = &[Protocol::AwsJson1_1, Protocol::AwsJson1_0];
+use tinsmith_model::validate::{Choice, load_ast, validate};
+use tinsmith_model::{Problem, Problems};
 
 /// botocore's files about a service, the one that makes it a service first, plain and compressed.
 const NEIGHBOURS: [&str; 10] = [
@@ -34,62 +31,70 @@ const NEIGHBOURS: [&str; 10] = [
 
 /// A model that was read and found right.
 pub(crate) struct Input {
-    /// The model.
-    pub(crate) model: Model,
-    /// What of it is wanted.
-    pub(crate) chosen: Chosen,
+    /// The model, and what of it is wanted.
+    pub(crate) model: SupportedModel,
     /// The version of the crate: that of the official release that has this model, if that is known.
     pub(crate) crate_version: Option<String>,
     /// The published package and version that it is from, if that is known.
     pub(crate) origin: Option<String>,
-    /// The name and the text of the file that it was read from.
-    file: (String, String),
-    dialect: Dialect,
+    /// The file that it was read from.
+    file: InputFile,
     /// What of the additions does not fit this model.
     pub(crate) left_out: Vec<String>,
 }
 
-impl Input {
-    /// The file that it was read from, for places in it.
-    pub(crate) fn source(&self) -> Source<'_> {
+/// A file that a model was read from.
+struct InputFile {
+    name: String,
+    text: String,
+    dialect: Dialect,
+}
+
+impl InputFile {
+    fn source(&self) -> Source<'_> {
         Source {
-            file_name: &self.file.0,
-            text: &self.file.1,
+            file_name: &self.name,
+            text: &self.text,
             dialect: self.dialect,
         }
     }
 }
 
 impl Input {
+    /// The file that it was read from, for places in it.
+    pub(crate) fn source(&self) -> Source<'_> {
+        self.file.source()
+    }
+
     /// Adds the pages and waiters that `model/additions` has for the service, if there are any.
-    pub(crate) fn add(
-        &mut self,
-        workspace: &Workspace,
-        operations: Option<&[String]>,
-    ) -> Result<()> {
-        let service = self.chosen.closure.service.clone();
+    pub(crate) fn add(self, workspace: &Workspace, operations: Option<&[String]>) -> Result<Self> {
         let Some(file) = self.service_id().map(|id| workspace.additions_of(&id)) else {
-            return Ok(());
+            return Ok(self);
         };
         let Some(file) = file? else {
-            return Ok(());
+            return Ok(self);
         };
-        self.left_out = step(&format!("Adding {}", file.name), || {
-            additions::add(&mut self.model, &service, &file)
+        let service = self.model.service().id.clone();
+        let mut model = self.model.into_model();
+        let left_out = step(&format!("Adding {}", file.name), || {
+            additions::add(&mut model, &service, &file)
         })?;
         let choice = Choice {
             service: Some(service.as_str()),
             operations,
             protocols: PROTOCOLS,
         };
-        self.chosen = validate(&self.model, &self.source(), &choice)?;
-        Ok(())
+        Ok(Self {
+            model: validate(model, &self.file.source(), &choice)?,
+            left_out,
+            ..self
+        })
     }
 
     /// What the service is called among AWS's SDKs.
     pub(crate) fn service_id(&self) -> Option<String> {
-        let shape = self.model.shape(&self.chosen.closure.service)?;
-        shape.traits.get::<AwsService>().map(|aws| aws.sdk_id)
+        let traits = &self.model.service().traits;
+        traits.get::<AwsService>().map(|aws| aws.sdk_id)
     }
 }
 
@@ -162,14 +167,15 @@ pub(crate) fn read_ast(
     let read = step(&format!("Reading {name}"), || {
         load_ast(name, &file.text, &choice)
     });
-    let (model, chosen) = read.map_err(|problems| explain(problems, &file))?;
     Ok(Input {
-        model,
-        chosen,
+        model: read.map_err(|problems| explain(problems, &file))?,
         crate_version: None,
         origin: None,
-        file: (file.name, file.text),
-        dialect: Dialect::Ast,
+        file: InputFile {
+            name: file.name,
+            text: file.text,
+            dialect: Dialect::Ast,
+        },
         left_out: Vec::new(),
     })
 }
@@ -200,14 +206,15 @@ pub(crate) fn read_found(
     };
     let file = &found.files.service;
     let source = Source::c2j(&file.name, &file.text);
-    let chosen = validate(&model, &source, &choice)?;
     Ok(Input {
-        model,
-        chosen,
+        model: validate(model, &source, &choice)?,
         crate_version: crate_version(&provenance),
         origin: origin(&provenance),
-        file: (file.name.clone(), file.text.clone()),
-        dialect: Dialect::C2j,
+        file: InputFile {
+            name: file.name.clone(),
+            text: file.text.clone(),
+            dialect: Dialect::C2j,
+        },
         left_out: Vec::new(),
     })
 }

@@ -75,7 +75,7 @@ struct Choice<'a> {
 impl<'a> Choice<'a> {
     fn of(generated: &'a Generated) -> Self {
         let Generated { input, files, .. } = generated;
-        let (model, closure) = (&input.model, &input.chosen.closure);
+        let (model, closure) = (input.model.model(), input.model.closure());
         let all = types(model, closure);
         let mut choice = Self {
             operations: BTreeMap::new(),
@@ -157,7 +157,7 @@ fn own_lines(files: &Files, operation: &str) -> usize {
 
 impl Size {
     fn of(Generated { input, files, .. }: &Generated) -> Self {
-        let closure = &input.chosen.closure;
+        let closure = input.model.closure();
         // The pages beside it are for rustdoc alone.
         let is_source = |path: &str| path.starts_with("src/") && path.ends_with(".rs");
         let source: Vec<&str> = files
@@ -167,7 +167,7 @@ impl Size {
             .collect();
         Self {
             operations: closure.operations.len(),
-            types: types(&input.model, closure).len(),
+            types: types(input.model.model(), closure).len(),
             files: source.len(),
             lines: source.iter().map(|text| text.lines().count()).sum(),
             bytes: source.iter().map(|text| text.len()).sum(),

@@ -1,6 +1,7 @@
 //! One of the two models, with its plan.
 
 use super::summary::SideSummary;
+use crate::SupportedModel;
 use crate::lower;
 use crate::plan::CratePlan;
 use crate::plan::name::{TypeName, TypePath};
@@ -17,7 +18,7 @@ pub struct Side<'a> {
     pub(super) label: String,
     pub(super) model: &'a Model,
     pub(super) service: &'a Shape,
-    pub(super) closure: Closure,
+    pub(super) closure: &'a Closure,
     pub(super) plan: CratePlan,
     /// The names that are the same in Rust.
     pub(super) collisions: Vec<Problem>,
@@ -39,21 +40,14 @@ pub(super) enum TypeView<'p> {
 }
 
 impl<'a> Side<'a> {
-    /// Plans the crate of a model. `label` is what the user calls it. The model has been validated.
+    /// Plans the crate of a model. `label` is what the user calls it.
     ///
     /// # Errors
     /// What the generator does not support in the model: such a crate can't be compared. Names that are the same in Rust are
     /// no error, but will be found.
-    pub fn new(
-        label: impl Into<String>,
-        model: &'a Model,
-        settings: &Settings,
-    ) -> Result<Self, Problems> {
-        let (plan, collisions) = lower::plan_with_collisions(model, settings)?;
-        let (service, _) = model
-            .service(settings.service.as_deref())
-            .map_err(|problem| Problems(vec![problem]))?;
-        let closure = Closure::of(model, service, settings.operations.as_deref())?;
+    pub fn new(label: impl Into<String>, validated: &'a SupportedModel) -> Result<Self, Problems> {
+        let (plan, collisions) = lower::plan_with_collisions(validated, &Settings::default())?;
+        let (model, closure) = (validated.model(), validated.closure());
         let has_text = |shape: &Shape| {
             shape.traits.has::<Documentation>()
                 || shape
@@ -64,8 +58,8 @@ impl<'a> Side<'a> {
         Ok(Self {
             label: label.into(),
             model,
-            service,
-            sent: sent(model, &closure),
+            service: validated.service(),
+            sent: sent(model, closure),
             operations: closure
                 .operations
                 .iter()

@@ -4,19 +4,26 @@ mod table;
 mod table_of_services;
 
 use super::{Allowance, Bump, Comparison, Rule, Severity, Side, compare, write};
-use crate::settings::Settings;
+use crate::PROTOCOLS;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use table::{Edit, Row};
-use tinsmith_model::ast::read_ast;
+use tinsmith_model::validate::{Choice, load_ast};
 
 const BASE: &str = include_str!("tests/base.json");
 
 /// Compares two texts of models.
 fn diff(old: &str, new: &str) -> Comparison {
-    let read = |text| read_ast("m.json", text).unwrap_or_else(|problems| panic!("{problems}"));
+    let choice = Choice {
+        protocols: PROTOCOLS,
+        ..Choice::default()
+    };
+    let read = |text| {
+        let read = load_ast("m.json", text, &choice);
+        read.unwrap_or_else(|problems| panic!("{problems}"))
+    };
     let (old_model, new_model) = (read(old), read(new));
-    let side = |label, model, text: &str| match Side::new(label, model, &Settings::default()) {
+    let side = |label, model, text: &str| match Side::new(label, model) {
         Ok(side) => side.with_source(text),
         Err(problems) => panic!("{problems}"),
     };

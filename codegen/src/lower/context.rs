@@ -2,6 +2,7 @@
 
 use crate::plan::member::CollectionPlan;
 use crate::plan::name::VariantName;
+use crate::plan::service::JsonProtocol;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use tinsmith_model::closure::Closure;
 use tinsmith_model::queries::{MemberId, SensitiveShapes};
@@ -13,6 +14,7 @@ pub(super) struct Lowering<'a> {
     pub model: &'a Model,
     pub closure: &'a Closure,
     pub service: &'a Shape,
+    pub protocol: JsonProtocol,
     pub boxed: BTreeSet<MemberId>,
     pub sensitive_shapes: SensitiveShapes,
     /// The lists and maps that members hold, by their names in Rust.

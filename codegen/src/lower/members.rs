@@ -162,6 +162,7 @@ impl<'a> Lowering<'a> {
                 ident: ident.clone(),
                 is_map,
                 shape: ShapeName::new(shape.id.name()),
+                id: self.id_of(shape.id.name()),
                 element: schema_type(&self.model.shape(&element.target)?.kind),
                 inner: self.collection(&element.target),
                 facts: self.schema_facts(element),

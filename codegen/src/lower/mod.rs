@@ -35,6 +35,7 @@ mod waiters;
 pub use partitions::partition_plans;
 pub use unsupported::unsupported_features;
 
+use crate::SupportedModel;
 use crate::customization::Customization;
 use crate::names::{self, PRELUDE};
 use crate::plan::endpoint::EndpointPlan;
@@ -54,11 +55,11 @@ use tinsmith_model::queries::{self, SensitiveShapes};
 use tinsmith_model::traits::{ClientContextParams, EndpointRuleSet, EndpointTests, Title};
 use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
 
-/// Plans the crate of a service. The model has been validated.
+/// Plans the crate of a service.
 ///
 /// # Errors
 /// What the generator does not support in the model, and names that are the same in Rust.
-pub fn plan(model: &Model, settings: &Settings) -> Result<CratePlan, Problems> {
+pub fn plan(model: &SupportedModel, settings: &Settings) -> Result<CratePlan, Problems> {
     let (plan, collisions) = plan_with_collisions(model, settings)?;
     match collisions.is_empty() {
         true => Ok(plan),
@@ -72,18 +73,16 @@ pub fn plan(model: &Model, settings: &Settings) -> Result<CratePlan, Problems> {
 /// # Errors
 /// What the generator does not support in the model and, with it, the names that are the same.
 pub fn plan_with_collisions(
-    model: &Model,
+    validated: &SupportedModel,
     settings: &Settings,
 ) -> Result<(CratePlan, Vec<Problem>), Problems> {
-    let (service, _) = model
-        .service(settings.service.as_deref())
-        .map_err(|problem| Problems(vec![problem]))?;
-    let closure = Closure::without_streams(model, service, settings.operations.as_deref())?;
+    let (model, closure) = (validated.model(), validated.closure());
     let mut lowering = Lowering {
         model,
-        closure: &closure,
-        service,
-        boxed: queries::boxed_members(model, &closure),
+        closure,
+        service: validated.service(),
+        protocol: validated.protocol(),
+        boxed: queries::boxed_members(model, closure),
         sensitive_shapes: SensitiveShapes::of(model),
         collections: BTreeMap::new(),
         notes: settings
@@ -91,7 +90,7 @@ pub fn plan_with_collisions(
             .as_ref()
             .map(|customization| customization.notes.clone())
             .unwrap_or_default(),
-        types: reached_by_members(model, &closure),
+        types: reached_by_members(model, closure),
         problems: Vec::new(),
         collisions: Vec::new(),
     };
@@ -112,7 +111,7 @@ pub fn plan_with_collisions(
 
 impl<'a> Lowering<'a> {
     fn crate_plan(&mut self, settings: &Settings) -> Option<CratePlan> {
-        let service = self.service_plan()?;
+        let service = self.service_plan();
         let (endpoint, endpoint_tests) = self.endpoint_plan()?;
         let structures = self.structures();
         let unions = self.unions();

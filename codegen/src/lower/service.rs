@@ -5,32 +5,21 @@ use crate::plan::name::ShapeName;
 use crate::plan::service::{AuthScheme, JsonProtocol, ServicePlan};
 use tinsmith_model::queries::{self, Protocol};
 use tinsmith_model::traits::{AwsQueryCompatible, RequestCompression, SigV4, XmlNamespace};
+use tinsmith_model::validate::SupportedProtocol;
 use tinsmith_model::{Shape, ShapeKind};
 
+impl SupportedProtocol for JsonProtocol {
+    fn protocol(self) -> Protocol {
+        match self {
+            Self::V1_0 => Protocol::AwsJson1_0,
+            Self::V1_1 => Protocol::AwsJson1_1,
+        }
+    }
+}
+
 impl Lowering<'_> {
-    pub(super) fn service_plan(&mut self) -> Option<ServicePlan> {
+    pub(super) fn service_plan(&mut self) -> ServicePlan {
         let id = self.service.id.clone();
-        let protocol = match self.protocol() {
-            Some(Protocol::AwsJson1_0) => JsonProtocol::V1_0,
-            Some(Protocol::AwsJson1_1) => JsonProtocol::V1_1,
-            _ => {
-                let found: Vec<_> = queries::protocols(self.service)
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect();
-                let found = if found.is_empty() {
-                    "none".to_owned()
-                } else {
-                    found.join(", ")
-                };
-                self.problem(
-                    id.as_str(),
-                    format!("the service has no protocol that is supported; found: {found}"),
-                    "Supported are aws.protocols#awsJson1_0 and aws.protocols#awsJson1_1.",
-                );
-                return None;
-            }
-        };
         let auth_schemes = queries::service_auth_schemes(self.model, self.service);
         let auth_schemes = supported(&auth_schemes);
         let mut operation_auth_schemes = Vec::new();
@@ -48,7 +37,7 @@ impl Lowering<'_> {
             ShapeKind::Service(service) => service.version.clone(),
             _ => String::new(),
         };
-        Some(ServicePlan {
+        ServicePlan {
             api_name: sdk_id.to_lowercase().replace(' ', ""),
             signing_name: signing_name.unwrap_or_else(|| sdk_id.to_lowercase().replace(' ', "")),
             sdk_id,
@@ -61,12 +50,12 @@ impl Lowering<'_> {
                 .traits
                 .get::<XmlNamespace>()
                 .map(|namespace| (namespace.uri, namespace.prefix)),
-            protocol,
+            protocol: self.protocol,
             query_compatible: self.service.traits.has::<AwsQueryCompatible>(),
             compressed_operations: self.compressed_operations(),
             auth_schemes,
             operation_auth_schemes,
-        })
+        }
     }
 
     fn compressed_operations(&self) -> Vec<ShapeName> {
@@ -77,15 +66,8 @@ impl Lowering<'_> {
             .collect()
     }
 
-    /// The protocol that is generated: the first supported one.
-    fn protocol(&self) -> Option<Protocol> {
-        queries::protocols(self.service)
-            .into_iter()
-            .find(|protocol| protocol.is_aws_json())
-    }
-
     pub(super) fn protocol_id(&self) -> &'static str {
-        self.protocol().map_or("", Protocol::id)
+        self.protocol.protocol().id()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::constraints::Constraints;
 use super::docs::Docs;
-use super::name::{FieldName, MethodName, ShapeName, TypePath, VariantName, WireName};
+use super::name::{FieldName, MethodName, ShapeId, ShapeName, TypePath, VariantName, WireName};
 use std::fmt;
 
 /// A member of a structure, or with [`VariantNames`] of a union.
@@ -306,6 +306,8 @@ pub struct CollectionPlan {
     pub is_map: bool,
     /// The simple name of the shape.
     pub shape: ShapeName,
+    /// The id of the shape.
+    pub id: ShapeId,
     /// The type of its elements or values in their schema.
     pub element: SchemaType,
     /// If those are collections: the `ident` of theirs.

@@ -19,7 +19,6 @@ use quote::{format_ident, quote};
 /// ];
 /// ```
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
-    let namespace = plan.service.namespace.as_str();
     let mut operations = Rows::default();
     for operation in &plan.operations {
         operations.structure(&operation.input, Some("Input"));
@@ -39,10 +38,10 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     let members_of = |collections: &[&CollectionPlan], member: &str| {
         collections
             .iter()
-            .map(|it| collection(namespace, it, member))
+            .map(|it| collection(it, member))
             .collect()
     };
-    let keys = maps.iter().map(|it| key(namespace, it)).collect();
+    let keys = maps.iter().map(|it| key(it)).collect();
     let idents = |collections: &[&'_ CollectionPlan]| -> Vec<String> {
         let idents = collections.iter().map(|it| it.ident.to_string());
         idents.collect()
@@ -198,10 +197,10 @@ fn member<N>(shape: &ShapeId, member: &MemberPlan<N>) -> String {
 }
 
 /// What the elements or values of a collection are.
-fn collection(namespace: &str, it: &CollectionPlan, member: &str) -> String {
+fn collection(it: &CollectionPlan, member: &str) -> String {
     format!(
         "Member({}, {}, {}),{}{}",
-        string(&format!("{namespace}#{}${member}", it.shape)),
+        string(&format!("{}${member}", it.id)),
         string(it.shape.as_str()),
         it.element,
         of(it.element, it.inner.as_ref()),
@@ -210,10 +209,10 @@ fn collection(namespace: &str, it: &CollectionPlan, member: &str) -> String {
 }
 
 /// What the keys of a map are.
-fn key(namespace: &str, it: &CollectionPlan) -> String {
+fn key(it: &CollectionPlan) -> String {
     format!(
         "Member({}, {}, String),",
-        string(&format!("{namespace}#{}$key", it.shape)),
+        string(&format!("{}$key", it.id)),
         string(it.shape.as_str()),
     )
 }

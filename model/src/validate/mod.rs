@@ -19,39 +19,96 @@ use crate::closure::Closure;
 use crate::id::ShapeId;
 use crate::problem::{Problem, Problems};
 use crate::queries::Protocol;
-use crate::shape::Model;
+use crate::shape::{Model, Shape};
 use crate::source::{Places, Source, Subject};
 use std::collections::HashSet;
 
+/// A protocol that a generator supports: [`Protocol`] itself, or the generator's own type of the protocols that it knows.
+pub trait SupportedProtocol: Copy {
+    /// The protocol.
+    fn protocol(self) -> Protocol;
+}
+
+impl SupportedProtocol for Protocol {
+    fn protocol(self) -> Protocol {
+        self
+    }
+}
+
 /// What of a model is wanted.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Choice<'a> {
+#[derive(Clone, Copy, Debug)]
+pub struct Choice<'a, P = Protocol> {
     /// The service, by shape id, simple name or `sdkId`; not needed if there is only one.
     pub service: Option<&'a str>,
     /// The operations, by name; all, if there is no list.
     pub operations: Option<&'a [String]>,
-    /// The protocols that the generator knows.
-    pub protocols: &'a [Protocol],
+    /// The protocols that the generator supports, the better one first.
+    pub protocols: &'a [P],
 }
 
-/// A choice that the model allows.
+impl<P> Default for Choice<'_, P> {
+    fn default() -> Self {
+        Self {
+            service: None,
+            operations: None,
+            protocols: &[],
+        }
+    }
+}
+
+/// A model in which nothing is wrong, and what of it is wanted: one service, some of its operations, one protocol.
+///
+/// Only [`validate`] and [`load_ast`] make one, so who gets one needs to check and to choose nothing again.
 #[derive(Clone, Debug)]
-pub struct Chosen {
-    /// What the service is made of.
-    pub closure: Closure,
-    /// The protocol: of those that the generator knows, the first that the service speaks, in the generator's order.
-    pub protocol: Protocol,
+pub struct ValidatedModel<P = Protocol> {
+    model: Model,
+    closure: Closure,
+    protocol: P,
+}
+
+impl<P: SupportedProtocol> ValidatedModel<P> {
+    /// The whole model.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The shape of the service.
+    pub fn service(&self) -> &Shape {
+        // The closure is one of this very model, of which no shape can be taken away.
+        &self.model.shapes[&self.closure.service]
+    }
+
+    /// What the service is made of, with the wanted operations.
+    pub fn closure(&self) -> &Closure {
+        &self.closure
+    }
+
+    /// The protocol: of those that the generator supports, the first that the service speaks, in the generator's order.
+    pub fn protocol(&self) -> P {
+        self.protocol
+    }
+
+    /// Gives the model back, to be changed and validated again.
+    pub fn into_model(self) -> Model {
+        self.model
+    }
+
+    /// Adds the texts of a published model, as [`add_texts`](crate::texts::add_texts) does. Texts decide nothing, so the model
+    /// needs no validation afterwards.
+    pub fn add_texts(&mut self, published: &Model) -> usize {
+        crate::texts::add_texts(&mut self.model, published)
+    }
 }
 
 /// Checks the whole model, and that it has what is wanted.
 ///
 /// # Errors
 /// Every problem, with its place in the source.
-pub fn validate(
-    model: &Model,
+pub fn validate<P: SupportedProtocol>(
+    model: Model,
     source: &Source<'_>,
-    choice: &Choice<'_>,
-) -> Result<Chosen, Problems> {
+    choice: &Choice<'_, P>,
+) -> Result<ValidatedModel<P>, Problems> {
     check(model, source, choice, HashSet::new(), Vec::new())
 }
 
@@ -59,11 +116,11 @@ pub fn validate(
 ///
 /// # Errors
 /// Every problem, with its place in the file.
-pub fn load_ast(
+pub fn load_ast<P: SupportedProtocol>(
     file_name: &str,
     text: &str,
-    choice: &Choice<'_>,
-) -> Result<(Model, Chosen), Problems> {
+    choice: &Choice<'_, P>,
+) -> Result<ValidatedModel<P>, Problems> {
     let source = Source::ast(file_name, text);
     let Reading {
         model,
@@ -74,19 +131,19 @@ pub fn load_ast(
         // Not even the prelude: the file is no model, and its emptiness is no problem of its own.
         Problems::check(problems.clone())?;
     }
-    check(&model, &source, choice, broken, problems).map(|chosen| (model, chosen))
+    check(model, &source, choice, broken, problems)
 }
 
-fn check(
-    model: &Model,
+fn check<P: SupportedProtocol>(
+    model: Model,
     source: &Source<'_>,
-    choice: &Choice<'_>,
+    choice: &Choice<'_, P>,
     broken: HashSet<ShapeId>,
     problems: Vec<Problem>,
-) -> Result<Chosen, Problems> {
+) -> Result<ValidatedModel<P>, Problems> {
     let places = Places::new(*source);
     let mut checker = Checker {
-        model,
+        model: &model,
         places: &places,
         broken,
         problems,
@@ -95,13 +152,18 @@ fn check(
     checker.values();
     let chosen = checker.service(choice);
     Problems::check(checker.problems)?;
-    chosen.ok_or_else(|| {
+    let (closure, protocol) = chosen.ok_or_else(|| {
         Problems::from(Problem {
             subject: String::new(),
             what: "no service could be chosen".to_owned(),
             remedy: "Name one.".to_owned(),
             place: None,
         })
+    })?;
+    Ok(ValidatedModel {
+        model,
+        closure,
+        protocol,
     })
 }
 

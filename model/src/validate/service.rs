@@ -1,6 +1,6 @@
 //! The service and what it reaches.
 
-use super::{Checker, Choice, Chosen};
+use super::{Checker, Choice, SupportedProtocol};
 use crate::closure::Closure;
 use crate::id::ShapeId;
 use crate::queries::{self, Protocol};
@@ -17,7 +17,10 @@ const WIRE_NAMESPACES: [&str; 2] = ["aws.protocols", "smithy.protocols"];
 
 impl Checker<'_> {
     /// Chooses the service and looks at it; `None` only if a problem was noted.
-    pub(super) fn service(&mut self, choice: &Choice<'_>) -> Option<Chosen> {
+    pub(super) fn service<P: SupportedProtocol>(
+        &mut self,
+        choice: &Choice<'_, P>,
+    ) -> Option<(Closure, P)> {
         let model = self.model;
         let service = match model.service(choice.service) {
             Ok((service, _)) => service,
@@ -43,24 +46,21 @@ impl Checker<'_> {
             self.auth(service, shape);
             self.pages(service, shape, operation);
             self.host_labels(shape, operation);
-            if protocol.is_some_and(Protocol::is_aws_json) {
+            if protocol.is_some_and(|protocol| protocol.protocol().is_aws_json()) {
                 self.streams(shape, operation);
             }
         }
         self.unknown_wire_traits(&closure);
         self.endpoint(service, &closure);
-        Some(Chosen {
-            closure,
-            protocol: protocol?,
-        })
+        Some((closure, protocol?))
     }
 
-    fn protocol(&mut self, service: &Shape, known: &[Protocol]) -> Option<Protocol> {
+    fn protocol<P: SupportedProtocol>(&mut self, service: &Shape, known: &[P]) -> Option<P> {
         let spoken = queries::protocols(service);
         let found = known
             .iter()
             .copied()
-            .find(|protocol| spoken.contains(protocol));
+            .find(|known| spoken.contains(&known.protocol()));
         if found.is_none() {
             let list = |protocols: &[Protocol]| {
                 let ids: Vec<&str> = protocols.iter().map(|protocol| protocol.id()).collect();
@@ -74,7 +74,8 @@ impl Checker<'_> {
                 "the service speaks no supported protocol, but {}",
                 list(&spoken)
             );
-            let remedy = format!("Supported are {}.", list(known));
+            let known: Vec<Protocol> = known.iter().map(|known| known.protocol()).collect();
+            let remedy = format!("Supported are {}.", list(&known));
             self.wrong(&Subject::new(&service.id), what, remedy);
         }
         found

@@ -4,7 +4,7 @@ use super::*;
 
 const JSON: &[Protocol] = &[Protocol::AwsJson1_0, Protocol::AwsJson1_1];
 
-fn load(text: &str, choice: Choice<'_>) -> Result<(Model, Chosen), Vec<String>> {
+fn load(text: &str, choice: Choice<'_>) -> Result<ValidatedModel, Vec<String>> {
     let loaded = load_ast(
         "m.json",
         text,
@@ -35,8 +35,8 @@ fn expect(text: &str, starts: &[&str]) {
 fn chooses_the_protocol_in_the_generators_order() {
     let text = r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service",
         "traits": {"aws.protocols#awsQuery": {}, "aws.protocols#awsJson1_1": {}, "x#unknown": 7}}}}"#;
-    let (_, chosen) = load(text, Choice::default()).unwrap();
-    assert_eq!(chosen.protocol, Protocol::AwsJson1_1);
+    let model = load(text, Choice::default()).unwrap();
+    assert_eq!(model.protocol(), Protocol::AwsJson1_1);
     let filter = ["Nope".to_owned()];
     let choice = Choice {
         operations: Some(&filter),
@@ -155,16 +155,16 @@ fn leaves_out_what_streams_unless_it_is_named() {
 "a#Event": {"type": "union", "traits": {"smithy.api#streaming": {}}, "members": {"a": {"target": "a#In"}}},
 "a#In": {"type": "structure"}
 }}"#;
-    let (_, chosen) = load(text, Choice::default()).unwrap();
-    let names: Vec<&str> = chosen
-        .closure
+    let model = load(text, Choice::default()).unwrap();
+    let names: Vec<&str> = model
+        .closure()
         .operations
         .iter()
         .map(ShapeId::name)
         .collect();
     assert_eq!(names, ["Op"]);
-    assert_eq!(chosen.closure.left_out.len(), 1);
-    assert!(!chosen.closure.shapes.contains(&ShapeId::new("a", "Event")));
+    assert_eq!(model.closure().left_out.len(), 1);
+    assert!(!model.closure().shapes.contains(&ShapeId::new("a", "Event")));
     let names = ["Op".to_owned(), "Talk".to_owned()];
     let choice = Choice {
         operations: Some(&names),

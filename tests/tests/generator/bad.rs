@@ -1,19 +1,19 @@
 //! Bad models, and all that is said of them.
 
-use crate::fixture::{PROTOCOLS, folder};
+use crate::fixture::{choice, folder};
 use std::fs;
 use std::path::{Path, PathBuf};
-use tinsmith_codegen::{Settings, generate};
+use tinsmith_codegen::{Settings, SupportedModel, generate};
+use tinsmith_model::Problems;
 use tinsmith_model::archive::TextFile;
 use tinsmith_model::c2j::{ServiceFiles, read_c2j};
 use tinsmith_model::source::{Dialect, Source};
-use tinsmith_model::validate::{Choice, load_ast, validate};
-use tinsmith_model::{Model, Problems};
+use tinsmith_model::validate::{load_ast, validate};
 
 #[test]
 fn what_is_wrong_with_smithy_models() {
     check("bad", Dialect::Ast, |name, text| {
-        load_ast(name, text, &choice()).map(|(model, _)| model)
+        load_ast(name, text, &choice())
     });
 }
 
@@ -21,17 +21,8 @@ fn what_is_wrong_with_smithy_models() {
 fn what_is_wrong_with_botocore_models() {
     check("bad-botocore", Dialect::C2j, |name, text| {
         let model = read_c2j(&service_files(name, text))?;
-        validate(&model, &Source::c2j(name, text), &choice())?;
-        Ok(model)
+        validate(model, &Source::c2j(name, text), &choice())
     });
-}
-
-/// What every model is chosen from.
-pub(crate) fn choice() -> Choice<'static> {
-    Choice {
-        protocols: PROTOCOLS,
-        ..Choice::default()
-    }
 }
 
 /// Compares the problems of every model in a folder with the ones that are recorded beside it: those of the model, else
@@ -39,7 +30,7 @@ pub(crate) fn choice() -> Choice<'static> {
 fn check(
     folder_name: &str,
     dialect: Dialect,
-    load: impl Fn(&str, &str) -> Result<Model, Problems>,
+    load: impl Fn(&str, &str) -> Result<SupportedModel, Problems>,
 ) {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);

@@ -1,12 +1,10 @@
 //! What is said of the difference of two models, compared with what is recorded in `tests/diff`.
 
-use crate::bad::choice;
-use crate::fixture::folder;
+use crate::fixture::{choice, folder};
 use std::fs;
 use std::path::PathBuf;
-use tinsmith_codegen::Settings;
+use tinsmith_codegen::SupportedModel;
 use tinsmith_codegen::diff::{Allowance, Comparison, Side, compare, write};
-use tinsmith_model::Model;
 use tinsmith_model::validate::load_ast;
 
 #[test]
@@ -39,17 +37,15 @@ fn the_same_models_give_the_same_text() {
 
 fn library() -> Comparison {
     let (old, new) = (model("before"), model("after"));
-    let side = |label, model| {
-        Side::new(label, model, &Settings::default())
-            .unwrap_or_else(|problems| panic!("{problems}"))
-    };
+    let side =
+        |label, model| Side::new(label, model).unwrap_or_else(|problems| panic!("{problems}"));
     compare(&side("1.0", &old), &side("1.1", &new))
 }
 
-fn model(name: &str) -> Model {
+fn model(name: &str) -> SupportedModel {
     let text = fs::read_to_string(diffs().join(format!("{name}.json"))).expect("a model");
     let read = load_ast(name, &text, &choice());
-    read.unwrap_or_else(|problems| panic!("{problems}")).0
+    read.unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 fn diffs() -> PathBuf {

@@ -1,12 +1,12 @@
 //! Published texts in a generated crate: each is there once, at the member that it is about.
 
+use crate::fixture::load;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use tinsmith_codegen::{Settings, generate};
 use tinsmith_model::ast::read_ast;
-use tinsmith_model::texts::add_texts;
 
 /// The embedded model has no texts, so each member is given a word of its own.
 #[test]
@@ -16,9 +16,9 @@ fn each_text_of_a_member_is_there_once() {
     let text = fs::read_to_string(path).expect("the embedded model");
     let mut published: Value = serde_json::from_str(&text).expect("JSON");
     let words = add_words(&mut published);
-    let mut model = read_ast("model.json", &text).expect("a good model");
+    let mut model = load(&text);
     let published = read_ast("published.json", &published.to_string()).expect("a good model");
-    assert_eq!(add_texts(&mut model, &published), words.len());
+    assert_eq!(model.add_texts(&published), words.len());
     let files = generate(&model, &Settings::default()).expect("a crate");
     let mut found: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, text) in files.iter() {

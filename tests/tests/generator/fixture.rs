@@ -3,13 +3,24 @@
 use serde_json::{Map, Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use tinsmith_codegen::{Files, Settings, generate};
+use tinsmith_codegen::plan::service::JsonProtocol;
+use tinsmith_codegen::{Files, PROTOCOLS, Settings, SupportedModel, generate};
 use tinsmith_model::Problems;
-use tinsmith_model::queries::Protocol;
 use tinsmith_model::validate::{Choice, load_ast};
 
-/// The protocols that the generator knows.
-pub(crate) const PROTOCOLS: &[Protocol] = &[Protocol::AwsJson1_1, Protocol::AwsJson1_0];
+/// The choice of a model that has nothing to choose from.
+pub(crate) fn choice() -> Choice<'static, JsonProtocol> {
+    Choice {
+        protocols: PROTOCOLS,
+        ..Choice::default()
+    }
+}
+
+/// Reads a model in which nothing is wrong.
+pub(crate) fn load(text: &str) -> SupportedModel {
+    let loaded = load_ast("model.json", text, &choice());
+    loaded.unwrap_or_else(|problems| panic!("{problems}"))
+}
 
 /// The shape id of every fixture's service.
 pub(crate) const SERVICE: &str = "test#Service";
@@ -67,16 +78,12 @@ impl Fixture {
     /// Validates the model and generates its crate, if it can be.
     pub(crate) fn try_generate(&self) -> Result<Files, Problems> {
         let text = self.model.to_string();
-        let choice = Choice {
-            protocols: PROTOCOLS,
-            ..Choice::default()
-        };
         let settings = Settings {
             crate_name: Some(self.crate_name()),
             protocol_tests: self.protocol_tests,
             ..Settings::default()
         };
-        load_ast("model.json", &text, &choice).and_then(|(model, _)| generate(&model, &settings))
+        load_ast("model.json", &text, &choice()).and_then(|model| generate(&model, &settings))
     }
 
     /// The files to compare beyond those that every fixture compares: a list in the model's metadata.

@@ -3,14 +3,13 @@
 //! What there should be is read from the JSON itself, not by the generator's own reader. That the code on the pages compiles is
 //! what the tests of the documentation show: those of the committed crate, and those that [`compiled`](crate::compiled) runs.
 
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, load};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use tinsmith_codegen::lower::plan;
 use tinsmith_codegen::{Files, Settings, generate};
-use tinsmith_model::ast::read_ast;
 
 /// A model and the files of its crate.
 struct Case {
@@ -23,7 +22,7 @@ impl Case {
         let path = "../model/services/cognito-identity-provider.json";
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
         let text = text.expect("the embedded model");
-        let model = read_ast("model.json", &text).expect("a good model");
+        let model = load(&text);
         let embedded = Self {
             model: serde_json::from_str(&text).expect("JSON"),
             files: generate(&model, &Settings::default()).expect("a crate"),
@@ -204,7 +203,7 @@ fn every_error_has_an_arm_and_every_enum_its_values() {
     let mut count = 0;
     for case in Case::all() {
         let text = case.model.to_string();
-        let model = read_ast("model.json", &text).expect("a good model");
+        let model = load(&text);
         let plan = plan(&model, &Settings::default()).expect("a plan");
         let values = plan.enums.iter().map(|it| {
             let variants = it.variants.iter().map(|variant| variant.name.as_str());
@@ -267,7 +266,7 @@ fn published_texts_change_no_page() {
                 member["traits"]["smithy.api#documentation"] = json!("<p>Words.</p>");
             }
         }
-        let model = read_ast("model.json", &model.to_string()).expect("a good model");
+        let model = load(&model.to_string());
         let files = generate(&model, &Settings::default()).expect("a crate");
         let is_page = |path: &str| path.ends_with(".md") && path.starts_with("src/operation/");
         for (path, text) in case.files.iter().filter(|(path, _)| is_page(path)) {

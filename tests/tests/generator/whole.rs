@@ -2,7 +2,7 @@
 //!
 //! What there should be is read from the JSON itself, not by the generator's own reader.
 
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, load};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,8 +10,7 @@ use std::path::Path;
 use tinsmith_codegen::lower::plan;
 use tinsmith_codegen::plan::CratePlan;
 use tinsmith_codegen::plan::shapes::StructurePlan;
-use tinsmith_codegen::{Files, Settings, generate};
-use tinsmith_model::{Model, ast::read_ast};
+use tinsmith_codegen::{Files, Settings, SupportedModel, generate};
 
 /// Members or values by the name of the shape.
 type Contents = BTreeMap<String, Vec<String>>;
@@ -22,8 +21,8 @@ fn text() -> String {
         .expect("the embedded model")
 }
 
-fn model() -> Model {
-    read_ast("model.json", &text()).expect("a good model")
+fn model() -> SupportedModel {
+    load(&text())
 }
 
 fn files() -> Files {

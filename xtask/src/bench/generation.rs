@@ -112,7 +112,7 @@ impl Generator<'_> {
         let mut points = Vec::new();
         for model in models_in(folder)? {
             let input = input::read(self.bench.workspace, &model, None, None)?;
-            let shapes = input.chosen.closure.shapes(&input.model).count();
+            let shapes = input.model.closure().shapes(input.model.model()).count();
             let name = model
                 .file_stem()
                 .unwrap_or_default()

@@ -59,7 +59,7 @@ impl Slice {
         files::write(&generated.files, &client.output)?;
         Ok(Self {
             folder: client.output,
-            operations: generated.input.chosen.closure.operations.len(),
+            operations: generated.input.model.closure().operations.len(),
         })
     }
 }

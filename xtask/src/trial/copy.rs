@@ -2,22 +2,30 @@
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
-use tinsmith_codegen::Settings;
 use tinsmith_codegen::diff::{Comparison, Rule, Side, compare, write};
+use tinsmith_codegen::{PROTOCOLS, SupportedModel};
 use tinsmith_model::shape::{Members, ShapeKind};
+use tinsmith_model::source::Source;
 use tinsmith_model::traits::{Documentation, Sensitive, Traits};
+use tinsmith_model::validate::{Choice, validate};
 use tinsmith_model::{Member, Model, Shape, ShapeId, SmithyTrait as _};
 
 /// The name of what is added everywhere.
 const NEW: &str = "AddedForTrial";
 
-/// Compares a model with its copy, forth and back; gives the number of differences forth.
+/// Compares a model with its copy, forth and back; gives the number of differences forth. The text is that of the model.
 ///
 /// # Errors
 /// The copy cannot be planned, or a difference that must be there is not found.
-pub(super) fn compared(model: &Model, settings: &Settings) -> Result<usize> {
-    let copy = edited(model);
-    let side = |label, model| Side::new(label, model, settings);
+pub(super) fn compared(model: &SupportedModel, text: &str) -> Result<usize> {
+    let choice = Choice {
+        protocols: PROTOCOLS,
+        ..Choice::default()
+    };
+    let source = Source::ast("the edited copy", text);
+    let copy = validate(edited(model.model()), &source, &choice);
+    let copy = copy.context("the edited copy")?;
+    let side = |label, model| Side::new(label, model);
     let (old, new) = (
         side("model", model)?,
         side("copy", &copy).context("the edited copy")?,
@@ -25,7 +33,11 @@ pub(super) fn compared(model: &Model, settings: &Settings) -> Result<usize> {
     let (forth, back) = (compare(&old, &new), compare(&new, &old));
     let open_text =
         |shape: &Shape| matches!(shape.kind, ShapeKind::String) && !shape.traits.has::<Sensitive>();
-    let mut own = model.shapes.values().filter(|it| !it.id.is_prelude());
+    let mut own = model
+        .model()
+        .shapes
+        .values()
+        .filter(|it| !it.id.is_prelude());
     let has_text = own.any(open_text);
     for (comparison, members, secrets) in [
         (&forth, Rule::MemberAdded, Rule::SensitiveAdded),

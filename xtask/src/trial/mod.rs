@@ -30,11 +30,10 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 use tinsmith_codegen::diff::{Side, compare, write};
-use tinsmith_codegen::{Files, Settings};
+use tinsmith_codegen::{Files, PROTOCOLS, SupportedModel};
+use tinsmith_model::Problems;
 use tinsmith_model::canonical::{Prose, write_ast};
-use tinsmith_model::queries::Protocol;
 use tinsmith_model::validate::{Choice, load_ast};
-use tinsmith_model::{Model, Problems};
 
 /// How a model did that the generator supports.
 struct Passed {
@@ -123,10 +122,10 @@ fn judge(result: Result<Result<(Passed, Files)>, String>) -> (Verdict, String, O
 /// Import, generation with and without texts, comparison with itself and with edited copies.
 fn attempt(workspace: &Workspace, read: &Read<'_>) -> Result<(Passed, Files)> {
     let input = read()?;
-    let closure = &input.chosen.closure;
+    let closure = input.model.closure();
     let operations = closure.operations.len();
-    let committed = write_ast(&input.model, closure, Prose::Strip);
-    let text = write_ast(&input.model, closure, Prose::Keep);
+    let committed = write_ast(input.model.model(), closure, Prose::Strip);
+    let text = write_ast(input.model.model(), closure, Prose::Keep);
     let again = |text: &str| {
         let input = input::read_ast("the model as it is committed", text.to_owned(), None, None);
         input
@@ -142,7 +141,7 @@ fn attempt(workspace: &Workspace, read: &Read<'_>) -> Result<(Passed, Files)> {
         "another crate is made of the model as it is committed"
     );
     let Input { model, .. } = again(&text)?;
-    let copied = copy::compared(&model, &Settings::default());
+    let copied = copy::compared(&model, &text);
     let copied = copied.map_err(|error| anyhow!("{error:#}"))?;
     let mut done = Passed {
         operations,
@@ -157,7 +156,7 @@ fn attempt(workspace: &Workspace, read: &Read<'_>) -> Result<(Passed, Files)> {
 }
 
 /// Compares with copies that have small changes.
-fn edited(model: &Model, text: &str, done: &mut Passed) -> Result<()> {
+fn edited(model: &SupportedModel, text: &str, done: &mut Passed) -> Result<()> {
     let old = side("old", model, text)?;
     let json: Value = serde_json::from_str(text).context("the model was not written as JSON")?;
     let all: Vec<_> = EDITS.iter().collect();
@@ -216,17 +215,17 @@ fn try_edits(
     Ok(None)
 }
 
-fn side<'m>(label: &str, model: &'m Model, text: &str) -> Result<Side<'m>, Problems> {
-    Ok(Side::new(label, model, &Settings::default())?.with_source(text))
+fn side<'m>(label: &str, model: &'m SupportedModel, text: &str) -> Result<Side<'m>, Problems> {
+    Ok(Side::new(label, model)?.with_source(text))
 }
 
 /// Reads a model of a service that speaks one of the generator's protocols.
-fn load(name: &str, text: &str) -> Result<Model, Problems> {
+fn load(name: &str, text: &str) -> Result<SupportedModel, Problems> {
     let choice = Choice {
-        protocols: &[Protocol::AwsJson1_1, Protocol::AwsJson1_0],
+        protocols: PROTOCOLS,
         ..Choice::default()
     };
-    load_ast(name, text, &choice).map(|(model, _)| model)
+    load_ast(name, text, &choice)
 }
 
 /// Does the work; the message and place of a panic are an error.

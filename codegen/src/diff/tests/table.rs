@@ -163,7 +163,7 @@ pub(super) const ROWS: &[Row] = &[
         &[NameCollision, OperationAdded],
         &[NameCollisionGone, OperationRemoved],
         Patch(
-            r#"{"t#GET": {"type": "operation"}, "t#Svc": {"operations": {"=": [{"target": "t#Get"}, {"target": "t#List"}, {"target": "t#Put"}, {"target": "t#GET"}]}}}"#,
+            r#"{"t#Get_": {"type": "operation"}, "t#Svc": {"operations": {"=": [{"target": "t#Get"}, {"target": "t#List"}, {"target": "t#Put"}, {"target": "t#Get_"}]}}}"#,
         ),
     ),
     (
