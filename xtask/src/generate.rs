@@ -87,6 +87,8 @@ fn with_options(client: Client, args: &GenerateArgs) -> Client {
         source: client.source,
         operations: args.operations.clone().or(client.operations),
         documentation: args.documentation.clone().or(client.documentation),
+        // Another folder has no supporting files.
+        support_in_place: client.support_in_place && args.out.is_none(),
         output: args.out.clone().unwrap_or(client.output),
         protocol_tests: args.protocol_tests || client.protocol_tests,
         no_additions: args.no_additions || client.no_additions,
@@ -140,6 +142,7 @@ pub(crate) fn from_model(
         crate_version: client.crate_version.clone().or(input.crate_version.clone()),
         operations: client.operations.clone(),
         protocol_tests: client.protocol_tests,
+        support_in_place: client.support_in_place,
         customization,
     };
     let files = step("Generating", || {

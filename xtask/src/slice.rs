@@ -59,6 +59,7 @@ fn client(workspace: &Workspace, args: &SliceArgs) -> Result<Client> {
         operations: args.operations.clone().or(client.operations),
         documentation: None,
         protocol_tests: false,
+        support_in_place: false,
         ..client
     })
 }

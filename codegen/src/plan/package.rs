@@ -17,4 +17,6 @@ pub struct PackagePlan {
     pub left_out: Vec<String>,
     /// How the first call in the documentation goes: the method of an operation that requires nothing, else of the first.
     pub example: String,
+    /// Whether the folder of the crate is where the supporting files are kept, so that it gets no copies of them.
+    pub support_in_place: bool,
 }

@@ -41,6 +41,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
         },
         private_modules(plan),
         optional_modules(),
+        test_modules(plan),
         quote! {
             #[doc(inline)]
             pub use client::Client;
@@ -158,5 +159,16 @@ fn optional_modules() -> TokenStream {
         ))]
         #[allow(dead_code, reason = "which features are on decides what is used of it")]
         mod tree;
+    }
+}
+
+/// What the unit tests of the supporting files share is beside these files, where they are kept.
+fn test_modules(plan: &CratePlan) -> TokenStream {
+    if !plan.package.support_in_place {
+        return TokenStream::new();
+    }
+    quote! {
+        #[cfg(test)]
+        mod testing;
     }
 }

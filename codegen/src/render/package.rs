@@ -2,7 +2,7 @@
 
 use super::support::{compresses, has_additions, has_waiters, waiters_are_added};
 use super::{custom, guide};
-use crate::files::MARK;
+use crate::files::{Files, MARK};
 use crate::format::string;
 use crate::plan::CratePlan;
 use proc_macro2::TokenStream;
@@ -47,10 +47,23 @@ const DEV_DEPENDENCIES: [Dependency; 3] = [
     ("tokio", "1.23.1", &["macros", "rt-multi-thread"]),
 ];
 
+/// The features that are on by default.
+const DEFAULT_FEATURES: [&str; 3] = ["rustls", "default-https-client", "rt-tokio"];
+
+/// The features that are on as well where the supporting files are kept: editors and checks see what is behind them.
+const WORKSHOP_FEATURES: [&str; 7] = [
+    "dynamic",
+    "required",
+    "serde",
+    "stubs",
+    "test-util",
+    "validate",
+    "wire-trace",
+];
+
 /// The Cargo features and what they switch on. Whoever names one of the official crate finds it here; but `rustls` is the one
 /// HTTPS client that is kept up, so that the default features do not bring a second, older HTTP and TLS stack.
-const FEATURES: [(&str, &[&str]); 15] = [
-    ("default", &["rustls", "default-https-client", "rt-tokio"]),
+const FEATURES: [(&str, &[&str]); 14] = [
     ("behavior-version-latest", &[]),
     (
         "default-https-client",
@@ -119,16 +132,20 @@ pub(super) fn manifest(plan: &CratePlan) -> String {
         )),
         string(package.protocol),
     );
-    let [default, features @ ..] = FEATURES.map(|(name, switched_on)| {
-        let line = format!("{name} = {}", strings(switched_on));
-        (name, line)
-    });
-    write_lines(&mut text, [default], BTreeMap::new());
     let custom = &plan.customization;
-    let additions = has_additions(plan).then(|| (ADDITIONS, format!("{ADDITIONS} = []")));
+    let additions = has_additions(plan).then_some((ADDITIONS, &[] as &[&str]));
+    let mut default = DEFAULT_FEATURES.to_vec();
+    if package.support_in_place {
+        default.extend(WORKSHOP_FEATURES);
+        default.extend(additions.map(|(name, _)| name));
+    }
+    let feature = |(name, switched_on): (&'static str, &[&str])| {
+        (name, format!("{name} = {}", strings(switched_on)))
+    };
+    write_lines(&mut text, [feature(("default", &default))], BTreeMap::new());
     write_lines(
         &mut text,
-        features.into_iter().chain(additions),
+        FEATURES.into_iter().chain(additions).map(feature),
         custom::features(custom),
     );
     text.push_str("\n[dependencies]\n");
@@ -192,6 +209,16 @@ fn optional((name, version, features): &Dependency) -> (&str, String) {
 fn strings(values: &[&str]) -> String {
     let values: Vec<String> = values.iter().map(|value| string(value)).collect();
     format!("[{}]", values.join(", "))
+}
+
+/// `.gitattributes` of a folder where hand-written files stand among the generated ones: reviews fold the latter.
+pub(super) fn git_attributes(files: &Files) -> String {
+    let mut text = format!("# {MARK}: the generated files of this folder. Not to be edited.\n");
+    for (path, _) in files.iter() {
+        let _ = writeln!(text, "{path} linguist-generated");
+    }
+    text.push_str(".gitattributes linguist-generated\n.tinsmith-files linguist-generated\n");
+    text
 }
 
 /// `README.md`

@@ -203,3 +203,6 @@ macro_rules! paginator {
         }
     };
 }
+
+#[cfg(test)]
+mod tests;

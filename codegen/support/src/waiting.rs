@@ -162,3 +162,6 @@ macro_rules! waiter {
         }
     };
 }
+
+#[cfg(test)]
+mod tests;

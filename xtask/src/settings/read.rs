@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 const KEYS: [&str; 1] = ["client"];
 
 /// The keys that a client may have.
-const CLIENT_KEYS: [&str; 10] = [
+const CLIENT_KEYS: [&str; 11] = [
     "crate-name",
     "crate-version",
     "service",
@@ -25,6 +25,7 @@ const CLIENT_KEYS: [&str; 10] = [
     "output",
     "protocol-tests",
     "no-additions",
+    "support-in-place",
 ];
 
 type Value<'t> = Spanned<DeValue<'t>>;
@@ -123,6 +124,7 @@ impl Reader<'_> {
             output: self.required_path(entry, "output"),
             protocol_tests: self.flag(entry, "protocol-tests"),
             no_additions: self.flag(entry, "no-additions"),
+            support_in_place: self.flag(entry, "support-in-place"),
         }
     }
 

@@ -41,9 +41,10 @@ impl Clients {
             (Some(name), _) => Some(self.settings.client(Some(name))?),
             (None, Some(service)) => first_of(all, service)?,
             (None, None) => {
-                let first = all.first().context("there are no clients")?;
+                let all = self.settings.unnamed();
+                let first = *all.first().context("there are no clients")?;
                 if all.iter().any(|client| client.model != first.model) {
-                    let names: Vec<_> = all.iter().map(Client::name).collect();
+                    let names: Vec<_> = all.iter().map(|client| client.name()).collect();
                     bail!(
                         "the clients of the settings have several models; choose one with --client or --service: {}",
                         names.join(", ")
@@ -108,6 +109,7 @@ impl Clients {
         };
         Ok(vec![wanted(Client {
             output: out.clone(),
+            support_in_place: false,
             ..client
         })])
     }

@@ -139,6 +139,7 @@ impl<'a> Lowering<'a> {
             docs: self.published_docs(&self.service.traits),
             left_out: left_out(self.model, self.closure),
             example: example(&operations),
+            support_in_place: settings.support_in_place,
         };
         let primitives = self.primitives();
         let protocol_tests = settings
