@@ -444,3 +444,6 @@ pub(crate) fn display_error(
         None => f.write_str(name),
     }
 }
+
+#[cfg(test)]
+mod tests;
