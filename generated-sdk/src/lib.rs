@@ -254,7 +254,6 @@ mod model;
 #[allow(dead_code, reason = "which features are on decides what is used of it")]
 mod tree;
 
-
 #[doc(inline)]
 pub use client::Client;
 

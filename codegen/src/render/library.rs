@@ -41,7 +41,6 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
         },
         private_modules(plan),
         optional_modules(),
-        test_modules(plan),
         quote! {
             #[doc(inline)]
             pub use client::Client;
@@ -109,6 +108,13 @@ fn private_modules(plan: &CratePlan) -> TokenStream {
     let features = features(plan)
         .filter(|module| *module != TOKENS)
         .map(|module| format_ident!("{module}"));
+    // What the unit tests of the supporting files share is where these are kept.
+    let testing = plan.package.support_in_place.then(|| {
+        quote! {
+            #[cfg(test)]
+            mod testing;
+        }
+    });
     quote! {
         mod call;
         #[allow(dead_code, reason = "which functions the endpoint rules need is up to the model")]
@@ -126,6 +132,7 @@ fn private_modules(plan: &CratePlan) -> TokenStream {
         mod shape;
         mod span;
         mod telemetry;
+        #testing
     }
 }
 
@@ -159,16 +166,5 @@ fn optional_modules() -> TokenStream {
         ))]
         #[allow(dead_code, reason = "which features are on decides what is used of it")]
         mod tree;
-    }
-}
-
-/// What the unit tests of the supporting files share is beside these files, where they are kept.
-fn test_modules(plan: &CratePlan) -> TokenStream {
-    if !plan.package.support_in_place {
-        return TokenStream::new();
-    }
-    quote! {
-        #[cfg(test)]
-        mod testing;
     }
 }

@@ -216,6 +216,9 @@ mod shape;
 mod span;
 mod telemetry;
 
+#[cfg(test)]
+mod testing;
+
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
 pub mod serde;
@@ -258,9 +261,6 @@ mod model;
 )]
 #[allow(dead_code, reason = "which features are on decides what is used of it")]
 mod tree;
-
-#[cfg(test)]
-mod testing;
 
 #[doc(inline)]
 pub use client::Client;
