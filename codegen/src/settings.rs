@@ -14,4 +14,7 @@ pub struct Settings {
     pub protocol_tests: bool,
     /// What people wrote for the crate of this service.
     pub customization: Option<Customization>,
+    /// Whether the folder of the crate is where the supporting files are kept: it gets no copies of them, and all features are on by
+    /// default.
+    pub support_in_place: bool,
 }

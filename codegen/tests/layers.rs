@@ -1,4 +1,4 @@
-//! What the layers of the generator must not know, and that no supporting file is forgotten, seen in their text.
+//! What the layers of the generator must not know, seen in their text.
 
 use std::fs;
 use std::path::Path;
@@ -58,25 +58,6 @@ fn no_layer_knows_what_it_must_not() {
         });
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
-}
-
-#[test]
-fn every_supporting_file_is_carried() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut lists = String::new();
-    sources(&root.join("src/render"), &mut |_, text| {
-        lists.push_str(text)
-    });
-    let support = root.join("support/src");
-    let mut forgotten = Vec::new();
-    files(&support, &mut |path| {
-        let name = path.strip_prefix(&support).expect("a path in it");
-        let name = name.to_str().expect("a plain name");
-        if !lists.contains(&format!("{name}\"")) {
-            forgotten.push(name.to_owned());
-        }
-    });
-    assert!(forgotten.is_empty(), "{}", forgotten.join("\n"));
 }
 
 /// Calls `see` with every Rust file in a folder and those below.

@@ -87,6 +87,8 @@ fn with_options(client: ClientCrate, args: &GenerateArgs) -> ClientCrate {
         source: client.source,
         operations: args.operations.clone().or(client.operations),
         documentation: args.documentation.clone().or(client.documentation),
+        // Another folder has no supporting files.
+        support_in_place: client.support_in_place && args.out.is_none(),
         output: args.out.clone().unwrap_or(client.output),
         protocol_tests: args.protocol_tests || client.protocol_tests,
         no_additions: args.no_additions || client.no_additions,
@@ -138,6 +140,7 @@ pub(crate) fn from_model(
         crate_name: client.crate_name.clone(),
         crate_version: client.crate_version.clone().or(input.crate_version.clone()),
         protocol_tests: client.protocol_tests,
+        support_in_place: client.support_in_place,
         customization,
     };
     let files = step("Generating", || {

@@ -11,6 +11,7 @@
 //! output = "crates/example"
 //! protocol-tests = false
 //! no-additions = false                      # as --no-additions
+//! support-in-place = false                  # true: the supporting files are kept in `output`, and not copied there
 //! ```
 //!
 //! Without the file there is one client: the main model in `model/services`, in `generated-sdk`.
@@ -67,18 +68,24 @@ impl Settings {
         &self.clients
     }
 
-    /// The crate that is called so; without a name the only one that there is.
+    /// The crates that a command can be about although none is named: all but the one with the supporting files.
+    pub(crate) fn unnamed(&self) -> Vec<&ClientCrate> {
+        let all = self.clients.iter();
+        all.filter(|client| !client.support_in_place).collect()
+    }
+
+    /// The crate that is called so; without a name the only one that a command can be about then.
     ///
     /// # Errors
     /// There is none of that name, or no name and more than one: the candidates are listed.
     pub(crate) fn client(&self, name: Option<&str>) -> Result<&ClientCrate> {
         let names = || self.clients.iter().map(ClientCrate::name);
         match name {
-            None => match &self.clients[..] {
+            None => match self.unnamed()[..] {
                 [only] => Ok(only),
-                several => bail!(
+                _ => bail!(
                     "the settings have {} clients; choose one with --client: {}",
-                    several.len(),
+                    self.clients.len(),
                     names().collect::<Vec<_>>().join(", ")
                 ),
             },

@@ -58,6 +58,7 @@ fn client(workspace: &Workspace, args: &SliceArgs) -> Result<ClientCrate> {
         operations: args.operations.clone().or(client.operations),
         documentation: None,
         protocol_tests: false,
+        support_in_place: false,
         ..client
     })
 }

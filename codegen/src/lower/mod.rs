@@ -141,6 +141,7 @@ impl<'a> Lowering<'a> {
             docs: self.published_docs(&self.service.traits),
             unsupported: unsupported_features(self.model, self.closure),
             example: example(&operations),
+            support_in_place: settings.support_in_place,
         };
         let primitives = self.primitives();
         let type_names = [

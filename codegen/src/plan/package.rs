@@ -22,4 +22,6 @@ pub struct PackagePlan {
     /// How the first call in the documentation goes: the method of an operation that requires nothing, else of the first.
     /// Nothing for a service without operations.
     pub example: Option<MethodName>,
+    /// Whether the folder of the crate is where the supporting files are kept, so that it gets no copies of them.
+    pub support_in_place: bool,
 }

@@ -17,6 +17,7 @@ pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
         },
         quote! {
             mod resolver;
+            #[allow(clippy::collapsible_if, reason = "a condition of the rules is one here")]
             mod rules;
             #[cfg(test)]
             mod tests;

@@ -1,75 +1,48 @@
 //! `endpoint_lib`: the functions of the endpoint rules. Only what the rules of a service use is carried into its crate.
 
 use super::identifier::name;
+use super::support::{SupportFile, carried};
 use crate::plan::endpoint::values::Library;
 use crate::plan::partitions::{PartitionOutputs, PartitionPlan, RegionSegment};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
 
-/// The supporting file of `config/endpoint/resolver.rs`.
-pub(super) const RESOLVER: &str = include_str!("../../support/src/endpoint_lib/resolver.rs");
-
-/// The supporting files of `endpoint_lib/`, as file name without `.rs` and text, sorted.
-pub(super) fn files(library: &BTreeSet<Library>) -> Vec<(&'static str, &'static str)> {
-    let mut files: Vec<_> = library
-        .iter()
-        .flat_map(|part| carried(*part))
-        .copied()
-        .collect();
-    files.sort_unstable();
-    files
+/// The supporting files of `endpoint_lib/`, by their paths in the crate.
+pub(super) fn files(library: &BTreeSet<Library>) -> impl Iterator<Item = &'static SupportFile> {
+    library.iter().flat_map(|part| carried_for(*part))
 }
 
-fn carried(part: Library) -> &'static [(&'static str, &'static str)] {
+fn carried_for(part: Library) -> &'static [SupportFile] {
     match part {
-        Library::Arn => &[("arn", include_str!("../../support/src/endpoint_lib/arn.rs"))],
-        Library::Bucket => &[(
-            "bucket",
-            include_str!("../../support/src/endpoint_lib/bucket.rs"),
-        )],
-        Library::Host => &[(
-            "host",
-            include_str!("../../support/src/endpoint_lib/host.rs"),
-        )],
-        Library::List => &[(
-            "list",
-            include_str!("../../support/src/endpoint_lib/list.rs"),
-        )],
-        Library::Partition => &[
-            (
-                "partition",
-                include_str!("../../support/src/endpoint_lib/partition.rs"),
-            ),
-            (
-                "partitions",
-                include_str!("../../support/src/endpoint_lib/partitions.rs"),
-            ),
-        ],
-        Library::Result => &[(
-            "result",
-            include_str!("../../support/src/endpoint_lib/result.rs"),
-        )],
-        Library::Substring => &[(
-            "substring",
-            include_str!("../../support/src/endpoint_lib/substring.rs"),
-        )],
-        Library::Uri => &[("uri", include_str!("../../support/src/endpoint_lib/uri.rs"))],
-        Library::Url => &[("url", include_str!("../../support/src/endpoint_lib/url.rs"))],
+        Library::Arn => carried!["endpoint_lib/arn.rs"],
+        Library::Bucket => carried!["endpoint_lib/bucket.rs"],
+        Library::Host => carried!["endpoint_lib/host.rs"],
+        Library::List => carried!["endpoint_lib/list.rs"],
+        Library::Partition => carried!["endpoint_lib/partition.rs", "endpoint_lib/partitions.rs"],
+        Library::Result => carried!["endpoint_lib/result.rs"],
+        Library::Substring => carried!["endpoint_lib/substring.rs"],
+        Library::Uri => carried!["endpoint_lib/uri.rs"],
+        Library::Url => carried!["endpoint_lib/url.rs"],
     }
+}
+
+/// The modules of `endpoint_lib.rs`.
+fn modules(library: &BTreeSet<Library>) -> BTreeSet<&'static str> {
+    let module = |path: &'static str| {
+        let name = path.trim_end_matches(".rs");
+        name.rsplit('/').next().unwrap_or(name)
+    };
+    let generated = library
+        .contains(&Library::Partition)
+        .then_some("partition_data");
+    let carried = files(library).map(|(path, _)| module(path));
+    carried.chain(generated).collect()
 }
 
 /// The items of `endpoint_lib.rs`.
 pub(super) fn render(library: &BTreeSet<Library>) -> Vec<TokenStream> {
-    let mut modules: Vec<_> = files(library)
-        .into_iter()
-        .map(|(module, _)| module)
-        .collect();
-    if library.contains(&Library::Partition) {
-        modules.push("partition_data");
-        modules.sort_unstable();
-    }
-    let modules = modules.into_iter().map(name);
+    let modules = modules(library).into_iter().map(name);
     vec![quote!(#(pub(crate) mod #modules;)*)]
 }
 
@@ -131,7 +104,3 @@ fn outputs(outputs: &PartitionOutputs) -> TokenStream {
         }
     }
 }
-
-#[cfg(test)]
-#[path = "endpoint_lib_unit_tests.rs"]
-mod unit_tests;

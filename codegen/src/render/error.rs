@@ -42,7 +42,7 @@ fn attribute(error: &ErrorPlan) -> String {
         Some(RetryPlan::Server) => ", retry(ServerError)",
         Some(RetryPlan::Throttling) => ", retry(ThrottlingError)",
     };
-    let value = if error.is_value { ", value" } else { "" };
+    let value = if error.is_value { "; value" } else { "" };
     format!(
         "#[error({}, message({presence}, {}){retry}{value})]",
         string(&error.display),

@@ -1,9 +1,22 @@
 //! The Cargo features of the crate.
 
+/// The features that are on by default.
+pub(super) const DEFAULT_FEATURES: [&str; 3] = ["rustls", "default-https-client", "rt-tokio"];
+
+/// The features that are on as well where the supporting files are kept: editors and checks see what is behind them.
+pub(super) const WORKSHOP_FEATURES: [&str; 7] = [
+    "dynamic",
+    "required",
+    "serde",
+    "stubs",
+    "test-util",
+    "validate",
+    "wire-trace",
+];
+
 /// The Cargo features and what they switch on. Whoever names one of the official crate finds it here; but `rustls` is the one
 /// HTTPS client that is kept up, so that the default features do not bring a second, older HTTP and TLS stack.
-pub(super) const FEATURES: [(&str, &[&str]); 15] = [
-    ("default", &["rustls", "default-https-client", "rt-tokio"]),
+pub(super) const FEATURES: [(&str, &[&str]); 14] = [
     ("behavior-version-latest", &[]),
     (
         "default-https-client",

@@ -109,6 +109,13 @@ fn private_modules(plan: &CratePlan) -> TokenStream {
     let features = features(plan)
         .filter(|module| *module != TOKENS)
         .map(|module| format_ident!("{module}"));
+    // What the unit tests of the supporting files share is where these are kept.
+    let testing = plan.package.support_in_place.then(|| {
+        quote! {
+            #[cfg(test)]
+            mod testing;
+        }
+    });
     quote! {
         mod call;
         #[allow(dead_code, reason = "which functions the endpoint rules need is up to the model")]
@@ -126,6 +133,7 @@ fn private_modules(plan: &CratePlan) -> TokenStream {
         mod shape;
         mod span;
         mod telemetry;
+        #testing
     }
 }
 

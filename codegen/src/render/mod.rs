@@ -18,7 +18,7 @@
 //! | `operation_page` | `operation/<operation>.md` |
 //! | `table` | `model/table.rs` |
 //! | `endpoint`, `endpoint_rules`, `endpoint_values`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
-//! | `package`, `guide`, `library` | `Cargo.toml`, `README.md`, `lib.rs` |
+//! | `package`, `guide`, `library` | `Cargo.toml`, `README.md`, `lib.rs`; `.gitattributes` beside supporting files |
 //! | `protocol_tests` | `tests/protocol`, if wanted |
 //! | `custom` | the files that people wrote for the service, and what names them |
 //! | `support` | the files that are the same for every service |
@@ -130,8 +130,10 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
     for (path, text) in operation_page::pages(plan) {
         files.insert(format!("src/{path}"), text);
     }
-    for (path, text) in support::files(plan) {
-        files.insert(format!("src/{path}"), text);
+    if !plan.package.support_in_place {
+        for (path, text) in support::files(plan) {
+            files.insert(path, text);
+        }
     }
     for (path, text) in custom::files(plan) {
         files.insert(path, text);
@@ -140,9 +142,10 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
         for (path, source) in protocol_tests::render(plan, tests) {
             files.insert(format!("tests/protocol/{path}"), file(&source));
         }
-        for (path, text) in support::protocol_tests() {
-            files.insert(format!("tests/protocol/{path}"), text);
-        }
+    }
+    if plan.package.support_in_place {
+        let attributes = package::git_attributes(&files);
+        files.insert(".gitattributes", attributes);
     }
     files
 }

@@ -1,17 +1,28 @@
-//! The files that are the same for every service, as they stand in `codegen/support`, but for paths in the macros.
+//! The files that are the same for every service: those of the package `codegen/support`, without their unit tests, and with shorter
+//! paths in the macros.
 
 use super::{endpoint_lib, prelude};
 use crate::files::MARK;
 use crate::plan::endpoint::params::Source;
 use crate::plan::{CratePlan, Prelude};
 
-/// A supporting file: its path in `src`, and its text.
+/// A supporting file: its path, which is the same in the package of the supporting files and in a generated crate, and its text.
+pub(super) type SupportFile = (&'static str, &'static str);
+
+/// Supporting files, by their paths in `src` or, after `in`, in another folder of the package.
 macro_rules! carried {
-    ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!("../../support/src/", $path)))),*] };
+    (in $folder:literal: $($path:literal),* $(,)?) => {
+        &[$((concat!($folder, $path), include_str!(concat!("../../support/", $folder, $path)))),*]
+    };
+    ($($path:literal),* $(,)?) => { carried![in "src/": $($path),*] };
 }
+pub(super) use carried;
+
+/// The last lines of a supporting file with unit tests, which stand beside it and stay there.
+const UNIT_TESTS: &str = "\n#[cfg(test)]\nmod tests;\n";
 
 /// What every crate has.
-const ALWAYS: &[(&str, &str)] = carried![
+const ALWAYS: &[SupportFile] = carried![
     "call.rs",
     "call/codec.rs",
     "call/interceptors.rs",
@@ -24,6 +35,7 @@ const ALWAYS: &[(&str, &str)] = carried![
     "config/auth.rs",
     "config/builder.rs",
     "config/client_plugins.rs",
+    "config/endpoint/resolver.rs",
     "config/feature.rs",
     "config/http.rs",
     "config/interceptors.rs",
@@ -83,20 +95,20 @@ const ALWAYS: &[(&str, &str)] = carried![
 ];
 
 /// What crates with paginators or waiters have.
-const TRACKERS: &[(&str, &str)] = carried!["operation_feature.rs"];
+const TRACKERS: &[SupportFile] = carried!["operation_feature.rs"];
 
 /// What crates with paginators have.
-const PAGES: &[(&str, &str)] = carried!["pages.rs"];
+const PAGES: &[SupportFile] = carried!["pages.rs"];
 
 /// What crates with inputs that require something have.
-const REQUIRED: &[(&str, &str)] = carried!["required.rs"];
+const REQUIRED: &[SupportFile] = carried!["required.rs"];
 
 /// What crates with waiters have.
-const WAITERS: &[(&str, &str)] = carried!["waiting.rs"];
+const WAITERS: &[SupportFile] = carried!["waiting.rs"];
 
 /// An optional feature of a service, in a file of its own.
 struct Feature {
-    file: &'static [(&'static str, &'static str)],
+    file: &'static [SupportFile],
     module: &'static str,
     is_used: fn(&CratePlan) -> bool,
 }
@@ -140,40 +152,22 @@ pub(super) fn compresses(plan: &CratePlan) -> bool {
 }
 
 /// What crates with operations that want a checksum have.
-const MD5: &[(&str, &str)] = carried!["content_md5.rs"];
+const MD5: &[SupportFile] = carried!["content_md5.rs"];
 
 /// What crates with unions have.
-const UNIONS: &[(&str, &str)] = carried!["union.rs"];
+const UNIONS: &[SupportFile] = carried!["union.rs"];
 
 /// What protocol tests share.
-const PROTOCOL_TESTS: &[(&str, &str)] = carried![
-    "protocol_tests/support.rs",
-    "protocol_tests/support/http.rs",
-    "protocol_tests/support/json.rs",
-    "protocol_tests/support/tree.rs",
+const PROTOCOL_TESTS: &[SupportFile] = carried![
+    in "tests/protocol/":
+    "support.rs",
+    "support/http.rs",
+    "support/json.rs",
+    "support/tree.rs",
 ];
 
-/// What protocol tests share, by the path beside them.
-pub(super) fn protocol_tests() -> impl Iterator<Item = (&'static str, String)> {
-    PROTOCOL_TESTS.iter().map(|(path, text)| {
-        let path = path.trim_start_matches("protocol_tests/");
-        (path, with_header(text))
-    })
-}
-
-/// The supporting files of the crate.
-pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
-    let endpoint_lib = endpoint_lib::files(&plan.endpoint.library());
-    let endpoint_lib = endpoint_lib
-        .into_iter()
-        .map(|(name, text)| (format!("endpoint_lib/{name}.rs"), text));
-    let resolver = (
-        "config/endpoint/resolver.rs".to_owned(),
-        endpoint_lib::RESOLVER,
-    );
-    let named = |files: &'static [(&str, &'static str)]| {
-        files.iter().map(|(path, text)| ((*path).to_owned(), *text))
-    };
+/// The supporting files of the crate, by their paths in it.
+pub(super) fn files(plan: &CratePlan) -> Vec<(&'static str, String)> {
     let sometimes = [
         (has_pages(plan) || has_waiters(plan), TRACKERS),
         (has_pages(plan), PAGES),
@@ -181,24 +175,21 @@ pub(super) fn files(plan: &CratePlan) -> Vec<(String, String)> {
         (has_required(plan), REQUIRED),
         (has_checksums(plan), MD5),
         (!plan.unions.is_empty(), UNIONS),
+        (plan.protocol_tests.is_some(), PROTOCOL_TESTS),
     ];
     let sometimes = sometimes.into_iter().filter(|(is_there, _)| *is_there);
+    let features = OPTIONAL.iter().filter(|feature| (feature.is_used)(plan));
     let shortens = plan.prelude == Prelude::Names;
-    named(ALWAYS)
-        .chain(sometimes.flat_map(|(_, files)| named(files)))
-        .chain(
-            OPTIONAL
-                .iter()
-                .filter(|feature| (feature.is_used)(plan))
-                .flat_map(|feature| named(feature.file)),
-        )
-        .chain(endpoint_lib)
-        .chain([resolver])
-        .map(|(path, text)| {
-            let text = if shortens && path.starts_with("macros/") {
-                with_header(&prelude::shortened(text))
+    ALWAYS
+        .iter()
+        .chain(sometimes.flat_map(|(_, files)| files))
+        .chain(features.flat_map(|feature| feature.file))
+        .chain(endpoint_lib::files(&plan.endpoint.library()))
+        .map(|&(path, text)| {
+            let text = if shortens && path.starts_with("src/macros/") {
+                copy(path, &prelude::shortened(text))
             } else {
-                with_header(text)
+                copy(path, text)
             };
             (path, text)
         })
@@ -259,8 +250,10 @@ pub(super) fn has_checksums(plan: &CratePlan) -> bool {
     plan.operations.iter().any(|operation| operation.checksum)
 }
 
-fn with_header(text: &str) -> String {
+/// A supporting file as a generated crate has it: with a line that says where the original is, and without unit tests.
+fn copy(path: &str, text: &str) -> String {
+    let text = text.strip_suffix(UNIT_TESTS).unwrap_or(text);
     format!(
-        "// {MARK}: the same for every service. Not to be edited: change Tinsmith's `codegen/support`.\n{text}"
+        "// {MARK} from codegen/support/{path}. Do not edit; change that file and run `cargo xtask generate`.\n{text}"
     )
 }

@@ -69,3 +69,6 @@ impl Intercept for ModeInUse {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

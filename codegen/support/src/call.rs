@@ -323,3 +323,6 @@ async fn invoke(call: &'static Call, plugins: RuntimePlugins, input: Input) -> F
         .await?
         .finalize()
 }
+
+#[cfg(test)]
+mod tests;

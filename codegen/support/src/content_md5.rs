@@ -127,3 +127,6 @@ fn add_block(state: &mut [u32; 4], block: &[u8]) {
         *word = word.wrapping_add(change);
     }
 }
+
+#[cfg(test)]
+mod tests;

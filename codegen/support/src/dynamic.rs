@@ -167,3 +167,6 @@ fn to_send(input: &dyn aws_smithy_schema::serde::SerializableStruct, given: &Tre
     add_unknown(&mut tree, given);
     tree
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,3 +40,6 @@ impl fmt::Display for UnknownVariantError {
 }
 
 impl std::error::Error for UnknownVariantError {}
+
+#[cfg(test)]
+mod tests;

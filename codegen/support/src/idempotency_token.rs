@@ -204,3 +204,6 @@ macro_rules! idempotency_token {
         }
     };
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,7 +30,7 @@
 //!   wraps the structure; `defaulted`: the builder has an `Option` for every member, and `build` sets defaults; `fallible`: as
 //!   `defaulted`, and `build` returns an error if a required member is not set.
 //! - `#[fluent_builder(Name, sends Operation -> Output, Error)]` on inputs: the builder that sends the request.
-//! - `#[error("Display name", message(presence, sensitivity), retry(kind), value)]` on errors: the name in `Display`; whether the
+//! - `#[error("Display name", message(presence, sensitivity), retry(kind); value)]` on errors: the name in `Display`; whether the
 //!   field `message` is an `Option`, and may be printed; the kind of error for retries, if it may be retried; `value` if a member of
 //!   another structure has it as its type.
 //!

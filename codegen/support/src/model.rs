@@ -290,3 +290,6 @@ macro_rules! operations {
 }
 
 mod table;
+
+#[cfg(test)]
+mod tests;

@@ -206,3 +206,6 @@ macro_rules! paginator {
         }
     };
 }
+
+#[cfg(test)]
+mod tests;

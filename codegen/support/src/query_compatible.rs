@@ -41,3 +41,6 @@ impl Intercept for QueryMode {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -151,3 +151,6 @@ fn compress(request: &mut HttpRequest, options: &CompressionOptions) -> Result<b
     headers.append("content-encoding", gzip.as_str());
     Ok(true)
 }
+
+#[cfg(test)]
+mod tests;

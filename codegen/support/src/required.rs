@@ -41,3 +41,6 @@ macro_rules! required {
 macro_rules! required {
     ($($rest:tt)*) => {};
 }
+
+#[cfg(test)]
+mod tests;

@@ -176,3 +176,6 @@ impl<T: OwnedData> private::Read for HashMap<String, T> {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

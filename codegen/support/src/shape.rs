@@ -464,3 +464,6 @@ pub(crate) fn display_error(
         None => f.write_str(name),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -194,3 +194,6 @@ impl<T: Structure + SerializableStruct> StubData for T {
         shape::read_output(&mut Reader::new(&tree), request_id).map_err(|error| invalid(&error))
     }
 }
+
+#[cfg(test)]
+mod tests;

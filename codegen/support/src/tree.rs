@@ -181,3 +181,6 @@ pub(crate) fn from_json(json: &[u8]) -> Result<Tree, aws_smithy_schema::serde::S
     from.read_document(&aws_smithy_schema::prelude::DOCUMENT)
         .map(|document| Tree::from(&document))
 }
+
+#[cfg(test)]
+mod tests;

@@ -260,3 +260,6 @@ pub(crate) fn unknown_variant(union: &str) -> Result<()> {
         "`{union}::Unknown` was received from the service and cannot be sent to it"
     )))
 }
+
+#[cfg(test)]
+mod tests;

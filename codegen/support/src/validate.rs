@@ -217,3 +217,6 @@ impl crate::config::Builder {
         self
     }
 }
+
+#[cfg(test)]
+mod tests;

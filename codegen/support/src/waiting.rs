@@ -164,3 +164,6 @@ macro_rules! waiter {
         }
     };
 }
+
+#[cfg(test)]
+mod tests;

@@ -197,3 +197,6 @@ fn hide_in_error(tree: &mut Tree) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

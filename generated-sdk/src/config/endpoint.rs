@@ -10,6 +10,8 @@ pub use ::aws_smithy_runtime_api::client::endpoint::{
 pub use ::aws_smithy_types::endpoint::Endpoint;
 
 mod resolver;
+
+#[allow(clippy::collapsible_if, reason = "a condition of the rules is one here")]
 mod rules;
 
 #[cfg(test)]

@@ -37,6 +37,9 @@ pub(crate) struct ClientCrate {
     pub(crate) protocol_tests: bool,
     /// Whether the crate is what the model says, and nothing else.
     pub(crate) no_additions: bool,
+    /// Whether the supporting files are kept in the folder of the crate. Only such a crate gets no copies of them, and no command
+    /// is about it unless its name is given, but for `generate`.
+    pub(crate) support_in_place: bool,
 }
 
 /// Where published models come from.

@@ -19,6 +19,7 @@ fn reads_all_keys_of_several_clients() {
         output = "./crates/a"
         protocol-tests = true
         no-additions = true
+        support-in-place = true
 
         [[client]]
         model = "/b.json"
@@ -37,6 +38,7 @@ fn reads_all_keys_of_several_clients() {
         output: "/w/crates/a".into(),
         protocol_tests: true,
         no_additions: true,
+        support_in_place: true,
     };
     let second = ClientCrate {
         model: "/b.json".into(),
@@ -148,4 +150,15 @@ fn clients_are_chosen_by_name() {
     assert!(said(None).ends_with("2 clients; choose one with --client: one, two"));
     assert!(said(Some("tow")).contains("no client `tow`. Did you mean `two`?"));
     assert!(said(Some("else")).contains("They have: one, two."));
+}
+
+#[test]
+fn the_crate_with_the_supporting_files_is_chosen_by_name_only() {
+    let file = "[[client]]\nmodel = \"a\"\noutput = \"one\"\n[[client]]\nmodel = \"b\"\noutput = \"two\"\nsupport-in-place = true\n";
+    let settings = Settings {
+        clients: read(file).unwrap(),
+    };
+    assert_eq!(settings.client(None).unwrap().name(), "one");
+    assert_eq!(settings.client(Some("two")).unwrap().name(), "two");
+    assert_eq!(settings.clients().len(), 2);
 }

@@ -40,9 +40,10 @@ impl CrateSelection {
             (Some(name), _) => Some(self.settings.client(Some(name))?),
             (None, Some(service)) => first_of(all, service)?,
             (None, None) => {
-                let first = all.first().context("there are no clients")?;
+                let all = self.settings.unnamed();
+                let first = *all.first().context("there are no clients")?;
                 if all.iter().any(|client| client.model != first.model) {
-                    let names: Vec<_> = all.iter().map(ClientCrate::name).collect();
+                    let names: Vec<_> = all.iter().map(|client| client.name()).collect();
                     bail!(
                         "the clients of the settings have several models; choose one with --client or --service: {}",
                         names.join(", ")
@@ -107,6 +108,7 @@ impl CrateSelection {
         };
         Ok(vec![wanted(ClientCrate {
             output: out.clone(),
+            support_in_place: false,
             ..client
         })])
     }

@@ -82,3 +82,6 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
         self.operation.send(config_override).await
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,3 +29,6 @@ pub(crate) fn parse_arn(text: &str) -> Option<Arn<'_>> {
         resource_id: resource.split([':', '/']).collect(),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,3 +14,6 @@ pub(crate) fn is_virtual_hostable_s3_bucket(bucket: &str, allow_dots: bool) -> b
         && bucket.split('.').all(label)
         && bucket.parse::<std::net::Ipv4Addr>().is_err()
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,3 +15,6 @@ pub(crate) fn split<'a>(text: &'a str, delimiter: &str, limit: usize) -> Vec<&'a
         text.splitn(limit, delimiter).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

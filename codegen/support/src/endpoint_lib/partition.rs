@@ -67,3 +67,6 @@ fn fits(pattern: &[Segment], region: &str) -> bool {
     });
     all && pieces.next().is_none()
 }
+
+#[cfg(test)]
+mod tests;

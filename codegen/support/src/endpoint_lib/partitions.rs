@@ -127,3 +127,6 @@ fn text(object: &HashMap<String, Document>, key: &str) -> Option<&'static str> {
 fn leak(text: &str) -> &'static str {
     text.to_owned().leak()
 }
+
+#[cfg(test)]
+mod tests;

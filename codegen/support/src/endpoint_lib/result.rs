@@ -23,3 +23,6 @@ pub(crate) fn error(message: impl Into<String>) -> BoxError {
 pub(crate) fn no_rule_matched() -> BoxError {
     error("No endpoint rule matched")
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,3 +12,6 @@ pub(crate) fn substring(text: &str, start: usize, stop: usize, reverse: bool) ->
         text.get(start..stop)
     }
 }
+
+#[cfg(test)]
+mod tests;

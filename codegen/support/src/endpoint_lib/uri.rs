@@ -14,3 +14,6 @@ pub(crate) fn uri_encode(text: &str) -> String {
     }
     encoded
 }
+
+#[cfg(test)]
+mod tests;

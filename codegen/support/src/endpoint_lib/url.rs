@@ -63,3 +63,6 @@ fn host_of(authority: &str) -> Option<&str> {
         None => (!host.is_empty() && !host.contains(['[', ']', ':'])).then_some(host),
     }
 }
+
+#[cfg(test)]
+mod tests;

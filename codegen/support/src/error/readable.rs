@@ -104,3 +104,6 @@ fn unreadable_answer(error: &dyn Error) -> String {
     }
     WHAT.to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -337,3 +337,6 @@ impl ShapeDeserializer for Reader<'_> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests;

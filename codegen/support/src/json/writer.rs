@@ -255,3 +255,6 @@ impl ShapeSerializer for Writer {
         self.raw(schema, "null")
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ macro_rules! error_structure {
         $(#[doc = $doc:literal])*
         $(#[deprecated $($deprecated:tt)*])?
         #[builder($builder:ident, $mode:ident)]
-        #[error($display:literal, message($message:ident, $sensitivity:ident) $(, retry($retry:ident))? $(, $value:ident)?)]
+        #[error($display:literal, message($message:ident, $sensitivity:ident) $(, retry($retry:ident))? $(; $value:ident)?)]
         pub struct $name:ident $members:tt
     ) => {
         structure_shape! {

@@ -242,3 +242,6 @@ impl ShapeDeserializer for Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -160,3 +160,6 @@ impl ShapeSerializer for Writer {
         self.put(schema, Tree::Null)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -205,3 +205,6 @@ fn matches(expression: &'static str, text: &str) -> bool {
             .or_insert_with(|| Regex::new(expression).ok()),
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -140,3 +140,6 @@ impl fmt::Display for InvalidParams {
 }
 
 impl std::error::Error for InvalidParams {}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,65 @@
+use super::super::ParamsBuilder;
+use super::*;
+
+fn params(set: impl FnOnce(ParamsBuilder) -> ParamsBuilder) -> Params {
+    set(Params::builder().region("us-east-1"))
+        .build()
+        .expect("valid")
+}
+
+#[test]
+fn the_same_parameters_give_the_same_endpoint_again() {
+    let resolver = DefaultResolver::new();
+    let (one, other) = (params(|it| it), params(|it| it.use_fips(true)));
+    for _ in 0..2 {
+        let endpoint = resolver.resolve(&one).expect("an endpoint");
+        assert_eq!(endpoint.url(), "https://things.us-east-1.amazonaws.com");
+        let endpoint = resolver.resolve(&other).expect("an endpoint");
+        assert_eq!(
+            endpoint.url(),
+            "https://things-fips.us-east-1.amazonaws.com"
+        );
+    }
+}
+
+#[test]
+fn an_error_is_not_kept() {
+    let resolver = DefaultResolver::new();
+    let missing = Params::builder().build().expect("nothing is required");
+    let error = resolver.resolve(&missing).expect_err("no region");
+    assert!(error.to_string().contains("Region is missing"), "{error}");
+    assert!(resolver.resolve(&params(|it| it)).is_ok());
+    assert!(resolver.resolve(&missing).is_err());
+}
+
+#[tokio::test]
+async fn the_runtime_gets_a_resolver_without_types() {
+    use runtime::ResolveEndpoint as _;
+    let shared = DefaultResolver::new().into_shared_resolver();
+    let given = EndpointResolverParams::new(params(|it| it));
+    let endpoint = shared.resolve_endpoint(&given).await.expect("an endpoint");
+    assert_eq!(endpoint.url(), "https://things.us-east-1.amazonaws.com");
+    let others = EndpointResolverParams::new("another's");
+    assert!(shared.resolve_endpoint(&others).await.is_err());
+}
+
+#[test]
+fn parameters_that_cannot_be_built_say_which() {
+    for (kind, expected) in [
+        (
+            InvalidParamsKind::MissingField,
+            "a required field was missing: `region`",
+        ),
+        (
+            InvalidParamsKind::InvalidValue {
+                message: "must be x",
+            },
+            "invalid value for field: `region` - must be x",
+        ),
+    ] {
+        assert_eq!(InvalidParams::new("region", kind).to_string(), expected);
+    }
+    let error = Params::builder().region("not a host").build();
+    let said = error.expect_err("no host label").to_string();
+    assert!(said.contains("must be a valid host label"), "{said}");
+}

@@ -1,0 +1,33 @@
+use super::*;
+
+#[test]
+fn shapes_say_what_the_model_says() {
+    let shape = shape("Bounded");
+    assert_eq!((shape.name(), shape.kind()), ("Bounded", Kind::Structure));
+    let code = shape.member("code").expect("a member");
+    assert!(code.is_required() && !code.is_sensitive());
+    let pattern = code
+        .rules()
+        .iter()
+        .any(|rule| matches!(rule, Rule::Pattern(..)));
+    assert!(pattern, "{:?}", code.rules());
+    let count = shape.member("count").expect("a member");
+    assert!(count.rules().contains(&Rule::Range(Some("1"), Some("10"))));
+    assert_eq!(count.shape().kind(), Kind::Integer);
+    assert!(shape.member("secret").is_some_and(Member::is_sensitive));
+    assert!(shape.member("other").is_none());
+    assert_eq!(super::shape("Colour").values(), ["red", "dark blue"]);
+    assert!(super::shape("Hidden").is_sensitive());
+}
+
+#[test]
+fn shapes_of_all_models_are_known_and_others_are_documents() {
+    for (name, kind) in [
+        ("smithy.api#String", Kind::String),
+        ("smithy.api#Timestamp", Kind::Timestamp),
+        ("smithy.api#Unit", Kind::Structure),
+    ] {
+        assert_eq!(shape(name).kind(), kind, "{name}");
+    }
+    assert!(shape("NoSuchShape").members().is_empty());
+}

@@ -1,0 +1,22 @@
+use crate::testing::Script;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+
+#[tokio::test]
+async fn requests_ask_for_the_codes_of_query() {
+    let script = Script::of(&["{}"]);
+    let call = script.client().get_thing().name("a");
+    call.send().await.expect("sent");
+    let sent = script.sent().remove(0);
+    assert_eq!(sent.header("x-amzn-query-mode"), Some("true"));
+    let signed = sent.header("authorization").expect("a signature");
+    assert!(signed.contains("x-amzn-query-mode"), "{signed}");
+}
+
+#[tokio::test]
+async fn errors_are_known_by_the_codes_of_query() {
+    let script = Script::answering(&[(400, r#"{"__type":"Things.Throttling"}"#)]);
+    let error = script.client().get_thing().name("a").send().await;
+    let error = error.expect_err("throttled").into_service_error();
+    assert!(error.is_throttled(), "{error:?}");
+    assert_eq!(error.code(), Some("Things.Throttling"));
+}

@@ -1,0 +1,115 @@
+use super::*;
+
+fn time(seconds: i64, nanos: u32) -> DateTime {
+    DateTime::from_secs_and_nanos(seconds, nanos)
+}
+
+#[test]
+fn trees_print_as_json() {
+    let entry = |key: &str, tree: Tree| (key.to_owned(), tree);
+    for (tree, expected) in [
+        (Tree::Null, "null"),
+        (Tree::Bool(true), "true"),
+        (Tree::integer(-1), "-1"),
+        (Tree::integer(7), "7"),
+        (Tree::float(0.5), "0.5"),
+        (Tree::float(f64::NAN), r#""NaN""#),
+        (Tree::float(f64::INFINITY), r#""Infinity""#),
+        (Tree::float(f64::NEG_INFINITY), r#""-Infinity""#),
+        (
+            Tree::Digits("123456789012345678901".into()),
+            "123456789012345678901",
+        ),
+        (
+            Tree::Text("a\"\\\n\r\t\u{1}é".into()),
+            r#""a\"\\\n\r\t\u0001é""#,
+        ),
+        (Tree::Blob(Blob::new("hi")), r#""aGk=""#),
+        (Tree::Time(time(5, 0), None), "5"),
+        (Tree::Time(time(5, 500_000_000), None), "5.5"),
+        (
+            Tree::Time(time(5, 0), Some(TimestampFormat::DateTime)),
+            r#""1970-01-01T00:00:05Z""#,
+        ),
+        (
+            Tree::Time(time(5, 0), Some(TimestampFormat::HttpDate)),
+            r#""Thu, 01 Jan 1970 00:00:05 GMT""#,
+        ),
+        (Tree::List(vec![]), "[]"),
+        (Tree::List(vec![Tree::Null, Tree::integer(1)]), "[null,1]"),
+        (Tree::Object(vec![]), "{}"),
+        (
+            Tree::Object(vec![
+                entry("b", Tree::Null),
+                entry("a\"", Tree::List(vec![])),
+            ]),
+            r#"{"b":null,"a\"":[]}"#,
+        ),
+    ] {
+        assert_eq!(tree.to_string(), expected);
+    }
+}
+
+#[test]
+fn plain_trees_have_times_in_the_form_that_is_asked_for() {
+    let tree = Tree::List(vec![
+        Tree::Time(time(1, 0), None),
+        Tree::Blob(Blob::new("")),
+    ]);
+    assert_eq!(tree.clone().plain(false).to_string(), r#"[1,""]"#);
+    let expected = r#"["1970-01-01T00:00:01Z",""]"#;
+    assert_eq!(tree.plain(true).to_string(), expected);
+}
+
+#[test]
+fn digits_are_a_number_if_none_is_lost() {
+    for (digits, expected) in [
+        ("0", Some(Number::PosInt(0))),
+        ("18446744073709551615", Some(Number::PosInt(u64::MAX))),
+        ("-9223372036854775808", Some(Number::NegInt(i64::MIN))),
+        ("0.5", Some(Number::Float(0.5))),
+        ("18446744073709551616", None),
+        ("0.10000000000000000000001", None),
+        ("1e999", None),
+        ("x", None),
+    ] {
+        assert_eq!(number(digits), expected, "{digits}");
+    }
+}
+
+#[test]
+fn documents_become_trees_in_the_order_of_their_keys_and_back() {
+    let entries = [
+        ("b".to_owned(), Document::Null),
+        ("a".to_owned(), Document::Array(vec![Document::Bool(true)])),
+        ("c".to_owned(), Document::String("t".into())),
+    ];
+    let document = Document::Object(entries.into_iter().collect());
+    let tree = Tree::from(&document);
+    assert_eq!(tree.to_string(), r#"{"a":[true],"b":null,"c":"t"}"#);
+    assert_eq!(tree.get("c"), Some(&Tree::Text("t".into())));
+    assert_eq!(tree.get("d"), None);
+    assert_eq!(Tree::Null.get("c"), None);
+    assert_eq!(tree.into_document(), document);
+    let long = Tree::Digits("123456789012345678901".into());
+    assert_eq!(
+        long.into_document(),
+        Document::String("123456789012345678901".into())
+    );
+}
+
+#[test]
+fn numbers_that_json_has_not_are_texts() {
+    assert_eq!(Tree::not_finite("Infinity"), Some(f64::INFINITY));
+    assert_eq!(Tree::not_finite("-Infinity"), Some(f64::NEG_INFINITY));
+    assert!(Tree::not_finite("NaN").is_some_and(f64::is_nan));
+    assert_eq!(Tree::not_finite("1"), None);
+}
+
+#[test]
+fn what_is_no_json_is_an_error() {
+    assert_eq!(from_json(b"[1, 2]").expect("JSON").to_string(), "[1,2]");
+    for json in ["", "{", "[1,]", "nul"] {
+        assert!(from_json(json.as_bytes()).is_err(), "{json}");
+    }
+}

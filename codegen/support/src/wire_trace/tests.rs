@@ -1,0 +1,78 @@
+use super::*;
+
+/// The body of a message of that shape.
+fn body(shape: Option<&str>, json: &str) -> String {
+    let headers = Headers::new();
+    let shape = shape.map(model::shape);
+    let text = message("HEAD", &headers, &SdkBody::from(json), shape);
+    text.strip_prefix("HEAD\n\n").expect("a body").to_owned()
+}
+
+#[test]
+fn what_is_sensitive_is_replaced_at_every_depth() {
+    for (json, expected) in [
+        (r#"{"text":"open"}"#, r#"{"text":"open"}"#),
+        (r#"{"secret":"hide"}"#, r#"{"secret":"*"}"#),
+        (r#"{"hidden":{"text":"hide"}}"#, r#"{"hidden":"*"}"#),
+        (r#"{"secrets":{"k":"hide"}}"#, r#"{"secrets":{"k":"*"}}"#),
+        (
+            r#"{"bounded":{"code":"c","secret":"hide"}}"#,
+            r#"{"bounded":{"code":"c","secret":"*"}}"#,
+        ),
+        (
+            r#"{"value":{"list":[{"text":"open"},{"secret":"hide"}]}}"#,
+            r#"{"value":{"list":[{"text":"open"},{"secret":"*"}]}}"#,
+        ),
+        (r#"{"newer":{"a":"hide"}}"#, r#"{"newer":"*"}"#),
+        (r#"{"texts":"hide"}"#, r#"{"texts":"*"}"#),
+        (r#"["hide"]"#, r#""*""#),
+        ("hide", "(4 bytes that are no JSON)"),
+    ] {
+        let found = body(Some("Values"), json).replace(REDACTED, "*");
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn errors_show_what_the_model_says_may_be_shown() {
+    for (json, expected) in [
+        (
+            r##"{"__type":"a#NotFound","message":"open","name":"n","newer":"hide"}"##,
+            r##"{"__type":"a#NotFound","message":"open","name":"n","newer":"*"}"##,
+        ),
+        (
+            r#"{"__type":"InvalidThing:http://x","message":"hide"}"#,
+            r#"{"__type":"InvalidThing:http://x","message":"*"}"#,
+        ),
+        (
+            r#"{"code":"Newer","message":"open","other":"hide"}"#,
+            r#"{"code":"Newer","message":"open","other":"*"}"#,
+        ),
+        (r#""hide""#, r#""*""#),
+    ] {
+        let found = body(None, json).replace(REDACTED, "*");
+        // Objects are shown in the order of their keys.
+        let sorted = |json: &str| {
+            let mut parts: Vec<_> = json
+                .trim_matches(['{', '}'])
+                .split(',')
+                .map(str::to_owned)
+                .collect();
+            parts.sort();
+            parts
+        };
+        assert_eq!(sorted(&found), sorted(expected));
+    }
+}
+
+#[test]
+fn secret_headers_are_replaced() {
+    let mut headers = Headers::new();
+    for name in SECRET_HEADERS.into_iter().chain(["x-open"]) {
+        headers.insert(name, "value");
+    }
+    let text = message("GET /", &headers, &SdkBody::empty(), None);
+    assert!(text.starts_with("GET /\n"));
+    assert_eq!(text.matches("value").count(), 1, "{text}");
+    assert!(text.contains("\nx-open: value"), "{text}");
+}
