@@ -170,7 +170,7 @@ pub(super) const ROWS: &[Row] = &[
         &[NameCollision, RustNameChanged],
         // Of two types with one name it cannot be said which one a field had.
         &[NameCollisionGone, RustNameChanged, MemberTypeChanged],
-        Patch(r#"{"t#Svc": {"rename": {"t#Item": "Choice"}}}"#),
+        Patch(r#"{"t#Svc": {"rename": {"t#Item": "Choice_"}}}"#),
     ),
     (
         &[ErrorFaultChanged],
