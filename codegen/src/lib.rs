@@ -44,19 +44,13 @@ pub mod names;
 pub mod plan;
 pub mod render;
 pub mod settings;
+pub mod supported;
 
 pub use files::Files;
 pub use settings::Settings;
+pub use supported::{PROTOCOLS, SupportedModel};
 
-use plan::service::JsonProtocol;
-use tinsmith_model::validate::ValidatedModel;
 use tinsmith_model::{Problem, Problems, partitions};
-
-/// The protocols that the generator supports, the better one first.
-pub const PROTOCOLS: &[JsonProtocol] = &[JsonProtocol::V1_1, JsonProtocol::V1_0];
-
-/// A validated model of a service that speaks one of the [`PROTOCOLS`].
-pub type SupportedModel = ValidatedModel<JsonProtocol>;
 
 /// Generates the crate of the service that was chosen when the model was validated.
 ///

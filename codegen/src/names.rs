@@ -10,29 +10,6 @@ use crate::plan::name::{
 };
 use heck::ToUpperCamelCase;
 
-/// Paths of items of the standard prelude that generated code uses, and their names. A path that begins with another one comes
-/// before it.
-pub(crate) const PRELUDE: [(&str, &str); 18] = [
-    ("::std::option::Option::None", "None"),
-    ("::std::option::Option::Some", "Some"),
-    ("::std::option::Option", "Option"),
-    ("::std::result::Result::Err", "Err"),
-    ("::std::result::Result::Ok", "Ok"),
-    ("::std::result::Result", "Result"),
-    ("::std::boxed::Box", "Box"),
-    ("::std::clone::Clone", "Clone"),
-    ("::std::cmp::Eq", "Eq"),
-    ("::std::cmp::PartialEq", "PartialEq"),
-    ("::std::convert::AsRef", "AsRef"),
-    ("::std::convert::From", "From"),
-    ("::std::convert::Into", "Into"),
-    ("::std::default::Default", "Default"),
-    ("::std::marker::Send", "Send"),
-    ("::std::marker::Sync", "Sync"),
-    ("::std::string::String", "String"),
-    ("::std::vec::Vec", "Vec"),
-];
-
 /// Words that are taken as one, however they are written.
 const SPECIAL_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
 

@@ -1,12 +1,12 @@
 //! One of the two models, with its plan.
 
 use super::summary::SideSummary;
-use crate::SupportedModel;
 use crate::lower;
 use crate::plan::CratePlan;
 use crate::plan::name::{TypeName, TypePath};
 use crate::plan::shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};
 use crate::settings::Settings;
+use crate::supported::SupportedModel;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use tinsmith_model::closure::Closure;
 use tinsmith_model::traits::Documentation;

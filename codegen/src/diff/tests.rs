@@ -4,7 +4,7 @@ mod table;
 mod table_of_services;
 
 use super::{Allowance, Bump, Comparison, Rule, Severity, Side, compare, write};
-use crate::PROTOCOLS;
+use crate::supported::PROTOCOLS;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use table::{Edit, Row};

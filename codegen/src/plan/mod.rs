@@ -10,6 +10,7 @@ pub mod name;
 pub mod operation;
 pub mod package;
 pub mod partitions;
+pub mod prelude;
 pub mod protocol_tests;
 pub mod query;
 pub mod service;
@@ -23,6 +24,7 @@ use endpoint::test_cases::EndpointTest;
 use member::CollectionPlan;
 use operation::OperationPlan;
 use package::PackagePlan;
+use prelude::Prelude;
 use protocol_tests::ProtocolTests;
 use service::ServicePlan;
 use shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};
@@ -64,15 +66,6 @@ pub struct CratePlan {
     pub customization: Customization,
     /// The tests that the model's cases for its protocol become, if they are wanted.
     pub protocol_tests: Option<ProtocolTests>,
-}
-
-/// How generated code names the items of the standard prelude, such as `Option`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Prelude {
-    /// By their names.
-    Names,
-    /// By their paths, since a type of the crate has one of the names.
-    Paths,
 }
 
 /// The types of the runtime that the crate re-exports in `primitives`.

@@ -1,7 +1,7 @@
 //! `endpoint_lib`: the functions of the endpoint rules. Only what the rules of a service use is carried into its crate.
 
 use super::identifier::name;
-use super::support::{SupportFile, carried};
+use super::support_file::{SupportFile, support_files};
 use crate::plan::endpoint::values::Library;
 use crate::plan::partitions::{PartitionOutputs, PartitionPlan, RegionSegment};
 use proc_macro2::TokenStream;
@@ -10,20 +10,22 @@ use std::collections::BTreeSet;
 
 /// The supporting files of `endpoint_lib/`, by their paths in the crate.
 pub(super) fn files(library: &BTreeSet<Library>) -> impl Iterator<Item = &'static SupportFile> {
-    library.iter().flat_map(|part| carried_for(*part))
+    library.iter().flat_map(|part| files_for(*part))
 }
 
-fn carried_for(part: Library) -> &'static [SupportFile] {
+fn files_for(part: Library) -> &'static [SupportFile] {
     match part {
-        Library::Arn => carried!["endpoint_lib/arn.rs"],
-        Library::Bucket => carried!["endpoint_lib/bucket.rs"],
-        Library::Host => carried!["endpoint_lib/host.rs"],
-        Library::List => carried!["endpoint_lib/list.rs"],
-        Library::Partition => carried!["endpoint_lib/partition.rs", "endpoint_lib/partitions.rs"],
-        Library::Result => carried!["endpoint_lib/result.rs"],
-        Library::Substring => carried!["endpoint_lib/substring.rs"],
-        Library::Uri => carried!["endpoint_lib/uri.rs"],
-        Library::Url => carried!["endpoint_lib/url.rs"],
+        Library::Arn => support_files!["endpoint_lib/arn.rs"],
+        Library::Bucket => support_files!["endpoint_lib/bucket.rs"],
+        Library::Host => support_files!["endpoint_lib/host.rs"],
+        Library::List => support_files!["endpoint_lib/list.rs"],
+        Library::Partition => {
+            support_files!["endpoint_lib/partition.rs", "endpoint_lib/partitions.rs"]
+        }
+        Library::Result => support_files!["endpoint_lib/result.rs"],
+        Library::Substring => support_files!["endpoint_lib/substring.rs"],
+        Library::Uri => support_files!["endpoint_lib/uri.rs"],
+        Library::Url => support_files!["endpoint_lib/url.rs"],
     }
 }
 

@@ -52,6 +52,7 @@ mod service;
 mod structure;
 mod stubs;
 mod support;
+mod support_file;
 mod table;
 mod types;
 mod union;

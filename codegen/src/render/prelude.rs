@@ -4,7 +4,7 @@
 //! which no type has such a name gets them with the names alone: the macros are expanded thousands of times, and each step of a path
 //! is a name for the compiler to look up.
 
-use crate::names::PRELUDE;
+use crate::plan::prelude::PRELUDE;
 
 /// Macros with names in place of paths.
 pub(super) fn shortened(macros: &str) -> String {

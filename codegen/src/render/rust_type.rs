@@ -1,8 +1,9 @@
 //! Types of the plan as Rust, and as kinds in the rows of the macros (`codegen/support/src/macros.rs` explains these).
 
+use crate::plan::CratePlan;
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
 use crate::plan::name::TypePath;
-use crate::plan::{CratePlan, Prelude};
+use crate::plan::prelude::Prelude;
 
 /// Writes types of a crate.
 #[derive(Clone, Copy)]

@@ -1,28 +1,18 @@
 //! The files that are the same for every service: those of the package `codegen/support`, without their unit tests, and with shorter
 //! paths in the macros.
 
+use super::support_file::{SupportFile, support_files};
 use super::{endpoint_lib, prelude};
 use crate::files::MARK;
+use crate::plan::CratePlan;
 use crate::plan::endpoint::params::Source;
-use crate::plan::{CratePlan, Prelude};
-
-/// A supporting file: its path, which is the same in the package of the supporting files and in a generated crate, and its text.
-pub(super) type SupportFile = (&'static str, &'static str);
-
-/// Supporting files, by their paths in `src` or, after `in`, in another folder of the package.
-macro_rules! carried {
-    (in $folder:literal: $($path:literal),* $(,)?) => {
-        &[$((concat!($folder, $path), include_str!(concat!("../../support/", $folder, $path)))),*]
-    };
-    ($($path:literal),* $(,)?) => { carried![in "src/": $($path),*] };
-}
-pub(super) use carried;
+use crate::plan::prelude::Prelude;
 
 /// The last lines of a supporting file with unit tests, which stand beside it and stay there.
 const UNIT_TESTS: &str = "\n#[cfg(test)]\nmod tests;\n";
 
 /// What every crate has.
-const ALWAYS: &[SupportFile] = carried![
+const ALWAYS: &[SupportFile] = support_files![
     "call.rs",
     "call/codec.rs",
     "call/interceptors.rs",
@@ -95,16 +85,16 @@ const ALWAYS: &[SupportFile] = carried![
 ];
 
 /// What crates with paginators or waiters have.
-const TRACKERS: &[SupportFile] = carried!["operation_feature.rs"];
+const TRACKERS: &[SupportFile] = support_files!["operation_feature.rs"];
 
 /// What crates with paginators have.
-const PAGES: &[SupportFile] = carried!["pages.rs"];
+const PAGES: &[SupportFile] = support_files!["pages.rs"];
 
 /// What crates with inputs that require something have.
-const REQUIRED: &[SupportFile] = carried!["required.rs"];
+const REQUIRED: &[SupportFile] = support_files!["required.rs"];
 
 /// What crates with waiters have.
-const WAITERS: &[SupportFile] = carried!["waiting.rs"];
+const WAITERS: &[SupportFile] = support_files!["waiting.rs"];
 
 /// An optional feature of a service, in a file of its own.
 struct Feature {
@@ -119,22 +109,22 @@ pub(super) const TOKENS: &str = "idempotency_token";
 /// The optional features.
 const OPTIONAL: [Feature; 4] = [
     Feature {
-        file: carried!["idempotency_token.rs"],
+        file: support_files!["idempotency_token.rs"],
         module: TOKENS,
         is_used: has_tokens,
     },
     Feature {
-        file: carried!["account_id_endpoint.rs"],
+        file: support_files!["account_id_endpoint.rs"],
         module: "account_id_endpoint",
         is_used: has_account_endpoints,
     },
     Feature {
-        file: carried!["query_compatible.rs"],
+        file: support_files!["query_compatible.rs"],
         module: "query_compatible",
         is_used: |plan| plan.service.query_compatible,
     },
     Feature {
-        file: carried!["request_compression.rs"],
+        file: support_files!["request_compression.rs"],
         module: "request_compression",
         is_used: compresses,
     },
@@ -152,13 +142,13 @@ pub(super) fn compresses(plan: &CratePlan) -> bool {
 }
 
 /// What crates with operations that want a checksum have.
-const MD5: &[SupportFile] = carried!["content_md5.rs"];
+const MD5: &[SupportFile] = support_files!["content_md5.rs"];
 
 /// What crates with unions have.
-const UNIONS: &[SupportFile] = carried!["union.rs"];
+const UNIONS: &[SupportFile] = support_files!["union.rs"];
 
 /// What protocol tests share.
-const PROTOCOL_TESTS: &[SupportFile] = carried![
+const PROTOCOL_TESTS: &[SupportFile] = support_files![
     in "tests/protocol/":
     "support.rs",
     "support/http.rs",
