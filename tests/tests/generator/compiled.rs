@@ -6,6 +6,7 @@
 //! `behaviour.rs`, with the modules that it has in a folder `behaviour`, and the protocol tests of every crate are a module of
 //! its tests.
 
+use crate::broken;
 use crate::fixture::{Fixture, folder};
 use crate::protocol;
 use std::ffi::OsString;
@@ -57,23 +58,34 @@ fn fixtures_compile_without_warnings_and_behave() {
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures");
     write_workspace(&workspace, &fixtures);
     // All that does not compile, before what does not behave.
-    let output = cargo(&workspace, &["build", "--workspace", "--keep-going"]);
+    let target = workspace.join("target");
+    let output = cargo(
+        &workspace,
+        &target,
+        &["build", "--workspace", "--keep-going"],
+    );
     assert!(output.status.success(), "{}", explain(&output));
-    let output = cargo(&workspace, &["test", "--package", TESTS, "--no-fail-fast"]);
+    let output = cargo(
+        &workspace,
+        &target,
+        &["test", "--package", TESTS, "--no-fail-fast"],
+    );
     assert!(output.status.success(), "{}", explain(&output));
-    let output = cargo(&workspace, &["test", "--package", NO_RUNTIME]);
+    let output = cargo(&workspace, &target, &["test", "--package", NO_RUNTIME]);
     assert!(output.status.success(), "{}", explain(&output));
+    broken::do_not_compile(&workspace.with_file_name("broken"), &target);
 }
 
-/// Runs Cargo in the workspace: without the network, if that is possible. The versions are pinned, so that it mostly is.
-fn cargo(workspace: &Path, arguments: &[&str]) -> Output {
+/// Runs Cargo in the workspace, with that target folder: without the network, if that is possible. The versions are pinned, so
+/// that it mostly is.
+pub(crate) fn cargo(workspace: &Path, target: &Path, arguments: &[&str]) -> Output {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.current_dir(workspace).args(arguments);
     // Those of the tests' own compilation would replace these.
     cargo
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env("RUSTFLAGS", "-D warnings");
-    cargo.env("CARGO_TARGET_DIR", workspace.join("target"));
+    cargo.env("CARGO_TARGET_DIR", target);
     cargo.env("CARGO_NET_OFFLINE", "true");
     let output = cargo.output().expect("Cargo runs");
     if is_offline_trouble(&output) {
@@ -204,7 +216,7 @@ fn read(path: &PathBuf) -> String {
 }
 
 /// Writes a file unless it is there already.
-fn put(path: &Path, text: &str) {
+pub(crate) fn put(path: &Path, text: &str) {
     if fs::read_to_string(path).is_ok_and(|found| found == text) {
         return;
     }

@@ -5,6 +5,7 @@
 //! | [`fixture`] | the folders below `tests/fixtures` |
 //! | [`snapshots`] | the files that are generated from each, compared with the recorded ones |
 //! | [`compiled`] | that all of them compile without a warning, and what they do |
+//! | [`broken`] | that generated files which contradict themselves do not compile |
 //! | [`protocol`] | Smithy's own cases for the AWS JSON protocols, which those crates must pass |
 //! | [`bad`] | the problems that bad models have |
 //! | [`diff`] | what is said of the difference of two models |
@@ -13,6 +14,7 @@
 //! | [`redaction`] | that no sensitive member of it is ever printed |
 
 mod bad;
+mod broken;
 mod compiled;
 mod diff;
 mod documentation;
