@@ -77,8 +77,8 @@ impl RustTypes {
     }
 
     /// The type of a map's key.
-    pub(super) fn key(self, key: Option<&impl std::fmt::Display>) -> String {
-        key.map_or_else(|| self.string().to_owned(), |path| format!("types::{path}"))
+    pub(super) fn key(self, key: Option<&TypePath>) -> String {
+        key.map_or_else(|| self.string().to_owned(), ToString::to_string)
     }
 
     /// The type of a list's element, or of a map's value.

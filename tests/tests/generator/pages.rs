@@ -52,8 +52,8 @@ impl Case {
 
     /// The file of an operation.
     fn module(&self, operation: &str) -> String {
-        let head = format!("{operation} = {operation:?} /");
-        let is_its = |text: &str| text.lines().any(|line| line.trim().starts_with(&head));
+        let line = format!("operation: {operation} = {operation:?},");
+        let is_its = |text: &str| text.lines().any(|found| found.trim() == line);
         let mut files = self.files.iter();
         let (path, _) = files
             .find(|(path, text)| path.starts_with("src/operation/") && is_its(text))

@@ -77,8 +77,18 @@ fn every_planned_member_is_in_its_file_and_in_the_table() {
         let (text, mut rows) = (file(path), table);
         for member in &structure.members {
             let names = &member.names;
-            let row = format!("\n        {} / {} / ", names.field, names.setter);
-            assert!(text.contains(&row), "there is no {} in {path}", names.field);
+            let field = format!("\n        pub {}: ", names.field);
+            assert!(
+                text.contains(&field),
+                "there is no {} in {path}",
+                names.field
+            );
+            let methods = format!(", {}, {})]{field}", names.setter, names.getter);
+            assert!(
+                text.contains(&methods),
+                "there is no {} in {path}",
+                names.setter
+            );
             // The rows follow one another as the fields do.
             let row = format!("Member(\"{}${}\", ", structure.id, member.wire);
             let at = rows.find(&row);
