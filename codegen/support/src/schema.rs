@@ -35,14 +35,17 @@ macro_rules! schemas {
             #[allow(dead_code, reason = "there may be no shapes")]
             const STARTS: &[usize] = &super::starts::<COUNT>(ROWS);
 
-            /// The schema of a shape whose type has these members, by their names on the wire, in this order. Another list does
-            /// not compile, since members are read and written by their index. The compiler looks for less in what a function
-            /// gives than in a reference.
+            /// The schema of a shape. The compiler looks for less in what a function gives than in a reference.
             #[allow(dead_code, reason = "there may be no shapes")]
-            pub(crate) const fn schema(id: SchemaId, members: &[&str]) -> &'static Schema<'static> {
-                let index = id as usize;
-                super::check_members(ROWS, STARTS[index], members);
-                &SCHEMAS[index]
+            pub(crate) const fn schema(id: SchemaId) -> &'static Schema<'static> {
+                &SCHEMAS[id as usize]
+            }
+
+            /// Panics, at compile time, unless the schema of a shape has these members, in this order: members are read and
+            /// written by their index.
+            #[allow(dead_code, reason = "there may be no shapes")]
+            pub(crate) const fn check(id: SchemaId, members: &[&str]) {
+                super::check_members(ROWS, STARTS[id as usize], members);
             }
         }
     };
@@ -184,7 +187,7 @@ const fn starts<const N: usize>(rows: &[Row]) -> [usize; N] {
     starts
 }
 
-/// Panics, at compile time, unless the shape that starts at that row has these members, in this order.
+/// Panics unless the shape that starts at that row has these members, in this order.
 const fn check_members(rows: &[Row], start: usize, members: &[&str]) {
     let (mut at, mut row) = (0, start + 1);
     while row < rows.len() {

@@ -40,10 +40,13 @@ macro_rules! tagged_union {
             Unknown,
         }
 
+        // Evaluated by every build, which that of `SCHEMA` is not.
+        const _: () = crate::schema::types::check(crate::schema::types::SchemaId::$name, &[$($wire),*]);
+
         impl $name {
             /// The schema of this shape, for serializers and deserializers.
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> =
-                crate::schema::types::schema(crate::schema::types::SchemaId::$name, &[$($wire),*]);
+                crate::schema::types::schema(crate::schema::types::SchemaId::$name);
 
             $(
                 union_as!($as $variant [$($ty)?]);

@@ -55,10 +55,13 @@ macro_rules! structure_shape {
             $(pub(crate) $extra: $extra_ty,)?
         }
 
+        // Evaluated by every build, which that of `SCHEMA` is not.
+        const _: () = crate::schema::$schemas::check(crate::schema::$schemas::SchemaId::$name, &[$($wire),*]);
+
         impl $name {
             /// The schema of this shape, for serializers and deserializers.
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> =
-                crate::schema::$schemas::schema(crate::schema::$schemas::SchemaId::$name, &[$($wire),*]);
+                crate::schema::$schemas::schema(crate::schema::$schemas::SchemaId::$name);
 
             /// Creates a builder without any member set.
             #[inline]
