@@ -5,6 +5,7 @@
 //! | [`call`] | calls and their parts, with the packages in `tests/bench` |
 //! | [`compile`] | the compiler on the crate alone |
 //! | [`generation`] | the generator |
+//! | [`document`] | the recorded tables in `tests/README.md` |
 //! | [`goal`] | what a measurement is to be |
 //! | [`size`] | source, libraries, a program with the crate |
 //! | [`measure`] | a process: time, CPU, memory |
@@ -15,6 +16,7 @@
 
 mod call;
 mod compile;
+mod document;
 mod generation;
 mod goal;
 mod measure;
