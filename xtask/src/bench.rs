@@ -46,6 +46,9 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
     if args.operations.is_some() && (args.record || !with_few.contains(&args.command)) {
         bail!("--operations is for `size` and `compile`, and there is no baseline of it");
     }
+    if args.quick && args.record {
+        bail!("a quick run is too rough to be recorded: leave out --quick or --record");
+    }
     let version = workspace
         .provenance(None)?
         .as_ref()
