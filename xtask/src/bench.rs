@@ -5,6 +5,7 @@
 //! | [`call`] | calls and their parts, with the packages in `tests/bench` |
 //! | [`compile`] | the compiler on the crate alone |
 //! | [`generation`] | the generator |
+//! | [`document`] | the recorded tables in `tests/README.md` |
 //! | [`goal`] | what a measurement is to be |
 //! | [`size`] | source, libraries, a program with the crate |
 //! | [`measure`] | a process: time, CPU, memory |
@@ -15,6 +16,7 @@
 
 mod call;
 mod compile;
+mod document;
 mod generation;
 mod goal;
 mod measure;
@@ -43,6 +45,9 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
     let with_few = [None, Some(BenchCommand::Size), Some(BenchCommand::Compile)];
     if args.operations.is_some() && (args.record || !with_few.contains(&args.command)) {
         bail!("--operations is for `size` and `compile`, and there is no baseline of it");
+    }
+    if args.quick && args.record {
+        bail!("a quick run is too rough to be recorded: leave out --quick or --record");
     }
     let version = workspace
         .provenance(None)?

@@ -1,5 +1,6 @@
 //! Tables of measurements, and the baseline they are compared with.
 
+use super::document;
 use super::goal::{Summary, Verdict};
 use super::row::{Official, Row};
 use crate::workspace::Workspace;
@@ -44,16 +45,14 @@ impl Table {
         });
         json!({"command": self.name, "title": self.title, "rows": rows.collect::<Vec<_>>(), "notes": self.notes})
     }
-}
 
-/// For people, as Markdown: medians, in parentheses the spread.
-impl fmt::Display for Table {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "| {} | {} | {} | ratio | must | aim |\n|---|---|---|---|---|---|",
-            self.title, self.columns[0], self.columns[1]
-        )?;
+    /// The table and its notes, as Markdown: medians and, in parentheses, the range of the runs.
+    pub(super) fn markdown(&self) -> String {
+        let [ours, official] = &self.columns;
+        let mut text = format!(
+            "| {} | {ours} | {official} | ratio | must | aim |\n|---|---|---|---|---|---|\n",
+            self.title
+        );
         for row in &self.rows {
             let official = match &row.official {
                 Official::Measured(official) => official.to_string(),
@@ -64,20 +63,28 @@ impl fmt::Display for Table {
                 .ratio()
                 .map_or(String::new(), |ratio| format!("{ratio:.2}"));
             let [must, aim] = Verdict::of(row).map_or_else(Default::default, |it| it.cells());
-            writeln!(
-                f,
-                "| {} | {} | {official} | {ratio} | {must} | {aim} |",
+            let line = format!(
+                "| {} | {} | {official} | {ratio} | {must} | {aim} |\n",
                 row.name, row.ours
-            )?;
+            );
+            text.push_str(&line);
         }
         for note in &self.notes {
-            writeln!(f, "\n{note}")?;
+            text.push_str(&format!("\n{note}\n"));
         }
-        write!(f, "\n{}", Summary(&self.rows))
+        text
     }
 }
 
-/// Says which ratios are worse than in the baseline, and if there is none; or makes these the baseline.
+/// The table as [`Table::markdown`] has it, then which limits are exceeded.
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n{}", self.markdown(), Summary(&self.rows))
+    }
+}
+
+/// Prints which ratios are worse than in the baseline. With `record`, writes the ratios to the baseline and the tables to their
+/// document instead.
 pub(super) fn compare(workspace: &Workspace, tables: &[Table], record: bool) -> Result<()> {
     let path = workspace.root().join("tests/baseline.json");
     let baseline: Option<Map<String, Value>> = match fs::read_to_string(&path) {
@@ -89,13 +96,16 @@ pub(super) fn compare(workspace: &Workspace, tables: &[Table], record: bool) -> 
         print!("{}", comparison(baseline.as_ref(), tables));
         return Ok(());
     }
+    // Everything is read and made before anything is written.
+    let text = document::updated(workspace, tables)?;
     let mut baseline = baseline.unwrap_or_default();
     for (key, ratio) in ratios(tables) {
         baseline.insert(key, json!((ratio * 1000.0).round() / 1000.0));
     }
     baseline.sort_keys();
     fs::write(&path, format!("{:#}\n", Value::Object(baseline)))?;
-    println!("recorded in tests/baseline.json");
+    fs::write(workspace.root().join(document::PATH), text).context(document::PATH)?;
+    println!("recorded in tests/baseline.json and {}", document::PATH);
     Ok(())
 }
 
