@@ -137,7 +137,7 @@ impl Files {
         let mut by_lower_case = BTreeMap::new();
         for path in self.texts.keys() {
             if !is_path(path) {
-                wrong.push(format!("`{path}` is no path for a generated file"));
+                wrong.push(format!("`{path}` is not a valid path for a generated file"));
             }
             // Some file systems take them for the same.
             if let Some(other) = by_lower_case.insert(path.to_lowercase(), path) {
@@ -253,7 +253,10 @@ fn locate(dir: &Path, path: &str) -> io::Result<PathBuf> {
     for part in path.split('/') {
         full.push(part);
         if full.is_symlink() {
-            let error = io::Error::new(ErrorKind::InvalidInput, "is a link; replace it by a file");
+            let error = io::Error::new(
+                ErrorKind::InvalidInput,
+                "is a symbolic link; replace it with a file or folder",
+            );
             return Err(at(&full)(error));
         }
     }
@@ -274,7 +277,7 @@ fn read_list(dir: &Path) -> io::Result<BTreeSet<String>> {
         if !is_path(line) {
             // An altered list must not make the generator touch files elsewhere.
             let what = format!(
-                "line {} is no path of a generated file: {line:?}",
+                "line {} is not a valid path of a generated file: {line:?}",
                 index + 1
             );
             let error = io::Error::new(ErrorKind::InvalidData, what);

@@ -168,6 +168,11 @@ pub fn field(member: &str) -> FieldName {
     })
 }
 
+/// The field of `Params` for an endpoint parameter. Unlike members, parameters are not renamed to avoid the builder methods.
+pub fn param_field(parameter: &str) -> FieldName {
+    FieldName::new(identifier(&snake_case(parameter)))
+}
+
 /// What a member of a union is called.
 pub fn variant_names(member: &str) -> VariantNames {
     let variant = union_variant(member);
@@ -181,7 +186,7 @@ pub fn variant_names(member: &str) -> VariantNames {
 
 /// Smithy's name, if whoever searches the documentation for it would not find the Rust name: rustdoc's search looks neither at
 /// case nor at underscores, so that `CallbackURLs` and `callback_ur_ls` find `callback_urls`.
-pub fn alias(name: &str, rust_name: &str) -> Option<WireName> {
+pub fn search_alias(name: &str, rust_name: &str) -> Option<WireName> {
     let is_found = searched(name) == searched(rust_name.trim_start_matches("r#"));
     (!is_found).then(|| WireName::new(name))
 }
@@ -222,7 +227,7 @@ pub fn type_of(name: &str, suffix: &str) -> TypeName {
 }
 
 /// A type that belongs to another one, whose name it begins with: a builder, an error, the items of a paginator.
-pub fn type_beside(owner: &TypeName, suffix: &str) -> TypeName {
+pub fn derived_type(owner: &TypeName, suffix: &str) -> TypeName {
     TypeName::new(format!("{owner}{suffix}"))
 }
 
@@ -360,16 +365,16 @@ mod tests {
     #[test]
     fn a_name_that_the_search_does_not_find_needs_an_alias() {
         for name in ["CallbackURLs", "Type", "Self", "V1_0", "AllowedOAuthFlows"] {
-            assert_eq!(alias(name, field(name).as_str()), None, "{name}");
+            assert_eq!(search_alias(name, field(name).as_str()), None, "{name}");
             // What the older algorithm makes of it is found as well.
             let older = heck::ToSnakeCase::to_snake_case(name);
             assert_eq!(searched(&older), searched(name), "{name}");
         }
-        let build = alias("Build", field("Build").as_str());
+        let build = search_alias("Build", field("Build").as_str());
         assert_eq!(build, Some(WireName::new("Build")));
         let variant = union_variant("unknown");
         assert_eq!(
-            alias("unknown", variant.as_str()),
+            search_alias("unknown", variant.as_str()),
             Some(WireName::new("unknown"))
         );
     }

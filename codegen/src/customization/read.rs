@@ -15,7 +15,7 @@ pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customi
     let source = Source::c2j(&json.name, &json.text);
     let Value::Object(facts) = source.json()? else {
         return Err(Reader::new(&source)
-            .wrong(&[], "it is no object", "Write `{...}`.")
+            .wrong(&[], "not an object", "Write `{...}`.")
             .into());
     };
     let mut reader = Reader::new(&source);
@@ -47,7 +47,8 @@ pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customi
         reader.problems.push(Problem {
             subject: path.clone(),
             what: "the file belongs to no module and no example".to_owned(),
-            remedy: "Take it away, or name its module or example in the data.".to_owned(),
+            remedy: "Delete the file, or list its module or example in `customization.json`."
+                .to_owned(),
             place: None,
         });
     }
@@ -83,8 +84,8 @@ impl<'a> Reader<'a> {
 
     fn known(&mut self, path: &[&str], facts: &Map<String, Value>, known: &[&str]) {
         for key in facts.keys().filter(|key| !known.contains(&key.as_str())) {
-            let remedy = format!("Known are {}.", known.join(", "));
-            self.push(&[path, &[key]].concat(), "the key is unknown", &remedy);
+            let remedy = format!("Known keys: {}.", known.join(", "));
+            self.push(&[path, &[key]].concat(), "unknown key", &remedy);
         }
     }
 
@@ -93,8 +94,12 @@ impl<'a> Reader<'a> {
         match facts.get(key).and_then(Value::as_str) {
             Some(text) if !text.is_empty() => text.to_owned(),
             _ => {
-                let what = "there is no text";
-                self.push(&[path, &[key]].concat(), what, "Write one.");
+                let what = "the string is missing or empty";
+                self.push(
+                    &[path, &[key]].concat(),
+                    what,
+                    "Give a string that is not empty.",
+                );
                 String::new()
             }
         }
@@ -113,11 +118,11 @@ impl<'a> Reader<'a> {
             value.as_object()?.iter().map(text).collect()
         });
         texts.unwrap_or_else(|| {
-            let what = "it is no object of texts";
+            let what = "not an object of strings";
             self.push(
                 &[path, &[key]].concat(),
                 what,
-                "Write `{\"name\": \"text\"}`.",
+                "Write `{\"name\": \"string\"}`.",
             );
             BTreeMap::new()
         })
@@ -130,8 +135,8 @@ impl<'a> Reader<'a> {
             value.as_array()?.iter().map(text).collect()
         });
         list.unwrap_or_else(|| {
-            let what = "it is no list of texts";
-            self.push(&[path, &[key]].concat(), what, "Write `[\"text\"]`.");
+            let what = "not an array of strings";
+            self.push(&[path, &[key]].concat(), what, "Write `[\"string\"]`.");
             Vec::new()
         })
     }
@@ -152,11 +157,11 @@ impl<'a> Reader<'a> {
                     let path = [key, &index];
                     match value {
                         Value::Object(facts) => found.push(read(self, &path, facts)),
-                        _ => self.push(&path, "it is no object", "Write `{...}`."),
+                        _ => self.push(&path, "not an object", "Write `{...}`."),
                     }
                 }
             }
-            Some(_) => self.push(&[key], "it is no list", "Write `[...]`."),
+            Some(_) => self.push(&[key], "not an array", "Write `[...]`."),
         }
         found
     }
@@ -170,8 +175,8 @@ impl<'a> Reader<'a> {
         folder: &str,
     ) -> BTreeMap<String, String> {
         if !files.contains_key(first) {
-            let remedy = format!("It should be in the file `{first}`.");
-            self.push(path, "it has no file", &remedy);
+            let remedy = format!("Add the file `{first}`.");
+            self.push(path, "its file is missing", &remedy);
         }
         let (root, _) = first.split_once('/').unwrap_or_default();
         let is_part = |file: &str| file == first || file.starts_with(folder);

@@ -43,17 +43,17 @@ fn says_everything_that_is_wrong_with_the_data() {
     let wrong = r#"{"servise": "Ex", "modules": {}, "examples": [1, {"name": "e", "features": [1]}], "notes": {"a": 1}}"#;
     let expected = [
         "src/x.rs: the file belongs to no module and no example",
-        "service: there is no text",
-        "library: there is no text",
-        "servise: the key is unknown",
-        "modules: it is no list",
-        "examples: 0: it is no object",
-        "examples: 1: it has no file",
-        "examples: 1: features: it is no list of texts",
-        "notes: it is no object of texts",
+        "service: the string is missing or empty",
+        "library: the string is missing or empty",
+        "servise: unknown key",
+        "modules: not an array",
+        "examples: 0: not an object",
+        "examples: 1: its file is missing",
+        "examples: 1: features: not an array of strings",
+        "notes: not an object of strings",
     ];
     assert_eq!(read(wrong, &["src/x.rs"]).unwrap_err(), expected);
-    assert_eq!(read("[]", &[]).unwrap_err(), [": it is no object"]);
+    assert_eq!(read("[]", &[]).unwrap_err(), [": not an object"]);
     assert!(read("{", &[]).unwrap_err()[0].contains("not JSON"));
 }
 

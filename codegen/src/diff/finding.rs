@@ -1,7 +1,7 @@
 //! What a comparison finds.
 
 use super::rules::{Rule, Severity};
-use super::summary::{OperationSummary, SideSummary, TypeSummary};
+use super::summary::{ModelSummary, OperationSummary, TypeSummary};
 use std::fmt;
 
 /// One difference.
@@ -51,11 +51,14 @@ impl Subject {
     }
 
     /// A member of it, and its name in Rust.
-    pub fn member(&self, name: impl ToString, ident: impl fmt::Display) -> Self {
+    pub fn member(&self, name: impl ToString, rust_name: impl fmt::Display) -> Self {
         Self {
             shape: self.shape.clone(),
             member: Some(name.to_string()),
-            rust: self.rust.as_ref().map(|rust| format!("{rust}::{ident}")),
+            rust: self
+                .rust
+                .as_ref()
+                .map(|rust| format!("{rust}::{rust_name}")),
         }
     }
 
@@ -82,9 +85,9 @@ impl fmt::Display for Subject {
 #[derive(Clone, Debug)]
 pub struct Comparison {
     /// The old model.
-    pub old: SideSummary,
+    pub old: ModelSummary,
     /// The new model.
-    pub new: SideSummary,
+    pub new: ModelSummary,
     /// The differences, the worst first, then in the order of the rules, then by shape.
     pub findings: Vec<Finding>,
     /// What the new operations take and give.
@@ -129,7 +132,7 @@ impl Allowance {
             .split_once(':')
             .filter(|(_, subject)| !subject.is_empty())
         else {
-            return Err("it has to be RULE:SHAPE, as in member-removed:SomeShape".to_owned());
+            return Err("the form is RULE:SHAPE, for example member-removed:SomeShape".to_owned());
         };
         let names = Rule::ALL.iter().map(|rule| rule.name());
         match Rule::named(rule) {

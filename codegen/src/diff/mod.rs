@@ -12,15 +12,16 @@
 //! |---|---|
 //! | [`rules`] | the list of the rules |
 //! | [`finding`] | what a comparison finds, and what is allowed of it |
-//! | [`side`] | one of the two models, and its plan |
-//! | `comparing` | the two models, and what has been found so far |
+//! | [`compared_model`] | one of the two models, and its plan |
+//! | `comparer` | the two models, and what has been found so far |
 //! | `operations`, `types`, `members`, `service` | compare plans |
 //! | `shapes`, `constraints` | compare the traits of models |
 //! | `new_items` | what only the new model has |
 //! | [`summary`] | what is said of the models, of new operations and of new types |
 //! | [`write`](mod@write) | the result for terminals, pull requests and programs |
 
-mod comparing;
+pub mod compared_model;
+mod comparer;
 mod constraints;
 pub mod finding;
 mod members;
@@ -30,43 +31,42 @@ pub mod rules;
 mod rust_type;
 mod service;
 mod shapes;
-pub mod side;
 pub mod summary;
 #[cfg(test)]
 mod tests;
 mod types;
 pub mod write;
 
+pub use compared_model::ComparedModel;
 pub use finding::{Allowance, Bump, Comparison, Finding, Subject};
 pub use rules::{Rule, Severity};
-pub use side::Side;
-pub use summary::{FieldSummary, OperationSummary, SideSummary, TypeSummary};
+pub use summary::{FieldSummary, ModelSummary, OperationSummary, TypeSummary};
 
-use comparing::Comparing;
+use comparer::Comparer;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Compares two models.
-pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Comparison {
-    let mut comparing = Comparing {
+pub fn compare(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Comparison {
+    let mut comparer = Comparer {
         old,
         new,
-        moved: types::moved(old, new),
+        renamed_types: types::renamed_types(old, new),
         findings: Vec::new(),
-        texts: BTreeMap::new(),
-        has_texts: old.has_texts() && new.has_texts(),
+        documentation_changes: BTreeMap::new(),
+        has_documentation: old.has_documentation() && new.has_documentation(),
         fields: OnceCell::new(),
     };
-    comparing.collisions();
-    comparing.service();
-    comparing.endpoints();
-    comparing.operations();
-    comparing.types();
-    comparing.shapes();
-    comparing.texts();
-    comparing.rest();
-    let mut findings = comparing.findings;
+    comparer.collisions();
+    comparer.service();
+    comparer.endpoints();
+    comparer.operations();
+    comparer.types();
+    comparer.shapes();
+    comparer.documentation();
+    comparer.unexplained();
+    let mut findings = comparer.findings;
     let order = |finding: &Finding| {
         let rule = finding.rule;
         let index = Rule::ALL.iter().position(|known| *known == rule);
@@ -86,18 +86,18 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Comparison {
 }
 
 /// What could not be compared.
-fn notes(old: &Side<'_>, new: &Side<'_>) -> Vec<String> {
-    let without = match (old.has_texts(), new.has_texts()) {
+fn notes(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Vec<String> {
+    let without = match (old.has_documentation(), new.has_documentation()) {
         (true, false) => "new",
         (false, true) => "old",
         _ => return Vec::new(),
     };
     vec![format!(
-        "The {without} model has no documentation, so texts were not compared."
+        "The {without} model has no documentation, so documentation was not compared."
     )]
 }
 
-impl Comparing<'_> {
+impl Comparer<'_> {
     /// Names that are the same in Rust: without them there would be no crate, whatever else is different.
     fn collisions(&mut self) {
         let (old, new) = (&self.old.collisions, &self.new.collisions);
@@ -115,7 +115,7 @@ impl Comparing<'_> {
                 ..Subject::shape(shape.rsplit('#').next().unwrap_or_default())
             };
             let others = problem.subject.strip_suffix(last).unwrap_or_default();
-            self.said(
+            self.found_with_detail(
                 rule,
                 &subject,
                 match others {
@@ -127,10 +127,10 @@ impl Comparing<'_> {
     }
 
     /// One finding for all texts of a shape.
-    fn texts(&mut self) {
-        for (subject, count) in std::mem::take(&mut self.texts) {
+    fn documentation(&mut self) {
+        for (subject, count) in std::mem::take(&mut self.documentation_changes) {
             let texts = if count == 1 { "text" } else { "texts" };
-            self.said(
+            self.found_with_detail(
                 Rule::DocumentationChanged,
                 &subject,
                 format!("{count} {texts}"),
@@ -140,14 +140,14 @@ impl Comparing<'_> {
 
     /// If nothing was found: nothing is different indeed, or the form is, or something that no rule knows. So "no change" is
     /// never said of models that make different crates.
-    fn rest(&mut self) {
+    fn unexplained(&mut self) {
         if !self.findings.is_empty() {
             return;
         }
         let subject = Subject::shape(self.new.service.id.name());
         let is_same_plan = format!("{:?}", self.old.plan) == format!("{:?}", self.new.plan);
         // Texts are in the plan as well, and not compared if only one model has them.
-        let are_texts_alike = self.old.has_texts() == self.new.has_texts();
+        let are_texts_alike = self.old.has_documentation() == self.new.has_documentation();
         if are_texts_alike && !is_same_plan {
             self.found(Rule::OtherChange, &subject);
         } else if let (Some(old), Some(new)) = (&self.old.source, &self.new.source)

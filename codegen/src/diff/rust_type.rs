@@ -6,11 +6,11 @@ use crate::plan::shapes::UnionMemberPlan;
 use std::collections::HashMap;
 
 /// Types by their old paths, with the new ones.
-pub(super) type Moved = HashMap<TypePath, TypePath>;
+pub(super) type RenamedTypes = HashMap<TypePath, TypePath>;
 
 /// The type of a field, with its `Option`.
-pub(super) fn field_type(member: &MemberPlan, moved: &Moved) -> String {
-    let ty = rust_type(&member.ty, moved);
+pub(super) fn field_type(member: &MemberPlan, renamed_types: &RenamedTypes) -> String {
+    let ty = rust_type(&member.ty, renamed_types);
     if member.presence.is_option() {
         format!("Option<{ty}>")
     } else {
@@ -19,22 +19,22 @@ pub(super) fn field_type(member: &MemberPlan, moved: &Moved) -> String {
 }
 
 /// What a variant of a union holds.
-pub(super) fn variant_type(member: &UnionMemberPlan, moved: &Moved) -> String {
+pub(super) fn variant_type(member: &UnionMemberPlan, renamed_types: &RenamedTypes) -> String {
     if member.is_unit {
         "()".to_owned()
     } else {
-        rust_type(&member.member.ty, moved)
+        rust_type(&member.member.ty, renamed_types)
     }
 }
 
-/// A type, without an `Option` around it. `moved` has the names that types have got since.
-pub(super) fn rust_type(ty: &TypePlan, moved: &Moved) -> String {
+/// A type, without an `Option` around it. `renamed_types` has the names that types have got since.
+pub(super) fn rust_type(ty: &TypePlan, renamed_types: &RenamedTypes) -> String {
     let named = |path: &TypePath| {
-        let path = moved.get(path).unwrap_or(path);
+        let path = renamed_types.get(path).unwrap_or(path);
         path.in_documentation().to_owned()
     };
     let element = |ty: &TypePlan, nullable: bool| {
-        let inner = rust_type(ty, moved);
+        let inner = rust_type(ty, renamed_types);
         if nullable {
             format!("Option<{inner}>")
         } else {

@@ -3,10 +3,10 @@
 //! A trait of a shape is compared once, not at each member that has the shape. Traits that decide something in the plan are left
 //! to the comparison of the plans.
 
-use super::comparing::Comparing;
+use super::compared_model::ComparedModel;
+use super::comparer::Comparer;
 use super::finding::Subject;
 use super::rules::Rule;
-use super::side::Side;
 use crate::names;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -25,7 +25,7 @@ use tinsmith_model::traits::{
 use tinsmith_model::{Member, Shape, ShapeKind, Traits};
 
 /// What decides something in the plan, or nothing at all.
-const ELSEWHERE: &[&str] = &[
+const PLANNED: &[&str] = &[
     Auth::ID,
     AwsJson1_0::ID,
     AwsJson1_1::ID,
@@ -59,7 +59,7 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// What is for people only.
-const TEXTS: [&str; 4] = [
+const DOCUMENTATION: [&str; 4] = [
     Documentation::ID,
     ExternalDocumentation::ID,
     Examples::ID,
@@ -90,14 +90,14 @@ struct Pair<'a> {
     subject: Subject,
 }
 
-impl<'a> Comparing<'a> {
+impl<'a> Comparer<'a> {
     pub(super) fn shapes(&mut self) {
         for pair in self.pairs() {
             self.traits(&pair.old.traits, &pair.new.traits, &pair.subject);
             for member in pair.new.every_member() {
                 let subject = pair
                     .subject
-                    .member(&member.name, ident(pair.new, &member.name));
+                    .member(&member.name, rust_name(pair.new, &member.name));
                 if let Some(old) = pair.old.member(&member.name) {
                     self.member_traits(old, member, &subject);
                 }
@@ -112,7 +112,10 @@ impl<'a> Comparing<'a> {
         let mut pairs = Vec::new();
         let mut seen = HashSet::new();
         for plan in &new.plan.operations {
-            let (before, after) = (old.ends(plan.shape.as_str()), new.ends(plan.shape.as_str()));
+            let (before, after) = (
+                old.input_and_output(plan.shape.as_str()),
+                new.input_and_output(plan.shape.as_str()),
+            );
             for (end, structure) in [&plan.input, &plan.output].into_iter().enumerate() {
                 if let (Some(old), Some(new)) = (before[end], after[end]) {
                     seen.insert(new.id.name());
@@ -204,14 +207,14 @@ impl<'a> Comparing<'a> {
         let ids: BTreeSet<&str> = old.iter().chain(new.iter()).map(|(id, _)| id).collect();
         for id in ids {
             let (was, now) = (old.raw(id), new.raw(id));
-            if was != now && !ELSEWHERE.contains(&id) {
+            if was != now && !PLANNED.contains(&id) {
                 self.one_trait(id, was, now, subject);
             }
         }
     }
 
     fn one_trait(&mut self, id: &str, was: Option<&Value>, now: Option<&Value>, subject: &Subject) {
-        if TEXTS.contains(&id) {
+        if DOCUMENTATION.contains(&id) {
             return self.text(subject);
         }
         if id == Deprecated::ID && was.is_some() != now.is_some() {
@@ -238,7 +241,7 @@ impl<'a> Comparing<'a> {
                 } else {
                     Rule::SensitiveRemoved
                 };
-                self.said(rule, subject, self.fields_of(subject));
+                self.found_with_detail(rule, subject, self.fields_of(subject));
             }
             TimestampFormat::ID => self.value(Rule::TimestampFormatChanged, subject, "", was, now),
             JsonName::ID => self.value(Rule::JsonNameChanged, subject, "", was, now),
@@ -248,7 +251,7 @@ impl<'a> Comparing<'a> {
             _ if row(id).is_some() && !UNUSED.contains(&id) => {
                 self.value(Rule::OtherTraitChanged, subject, id, was, now)
             }
-            _ => self.said(Rule::MetadataChanged, subject, format!("`{id}`")),
+            _ => self.found_with_detail(Rule::MetadataChanged, subject, format!("`{id}`")),
         }
     }
 
@@ -275,13 +278,13 @@ impl<'a> Comparing<'a> {
     }
 
     fn text(&mut self, subject: &Subject) {
-        if self.has_texts {
+        if self.has_documentation {
             let mut subject = subject.clone();
             if subject.member.take().is_some() {
                 let rust = subject.rust.take();
                 subject.rust = rust.and_then(|rust| Some(rust.rsplit_once("::")?.0.to_owned()));
             }
-            *self.texts.entry(subject).or_default() += 1;
+            *self.documentation_changes.entry(subject).or_default() += 1;
         }
     }
 
@@ -301,10 +304,10 @@ impl<'a> Comparing<'a> {
 }
 
 /// The fields of the crate by the simple names of the shapes that they have.
-fn fields_by_target(side: &Side<'_>) -> HashMap<String, Vec<String>> {
+fn fields_by_target(side: &ComparedModel<'_>) -> HashMap<String, Vec<String>> {
     let shapes = side.shapes_by_name();
     let ends = side.plan.operations.iter().flat_map(|plan| {
-        let [input, output] = side.ends(plan.shape.as_str());
+        let [input, output] = side.input_and_output(plan.shape.as_str());
         [
             (input, plan.input.name.as_str()),
             (output, plan.output.name.as_str()),
@@ -318,7 +321,7 @@ fn fields_by_target(side: &Side<'_>) -> HashMap<String, Vec<String>> {
             .into_iter()
             .flat_map(|shape| shape.every_member().map(move |member| (shape, member)))
         {
-            let field = format!("`{name}::{}`", ident(shape, &member.name));
+            let field = format!("`{name}::{}`", rust_name(shape, &member.name));
             fields
                 .entry(member.target.name().to_owned())
                 .or_default()
@@ -329,7 +332,7 @@ fn fields_by_target(side: &Side<'_>) -> HashMap<String, Vec<String>> {
 }
 
 /// What a member is called in Rust.
-fn ident(shape: &Shape, member: &str) -> String {
+fn rust_name(shape: &Shape, member: &str) -> String {
     match &shape.kind {
         ShapeKind::Union(_) => names::union_variant(member).to_string(),
         ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => names::enum_variant(member).to_string(),

@@ -2,7 +2,7 @@
 
 /// What is said of one of the two models.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SideSummary {
+pub struct ModelSummary {
     /// What the user calls it.
     pub label: String,
     /// The name of the service for people.
@@ -38,7 +38,7 @@ pub struct OperationSummary {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldSummary {
     /// The field, or the variant of a union.
-    pub ident: String,
+    pub rust_name: String,
     /// Its Rust type: of inputs as setters take it, of all else as the field has it; `()` for a variant without data.
     pub ty: String,
     /// Whether the model requires it.
@@ -51,8 +51,8 @@ impl FieldSummary {
     /// `field: Type`, or a variant without data.
     pub(super) fn declaration(&self) -> String {
         match self.ty.as_str() {
-            "()" => self.ident.clone(),
-            ty => format!("{}: {ty}", self.ident),
+            "()" => self.rust_name.clone(),
+            ty => format!("{}: {ty}", self.rust_name),
         }
     }
 }

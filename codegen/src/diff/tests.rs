@@ -3,7 +3,7 @@
 mod table;
 mod table_of_services;
 
-use super::{Allowance, Bump, Comparison, Rule, Severity, Side, compare, write};
+use super::{Allowance, Bump, ComparedModel, Comparison, Rule, Severity, compare, write};
 use crate::supported::PROTOCOLS;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -23,7 +23,7 @@ fn diff(old: &str, new: &str) -> Comparison {
         read.unwrap_or_else(|problems| panic!("{problems}"))
     };
     let (old_model, new_model) = (read(old), read(new));
-    let side = |label, model, text: &str| match Side::new(label, model) {
+    let side = |label, model, text: &str| match ComparedModel::new(label, model) {
         Ok(side) => side.with_source(text),
         Err(problems) => panic!("{problems}"),
     };

@@ -156,7 +156,7 @@ fn refuses_files_that_it_did_not_make() {
     let wanted = files(&[("README.md", "r"), ("src/lib.rs", "l"), ("src/new.rs", "n")]);
     let error = write(&wanted, dir.path()).unwrap_err().to_string();
     assert!(
-        error.contains("did not make `README.md`, `src/lib.rs`"),
+        error.contains("did not write `README.md`, `src/lib.rs`"),
         "{error}"
     );
     assert_tree(dir.path(), &own);
@@ -355,7 +355,7 @@ fn an_altered_list_reaches_nothing_outside() {
     assert!(
         error
             .to_string()
-            .ends_with(r#"line 2 is no path of a generated file: "../own""#)
+            .ends_with(r#"line 2 is not a valid path of a generated file: "../own""#)
     );
     assert!(top.path().join("own").exists());
 }

@@ -86,7 +86,10 @@ impl<'a> Staging<'a> {
         let lock = File::create(&lock_path).map_err(at(&lock_path))?;
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => {
-                let error = io::Error::new(ErrorKind::ResourceBusy, "another run is writing here");
+                let error = io::Error::new(
+                    ErrorKind::ResourceBusy,
+                    "another run is writing to this folder",
+                );
                 return Err(at(&folder)(error));
             }
             // Where the file system knows no locks, people have to look out themselves.
@@ -163,7 +166,7 @@ impl<'a> Staging<'a> {
 
     fn refusal(&self, foreign: &[String]) -> io::Error {
         let what = format!(
-            "the generator did not make {}, but would replace it; move it away, or add it to {LIST} if it may go",
+            "the generator did not write {} and does not overwrite it; move it away, or add it to {LIST} to have it replaced",
             foreign.join(", ")
         );
         at(self.dir)(io::Error::new(ErrorKind::AlreadyExists, what))
@@ -192,7 +195,7 @@ impl<'a> Staging<'a> {
             Err(error) => match self.undo() {
                 Ok(()) => Err(error),
                 Err(second) => Err(io::Error::other(format!(
-                    "{error}; and the old files could not be put back: {second}; the next run will try it again"
+                    "{error}; the old files could not be restored: {second}; the next run tries again"
                 ))),
             },
         }

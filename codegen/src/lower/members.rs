@@ -4,7 +4,7 @@ use super::context::Lowering;
 use crate::names;
 use crate::plan::member::{
     self, CollectionPlan, Constant, DeprecatedPlan, ElementPlan, MemberPlan, Presence, Primitive,
-    RuntimeType, SchemaFact, SchemaType, Sensitivity, TypePlan, VariantNames,
+    RuntimeType, SchemaTrait, SchemaType, Sensitivity, TypePlan, VariantNames,
 };
 use crate::plan::name::{ShapeName, TypePath, VariantName, WireName};
 use serde_json::Value;
@@ -30,8 +30,11 @@ impl<'a> Lowering<'a> {
             {
                 self.collision(
                     format!("{}${}", shape.id, member.name),
-                    format!("it becomes the Rust field `{}`, and so does the member `{}`", plan.names.field, other.wire),
-                    "The generator cannot tell them apart; one of them needs another name in the model.",
+                    format!(
+                        "its Rust field name `{}` is the same as that of the member `{}`",
+                        plan.names.field, other.wire
+                    ),
+                    "Rename one of the members in the model.",
                 );
             }
             members.push(plan);
@@ -48,7 +51,7 @@ impl<'a> Lowering<'a> {
         is_input: bool,
     ) -> Option<MemberPlan> {
         let names = names::field_names(&member.name);
-        let alias = names::alias(&member.name, names.field.as_str());
+        let alias = names::search_alias(&member.name, names.field.as_str());
         self.named_member(shape, member, is_input, names, alias)
     }
 
@@ -59,7 +62,7 @@ impl<'a> Lowering<'a> {
         member: &Member,
     ) -> Option<MemberPlan<VariantNames>> {
         let names = names::variant_names(&member.name);
-        let alias = names::alias(&member.name, names.variant.as_str());
+        let alias = names::search_alias(&member.name, names.variant.as_str());
         self.named_member(shape, member, false, names, alias)
     }
 
@@ -85,7 +88,7 @@ impl<'a> Lowering<'a> {
             sensitivity: Sensitivity::of(self.is_sensitive(shape, member)),
             schema_type: schema_type(&self.model.shape(&member.target)?.kind),
             collection: self.collection(&member.target),
-            facts: self.schema_facts(member),
+            schema_traits: self.schema_traits(member),
             idempotency_token: is_input && member.traits.has::<IdempotencyToken>(),
             constraints: self.member_constraints(member),
             docs: self.member_docs(shape, member),
@@ -156,20 +159,20 @@ impl<'a> Lowering<'a> {
             ShapeKind::Map { value, .. } => (true, value),
             _ => return None,
         };
-        let ident = names::collection(shape.id.name());
-        if !self.collections.contains_key(&ident) {
+        let name = names::collection(shape.id.name());
+        if !self.collections.contains_key(&name) {
             let plan = CollectionPlan {
-                ident: ident.clone(),
+                name: name.clone(),
                 is_map,
                 shape: ShapeName::new(shape.id.name()),
                 id: self.id_of(shape.id.name()),
                 element: schema_type(&self.model.shape(&element.target)?.kind),
                 inner: self.collection(&element.target),
-                facts: self.schema_facts(element),
+                schema_traits: self.schema_traits(element),
             };
-            self.collections.insert(ident.clone(), plan);
+            self.collections.insert(name.clone(), plan);
         }
-        Some(ident)
+        Some(name)
     }
 
     fn presence(
@@ -235,9 +238,9 @@ impl<'a> Lowering<'a> {
             _ => {
                 self.problem(
                     format!("{}${} (trait smithy.api#default)", shape.id, member.name),
-                    format!("a default of {value} is not supported for this type"),
-                    "Supported are false, true, numbers, strings, values of enums, empty lists and maps, documents, \
-                     timestamps in seconds and blobs.",
+                    format!("the default {value} is not supported for this type"),
+                    "Supported defaults: booleans, numbers, strings, enum values, empty lists and maps, documents, blobs, and \
+                     timestamps in seconds.",
                 );
                 return Presence::ZeroDefault;
             }
@@ -278,17 +281,17 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    fn schema_facts(&self, member: &Member) -> Vec<SchemaFact> {
+    fn schema_traits(&self, member: &Member) -> Vec<SchemaTrait> {
         let format = queries::effective::<TimestampFormat>(self.model, member)
-            .map(|format| SchemaFact::TimestampFormat(timestamp_format(format)));
+            .map(|format| SchemaTrait::TimestampFormat(timestamp_format(format)));
         let traits = &member.traits;
-        let sensitive = traits.has::<Sensitive>().then_some(SchemaFact::Sensitive);
+        let sensitive = traits.has::<Sensitive>().then_some(SchemaTrait::Sensitive);
         let json_name = traits
             .get::<JsonName>()
-            .map(|name| SchemaFact::JsonName(name.0));
+            .map(|name| SchemaTrait::JsonName(name.0));
         let media_type = queries::effective::<MediaType>(self.model, member)
-            .map(|ty| SchemaFact::MediaType(ty.0));
-        let host_label = traits.has::<HostLabel>().then_some(SchemaFact::HostLabel);
+            .map(|ty| SchemaTrait::MediaType(ty.0));
+        let host_label = traits.has::<HostLabel>().then_some(SchemaTrait::HostLabel);
         [sensitive, json_name, format, media_type, host_label]
             .into_iter()
             .flatten()

@@ -9,7 +9,7 @@
 //! | `constraints`, `pattern` | what values must be, in words and in Rust's regular expressions |
 //! | `describe` | documentation |
 //! | `endpoint`, `partitions` | the endpoint rules, their tests, and partitions |
-//! | `table` | the model as the crate has it at run time |
+//! | `runtime_model` | the model as the crate has it at run time |
 //! | `protocol_tests`, `test_values` | the tests that the model's cases become |
 //! | `reserved` | which names are not free |
 //! | `unsupported` | what the crate lacks |
@@ -25,9 +25,9 @@ mod pattern;
 mod protocol_tests;
 mod query;
 mod reserved;
+mod runtime_model;
 mod service;
 mod shapes;
-mod table;
 mod test_values;
 mod unsupported;
 mod waiters;
@@ -168,7 +168,7 @@ impl<'a> Lowering<'a> {
             endpoint_tests,
             prelude,
             primitives,
-            table: self.table(),
+            runtime_model: self.runtime_model(),
             customization: self.customization(settings, &operations),
             operations,
             collections: std::mem::take(&mut self.collections)
@@ -202,7 +202,7 @@ impl<'a> Lowering<'a> {
             self.problem(
                 id.as_str(),
                 "the service has no endpoint rule set",
-                "The generator needs the trait smithy.rules#endpointRuleSet.",
+                "Use a model whose service has the trait smithy.rules#endpointRuleSet.",
             );
             return None;
         };
@@ -267,8 +267,8 @@ impl<'a> Lowering<'a> {
         for (name, shapes) in shapes_by_name.iter().filter(|(_, shapes)| shapes.len() > 1) {
             self.collision(
                 shapes.join(", "),
-                format!("all of them become the Rust type `{name}`"),
-                "Give one another name with the `rename` of the service.",
+                format!("they have the same Rust type name `{name}`"),
+                "Rename one of them with the `rename` property of the service.",
             );
         }
     }

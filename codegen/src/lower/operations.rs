@@ -10,10 +10,10 @@ use crate::names;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::bindings::OperationParams;
 use crate::plan::endpoint::path::Field;
-use crate::plan::member::{MemberPlan, SchemaFact, TypePlan};
+use crate::plan::member::{MemberPlan, SchemaTrait, TypePlan};
 use crate::plan::name::{FieldName, ShapeId as PlanId, ShapeName, WireName};
 use crate::plan::operation::{
-    Items, ItemsPlan, OperationErrorPlan, OperationPlan, PageSizePlan, PagesPlan, StepPlan,
+    Items, ItemsPlan, OperationErrorPlan, OperationPlan, PageSizePlan, PaginatorPlan, StepPlan,
 };
 use crate::plan::service::AuthScheme;
 use crate::plan::shapes::StructurePlan;
@@ -37,8 +37,11 @@ impl<'a> Lowering<'a> {
             if let Some(other) = plans.iter().find(|other| other.module == plan.module) {
                 self.collision(
                     shape.id.as_str(),
-                    format!("it becomes the Rust module `{}`, and so does {}", plan.module, other.shape),
-                    "The generator cannot tell them apart; generate one of them with a choice of operations.",
+                    format!(
+                        "its Rust module name `{}` is the same as that of {}",
+                        plan.module, other.shape
+                    ),
+                    "Leave one of the operations out: list the others.",
                 );
             }
             plans.push(plan);
@@ -58,8 +61,8 @@ impl<'a> Lowering<'a> {
         if auth.is_empty() {
             self.problem(
                 shape.id.as_str(),
-                format!("the operation has no authentication scheme that is supported: {}", schemes.join(", ")),
-                "Supported are aws.auth#sigv4 and no authentication; generate the other operations.",
+                format!("no supported authentication scheme (the operation has: {})", schemes.join(", ")),
+                "Supported schemes: aws.auth#sigv4, smithy.api#noAuth. Leave the operation out: list the others.",
             );
         }
         self.check_supported::<UnsignedPayload>(shape);
@@ -83,14 +86,14 @@ impl<'a> Lowering<'a> {
             OperationParams::default()
         });
         let signed = auth.contains(&AuthScheme::SigV4);
-        let error = names::type_beside(&name, "Error");
+        let error = names::derived_type(&name, "Error");
         let rust_module = format!("operation::{module}");
         OperationPlan {
             path: names::type_path(&rust_module, &name),
             id: self.id_of(simple_name),
             file: names::source_file("operation", &module),
             page: names::operation_page(&module),
-            fluent_builder: names::type_beside(&name, "FluentBuilder"),
+            fluent_builder: names::derived_type(&name, "FluentBuilder"),
             error_path: names::type_path(&rust_module, &error),
             error,
             pages: self.pages(shape, operation),
@@ -122,7 +125,7 @@ impl<'a> Lowering<'a> {
             self.problem(
                 format!("{} (trait {})", shape.id, T::ID),
                 "the trait is not supported",
-                "Generate the other operations of the service with a choice of operations.",
+                "Leave the operation out: list the others.",
             );
         }
     }
@@ -155,15 +158,15 @@ impl<'a> Lowering<'a> {
     ) -> StructurePlan {
         let shape = self.model.shape(id).filter(|_| !id.is_unit());
         let shape_name = format!("{operation}{suffix}");
-        let original = shape.map(|_| SchemaFact::OriginalName(ShapeName::new(id.name())));
+        let original = shape.map(|_| SchemaTrait::OriginalName(ShapeName::new(id.name())));
         let sensitive = shape
             .filter(|shape| shape.traits.has::<Sensitive>())
-            .map(|_| SchemaFact::Sensitive);
+            .map(|_| SchemaTrait::Sensitive);
         let name = names::type_of(&shape_name, "");
         let module = names::module(operation);
         StructurePlan {
             path: names::type_path(&format!("operation::{module}"), &name),
-            builder_name: names::type_beside(&name, "Builder"),
+            builder_name: names::derived_type(&name, "Builder"),
             name,
             id: PlanId::new(format!(
                 "{}.synthetic#{shape_name}",
@@ -174,7 +177,7 @@ impl<'a> Lowering<'a> {
             module,
             builder: builder_kind(&members),
             members,
-            facts: original.into_iter().chain(sensitive).collect(),
+            schema_traits: original.into_iter().chain(sensitive).collect(),
             docs: self.synthetic_docs(operation, suffix, shape),
             deprecated: shape.and_then(|shape| deprecated(&shape.traits)),
         }
@@ -245,7 +248,7 @@ impl<'a> Lowering<'a> {
             .collect()
     }
 
-    fn pages(&mut self, shape: &Shape, operation: &Operation) -> Option<PagesPlan> {
+    fn pages(&mut self, shape: &Shape, operation: &Operation) -> Option<PaginatorPlan> {
         let pages = queries::pages(self.model, self.service, shape, operation)?;
         let name = names::type_of(shape.id.name(), "Paginator");
         let page_size = match pages.page_size {
@@ -259,7 +262,7 @@ impl<'a> Lowering<'a> {
             Some(path) => {
                 let last = path.last()?;
                 Some(ItemsPlan {
-                    name: names::type_beside(&name, "Items"),
+                    name: names::derived_type(&name, "Items"),
                     path: self.steps(&operation.output, path)?,
                     items: match self.type_of(&last.target, false)? {
                         TypePlan::List(element) => Items::Elements(*element),
@@ -270,7 +273,7 @@ impl<'a> Lowering<'a> {
             }
             None => None,
         };
-        Some(PagesPlan {
+        Some(PaginatorPlan {
             name,
             input_token: names::field(&pages.input_token.name),
             token_type: self.type_of(&pages.input_token.target, false)?,

@@ -137,7 +137,7 @@ impl<'a> Lowering<'a> {
             self.problem(
                 subject,
                 format!("vendor parameters of the shape {shape} are not supported"),
-                "Take the case out, or generate no tests.",
+                "Remove the test case, or generate the crate without protocol tests.",
             );
         }
     }
@@ -151,8 +151,8 @@ impl<'a> Lowering<'a> {
         if others.any(|other| other == name) {
             self.problem(
                 subject,
-                format!("it becomes the Rust function `{name}`, and so does another case"),
-                "One of them needs another id.",
+                format!("another test case has the same Rust function name `{name}`"),
+                "Give one of them another id.",
             );
         }
     }

@@ -79,8 +79,8 @@ impl Lowering<'_> {
         if !ident.starts_with(|first: char| first.is_alphabetic()) {
             self.problem(
                 subject,
-                format!("it becomes `{ident}`, which Rust does not take for a name"),
-                "It needs another name in the model, one that starts with a letter.",
+                format!("its Rust name `{ident}` is not a valid identifier"),
+                "Rename it in the model; the name must start with a letter.",
             );
         }
     }
@@ -101,8 +101,8 @@ impl Lowering<'_> {
     fn taken(&mut self, subject: &str, name: &str) {
         self.collision(
             subject,
-            format!("it becomes `{name}` in Rust, and so does something else in the same place"),
-            "The generator cannot tell them apart; it needs another name in the model.",
+            format!("its Rust name `{name}` is already used by another generated item"),
+            "Rename it in the model.",
         );
     }
 }

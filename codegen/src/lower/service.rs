@@ -33,9 +33,8 @@ impl Lowering<'_> {
         }
         let sdk_id = sdk_id(self.service);
         let signing_name = self.service.traits.get::<SigV4>().map(|sigv4| sigv4.name);
-        let version = match &self.service.kind {
-            ShapeKind::Service(service) => service.version.clone(),
-            _ => String::new(),
+        let ShapeKind::Service(service) = &self.service.kind else {
+            unreachable!("the service of a validated model is a service shape");
         };
         ServicePlan {
             api_name: sdk_id.to_lowercase().replace(' ', ""),
@@ -44,7 +43,7 @@ impl Lowering<'_> {
             shape: ShapeName::new(id.name()),
             id: self.id_of(id.name()),
             namespace: id.namespace().to_owned(),
-            version,
+            version: service.version.clone(),
             xml_namespace: self
                 .service
                 .traits

@@ -4,10 +4,10 @@ use super::context::Lowering;
 use super::members::deprecated;
 use crate::names;
 use crate::plan::constraints::Constraints;
-use crate::plan::member::{MemberPlan, Presence, SchemaFact, SchemaType, Sensitivity, TypePlan};
+use crate::plan::member::{MemberPlan, Presence, SchemaTrait, SchemaType, Sensitivity, TypePlan};
 use crate::plan::name::{FieldName, ShapeId as PlanId, ShapeName, WireName};
 use crate::plan::shapes::{
-    BuilderKind, EnumPlan, ErrorPlan, MessagePlan, RetryPlan, StructurePlan, UnionMemberPlan,
+    BuilderKind, EnumPlan, ErrorMessagePlan, ErrorPlan, RetryPlan, StructurePlan, UnionMemberPlan,
     UnionPlan, VariantPlan,
 };
 use tinsmith_model::queries;
@@ -93,7 +93,7 @@ impl<'a> Lowering<'a> {
             (false, builder) => ("types", builder),
         };
         StructurePlan {
-            builder_name: names::type_beside(&name, "Builder"),
+            builder_name: names::derived_type(&name, "Builder"),
             name,
             path: self.type_path(shape),
             shape: ShapeName::new(shape.id.name()),
@@ -102,7 +102,7 @@ impl<'a> Lowering<'a> {
             module,
             builder,
             members,
-            facts: sensitive_fact(shape),
+            schema_traits: sensitive_trait(shape),
             docs: self.shape_docs(shape),
             deprecated: deprecated(&shape.traits),
         }
@@ -123,8 +123,11 @@ impl<'a> Lowering<'a> {
             {
                 self.collision(
                     format!("{}${}", shape.id, member.name),
-                    format!("it becomes the Rust variant `{}`, and so does `{}`", variant, other.member.wire),
-                    "The generator cannot tell them apart; one of them needs another name in the model.",
+                    format!(
+                        "its Rust variant name `{}` is the same as that of the member `{}`",
+                        variant, other.member.wire
+                    ),
+                    "Rename one of the members in the model.",
                 );
             }
             members.push(UnionMemberPlan {
@@ -143,7 +146,7 @@ impl<'a> Lowering<'a> {
             module,
             sensitivity: Sensitivity::of(shape.traits.has::<Sensitive>()),
             members,
-            facts: sensitive_fact(shape),
+            schema_traits: sensitive_trait(shape),
             docs: self.shape_docs(shape),
             deprecated: deprecated(&shape.traits),
         }
@@ -159,8 +162,8 @@ impl<'a> Lowering<'a> {
             let Some(name) = entry.name else {
                 self.problem(
                     shape.id.as_str(),
-                    format!("the value `{text}` of the enum has no name"),
-                    "The generator makes variants of names; give all values one.",
+                    format!("the enum value `{text}` has no name"),
+                    "Give every value a name: the Rust variants are named after them.",
                 );
                 continue;
             };
@@ -169,8 +172,11 @@ impl<'a> Lowering<'a> {
             if let Some(other) = variants.iter().find(|other| other.name == variant) {
                 self.collision(
                     format!("{}${name}", shape.id),
-                    format!("it becomes the Rust variant `{variant}`, and so does the value `{}`", other.text),
-                    "The generator cannot tell them apart; one of them needs another name in the model.",
+                    format!(
+                        "its Rust variant name `{variant}` is the same as that of the value `{}`",
+                        other.text
+                    ),
+                    "Rename one of the values in the model.",
                 );
             }
             let traits = shape.member(&name).map(|member| &member.traits);
@@ -212,7 +218,7 @@ impl<'a> Lowering<'a> {
                 message
             }
         };
-        let message = MessagePlan {
+        let message = ErrorMessagePlan {
             is_option: message.presence.is_option(),
             sensitivity: message.sensitivity,
         };
@@ -269,7 +275,7 @@ impl<'a> Lowering<'a> {
             sensitivity: Sensitivity::Plain,
             schema_type: SchemaType::String,
             collection: None,
-            facts: Vec::new(),
+            schema_traits: Vec::new(),
             idempotency_token: false,
             constraints: Constraints::default(),
             docs: crate::plan::docs::Docs::line(
@@ -285,11 +291,11 @@ pub(super) fn is_message(field: &FieldName) -> bool {
     field.as_str() == "message"
 }
 
-fn sensitive_fact(shape: &Shape) -> Vec<SchemaFact> {
+fn sensitive_trait(shape: &Shape) -> Vec<SchemaTrait> {
     shape
         .traits
         .has::<Sensitive>()
-        .then_some(SchemaFact::Sensitive)
+        .then_some(SchemaTrait::Sensitive)
         .into_iter()
         .collect()
 }

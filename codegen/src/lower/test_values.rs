@@ -149,8 +149,8 @@ impl Lowering<'_> {
     fn unfit(&mut self, subject: &str, what: &str, wanted: &str) {
         self.problem(
             subject,
-            format!("{what} in the parameters is no {wanted} that is supported"),
-            "Mend the case, or generate no tests.",
+            format!("{what} in the parameters is not a supported {wanted}"),
+            "Correct the test case, or generate the crate without protocol tests.",
         );
     }
 }

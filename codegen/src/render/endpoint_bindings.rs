@@ -97,7 +97,7 @@ pub(super) fn render_prefix(prefix: &HostPrefix, input: &TokenStream) -> TokenSt
 }
 
 fn set(binding: &Binding) -> TokenStream {
-    let set = format_ident!("set_{}", binding.snake);
+    let set = name(binding.setter.as_str());
     let value = match &binding.value {
         BindingValue::Static(value) => constant(value),
         BindingValue::Path(found) => path(found),

@@ -1,9 +1,10 @@
 //! `config/endpoint/tests.rs`: the endpoint tests of the model, one table and one loop.
 
+use super::identifier;
 use crate::plan::endpoint::params::ParamValue;
 use crate::plan::endpoint::test_cases::{EndpointExpectation, EndpointTest};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// The items of the file; none, if the model has no tests.
 ///
@@ -52,8 +53,8 @@ fn types() -> TokenStream {
 
 fn case(test: &EndpointTest) -> TokenStream {
     let name = &test.name;
-    let sets = test.given.iter().map(|(snake, value)| {
-        let set = format_ident!("set_{snake}");
+    let sets = test.given.iter().map(|(setter, value)| {
+        let set = identifier::name(setter.as_str());
         let value = match value {
             ParamValue::String(text) => quote!(#text.to_owned()),
             ParamValue::Bool(value) => quote!(#value),

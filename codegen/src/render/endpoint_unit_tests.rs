@@ -32,7 +32,7 @@ fn rules(rules: Value) -> String {
 }
 
 #[test]
-fn conditions_become_guards() {
+fn conditions_become_clauses() {
     let code = rules(json!([
         {
             "conditions": [

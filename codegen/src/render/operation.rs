@@ -10,7 +10,7 @@ use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::member::{MemberPlan, TypePlan};
 use crate::plan::operation::{
-    Items, OperationErrorPlan, OperationPlan, PageSizePlan, PagesPlan, StepPlan,
+    Items, OperationErrorPlan, OperationPlan, PageSizePlan, PaginatorPlan, StepPlan,
 };
 use quote::quote;
 
@@ -243,7 +243,7 @@ fn errors(operation: &OperationPlan) -> MacroCall {
 ///     items: ListUsersPaginatorItems: (types::UserType) = |page| page.users,
 /// }
 /// ```
-fn paginator(operation: &OperationPlan, pages: &PagesPlan, types: RustTypes) -> MacroCall {
+fn paginator(operation: &OperationPlan, pages: &PaginatorPlan, types: RustTypes) -> MacroCall {
     let mut head = format!(
         "pub struct {};\n\noperation: {} -> {}, {},\nbuilders: {}, {},\ntoken: {}: ({}) = |output| {},",
         pages.name,

@@ -1,14 +1,14 @@
-//! The result for programs.
+//! Writes the result as JSON, for programs.
 
 use crate::diff::finding::{Comparison, Finding};
 use crate::diff::rules::Severity;
-use crate::diff::summary::{FieldSummary, OperationSummary, SideSummary, TypeSummary};
+use crate::diff::summary::{FieldSummary, ModelSummary, OperationSummary, TypeSummary};
 use serde_json::{Map, Value, json};
 
-/// The version of the form below. Keys may come, and then it stays; if one goes or means something else, it grows.
+/// The version of the JSON format. New keys do not change it; it is raised if a key is removed or changes its meaning.
 const VERSION: u32 = 1;
 
-/// The result as JSON.
+/// Writes a comparison as JSON.
 ///
 /// ```json
 /// {
@@ -52,7 +52,7 @@ pub fn json(comparison: &Comparison) -> String {
     format!("{value:#}\n")
 }
 
-fn side(side: &SideSummary) -> Value {
+fn side(side: &ModelSummary) -> Value {
     json!({"label": side.label, "title": side.title, "operations": side.operations, "types": side.types})
 }
 
@@ -94,5 +94,5 @@ fn new_type(ty: &TypeSummary) -> Value {
 }
 
 fn field(field: &FieldSummary) -> Value {
-    json!({"name": field.ident, "type": field.ty, "required": field.required, "sensitive": field.sensitive})
+    json!({"name": field.rust_name, "type": field.ty, "required": field.required, "sensitive": field.sensitive})
 }

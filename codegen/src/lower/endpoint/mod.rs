@@ -12,7 +12,7 @@ mod uses;
 mod values;
 
 use crate::plan::endpoint::EndpointPlan;
-use crate::plan::endpoint::values::Library;
+use crate::plan::endpoint::values::LibraryModule;
 use tinsmith_model::endpoint_rules::RuleSet;
 use tinsmith_model::endpoint_rules::tests::TestCase;
 use tinsmith_model::{Problem, ShapeId};
@@ -20,7 +20,7 @@ use tinsmith_model::{Problem, ShapeId};
 /// Plans the endpoints of `service`. `client_context` holds the names of `clientContextParams`.
 ///
 /// # Errors
-/// Built-ins that are unknown or of another type, parameters whose Rust names are the same, auth schemes that are none.
+/// Built-ins that are unknown or of another type, parameters whose Rust names are the same, malformed auth schemes.
 pub(super) fn endpoint_plan(
     service: &ShapeId,
     rules: &RuleSet,
@@ -33,11 +33,11 @@ pub(super) fn endpoint_plan(
         vec![Problem {
             subject,
             what,
-            remedy: "mend the rules".to_owned(),
+            remedy: "Correct the endpoint rules.".to_owned(),
             place: None,
         }]
     })?;
-    rules_use.insert(Library::Result);
+    rules_use.insert(LibraryModule::Result);
     let parts = split::split(&mut rules);
     Ok(EndpointPlan {
         params,

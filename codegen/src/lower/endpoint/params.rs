@@ -44,12 +44,15 @@ pub(super) fn params(
         match plan_param(name, parameter, client_context) {
             Err(what) => problems.push(problem(
                 what,
-                &format!("known are {}", BUILT_INS.map(|(name, ..)| name).join(", ")),
+                &format!(
+                    "Known built-ins: {}.",
+                    BUILT_INS.map(|(name, ..)| name).join(", ")
+                ),
             )),
-            Ok(param) if params.iter().any(|other| other.ident == param.ident) => {
+            Ok(param) if params.iter().any(|other| other.field == param.field) => {
                 problems.push(problem(
-                    format!("another parameter is called `{}` in Rust, too", param.ident),
-                    "rename one",
+                    format!("another parameter has the same Rust name `{}`", param.field),
+                    "Rename one of the parameters.",
                 ));
             }
             Ok(mut param) => {
@@ -109,11 +112,10 @@ fn plan_param(
         None if client_context.iter().any(|known| known == name) => Source::ClientContext,
         None => Source::Operation,
     };
-    let snake = names::snake_case(name);
     Ok(ParamPlan {
         name: name.to_owned(),
-        ident: names::identifier(&snake),
-        snake,
+        field: names::param_field(name),
+        setter: names::field_names(name).setter,
         ty,
         optional: parameter.may_be_absent(),
         default: parameter.default.as_ref().map(param_value),

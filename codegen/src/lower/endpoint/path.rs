@@ -108,7 +108,12 @@ impl Walk<'_> {
     fn elements(&mut self) -> Result<(), String> {
         self.at = match self.kind(&self.at) {
             Some(ShapeKind::List(member)) => member.target.clone(),
-            _ => return Err(format!("`[*]` is applied to {}, which is no list", self.at)),
+            _ => {
+                return Err(format!(
+                    "`[*]` is applied to {}, which is not a list",
+                    self.at
+                ));
+            }
         };
         self.tail.push(Stage::Elements);
         Ok(())
@@ -117,7 +122,12 @@ impl Walk<'_> {
     fn keys(&mut self) -> Result<(), String> {
         self.at = match self.kind(&self.at) {
             Some(ShapeKind::Map { key, .. }) => key.target.clone(),
-            _ => return Err(format!("`keys` is applied to {}, which is no map", self.at)),
+            _ => {
+                return Err(format!(
+                    "`keys` is applied to {}, which is not a map",
+                    self.at
+                ));
+            }
         };
         self.tail.push(Stage::Keys);
         Ok(())
@@ -160,7 +170,7 @@ impl Walk<'_> {
                 let middle = self.names(first, from, fields)?;
                 self.names(then, middle, fields)
             }
-            _ => Err("inside `[a, b]` there can only be names with dots between them".to_owned()),
+            _ => Err("`[a, b]` can only contain member names separated by dots".to_owned()),
         }
     }
 
@@ -169,7 +179,7 @@ impl Walk<'_> {
             Some(ShapeKind::Structure(members)) => members.get(name),
             _ => {
                 return Err(format!(
-                    "`.{name}` is applied to {at}, which is no structure"
+                    "`.{name}` is applied to {at}, which is not a structure"
                 ));
             }
         };
@@ -185,7 +195,7 @@ impl Walk<'_> {
 }
 
 fn unsupported() -> String {
-    "it is more than these paths can be: names, `[*]`, `[]`, `keys(…)`, `[*].[a, b][]`".to_owned()
+    "only member names, `[*]`, `[]`, `keys(…)` and `[*].[a, b][]` are supported".to_owned()
 }
 
 fn leaf(at: &ShapeId, model: &Model, many: bool) -> Result<Leaf, String> {
@@ -205,7 +215,7 @@ fn leaf(at: &ShapeId, model: &Model, many: bool) -> Result<Leaf, String> {
             Ok(Leaf::Strings)
         }
         _ => Err(format!(
-            "it leads to {at}, which is no value of an endpoint parameter"
+            "it ends at {at}, which is not a type of endpoint parameters"
         )),
     }
 }

@@ -135,7 +135,7 @@ fn bad_parameters_are_problems() {
         [
             "unknown built-in `AWS::Nonsense`",
             "the built-in `AWS::UseFIPS` is not a string",
-            "another parameter is called `c` in Rust, too"
+            "another parameter has the same Rust name `c`"
         ]
     );
 }

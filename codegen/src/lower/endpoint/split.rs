@@ -5,10 +5,10 @@
 //! many, and each of them short, stay together.
 
 use crate::plan::endpoint::rules::{
-    Argument, ArgumentType, BlockEnd, EndpointObject, FunctionSignature, Guard, Guarded, RuleBlock,
-    RuleFunction,
+    Argument, ArgumentType, BlockEnd, Clause, ConditionalBlock, EndpointObject, FunctionSignature,
+    RuleBlock, RuleFunction,
 };
-use crate::plan::endpoint::values::{RecordType, Value, ValueExpr, ValueType};
+use crate::plan::endpoint::values::{ExprType, RecordType, RustExpr, TypedExpr};
 
 /// How many lines a function should have at most.
 const LIMIT: usize = 120;
@@ -17,7 +17,7 @@ const LIMIT: usize = 120;
 const LEAST: usize = 20;
 
 /// The variables that are bound somewhere, outermost first.
-type Scope = Vec<(String, ValueType)>;
+type Scope = Vec<(String, ExprType)>;
 
 /// Takes parts out of rules that are too long. The parts come in the order in which they are called.
 pub(super) fn split(rules: &mut RuleBlock) -> Vec<RuleFunction> {
@@ -57,7 +57,7 @@ fn take(rules: &mut RuleBlock, size: usize, others: &[RuleFunction]) -> Option<R
             return false;
         };
         let signature = FunctionSignature {
-            name: name(&rule.guards, others),
+            name: name(&rule.clauses, others),
             takes_params: rule.block.uses_params(),
             arguments,
         };
@@ -77,11 +77,11 @@ fn take(rules: &mut RuleBlock, size: usize, others: &[RuleFunction]) -> Option<R
 fn visit(
     block: &mut RuleBlock,
     scope: &mut Scope,
-    see: &mut dyn FnMut(&mut Guarded, &Scope) -> bool,
+    see: &mut dyn FnMut(&mut ConditionalBlock, &Scope) -> bool,
 ) -> bool {
     let depth = scope.len();
     for rule in &mut block.rules {
-        scope.extend(rule.guards.iter().filter_map(bound));
+        scope.extend(rule.clauses.iter().filter_map(bound));
         if see(rule, scope) || visit(&mut rule.block, scope, see) {
             return true;
         }
@@ -89,7 +89,7 @@ fn visit(
     }
     if let BlockEnd::Bound(lets, below) = &mut block.end {
         let lets = lets.iter();
-        scope.extend(lets.map(|(ident, value)| (ident.clone(), value.ty)));
+        scope.extend(lets.map(|(variable, value)| (variable.clone(), value.ty)));
         if visit(below, scope, see) {
             return true;
         }
@@ -98,22 +98,22 @@ fn visit(
     false
 }
 
-fn bound(guard: &Guard) -> Option<(String, ValueType)> {
-    match guard {
-        Guard::Bind { ident, value } | Guard::Let { ident, value } => {
-            Some((ident.clone(), value.ty))
+fn bound(clause: &Clause) -> Option<(String, ExprType)> {
+    match clause {
+        Clause::Bind { variable, value } | Clause::Let { variable, value } => {
+            Some((variable.clone(), value.ty))
         }
-        Guard::Test(_) | Guard::Present(_) => None,
+        Clause::Test(_) | Clause::Present(_) => None,
     }
 }
 
 /// The variables that a part wants; `None` if one of them cannot be passed.
 fn arguments(part: &RuleBlock, scope: &Scope) -> Option<Vec<Argument>> {
-    let wanted = scope.iter().filter(|(ident, _)| part.mentions(ident));
-    let arguments = wanted.map(|(ident, ty)| {
+    let wanted = scope.iter().filter(|(variable, _)| part.mentions(variable));
+    let arguments = wanted.map(|(variable, ty)| {
         let ty = argument_type(*ty)?;
         Some(Argument {
-            ident: ident.clone(),
+            name: variable.clone(),
             ty,
             is_borrowed: !matches!(ty, ArgumentType::Arn | ArgumentType::Url),
         })
@@ -122,15 +122,15 @@ fn arguments(part: &RuleBlock, scope: &Scope) -> Option<Vec<Argument>> {
 }
 
 /// The type of an argument; `None` for what would be printed otherwise than where it is bound.
-fn argument_type(ty: ValueType) -> Option<ArgumentType> {
+fn argument_type(ty: ExprType) -> Option<ArgumentType> {
     match ty {
-        ValueType::Str => Some(ArgumentType::Str),
-        ValueType::Bool => Some(ArgumentType::Bool),
-        ValueType::Slice => Some(ArgumentType::Strings),
-        ValueType::Record(RecordType::Partition) => Some(ArgumentType::Partition),
-        ValueType::Record(RecordType::Arn) => Some(ArgumentType::Arn),
-        ValueType::Record(RecordType::Url) => Some(ArgumentType::Url),
-        ValueType::String | ValueType::List | ValueType::Int => None,
+        ExprType::Str => Some(ArgumentType::Str),
+        ExprType::Bool => Some(ArgumentType::Bool),
+        ExprType::Slice => Some(ArgumentType::Strings),
+        ExprType::Record(RecordType::Partition) => Some(ArgumentType::Partition),
+        ExprType::Record(RecordType::Arn) => Some(ArgumentType::Arn),
+        ExprType::Record(RecordType::Url) => Some(ArgumentType::Url),
+        ExprType::String | ExprType::List | ExprType::Int => None,
     }
 }
 
@@ -143,7 +143,9 @@ fn borrow(part: &mut RuleBlock, arguments: &[Argument]) {
         BlockEnd::Bound(_, below) => borrow(below, arguments),
         BlockEnd::Call(signature) => {
             for passed in &mut signature.arguments {
-                passed.is_borrowed |= arguments.iter().any(|it| it.ident == passed.ident);
+                passed.is_borrowed |= arguments
+                    .iter()
+                    .any(|argument| argument.name == passed.name);
             }
         }
         BlockEnd::Endpoint(_) | BlockEnd::Error(_) | BlockEnd::NoMatch => {}
@@ -171,9 +173,9 @@ fn move_called(block: &RuleBlock, parts: &mut Vec<RuleFunction>, ordered: &mut V
 }
 
 /// `with_use_fips_and_use_dual_stack`: what the first conditions ask for.
-fn name(guards: &[Guard], others: &[RuleFunction]) -> String {
+fn name(clauses: &[Clause], others: &[RuleFunction]) -> String {
     let mut subjects: Vec<String> = Vec::new();
-    for subject in guards.iter().filter_map(subject) {
+    for subject in clauses.iter().filter_map(subject) {
         // That it is there, and then that it is this.
         match subjects.last_mut() {
             Some(last) if subject.starts_with(last.as_str()) => *last = subject,
@@ -192,10 +194,10 @@ fn name(guards: &[Guard], others: &[RuleFunction]) -> String {
 }
 
 /// What a condition asks for, as words of a name; nothing, if it is that something is not so.
-fn subject(guard: &Guard) -> Option<String> {
-    let subject = match guard {
-        Guard::Bind { ident, .. } | Guard::Let { ident, .. } => ident.clone(),
-        Guard::Test(value) | Guard::Present(value) => value.subject()?,
+fn subject(clause: &Clause) -> Option<String> {
+    let subject = match clause {
+        Clause::Bind { variable, .. } | Clause::Let { variable, .. } => variable.clone(),
+        Clause::Test(value) | Clause::Present(value) => value.subject()?,
     };
     let words = subject
         .trim_start_matches("r#")
@@ -204,21 +206,20 @@ fn subject(guard: &Guard) -> Option<String> {
     Some(words.collect::<Vec<_>>().join("_").to_ascii_lowercase())
 }
 
-impl Value {
+impl TypedExpr {
     fn subject(&self) -> Option<String> {
         match &self.expr {
-            ValueExpr::Param { ident, .. } | ValueExpr::Local(ident) => Some(ident.clone()),
-            ValueExpr::Field(_, name) | ValueExpr::Call(_, name, _) => Some((*name).to_owned()),
-            ValueExpr::Equal(of, with) => {
+            RustExpr::Param { field, .. } => Some(field.to_string()),
+            RustExpr::Local(variable) => Some(variable.clone()),
+            RustExpr::Field(_, name) | RustExpr::Call(_, name, _) => Some((*name).to_owned()),
+            RustExpr::Equal(of, with) => {
                 let of = of.subject()?;
                 match &with.expr {
-                    ValueExpr::Literal(text) => Some(format!("{of}_{text}")),
+                    RustExpr::Literal(text) => Some(format!("{of}_{text}")),
                     _ => Some(of),
                 }
             }
-            ValueExpr::Element(of, _) | ValueExpr::IsSome(of) | ValueExpr::IsTrue(of) => {
-                of.subject()
-            }
+            RustExpr::Element(of, _) | RustExpr::IsSome(of) | RustExpr::IsTrue(of) => of.subject(),
             _ => None,
         }
     }
@@ -226,7 +227,7 @@ impl Value {
 
 /// How many lines a block takes, about.
 fn lines(block: &RuleBlock) -> usize {
-    let rule = |rule: &Guarded| 2 * rule.guards.len() + lines(&rule.block);
+    let rule = |rule: &ConditionalBlock| 2 * rule.clauses.len() + lines(&rule.block);
     let end = match &block.end {
         BlockEnd::Endpoint(out) => endpoint_lines(out),
         BlockEnd::Error(_) => 5,

@@ -4,6 +4,7 @@ use super::params::param_value;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::params::ParamValue;
 use crate::plan::endpoint::test_cases::{EndpointExpectation, EndpointTest};
+use crate::plan::name::MethodName;
 use serde_json::{Map, Value};
 use tinsmith_model::endpoint_rules::ParameterValue;
 use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
@@ -38,11 +39,11 @@ fn expected(expect: &Expectation) -> EndpointExpectation {
     }
 }
 
-fn given(endpoints: &EndpointPlan, test: &TestCase) -> Vec<(String, ParamValue)> {
+fn given(endpoints: &EndpointPlan, test: &TestCase) -> Vec<(MethodName, ParamValue)> {
     let given = test.params.iter();
     given
         .filter_map(|(name, value)| {
-            Some((endpoints.param(name)?.snake.clone(), param_value(value)))
+            Some((endpoints.param(name)?.setter.clone(), param_value(value)))
         })
         .collect()
 }

@@ -2,6 +2,7 @@
 
 use super::params::ParamValue;
 use super::path::{Field, PathPlan};
+use crate::plan::name::MethodName;
 
 /// The parameters that an operation sets, lowest precedence first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,8 +16,8 @@ pub struct OperationParams {
 /// A parameter and its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Binding {
-    /// What follows `set_`.
-    pub snake: String,
+    /// The method of the builder of `Params` that sets or clears the parameter: `set_…`.
+    pub setter: MethodName,
     /// The value.
     pub value: BindingValue,
 }

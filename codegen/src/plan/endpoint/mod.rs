@@ -10,7 +10,7 @@ pub mod values;
 use params::{ParamPlan, Source};
 use rules::{RuleBlock, RuleFunction};
 use std::collections::BTreeSet;
-use values::Library;
+use values::LibraryModule;
 
 /// The endpoints of a service.
 #[derive(Clone, Debug)]
@@ -22,17 +22,17 @@ pub struct EndpointPlan {
     /// Parts of the rules that are functions of their own.
     pub parts: Vec<RuleFunction>,
     /// The supporting files that the rules use.
-    pub rules_use: BTreeSet<Library>,
+    pub rules_use: BTreeSet<LibraryModule>,
 }
 
 impl EndpointPlan {
     /// The supporting files that the generated code needs.
-    pub fn library(&self) -> BTreeSet<Library> {
+    pub fn library(&self) -> BTreeSet<LibraryModule> {
         let host = self
             .params
             .iter()
             .any(|param| param.host_label)
-            .then_some(Library::Host);
+            .then_some(LibraryModule::Host);
         self.rules_use.iter().copied().chain(host).collect()
     }
 

@@ -1,14 +1,16 @@
 //! The parameters of the endpoint rules.
 
+use crate::plan::name::{FieldName, MethodName};
+
 /// A parameter of the rules.
 #[derive(Clone, Debug)]
 pub struct ParamPlan {
     /// Its name in the rules.
     pub name: String,
-    /// The field and the plain setter.
-    pub ident: String,
-    /// What follows `set_`.
-    pub snake: String,
+    /// The field of `Params`; its accessor and its plain setter have the same name.
+    pub field: FieldName,
+    /// The method of the builder that sets or clears the parameter: `set_…`.
+    pub setter: MethodName,
     /// Its type.
     pub ty: ParamType,
     /// Whether the field is an `Option`.

@@ -1,47 +1,47 @@
-//! The endpoint rules as a tree of guards and ends, in which every variable, borrow and constant is decided.
+//! The endpoint rules as a tree of clauses and ends, in which every variable, borrow and constant is decided.
 //!
-//! A condition of a rule becomes guards, as an `if` or a `let` has them.
+//! A condition of a rule becomes clauses, as an `if` or a `let` has them.
 
-use super::values::Value;
+use super::values::TypedExpr;
 
 /// Rules that are tried in order, and what is left when none of them applies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleBlock {
     /// The rules that have conditions.
-    pub rules: Vec<Guarded>,
+    pub rules: Vec<ConditionalBlock>,
     /// The rule without, or that nothing matched.
     pub end: BlockEnd,
 }
 
-/// A block that is entered if all guards hold.
+/// A block that is entered if all clauses hold.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Guarded {
+pub struct ConditionalBlock {
     /// At least one.
-    pub guards: Vec<Guard>,
+    pub clauses: Vec<Clause>,
     /// The block.
     pub block: RuleBlock,
 }
 
 /// A part of what a condition becomes.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Guard {
+pub enum Clause {
     /// `value`
-    Test(Value),
+    Test(TypedExpr),
     /// `value.is_some()`
-    Present(Value),
-    /// `if let Some(ident) = value`
+    Present(TypedExpr),
+    /// `if let Some(variable) = value`
     Bind {
         /// The variable.
-        ident: String,
+        variable: String,
         /// An option.
-        value: Value,
+        value: TypedExpr,
     },
-    /// `let ident = value;`
+    /// `let variable = value;`
     Let {
         /// The variable.
-        ident: String,
+        variable: String,
         /// Its value.
-        value: Value,
+        value: TypedExpr,
     },
 }
 
@@ -51,9 +51,9 @@ pub enum BlockEnd {
     /// An endpoint.
     Endpoint(Box<EndpointObject>),
     /// An error with that message.
-    Error(Value),
+    Error(TypedExpr),
     /// Variables, then more rules, one of which decides.
-    Bound(Vec<(String, Value)>, Box<RuleBlock>),
+    Bound(Vec<(String, TypedExpr)>, Box<RuleBlock>),
     /// No rule matched.
     NoMatch,
     /// What a function of its own says.
@@ -64,9 +64,9 @@ pub enum BlockEnd {
 #[derive(Clone, Debug, PartialEq)]
 pub struct EndpointObject {
     /// Its URL.
-    pub url: Value,
+    pub url: TypedExpr,
     /// Headers with their values.
-    pub headers: Vec<(String, Vec<Value>)>,
+    pub headers: Vec<(String, Vec<TypedExpr>)>,
     /// The property `authSchemes`.
     pub auth_schemes: Vec<AuthSchemeObject>,
     /// The other properties.
@@ -77,7 +77,7 @@ pub struct EndpointObject {
 #[derive(Clone, Debug, PartialEq)]
 pub struct AuthSchemeObject {
     /// Its name.
-    pub name: Value,
+    pub name: TypedExpr,
     /// Everything else about it.
     pub properties: Vec<(String, PropertyValue)>,
 }
@@ -90,7 +90,7 @@ pub enum PropertyValue {
     /// An integer.
     Integer(i64),
     /// A string.
-    String(Value),
+    String(TypedExpr),
     /// An array.
     Array(Vec<PropertyValue>),
     /// An object.
@@ -112,7 +112,7 @@ pub struct FunctionSignature {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Argument {
     /// Its name, on both sides.
-    pub ident: String,
+    pub name: String,
     /// The type that the function wants.
     pub ty: ArgumentType,
     /// Whether it is of that type where the function is called; else a reference to it is.

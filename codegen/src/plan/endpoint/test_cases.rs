@@ -1,14 +1,15 @@
 //! The endpoint tests of the model, as cases of one table.
 
 use super::params::ParamValue;
+use crate::plan::name::MethodName;
 
 /// A case.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EndpointTest {
     /// Its number, and what is given.
     pub name: String,
-    /// What follows `set_`, and the value: the parameters that are given.
-    pub given: Vec<(String, ParamValue)>,
+    /// The given parameters: the method of the builder that sets each, and its value.
+    pub given: Vec<(MethodName, ParamValue)>,
     /// What must come out.
     pub expect: EndpointExpectation,
 }

@@ -1,10 +1,11 @@
 //! The values of the endpoint rules as Rust expressions, without tokens.
 
 use super::params::ParamType;
+use crate::plan::name::FieldName;
 
 /// A supporting file of the generated crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Library {
+pub enum LibraryModule {
     /// ARNs.
     Arn,
     /// Names of buckets.
@@ -27,16 +28,16 @@ pub enum Library {
 
 /// An expression and the Rust type it has (without the `Option` around it, if there is one).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Value {
+pub struct TypedExpr {
     /// The expression.
-    pub expr: ValueExpr,
+    pub expr: RustExpr,
     /// Its type.
-    pub ty: ValueType,
+    pub ty: ExprType,
 }
 
 /// The Rust type of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueType {
+pub enum ExprType {
     /// `&str`
     Str,
     /// `String`
@@ -66,7 +67,7 @@ pub enum RecordType {
 
 /// A Rust expression.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ValueExpr {
+pub enum RustExpr {
     /// `true`
     Bool(bool),
     /// `3`
@@ -78,7 +79,7 @@ pub enum ValueExpr {
     /// A field of the parameters.
     Param {
         /// The field.
-        ident: String,
+        field: FieldName,
         /// Its type.
         ty: ParamType,
         /// Whether it is an option.
@@ -87,25 +88,29 @@ pub enum ValueExpr {
     /// A variable.
     Local(String),
     /// A field of a record.
-    Field(Box<Value>, &'static str),
+    Field(Box<TypedExpr>, &'static str),
     /// An element of a list, as an option.
-    Element(Box<Value>, usize),
+    Element(Box<TypedExpr>, usize),
     /// `!value`
-    Not(Box<Value>),
+    Not(Box<TypedExpr>),
     /// `a == b`
-    Equal(Box<Value>, Box<Value>),
+    Equal(Box<TypedExpr>, Box<TypedExpr>),
     /// `value.is_some()`
-    IsSome(Box<Value>),
+    IsSome(Box<TypedExpr>),
     /// `value == Some(true)`
-    IsTrue(Box<Value>),
+    IsTrue(Box<TypedExpr>),
     /// A function of the library.
-    Call(Library, &'static str, Vec<Value>),
+    Call(LibraryModule, &'static str, Vec<TypedExpr>),
     /// `aws.partition`, which can fail.
-    Partition(Box<Value>),
+    Partition(Box<TypedExpr>),
     /// The first that is there; with each value, whether it is an option.
-    Coalesce(Vec<(Value, bool)>),
+    Coalesce(Vec<(TypedExpr, bool)>),
     /// `if a { b } else { c }`; with `b` and `c`, whether they are options.
-    Choose(Box<Value>, Box<(Value, bool)>, Box<(Value, bool)>),
+    Choose(
+        Box<TypedExpr>,
+        Box<(TypedExpr, bool)>,
+        Box<(TypedExpr, bool)>,
+    ),
 }
 
 /// A part of a template string.
@@ -114,5 +119,5 @@ pub enum TemplatePart {
     /// Text.
     Text(String),
     /// A value.
-    Value(Value),
+    Value(TypedExpr),
 }

@@ -1,6 +1,6 @@
 //! One of the two models, with its plan.
 
-use super::summary::SideSummary;
+use super::summary::ModelSummary;
 use crate::lower;
 use crate::plan::CratePlan;
 use crate::plan::name::{TypeName, TypePath};
@@ -14,7 +14,7 @@ use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
 
 /// A model to compare.
 #[derive(Clone, Debug)]
-pub struct Side<'a> {
+pub struct ComparedModel<'a> {
     pub(super) label: String,
     pub(super) model: &'a Model,
     pub(super) service: &'a Shape,
@@ -27,7 +27,7 @@ pub struct Side<'a> {
     operations: HashMap<&'a str, &'a Shape>,
     /// What inputs reach.
     sent: HashSet<ShapeId>,
-    has_texts: bool,
+    has_documentation: bool,
 }
 
 /// A type of the crate that is neither input nor output.
@@ -39,7 +39,7 @@ pub(super) enum TypeView<'p> {
     Error(&'p ErrorPlan),
 }
 
-impl<'a> Side<'a> {
+impl<'a> ComparedModel<'a> {
     /// Plans the crate of a model. `label` is what the user calls it.
     ///
     /// # Errors
@@ -54,7 +54,7 @@ impl<'a> Side<'a> {
                     .every_member()
                     .any(|member| member.traits.has::<Documentation>())
         };
-        let has_texts = closure.shapes(model).any(has_text);
+        let has_documentation = closure.shapes(model).any(has_text);
         Ok(Self {
             label: label.into(),
             model,
@@ -70,7 +70,7 @@ impl<'a> Side<'a> {
             plan,
             collisions,
             source: None,
-            has_texts,
+            has_documentation,
         })
     }
 
@@ -80,8 +80,8 @@ impl<'a> Side<'a> {
         self
     }
 
-    pub(super) fn has_texts(&self) -> bool {
-        self.has_texts
+    pub(super) fn has_documentation(&self) -> bool {
+        self.has_documentation
     }
 
     /// Whether a request can have the shape in it.
@@ -112,7 +112,7 @@ impl<'a> Side<'a> {
     }
 
     /// The shapes of an operation's input and output.
-    pub(super) fn ends(&self, operation: &str) -> [Option<&'a Shape>; 2] {
+    pub(super) fn input_and_output(&self, operation: &str) -> [Option<&'a Shape>; 2] {
         let model: &'a Model = self.model;
         match self.operation(operation).map(|shape| &shape.kind) {
             Some(ShapeKind::Operation(operation)) => {
@@ -123,8 +123,8 @@ impl<'a> Side<'a> {
         }
     }
 
-    pub(super) fn summary(&self) -> SideSummary {
-        SideSummary {
+    pub(super) fn summary(&self) -> ModelSummary {
+        ModelSummary {
             label: self.label.clone(),
             title: self.plan.package.title.clone(),
             operations: self.plan.operations.len(),
