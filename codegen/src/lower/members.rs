@@ -1,4 +1,4 @@
-//! Members and their types.
+//! Lowers members and their types.
 
 use super::context::Lowering;
 use crate::names;
@@ -16,7 +16,7 @@ use tinsmith_model::traits::{
 use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, Traits};
 
 impl<'a> Lowering<'a> {
-    /// The members of a structure. `is_input` if it is the input of an operation.
+    /// Plans the members of a structure. `is_input` is true for the input of an operation.
     pub(super) fn members(&mut self, shape: &Shape, is_input: bool) -> Vec<MemberPlan> {
         let is_input = is_input || shape.traits.has::<Input>();
         let mut members: Vec<MemberPlan> = Vec::new();
@@ -43,7 +43,7 @@ impl<'a> Lowering<'a> {
         members
     }
 
-    /// A member of a structure.
+    /// Plans a member of a structure.
     pub(super) fn member(
         &mut self,
         shape: &Shape,
@@ -55,7 +55,7 @@ impl<'a> Lowering<'a> {
         self.named_member(shape, member, is_input, names, alias)
     }
 
-    /// A member of a union.
+    /// Plans a member of a union.
     pub(super) fn union_member(
         &mut self,
         shape: &Shape,
@@ -96,7 +96,7 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// The Rust type of a shape.
+    /// The Rust type of a shape; `None` if the shape is not a data type.
     pub(super) fn type_of(&mut self, id: &ShapeId, boxed: bool) -> Option<TypePlan> {
         let shape = self.model.shape(id)?;
         Some(match &shape.kind {
@@ -140,7 +140,7 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// The path of the type of a shape.
+    /// The path of the Rust type of a shape.
     pub(super) fn type_path(&self, shape: &Shape) -> TypePath {
         let name = names::type_name(self.closure.name(&shape.id));
         let module = if shape.traits.has::<ErrorTrait>() {
@@ -151,7 +151,7 @@ impl<'a> Lowering<'a> {
         names::type_path(module, &name)
     }
 
-    /// The name of that shape if it is a collection, which is noted with those in it.
+    /// The name of the shape if it is a list or map. Adds it and its nested collections to the plan.
     fn collection(&mut self, id: &ShapeId) -> Option<VariantName> {
         let shape = self.model.shape(id)?;
         let (is_map, element) = match &shape.kind {
@@ -248,11 +248,10 @@ impl<'a> Lowering<'a> {
         Presence::Default(constant)
     }
 
-    /// Whether the debug output has no value for the member.
+    /// True if debug output hides the value of the member.
     ///
-    /// As in the official crates, a structure prints its collections of structures, whose own debug output leaves out what is
-    /// sensitive in them, unless something in the structure itself is sensitive. Other than there, a collection of sensitive
-    /// strings is never printed.
+    /// As in the official crates, a structure without sensitive members of its own prints its collections of structures, whose
+    /// debug output hides their sensitive members. Unlike there, a collection of sensitive strings is never printed.
     fn is_sensitive(&self, shape: &Shape, member: &Member) -> bool {
         let triggers = shape.traits.has::<Sensitive>()
             || shape
@@ -264,7 +263,7 @@ impl<'a> Lowering<'a> {
         self.has_sensitive_leaves(&member.target)
     }
 
-    /// Whether it is a list or map, at any depth, of something sensitive that does not see to that itself.
+    /// True for a list or map with sensitive values at any depth, apart from structures and unions, which hide their own.
     fn has_sensitive_leaves(&self, id: &ShapeId) -> bool {
         let Some(shape) = self.model.shape(id) else {
             return false;
@@ -299,7 +298,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// The format of timestamps in the plan.
+/// Converts a timestamp format of the model to that of the plan.
 pub(super) fn timestamp_format(format: TimestampFormat) -> member::TimestampFormat {
     match format {
         TimestampFormat::DateTime => member::TimestampFormat::DateTime,
@@ -308,7 +307,7 @@ pub(super) fn timestamp_format(format: TimestampFormat) -> member::TimestampForm
     }
 }
 
-/// The type of shapes of that kind in their schemas.
+/// The schema type of a kind of shapes.
 pub(super) fn schema_type(kind: &ShapeKind) -> SchemaType {
     match kind {
         ShapeKind::Boolean => SchemaType::Boolean,
@@ -327,7 +326,7 @@ pub(super) fn schema_type(kind: &ShapeKind) -> SchemaType {
         ShapeKind::List(_) => SchemaType::List,
         ShapeKind::Map { .. } => SchemaType::Map,
         ShapeKind::Union(_) => SchemaType::Union,
-        // The others are no types of values.
+        // The last three are not data types.
         ShapeKind::Structure(_)
         | ShapeKind::Operation(_)
         | ShapeKind::Resource(_)
@@ -335,7 +334,7 @@ pub(super) fn schema_type(kind: &ShapeKind) -> SchemaType {
     }
 }
 
-/// The deprecation of a shape or member.
+/// The deprecation of a shape or member, if it is deprecated.
 pub(super) fn deprecated(traits: &Traits) -> Option<DeprecatedPlan> {
     traits.get::<Deprecated>().map(|deprecated| DeprecatedPlan {
         note: deprecated.message,

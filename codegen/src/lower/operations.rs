@@ -1,4 +1,4 @@
-//! Operations, their inputs, outputs, errors and pages.
+//! Lowers operations, with their inputs, outputs, errors and paginators.
 
 use super::context::Lowering;
 use super::endpoint::bindings::operation_params;
@@ -25,8 +25,8 @@ use tinsmith_model::traits::{
 };
 use tinsmith_model::{Model, Shape, ShapeId, ShapeKind, SmithyTrait};
 
-/// The function of inputs that takes what is required (`codegen/support/src/required.rs`).
-const WITH: &str = "builder_with";
+/// The function of inputs whose arguments are the required members (`codegen/support/src/required.rs`).
+const BUILDER_WITH: &str = "builder_with";
 
 impl<'a> Lowering<'a> {
     pub(super) fn operations(&mut self, endpoint: &EndpointPlan) -> Vec<OperationPlan> {
@@ -119,7 +119,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Notes a trait that the crate would have to obey and does not.
+    /// Reports a trait that the generator does not support.
     fn check_supported<T: SmithyTrait>(&mut self, shape: &Shape) {
         if shape.traits.has::<T>() {
             self.problem(
@@ -148,7 +148,7 @@ impl<'a> Lowering<'a> {
         self.synthetic(operation_name, "Output", &operation.output, members)
     }
 
-    /// The structure that an operation gets for its input or output, whatever the model calls it and who else uses it.
+    /// Plans the input or output structure of an operation. Each operation gets its own, even if operations share a shape.
     fn synthetic(
         &mut self,
         operation: &str,
@@ -183,8 +183,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The fields that a caller has to fill. The client fills an idempotency token by itself. A member may have the name of
-    /// the function that takes them: then there is none, as it is only a shorthand.
+    /// The required fields that callers have to set, without the idempotency token, which the client can generate. Empty if a
+    /// member has the name of the function `builder_with`, which then is not generated.
     fn required(&self, operation: &Operation, input: &StructurePlan) -> Vec<FieldName> {
         let Some(shape) = self.model.shape(&operation.input) else {
             return Vec::new();
@@ -192,7 +192,7 @@ impl<'a> Lowering<'a> {
         if input
             .members
             .iter()
-            .any(|member| member.names.field.as_str() == WITH)
+            .any(|member| member.names.field.as_str() == BUILDER_WITH)
         {
             return Vec::new();
         }
@@ -224,7 +224,7 @@ impl<'a> Lowering<'a> {
             .collect()
     }
 
-    /// The strings of the input that are not sensitive, by their Smithy names.
+    /// The string members of the input that are not sensitive.
     fn recordable(&self, operation: &Operation) -> Vec<WireName> {
         let Some(input) = self
             .model
@@ -284,24 +284,24 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// The fields on the way from a structure through its members.
+    /// Resolves a path of members, starting at a structure, to Rust fields.
     fn steps(&mut self, from: &ShapeId, path: &MemberPath<'_>) -> Option<Vec<StepPlan>> {
-        let mut holder = self.model.shape(from)?;
+        let mut structure = self.model.shape(from)?;
         let mut steps = Vec::new();
         for member in path {
-            let plan = self.member(holder, member, false)?;
+            let plan = self.member(structure, member, false)?;
             steps.push(StepPlan {
                 field: plan.names.field,
                 optional: plan.presence.is_option(),
                 boxed: matches!(plan.ty, TypePlan::Boxed(_)),
             });
-            holder = self.model.shape(&member.target)?;
+            structure = self.model.shape(&member.target)?;
         }
         Some(steps)
     }
 }
 
-/// The accessors of an error beside that of its message.
+/// The accessors of an error, without that of its message.
 fn accessors(error: &Shape) -> Vec<FieldName> {
     let members = error
         .every_member()
@@ -315,7 +315,7 @@ fn requires_something(input: &Shape) -> bool {
         .any(|member| member.traits.has::<Required>())
 }
 
-/// The Rust fields that the endpoint of an operation may depend on.
+/// The Rust fields of an operation's input, for its endpoint parameters.
 struct InputFields<'a>(&'a Model, &'a ShapeId);
 
 impl Fields for InputFields<'_> {

@@ -1,4 +1,4 @@
-//! From an expression of JMESPath to a query: members are looked up, and types have to fit.
+//! Lowers JMESPath expressions to queries: resolves members and checks types.
 
 use super::context::Lowering;
 use crate::plan::member::{Primitive, TypePlan};
@@ -8,7 +8,7 @@ use tinsmith_model::jmespath::{self, Expression};
 use tinsmith_model::traits::Sparse;
 use tinsmith_model::{ShapeId, ShapeKind};
 
-/// What a query gives, as far as another query cares.
+/// The type of a query's value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum ValueKind {
     String,
@@ -16,35 +16,35 @@ pub(super) enum ValueKind {
     Bool,
     /// A structure of the model.
     Structure(ShapeId),
-    /// A list of the model, by the shape.
+    /// A modeled list, by its shape.
     List(ShapeId),
-    /// A map of the model, by the shape.
+    /// A modeled map, by its shape.
     Map(ShapeId),
-    /// A list that a query made.
+    /// A list that a query produces.
     Projection(Box<ValueKind>),
-    /// Both input and output, as `inputOutput` matchers have them.
+    /// The pair of input and output that `inputOutput` matchers start with.
     Call,
-    /// Anything else, which can only be found to be there.
+    /// Any other type, whose values can only be tested for presence.
     Other,
 }
 
-/// A query, and what it gives.
+/// A query and the type of its value.
 pub(super) type TypedQuery = (Query, ValueKind);
 
-/// The shapes that the queries of a waiter start with.
+/// The input and output shapes, with which the queries of a waiter start.
 pub(super) struct Roots<'a> {
     pub input: &'a ShapeId,
     pub output: &'a ShapeId,
 }
 
-/// Finds out what expressions mean.
+/// Lowers the expressions of a waiter.
 pub(super) struct QueryLowering<'t, 'a> {
     pub lowering: &'t mut Lowering<'a>,
     pub roots: Roots<'a>,
 }
 
 impl QueryLowering<'_, '_> {
-    /// What an expression means, applied to `current`. The error says why it means nothing.
+    /// Lowers an expression that is applied to `current`. The error describes why that is not possible.
     pub(super) fn query(
         &mut self,
         expression: &Expression,
@@ -148,7 +148,7 @@ impl QueryLowering<'_, '_> {
         Ok((query, kind))
     }
 
-    /// What a value of the model is to queries.
+    /// The query type of a modeled value.
     fn kind(&self, ty: &TypePlan, id: &ShapeId) -> ValueKind {
         let is_structure = || {
             let shape = self.lowering.model.shape(id);
@@ -167,7 +167,7 @@ impl QueryLowering<'_, '_> {
         }
     }
 
-    /// A list that can be gone through, and what its elements are.
+    /// Lowers an expression that must be a list, and returns the type of its elements.
     fn list_of(
         &mut self,
         of: &Expression,

@@ -1,4 +1,4 @@
-//! The model as a table.
+//! Lowers the model that the crate contains at run time.
 
 use super::context::Lowering;
 use super::members::{schema_type, timestamp_format};
@@ -20,7 +20,7 @@ impl Lowering<'_> {
         let mut shapes: Vec<ShapeEntry> =
             shapes.filter_map(|shape| self.shape_entry(shape)).collect();
         shapes.sort_by(|one, other| one.name.cmp(&other.name));
-        // Simple shapes of several namespaces may have one name if they are the same otherwise.
+        // Equal simple shapes of several namespaces may have the same name.
         shapes.dedup_by(|one, other| one.name == other.name);
         let operations = self.closure.operations(self.model);
         let operations = operations.map(|(shape, operation)| OperationEntry {
@@ -39,7 +39,7 @@ impl Lowering<'_> {
         RuntimeModel { shapes, operations }
     }
 
-    /// A shape with something to say of it; operations and the like have rows of their own.
+    /// The entry of a shape; `None` for services, resources and operations.
     fn shape_entry(&self, shape: &Shape) -> Option<ShapeEntry> {
         let values = queries::enum_entries(shape).unwrap_or_default();
         let is_enum = matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_));
@@ -67,7 +67,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Those of the prelude keep their ids: a service may have shapes of the same names.
+    /// The key of a shape. Shapes of the prelude have absolute ids, since a service may have shapes of the same names.
     fn shape_key(&self, id: &ShapeId) -> ShapeKey {
         ShapeKey::new(if id.is_prelude() {
             id.as_str()

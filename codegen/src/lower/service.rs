@@ -1,4 +1,4 @@
-//! What all operations share.
+//! Lowers the service.
 
 use super::context::{Lowering, sdk_id};
 use crate::plan::name::ShapeName;
@@ -70,7 +70,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether an operation with compressed requests can have them compressed in a way that is supported.
+/// True if the requests of an operation are compressed with a supported encoding; `None` without the trait.
 pub(super) fn compresses(operation: &Shape) -> Option<bool> {
     let compression = operation.traits.get::<RequestCompression>()?;
     Some(
@@ -81,7 +81,7 @@ pub(super) fn compresses(operation: &Shape) -> Option<bool> {
     )
 }
 
-/// The schemes that the crate can use; the others are left out, as the official crates do.
+/// The supported authentication schemes; others are ignored, as in the official crates.
 pub(super) fn supported(ids: &[String]) -> Vec<AuthScheme> {
     ids.iter()
         .filter_map(|id| match id.as_str() {

@@ -1,4 +1,4 @@
-//! Structures, unions, enums and errors.
+//! Lowers structures, unions, enums and errors.
 
 use super::context::Lowering;
 use super::members::deprecated;
@@ -53,7 +53,7 @@ impl<'a> Lowering<'a> {
         let mut ids: Vec<ShapeId> = queries::service_errors(self.model, self.closure)
             .into_iter()
             .collect();
-        // An error that only a member reaches needs its type all the same.
+        // An error that only members target needs a type as well.
         let others = self
             .type_shapes()
             .filter(|shape| shape.traits.has::<ErrorTrait>());
@@ -77,7 +77,7 @@ impl<'a> Lowering<'a> {
         self.structure_of(shape, members)
     }
 
-    /// A structure with the name and traits of that shape.
+    /// Plans a structure with the name and traits of a shape and the given members.
     pub(super) fn structure_of(
         &mut self,
         shape: &Shape,
@@ -87,7 +87,7 @@ impl<'a> Lowering<'a> {
         let name = names::type_name(simple_name);
         let module = names::type_module(simple_name);
         let (folder, builder) = match (shape.traits.has::<ErrorTrait>(), builder_kind(&members)) {
-            // The metadata of an error is no member, so that its builder never wraps it.
+            // The metadata of an error is not a member, so its builder is never transparent.
             (true, BuilderKind::Transparent) => ("types/error", BuilderKind::Defaulted),
             (true, builder) => ("types/error", builder),
             (false, builder) => ("types", builder),
@@ -249,12 +249,12 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// The id of a shape in the namespace of the service, where the crate has all shapes.
+    /// The id of a shape in the namespace of the service. The crate uses this namespace for all shapes.
     pub(super) fn id_of(&self, shape: &str) -> PlanId {
         PlanId::new(format!("{}#{shape}", self.service.id.namespace()))
     }
 
-    /// The code that stands for an error on the wire.
+    /// The code of an error on the wire.
     pub(super) fn error_code(&self, shape: &Shape) -> String {
         let is_compatible = self.service.traits.has::<AwsQueryCompatible>();
         let query_code = || shape.traits.get::<AwsQueryError>().map(|error| error.code);
@@ -264,7 +264,7 @@ impl<'a> Lowering<'a> {
             .unwrap_or_else(|| shape.id.name().to_owned())
     }
 
-    /// The message that an error gets if the model gives it none.
+    /// The member `message` of an error that has none in the model.
     fn added_message(&self) -> MemberPlan {
         MemberPlan {
             names: names::field_names("Message"),
@@ -286,7 +286,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// Whether it is the message of an error.
+/// True for the field of an error's message.
 pub(super) fn is_message(field: &FieldName) -> bool {
     field.as_str() == "message"
 }
@@ -300,7 +300,7 @@ fn sensitive_trait(shape: &Shape) -> Vec<SchemaTrait> {
         .collect()
 }
 
-/// What the builder of those members is.
+/// The kind of the builder of a structure with these members.
 pub(super) fn builder_kind(members: &[MemberPlan]) -> BuilderKind {
     if members
         .iter()

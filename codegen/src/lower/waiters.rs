@@ -1,4 +1,4 @@
-//! Waiters.
+//! Lowers waiters.
 
 use super::context::Lowering;
 use super::query::{QueryLowering, Roots, TypedQuery, ValueKind, describe};
@@ -19,7 +19,7 @@ use tinsmith_model::traits::{AcceptorState, Comparator, Matcher, PathMatcher, Wa
 use tinsmith_model::{Shape, SmithyTrait};
 
 impl<'a> Lowering<'a> {
-    /// The waiters of all operations, by Rust name.
+    /// Plans the waiters of all operations, sorted by Rust module.
     pub(super) fn waiters(&mut self, operations: &[OperationPlan]) -> Vec<WaiterPlan> {
         let closure: &'a tinsmith_model::closure::Closure = self.closure;
         let mut plans: Vec<WaiterPlan> = Vec::new();
@@ -115,15 +115,15 @@ impl<'a> Lowering<'a> {
             Matcher::Success(succeeded) => Ok(MatcherPlan::Success(*succeeded)),
             Matcher::ErrorType(error) => Ok(MatcherPlan::Code(self.code(error, operation))),
             Matcher::Output(path) => self.value(path, operation, &output()),
-            // The path starts with `input` or `output`, which says what is meant.
+            // The path itself starts with `input` or `output`.
             Matcher::InputOutput(path) => {
                 self.value(path, operation, &(Query::Output, ValueKind::Call))
             }
         }
     }
 
-    /// The code of an error on the wire. A waiter may name it by its shape id, and may name one that the operation does not
-    /// list.
+    /// The code of an error on the wire. A waiter may name the error by its shape id, and may name an error that the operation
+    /// does not list.
     fn code(&self, error: &str, operation: &Operation) -> String {
         let name = error.rsplit('#').next().unwrap_or(error);
         let errors = queries::errors_of(self.model, self.closure, operation);
@@ -139,8 +139,8 @@ impl<'a> Lowering<'a> {
         start: &TypedQuery,
     ) -> Result<MatcherPlan, String> {
         let path = &matcher.path;
-        let wrong = |what: String| format!("cannot resolve the path `{path}`: {what}");
-        let expression = Expression::parse(path).map_err(wrong)?;
+        let unresolved = |what: String| format!("cannot resolve the path `{path}`: {what}");
+        let expression = Expression::parse(path).map_err(unresolved)?;
         let mut query_lowering = QueryLowering {
             lowering: self,
             roots: Roots {
@@ -148,11 +148,13 @@ impl<'a> Lowering<'a> {
                 output: &operation.output,
             },
         };
-        let (query, kind) = query_lowering.query(&expression, start).map_err(wrong)?;
+        let (query, kind) = query_lowering
+            .query(&expression, start)
+            .map_err(unresolved)?;
         let expected = matcher.expected.clone();
-        let is_list_of_texts =
+        let is_list_of_strings =
             |kind| matches!(kind, ValueKind::Projection(item) if *item == ValueKind::String);
-        let unfit = |kind: &ValueKind| {
+        let mismatch = |kind: &ValueKind| {
             Err(format!(
                 "the path `{path}` gives {}, which the comparator does not accept",
                 describe(kind)
@@ -174,10 +176,10 @@ impl<'a> Lowering<'a> {
             Comparator::AllStringEquals | Comparator::AnyStringEquals => {
                 let (query, item) = match query_lowering.elements((query, kind.clone())) {
                     Ok(found) => found,
-                    Err(_) => return unfit(&kind),
+                    Err(_) => return mismatch(&kind),
                 };
-                if !is_list_of_texts(ValueKind::Projection(Box::new(item))) {
-                    return unfit(&kind);
+                if !is_list_of_strings(ValueKind::Projection(Box::new(item))) {
+                    return mismatch(&kind);
                 }
                 let expected_value = match matcher.comparator {
                     Comparator::AllStringEquals => ExpectedValue::All(expected),
@@ -185,7 +187,7 @@ impl<'a> Lowering<'a> {
                 };
                 (*query, expected_value)
             }
-            Comparator::StringEquals | Comparator::BooleanEquals => return unfit(&kind),
+            Comparator::StringEquals | Comparator::BooleanEquals => return mismatch(&kind),
         };
         Ok(MatcherPlan::Value(query, expected_value))
     }

@@ -1,4 +1,4 @@
-//! Lowers what an operation adds to the endpoint: parameters out of its input, and a prefix of the host.
+//! Lowers the endpoint parameters and the host prefix of an operation.
 
 use super::params::param_value;
 use super::path::{self, Fields};
@@ -15,17 +15,17 @@ use tinsmith_model::{Model, Problem, Shape, ShapeId, ShapeKind};
 struct Binder<'a> {
     model: &'a Model,
     operation: &'a Shape,
-    /// The structure whose members the traits are on.
+    /// The modeled input, whose members may have traits.
     input: &'a ShapeId,
     endpoints: &'a EndpointPlan,
     fields: &'a dyn Fields,
     problems: Vec<Problem>,
 }
 
-/// Plans what `operation` adds. The fields are asked for by the members of its modelled input.
+/// Plans the endpoint parameters and the host prefix of an operation. `fields` maps members to Rust fields.
 ///
 /// # Errors
-/// Parameters that the rules do not have, values of another type, paths that lead nowhere.
+/// Returns parameters that the rules do not have, values of a different type, and paths that cannot be resolved.
 pub(in crate::lower) fn operation_params(
     model: &Model,
     operation: &Shape,
@@ -129,7 +129,7 @@ impl<'a> Binder<'a> {
         }
     }
 
-    /// A path whose end fits the parameter.
+    /// Resolves a path and checks that its end has the type of the parameter.
     fn path(&mut self, trait_id: &str, param: &ParamPlan, text: &str) -> Option<PathPlan> {
         match path::resolve(text, self.input, self.model, self.fields) {
             Ok(path) if fits(&path, param.ty) => Some(path),

@@ -1,4 +1,4 @@
-//! From the endpoint rule set, its tests and the endpoint traits of operations to their plan.
+//! Lowers the endpoint rule set, its tests and the endpoint traits of operations.
 
 pub(super) mod bindings;
 mod params;
@@ -17,10 +17,10 @@ use tinsmith_model::endpoint_rules::RuleSet;
 use tinsmith_model::endpoint_rules::tests::TestCase;
 use tinsmith_model::{Problem, ShapeId};
 
-/// Plans the endpoints of `service`. `client_context` holds the names of `clientContextParams`.
+/// Plans the endpoint rules of a service. `client_context` has the names of its `clientContextParams`.
 ///
 /// # Errors
-/// Built-ins that are unknown or of another type, parameters whose Rust names are the same, malformed auth schemes.
+/// Returns unknown built-ins, built-ins of a different type, parameters with the same Rust name, and malformed auth schemes.
 pub(super) fn endpoint_plan(
     service: &ShapeId,
     rules: &RuleSet,

@@ -1,17 +1,17 @@
-//! Paths of `operationContextParams`: the part of JMESPath that they use
+//! Resolves paths of `operationContextParams`, which use a subset of JMESPath
 //! ([Smithy, "operationContextParams"](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html)).
 
 use crate::plan::endpoint::path::{Field, Leaf, PathPlan, Stage};
 use tinsmith_model::jmespath::Expression;
 use tinsmith_model::{Model, ShapeId, ShapeKind};
 
-/// The Rust fields of structures, as the plan of the shapes has them.
+/// Maps members of structures to Rust fields.
 pub(in crate::lower) trait Fields {
     /// The field of a member; `None` if there is no such member.
     fn field(&self, structure: &ShapeId, member: &str) -> Option<Field>;
 }
 
-/// Resolves a path from a structure; the error says what is wrong with it.
+/// Resolves a path that starts at a structure. The error describes why that is not possible.
 pub(super) fn resolve(
     text: &str,
     from: &ShapeId,
@@ -35,11 +35,11 @@ pub(super) fn resolve(
     })
 }
 
-/// The way along a path.
+/// The state of resolving a path.
 struct Walk<'a> {
     model: &'a Model,
     fields: &'a dyn Fields,
-    /// The shape that it has come to.
+    /// The current shape.
     at: ShapeId,
     prefix: Vec<Field>,
     tail: Vec<Stage>,
@@ -50,7 +50,7 @@ impl Walk<'_> {
         match path {
             Expression::Current => Ok(()),
             Expression::Field(name) => self.field(name),
-            // A pipe behind many values would be about all of them together.
+            // A pipe after a projection would apply to the whole list.
             Expression::Chain(first, then) => {
                 let before = self.tail.len();
                 self.follow(first)?;
@@ -81,7 +81,7 @@ impl Walk<'_> {
         }
     }
 
-    /// What stands before a `[]`: a list, or `[a, b]` for each element of one.
+    /// Resolves the operand of `[]`: a list, or `[a, b]` for each element of a list.
     fn follow_flattened(&mut self, path: &Expression) -> Result<(), String> {
         if let Expression::Each(list, each) = path
             && let Expression::List(paths) = &**each
@@ -153,7 +153,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Follows names with dots between them, and gives the shape at their end.
+    /// Resolves member names separated by dots, and returns the shape at their end.
     fn names(
         &self,
         path: &Expression,
@@ -200,7 +200,7 @@ fn unsupported() -> String {
 
 fn leaf(at: &ShapeId, model: &Model, many: bool) -> Result<Leaf, String> {
     match model.shape(at).map(|shape| &shape.kind) {
-        // An enum of Smithy 1.0 is a string with a trait.
+        // In Smithy 1.0, an enum is a string with the trait `enum`.
         Some(ShapeKind::String) => {
             let is_enum = model
                 .shape(at)

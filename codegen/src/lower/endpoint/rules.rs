@@ -1,4 +1,4 @@
-//! Lowers the endpoint rules to a tree of clauses and ends: every variable, borrow and constant is decided here.
+//! Lowers the endpoint rules to a tree of blocks. Every variable, borrow and constant is decided here.
 
 use super::values::RulesLowering;
 use crate::plan::endpoint::params::ParamPlan;
@@ -11,7 +11,7 @@ use tinsmith_model::endpoint_rules::{
     Condition, EndpointTemplate, Expr, ExprKind, Function, Kind, Property, Rule, RuleBody,
 };
 
-/// Lowers the rules; the error says what is wrong with them.
+/// Lowers the rules. The error describes a malformed auth scheme.
 pub(super) fn lower(
     rules: &[Rule],
     params: &[ParamPlan],
@@ -38,7 +38,7 @@ fn block(lowering: &mut RulesLowering<'_>, rules: &[Rule]) -> Result<RuleBlock, 
                 clauses,
                 block: below,
             }),
-            // Nothing after a rule that always applies can be reached.
+            // Rules after one that always applies are unreachable.
             Ok(lets) if lets.is_empty() => {
                 conditional.extend(below.rules);
                 return Ok(RuleBlock {
@@ -60,7 +60,7 @@ fn block(lowering: &mut RulesLowering<'_>, rules: &[Rule]) -> Result<RuleBlock, 
     })
 }
 
-/// The clauses of conditions; `None` if they can never hold.
+/// Lowers conditions to clauses; `None` if they can never hold.
 fn clauses(lowering: &mut RulesLowering<'_>, conditions: &[Condition]) -> Option<Vec<Clause>> {
     let mut clauses = Vec::new();
     for condition in conditions {
@@ -114,14 +114,14 @@ fn clauses(lowering: &mut RulesLowering<'_>, conditions: &[Condition]) -> Option
                 }
             }
             _ if call.ty.optional => clauses.push(Clause::Present(lowering.value(call))),
-            // Any other value is there, so that the condition holds.
+            // Any other value is present, so the condition holds.
             _ => {}
         }
     }
     Some(clauses)
 }
 
-/// The variables of clauses that always hold, or else the clauses.
+/// The variables, if all clauses are `let`s and so always hold; otherwise, the clauses.
 fn only_lets(clauses: Vec<Clause>) -> Result<Vec<(String, TypedExpr)>, Vec<Clause>> {
     if clauses
         .iter()
@@ -136,23 +136,23 @@ fn only_lets(clauses: Vec<Clause>) -> Result<Vec<(String, TypedExpr)>, Vec<Claus
     Ok(lets.collect())
 }
 
-/// Takes away the variables that nothing uses.
+/// Removes unused variables.
 fn drop_unused(clauses: Vec<Clause>, below: &RuleBlock) -> Vec<Clause> {
-    let mut kept = Vec::<Clause>::new();
+    let mut used_clauses = Vec::<Clause>::new();
     for clause in clauses.into_iter().rev() {
         let used = |variable: &str| {
-            kept.iter().any(|clause| clause.mentions(variable)) || below.mentions(variable)
+            used_clauses.iter().any(|clause| clause.mentions(variable)) || below.mentions(variable)
         };
         match clause {
             Clause::Bind { variable, value } if !used(&variable) => {
-                kept.push(Clause::Present(value))
+                used_clauses.push(Clause::Present(value))
             }
             Clause::Let { variable, .. } if !used(&variable) => {}
-            clause => kept.push(clause),
+            clause => used_clauses.push(clause),
         }
     }
-    kept.reverse();
-    kept
+    used_clauses.reverse();
+    used_clauses
 }
 
 fn body(lowering: &mut RulesLowering<'_>, body: &RuleBody) -> Result<RuleBlock, String> {

@@ -1,4 +1,4 @@
-//! Lowers the endpoint tests of the model to cases of one table.
+//! Lowers the endpoint tests of the model.
 
 use super::params::param_value;
 use crate::plan::endpoint::EndpointPlan;
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use tinsmith_model::endpoint_rules::ParameterValue;
 use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
 
-/// Plans the tests of a model for the parameters that the plan has.
+/// Plans the endpoint tests. Parameters that the rules do not have are ignored.
 pub(in crate::lower) fn endpoint_tests(
     endpoints: &EndpointPlan,
     tests: &[TestCase],
@@ -48,7 +48,7 @@ fn given(endpoints: &EndpointPlan, test: &TestCase) -> Vec<(MethodName, ParamVal
         .collect()
 }
 
-/// `0: Region=eu-west-1, UseFIPS=true`
+/// The name of a test case: `0: Region=eu-west-1, UseFIPS=true`.
 fn name(index: usize, test: &TestCase) -> String {
     let given = test.params.iter();
     let given: Vec<_> = given

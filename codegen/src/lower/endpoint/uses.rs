@@ -1,11 +1,11 @@
-//! What the endpoint rules use: variables and parameters.
+//! Finds out which variables and parameters the endpoint rules use.
 
 use crate::plan::endpoint::rules::{
     BlockEnd, Clause, ConditionalBlock, EndpointObject, PropertyValue, RuleBlock,
 };
 use crate::plan::endpoint::values::{RustExpr, TemplatePart, TypedExpr};
 
-/// What is looked for.
+/// The item to look for.
 #[derive(Clone, Copy)]
 enum Used<'a> {
     Variable(&'a str),
@@ -13,12 +13,12 @@ enum Used<'a> {
 }
 
 impl RuleBlock {
-    /// Whether a variable is used.
+    /// True if a variable is used.
     pub(super) fn mentions(&self, variable: &str) -> bool {
         self.uses(Used::Variable(variable))
     }
 
-    /// Whether the parameters are used.
+    /// True if an endpoint parameter is used.
     pub(super) fn uses_params(&self) -> bool {
         self.uses(Used::Params)
     }
@@ -32,7 +32,7 @@ impl RuleBlock {
 }
 
 impl Clause {
-    /// Whether a variable is used.
+    /// True if a variable is used.
     pub(super) fn mentions(&self, variable: &str) -> bool {
         self.uses(Used::Variable(variable))
     }

@@ -37,7 +37,7 @@ impl TypedExpr {
         Self::new(RustExpr::IsTrue(Box::new(self)), ExprType::Bool)
     }
 
-    /// Its value if it is a literal boolean.
+    /// The value of a boolean literal.
     pub(super) fn constant(&self) -> Option<bool> {
         match self.expr {
             RustExpr::Bool(value) => Some(value),
@@ -46,12 +46,12 @@ impl TypedExpr {
     }
 }
 
-/// What is known while the rules are lowered.
+/// The state of lowering rules.
 pub(super) struct RulesLowering<'a> {
     params: &'a [ParamPlan],
-    /// The names that are bound here, innermost last.
+    /// The names in scope, innermost last.
     pub(super) scope: Vec<(String, TypedExpr)>,
-    /// What is used of the library.
+    /// The modules of `endpoint_lib` that are used.
     pub(super) library: BTreeSet<LibraryModule>,
 }
 
@@ -68,7 +68,7 @@ impl<'a> RulesLowering<'a> {
         }
     }
 
-    /// Binds the value of a condition to a variable.
+    /// Binds the value of a condition to a new variable, and returns its Rust name.
     pub(super) fn bind(&mut self, name: &str, ty: ExprType) -> String {
         let mut variable = names::identifier(&names::snake_case(name));
         while variable == "params"
@@ -85,7 +85,7 @@ impl<'a> RulesLowering<'a> {
         variable
     }
 
-    /// Binds a parameter that turned out to be there to a variable of its own name.
+    /// Binds a parameter, after a check that it is present, to a variable of the same name.
     pub(super) fn narrow(&mut self, name: &str, ty: ExprType) -> String {
         let param = self.params.iter().find(|param| param.name == name);
         let variable =
@@ -101,7 +101,7 @@ impl<'a> RulesLowering<'a> {
             .any(|(_, value)| matches!(&value.expr, RustExpr::Local(local) if local == variable))
     }
 
-    /// The value of a name, which the model's reader has found to be bound.
+    /// The value of a name. Reading the model has checked that it is bound.
     pub(super) fn reference(&self, name: &str) -> TypedExpr {
         let bound = self
             .scope
@@ -112,7 +112,7 @@ impl<'a> RulesLowering<'a> {
         bound.unwrap_or_else(|| TypedExpr::local(names::snake_case(name), ExprType::Str))
     }
 
-    /// An expression.
+    /// Lowers an expression.
     pub(super) fn value(&mut self, expr: &Expr) -> TypedExpr {
         match &expr.kind {
             ExprKind::Boolean(value) => TypedExpr::new(RustExpr::Bool(*value), ExprType::Bool),
@@ -203,7 +203,7 @@ impl<'a> RulesLowering<'a> {
     }
 }
 
-/// The Rust field of a record's attribute. The model's reader has checked that the record has it.
+/// The Rust field of a record's attribute. Reading the model has checked that the record has it.
 fn record_field(attribute: &str) -> (&'static str, ExprType) {
     match attribute {
         "name" => ("name", ExprType::Str),
@@ -265,7 +265,7 @@ fn boolean_equals(values: Vec<TypedExpr>) -> TypedExpr {
 fn equal(values: Vec<TypedExpr>) -> TypedExpr {
     let mut values = values.into_iter();
     match (values.next(), values.next()) {
-        // As one reads it: the variable, then what it is compared with.
+        // The variable comes before the literal.
         (Some(a), Some(b)) if matches!(a.expr, RustExpr::Literal(_)) => {
             TypedExpr::new(RustExpr::Equal(Box::new(b), Box::new(a)), ExprType::Bool)
         }
@@ -276,7 +276,7 @@ fn equal(values: Vec<TypedExpr>) -> TypedExpr {
     }
 }
 
-/// `coalesce` and `ite`. Strings come out owned, because some of the choices may be made on the spot.
+/// Lowers `coalesce` and `ite`. Strings are owned, because some choices may be temporaries.
 fn choose(
     function: Function,
     values: Vec<TypedExpr>,

@@ -1,37 +1,37 @@
-//! The values of the endpoint rules as Rust expressions, without tokens.
+//! The expressions of the endpoint rules, as data from which Rust expressions are rendered.
 
 use super::params::ParamType;
 use crate::plan::name::FieldName;
 
-/// A supporting file of the generated crate.
+/// A module of `endpoint_lib`, which has the functions of the endpoint rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LibraryModule {
-    /// ARNs.
+    /// Parses ARNs.
     Arn,
-    /// Names of buckets.
+    /// Checks names of S3 buckets.
     Bucket,
-    /// Host labels.
+    /// Checks host labels.
     Host,
-    /// Arrays of strings.
+    /// Splits strings and accesses elements of lists.
     List,
-    /// Partitions: the types and the search, the data, and what is in force.
+    /// Partitions: types, search and data.
     Partition,
-    /// Endpoints and errors.
+    /// Constructs endpoints and errors.
     Result,
-    /// Substrings.
+    /// Takes substrings.
     Substring,
-    /// Percent-encoding.
+    /// Percent-encodes strings.
     Uri,
-    /// URLs.
+    /// Parses URLs.
     Url,
 }
 
-/// An expression and the Rust type it has (without the `Option` around it, if there is one).
+/// An expression and its Rust type, without an enclosing `Option`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypedExpr {
     /// The expression.
     pub expr: RustExpr,
-    /// Its type.
+    /// The type.
     pub ty: ExprType,
 }
 
@@ -44,7 +44,7 @@ pub enum ExprType {
     String,
     /// `bool`
     Bool,
-    /// A number, always a literal.
+    /// An integer literal.
     Int,
     /// `&[String]`
     Slice,
@@ -54,7 +54,7 @@ pub enum ExprType {
     Record(RecordType),
 }
 
-/// The type of what a function of the library returns.
+/// The type of a record that a function of `endpoint_lib` returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordType {
     /// `&'static Partition`
@@ -76,20 +76,20 @@ pub enum RustExpr {
     Literal(String),
     /// `format!(…)`
     Format(Vec<TemplatePart>),
-    /// A field of the parameters.
+    /// An endpoint parameter: a field of `Params`.
     Param {
         /// The field.
         field: FieldName,
-        /// Its type.
+        /// The type of the field.
         ty: ParamType,
-        /// Whether it is an option.
+        /// True if the field is an `Option`.
         optional: bool,
     },
     /// A variable.
     Local(String),
     /// A field of a record.
     Field(Box<TypedExpr>, &'static str),
-    /// An element of a list, as an option.
+    /// An element of a list, as an `Option`.
     Element(Box<TypedExpr>, usize),
     /// `!value`
     Not(Box<TypedExpr>),
@@ -99,13 +99,13 @@ pub enum RustExpr {
     IsSome(Box<TypedExpr>),
     /// `value == Some(true)`
     IsTrue(Box<TypedExpr>),
-    /// A function of the library.
+    /// A call of a function of `endpoint_lib`.
     Call(LibraryModule, &'static str, Vec<TypedExpr>),
-    /// `aws.partition`, which can fail.
+    /// A call of `aws.partition`, which can fail.
     Partition(Box<TypedExpr>),
-    /// The first that is there; with each value, whether it is an option.
+    /// The first value that is present; for each value, whether it is an `Option`.
     Coalesce(Vec<(TypedExpr, bool)>),
-    /// `if a { b } else { c }`; with `b` and `c`, whether they are options.
+    /// `if a { b } else { c }`; for `b` and `c`, whether they are `Option`s.
     Choose(
         Box<TypedExpr>,
         Box<(TypedExpr, bool)>,
