@@ -1,4 +1,4 @@
-//! One of the two models, with its plan.
+//! A model to compare, with its plan.
 
 use super::summary::ModelSummary;
 use crate::lower;
@@ -12,7 +12,7 @@ use tinsmith_model::closure::Closure;
 use tinsmith_model::traits::Documentation;
 use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
 
-/// A model to compare.
+/// A model to compare, with the plan of its crate.
 #[derive(Clone, Debug)]
 pub struct ComparedModel<'a> {
     pub(super) label: String,
@@ -20,17 +20,17 @@ pub struct ComparedModel<'a> {
     pub(super) service: &'a Shape,
     pub(super) closure: &'a Closure,
     pub(super) plan: CratePlan,
-    /// The names that are the same in Rust.
+    /// Collisions of Rust names.
     pub(super) collisions: Vec<Problem>,
     pub(super) source: Option<String>,
     /// The operations by their simple names.
     operations: HashMap<&'a str, &'a Shape>,
-    /// What inputs reach.
+    /// The shapes that inputs reach.
     sent: HashSet<ShapeId>,
     has_documentation: bool,
 }
 
-/// A type of the crate that is neither input nor output.
+/// A type of the crate other than inputs and outputs.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TypeView<'p> {
     Structure(&'p StructurePlan),
@@ -40,11 +40,11 @@ pub(super) enum TypeView<'p> {
 }
 
 impl<'a> ComparedModel<'a> {
-    /// Plans the crate of a model. `label` is what the user calls it.
+    /// Plans the crate of a model. `label` names the model in output.
     ///
     /// # Errors
-    /// What the generator does not support in the model: such a crate can't be compared. Names that are the same in Rust are
-    /// no error, but will be found.
+    /// Returns the features of the model that the generator does not support. Collisions of Rust names are not errors, but
+    /// become findings.
     pub fn new(label: impl Into<String>, validated: &'a SupportedModel) -> Result<Self, Problems> {
         let (plan, collisions) = lower::plan_with_collisions(validated, &Settings::default())?;
         let (model, closure) = (validated.model(), validated.closure());
@@ -74,7 +74,7 @@ impl<'a> ComparedModel<'a> {
         })
     }
 
-    /// Adds the text that the model was read from, to tell a file of another form from the same file.
+    /// Adds the text of the model file, to report files that differ though the models are the same.
     pub fn with_source(mut self, text: impl Into<String>) -> Self {
         self.source = Some(text.into());
         self
@@ -84,7 +84,7 @@ impl<'a> ComparedModel<'a> {
         self.has_documentation
     }
 
-    /// Whether a request can have the shape in it.
+    /// True if requests can contain the shape.
     pub(super) fn is_sent(&self, id: &ShapeId) -> bool {
         self.sent.contains(id)
     }
@@ -134,7 +134,7 @@ impl<'a> ComparedModel<'a> {
 }
 
 impl<'p> TypeView<'p> {
-    /// Smithy's simple name of the shape.
+    /// The simple name of the shape.
     pub(super) fn shape(self) -> &'p str {
         match self {
             Self::Structure(plan) => plan.shape.as_str(),
@@ -154,7 +154,7 @@ impl<'p> TypeView<'p> {
         }
     }
 
-    /// What it is.
+    /// The kind of type, as a word.
     pub(super) fn kind(self) -> &'static str {
         match self {
             Self::Structure(_) => "structure",
@@ -175,7 +175,7 @@ impl<'p> TypeView<'p> {
     }
 }
 
-/// The inputs and everything in them.
+/// The shapes that inputs reach.
 fn sent(model: &Model, closure: &Closure) -> HashSet<ShapeId> {
     let mut sent = HashSet::new();
     let mut pending: Vec<&ShapeId> = closure

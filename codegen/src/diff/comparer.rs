@@ -1,4 +1,4 @@
-//! Two models while they are compared.
+//! The state of a comparison.
 
 use super::compared_model::ComparedModel;
 use super::finding::{Finding, Subject};
@@ -7,28 +7,28 @@ use super::rust_type::RenamedTypes;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
-/// Two models, and what has been found.
+/// Two models, and the differences found so far.
 pub(super) struct Comparer<'a> {
     pub(super) old: &'a ComparedModel<'a>,
     pub(super) new: &'a ComparedModel<'a>,
-    /// The types that have another name in Rust than they had.
+    /// The types whose Rust name changed.
     pub(super) renamed_types: RenamedTypes,
     pub(super) findings: Vec<Finding>,
-    /// Where texts are others, and how many.
+    /// The number of changed documentation texts, by subject.
     pub(super) documentation_changes: BTreeMap<Subject, usize>,
-    /// Whether both models have texts.
+    /// True if both models have documentation.
     pub(super) has_documentation: bool,
-    /// The fields of the new crate by the shapes that they have, made when first needed.
+    /// The fields of the new crate by their target shapes, computed on first use.
     pub(super) fields: OnceCell<HashMap<String, Vec<String>>>,
 }
 
 impl Comparer<'_> {
-    /// Notes a difference that its rule and subject say all about.
+    /// Adds a finding without details.
     pub(super) fn found(&mut self, rule: Rule, subject: &Subject) {
         self.differs(rule, subject, "", None, None);
     }
 
-    /// Notes a difference that needs a sentence.
+    /// Adds a finding with a description.
     pub(super) fn found_with_detail(
         &mut self,
         rule: Rule,
@@ -38,7 +38,7 @@ impl Comparer<'_> {
         self.differs(rule, subject, what, None, None);
     }
 
-    /// Notes something that was this and is that.
+    /// Adds a finding with an old and a new value.
     pub(super) fn changed(
         &mut self,
         rule: Rule,
@@ -55,7 +55,7 @@ impl Comparer<'_> {
         );
     }
 
-    /// Notes a difference.
+    /// Adds a finding.
     pub(super) fn differs(
         &mut self,
         rule: Rule,

@@ -1,4 +1,4 @@
-//! The members of structures.
+//! Compares the members of structures.
 
 use super::comparer::Comparer;
 use super::finding::Subject;
@@ -9,15 +9,15 @@ use tinsmith_model::queries;
 use tinsmith_model::traits::{Required, Sensitive};
 use tinsmith_model::{Member, Model, Shape};
 
-/// What has the members.
+/// The structure or union that has the members.
 pub(super) struct Containers<'s> {
-    /// What it is called.
+    /// Its subject in findings.
     pub(super) subject: &'s Subject,
-    /// Its old shape.
+    /// The old shape.
     pub(super) old: Option<&'s Shape>,
-    /// Its new shape.
+    /// The new shape.
     pub(super) new: Option<&'s Shape>,
-    /// Whether requests have it.
+    /// True if requests can contain it.
     pub(super) is_sent: bool,
 }
 
@@ -63,9 +63,9 @@ impl Comparer<'_> {
             }
         }
         for (index, member) in old.iter().enumerate() {
-            let is_kept = new.iter().any(|after| after.wire == member.wire)
+            let is_matched = new.iter().any(|after| after.wire == member.wire)
                 || renamed.iter().any(|(from, _)| *from == index);
-            if !is_kept {
+            if !is_matched {
                 let subject = containers.subject.member(&member.wire, &member.names.field);
                 let was = field_type(member, &RenamedTypes::new());
                 self.differs(Rule::MemberRemoved, &subject, "", Some(was), None);
@@ -80,7 +80,7 @@ impl Comparer<'_> {
         self.order(containers.subject, &order(old), &order(new));
     }
 
-    /// Whether what both have comes in the same order.
+    /// Compares the order of the names that both lists contain.
     pub(super) fn order(&mut self, subject: &Subject, old: &[String], new: &[String]) {
         let common_old = old.iter().filter(|name| new.contains(name));
         let common_new = new.iter().filter(|name| old.contains(name));
@@ -96,7 +96,7 @@ impl Comparer<'_> {
         new: &MemberPlan,
         subject: &Subject,
     ) {
-        let nowhere = RenamedTypes::new();
+        let unchanged = RenamedTypes::new();
         if old.wire == new.wire && old.names.field != new.names.field {
             self.changed(
                 Rule::RustNameChanged,
@@ -107,11 +107,11 @@ impl Comparer<'_> {
         }
         let (was, now) = (
             rust_type(&old.ty, &self.renamed_types),
-            rust_type(&new.ty, &nowhere),
+            rust_type(&new.ty, &unchanged),
         );
         let (was_field, now_field) = (
             field_type(old, &self.renamed_types),
-            field_type(new, &nowhere),
+            field_type(new, &unchanged),
         );
         if was != now {
             self.changed(Rule::MemberTypeChanged, subject, was_field, now_field);
@@ -133,7 +133,7 @@ impl Comparer<'_> {
         self.redaction(containers, old, new, subject);
     }
 
-    /// Whether the model requires it: for inputs that changes no type. Where it does, one finding is enough.
+    /// Compares whether a member is required. Skipped if the field became or ceased to be an `Option`, which is a finding already.
     fn requirement(
         &mut self,
         containers: &Containers<'_>,
@@ -172,7 +172,7 @@ impl Comparer<'_> {
             let what = if is_effective {
                 ""
             } else {
-                "the crate leaves it to the service"
+                "the crate does not apply the default, the service does"
             };
             let text = |value: Option<serde_json::Value>| value.map(|value| value.to_string());
             let none = || Some("no default".to_owned());
@@ -186,7 +186,7 @@ impl Comparer<'_> {
         }
     }
 
-    /// A value that is printed or not because of something else than the traits of the member, its target or its holder; those
+    /// Compares whether a value is printed, for reasons other than the traits of the member, its target and its container, which
     /// have findings of their own.
     pub(super) fn redaction<N>(
         &mut self,
@@ -211,7 +211,7 @@ impl Comparer<'_> {
         } else {
             Rule::SensitiveRemoved
         };
-        self.found_with_detail(rule, subject, "because of what is in it");
+        self.found_with_detail(rule, subject, "because of nested values");
     }
 }
 
@@ -223,19 +223,19 @@ fn has_required(shape: Option<&Shape>, plan: &MemberPlan) -> bool {
     member_of(shape, plan).is_some_and(|member| member.traits.has::<Required>())
 }
 
-/// Pairs of places, old and new, of members that seem to be the same by another name: of the same type and presence, and either
-/// called the same but for case and underscores, or the only ones that went and came, at the same place.
+/// Finds members that seem to be renamed, as pairs of their old and new index. They have the same type and presence, and either
+/// names that differ only in case and underscores, or are the only removed and the only added member, at the same index.
 fn renamed(
     old: &[MemberPlan],
     new: &[MemberPlan],
     renamed_types: &RenamedTypes,
 ) -> Vec<(usize, usize)> {
-    let gone = |from: &[MemberPlan], among: &[MemberPlan]| -> Vec<usize> {
-        let is_gone = |index: &usize| !among.iter().any(|other| other.wire == from[*index].wire);
-        (0..from.len()).filter(is_gone).collect()
+    let missing = |from: &[MemberPlan], among: &[MemberPlan]| -> Vec<usize> {
+        let is_missing = |index: &usize| !among.iter().any(|other| other.wire == from[*index].wire);
+        (0..from.len()).filter(is_missing).collect()
     };
-    let (went, came) = (gone(old, new), gone(new, old));
-    let is_only = went.len() == 1 && came.len() == 1;
+    let (removed, added) = (missing(old, new), missing(new, old));
+    let is_only = removed.len() == 1 && added.len() == 1;
     let folded = |member: &MemberPlan| {
         let letters = member
             .wire
@@ -244,7 +244,7 @@ fn renamed(
             .filter(char::is_ascii_alphanumeric);
         letters.collect::<String>().to_ascii_lowercase()
     };
-    let is_alike = |from: usize, to: usize| {
+    let is_renamed = |from: usize, to: usize| {
         let (old, new) = (&old[from], &new[to]);
         let is_optional = |presence: &Presence| presence.is_option();
         let same_type = rust_type(&old.ty, renamed_types)
@@ -252,7 +252,8 @@ fn renamed(
             && is_optional(&old.presence) == is_optional(&new.presence);
         same_type && (folded(old) == folded(new) || is_only && from == to)
     };
-    went.iter()
-        .filter_map(|from| Some((*from, *came.iter().find(|to| is_alike(*from, **to))?)))
+    removed
+        .iter()
+        .filter_map(|from| Some((*from, *added.iter().find(|to| is_renamed(*from, **to))?)))
         .collect()
 }

@@ -1,24 +1,24 @@
-//! The difference of two models, from the point of view of someone who uses the generated crate.
+//! Compares two models from the point of view of users of the generated crate.
 //!
 //! ```text
 //! model, model  →  plan, plan  →  findings  →  text, Markdown or JSON
 //! ```
 //!
-//! What users see is decided in the plan, so two plans are compared: names, types, `Option` or not, builders. What the plan does
-//! not say is compared in the models: constraints, defaults, authentication, deprecation, texts. Each difference is a
-//! [`Finding`] of a [`Rule`], and each rule has a [`Severity`].
+//! The plans of both crates are compared for everything that users see in Rust: names, types, `Option`s and builders. The models
+//! are compared for what plans do not contain: constraints, defaults, authentication, deprecation and documentation. Each
+//! difference is a [`Finding`] of a [`Rule`], and each rule has a [`Severity`].
 //!
-//! | module | what it does |
+//! | module | purpose |
 //! |---|---|
 //! | [`rules`] | the list of the rules |
-//! | [`finding`] | what a comparison finds, and what is allowed of it |
-//! | [`compared_model`] | one of the two models, and its plan |
-//! | `comparer` | the two models, and what has been found so far |
+//! | [`finding`] | the result of a comparison, and allowances for expected differences |
+//! | [`compared_model`] | a model to compare, with its plan |
+//! | `comparer` | the state of a comparison |
 //! | `operations`, `types`, `members`, `service` | compare plans |
 //! | `shapes`, `constraints` | compare the traits of models |
-//! | `new_items` | what only the new model has |
-//! | [`summary`] | what is said of the models, of new operations and of new types |
-//! | [`write`](mod@write) | the result for terminals, pull requests and programs |
+//! | `new_items` | operations and types that only the new model has |
+//! | [`summary`] | summaries of models, new operations and new types |
+//! | [`write`](mod@write) | writes the result as text, Markdown or JSON |
 
 pub mod compared_model;
 mod comparer;
@@ -85,7 +85,7 @@ pub fn compare(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Comparison {
     }
 }
 
-/// What could not be compared.
+/// Notes on parts that could not be compared.
 fn notes(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Vec<String> {
     let without = match (old.has_documentation(), new.has_documentation()) {
         (true, false) => "new",
@@ -98,13 +98,15 @@ fn notes(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Vec<String> {
 }
 
 impl Comparer<'_> {
-    /// Names that are the same in Rust: without them there would be no crate, whatever else is different.
+    /// Compares the collisions of Rust names, with which no crate can be generated.
     fn collisions(&mut self) {
         let (old, new) = (&self.old.collisions, &self.new.collisions);
-        let gone = old.iter().filter(|problem| !new.contains(problem));
-        let now = new.iter().map(|problem| (Rule::NameCollision, problem));
-        for (rule, problem) in now.chain(gone.map(|problem| (Rule::NameCollisionGone, problem))) {
-            // Of several shapes the last one.
+        let resolved = old.iter().filter(|problem| !new.contains(problem));
+        let added = new.iter().map(|problem| (Rule::NameCollision, problem));
+        for (rule, problem) in
+            added.chain(resolved.map(|problem| (Rule::NameCollisionGone, problem)))
+        {
+            // If the problem names several shapes, the last one is the subject.
             let last = problem.subject.rsplit(", ").next().unwrap_or_default();
             let (shape, member) = match last.split_once('$') {
                 Some((shape, member)) => (shape, Some(member.to_owned())),
@@ -126,7 +128,7 @@ impl Comparer<'_> {
         }
     }
 
-    /// One finding for all texts of a shape.
+    /// Adds one finding for all documentation changes of a shape.
     fn documentation(&mut self) {
         for (subject, count) in std::mem::take(&mut self.documentation_changes) {
             let texts = if count == 1 { "text" } else { "texts" };
@@ -138,17 +140,17 @@ impl Comparer<'_> {
         }
     }
 
-    /// If nothing was found: nothing is different indeed, or the form is, or something that no rule knows. So "no change" is
-    /// never said of models that make different crates.
+    /// If no rule has found a difference, compares the whole plans and the sources, so that "no change" is never reported for
+    /// models from which different crates are generated.
     fn unexplained(&mut self) {
         if !self.findings.is_empty() {
             return;
         }
         let subject = Subject::shape(self.new.service.id.name());
         let is_same_plan = format!("{:?}", self.old.plan) == format!("{:?}", self.new.plan);
-        // Texts are in the plan as well, and not compared if only one model has them.
-        let are_texts_alike = self.old.has_documentation() == self.new.has_documentation();
-        if are_texts_alike && !is_same_plan {
+        // Plans contain documentation, which is not compared if only one model has it.
+        let is_comparable = self.old.has_documentation() == self.new.has_documentation();
+        if is_comparable && !is_same_plan {
             self.found(Rule::OtherChange, &subject);
         } else if let (Some(old), Some(new)) = (&self.old.source, &self.new.source)
             && old != new

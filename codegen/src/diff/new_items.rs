@@ -1,4 +1,4 @@
-//! What new operations take and give, and what new types have.
+//! Summarizes the operations and types that only the new model has.
 
 use super::compared_model::{ComparedModel, TypeView};
 use super::rust_type::{RenamedTypes, field_type, rust_type, variant_type};
@@ -58,8 +58,8 @@ pub(super) fn new_operations(
         .collect()
 }
 
-fn summary(side: &ComparedModel<'_>, plan: &OperationPlan) -> OperationSummary {
-    let [input, output] = side.input_and_output(plan.shape.as_str());
+fn summary(compared: &ComparedModel<'_>, plan: &OperationPlan) -> OperationSummary {
+    let [input, output] = compared.input_and_output(plan.shape.as_str());
     OperationSummary {
         name: plan.shape.to_string(),
         method: plan.method.to_string(),
@@ -78,7 +78,7 @@ fn summary(side: &ComparedModel<'_>, plan: &OperationPlan) -> OperationSummary {
 
 fn variant(plan: &UnionMemberPlan) -> FieldSummary {
     FieldSummary {
-        rust_name: plan.member.names.variant.to_string(),
+        name: plan.member.names.variant.to_string(),
         ty: variant_type(plan, &RenamedTypes::new()),
         required: false,
         sensitive: plan.member.sensitivity.is_sensitive(),
@@ -99,7 +99,7 @@ fn fields(
         member.is_some_and(|member| member.traits.has::<Required>())
     };
     let field = |member: &MemberPlan| FieldSummary {
-        rust_name: member.names.field.to_string(),
+        name: member.names.field.to_string(),
         ty: ty(member, &RenamedTypes::new()),
         required: is_required(member.wire.as_str()),
         sensitive: member.sensitivity.is_sensitive(),

@@ -1,4 +1,4 @@
-//! Operations.
+//! Compares operations.
 
 use super::compared_model::ComparedModel;
 use super::comparer::Comparer;
@@ -58,7 +58,7 @@ impl Comparer<'_> {
                     &after.name,
                 );
             }
-            // `build()` of an input returns a `Result` in any case.
+            // `build()` of an input always returns a `Result`.
             self.structure(&containers, before, after, !is_input);
         }
         self.operation_errors(old, new, &subject);
@@ -75,25 +75,24 @@ impl Comparer<'_> {
             );
         }
         self.waiters(&subject);
-        let compresses = |side: &ComparedModel<'_>| {
-            let compressed = &side.plan.service.compressed_operations;
+        let compression = |compared: &ComparedModel<'_>| {
+            let compressed = &compared.plan.service.compressed_operations;
             if compressed.contains(&new.shape) {
                 "compressed"
             } else {
                 "not compressed"
             }
         };
-        let (was, now) = (compresses(self.old), compresses(self.new));
+        let (was, now) = (compression(self.old), compression(self.new));
         if was != now {
             self.changed(Rule::CompressionChanged, &subject, was, now);
         }
     }
 
-    /// The waiters of an operation that both models have. What they do is compared in the model, so that types with other names
-    /// do not count.
+    /// Compares the waiters of an operation. Their definitions in the models are compared, so that renamed types do not count.
     fn waiters(&mut self, subject: &Subject) {
-        let waitable = |side: &ComparedModel<'_>| -> Map<String, Value> {
-            let value = side
+        let waitable = |compared: &ComparedModel<'_>| -> Map<String, Value> {
+            let value = compared
                 .operation(&subject.shape)
                 .and_then(|shape| without_prose(Waitable::ID, shape.traits.raw(Waitable::ID)?));
             value
@@ -160,9 +159,10 @@ impl Comparer<'_> {
     }
 
     fn auth(&mut self, old: &OperationPlan, new: &OperationPlan, subject: &Subject) {
-        let schemes = |side: &ComparedModel<'_>| {
-            let shape = side.operation(new.shape.as_str());
-            let schemes = shape.map(|shape| queries::auth_schemes(side.model, side.service, shape));
+        let schemes = |compared: &ComparedModel<'_>| {
+            let shape = compared.operation(new.shape.as_str());
+            let schemes =
+                shape.map(|shape| queries::auth_schemes(compared.model, compared.service, shape));
             schemes.unwrap_or_default().join(", ")
         };
         let (was, now) = (schemes(self.old), schemes(self.new));
@@ -216,7 +216,7 @@ impl Comparer<'_> {
         }
     }
 
-    /// The methods that not every paginator has.
+    /// Compares the optional methods of a paginator.
     fn page_methods(&mut self, old: &PaginatorPlan, new: &PaginatorPlan, item: &Subject) {
         let renamed_types = self.renamed_types.clone();
         let methods = |plan: &PaginatorPlan, renamed_types: &RenamedTypes| {
@@ -258,8 +258,8 @@ impl Comparer<'_> {
         if old.endpoint.bindings != new.endpoint.bindings {
             self.found(Rule::EndpointBindingChanged, subject);
         }
-        let prefix = |side: &ComparedModel<'_>| {
-            let endpoint = side
+        let prefix = |compared: &ComparedModel<'_>| {
+            let endpoint = compared
                 .operation(new.shape.as_str())?
                 .traits
                 .raw(Endpoint::ID)?;
@@ -283,7 +283,7 @@ fn subject(plan: &OperationPlan) -> Subject {
     Subject::item(&plan.shape, format!("Client::{}", plan.method))
 }
 
-/// Where a paginator finds and puts things.
+/// The paths of a paginator in the input and output.
 fn paths(plan: &PaginatorPlan) -> [(&'static str, Option<String>); 4] {
     let path = |steps: &[StepPlan]| {
         let steps: Vec<&str> = steps.iter().map(|step| step.field.as_str()).collect();

@@ -1,14 +1,14 @@
-//! Rust types as people write them.
+//! Writes Rust types as in source code, with short paths.
 
 use crate::plan::member::{MemberPlan, TypePlan};
 use crate::plan::name::TypePath;
 use crate::plan::shapes::UnionMemberPlan;
 use std::collections::HashMap;
 
-/// Types by their old paths, with the new ones.
+/// The new paths of renamed types, by their old paths.
 pub(super) type RenamedTypes = HashMap<TypePath, TypePath>;
 
-/// The type of a field, with its `Option`.
+/// The type of a field, including `Option`.
 pub(super) fn field_type(member: &MemberPlan, renamed_types: &RenamedTypes) -> String {
     let ty = rust_type(&member.ty, renamed_types);
     if member.presence.is_option() {
@@ -18,7 +18,7 @@ pub(super) fn field_type(member: &MemberPlan, renamed_types: &RenamedTypes) -> S
     }
 }
 
-/// What a variant of a union holds.
+/// The data type of a union variant; `()` if it has no data.
 pub(super) fn variant_type(member: &UnionMemberPlan, renamed_types: &RenamedTypes) -> String {
     if member.is_unit {
         "()".to_owned()
@@ -27,7 +27,7 @@ pub(super) fn variant_type(member: &UnionMemberPlan, renamed_types: &RenamedType
     }
 }
 
-/// A type, without an `Option` around it. `renamed_types` has the names that types have got since.
+/// A type, without `Option`. Types in `renamed_types` have their new names.
 pub(super) fn rust_type(ty: &TypePlan, renamed_types: &RenamedTypes) -> String {
     let named = |path: &TypePath| {
         let path = renamed_types.get(path).unwrap_or(path);

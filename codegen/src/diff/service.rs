@@ -1,4 +1,4 @@
-//! The service as a whole, and its endpoints.
+//! Compares the service and its endpoint rules.
 
 use super::compared_model::ComparedModel;
 use super::comparer::Comparer;
@@ -59,11 +59,11 @@ impl Comparer<'_> {
         self.service_trait(&subject);
     }
 
-    /// The trait that says what the service is among those of AWS.
+    /// Compares the trait `aws.api#service`.
     fn service_trait(&mut self, subject: &Subject) {
         let (old_model, new_model) = (self.old, self.new);
-        let prefix = |side: &ComparedModel<'_>| {
-            let aws: Option<AwsService> = side.service.traits.get();
+        let prefix = |compared: &ComparedModel<'_>| {
+            let aws: Option<AwsService> = compared.service.traits.get();
             aws.and_then(|aws| aws.endpoint_prefix)
                 .unwrap_or_else(|| "no prefix".to_owned())
         };
@@ -71,8 +71,8 @@ impl Comparer<'_> {
         if was != now {
             self.changed(Rule::EndpointPrefixChanged, subject, was, now);
         }
-        let rest = |side: &ComparedModel<'_>| {
-            let mut rest = side.service.traits.raw(AwsService::ID).cloned();
+        let rest = |compared: &ComparedModel<'_>| {
+            let mut rest = compared.service.traits.raw(AwsService::ID).cloned();
             for key in ["sdkId", "endpointPrefix"] {
                 let entries = rest.as_mut().and_then(Value::as_object_mut);
                 entries.and_then(|entries| entries.shift_remove(key));
@@ -137,30 +137,34 @@ impl Comparer<'_> {
 
     fn endpoint_rules(&mut self, service: &Subject) {
         let (old_model, new_model) = (self.old, self.new);
-        let rules = |side: &ComparedModel<'_>| raw(side, EndpointRuleSet::ID);
+        let rules = |compared: &ComparedModel<'_>| raw(compared, EndpointRuleSet::ID);
         if rules(old_model) != rules(new_model) {
             self.found(Rule::EndpointRulesChanged, service);
         }
-        let tests = |side: &ComparedModel<'_>| -> Vec<Value> {
-            let tests = raw(side, EndpointTests::ID);
+        let tests = |compared: &ComparedModel<'_>| -> Vec<Value> {
+            let tests = raw(compared, EndpointTests::ID);
             let cases = tests
                 .as_ref()
                 .and_then(|tests| tests.get("testCases")?.as_array());
             cases.cloned().unwrap_or_default()
         };
         let (old, new) = (tests(old_model), tests(new_model));
-        let came = new.iter().filter(|case| !old.contains(case)).count();
-        let went = old.iter().filter(|case| !new.contains(case)).count();
-        if came + went > 0 {
-            let what = format!("{went} of {} gone, {came} of {} new", old.len(), new.len());
+        let added = new.iter().filter(|case| !old.contains(case)).count();
+        let removed = old.iter().filter(|case| !new.contains(case)).count();
+        if added + removed > 0 {
+            let what = format!(
+                "{removed} of {} removed, {added} of {} added",
+                old.len(),
+                new.len()
+            );
             self.found_with_detail(Rule::EndpointTestsChanged, service, what);
         }
     }
 }
 
-/// A trait of the service, without texts.
-fn raw(side: &ComparedModel<'_>, id: &str) -> Option<Value> {
-    without_prose(id, side.service.traits.raw(id)?)
+/// The value of a trait of the service, without documentation.
+fn raw(compared: &ComparedModel<'_>, id: &str) -> Option<Value> {
+    without_prose(id, compared.service.traits.raw(id)?)
 }
 
 fn param_text(param: &ParamPlan) -> String {

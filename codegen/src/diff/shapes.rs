@@ -1,7 +1,7 @@
-//! The traits of shapes and their members.
+//! Compares the traits of shapes and members.
 //!
-//! A trait of a shape is compared once, not at each member that has the shape. Traits that decide something in the plan are left
-//! to the comparison of the plans.
+//! A trait of a shape is compared once, not for each member that targets the shape. Traits that determine the plan are not
+//! compared here, but through the plans.
 
 use super::compared_model::ComparedModel;
 use super::comparer::Comparer;
@@ -24,7 +24,7 @@ use tinsmith_model::traits::{
 };
 use tinsmith_model::{Member, Shape, ShapeKind, Traits};
 
-/// What decides something in the plan, or nothing at all.
+/// Traits that determine the plan, or have no effect.
 const PLANNED: &[&str] = &[
     Auth::ID,
     AwsJson1_0::ID,
@@ -58,7 +58,7 @@ const PLANNED: &[&str] = &[
     "smithy.api#box",
 ];
 
-/// What is for people only.
+/// Traits with documentation.
 const DOCUMENTATION: [&str; 4] = [
     Documentation::ID,
     ExternalDocumentation::ID,
@@ -66,14 +66,14 @@ const DOCUMENTATION: [&str; 4] = [
     Title::ID,
 ];
 
-/// What has a type in the model and still no effect on the crate.
+/// Traits that the model reads, but that have no effect on the crate.
 const UNUSED: [&str; 3] = [
     ClientEndpointDiscovery::ID,
     HttpRequestTests::ID,
     HttpResponseTests::ID,
 ];
 
-/// What members say or, if they do not, their targets.
+/// Traits that a member inherits from its target unless it has them itself.
 const INHERITED: [&str; 6] = [
     Length::ID,
     Range::ID,
@@ -83,7 +83,7 @@ const INHERITED: [&str; 6] = [
     TimestampFormat::ID,
 ];
 
-/// Two shapes that are the same one.
+/// The old and the new version of a shape.
 struct Pair<'a> {
     old: &'a Shape,
     new: &'a Shape,
@@ -105,7 +105,7 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    /// Inputs and outputs by their operations, all other shapes by their names.
+    /// Pairs inputs and outputs by operation, and all other shapes by name.
     fn pairs(&self) -> Vec<Pair<'a>> {
         let (old, new) = (self.old, self.new);
         let types = new.types();
@@ -164,7 +164,7 @@ impl<'a> Comparer<'a> {
         if same_target {
             return self.traits(&old.traits, &new.traits, subject);
         }
-        // With another target, what counts is what member and target say together.
+        // If the target changed, the combined traits of member and target are compared.
         let [old_traits, new_traits] =
             [(old, old_target), (new, new_target)].map(|(member, target)| {
                 let mut traits = member.traits.clone();
@@ -184,7 +184,7 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    /// Targets of different names and the same kind.
+    /// Compares targets of the same kind with different names.
     fn targets(&mut self, old: &Shape, new: &Shape, subject: &Subject) {
         let is_type = matches!(
             new.kind,
@@ -245,7 +245,7 @@ impl<'a> Comparer<'a> {
             }
             TimestampFormat::ID => self.value(Rule::TimestampFormatChanged, subject, "", was, now),
             JsonName::ID => self.value(Rule::JsonNameChanged, subject, "", was, now),
-            // Its values are compared with the plan, and so is what is deprecated.
+            // The values of an enum, and their deprecation, are compared through the plans.
             EnumTrait::ID => {}
             Deprecated::ID => self.text(subject),
             _ if row(id).is_some() && !UNUSED.contains(&id) => {
@@ -288,7 +288,7 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    /// The fields that have a shape which is no type, in words; nothing for others.
+    /// Describes the fields that target a shape without a Rust type; empty for other shapes.
     pub(super) fn fields_of(&self, subject: &Subject) -> String {
         if subject.rust.is_some() {
             return String::new();
@@ -303,17 +303,17 @@ impl<'a> Comparer<'a> {
     }
 }
 
-/// The fields of the crate by the simple names of the shapes that they have.
-fn fields_by_target(side: &ComparedModel<'_>) -> HashMap<String, Vec<String>> {
-    let shapes = side.shapes_by_name();
-    let ends = side.plan.operations.iter().flat_map(|plan| {
-        let [input, output] = side.input_and_output(plan.shape.as_str());
+/// The fields of the crate by the simple names of their targets.
+fn fields_by_target(compared: &ComparedModel<'_>) -> HashMap<String, Vec<String>> {
+    let shapes = compared.shapes_by_name();
+    let ends = compared.plan.operations.iter().flat_map(|plan| {
+        let [input, output] = compared.input_and_output(plan.shape.as_str());
         [
             (input, plan.input.name.as_str()),
             (output, plan.output.name.as_str()),
         ]
     });
-    let types = side.types().into_values();
+    let types = compared.types().into_values();
     let types = types.map(|ty| (shapes.get(ty.shape()).copied(), ty.rust().as_str()));
     let mut fields: HashMap<String, Vec<String>> = HashMap::new();
     for (shape, name) in ends.chain(types) {
@@ -331,7 +331,7 @@ fn fields_by_target(side: &ComparedModel<'_>) -> HashMap<String, Vec<String>> {
     fields
 }
 
-/// What a member is called in Rust.
+/// The Rust name of a member.
 fn rust_name(shape: &Shape, member: &str) -> String {
     match &shape.kind {
         ShapeKind::Union(_) => names::union_variant(member).to_string(),

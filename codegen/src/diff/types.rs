@@ -1,4 +1,4 @@
-//! The types: structures, unions, enums, errors.
+//! Compares structures, unions, enums and errors.
 
 use super::compared_model::{ComparedModel, TypeView};
 use super::comparer::Comparer;
@@ -13,7 +13,7 @@ use crate::plan::shapes::{
 use std::collections::{BTreeMap, HashMap};
 use tinsmith_model::traits::{ErrorTrait, SmithyTrait};
 
-/// The types of the same shape that have another name.
+/// The types whose Rust name changed.
 pub(super) fn renamed_types(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> RenamedTypes {
     let new = new.types();
     let pairs = old
@@ -67,7 +67,7 @@ impl Comparer<'_> {
         }
     }
 
-    /// A structure. `has_builder` if users call its `build()` as it is planned; that of inputs and outputs is the same.
+    /// Compares two structures. `has_builder` is true if the kind of the builder determines the type of `build()`.
     pub(super) fn structure(
         &mut self,
         containers: &Containers<'_>,
@@ -156,7 +156,7 @@ impl Comparer<'_> {
         self.order(containers.subject, &order(old), &order(new));
     }
 
-    /// Values are the same if their texts are.
+    /// Compares two enums. Values are matched by their text.
     fn enumeration(&mut self, subject: &Subject, old: &EnumPlan, new: &EnumPlan) {
         let rust_names = |plan: &EnumPlan| -> BTreeMap<String, VariantName> {
             let variants = plan.variants.iter();

@@ -38,8 +38,8 @@ pub fn json(comparison: &Comparison) -> String {
     let unused: Vec<String> = comparison.unused.iter().map(ToString::to_string).collect();
     let value = json!({
         "version": VERSION,
-        "old": side(&comparison.old),
-        "new": side(&comparison.new),
+        "old": model_summary(&comparison.old),
+        "new": model_summary(&comparison.new),
         "changed": !comparison.findings.is_empty(),
         "bump": comparison.bump().name(),
         "counts": counts,
@@ -52,8 +52,8 @@ pub fn json(comparison: &Comparison) -> String {
     format!("{value:#}\n")
 }
 
-fn side(side: &ModelSummary) -> Value {
-    json!({"label": side.label, "title": side.title, "operations": side.operations, "types": side.types})
+fn model_summary(model: &ModelSummary) -> Value {
+    json!({"label": model.label, "title": model.title, "operations": model.operations, "types": model.types})
 }
 
 fn finding(finding: &Finding) -> Value {
@@ -94,5 +94,5 @@ fn new_type(ty: &TypeSummary) -> Value {
 }
 
 fn field(field: &FieldSummary) -> Value {
-    json!({"name": field.rust_name, "type": field.ty, "required": field.required, "sensitive": field.sensitive})
+    json!({"name": field.name, "type": field.ty, "required": field.required, "sensitive": field.sensitive})
 }
