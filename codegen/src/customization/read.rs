@@ -1,4 +1,4 @@
-//! Reads `customization.json`, and says everything that is wrong with it.
+//! Reads `customization.json` and reports all its problems.
 
 use super::{Customization, Example, Module};
 use serde_json::{Map, Value};
@@ -7,10 +7,10 @@ use tinsmith_model::archive::TextFile;
 use tinsmith_model::source::Source;
 use tinsmith_model::{Problem, Problems};
 
-/// Reads a customization: `customization.json`, and the files that go with it.
+/// Reads a customization from `customization.json` and the files of its folder.
 ///
 /// # Errors
-/// Everything that is wrong with the data, modules and examples without files, and files that belong to none.
+/// Returns all problems of the data, modules and examples without files, and files that belong to neither.
 pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customization, Problems> {
     let source = Source::c2j(&json.name, &json.text);
     let Value::Object(facts) = source.json()? else {
@@ -35,14 +35,17 @@ pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customi
         }),
         notes: reader.texts(&[], &facts, "notes"),
     };
-    let owned = |path: &String| {
-        let modules = customization.modules.iter();
-        let examples = customization.examples.iter();
-        modules
-            .flat_map(|module| module.files.keys().map(|file| format!("src/{file}")))
-            .chain(examples.flat_map(|it| it.files.keys().map(|file| format!("examples/{file}"))))
-            .any(|owned| owned == *path)
-    };
+    let owned =
+        |path: &String| {
+            let modules = customization.modules.iter();
+            let examples = customization.examples.iter();
+            modules
+                .flat_map(|module| module.files.keys().map(|file| format!("src/{file}")))
+                .chain(examples.flat_map(|example| {
+                    example.files.keys().map(|file| format!("examples/{file}"))
+                }))
+                .any(|owned| owned == *path)
+        };
     for path in files.keys().filter(|path| !owned(path)) {
         reader.problems.push(Problem {
             subject: path.clone(),
@@ -89,7 +92,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text that must be there.
+    /// Reads a required string.
     fn text(&mut self, path: &[&str], facts: &Map<String, Value>, key: &str) -> String {
         match facts.get(key).and_then(Value::as_str) {
             Some(text) if !text.is_empty() => text.to_owned(),
@@ -105,7 +108,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Texts by name; none if the key is not there.
+    /// Reads an object of strings; empty if the key is absent.
     fn texts(
         &mut self,
         path: &[&str],
@@ -128,7 +131,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// A list of texts; empty if the key is not there.
+    /// Reads an array of strings; empty if the key is absent.
     fn list(&mut self, path: &[&str], facts: &Map<String, Value>, key: &str) -> Vec<String> {
         let list = facts.get(key).map_or(Some(Vec::new()), |value| {
             let text = |value: &Value| value.as_str().map(str::to_owned);
@@ -141,7 +144,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The objects of a list.
+    /// Reads an array of objects.
     fn each<T>(
         &mut self,
         facts: &Map<String, Value>,
@@ -166,7 +169,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// The files in a folder, by their paths in it: those of the thing of that name.
+    /// The files of a module or example, without the leading `src` or `examples`. Reports a problem if `first` is missing.
     fn files(
         &mut self,
         path: &[&str],
