@@ -162,7 +162,7 @@ impl<'a> Lowering<'a> {
         let sensitive = shape
             .filter(|shape| shape.traits.has::<Sensitive>())
             .map(|_| SchemaTrait::Sensitive);
-        let name = names::type_of(&shape_name, "");
+        let name = names::suffixed_type(&shape_name, "");
         let module = names::module(operation);
         StructurePlan {
             path: names::type_path(&format!("operation::{module}"), &name),
@@ -250,7 +250,7 @@ impl<'a> Lowering<'a> {
 
     fn pages(&mut self, shape: &Shape, operation: &Operation) -> Option<PaginatorPlan> {
         let pages = queries::pages(self.model, self.service, shape, operation)?;
-        let name = names::type_of(shape.id.name(), "Paginator");
+        let name = names::suffixed_type(shape.id.name(), "Paginator");
         let page_size = match pages.page_size {
             Some(member) => Some(PageSizePlan {
                 field: names::field(&member.name),

@@ -72,14 +72,14 @@ impl<'a> Lowering<'a> {
             plan.shape, waiter.min_delay, waiter.max_delay
         ));
         let module = names::module(name);
-        let fluent_builder = names::type_of(name, "FluentBuilder");
+        let fluent_builder = names::suffixed_type(name, "FluentBuilder");
         WaiterPlan {
             name: WaiterName::new(name),
             file: names::source_file("waiters", &module),
             method: names::waiter_method(name),
             fluent_path: names::type_path(&format!("waiters::{module}"), &fluent_builder),
             fluent_builder,
-            final_poll: names::type_of(name, "FinalPoll"),
+            final_poll: names::suffixed_type(name, "FinalPoll"),
             error: names::waiter_error(name),
             module,
             operation: PolledOperation {
