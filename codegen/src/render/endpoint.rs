@@ -1,4 +1,4 @@
-//! `config/endpoint.rs`: the parameters of the endpoint rules, and what is public about endpoints.
+//! `config/endpoint.rs`: the endpoint parameters, and the other public items about endpoints.
 
 use super::identifier::name;
 use crate::plan::endpoint::EndpointPlan;
@@ -6,7 +6,7 @@ use crate::plan::endpoint::params::{ParamPlan, ParamType, ParamValue, Source};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// The items of the file. Beside it stand `endpoint/resolver.rs` (supporting), `endpoint/rules.rs` and, for tests,
+/// The items of the file. Its submodules are the support file `endpoint/resolver.rs`, `endpoint/rules.rs` and
 /// `endpoint/tests.rs`.
 pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
     let mut items = vec![
@@ -217,7 +217,7 @@ fn config_type(param: &ParamPlan) -> Option<TokenStream> {
     })
 }
 
-/// The setters that a setting of the client for an endpoint parameter has.
+/// The setters of a client setting for an endpoint parameter.
 fn config_setters(param: &ParamPlan) -> Option<TokenStream> {
     let setting = format_ident!("{}", param.config_type.as_ref()?);
     let (ident, set, ty) = (
@@ -303,7 +303,7 @@ fn from_config(param: &ParamPlan) -> Option<TokenStream> {
     })
 }
 
-/// The name of the setter that takes an option.
+/// The setter that takes an `Option`.
 fn setter(param: &ParamPlan) -> Ident {
     name(param.setter.as_str())
 }

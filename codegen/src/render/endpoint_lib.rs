@@ -1,4 +1,4 @@
-//! `endpoint_lib`: the functions of the endpoint rules. Only what the rules of a service use is carried into its crate.
+//! `endpoint_lib`: the functions of the endpoint rules. Only the modules that the rules use are generated.
 
 use super::identifier::name;
 use super::support_file::{SupportFile, support_files};
@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
 
-/// The supporting files of `endpoint_lib/`, by their paths in the crate.
+/// The support files of `endpoint_lib/`.
 pub(super) fn files(
     library: &BTreeSet<LibraryModule>,
 ) -> impl Iterator<Item = &'static SupportFile> {
@@ -50,7 +50,7 @@ pub(super) fn render(library: &BTreeSet<LibraryModule>) -> Vec<TokenStream> {
     vec![quote!(#(pub(crate) mod #modules;)*)]
 }
 
-/// The items of `endpoint_lib/partition_data.rs`, which is wanted if [`LibraryModule::Partition`] is.
+/// The items of `endpoint_lib/partition_data.rs`, which belongs to [`LibraryModule::Partition`].
 pub(super) fn render_partitions(partitions: &[PartitionPlan]) -> Vec<TokenStream> {
     let entries = partitions.iter().map(|partition| {
         let id = &partition.id;

@@ -1,4 +1,4 @@
-//! `config/endpoint/rules.rs`: the endpoint rules as nested `if`s, in as many functions as the plan says.
+//! `config/endpoint/rules.rs`: the endpoint rules as nested `if`s, in one or more functions.
 
 use super::endpoint_values::{borrowed, is_some, module, owned, plain};
 use super::identifier::name;
@@ -95,7 +95,7 @@ fn call(signature: &FunctionSignature) -> TokenStream {
     quote!(#function(#params #(#arguments),*))
 }
 
-/// A block; all its ends return, unless it is the outermost, whose end is the function's value.
+/// A block. Its end is a `return`, or the value of the function if the block is the outermost one.
 fn block(outer: &RuleBlock, inner: bool) -> TokenStream {
     let rules = outer.rules.iter().map(conditional);
     let end = match &outer.end {
@@ -123,7 +123,7 @@ fn conditional(rule: &ConditionalBlock) -> TokenStream {
     let body = block(&rule.block, true);
     let nested = nest(&rule.clauses, body);
     match rule.clauses.first() {
-        // The variable must not leak into the rules that follow.
+        // The scope of the variable must end before the next rule.
         Some(Clause::Let { .. }) => quote!({ #nested }),
         _ => nested,
     }
@@ -181,7 +181,7 @@ fn endpoint(out: &EndpointObject) -> TokenStream {
     quote!(Ok(result::endpoint(#url)?.into_builder() #(#headers)* #(#schemes)* #(#properties)* .build()))
 }
 
-/// Something that becomes a document.
+/// A property value as a document.
 fn document(value: &PropertyValue) -> TokenStream {
     match value {
         PropertyValue::Bool(value) => quote!(#value),

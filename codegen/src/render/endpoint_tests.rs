@@ -1,4 +1,4 @@
-//! `config/endpoint/tests.rs`: the endpoint tests of the model, one table and one loop.
+//! `config/endpoint/tests.rs`: the endpoint tests of the model, as a table and a loop.
 
 use super::identifier;
 use crate::plan::endpoint::params::ParamValue;
@@ -6,7 +6,7 @@ use crate::plan::endpoint::test_cases::{EndpointExpectation, EndpointTest};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The items of the file; none, if the model has no tests.
+/// The items of the file; none if the model has no endpoint tests.
 ///
 /// ```text
 /// static CASES: &[Case] = &[
@@ -18,7 +18,7 @@ use quote::quote;
 /// ];
 /// ```
 pub(super) fn render(tests: &[EndpointTest]) -> Vec<TokenStream> {
-    // What would check them would be unused code.
+    // Without tests, the code that checks them would be unused.
     if tests.is_empty() {
         return Vec::new();
     }
@@ -80,7 +80,7 @@ fn case(test: &EndpointTest) -> TokenStream {
     }
 }
 
-/// The properties of an endpoint, its auth schemes among them, as the model writes them.
+/// Functions that convert the properties of an endpoint, including auth schemes, to documents.
 fn documents() -> TokenStream {
     quote! {
         fn properties(endpoint: &super::Endpoint) -> ::aws_smithy_types::Document {

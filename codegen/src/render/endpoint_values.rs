@@ -1,4 +1,4 @@
-//! The values of the endpoint rules as expressions.
+//! Renders the expressions of the endpoint rules.
 
 use super::identifier::name;
 use crate::plan::endpoint::params::ParamType;
@@ -6,12 +6,12 @@ use crate::plan::endpoint::values::{ExprType, LibraryModule, RustExpr, TemplateP
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// An expression of its form.
+/// Renders an expression.
 pub(super) fn plain(value: &TypedExpr) -> TokenStream {
     match &value.expr {
         RustExpr::Bool(value) => quote!(#value),
         RustExpr::Int(number) => {
-            // A position in a string: what is negative is nowhere.
+            // A position in a string, which is never negative.
             let number = Literal::usize_unsuffixed(usize::try_from(*number).unwrap_or_default());
             quote!(#number)
         }
@@ -74,7 +74,7 @@ pub(super) fn plain(value: &TypedExpr) -> TokenStream {
     }
 }
 
-/// An expression that can be an argument.
+/// Renders an expression as a function argument.
 pub(super) fn borrowed(value: &TypedExpr) -> TokenStream {
     let plain = plain(value);
     match value.ty {
@@ -85,7 +85,7 @@ pub(super) fn borrowed(value: &TypedExpr) -> TokenStream {
     }
 }
 
-/// A string that can be kept: a literal, or one of its own.
+/// Renders a string without borrows: a literal or an owned string.
 pub(super) fn owned(value: &TypedExpr) -> TokenStream {
     let plain = plain(value);
     match (&value.expr, value.ty) {
@@ -96,7 +96,7 @@ pub(super) fn owned(value: &TypedExpr) -> TokenStream {
     }
 }
 
-/// One side of `==`.
+/// Renders an operand of `==`.
 fn operand(value: &TypedExpr) -> TokenStream {
     let tokens = borrowed(value);
     match value.expr {
@@ -140,7 +140,7 @@ pub(super) fn is_some(value: &TypedExpr) -> TokenStream {
     quote!(#value.is_some())
 }
 
-/// An option that is only tested; a field need not be borrowed for that.
+/// Renders an `Option` that is only tested, so that a field need not be borrowed.
 fn tested(value: &TypedExpr) -> TokenStream {
     match &value.expr {
         RustExpr::Param { field, .. } => {
@@ -155,7 +155,7 @@ fn is_empty_text(value: &TypedExpr) -> bool {
     matches!(&value.expr, RustExpr::Literal(text) if text.is_empty())
 }
 
-/// One of several values; strings are made owned, so that they have one type.
+/// Renders one of several alternatives. Strings are owned, so that all have the same type.
 fn choice((value, optional): &(TypedExpr, bool), wrap: bool) -> TokenStream {
     match (value.ty, *optional) {
         (ExprType::Str, true) => {
@@ -180,7 +180,7 @@ fn choice((value, optional): &(TypedExpr, bool), wrap: bool) -> TokenStream {
 }
 
 fn coalesce(values: &[(TypedExpr, bool)]) -> TokenStream {
-    // What stands after a value that is always there is never looked at.
+    // Values after one that is always present are unreachable.
     let upto = values
         .iter()
         .position(|(_, optional)| !optional)
@@ -228,7 +228,7 @@ fn format(pieces: &[TemplatePart]) -> TokenStream {
     quote!(format!(#template #(, #args)*))
 }
 
-/// The module of `endpoint_lib` that a supporting file is.
+/// The name of a module of `endpoint_lib`.
 pub(super) fn module(library: LibraryModule) -> &'static str {
     match library {
         LibraryModule::Arn => "arn",

@@ -1,6 +1,6 @@
-//! From the plan to items: one file here for each kind of file there.
+//! Renders the plan: one module for each kind of generated file.
 //!
-//! | here | there |
+//! | module | generated files |
 //! |---|---|
 //! | `operation` | `operation/<operation>.rs`, `operation.rs` |
 //! | `waiter` | `waiters/<waiter>.rs`, `waiters.rs`, `waiters/_client.rs` |
@@ -18,10 +18,10 @@
 //! | `operation_page` | `operation/<operation>.md` |
 //! | `runtime_model` | `model/table.rs` |
 //! | `endpoint`, `endpoint_rules`, `endpoint_values`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
-//! | `package`, `guide`, `library` | `Cargo.toml`, `README.md`, `lib.rs`; `.gitattributes` beside supporting files |
-//! | `protocol_tests` | `tests/protocol`, if wanted |
-//! | `custom` | the files that people wrote for the service, and what names them |
-//! | `support` | the files that are the same for every service |
+//! | `package`, `guide`, `library` | `Cargo.toml`, `README.md`, `lib.rs`; `.gitattributes` beside support files |
+//! | `protocol_tests` | `tests/protocol`, if requested |
+//! | `custom` | the files of the customization, and their declarations |
+//! | `support` | the support files, which are the same for every service |
 
 mod custom;
 mod dynamic;
@@ -67,7 +67,7 @@ use crate::plan::partitions::PartitionPlan;
 use proc_macro2::TokenStream;
 use rust_type::RustTypes;
 
-/// Renders all files of the crate.
+/// Renders all files of a crate.
 pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
     let types = RustTypes::of(plan);
     let mut files = Files::default();

@@ -1,4 +1,4 @@
-//! `model/table.rs`: the model at run time.
+//! `model/table.rs`: the model that the crate contains at run time.
 
 use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
 use crate::plan::CratePlan;
@@ -91,7 +91,7 @@ fn member_trait(member_trait: &MemberTrait) -> String {
     }
 }
 
-/// What a shape is, as the macro calls it.
+/// The kind of a shape, in the words of the macro.
 fn kind(kind: EntryKind) -> String {
     match kind {
         EntryKind::Plain(ty) => ty.to_string(),
@@ -100,7 +100,7 @@ fn kind(kind: EntryKind) -> String {
     }
 }
 
-/// The format as Smithy calls it.
+/// The Smithy name of a timestamp format.
 fn format(format: TimestampFormat) -> &'static str {
     match format {
         TimestampFormat::DateTime => "date-time",

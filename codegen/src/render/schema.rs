@@ -1,4 +1,4 @@
-//! `schema/table.rs`: what every shape and member is on the wire.
+//! `schema/table.rs`: the schemas of shapes and members.
 
 use super::identifier::name;
 use crate::format::{Item, List, SourceFile, string};
@@ -131,7 +131,7 @@ fn ids(name: &str, docs: &str, idents: &[String]) -> TokenStream {
 struct Rows {
     /// The Rust names of the shapes.
     names: Vec<String>,
-    /// How many members they have.
+    /// The number of members.
     members: usize,
     rows: Vec<String>,
 }
@@ -141,7 +141,7 @@ impl Rows {
         ids(name, docs, &self.names)
     }
 
-    /// How many shapes and members there are: the compiler would take long to count them.
+    /// The numbers of shapes and members, which would take the compiler long to count.
     fn counts(&self, what: &str) -> TokenStream {
         let shapes = Literal::usize_unsuffixed(self.names.len());
         let members = Literal::usize_unsuffixed(self.members);
@@ -172,7 +172,7 @@ impl Rows {
         self.shape(head, None, &union.schema_traits, members);
     }
 
-    /// Adds a shape and its members.
+    /// Adds the rows of a shape and its members.
     fn shape<'m, N: 'm>(
         &mut self,
         (ty, name, shape, id): (SchemaType, &TypeName, &ShapeName, &ShapeId),

@@ -1,4 +1,4 @@
-//! `waiters.rs`, `waiters/<waiter>.rs` and the methods of the client.
+//! `waiters.rs`, `waiters/<waiter>.rs`, and the client methods of waiters.
 
 use super::identifier::name;
 use super::package::gate;
@@ -15,7 +15,7 @@ use crate::plan::waiter::{
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Whether a feature is needed for the waiter though not for the module of all of them.
+/// True if the waiter needs a feature that the module `waiters` does not need.
 fn is_gated(plan: &CratePlan, waiter: &WaiterPlan) -> bool {
     waiter.is_addition && !waiters_are_added(plan)
 }
@@ -184,7 +184,7 @@ fn row(member: &MemberPlan, types: RustTypes) -> MacroRow {
     }
 }
 
-/// The type of the argument for an element of a list, or for the value of a map's entry.
+/// The type of the argument for an element of a list or a value of a map.
 fn element_argument(element: &ElementPlan, types: RustTypes) -> String {
     if element.nullable {
         types.element(element)
@@ -248,7 +248,7 @@ fn accept(waiter: &WaiterPlan) -> TokenStream {
     }
 }
 
-/// Whether an acceptor matches.
+/// The condition of an acceptor.
 fn matches(matcher: &MatcherPlan) -> TokenStream {
     let (query, expected_value) = match matcher {
         MatcherPlan::Success(true) => return quote!(result.is_ok()),
