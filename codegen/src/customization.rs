@@ -1,12 +1,12 @@
-//! What people wrote for the crate of one service: data, and plain Rust that is carried into that crate.
+//! Customizations: handwritten code and notes for the crate of one service.
 //!
-//! The generator knows no service. A customization is a folder, which is given to it with the model:
+//! The generator itself has no code for particular services. A customization is a folder that is passed with the model:
 //!
-//! | file | what it is |
+//! | file | content |
 //! |---|---|
-//! | `customization.json` | what follows |
-//! | `src/<module>.rs`, `src/<module>/…` | a module of the crate, behind a Cargo feature of its own |
-//! | `examples/<example>/…` | an example of the crate; its `main.rs` is there |
+//! | `customization.json` | the description of the customization, see below |
+//! | `src/<module>.rs`, `src/<module>/…` | a module of the crate, behind a Cargo feature |
+//! | `examples/<example>/…` | an example of the crate, with a `main.rs` |
 //!
 //! ```json
 //! {
@@ -18,9 +18,9 @@
 //! }
 //! ```
 //!
-//! `library` is what the files call the crate; they get the name that the crate has. `docs` follows the name of the module in
-//! a list. An example is left out of a crate that lacks one of its `operations`. A note is a paragraph more in the
-//! documentation of a member, in Markdown; it is left out where the model has no such member.
+//! `library` is the name of the crate in the files, which is replaced by the actual library name. `docs` describes the module in
+//! a list. An example is skipped if the crate lacks one of its `operations`. A note is an additional paragraph of Markdown in the
+//! documentation of a member; it is skipped if the model has no such member.
 
 mod read;
 #[cfg(test)]
@@ -38,51 +38,51 @@ use tinsmith_model::{Model, Problem, Shape, ShapeId};
 pub struct Customization {
     /// The `sdkId` of the service.
     pub service: String,
-    /// What the files call the crate.
+    /// The library name of the crate in the files.
     pub library: String,
     /// The modules, in the order of the file.
     pub modules: Vec<Module>,
     /// The examples.
     pub examples: Vec<Example>,
-    /// What to say of members, by shape and member with a `$` in between.
+    /// Notes on members, by `Shape$member`.
     pub notes: BTreeMap<String, String>,
 }
 
-/// A module of the crate.
+/// A handwritten module of the crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Module {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// The Cargo feature that it is behind.
+    /// The Cargo feature that enables the module.
     pub feature: String,
-    /// What it is, in a few words.
+    /// A short description.
     pub docs: String,
-    /// The crates that it needs, and their versions.
+    /// The dependencies of the module, with their versions.
     pub dependencies: BTreeMap<String, String>,
-    /// Its files: paths in `src`, and texts.
+    /// The files: paths in `src` and texts.
     pub files: BTreeMap<String, String>,
 }
 
-/// An example of the crate.
+/// A handwritten example of the crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// The Cargo features that it needs.
+    /// The required Cargo features.
     pub features: Vec<String>,
-    /// The operations that it needs, by Smithy name.
+    /// The required operations, by Smithy name.
     pub operations: Vec<String>,
-    /// The crates that it needs, beside those that all examples have, and their versions.
+    /// Further dependencies of the example, with their versions.
     pub dependencies: BTreeMap<String, String>,
-    /// Its files: paths in `examples`, and texts.
+    /// The files: paths in `examples` and texts.
     pub files: BTreeMap<String, String>,
 }
 
 impl Customization {
-    /// Takes out what does not fit a model, and says what and why: notes on members that the model lacks, and examples with
-    /// operations that are not generated. A customization is for older and newer models as well.
+    /// Removes the parts that do not fit a model, which may be older or newer than the customization: notes on members that the
+    /// model lacks, and examples with operations that are not generated. Returns a message for each.
     pub fn fit(&mut self, model: &Model, closure: &Closure) -> Vec<String> {
-        let mut left_out = Vec::new();
+        let mut removed = Vec::new();
         let namespace = closure.service.namespace();
         let has_member = |note: &str| {
             let (shape, member) = note.split_once('$')?;
@@ -92,7 +92,7 @@ impl Customization {
         self.notes.retain(|note, _| {
             let fits = has_member(note).is_some();
             if !fits {
-                left_out.push(format!("note on {note}: the model has no such member"));
+                removed.push(format!("note on {note}: the model has no such member"));
             }
             fits
         });
@@ -103,22 +103,24 @@ impl Customization {
             let missing = wanted.find(|name| !generated.contains(name.as_str()));
             if let Some(name) = missing {
                 let example = &example.name;
-                left_out.push(format!(
+                removed.push(format!(
                     "example {example}: the crate has no operation {name}"
                 ));
             }
             missing.is_none()
         });
-        left_out
+        removed
     }
 
-    /// That it is of another service, if it is.
+    /// Returns a problem if the customization is for another service.
     pub(crate) fn wrong_service(&self, service: &Shape) -> Option<Problem> {
         let found = service.traits.get::<AwsService>()?;
         (found.sdk_id != self.service).then(|| Problem {
             subject: found.sdk_id,
-            what: format!("the customization is of another service, {}", self.service),
-            remedy: "Correct `service` in `customization.json`, or generate without it.".to_owned(),
+            what: format!("the customization is for another service, {}", self.service),
+            remedy:
+                "Correct `service` in `customization.json`, or generate without the customization."
+                    .to_owned(),
             place: None,
         })
     }

@@ -1,4 +1,4 @@
-//! From what renderers make to the text of files.
+//! Formats the items that renderers make as the text of files.
 
 use crate::files::MARK;
 use crate::plan::docs::Docs;
@@ -7,14 +7,14 @@ use crate::plan::name::WireName;
 use proc_macro2::TokenStream;
 use std::fmt::Write;
 
-/// A Rust file before it is text.
+/// A Rust file, before it is formatted.
 #[derive(Debug, Default)]
 pub struct SourceFile {
-    /// What of the model it was made of, for the header.
+    /// The part of the model from which the file is generated, for the header.
     pub origin: String,
     /// The documentation of the module.
     pub docs: Docs,
-    /// Its items, in order.
+    /// The items, in order.
     pub items: Vec<Item>,
 }
 
@@ -23,26 +23,26 @@ pub struct SourceFile {
 pub enum Item {
     /// Rust code.
     Code(TokenStream),
-    /// A call of one of the macros in `codegen/support`.
+    /// A call of a macro of `codegen/support`.
     Macro(MacroCall),
-    /// A call of such a macro, behind a Cargo feature.
+    /// A macro call behind a Cargo feature.
     Optional(&'static str, MacroCall),
     /// A constant list.
     List(List),
 }
 
-/// A constant list, one row a line, however long.
+/// A constant list with one row on each line, regardless of its length.
 #[derive(Debug)]
 pub struct List {
-    /// What it is.
+    /// The documentation.
     pub docs: Docs,
-    /// What comes before the rows, up to the `=`.
+    /// The declaration before the `=`.
     pub head: String,
     /// The rows, each with its comma.
     pub rows: Vec<String>,
 }
 
-/// A call of one of the macros in `codegen/support`, one row a line:
+/// A call of a macro of `codegen/support`, with one row on each line:
 ///
 /// ```text
 /// structure! {
@@ -57,37 +57,37 @@ pub struct List {
 /// ```
 #[derive(Debug, Default)]
 pub struct MacroCall {
-    /// The macro.
+    /// The name of the macro.
     pub name: &'static str,
-    /// The documentation of the item that it makes.
+    /// The documentation of the item that the macro defines.
     pub docs: Docs,
-    /// Set if the item that it makes is deprecated.
+    /// Set if that item is deprecated.
     pub deprecated: Option<DeprecatedPlan>,
-    /// Further attributes of the item, each on its line.
+    /// Further attributes of the item, one on each line.
     pub attributes: Vec<String>,
     /// The lines before the rows.
     pub head: String,
-    /// The rows; none if there is no block.
+    /// The rows; `None` if the call has no block of rows.
     pub rows: Option<Vec<MacroRow>>,
 }
 
 /// A row of a [`MacroCall`].
 #[derive(Debug, Default)]
 pub struct MacroRow {
-    /// The documentation of the item that the row makes.
+    /// The documentation of the item that the row defines.
     pub docs: Docs,
-    /// Another name under which rustdoc's search finds that item.
+    /// A further name by which rustdoc's search finds that item.
     pub alias: Option<WireName>,
     /// Set if that item is deprecated.
     pub deprecated: Option<DeprecatedPlan>,
-    /// A further attribute of that item, on its own line.
+    /// A further attribute of that item, on a separate line.
     pub attribute: Option<String>,
-    /// The text of the row, with its comma or semicolon.
+    /// The text of the row, including its comma or semicolon.
     pub text: String,
 }
 
 impl MacroRow {
-    /// A row of text alone.
+    /// Creates a row that consists only of text.
     pub fn text(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -96,10 +96,10 @@ impl MacroRow {
     }
 }
 
-/// The text of a file.
+/// Formats a file.
 ///
 /// # Panics
-/// A renderer made tokens that are no Rust items; that is a mistake in the renderer, whatever the model.
+/// Panics if the tokens of an item are not valid Rust items, which is a bug of a renderer.
 pub fn file(source: &SourceFile) -> String {
     let mut text = header(&source.origin);
     for line in &source.docs.0 {
@@ -115,7 +115,7 @@ pub fn file(source: &SourceFile) -> String {
             }
             Item::List(list) => list_text(list),
         };
-        // Lists of imports and modules stand together, as people write them.
+        // There are no blank lines between imports and module declarations.
         let is_list = formatted.lines().all(is_list_line);
         if !(is_list && previous_is_list) {
             text.push('\n');
@@ -126,7 +126,7 @@ pub fn file(source: &SourceFile) -> String {
     text
 }
 
-/// The line that says where a file comes from and how to make it anew.
+/// The header of a generated file: its origin, and how to regenerate it.
 pub fn header(origin: &str) -> String {
     let of = if origin.is_empty() {
         String::new()
@@ -144,11 +144,11 @@ fn is_list_line(line: &str) -> bool {
     (line.starts_with("use ") || line.starts_with("mod ")) && line.ends_with(';')
 }
 
-/// Items as prettyplease formats them, with an empty line between two of them.
+/// Formats items with prettyplease, separated by blank lines.
 fn code(tokens: &TokenStream) -> String {
     let parsed: syn::File = match syn::parse2(tokens.clone()) {
         Ok(parsed) => parsed,
-        Err(error) => panic!("a renderer made tokens that are no items ({error}):\n{tokens}"),
+        Err(error) => panic!("a renderer made tokens that are not items ({error}):\n{tokens}"),
     };
     let mut text = String::new();
     if !parsed.attrs.is_empty() {
@@ -157,7 +157,7 @@ fn code(tokens: &TokenStream) -> String {
             attrs: parsed.attrs,
             items: Vec::new(),
         }));
-        // One attribute alone is printed without the end of its line.
+        // prettyplease prints a single attribute without a line break.
         if !text.ends_with('\n') {
             text.push('\n');
         }
@@ -179,7 +179,7 @@ fn code(tokens: &TokenStream) -> String {
     text
 }
 
-/// A function as it stands in a row.
+/// Formats a function for a row of a macro call.
 pub fn function(tokens: &TokenStream) -> String {
     let text = code(tokens);
     text.trim_end()
@@ -273,7 +273,7 @@ fn write_deprecated(text: &mut String, indent: usize, deprecated: Option<&Deprec
     let _ = writeln!(text, "{:indent$}#[deprecated{args}]", "");
 }
 
-/// Text as a Rust string literal.
+/// Formats text as a Rust string literal.
 pub fn string(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
 }

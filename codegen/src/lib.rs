@@ -1,22 +1,22 @@
-//! From a semantic model of an AWS service to the files of a Rust client crate.
+//! Generates a Rust client crate from the semantic model of an AWS service.
 //!
 //! ```text
 //! model  →  lower  →  plan  →  render  →  format  →  files
 //! ```
 //!
-//! | module | what it knows |
+//! | module | purpose |
 //! |---|---|
-//! | [`mod@lower`] | the model and the plan; all decisions are made here. No tokens |
-//! | [`plan`] | Rust names and types as data: what was decided |
-//! | [`mod@render`] | tokens and rows; prints what the plan says and never looks at the model |
-//! | [`format`](mod@format) | how items become the text of a file |
-//! | [`files`] | the files in memory: written, or compared with a folder |
-//! | [`names`] | how Smithy's names become Rust's |
-//! | [`docs`] | how the HTML of published documentation becomes Markdown |
-//! | [`customization`] | what people wrote for the crate of one service |
-//! | [`diff`] | how two models differ for the users of their crates |
+//! | [`mod@lower`] | lowers the model to the plan; all decisions are made here |
+//! | [`plan`] | the plan of a crate: its contents as data, with Rust names and types |
+//! | [`mod@render`] | renders the plan as tokens and macro calls, without access to the model |
+//! | [`format`](mod@format) | formats items as the text of a file |
+//! | [`files`] | files in memory, which are written to a folder or compared with it |
+//! | [`names`] | Rust names for Smithy names |
+//! | [`docs`] | translates the HTML of published documentation to Markdown |
+//! | [`customization`] | handwritten code and notes for the crate of one service |
+//! | [`diff`] | compares two models from the point of view of users of their crates |
 //!
-//! What does not depend on the model is plain Rust in `codegen/support`, carried into every crate.
+//! Code that does not depend on the model is in the package `codegen/support`, which is copied into every crate.
 //!
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -55,7 +55,7 @@ use tinsmith_model::{Problem, Problems, partitions};
 /// Generates the crate of the service that was chosen when the model was validated.
 ///
 /// # Errors
-/// What the generator does not support, and names that are the same in Rust: all at once.
+/// Returns all features of the model that the generator does not support, and all collisions of Rust names.
 pub fn generate(model: &SupportedModel, settings: &Settings) -> Result<Files, Problems> {
     let plan = lower::plan(model, settings)?;
     let partitions = partitions::embedded().map_err(|problems| {

@@ -1,7 +1,7 @@
 //! Rust names for Smithy names.
 //!
-//! Two algorithms, since the official crates use two: words for what is written in snake case (fields, methods, modules), and an
-//! older one, without plural acronyms, for what is written in Pascal case (types, variants).
+//! There are two algorithms, as in the official crates: one for snake case (fields, methods, modules), and an older one, which does
+//! not know plural acronyms, for Pascal case (types, variants).
 
 use crate::plan::member::{FieldNames, VariantNames};
 use crate::plan::name::{
@@ -10,10 +10,10 @@ use crate::plan::name::{
 };
 use heck::ToUpperCamelCase;
 
-/// Words that are taken as one, however they are written.
+/// Sequences of letters and digits that are a single word in any case.
 const SPECIAL_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
 
-/// The keywords of Rust, those of all editions and the reserved ones.
+/// The keywords of Rust in all editions, including reserved ones.
 const KEYWORDS: [&str; 51] = [
     "as", "break", "const", "continue", "crate", "else", "enum", "extern", "false", "fn", "for",
     "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return",
@@ -22,8 +22,8 @@ const KEYWORDS: [&str; 51] = [
     "override", "priv", "typeof", "unsized", "virtual", "yield", "try",
 ];
 
-/// Names that the methods of a builder take, and so a field cannot have.
-const BUILDER_NAMES: [&str; 8] = [
+/// Names of builder methods, which fields cannot have.
+const BUILDER_METHODS: [&str; 8] = [
     "build",
     "builder",
     "default",
@@ -34,7 +34,7 @@ const BUILDER_NAMES: [&str; 8] = [
     "meta",
 ];
 
-/// Words in lower case with `_` between: `UserPoolARNs` is `user_pool_arns`.
+/// Converts a name to snake case: `UserPoolARNs` becomes `user_pool_arns`.
 pub fn snake_case(name: &str) -> String {
     let words = words(name);
     words
@@ -44,7 +44,7 @@ pub fn snake_case(name: &str) -> String {
         .join("_")
 }
 
-/// The words of a name.
+/// Splits a name into words.
 fn words(name: &str) -> Vec<String> {
     let chars: Vec<char> = name.chars().collect();
     let has_upper = chars.iter().any(char::is_ascii_uppercase);
@@ -82,7 +82,7 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Whether `word` is the start of a special word whose rest comes next.
+/// True if `word` is the start of a special word and `rest` continues it.
 fn continues_special_word(word: &str, rest: &[char]) -> bool {
     SPECIAL_WORDS.iter().any(|special| {
         let starts = special.len() > word.len() && special[..word.len()].eq_ignore_ascii_case(word);
@@ -94,7 +94,7 @@ fn continues_special_word(word: &str, rest: &[char]) -> bool {
     })
 }
 
-/// Whether what follows an upper-case letter still belongs to its acronym: the plural `s` of `ARNs`, the `v4` of `SIGv4`.
+/// True if `rest`, which follows an upper-case letter, belongs to its acronym: the plural `s` of `ARNs`, the `v4` of `SIGv4`.
 fn is_acronym_suffix(rest: &[char]) -> bool {
     match rest {
         ['s'] => true,
@@ -104,7 +104,7 @@ fn is_acronym_suffix(rest: &[char]) -> bool {
     }
 }
 
-/// Every word with a capital: `SMSMfaSettingsType` is `SmsMfaSettingsType`, `UserPoolARNs` is `UserPoolArNs`.
+/// Converts a name to Pascal case: `SMSMfaSettingsType` becomes `SmsMfaSettingsType`, `UserPoolARNs` becomes `UserPoolArNs`.
 pub fn pascal_case(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     let mut split = String::with_capacity(name.len() + 4);
@@ -128,7 +128,7 @@ pub fn pascal_case(name: &str) -> String {
     split.to_upper_camel_case()
 }
 
-/// The name with its first letter capital, otherwise as it is: the Rust name of an operation.
+/// Capitalizes the first letter, as in the Rust names of operations.
 pub fn capitalized(name: &str) -> String {
     let mut chars = name.chars();
     chars
@@ -137,7 +137,7 @@ pub fn capitalized(name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The name as an identifier: keywords are made raw, or get an underscore where they can't be.
+/// Turns keywords into raw identifiers or, where that is not possible, into other names.
 pub fn identifier(name: &str) -> String {
     match name {
         "crate" | "super" | "self" => format!("{name}_"),
@@ -148,7 +148,7 @@ pub fn identifier(name: &str) -> String {
     }
 }
 
-/// What a member of a structure is called.
+/// The Rust names of a structure's member.
 pub fn field_names(member: &str) -> FieldNames {
     let snake = snake_case(member);
     FieldNames {
@@ -158,17 +158,22 @@ pub fn field_names(member: &str) -> FieldNames {
     }
 }
 
-/// The field, accessor and plain setter of a member.
+/// The field of a member, which is also the name of the accessor and of the plain setter.
 pub fn field(member: &str) -> FieldName {
     let snake = snake_case(member);
-    FieldName::new(if BUILDER_NAMES.contains(&snake.as_str()) {
+    FieldName::new(if BUILDER_METHODS.contains(&snake.as_str()) {
         format!("{snake}_value")
     } else {
         identifier(&snake)
     })
 }
 
-/// What a member of a union is called.
+/// The field of `Params` for an endpoint parameter. Unlike members, parameters are not renamed to avoid the builder methods.
+pub fn param_field(parameter: &str) -> FieldName {
+    FieldName::new(identifier(&snake_case(parameter)))
+}
+
+/// The Rust names of a union's member.
 pub fn variant_names(member: &str) -> VariantNames {
     let variant = union_variant(member);
     let snake = snake_case(variant.as_str());
@@ -179,19 +184,19 @@ pub fn variant_names(member: &str) -> VariantNames {
     }
 }
 
-/// Smithy's name, if whoever searches the documentation for it would not find the Rust name: rustdoc's search looks neither at
-/// case nor at underscores, so that `CallbackURLs` and `callback_ur_ls` find `callback_urls`.
-pub fn alias(name: &str, rust_name: &str) -> Option<WireName> {
-    let is_found = searched(name) == searched(rust_name.trim_start_matches("r#"));
+/// The Smithy name, if rustdoc's search does not find the Rust name by it. The search ignores case and underscores, so both
+/// `CallbackURLs` and `callback_ur_ls` find `callback_urls`.
+pub fn search_alias(name: &str, rust_name: &str) -> Option<WireName> {
+    let is_found = search_key(name) == search_key(rust_name.trim_start_matches("r#"));
     (!is_found).then(|| WireName::new(name))
 }
 
-/// What the search compares.
-fn searched(name: &str) -> String {
+/// Normalizes a name as rustdoc's search does.
+fn search_key(name: &str) -> String {
     name.replace('_', "").to_lowercase()
 }
 
-/// A module; a file cannot be called `r#match.rs`.
+/// The module of an operation or waiter. Keywords get an underscore, since a file cannot be named `r#match.rs`.
 pub fn module(name: &str) -> ModuleName {
     let snake = snake_case(name);
     ModuleName::new(if KEYWORDS.contains(&snake.as_str()) {
@@ -201,28 +206,28 @@ pub fn module(name: &str) -> ModuleName {
     })
 }
 
-/// The module of a type, which is not public.
+/// The private module of a type.
 pub fn type_module(shape: &str) -> ModuleName {
     ModuleName::new(format!("_{}", snake_case(shape)))
 }
 
-/// A type.
+/// The Rust type of a shape.
 pub fn type_name(shape: &str) -> TypeName {
     TypeName::new(identifier(&pascal_case(shape)))
 }
 
-/// The type of an operation.
+/// The Rust type of an operation.
 pub fn operation_type(operation: &str) -> TypeName {
     TypeName::new(capitalized(operation))
 }
 
-/// A type that an operation or waiter gets, of its name and a suffix: an input, an output, a paginator.
-pub fn type_of(name: &str, suffix: &str) -> TypeName {
+/// A type of an operation or waiter, such as an input, an output or a paginator: the name with a suffix.
+pub fn suffixed_type(name: &str, suffix: &str) -> TypeName {
     TypeName::new(format!("{}{suffix}", pascal_case(name)))
 }
 
-/// A type that belongs to another one, whose name it begins with: a builder, an error, the items of a paginator.
-pub fn type_beside(owner: &TypeName, suffix: &str) -> TypeName {
+/// A type that belongs to another one, such as a builder or an error: the name of its owner with a suffix.
+pub fn derived_type(owner: &TypeName, suffix: &str) -> TypeName {
     TypeName::new(format!("{owner}{suffix}"))
 }
 
@@ -246,47 +251,47 @@ pub fn waiter_error(waiter: &str) -> TypeName {
     TypeName::new(format!("WaitUntil{}Error", pascal_case(waiter)))
 }
 
-/// The function of a test.
+/// The function of a protocol test.
 pub fn test_function(case: &str) -> FunctionName {
     FunctionName::new(identifier(&snake_case(case)))
 }
 
-/// The library of a package, as Rust code names it.
+/// The library name of a package.
 pub fn library(package: &str) -> LibraryName {
     LibraryName::new(package.replace('-', "_"))
 }
 
-/// The file of a module in a folder below `src`.
+/// The file of a module, in a folder below `src`.
 pub fn source_file(folder: &str, module: &ModuleName) -> SourcePath {
     SourcePath::new(format!("{folder}/{module}.rs"))
 }
 
-/// The file of the text that documents the module of an operation.
+/// The Markdown file with the documentation of an operation's module.
 pub fn operation_page(module: &ModuleName) -> SourcePath {
     SourcePath::new(format!("operation/{module}.md"))
 }
 
-/// The variant of an error in the enums of errors, which has the name of the error's type.
+/// The variant of an error in error enums, which has the name of the error's type.
 pub fn error_variant(error: &TypeName) -> VariantName {
     VariantName::new(error.as_str())
 }
 
-/// The method that tests whether an error is that variant.
+/// The method that tests an error for a variant.
 pub fn error_test(variant: &VariantName) -> MethodName {
     MethodName::new(format!("is_{}", snake_case(variant.as_str())))
 }
 
-/// A list or map as a variant of the enums of collections, which have Smithy's names.
+/// The variant of a list or map in the enums of collections, which has its Smithy name.
 pub fn collection(shape: &str) -> VariantName {
     VariantName::new(identifier(shape))
 }
 
-/// The variant of an enum's member. Twice through the algorithm, as the official crates are.
+/// The variant of an enum value. The algorithm is applied twice, as in the official crates.
 pub fn enum_variant(member: &str) -> VariantName {
     variant(&pascal_case(&pascal_case(member)))
 }
 
-/// The variant of a union's member.
+/// The variant of a union member.
 pub fn union_variant(member: &str) -> VariantName {
     variant(&pascal_case(member))
 }
@@ -360,16 +365,16 @@ mod tests {
     #[test]
     fn a_name_that_the_search_does_not_find_needs_an_alias() {
         for name in ["CallbackURLs", "Type", "Self", "V1_0", "AllowedOAuthFlows"] {
-            assert_eq!(alias(name, field(name).as_str()), None, "{name}");
+            assert_eq!(search_alias(name, field(name).as_str()), None, "{name}");
             // What the older algorithm makes of it is found as well.
             let older = heck::ToSnakeCase::to_snake_case(name);
-            assert_eq!(searched(&older), searched(name), "{name}");
+            assert_eq!(search_key(&older), search_key(name), "{name}");
         }
-        let build = alias("Build", field("Build").as_str());
+        let build = search_alias("Build", field("Build").as_str());
         assert_eq!(build, Some(WireName::new("Build")));
         let variant = union_variant("unknown");
         assert_eq!(
-            alias("unknown", variant.as_str()),
+            search_alias("unknown", variant.as_str()),
             Some(WireName::new("unknown"))
         );
     }

@@ -1,20 +1,20 @@
-//! What a user can choose of the crate. What of the model is wanted is chosen when it is validated.
+//! The settings of a generated crate. The service and its operations are chosen when the model is validated.
 
 use crate::customization::Customization;
 
 /// The settings of [`generate`](crate::generate).
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// The name of the crate; `aws-sdk-` and the squashed `sdkId` if not given.
+    /// The name of the crate. The default is `aws-sdk-` and the `sdkId` in lower case without spaces.
     pub crate_name: Option<String>,
-    /// The version of the crate; `0.1.0` if not given.
+    /// The version of the crate. The default is `0.1.0`.
     pub crate_version: Option<String>,
-    /// Whether the crate gets a test for each case that the model has for its protocol (`smithy.test#httpRequestTests`,
+    /// If set, the crate gets a test for each protocol test of the model (`smithy.test#httpRequestTests`,
     /// `smithy.test#httpResponseTests`).
     pub protocol_tests: bool,
-    /// What people wrote for the crate of this service.
+    /// The customization of the crate.
     pub customization: Option<Customization>,
-    /// Whether the folder of the crate is where the supporting files are kept: it gets no copies of them, and all features are on by
-    /// default.
+    /// If set, the folder of the crate is `codegen/support`, which contains the original support files: they are not copied, and all
+    /// features are on by default.
     pub support_in_place: bool,
 }

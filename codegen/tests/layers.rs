@@ -1,9 +1,9 @@
-//! What the layers of the generator must not know, seen in their text.
+//! Checks that the layers of the generator do not name what they must not know.
 
 use std::fs;
 use std::path::Path;
 
-/// A folder, what must not be named in it, and why.
+/// A folder, the words that must not occur in it, and the reason.
 const RULES: &[(&str, &[&str], &str)] = &[
     (
         "src/render",

@@ -1,4 +1,4 @@
-//! The package of the supporting files: what a crate gets of it.
+//! Tests which files of the package `codegen/support` are copied into crates, and how.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +11,7 @@ fn package() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("support")
 }
 
-/// The crate of the package's own service.
+/// Generates the crate of the package's fixture service.
 fn fixture(support_in_place: bool) -> Files {
     let text = fs::read_to_string(package().join("model.json")).expect("a model");
     let choice = Choice {
@@ -28,7 +28,7 @@ fn fixture(support_in_place: bool) -> Files {
     generate(&model, &settings).expect("a crate")
 }
 
-/// The paths of the files that a crate with copies has beyond one without.
+/// The paths of the copied support files.
 fn copied() -> Vec<String> {
     let (all, generated) = (fixture(false), fixture(true));
     let paths = all.iter().map(|(path, _)| path);
@@ -52,13 +52,13 @@ fn sources(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
-/// Whether only the unit tests need a file.
+/// True for files that only unit tests need.
 fn is_for_tests(path: &str) -> bool {
     path == "src/testing.rs" || path.starts_with("src/") && path.ends_with("/tests.rs")
 }
 
 #[test]
-fn every_supporting_file_is_in_the_crate_of_the_fixture() {
+fn every_support_file_is_in_the_crate_of_the_fixture() {
     let generated = fixture(true);
     let mut written = Vec::new();
     for folder in ["src", "tests"] {
@@ -70,7 +70,7 @@ fn every_supporting_file_is_in_the_crate_of_the_fixture() {
 }
 
 #[test]
-fn copies_say_where_the_original_is_and_have_no_unit_tests() {
+fn copies_name_their_original_and_have_no_unit_tests() {
     let all = fixture(false);
     for path in copied() {
         let text = all.get(&path).expect("a file");
@@ -79,14 +79,14 @@ fn copies_say_where_the_original_is_and_have_no_unit_tests() {
             first.contains(&format!(" from codegen/support/{path}.")),
             "{path}: {first}"
         );
-        // The unit tests of the endpoint rules are generated, and stand in generated files.
+        // The endpoint tests are generated and in generated files.
         assert!(!text.contains("cfg(test)"), "{path} has unit tests");
         assert!(!is_for_tests(&path), "{path} is for unit tests");
     }
 }
 
 #[test]
-fn unit_tests_are_named_at_the_end_of_the_files_that_have_them() {
+fn unit_tests_are_declared_at_the_end_of_files() {
     let mut written = Vec::new();
     sources(&package().join("src"), &mut written);
     let generated = fixture(true);
@@ -106,7 +106,7 @@ fn unit_tests_are_named_at_the_end_of_the_files_that_have_them() {
 }
 
 #[test]
-fn reviews_fold_only_what_is_generated() {
+fn only_generated_files_are_folded_in_reviews() {
     let generated = fixture(true);
     let attributes = generated.get(".gitattributes").expect("attributes");
     for (path, _) in generated.iter() {

@@ -7,7 +7,7 @@ use crate::report::Outcome;
 use anyhow::Result;
 use indexmap::IndexMap;
 use std::path::Path;
-use tinsmith_codegen::diff::{Finding, Rule, Severity, Side, compare};
+use tinsmith_codegen::diff::{Finding, Rule, Severity, ComparedModel, compare};
 use tinsmith_codegen::{Files, PROTOCOLS, Settings, SupportedModel, generate};
 use tinsmith_model::archive::Archive;
 use tinsmith_model::canonical::Prose;
@@ -79,8 +79,8 @@ impl Crate {
         Ok(Self { text, model, files })
     }
 
-    fn side(&self) -> Result<Side<'_>> {
-        let side = Side::new("", &self.model)?;
+    fn side(&self) -> Result<ComparedModel<'_>> {
+        let side = ComparedModel::new("", &self.model)?;
         Ok(side.with_source(self.text.as_str()))
     }
 }

@@ -11,7 +11,7 @@ use crate::settings::Settings;
 use crate::workspace::Workspace;
 use anyhow::{Result, anyhow};
 use place::{Place, Wanted};
-use tinsmith_codegen::diff::{Comparison, Severity, Side, compare, write};
+use tinsmith_codegen::diff::{Comparison, Severity, ComparedModel, compare, write};
 use tinsmith_model::{Problem, Problems};
 
 /// Reads both models, compares them and prints what differs.
@@ -85,7 +85,7 @@ fn compared(places: &[Place; 2], inputs: &[Input]) -> Result<Comparison> {
     let mut sides = Vec::new();
     for (label, input) in labels(places, inputs).into_iter().zip(inputs) {
         let side = step(&format!("Planning {label}"), || {
-            Side::new(label.as_str(), &input.model)
+            ComparedModel::new(label.as_str(), &input.model)
         });
         let side = side.map_err(|problems| in_model(problems, &label))?;
         sides.push(side.with_source(input.source().text));

@@ -1,4 +1,4 @@
-//! Reads `customization.json`, and says everything that is wrong with it.
+//! Reads `customization.json` and reports all its problems.
 
 use super::{Customization, Example, Module};
 use serde_json::{Map, Value};
@@ -7,15 +7,15 @@ use tinsmith_model::archive::TextFile;
 use tinsmith_model::source::Source;
 use tinsmith_model::{Problem, Problems};
 
-/// Reads a customization: `customization.json`, and the files that go with it.
+/// Reads a customization from `customization.json` and the files of its folder.
 ///
 /// # Errors
-/// Everything that is wrong with the data, modules and examples without files, and files that belong to none.
+/// Returns all problems of the data, modules and examples without files, and files that belong to neither.
 pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customization, Problems> {
     let source = Source::c2j(&json.name, &json.text);
     let Value::Object(facts) = source.json()? else {
         return Err(Reader::new(&source)
-            .wrong(&[], "it is no object", "Write `{...}`.")
+            .wrong(&[], "not an object", "Write `{...}`.")
             .into());
     };
     let mut reader = Reader::new(&source);
@@ -35,19 +35,23 @@ pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customi
         }),
         notes: reader.texts(&[], &facts, "notes"),
     };
-    let owned = |path: &String| {
-        let modules = customization.modules.iter();
-        let examples = customization.examples.iter();
-        modules
-            .flat_map(|module| module.files.keys().map(|file| format!("src/{file}")))
-            .chain(examples.flat_map(|it| it.files.keys().map(|file| format!("examples/{file}"))))
-            .any(|owned| owned == *path)
-    };
+    let owned =
+        |path: &String| {
+            let modules = customization.modules.iter();
+            let examples = customization.examples.iter();
+            modules
+                .flat_map(|module| module.files.keys().map(|file| format!("src/{file}")))
+                .chain(examples.flat_map(|example| {
+                    example.files.keys().map(|file| format!("examples/{file}"))
+                }))
+                .any(|owned| owned == *path)
+        };
     for path in files.keys().filter(|path| !owned(path)) {
         reader.problems.push(Problem {
             subject: path.clone(),
             what: "the file belongs to no module and no example".to_owned(),
-            remedy: "Take it away, or name its module or example in the data.".to_owned(),
+            remedy: "Delete the file, or list its module or example in `customization.json`."
+                .to_owned(),
             place: None,
         });
     }
@@ -83,24 +87,28 @@ impl<'a> Reader<'a> {
 
     fn known(&mut self, path: &[&str], facts: &Map<String, Value>, known: &[&str]) {
         for key in facts.keys().filter(|key| !known.contains(&key.as_str())) {
-            let remedy = format!("Known are {}.", known.join(", "));
-            self.push(&[path, &[key]].concat(), "the key is unknown", &remedy);
+            let remedy = format!("Known keys: {}.", known.join(", "));
+            self.push(&[path, &[key]].concat(), "unknown key", &remedy);
         }
     }
 
-    /// A text that must be there.
+    /// Reads a required string.
     fn text(&mut self, path: &[&str], facts: &Map<String, Value>, key: &str) -> String {
         match facts.get(key).and_then(Value::as_str) {
             Some(text) if !text.is_empty() => text.to_owned(),
             _ => {
-                let what = "there is no text";
-                self.push(&[path, &[key]].concat(), what, "Write one.");
+                let what = "the string is missing or empty";
+                self.push(
+                    &[path, &[key]].concat(),
+                    what,
+                    "Give a string that is not empty.",
+                );
                 String::new()
             }
         }
     }
 
-    /// Texts by name; none if the key is not there.
+    /// Reads an object of strings; empty if the key is absent.
     fn texts(
         &mut self,
         path: &[&str],
@@ -113,30 +121,30 @@ impl<'a> Reader<'a> {
             value.as_object()?.iter().map(text).collect()
         });
         texts.unwrap_or_else(|| {
-            let what = "it is no object of texts";
+            let what = "not an object of strings";
             self.push(
                 &[path, &[key]].concat(),
                 what,
-                "Write `{\"name\": \"text\"}`.",
+                "Write `{\"name\": \"string\"}`.",
             );
             BTreeMap::new()
         })
     }
 
-    /// A list of texts; empty if the key is not there.
+    /// Reads an array of strings; empty if the key is absent.
     fn list(&mut self, path: &[&str], facts: &Map<String, Value>, key: &str) -> Vec<String> {
         let list = facts.get(key).map_or(Some(Vec::new()), |value| {
             let text = |value: &Value| value.as_str().map(str::to_owned);
             value.as_array()?.iter().map(text).collect()
         });
         list.unwrap_or_else(|| {
-            let what = "it is no list of texts";
-            self.push(&[path, &[key]].concat(), what, "Write `[\"text\"]`.");
+            let what = "not an array of strings";
+            self.push(&[path, &[key]].concat(), what, "Write `[\"string\"]`.");
             Vec::new()
         })
     }
 
-    /// The objects of a list.
+    /// Reads an array of objects.
     fn each<T>(
         &mut self,
         facts: &Map<String, Value>,
@@ -152,16 +160,16 @@ impl<'a> Reader<'a> {
                     let path = [key, &index];
                     match value {
                         Value::Object(facts) => found.push(read(self, &path, facts)),
-                        _ => self.push(&path, "it is no object", "Write `{...}`."),
+                        _ => self.push(&path, "not an object", "Write `{...}`."),
                     }
                 }
             }
-            Some(_) => self.push(&[key], "it is no list", "Write `[...]`."),
+            Some(_) => self.push(&[key], "not an array", "Write `[...]`."),
         }
         found
     }
 
-    /// The files in a folder, by their paths in it: those of the thing of that name.
+    /// The files of a module or example, without the leading `src` or `examples`. Reports a problem if `first` is missing.
     fn files(
         &mut self,
         path: &[&str],
@@ -170,8 +178,8 @@ impl<'a> Reader<'a> {
         folder: &str,
     ) -> BTreeMap<String, String> {
         if !files.contains_key(first) {
-            let remedy = format!("It should be in the file `{first}`.");
-            self.push(path, "it has no file", &remedy);
+            let remedy = format!("Add the file `{first}`.");
+            self.push(path, "its file is missing", &remedy);
         }
         let (root, _) = first.split_once('/').unwrap_or_default();
         let is_part = |file: &str| file == first || file.starts_with(folder);

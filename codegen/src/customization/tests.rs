@@ -39,26 +39,26 @@ fn reads_modules_and_examples_with_their_files() {
 }
 
 #[test]
-fn says_everything_that_is_wrong_with_the_data() {
+fn reports_all_problems_of_the_data() {
     let wrong = r#"{"servise": "Ex", "modules": {}, "examples": [1, {"name": "e", "features": [1]}], "notes": {"a": 1}}"#;
     let expected = [
         "src/x.rs: the file belongs to no module and no example",
-        "service: there is no text",
-        "library: there is no text",
-        "servise: the key is unknown",
-        "modules: it is no list",
-        "examples: 0: it is no object",
-        "examples: 1: it has no file",
-        "examples: 1: features: it is no list of texts",
-        "notes: it is no object of texts",
+        "service: the string is missing or empty",
+        "library: the string is missing or empty",
+        "servise: unknown key",
+        "modules: not an array",
+        "examples: 0: not an object",
+        "examples: 1: its file is missing",
+        "examples: 1: features: not an array of strings",
+        "notes: not an object of strings",
     ];
     assert_eq!(read(wrong, &["src/x.rs"]).unwrap_err(), expected);
-    assert_eq!(read("[]", &[]).unwrap_err(), [": it is no object"]);
+    assert_eq!(read("[]", &[]).unwrap_err(), [": not an object"]);
     assert!(read("{", &[]).unwrap_err()[0].contains("not JSON"));
 }
 
-/// What is left out for a model of that service and these shapes.
-fn left_out(shapes: &str, chosen: Option<&[String]>) -> (Customization, Vec<String>) {
+/// Fits the customization to a model with these shapes, and returns it with the messages.
+fn fitted(shapes: &str, chosen: Option<&[String]>) -> (Customization, Vec<String>) {
     let mut found = read(DATA, &["examples/key/main.rs", "src/signing.rs"]).unwrap();
     let text = format!(
         r#"{{"smithy": "2.0", "shapes": {{"a#S": {{"type": "service", "version": "1",
@@ -68,19 +68,19 @@ fn left_out(shapes: &str, chosen: Option<&[String]>) -> (Customization, Vec<Stri
     let model = read_ast("m.json", &text).unwrap();
     let service = model.shape(&ShapeId::new("a", "S")).unwrap();
     let closure = Closure::without_streams(&model, service, chosen).unwrap();
-    let left_out = found.fit(&model, &closure);
-    (found, left_out)
+    let removed = found.fit(&model, &closure);
+    (found, removed)
 }
 
 #[test]
-fn what_does_not_fit_the_model_is_left_out_and_named() {
+fn parts_that_do_not_fit_the_model_are_removed_and_reported() {
     const SHAPES: &str = r#""a#GetKey": {"type": "operation", "input": {"target": "a#In"}},
         "a#In": {"type": "structure", "members": {"hash": {"target": "smithy.api#String"}}}"#;
-    let (whole, nothing) = left_out(SHAPES, None);
-    assert_eq!((whole.notes.len(), whole.examples.len()), (1, 1));
-    assert!(nothing.is_empty(), "{nothing:?}");
+    let (all, messages) = fitted(SHAPES, None);
+    assert_eq!((all.notes.len(), all.examples.len()), (1, 1));
+    assert!(messages.is_empty(), "{messages:?}");
 
-    let (less, named) = left_out(&SHAPES.replace("hash", "hush"), Some(&["Other".to_owned()]));
+    let (less, named) = fitted(&SHAPES.replace("hash", "hush"), Some(&["Other".to_owned()]));
     assert_eq!((less.notes.len(), less.examples.len()), (0, 0));
     assert_eq!(less.modules.len(), 1);
     assert_eq!(
@@ -93,7 +93,7 @@ fn what_does_not_fit_the_model_is_left_out_and_named() {
 }
 
 #[test]
-fn a_customization_is_of_one_service() {
+fn a_customization_is_for_one_service() {
     let found = read(DATA, &["examples/key/main.rs", "src/signing.rs"]).unwrap();
     let service = |id: &str| {
         let text = r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service",

@@ -1,13 +1,13 @@
-//! Constraints: which values are allowed. The service checks them, not the crate.
+//! Compares constraint traits. The service enforces them, the crate does not.
 
-use super::comparing::Comparing;
+use super::comparer::Comparer;
 use super::finding::Subject;
 use super::rules::Rule;
 use serde_json::Value;
 use tinsmith_model::traits::{Length, Pattern, Range, SmithyTrait, UniqueItems};
 
-impl Comparing<'_> {
-    /// Notes a constraint that differs; `None` is none.
+impl Comparer<'_> {
+    /// Records a difference of a constraint trait; `None` means that the trait is absent.
     pub(super) fn constraint(
         &mut self,
         id: &str,
@@ -20,10 +20,10 @@ impl Comparing<'_> {
                 Some(true) => Rule::ConstraintTightened,
                 Some(false) => Rule::ConstraintLoosened,
                 None => {
-                    return self.said(
+                    return self.found_with_detail(
                         Rule::FormChanged,
                         subject,
-                        "the same bounds, said in another way",
+                        "the same bounds, written differently",
                     );
                 }
             },
@@ -38,8 +38,8 @@ impl Comparing<'_> {
                 (Range::ID, None) => "any number".to_owned(),
                 (Range::ID, value) => format!("range {}", bounds(value)),
                 (Pattern::ID, Some(Value::String(pattern))) => pattern.clone(),
-                (Pattern::ID, _) => "any text".to_owned(),
-                (_, Some(_)) => "no two alike".to_owned(),
+                (Pattern::ID, _) => "any string".to_owned(),
+                (_, Some(_)) => "unique elements".to_owned(),
                 (_, None) => "any elements".to_owned(),
             })
         };
@@ -47,7 +47,7 @@ impl Comparing<'_> {
     }
 }
 
-/// Whether something that was in the bounds is not any more; `None` if they are the same. No length is below zero.
+/// True if some value within the old bounds is outside the new ones; `None` if the bounds are the same. The least length is zero.
 fn tighter(id: &str, was: Option<&Value>, now: Option<&Value>) -> Option<bool> {
     let bound = |value: Option<&Value>, key: &str| value.and_then(|value| value.get(key)?.as_f64());
     let least = if id == Length::ID {

@@ -1,39 +1,39 @@
-//! What a comparison finds.
+//! The result of a comparison.
 
 use super::rules::{Rule, Severity};
-use super::summary::{OperationSummary, SideSummary, TypeSummary};
+use super::summary::{ModelSummary, OperationSummary, TypeSummary};
 use std::fmt;
 
-/// One difference.
+/// A difference between the two models.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The rule.
     pub rule: Rule,
-    /// Where it is.
+    /// The item that differs.
     pub subject: Subject,
-    /// What it is, if the rule and the two values do not say it all; a sentence without a full stop, may have backticks.
+    /// Further details, as a phrase without a full stop that may contain backticks; empty if there are none.
     pub what: String,
-    /// What it was, as a piece of code.
+    /// The old value, as code.
     pub was: Option<String>,
-    /// What it is now, as a piece of code.
+    /// The new value, as code.
     pub now: Option<String>,
-    /// Whether it was expected ([`Comparison::allow`]).
+    /// True if the difference is expected ([`Comparison::allow`]).
     pub allowed: bool,
 }
 
-/// Where a difference is.
+/// The item that differs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject {
-    /// The shape, by its simple name; inputs and outputs of operations are called as in Rust, `…Input` and `…Output`.
+    /// The simple name of the shape; inputs and outputs of operations have their Rust names, `…Input` and `…Output`.
     pub shape: String,
-    /// The member, by Smithy's name.
+    /// The Smithy name of the member.
     pub member: Option<String>,
-    /// The item in Rust: `Type`, `Type::field`, `Enum::Variant`, `Client::method`; `None` for shapes that are no type.
+    /// The Rust item: `Type`, `Type::field`, `Enum::Variant` or `Client::method`; `None` for shapes without a Rust type.
     pub rust: Option<String>,
 }
 
 impl Subject {
-    /// A shape that is no Rust type.
+    /// Creates the subject of a shape without a Rust type.
     pub fn shape(name: impl ToString) -> Self {
         Self {
             shape: name.to_string(),
@@ -41,7 +41,7 @@ impl Subject {
         }
     }
 
-    /// A shape and the Rust item that it becomes.
+    /// Creates the subject of a shape with its Rust item.
     pub fn item(shape: impl ToString, rust: impl ToString) -> Self {
         Self {
             shape: shape.to_string(),
@@ -50,16 +50,19 @@ impl Subject {
         }
     }
 
-    /// A member of it, and its name in Rust.
-    pub fn member(&self, name: impl ToString, ident: impl fmt::Display) -> Self {
+    /// Creates the subject of a member, with its Smithy and Rust names.
+    pub fn member(&self, name: impl ToString, rust_name: impl fmt::Display) -> Self {
         Self {
             shape: self.shape.clone(),
             member: Some(name.to_string()),
-            rust: self.rust.as_ref().map(|rust| format!("{rust}::{ident}")),
+            rust: self
+                .rust
+                .as_ref()
+                .map(|rust| format!("{rust}::{rust_name}")),
         }
     }
 
-    /// `Shape` or `Shape$member`.
+    /// The Smithy name: `Shape` or `Shape$member`.
     pub fn smithy(&self) -> String {
         match &self.member {
             Some(member) => format!("{}${member}", self.shape),
@@ -69,7 +72,7 @@ impl Subject {
 }
 
 impl fmt::Display for Subject {
-    /// The Rust item if it is one, else the shape.
+    /// Writes the Rust item if there is one, otherwise the Smithy name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.rust {
             Some(rust) => f.write_str(rust),
@@ -78,58 +81,58 @@ impl fmt::Display for Subject {
     }
 }
 
-/// All differences of two models.
+/// The result of a comparison of two models.
 #[derive(Clone, Debug)]
 pub struct Comparison {
     /// The old model.
-    pub old: SideSummary,
+    pub old: ModelSummary,
     /// The new model.
-    pub new: SideSummary,
-    /// The differences, the worst first, then in the order of the rules, then by shape.
+    pub new: ModelSummary,
+    /// The differences by severity (highest first), rule and subject.
     pub findings: Vec<Finding>,
-    /// What the new operations take and give.
+    /// Summaries of the new operations.
     pub new_operations: Vec<OperationSummary>,
-    /// What the new types have, by name of the shape.
+    /// Summaries of the new types, by shape name.
     pub new_types: Vec<TypeSummary>,
-    /// What could not be compared, and why.
+    /// Notes on parts that could not be compared.
     pub notes: Vec<String>,
-    /// What was to be allowed, but was not found.
+    /// Allowances that match no difference.
     pub unused: Vec<Allowance>,
 }
 
-/// A difference that is expected: `RULE:SHAPE` or `RULE:SHAPE$member`.
+/// An expected difference: `RULE:SHAPE` or `RULE:SHAPE$member`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowance {
     /// The rule.
     pub rule: Rule,
-    /// The shape, with or without a member, in Smithy's words.
+    /// The Smithy name of the shape, with or without a member.
     pub subject: String,
 }
 
-/// What the version of a crate must do, if it follows semantic versioning.
+/// The part of the version to increase, according to semantic versioning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bump {
     /// Nothing changed.
     None,
-    /// Nothing that users notice changed, but texts.
+    /// Only documentation, tests or the file format changed.
     Patch,
-    /// Something changed that code can live with.
+    /// Existing code still compiles.
     Minor,
-    /// Code may not compile any more.
+    /// Existing code may no longer compile.
     Major,
 }
 
 impl Allowance {
-    /// Reads `RULE:SHAPE`.
+    /// Parses `RULE:SHAPE` or `RULE:SHAPE$member`.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// Returns a message if the form is wrong or the rule is unknown.
     pub fn parse(text: &str) -> Result<Self, String> {
         let Some((rule, subject)) = text
             .split_once(':')
             .filter(|(_, subject)| !subject.is_empty())
         else {
-            return Err("it has to be RULE:SHAPE, as in member-removed:SomeShape".to_owned());
+            return Err("the form is RULE:SHAPE, for example member-removed:SomeShape".to_owned());
         };
         let names = Rule::ALL.iter().map(|rule| rule.name());
         match Rule::named(rule) {
@@ -138,7 +141,7 @@ impl Allowance {
                 subject: subject.to_owned(),
             }),
             None => Err(format!(
-                "there is no rule `{rule}`. {}",
+                "unknown rule `{rule}`. {}",
                 tinsmith_model::nearest::did_you_mean(
                     rule,
                     names,
@@ -161,7 +164,7 @@ impl fmt::Display for Allowance {
 }
 
 impl Comparison {
-    /// Marks what is expected. What is to be allowed and is not there goes to [`Comparison::unused`].
+    /// Marks expected differences as allowed. Allowances that match none are added to [`Comparison::unused`].
     pub fn allow(&mut self, allowances: &[Allowance]) {
         for allowance in allowances {
             let mut is_used = false;
@@ -179,26 +182,26 @@ impl Comparison {
         }
     }
 
-    /// How many differences there are of that severity.
+    /// The number of differences of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.of(severity).count()
     }
 
-    /// The differences of that severity.
+    /// The differences of a severity.
     pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
         self.findings
             .iter()
             .filter(move |finding| finding.rule.severity() == severity)
     }
 
-    /// Whether there is a difference as bad as that, or worse, that was not expected.
+    /// True if there is a difference of this or a higher severity that is not allowed.
     pub fn fails(&self, severity: Severity) -> bool {
         self.findings
             .iter()
             .any(|finding| !finding.allowed && finding.rule.severity() >= severity)
     }
 
-    /// What the version has to do. Differences that are expected count: users meet them all the same.
+    /// The part of the version to increase. Allowed differences count, since they affect users as well.
     pub fn bump(&self) -> Bump {
         match self
             .findings
@@ -215,7 +218,7 @@ impl Comparison {
 }
 
 impl Bump {
-    /// Its name in outputs.
+    /// The name in output.
     pub fn name(self) -> &'static str {
         match self {
             Self::None => "none",

@@ -1,38 +1,38 @@
-//! The members of structures.
+//! Compares the members of structures.
 
-use super::comparing::Comparing;
+use super::comparer::Comparer;
 use super::finding::Subject;
 use super::rules::Rule;
-use super::rust_type::{Moved, field_type, rust_type};
+use super::rust_type::{RenamedTypes, field_type, rust_type};
 use crate::plan::member::{MemberPlan, Presence};
 use tinsmith_model::queries;
 use tinsmith_model::traits::{Required, Sensitive};
 use tinsmith_model::{Member, Model, Shape};
 
-/// What has the members.
-pub(super) struct Holders<'s> {
-    /// What it is called.
+/// The structure or union that has the members.
+pub(super) struct Containers<'s> {
+    /// Its subject in findings.
     pub(super) subject: &'s Subject,
-    /// Its old shape.
+    /// The old shape.
     pub(super) old: Option<&'s Shape>,
-    /// Its new shape.
+    /// The new shape.
     pub(super) new: Option<&'s Shape>,
-    /// Whether requests have it.
+    /// True if requests can contain it.
     pub(super) is_sent: bool,
 }
 
-impl Comparing<'_> {
+impl Comparer<'_> {
     pub(super) fn members(
         &mut self,
-        holders: &Holders<'_>,
+        containers: &Containers<'_>,
         old: &[MemberPlan],
         new: &[MemberPlan],
     ) {
-        let renamed = renamed(old, new, &self.moved);
+        let renamed = renamed(old, new, &self.renamed_types);
         for (index, member) in new.iter().enumerate() {
-            let subject = holders.subject.member(&member.wire, &member.names.field);
+            let subject = containers.subject.member(&member.wire, &member.names.field);
             if let Some(before) = old.iter().find(|before| before.wire == member.wire) {
-                self.member(holders, before, member, &subject);
+                self.member(containers, before, member, &subject);
             } else if let Some((from, _)) = renamed.iter().find(|(_, to)| *to == index) {
                 let before = &old[*from];
                 if before.names.field == member.names.field {
@@ -45,9 +45,9 @@ impl Comparing<'_> {
                         &member.names.field,
                     );
                 }
-                self.member(holders, before, member, &subject);
+                self.member(containers, before, member, &subject);
             } else {
-                let is_required = holders.is_sent && has_required(holders.new, member);
+                let is_required = containers.is_sent && has_required(containers.new, member);
                 let rule = if is_required {
                     Rule::RequiredMemberAdded
                 } else {
@@ -58,16 +58,16 @@ impl Comparing<'_> {
                     &subject,
                     "",
                     None,
-                    Some(field_type(member, &Moved::new())),
+                    Some(field_type(member, &RenamedTypes::new())),
                 );
             }
         }
         for (index, member) in old.iter().enumerate() {
-            let is_kept = new.iter().any(|after| after.wire == member.wire)
+            let is_matched = new.iter().any(|after| after.wire == member.wire)
                 || renamed.iter().any(|(from, _)| *from == index);
-            if !is_kept {
-                let subject = holders.subject.member(&member.wire, &member.names.field);
-                let was = field_type(member, &Moved::new());
+            if !is_matched {
+                let subject = containers.subject.member(&member.wire, &member.names.field);
+                let was = field_type(member, &RenamedTypes::new());
                 self.differs(Rule::MemberRemoved, &subject, "", Some(was), None);
             }
         }
@@ -77,10 +77,10 @@ impl Comparing<'_> {
                 .map(|member| member.wire.to_string())
                 .collect::<Vec<_>>()
         };
-        self.order(holders.subject, &order(old), &order(new));
+        self.order(containers.subject, &order(old), &order(new));
     }
 
-    /// Whether what both have comes in the same order.
+    /// Compares the order of the names that both lists contain.
     pub(super) fn order(&mut self, subject: &Subject, old: &[String], new: &[String]) {
         let common_old = old.iter().filter(|name| new.contains(name));
         let common_new = new.iter().filter(|name| old.contains(name));
@@ -91,12 +91,12 @@ impl Comparing<'_> {
 
     fn member(
         &mut self,
-        holders: &Holders<'_>,
+        containers: &Containers<'_>,
         old: &MemberPlan,
         new: &MemberPlan,
         subject: &Subject,
     ) {
-        let nowhere = Moved::new();
+        let unchanged = RenamedTypes::new();
         if old.wire == new.wire && old.names.field != new.names.field {
             self.changed(
                 Rule::RustNameChanged,
@@ -106,10 +106,13 @@ impl Comparing<'_> {
             );
         }
         let (was, now) = (
-            rust_type(&old.ty, &self.moved),
-            rust_type(&new.ty, &nowhere),
+            rust_type(&old.ty, &self.renamed_types),
+            rust_type(&new.ty, &unchanged),
         );
-        let (was_field, now_field) = (field_type(old, &self.moved), field_type(new, &nowhere));
+        let (was_field, now_field) = (
+            field_type(old, &self.renamed_types),
+            field_type(new, &unchanged),
+        );
         if was != now {
             self.changed(Rule::MemberTypeChanged, subject, was_field, now_field);
         } else if old.presence.is_option() != new.presence.is_option() {
@@ -120,20 +123,20 @@ impl Comparing<'_> {
             };
             self.changed(rule, subject, was_field, now_field);
         }
-        self.requirement(holders, old, new, subject);
-        self.default(holders, old, new, subject);
+        self.requirement(containers, old, new, subject);
+        self.default(containers, old, new, subject);
         match (old.idempotency_token, new.idempotency_token) {
             (false, true) => self.found(Rule::IdempotencyTokenAdded, subject),
             (true, false) => self.found(Rule::IdempotencyTokenRemoved, subject),
             _ => {}
         }
-        self.redaction(holders, old, new, subject);
+        self.redaction(containers, old, new, subject);
     }
 
-    /// Whether the model requires it: for inputs that changes no type. Where it does, one finding is enough.
+    /// Compares whether a member is required. Skipped if the field became or ceased to be an `Option`, which is a finding already.
     fn requirement(
         &mut self,
-        holders: &Holders<'_>,
+        containers: &Containers<'_>,
         old: &MemberPlan,
         new: &MemberPlan,
         subject: &Subject,
@@ -142,11 +145,11 @@ impl Comparing<'_> {
             return;
         }
         let rule = match (
-            has_required(holders.old, old),
-            has_required(holders.new, new),
+            has_required(containers.old, old),
+            has_required(containers.new, new),
         ) {
-            (false, true) if holders.is_sent => Rule::MemberRequired,
-            (true, false) if holders.is_sent => Rule::MemberNotRequired,
+            (false, true) if containers.is_sent => Rule::MemberRequired,
+            (true, false) if containers.is_sent => Rule::MemberNotRequired,
             (false, true) => Rule::OutputMemberRequired,
             (true, false) => Rule::OutputMemberNotRequired,
             _ => return,
@@ -156,20 +159,20 @@ impl Comparing<'_> {
 
     fn default(
         &mut self,
-        holders: &Holders<'_>,
+        containers: &Containers<'_>,
         old: &MemberPlan,
         new: &MemberPlan,
         subject: &Subject,
     ) {
         let default =
             |shape, plan: &MemberPlan| member_of(shape, plan).and_then(queries::default_of);
-        let (was, now) = (default(holders.old, old), default(holders.new, new));
+        let (was, now) = (default(containers.old, old), default(containers.new, new));
         let is_effective = !old.presence.is_option() || !new.presence.is_option();
         if was != now {
             let what = if is_effective {
                 ""
             } else {
-                "the crate leaves it to the service"
+                "the crate does not apply the default, the service does"
             };
             let text = |value: Option<serde_json::Value>| value.map(|value| value.to_string());
             let none = || Some("no default".to_owned());
@@ -183,11 +186,11 @@ impl Comparing<'_> {
         }
     }
 
-    /// A value that is printed or not because of something else than the traits of the member, its target or its holder; those
+    /// Compares whether a value is printed, for reasons other than the traits of the member, its target and its container, which
     /// have findings of their own.
     pub(super) fn redaction<N>(
         &mut self,
-        holders: &Holders<'_>,
+        containers: &Containers<'_>,
         old: &MemberPlan<N>,
         new: &MemberPlan<N>,
         subject: &Subject,
@@ -197,9 +200,9 @@ impl Comparing<'_> {
                 member_of(shape, plan).is_some_and(|member| queries::is_sensitive(model, member));
             member || shape.is_some_and(|shape| shape.traits.has::<Sensitive>())
         };
-        let was_marked = marked(self.old.model, holders.old, old);
+        let was_marked = marked(self.old.model, containers.old, old);
         if old.sensitivity == new.sensitivity
-            || was_marked != marked(self.new.model, holders.new, new)
+            || was_marked != marked(self.new.model, containers.new, new)
         {
             return;
         }
@@ -208,7 +211,7 @@ impl Comparing<'_> {
         } else {
             Rule::SensitiveRemoved
         };
-        self.said(rule, subject, "because of what is in it");
+        self.found_with_detail(rule, subject, "because of nested values");
     }
 }
 
@@ -220,15 +223,19 @@ fn has_required(shape: Option<&Shape>, plan: &MemberPlan) -> bool {
     member_of(shape, plan).is_some_and(|member| member.traits.has::<Required>())
 }
 
-/// Pairs of places, old and new, of members that seem to be the same by another name: of the same type and presence, and either
-/// called the same but for case and underscores, or the only ones that went and came, at the same place.
-fn renamed(old: &[MemberPlan], new: &[MemberPlan], moved: &Moved) -> Vec<(usize, usize)> {
-    let gone = |from: &[MemberPlan], among: &[MemberPlan]| -> Vec<usize> {
-        let is_gone = |index: &usize| !among.iter().any(|other| other.wire == from[*index].wire);
-        (0..from.len()).filter(is_gone).collect()
+/// Finds members that seem to be renamed, as pairs of their old and new index. They have the same type and presence, and either
+/// names that differ only in case and underscores, or are the only removed and the only added member, at the same index.
+fn renamed(
+    old: &[MemberPlan],
+    new: &[MemberPlan],
+    renamed_types: &RenamedTypes,
+) -> Vec<(usize, usize)> {
+    let missing = |from: &[MemberPlan], among: &[MemberPlan]| -> Vec<usize> {
+        let is_missing = |index: &usize| !among.iter().any(|other| other.wire == from[*index].wire);
+        (0..from.len()).filter(is_missing).collect()
     };
-    let (went, came) = (gone(old, new), gone(new, old));
-    let is_only = went.len() == 1 && came.len() == 1;
+    let (removed, added) = (missing(old, new), missing(new, old));
+    let is_only = removed.len() == 1 && added.len() == 1;
     let folded = |member: &MemberPlan| {
         let letters = member
             .wire
@@ -237,14 +244,16 @@ fn renamed(old: &[MemberPlan], new: &[MemberPlan], moved: &Moved) -> Vec<(usize,
             .filter(char::is_ascii_alphanumeric);
         letters.collect::<String>().to_ascii_lowercase()
     };
-    let is_alike = |from: usize, to: usize| {
+    let is_renamed = |from: usize, to: usize| {
         let (old, new) = (&old[from], &new[to]);
         let is_optional = |presence: &Presence| presence.is_option();
-        let same_type = rust_type(&old.ty, moved) == rust_type(&new.ty, &Moved::new())
+        let same_type = rust_type(&old.ty, renamed_types)
+            == rust_type(&new.ty, &RenamedTypes::new())
             && is_optional(&old.presence) == is_optional(&new.presence);
         same_type && (folded(old) == folded(new) || is_only && from == to)
     };
-    went.iter()
-        .filter_map(|from| Some((*from, *came.iter().find(|to| is_alike(*from, **to))?)))
+    removed
+        .iter()
+        .filter_map(|from| Some((*from, *added.iter().find(|to| is_renamed(*from, **to))?)))
         .collect()
 }

@@ -1,26 +1,27 @@
-//! The difference of two models, from the point of view of someone who uses the generated crate.
+//! Compares two models from the point of view of users of the generated crate.
 //!
 //! ```text
 //! model, model  →  plan, plan  →  findings  →  text, Markdown or JSON
 //! ```
 //!
-//! What users see is decided in the plan, so two plans are compared: names, types, `Option` or not, builders. What the plan does
-//! not say is compared in the models: constraints, defaults, authentication, deprecation, texts. Each difference is a
-//! [`Finding`] of a [`Rule`], and each rule has a [`Severity`].
+//! The plans of both crates are compared for everything that users see in Rust: names, types, `Option`s and builders. The models
+//! are compared for what plans do not contain: constraints, defaults, authentication, deprecation and documentation. Each
+//! difference is a [`Finding`] of a [`Rule`], and each rule has a [`Severity`].
 //!
-//! | module | what it does |
+//! | module | purpose |
 //! |---|---|
 //! | [`rules`] | the list of the rules |
-//! | [`finding`] | what a comparison finds, and what is allowed of it |
-//! | [`side`] | one of the two models, and its plan |
-//! | `comparing` | the two models, and what has been found so far |
+//! | [`finding`] | the result of a comparison, and allowances for expected differences |
+//! | [`compared_model`] | a model to compare, with its plan |
+//! | `comparer` | the state of a comparison |
 //! | `operations`, `types`, `members`, `service` | compare plans |
 //! | `shapes`, `constraints` | compare the traits of models |
-//! | `new_items` | what only the new model has |
-//! | [`summary`] | what is said of the models, of new operations and of new types |
-//! | [`write`](mod@write) | the result for terminals, pull requests and programs |
+//! | `new_items` | operations and types that only the new model has |
+//! | [`summary`] | summaries of models, new operations and new types |
+//! | [`write`](mod@write) | writes the result as text, Markdown or JSON |
 
-mod comparing;
+pub mod compared_model;
+mod comparer;
 mod constraints;
 pub mod finding;
 mod members;
@@ -30,43 +31,42 @@ pub mod rules;
 mod rust_type;
 mod service;
 mod shapes;
-pub mod side;
 pub mod summary;
 #[cfg(test)]
 mod tests;
 mod types;
 pub mod write;
 
+pub use compared_model::ComparedModel;
 pub use finding::{Allowance, Bump, Comparison, Finding, Subject};
 pub use rules::{Rule, Severity};
-pub use side::Side;
-pub use summary::{FieldSummary, OperationSummary, SideSummary, TypeSummary};
+pub use summary::{FieldSummary, ModelSummary, OperationSummary, TypeSummary};
 
-use comparing::Comparing;
+use comparer::Comparer;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Compares two models.
-pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Comparison {
-    let mut comparing = Comparing {
+pub fn compare(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Comparison {
+    let mut comparer = Comparer {
         old,
         new,
-        moved: types::moved(old, new),
+        renamed_types: types::renamed_types(old, new),
         findings: Vec::new(),
-        texts: BTreeMap::new(),
-        has_texts: old.has_texts() && new.has_texts(),
+        documentation_changes: BTreeMap::new(),
+        has_documentation: old.has_documentation() && new.has_documentation(),
         fields: OnceCell::new(),
     };
-    comparing.collisions();
-    comparing.service();
-    comparing.endpoints();
-    comparing.operations();
-    comparing.types();
-    comparing.shapes();
-    comparing.texts();
-    comparing.rest();
-    let mut findings = comparing.findings;
+    comparer.collisions();
+    comparer.service();
+    comparer.endpoints();
+    comparer.operations();
+    comparer.types();
+    comparer.shapes();
+    comparer.documentation();
+    comparer.unexplained();
+    let mut findings = comparer.findings;
     let order = |finding: &Finding| {
         let rule = finding.rule;
         let index = Rule::ALL.iter().position(|known| *known == rule);
@@ -85,26 +85,28 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Comparison {
     }
 }
 
-/// What could not be compared.
-fn notes(old: &Side<'_>, new: &Side<'_>) -> Vec<String> {
-    let without = match (old.has_texts(), new.has_texts()) {
+/// Notes on parts that could not be compared.
+fn notes(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Vec<String> {
+    let without = match (old.has_documentation(), new.has_documentation()) {
         (true, false) => "new",
         (false, true) => "old",
         _ => return Vec::new(),
     };
     vec![format!(
-        "The {without} model has no documentation, so texts were not compared."
+        "The {without} model has no documentation, so documentation was not compared."
     )]
 }
 
-impl Comparing<'_> {
-    /// Names that are the same in Rust: without them there would be no crate, whatever else is different.
+impl Comparer<'_> {
+    /// Compares the collisions of Rust names, with which no crate can be generated.
     fn collisions(&mut self) {
         let (old, new) = (&self.old.collisions, &self.new.collisions);
-        let gone = old.iter().filter(|problem| !new.contains(problem));
-        let now = new.iter().map(|problem| (Rule::NameCollision, problem));
-        for (rule, problem) in now.chain(gone.map(|problem| (Rule::NameCollisionGone, problem))) {
-            // Of several shapes the last one.
+        let resolved = old.iter().filter(|problem| !new.contains(problem));
+        let added = new.iter().map(|problem| (Rule::NameCollision, problem));
+        for (rule, problem) in
+            added.chain(resolved.map(|problem| (Rule::NameCollisionGone, problem)))
+        {
+            // If the problem names several shapes, the last one is the subject.
             let last = problem.subject.rsplit(", ").next().unwrap_or_default();
             let (shape, member) = match last.split_once('$') {
                 Some((shape, member)) => (shape, Some(member.to_owned())),
@@ -115,7 +117,7 @@ impl Comparing<'_> {
                 ..Subject::shape(shape.rsplit('#').next().unwrap_or_default())
             };
             let others = problem.subject.strip_suffix(last).unwrap_or_default();
-            self.said(
+            self.found_with_detail(
                 rule,
                 &subject,
                 match others {
@@ -126,11 +128,11 @@ impl Comparing<'_> {
         }
     }
 
-    /// One finding for all texts of a shape.
-    fn texts(&mut self) {
-        for (subject, count) in std::mem::take(&mut self.texts) {
+    /// Adds one finding for all documentation changes of a shape.
+    fn documentation(&mut self) {
+        for (subject, count) in std::mem::take(&mut self.documentation_changes) {
             let texts = if count == 1 { "text" } else { "texts" };
-            self.said(
+            self.found_with_detail(
                 Rule::DocumentationChanged,
                 &subject,
                 format!("{count} {texts}"),
@@ -138,17 +140,17 @@ impl Comparing<'_> {
         }
     }
 
-    /// If nothing was found: nothing is different indeed, or the form is, or something that no rule knows. So "no change" is
-    /// never said of models that make different crates.
-    fn rest(&mut self) {
+    /// If no rule has found a difference, compares the whole plans and the sources, so that "no change" is never reported for
+    /// models from which different crates are generated.
+    fn unexplained(&mut self) {
         if !self.findings.is_empty() {
             return;
         }
         let subject = Subject::shape(self.new.service.id.name());
         let is_same_plan = format!("{:?}", self.old.plan) == format!("{:?}", self.new.plan);
-        // Texts are in the plan as well, and not compared if only one model has them.
-        let are_texts_alike = self.old.has_texts() == self.new.has_texts();
-        if are_texts_alike && !is_same_plan {
+        // Plans contain documentation, which is not compared if only one model has it.
+        let is_comparable = self.old.has_documentation() == self.new.has_documentation();
+        if is_comparable && !is_same_plan {
             self.found(Rule::OtherChange, &subject);
         } else if let (Some(old), Some(new)) = (&self.old.source, &self.new.source)
             && old != new

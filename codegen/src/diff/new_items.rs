@@ -1,7 +1,7 @@
-//! What new operations take and give, and what new types have.
+//! Summarizes the operations and types that only the new model has.
 
-use super::rust_type::{Moved, field_type, rust_type, variant_type};
-use super::side::{Side, TypeView};
+use super::compared_model::{ComparedModel, TypeView};
+use super::rust_type::{RenamedTypes, field_type, rust_type, variant_type};
 use super::summary::{FieldSummary, OperationSummary, TypeSummary};
 use crate::plan::member::MemberPlan;
 use crate::plan::operation::OperationPlan;
@@ -11,7 +11,7 @@ use tinsmith_model::Shape;
 use tinsmith_model::traits::Required;
 
 /// The types that only the new model has.
-pub(super) fn new_types(old: &Side<'_>, new: &Side<'_>) -> Vec<TypeSummary> {
+pub(super) fn new_types(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Vec<TypeSummary> {
     let (known, shapes) = (old.types(), new.shapes_by_name());
     let types = new.types().into_values();
     types
@@ -41,7 +41,10 @@ fn type_summary(ty: TypeView<'_>, shape: Option<&Shape>) -> TypeSummary {
 }
 
 /// The operations that only the new model has.
-pub(super) fn new_operations(old: &Side<'_>, new: &Side<'_>) -> Vec<OperationSummary> {
+pub(super) fn new_operations(
+    old: &ComparedModel<'_>,
+    new: &ComparedModel<'_>,
+) -> Vec<OperationSummary> {
     let known: HashSet<&str> = old
         .plan
         .operations
@@ -55,8 +58,8 @@ pub(super) fn new_operations(old: &Side<'_>, new: &Side<'_>) -> Vec<OperationSum
         .collect()
 }
 
-fn summary(side: &Side<'_>, plan: &OperationPlan) -> OperationSummary {
-    let [input, output] = side.ends(plan.shape.as_str());
+fn summary(compared: &ComparedModel<'_>, plan: &OperationPlan) -> OperationSummary {
+    let [input, output] = compared.input_and_output(plan.shape.as_str());
     OperationSummary {
         name: plan.shape.to_string(),
         method: plan.method.to_string(),
@@ -75,29 +78,29 @@ fn summary(side: &Side<'_>, plan: &OperationPlan) -> OperationSummary {
 
 fn variant(plan: &UnionMemberPlan) -> FieldSummary {
     FieldSummary {
-        ident: plan.member.names.variant.to_string(),
-        ty: variant_type(plan, &Moved::new()),
+        name: plan.member.names.variant.to_string(),
+        ty: variant_type(plan, &RenamedTypes::new()),
         required: false,
         sensitive: plan.member.sensitivity.is_sensitive(),
     }
 }
 
-fn setter_type(member: &MemberPlan, moved: &Moved) -> String {
-    rust_type(&member.ty, moved)
+fn setter_type(member: &MemberPlan, renamed_types: &RenamedTypes) -> String {
+    rust_type(&member.ty, renamed_types)
 }
 
 fn fields(
     shape: Option<&Shape>,
     members: &[MemberPlan],
-    ty: fn(&MemberPlan, &Moved) -> String,
+    ty: fn(&MemberPlan, &RenamedTypes) -> String,
 ) -> Vec<FieldSummary> {
     let is_required = |wire: &str| {
         let member = shape.and_then(|shape| shape.member(wire));
         member.is_some_and(|member| member.traits.has::<Required>())
     };
     let field = |member: &MemberPlan| FieldSummary {
-        ident: member.names.field.to_string(),
-        ty: ty(member, &Moved::new()),
+        name: member.names.field.to_string(),
+        ty: ty(member, &RenamedTypes::new()),
         required: is_required(member.wire.as_str()),
         sensitive: member.sensitivity.is_sensitive(),
     };

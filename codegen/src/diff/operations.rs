@@ -1,22 +1,22 @@
-//! Operations.
+//! Compares operations.
 
-use super::comparing::Comparing;
+use super::compared_model::ComparedModel;
+use super::comparer::Comparer;
 use super::finding::Subject;
-use super::members::Holders;
+use super::members::Containers;
 use super::rules::Rule;
-use super::rust_type::{Moved, rust_type};
-use super::side::Side;
+use super::rust_type::{RenamedTypes, rust_type};
 use crate::plan::member::TypePlan;
-use crate::plan::operation::{OperationPlan, PagesPlan, StepPlan};
+use crate::plan::operation::{OperationPlan, PaginatorPlan, StepPlan};
 use serde_json::{Map, Value};
 use tinsmith_model::canonical::without_prose;
 use tinsmith_model::queries;
 use tinsmith_model::traits::{Endpoint, SmithyTrait, Waitable};
 
-impl Comparing<'_> {
+impl Comparer<'_> {
     pub(super) fn operations(&mut self) {
-        let (old_side, new_side) = (self.old, self.new);
-        let (old, new) = (&old_side.plan.operations, &new_side.plan.operations);
+        let (old_model, new_model) = (self.old, self.new);
+        let (old, new) = (&old_model.plan.operations, &new_model.plan.operations);
         for plan in old {
             if !new.iter().any(|other| other.shape == plan.shape) {
                 self.found(Rule::OperationRemoved, &subject(plan));
@@ -35,30 +35,31 @@ impl Comparing<'_> {
         if old.method != new.method || old.name != new.name || old.module != new.module {
             self.changed(Rule::RustNameChanged, &subject, &old.method, &new.method);
         }
-        let (old_side, new_side) = (self.old, self.new);
-        let (old_ends, new_ends) = (
-            old_side.ends(old.shape.as_str()),
-            new_side.ends(new.shape.as_str()),
+        let (old_model, new_model) = (self.old, self.new);
+        let (old_shapes, new_shapes) = (
+            old_model.input_and_output(old.shape.as_str()),
+            new_model.input_and_output(new.shape.as_str()),
         );
         let ends = [(&old.input, &new.input), (&old.output, &new.output)];
         for (end, (before, after)) in ends.into_iter().enumerate() {
             let is_input = end == 0;
-            let holders = Holders {
+            let containers = Containers {
                 subject: &Subject::item(&after.shape, &after.name),
-                old: old_ends[end],
-                new: new_ends[end],
-                is_sent: is_input || new_ends[end].is_some_and(|shape| new_side.is_sent(&shape.id)),
+                old: old_shapes[end],
+                new: new_shapes[end],
+                is_sent: is_input
+                    || new_shapes[end].is_some_and(|shape| new_model.is_sent(&shape.id)),
             };
             if before.name != after.name {
                 self.changed(
                     Rule::RustNameChanged,
-                    holders.subject,
+                    containers.subject,
                     &before.name,
                     &after.name,
                 );
             }
-            // `build()` of an input returns a `Result` in any case.
-            self.structure(&holders, before, after, !is_input);
+            // `build()` of an input always returns a `Result`.
+            self.structure(&containers, before, after, !is_input);
         }
         self.operation_errors(old, new, &subject);
         self.auth(old, new, &subject);
@@ -74,25 +75,24 @@ impl Comparing<'_> {
             );
         }
         self.waiters(&subject);
-        let compresses = |side: &Side<'_>| {
-            let compressed = &side.plan.service.compressed_operations;
+        let compression = |compared: &ComparedModel<'_>| {
+            let compressed = &compared.plan.service.compressed_operations;
             if compressed.contains(&new.shape) {
                 "compressed"
             } else {
                 "not compressed"
             }
         };
-        let (was, now) = (compresses(self.old), compresses(self.new));
+        let (was, now) = (compression(self.old), compression(self.new));
         if was != now {
             self.changed(Rule::CompressionChanged, &subject, was, now);
         }
     }
 
-    /// The waiters of an operation that both models have. What they do is compared in the model, so that types with other names
-    /// do not count.
+    /// Compares the waiters of an operation. Their definitions in the models are compared, so that renamed types do not count.
     fn waiters(&mut self, subject: &Subject) {
-        let waitable = |side: &Side<'_>| -> Map<String, Value> {
-            let value = side
+        let waitable = |compared: &ComparedModel<'_>| -> Map<String, Value> {
+            let value = compared
                 .operation(&subject.shape)
                 .and_then(|shape| without_prose(Waitable::ID, shape.traits.raw(Waitable::ID)?));
             value
@@ -102,15 +102,15 @@ impl Comparing<'_> {
         let (old, new) = (waitable(self.old), waitable(self.new));
         for (name, waiter) in &new {
             match old.get(name) {
-                None => self.said(Rule::WaiterAdded, subject, format!("`{name}`")),
+                None => self.found_with_detail(Rule::WaiterAdded, subject, format!("`{name}`")),
                 Some(before) if before != waiter => {
-                    self.said(Rule::WaiterChanged, subject, format!("`{name}`"))
+                    self.found_with_detail(Rule::WaiterChanged, subject, format!("`{name}`"))
                 }
                 Some(_) => {}
             }
         }
         for name in old.keys().filter(|name| !new.contains_key(*name)) {
-            self.said(Rule::WaiterRemoved, subject, format!("`{name}`"));
+            self.found_with_detail(Rule::WaiterRemoved, subject, format!("`{name}`"));
         }
     }
 
@@ -119,7 +119,7 @@ impl Comparing<'_> {
             .errors
             .iter()
             .map(|error| {
-                let path = self.moved.get(&error.path).unwrap_or(&error.path);
+                let path = self.renamed_types.get(&error.path).unwrap_or(&error.path);
                 path.in_documentation()
                     .trim_start_matches("error::")
                     .to_owned()
@@ -159,9 +159,10 @@ impl Comparing<'_> {
     }
 
     fn auth(&mut self, old: &OperationPlan, new: &OperationPlan, subject: &Subject) {
-        let schemes = |side: &Side<'_>| {
-            let shape = side.operation(new.shape.as_str());
-            let schemes = shape.map(|shape| queries::auth_schemes(side.model, side.service, shape));
+        let schemes = |compared: &ComparedModel<'_>| {
+            let shape = compared.operation(new.shape.as_str());
+            let schemes =
+                shape.map(|shape| queries::auth_schemes(compared.model, compared.service, shape));
             schemes.unwrap_or_default().join(", ")
         };
         let (was, now) = (schemes(self.old), schemes(self.new));
@@ -215,18 +216,21 @@ impl Comparing<'_> {
         }
     }
 
-    /// The methods that not every paginator has.
-    fn page_methods(&mut self, old: &PagesPlan, new: &PagesPlan, item: &Subject) {
-        let moved = self.moved.clone();
-        let methods = |plan: &PagesPlan, moved: &Moved| {
-            let text = |ty: &TypePlan| rust_type(ty, moved);
-            let items = plan.items.as_ref().map(|items| text(&items.items.holder()));
+    /// Compares the optional methods of a paginator.
+    fn page_methods(&mut self, old: &PaginatorPlan, new: &PaginatorPlan, item: &Subject) {
+        let renamed_types = self.renamed_types.clone();
+        let methods = |plan: &PaginatorPlan, renamed_types: &RenamedTypes| {
+            let text = |ty: &TypePlan| rust_type(ty, renamed_types);
+            let items = plan
+                .items
+                .as_ref()
+                .map(|items| text(&items.items.collection()));
             let page_size = plan.page_size.as_ref().map(|size| text(&size.ty));
             [("items()", items), ("page_size()", page_size)]
         };
-        for ((name, was), (_, now)) in methods(old, &moved)
+        for ((name, was), (_, now)) in methods(old, &renamed_types)
             .into_iter()
-            .zip(methods(new, &Moved::new()))
+            .zip(methods(new, &RenamedTypes::new()))
         {
             match (was, now) {
                 (None, now @ Some(_)) => self.differs(
@@ -254,8 +258,8 @@ impl Comparing<'_> {
         if old.endpoint.bindings != new.endpoint.bindings {
             self.found(Rule::EndpointBindingChanged, subject);
         }
-        let prefix = |side: &Side<'_>| {
-            let endpoint = side
+        let prefix = |compared: &ComparedModel<'_>| {
+            let endpoint = compared
                 .operation(new.shape.as_str())?
                 .traits
                 .raw(Endpoint::ID)?;
@@ -279,8 +283,8 @@ fn subject(plan: &OperationPlan) -> Subject {
     Subject::item(&plan.shape, format!("Client::{}", plan.method))
 }
 
-/// Where a paginator finds and puts things.
-fn paths(plan: &PagesPlan) -> [(&'static str, Option<String>); 4] {
+/// The paths of a paginator in the input and output.
+fn paths(plan: &PaginatorPlan) -> [(&'static str, Option<String>); 4] {
     let path = |steps: &[StepPlan]| {
         let steps: Vec<&str> = steps.iter().map(|step| step.field.as_str()).collect();
         steps.join(".")

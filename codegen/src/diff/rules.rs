@@ -1,25 +1,25 @@
-//! The rules: every kind of difference, with a name that stays, how bad it is, and what it means.
+//! The rules of the comparison: every kind of difference has a stable name, a severity and a description.
 
 use std::fmt;
 
-/// How bad a difference is for someone who uses the crate. The order is from harmless to bad.
+/// The severity of a difference for users of the crate, in ascending order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing but texts, tests or the form of the model.
+    /// Only documentation, tests or the format of the model file changed.
     Docs,
-    /// Something is new, or allowed that was not; code that compiles goes on as it did.
+    /// Something was added or is newly allowed; existing code compiles and behaves as before.
     Additive,
-    /// Code compiles as before, but something else may happen.
+    /// Existing code compiles, but may behave differently.
     Behavior,
-    /// Code that compiled may not compile any more.
+    /// Existing code may no longer compile.
     Breaking,
 }
 
 impl Severity {
-    /// All of them, the worst first.
+    /// All severities, the highest first.
     pub const ALL: [Self; 4] = [Self::Breaking, Self::Behavior, Self::Additive, Self::Docs];
 
-    /// Its name in options and outputs.
+    /// The name in command-line options and output.
     pub fn name(self) -> &'static str {
         match self {
             Self::Docs => "docs",
@@ -36,34 +36,34 @@ impl fmt::Display for Severity {
     }
 }
 
-/// Makes the enum of the rules and the questions to it out of one table.
+/// Declares the enum [`Rule`] and its methods from one table.
 macro_rules! rules {
     ($($rule:ident = $name:literal, $severity:ident, $sentence:literal;)*) => {
-        /// A kind of difference.
+        /// A kind of difference between two models.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Rule {
             $(#[doc = $sentence] $rule,)*
         }
 
         impl Rule {
-            /// All rules, in the order in which findings are shown.
+            /// All rules, in the order in which findings are listed.
             pub const ALL: &'static [Self] = &[$(Self::$rule),*];
 
-            /// Its name, which stays the same from version to version.
+            /// The name of the rule, which is stable across versions of Tinsmith.
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$rule => $name,)*
                 }
             }
 
-            /// How bad it is.
+            /// The severity of the rule.
             pub fn severity(self) -> Severity {
                 match self {
                     $(Self::$rule => Severity::$severity,)*
                 }
             }
 
-            /// What it means, in one sentence.
+            /// A sentence that describes the rule.
             pub fn sentence(self) -> &'static str {
                 match self {
                     $(Self::$rule => $sentence,)*
@@ -74,86 +74,86 @@ macro_rules! rules {
 }
 
 rules! {
-    NameCollision = "name-collision", Breaking, "Two things have the same name in Rust, so that there can be no crate of the new model.";
-    OperationRemoved = "operation-removed", Breaking, "An operation is gone, with its method, builders and error type.";
-    TypeRemoved = "type-removed", Breaking, "A structure, union, enum or error is gone.";
-    TypeKindChanged = "type-kind-changed", Breaking, "A type is of another kind, such as a union that was a structure.";
-    MemberRemoved = "member-removed", Breaking, "A field or variant is gone, with its setters and getters.";
-    MemberRenamed = "member-renamed", Breaking, "A field or variant seems to have another name: one went, and one of the same type came.";
-    MemberTypeChanged = "member-type-changed", Breaking, "A field or variant has another Rust type.";
-    MemberBecomesOption = "member-becomes-option", Breaking, "A field is an `Option` now.";
-    MemberBecomesBare = "member-becomes-bare", Breaking, "A field is no `Option` any more.";
-    BuilderBecomesFallible = "builder-becomes-fallible", Breaking, "`build()` of a type returns a `Result` now.";
-    BuilderBecomesInfallible = "builder-becomes-infallible", Breaking, "`build()` of a type returns no `Result` any more.";
-    EnumValueRemoved = "enum-value-removed", Breaking, "A value of an enum is gone, with its variant.";
-    OperationErrorRemoved = "operation-error-removed", Breaking, "An operation has an error no more, so that the variant of its error type is gone.";
-    PaginatorRemoved = "paginator-removed", Breaking, "An operation has no paginator any more.";
-    PaginatorMethodChanged = "paginator-method-changed", Breaking, "`items()` or `page_size()` of a paginator is gone or has another type.";
-    WaiterRemoved = "waiter-removed", Breaking, "A waiter is gone, with `wait_until_…` of the client.";
-    RustNameChanged = "rust-name-changed", Breaking, "What the model calls the same has another name in Rust.";
-    EndpointParameterRemoved = "endpoint-parameter-removed", Breaking, "A parameter of the endpoint rules is gone, and with it methods of `Params` and maybe a setting of the client.";
-    EndpointParameterChanged = "endpoint-parameter-changed", Breaking, "A parameter of the endpoint rules has another type, or is an `Option` or not.";
-    SdkIdChanged = "sdk-id-changed", Breaking, "The service has another id, of which the name of the crate is made.";
-    SensitiveRemoved = "sensitive-removed", Behavior, "A value counts as a secret no more: `Debug` prints it from now on, and logs may have it.";
-    SensitiveAdded = "sensitive-added", Behavior, "A value counts as a secret: `Debug` prints it no more.";
-    RequiredMemberAdded = "required-member-added", Behavior, "Something that is sent has a new member that must be given: without it calls fail.";
-    MemberRequired = "member-required", Behavior, "A member of something that is sent must be given now: without it calls fail.";
-    OutputMemberNotRequired = "output-member-not-required", Behavior, "A member that every answer had may be absent.";
-    DefaultChanged = "default-changed", Behavior, "A member has another default, one for the first time, or none any more.";
-    ConstraintTightened = "constraint-tightened", Behavior, "Some values that were allowed are no more; the service refuses them, the crate does not check.";
-    PatternChanged = "pattern-changed", Behavior, "Text has to match another pattern.";
-    PaginatorPathChanged = "paginator-path-changed", Behavior, "A paginator takes token or items from elsewhere, or puts the token elsewhere.";
-    WaiterChanged = "waiter-changed", Behavior, "A waiter waits for something else, or in another way.";
-    IdempotencyTokenAdded = "idempotency-token-added", Behavior, "A member of an input is filled with a random token if it is not given.";
-    IdempotencyTokenRemoved = "idempotency-token-removed", Behavior, "A member of an input is filled with a random token no more.";
-    WireNameChanged = "wire-name-changed", Behavior, "The same field goes by another name on the wire.";
-    JsonNameChanged = "json-name-changed", Behavior, "The `jsonName` of a member is another; AWS JSON does not use it, schemas have it.";
-    TimestampFormatChanged = "timestamp-format-changed", Behavior, "A point in time is written in another way on the wire.";
-    AuthSigned = "auth-signed", Behavior, "Calls of an operation are signed now, so they need credentials.";
-    AuthUnsigned = "auth-unsigned", Behavior, "Calls of an operation are not signed any more.";
-    AuthSchemesChanged = "auth-schemes-changed", Behavior, "An operation has other authentication schemes; whether calls are signed is the same.";
-    ErrorFaultChanged = "error-fault-changed", Behavior, "Who is to blame for an error, client or server, is another.";
-    ErrorRetryChanged = "error-retry-changed", Behavior, "Whether, or as what, calls with an error are retried is another.";
-    ErrorCodeChanged = "error-code-changed", Behavior, "An error goes by another code on the wire.";
-    HostPrefixChanged = "host-prefix-changed", Behavior, "Calls of an operation put another prefix before the host.";
-    ChecksumChanged = "checksum-changed", Behavior, "Whether requests of an operation must have a checksum is another.";
-    CompressionChanged = "compression-changed", Behavior, "Whether large requests of an operation are compressed is another.";
-    EndpointBindingChanged = "endpoint-binding-changed", Behavior, "An operation gives the endpoint rules other parameters.";
-    EndpointRulesChanged = "endpoint-rules-changed", Behavior, "The endpoint rules are others: requests may go elsewhere.";
-    ProtocolChanged = "protocol-changed", Behavior, "The service is spoken to in another protocol.";
-    TargetPrefixChanged = "target-prefix-changed", Behavior, "The service shape has another name, which every request carries.";
-    NamespaceChanged = "namespace-changed", Behavior, "The namespace of the shapes is another, and so are their ids in schemas.";
-    ApiVersionChanged = "api-version-changed", Behavior, "The version of the API is another.";
-    SigningNameChanged = "signing-name-changed", Behavior, "Requests are signed for another name.";
-    QueryCompatibleChanged = "query-compatible-changed", Behavior, "Whether errors come in the form of the query protocol is another.";
-    OtherTraitChanged = "other-trait-changed", Behavior, "A trait that no other rule looks at is new, gone or another.";
-    OtherChange = "other-change", Behavior, "The crate would be another, in a way that no rule knows.";
-    NameCollisionGone = "name-collision-gone", Additive, "Two things have the same name in Rust no more; of the old model there could be no crate.";
-    OperationAdded = "operation-added", Additive, "An operation is new.";
-    TypeAdded = "type-added", Additive, "A structure, union, enum or error is new.";
-    MemberAdded = "member-added", Additive, "A field or variant is new.";
-    EnumValueAdded = "enum-value-added", Additive, "A value of an enum is new; until now it came as an unknown one.";
-    OperationErrorAdded = "operation-error-added", Additive, "An operation has another error, with its variant.";
-    MemberNotRequired = "member-not-required", Additive, "A member of something that is sent need not be given any more.";
-    OutputMemberRequired = "output-member-required", Additive, "Every answer has a member that might have been absent.";
-    ConstraintLoosened = "constraint-loosened", Additive, "More values are allowed than were.";
-    PaginatorAdded = "paginator-added", Additive, "An operation has a paginator.";
-    WaiterAdded = "waiter-added", Additive, "An operation has a waiter more.";
-    PaginatorMethodAdded = "paginator-method-added", Additive, "A paginator has `items()` or `page_size()` now.";
-    EndpointParameterAdded = "endpoint-parameter-added", Additive, "The endpoint rules have a parameter more.";
-    DeprecationAdded = "deprecation-added", Additive, "Something should not be used any more: the compiler warns.";
-    DeprecationRemoved = "deprecation-removed", Additive, "Something may be used again without a warning.";
-    MetadataChanged = "metadata-changed", Docs, "A trait that the generator does not use is new, gone or another.";
-    DocumentationChanged = "documentation-changed", Docs, "Texts for people are others.";
-    EndpointTestsChanged = "endpoint-tests-changed", Docs, "The tests of the endpoint rules are others.";
-    EndpointPrefixChanged = "endpoint-prefix-changed", Docs, "The endpoint prefix is another; only links in the documentation have it.";
-    OrderChanged = "order-changed", Docs, "Members come in another order in the model, and so in `Debug` and on the wire.";
-    TargetRenamed = "target-renamed", Docs, "A member has a shape of another name but of the same Rust type.";
-    FormChanged = "form-changed", Docs, "The files differ, but nothing that the crate is made of does.";
+    NameCollision = "name-collision", Breaking, "Two items have the same Rust name, so no crate can be generated from the new model.";
+    OperationRemoved = "operation-removed", Breaking, "An operation was removed, with its client method, builders and error type.";
+    TypeRemoved = "type-removed", Breaking, "A structure, union, enum or error was removed.";
+    TypeKindChanged = "type-kind-changed", Breaking, "A type became a different kind of type, such as a union in place of a structure.";
+    MemberRemoved = "member-removed", Breaking, "A field or variant was removed, with its setters and getters.";
+    MemberRenamed = "member-renamed", Breaking, "A field or variant seems to be renamed: one was removed and one of the same type was added.";
+    MemberTypeChanged = "member-type-changed", Breaking, "The Rust type of a field or variant changed.";
+    MemberBecomesOption = "member-becomes-option", Breaking, "A field became an `Option`.";
+    MemberBecomesBare = "member-becomes-bare", Breaking, "A field is no longer an `Option`.";
+    BuilderBecomesFallible = "builder-becomes-fallible", Breaking, "`build()` of a type now returns a `Result`.";
+    BuilderBecomesInfallible = "builder-becomes-infallible", Breaking, "`build()` of a type no longer returns a `Result`.";
+    EnumValueRemoved = "enum-value-removed", Breaking, "An enum value was removed, with its variant.";
+    OperationErrorRemoved = "operation-error-removed", Breaking, "An operation no longer returns an error, so the variant of its error type was removed.";
+    PaginatorRemoved = "paginator-removed", Breaking, "An operation no longer has a paginator.";
+    PaginatorMethodChanged = "paginator-method-changed", Breaking, "`items()` or `page_size()` of a paginator was removed or has a different type.";
+    WaiterRemoved = "waiter-removed", Breaking, "A waiter was removed, with the client method `wait_until_…`.";
+    RustNameChanged = "rust-name-changed", Breaking, "The Rust name of an item changed, though its name in the model did not.";
+    EndpointParameterRemoved = "endpoint-parameter-removed", Breaking, "An endpoint parameter was removed, with its methods of `Params` and, if it had one, its client setting.";
+    EndpointParameterChanged = "endpoint-parameter-changed", Breaking, "The type of an endpoint parameter changed.";
+    SdkIdChanged = "sdk-id-changed", Breaking, "The `sdkId` of the service changed, from which the name of the crate is made.";
+    SensitiveRemoved = "sensitive-removed", Behavior, "A value is no longer sensitive: `Debug` output and logs may contain it.";
+    SensitiveAdded = "sensitive-added", Behavior, "A value became sensitive: `Debug` output no longer contains it.";
+    RequiredMemberAdded = "required-member-added", Behavior, "A required member was added to a request: calls that do not set it fail.";
+    MemberRequired = "member-required", Behavior, "A member of a request became required: calls that do not set it fail.";
+    OutputMemberNotRequired = "output-member-not-required", Behavior, "A member that was in every response may now be absent.";
+    DefaultChanged = "default-changed", Behavior, "The default of a member was added, changed or removed.";
+    ConstraintTightened = "constraint-tightened", Behavior, "Some values are no longer allowed; the service rejects them, the crate does not check them.";
+    PatternChanged = "pattern-changed", Behavior, "The pattern that a string must match changed.";
+    PaginatorPathChanged = "paginator-path-changed", Behavior, "A paginator uses a different member for its token, items or page size.";
+    WaiterChanged = "waiter-changed", Behavior, "The definition of a waiter changed, such as its acceptors or delays.";
+    IdempotencyTokenAdded = "idempotency-token-added", Behavior, "An input member became an idempotency token: if it is not set, the client generates one.";
+    IdempotencyTokenRemoved = "idempotency-token-removed", Behavior, "An input member is no longer an idempotency token: the client no longer generates one.";
+    WireNameChanged = "wire-name-changed", Behavior, "The wire name of a field changed.";
+    JsonNameChanged = "json-name-changed", Behavior, "The `jsonName` of a member changed; schemas contain it, the AWS JSON protocols ignore it.";
+    TimestampFormatChanged = "timestamp-format-changed", Behavior, "The wire format of a timestamp changed.";
+    AuthSigned = "auth-signed", Behavior, "Calls of an operation are now signed, so they need credentials.";
+    AuthUnsigned = "auth-unsigned", Behavior, "Calls of an operation are no longer signed.";
+    AuthSchemesChanged = "auth-schemes-changed", Behavior, "The authentication schemes of an operation changed, but not whether its calls are signed.";
+    ErrorFaultChanged = "error-fault-changed", Behavior, "The fault of an error (client or server) changed.";
+    ErrorRetryChanged = "error-retry-changed", Behavior, "Whether an error is retried, or as which kind of error, changed.";
+    ErrorCodeChanged = "error-code-changed", Behavior, "The code of an error on the wire changed.";
+    HostPrefixChanged = "host-prefix-changed", Behavior, "The host prefix of an operation changed.";
+    ChecksumChanged = "checksum-changed", Behavior, "Requests of an operation now need a checksum, or no longer need one.";
+    CompressionChanged = "compression-changed", Behavior, "Large requests of an operation are now compressed, or no longer compressed.";
+    EndpointBindingChanged = "endpoint-binding-changed", Behavior, "An operation passes different parameters to the endpoint rules.";
+    EndpointRulesChanged = "endpoint-rules-changed", Behavior, "The endpoint rules changed: requests may go to a different endpoint.";
+    ProtocolChanged = "protocol-changed", Behavior, "The protocol of the service changed.";
+    TargetPrefixChanged = "target-prefix-changed", Behavior, "The name of the service shape changed, which every request contains.";
+    NamespaceChanged = "namespace-changed", Behavior, "The namespace of the shapes changed, and with it their ids in schemas.";
+    ApiVersionChanged = "api-version-changed", Behavior, "The API version of the service changed.";
+    SigningNameChanged = "signing-name-changed", Behavior, "The signing name of the service changed.";
+    QueryCompatibleChanged = "query-compatible-changed", Behavior, "The service became compatible with AWS query errors, or is no longer compatible.";
+    OtherTraitChanged = "other-trait-changed", Behavior, "A trait that no other rule covers was added, changed or removed.";
+    OtherChange = "other-change", Behavior, "The generated crate changed in a way that no other rule covers.";
+    NameCollisionGone = "name-collision-gone", Additive, "Two items no longer have the same Rust name; no crate could be generated from the old model.";
+    OperationAdded = "operation-added", Additive, "An operation was added.";
+    TypeAdded = "type-added", Additive, "A structure, union, enum or error was added.";
+    MemberAdded = "member-added", Additive, "A field or variant was added.";
+    EnumValueAdded = "enum-value-added", Additive, "An enum value was added; until now it was read as an unknown value.";
+    OperationErrorAdded = "operation-error-added", Additive, "An operation can return another error, with a new variant of its error type.";
+    MemberNotRequired = "member-not-required", Additive, "A member of a request is no longer required.";
+    OutputMemberRequired = "output-member-required", Additive, "A member that could be absent is now in every response.";
+    ConstraintLoosened = "constraint-loosened", Additive, "More values are allowed than before.";
+    PaginatorAdded = "paginator-added", Additive, "A paginator was added to an operation.";
+    WaiterAdded = "waiter-added", Additive, "A waiter was added to an operation.";
+    PaginatorMethodAdded = "paginator-method-added", Additive, "`items()` or `page_size()` was added to a paginator.";
+    EndpointParameterAdded = "endpoint-parameter-added", Additive, "An endpoint parameter was added.";
+    DeprecationAdded = "deprecation-added", Additive, "An item became deprecated: the compiler warns where it is used.";
+    DeprecationRemoved = "deprecation-removed", Additive, "An item is no longer deprecated.";
+    MetadataChanged = "metadata-changed", Docs, "A trait that the generator does not use was added, changed or removed.";
+    DocumentationChanged = "documentation-changed", Docs, "Documentation changed.";
+    EndpointTestsChanged = "endpoint-tests-changed", Docs, "The endpoint tests changed.";
+    EndpointPrefixChanged = "endpoint-prefix-changed", Docs, "The endpoint prefix changed; only links in the documentation use it.";
+    OrderChanged = "order-changed", Docs, "The order of members or errors changed, and with it their order in `Debug` output and on the wire.";
+    TargetRenamed = "target-renamed", Docs, "A member has a target with a different name but the same Rust type.";
+    FormChanged = "form-changed", Docs, "The model files differ, but the same crate is generated from them.";
 }
 
 impl Rule {
-    /// The rule of that name.
+    /// Finds a rule by its name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.name() == name)
     }

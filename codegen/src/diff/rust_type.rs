@@ -1,16 +1,16 @@
-//! Rust types as people write them.
+//! Writes Rust types as in source code, with short paths.
 
 use crate::plan::member::{MemberPlan, TypePlan};
 use crate::plan::name::TypePath;
 use crate::plan::shapes::UnionMemberPlan;
 use std::collections::HashMap;
 
-/// Types by their old paths, with the new ones.
-pub(super) type Moved = HashMap<TypePath, TypePath>;
+/// The new paths of renamed types, by their old paths.
+pub(super) type RenamedTypes = HashMap<TypePath, TypePath>;
 
-/// The type of a field, with its `Option`.
-pub(super) fn field_type(member: &MemberPlan, moved: &Moved) -> String {
-    let ty = rust_type(&member.ty, moved);
+/// The type of a field, including `Option`.
+pub(super) fn field_type(member: &MemberPlan, renamed_types: &RenamedTypes) -> String {
+    let ty = rust_type(&member.ty, renamed_types);
     if member.presence.is_option() {
         format!("Option<{ty}>")
     } else {
@@ -18,23 +18,23 @@ pub(super) fn field_type(member: &MemberPlan, moved: &Moved) -> String {
     }
 }
 
-/// What a variant of a union holds.
-pub(super) fn variant_type(member: &UnionMemberPlan, moved: &Moved) -> String {
+/// The data type of a union variant; `()` if it has no data.
+pub(super) fn variant_type(member: &UnionMemberPlan, renamed_types: &RenamedTypes) -> String {
     if member.is_unit {
         "()".to_owned()
     } else {
-        rust_type(&member.member.ty, moved)
+        rust_type(&member.member.ty, renamed_types)
     }
 }
 
-/// A type, without an `Option` around it. `moved` has the names that types have got since.
-pub(super) fn rust_type(ty: &TypePlan, moved: &Moved) -> String {
+/// A type, without `Option`. Types in `renamed_types` have their new names.
+pub(super) fn rust_type(ty: &TypePlan, renamed_types: &RenamedTypes) -> String {
     let named = |path: &TypePath| {
-        let path = moved.get(path).unwrap_or(path);
+        let path = renamed_types.get(path).unwrap_or(path);
         path.in_documentation().to_owned()
     };
     let element = |ty: &TypePlan, nullable: bool| {
-        let inner = rust_type(ty, moved);
+        let inner = rust_type(ty, renamed_types);
         if nullable {
             format!("Option<{inner}>")
         } else {

@@ -1,19 +1,19 @@
-//! The service as a whole, and its endpoints.
+//! Compares the service and its endpoint rules.
 
-use super::comparing::Comparing;
+use super::compared_model::ComparedModel;
+use super::comparer::Comparer;
 use super::finding::Subject;
 use super::rules::Rule;
-use super::side::Side;
 use crate::plan::endpoint::params::{ParamPlan, ParamType};
 use crate::plan::service::JsonProtocol;
 use serde_json::Value;
 use tinsmith_model::canonical::without_prose;
 use tinsmith_model::traits::{AwsService, EndpointRuleSet, EndpointTests, SmithyTrait};
 
-impl Comparing<'_> {
+impl Comparer<'_> {
     pub(super) fn service(&mut self) {
-        let (old_side, new_side) = (self.old, self.new);
-        let (old, new) = (&old_side.plan.service, &new_side.plan.service);
+        let (old_model, new_model) = (self.old, self.new);
+        let (old, new) = (&old_model.plan.service, &new_model.plan.service);
         let subject = Subject::item(&new.shape, "Client");
         let protocol = |protocol| match protocol {
             JsonProtocol::V1_0 => "awsJson1_0",
@@ -59,28 +59,28 @@ impl Comparing<'_> {
         self.service_trait(&subject);
     }
 
-    /// The trait that says what the service is among those of AWS.
+    /// Compares the trait `aws.api#service`.
     fn service_trait(&mut self, subject: &Subject) {
-        let (old_side, new_side) = (self.old, self.new);
-        let prefix = |side: &Side<'_>| {
-            let aws: Option<AwsService> = side.service.traits.get();
+        let (old_model, new_model) = (self.old, self.new);
+        let prefix = |compared: &ComparedModel<'_>| {
+            let aws: Option<AwsService> = compared.service.traits.get();
             aws.and_then(|aws| aws.endpoint_prefix)
                 .unwrap_or_else(|| "no prefix".to_owned())
         };
-        let (was, now) = (prefix(old_side), prefix(new_side));
+        let (was, now) = (prefix(old_model), prefix(new_model));
         if was != now {
             self.changed(Rule::EndpointPrefixChanged, subject, was, now);
         }
-        let rest = |side: &Side<'_>| {
-            let mut rest = side.service.traits.raw(AwsService::ID).cloned();
+        let rest = |compared: &ComparedModel<'_>| {
+            let mut rest = compared.service.traits.raw(AwsService::ID).cloned();
             for key in ["sdkId", "endpointPrefix"] {
                 let entries = rest.as_mut().and_then(Value::as_object_mut);
                 entries.and_then(|entries| entries.shift_remove(key));
             }
             rest
         };
-        if rest(old_side) != rest(new_side) {
-            self.said(
+        if rest(old_model) != rest(new_model) {
+            self.found_with_detail(
                 Rule::MetadataChanged,
                 subject,
                 format!("`{}`", AwsService::ID),
@@ -89,18 +89,18 @@ impl Comparing<'_> {
     }
 
     pub(super) fn endpoints(&mut self) {
-        let (old_side, new_side) = (self.old, self.new);
-        let service = Subject::shape(new_side.service.id.name());
+        let (old_model, new_model) = (self.old, self.new);
+        let service = Subject::shape(new_model.service.id.name());
         let (old, new) = (
-            &old_side.plan.endpoint.params,
-            &new_side.plan.endpoint.params,
+            &old_model.plan.endpoint.params,
+            &new_model.plan.endpoint.params,
         );
         let subject = |param: &ParamPlan| {
             Subject {
                 rust: Some("config::endpoint::Params".to_owned()),
                 ..service.clone()
             }
-            .member(&param.name, &param.ident)
+            .member(&param.name, &param.field)
         };
         for param in new {
             let subject = subject(param);
@@ -136,31 +136,35 @@ impl Comparing<'_> {
     }
 
     fn endpoint_rules(&mut self, service: &Subject) {
-        let (old_side, new_side) = (self.old, self.new);
-        let rules = |side: &Side<'_>| raw(side, EndpointRuleSet::ID);
-        if rules(old_side) != rules(new_side) {
+        let (old_model, new_model) = (self.old, self.new);
+        let rules = |compared: &ComparedModel<'_>| raw(compared, EndpointRuleSet::ID);
+        if rules(old_model) != rules(new_model) {
             self.found(Rule::EndpointRulesChanged, service);
         }
-        let tests = |side: &Side<'_>| -> Vec<Value> {
-            let tests = raw(side, EndpointTests::ID);
+        let tests = |compared: &ComparedModel<'_>| -> Vec<Value> {
+            let tests = raw(compared, EndpointTests::ID);
             let cases = tests
                 .as_ref()
                 .and_then(|tests| tests.get("testCases")?.as_array());
             cases.cloned().unwrap_or_default()
         };
-        let (old, new) = (tests(old_side), tests(new_side));
-        let came = new.iter().filter(|case| !old.contains(case)).count();
-        let went = old.iter().filter(|case| !new.contains(case)).count();
-        if came + went > 0 {
-            let what = format!("{went} of {} gone, {came} of {} new", old.len(), new.len());
-            self.said(Rule::EndpointTestsChanged, service, what);
+        let (old, new) = (tests(old_model), tests(new_model));
+        let added = new.iter().filter(|case| !old.contains(case)).count();
+        let removed = old.iter().filter(|case| !new.contains(case)).count();
+        if added + removed > 0 {
+            let what = format!(
+                "{removed} of {} removed, {added} of {} added",
+                old.len(),
+                new.len()
+            );
+            self.found_with_detail(Rule::EndpointTestsChanged, service, what);
         }
     }
 }
 
-/// A trait of the service, without texts.
-fn raw(side: &Side<'_>, id: &str) -> Option<Value> {
-    without_prose(id, side.service.traits.raw(id)?)
+/// The value of a trait of the service, without documentation.
+fn raw(compared: &ComparedModel<'_>, id: &str) -> Option<Value> {
+    without_prose(id, compared.service.traits.raw(id)?)
 }
 
 fn param_text(param: &ParamPlan) -> String {

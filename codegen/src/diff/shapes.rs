@@ -1,12 +1,12 @@
-//! The traits of shapes and their members.
+//! Compares the traits of shapes and members.
 //!
-//! A trait of a shape is compared once, not at each member that has the shape. Traits that decide something in the plan are left
-//! to the comparison of the plans.
+//! A trait of a shape is compared once, not for each member that targets the shape. Traits that determine the plan are not
+//! compared here, but through the plans.
 
-use super::comparing::Comparing;
+use super::compared_model::ComparedModel;
+use super::comparer::Comparer;
 use super::finding::Subject;
 use super::rules::Rule;
-use super::side::Side;
 use crate::names;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -24,8 +24,8 @@ use tinsmith_model::traits::{
 };
 use tinsmith_model::{Member, Shape, ShapeKind, Traits};
 
-/// What decides something in the plan, or nothing at all.
-const ELSEWHERE: &[&str] = &[
+/// Traits that determine the plan, or have no effect.
+const PLANNED: &[&str] = &[
     Auth::ID,
     AwsJson1_0::ID,
     AwsJson1_1::ID,
@@ -58,22 +58,22 @@ const ELSEWHERE: &[&str] = &[
     "smithy.api#box",
 ];
 
-/// What is for people only.
-const TEXTS: [&str; 4] = [
+/// Traits with documentation.
+const DOCUMENTATION: [&str; 4] = [
     Documentation::ID,
     ExternalDocumentation::ID,
     Examples::ID,
     Title::ID,
 ];
 
-/// What has a type in the model and still no effect on the crate.
+/// Traits that the model reads, but that have no effect on the crate.
 const UNUSED: [&str; 3] = [
     ClientEndpointDiscovery::ID,
     HttpRequestTests::ID,
     HttpResponseTests::ID,
 ];
 
-/// What members say or, if they do not, their targets.
+/// Traits that a member inherits from its target unless it has them itself.
 const INHERITED: [&str; 6] = [
     Length::ID,
     Range::ID,
@@ -83,21 +83,21 @@ const INHERITED: [&str; 6] = [
     TimestampFormat::ID,
 ];
 
-/// Two shapes that are the same one.
+/// The old and the new version of a shape.
 struct Pair<'a> {
     old: &'a Shape,
     new: &'a Shape,
     subject: Subject,
 }
 
-impl<'a> Comparing<'a> {
+impl<'a> Comparer<'a> {
     pub(super) fn shapes(&mut self) {
         for pair in self.pairs() {
             self.traits(&pair.old.traits, &pair.new.traits, &pair.subject);
             for member in pair.new.every_member() {
                 let subject = pair
                     .subject
-                    .member(&member.name, ident(pair.new, &member.name));
+                    .member(&member.name, rust_name(pair.new, &member.name));
                 if let Some(old) = pair.old.member(&member.name) {
                     self.member_traits(old, member, &subject);
                 }
@@ -105,14 +105,17 @@ impl<'a> Comparing<'a> {
         }
     }
 
-    /// Inputs and outputs by their operations, all other shapes by their names.
+    /// Pairs inputs and outputs by operation, and all other shapes by name.
     fn pairs(&self) -> Vec<Pair<'a>> {
         let (old, new) = (self.old, self.new);
         let types = new.types();
         let mut pairs = Vec::new();
         let mut seen = HashSet::new();
         for plan in &new.plan.operations {
-            let (before, after) = (old.ends(plan.shape.as_str()), new.ends(plan.shape.as_str()));
+            let (before, after) = (
+                old.input_and_output(plan.shape.as_str()),
+                new.input_and_output(plan.shape.as_str()),
+            );
             for (end, structure) in [&plan.input, &plan.output].into_iter().enumerate() {
                 if let (Some(old), Some(new)) = (before[end], after[end]) {
                     seen.insert(new.id.name());
@@ -161,7 +164,7 @@ impl<'a> Comparing<'a> {
         if same_target {
             return self.traits(&old.traits, &new.traits, subject);
         }
-        // With another target, what counts is what member and target say together.
+        // If the target changed, the combined traits of member and target are compared.
         let [old_traits, new_traits] =
             [(old, old_target), (new, new_target)].map(|(member, target)| {
                 let mut traits = member.traits.clone();
@@ -181,7 +184,7 @@ impl<'a> Comparing<'a> {
         }
     }
 
-    /// Targets of different names and the same kind.
+    /// Compares targets of the same kind with different names.
     fn targets(&mut self, old: &Shape, new: &Shape, subject: &Subject) {
         let is_type = matches!(
             new.kind,
@@ -204,14 +207,14 @@ impl<'a> Comparing<'a> {
         let ids: BTreeSet<&str> = old.iter().chain(new.iter()).map(|(id, _)| id).collect();
         for id in ids {
             let (was, now) = (old.raw(id), new.raw(id));
-            if was != now && !ELSEWHERE.contains(&id) {
+            if was != now && !PLANNED.contains(&id) {
                 self.one_trait(id, was, now, subject);
             }
         }
     }
 
     fn one_trait(&mut self, id: &str, was: Option<&Value>, now: Option<&Value>, subject: &Subject) {
-        if TEXTS.contains(&id) {
+        if DOCUMENTATION.contains(&id) {
             return self.text(subject);
         }
         if id == Deprecated::ID && was.is_some() != now.is_some() {
@@ -238,17 +241,17 @@ impl<'a> Comparing<'a> {
                 } else {
                     Rule::SensitiveRemoved
                 };
-                self.said(rule, subject, self.fields_of(subject));
+                self.found_with_detail(rule, subject, self.fields_of(subject));
             }
             TimestampFormat::ID => self.value(Rule::TimestampFormatChanged, subject, "", was, now),
             JsonName::ID => self.value(Rule::JsonNameChanged, subject, "", was, now),
-            // Its values are compared with the plan, and so is what is deprecated.
+            // The values of an enum, and their deprecation, are compared through the plans.
             EnumTrait::ID => {}
             Deprecated::ID => self.text(subject),
             _ if row(id).is_some() && !UNUSED.contains(&id) => {
                 self.value(Rule::OtherTraitChanged, subject, id, was, now)
             }
-            _ => self.said(Rule::MetadataChanged, subject, format!("`{id}`")),
+            _ => self.found_with_detail(Rule::MetadataChanged, subject, format!("`{id}`")),
         }
     }
 
@@ -275,17 +278,17 @@ impl<'a> Comparing<'a> {
     }
 
     fn text(&mut self, subject: &Subject) {
-        if self.has_texts {
+        if self.has_documentation {
             let mut subject = subject.clone();
             if subject.member.take().is_some() {
                 let rust = subject.rust.take();
                 subject.rust = rust.and_then(|rust| Some(rust.rsplit_once("::")?.0.to_owned()));
             }
-            *self.texts.entry(subject).or_default() += 1;
+            *self.documentation_changes.entry(subject).or_default() += 1;
         }
     }
 
-    /// The fields that have a shape which is no type, in words; nothing for others.
+    /// Describes the fields that target a shape without a Rust type; empty for other shapes.
     pub(super) fn fields_of(&self, subject: &Subject) -> String {
         if subject.rust.is_some() {
             return String::new();
@@ -300,17 +303,17 @@ impl<'a> Comparing<'a> {
     }
 }
 
-/// The fields of the crate by the simple names of the shapes that they have.
-fn fields_by_target(side: &Side<'_>) -> HashMap<String, Vec<String>> {
-    let shapes = side.shapes_by_name();
-    let ends = side.plan.operations.iter().flat_map(|plan| {
-        let [input, output] = side.ends(plan.shape.as_str());
+/// The fields of the crate by the simple names of their targets.
+fn fields_by_target(compared: &ComparedModel<'_>) -> HashMap<String, Vec<String>> {
+    let shapes = compared.shapes_by_name();
+    let ends = compared.plan.operations.iter().flat_map(|plan| {
+        let [input, output] = compared.input_and_output(plan.shape.as_str());
         [
             (input, plan.input.name.as_str()),
             (output, plan.output.name.as_str()),
         ]
     });
-    let types = side.types().into_values();
+    let types = compared.types().into_values();
     let types = types.map(|ty| (shapes.get(ty.shape()).copied(), ty.rust().as_str()));
     let mut fields: HashMap<String, Vec<String>> = HashMap::new();
     for (shape, name) in ends.chain(types) {
@@ -318,7 +321,7 @@ fn fields_by_target(side: &Side<'_>) -> HashMap<String, Vec<String>> {
             .into_iter()
             .flat_map(|shape| shape.every_member().map(move |member| (shape, member)))
         {
-            let field = format!("`{name}::{}`", ident(shape, &member.name));
+            let field = format!("`{name}::{}`", rust_name(shape, &member.name));
             fields
                 .entry(member.target.name().to_owned())
                 .or_default()
@@ -328,8 +331,8 @@ fn fields_by_target(side: &Side<'_>) -> HashMap<String, Vec<String>> {
     fields
 }
 
-/// What a member is called in Rust.
-fn ident(shape: &Shape, member: &str) -> String {
+/// The Rust name of a member.
+fn rust_name(shape: &Shape, member: &str) -> String {
     match &shape.kind {
         ShapeKind::Union(_) => names::union_variant(member).to_string(),
         ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => names::enum_variant(member).to_string(),

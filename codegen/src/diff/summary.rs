@@ -1,71 +1,71 @@
-//! What is said of the two models, of new operations and of new types, in short.
+//! Summaries of models, operations and types.
 
-/// What is said of one of the two models.
+/// A summary of a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SideSummary {
-    /// What the user calls it.
+pub struct ModelSummary {
+    /// The label that the user gave.
     pub label: String,
-    /// The name of the service for people.
+    /// The title of the service.
     pub title: String,
     /// The number of operations.
     pub operations: usize,
-    /// The number of types beside inputs and outputs.
+    /// The number of types, without inputs and outputs.
     pub types: usize,
 }
 
-/// An operation in short.
+/// A summary of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationSummary {
-    /// Smithy's name.
+    /// The name in Smithy.
     pub name: String,
     /// The method of the client.
     pub method: String,
-    /// Whether calls are signed.
+    /// True if calls are signed.
     pub signed: bool,
-    /// Whether it has a paginator.
+    /// True if the operation has a paginator.
     pub paginated: bool,
-    /// Whether it should not be used.
+    /// True if the operation is deprecated.
     pub deprecated: bool,
-    /// What it takes.
+    /// The fields of the input.
     pub input: Vec<FieldSummary>,
-    /// What it gives.
+    /// The fields of the output.
     pub output: Vec<FieldSummary>,
     /// The variants of its error type.
     pub errors: Vec<String>,
 }
 
-/// A field in short.
+/// A summary of a field or variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldSummary {
-    /// The field, or the variant of a union.
-    pub ident: String,
-    /// Its Rust type: of inputs as setters take it, of all else as the field has it; `()` for a variant without data.
+    /// The name of the field or of the union's variant.
+    pub name: String,
+    /// The Rust type: for inputs that of the setter, otherwise that of the field; `()` for a variant without data.
     pub ty: String,
-    /// Whether the model requires it.
+    /// True if the member is required.
     pub required: bool,
-    /// Whether it is never printed.
+    /// True if the value is never printed.
     pub sensitive: bool,
 }
 
 impl FieldSummary {
-    /// `field: Type`, or a variant without data.
+    /// Writes `field: Type`, or only the name of a variant without data.
     pub(super) fn declaration(&self) -> String {
         match self.ty.as_str() {
-            "()" => self.ident.clone(),
-            ty => format!("{}: {ty}", self.ident),
+            "()" => self.name.clone(),
+            ty => format!("{}: {ty}", self.name),
         }
     }
 }
 
-/// A type in short.
+/// A summary of a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeSummary {
-    /// Its name in Rust.
+    /// The Rust name.
     pub name: String,
     /// `structure`, `union`, `enum` or `error`.
     pub kind: &'static str,
-    /// Its fields, or the variants of a union.
+    /// The fields, or the variants of a union.
     pub fields: Vec<FieldSummary>,
-    /// The variants of an enum and their texts.
+    /// The variants of an enum and their values.
     pub values: Vec<(String, String)>,
 }

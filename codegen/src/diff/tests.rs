@@ -1,18 +1,18 @@
-//! Every rule, by changes of a small model.
+//! Tests every rule with changes of a small model.
 
-mod table;
-mod table_of_services;
+mod cases;
+mod service_cases;
 
-use super::{Allowance, Bump, Comparison, Rule, Severity, Side, compare, write};
+use super::{Allowance, Bump, ComparedModel, Comparison, Rule, Severity, compare, write};
 use crate::supported::PROTOCOLS;
+use cases::{Case, Edit};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use table::{Edit, Row};
 use tinsmith_model::validate::{Choice, load_ast};
 
 const BASE: &str = include_str!("tests/base.json");
 
-/// Compares two texts of models.
+/// Compares two models, given as text.
 fn diff(old: &str, new: &str) -> Comparison {
     let choice = Choice {
         protocols: PROTOCOLS,
@@ -23,14 +23,14 @@ fn diff(old: &str, new: &str) -> Comparison {
         read.unwrap_or_else(|problems| panic!("{problems}"))
     };
     let (old_model, new_model) = (read(old), read(new));
-    let side = |label, model, text: &str| match Side::new(label, model) {
+    let side = |label, model, text: &str| match ComparedModel::new(label, model) {
         Ok(side) => side.with_source(text),
         Err(problems) => panic!("{problems}"),
     };
     compare(&side("old", &old_model, old), &side("new", &new_model, new))
 }
 
-/// Changes the shapes of the base: values are put over values, `null` takes away, `{"=": …}` replaces as a whole.
+/// Applies a patch to the shapes of the base: objects are merged, `null` removes a key, `{"=": …}` replaces a value.
 fn patched(patch: &str) -> String {
     let mut model: Value = serde_json::from_str(BASE).unwrap();
     let patch = serde_json::from_str(patch).unwrap_or_else(|error| panic!("{error} in {patch}"));
@@ -43,8 +43,8 @@ fn merge(target: &mut Value, patch: Value) {
         Value::Object(entries) => entries,
         other => return *target = other,
     };
-    if let Some(whole) = entries.shift_remove("=") {
-        return *target = whole;
+    if let Some(replacement) = entries.shift_remove("=") {
+        return *target = replacement;
     }
     if !target.is_object() {
         *target = json!({});
@@ -66,8 +66,8 @@ fn edited(edit: &Edit) -> String {
     }
 }
 
-fn rows() -> impl Iterator<Item = &'static Row> {
-    table::ROWS.iter().chain(table_of_services::ROWS)
+fn cases() -> impl Iterator<Item = &'static Case> {
+    cases::CASES.iter().chain(service_cases::CASES)
 }
 
 fn names(rules: impl IntoIterator<Item = Rule>) -> BTreeSet<&'static str> {
@@ -79,9 +79,9 @@ fn found(comparison: &Comparison) -> BTreeSet<&'static str> {
 }
 
 #[test]
-fn rules_fire_where_they_should_and_nowhere_else() {
+fn each_change_has_exactly_the_expected_rules() {
     let mut wrong = Vec::new();
-    for (forth, back, edit) in rows() {
+    for (forth, back, edit) in cases() {
         let text = edited(edit);
         for (expected, comparison) in [(forth, diff(BASE, &text)), (back, diff(&text, BASE))] {
             if found(&comparison) != names(expected.iter().copied()) {
@@ -93,9 +93,9 @@ fn rules_fire_where_they_should_and_nowhere_else() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A waiter that is in both models: the base has none.
+/// Needs a waiter in both models; the base has none.
 #[test]
-fn waiters_that_wait_in_another_way_are_found() {
+fn changed_waiters_are_found() {
     let waiter = |delay: u32| {
         patched(&format!(
             r#"{{"t#Get": {{"traits": {{"smithy.waiters#waitable": {{"There": {{"minDelay": {delay},
@@ -111,13 +111,13 @@ fn waiters_that_wait_in_another_way_are_found() {
 
 #[test]
 fn every_rule_is_in_the_table() {
-    let rows = rows().flat_map(|(forth, back, _)| forth.iter().chain(*back));
-    let rows = rows.copied().chain([Rule::WaiterChanged]);
-    assert_eq!(names(rows), names(Rule::ALL.iter().copied()));
+    let rules = cases().flat_map(|(forth, back, _)| forth.iter().chain(*back));
+    let rules = rules.copied().chain([Rule::WaiterChanged]);
+    assert_eq!(names(rules), names(Rule::ALL.iter().copied()));
 }
 
 #[test]
-fn rules_have_names_of_their_own_and_sentences() {
+fn rules_have_unique_names_and_sentences() {
     assert_eq!(names(Rule::ALL.iter().copied()).len(), Rule::ALL.len());
     for rule in Rule::ALL {
         let name = rule.name();
@@ -132,7 +132,7 @@ fn rules_have_names_of_their_own_and_sentences() {
 }
 
 #[test]
-fn says_in_words_that_nothing_changed() {
+fn reports_that_nothing_changed() {
     let same = diff(BASE, BASE);
     assert_eq!((same.findings.len(), same.bump()), (0, Bump::None));
     assert!(
@@ -149,7 +149,7 @@ fn says_in_words_that_nothing_changed() {
 }
 
 #[test]
-fn texts_are_not_compared_if_only_one_model_has_them() {
+fn documentation_is_not_compared_if_only_one_model_has_it() {
     let without = patched(r#"{"t#Item": {"traits": null}}"#);
     let comparison = diff(&without, BASE);
     let notes = &comparison.notes;
@@ -161,7 +161,7 @@ fn texts_are_not_compared_if_only_one_model_has_them() {
 }
 
 #[test]
-fn what_is_allowed_is_shown_but_does_not_fail() {
+fn allowed_differences_are_shown_but_do_not_fail() {
     let text =
         patched(r#"{"t#Item": {"members": {"Note": null}}, "t#Kind": {"members": {"B": null}}}"#);
     let mut comparison = diff(BASE, &text);
@@ -183,7 +183,7 @@ fn what_is_allowed_is_shown_but_does_not_fail() {
 }
 
 #[test]
-fn allowances_say_what_is_wrong_with_them() {
+fn invalid_allowances_are_errors() {
     assert!(
         Allowance::parse("member-removed")
             .unwrap_err()
@@ -195,7 +195,7 @@ fn allowances_say_what_is_wrong_with_them() {
 }
 
 #[test]
-fn tables_stay_tables_whatever_is_in_a_pattern() {
+fn patterns_do_not_break_markdown_tables() {
     let text = patched(r#"{"t#Text": {"traits": {"smithy.api#pattern": "a|`b``|\nc\u001b"}}}"#);
     let comparison = diff(BASE, &text);
     let markdown = write::markdown(&comparison);
@@ -211,8 +211,8 @@ fn tables_stay_tables_whatever_is_in_a_pattern() {
 }
 
 #[test]
-fn what_is_not_printed_because_of_something_else_is_found_too() {
-    // A list of secrets is hidden with them; a list of structures is not, since those see to their own members.
+fn redaction_because_of_nested_values_is_found() {
+    // A list of sensitive values is hidden; a list of structures is printed, since structures hide their own members.
     let text = patched(
         r#"{"t#Text": {"traits": {"smithy.api#sensitive": {}}},
             "t#ListResponse": {"members": {"Other": {"traits": {"smithy.api#sensitive": {}}}}}}"#,
@@ -232,7 +232,7 @@ fn what_is_not_printed_because_of_something_else_is_found_too() {
 }
 
 #[test]
-fn secrets_that_are_printed_cannot_be_overlooked() {
+fn values_that_are_no_longer_sensitive_are_highlighted() {
     let text = patched(r#"{"t#Text": {"traits": {"smithy.api#sensitive": {}}}}"#);
     let comparison = diff(&text, BASE);
     assert!(write::markdown(&comparison).contains("[!CAUTION]"));

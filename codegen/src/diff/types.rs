@@ -1,11 +1,11 @@
-//! The types: structures, unions, enums, errors.
+//! Compares structures, unions, enums and errors.
 
-use super::comparing::Comparing;
+use super::compared_model::{ComparedModel, TypeView};
+use super::comparer::Comparer;
 use super::finding::Subject;
-use super::members::Holders;
+use super::members::Containers;
 use super::rules::Rule;
-use super::rust_type::{Moved, variant_type};
-use super::side::{Side, TypeView};
+use super::rust_type::{RenamedTypes, variant_type};
 use crate::plan::name::VariantName;
 use crate::plan::shapes::{
     BuilderKind, EnumPlan, ErrorPlan, RetryPlan, StructurePlan, UnionMemberPlan, UnionPlan,
@@ -13,8 +13,8 @@ use crate::plan::shapes::{
 use std::collections::{BTreeMap, HashMap};
 use tinsmith_model::traits::{ErrorTrait, SmithyTrait};
 
-/// The types of the same shape that have another name.
-pub(super) fn moved(old: &Side<'_>, new: &Side<'_>) -> Moved {
+/// The types whose Rust name changed.
+pub(super) fn renamed_types(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> RenamedTypes {
     let new = new.types();
     let pairs = old
         .types()
@@ -27,70 +27,70 @@ pub(super) fn moved(old: &Side<'_>, new: &Side<'_>) -> Moved {
         .collect()
 }
 
-impl Comparing<'_> {
+impl Comparer<'_> {
     pub(super) fn types(&mut self) {
-        let (old_side, new_side) = (self.old, self.new);
-        let (old, new) = (old_side.types(), new_side.types());
+        let (old_model, new_model) = (self.old, self.new);
+        let (old, new) = (old_model.types(), new_model.types());
         for (shape, ty) in &old {
             if !new.contains_key(shape) {
                 let subject = Subject::item(*shape, ty.rust());
-                self.said(Rule::TypeRemoved, &subject, ty.kind());
+                self.found_with_detail(Rule::TypeRemoved, &subject, ty.kind());
             }
         }
-        let old_shapes = old_side.shapes_by_name();
-        let new_shapes = new_side.shapes_by_name();
+        let old_shapes = old_model.shapes_by_name();
+        let new_shapes = new_model.shapes_by_name();
         for (shape, ty) in &new {
             let subject = Subject::item(*shape, ty.rust());
             let Some(before) = old.get(shape) else {
-                self.said(Rule::TypeAdded, &subject, ty.kind());
+                self.found_with_detail(Rule::TypeAdded, &subject, ty.kind());
                 continue;
             };
             if before.rust() != ty.rust() {
                 self.changed(Rule::RustNameChanged, &subject, before.rust(), ty.rust());
             }
             let new_shape = new_shapes.get(shape).copied();
-            let holders = Holders {
+            let containers = Containers {
                 subject: &subject,
                 old: old_shapes.get(shape).copied(),
                 new: new_shape,
-                is_sent: new_shape.is_some_and(|shape| new_side.is_sent(&shape.id)),
+                is_sent: new_shape.is_some_and(|shape| new_model.is_sent(&shape.id)),
             };
             match (*before, *ty) {
                 (TypeView::Structure(old), TypeView::Structure(new)) => {
-                    self.structure(&holders, old, new, true)
+                    self.structure(&containers, old, new, true)
                 }
-                (TypeView::Error(old), TypeView::Error(new)) => self.error(&holders, old, new),
-                (TypeView::Union(old), TypeView::Union(new)) => self.union(&holders, old, new),
+                (TypeView::Error(old), TypeView::Error(new)) => self.error(&containers, old, new),
+                (TypeView::Union(old), TypeView::Union(new)) => self.union(&containers, old, new),
                 (TypeView::Enum(old), TypeView::Enum(new)) => self.enumeration(&subject, old, new),
                 _ => self.changed(Rule::TypeKindChanged, &subject, before.kind(), ty.kind()),
             }
         }
     }
 
-    /// A structure. `has_builder` if users call its `build()` as it is planned; that of inputs and outputs is the same.
+    /// Compares two structures. `has_builder` is true if the kind of the builder determines the type of `build()`.
     pub(super) fn structure(
         &mut self,
-        holders: &Holders<'_>,
+        containers: &Containers<'_>,
         old: &StructurePlan,
         new: &StructurePlan,
         has_builder: bool,
     ) {
-        self.members(holders, &old.members, &new.members);
+        self.members(containers, &old.members, &new.members);
         let is_fallible = |plan: &StructurePlan| plan.builder == BuilderKind::Fallible;
         match (is_fallible(old), is_fallible(new)) {
             (false, true) if has_builder => {
-                self.found(Rule::BuilderBecomesFallible, holders.subject)
+                self.found(Rule::BuilderBecomesFallible, containers.subject)
             }
             (true, false) if has_builder => {
-                self.found(Rule::BuilderBecomesInfallible, holders.subject)
+                self.found(Rule::BuilderBecomesInfallible, containers.subject)
             }
             _ => {}
         }
     }
 
-    fn error(&mut self, holders: &Holders<'_>, old: &ErrorPlan, new: &ErrorPlan) {
-        self.structure(holders, &old.structure, &new.structure, true);
-        let subject = holders.subject;
+    fn error(&mut self, containers: &Containers<'_>, old: &ErrorPlan, new: &ErrorPlan) {
+        self.structure(containers, &old.structure, &new.structure, true);
+        let subject = containers.subject;
         if old.code != new.code {
             self.changed(Rule::ErrorCodeChanged, subject, &old.code, &new.code);
         }
@@ -112,13 +112,13 @@ impl Comparing<'_> {
             });
             fault.unwrap_or_default()
         };
-        let (was, now) = (fault(holders.old), fault(holders.new));
+        let (was, now) = (fault(containers.old), fault(containers.new));
         if was != now {
             self.changed(Rule::ErrorFaultChanged, subject, was, now);
         }
     }
 
-    fn union(&mut self, holders: &Holders<'_>, old: &UnionPlan, new: &UnionPlan) {
+    fn union(&mut self, containers: &Containers<'_>, old: &UnionPlan, new: &UnionPlan) {
         let before: HashMap<&str, &UnionMemberPlan> = old
             .members
             .iter()
@@ -126,22 +126,24 @@ impl Comparing<'_> {
             .collect();
         for member in &new.members {
             let plan = &member.member;
-            let subject = holders.subject.member(&plan.wire, &plan.names.variant);
-            let now = variant_type(member, &Moved::new());
+            let subject = containers.subject.member(&plan.wire, &plan.names.variant);
+            let now = variant_type(member, &RenamedTypes::new());
             match before.get(plan.wire.as_str()) {
                 None => self.differs(Rule::MemberAdded, &subject, "", None, Some(now)),
                 Some(old) => {
-                    let was = variant_type(old, &self.moved);
+                    let was = variant_type(old, &self.renamed_types);
                     if was != now {
                         self.changed(Rule::MemberTypeChanged, &subject, was, now);
                     }
-                    self.redaction(holders, &old.member, plan, &subject);
+                    self.redaction(containers, &old.member, plan, &subject);
                 }
             }
         }
         for member in old.members.iter().map(|member| &member.member) {
             if !new.members.iter().any(|new| new.member.wire == member.wire) {
-                let subject = holders.subject.member(&member.wire, &member.names.variant);
+                let subject = containers
+                    .subject
+                    .member(&member.wire, &member.names.variant);
                 self.found(Rule::MemberRemoved, &subject);
             }
         }
@@ -151,30 +153,30 @@ impl Comparing<'_> {
                 .map(|member| member.member.wire.to_string())
                 .collect::<Vec<_>>()
         };
-        self.order(holders.subject, &order(old), &order(new));
+        self.order(containers.subject, &order(old), &order(new));
     }
 
-    /// Values are the same if their texts are.
+    /// Compares two enums. Values are matched by their text.
     fn enumeration(&mut self, subject: &Subject, old: &EnumPlan, new: &EnumPlan) {
-        let idents = |plan: &EnumPlan| -> BTreeMap<String, VariantName> {
+        let rust_names = |plan: &EnumPlan| -> BTreeMap<String, VariantName> {
             let variants = plan.variants.iter();
             variants
                 .map(|variant| (variant.text.clone(), variant.name.clone()))
                 .collect()
         };
-        let (old, new) = (idents(old), idents(new));
-        for (text, ident) in &new {
-            let subject = subject.member(text, ident);
+        let (old, new) = (rust_names(old), rust_names(new));
+        for (text, rust_name) in &new {
+            let subject = subject.member(text, rust_name);
             match old.get(text) {
                 None => self.differs(Rule::EnumValueAdded, &subject, "", None, Some(quoted(text))),
-                Some(was) if was != ident => {
-                    self.changed(Rule::RustNameChanged, &subject, was, ident)
+                Some(was) if was != rust_name => {
+                    self.changed(Rule::RustNameChanged, &subject, was, rust_name)
                 }
                 Some(_) => {}
             }
         }
-        for (text, ident) in old.iter().filter(|(text, _)| !new.contains_key(*text)) {
-            let subject = subject.member(text, ident);
+        for (text, rust_name) in old.iter().filter(|(text, _)| !new.contains_key(*text)) {
+            let subject = subject.member(text, rust_name);
             self.differs(
                 Rule::EnumValueRemoved,
                 &subject,

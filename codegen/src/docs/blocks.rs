@@ -1,4 +1,4 @@
-//! From elements to the blocks Markdown has.
+//! Translates elements to blocks.
 
 use super::document::{Inline, MarkdownBlock, last_char, list_of, paragraphs, trim};
 use super::inlines::{flat, strong};
@@ -6,10 +6,10 @@ use super::table::{TableCell, table};
 use super::tag::Tag;
 use super::tree::{Element, Node};
 
-/// The blocks of a whole text.
+/// Translates all nodes of a document.
 pub(super) fn document(nodes: &[Node]) -> Vec<MarkdownBlock> {
     if let [Node::Text(text)] = nodes {
-        // No tags: blank lines are all the structure there is.
+        // Without tags, blank lines separate paragraphs.
         let groups = text.split('\n').collect::<Vec<_>>();
         let paragraphs = groups.split(|line| line.trim().is_empty());
         return paragraphs
@@ -19,14 +19,14 @@ pub(super) fn document(nodes: &[Node]) -> Vec<MarkdownBlock> {
     blocks(nodes)
 }
 
-/// The blocks of some nodes. Text between blocks becomes a paragraph.
+/// Translates nodes to blocks. Text between blocks becomes a paragraph.
 fn blocks(nodes: &[Node]) -> Vec<MarkdownBlock> {
     let is_inline = |node: &Node| match node {
         Node::Text(_) => true,
         Node::Element(element) => element.tag.is_inline(),
     };
     let mut blocks = Vec::new();
-    // Items without a list are taken as one, too.
+    // Items without a list become a list, too.
     let kind = |node: &Node| (is_inline(node), is(node, Tag::Item));
     for group in nodes.chunk_by(|one, other| kind(one) == kind(other)) {
         if is_inline(&group[0]) {
@@ -44,7 +44,7 @@ fn blocks(nodes: &[Node]) -> Vec<MarkdownBlock> {
     blocks
 }
 
-/// The blocks of an element that is one.
+/// Translates a block element.
 fn block(element: &Element) -> Vec<MarkdownBlock> {
     let children = &element.children;
     match element.tag {
@@ -60,7 +60,7 @@ fn block(element: &Element) -> Vec<MarkdownBlock> {
         Tag::Table => table_blocks(children),
         Tag::Preformatted => preformatted(children),
         Tag::Hidden => Vec::new(),
-        // A row or a cell without a table is looked through.
+        // The content of a row or cell without a table.
         _ => blocks(children),
     }
 }
@@ -69,7 +69,7 @@ fn list(ordered: bool, children: &[Node]) -> Option<MarkdownBlock> {
     let mut items: Vec<Vec<MarkdownBlock>> = Vec::new();
     let is_item = |node: &Node| is(node, Tag::Item);
     for group in children.chunk_by(|one, other| !is_item(one) && !is_item(other)) {
-        // What stands between items, often a list, belongs to the one before it.
+        // Content between items, often a list, belongs to the item before.
         match (&group[0], items.last_mut()) {
             (Node::Element(item), _) if item.tag == Tag::Item => items.push(blocks(&item.children)),
             (_, Some(item)) => item.extend(blocks(group)),
@@ -79,7 +79,7 @@ fn list(ordered: bool, children: &[Node]) -> Option<MarkdownBlock> {
     list_of(ordered, items)
 }
 
-/// A list of terms, each with what it means: Markdown has no such thing of its own.
+/// Translates a definition list, which Markdown does not have, to a list.
 fn definitions(children: &[Node]) -> Option<MarkdownBlock> {
     let mut items: Vec<Vec<MarkdownBlock>> = Vec::new();
     let filled = children
@@ -115,7 +115,7 @@ fn is_blank(node: &Node) -> bool {
     matches!(node, Node::Text(text) if text.trim().is_empty())
 }
 
-/// Adds what a term means, in the same paragraph if that can be.
+/// Adds the definition of a term, in the same paragraph if possible.
 fn explain(item: &mut Vec<MarkdownBlock>, meaning: Vec<MarkdownBlock>) {
     let mut meaning = meaning.into_iter().peekable();
     if let Some(MarkdownBlock::Paragraph(term)) = item.last_mut()
@@ -163,7 +163,7 @@ fn preformatted(children: &[Node]) -> Vec<MarkdownBlock> {
     }
 }
 
-/// The blocks of a `table`: what stands outside its cells, then its rows.
+/// Translates a `table`: content outside of cells, then the rows.
 fn table_blocks(children: &[Node]) -> Vec<MarkdownBlock> {
     let mut rows = Vec::new();
     let mut found = collect_rows(children, &mut rows);
@@ -171,7 +171,7 @@ fn table_blocks(children: &[Node]) -> Vec<MarkdownBlock> {
     found
 }
 
-/// Adds the rows below `nodes` to `rows`, and returns the blocks that stand between them.
+/// Adds the rows below `nodes` to `rows`, and returns the blocks between them.
 fn collect_rows(nodes: &[Node], rows: &mut Vec<Vec<TableCell>>) -> Vec<MarkdownBlock> {
     let mut found = Vec::new();
     for node in nodes {

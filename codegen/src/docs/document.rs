@@ -1,4 +1,4 @@
-//! A text as Markdown can say it: blocks, and the inlines in them.
+//! The structure of a Markdown document: blocks and inlines.
 
 /// A block of Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,53 +9,53 @@ pub(super) enum MarkdownBlock {
     Heading(usize, Vec<Inline>),
     /// A list.
     List {
-        /// Whether the items are numbered.
+        /// True if the items are numbered.
         ordered: bool,
-        /// The items; none is empty.
+        /// The items, which are not empty.
         items: Vec<Vec<MarkdownBlock>>,
     },
     /// A block quote.
     Quote(Vec<MarkdownBlock>),
     /// A table.
     Table(MarkdownTable),
-    /// Text with its white space.
+    /// Preformatted text.
     Preformatted(String),
 }
 
-/// A table of lines of text.
+/// A table whose cells are single lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct MarkdownTable {
-    /// The names of the columns; as many as the table is wide.
+    /// The headers of all columns.
     pub(super) head: Vec<Vec<Inline>>,
-    /// The rows below; none is longer than the head.
+    /// The rows; none is longer than the head.
     pub(super) rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// A part of a line of text (CommonMark, "Inlines"). Marked inlines are never empty and have no white
-/// space at their edges.
+/// A part of a line of text (CommonMark, "Inlines"). Inlines other than text are never empty and have no leading or trailing
+/// white space.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Inline {
-    /// Words.
+    /// Text.
     Text(String),
     /// Code, with single spaces.
     Code(String),
-    /// Strong words.
+    /// Strong emphasis.
     Strong(Vec<Inline>),
-    /// Stressed words.
+    /// Emphasis.
     Emphasis(Vec<Inline>),
     /// A link to an absolute address.
     Link(String, Vec<Inline>),
-    /// The end of a line.
+    /// A line break.
     Break,
 }
 
-/// The list of some items, unless there is nothing in them.
+/// Makes a list without empty items; `None` if all items are empty.
 pub(super) fn list_of(ordered: bool, mut items: Vec<Vec<MarkdownBlock>>) -> Option<MarkdownBlock> {
     items.retain(|item| !item.is_empty());
     (!items.is_empty()).then_some(MarkdownBlock::List { ordered, items })
 }
 
-/// The paragraphs of a text: two breaks in a row are meant to part them.
+/// Splits text into paragraphs at two consecutive line breaks.
 pub(super) fn paragraphs(inlines: Vec<Inline>) -> Vec<MarkdownBlock> {
     let mut paragraphs = vec![Vec::new()];
     let mut broken = false;
@@ -75,7 +75,7 @@ pub(super) fn paragraphs(inlines: Vec<Inline>) -> Vec<MarkdownBlock> {
         .collect()
 }
 
-/// The white space before, what is inside, the white space after.
+/// Splits inlines into leading white space, content and trailing white space.
 pub(super) fn trim(mut inlines: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>, Vec<Inline>) {
     let is_blank = |inline: &Inline| match inline {
         Inline::Text(text) => text.trim().is_empty(),
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn two_breaks_part_paragraphs() {
+    fn two_breaks_separate_paragraphs() {
         let inlines = vec![
             text(" a"),
             Inline::Break,
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn empty_items_are_left_out() {
+    fn empty_items_are_removed() {
         assert_eq!(list_of(true, vec![Vec::new()]), None);
         let item = vec![MarkdownBlock::Preformatted("a".to_owned())];
         let list = MarkdownBlock::List {

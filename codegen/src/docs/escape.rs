@@ -1,14 +1,13 @@
-//! What must not be taken for Markdown (CommonMark, "Backslash escapes", and rustdoc's extensions:
-//! strikethrough, tables, footnotes, "smart" dashes, links to items).
+//! Escapes text that would be Markdown (CommonMark, "Backslash escapes", and rustdoc's extensions: strikethrough, tables,
+//! footnotes, smart punctuation, links to items).
 
-/// Adds `text`, a part of a word, to `out`; `previous` and `next` are the characters around it,
-/// if there is no space between.
+/// Appends `text`, a part of a word, to `out`. `previous` and `next` are the adjacent characters, unless those are spaces.
 pub(super) fn escape(text: &str, previous: Option<char>, next: Option<char>, out: &mut String) {
     let mut previous = previous;
     for (at, character) in text.char_indices() {
         let rest = &text[at + character.len_utf8()..];
         let next = rest.chars().next().or(next);
-        // The dash before could not know of this one, if emphasis was left out between them.
+        // A preceding dash is not escaped if emphasis between the two was omitted.
         let joins_dash = at == 0 && character == '-' && previous == Some('-');
         if joins_dash || is_special(character, previous, next, rest) {
             out.push('\\');
@@ -21,19 +20,19 @@ pub(super) fn escape(text: &str, previous: Option<char>, next: Option<char>, out
 fn is_special(character: char, previous: Option<char>, next: Option<char>, rest: &str) -> bool {
     match character {
         '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
-        // Within a word an underscore is only that.
+        // Within a word, an underscore has no meaning.
         '_' => !(is_letter(previous) && is_letter(next)),
         '&' => is_reference(rest),
-        // Two would become a dash.
+        // Two hyphens would become a dash.
         '-' => next == Some('-'),
         '#' => previous.is_none(),
-        // With a link after it, perhaps behind a mark, it would be an image.
+        // Before a link, it would make an image.
         '!' => matches!(next, Some('[' | '*')),
         _ => false,
     }
 }
 
-/// Whether an `&` before this would be a character reference. The longest name has 31 letters.
+/// True if `&` followed by this text would be a character reference. The longest name has 31 letters.
 fn is_reference(text: &str) -> bool {
     let end = text.bytes().take(33).position(|b| b == b';');
     end.is_some() && text.starts_with(|c: char| c == '#' || c.is_ascii_alphanumeric())
@@ -43,8 +42,8 @@ fn is_letter(character: Option<char>) -> bool {
     character.is_some_and(char::is_alphanumeric)
 }
 
-/// A word that is to begin a line, so that it does not begin a list, a quote or a rule.
-pub(super) fn guard(word: &str) -> String {
+/// Escapes a word at the start of a line, so that it does not begin a list, a quote or a thematic break.
+pub(super) fn escape_line_start(word: &str) -> String {
     let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
     if word.starts_with('>')
         || word
@@ -59,14 +58,14 @@ pub(super) fn guard(word: &str) -> String {
     word.to_owned()
 }
 
-/// Whether a line may begin with this word of code, where nothing can be escaped.
+/// True if a line may begin with this code, in which nothing can be escaped.
 pub(super) fn is_safe_start(code: &str) -> bool {
     let safe =
         |c: char| c.is_alphabetic() || matches!(c, '"' | '\'' | '{' | '}' | '(' | ')' | '$' | '/');
     code.starts_with(safe)
 }
 
-/// Code between enough backticks.
+/// Encloses code in enough backticks.
 pub(super) fn code_span(code: &str) -> String {
     let fence = "`".repeat(longest_ticks(code) + 1);
     let pad = if code.starts_with('`') || code.ends_with('`') {
@@ -83,7 +82,7 @@ pub(super) fn longest_ticks(text: &str) -> usize {
     runs.max().unwrap_or(0)
 }
 
-/// An address as the destination of a link. What could end it there is percent-encoded.
+/// Makes an address the destination of a link. Characters that would end it are percent-encoded.
 pub(super) fn destination(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for (at, character) in address.char_indices() {
@@ -92,7 +91,7 @@ pub(super) fn destination(address: &str) -> String {
                 out.push_str(&format!("%{:02X}", u32::from(character)));
             }
             c if c.is_whitespace() => out.push_str("%20"),
-            // Else `&copy;` would become a character.
+            // Otherwise, `&copy;` would become a character.
             '&' if is_reference(&address[at + 1..]) => out.push_str("&amp;"),
             c => out.push(c),
         }
@@ -100,7 +99,7 @@ pub(super) fn destination(address: &str) -> String {
     out
 }
 
-/// The first address in a word, as what is before it, itself and what is after it.
+/// Finds the first address in a word, and returns the text before it, the address, and the text after it.
 pub(super) fn split_address(word: &str) -> Option<(&str, &str, &str)> {
     let is_scheme = |at: &usize| {
         let after = &word[at + "http".len()..];
@@ -113,7 +112,7 @@ pub(super) fn split_address(word: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = word.split_at(at);
     let end = rest.find(['<', '>', '"', '`']).unwrap_or(rest.len());
     let mut address = rest[..end].trim_end_matches(|c| ".,;:!?'*…".contains(c));
-    // A bracket belongs to the text, unless it was opened in the address.
+    // A closing bracket belongs to the address only if it was opened there.
     for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
         if address.ends_with(close) && !address.contains(open) {
             address = address

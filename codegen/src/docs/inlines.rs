@@ -1,10 +1,10 @@
-//! The text within a block: what is code, what is stressed, what leads where.
+//! Translates the text of a block to inlines: code, emphasis, links.
 
 use super::document::{Inline, trim};
 use super::tag::Tag;
 use super::tree::{Element, Node};
 
-/// What the text of a node is within.
+/// The inline elements that enclose a node.
 #[derive(Clone, Copy, Default)]
 struct InlineContext {
     code: bool,
@@ -13,12 +13,12 @@ struct InlineContext {
     link: bool,
 }
 
-/// The text of some nodes as a single line, whatever blocks it stands in.
+/// Translates nodes to inlines, as if they contained no blocks.
 pub(super) fn flat(nodes: &[Node]) -> Vec<Inline> {
     inlines(nodes, InlineContext::default())
 }
 
-/// The text of some nodes as strong words.
+/// Translates nodes to inlines with strong emphasis.
 pub(super) fn strong(nodes: &[Node]) -> Vec<Inline> {
     let within = InlineContext {
         strong: true,
@@ -70,7 +70,7 @@ fn element_inlines(element: &Element, within: InlineContext) -> Vec<Inline> {
     }
 }
 
-/// A link, if it leads anywhere. The models mark names with an `a` that has no address.
+/// Translates a link. An `a` without an address marks a name in the models, which becomes code.
 fn link(element: &Element, within: InlineContext) -> Vec<Inline> {
     let Some(href) = element.href.as_deref().map(str::trim) else {
         let name = inlines(&element.children, within);
@@ -92,7 +92,7 @@ fn link(element: &Element, within: InlineContext) -> Vec<Inline> {
     }
 }
 
-/// The address of a link out of these documents; a relative one leads nowhere from here.
+/// The address of an absolute link; `None` for a relative one, which would be broken here.
 fn address(href: &str) -> Option<String> {
     let (scheme, rest) = match href.strip_prefix("//") {
         Some(rest) => ("https", rest),
@@ -103,7 +103,7 @@ fn address(href: &str) -> Option<String> {
         .then(|| format!("{scheme}://{rest}"))
 }
 
-/// Marks the inside of `inlines`, with the white space at its edges left outside.
+/// Marks inlines, without their leading and trailing white space.
 fn marked(inlines: Vec<Inline>, mark: impl FnOnce(Vec<Inline>) -> Inline) -> Vec<Inline> {
     let (before, inner, after) = trim(inlines);
     let mut marked = before;
@@ -114,7 +114,7 @@ fn marked(inlines: Vec<Inline>, mark: impl FnOnce(Vec<Inline>) -> Inline) -> Vec
     marked
 }
 
-/// Code, with the white space at its edges left outside and single spaces inside.
+/// Makes code with single spaces; leading and trailing white space stays outside.
 fn code(text: &str) -> Vec<Inline> {
     let edge = |blank: bool| blank.then(|| Inline::Text(" ".to_owned()));
     let before = edge(text.starts_with(char::is_whitespace));
@@ -124,7 +124,7 @@ fn code(text: &str) -> Vec<Inline> {
     before.into_iter().chain(code).chain(after).collect()
 }
 
-/// Text, in which a few authors mark code with backticks.
+/// Translates text, in which some authors mark code with backticks.
 fn words(text: &str) -> Vec<Inline> {
     let mut inlines = Vec::new();
     let (mut start, mut from) = (0, 0);
@@ -144,7 +144,7 @@ fn words(text: &str) -> Vec<Inline> {
     inlines
 }
 
-/// The length of the code at the start of `text`, which follows so many backticks.
+/// The length of the code at the start of `text`, which follows `ticks` backticks.
 fn ticked(text: &str, ticks: usize) -> Option<usize> {
     let length = text.find('`')?;
     let (code, rest) = text.split_at(length);
@@ -158,7 +158,7 @@ fn add_all(inlines: &mut Vec<Inline>, more: Vec<Inline>) {
     more.into_iter().for_each(|inline| add(inlines, inline));
 }
 
-/// Adds a inline. Two of the same kind become one: their marks would run into each other.
+/// Adds an inline. It is merged with a preceding one of the same kind, as their marks would be ambiguous.
 fn add(inlines: &mut Vec<Inline>, inline: Inline) {
     match (inlines.last_mut(), inline) {
         (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),

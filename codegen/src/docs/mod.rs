@@ -1,20 +1,19 @@
-//! Documentation texts: the loose HTML of a model as Markdown that rustdoc takes without a warning.
+//! Translates the documentation of models, which is loosely written HTML, to Markdown without rustdoc warnings.
 //!
-//! The `documentation` trait ([Smithy 2.0, "Documentation
-//! traits"](https://smithy.io/2.0/spec/documentation-traits.html)) says CommonMark, the models hold
-//! HTML written by many hands: end tags are missing, tags are misnested, placeholders such as
-//! `<region>` look like tags. The way of a text:
+//! According to the `documentation` trait ([Smithy 2.0, "Documentation
+//! traits"](https://smithy.io/2.0/spec/documentation-traits.html)), documentation is CommonMark. In practice it is HTML by many
+//! authors: end tags are missing, tags are misnested, and placeholders such as `<region>` look like tags. The steps are:
 //!
 //! ```text
 //! text -> tokens (token) -> elements (tree) -> blocks (blocks, table) of inlines (inlines)
 //!      -> words (words) -> lines (write)
 //! ```
 //!
-//! `html5gum` reads tags, attributes and character references. The tree is built here, since the names
-//! and the mistakes of the models are not those that the HTML standard knows: a `note` ends a paragraph,
-//! a placeholder is text. `document` has the types of the blocks and inlines.
+//! `html5gum` reads tags, attributes and character references. The tree is built here, since the models have tags and mistakes
+//! that the HTML standard does not cover: a `note` ends a paragraph, a placeholder is text. `document` defines the types of blocks
+//! and inlines.
 //!
-//! Nothing here fails: whatever is not understood as markup is shown as text.
+//! The translation never fails: anything that is not recognized as markup is text.
 
 mod blocks;
 mod document;
@@ -38,20 +37,17 @@ mod tests;
 
 pub use summary::summary;
 
-/// The columns a line may have, without the `///` and its indentation.
+/// The maximum width of a line, without `///` and its indentation.
 const WIDTH: usize = 100;
 
-/// The lines of Markdown that say what `html` says, without the `///`.
+/// Translates HTML to lines of Markdown, without `///`.
 ///
-/// Lines have at most 100 columns where the text has a space to break at; preformatted text,
-/// headings and tables are never broken. No line has white space at its end. A text without tags is
-/// taken as paragraphs with blank lines between them. The result is empty if there is nothing to
-/// read. There are no errors: what cannot be understood as markup is text.
+/// Lines are wrapped at spaces to 100 columns, except for preformatted text, headings and tables. No line has trailing white space.
+/// Text without tags consists of paragraphs separated by blank lines. The result is empty if there is no text.
 ///
-/// Source: Smithy 2.0, "documentation trait"; the HTML standard for what the tags mean; CommonMark
-/// and rustdoc's extensions of it for what has to be escaped.
+/// Tags have their meaning in the HTML standard; characters are escaped according to CommonMark and rustdoc's extensions.
 pub fn markdown(html: &str) -> Vec<String> {
-    // HTML standard, "Normalizing newlines"; the places of tokens would not be right otherwise.
+    // HTML standard, "Normalizing newlines"; otherwise the positions of tokens would be wrong.
     let html = html.replace("\r\n", "\n").replace('\r', "\n");
     let nodes = tree::parse(&html);
     write::lines(&blocks::document(&nodes), WIDTH)

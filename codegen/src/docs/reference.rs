@@ -1,14 +1,14 @@
-//! Character references, decoded by `html5gum` (HTML standard, "Named character references").
+//! Decodes character references with `html5gum` (HTML standard, "Named character references").
 
 use html5gum::{Error, State, Token, Tokenizer};
 
 /// The longest reference, `&CounterClockwiseContourIntegral;`, has 33 bytes.
 const LONGEST: usize = 33;
 
-/// `text` with its character references replaced, and without the characters that may not be shown.
+/// Replaces character references, and removes characters that may not be shown.
 ///
-/// Only a reference that ends with `;` is one: the standard would read `®ion` out of `&region=`, which
-/// an address in a text may have. What is not a reference stays as it is.
+/// A reference must end with `;`: the HTML standard would decode `&region=`, which addresses may contain, as `®ion=`. All other
+/// text is unchanged.
 pub(super) fn decode(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
@@ -41,7 +41,7 @@ fn reference(source: &str) -> Option<String> {
     for Ok(token) in tokenizer {
         match token {
             Token::String(text) => characters = String::from_utf8(text.to_vec()).ok(),
-            // `&#146;` is meant as Windows would read it, and so does the standard.
+            // The standard reads `&#146;` as a Windows character, too.
             Token::Error(error) if error.value == Error::ControlCharacterReference => {}
             _ => return None,
         }
@@ -49,8 +49,8 @@ fn reference(source: &str) -> Option<String> {
     characters.filter(|characters| characters != source)
 }
 
-/// Whether a character may stand in a comment: rustc denies the marks that change the direction of
-/// text and a bare carriage return; the others cannot be seen and break a search for the word.
+/// True if a character may be in a comment. rustc rejects marks that change the text direction and bare carriage returns; the
+/// others are invisible and would prevent finding a word.
 pub(super) fn is_shown(character: char) -> bool {
     match character {
         '\n' | '\t' => true,

@@ -1,4 +1,4 @@
-//! Random tags and marks: nothing panics, and what holds for all lines holds for these.
+//! Tests with random tags and marks: no input panics, and all lines satisfy the general rules.
 
 use super::{markdown, summary};
 
@@ -100,7 +100,7 @@ const PARTS: &[&str] = &[
     "One. Two.",
 ];
 
-/// A small generator of numbers (Knuth's multiplier): the same soup on every machine.
+/// A deterministic generator of random numbers (Knuth's multiplier).
 struct Dice(u64);
 
 impl Dice {
@@ -145,7 +145,7 @@ fn prefixes() {
     }
 }
 
-/// Neither the stack nor the time may grow with a power of the depth.
+/// Deep nesting must not overflow the stack or take quadratic time.
 #[test]
 fn depth() {
     for tag in [

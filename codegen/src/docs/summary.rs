@@ -1,10 +1,9 @@
-//! The first sentence of a text.
+//! Finds the first sentence of a text.
 
-/// The first sentence of Markdown lines as [`markdown`](super::markdown) makes them, on one line.
+/// Returns the first sentence of the lines made by [`markdown`](super::markdown), as a single line.
 ///
-/// It is taken from the first paragraph that is not quoted, for a text may begin with a note; if
-/// all are, from the first. It never ends within code, a link or emphasis, and is empty if there is
-/// no paragraph.
+/// The sentence is taken from the first paragraph that is not quoted, since a text may begin with a note or, if all are quoted, from
+/// the first paragraph. It never ends within code, a link or emphasis. The result is empty if there is no paragraph.
 pub fn summary(lines: &[String]) -> String {
     let paragraph = match first_paragraph(lines, |line| line.starts_with('>')) {
         nothing if nothing.is_empty() => first_paragraph(lines, |_| false),
@@ -35,7 +34,7 @@ fn first_paragraph(lines: &[String], skip: impl Fn(&str) -> bool) -> String {
     words.join(" ")
 }
 
-/// A line without the marks of the quotes and items it is in, and whether an item starts there.
+/// Removes the markers of quotes and list items from a line. The flag is true if a list item starts there.
 fn content(line: &str) -> (&str, bool) {
     let mut text = line.trim_start_matches([' ', '>']);
     let mut starts_item = false;
@@ -46,7 +45,7 @@ fn content(line: &str) -> (&str, bool) {
     (text, starts_item)
 }
 
-/// What follows the marker of an item of a list.
+/// The text after the marker of a list item.
 fn item_text(line: &str) -> Option<&str> {
     let (marker, text) = line.split_once(' ')?;
     let number = marker.strip_suffix(['.', ')']).unwrap_or_default();
@@ -58,7 +57,7 @@ fn is_heading(line: &str) -> bool {
     line.trim_start_matches('#').len() < line.len()
 }
 
-/// Where the first sentence ends: at a mark that a space and no small letter follow.
+/// The end of the first sentence: a punctuation mark, followed by a space and no lower-case letter.
 fn sentence_end(text: &str) -> Option<usize> {
     let mut depth = Depth::default();
     let mut rest = text;
@@ -85,7 +84,7 @@ fn is_abbreviation(before: &str) -> bool {
     )
 }
 
-/// What is open at a place of a line.
+/// The code, links and emphasis that are open at a position in a line.
 #[derive(Default)]
 struct Depth {
     brackets: usize,
@@ -97,7 +96,7 @@ impl Depth {
         self.brackets == 0 && self.stars == 0
     }
 
-    /// Passes what `rest` starts with, and says how long that is.
+    /// Advances over the start of `rest`, and returns its length.
     fn pass(&mut self, before: &str, rest: &str) -> usize {
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let run = |mark: char| rest.len() - rest.trim_start_matches(mark).len();

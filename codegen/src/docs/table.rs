@@ -1,16 +1,16 @@
-//! Tables.
+//! Translates tables.
 
 use super::document::{Inline, MarkdownBlock, MarkdownTable, list_of, paragraphs};
 
-/// A cell of a row, whose content may be more than Markdown's tables can hold.
+/// A table cell, whose content may be more than Markdown tables support.
 pub(super) struct TableCell {
-    /// Whether it is a `th`.
+    /// True for a `th`.
     pub(super) is_head: bool,
-    /// What it holds.
+    /// The content.
     pub(super) blocks: Vec<MarkdownBlock>,
 }
 
-/// A table of these rows, or a list of them if a cell is more than a line. `None` if no row has a cell.
+/// Makes a table of rows or, if a cell has more than one line, a list. `None` if there are no cells.
 pub(super) fn table(mut rows: Vec<Vec<TableCell>>) -> Option<MarkdownBlock> {
     rows.retain(|row| !row.is_empty());
     let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -35,7 +35,7 @@ pub(super) fn table(mut rows: Vec<Vec<TableCell>>) -> Option<MarkdownBlock> {
     }
 }
 
-/// The text of a cell that is a line.
+/// The text of a cell with a single line.
 fn line(cell: TableCell) -> Vec<Inline> {
     match cell.blocks.into_iter().next() {
         Some(MarkdownBlock::Paragraph(inlines)) => inlines,
@@ -43,7 +43,7 @@ fn line(cell: TableCell) -> Vec<Inline> {
     }
 }
 
-/// A row as the item of a list, for what Markdown's tables cannot hold.
+/// Makes a list item of a row, for content that Markdown tables do not support.
 fn item(row: Vec<TableCell>, head: &[Vec<Inline>]) -> Vec<MarkdownBlock> {
     let mut item = Vec::new();
     for (at, cell) in row.into_iter().enumerate() {
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_of_names_is_the_head() {
+    fn a_row_of_headers_is_the_head() {
         let rows = vec![row(true, &["A", "B"]), row(false, &["1"]), Vec::new()];
         let expected = MarkdownTable {
             head: vec![text("A"), text("B")],
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_without_names_have_an_empty_head() {
+    fn rows_without_headers_have_an_empty_head() {
         let rows = vec![row(false, &["1", "2"]), row(true, &["3", "4"])];
         let Some(MarkdownBlock::Table(table)) = table(rows) else {
             panic!("a table");
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_line_makes_a_list() {
+    fn cells_of_several_lines_make_a_list() {
         let quote = MarkdownBlock::Quote(vec![MarkdownBlock::Paragraph(text("1"))]);
         let mut body = row(false, &["2", "3"]);
         body[0].blocks = vec![quote.clone()];

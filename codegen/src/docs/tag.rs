@@ -1,4 +1,4 @@
-//! What the tags mean: HTML's own, and those of the documentation tools behind the models.
+//! The tags of HTML, and those of the tools with which AWS writes documentation.
 
 /// The meaning of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) enum Tag {
     Term,
     /// `dd`
     Definition,
-    /// `note` and its like with the word they stand for, or `blockquote` without one.
+    /// `note` and similar tags, with the word that they stand for, or `blockquote` without one.
     Quote(Option<&'static str>),
     /// `table`
     Table,
@@ -31,9 +31,9 @@ pub(super) enum Tag {
     Cell,
     /// `pre`
     Preformatted,
-    /// `div`: a block, and nothing else.
+    /// `div`: a block without a meaning of its own.
     Section,
-    /// `fullname`: for other readers. It and all in it are left out.
+    /// `fullname`: for other tools. The element and its content are removed.
     Hidden,
     /// `code`
     Code,
@@ -45,11 +45,11 @@ pub(super) enum Tag {
     Link,
     /// `br`
     Break,
-    /// `span`: only its content counts.
+    /// `span`: only the content is used.
     Transparent,
 }
 
-/// Elements of HTML that say nothing Markdown could say.
+/// HTML elements without a counterpart in Markdown.
 const TRANSPARENT: &[&str] = &[
     "abbr", "acronym", "area", "audio", "bdi", "bdo", "big", "button", "canvas", "col", "colgroup",
     "data", "del", "font", "iframe", "img", "input", "ins", "label", "link", "mark", "meta",
@@ -58,7 +58,7 @@ const TRANSPARENT: &[&str] = &[
 ];
 
 impl Tag {
-    /// The meaning of a name in lower case, or `None` if it is none of HTML's or of the models'.
+    /// The tag of a lower-case name; `None` if it is unknown.
     pub(super) fn of(name: &str) -> Option<Self> {
         Some(match name {
             "p" => Self::Paragraph,
@@ -99,7 +99,7 @@ impl Tag {
         })
     }
 
-    /// Whether it stands within a line of text.
+    /// True for inline elements.
     pub(super) fn is_inline(self) -> bool {
         matches!(
             self,
@@ -112,12 +112,12 @@ impl Tag {
         )
     }
 
-    /// Whether it holds text and no blocks, so that a block ends it.
+    /// True if the element contains only text, so that a block ends it.
     pub(super) fn is_text_block(self) -> bool {
         matches!(self, Self::Paragraph | Self::Heading(_))
     }
 
-    /// Whether HTML lets its end tag be left out, or has none.
+    /// True if the end tag is optional in HTML, or does not exist.
     pub(super) fn may_stay_open(self) -> bool {
         matches!(
             self,
@@ -132,7 +132,7 @@ impl Tag {
         )
     }
 
-    /// Whether an open element ends where this one starts, because end tags are often left out.
+    /// True if the start of this element ends an open element `other`, whose end tag is often omitted.
     pub(super) fn ends(self, other: Self) -> bool {
         match self {
             Self::Item => other == Self::Item,
@@ -143,7 +143,7 @@ impl Tag {
         }
     }
 
-    /// Whether `outer` is the element this one belongs to: its tags have no effect outside.
+    /// True if `outer` is the element that this one belongs to. Its tags have no effect outside of that.
     pub(super) fn belongs_to(self, outer: Self) -> bool {
         match self {
             Self::Item => matches!(outer, Self::List | Self::OrderedList | Self::Table),

@@ -1,8 +1,8 @@
-//! Each tag alone.
+//! Tests of each single tag.
 
 use super::markdown;
 
-/// What each tag alone makes of a word; in upper case it is the same.
+/// Each tag around a word, in lower and upper case.
 #[test]
 fn every_tag() {
     let rows: &[(&[&str], &[&str])] = &[

@@ -1,8 +1,8 @@
-//! A row for each tag and each edge: the HTML and the lines it becomes.
+//! Tests of all tags and edge cases: HTML and the expected lines.
 
 use super::{markdown, summary};
 
-/// The rows that do not become what they should.
+/// Checks that the HTML of each row becomes the expected lines.
 fn check(rows: &[(&str, &[&str])]) {
     for (html, expected) in rows {
         assert_eq!(markdown(html), *expected, "{html}");

@@ -1,21 +1,19 @@
-//! Tags and the text between them, found by `html5gum` (HTML standard, "Tokenization").
+//! Splits HTML into tags and text with `html5gum` (HTML standard, "Tokenization").
 //!
-//! Where the standard would drop what it cannot read (an unfinished tag, `<?xml …?>`), or take a
-//! placeholder such as `<b and <i>` for one tag, it is text here: the author meant it to be read. That
-//! needs the place of each token in the source, which `html5gum` gives.
+//! Input that the standard would drop (an unfinished tag, `<?xml …?>`), or read as a single tag (`<b and <i>`), is text here, since
+//! the author meant it to be read. This needs the position of each token in the source, which `html5gum` provides.
 
 use html5gum::{DefaultEmitter, Error, Span, Token as Html, Tokenizer};
 use std::ops::Range;
 
-/// The unfinished tags and comments in one text after which the tokenizer starts again. The remainder of
-/// a text with more of them is text: each start may read to the end, so the time would grow with the
-/// square of the length.
+/// The number of unfinished tags and comments after which the tokenizer is restarted. After more, the rest of the input is text:
+/// each restart may read to the end, so the time would be quadratic.
 const MAX_UNFINISHED: usize = 8;
 
-/// A piece of HTML.
+/// A token of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// The source between two tags, with its character references.
+    /// The source between two tags, with character references.
     Text(&'a str),
     /// `<name attributes>`
     Start(StartToken<'a>),
@@ -30,7 +28,7 @@ pub(super) struct StartToken<'a> {
     pub(super) name: String,
     /// The value of the attribute `href`.
     pub(super) href: Option<String>,
-    /// Whether it ends with `/>`.
+    /// True if the tag ends with `/>`.
     pub(super) is_self_closing: bool,
     /// The source, from `<` to `>`.
     pub(super) source: &'a str,
@@ -45,7 +43,7 @@ pub(super) struct EndToken<'a> {
     pub(super) source: &'a str,
 }
 
-/// The tokens of `html`, whose lines end with `\n` alone. Their sources are all of it but comments and
+/// Splits `html`, whose lines must end with `\n`, into tokens. Together, their sources are the input without comments and
 /// declarations.
 pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
     let mut scanner = Scanner {
@@ -65,15 +63,14 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
 struct Scanner<'a> {
     html: &'a str,
     tokens: Vec<Token<'a>>,
-    /// The end of the last token, and so the start of the text that is not a token yet.
+    /// The end of the last token, where the pending text starts.
     text_start: usize,
-    /// How often the end of the text was reached within a tag or a comment.
+    /// The number of times that the end of the input was reached within a tag or comment.
     unfinished: usize,
 }
 
 impl<'a> Scanner<'a> {
-    /// Adds the tokens from `start` on. If a `<` turns out to be text, returns where to start again,
-    /// which is after it.
+    /// Adds the tokens from `start` on. If a `<` is text, returns the position after it, where to restart.
     fn scan(&mut self, start: usize) -> Option<usize> {
         let emitter = DefaultEmitter::<usize>::new_with_span();
         let range = |span: Span<usize>| start + span.start..start + span.end;
@@ -135,15 +132,15 @@ impl<'a> Scanner<'a> {
                     }
                     _ => {}
                 },
-                // It is taken from the source, between the tags.
+                // Text is taken from the source, between the tags.
                 Html::String(_) => {}
             }
         }
         None
     }
 
-    /// Takes the tag at `start` as one whose value lacks its second quote, if there is a `>`, and the
-    /// value as lost. Returns where to start again.
+    /// Handles a tag at `start` with an attribute value without closing quote: the tag ends at the next `>`, if there is one, and the
+    /// value is lost. Returns the position where to restart.
     fn unfinished_tag(&mut self, start: usize) -> Option<usize> {
         let again = self.after_unfinished(start)?;
         let body = &self.html[again..];
@@ -165,7 +162,7 @@ impl<'a> Scanner<'a> {
         Some(end)
     }
 
-    /// Where to start again after the `<` of an unfinished tag or comment.
+    /// The position where to restart after the `<` of an unfinished tag or comment.
     fn after_unfinished(&mut self, start: usize) -> Option<usize> {
         self.unfinished += 1;
         (self.unfinished <= MAX_UNFINISHED).then_some(start + 1)
@@ -192,7 +189,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Where a tag begins in `text`.
+/// Finds the start of a tag in `text`.
 fn tag_start(text: &str) -> Option<usize> {
     let begins = |(at, _): &(usize, &str)| {
         let name = text[at + 1..].trim_start_matches('/');
@@ -228,7 +225,7 @@ mod tests {
                 "é<P a='>'>ü</P >",
                 &["text é", "start <P a='>'>", "text ü", "end </P >"],
             ),
-            // A value without its second quote.
+            // A value without closing quote.
             ("<b c=\"d>e</b>", &["start <b c=\"d>", "text e", "end </b>"]),
             ("<a&lt;b>", &["start <a&lt;b>"]),
             ("a<!-- <b> -->c", &["text a", "text c"]),
@@ -240,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_tag_is_text() {
+    fn invalid_tags_are_text() {
         let rows: &[(&str, &[&str])] = &[
             ("a<b", &["text a<b"]),
             ("<b c=\"d", &["text <b c=\"d"]),
@@ -277,7 +274,7 @@ mod tests {
         assert_eq!((odd.name.as_str(), end.name.as_str()), ("odd", "odd"));
     }
 
-    /// The time may not grow with the square of the length.
+    /// The time must not be quadratic.
     #[test]
     fn long() {
         for part in [

@@ -1,31 +1,30 @@
-//! The elements of a text. Missing, superfluous and crossing end tags are put right here.
+//! Builds the tree of elements, and corrects missing, superfluous and misnested end tags.
 
 use super::reference::{decode, is_shown};
 use super::tag::Tag;
 use super::token::{EndToken, StartToken, Token, tokens};
 use std::collections::HashSet;
 
-/// The elements that may be open at a time. Deeper ones are looked through: no reader could follow
-/// them, and what walks the tree may do so by calling itself.
+/// The maximum depth of the tree. Deeper elements are ignored, but not their content, so that recursion over the tree is bounded.
 const DEEPEST: usize = 32;
 
 /// A node of the tree.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Node {
-    /// Text, with the white space it was written with.
+    /// Text, including its white space.
     Text(String),
     /// An element.
     Element(Element),
 }
 
-/// An element. An inline one holds no blocks.
+/// An element. Inline elements contain no blocks.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Element {
-    /// What it is.
+    /// The tag.
     pub(super) tag: Tag,
-    /// Where it links to.
+    /// The link address.
     pub(super) href: Option<String>,
-    /// What it holds.
+    /// The children.
     pub(super) children: Vec<Node>,
 }
 
@@ -65,9 +64,9 @@ impl Element {
 }
 
 struct TreeBuilder {
-    /// The names that have an end tag somewhere.
+    /// The names for which there is an end tag anywhere in the text.
     closed: HashSet<String>,
-    /// The root and the elements that are open, from the outside to the inside.
+    /// The root and the open elements, the outermost first.
     open: Vec<Element>,
 }
 
@@ -111,7 +110,7 @@ impl TreeBuilder {
         match (found, tag) {
             (Some(at), _) => self.pop_to(at),
             (None, Tag::Break) => self.append(Node::Element(Element::new(tag))),
-            // It ends the text before it, as if there had been a start tag.
+            // As with a start tag, the text before ends here.
             (None, Tag::Paragraph) if !self.is_inside(Tag::Preformatted) => {
                 self.make_room(tag);
                 self.append(Node::Element(Element::new(tag)));
@@ -120,13 +119,13 @@ impl TreeBuilder {
         }
     }
 
-    /// What the start tag of a name means here, or `None` if it is text. The models write `<region>` for
-    /// a placeholder: an unknown name is one, too, unless it has an end tag; in code it always is.
+    /// The tag of a name, or `None` if the start tag is text: a placeholder such as `<region>`. Unknown names are placeholders unless
+    /// they have an end tag; in code, they always are.
     fn meaning(&self, name: &str) -> Option<Tag> {
         let closed = || self.closed.contains(name);
         match Tag::of(name) {
             Some(tag) if self.is_literal() && !tag.may_stay_open() && !closed() => None,
-            // Without an end it would take everything that follows.
+            // Without an end tag, the element would contain everything that follows.
             Some(Tag::Hidden | Tag::Preformatted) if !closed() => Some(Tag::Transparent),
             None if !self.is_literal() && closed() => Some(Tag::Transparent),
             known => known,
@@ -141,10 +140,10 @@ impl TreeBuilder {
         self.open.iter().any(|open| open.tag == tag)
     }
 
-    /// Closes what a new element cannot be in.
+    /// Closes the elements that cannot contain the new element.
     fn make_room(&mut self, tag: Tag) {
         if tag.is_inline() {
-            // A link in a link would break both.
+            // Links cannot be nested.
             let outer = self.nearest(|open| open == Tag::Link, |open| !open.is_inline());
             if let Some(at) = outer.filter(|_| tag == Tag::Link) {
                 self.pop_to(at);
@@ -160,7 +159,7 @@ impl TreeBuilder {
         }
     }
 
-    /// The place of the innermost open element that is `wanted`, not looking beyond a `border`.
+    /// The index of the innermost open element that is `wanted`, without passing a `border`.
     fn nearest(&self, wanted: impl Fn(Tag) -> bool, border: impl Fn(Tag) -> bool) -> Option<usize> {
         let inner = self.open.iter().enumerate().skip(1).rev();
         for (at, open) in inner {

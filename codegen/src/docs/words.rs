@@ -1,23 +1,23 @@
-//! Inlines as words of Markdown, which the writer puts into lines.
+//! Writes inlines as words of Markdown, which are then wrapped.
 
 use super::document::Inline;
 use super::escape::{code_span, destination, escape, is_safe_start, longest_ticks, split_address};
 
-/// The length up to which code is kept on one line.
+/// The length up to which code is not wrapped.
 const SHORT_CODE: usize = 40;
 
 /// A part of a paragraph.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum LinePart {
-    /// What no line may be broken in.
+    /// A word, in which lines cannot be broken.
     Word(String),
-    /// Where a line may be broken.
+    /// A position where a line can be broken.
     Space,
-    /// Where a line has to be broken.
+    /// A line break.
     Break,
 }
 
-/// The parts of a paragraph. They begin and end with a word.
+/// Writes a paragraph as parts, which begin and end with a word.
 pub(super) fn parts(inlines: &[Inline]) -> Vec<LinePart> {
     let mut writer = LineWriter::default();
     writer.inlines(inlines, None);
@@ -88,10 +88,10 @@ impl LineWriter {
     fn code(&mut self, code: &str) {
         let inline = code_span(code);
         if self.last_char() == Some('`') {
-            // The backticks of both would be taken together.
+            // Adjacent backticks would be read as a single mark.
             self.space();
         }
-        // A line that begins with three backticks could begin a block of code.
+        // Three backticks at the start of a line could begin a code block.
         if inline.chars().count() <= SHORT_CODE || longest_ticks(&inline) > 2 {
             return self.push(&inline);
         }
@@ -105,8 +105,7 @@ impl LineWriter {
         }
     }
 
-    /// Marks `inner` where CommonMark ("Left-flanking delimiter run") would take the marks for
-    /// such; elsewhere the words have to do without.
+    /// Writes emphasis, but without marks where CommonMark ("Left-flanking delimiter run") would not recognize them.
     fn emphasis(&mut self, mark: &str, inner: &[Inline], next: Option<char>) {
         let mut content = Self {
             in_link: self.in_link,
@@ -171,7 +170,7 @@ impl LineWriter {
         }
     }
 
-    /// The first character a inline is written with, or `None` for a space.
+    /// The first character of a written inline, or `None` for a space.
     fn starts_with(&self, inline: &Inline) -> Option<char> {
         match inline {
             Inline::Text(text) if text.starts_with("http") && !self.in_link => Some('<'),
@@ -190,7 +189,7 @@ impl LineWriter {
         }
     }
 
-    /// The character before what is written next, or `None` if there is a space.
+    /// The last character that was written, or `None` if it is a space.
     fn last_char(&self) -> Option<char> {
         match self.parts.last()? {
             LinePart::Word(word) => word.chars().next_back(),
@@ -199,7 +198,7 @@ impl LineWriter {
     }
 }
 
-/// Whether a mark between `outside` and `inside` belongs to the inside.
+/// True if CommonMark reads a mark between `outside` and `inside` as a delimiter of the inside.
 fn flanks(outside: Option<char>, inside: char) -> bool {
     inside.is_alphanumeric() || outside.is_none_or(|c| c.is_ascii_punctuation() && c != '*')
 }

@@ -1,13 +1,13 @@
-//! Blocks as lines.
+//! Writes blocks as lines.
 
 use super::document::{Inline, MarkdownBlock, MarkdownTable};
-use super::escape::{guard, longest_ticks};
+use super::escape::{escape_line_start, longest_ticks};
 use super::words::{LinePart, parts};
 
-/// The columns that remain for text, however deep it is nested.
+/// The minimum width for text at any depth of nesting.
 const NARROWEST: usize = 40;
 
-/// The lines of some blocks, each of at most `width` columns where that can be.
+/// Writes blocks as lines of at most `width` columns, where possible.
 pub(super) fn lines(blocks: &[MarkdownBlock], width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut alternate = false;
@@ -16,7 +16,7 @@ pub(super) fn lines(blocks: &[MarkdownBlock], width: usize) -> Vec<String> {
         if before.is_some() {
             lines.push(String::new());
         }
-        // Else two lists in a row would be one.
+        // Otherwise, two adjacent lists would be one.
         alternate = !alternate && before.is_some_and(|before| same_list(before, block));
         lines.extend(block_lines(block, width, alternate));
     }
@@ -65,7 +65,7 @@ fn paragraph(inlines: &[Inline], width: usize) -> Vec<String> {
                     used = 0;
                 }
                 if used == 0 {
-                    current = guard(&word);
+                    current = escape_line_start(&word);
                     used = current.chars().count();
                 } else {
                     current.push(' ');
@@ -85,7 +85,7 @@ fn paragraph(inlines: &[Inline], width: usize) -> Vec<String> {
     lines
 }
 
-/// Inlines as a single line.
+/// Writes inlines as a single line.
 fn line(inlines: &[Inline]) -> String {
     let mut line = String::new();
     for part in parts(inlines) {
@@ -124,7 +124,7 @@ fn list(ordered: bool, items: &[Vec<MarkdownBlock>], width: usize, alternate: bo
     written
 }
 
-/// Whether an item is one paragraph, with at most a list below it.
+/// True if an item is a single paragraph, optionally followed by a list.
 fn is_tight(item: &[MarkdownBlock]) -> bool {
     matches!(
         item,
@@ -132,7 +132,7 @@ fn is_tight(item: &[MarkdownBlock]) -> bool {
     )
 }
 
-/// The lines of an item without a blank one between the text and the list below it.
+/// Writes an item, without a blank line between its text and a nested list.
 fn item_lines(item: &[MarkdownBlock], width: usize) -> Vec<String> {
     item.iter()
         .flat_map(|block| block_lines(block, width, false))
@@ -159,7 +159,7 @@ fn table_lines(table: &MarkdownTable) -> Vec<String> {
         .collect()
 }
 
-/// A block of code that is no Rust, so that rustdoc does not run it.
+/// Writes a code block of the language `text`, so that rustdoc does not test it.
 fn preformatted(text: &str) -> Vec<String> {
     let text = text.replace('\t', "    ");
     let is_blank = |line: &&str| line.trim().is_empty();

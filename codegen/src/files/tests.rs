@@ -26,7 +26,7 @@ fn put(dir: &Path, path: &str, text: &str) {
     fs::write(full, text).unwrap();
 }
 
-/// Everything below a folder but the list: files with their texts, folders that are empty with a `/`.
+/// All entries below a folder except the list: files with their texts, and empty folders with a `/`.
 fn tree(dir: &Path) -> Vec<(String, String)> {
     fn walk(dir: &Path, prefix: &str, found: &mut Vec<(String, String)>) {
         for entry in fs::read_dir(dir).unwrap() {
@@ -64,7 +64,7 @@ fn drifts(files: &Files, dir: &Path) -> Vec<String> {
 }
 
 #[test]
-fn counts_what_it_holds() {
+fn counts_files_bytes_and_lines() {
     let files = files(&[("b", "1\n2\n"), ("a/c", "x")]);
     assert_eq!((files.len(), files.bytes(), files.lines()), (2, 5, 3));
     let paths: Vec<&str> = files.iter().map(|(path, _)| path).collect();
@@ -73,7 +73,7 @@ fn counts_what_it_holds() {
 }
 
 #[test]
-fn writes_a_new_folder_and_then_what_changes() {
+fn writes_a_new_folder_and_then_only_changes() {
     let dir = tempdir().unwrap();
     let out = dir.path().join("deep/crate");
     let first = files(&[
@@ -136,7 +136,7 @@ fn writes_a_new_folder_and_then_what_changes() {
 }
 
 #[test]
-fn files_and_folders_change_places() {
+fn files_replace_folders_and_folders_replace_files() {
     let dir = tempdir().unwrap();
     let (flat, deep) = (
         files(&[("a", "1"), ("b/c/d", "2")]),
@@ -150,17 +150,17 @@ fn files_and_folders_change_places() {
 }
 
 #[test]
-fn refuses_files_that_it_did_not_make() {
+fn refuses_to_replace_handwritten_files() {
     let own = [("README.md", "mine"), ("src/lib.rs", "mine")];
     let dir = folder(&own);
     let wanted = files(&[("README.md", "r"), ("src/lib.rs", "l"), ("src/new.rs", "n")]);
     let error = write(&wanted, dir.path()).unwrap_err().to_string();
     assert!(
-        error.contains("did not make `README.md`, `src/lib.rs`"),
+        error.contains("did not write `README.md`, `src/lib.rs`"),
         "{error}"
     );
     assert_tree(dir.path(), &own);
-    // With the same text, with the mark, or in the list, they are its own.
+    // Files with the same text, with the mark, or in the list may be replaced.
     put(dir.path(), "README.md", "r");
     put(
         dir.path(),
@@ -190,10 +190,10 @@ fn a_mark_does_not_make_a_file_stale() {
 }
 
 #[test]
-fn failures_leave_the_old_output_whole() {
+fn failures_leave_the_old_files_unchanged() {
     let dir = folder(&[]);
     write(&files(&[("a", "1"), ("b/c", "2"), ("x", "3")]), dir.path()).unwrap();
-    // A folder that is not the generator's is where a file is to go, after others have been put in place.
+    // A handwritten folder is in the way of a file, after other files have been moved in place.
     put(dir.path(), "z/own", "own");
     let before = tree(dir.path());
     let error = write(
@@ -209,7 +209,7 @@ fn failures_leave_the_old_output_whole() {
 }
 
 #[test]
-fn the_next_run_undoes_what_was_stopped_half_way() {
+fn the_next_run_undoes_an_interrupted_run() {
     let wanted = files(&[("a", "new"), ("b", "new"), ("sub/c", "new")]);
     // The journal is written, `gone` and the old `a` are moved away, the new `sub/c` and `a` are in place, `b` waits.
     let dir = folder(&[
@@ -311,7 +311,7 @@ fn finds_the_first_line_that_differs() {
 }
 
 #[test]
-fn refuses_paths_that_would_lead_astray() {
+fn refuses_invalid_paths() {
     let dir = tempdir().unwrap();
     for path in [
         "",
@@ -349,13 +349,13 @@ fn refuses_paths_that_would_lead_astray() {
 }
 
 #[test]
-fn an_altered_list_reaches_nothing_outside() {
+fn a_manipulated_list_does_not_affect_files_outside() {
     let top = folder(&[("own", "own"), ("crate/.tinsmith-files", "# x\n../own\n")]);
     let error = write(&files(&[("a", "")]), &top.path().join("crate")).unwrap_err();
     assert!(
         error
             .to_string()
-            .ends_with(r#"line 2 is no path of a generated file: "../own""#)
+            .ends_with(r#"line 2 is not a valid path of a generated file: "../own""#)
     );
     assert!(top.path().join("own").exists());
 }

@@ -1,12 +1,11 @@
-//! Writes files so that there is either all of the new output or all of the old.
+//! Writes files atomically: the folder has either all new files or all old ones.
 //!
-//! Everything is first written to a folder `.tinsmith-tmp` beside the files, then moved in place, while what it replaces is
-//! moved to that folder. A journal in it tells what is on the way. If a step fails, it is undone by the journal; if the
-//! program is stopped half-way, the next run undoes it first. (Files are not flushed to the disk one by one, so this does not
-//! guard against a loss of power.)
+//! Files are first written to the folder `.tinsmith-tmp`, then moved in place, while the files they replace are moved to that
+//! folder. A journal records the changes. If a step fails, the changes are undone; if the program is stopped, the next run undoes
+//! them first. Files are not flushed to disk individually, so this does not protect against power loss.
 
 use super::{
-    Files, Found, LIST, STAGING, at, is_absence, is_marked, is_path, locate, read, read_list,
+    Files, Found, LIST, STAGING, is_absence, is_marked, is_path, locate, read, read_list, with_path,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,38 +13,38 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// What was done.
+/// The changes that were made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// Paths of files that were not there before.
+    /// Paths of new files.
     pub created: Vec<String>,
-    /// Paths of files that had another text.
+    /// Paths of files whose text changed.
     pub changed: Vec<String>,
-    /// Paths of files that are no longer generated.
+    /// Paths of files that were removed, because they are no longer generated.
     pub removed: Vec<String>,
-    /// How many files were as they should be; they were not touched.
+    /// The number of files that were already up to date; they were not touched.
     pub unchanged: usize,
 }
 
-/// Makes a folder hold these files: writes those that are new or have changed, and the list of all; removes those of the
-/// list that was there before which are no longer generated, and folders that are empty then. The folder is made if need be.
+/// Writes new and changed files and their list to a folder, which is created if necessary. Removes files that are in the old list
+/// but no longer generated, and folders that become empty.
 ///
 /// # Errors
-/// A file would be replaced that the generator did not make (see the module), two generated files have the same path,
-/// another run is writing there, or the file system does not allow it. The folder is then as it was.
+/// Fails if a handwritten file would be replaced (see the module), if two generated files have the same path, if another run is
+/// writing to the folder, or on an error of the file system. The folder is then unchanged.
 pub fn write(files: &Files, dir: &Path) -> io::Result<Written> {
     let texts = files.with_list()?;
     let made = make_folders(dir)?;
     let result = Staging::open(dir).and_then(|staging| {
         let result = staging.run(&texts);
-        // The next run needs it if there is still a journal. If there is none it does no harm, should it resist.
+        // With a journal, the next run needs the folder. Without one, a folder that cannot be removed does no harm.
         if !staging.folder.join(JOURNAL).exists() {
             let _ = fs::remove_dir_all(&staging.folder);
         }
         result
     });
     if result.is_err() {
-        // Not empty if anything is left in them, and then they stay.
+        // Fails for folders that are not empty, which stay.
         for folder in made.iter().rev() {
             let _ = fs::remove_dir(folder);
         }
@@ -55,43 +54,46 @@ pub fn write(files: &Files, dir: &Path) -> io::Result<Written> {
 
 const JOURNAL: &str = "journal";
 
-/// The folder in which files wait.
+/// The folder for files that are not yet in place.
 struct Staging<'a> {
     dir: &'a Path,
     folder: PathBuf,
-    /// Held as long as this run lasts.
+    /// The lock of this run.
     _lock: File,
 }
 
-/// What is to be done with a file.
+/// A change of a file.
 struct Change<'a> {
     path: &'a str,
-    /// Its new text; `None` if it goes.
+    /// The new text; `None` if the file is removed.
     text: Option<&'a str>,
-    /// Whether there is an old one.
+    /// True if an old file exists.
     has_old: bool,
 }
 
 impl<'a> Staging<'a> {
-    /// Makes the folder, and undoes what a run that was stopped has left.
+    /// Creates the folder, and undoes the changes of a run that was stopped.
     fn open(dir: &'a Path) -> io::Result<Self> {
         let folder = locate(dir, STAGING)?;
         match fs::create_dir(&folder) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                return Err(at(&folder)(error));
+                return Err(with_path(&folder)(error));
             }
             _ => {}
         }
         let lock_path = folder.join("lock");
-        let lock = File::create(&lock_path).map_err(at(&lock_path))?;
+        let lock = File::create(&lock_path).map_err(with_path(&lock_path))?;
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => {
-                let error = io::Error::new(ErrorKind::ResourceBusy, "another run is writing here");
-                return Err(at(&folder)(error));
+                let error = io::Error::new(
+                    ErrorKind::ResourceBusy,
+                    "another run is writing to this folder",
+                );
+                return Err(with_path(&folder)(error));
             }
-            // Where the file system knows no locks, people have to look out themselves.
+            // On file systems without locks, users must avoid concurrent runs.
             Err(TryLockError::Error(error)) if error.kind() != ErrorKind::Unsupported => {
-                return Err(at(&lock_path)(error));
+                return Err(with_path(&lock_path)(error));
             }
             _ => {}
         }
@@ -103,7 +105,7 @@ impl<'a> Staging<'a> {
         staging.undo()?;
         for rest in [staging.new_path(""), staging.old_path("")] {
             match fs::remove_dir_all(&rest) {
-                Err(error) if !is_absence(&error) => return Err(at(&rest)(error)),
+                Err(error) if !is_absence(&error) => return Err(with_path(&rest)(error)),
                 _ => {}
             }
         }
@@ -117,7 +119,7 @@ impl<'a> Staging<'a> {
         let mut changes = Vec::new();
         for (&path, text) in texts {
             let has_old = match read(self.dir, path)? {
-                // A folder may be about to go; if it does not, the file can't be put in place.
+                // The folder may be removed by this run; otherwise moving the file in place fails.
                 Found::Nothing | Found::Folder => false,
                 Found::File(bytes) if bytes == text.as_bytes() => {
                     written.unchanged += 1;
@@ -163,13 +165,13 @@ impl<'a> Staging<'a> {
 
     fn refusal(&self, foreign: &[String]) -> io::Error {
         let what = format!(
-            "the generator did not make {}, but would replace it; move it away, or add it to {LIST} if it may go",
+            "the generator did not write {} and does not overwrite it; move it away, or add it to {LIST} to have it replaced",
             foreign.join(", ")
         );
-        at(self.dir)(io::Error::new(ErrorKind::AlreadyExists, what))
+        with_path(self.dir)(io::Error::new(ErrorKind::AlreadyExists, what))
     }
 
-    /// All of the changes, or none.
+    /// Makes all changes or none.
     fn apply(&self, changes: &[Change<'_>]) -> io::Result<()> {
         let mut journal = String::new();
         for change in changes {
@@ -179,27 +181,27 @@ impl<'a> Staging<'a> {
             if let Some(text) = change.text {
                 let staged = self.new_path(change.path);
                 make_parents(&staged)?;
-                fs::write(&staged, text).map_err(at(&staged))?;
+                fs::write(&staged, text).map_err(with_path(&staged))?;
             }
         }
-        // Moved in place whole, as half a journal would undo half.
+        // Moved in place, so that the journal is never incomplete.
         let (draft, journal_path) = (self.folder.join("draft"), self.folder.join(JOURNAL));
-        fs::write(&draft, journal).map_err(at(&draft))?;
-        fs::rename(&draft, &journal_path).map_err(at(&journal_path))?;
+        fs::write(&draft, journal).map_err(with_path(&draft))?;
+        fs::rename(&draft, &journal_path).map_err(with_path(&journal_path))?;
         match self.move_all(changes) {
-            // From here on the new output counts.
-            Ok(()) => fs::remove_file(&journal_path).map_err(at(&journal_path)),
+            // From here on, the new files are valid.
+            Ok(()) => fs::remove_file(&journal_path).map_err(with_path(&journal_path)),
             Err(error) => match self.undo() {
                 Ok(()) => Err(error),
                 Err(second) => Err(io::Error::other(format!(
-                    "{error}; and the old files could not be put back: {second}; the next run will try it again"
+                    "{error}; the old files could not be restored: {second}; the next run tries again"
                 ))),
             },
         }
     }
 
     fn move_all(&self, changes: &[Change<'_>]) -> io::Result<()> {
-        // What goes comes first: a file may be in the way of a folder, or a folder in the way of a file.
+        // Removals come first: a file may be in the way of a folder, or a folder in the way of a file.
         for change in changes.iter().filter(|change| change.text.is_none()) {
             self.move_away(change.path)?;
             self.prune(change.path);
@@ -210,7 +212,7 @@ impl<'a> Staging<'a> {
             }
             let target = locate(self.dir, change.path)?;
             make_parents(&target)?;
-            fs::rename(self.new_path(change.path), &target).map_err(at(&target))?;
+            fs::rename(self.new_path(change.path), &target).map_err(with_path(&target))?;
         }
         Ok(())
     }
@@ -218,15 +220,15 @@ impl<'a> Staging<'a> {
     fn move_away(&self, path: &str) -> io::Result<()> {
         let (from, to) = (locate(self.dir, path)?, self.old_path(path));
         make_parents(&to)?;
-        fs::rename(&from, &to).map_err(at(&from))
+        fs::rename(&from, &to).map_err(with_path(&from))
     }
 
-    /// Puts back what the journal names; without a journal nothing has been moved.
+    /// Undoes the changes in the journal. Without a journal, no file has been moved.
     fn undo(&self) -> io::Result<()> {
         let journal_path = self.folder.join(JOURNAL);
         let journal = match fs::read_to_string(&journal_path) {
             Err(error) if is_absence(&error) => return Ok(()),
-            journal => journal.map_err(at(&journal_path))?,
+            journal => journal.map_err(with_path(&journal_path))?,
         };
         let paths = |sign: &'static [char]| {
             let paths = journal
@@ -235,10 +237,10 @@ impl<'a> Staging<'a> {
             paths.filter(|path| is_path(path) || *path == LIST)
         };
         for path in paths(&['+']) {
-            // What no longer waits is in place. It waits again then, so that this can be stopped half-way as well.
+            // A file that is not in the staging folder is in place. It is moved back, so that undoing can be interrupted, too.
             let (staged, target) = (self.new_path(path), locate(self.dir, path)?);
             if !staged.exists() {
-                fs::rename(&target, &staged).map_err(at(&target))?;
+                fs::rename(&target, &staged).map_err(with_path(&target))?;
                 self.prune(path);
             }
         }
@@ -246,17 +248,17 @@ impl<'a> Staging<'a> {
             let (old, target) = (self.old_path(path), locate(self.dir, path)?);
             if old.exists() {
                 make_parents(&target)?;
-                fs::rename(&old, &target).map_err(at(&target))?;
+                fs::rename(&old, &target).map_err(with_path(&target))?;
             }
         }
-        fs::remove_file(&journal_path).map_err(at(&journal_path))
+        fs::remove_file(&journal_path).map_err(with_path(&journal_path))
     }
 
-    /// Removes the folders of a path that are empty, from the innermost.
+    /// Removes the empty folders of a path, starting at the innermost.
     fn prune(&self, path: &str) {
         let mut rest = path;
         while let Some((parent, _)) = rest.rsplit_once('/') {
-            // Not empty, or not there: then those above are not empty either, or need no removal.
+            // Not empty or absent, so the folders above are not empty either or need no removal.
             if fs::remove_dir(self.dir.join(parent)).is_err() {
                 return;
             }
@@ -275,11 +277,11 @@ impl<'a> Staging<'a> {
 
 fn make_parents(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), |parent| {
-        fs::create_dir_all(parent).map_err(at(parent))
+        fs::create_dir_all(parent).map_err(with_path(parent))
     })
 }
 
-/// Makes a folder and those above it, and gives the ones that it made, the outermost first.
+/// Creates a folder and its parents, and returns the created ones, the outermost first.
 fn make_folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let is_missing = |path: &&Path| !path.as_os_str().is_empty() && !path.exists();
     let mut made: Vec<PathBuf> = folder
@@ -288,6 +290,6 @@ fn make_folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
         .map(Path::to_path_buf)
         .collect();
     made.reverse();
-    fs::create_dir_all(folder).map_err(at(folder))?;
+    fs::create_dir_all(folder).map_err(with_path(folder))?;
     Ok(made)
 }

@@ -1,4 +1,4 @@
-//! Words for the constraint traits of members.
+//! Describes the constraint traits of members.
 
 use super::context::Lowering;
 use super::describe::{between, quantity, visible};
@@ -7,18 +7,18 @@ use tinsmith_model::queries;
 use tinsmith_model::traits::{EnumValue, Length, Pattern, Range, Required, Sparse, UniqueItems};
 use tinsmith_model::{Member, Shape, ShapeKind};
 
-/// What the constraints are of.
+/// The values that constraints apply to.
 #[derive(Clone, Copy)]
-enum Of {
+enum ConstrainedValue {
     Member,
     Elements,
     Keys,
     Values,
 }
 
-impl Of {
-    /// What stands before a length or range.
-    fn words(self) -> &'static str {
+impl ConstrainedValue {
+    /// The phrase before a length or range.
+    fn prefix(self) -> &'static str {
         match self {
             Self::Member => "",
             Self::Elements => "each ",
@@ -27,8 +27,8 @@ impl Of {
         }
     }
 
-    /// What stands before a pattern.
-    fn pattern(self) -> &'static str {
+    /// The phrase before a pattern.
+    fn pattern_phrase(self) -> &'static str {
         match self {
             Self::Member => "matches",
             Self::Elements => "each matches",
@@ -42,7 +42,7 @@ impl Lowering<'_> {
     pub(super) fn member_constraints(&self, member: &Member) -> Constraints {
         let default = queries::default_of(member);
         let mut facts = Vec::new();
-        self.add_facts(member, Of::Member, &mut facts);
+        self.add_facts(member, ConstrainedValue::Member, &mut facts);
         if let Some(default) = &default {
             facts.push(ConstraintFact::Words(visible(&format!(
                 "default {default}"
@@ -59,11 +59,11 @@ impl Lowering<'_> {
         }
     }
 
-    fn add_facts(&self, member: &Member, of: Of, facts: &mut Vec<ConstraintFact>) {
+    fn add_facts(&self, member: &Member, of: ConstrainedValue, facts: &mut Vec<ConstraintFact>) {
         let Some(target) = self.model.shape(&member.target) else {
             return;
         };
-        let words = |text: String| ConstraintFact::Words(format!("{}{text}", of.words()));
+        let words = |text: String| ConstraintFact::Words(format!("{}{text}", of.prefix()));
         match &target.kind {
             ShapeKind::List(element) => {
                 facts.push(words(self.sized(member, "list", "elements")));
@@ -71,13 +71,13 @@ impl Lowering<'_> {
                     facts.push(words("no two alike".to_owned()));
                 }
                 facts.extend(nulls(target));
-                self.add_facts(element, Of::Elements, facts);
+                self.add_facts(element, ConstrainedValue::Elements, facts);
             }
             ShapeKind::Map { key, value } => {
                 facts.push(words(self.sized(member, "map", "entries")));
                 facts.extend(nulls(target));
-                self.add_facts(key, Of::Keys, facts);
-                self.add_facts(value, Of::Values, facts);
+                self.add_facts(key, ConstrainedValue::Keys, facts);
+                self.add_facts(value, ConstrainedValue::Values, facts);
             }
             ShapeKind::IntEnum(_) => facts.push(words(numbers(target))),
             // The values of an enum say more than its length.
@@ -87,32 +87,36 @@ impl Lowering<'_> {
             _ => {
                 let range = queries::effective::<Range>(self.model, member);
                 facts.extend(range.map(|range| {
-                    let text = |bound: Option<serde_json::Number>| bound.map(|it| it.to_string());
+                    let text =
+                        |bound: Option<serde_json::Number>| bound.map(|bound| bound.to_string());
                     words(between(text(range.min), text(range.max)))
                 }));
             }
         }
         if let Some(pattern) = queries::effective::<Pattern>(self.model, member) {
-            facts.push(ConstraintFact::Pattern(of.pattern(), visible(&pattern.0)));
+            facts.push(ConstraintFact::Pattern(
+                of.pattern_phrase(),
+                visible(&pattern.0),
+            ));
         }
     }
 
-    /// "1 to 128 characters"
+    /// Describes a length: "1 to 128 characters".
     fn length(&self, member: &Member, unit: &str) -> Option<String> {
         let length: Length = queries::effective(self.model, member)?;
-        let text = |bound: Option<u64>| bound.map(|it| it.to_string());
+        let text = |bound: Option<u64>| bound.map(|bound| bound.to_string());
         Some(quantity(&between(text(length.min), text(length.max)), unit))
     }
 
-    /// "list of 1 to 5 elements"
-    fn sized(&self, member: &Member, what: &str, unit: &str) -> String {
+    /// Describes a collection: "list of 1 to 5 elements".
+    fn sized(&self, member: &Member, collection: &str, unit: &str) -> String {
         match self.length(member, unit) {
-            Some(length) => format!("{what} of {length}"),
-            None => what.to_owned(),
+            Some(length) => format!("{collection} of {length}"),
+            None => collection.to_owned(),
         }
     }
 
-    /// The least number that the member, or what is in its lists and maps, may be, if zero is not.
+    /// The least number that the member, or the elements or values of its collection, may have, if a range names one.
     fn least(&self, member: &Member) -> Option<String> {
         let target = self.model.shape(&member.target)?;
         match &target.kind {
@@ -137,7 +141,7 @@ fn nulls(collection: &Shape) -> Option<ConstraintFact> {
     sparse.then(|| ConstraintFact::Words("may hold nulls".to_owned()))
 }
 
-/// The values of an enum of numbers, with their names.
+/// The values of an `intEnum`, with their names.
 fn numbers(target: &Shape) -> String {
     let entries = queries::enum_entries(target).unwrap_or_default();
     let entry = entries.into_iter().map(|entry| {

@@ -1,4 +1,4 @@
-//! What every step of lowering looks at, and where it notes what is wrong.
+//! The shared state of lowering.
 
 use crate::plan::member::CollectionPlan;
 use crate::plan::name::VariantName;
@@ -9,7 +9,7 @@ use tinsmith_model::queries::{MemberId, SensitiveShapes};
 use tinsmith_model::traits::AwsService;
 use tinsmith_model::{Model, Problem, Shape, ShapeId};
 
-/// What lowering looks at, and what it finds wrong.
+/// The inputs of lowering, and the problems that it finds.
 pub(super) struct Lowering<'a> {
     pub model: &'a Model,
     pub closure: &'a Closure,
@@ -17,19 +17,19 @@ pub(super) struct Lowering<'a> {
     pub protocol: JsonProtocol,
     pub boxed: BTreeSet<MemberId>,
     pub sensitive_shapes: SensitiveShapes,
-    /// The lists and maps that members hold, by their names in Rust.
+    /// The lists and maps that members target, by Rust name.
     pub collections: BTreeMap<VariantName, CollectionPlan>,
-    /// What people say of members, by shape and member.
+    /// The notes on members of the customization, by shape and member.
     pub notes: BTreeMap<String, String>,
-    /// The shapes that are generated in `types`: those that a member reaches.
+    /// The shapes that become types in `types`: those that a member reaches.
     pub types: HashSet<&'a ShapeId>,
     pub problems: Vec<Problem>,
-    /// The names that something else has in Rust as well.
+    /// Collisions of Rust names.
     pub collisions: Vec<Problem>,
 }
 
 impl Lowering<'_> {
-    /// Notes a name that something else has in Rust as well.
+    /// Reports a collision of Rust names.
     pub(super) fn collision(
         &mut self,
         subject: impl Into<String>,
@@ -44,7 +44,7 @@ impl Lowering<'_> {
         });
     }
 
-    /// Notes a problem with a shape, or with one of its members.
+    /// Reports a problem of a shape or of one of its members.
     pub(super) fn problem(
         &mut self,
         subject: impl Into<String>,
@@ -60,7 +60,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The Smithy name of the service among the SDKs.
+/// The `sdkId` of the service or, if it has none, the name of its shape.
 pub(super) fn sdk_id(service: &Shape) -> String {
     service
         .traits

@@ -1,10 +1,10 @@
-//! Members and their types.
+//! Lowers members and their types.
 
 use super::context::Lowering;
 use crate::names;
 use crate::plan::member::{
     self, CollectionPlan, Constant, DeprecatedPlan, ElementPlan, MemberPlan, Presence, Primitive,
-    RuntimeType, SchemaFact, SchemaType, Sensitivity, TypePlan, VariantNames,
+    RuntimeType, SchemaTrait, SchemaType, Sensitivity, TypePlan, VariantNames,
 };
 use crate::plan::name::{ShapeName, TypePath, VariantName, WireName};
 use serde_json::Value;
@@ -16,7 +16,7 @@ use tinsmith_model::traits::{
 use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, Traits};
 
 impl<'a> Lowering<'a> {
-    /// The members of a structure. `is_input` if it is the input of an operation.
+    /// Plans the members of a structure. `is_input` is true for the input of an operation.
     pub(super) fn members(&mut self, shape: &Shape, is_input: bool) -> Vec<MemberPlan> {
         let is_input = is_input || shape.traits.has::<Input>();
         let mut members: Vec<MemberPlan> = Vec::new();
@@ -30,8 +30,11 @@ impl<'a> Lowering<'a> {
             {
                 self.collision(
                     format!("{}${}", shape.id, member.name),
-                    format!("it becomes the Rust field `{}`, and so does the member `{}`", plan.names.field, other.wire),
-                    "The generator cannot tell them apart; one of them needs another name in the model.",
+                    format!(
+                        "its Rust field name `{}` is the same as that of the member `{}`",
+                        plan.names.field, other.wire
+                    ),
+                    "Rename one of the members in the model.",
                 );
             }
             members.push(plan);
@@ -40,7 +43,7 @@ impl<'a> Lowering<'a> {
         members
     }
 
-    /// A member of a structure.
+    /// Plans a member of a structure.
     pub(super) fn member(
         &mut self,
         shape: &Shape,
@@ -48,18 +51,18 @@ impl<'a> Lowering<'a> {
         is_input: bool,
     ) -> Option<MemberPlan> {
         let names = names::field_names(&member.name);
-        let alias = names::alias(&member.name, names.field.as_str());
+        let alias = names::search_alias(&member.name, names.field.as_str());
         self.named_member(shape, member, is_input, names, alias)
     }
 
-    /// A member of a union.
+    /// Plans a member of a union.
     pub(super) fn union_member(
         &mut self,
         shape: &Shape,
         member: &Member,
     ) -> Option<MemberPlan<VariantNames>> {
         let names = names::variant_names(&member.name);
-        let alias = names::alias(&member.name, names.variant.as_str());
+        let alias = names::search_alias(&member.name, names.variant.as_str());
         self.named_member(shape, member, false, names, alias)
     }
 
@@ -85,7 +88,7 @@ impl<'a> Lowering<'a> {
             sensitivity: Sensitivity::of(self.is_sensitive(shape, member)),
             schema_type: schema_type(&self.model.shape(&member.target)?.kind),
             collection: self.collection(&member.target),
-            facts: self.schema_facts(member),
+            schema_traits: self.schema_traits(member),
             idempotency_token: is_input && member.traits.has::<IdempotencyToken>(),
             constraints: self.member_constraints(member),
             docs: self.member_docs(shape, member),
@@ -93,7 +96,7 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// The Rust type of a shape.
+    /// The Rust type of a shape; `None` if the shape is not a data type.
     pub(super) fn type_of(&mut self, id: &ShapeId, boxed: bool) -> Option<TypePlan> {
         let shape = self.model.shape(id)?;
         Some(match &shape.kind {
@@ -137,7 +140,7 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// The path of the type of a shape.
+    /// The path of the Rust type of a shape.
     pub(super) fn type_path(&self, shape: &Shape) -> TypePath {
         let name = names::type_name(self.closure.name(&shape.id));
         let module = if shape.traits.has::<ErrorTrait>() {
@@ -148,7 +151,7 @@ impl<'a> Lowering<'a> {
         names::type_path(module, &name)
     }
 
-    /// The name of that shape if it is a collection, which is noted with those in it.
+    /// The name of the shape if it is a list or map. Adds it and its nested collections to the plan.
     fn collection(&mut self, id: &ShapeId) -> Option<VariantName> {
         let shape = self.model.shape(id)?;
         let (is_map, element) = match &shape.kind {
@@ -156,20 +159,20 @@ impl<'a> Lowering<'a> {
             ShapeKind::Map { value, .. } => (true, value),
             _ => return None,
         };
-        let ident = names::collection(shape.id.name());
-        if !self.collections.contains_key(&ident) {
+        let name = names::collection(shape.id.name());
+        if !self.collections.contains_key(&name) {
             let plan = CollectionPlan {
-                ident: ident.clone(),
+                name: name.clone(),
                 is_map,
                 shape: ShapeName::new(shape.id.name()),
                 id: self.id_of(shape.id.name()),
                 element: schema_type(&self.model.shape(&element.target)?.kind),
                 inner: self.collection(&element.target),
-                facts: self.schema_facts(element),
+                schema_traits: self.schema_traits(element),
             };
-            self.collections.insert(ident.clone(), plan);
+            self.collections.insert(name.clone(), plan);
         }
-        Some(ident)
+        Some(name)
     }
 
     fn presence(
@@ -235,9 +238,9 @@ impl<'a> Lowering<'a> {
             _ => {
                 self.problem(
                     format!("{}${} (trait smithy.api#default)", shape.id, member.name),
-                    format!("a default of {value} is not supported for this type"),
-                    "Supported are false, true, numbers, strings, values of enums, empty lists and maps, documents, \
-                     timestamps in seconds and blobs.",
+                    format!("the default {value} is not supported for this type"),
+                    "Supported defaults: booleans, numbers, strings, enum values, empty lists and maps, documents, blobs, and \
+                     timestamps in seconds.",
                 );
                 return Presence::ZeroDefault;
             }
@@ -245,11 +248,10 @@ impl<'a> Lowering<'a> {
         Presence::Default(constant)
     }
 
-    /// Whether the debug output has no value for the member.
+    /// True if debug output hides the value of the member.
     ///
-    /// As in the official crates, a structure prints its collections of structures, whose own debug output leaves out what is
-    /// sensitive in them, unless something in the structure itself is sensitive. Other than there, a collection of sensitive
-    /// strings is never printed.
+    /// As in the official crates, a structure without sensitive members of its own prints its collections of structures, whose
+    /// debug output hides their sensitive members. Unlike there, a collection of sensitive strings is never printed.
     fn is_sensitive(&self, shape: &Shape, member: &Member) -> bool {
         let triggers = shape.traits.has::<Sensitive>()
             || shape
@@ -261,7 +263,7 @@ impl<'a> Lowering<'a> {
         self.has_sensitive_leaves(&member.target)
     }
 
-    /// Whether it is a list or map, at any depth, of something sensitive that does not see to that itself.
+    /// True for a list or map with sensitive values at any depth, apart from structures and unions, which hide their own.
     fn has_sensitive_leaves(&self, id: &ShapeId) -> bool {
         let Some(shape) = self.model.shape(id) else {
             return false;
@@ -278,17 +280,17 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    fn schema_facts(&self, member: &Member) -> Vec<SchemaFact> {
+    fn schema_traits(&self, member: &Member) -> Vec<SchemaTrait> {
         let format = queries::effective::<TimestampFormat>(self.model, member)
-            .map(|format| SchemaFact::TimestampFormat(timestamp_format(format)));
+            .map(|format| SchemaTrait::TimestampFormat(timestamp_format(format)));
         let traits = &member.traits;
-        let sensitive = traits.has::<Sensitive>().then_some(SchemaFact::Sensitive);
+        let sensitive = traits.has::<Sensitive>().then_some(SchemaTrait::Sensitive);
         let json_name = traits
             .get::<JsonName>()
-            .map(|name| SchemaFact::JsonName(name.0));
+            .map(|name| SchemaTrait::JsonName(name.0));
         let media_type = queries::effective::<MediaType>(self.model, member)
-            .map(|ty| SchemaFact::MediaType(ty.0));
-        let host_label = traits.has::<HostLabel>().then_some(SchemaFact::HostLabel);
+            .map(|ty| SchemaTrait::MediaType(ty.0));
+        let host_label = traits.has::<HostLabel>().then_some(SchemaTrait::HostLabel);
         [sensitive, json_name, format, media_type, host_label]
             .into_iter()
             .flatten()
@@ -296,7 +298,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// The format of timestamps in the plan.
+/// Converts a timestamp format of the model to that of the plan.
 pub(super) fn timestamp_format(format: TimestampFormat) -> member::TimestampFormat {
     match format {
         TimestampFormat::DateTime => member::TimestampFormat::DateTime,
@@ -305,7 +307,7 @@ pub(super) fn timestamp_format(format: TimestampFormat) -> member::TimestampForm
     }
 }
 
-/// The type of shapes of that kind in their schemas.
+/// The schema type of a kind of shapes.
 pub(super) fn schema_type(kind: &ShapeKind) -> SchemaType {
     match kind {
         ShapeKind::Boolean => SchemaType::Boolean,
@@ -324,7 +326,7 @@ pub(super) fn schema_type(kind: &ShapeKind) -> SchemaType {
         ShapeKind::List(_) => SchemaType::List,
         ShapeKind::Map { .. } => SchemaType::Map,
         ShapeKind::Union(_) => SchemaType::Union,
-        // The others are no types of values.
+        // The last three are not data types.
         ShapeKind::Structure(_)
         | ShapeKind::Operation(_)
         | ShapeKind::Resource(_)
@@ -332,7 +334,7 @@ pub(super) fn schema_type(kind: &ShapeKind) -> SchemaType {
     }
 }
 
-/// The deprecation of a shape or member.
+/// The deprecation of a shape or member, if it is deprecated.
 pub(super) fn deprecated(traits: &Traits) -> Option<DeprecatedPlan> {
     traits.get::<Deprecated>().map(|deprecated| DeprecatedPlan {
         note: deprecated.message,

@@ -1,18 +1,18 @@
-//! From the model to the plan: every decision about the crate is made here.
+//! Lowers the model to the plan. All decisions about the crate are made here.
 //!
-//! | module | what it plans |
+//! | module | purpose |
 //! |---|---|
-//! | `context` | nothing: what every step looks at, and where it notes problems |
-//! | `service` | what all operations share |
-//! | `operations`, `waiters`, `query` | operations, their pages, waiters and what those ask of an output |
+//! | `context` | the shared state of lowering: its inputs, and the problems found |
+//! | `service` | the service |
+//! | `operations`, `waiters`, `query` | operations, paginators, waiters and their JMESPath expressions |
 //! | `shapes`, `members` | structures, unions, enums, errors and their members |
-//! | `constraints`, `pattern` | what values must be, in words and in Rust's regular expressions |
+//! | `constraints`, `pattern` | constraints in words, and patterns in the syntax of the crate `regex` |
 //! | `describe` | documentation |
-//! | `endpoint`, `partitions` | the endpoint rules, their tests, and partitions |
-//! | `table` | the model as the crate has it at run time |
-//! | `protocol_tests`, `test_values` | the tests that the model's cases become |
-//! | `reserved` | which names are not free |
-//! | `unsupported` | what the crate lacks |
+//! | `endpoint`, `partitions` | the endpoint rules, their tests, and the AWS partitions |
+//! | `runtime_model` | the model that the crate contains at run time |
+//! | `protocol_tests`, `test_values` | the protocol tests of the model |
+//! | `reserved` | checks that Rust names are valid and not used twice |
+//! | `unsupported` | features of the model that the crate does not support |
 
 mod constraints;
 mod context;
@@ -25,9 +25,9 @@ mod pattern;
 mod protocol_tests;
 mod query;
 mod reserved;
+mod runtime_model;
 mod service;
 mod shapes;
-mod table;
 mod test_values;
 mod unsupported;
 mod waiters;
@@ -59,7 +59,7 @@ use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
 /// Plans the crate of a service.
 ///
 /// # Errors
-/// What the generator does not support in the model, and names that are the same in Rust.
+/// Returns all features of the model that the generator does not support, and all collisions of Rust names.
 pub fn plan(model: &SupportedModel, settings: &Settings) -> Result<CratePlan, Problems> {
     let (plan, collisions) = plan_with_collisions(model, settings)?;
     match collisions.is_empty() {
@@ -68,11 +68,11 @@ pub fn plan(model: &SupportedModel, settings: &Settings) -> Result<CratePlan, Pr
     }
 }
 
-/// Plans the crate of a service, with the names that are the same in Rust beside the plan. Such a plan says what the crate
-/// would be, to be compared, not to be rendered.
+/// Plans the crate of a service, and returns collisions of Rust names beside the plan. A plan with collisions can be compared
+/// with another one, but not rendered.
 ///
 /// # Errors
-/// What the generator does not support in the model and, with it, the names that are the same.
+/// Returns all features of the model that the generator does not support, together with collisions of Rust names.
 pub fn plan_with_collisions(
     validated: &SupportedModel,
     settings: &Settings,
@@ -102,10 +102,10 @@ pub fn plan_with_collisions(
         ..
     } = lowering;
     match plan {
-        Some(plan) if problems.is_empty() => Ok((plan, once(collisions))),
+        Some(plan) if problems.is_empty() => Ok((plan, deduplicated(collisions))),
         _ => {
             problems.extend(collisions);
-            Err(Problems(once(problems)))
+            Err(Problems(deduplicated(problems)))
         }
     }
 }
@@ -146,11 +146,11 @@ impl<'a> Lowering<'a> {
         };
         let primitives = self.primitives();
         let type_names = [
-            structures.iter().map(|it| &it.name).collect::<Vec<_>>(),
-            unions.iter().map(|it| &it.name).collect(),
-            enums.iter().map(|it| &it.name).collect(),
-            errors.iter().map(|it| &it.structure.name).collect(),
-            operations.iter().map(|it| &it.name).collect(),
+            structures.iter().map(|plan| &plan.name).collect::<Vec<_>>(),
+            unions.iter().map(|plan| &plan.name).collect(),
+            enums.iter().map(|plan| &plan.name).collect(),
+            errors.iter().map(|plan| &plan.structure.name).collect(),
+            operations.iter().map(|plan| &plan.name).collect(),
         ];
         let prelude = prelude(type_names.iter().flatten().map(|name| name.as_str()));
         let protocol_tests = settings
@@ -168,7 +168,7 @@ impl<'a> Lowering<'a> {
             endpoint_tests,
             prelude,
             primitives,
-            table: self.table(),
+            runtime_model: self.runtime_model(),
             customization: self.customization(settings, &operations),
             operations,
             collections: std::mem::take(&mut self.collections)
@@ -178,7 +178,7 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// The customization, without the examples that need an operation which is not generated.
+    /// The customization, without the examples whose operations are not generated.
     fn customization(
         &mut self,
         settings: &Settings,
@@ -189,10 +189,13 @@ impl<'a> Lowering<'a> {
         };
         self.problems
             .extend(customization.wrong_service(self.service));
-        let is_there = |name: &String| operations.iter().any(|it| it.shape.as_str() == name);
+        let is_generated = |name: &String| {
+            let mut operations = operations.iter();
+            operations.any(|operation| operation.shape.as_str() == name)
+        };
         customization
             .examples
-            .retain(|example| example.operations.iter().all(is_there));
+            .retain(|example| example.operations.iter().all(is_generated));
         customization
     }
 
@@ -202,7 +205,7 @@ impl<'a> Lowering<'a> {
             self.problem(
                 id.as_str(),
                 "the service has no endpoint rule set",
-                "The generator needs the trait smithy.rules#endpointRuleSet.",
+                "Use a model whose service has the trait smithy.rules#endpointRuleSet.",
             );
             return None;
         };
@@ -248,7 +251,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Types that have the same name in Rust would be a compile error far from its cause.
+    /// Reports types with the same Rust name, which would be a compile error of the generated crate.
     fn check_type_names(
         &mut self,
         structures: &[StructurePlan],
@@ -267,8 +270,8 @@ impl<'a> Lowering<'a> {
         for (name, shapes) in shapes_by_name.iter().filter(|(_, shapes)| shapes.len() > 1) {
             self.collision(
                 shapes.join(", "),
-                format!("all of them become the Rust type `{name}`"),
-                "Give one another name with the `rename` of the service.",
+                format!("they have the same Rust type name `{name}`"),
+                "Rename one of them with the `rename` property of the service.",
             );
         }
     }
@@ -291,7 +294,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// How generated code names the items of the standard prelude beside types of those names.
+/// Decides how generated code refers to items of the standard prelude: by path if a type has one of their names.
 fn prelude<'n>(mut type_names: impl Iterator<Item = &'n str>) -> Prelude {
     let hides = |name: &str| PRELUDE.iter().any(|(_, prelude)| *prelude == name);
     if type_names.any(hides) {
@@ -301,19 +304,19 @@ fn prelude<'n>(mut type_names: impl Iterator<Item = &'n str>) -> Prelude {
     }
 }
 
-/// The problems, each once: a shape that is input, output and type at the same time has them several times.
-fn once(problems: Vec<Problem>) -> Vec<Problem> {
-    let mut once: Vec<Problem> = Vec::new();
+/// Removes duplicates: the problems of a shape that is input, output and type are reported several times.
+fn deduplicated(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut unique: Vec<Problem> = Vec::new();
     for problem in problems {
-        if !once.contains(&problem) {
-            once.push(problem);
+        if !unique.contains(&problem) {
+            unique.push(problem);
         }
     }
-    once
+    unique
 }
 
-/// The shapes that some member reaches from an operation or error: inputs and outputs themselves are not among them, unless a
-/// member has them as well.
+/// The shapes that are reachable through members from operations and errors. Inputs and outputs themselves are included only if
+/// a member targets them.
 fn reached_by_members<'a>(model: &'a Model, closure: &'a Closure) -> HashSet<&'a ShapeId> {
     let mut reached = HashSet::new();
     let mut pending: Vec<&Shape> = Vec::new();
@@ -342,7 +345,7 @@ fn reached_by_members<'a>(model: &'a Model, closure: &'a Closure) -> HashSet<&'a
     reached
 }
 
-/// The method of the first operation that requires nothing, else of the first one.
+/// The method of the first operation without required members or, if there is none, of the first operation.
 fn example(operations: &[OperationPlan]) -> Option<MethodName> {
     let example = operations
         .iter()

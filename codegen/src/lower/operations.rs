@@ -1,4 +1,4 @@
-//! Operations, their inputs, outputs, errors and pages.
+//! Lowers operations, with their inputs, outputs, errors and paginators.
 
 use super::context::Lowering;
 use super::endpoint::bindings::operation_params;
@@ -10,10 +10,10 @@ use crate::names;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::bindings::OperationParams;
 use crate::plan::endpoint::path::Field;
-use crate::plan::member::{MemberPlan, SchemaFact, TypePlan};
+use crate::plan::member::{MemberPlan, SchemaTrait, TypePlan};
 use crate::plan::name::{FieldName, ShapeId as PlanId, ShapeName, WireName};
 use crate::plan::operation::{
-    Items, ItemsPlan, OperationErrorPlan, OperationPlan, PageSizePlan, PagesPlan, StepPlan,
+    Items, ItemsPlan, OperationErrorPlan, OperationPlan, PageSizePlan, PaginatorPlan, StepPlan,
 };
 use crate::plan::service::AuthScheme;
 use crate::plan::shapes::StructurePlan;
@@ -25,8 +25,8 @@ use tinsmith_model::traits::{
 };
 use tinsmith_model::{Model, Shape, ShapeId, ShapeKind, SmithyTrait};
 
-/// The function of inputs that takes what is required (`codegen/support/src/required.rs`).
-const WITH: &str = "builder_with";
+/// The function of inputs whose arguments are the required members (`codegen/support/src/required.rs`).
+const BUILDER_WITH: &str = "builder_with";
 
 impl<'a> Lowering<'a> {
     pub(super) fn operations(&mut self, endpoint: &EndpointPlan) -> Vec<OperationPlan> {
@@ -37,8 +37,11 @@ impl<'a> Lowering<'a> {
             if let Some(other) = plans.iter().find(|other| other.module == plan.module) {
                 self.collision(
                     shape.id.as_str(),
-                    format!("it becomes the Rust module `{}`, and so does {}", plan.module, other.shape),
-                    "The generator cannot tell them apart; generate one of them with a choice of operations.",
+                    format!(
+                        "its Rust module name `{}` is the same as that of {}",
+                        plan.module, other.shape
+                    ),
+                    "Leave one of the operations out: list the others.",
                 );
             }
             plans.push(plan);
@@ -58,8 +61,8 @@ impl<'a> Lowering<'a> {
         if auth.is_empty() {
             self.problem(
                 shape.id.as_str(),
-                format!("the operation has no authentication scheme that is supported: {}", schemes.join(", ")),
-                "Supported are aws.auth#sigv4 and no authentication; generate the other operations.",
+                format!("no supported authentication scheme (the operation has: {})", schemes.join(", ")),
+                "Supported schemes: aws.auth#sigv4, smithy.api#noAuth. Leave the operation out: list the others.",
             );
         }
         self.check_supported::<UnsignedPayload>(shape);
@@ -83,14 +86,14 @@ impl<'a> Lowering<'a> {
             OperationParams::default()
         });
         let signed = auth.contains(&AuthScheme::SigV4);
-        let error = names::type_beside(&name, "Error");
+        let error = names::derived_type(&name, "Error");
         let rust_module = format!("operation::{module}");
         OperationPlan {
             path: names::type_path(&rust_module, &name),
             id: self.id_of(simple_name),
             file: names::source_file("operation", &module),
             page: names::operation_page(&module),
-            fluent_builder: names::type_beside(&name, "FluentBuilder"),
+            fluent_builder: names::derived_type(&name, "FluentBuilder"),
             error_path: names::type_path(&rust_module, &error),
             error,
             pages: self.pages(shape, operation),
@@ -116,13 +119,13 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Notes a trait that the crate would have to obey and does not.
+    /// Reports a trait that the generator does not support.
     fn check_supported<T: SmithyTrait>(&mut self, shape: &Shape) {
         if shape.traits.has::<T>() {
             self.problem(
                 format!("{} (trait {})", shape.id, T::ID),
                 "the trait is not supported",
-                "Generate the other operations of the service with a choice of operations.",
+                "Leave the operation out: list the others.",
             );
         }
     }
@@ -145,7 +148,7 @@ impl<'a> Lowering<'a> {
         self.synthetic(operation_name, "Output", &operation.output, members)
     }
 
-    /// The structure that an operation gets for its input or output, whatever the model calls it and who else uses it.
+    /// Plans the input or output structure of an operation. Each operation gets its own, even if operations share a shape.
     fn synthetic(
         &mut self,
         operation: &str,
@@ -155,15 +158,15 @@ impl<'a> Lowering<'a> {
     ) -> StructurePlan {
         let shape = self.model.shape(id).filter(|_| !id.is_unit());
         let shape_name = format!("{operation}{suffix}");
-        let original = shape.map(|_| SchemaFact::OriginalName(ShapeName::new(id.name())));
+        let original = shape.map(|_| SchemaTrait::OriginalName(ShapeName::new(id.name())));
         let sensitive = shape
             .filter(|shape| shape.traits.has::<Sensitive>())
-            .map(|_| SchemaFact::Sensitive);
-        let name = names::type_of(&shape_name, "");
+            .map(|_| SchemaTrait::Sensitive);
+        let name = names::suffixed_type(&shape_name, "");
         let module = names::module(operation);
         StructurePlan {
             path: names::type_path(&format!("operation::{module}"), &name),
-            builder_name: names::type_beside(&name, "Builder"),
+            builder_name: names::derived_type(&name, "Builder"),
             name,
             id: PlanId::new(format!(
                 "{}.synthetic#{shape_name}",
@@ -174,14 +177,14 @@ impl<'a> Lowering<'a> {
             module,
             builder: builder_kind(&members),
             members,
-            facts: original.into_iter().chain(sensitive).collect(),
+            schema_traits: original.into_iter().chain(sensitive).collect(),
             docs: self.synthetic_docs(operation, suffix, shape),
             deprecated: shape.and_then(|shape| deprecated(&shape.traits)),
         }
     }
 
-    /// The fields that a caller has to fill. The client fills an idempotency token by itself. A member may have the name of
-    /// the function that takes them: then there is none, as it is only a shorthand.
+    /// The required fields that callers have to set, without the idempotency token, which the client can generate. Empty if a
+    /// member has the name of the function `builder_with`, which then is not generated.
     fn required(&self, operation: &Operation, input: &StructurePlan) -> Vec<FieldName> {
         let Some(shape) = self.model.shape(&operation.input) else {
             return Vec::new();
@@ -189,7 +192,7 @@ impl<'a> Lowering<'a> {
         if input
             .members
             .iter()
-            .any(|member| member.names.field.as_str() == WITH)
+            .any(|member| member.names.field.as_str() == BUILDER_WITH)
         {
             return Vec::new();
         }
@@ -221,7 +224,7 @@ impl<'a> Lowering<'a> {
             .collect()
     }
 
-    /// The strings of the input that are not sensitive, by their Smithy names.
+    /// The string members of the input that are not sensitive.
     fn recordable(&self, operation: &Operation) -> Vec<WireName> {
         let Some(input) = self
             .model
@@ -245,9 +248,9 @@ impl<'a> Lowering<'a> {
             .collect()
     }
 
-    fn pages(&mut self, shape: &Shape, operation: &Operation) -> Option<PagesPlan> {
+    fn pages(&mut self, shape: &Shape, operation: &Operation) -> Option<PaginatorPlan> {
         let pages = queries::pages(self.model, self.service, shape, operation)?;
-        let name = names::type_of(shape.id.name(), "Paginator");
+        let name = names::suffixed_type(shape.id.name(), "Paginator");
         let page_size = match pages.page_size {
             Some(member) => Some(PageSizePlan {
                 field: names::field(&member.name),
@@ -259,7 +262,7 @@ impl<'a> Lowering<'a> {
             Some(path) => {
                 let last = path.last()?;
                 Some(ItemsPlan {
-                    name: names::type_beside(&name, "Items"),
+                    name: names::derived_type(&name, "Items"),
                     path: self.steps(&operation.output, path)?,
                     items: match self.type_of(&last.target, false)? {
                         TypePlan::List(element) => Items::Elements(*element),
@@ -270,7 +273,7 @@ impl<'a> Lowering<'a> {
             }
             None => None,
         };
-        Some(PagesPlan {
+        Some(PaginatorPlan {
             name,
             input_token: names::field(&pages.input_token.name),
             token_type: self.type_of(&pages.input_token.target, false)?,
@@ -281,24 +284,24 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// The fields on the way from a structure through its members.
+    /// Resolves a path of members, starting at a structure, to Rust fields.
     fn steps(&mut self, from: &ShapeId, path: &MemberPath<'_>) -> Option<Vec<StepPlan>> {
-        let mut holder = self.model.shape(from)?;
+        let mut structure = self.model.shape(from)?;
         let mut steps = Vec::new();
         for member in path {
-            let plan = self.member(holder, member, false)?;
+            let plan = self.member(structure, member, false)?;
             steps.push(StepPlan {
                 field: plan.names.field,
                 optional: plan.presence.is_option(),
                 boxed: matches!(plan.ty, TypePlan::Boxed(_)),
             });
-            holder = self.model.shape(&member.target)?;
+            structure = self.model.shape(&member.target)?;
         }
         Some(steps)
     }
 }
 
-/// The accessors of an error beside that of its message.
+/// The accessors of an error, without that of its message.
 fn accessors(error: &Shape) -> Vec<FieldName> {
     let members = error
         .every_member()
@@ -312,7 +315,7 @@ fn requires_something(input: &Shape) -> bool {
         .any(|member| member.traits.has::<Required>())
 }
 
-/// The Rust fields that the endpoint of an operation may depend on.
+/// The Rust fields of an operation's input, for its endpoint parameters.
 struct InputFields<'a>(&'a Model, &'a ShapeId);
 
 impl Fields for InputFields<'_> {

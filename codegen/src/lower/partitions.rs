@@ -1,14 +1,14 @@
-//! From the partitions of AWS to what the function `aws.partition` of the endpoint rules finds.
+//! Lowers the AWS partitions, for the function `aws.partition` of the endpoint rules.
 
 use crate::plan::partitions::{PartitionOutputs, PartitionPlan, RegionSegment};
 use tinsmith_model::partitions;
 
-/// Plans the partitions, in their order.
+/// Plans the partitions, in the order of the published file.
 pub fn partition_plans(partitions: &[partitions::Partition]) -> Vec<PartitionPlan> {
     let plan = |partition: &partitions::Partition| PartitionPlan {
         id: partition.id.clone(),
         pattern: partition.pattern.0.iter().map(segment).collect(),
-        regions: listed(partitions, partition),
+        regions: listed_regions(partitions, partition),
         outputs: outputs(&partition.outputs),
     };
     partitions.iter().map(plan).collect()
@@ -33,8 +33,8 @@ fn outputs(outputs: &partitions::Outputs) -> PartitionOutputs {
     }
 }
 
-/// The regions of a partition without those that the patterns find anyway, with nothing special about them.
-fn listed(
+/// The regions of a partition that the patterns do not find, or that have special outputs.
+fn listed_regions(
     partitions: &[partitions::Partition],
     partition: &partitions::Partition,
 ) -> Vec<(String, PartitionOutputs)> {

@@ -1,22 +1,22 @@
-//! Patterns: regular expressions of ECMA 262, as Rust's have them
+//! Translates patterns, which are ECMA 262 regular expressions, to the syntax of the crate `regex`
 //! ([Smithy 2.0, "pattern trait"](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait)).
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// What ECMA means by the classes whose Rust namesakes hold more.
+/// The ECMA meaning of `\d` and `\w`; in the crate `regex`, they also match characters beyond ASCII.
 const DIGIT: &str = "0-9";
 const WORD: &str = "0-9A-Za-z_";
 
-/// The pattern in the syntax of Rust's regular expressions.
+/// Translates a pattern to the syntax of the crate `regex`.
 ///
-/// `\w` and `\d` are ASCII, a bracket or two hyphens within a class mean themselves, a dot is no end of a line of any kind,
-/// and two halves of a character are that character. What is the same in both is left as it is, a mistake included.
+/// `\w` and `\d` match only ASCII, brackets and double hyphens within a class are literal, a dot matches no line terminator, and
+/// a surrogate pair is a single character. Everything else is copied, including errors.
 pub(super) fn in_rust(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len());
     let mut rest = pattern.chars().peekable();
-    // A dot in this mode is any character, in both.
+    // In this mode, a dot matches any character in both syntaxes.
     let is_dotall = pattern.starts_with("(?s)");
     while let Some(char) = rest.next() {
         match char {
@@ -29,7 +29,7 @@ pub(super) fn in_rust(pattern: &str) -> String {
     out
 }
 
-/// What follows a backslash.
+/// Translates the escape after a backslash.
 fn escape(rest: &mut Peekable<Chars<'_>>, out: &mut String, in_class: bool) {
     let Some(char) = rest.next() else {
         out.push('\\');
@@ -53,7 +53,7 @@ fn escape(rest: &mut Peekable<Chars<'_>>, out: &mut String, in_class: bool) {
     }
 }
 
-/// The character of four digits, or of twice that, with `\u` between them, for one that has two halves.
+/// Parses the four digits of a `\u` escape, or the two escapes of a surrogate pair.
 fn unit(rest: &mut Peekable<Chars<'_>>) -> u32 {
     let high = digits(rest);
     let mut ahead = rest.clone();
@@ -74,13 +74,13 @@ fn digits(rest: &mut Peekable<Chars<'_>>) -> u32 {
     u32::from_str_radix(&digits, 16).unwrap_or_default()
 }
 
-/// What is between brackets.
+/// Translates a character class, after its opening bracket.
 fn class(rest: &mut Peekable<Chars<'_>>, out: &mut String) {
     out.push('[');
     if rest.next_if_eq(&'^').is_some() {
         out.push('^');
     }
-    // Whether what came last can begin a range, and whether it is the hyphen of one.
+    // Whether the last item can begin a range, and whether it is the hyphen of a range.
     let (mut begins, mut ends_next) = (false, false);
     while let Some(char) = rest.next() {
         let is_end = std::mem::take(&mut ends_next);
@@ -108,28 +108,27 @@ fn class(rest: &mut Peekable<Chars<'_>>, out: &mut String) {
     out.push(']');
 }
 
-/// What makes a class of a backslash.
+/// The letters that make a class with a backslash.
 const CLASSES: &str = "wdsWDSpP";
 
-/// Whether a class such as `\w` comes next, which is no end of a range.
+/// True if a class such as `\w` follows, which cannot end a range.
 fn is_class(rest: &Peekable<Chars<'_>>) -> bool {
     let mut ahead = rest.clone();
     ahead.next() == Some('\\') && ahead.next().is_some_and(|char| CLASSES.contains(char))
 }
 
-/// A text of at least and at most so many characters that matches the pattern, if one is easily found. What the pattern says of
-/// the text before or after a place is not looked at.
+/// Finds a string of `min` to `max` characters that matches the pattern, if a simple search does. Lookaround groups are ignored.
 pub(super) fn example(pattern: &str, min: u64, max: Option<u64>) -> Option<String> {
     let hir = regex_syntax::parse(&without_look_around(&in_rust(pattern))).ok()?;
     let max = max.unwrap_or(u64::MAX);
     let length = |text: &str| text.chars().count() as u64;
-    // Each repetition as often as the others, until the text is long enough.
+    // All repetitions have the same count, which grows until the string is long enough.
     let found = (1..=u32::try_from(min).ok()?.clamp(1, 4096)).find_map(|times| {
         let mut text = String::new();
         write_example(&hir, times, &mut text)?;
         (min..=max).contains(&length(&text)).then_some(text)
     });
-    // The text need not end where the match does, unless the pattern says so.
+    // Unless the pattern ends with an anchor, the string may continue after the match.
     let extended = || {
         let mut text = String::new();
         write_example(&hir, 1, &mut text)?;
@@ -140,7 +139,7 @@ pub(super) fn example(pattern: &str, min: u64, max: Option<u64>) -> Option<Strin
     found.or_else(extended)
 }
 
-/// The expression without its groups that look ahead or behind.
+/// Removes lookahead and lookbehind groups.
 fn without_look_around(expression: &str) -> String {
     let mut out = expression.to_owned();
     let starts = ["(?!", "(?=", "(?<!", "(?<="];
@@ -182,7 +181,7 @@ fn write_example(hir: &Hir, times: u32, text: &mut String) -> Option<()> {
     Some(())
 }
 
-/// A character of the class: a letter or digit if it has one, another one at each position.
+/// A character of the class, preferably a letter or digit, which varies with the position.
 fn member_of(class: &Class, position: usize) -> Option<char> {
     let Class::Unicode(class) = class else {
         return None;

@@ -1,4 +1,4 @@
-//! The cases that the model has for its protocol.
+//! Lowers the protocol tests of the model.
 
 use super::context::Lowering;
 use crate::names;
@@ -13,11 +13,11 @@ use tinsmith_model::traits::{
 };
 use tinsmith_model::{Shape, SmithyTrait};
 
-/// The vendor parameters that say which code an error has.
+/// The shape of vendor parameters with the expected error code.
 const ERROR_CODE: &str = "aws.protocoltests.config#ErrorCodeParams";
 
 impl<'a> Lowering<'a> {
-    /// The tests of the operations, then those of the errors; all that are for clients of the crate's protocol.
+    /// Plans the tests for clients of the crate's protocol: those of operations, then those of errors.
     pub(super) fn protocol_tests(&mut self, operations: &[OperationPlan]) -> ProtocolTests {
         let closure: &'a tinsmith_model::closure::Closure = self.closure;
         let mut tests = ProtocolTests::default();
@@ -40,7 +40,7 @@ impl<'a> Lowering<'a> {
         tests
     }
 
-    /// The tests of the errors, each with the first operation that fails with it.
+    /// Plans the tests of errors, each with the first operation that can return the error.
     fn error_tests(&mut self, tests: &mut ProtocolTests, operations: &[OperationPlan]) {
         let closure: &'a tinsmith_model::closure::Closure = self.closure;
         let errors = closure.shapes(self.model);
@@ -70,14 +70,14 @@ impl<'a> Lowering<'a> {
     fn request_cases(&self, shape: &Shape) -> Vec<RequestCase> {
         let cases = shape.traits.get();
         let mut cases = cases.map_or_else(Vec::new, |HttpRequestTests(cases)| cases);
-        cases.retain(|case| self.is_wanted(&case.case));
+        cases.retain(|case| self.is_applicable(&case.case));
         cases
     }
 
     fn response_cases(&self, shape: &Shape) -> Vec<ResponseCase> {
         let cases = shape.traits.get();
         let mut cases = cases.map_or_else(Vec::new, |HttpResponseTests(cases)| cases);
-        cases.retain(|case| self.is_wanted(&case.case));
+        cases.retain(|case| self.is_applicable(&case.case));
         cases
     }
 
@@ -126,7 +126,7 @@ impl<'a> Lowering<'a> {
         });
     }
 
-    fn is_wanted(&self, case: &Case) -> bool {
+    fn is_applicable(&self, case: &Case) -> bool {
         case.is_for_clients && case.protocol == self.protocol_id()
     }
 
@@ -137,7 +137,7 @@ impl<'a> Lowering<'a> {
             self.problem(
                 subject,
                 format!("vendor parameters of the shape {shape} are not supported"),
-                "Take the case out, or generate no tests.",
+                "Remove the test case, or generate the crate without protocol tests.",
             );
         }
     }
@@ -151,8 +151,8 @@ impl<'a> Lowering<'a> {
         if others.any(|other| other == name) {
             self.problem(
                 subject,
-                format!("it becomes the Rust function `{name}`, and so does another case"),
-                "One of them needs another id.",
+                format!("another test case has the same Rust function name `{name}`"),
+                "Give one of them another id.",
             );
         }
     }

@@ -1,4 +1,4 @@
-//! From an expression of JMESPath to a query: members are looked up, and types have to fit.
+//! Lowers JMESPath expressions to queries: resolves members and checks types.
 
 use super::context::Lowering;
 use crate::plan::member::{Primitive, TypePlan};
@@ -8,48 +8,48 @@ use tinsmith_model::jmespath::{self, Expression};
 use tinsmith_model::traits::Sparse;
 use tinsmith_model::{ShapeId, ShapeKind};
 
-/// What a query gives, as far as another query cares.
+/// The type of a query's value.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Kind {
-    Text,
+pub(super) enum ValueKind {
+    String,
     Number,
     Bool,
     /// A structure of the model.
     Structure(ShapeId),
-    /// A list of the model, by the shape.
+    /// A modeled list, by its shape.
     List(ShapeId),
-    /// A map of the model, by the shape.
+    /// A modeled map, by its shape.
     Map(ShapeId),
-    /// A list that a query made.
-    Many(Box<Kind>),
-    /// Both input and output, as `inputOutput` matchers have them.
+    /// A list that a query produces.
+    Projection(Box<ValueKind>),
+    /// The pair of input and output that `inputOutput` matchers start with.
     Call,
-    /// Anything else, which can only be found to be there.
+    /// Any other type, whose values can only be tested for presence.
     Other,
 }
 
-/// A query, and what it gives.
-pub(super) type Typed = (Query, Kind);
+/// A query and the type of its value.
+pub(super) type TypedQuery = (Query, ValueKind);
 
-/// The shapes that the queries of a waiter start with.
+/// The input and output shapes, with which the queries of a waiter start.
 pub(super) struct Roots<'a> {
     pub input: &'a ShapeId,
     pub output: &'a ShapeId,
 }
 
-/// Finds out what expressions mean.
-pub(super) struct Typing<'t, 'a> {
+/// Lowers the expressions of a waiter.
+pub(super) struct QueryLowering<'t, 'a> {
     pub lowering: &'t mut Lowering<'a>,
     pub roots: Roots<'a>,
 }
 
-impl Typing<'_, '_> {
-    /// What an expression means, applied to `current`. The error says why it means nothing.
+impl QueryLowering<'_, '_> {
+    /// Lowers an expression that is applied to `current`. The error describes why that is not possible.
     pub(super) fn query(
         &mut self,
         expression: &Expression,
-        current: &Typed,
-    ) -> Result<Typed, String> {
+        current: &TypedQuery,
+    ) -> Result<TypedQuery, String> {
         Ok(match expression {
             Expression::Current => current.clone(),
             Expression::Field(name) => self.field(current, name)?,
@@ -58,37 +58,43 @@ impl Typing<'_, '_> {
                 self.query(then, &first)?
             }
             Expression::Index(of, index) => {
-                let (of, item) = self.many(of, current)?;
+                let (of, item) = self.list_of(of, current)?;
                 (Query::Index(of, *index), item)
             }
             Expression::Flatten(of) => self.flatten(of, current)?,
             Expression::Each(of, each) => {
-                let (of, item) = self.many(of, current)?;
-                if matches!(item, Kind::Many(_)) && **each != Expression::Current {
-                    return Err("what is done with each list of a list is not supported".to_owned());
+                let (of, item) = self.list_of(of, current)?;
+                if matches!(item, ValueKind::Projection(_)) && **each != Expression::Current {
+                    return Err("projections on lists of lists are not supported".to_owned());
                 }
                 match self.query(each, &(Query::Element, item))? {
-                    (Query::Element, item) => (*of, Kind::Many(Box::new(item))),
-                    (each, kind) => (Query::Each(of, Box::new(each)), Kind::Many(Box::new(kind))),
+                    (Query::Element, item) => (*of, ValueKind::Projection(Box::new(item))),
+                    (each, kind) => (
+                        Query::Each(of, Box::new(each)),
+                        ValueKind::Projection(Box::new(kind)),
+                    ),
                 }
             }
             Expression::Filter(of, condition) => {
-                let (of, item) = self.many(of, current)?;
-                if let Kind::Many(_) = item {
-                    return Err("a filter of lists of lists is not supported".to_owned());
+                let (of, item) = self.list_of(of, current)?;
+                if let ValueKind::Projection(_) = item {
+                    return Err("filters on lists of lists are not supported".to_owned());
                 }
                 let condition = self.bool(condition, &(Query::Element, item.clone()))?;
-                (Query::Filter(of, condition), Kind::Many(Box::new(item)))
+                (
+                    Query::Filter(of, condition),
+                    ValueKind::Projection(Box::new(item)),
+                )
             }
             Expression::List(items) => self.list(items, current)?,
-            Expression::Not(inner) => (Query::Not(self.bool(inner, current)?), Kind::Bool),
+            Expression::Not(inner) => (Query::Not(self.bool(inner, current)?), ValueKind::Bool),
             Expression::And(left, right) => {
                 let (left, right) = (self.bool(left, current)?, self.bool(right, current)?);
-                (Query::And(left, right), Kind::Bool)
+                (Query::And(left, right), ValueKind::Bool)
             }
             Expression::Or(left, right) => {
                 let (left, right) = (self.bool(left, current)?, self.bool(right, current)?);
-                (Query::Or(left, right), Kind::Bool)
+                (Query::Or(left, right), ValueKind::Bool)
             }
             Expression::Compare(how, left, right) => {
                 self.compare(comparison(*how), left, right, current)?
@@ -98,24 +104,27 @@ impl Typing<'_, '_> {
         })
     }
 
-    fn field(&mut self, (of, kind): &Typed, name: &str) -> Result<Typed, String> {
+    fn field(&mut self, (of, kind): &TypedQuery, name: &str) -> Result<TypedQuery, String> {
         let (id, is_input) = match (kind, name) {
-            (Kind::Call, "input") => {
-                return Ok((Query::Input, Kind::Structure(self.roots.input.clone())));
+            (ValueKind::Call, "input") => {
+                return Ok((Query::Input, ValueKind::Structure(self.roots.input.clone())));
             }
-            (Kind::Call, "output") => {
-                return Ok((Query::Output, Kind::Structure(self.roots.output.clone())));
-            }
-            (Kind::Call, _) => {
-                return Err(format!(
-                    "`{name}` is neither `input` nor `output`, with which the path must start"
+            (ValueKind::Call, "output") => {
+                return Ok((
+                    Query::Output,
+                    ValueKind::Structure(self.roots.output.clone()),
                 ));
             }
-            (Kind::Structure(id), _) => (id, *of == Query::Input),
+            (ValueKind::Call, _) => {
+                return Err(format!(
+                    "the path must start with `input` or `output`, not with `{name}`"
+                ));
+            }
+            (ValueKind::Structure(id), _) => (id, *of == Query::Input),
             (kind, _) => {
                 return Err(format!(
-                    "`{name}` is asked of {}, not of a structure",
-                    show(kind)
+                    "`{name}` is applied to {}, which is not a structure",
+                    describe(kind)
                 ));
             }
         };
@@ -127,7 +136,7 @@ impl Typing<'_, '_> {
             return Err(format!("`{id}` has no member `{name}`"));
         };
         let Some(plan) = self.lowering.member(shape, member, is_input) else {
-            return Err(format!("`{}` is no type", member.target));
+            return Err(format!("`{}` is not a data type", member.target));
         };
         let kind = self.kind(&plan.ty, &member.target);
         let query = Query::Member {
@@ -139,92 +148,97 @@ impl Typing<'_, '_> {
         Ok((query, kind))
     }
 
-    /// What a value of the model is to queries.
-    fn kind(&self, ty: &TypePlan, id: &ShapeId) -> Kind {
+    /// The query type of a modeled value.
+    fn kind(&self, ty: &TypePlan, id: &ShapeId) -> ValueKind {
         let is_structure = || {
             let shape = self.lowering.model.shape(id);
             shape.is_some_and(|shape| matches!(shape.kind, ShapeKind::Structure(_)))
         };
         match ty {
-            TypePlan::String | TypePlan::Enum(_) => Kind::Text,
-            TypePlan::Copy(Primitive::Bool) => Kind::Bool,
-            TypePlan::Copy(_) => Kind::Number,
-            TypePlan::List(_) => Kind::List(id.clone()),
-            TypePlan::Map(..) => Kind::Map(id.clone()),
+            TypePlan::String | TypePlan::Enum(_) => ValueKind::String,
+            TypePlan::Copy(Primitive::Bool) => ValueKind::Bool,
+            TypePlan::Copy(_) => ValueKind::Number,
+            TypePlan::List(_) => ValueKind::List(id.clone()),
+            TypePlan::Map(..) => ValueKind::Map(id.clone()),
             TypePlan::Shape(_) | TypePlan::Boxed(_) if is_structure() => {
-                Kind::Structure(id.clone())
+                ValueKind::Structure(id.clone())
             }
-            TypePlan::Shape(_) | TypePlan::Boxed(_) | TypePlan::Runtime(_) => Kind::Other,
+            TypePlan::Shape(_) | TypePlan::Boxed(_) | TypePlan::Runtime(_) => ValueKind::Other,
         }
     }
 
-    /// A list that can be gone through, and what its elements are.
-    fn many(&mut self, of: &Expression, current: &Typed) -> Result<(Box<Query>, Kind), String> {
+    /// Lowers an expression that must be a list, and returns the type of its elements.
+    fn list_of(
+        &mut self,
+        of: &Expression,
+        current: &TypedQuery,
+    ) -> Result<(Box<Query>, ValueKind), String> {
         let of = self.query(of, current)?;
         self.elements(of)
     }
 
-    pub(super) fn elements(&mut self, (of, kind): Typed) -> Result<(Box<Query>, Kind), String> {
+    pub(super) fn elements(
+        &mut self,
+        (of, kind): TypedQuery,
+    ) -> Result<(Box<Query>, ValueKind), String> {
         match kind {
-            Kind::Many(item) => Ok((Box::new(of), *item)),
-            Kind::List(id) => {
+            ValueKind::Projection(item) => Ok((Box::new(of), *item)),
+            ValueKind::List(id) => {
                 let shape = self.lowering.model.shape(&id);
                 let Some((shape, ShapeKind::List(element))) =
                     shape.map(|shape| (shape, &shape.kind))
                 else {
-                    return Err(format!("`{id}` is no list"));
+                    return Err(format!("`{id}` is not a list"));
                 };
                 let nullable = shape.traits.has::<Sparse>();
                 let Some(ty) = self.lowering.type_of(&element.target, false) else {
-                    return Err(format!("`{}` is no type", element.target));
+                    return Err(format!("`{}` is not a data type", element.target));
                 };
                 let item = self.kind(&ty, &element.target);
                 let of = Box::new(of);
                 Ok((Box::new(Query::Elements { of, ty, nullable }), item))
             }
-            kind => Err(format!(
-                "elements are asked of {}, not of a list",
-                show(&kind)
-            )),
+            kind => Err(format!("a list is expected, not {}", describe(&kind))),
         }
     }
 
-    fn flatten(&mut self, of: &Expression, current: &Typed) -> Result<Typed, String> {
-        let (of, item) = self.many(of, current)?;
+    fn flatten(&mut self, of: &Expression, current: &TypedQuery) -> Result<TypedQuery, String> {
+        let (of, item) = self.list_of(of, current)?;
         Ok(match item {
-            Kind::Many(inner) => (Query::Flatten(of), Kind::Many(inner)),
-            Kind::List(_) => {
+            ValueKind::Projection(inner) => (Query::Flatten(of), ValueKind::Projection(inner)),
+            ValueKind::List(_) => {
                 let (each, inner) = self.elements((Query::Element, item))?;
                 (
                     Query::Flatten(Box::new(Query::Each(of, each))),
-                    Kind::Many(Box::new(inner)),
+                    ValueKind::Projection(Box::new(inner)),
                 )
             }
-            item => (*of, Kind::Many(Box::new(item))),
+            item => (*of, ValueKind::Projection(Box::new(item))),
         })
     }
 
-    fn list(&mut self, items: &[Expression], current: &Typed) -> Result<Typed, String> {
+    fn list(&mut self, items: &[Expression], current: &TypedQuery) -> Result<TypedQuery, String> {
         let mut queries = Vec::new();
         let mut kind = None;
         for item in items {
             let (query, found) = self.query(item, current)?;
             if *kind.get_or_insert_with(|| found.clone()) != found {
-                return Err("`[a, b]` of values that are not alike is not supported".to_owned());
+                return Err("`[a, b]` with values of different types is not supported".to_owned());
             }
             queries.push(query);
         }
         let kind = kind.ok_or("`[]` selects nothing")?;
-        Ok((Query::List(queries), Kind::Many(Box::new(kind))))
+        Ok((Query::List(queries), ValueKind::Projection(Box::new(kind))))
     }
 
-    fn bool(&mut self, expression: &Expression, current: &Typed) -> Result<Box<Query>, String> {
+    fn bool(
+        &mut self,
+        expression: &Expression,
+        current: &TypedQuery,
+    ) -> Result<Box<Query>, String> {
         match self.query(expression, current)? {
-            (query, Kind::Bool) => Ok(Box::new(query)),
-            (_, kind) => Err(format!(
-                "a truth value is wanted where there is {}",
-                show(&kind)
-            )),
+            (query, ValueKind::Bool) => Ok(Box::new(query)),
+            (_, kind) => Err(format!("a boolean is expected, not {}", describe(&kind))),
         }
     }
 
@@ -233,26 +247,26 @@ impl Typing<'_, '_> {
         how: Comparison,
         left: &Expression,
         right: &Expression,
-        current: &Typed,
-    ) -> Result<Typed, String> {
+        current: &TypedQuery,
+    ) -> Result<TypedQuery, String> {
         let (left, kind) = self.query(left, current)?;
         let (right, other) = self.query(right, current)?;
         let is_order = !matches!(how, Comparison::Equal | Comparison::NotEqual);
         let fits = match kind {
-            Kind::Number => true,
-            Kind::Text | Kind::Bool => !is_order,
+            ValueKind::Number => true,
+            ValueKind::String | ValueKind::Bool => !is_order,
             _ => false,
         };
         if !fits || kind != other {
             return Err(format!(
-                "{} cannot be compared with {} in this way",
-                show(&kind),
-                show(&other)
+                "this operator cannot compare {} with {}",
+                describe(&kind),
+                describe(&other)
             ));
         }
         Ok((
             Query::Compare(how, Box::new(left), Box::new(right)),
-            Kind::Bool,
+            ValueKind::Bool,
         ))
     }
 
@@ -260,26 +274,29 @@ impl Typing<'_, '_> {
         &mut self,
         name: &str,
         arguments: &[Expression],
-        current: &Typed,
-    ) -> Result<Typed, String> {
+        current: &TypedQuery,
+    ) -> Result<TypedQuery, String> {
         match (name, arguments) {
             ("length", [of]) => {
                 let (of, kind) = self.query(of, current)?;
                 let of = Box::new(of);
                 match kind {
-                    Kind::Text => Ok((Query::Characters(of), Kind::Number)),
-                    Kind::List(_) | Kind::Map(_) | Kind::Many(_) => {
-                        Ok((Query::Length(of), Kind::Number))
+                    ValueKind::String => Ok((Query::Characters(of), ValueKind::Number)),
+                    ValueKind::List(_) | ValueKind::Map(_) | ValueKind::Projection(_) => {
+                        Ok((Query::Length(of), ValueKind::Number))
                     }
-                    kind => Err(format!("{} has no length", show(&kind))),
+                    kind => Err(format!("{} has no length", describe(&kind))),
                 }
             }
             ("contains", [of, item]) => {
                 let of = self.query(of, current)?;
                 let (item, item_kind) = self.query(item, current)?;
-                let is_simple = matches!(item_kind, Kind::Text | Kind::Number | Kind::Bool);
+                let is_simple = matches!(
+                    item_kind,
+                    ValueKind::String | ValueKind::Number | ValueKind::Bool
+                );
                 let (of, kind, in_text) = match of {
-                    (of, Kind::Text) => (Box::new(of), Kind::Text, true),
+                    (of, ValueKind::String) => (Box::new(of), ValueKind::String, true),
                     of => {
                         let (of, kind) = self.elements(of)?;
                         (of, kind, false)
@@ -287,26 +304,27 @@ impl Typing<'_, '_> {
                 };
                 if kind != item_kind || !is_simple {
                     return Err(format!(
-                        "{} cannot be looked for among {}",
-                        show(&item_kind),
-                        show(&kind)
+                        "`contains` cannot compare {} with {}",
+                        describe(&item_kind),
+                        describe(&kind)
                     ));
                 }
                 let item = Box::new(item);
-                Ok((Query::Contains { of, item, in_text }, Kind::Bool))
+                Ok((Query::Contains { of, item, in_text }, ValueKind::Bool))
             }
             ("keys", [of]) => match self.query(of, current)? {
-                (of, Kind::Map(_)) => {
-                    Ok((Query::Keys(Box::new(of)), Kind::Many(Box::new(Kind::Text))))
-                }
-                (_, kind) => Err(format!("{} has no keys", show(&kind))),
+                (of, ValueKind::Map(_)) => Ok((
+                    Query::Keys(Box::new(of)),
+                    ValueKind::Projection(Box::new(ValueKind::String)),
+                )),
+                (_, kind) => Err(format!("{} has no keys", describe(&kind))),
             },
             ("length" | "contains" | "keys", _) => Err(format!(
-                "`{name}` has not that many arguments: {}",
+                "`{name}` does not take {} arguments",
                 arguments.len()
             )),
             _ => Err(format!(
-                "the function `{name}` is not supported; supported are `length`, `contains` and `keys`"
+                "the function `{name}` is not supported (supported: `length`, `contains`, `keys`)"
             )),
         }
     }
@@ -323,27 +341,27 @@ fn comparison(how: jmespath::Comparison) -> Comparison {
     }
 }
 
-fn literal(value: &Value) -> Result<Typed, String> {
+fn literal(value: &Value) -> Result<TypedQuery, String> {
     match value {
-        Value::Bool(value) => Ok((Query::Bool(*value), Kind::Bool)),
-        Value::String(text) => Ok((Query::Text(text.clone()), Kind::Text)),
+        Value::Bool(value) => Ok((Query::Bool(*value), ValueKind::Bool)),
+        Value::String(text) => Ok((Query::Text(text.clone()), ValueKind::String)),
         Value::Number(number) => match number.as_f64() {
-            Some(number) => Ok((Query::Number(number), Kind::Number)),
+            Some(number) => Ok((Query::Number(number), ValueKind::Number)),
             None => Err(format!("the number {number} is not supported")),
         },
         other => Err(format!("the literal {other} is not supported")),
     }
 }
 
-pub(super) fn show(kind: &Kind) -> &'static str {
+pub(super) fn describe(kind: &ValueKind) -> &'static str {
     match kind {
-        Kind::Text => "a text",
-        Kind::Number => "a number",
-        Kind::Bool => "a truth value",
-        Kind::Structure(_) => "a structure",
-        Kind::List(_) | Kind::Many(_) => "a list",
-        Kind::Map(_) => "a map",
-        Kind::Call => "input and output together",
-        Kind::Other => "a value of another type",
+        ValueKind::String => "a string",
+        ValueKind::Number => "a number",
+        ValueKind::Bool => "a boolean",
+        ValueKind::Structure(_) => "a structure",
+        ValueKind::List(_) | ValueKind::Projection(_) => "a list",
+        ValueKind::Map(_) => "a map",
+        ValueKind::Call => "the pair of input and output",
+        ValueKind::Other => "a value of another type",
     }
 }

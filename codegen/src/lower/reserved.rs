@@ -1,4 +1,4 @@
-//! Names that would be there twice, or that Rust does not allow: a compile error of the generated crate, far from its cause.
+//! Reports Rust names that are used twice or not valid, which would be compile errors of the generated crate.
 
 use super::context::Lowering;
 use crate::plan::member::MemberPlan;
@@ -6,30 +6,30 @@ use crate::plan::waiter::WaiterPlan;
 use tinsmith_model::Shape;
 use tinsmith_model::traits::ErrorTrait;
 
-/// The functions that the client has beside its operations.
-const OF_CLIENTS: [&str; 5] = ["new", "from_conf", "config", "registry", "error_registry"];
+/// Functions of every client, apart from operations.
+const CLIENT_FUNCTIONS: [&str; 5] = ["new", "from_conf", "config", "registry", "error_registry"];
 
-/// The functions that structures and their builders have beside those of the members, as far as no field is renamed for them.
-const OF_STRUCTURES: [&str; 1] = ["deserialize"];
+/// Functions of every structure and builder, without those for which fields are renamed.
+const STRUCTURE_FUNCTIONS: [&str; 1] = ["deserialize"];
 
-/// The functions that inputs have beside those of all structures, and the fluent builders, which have their members as well.
-const OF_INPUTS: [&str; 4] = ["new", "as_input", "into_paginator", "send_with"];
+/// Further functions of inputs and of fluent builders, which have the same members.
+const INPUT_FUNCTIONS: [&str; 4] = ["new", "as_input", "into_paginator", "send_with"];
 
-/// The functions that errors have beside those of all structures.
-const OF_ERRORS: [&str; 1] = ["set_meta"];
+/// Further functions of errors.
+const ERROR_FUNCTIONS: [&str; 1] = ["set_meta"];
 
 impl Lowering<'_> {
-    /// Notes the members of a structure whose methods something else is called.
+    /// Reports members of a structure whose methods have a reserved name.
     pub(super) fn check_methods(&mut self, shape: &Shape, members: &[MemberPlan], is_input: bool) {
-        let mut taken: Vec<String> = OF_STRUCTURES.map(str::to_owned).into();
-        taken.extend(
-            OF_INPUTS
+        let mut reserved: Vec<String> = STRUCTURE_FUNCTIONS.map(str::to_owned).into();
+        reserved.extend(
+            INPUT_FUNCTIONS
                 .into_iter()
                 .filter(|_| is_input)
                 .map(str::to_owned),
         );
-        taken.extend(
-            OF_ERRORS
+        reserved.extend(
+            ERROR_FUNCTIONS
                 .into_iter()
                 .filter(|_| shape.traits.has::<ErrorTrait>())
                 .map(str::to_owned),
@@ -37,7 +37,7 @@ impl Lowering<'_> {
         for MemberPlan { names, wire, .. } in members {
             let subject = format!("{}${wire}", shape.id);
             self.check_identifier(&subject, names.field.as_str());
-            // That two fields have the same name is noted where they are made.
+            // Fields with the same name are reported where they are planned.
             let methods = [
                 names.field.to_string(),
                 names.setter.to_string(),
@@ -49,43 +49,43 @@ impl Lowering<'_> {
             let is_field_twice = same_field.count() > 1;
             if let Some(method) = methods
                 .iter()
-                .find(|method| taken.contains(method))
+                .find(|method| reserved.contains(method))
                 .filter(|_| !is_field_twice)
             {
-                self.taken(&subject, method);
+                self.reserved(&subject, method);
             }
-            taken.extend(methods);
+            reserved.extend(methods);
         }
     }
 
-    /// Notes an operation whose method something else is called.
+    /// Reports an operation whose client method has a reserved name.
     pub(super) fn check_client_method(&mut self, operation: &Shape, method: &str) {
         self.check_identifier(operation.id.as_str(), method);
-        if OF_CLIENTS.contains(&method) {
-            self.taken(operation.id.as_str(), method);
+        if CLIENT_FUNCTIONS.contains(&method) {
+            self.reserved(operation.id.as_str(), method);
         }
     }
 
-    /// Notes an error whose variant every enum of errors has already.
+    /// Reports an error whose variant has a reserved name.
     pub(super) fn check_error_variant(&mut self, error: &Shape, variant: &str) {
         self.check_identifier(error.id.as_str(), variant);
         if variant == "Unhandled" {
-            self.taken(error.id.as_str(), variant);
+            self.reserved(error.id.as_str(), variant);
         }
     }
 
-    /// Notes a name that is no identifier.
-    pub(super) fn check_identifier(&mut self, subject: &str, ident: &str) {
-        if !ident.starts_with(|first: char| first.is_alphabetic()) {
+    /// Reports a name that is not a Rust identifier.
+    pub(super) fn check_identifier(&mut self, subject: &str, name: &str) {
+        if !name.starts_with(|first: char| first.is_alphabetic()) {
             self.problem(
                 subject,
-                format!("it becomes `{ident}`, which Rust does not take for a name"),
-                "It needs another name in the model, one that starts with a letter.",
+                format!("its Rust name `{name}` is not a valid identifier"),
+                "Rename it in the model; the name must start with a letter.",
             );
         }
     }
 
-    /// Notes a waiter whose types have no name, or which takes the name of a member.
+    /// Reports a waiter whose name is not an identifier, or whose method `wait` collides with a member of the input.
     pub(super) fn check_waiter(&mut self, subject: &str, name: &str, waiter: &WaiterPlan) {
         self.check_identifier(subject, &crate::names::pascal_case(name));
         if waiter
@@ -94,15 +94,15 @@ impl Lowering<'_> {
             .iter()
             .any(|member| member.names.field.as_str() == "wait")
         {
-            self.taken(subject, "wait");
+            self.reserved(subject, "wait");
         }
     }
 
-    fn taken(&mut self, subject: &str, name: &str) {
+    fn reserved(&mut self, subject: &str, name: &str) {
         self.collision(
             subject,
-            format!("it becomes `{name}` in Rust, and so does something else in the same place"),
-            "The generator cannot tell them apart; it needs another name in the model.",
+            format!("its Rust name `{name}` is already used by another generated item"),
+            "Rename it in the model.",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! What all operations share.
+//! Lowers the service.
 
 use super::context::{Lowering, sdk_id};
 use crate::plan::name::ShapeName;
@@ -33,9 +33,8 @@ impl Lowering<'_> {
         }
         let sdk_id = sdk_id(self.service);
         let signing_name = self.service.traits.get::<SigV4>().map(|sigv4| sigv4.name);
-        let version = match &self.service.kind {
-            ShapeKind::Service(service) => service.version.clone(),
-            _ => String::new(),
+        let ShapeKind::Service(service) = &self.service.kind else {
+            unreachable!("the service of a validated model is a service shape");
         };
         ServicePlan {
             api_name: sdk_id.to_lowercase().replace(' ', ""),
@@ -44,7 +43,7 @@ impl Lowering<'_> {
             shape: ShapeName::new(id.name()),
             id: self.id_of(id.name()),
             namespace: id.namespace().to_owned(),
-            version,
+            version: service.version.clone(),
             xml_namespace: self
                 .service
                 .traits
@@ -71,7 +70,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether an operation with compressed requests can have them compressed in a way that is supported.
+/// True if the requests of an operation are compressed with a supported encoding; `None` without the trait.
 pub(super) fn compresses(operation: &Shape) -> Option<bool> {
     let compression = operation.traits.get::<RequestCompression>()?;
     Some(
@@ -82,7 +81,7 @@ pub(super) fn compresses(operation: &Shape) -> Option<bool> {
     )
 }
 
-/// The schemes that the crate can use; the others are left out, as the official crates do.
+/// The supported authentication schemes; others are ignored, as in the official crates.
 pub(super) fn supported(ids: &[String]) -> Vec<AuthScheme> {
     ids.iter()
         .filter_map(|id| match id.as_str() {

@@ -1,13 +1,13 @@
-//! Structures, unions, enums and errors.
+//! Lowers structures, unions, enums and errors.
 
 use super::context::Lowering;
 use super::members::deprecated;
 use crate::names;
 use crate::plan::constraints::Constraints;
-use crate::plan::member::{MemberPlan, Presence, SchemaFact, SchemaType, Sensitivity, TypePlan};
+use crate::plan::member::{MemberPlan, Presence, SchemaTrait, SchemaType, Sensitivity, TypePlan};
 use crate::plan::name::{FieldName, ShapeId as PlanId, ShapeName, WireName};
 use crate::plan::shapes::{
-    BuilderKind, EnumPlan, ErrorPlan, MessagePlan, RetryPlan, StructurePlan, UnionMemberPlan,
+    BuilderKind, EnumPlan, ErrorMessagePlan, ErrorPlan, RetryPlan, StructurePlan, UnionMemberPlan,
     UnionPlan, VariantPlan,
 };
 use tinsmith_model::queries;
@@ -53,7 +53,7 @@ impl<'a> Lowering<'a> {
         let mut ids: Vec<ShapeId> = queries::service_errors(self.model, self.closure)
             .into_iter()
             .collect();
-        // An error that only a member reaches needs its type all the same.
+        // An error that only members target needs a type as well.
         let others = self
             .type_shapes()
             .filter(|shape| shape.traits.has::<ErrorTrait>());
@@ -77,7 +77,7 @@ impl<'a> Lowering<'a> {
         self.structure_of(shape, members)
     }
 
-    /// A structure with the name and traits of that shape.
+    /// Plans a structure with the name and traits of a shape and the given members.
     pub(super) fn structure_of(
         &mut self,
         shape: &Shape,
@@ -87,13 +87,13 @@ impl<'a> Lowering<'a> {
         let name = names::type_name(simple_name);
         let module = names::type_module(simple_name);
         let (folder, builder) = match (shape.traits.has::<ErrorTrait>(), builder_kind(&members)) {
-            // The metadata of an error is no member, so that its builder never wraps it.
+            // The metadata of an error is not a member, so its builder is never transparent.
             (true, BuilderKind::Transparent) => ("types/error", BuilderKind::Defaulted),
             (true, builder) => ("types/error", builder),
             (false, builder) => ("types", builder),
         };
         StructurePlan {
-            builder_name: names::type_beside(&name, "Builder"),
+            builder_name: names::derived_type(&name, "Builder"),
             name,
             path: self.type_path(shape),
             shape: ShapeName::new(shape.id.name()),
@@ -102,7 +102,7 @@ impl<'a> Lowering<'a> {
             module,
             builder,
             members,
-            facts: sensitive_fact(shape),
+            schema_traits: sensitive_trait(shape),
             docs: self.shape_docs(shape),
             deprecated: deprecated(&shape.traits),
         }
@@ -123,8 +123,11 @@ impl<'a> Lowering<'a> {
             {
                 self.collision(
                     format!("{}${}", shape.id, member.name),
-                    format!("it becomes the Rust variant `{}`, and so does `{}`", variant, other.member.wire),
-                    "The generator cannot tell them apart; one of them needs another name in the model.",
+                    format!(
+                        "its Rust variant name `{}` is the same as that of the member `{}`",
+                        variant, other.member.wire
+                    ),
+                    "Rename one of the members in the model.",
                 );
             }
             members.push(UnionMemberPlan {
@@ -143,7 +146,7 @@ impl<'a> Lowering<'a> {
             module,
             sensitivity: Sensitivity::of(shape.traits.has::<Sensitive>()),
             members,
-            facts: sensitive_fact(shape),
+            schema_traits: sensitive_trait(shape),
             docs: self.shape_docs(shape),
             deprecated: deprecated(&shape.traits),
         }
@@ -159,8 +162,8 @@ impl<'a> Lowering<'a> {
             let Some(name) = entry.name else {
                 self.problem(
                     shape.id.as_str(),
-                    format!("the value `{text}` of the enum has no name"),
-                    "The generator makes variants of names; give all values one.",
+                    format!("the enum value `{text}` has no name"),
+                    "Give every value a name: the Rust variants are named after them.",
                 );
                 continue;
             };
@@ -169,8 +172,11 @@ impl<'a> Lowering<'a> {
             if let Some(other) = variants.iter().find(|other| other.name == variant) {
                 self.collision(
                     format!("{}${name}", shape.id),
-                    format!("it becomes the Rust variant `{variant}`, and so does the value `{}`", other.text),
-                    "The generator cannot tell them apart; one of them needs another name in the model.",
+                    format!(
+                        "its Rust variant name `{variant}` is the same as that of the value `{}`",
+                        other.text
+                    ),
+                    "Rename one of the values in the model.",
                 );
             }
             let traits = shape.member(&name).map(|member| &member.traits);
@@ -212,7 +218,7 @@ impl<'a> Lowering<'a> {
                 message
             }
         };
-        let message = MessagePlan {
+        let message = ErrorMessagePlan {
             is_option: message.presence.is_option(),
             sensitivity: message.sensitivity,
         };
@@ -243,12 +249,12 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// The id of a shape in the namespace of the service, where the crate has all shapes.
+    /// The id of a shape in the namespace of the service. The crate uses this namespace for all shapes.
     pub(super) fn id_of(&self, shape: &str) -> PlanId {
         PlanId::new(format!("{}#{shape}", self.service.id.namespace()))
     }
 
-    /// The code that stands for an error on the wire.
+    /// The code of an error on the wire.
     pub(super) fn error_code(&self, shape: &Shape) -> String {
         let is_compatible = self.service.traits.has::<AwsQueryCompatible>();
         let query_code = || shape.traits.get::<AwsQueryError>().map(|error| error.code);
@@ -258,7 +264,7 @@ impl<'a> Lowering<'a> {
             .unwrap_or_else(|| shape.id.name().to_owned())
     }
 
-    /// The message that an error gets if the model gives it none.
+    /// The member `message` of an error that has none in the model.
     fn added_message(&self) -> MemberPlan {
         MemberPlan {
             names: names::field_names("Message"),
@@ -269,7 +275,7 @@ impl<'a> Lowering<'a> {
             sensitivity: Sensitivity::Plain,
             schema_type: SchemaType::String,
             collection: None,
-            facts: Vec::new(),
+            schema_traits: Vec::new(),
             idempotency_token: false,
             constraints: Constraints::default(),
             docs: crate::plan::docs::Docs::line(
@@ -280,21 +286,21 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// Whether it is the message of an error.
+/// True for the field of an error's message.
 pub(super) fn is_message(field: &FieldName) -> bool {
     field.as_str() == "message"
 }
 
-fn sensitive_fact(shape: &Shape) -> Vec<SchemaFact> {
+fn sensitive_trait(shape: &Shape) -> Vec<SchemaTrait> {
     shape
         .traits
         .has::<Sensitive>()
-        .then_some(SchemaFact::Sensitive)
+        .then_some(SchemaTrait::Sensitive)
         .into_iter()
         .collect()
 }
 
-/// What the builder of those members is.
+/// The kind of the builder of a structure with these members.
 pub(super) fn builder_kind(members: &[MemberPlan]) -> BuilderKind {
     if members
         .iter()

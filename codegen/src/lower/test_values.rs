@@ -1,4 +1,4 @@
-//! Values of shapes, as cases of tests write them in JSON.
+//! Lowers the parameter values of protocol tests from JSON.
 
 use super::context::Lowering;
 use super::shapes::builder_kind;
@@ -11,7 +11,7 @@ use serde_json::{Map, Number, Value};
 use tinsmith_model::{Shape, ShapeId, ShapeKind};
 
 impl Lowering<'_> {
-    /// The members of a structure that are given and not null.
+    /// The members of a structure that are present and not null.
     pub(super) fn test_fields(
         &mut self,
         subject: &str,
@@ -23,7 +23,7 @@ impl Lowering<'_> {
             .filter_map(|(name, value)| {
                 let Some((shape, member)) = shape.and_then(|it| Some((it, it.member(name)?)))
                 else {
-                    self.unfit(subject, &format!("`{name}`"), "member");
+                    self.unsupported_value(subject, &format!("`{name}`"), "member");
                     return None;
                 };
                 let boxed = self.boxed.contains(&(shape.id.clone(), name.clone()));
@@ -34,7 +34,7 @@ impl Lowering<'_> {
             .collect()
     }
 
-    /// A value of a shape; that it is none is noted.
+    /// Lowers a value of a shape. Reports a problem and returns `None` if it does not fit.
     fn test_value(
         &mut self,
         subject: &str,
@@ -73,13 +73,13 @@ impl Lowering<'_> {
             (ShapeKind::Union(_), TypePlan::Shape(path), Value::Object(params)) => {
                 self.test_union(subject, shape, path.clone(), params)?
             }
-            (_, TypePlan::Copy(ty @ (Primitive::F32 | Primitive::F64)), value) => self.fit(
+            (_, TypePlan::Copy(ty @ (Primitive::F32 | Primitive::F64)), value) => self.checked(
                 subject,
                 value,
                 shape,
                 float(value).map(|it| TestValue::Float(*ty, it)),
             )?,
-            (_, ty, value) => self.fit(subject, value, shape, scalar(ty, value))?,
+            (_, ty, value) => self.checked(subject, value, shape, scalar(ty, value))?,
         };
         Some(if boxed {
             TestValue::Boxed(Box::new(made))
@@ -115,7 +115,7 @@ impl Lowering<'_> {
     ) -> Option<TestValue> {
         let (name, value) = params.iter().next()?;
         let Some(member) = shape.member(name) else {
-            self.unfit(subject, &format!("`{name}`"), "variant");
+            self.unsupported_value(subject, &format!("`{name}`"), "variant");
             return None;
         };
         let boxed = self.boxed.contains(&(shape.id.clone(), name.clone()));
@@ -132,8 +132,8 @@ impl Lowering<'_> {
         Some(TestValue::Union(path, names::union_variant(name), data))
     }
 
-    /// Notes that there is no value.
-    fn fit(
+    /// Reports a problem if there is no value.
+    fn checked(
         &mut self,
         subject: &str,
         value: &Value,
@@ -141,21 +141,21 @@ impl Lowering<'_> {
         made: Option<TestValue>,
     ) -> Option<TestValue> {
         if made.is_none() {
-            self.unfit(subject, &value.to_string(), shape.kind().name());
+            self.unsupported_value(subject, &value.to_string(), shape.kind().name());
         }
         made
     }
 
-    fn unfit(&mut self, subject: &str, what: &str, wanted: &str) {
+    fn unsupported_value(&mut self, subject: &str, value: &str, expected: &str) {
         self.problem(
             subject,
-            format!("{what} in the parameters is no {wanted} that is supported"),
-            "Mend the case, or generate no tests.",
+            format!("{value} in the parameters is not a supported {expected}"),
+            "Correct the test case, or generate the crate without protocol tests.",
         );
     }
 }
 
-/// A value that has nothing in it.
+/// A value without nested values.
 fn scalar(ty: &TypePlan, value: &Value) -> Option<TestValue> {
     Some(match (ty, value) {
         (TypePlan::Copy(Primitive::Bool), Value::Bool(value)) => TestValue::Bool(*value),
@@ -184,13 +184,13 @@ fn float(value: &Value) -> Option<f64> {
     }
 }
 
-/// Seconds and nanoseconds, from the digits, since a float of that size has no nanoseconds.
+/// Splits a timestamp into seconds and nanoseconds. Works on digits, since `f64` is not precise enough for nanoseconds.
 fn timestamp(number: &Number) -> Option<(i64, u32)> {
     let text = number.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let nanos: u32 = format!("{fraction:0<9}").get(..9)?.parse().ok()?;
     let seconds: i64 = whole.parse().ok()?;
-    // The nanoseconds count forward, before 1970 as well.
+    // Nanoseconds count forward, also before the epoch.
     Some(match nanos {
         nanos if nanos > 0 && text.starts_with('-') => {
             (seconds.checked_sub(1)?, 1_000_000_000 - nanos)

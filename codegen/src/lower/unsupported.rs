@@ -1,13 +1,13 @@
-//! What the generator does not support: without it a crate works, but lacks something that the official one has.
+//! Features of the model that the generator does not support, and without which the crate still works.
 //!
-//! What would make a crate do the wrong thing is a problem instead, and nothing is generated.
+//! A feature without which the crate would behave incorrectly is a problem instead, and no crate is generated.
 
 use super::service::compresses;
 use tinsmith_model::closure::Closure;
 use tinsmith_model::traits::{ClientEndpointDiscovery, RequestCompression};
 use tinsmith_model::{Model, Shape, SmithyTrait};
 
-/// A sentence for each feature of the model that the crate will not have.
+/// Describes each unsupported feature of the model in a sentence.
 pub fn unsupported_features(model: &Model, closure: &Closure) -> Vec<String> {
     let uncompressed = operations(model, closure, |shape| compresses(shape) == Some(false));
     let discovers = model
@@ -36,8 +36,8 @@ pub fn unsupported_features(model: &Model, closure: &Closure) -> Vec<String> {
     notes
 }
 
-fn operations(model: &Model, closure: &Closure, are: impl Fn(&Shape) -> bool) -> Vec<String> {
-    let name = |(shape, _): (&Shape, _)| are(shape).then(|| shape.id.name().to_owned());
+fn operations(model: &Model, closure: &Closure, filter: impl Fn(&Shape) -> bool) -> Vec<String> {
+    let name = |(shape, _): (&Shape, _)| filter(shape).then(|| shape.id.name().to_owned());
     closure.operations(model).filter_map(name).collect()
 }
 

@@ -1,14 +1,16 @@
-//! Waiters.
+//! Lowers waiters.
 
 use super::context::Lowering;
-use super::query::{Kind, Roots, Typed, Typing, show};
+use super::query::{QueryLowering, Roots, TypedQuery, ValueKind, describe};
 use crate::names;
 use crate::plan::docs::Docs;
 use crate::plan::member::DeprecatedPlan;
 use crate::plan::name::WaiterName;
 use crate::plan::operation::OperationPlan;
 use crate::plan::query::Query;
-use crate::plan::waiter::{AcceptorPlan, MatcherPlan, PolledPlan, State, WaiterPlan, Wanted};
+use crate::plan::waiter::{
+    AcceptorPlan, ExpectedValue, MatcherPlan, PolledOperation, State, WaiterPlan,
+};
 use tinsmith_model::additions::is_added;
 use tinsmith_model::jmespath::Expression;
 use tinsmith_model::queries;
@@ -17,7 +19,7 @@ use tinsmith_model::traits::{AcceptorState, Comparator, Matcher, PathMatcher, Wa
 use tinsmith_model::{Shape, SmithyTrait};
 
 impl<'a> Lowering<'a> {
-    /// The waiters of all operations, by Rust name.
+    /// Plans the waiters of all operations, sorted by Rust module.
     pub(super) fn waiters(&mut self, operations: &[OperationPlan]) -> Vec<WaiterPlan> {
         let closure: &'a tinsmith_model::closure::Closure = self.closure;
         let mut plans: Vec<WaiterPlan> = Vec::new();
@@ -31,8 +33,8 @@ impl<'a> Lowering<'a> {
                 if let Some(other) = plans.iter().find(|other| other.module == waiter.module) {
                     self.collision(
                         subject(shape),
-                        format!("the waiter `{name}` becomes the Rust module `{}`, and so does `{}`", waiter.module, other.name),
-                        "The generator cannot tell them apart; generate one of them with a choice of operations.",
+                        format!("the waiter `{name}` has the same Rust module name `{}` as the waiter `{}`", waiter.module, other.name),
+                        "Rename one of the waiters in the model.",
                     );
                 }
                 plans.push(waiter);
@@ -58,8 +60,8 @@ impl<'a> Lowering<'a> {
                 }),
                 Err(what) => self.problem(
                     subject(shape),
-                    format!("in the waiter `{name}` {what}"),
-                    "Mend the path, or generate the other operations with a choice of operations.",
+                    format!("in the waiter `{name}`: {what}"),
+                    "Correct the acceptor, or leave the operation out: list the others.",
                 ),
             }
         }
@@ -70,17 +72,17 @@ impl<'a> Lowering<'a> {
             plan.shape, waiter.min_delay, waiter.max_delay
         ));
         let module = names::module(name);
-        let fluent_builder = names::type_of(name, "FluentBuilder");
+        let fluent_builder = names::suffixed_type(name, "FluentBuilder");
         WaiterPlan {
             name: WaiterName::new(name),
             file: names::source_file("waiters", &module),
             method: names::waiter_method(name),
             fluent_path: names::type_path(&format!("waiters::{module}"), &fluent_builder),
             fluent_builder,
-            final_poll: names::type_of(name, "FinalPoll"),
+            final_poll: names::suffixed_type(name, "FinalPoll"),
             error: names::waiter_error(name),
             module,
-            operation: PolledPlan {
+            operation: PolledOperation {
                 id: plan.id.clone(),
                 name: plan.name.clone(),
                 module: plan.module.clone(),
@@ -103,18 +105,25 @@ impl<'a> Lowering<'a> {
         matcher: &Matcher,
         operation: &'a Operation,
     ) -> Result<MatcherPlan, String> {
-        let output = || (Query::Output, Kind::Structure(operation.output.clone()));
+        let output = || {
+            (
+                Query::Output,
+                ValueKind::Structure(operation.output.clone()),
+            )
+        };
         match matcher {
             Matcher::Success(succeeded) => Ok(MatcherPlan::Success(*succeeded)),
             Matcher::ErrorType(error) => Ok(MatcherPlan::Code(self.code(error, operation))),
             Matcher::Output(path) => self.value(path, operation, &output()),
-            // The path starts with `input` or `output`, which says what is meant.
-            Matcher::InputOutput(path) => self.value(path, operation, &(Query::Output, Kind::Call)),
+            // The path itself starts with `input` or `output`.
+            Matcher::InputOutput(path) => {
+                self.value(path, operation, &(Query::Output, ValueKind::Call))
+            }
         }
     }
 
-    /// The code of an error on the wire. A waiter may name it by its shape id, and may name one that the operation does not
-    /// list.
+    /// The code of an error on the wire. A waiter may name the error by its shape id, and may name an error that the operation
+    /// does not list.
     fn code(&self, error: &str, operation: &Operation) -> String {
         let name = error.rsplit('#').next().unwrap_or(error);
         let errors = queries::errors_of(self.model, self.closure, operation);
@@ -127,55 +136,60 @@ impl<'a> Lowering<'a> {
         &mut self,
         matcher: &PathMatcher,
         operation: &'a Operation,
-        start: &Typed,
+        start: &TypedQuery,
     ) -> Result<MatcherPlan, String> {
         let path = &matcher.path;
-        let wrong = |what: String| format!("the path `{path}` cannot be followed: {what}");
-        let expression = Expression::parse(path).map_err(wrong)?;
-        let mut typing = Typing {
+        let unresolved = |what: String| format!("cannot resolve the path `{path}`: {what}");
+        let expression = Expression::parse(path).map_err(unresolved)?;
+        let mut query_lowering = QueryLowering {
             lowering: self,
             roots: Roots {
                 input: &operation.input,
                 output: &operation.output,
             },
         };
-        let (query, kind) = typing.query(&expression, start).map_err(wrong)?;
+        let (query, kind) = query_lowering
+            .query(&expression, start)
+            .map_err(unresolved)?;
         let expected = matcher.expected.clone();
-        let is_list_of_texts = |kind| matches!(kind, Kind::Many(item) if *item == Kind::Text);
-        let unfit = |kind: &Kind| {
+        let is_list_of_strings =
+            |kind| matches!(kind, ValueKind::Projection(item) if *item == ValueKind::String);
+        let mismatch = |kind: &ValueKind| {
             Err(format!(
-                "the path `{path}` leads to {}, which is not what the comparator is for",
-                show(kind)
+                "the path `{path}` gives {}, which the comparator does not accept",
+                describe(kind)
             ))
         };
-        let (query, wanted) = match matcher.comparator {
-            Comparator::StringEquals if kind == Kind::Text => (query, Wanted::Text(expected)),
-            Comparator::BooleanEquals if kind == Kind::Bool => match expected.as_str() {
-                "true" => (query, Wanted::Bool(true)),
-                "false" => (query, Wanted::Bool(false)),
+        let (query, expected_value) = match matcher.comparator {
+            Comparator::StringEquals if kind == ValueKind::String => {
+                (query, ExpectedValue::Text(expected))
+            }
+            Comparator::BooleanEquals if kind == ValueKind::Bool => match expected.as_str() {
+                "true" => (query, ExpectedValue::Bool(true)),
+                "false" => (query, ExpectedValue::Bool(false)),
                 other => {
                     return Err(format!(
-                        "`{other}` is expected of the path `{path}`, and is neither `true` nor `false`"
+                        "the expected value `{other}` of the path `{path}` is neither `true` nor `false`"
                     ));
                 }
             },
             Comparator::AllStringEquals | Comparator::AnyStringEquals => {
-                let (query, item) = match typing.elements((query, kind.clone())) {
+                let (query, item) = match query_lowering.elements((query, kind.clone())) {
                     Ok(found) => found,
-                    Err(_) => return unfit(&kind),
+                    Err(_) => return mismatch(&kind),
                 };
-                if !is_list_of_texts(Kind::Many(Box::new(item))) {
-                    return unfit(&kind);
+                if !is_list_of_strings(ValueKind::Projection(Box::new(item))) {
+                    return mismatch(&kind);
                 }
-                let wanted = match matcher.comparator {
-                    Comparator::AllStringEquals => Wanted::All(expected),
-                    _ => Wanted::Any(expected),
+                let expected_value = match matcher.comparator {
+                    Comparator::AllStringEquals => ExpectedValue::All(expected),
+                    _ => ExpectedValue::Any(expected),
                 };
-                (*query, wanted)
+                (*query, expected_value)
             }
-            Comparator::StringEquals | Comparator::BooleanEquals => return unfit(&kind),
+            Comparator::StringEquals | Comparator::BooleanEquals => return mismatch(&kind),
         };
-        Ok(MatcherPlan::Value(query, wanted))
+        Ok(MatcherPlan::Value(query, expected_value))
     }
 }
 

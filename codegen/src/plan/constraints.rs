@@ -1,23 +1,23 @@
-//! The constraint traits of members, as people read them.
+//! The constraint traits of members, in words for the documentation.
 
 /// The constraints of a member.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Constraints {
-    /// Whether the service wants it.
+    /// True if the member is required.
     pub required: bool,
-    /// Whether it is secret.
+    /// True if the member is sensitive.
     pub sensitive: bool,
-    /// Lengths, ranges, patterns and so on, of what it holds as well.
+    /// Lengths, ranges, patterns and other constraints, including those of elements, keys and values.
     pub facts: Vec<ConstraintFact>,
-    /// The number to show where one is needed: the least that is allowed, or the default.
+    /// A valid number for examples: the default, or the least that is allowed if that is not zero.
     pub number: Option<String>,
 }
 
-/// One constraint.
+/// A single constraint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConstraintFact {
-    /// A few words: "1 to 128 characters".
+    /// A phrase, such as "1 to 128 characters".
     Words(String),
-    /// A regular expression, and the words before it.
+    /// An introductory phrase and a regular expression.
     Pattern(&'static str, String),
 }

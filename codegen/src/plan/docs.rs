@@ -1,16 +1,16 @@
-//! Documentation: what the published model says, if it says something, and what follows from its facts.
+//! Documentation: the text of the model, if it has one, and the facts that the generator adds.
 
 /// Lines of Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs(pub Vec<String>);
 
 impl Docs {
-    /// One paragraph.
+    /// Creates documentation of one line.
     pub fn line(text: impl Into<String>) -> Self {
         Self(vec![text.into()])
     }
 
-    /// Adds a paragraph.
+    /// Appends a paragraph.
     pub fn paragraph(&mut self, text: impl Into<String>) {
         if !self.0.is_empty() {
             self.0.push(String::new());
@@ -19,16 +19,15 @@ impl Docs {
     }
 }
 
-/// A line of a paragraph.
+/// A line of a wrapped paragraph.
 pub struct Line {
-    /// Its text.
+    /// The text of the line.
     pub text: String,
-    /// Whether the paragraph starts here.
+    /// True for the first line of the paragraph.
     pub is_first: bool,
 }
 
-/// The lines of a paragraph, of at most 110 characters where it has spaces to break at. What stands in backticks is not
-/// broken.
+/// Wraps a paragraph at spaces, to lines of at most 110 characters. Text in backticks is not broken.
 pub fn wrap(text: &str) -> impl Iterator<Item = Line> {
     const WIDTH: usize = 110;
     let mut lines: Vec<String> = Vec::new();

@@ -1,53 +1,53 @@
-//! Members: their Rust names, types and everything that follows from their traits.
+//! Members of structures and unions: their Rust names, types and traits.
 
 use super::constraints::Constraints;
 use super::docs::Docs;
 use super::name::{FieldName, MethodName, ShapeId, ShapeName, TypePath, VariantName, WireName};
 use std::fmt;
 
-/// A member of a structure, or with [`VariantNames`] of a union.
+/// A member of a structure or, with [`VariantNames`], of a union.
 #[derive(Clone, Debug)]
 pub struct MemberPlan<N = FieldNames> {
-    /// What it is called in Rust.
+    /// The Rust names.
     pub names: N,
-    /// The name on the wire, which is Smithy's.
+    /// The wire name, which is the name in Smithy.
     pub wire: WireName,
-    /// The name on the wire, if the search of the documentation does not find it by the Rust name: the search looks neither at
-    /// case nor at underscores.
+    /// The wire name, if rustdoc's search does not find the member by it. The search ignores case and underscores, so it
+    /// finds most members by both names.
     pub alias: Option<WireName>,
-    /// Its type, without the `Option`.
+    /// The Rust type, without `Option`.
     pub ty: TypePlan,
-    /// Whether it can be absent.
+    /// How the member behaves if it is absent.
     pub presence: Presence,
-    /// Whether its value may be printed.
+    /// Whether the value may be printed.
     pub sensitivity: Sensitivity,
-    /// The type in its schema.
+    /// The type in the schema.
     pub schema_type: SchemaType,
-    /// For a collection: the [`ident`](CollectionPlan::ident) of its shape.
+    /// The [name](CollectionPlan::name) of the target, if it is a list or map.
     pub collection: Option<VariantName>,
-    /// What its schema says beyond name and type.
-    pub facts: Vec<SchemaFact>,
-    /// Whether it is an idempotency token of an input.
+    /// The traits of the schema.
+    pub schema_traits: Vec<SchemaTrait>,
+    /// True if the member is an input's idempotency token.
     pub idempotency_token: bool,
-    /// What its value must be.
+    /// The constraints of the value.
     pub constraints: Constraints,
-    /// What it is.
+    /// The documentation.
     pub docs: Docs,
-    /// That it should not be used.
+    /// Set if the item is deprecated.
     pub deprecated: Option<DeprecatedPlan>,
 }
 
-/// Whether a value may be printed in `Debug` output, logs and errors. It has no default: whoever plans a type has to decide.
+/// Whether a value may be printed in `Debug` output, logs and errors. There is no default, so every plan states it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sensitivity {
     /// The value may be printed.
     Plain,
-    /// The value must never be printed: it, its target or something within is `sensitive`.
+    /// The value must never be printed: the member, its target or a nested value is `sensitive`.
     Sensitive,
 }
 
 impl Sensitivity {
-    /// Sensitive if that is so.
+    /// [`Sensitive`](Self::Sensitive) if `is_sensitive` is true.
     pub fn of(is_sensitive: bool) -> Self {
         if is_sensitive {
             Self::Sensitive
@@ -56,72 +56,72 @@ impl Sensitivity {
         }
     }
 
-    /// Whether the value must never be printed.
+    /// Returns true if the value must never be printed.
     pub fn is_sensitive(self) -> bool {
         self == Self::Sensitive
     }
 }
 
-/// What a member of a structure is called in Rust.
+/// The Rust names of a structure's member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldNames {
-    /// The field; its accessor and its plain setter have the same name.
+    /// The field, which is also the name of the accessor and of the plain setter.
     pub field: FieldName,
-    /// The method of the builder that sets or clears it: `set_…`.
+    /// The builder method that sets or clears the member: `set_…`.
     pub setter: MethodName,
-    /// The method of the builder that reads it: `get_…`.
+    /// The builder method that returns the member: `get_…`.
     pub getter: MethodName,
 }
 
-/// What a member of a union is called in Rust.
+/// The Rust names of a union's member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VariantNames {
     /// The variant.
     pub variant: VariantName,
-    /// The method that gives its data, if the union is that variant: `as_…`.
+    /// The method that returns the data of the variant: `as_…`.
     pub cast: MethodName,
-    /// The method that tests for it: `is_…`.
+    /// The method that tests for the variant: `is_…`.
     pub test: MethodName,
 }
 
-/// Whether a member can be absent.
+/// Whether a member can be absent, and its value in that case.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Presence {
-    /// An `Option`.
+    /// The field is an `Option`.
     Optional,
-    /// An `Option`, though Smithy requires it: a response without it is corrected.
+    /// The field is an `Option`, though the member is required: responses without it get a default (error correction).
     Expected,
-    /// Not an `Option`, and without a default.
+    /// The field is not an `Option` and has no default.
     Required,
-    /// Not an `Option`; the default of its type when absent.
+    /// The field is not an `Option`; if absent, it has the default of its type.
     ZeroDefault,
-    /// Not an `Option`; that value when absent.
+    /// The field is not an `Option`; if absent, it has this value.
     Default(Constant),
 }
 
 impl Presence {
-    /// Whether the field is an `Option`.
+    /// Returns true if the field is an `Option`.
     pub fn is_option(&self) -> bool {
         matches!(self, Self::Optional | Self::Expected)
     }
 }
 
-/// A default other than the type's own.
+/// A default that differs from the `Default` of the type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Constant {
     /// `true`
     True,
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// A number with a fraction.
+    /// A floating-point number.
     Float(f64),
     /// A string.
     String(String),
-    /// The value of an enum, by its Rust type and text.
+    /// An enum value: the Rust type and the text.
     Enum(TypePath, String),
-    /// Bytes, as base64 has them.
+    /// Bytes, encoded in base64.
     Blob(String),
-    /// Seconds since 1970.
+    /// A timestamp, in seconds since the Unix epoch.
     Timestamp(f64),
     /// A document.
     Document(serde_json::Value),
@@ -130,7 +130,7 @@ pub enum Constant {
 /// The Rust type of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TypePlan {
-    /// `bool`, or one of the numbers.
+    /// `bool` or a number.
     Copy(Primitive),
     /// `String`
     String,
@@ -140,15 +140,15 @@ pub enum TypePlan {
     Enum(TypePath),
     /// A structure or union of the crate.
     Shape(TypePath),
-    /// A structure or union of the crate in a box, since it contains itself.
+    /// A boxed structure or union of the crate, which contains itself.
     Boxed(TypePath),
     /// `Vec`
     List(Box<ElementPlan>),
-    /// `HashMap`; the key is `None` for strings, else an enum.
+    /// `HashMap`; the key type is `None` for strings, or an enum.
     Map(Option<TypePath>, Box<ElementPlan>),
 }
 
-/// A type of the language that is copied: `bool`, or one of the numbers.
+/// A primitive type of Rust: `bool` or a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Primitive {
     /// `bool`
@@ -168,7 +168,7 @@ pub enum Primitive {
 }
 
 impl Primitive {
-    /// The type in Rust.
+    /// The name of the Rust type.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Bool => "bool",
@@ -181,7 +181,7 @@ impl Primitive {
         }
     }
 
-    /// Whether it is a number with a fraction.
+    /// Returns true for floating-point types.
     pub fn is_float(self) -> bool {
         matches!(self, Self::F32 | Self::F64)
     }
@@ -232,7 +232,7 @@ impl RuntimeType {
     }
 }
 
-/// The type of a shape in its schema: a variant of `aws_smithy_schema::ShapeType`.
+/// The type of a shape in its schema, a variant of `aws_smithy_schema::ShapeType`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SchemaType {
     /// `Boolean`
@@ -277,7 +277,7 @@ impl fmt::Display for SchemaType {
     }
 }
 
-/// The format of a timestamp on the wire.
+/// The wire format of a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimestampFormat {
     /// `date-time`
@@ -288,38 +288,38 @@ pub enum TimestampFormat {
     EpochSeconds,
 }
 
-/// What a list or map holds.
+/// The elements of a list, or the values of a map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ElementPlan {
-    /// Its type.
+    /// The Rust type.
     pub ty: TypePlan,
-    /// Whether it can be null (`@sparse`).
+    /// True if null is allowed (`@sparse`).
     pub nullable: bool,
 }
 
-/// A list or map. It has no type of its own in Rust, but a schema.
+/// A list or map shape, which has a schema but no Rust type of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CollectionPlan {
-    /// Its name as a Rust identifier.
-    pub ident: VariantName,
-    /// Whether it is a map.
+    /// The name of the shape as a Rust identifier.
+    pub name: VariantName,
+    /// True for a map.
     pub is_map: bool,
     /// The simple name of the shape.
     pub shape: ShapeName,
     /// The id of the shape.
     pub id: ShapeId,
-    /// The type of its elements or values in their schema.
+    /// The schema type of the elements or values.
     pub element: SchemaType,
-    /// If those are collections: the `ident` of theirs.
+    /// The name of the nested collection, if the elements or values are lists or maps.
     pub inner: Option<VariantName>,
-    /// What the schema of its elements or values says beyond name and type.
-    pub facts: Vec<SchemaFact>,
+    /// The traits of the schema of the elements or values.
+    pub schema_traits: Vec<SchemaTrait>,
 }
 
-/// What a schema says of a shape or member, beyond what all schemas say.
+/// A trait in the schema of a shape or member.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SchemaFact {
-    /// The name before the shape became the input or output of an operation.
+pub enum SchemaTrait {
+    /// The modeled name of a shape that became the input or output of an operation.
     OriginalName(ShapeName),
     /// `sensitive`
     Sensitive,
@@ -333,11 +333,11 @@ pub enum SchemaFact {
     HostLabel,
 }
 
-/// That something should not be used.
+/// The deprecation of an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeprecatedPlan {
-    /// Why.
+    /// The reason, and what to use instead.
     pub note: Option<String>,
-    /// Since when.
+    /// The version or date since which the item is deprecated.
     pub since: Option<String>,
 }

@@ -1,6 +1,6 @@
-//! The plan: what the crate will have, with all Rust names and types decided, and no tokens yet.
+//! The plan of a crate: its contents as data, with all Rust names and types decided.
 //!
-//! It is data: `lower` makes it from the model, and whoever renders it has no decisions left and does not see the model.
+//! `lower` makes the plan from the model; `render` prints it, without decisions of its own and without access to the model.
 
 pub mod constraints;
 pub mod docs;
@@ -13,9 +13,9 @@ pub mod partitions;
 pub mod prelude;
 pub mod protocol_tests;
 pub mod query;
+pub mod runtime_model;
 pub mod service;
 pub mod shapes;
-pub mod table;
 pub mod waiter;
 
 use crate::customization::Customization;
@@ -26,17 +26,17 @@ use operation::OperationPlan;
 use package::PackagePlan;
 use prelude::Prelude;
 use protocol_tests::ProtocolTests;
+use runtime_model::RuntimeModel;
 use service::ServicePlan;
 use shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};
-use table::ModelTable;
 use waiter::WaiterPlan;
 
-/// A whole crate.
+/// The plan of a crate.
 #[derive(Clone, Debug)]
 pub struct CratePlan {
-    /// What its manifest says.
+    /// The package.
     pub package: PackagePlan,
-    /// What all operations share.
+    /// The service.
     pub service: ServicePlan,
     /// The operations, by name.
     pub operations: Vec<OperationPlan>,
@@ -48,23 +48,23 @@ pub struct CratePlan {
     pub unions: Vec<UnionPlan>,
     /// The enums, by Rust name.
     pub enums: Vec<EnumPlan>,
-    /// The lists and maps, by their names in Rust.
+    /// The lists and maps, by name.
     pub collections: Vec<CollectionPlan>,
-    /// The errors, by Smithy name: the order of the variants of the crate's `Error`.
+    /// The errors, by Smithy name. The variants of the crate's `Error` have this order.
     pub errors: Vec<ErrorPlan>,
     /// The endpoints.
     pub endpoint: EndpointPlan,
     /// The endpoint tests of the model.
     pub endpoint_tests: Vec<EndpointTest>,
-    /// How generated code names the items of the standard prelude.
+    /// How generated code refers to items of the standard prelude.
     pub prelude: Prelude,
-    /// Which of the primitives the crate re-exports.
+    /// The primitives that the crate re-exports.
     pub primitives: Primitives,
-    /// The model as the crate has it at run time.
-    pub table: ModelTable,
-    /// What people wrote for this crate; nothing in it for most services.
+    /// The model that the crate contains at run time.
+    pub runtime_model: RuntimeModel,
+    /// The handwritten parts of the crate; empty for most services.
     pub customization: Customization,
-    /// The tests that the model's cases for its protocol become, if they are wanted.
+    /// The protocol tests of the model, if they are generated.
     pub protocol_tests: Option<ProtocolTests>,
 }
 

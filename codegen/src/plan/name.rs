@@ -1,10 +1,10 @@
-//! Names as types: each kind of name is a type of its own, so that none can stand where another is meant.
+//! Newtypes for names, so that one kind of name cannot be used in place of another.
 //!
-//! Names are made in lowering, by the functions of [`names`](crate::names). Renderers only print them.
+//! Lowering makes them with the functions of [`names`](crate::names); renderers only print them.
 
 use std::fmt;
 
-/// Declares a name of one kind, whose text has been decided.
+/// Declares the newtype of one kind of name.
 macro_rules! name {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
@@ -12,12 +12,12 @@ macro_rules! name {
         pub struct $name(String);
 
         impl $name {
-            /// Makes the name of a text that is in its final form. Only lowering does.
+            /// Wraps a text that is already in its final form.
             pub(crate) fn new(text: impl Into<String>) -> Self {
                 Self(text.into())
             }
 
-            /// The text.
+            /// The name as a string.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -41,8 +41,8 @@ name! {
     TypePath
 }
 name! {
-    /// The field of a structure, as a Rust identifier: `user_name`, `r#type`. Its accessor and its plain setter have the same
-    /// name.
+    /// The field of a structure, as a Rust identifier: `user_name`, `r#type`. It is also the name of the accessor and of the
+    /// plain setter.
     FieldName
 }
 name! {
@@ -54,15 +54,15 @@ name! {
     MethodName
 }
 name! {
-    /// A function that belongs to no type, as a Rust identifier.
+    /// A free function, as a Rust identifier.
     FunctionName
 }
 name! {
-    /// A module, as a Rust identifier that a file can have as well: `sign_up`, `match_`.
+    /// A module, as a Rust identifier that is also a file name: `sign_up`, `match_`.
     ModuleName
 }
 name! {
-    /// A crate as Rust code names it: `aws_sdk_example`.
+    /// The library name of a crate: `aws_sdk_example`.
     LibraryName
 }
 name! {
@@ -74,26 +74,37 @@ name! {
     ShapeId
 }
 name! {
+    /// The absolute id of a member in Smithy: `com.example#AttributeType$Name`.
+    MemberId
+}
+name! {
     /// The simple name of a shape in Smithy: `AttributeType`.
     ShapeName
 }
 name! {
-    /// A member as Smithy names it, which is its name on the wire.
+    /// The wire name of a member, which is its name in Smithy.
     WireName
 }
 name! {
-    /// A waiter as Smithy names it.
+    /// The name of a waiter in Smithy.
     WaiterName
 }
 name! {
-    /// How the table of the model refers to a shape: by its simple name, or by the absolute id if the prelude has it.
-    TableKey
+    /// The key of a shape in the run-time model: its simple name or, for shapes of the Smithy prelude, the absolute id.
+    ShapeKey
 }
 
 impl TypePath {
-    /// The path as documentation shows it: without the module `types`.
+    /// The path for documentation, without the module `types`.
     pub fn in_documentation(&self) -> &str {
         self.0.strip_prefix("types::").unwrap_or(&self.0)
+    }
+}
+
+impl ShapeId {
+    /// The id of a member of the shape, by its Smithy name.
+    pub fn member(&self, name: &str) -> MemberId {
+        MemberId::new(format!("{self}${name}"))
     }
 }
 

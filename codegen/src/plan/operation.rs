@@ -24,11 +24,11 @@ pub struct OperationPlan {
     pub module: ModuleName,
     /// The file of the module.
     pub file: SourcePath,
-    /// The file of the text that documents the module.
+    /// The Markdown file with the documentation of the module.
     pub page: SourcePath,
     /// The method of the client.
     pub method: MethodName,
-    /// The fluent builder.
+    /// The type of the fluent builder.
     pub fluent_builder: TypeName,
     /// The error enum.
     pub error: TypeName,
@@ -40,31 +40,31 @@ pub struct OperationPlan {
     pub output: StructurePlan,
     /// The errors, in the model's order.
     pub errors: Vec<OperationErrorPlan>,
-    /// The pages, if it has any.
-    pub pages: Option<PagesPlan>,
-    /// Whether calls may be signed with SigV4.
+    /// The paginator, if the operation is paginated.
+    pub pages: Option<PaginatorPlan>,
+    /// True if calls may be signed with SigV4.
     pub signed: bool,
-    /// Whether requests must have a checksum.
+    /// True if requests must have a checksum.
     pub checksum: bool,
-    /// Whether something in the output is sensitive.
+    /// True if the output has sensitive values.
     pub sensitive_output: bool,
     /// The members of the input that telemetry may record.
     pub recordable: Vec<WireName>,
-    /// What it says about the endpoint.
+    /// The endpoint parameters and the host prefix.
     pub endpoint: OperationParams,
-    /// Whether no member of the input is required.
+    /// True if no member of the input is required.
     pub requires_nothing: bool,
-    /// The fields that a function of the input takes, in the model's order, since they are required; empty if there is no such
-    /// function.
+    /// The required fields, which are the arguments of the input's `builder_with`, in the model's order. Empty if there is no
+    /// such function.
     pub required: Vec<FieldName>,
-    /// What it does.
+    /// The documentation.
     pub docs: Docs,
-    /// That it should not be used.
+    /// Set if the item is deprecated.
     pub deprecated: Option<DeprecatedPlan>,
 }
 
 impl OperationPlan {
-    /// The members that a function of the input takes.
+    /// The members that are the arguments of the input's `builder_with`.
     pub fn required_members(&self) -> impl Iterator<Item = &MemberPlan> {
         self.input
             .members
@@ -72,7 +72,7 @@ impl OperationPlan {
             .filter(|member| self.required.contains(&member.names.field))
     }
 
-    /// The member that is the idempotency token.
+    /// The idempotency token of the input, if it has one.
     pub fn idempotency_token(&self) -> Option<&MemberPlan> {
         self.input
             .members
@@ -84,71 +84,71 @@ impl OperationPlan {
 /// An error of an operation.
 #[derive(Clone, Debug)]
 pub struct OperationErrorPlan {
-    /// The variant.
+    /// The variant of the operation's error enum.
     pub variant: VariantName,
-    /// The type that the variant holds.
+    /// The type of the error.
     pub path: TypePath,
     /// The method that tests for the variant: `is_…`.
     pub test: MethodName,
-    /// Whether it may be retried.
+    /// True if the error has the trait `retryable`.
     pub retryable: bool,
-    /// Whether the service is at fault, not the caller.
+    /// True for a server error, false for a client error.
     pub is_server: bool,
-    /// What the error has beside its message.
+    /// The accessors of the error other than `message`.
     pub accessors: Vec<FieldName>,
 }
 
-/// How an operation gives its results page by page.
+/// The pagination of an operation.
 #[derive(Clone, Debug)]
-pub struct PagesPlan {
-    /// The paginator.
+pub struct PaginatorPlan {
+    /// The type of the paginator.
     pub name: TypeName,
-    /// The field of the input that takes the token.
+    /// The input field for the token.
     pub input_token: FieldName,
     /// The type of the token.
     pub token_type: TypePlan,
-    /// The way to the token in the output.
+    /// The path to the token in the output.
     pub output_token: Vec<StepPlan>,
-    /// The size of a page, if the input can limit it.
+    /// The page size, if the input has a member for it.
     pub page_size: Option<PageSizePlan>,
-    /// The items, if the model says where they are.
+    /// The items, if the model names them.
     pub items: Option<ItemsPlan>,
-    /// Whether it is an addition of this repository that says so.
+    /// True if the trait was added by this repository, not by the published model.
     pub is_addition: bool,
 }
 
-/// How an input limits the size of a page.
+/// The input member that limits the page size.
 #[derive(Clone, Debug)]
 pub struct PageSizePlan {
-    /// The field of the input.
+    /// The input field.
     pub field: FieldName,
-    /// Its type.
+    /// The type of the field.
     pub ty: TypePlan,
 }
 
-/// The items that are on a page.
+/// The items of a page.
 #[derive(Clone, Debug)]
 pub struct ItemsPlan {
-    /// The paginator of items.
+    /// The type of the item paginator.
     pub name: TypeName,
-    /// The way to the items in the output.
+    /// The path to the items in the output.
     pub path: Vec<StepPlan>,
-    /// What they are.
+    /// The type of the items.
     pub items: Items,
 }
 
-/// What a paginator of items yields.
+/// The items that an item paginator yields.
 #[derive(Clone, Debug)]
 pub enum Items {
     /// The elements of a list.
     Elements(ElementPlan),
-    /// The entries of a map; the key is `None` for strings, else an enum.
+    /// The entries of a map; the key type is `None` for strings, or an enum.
     Entries(Option<TypePath>, ElementPlan),
 }
 
 impl Items {
-    /// The list or map that holds them.
-    pub fn holder(&self) -> TypePlan {
+    /// The type of the list or map that contains the items.
+    pub fn collection(&self) -> TypePlan {
         match self {
             Self::Elements(element) => TypePlan::List(Box::new(element.clone())),
             Self::Entries(key, value) => TypePlan::Map(key.clone(), Box::new(value.clone())),
@@ -156,13 +156,13 @@ impl Items {
     }
 }
 
-/// A field on the way through structures.
+/// A step of a path through structures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepPlan {
     /// The field.
     pub field: FieldName,
-    /// Whether it is an `Option`.
+    /// True if the field is an `Option`.
     pub optional: bool,
-    /// Whether it is in a box.
+    /// True if the field is boxed.
     pub boxed: bool,
 }

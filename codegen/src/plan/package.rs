@@ -2,26 +2,26 @@
 
 use super::name::{LibraryName, MethodName};
 
-/// What the manifest and the page of the crate say.
+/// Facts for the manifest, the README and the front page of the crate.
 #[derive(Clone, Debug)]
 pub struct PackagePlan {
     /// The name of the package.
     pub name: String,
-    /// What Rust code calls its library.
+    /// The name of the library in Rust code.
     pub library: LibraryName,
-    /// Its version.
+    /// The version of the package.
     pub version: String,
-    /// The name of the service for people.
+    /// The title of the service.
     pub title: String,
-    /// The id of the protocol's trait.
+    /// The shape id of the protocol trait.
     pub protocol: &'static str,
-    /// What the service is, in lines of Markdown; empty if the model does not say.
+    /// The documentation of the service, as lines of Markdown; empty if the model has none.
     pub docs: Vec<String>,
-    /// The features of the model that the crate does not support, a sentence each.
+    /// The features of the model that the crate does not support, one sentence each.
     pub unsupported: Vec<String>,
-    /// How the first call in the documentation goes: the method of an operation that requires nothing, else of the first.
-    /// Nothing for a service without operations.
+    /// The client method of the example in the documentation: an operation without required members if there is one,
+    /// otherwise the first. `None` for a service without operations.
     pub example: Option<MethodName>,
-    /// Whether the folder of the crate is where the supporting files are kept, so that it gets no copies of them.
+    /// True for `codegen/support` itself, which contains the original support files and gets no copies.
     pub support_in_place: bool,
 }

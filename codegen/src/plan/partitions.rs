@@ -1,22 +1,22 @@
-//! The partitions that the function `aws.partition` of the endpoint rules finds.
+//! The AWS partitions, for the function `aws.partition` of the endpoint rules.
 
 /// A partition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartitionPlan {
-    /// Its id, as in `aws-cn`.
+    /// The id of the partition, such as `aws-cn`.
     pub id: String,
-    /// What stands between the hyphens of its regions.
+    /// The pattern of region names: one segment for each part between hyphens.
     pub pattern: Vec<RegionSegment>,
-    /// The regions that must be looked up by name, with what is said of each.
+    /// The regions that the pattern does not match or that have special outputs, with their outputs.
     pub regions: Vec<(String, PartitionOutputs)>,
-    /// What is said of the others.
+    /// The outputs of all other regions.
     pub outputs: PartitionOutputs,
 }
 
-/// What stands between two hyphens of a region.
+/// A part of a region name between two hyphens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RegionSegment {
-    /// One of these.
+    /// One of several words.
     OneOf(Vec<String>),
     /// Letters, digits and `_`.
     Word,
@@ -24,19 +24,19 @@ pub enum RegionSegment {
     Digits,
 }
 
-/// What `aws.partition` says: the fields of `Partition` in the crate.
+/// The result of `aws.partition`: the fields of `Partition` in the crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartitionOutputs {
-    /// The name.
+    /// The name of the partition.
     pub name: String,
-    /// The end of host names.
+    /// The DNS suffix.
     pub dns_suffix: String,
-    /// The end of the names of hosts that are reached over IPv4 and IPv6.
+    /// The DNS suffix of dual-stack endpoints.
     pub dual_stack_dns_suffix: String,
-    /// Whether there are endpoints that comply with FIPS.
+    /// True if the partition has FIPS endpoints.
     pub supports_fips: bool,
-    /// Whether there are endpoints that are reached over IPv4 and IPv6.
+    /// True if the partition has dual-stack endpoints.
     pub supports_dual_stack: bool,
-    /// The region of services that have no regions here.
+    /// The region of global services, which have a single region in the partition.
     pub implicit_global_region: String,
 }

@@ -1,7 +1,7 @@
-//! The standard prelude beside the types of the crate.
+//! Items of the standard prelude, and types of the crate with the same names.
 
-/// Paths of items of the standard prelude that generated code uses, and their names. A path that begins with another one comes
-/// before it.
+/// The items of the standard prelude that generated code uses: path and name. If a path is a prefix of another one, the longer
+/// path comes first.
 pub const PRELUDE: [(&str, &str); 18] = [
     ("::std::option::Option::None", "None"),
     ("::std::option::Option::Some", "Some"),
@@ -23,11 +23,11 @@ pub const PRELUDE: [(&str, &str); 18] = [
     ("::std::vec::Vec", "Vec"),
 ];
 
-/// How generated code names the items of the standard prelude, such as `Option`.
+/// How generated code refers to items of the standard prelude, such as `Option`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prelude {
-    /// By their names.
+    /// By name.
     Names,
-    /// By their paths, since a type of the crate has one of the names.
+    /// By absolute path, because a type of the crate has one of the names.
     Paths,
 }

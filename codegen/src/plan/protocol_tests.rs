@@ -1,18 +1,18 @@
-//! The tests of the crate that the model's cases for its protocol become.
+//! Protocol tests, made from the test cases of the model.
 
 use super::member::Primitive;
 use super::name::{FunctionName, MethodName, TypePath, VariantName};
 
-/// All of them.
+/// The protocol tests of a crate.
 #[derive(Clone, Debug, Default)]
 pub struct ProtocolTests {
-    /// Those of requests.
+    /// The tests of requests.
     pub requests: Vec<RequestTest>,
-    /// Those of responses.
+    /// The tests of responses.
     pub responses: Vec<ResponseTest>,
 }
 
-/// A call, and the request that it must make.
+/// A call and the expected request.
 #[derive(Clone, Debug)]
 pub struct RequestTest {
     /// The name of the test.
@@ -21,22 +21,22 @@ pub struct RequestTest {
     pub method: MethodName,
     /// The members to set on the fluent builder.
     pub input: Vec<FieldValue>,
-    /// The host that the client is given, perhaps with a path; any host will do if there is none.
+    /// The host to configure, possibly with a path; if `None`, any host.
     pub host: Option<String>,
-    /// The request that must be made.
+    /// The expected request.
     pub expect: ExpectedRequest,
 }
 
-/// What a request must be.
+/// The expected properties of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExpectedRequest {
     /// The method.
     pub method: String,
     /// The path.
     pub uri: String,
-    /// The host that the request goes to, if that matters.
+    /// The host of the request, if it is checked.
     pub host: Option<String>,
-    /// Parts of the query, as they stand there.
+    /// Required parts of the query string, such as `a=b`.
     pub query: Vec<String>,
     /// Keys that the query must not have.
     pub forbidden_query: Vec<String>,
@@ -48,13 +48,13 @@ pub struct ExpectedRequest {
     pub forbidden_headers: Vec<String>,
     /// Headers that must be there, whatever their values.
     pub required_headers: Vec<String>,
-    /// The body; none if it does not matter.
+    /// The body; `None` if it is not checked.
     pub body: Option<String>,
-    /// How bodies are compared; byte by byte if absent.
+    /// The media type that determines how bodies are compared; if `None`, byte by byte.
     pub media_type: Option<String>,
 }
 
-/// A call, the response to it, and what the caller must get.
+/// A call, its response and the expected result.
 #[derive(Clone, Debug)]
 pub struct ResponseTest {
     /// The name of the test.
@@ -67,34 +67,34 @@ pub struct ResponseTest {
     pub headers: Vec<(String, String)>,
     /// The body of the response.
     pub body: String,
-    /// What the caller must get.
+    /// The expected result.
     pub expect: Expected,
 }
 
-/// What a call gives.
+/// The expected result of a call.
 #[derive(Clone, Debug)]
 pub enum Expected {
-    /// Its output.
+    /// The output of the operation.
     Output(StructureValue),
-    /// One of its errors.
+    /// An error of the operation.
     Error {
         /// The error enum of the operation.
         of: TypePath,
         /// The variant.
         variant: VariantName,
-        /// What the variant holds.
+        /// The value of the error.
         value: StructureValue,
-        /// The code that the error must say it has, if the case knows.
+        /// The expected error code, if the case names one.
         code: Option<String>,
     },
 }
 
-/// A structure to build.
+/// A structure value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StructureValue {
-    /// Its type.
+    /// The Rust type.
     pub path: TypePath,
-    /// Whether its builder can fail.
+    /// True if `build()` returns a `Result`.
     pub fallible: bool,
     /// The members to set.
     pub fields: Vec<FieldValue>,
@@ -103,41 +103,41 @@ pub struct StructureValue {
 /// A member to set on a builder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldValue {
-    /// The method of the builder that sets it.
+    /// The builder method that sets the member.
     pub setter: MethodName,
-    /// Its value.
+    /// The value of the member.
     pub value: TestValue,
 }
 
-/// A value to make in Rust.
+/// A value to construct in Rust.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TestValue {
     /// A boolean.
     Bool(bool),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// A number of that type, which may be no number at all.
+    /// A floating-point number of the given type; it may be infinite or NaN.
     Float(Primitive, f64),
     /// A string.
     String(String),
-    /// The bytes of a text.
+    /// The bytes of a string.
     Blob(String),
-    /// Seconds since 1970, and nanoseconds after that.
+    /// A timestamp: seconds since the Unix epoch, and nanoseconds.
     Timestamp(i64, u32),
     /// A document.
     Document(serde_json::Value),
-    /// The value of an enum, by its type and its text.
+    /// An enum value: the Rust type and the text.
     Enum(TypePath, String),
     /// An element or a value of a sparse collection.
     Nullable(Option<Box<TestValue>>),
     /// A list.
     List(Vec<TestValue>),
-    /// A map; the type of its keys, if they are enums.
+    /// A map, with the key type if keys are enums.
     Map(Option<TypePath>, Vec<(String, TestValue)>),
     /// A structure.
     Structure(StructureValue),
-    /// A variant of a union: the type, the variant, its data if it has any.
+    /// A union value: the type, the variant and, unless it is a unit, its data.
     Union(TypePath, VariantName, Option<Box<TestValue>>),
-    /// A value in a box.
+    /// A boxed value.
     Boxed(Box<TestValue>),
 }

@@ -1,19 +1,19 @@
-//! What a waiter asks of an output: an expression of JMESPath with every member resolved.
+//! The JMESPath expressions of waiters, with every member resolved.
 //!
-//! As in the official crates, every part gives a value or nothing, and what is made of nothing is nothing. So a comparison with
-//! a member that is not there does not hold, nor does its negation.
+//! As in the official crates, every part evaluates to a value or to nothing, and a part applied to nothing evaluates to nothing.
+//! So neither a comparison with an absent member nor its negation holds.
 
 use super::member::TypePlan;
 use super::name::FieldName;
 
-/// An expression.
+/// A resolved expression.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Query {
     /// The input of the operation.
     Input,
     /// The output of the operation.
     Output,
-    /// The element of a list that is looked at.
+    /// The current element of a list.
     Element,
     /// A member of a structure.
     Member {
@@ -21,62 +21,62 @@ pub enum Query {
         of: Box<Query>,
         /// The field.
         field: FieldName,
-        /// Whether it is an `Option`.
+        /// True if the field is an `Option`.
         optional: bool,
-        /// Its type, which says how it is read.
+        /// The type of the field.
         ty: TypePlan,
     },
-    /// The elements of a list of the model.
+    /// The elements of a modeled list.
     Elements {
         /// The list.
         of: Box<Query>,
-        /// Their type, which says how they are read.
+        /// The type of the elements.
         ty: TypePlan,
-        /// Whether they can be null.
+        /// True if elements can be null.
         nullable: bool,
     },
-    /// The keys of a map; whether they are an enum's.
+    /// The keys of a map.
     Keys(Box<Query>),
-    /// What the second gives for each element of the first.
+    /// A projection: the second query for each element of the first.
     Each(Box<Query>, Box<Query>),
-    /// The elements for which the second holds.
+    /// The elements of the first query for which the second holds.
     Filter(Box<Query>, Box<Query>),
-    /// The elements of the elements.
+    /// The elements of a list of lists.
     Flatten(Box<Query>),
-    /// An element, from the end if negative.
+    /// An element by its index, which counts from the end if negative.
     Index(Box<Query>, i64),
-    /// A list of these.
+    /// A list of the values of several queries.
     List(Vec<Query>),
-    /// How many characters a text has.
+    /// The number of characters of a string.
     Characters(Box<Query>),
-    /// How many elements a list or map has.
+    /// The number of elements of a list or map.
     Length(Box<Query>),
-    /// Whether a list or text has that in it.
+    /// Whether a list contains a value, or a string contains another one.
     Contains {
-        /// The list or text.
+        /// The list or string.
         of: Box<Query>,
-        /// What may be in it.
+        /// The value or string to find.
         item: Box<Query>,
-        /// Whether it is a text.
+        /// True if `of` is a string.
         in_text: bool,
     },
     /// A comparison.
     Compare(Comparison, Box<Query>, Box<Query>),
-    /// The opposite.
+    /// The logical negation.
     Not(Box<Query>),
-    /// Both.
+    /// The logical conjunction.
     And(Box<Query>, Box<Query>),
-    /// Either, or both.
+    /// The logical disjunction.
     Or(Box<Query>, Box<Query>),
-    /// A text.
+    /// A string literal.
     Text(String),
-    /// A number.
+    /// A number literal.
     Number(f64),
-    /// A truth value.
+    /// A boolean literal.
     Bool(bool),
 }
 
-/// How two values are compared.
+/// A comparison operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
     /// `==`

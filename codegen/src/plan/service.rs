@@ -1,15 +1,15 @@
-//! What all operations of the service share.
+//! The service: facts that all its operations share.
 
 use super::name::{ShapeId, ShapeName};
 
 /// The service.
 #[derive(Clone, Debug)]
 pub struct ServicePlan {
-    /// The id of the service among the SDKs.
+    /// The `sdkId` of the service.
     pub sdk_id: String,
-    /// The same in lower case without spaces: the user agent's name, the retry partition.
+    /// The `sdkId` in lower case without spaces, for the user agent and the retry partition.
     pub api_name: String,
-    /// The simple name of the service shape, the prefix of the target header.
+    /// The simple name of the service shape, which is the prefix of the `X-Amz-Target` header.
     pub shape: ShapeName,
     /// The id of the service shape.
     pub id: ShapeId,
@@ -19,17 +19,17 @@ pub struct ServicePlan {
     pub version: String,
     /// URI and prefix of the XML namespace.
     pub xml_namespace: Option<(String, Option<String>)>,
-    /// The name that requests are signed for.
+    /// The signing name.
     pub signing_name: String,
-    /// Which version of the AWS JSON protocol.
+    /// The protocol.
     pub protocol: JsonProtocol,
-    /// Whether errors come in the form of the query protocol.
+    /// True if errors are compatible with the AWS query protocol.
     pub query_compatible: bool,
     /// The operations whose large requests are compressed, by Smithy name.
     pub compressed_operations: Vec<ShapeName>,
-    /// The authentication schemes of operations that have none of their own.
+    /// The authentication schemes of operations that do not override them.
     pub auth_schemes: Vec<AuthScheme>,
-    /// Those of the others, by Smithy name.
+    /// The authentication schemes of the other operations, by Smithy name.
     pub operation_auth_schemes: Vec<(ShapeName, Vec<AuthScheme>)>,
 }
 
@@ -42,11 +42,11 @@ pub enum JsonProtocol {
     V1_1,
 }
 
-/// A way to authenticate.
+/// An authentication scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AuthScheme {
-    /// AWS's signature, version 4.
+    /// AWS Signature Version 4.
     SigV4,
-    /// None.
+    /// No authentication.
     None,
 }

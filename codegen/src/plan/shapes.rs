@@ -1,7 +1,7 @@
 //! Structures, unions, enums and errors.
 
 use super::docs::Docs;
-use super::member::{DeprecatedPlan, MemberPlan, SchemaFact, Sensitivity, VariantNames};
+use super::member::{DeprecatedPlan, MemberPlan, SchemaTrait, Sensitivity, VariantNames};
 use super::name::{ModuleName, ShapeId, ShapeName, SourcePath, TypeName, TypePath, VariantName};
 
 /// A structure.
@@ -15,28 +15,28 @@ pub struct StructurePlan {
     pub shape: ShapeName,
     /// The id of the shape.
     pub id: ShapeId,
-    /// The module that has it.
+    /// The module that defines the type.
     pub module: ModuleName,
     /// The file of the module.
     pub file: SourcePath,
-    /// The builder.
+    /// The type of the builder.
     pub builder_name: TypeName,
-    /// How the builder keeps what it has been given.
+    /// The kind of the builder.
     pub builder: BuilderKind,
     /// The members, in the model's order.
     pub members: Vec<MemberPlan>,
-    /// What its schema says beyond its name.
-    pub facts: Vec<SchemaFact>,
-    /// What it is.
+    /// The traits of the schema.
+    pub schema_traits: Vec<SchemaTrait>,
+    /// The documentation.
     pub docs: Docs,
-    /// That it should not be used.
+    /// Set if the item is deprecated.
     pub deprecated: Option<DeprecatedPlan>,
 }
 
 /// The kind of a builder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BuilderKind {
-    /// All members are `Option`s, so that the builder wraps the structure.
+    /// All members are `Option`s; the builder wraps the structure.
     Transparent,
     /// The builder has an `Option` for every member, and `build` sets defaults.
     Defaulted,
@@ -55,28 +55,28 @@ pub struct UnionPlan {
     pub shape: ShapeName,
     /// The id of the shape.
     pub id: ShapeId,
-    /// The module that has it.
+    /// The module that defines the type.
     pub module: ModuleName,
     /// The file of the module.
     pub file: SourcePath,
-    /// Whether anything of it may be printed.
+    /// Whether the union may be printed.
     pub sensitivity: Sensitivity,
     /// The members, in the model's order.
     pub members: Vec<UnionMemberPlan>,
-    /// What its schema says beyond its name.
-    pub facts: Vec<SchemaFact>,
-    /// What it is.
+    /// The traits of the schema.
+    pub schema_traits: Vec<SchemaTrait>,
+    /// The documentation.
     pub docs: Docs,
-    /// That it should not be used.
+    /// Set if the item is deprecated.
     pub deprecated: Option<DeprecatedPlan>,
 }
 
 /// A member of a union.
 #[derive(Clone, Debug)]
 pub struct UnionMemberPlan {
-    /// What it shares with members of structures.
+    /// The facts that members of unions and of structures have in common.
     pub member: MemberPlan<VariantNames>,
-    /// Whether it is without data.
+    /// True if the variant has no data.
     pub is_unit: bool,
 }
 
@@ -91,17 +91,17 @@ pub struct EnumPlan {
     pub shape: ShapeName,
     /// The id of the shape.
     pub id: ShapeId,
-    /// The module that has it.
+    /// The module that defines the type.
     pub module: ModuleName,
     /// The file of the module.
     pub file: SourcePath,
-    /// Whether its values may be printed.
+    /// Whether the values may be printed.
     pub sensitivity: Sensitivity,
-    /// The variants, by their text.
+    /// The variants, by value.
     pub variants: Vec<VariantPlan>,
-    /// What it is.
+    /// The documentation.
     pub docs: Docs,
-    /// That it should not be used.
+    /// Set if the item is deprecated.
     pub deprecated: Option<DeprecatedPlan>,
 }
 
@@ -110,11 +110,11 @@ pub struct EnumPlan {
 pub struct VariantPlan {
     /// The variant.
     pub name: VariantName,
-    /// The text.
+    /// The value on the wire.
     pub text: String,
-    /// What it means.
+    /// The documentation.
     pub docs: Docs,
-    /// That it should not be used.
+    /// Set if the item is deprecated.
     pub deprecated: Option<DeprecatedPlan>,
 }
 
@@ -123,36 +123,36 @@ pub struct VariantPlan {
 pub struct ErrorPlan {
     /// The structure.
     pub structure: StructurePlan,
-    /// How `Display` calls it.
+    /// The name of the error in `Display` output.
     pub display: String,
-    /// The code that stands for it on the wire.
+    /// The error code on the wire.
     pub code: String,
-    /// Whether the service is at fault, not the caller.
+    /// True for a server error, false for a client error.
     pub is_server: bool,
     /// The field `message`.
-    pub message: MessagePlan,
-    /// Whether a member has it as its value, too.
+    pub message: ErrorMessagePlan,
+    /// True if a member targets the error, so that it is also a value.
     pub is_value: bool,
-    /// What a retry needs to know, if it may be retried.
+    /// The kind of retry, if the error is retryable.
     pub retry: Option<RetryPlan>,
 }
 
-/// The field `message` of an error, as far as `Display` needs to know it.
+/// The field `message` of an error, for `Display`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MessagePlan {
-    /// Whether it is an `Option`.
+pub struct ErrorMessagePlan {
+    /// True if the field is an `Option`.
     pub is_option: bool,
-    /// Whether it may be printed.
+    /// Whether the message may be printed.
     pub sensitivity: Sensitivity,
 }
 
-/// The kind of error for retries.
+/// The kind of a retryable error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryPlan {
-    /// The caller's fault.
+    /// A client error.
     Client,
-    /// The service's fault.
+    /// A server error.
     Server,
-    /// Too many requests.
+    /// A throttling error.
     Throttling,
 }

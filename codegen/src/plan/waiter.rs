@@ -1,4 +1,4 @@
-//! Waiters: operations that are repeated until something is as it should be.
+//! Waiters: poll an operation until a resource reaches a state, or can no longer reach it.
 
 use super::docs::Docs;
 use super::member::{DeprecatedPlan, MemberPlan};
@@ -8,7 +8,7 @@ use super::query::Query;
 /// A waiter.
 #[derive(Clone, Debug)]
 pub struct WaiterPlan {
-    /// Its name in Smithy.
+    /// The name in Smithy.
     pub name: WaiterName,
     /// The module below `waiters`.
     pub module: ModuleName,
@@ -16,31 +16,31 @@ pub struct WaiterPlan {
     pub file: SourcePath,
     /// The method of the client: `wait_until_…`.
     pub method: MethodName,
-    /// The fluent builder.
+    /// The type of the fluent builder.
     pub fluent_builder: TypeName,
     /// The path of the fluent builder.
     pub fluent_path: TypePath,
-    /// What the last call gave.
+    /// The type with the result of the last call.
     pub final_poll: TypeName,
-    /// Why the waiting failed.
+    /// The error type of the waiter.
     pub error: TypeName,
-    /// The operation that is repeated.
-    pub operation: PolledPlan,
-    /// The least and the most seconds between two calls.
+    /// The operation to poll.
+    pub operation: PolledOperation,
+    /// The least and the greatest delay between two calls, in seconds.
     pub delays: (u64, u64),
-    /// What decides; the first that matches does.
+    /// The acceptors; the first one that matches decides.
     pub acceptors: Vec<AcceptorPlan>,
-    /// What it waits for.
+    /// The documentation.
     pub docs: Docs,
-    /// That it should not be used.
+    /// Set if the item is deprecated.
     pub deprecated: Option<DeprecatedPlan>,
-    /// Whether it is an addition of this repository.
+    /// True if the waiter was added by this repository, not by the published model.
     pub is_addition: bool,
 }
 
-/// What a waiter has to know about its operation.
+/// The operation that a waiter polls.
 #[derive(Clone, Debug)]
-pub struct PolledPlan {
+pub struct PolledOperation {
     /// The id of the shape.
     pub id: ShapeId,
     /// The Rust type.
@@ -59,46 +59,46 @@ pub struct PolledPlan {
     pub members: Vec<MemberPlan>,
 }
 
-/// What to do if something matches.
+/// A condition and the state that it leads to.
 #[derive(Clone, Debug)]
 pub struct AcceptorPlan {
-    /// What to do.
+    /// The state of the waiter if the matcher matches.
     pub state: State,
-    /// What must match.
+    /// The condition.
     pub matcher: MatcherPlan,
 }
 
-/// What an acceptor says of the waiting.
+/// The state that an acceptor leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// It is over.
+    /// The waiter succeeds.
     Success,
-    /// It is over, and in vain.
+    /// The waiter fails.
     Failure,
-    /// It goes on.
+    /// The waiter calls the operation again.
     Retry,
 }
 
-/// What an acceptor looks at.
+/// The condition of an acceptor.
 #[derive(Clone, Debug)]
 pub enum MatcherPlan {
-    /// The call succeeded, or did not.
+    /// The call succeeded (true) or failed (false).
     Success(bool),
-    /// The call failed with that code.
+    /// The call failed with this error code.
     Code(String),
-    /// The call succeeded, and a value is what it should be.
-    Value(Query, Wanted),
+    /// The call succeeded, and a query has the expected value.
+    Value(Query, ExpectedValue),
 }
 
-/// What a value should be.
+/// The expected value of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// That text.
+pub enum ExpectedValue {
+    /// This string.
     Text(String),
-    /// That truth value.
+    /// This boolean.
     Bool(bool),
-    /// A list, not empty, of that text only.
+    /// A list that is not empty and contains only this string.
     All(String),
-    /// A list with that text in it.
+    /// A list that contains this string.
     Any(String),
 }

@@ -1,4 +1,4 @@
-//! What a customization adds to the crate.
+//! Renders the parts of the crate that come from the customization.
 
 use crate::customization::{Customization, Example, Module};
 use crate::files::MARK;
@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The files, as they stand in the customization, with the paths in the crate.
+/// The files of the customization, with their paths in the crate.
 pub(super) fn files(plan: &CratePlan) -> impl Iterator<Item = (String, String)> {
     let customization = &plan.customization;
     let library = plan.package.library.as_str();
@@ -67,7 +67,7 @@ pub(super) fn dependencies(customization: &Customization) -> BTreeMap<&str, Stri
         .collect()
 }
 
-/// What the examples need, as lines of the manifest, by name.
+/// The dependencies of examples as lines of the manifest, by name.
 pub(super) fn dev_dependencies(customization: &Customization) -> BTreeMap<&str, String> {
     let examples = customization.examples.iter();
     examples
@@ -76,7 +76,7 @@ pub(super) fn dev_dependencies(customization: &Customization) -> BTreeMap<&str, 
         .collect()
 }
 
-/// The examples as sections of the manifest: Cargo finds them, but not what they need.
+/// The examples as sections of the manifest, which name their required features.
 pub(super) fn examples(customization: &Customization) -> String {
     let mut text = String::new();
     for Example { name, features, .. } in &customization.examples {
@@ -91,7 +91,7 @@ pub(super) fn examples(customization: &Customization) -> String {
     text
 }
 
-/// The modules in `lib.rs`.
+/// The module declarations in `lib.rs`.
 pub(super) fn modules(customization: &Customization) -> Option<TokenStream> {
     let module = |Module { name, feature, .. }: &Module| {
         let name = format_ident!("{name}");
@@ -105,7 +105,7 @@ pub(super) fn modules(customization: &Customization) -> Option<TokenStream> {
     (!modules.is_empty()).then(|| quote!(#(#modules)*))
 }
 
-/// What the page of the crate says of the modules. They are no links, since they may not be there.
+/// The list of modules on the front page of the crate. It has no links, since the modules may be disabled.
 pub(super) fn docs(customization: &Customization) -> String {
     let mut text = String::new();
     for Module {

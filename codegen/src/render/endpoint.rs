@@ -1,4 +1,4 @@
-//! `config/endpoint.rs`: the parameters of the endpoint rules, and what is public about endpoints.
+//! `config/endpoint.rs`: the endpoint parameters, and the other public items about endpoints.
 
 use super::identifier::name;
 use crate::plan::endpoint::EndpointPlan;
@@ -6,7 +6,7 @@ use crate::plan::endpoint::params::{ParamPlan, ParamType, ParamValue, Source};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// The items of the file. Beside it stand `endpoint/resolver.rs` (supporting), `endpoint/rules.rs` and, for tests,
+/// The items of the file. Its submodules are the support file `endpoint/resolver.rs`, `endpoint/rules.rs` and
 /// `endpoint/tests.rs`.
 pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
     let mut items = vec![
@@ -41,7 +41,11 @@ pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
 /// ```
 fn params(plan: &EndpointPlan) -> TokenStream {
     let fields = plan.params.iter().map(|param| {
-        let (docs, ident, ty) = (docs(param), name(&param.ident), owned_type(param.ty));
+        let (docs, ident, ty) = (
+            docs(param),
+            name(param.field.as_str()),
+            owned_type(param.ty),
+        );
         let ty = if param.optional { option(&ty) } else { ty };
         quote!(#docs pub(crate) #ident: #ty,)
     });
@@ -55,7 +59,7 @@ fn params(plan: &EndpointPlan) -> TokenStream {
 
 fn getters(plan: &EndpointPlan) -> TokenStream {
     let getters = plan.params.iter().map(|param| {
-        let (docs, ident) = (docs(param), name(&param.ident));
+        let (docs, ident) = (docs(param), name(param.field.as_str()));
         let (ty, value) = match (param.ty, param.optional) {
             (ParamType::Bool, true) => (quote!(bool), quote!(self.#ident)),
             (ParamType::Bool, false) => (quote!(bool), quote!(Some(self.#ident))),
@@ -89,7 +93,7 @@ fn getters(plan: &EndpointPlan) -> TokenStream {
 
 fn builder(plan: &EndpointPlan) -> TokenStream {
     let fields = plan.params.iter().map(|param| {
-        let (ident, ty) = (name(&param.ident), option(&owned_type(param.ty)));
+        let (ident, ty) = (name(param.field.as_str()), option(&owned_type(param.ty)));
         quote!(#ident: #ty,)
     });
     quote! {
@@ -102,7 +106,7 @@ fn builder(plan: &EndpointPlan) -> TokenStream {
 fn builder_impl(plan: &EndpointPlan) -> TokenStream {
     let setters = plan.params.iter().map(setters);
     let checks = plan.params.iter().filter(|param| param.host_label).map(|param| {
-        let (ident, field) = (name(&param.ident), &param.ident);
+        let (ident, field) = (name(param.field.as_str()), param.field.as_str());
         let test = quote!(!crate::endpoint_lib::host::is_valid_host_label(#ident, true));
         let fail = quote! {
             return Err(InvalidParams::new(
@@ -115,7 +119,7 @@ fn builder_impl(plan: &EndpointPlan) -> TokenStream {
         }
     });
     let fields = plan.params.iter().map(|param| {
-        let (ident, field) = (name(&param.ident), &param.ident);
+        let (ident, field) = (name(param.field.as_str()), param.field.as_str());
         match (&param.default, param.optional) {
             (Some(default), _) => {
                 let or_default = or_default(default);
@@ -151,12 +155,12 @@ fn builder_impl(plan: &EndpointPlan) -> TokenStream {
 fn setters(param: &ParamPlan) -> TokenStream {
     let (docs, ident, set, ty) = (
         docs(param),
-        name(&param.ident),
+        name(param.field.as_str()),
         setter(param),
         owned_type(param.ty),
     );
     let optional = option(&ty);
-    let link = format!("See [`{}`](Self::{}).", param.ident, param.ident);
+    let link = format!("See [`{}`](Self::{}).", param.field, param.field);
     quote! {
         #docs
         #[inline]
@@ -186,7 +190,7 @@ fn or_default(default: &ParamValue) -> TokenStream {
 fn set_account_id(plan: &EndpointPlan) -> TokenStream {
     let value = match plan.account_id() {
         Some(param) => {
-            let ident = name(&param.ident);
+            let ident = name(param.field.as_str());
             quote!(Some(|params, account_id| params.#ident = Some(account_id)))
         }
         None => quote!(None),
@@ -201,7 +205,7 @@ fn set_account_id(plan: &EndpointPlan) -> TokenStream {
 fn config_type(param: &ParamPlan) -> Option<TokenStream> {
     let ident = format_ident!("{}", param.config_type.as_ref()?);
     let ty = owned_type(param.ty);
-    let docs = format!("The setting behind [`Params::{}`].", param.ident);
+    let docs = format!("The setting behind [`Params::{}`].", param.field);
     Some(quote! {
         #[doc = #docs]
         #[derive(Clone, Debug)]
@@ -213,13 +217,17 @@ fn config_type(param: &ParamPlan) -> Option<TokenStream> {
     })
 }
 
-/// The setters that a setting of the client for an endpoint parameter has.
+/// The setters of a client setting for an endpoint parameter.
 fn config_setters(param: &ParamPlan) -> Option<TokenStream> {
     let setting = format_ident!("{}", param.config_type.as_ref()?);
-    let (ident, set, ty) = (name(&param.ident), setter(param), owned_type(param.ty));
+    let (ident, set, ty) = (
+        name(param.field.as_str()),
+        setter(param),
+        owned_type(param.ty),
+    );
     let optional = option(&ty);
     let docs = docs(param);
-    let whole = format!("The borrowing form of [`{0}`](Self::{0}).", param.ident);
+    let whole = format!("The borrowing form of [`{0}`](Self::{0}).", param.field);
     Some(quote! {
         impl crate::config::Builder {
             #docs
@@ -295,9 +303,9 @@ fn from_config(param: &ParamPlan) -> Option<TokenStream> {
     })
 }
 
-/// The name of the setter that takes an option.
+/// The setter that takes an `Option`.
 fn setter(param: &ParamPlan) -> Ident {
-    format_ident!("set_{}", param.snake)
+    name(param.setter.as_str())
 }
 
 fn docs(param: &ParamPlan) -> TokenStream {

@@ -1,4 +1,4 @@
-//! What an operation adds to the endpoint, as functions beside its input.
+//! The functions of an operation for its endpoint parameters and host prefix.
 
 use super::identifier::name;
 use crate::plan::endpoint::bindings::{
@@ -9,8 +9,8 @@ use crate::plan::endpoint::path::{Field, Leaf, PathPlan, Stage};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-/// `endpoint_params`, if the operation sets any; the endpoint-params interceptor calls it with the parameters that the
-/// configuration gave.
+/// The function `endpoint_params`, if the operation sets parameters. An interceptor calls it with the parameters of the
+/// configuration.
 ///
 /// ```text
 /// fn endpoint_params(input: &Input, params: ParamsBuilder) -> Result<ParamsBuilder, BuildError> {
@@ -42,7 +42,7 @@ pub(super) fn render_params(params: &OperationParams, input: &TokenStream) -> Op
     })
 }
 
-/// `endpoint_prefix`, if the operation has one.
+/// The function `endpoint_prefix`.
 pub(super) fn render_prefix(prefix: &HostPrefix, input: &TokenStream) -> TokenStream {
     let labels: Vec<&Field> = prefix
         .parts
@@ -97,7 +97,7 @@ pub(super) fn render_prefix(prefix: &HostPrefix, input: &TokenStream) -> TokenSt
 }
 
 fn set(binding: &Binding) -> TokenStream {
-    let set = format_ident!("set_{}", binding.snake);
+    let set = name(binding.setter.as_str());
     let value = match &binding.value {
         BindingValue::Static(value) => constant(value),
         BindingValue::Path(found) => path(found),
@@ -128,7 +128,7 @@ fn required(found: &PathPlan) -> TokenStream {
     }
 }
 
-/// An option of an owned value.
+/// An expression of type `Option` with an owned value.
 fn path(found: &PathPlan) -> TokenStream {
     if let ([field], [], Leaf::String | Leaf::Strings) =
         (found.prefix.as_slice(), found.tail.as_slice(), found.leaf)
@@ -172,7 +172,7 @@ fn stage_tokens(stage: &Stage) -> TokenStream {
     }
 }
 
-/// An option of a reference to what the fields lead to.
+/// An expression of type `Option` with a reference to the value at the end of a path of fields.
 fn fields(from: TokenStream, path: &[Field]) -> TokenStream {
     let Some((first, rest)) = path.split_first() else {
         return quote!(Some(#from));

@@ -1,54 +1,56 @@
-//! `endpoint_lib`: the functions of the endpoint rules. Only what the rules of a service use is carried into its crate.
+//! `endpoint_lib`: the functions of the endpoint rules. Only the modules that the rules use are generated.
 
 use super::identifier::name;
 use super::support_file::{SupportFile, support_files};
-use crate::plan::endpoint::values::Library;
+use crate::plan::endpoint::values::LibraryModule;
 use crate::plan::partitions::{PartitionOutputs, PartitionPlan, RegionSegment};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
 
-/// The supporting files of `endpoint_lib/`, by their paths in the crate.
-pub(super) fn files(library: &BTreeSet<Library>) -> impl Iterator<Item = &'static SupportFile> {
+/// The support files of `endpoint_lib/`.
+pub(super) fn files(
+    library: &BTreeSet<LibraryModule>,
+) -> impl Iterator<Item = &'static SupportFile> {
     library.iter().flat_map(|part| files_for(*part))
 }
 
-fn files_for(part: Library) -> &'static [SupportFile] {
+fn files_for(part: LibraryModule) -> &'static [SupportFile] {
     match part {
-        Library::Arn => support_files!["endpoint_lib/arn.rs"],
-        Library::Bucket => support_files!["endpoint_lib/bucket.rs"],
-        Library::Host => support_files!["endpoint_lib/host.rs"],
-        Library::List => support_files!["endpoint_lib/list.rs"],
-        Library::Partition => {
+        LibraryModule::Arn => support_files!["endpoint_lib/arn.rs"],
+        LibraryModule::Bucket => support_files!["endpoint_lib/bucket.rs"],
+        LibraryModule::Host => support_files!["endpoint_lib/host.rs"],
+        LibraryModule::List => support_files!["endpoint_lib/list.rs"],
+        LibraryModule::Partition => {
             support_files!["endpoint_lib/partition.rs", "endpoint_lib/partitions.rs"]
         }
-        Library::Result => support_files!["endpoint_lib/result.rs"],
-        Library::Substring => support_files!["endpoint_lib/substring.rs"],
-        Library::Uri => support_files!["endpoint_lib/uri.rs"],
-        Library::Url => support_files!["endpoint_lib/url.rs"],
+        LibraryModule::Result => support_files!["endpoint_lib/result.rs"],
+        LibraryModule::Substring => support_files!["endpoint_lib/substring.rs"],
+        LibraryModule::Uri => support_files!["endpoint_lib/uri.rs"],
+        LibraryModule::Url => support_files!["endpoint_lib/url.rs"],
     }
 }
 
 /// The modules of `endpoint_lib.rs`.
-fn modules(library: &BTreeSet<Library>) -> BTreeSet<&'static str> {
+fn modules(library: &BTreeSet<LibraryModule>) -> BTreeSet<&'static str> {
     let module = |path: &'static str| {
         let name = path.trim_end_matches(".rs");
         name.rsplit('/').next().unwrap_or(name)
     };
     let generated = library
-        .contains(&Library::Partition)
+        .contains(&LibraryModule::Partition)
         .then_some("partition_data");
     let carried = files(library).map(|(path, _)| module(path));
     carried.chain(generated).collect()
 }
 
 /// The items of `endpoint_lib.rs`.
-pub(super) fn render(library: &BTreeSet<Library>) -> Vec<TokenStream> {
+pub(super) fn render(library: &BTreeSet<LibraryModule>) -> Vec<TokenStream> {
     let modules = modules(library).into_iter().map(name);
     vec![quote!(#(pub(crate) mod #modules;)*)]
 }
 
-/// The items of `endpoint_lib/partition_data.rs`, which is wanted if [`Library::Partition`] is.
+/// The items of `endpoint_lib/partition_data.rs`, which belongs to [`LibraryModule::Partition`].
 pub(super) fn render_partitions(partitions: &[PartitionPlan]) -> Vec<TokenStream> {
     let entries = partitions.iter().map(|partition| {
         let id = &partition.id;

@@ -1,10 +1,10 @@
-//! `config/endpoint/rules.rs`: the endpoint rules as nested `if`s, in as many functions as the plan says.
+//! `config/endpoint/rules.rs`: the endpoint rules as nested `if`s, in one or more functions.
 
 use super::endpoint_values::{borrowed, is_some, module, owned, plain};
 use super::identifier::name;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::rules::{
-    Argument, ArgumentType, BlockEnd, EndpointObject, FunctionSignature, Guard, Guarded,
+    Argument, ArgumentType, BlockEnd, Clause, ConditionalBlock, EndpointObject, FunctionSignature,
     PropertyValue, RuleBlock, RuleFunction,
 };
 use proc_macro2::{Literal, TokenStream};
@@ -55,12 +55,12 @@ fn part(part: &RuleFunction) -> TokenStream {
     } = &part.signature;
     let function = name(function);
     let params = takes_params.then(|| quote!(params: &Params,));
-    let idents = arguments.iter().map(|argument| name(&argument.ident));
+    let variables = arguments.iter().map(|argument| name(&argument.name));
     let types = arguments.iter().map(|argument| argument_type(argument.ty));
     let rules = block(&part.rules, false);
     quote! {
         /// The rules behind one of their conditions.
-        fn #function(#params #(#idents: #types),*) -> Result<Endpoint, BoxError> {
+        fn #function(#params #(#variables: #types),*) -> Result<Endpoint, BoxError> {
             #rules
         }
     }
@@ -82,26 +82,28 @@ fn call(signature: &FunctionSignature) -> TokenStream {
     let params = signature.takes_params.then(|| quote!(params,));
     let arguments = signature.arguments.iter().map(|argument| {
         let Argument {
-            ident, is_borrowed, ..
+            name: variable,
+            is_borrowed,
+            ..
         } = argument;
-        let ident = name(ident);
+        let variable = name(variable);
         match is_borrowed {
-            true => quote!(#ident),
-            false => quote!(&#ident),
+            true => quote!(#variable),
+            false => quote!(&#variable),
         }
     });
     quote!(#function(#params #(#arguments),*))
 }
 
-/// A block; all its ends return, unless it is the outermost, whose end is the function's value.
+/// A block. Its end is a `return`, or the value of the function if the block is the outermost one.
 fn block(outer: &RuleBlock, inner: bool) -> TokenStream {
-    let rules = outer.rules.iter().map(guarded);
+    let rules = outer.rules.iter().map(conditional);
     let end = match &outer.end {
         BlockEnd::Bound(lets, below) => {
-            let idents = lets.iter().map(|(ident, _)| name(ident));
+            let variables = lets.iter().map(|(variable, _)| name(variable));
             let values = lets.iter().map(|(_, value)| plain(value));
             let below = block(below, inner);
-            return quote!(#(#rules)* #(let #idents = #values;)* #below);
+            return quote!(#(#rules)* #(let #variables = #values;)* #below);
         }
         BlockEnd::NoMatch => quote!(Err(result::no_rule_matched())),
         BlockEnd::Error(message) => {
@@ -117,37 +119,37 @@ fn block(outer: &RuleBlock, inner: bool) -> TokenStream {
     }
 }
 
-fn guarded(rule: &Guarded) -> TokenStream {
+fn conditional(rule: &ConditionalBlock) -> TokenStream {
     let body = block(&rule.block, true);
-    let nested = nest(&rule.guards, body);
-    match rule.guards.first() {
-        // The variable must not leak into the rules that follow.
-        Some(Guard::Let { .. }) => quote!({ #nested }),
+    let nested = nest(&rule.clauses, body);
+    match rule.clauses.first() {
+        // The scope of the variable must end before the next rule.
+        Some(Clause::Let { .. }) => quote!({ #nested }),
         _ => nested,
     }
 }
 
-fn nest(guards: &[Guard], body: TokenStream) -> TokenStream {
-    let Some((first, rest)) = guards.split_first() else {
+fn nest(clauses: &[Clause], body: TokenStream) -> TokenStream {
+    let Some((first, rest)) = clauses.split_first() else {
         return body;
     };
     match first {
-        Guard::Bind { ident, value } => {
-            let (ident, value, rest) = (name(ident), plain(value), nest(rest, body));
-            quote!(if let Some(#ident) = #value { #rest })
+        Clause::Bind { variable, value } => {
+            let (variable, value, rest) = (name(variable), plain(value), nest(rest, body));
+            quote!(if let Some(#variable) = #value { #rest })
         }
-        Guard::Let { ident, value } => {
-            let (ident, value, rest) = (name(ident), plain(value), nest(rest, body));
-            quote!(let #ident = #value; #rest)
+        Clause::Let { variable, value } => {
+            let (variable, value, rest) = (name(variable), plain(value), nest(rest, body));
+            quote!(let #variable = #value; #rest)
         }
-        Guard::Test(_) | Guard::Present(_) => {
-            let tests = guards.iter().map_while(|guard| match guard {
-                Guard::Test(value) => Some(plain(value)),
-                Guard::Present(value) => Some(is_some(value)),
+        Clause::Test(_) | Clause::Present(_) => {
+            let tests = clauses.iter().map_while(|clause| match clause {
+                Clause::Test(value) => Some(plain(value)),
+                Clause::Present(value) => Some(is_some(value)),
                 _ => None,
             });
             let tests: Vec<_> = tests.collect();
-            let rest = nest(guards.get(tests.len()..).unwrap_or_default(), body);
+            let rest = nest(clauses.get(tests.len()..).unwrap_or_default(), body);
             quote!(if #(#tests)&&* { #rest })
         }
     }
@@ -179,7 +181,7 @@ fn endpoint(out: &EndpointObject) -> TokenStream {
     quote!(Ok(result::endpoint(#url)?.into_builder() #(#headers)* #(#schemes)* #(#properties)* .build()))
 }
 
-/// Something that becomes a document.
+/// A property value as a document.
 fn document(value: &PropertyValue) -> TokenStream {
     match value {
         PropertyValue::Bool(value) => quote!(#value),

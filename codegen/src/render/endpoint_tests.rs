@@ -1,11 +1,12 @@
-//! `config/endpoint/tests.rs`: the endpoint tests of the model, one table and one loop.
+//! `config/endpoint/tests.rs`: the endpoint tests of the model, as a table and a loop.
 
+use super::identifier;
 use crate::plan::endpoint::params::ParamValue;
 use crate::plan::endpoint::test_cases::{EndpointExpectation, EndpointTest};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-/// The items of the file; none, if the model has no tests.
+/// The items of the file; none if the model has no endpoint tests.
 ///
 /// ```text
 /// static CASES: &[Case] = &[
@@ -17,7 +18,7 @@ use quote::{format_ident, quote};
 /// ];
 /// ```
 pub(super) fn render(tests: &[EndpointTest]) -> Vec<TokenStream> {
-    // What would check them would be unused code.
+    // Without tests, the code that checks them would be unused.
     if tests.is_empty() {
         return Vec::new();
     }
@@ -52,8 +53,8 @@ fn types() -> TokenStream {
 
 fn case(test: &EndpointTest) -> TokenStream {
     let name = &test.name;
-    let sets = test.given.iter().map(|(snake, value)| {
-        let set = format_ident!("set_{snake}");
+    let sets = test.given.iter().map(|(setter, value)| {
+        let set = identifier::name(setter.as_str());
         let value = match value {
             ParamValue::String(text) => quote!(#text.to_owned()),
             ParamValue::Bool(value) => quote!(#value),
@@ -79,7 +80,7 @@ fn case(test: &EndpointTest) -> TokenStream {
     }
 }
 
-/// The properties of an endpoint, its auth schemes among them, as the model writes them.
+/// Functions that convert the properties of an endpoint, including auth schemes, to documents.
 fn documents() -> TokenStream {
     quote! {
         fn properties(endpoint: &super::Endpoint) -> ::aws_smithy_types::Document {

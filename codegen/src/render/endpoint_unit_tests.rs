@@ -1,4 +1,4 @@
-//! From rules in JSON to generated Rust, through the plan.
+//! Tests the generated Rust for endpoint rules in JSON.
 
 use crate::lower::endpoint::samples::{bound, plan};
 use proc_macro2::TokenStream;
@@ -32,7 +32,7 @@ fn rules(rules: Value) -> String {
 }
 
 #[test]
-fn conditions_become_guards() {
+fn conditions_become_clauses() {
     let code = rules(json!([
         {
             "conditions": [
@@ -54,7 +54,7 @@ fn conditions_become_guards() {
 }
 
 #[test]
-fn what_cannot_be_reached_or_is_not_used_is_left_out() {
+fn unreachable_rules_and_unused_variables_are_removed() {
     let code = rules(json!([
         { "conditions": [{ "fn": "booleanEquals", "argv": [true, false] }], "error": "never", "type": "error" },
         {
@@ -103,7 +103,7 @@ fn auth_schemes_and_choices() {
     }
 }
 
-/// Trees of regions and types, of that many endpoints each.
+/// Makes rules: `trees` trees with `endpoints` endpoints each.
 fn many_rules(trees: usize, endpoints: usize) -> Value {
     let equal =
         |name: &str, text: String| json!({ "fn": "stringEquals", "argv": [{ "ref": name }, text] });
@@ -120,7 +120,7 @@ fn many_rules(trees: usize, endpoints: usize) -> Value {
 }
 
 #[test]
-fn long_rules_are_several_functions() {
+fn long_rules_are_split_into_functions() {
     let short = rules(many_rules(2, 6));
     assert!(!short.contains("fn "), "{short}");
     let long = rules(many_rules(9, 15));

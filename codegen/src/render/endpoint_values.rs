@@ -1,72 +1,72 @@
-//! The values of the endpoint rules as expressions.
+//! Renders the expressions of the endpoint rules.
 
 use super::identifier::name;
 use crate::plan::endpoint::params::ParamType;
-use crate::plan::endpoint::values::{Library, TemplatePart, Value, ValueExpr, ValueType};
+use crate::plan::endpoint::values::{ExprType, LibraryModule, RustExpr, TemplatePart, TypedExpr};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// An expression of its form.
-pub(super) fn plain(value: &Value) -> TokenStream {
+/// Renders an expression.
+pub(super) fn plain(value: &TypedExpr) -> TokenStream {
     match &value.expr {
-        ValueExpr::Bool(value) => quote!(#value),
-        ValueExpr::Int(number) => {
-            // A position in a string: what is negative is nowhere.
+        RustExpr::Bool(value) => quote!(#value),
+        RustExpr::Int(number) => {
+            // A position in a string, which is never negative.
             let number = Literal::usize_unsuffixed(usize::try_from(*number).unwrap_or_default());
             quote!(#number)
         }
-        ValueExpr::Literal(text) => quote!(#text),
-        ValueExpr::Format(pieces) => format(pieces),
-        ValueExpr::Param {
-            ident,
+        RustExpr::Literal(text) => quote!(#text),
+        RustExpr::Format(pieces) => format(pieces),
+        RustExpr::Param {
+            field,
             ty,
             optional,
         } => {
-            let ident = name(ident);
+            let field = name(field.as_str());
             match (ty, optional) {
-                (ParamType::Bool, _) => quote!(params.#ident),
-                (ParamType::String | ParamType::Strings, true) => quote!(params.#ident.as_deref()),
-                (ParamType::String, false) => quote!(params.#ident.as_str()),
-                (ParamType::Strings, false) => quote!(params.#ident.as_slice()),
+                (ParamType::Bool, _) => quote!(params.#field),
+                (ParamType::String | ParamType::Strings, true) => quote!(params.#field.as_deref()),
+                (ParamType::String, false) => quote!(params.#field.as_str()),
+                (ParamType::Strings, false) => quote!(params.#field.as_slice()),
             }
         }
-        ValueExpr::Local(ident) => {
-            let ident = name(ident);
-            quote!(#ident)
+        RustExpr::Local(variable) => {
+            let variable = name(variable);
+            quote!(#variable)
         }
-        ValueExpr::Field(of, field) => {
+        RustExpr::Field(of, field) => {
             let (of, field) = (plain(of), name(field));
             quote!(#of.#field)
         }
-        ValueExpr::Element(of, index) => {
+        RustExpr::Element(of, index) => {
             let (of, index) = (borrowed(of), Literal::usize_unsuffixed(*index));
             quote!(list::element(#of, #index))
         }
-        ValueExpr::Not(inner) => not(inner),
-        ValueExpr::Equal(a, b) if is_empty_text(b) => {
+        RustExpr::Not(inner) => not(inner),
+        RustExpr::Equal(a, b) if is_empty_text(b) => {
             let a = plain(a);
             quote!(#a.is_empty())
         }
-        ValueExpr::Equal(a, b) => {
+        RustExpr::Equal(a, b) => {
             let (a, b) = (operand(a), operand(b));
             quote!(#a == #b)
         }
-        ValueExpr::IsSome(value) => is_some(value),
-        ValueExpr::IsTrue(value) => {
+        RustExpr::IsSome(value) => is_some(value),
+        RustExpr::IsTrue(value) => {
             let value = plain(value);
             quote!(#value == Some(true))
         }
-        ValueExpr::Call(library, function, args) => {
+        RustExpr::Call(library, function, args) => {
             let (module, function) = (name(module(*library)), name(function));
             let args = args.iter().map(borrowed);
             quote!(#module::#function(#(#args),*))
         }
-        ValueExpr::Partition(region) => {
+        RustExpr::Partition(region) => {
             let region = borrowed(region);
             quote!(partitions::partition(#region)?)
         }
-        ValueExpr::Coalesce(values) => coalesce(values),
-        ValueExpr::Choose(test, a, b) => {
+        RustExpr::Coalesce(values) => coalesce(values),
+        RustExpr::Choose(test, a, b) => {
             let optional = a.1 || b.1;
             let (test, a, b) = (plain(test), choice(a, optional), choice(b, optional));
             quote!(if #test { #a } else { #b })
@@ -74,37 +74,35 @@ pub(super) fn plain(value: &Value) -> TokenStream {
     }
 }
 
-/// An expression that can be an argument.
-pub(super) fn borrowed(value: &Value) -> TokenStream {
+/// Renders an expression as a function argument.
+pub(super) fn borrowed(value: &TypedExpr) -> TokenStream {
     let plain = plain(value);
     match value.ty {
-        ValueType::String | ValueType::List => quote!(&#plain),
-        ValueType::Str
-        | ValueType::Bool
-        | ValueType::Int
-        | ValueType::Slice
-        | ValueType::Record(_) => plain,
+        ExprType::String | ExprType::List => quote!(&#plain),
+        ExprType::Str | ExprType::Bool | ExprType::Int | ExprType::Slice | ExprType::Record(_) => {
+            plain
+        }
     }
 }
 
-/// A string that can be kept: a literal, or one of its own.
-pub(super) fn owned(value: &Value) -> TokenStream {
+/// Renders a string without borrows: a literal or an owned string.
+pub(super) fn owned(value: &TypedExpr) -> TokenStream {
     let plain = plain(value);
     match (&value.expr, value.ty) {
-        (ValueExpr::Literal(_), _) => plain,
-        (ValueExpr::Local(_) | ValueExpr::Field(..), ValueType::String) => quote!(#plain.clone()),
-        (_, ValueType::Str) => quote!(#plain.to_owned()),
+        (RustExpr::Literal(_), _) => plain,
+        (RustExpr::Local(_) | RustExpr::Field(..), ExprType::String) => quote!(#plain.clone()),
+        (_, ExprType::Str) => quote!(#plain.to_owned()),
         _ => plain,
     }
 }
 
-/// One side of `==`.
-fn operand(value: &Value) -> TokenStream {
+/// Renders an operand of `==`.
+fn operand(value: &TypedExpr) -> TokenStream {
     let tokens = borrowed(value);
     match value.expr {
-        ValueExpr::Equal(..) | ValueExpr::IsTrue(_) | ValueExpr::Choose(..) => quote!((#tokens)),
-        ValueExpr::Not(ref inner)
-            if matches!(inner.expr, ValueExpr::Equal(..) | ValueExpr::IsTrue(_)) =>
+        RustExpr::Equal(..) | RustExpr::IsTrue(_) | RustExpr::Choose(..) => quote!((#tokens)),
+        RustExpr::Not(ref inner)
+            if matches!(inner.expr, RustExpr::Equal(..) | RustExpr::IsTrue(_)) =>
         {
             quote!((#tokens))
         }
@@ -112,21 +110,21 @@ fn operand(value: &Value) -> TokenStream {
     }
 }
 
-fn not(value: &Value) -> TokenStream {
+fn not(value: &TypedExpr) -> TokenStream {
     match &value.expr {
-        ValueExpr::Equal(a, b) if !is_empty_text(b) => {
+        RustExpr::Equal(a, b) if !is_empty_text(b) => {
             let (a, b) = (operand(a), operand(b));
             quote!(#a != #b)
         }
-        ValueExpr::IsSome(value) => {
+        RustExpr::IsSome(value) => {
             let value = tested(value);
             quote!(#value.is_none())
         }
-        ValueExpr::IsTrue(value) => {
+        RustExpr::IsTrue(value) => {
             let value = plain(value);
             quote!(#value != Some(true))
         }
-        ValueExpr::Choose(..) | ValueExpr::Coalesce(_) => {
+        RustExpr::Choose(..) | RustExpr::Coalesce(_) => {
             let value = plain(value);
             quote!(!(#value))
         }
@@ -137,36 +135,36 @@ fn not(value: &Value) -> TokenStream {
     }
 }
 
-pub(super) fn is_some(value: &Value) -> TokenStream {
+pub(super) fn is_some(value: &TypedExpr) -> TokenStream {
     let value = tested(value);
     quote!(#value.is_some())
 }
 
-/// An option that is only tested; a field need not be borrowed for that.
-fn tested(value: &Value) -> TokenStream {
+/// Renders an `Option` that is only tested, so that a field need not be borrowed.
+fn tested(value: &TypedExpr) -> TokenStream {
     match &value.expr {
-        ValueExpr::Param { ident, .. } => {
-            let ident = name(ident);
-            quote!(params.#ident)
+        RustExpr::Param { field, .. } => {
+            let field = name(field.as_str());
+            quote!(params.#field)
         }
         _ => plain(value),
     }
 }
 
-fn is_empty_text(value: &Value) -> bool {
-    matches!(&value.expr, ValueExpr::Literal(text) if text.is_empty())
+fn is_empty_text(value: &TypedExpr) -> bool {
+    matches!(&value.expr, RustExpr::Literal(text) if text.is_empty())
 }
 
-/// One of several values; strings are made owned, so that they have one type.
-fn choice((value, optional): &(Value, bool), wrap: bool) -> TokenStream {
+/// Renders one of several alternatives. Strings are owned, so that all have the same type.
+fn choice((value, optional): &(TypedExpr, bool), wrap: bool) -> TokenStream {
     match (value.ty, *optional) {
-        (ValueType::Str, true) => {
+        (ExprType::Str, true) => {
             let value = plain(value);
             quote!(#value.map(str::to_owned))
         }
         (_, true) => plain(value),
-        (ValueType::Str | ValueType::String, false) => {
-            let literal = matches!(value.expr, ValueExpr::Literal(_)).then(|| quote!(.to_owned()));
+        (ExprType::Str | ExprType::String, false) => {
+            let literal = matches!(value.expr, RustExpr::Literal(_)).then(|| quote!(.to_owned()));
             let value = owned(value);
             if wrap {
                 quote!(Some(#value #literal))
@@ -181,8 +179,8 @@ fn choice((value, optional): &(Value, bool), wrap: bool) -> TokenStream {
     }
 }
 
-fn coalesce(values: &[(Value, bool)]) -> TokenStream {
-    // What stands after a value that is always there is never looked at.
+fn coalesce(values: &[(TypedExpr, bool)]) -> TokenStream {
+    // Values after one that is always present are unreachable.
     let upto = values
         .iter()
         .position(|(_, optional)| !optional)
@@ -213,12 +211,12 @@ fn format(pieces: &[TemplatePart]) -> TokenStream {
             TemplatePart::Text(text) => {
                 template.push_str(&text.replace('{', "{{").replace('}', "}}"))
             }
-            TemplatePart::Value(Value {
-                expr: ValueExpr::Local(ident),
+            TemplatePart::Value(TypedExpr {
+                expr: RustExpr::Local(variable),
                 ..
-            }) if !ident.starts_with("r#") => {
+            }) if !variable.starts_with("r#") => {
                 template.push('{');
-                template.push_str(ident);
+                template.push_str(variable);
                 template.push('}');
             }
             TemplatePart::Value(value) => {
@@ -230,17 +228,17 @@ fn format(pieces: &[TemplatePart]) -> TokenStream {
     quote!(format!(#template #(, #args)*))
 }
 
-/// The module of `endpoint_lib` that a supporting file is.
-pub(super) fn module(library: Library) -> &'static str {
+/// The name of a module of `endpoint_lib`.
+pub(super) fn module(library: LibraryModule) -> &'static str {
     match library {
-        Library::Arn => "arn",
-        Library::Bucket => "bucket",
-        Library::Host => "host",
-        Library::List => "list",
-        Library::Partition => "partitions",
-        Library::Result => "result",
-        Library::Substring => "substring",
-        Library::Uri => "uri",
-        Library::Url => "url",
+        LibraryModule::Arn => "arn",
+        LibraryModule::Bucket => "bucket",
+        LibraryModule::Host => "host",
+        LibraryModule::List => "list",
+        LibraryModule::Partition => "partitions",
+        LibraryModule::Result => "result",
+        LibraryModule::Substring => "substring",
+        LibraryModule::Uri => "uri",
+        LibraryModule::Url => "url",
     }
 }

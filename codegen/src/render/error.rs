@@ -29,7 +29,7 @@ pub(super) fn render(error: &ErrorPlan, types: RustTypes) -> SourceFile {
     }
 }
 
-/// What the error has beyond other structures.
+/// The attribute for the facts that only errors have.
 fn attribute(error: &ErrorPlan) -> String {
     let presence = if error.message.is_option {
         "optional"
@@ -50,7 +50,7 @@ fn attribute(error: &ErrorPlan) -> String {
     )
 }
 
-/// The error that every error can be turned into.
+/// `service_error.rs`: the error to which all errors of operations convert.
 pub(super) fn service_error(plan: &CratePlan) -> SourceFile {
     let rows = plan.errors.iter().map(|error| {
         MacroRow::text(format!(

@@ -1,6 +1,6 @@
 //! The Cargo features of the crate.
 
-/// The features that are on by default.
+/// The default features.
 pub(super) const DEFAULT_FEATURES: [&str; 3] = ["rustls", "default-https-client", "rt-tokio"];
 
 /// The features that are on as well where the supporting files are kept: editors and checks see what is behind them.

@@ -1,8 +1,8 @@
-//! Identifiers out of the names in the plan.
+//! Identifiers for the names of the plan.
 
 use proc_macro2::{Ident, Span};
 
-/// An identifier, raw if it says so.
+/// Makes an identifier, which is raw if the text starts with `r#`.
 pub(super) fn name(text: &str) -> Ident {
     match text.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),

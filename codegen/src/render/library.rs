@@ -69,7 +69,7 @@ fn attributes() -> TokenStream {
     }
 }
 
-/// They come first: macros are there only below the modules that have them.
+/// Modules with macros, which come first: macros are in scope only after the module that defines them.
 fn modules_with_macros(plan: &CratePlan) -> TokenStream {
     let with_macros = [
         (has_tokens(plan), TOKENS, false),
@@ -109,7 +109,7 @@ fn private_modules(plan: &CratePlan) -> TokenStream {
     let features = features(plan)
         .filter(|module| *module != TOKENS)
         .map(|module| format_ident!("{module}"));
-    // What the unit tests of the supporting files share is where these are kept.
+    // The unit tests of the support files, and their shared code, are only in `codegen/support`.
     let testing = plan.package.support_in_place.then(|| {
         quote! {
             #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Members as rows of the macros; `codegen/support/src/macros.rs` explains these.
+//! Members as rows of macro calls, which `codegen/support/src/macros.rs` explains.
 
 use super::rust_type::RustTypes;
 use crate::format::{MacroRow, string};
@@ -48,7 +48,7 @@ fn presence(presence: &Presence) -> String {
     }
 }
 
-/// A default as an expression.
+/// Renders a default as an expression.
 fn expression(constant: &Constant) -> String {
     match constant {
         Constant::True => "true".to_owned(),
@@ -64,7 +64,7 @@ fn expression(constant: &Constant) -> String {
     }
 }
 
-/// A document as an expression.
+/// Renders a document as an expression.
 pub(super) fn document(value: &serde_json::Value) -> String {
     const DOCUMENT: &str = "::aws_smithy_types::Document";
     match value {

@@ -1,6 +1,6 @@
-//! From the plan to items: one file here for each kind of file there.
+//! Renders the plan: one module for each kind of generated file.
 //!
-//! | here | there |
+//! | module | generated files |
 //! |---|---|
 //! | `operation` | `operation/<operation>.rs`, `operation.rs` |
 //! | `waiter` | `waiters/<waiter>.rs`, `waiters.rs`, `waiters/_client.rs` |
@@ -16,12 +16,12 @@
 //! | `service` | `service.rs`, `primitives.rs` |
 //! | `stubs` | `stubs/operations.rs` |
 //! | `operation_page` | `operation/<operation>.md` |
-//! | `table` | `model/table.rs` |
+//! | `runtime_model` | `model/table.rs` |
 //! | `endpoint`, `endpoint_rules`, `endpoint_values`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
-//! | `package`, `guide`, `library` | `Cargo.toml`, `README.md`, `lib.rs`; `.gitattributes` beside supporting files |
-//! | `protocol_tests` | `tests/protocol`, if wanted |
-//! | `custom` | the files that people wrote for the service, and what names them |
-//! | `support` | the files that are the same for every service |
+//! | `package`, `guide`, `library` | `Cargo.toml`, `README.md`, `lib.rs`; `.gitattributes` beside support files |
+//! | `protocol_tests` | `tests/protocol`, if requested |
+//! | `custom` | the files of the customization, and their declarations |
+//! | `support` | the support files, which are the same for every service |
 
 mod custom;
 mod dynamic;
@@ -45,6 +45,7 @@ mod prelude;
 mod protocol_tests;
 mod query;
 mod registry;
+mod runtime_model;
 mod rust_type;
 mod schema;
 mod serde;
@@ -53,7 +54,6 @@ mod structure;
 mod stubs;
 mod support;
 mod support_file;
-mod table;
 mod types;
 mod union;
 mod waiter;
@@ -62,12 +62,12 @@ use crate::files::Files;
 use crate::format::{Item, SourceFile, file};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use crate::plan::endpoint::values::Library;
+use crate::plan::endpoint::values::LibraryModule;
 use crate::plan::partitions::PartitionPlan;
 use proc_macro2::TokenStream;
 use rust_type::RustTypes;
 
-/// Renders all files of the crate.
+/// Renders all files of a crate.
 pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
     let types = RustTypes::of(plan);
     let mut files = Files::default();
@@ -83,7 +83,7 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
     source("serde/types.rs".to_owned(), serde::render(plan));
     source("dynamic/calls.rs".to_owned(), dynamic::render(plan));
     source("stubs/operations.rs".to_owned(), stubs::render(plan));
-    source("model/table.rs".to_owned(), table::render(plan));
+    source("model/table.rs".to_owned(), runtime_model::render(plan));
     source("service_error.rs".to_owned(), error::service_error(plan));
     source("operation.rs".to_owned(), operation::index(plan));
     for operation in &plan.operations {
@@ -189,7 +189,7 @@ fn endpoint_files(
         "What the endpoint rules are made of.",
         endpoint_lib::render(&library),
     );
-    if library.contains(&Library::Partition) {
+    if library.contains(&LibraryModule::Partition) {
         code(
             "endpoint_lib/partition_data.rs",
             "The partitions of AWS.",

@@ -10,11 +10,11 @@ use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::member::{MemberPlan, TypePlan};
 use crate::plan::operation::{
-    Items, OperationErrorPlan, OperationPlan, PageSizePlan, PagesPlan, StepPlan,
+    Items, OperationErrorPlan, OperationPlan, PageSizePlan, PaginatorPlan, StepPlan,
 };
 use quote::quote;
 
-/// An operation's file: what is particular to a call, the input, the output, the errors and the pages.
+/// The file of an operation: the call, the input, the output, the errors and the paginator.
 pub(super) fn render(operation: &OperationPlan, types: RustTypes) -> SourceFile {
     let pages = operation.pages.as_ref().map(|pages| {
         let call = paginator(operation, pages, types);
@@ -31,7 +31,7 @@ pub(super) fn render(operation: &OperationPlan, types: RustTypes) -> SourceFile 
         output(operation, types),
         errors(operation),
     ];
-    // Only for rustdoc: no other build reads that much text.
+    // Only for rustdoc, since other builds need not read the text.
     let page = operation.page.file_name();
     let page = quote!(#![cfg_attr(doc, doc = include_str!(#page))]);
     SourceFile {
@@ -115,7 +115,7 @@ fn call(operation: &OperationPlan) -> MacroCall {
     }
 }
 
-/// What a call of the operation differs in from other calls.
+/// The facts about calls of the operation, in the words of the macro.
 fn facts(operation: &OperationPlan) -> Vec<String> {
     let mut facts = Vec::new();
     if !operation.signed {
@@ -243,7 +243,7 @@ fn errors(operation: &OperationPlan) -> MacroCall {
 ///     items: ListUsersPaginatorItems: (types::UserType) = |page| page.users,
 /// }
 /// ```
-fn paginator(operation: &OperationPlan, pages: &PagesPlan, types: RustTypes) -> MacroCall {
+fn paginator(operation: &OperationPlan, pages: &PaginatorPlan, types: RustTypes) -> MacroCall {
     let mut head = format!(
         "pub struct {};\n\noperation: {} -> {}, {},\nbuilders: {}, {},\ntoken: {}: ({}) = |output| {},",
         pages.name,
@@ -281,11 +281,11 @@ fn paginator(operation: &OperationPlan, pages: &PagesPlan, types: RustTypes) -> 
 
 /// `output.a.as_ref().and_then(|it| it.b.as_ref())`
 fn by_reference(steps: &[StepPlan]) -> String {
-    fn step(holder: &str, steps: &[StepPlan]) -> String {
+    fn step(structure: &str, steps: &[StepPlan]) -> String {
         let [first, rest @ ..] = steps else {
-            return format!("::std::option::Option::Some({holder})");
+            return format!("::std::option::Option::Some({structure})");
         };
-        let field = format!("{holder}.{}", first.field);
+        let field = format!("{structure}.{}", first.field);
         match (first.optional, rest.is_empty()) {
             (true, true) => format!("{field}.as_ref()"),
             (true, false) => {
@@ -301,11 +301,11 @@ fn by_reference(steps: &[StepPlan]) -> String {
 
 /// `page.a.and_then(|it| it.b)`
 fn by_value(steps: &[StepPlan]) -> String {
-    fn step(holder: &str, steps: &[StepPlan]) -> String {
+    fn step(structure: &str, steps: &[StepPlan]) -> String {
         let [first, rest @ ..] = steps else {
-            return format!("::std::option::Option::Some({holder})");
+            return format!("::std::option::Option::Some({structure})");
         };
-        let field = format!("{holder}.{}", first.field);
+        let field = format!("{structure}.{}", first.field);
         match (first.optional, rest.is_empty()) {
             (true, true) => field,
             (true, false) => format!("{field}.and_then(|it| {})", step("it", rest)),

@@ -1,12 +1,11 @@
-//! The names of the standard prelude in the macros of the crate.
+//! Shortens the paths of prelude items in the macros of the crate.
 //!
-//! The macros in `codegen/support` spell out the paths of the standard library, so that they are right beside any type. A crate in
-//! which no type has such a name gets them with the names alone: the macros are expanded thousands of times, and each step of a path
-//! is a name for the compiler to look up.
+//! The macros in `codegen/support` use absolute paths such as `::std::option::Option`, so that they work beside any type. If no type
+//! of a crate has such a name, its macros use names: they are expanded thousands of times, and the compiler resolves each path segment.
 
 use crate::plan::prelude::PRELUDE;
 
-/// Macros with names in place of paths.
+/// Replaces the paths of prelude items by names.
 pub(super) fn shortened(macros: &str) -> String {
     PRELUDE
         .iter()
@@ -21,7 +20,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    /// The macros, each a file.
+    /// The texts of the macro files.
     fn macros() -> Vec<String> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("support/src/macros");
         let files = fs::read_dir(folder).unwrap();
@@ -31,7 +30,7 @@ mod tests {
     }
 
     #[test]
-    fn no_path_is_the_beginning_of_a_longer_name() {
+    fn no_path_is_a_prefix_of_a_longer_name() {
         for text in macros() {
             for (path, _) in PRELUDE {
                 let mut rests = text.split(path).skip(1);

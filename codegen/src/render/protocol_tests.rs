@@ -1,4 +1,4 @@
-//! `tests/protocol`: the tests that the model's cases for its protocol become.
+//! `tests/protocol`: the protocol tests of the model.
 
 use super::identifier::name;
 use super::member::document;
@@ -15,10 +15,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::str::FromStr;
 
-/// The host that a client gets if the case does not say.
+/// The host of clients in test cases that do not name one.
 const HOST: &str = "example.com";
 
-/// The files below `tests/protocol`: path and source.
+/// The files in `tests/protocol`: paths and sources.
 pub(super) fn render(plan: &CratePlan, tests: &ProtocolTests) -> [(&'static str, SourceFile); 3] {
     let library = name(plan.package.library.as_str());
     let source = |docs: &str, items: Vec<TokenStream>| SourceFile {
@@ -284,10 +284,10 @@ fn map(key: Option<&TypePath>, entries: &[(String, TestValue)]) -> TokenStream {
     quote!(std::collections::HashMap::from([#(#entries),*]))
 }
 
-/// Rust that stands in the plan as text: names, paths.
+/// Parses a name or path of the plan.
 ///
 /// # Panics
-/// It is no Rust; that is a mistake in the plan, whatever the model.
+/// Panics if the text is not valid Rust, which is a bug of lowering.
 fn path(text: &str) -> TokenStream {
     TokenStream::from_str(text).unwrap_or_else(|error| panic!("no Rust: `{text}` ({error})"))
 }

@@ -1,4 +1,4 @@
-//! Queries as expressions: each gives an `Option`.
+//! Renders queries as expressions of type `Option`.
 
 use super::identifier::name;
 use crate::plan::member::{Primitive, TypePlan};
@@ -60,13 +60,13 @@ pub(super) fn value(query: &Query) -> TokenStream {
     }
 }
 
-/// The elements of a list: an `Option` of what is called `list`, and what goes through that.
+/// The elements of a list: an expression of type `Option`, whose value is named `list`, and an iterator over that.
 pub(super) struct Elements {
     pub(super) list: TokenStream,
     pub(super) iterator: TokenStream,
 }
 
-/// What goes through the elements of a list, without a list in between.
+/// Renders a query as an iterator, without an intermediate list.
 pub(super) fn elements(query: &Query) -> Elements {
     let on = |of: &Query, next: TokenStream| {
         let Elements { list, iterator } = elements(of);
@@ -109,7 +109,7 @@ pub(super) fn elements(query: &Query) -> Elements {
     }
 }
 
-/// The value of a query that always gives one, without the `Some`.
+/// The value of a query that always has one, without `Some`.
 fn certain(query: &Query) -> Option<TokenStream> {
     match query {
         Query::List(items) => Some(list(items)),
@@ -131,7 +131,7 @@ fn list(items: &[Query]) -> TokenStream {
     quote!([#(#items),*].into_iter().flatten().collect::<Vec<_>>())
 }
 
-/// The method of an iterator that gives the element.
+/// The iterator method that returns the element at an index.
 fn element_at(index: i64) -> TokenStream {
     let from_end = Literal::u64_unsuffixed(index.unsigned_abs().saturating_sub(1));
     let from_start = Literal::u64_unsuffixed(index.unsigned_abs());
@@ -143,7 +143,7 @@ fn element_at(index: i64) -> TokenStream {
     }
 }
 
-/// The length of a list or map; one that the query makes is counted.
+/// The length of a list or map. The elements of a list that the query produces are counted.
 fn length(of: &Query) -> TokenStream {
     match of {
         Query::Member { .. } | Query::Element | Query::List(_) => {
@@ -192,11 +192,11 @@ fn root(query: &Query) -> TokenStream {
 
 fn member(of: &Query, field: &FieldName, optional: bool, ty: &TypePlan) -> TokenStream {
     let field = name(field.as_str());
-    let (holder, of) = match of {
+    let (structure, of) = match of {
         Query::Input | Query::Output | Query::Element => (root(of), None),
         of => (quote!(it), Some(value(of))),
     };
-    let place = quote!(#holder.#field);
+    let place = quote!(#structure.#field);
     let found = if optional {
         read(&place, ty)
     } else {
@@ -210,7 +210,7 @@ fn member(of: &Query, field: &FieldName, optional: bool, ty: &TypePlan) -> Token
     }
 }
 
-/// What an `Option` of the model holds, as queries have it: texts as `&str`, numbers as `f64`, the rest by reference.
+/// Converts an `Option` field for queries: strings to `&str`, numbers to `f64`, other values to references.
 fn read(place: &TokenStream, ty: &TypePlan) -> TokenStream {
     match ty {
         TypePlan::Copy(Primitive::Bool | Primitive::F64) => place.clone(),
@@ -221,7 +221,7 @@ fn read(place: &TokenStream, ty: &TypePlan) -> TokenStream {
     }
 }
 
-/// The same for what is no `Option`.
+/// Converts a field that is not an `Option` for queries.
 fn read_bare(place: &TokenStream, ty: &TypePlan) -> TokenStream {
     match ty {
         TypePlan::Copy(Primitive::Bool | Primitive::F64) => place.clone(),
@@ -232,7 +232,7 @@ fn read_bare(place: &TokenStream, ty: &TypePlan) -> TokenStream {
     }
 }
 
-/// The same for the elements that an iterator gives.
+/// Converts the elements of an iterator for queries.
 fn read_element(ty: &TypePlan, nullable: bool) -> TokenStream {
     let flatten = nullable.then(|| quote!(.flatten()));
     let read = match ty {
@@ -244,12 +244,12 @@ fn read_element(ty: &TypePlan, nullable: bool) -> TokenStream {
     quote!(#flatten #read)
 }
 
-/// Whether a query looks at the input.
+/// True if a query uses the input.
 pub(super) fn sees_input(query: &Query) -> bool {
     sees(query, &Query::Input)
 }
 
-/// Whether a query looks at the output.
+/// True if a query uses the output.
 pub(super) fn sees_output(query: &Query) -> bool {
     sees(query, &Query::Output)
 }
@@ -279,7 +279,7 @@ fn sees(query: &Query, root: &Query) -> bool {
     }
 }
 
-/// The name of a variable, or of one that is not looked at.
+/// The name of a variable, with a leading underscore if it is unused.
 pub(super) fn variable(text: &str, is_used: bool) -> proc_macro2::Ident {
     if is_used {
         format_ident!("{text}")

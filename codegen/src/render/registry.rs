@@ -1,4 +1,4 @@
-//! `registry.rs`: the structures and errors by shape id.
+//! `registry.rs`: structures and errors by shape id.
 
 use crate::format::{Item, MacroCall, MacroRow, SourceFile};
 use crate::plan::CratePlan;

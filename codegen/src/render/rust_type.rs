@@ -1,16 +1,16 @@
-//! Types of the plan as Rust, and as kinds in the rows of the macros (`codegen/support/src/macros.rs` explains these).
+//! Renders types: as Rust, and as the kinds in the rows of macro calls, which `codegen/support/src/macros.rs` explains.
 
 use crate::plan::CratePlan;
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
 use crate::plan::name::TypePath;
 use crate::plan::prelude::Prelude;
 
-/// Writes types of a crate.
+/// Renders the types of a crate.
 #[derive(Clone, Copy)]
 pub(super) struct RustTypes(Prelude);
 
 impl RustTypes {
-    /// Writes types of that crate.
+    /// Creates a renderer for the types of a crate.
     pub(super) fn of(plan: &CratePlan) -> Self {
         Self(plan.prelude)
     }
@@ -55,7 +55,7 @@ impl RustTypes {
         }
     }
 
-    /// A type, without its `Option`.
+    /// A type, without `Option`.
     pub(super) fn value(self, ty: &TypePlan) -> String {
         match ty {
             TypePlan::String => self.string().to_owned(),
@@ -118,7 +118,7 @@ impl RustTypes {
     }
 }
 
-/// Whether a type is one of the crate's types or has one in it.
+/// True if a type is, or contains, a type of the crate.
 pub(super) fn uses_types(ty: &TypePlan) -> bool {
     match ty {
         TypePlan::Enum(_) | TypePlan::Shape(_) | TypePlan::Boxed(_) => true,

@@ -1,10 +1,10 @@
-//! `schema/table.rs`: what every shape and member is on the wire.
+//! `schema/table.rs`: the schemas of shapes and members.
 
 use super::identifier::name;
 use crate::format::{Item, List, SourceFile, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
-use crate::plan::member::{CollectionPlan, MemberPlan, SchemaFact, SchemaType, TimestampFormat};
+use crate::plan::member::{CollectionPlan, MemberPlan, SchemaTrait, SchemaType, TimestampFormat};
 use crate::plan::name::{ShapeId, ShapeName, TypeName, VariantName};
 use crate::plan::shapes::{StructurePlan, UnionPlan};
 use proc_macro2::{Literal, TokenStream};
@@ -34,16 +34,21 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     for error in &plan.errors {
         types.structure(&error.structure, None);
     }
-    let (maps, lists): (Vec<_>, Vec<_>) = plan.collections.iter().partition(|it| it.is_map);
+    let (maps, lists): (Vec<_>, Vec<_>) = plan
+        .collections
+        .iter()
+        .partition(|collection| collection.is_map);
     let members_of = |collections: &[&CollectionPlan], member: &str| {
         collections
             .iter()
-            .map(|it| collection(it, member))
+            .map(|plan| collection(plan, member))
             .collect()
     };
-    let keys = maps.iter().map(|it| key(it)).collect();
+    let keys = maps.iter().map(|map| key(map)).collect();
     let idents = |collections: &[&'_ CollectionPlan]| -> Vec<String> {
-        let idents = collections.iter().map(|it| it.ident.to_string());
+        let idents = collections
+            .iter()
+            .map(|collection| collection.name.to_string());
         idents.collect()
     };
     SourceFile {
@@ -126,7 +131,7 @@ fn ids(name: &str, docs: &str, idents: &[String]) -> TokenStream {
 struct Rows {
     /// The Rust names of the shapes.
     names: Vec<String>,
-    /// How many members they have.
+    /// The number of members.
     members: usize,
     rows: Vec<String>,
 }
@@ -136,7 +141,7 @@ impl Rows {
         ids(name, docs, &self.names)
     }
 
-    /// How many shapes and members there are: the compiler would take long to count them.
+    /// The numbers of shapes and members, which would take the compiler long to count.
     fn counts(&self, what: &str) -> TokenStream {
         let shapes = Literal::usize_unsuffixed(self.names.len());
         let members = Literal::usize_unsuffixed(self.members);
@@ -150,24 +155,29 @@ impl Rows {
         }
     }
 
-    fn structure(&mut self, it: &StructurePlan, fact: Option<&str>) {
-        let members = it.members.iter();
-        let head = (SchemaType::Structure, &it.name, &it.shape, &it.id);
-        self.shape(head, fact, &it.facts, members);
+    fn structure(&mut self, structure: &StructurePlan, fact: Option<&str>) {
+        let members = structure.members.iter();
+        let head = (
+            SchemaType::Structure,
+            &structure.name,
+            &structure.shape,
+            &structure.id,
+        );
+        self.shape(head, fact, &structure.schema_traits, members);
     }
 
-    fn union(&mut self, it: &UnionPlan) {
-        let members = it.members.iter().map(|member| &member.member);
-        let head = (SchemaType::Union, &it.name, &it.shape, &it.id);
-        self.shape(head, None, &it.facts, members);
+    fn union(&mut self, union: &UnionPlan) {
+        let members = union.members.iter().map(|member| &member.member);
+        let head = (SchemaType::Union, &union.name, &union.shape, &union.id);
+        self.shape(head, None, &union.schema_traits, members);
     }
 
-    /// Adds a shape and its members.
+    /// Adds the rows of a shape and its members.
     fn shape<'m, N: 'm>(
         &mut self,
         (ty, name, shape, id): (SchemaType, &TypeName, &ShapeName, &ShapeId),
         fact: Option<&str>,
-        facts: &[SchemaFact],
+        traits: &[SchemaTrait],
         members: impl Iterator<Item = &'m MemberPlan<N>>,
     ) {
         self.names.push(name.to_string());
@@ -176,11 +186,11 @@ impl Rows {
             "Shape({}, {}, {ty}),{fact}{}",
             string(id.as_str()),
             string(shape.as_str()),
-            self::facts(facts)
+            schema_traits(traits)
         ));
-        for it in members {
+        for plan in members {
             self.members += 1;
-            self.rows.push(member(id, it));
+            self.rows.push(member(id, plan));
         }
     }
 }
@@ -188,52 +198,55 @@ impl Rows {
 fn member<N>(shape: &ShapeId, member: &MemberPlan<N>) -> String {
     format!(
         "    Member({}, {}, {}),{}{}",
-        string(&format!("{shape}${}", member.wire)),
+        string(shape.member(member.wire.as_str()).as_str()),
         string(member.wire.as_str()),
         member.schema_type,
-        of(member.schema_type, member.collection.as_ref()),
-        facts(&member.facts),
+        collection_reference(member.schema_type, member.collection.as_ref()),
+        schema_traits(&member.schema_traits),
     )
 }
 
-/// What the elements or values of a collection are.
-fn collection(it: &CollectionPlan, member: &str) -> String {
+/// The row for the elements or values of a collection.
+fn collection(collection: &CollectionPlan, member: &str) -> String {
     format!(
         "Member({}, {}, {}),{}{}",
-        string(&format!("{}${member}", it.id)),
-        string(it.shape.as_str()),
-        it.element,
-        of(it.element, it.inner.as_ref()),
-        facts(&it.facts),
+        string(collection.id.member(member).as_str()),
+        string(collection.shape.as_str()),
+        collection.element,
+        collection_reference(collection.element, collection.inner.as_ref()),
+        schema_traits(&collection.schema_traits),
     )
 }
 
-/// What the keys of a map are.
-fn key(it: &CollectionPlan) -> String {
+/// The row for the keys of a map.
+fn key(collection: &CollectionPlan) -> String {
     format!(
         "Member({}, {}, String),",
-        string(&format!("{}$key", it.id)),
-        string(it.shape.as_str()),
+        string(collection.id.member("key").as_str()),
+        string(collection.shape.as_str()),
     )
 }
 
-/// Which collection something is.
-fn of(ty: SchemaType, collection: Option<&VariantName>) -> String {
+/// The reference to the schema of a collection, if the type is one.
+fn collection_reference(ty: SchemaType, collection: Option<&VariantName>) -> String {
     collection
         .map(|ident| format!(" {ty}Of({ty}Id::{ident} as usize),"))
         .unwrap_or_default()
 }
 
-/// What a schema says beyond names and types.
-fn facts(facts: &[SchemaFact]) -> String {
-    facts.iter().map(|it| format!(" {},", fact(it))).collect()
+/// The rows for the traits of a schema.
+fn schema_traits(traits: &[SchemaTrait]) -> String {
+    traits
+        .iter()
+        .map(|value| format!(" {},", schema_trait(value)))
+        .collect()
 }
 
-fn fact(fact: &SchemaFact) -> String {
-    match fact {
-        SchemaFact::OriginalName(name) => format!("OriginalName({})", string(name.as_str())),
-        SchemaFact::Sensitive => "Sensitive".to_owned(),
-        SchemaFact::TimestampFormat(format) => {
+fn schema_trait(schema_trait: &SchemaTrait) -> String {
+    match schema_trait {
+        SchemaTrait::OriginalName(name) => format!("OriginalName({})", string(name.as_str())),
+        SchemaTrait::Sensitive => "Sensitive".to_owned(),
+        SchemaTrait::TimestampFormat(format) => {
             let format = match format {
                 TimestampFormat::DateTime => "DateTime",
                 TimestampFormat::HttpDate => "HttpDate",
@@ -241,8 +254,8 @@ fn fact(fact: &SchemaFact) -> String {
             };
             format!("TimestampFormat(::aws_smithy_schema::traits::TimestampFormat::{format})")
         }
-        SchemaFact::JsonName(name) => format!("JsonName({})", string(name)),
-        SchemaFact::MediaType(ty) => format!("MediaType({})", string(ty)),
-        SchemaFact::HostLabel => "HostLabel".to_owned(),
+        SchemaTrait::JsonName(name) => format!("JsonName({})", string(name)),
+        SchemaTrait::MediaType(ty) => format!("MediaType({})", string(ty)),
+        SchemaTrait::HostLabel => "HostLabel".to_owned(),
     }
 }

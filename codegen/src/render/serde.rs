@@ -1,4 +1,4 @@
-//! `serde/types.rs`: the types that the feature `serde` is for.
+//! `serde/types.rs`: the types that the feature `serde` serializes.
 
 use crate::format::{Item, MacroCall, MacroRow, SourceFile};
 use crate::plan::CratePlan;

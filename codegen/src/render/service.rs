@@ -1,4 +1,4 @@
-//! `service.rs`: what the supporting code has to know about the service. `primitives.rs`.
+//! `service.rs`: the facts about the service that support files use. `primitives.rs`.
 
 use super::package::gate;
 use super::support::{self, waiters_are_added};
@@ -63,7 +63,7 @@ fn imports(service: &ServicePlan) -> TokenStream {
     }
 }
 
-/// Items that stand in files which are the same for all services.
+/// Macros with items for support files, which are the same for all services.
 fn macros(plan: &CratePlan) -> TokenStream {
     let waiters = (!plan.waiters.is_empty()).then(|| {
         let gate = gate(waiters_are_added(plan));

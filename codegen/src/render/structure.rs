@@ -25,7 +25,7 @@ pub(super) fn render(structure: &StructurePlan, types: RustTypes) -> SourceFile 
     }
 }
 
-/// The call of a macro that has a structure in it.
+/// A macro call that defines a structure.
 pub(super) fn call(
     name: &'static str,
     structure: &StructurePlan,

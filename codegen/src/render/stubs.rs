@@ -1,4 +1,4 @@
-//! `stubs/operations.rs`: the operations that stubs can answer.
+//! `stubs/operations.rs`: the operations for which stubs exist.
 
 use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
 use crate::plan::CratePlan;

@@ -1,5 +1,5 @@
-//! The files that are the same for every service: those of the package `codegen/support`, without their unit tests, and with shorter
-//! paths in the macros.
+//! Copies the support files, which are the same for every service, from the package `codegen/support`: without their unit tests, and
+//! with short names in the macros.
 
 use super::support_file::{SupportFile, support_files};
 use super::{endpoint_lib, prelude};
@@ -8,10 +8,10 @@ use crate::plan::CratePlan;
 use crate::plan::endpoint::params::Source;
 use crate::plan::prelude::Prelude;
 
-/// The last lines of a supporting file with unit tests, which stand beside it and stay there.
+/// The last lines of a support file with unit tests, which are in a separate file that is not copied.
 const UNIT_TESTS: &str = "\n#[cfg(test)]\nmod tests;\n";
 
-/// What every crate has.
+/// The support files of every crate.
 const ALWAYS: &[SupportFile] = support_files![
     "call.rs",
     "call/codec.rs",
@@ -84,26 +84,26 @@ const ALWAYS: &[SupportFile] = support_files![
     "wire_trace.rs",
 ];
 
-/// What crates with paginators or waiters have.
+/// The support files of crates with paginators or waiters.
 const TRACKERS: &[SupportFile] = support_files!["operation_feature.rs"];
 
-/// What crates with paginators have.
+/// The support files of crates with paginators.
 const PAGES: &[SupportFile] = support_files!["pages.rs"];
 
-/// What crates with inputs that require something have.
+/// The support files of crates with required input members.
 const REQUIRED: &[SupportFile] = support_files!["required.rs"];
 
-/// What crates with waiters have.
+/// The support files of crates with waiters.
 const WAITERS: &[SupportFile] = support_files!["waiting.rs"];
 
-/// An optional feature of a service, in a file of its own.
+/// An optional feature of a service, in a separate support file.
 struct Feature {
     file: &'static [SupportFile],
     module: &'static str,
     is_used: fn(&CratePlan) -> bool,
 }
 
-/// The module of idempotency tokens. Unlike the other features it has a macro.
+/// The module of idempotency tokens. Unlike those of other features, it defines a macro.
 pub(super) const TOKENS: &str = "idempotency_token";
 
 /// The optional features.
@@ -130,24 +130,24 @@ const OPTIONAL: [Feature; 4] = [
     },
 ];
 
-/// The modules of the optional features that the service uses.
+/// The modules of the optional features of the service.
 pub(super) fn features(plan: &CratePlan) -> impl Iterator<Item = &'static str> {
     let used = OPTIONAL.iter().filter(|feature| (feature.is_used)(plan));
     used.map(|feature| feature.module)
 }
 
-/// Whether an operation compresses its requests.
+/// True if an operation compresses its requests.
 pub(super) fn compresses(plan: &CratePlan) -> bool {
     !plan.service.compressed_operations.is_empty()
 }
 
-/// What crates with operations that want a checksum have.
+/// The support files of crates with operations that require a checksum.
 const MD5: &[SupportFile] = support_files!["content_md5.rs"];
 
-/// What crates with unions have.
+/// The support files of crates with unions.
 const UNIONS: &[SupportFile] = support_files!["union.rs"];
 
-/// What protocol tests share.
+/// The support files of protocol tests.
 const PROTOCOL_TESTS: &[SupportFile] = support_files![
     in "tests/protocol/":
     "support.rs",
@@ -156,7 +156,7 @@ const PROTOCOL_TESTS: &[SupportFile] = support_files![
     "support/tree.rs",
 ];
 
-/// The supporting files of the crate, by their paths in it.
+/// The support files of a crate: paths and texts.
 pub(super) fn files(plan: &CratePlan) -> Vec<(&'static str, String)> {
     let sometimes = [
         (has_pages(plan) || has_waiters(plan), TRACKERS),
@@ -186,61 +186,67 @@ pub(super) fn files(plan: &CratePlan) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// Whether an operation has pages.
+/// True if an operation has a paginator.
 pub(super) fn has_pages(plan: &CratePlan) -> bool {
     plan.operations
         .iter()
         .any(|operation| operation.pages.is_some())
 }
 
-/// Whether all pages that there are have been added to the model.
+/// True if all paginators were added by this repository.
 pub(super) fn pages_are_added(plan: &CratePlan) -> bool {
-    let mut pages = plan.operations.iter().filter_map(|it| it.pages.as_ref());
+    let mut pages = plan
+        .operations
+        .iter()
+        .filter_map(|operation| operation.pages.as_ref());
     pages.all(|pages| pages.is_addition)
 }
 
-/// Whether all waiters that there are have been added to the model.
+/// True if all waiters were added by this repository.
 pub(super) fn waiters_are_added(plan: &CratePlan) -> bool {
     plan.waiters.iter().all(|waiter| waiter.is_addition)
 }
 
-/// Whether anything has been added to the model.
+/// True if any paginator or waiter was added by this repository.
 pub(super) fn has_additions(plan: &CratePlan) -> bool {
-    let mut pages = plan.operations.iter().filter_map(|it| it.pages.as_ref());
+    let mut pages = plan
+        .operations
+        .iter()
+        .filter_map(|operation| operation.pages.as_ref());
     pages.any(|pages| pages.is_addition) || plan.waiters.iter().any(|waiter| waiter.is_addition)
 }
 
-/// Whether an input requires something.
+/// True if an input has required members.
 pub(super) fn has_required(plan: &CratePlan) -> bool {
     plan.operations
         .iter()
         .any(|operation| !operation.required.is_empty())
 }
 
-/// Whether there are waiters.
+/// True if there are waiters.
 pub(super) fn has_waiters(plan: &CratePlan) -> bool {
     !plan.waiters.is_empty()
 }
 
-/// Whether an operation has an idempotency token.
+/// True if an input has an idempotency token.
 pub(super) fn has_tokens(plan: &CratePlan) -> bool {
     plan.operations
         .iter()
         .any(|operation| operation.idempotency_token().is_some())
 }
 
-/// Whether the endpoint rules ask if the endpoint is to be the account's own.
+/// True if the endpoint rules use the mode of account-based endpoints.
 fn has_account_endpoints(plan: &CratePlan) -> bool {
     let mut params = plan.endpoint.params.iter();
     params.any(|param| param.source == Source::AccountIdEndpointMode)
 }
 
-/// Whether an operation wants a checksum.
+/// True if an operation requires a checksum.
 pub(super) fn has_checksums(plan: &CratePlan) -> bool {
     plan.operations.iter().any(|operation| operation.checksum)
 }
 
-/// A supporting file as a generated crate has it: with a line that says where the original is, and without unit tests.
+/// Copies a support file: adds a header with the path of the original, and removes the unit tests.
 fn copy(path: &str, text: &str) -> String {
     let text = text.strip_suffix(UNIT_TESTS).unwrap_or(text);
     format!(

@@ -1,9 +1,9 @@
-//! The files of the package `codegen/support`, as they are compiled into the generator.
+//! Includes the files of the package `codegen/support` in the generator.
 
-/// A support file: its path, which is the same in the package and in a generated crate, and its text.
+/// The path of a support file, which is the same in the package and in a generated crate, and its text.
 pub(super) type SupportFile = (&'static str, &'static str);
 
-/// Support files, by their paths in `src` or, after `in`, in another folder of the package.
+/// Lists support files by their paths in `src` or, after `in`, in another folder of the package.
 macro_rules! support_files {
     (in $folder:literal: $($path:literal),* $(,)?) => {
         &[$((concat!($folder, $path), include_str!(concat!("../../support/", $folder, $path)))),*]

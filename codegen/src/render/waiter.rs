@@ -1,4 +1,4 @@
-//! `waiters.rs`, `waiters/<waiter>.rs` and the methods of the client.
+//! `waiters.rs`, `waiters/<waiter>.rs`, and the client methods of waiters.
 
 use super::identifier::name;
 use super::package::gate;
@@ -9,11 +9,13 @@ use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
-use crate::plan::waiter::{AcceptorPlan, MatcherPlan, PolledPlan, State, WaiterPlan, Wanted};
+use crate::plan::waiter::{
+    AcceptorPlan, ExpectedValue, MatcherPlan, PolledOperation, State, WaiterPlan,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Whether a feature is needed for the waiter though not for the module of all of them.
+/// True if the waiter needs a feature that the module `waiters` does not need.
 fn is_gated(plan: &CratePlan, waiter: &WaiterPlan) -> bool {
     waiter.is_addition && !waiters_are_added(plan)
 }
@@ -124,7 +126,7 @@ pub(super) fn render(waiter: &WaiterPlan, types: RustTypes) -> SourceFile {
 /// }
 /// ```
 fn call(waiter: &WaiterPlan, types: RustTypes) -> MacroCall {
-    let PolledPlan {
+    let PolledOperation {
         module,
         name,
         input_builder,
@@ -182,7 +184,7 @@ fn row(member: &MemberPlan, types: RustTypes) -> MacroRow {
     }
 }
 
-/// The type of the argument for an element of a list, or for the value of a map's entry.
+/// The type of the argument for an element of a list or a value of a map.
 fn element_argument(element: &ElementPlan, types: RustTypes) -> String {
     if element.nullable {
         types.element(element)
@@ -212,7 +214,7 @@ fn argument(ty: &TypePlan, types: RustTypes) -> String {
 /// }
 /// ```
 fn accept(waiter: &WaiterPlan) -> TokenStream {
-    let PolledPlan {
+    let PolledOperation {
         module,
         input,
         output,
@@ -246,35 +248,35 @@ fn accept(waiter: &WaiterPlan) -> TokenStream {
     }
 }
 
-/// Whether an acceptor matches.
+/// The condition of an acceptor.
 fn matches(matcher: &MatcherPlan) -> TokenStream {
-    let (query, wanted) = match matcher {
+    let (query, expected_value) = match matcher {
         MatcherPlan::Success(true) => return quote!(result.is_ok()),
         MatcherPlan::Success(false) => return quote!(result.is_err()),
         MatcherPlan::Code(code) => return quote!(crate::waiting::failed_with(result, #code)),
-        MatcherPlan::Value(query, wanted) => (query, wanted),
+        MatcherPlan::Value(query, expected_value) => (query, expected_value),
     };
-    let is_wanted = match wanted {
-        Wanted::Text(text) => {
+    let is_expected = match expected_value {
+        ExpectedValue::Text(text) => {
             let value = query::value(query);
             quote!(#value == Some(#text))
         }
-        Wanted::Bool(wanted) => {
+        ExpectedValue::Bool(expected_value) => {
             let value = query::value(query);
-            quote!(#value == Some(#wanted))
+            quote!(#value == Some(#expected_value))
         }
-        Wanted::All(text) => {
+        ExpectedValue::All(text) => {
             let Elements { list, iterator } = query::elements(query);
             quote!(#list.is_some_and(|list| {
                 let list: Vec<_> = #iterator.collect();
                 !list.is_empty() && list.into_iter().all(|it| it == #text)
             }))
         }
-        Wanted::Any(text) => {
+        ExpectedValue::Any(text) => {
             let Elements { list, iterator } = query::elements(query);
             quote!(#list.is_some_and(|list| #iterator.any(|it| it == #text)))
         }
     };
     let output = query::variable("output", query::sees_output(query));
-    quote!(result.is_ok_and(|#output| #is_wanted))
+    quote!(result.is_ok_and(|#output| #is_expected))
 }

@@ -1,29 +1,28 @@
-//! Which file of a crate takes names from which other file.
+//! The import graph of a crate: which file uses names of which other file.
 
 use crate::modules::{Module, Modules};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The files of a crate. Their names are known by the paths that the files write out, so a method that is called on a value is
-/// not seen.
+/// The import graph of a crate. It contains only names that are written as paths, not methods that are called on values.
 #[derive(Debug, Default)]
 pub(crate) struct Graph {
-    /// The names that one file (the first) takes from another.
+    /// The names that one file (the first) uses from another one.
     pub(crate) edges: BTreeMap<(String, String), BTreeSet<String>>,
-    /// The names that each file takes from other crates.
+    /// The names that each file uses from other crates.
     pub(crate) crates: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// Where a path leads.
+/// The target of a path.
 enum Found {
-    /// To an item of that name in a module.
+    /// An item of a module.
     Item(usize, String),
     Module(usize),
-    /// To another crate, or to a name that is no item.
+    /// Another crate, or a name that is not an item.
     Outside,
 }
 
 impl Graph {
-    /// Resolves all paths that the modules of a crate name.
+    /// Builds the graph from all paths in the modules of a crate.
     pub(crate) fn of(modules: &Modules) -> Self {
         let mut graph = Self::default();
         for (index, module) in modules.0.iter().enumerate() {
@@ -38,7 +37,7 @@ impl Graph {
             }
             for (path, is_private) in module.imports.values() {
                 match modules.resolve(index, path, 0) {
-                    // A module may be meant, if there is one of that name; whoever uses the item names it.
+                    // The path may be a module; its items are used by longer paths.
                     Found::Item(of, name)
                         if *is_private && !modules.0[of].children.contains_key(&name) =>
                     {
@@ -71,8 +70,8 @@ impl Graph {
         crates.extend(path.first().cloned());
     }
 
-    /// The sets of files that take names from each other, around a circle.
-    pub(crate) fn circles(&self) -> Vec<BTreeSet<&str>> {
+    /// The sets of files that import each other in a cycle.
+    pub(crate) fn cycles(&self) -> Vec<BTreeSet<&str>> {
         let files: BTreeSet<&str> = self.edges.keys().map(|(from, _)| from.as_str()).collect();
         let reached: BTreeMap<&str, BTreeSet<&str>> = files
             .iter()
@@ -89,7 +88,7 @@ impl Graph {
         circles.into_iter().collect()
     }
 
-    /// The files that a file takes names from, and those that they take names from.
+    /// The files that a file imports, directly and indirectly.
     fn reached(&self, file: &str) -> BTreeSet<&str> {
         let mut reached = BTreeSet::new();
         let mut pending = vec![file];
@@ -103,7 +102,7 @@ impl Graph {
         reached
     }
 
-    /// The edges within a set of files, a line each, with the names that tie them.
+    /// Describes the imports within a set of files, one on each line, with the imported names.
     pub(crate) fn describe(&self, files: &BTreeSet<&str>) -> String {
         let edges = self
             .edges
@@ -123,7 +122,7 @@ impl Modules {
         let Some((first, rest)) = path.split_first() else {
             return Found::Module(at);
         };
-        // Two globs that import each other would go on for ever.
+        // Globs that import each other would recurse without end.
         if depth > 20 {
             return Found::Outside;
         }
@@ -135,7 +134,7 @@ impl Modules {
         }
     }
 
-    /// Follows a path down from a module.
+    /// Resolves a path in a module.
     fn within(&self, at: usize, path: &[String], depth: usize) -> Found {
         let Some((first, rest)) = path.split_first() else {
             return Found::Module(at);
@@ -145,7 +144,7 @@ impl Modules {
             return self.resolve(at, path, depth + 1);
         }
         let child = module.children.get(first);
-        // An item may have the name of a module; what follows a name tells which is meant.
+        // An item and a module may have the same name; only a module is followed by another segment.
         if module.items.contains(first) && (rest.is_empty() || child.is_none()) {
             return Found::Item(at, first.clone());
         }
@@ -154,7 +153,7 @@ impl Modules {
         }
         if let Some((import, _)) = module.imports.get(first) {
             let mut whole = import.clone();
-            // The name of another crate that is imported as itself would lead here again.
+            // A crate that is imported under its own name would recurse without end.
             if whole.first() == Some(first) && !module.children.contains_key(first) {
                 return Found::Outside;
             }

@@ -1,4 +1,4 @@
-//! How the files of the generator's crates depend on each other: never in a circle, and only down the layers.
+//! Checks that the imports between files of the generator's crates have no cycles and follow the layers.
 
 mod graph;
 mod modules;
@@ -16,7 +16,7 @@ const ROOTS: &[&str] = &[
     "xtask/src/main.rs",
 ];
 
-/// What the files of a layer of the generator must not take names from: other layers by their paths, and other crates by name.
+/// A layer of the generator, and the layers (by path) and crates (by name) that its files must not import.
 const LAYERS: &[(&str, &[&str])] = &[
     (
         "codegen/src/plan/",
@@ -48,7 +48,7 @@ fn no_files_import_each_other() {
     for root in ROOTS {
         let graph = graph_of_crate(root);
         assert!(graph.edges.len() > 20, "{root} was not read");
-        for circle in graph.circles() {
+        for circle in graph.cycles() {
             found.push_str("these files import each other:\n");
             found.push_str(&graph.describe(&circle));
         }
@@ -87,19 +87,19 @@ fn graph_of_crate(root: &str) -> Graph {
     Graph::of(&Modules::read(root, &text))
 }
 
-/// The circles of a crate of these files, the first of which is its root.
-fn circles(files: &[(&str, &str)]) -> String {
+/// The import cycles of a crate with these files, of which the first is the root.
+fn cycles(files: &[(&str, &str)]) -> String {
     let text = |path: &str| {
         let file = files.iter().find(|(name, _)| *name == path);
         file.map(|(_, text)| (*text).to_owned())
     };
     let graph = Graph::of(&Modules::read(files[0].0, &text));
     let describe = |circle: &BTreeSet<&str>| graph.describe(circle);
-    graph.circles().iter().map(describe).collect()
+    graph.cycles().iter().map(describe).collect()
 }
 
 #[test]
-fn two_siblings_make_a_circle() {
+fn two_siblings_make_a_cycle() {
     let root = ("src/lib.rs", "mod a; mod b;");
     let b = (
         "src/b.rs",
@@ -116,7 +116,7 @@ fn two_siblings_make_a_circle() {
         "pub struct One; mod inner { use super::super::b::Two; }",
     ];
     for a in ways {
-        assert_eq!(circles(&[root, ("src/a.rs", a), b]), is_circle, "{a}");
+        assert_eq!(cycles(&[root, ("src/a.rs", a), b]), is_circle, "{a}");
     }
     let harmless = [
         "pub struct One; /// See [`crate::b::Two`].\n pub struct Three;",
@@ -127,12 +127,12 @@ fn two_siblings_make_a_circle() {
         "pub struct One; mod b { pub struct Two; } fn b() { b::Two::new() }",
     ];
     for a in harmless {
-        assert_eq!(circles(&[root, ("src/a.rs", a), b]), "", "{a}");
+        assert_eq!(cycles(&[root, ("src/a.rs", a), b]), "", "{a}");
     }
 }
 
 #[test]
-fn a_parent_and_its_child_make_a_circle_if_both_use_the_other() {
+fn a_parent_and_its_child_make_a_cycle_if_they_use_each_other() {
     let root = ("src/lib.rs", "mod a;");
     let child = ("src/a/child.rs", "use super::One; pub fn two(_: One) {}");
     let declared = "mod child; pub struct One;";
@@ -148,7 +148,7 @@ fn a_parent_and_its_child_make_a_circle_if_both_use_the_other() {
         (through_export, is_circle),
     ] {
         assert_eq!(
-            circles(&[root, ("src/a.rs", parent), child]),
+            cycles(&[root, ("src/a.rs", parent), child]),
             expected,
             "{parent}"
         );
@@ -177,7 +177,7 @@ fn re_exports_lead_to_the_file_that_has_the_item() {
         ("src/b.rs", "use crate::Uno; pub struct Two(Box<Uno>);"),
     ];
     assert_eq!(
-        circles(&files),
+        cycles(&files),
         "  src/a/far.rs takes from src/b.rs: Two\n  src/b.rs takes from src/a/far.rs: One\n"
     );
 }

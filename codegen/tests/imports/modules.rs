@@ -1,4 +1,4 @@
-//! The modules of a crate, as their files declare them: what each defines, imports and names.
+//! The modules of a crate, with the names that each one defines, imports and uses.
 
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,31 +8,31 @@ use syn::{Attribute, Item, Meta, UseTree, Visibility};
 /// The segments of a path, as they are written.
 pub(crate) type Path = Vec<String>;
 
-/// A module, in a file of its own or within one.
+/// A module, in a separate file or inline.
 #[derive(Debug, Default)]
 pub(crate) struct Module {
     /// The path of the file.
     pub(crate) file: String,
-    /// The module that declares it, and its own name there; the root has none.
+    /// The parent module and the name of the module there; `None` for the root.
     pub(crate) parent: Option<usize>,
-    /// The modules that it declares.
+    /// The modules that the module declares.
     pub(crate) children: BTreeMap<String, usize>,
-    /// The names of its items.
+    /// The names of the items.
     pub(crate) items: BTreeSet<String>,
-    /// The names that it imports, with their paths, and whether they are not re-exports.
+    /// The imported names with their paths; the flag is true for private imports.
     pub(crate) imports: BTreeMap<String, (Path, bool)>,
-    /// The paths of its `use …::*`, and whether they are not re-exports.
+    /// The paths of glob imports; the flag is true for private imports.
     pub(crate) globs: Vec<(Path, bool)>,
-    /// The paths that it names elsewhere.
+    /// The paths that are used elsewhere in the module.
     pub(crate) named: BTreeSet<Path>,
 }
 
-/// The modules of a crate; the first is its root. Modules that only tests have are not among them.
+/// The modules of a crate, without test modules. The first one is the root.
 #[derive(Debug, Default)]
 pub(crate) struct Modules(pub(crate) Vec<Module>);
 
 impl Modules {
-    /// Reads a crate from the file of its root on. `text` gives the text of a file, if there is one of that path.
+    /// Reads a crate, starting at the file of its root. `text` returns the text of a file, if it exists.
     pub(crate) fn read(root: &str, text: &dyn Fn(&str) -> Option<String>) -> Self {
         let mut modules = Self::default();
         modules.0.push(Module {
@@ -44,7 +44,7 @@ impl Modules {
         modules
     }
 
-    /// Reads the file of a module. The files of its children are in `below`; `beside` is the folder of the file itself.
+    /// Reads the file of a module. `below` is the folder of its child modules, `beside` the folder of the file itself.
     fn read_file(
         &mut self,
         index: usize,
@@ -132,7 +132,7 @@ impl<'ast> Visit<'ast> for Names<'_> {
     fn visit_path(&mut self, path: &'ast syn::Path) {
         let segments = path.segments.iter();
         let segments = segments.map(|segment| segment.ident.to_string());
-        // `::name` is another crate, whatever is called the same here.
+        // `::name` is another crate, even if an item here has the same name.
         if path.leading_colon.is_none() {
             self.0.named.insert(segments.collect());
         }
@@ -145,7 +145,7 @@ impl<'ast> Visit<'ast> for Names<'_> {
 
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
         self.visit_path(&call.path);
-        // What stands in `quote!` is of the generated crate.
+        // Code in `quote!` belongs to the generated crate.
         if !call.path.is_ident("quote") {
             read_tokens(self.0, call.tokens.clone());
         }

@@ -4,7 +4,7 @@ use crate::fixture::{choice, folder};
 use std::fs;
 use std::path::PathBuf;
 use tinsmith_codegen::SupportedModel;
-use tinsmith_codegen::diff::{Allowance, Comparison, Side, compare, write};
+use tinsmith_codegen::diff::{Allowance, Comparison, ComparedModel, compare, write};
 use tinsmith_model::validate::load_ast;
 
 #[test]
@@ -38,7 +38,7 @@ fn the_same_models_give_the_same_text() {
 fn library() -> Comparison {
     let (old, new) = (model("before"), model("after"));
     let side =
-        |label, model| Side::new(label, model).unwrap_or_else(|problems| panic!("{problems}"));
+        |label, model| ComparedModel::new(label, model).unwrap_or_else(|problems| panic!("{problems}"));
     compare(&side("1.0", &old), &side("1.1", &new))
 }
 

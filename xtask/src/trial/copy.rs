@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
-use tinsmith_codegen::diff::{Comparison, Rule, Side, compare, write};
+use tinsmith_codegen::diff::{Comparison, Rule, ComparedModel, compare, write};
 use tinsmith_codegen::{PROTOCOLS, SupportedModel};
 use tinsmith_model::shape::{Members, ShapeKind};
 use tinsmith_model::source::Source;
@@ -25,7 +25,7 @@ pub(super) fn compared(model: &SupportedModel, text: &str) -> Result<usize> {
     let source = Source::ast("the edited copy", text);
     let copy = validate(edited(model.model()), &source, &choice);
     let copy = copy.context("the edited copy")?;
-    let side = |label, model| Side::new(label, model);
+    let side = |label, model| ComparedModel::new(label, model);
     let (old, new) = (
         side("model", model)?,
         side("copy", &copy).context("the edited copy")?,

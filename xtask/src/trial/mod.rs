@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
-use tinsmith_codegen::diff::{Side, compare, write};
+use tinsmith_codegen::diff::{ComparedModel, compare, write};
 use tinsmith_codegen::{Files, PROTOCOLS, SupportedModel};
 use tinsmith_model::Problems;
 use tinsmith_model::canonical::{Prose, write_ast};
@@ -172,7 +172,7 @@ fn edited(model: &SupportedModel, text: &str, done: &mut Passed) -> Result<()> {
 
 /// Compares with a copy that has these edits; gives the problems if the copy is no good model any more.
 fn try_edits(
-    old: &Side<'_>,
+    old: &ComparedModel<'_>,
     json: &Value,
     edits: &[&edits::Edit],
     done: &mut Passed,
@@ -215,8 +215,8 @@ fn try_edits(
     Ok(None)
 }
 
-fn side<'m>(label: &str, model: &'m SupportedModel, text: &str) -> Result<Side<'m>, Problems> {
-    Ok(Side::new(label, model)?.with_source(text))
+fn side<'m>(label: &str, model: &'m SupportedModel, text: &str) -> Result<ComparedModel<'m>, Problems> {
+    Ok(ComparedModel::new(label, model)?.with_source(text))
 }
 
 /// Reads a model of a service that speaks one of the generator's protocols.

@@ -1,14 +1,14 @@
-//! The result in short: as a title, and as an entry of a list of changes.
+//! Writes the result in short: as a title, and as a changelog entry.
 
 use super::{Group, NO_CHANGE, bump, groups, visible};
 use crate::diff::finding::Comparison;
 use crate::diff::rules::{Rule, Severity};
 use crate::plan::docs::wrap;
 
-/// How many places of one finding are listed.
-const PLACES: usize = 6;
+/// The number of subjects of one group that are listed.
+const MAX_SUBJECTS: usize = 6;
 
-/// The result in one line, as the title of a pull request.
+/// Summarizes a comparison in one line, as the title of a pull request.
 pub fn title(comparison: &Comparison) -> String {
     let (old, new) = (&comparison.old, &comparison.new);
     let mut facts = Vec::new();
@@ -36,15 +36,15 @@ pub fn title(comparison: &Comparison) -> String {
     format!("{title}: {old} → {new} ({facts})\n")
 }
 
-/// The result as a point of a list in Markdown, with points of its own; texts, tests and form are left out.
+/// Writes a comparison as a Markdown list item with a nested list. Findings of the severity `docs` are omitted.
 pub fn changelog(comparison: &Comparison) -> String {
     let (old, new) = (&comparison.old, &comparison.new);
     let title = visible(&new.title);
     let labels = format!("{} → {}", visible(&old.label), visible(&new.label));
     if comparison.findings.is_empty() {
-        return point(0, &format!("{title}: {labels}. {NO_CHANGE}"));
+        return list_item(0, &format!("{title}: {labels}. {NO_CHANGE}"));
     }
-    let mut out = point(
+    let mut out = list_item(
         0,
         &format!(
             "{title}: {labels}. Operations {} → {}, types {} → {}; version: {}.",
@@ -58,7 +58,7 @@ pub fn changelog(comparison: &Comparison) -> String {
     for severity in [Severity::Breaking, Severity::Behavior, Severity::Additive] {
         for group in groups(comparison, severity) {
             if !matches!(group.rule, Rule::OperationAdded | Rule::TypeAdded) {
-                out.push_str(&point(1, &line(&group, severity)));
+                out.push_str(&list_item(1, &line(&group, severity)));
             }
         }
     }
@@ -68,22 +68,22 @@ pub fn changelog(comparison: &Comparison) -> String {
         .new_types
         .iter()
         .map(|ty| format!("`{}`", ty.name));
-    let news: [(_, Vec<String>); 2] = [
+    let additions: [(_, Vec<String>); 2] = [
         ("New operations", operations.collect()),
         ("New types", types.collect()),
     ];
-    for (what, names) in news.iter().filter(|(_, names)| !names.is_empty()) {
-        out.push_str(&point(1, &format!("{what}: {}.", names.join(", "))));
+    for (what, names) in additions.iter().filter(|(_, names)| !names.is_empty()) {
+        out.push_str(&list_item(1, &format!("{what}: {}.", names.join(", "))));
     }
     out
 }
 
 fn line(group: &Group<'_>, severity: Severity) -> String {
-    let places = group.findings.iter().take(PLACES);
-    let places: Vec<String> = places
+    let subjects = group.findings.iter().take(MAX_SUBJECTS);
+    let subjects: Vec<String> = subjects
         .map(|finding| code(&finding.subject.to_string()))
         .collect();
-    let more = match group.findings.len().saturating_sub(PLACES) {
+    let more = match group.findings.len().saturating_sub(MAX_SUBJECTS) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
@@ -100,20 +100,20 @@ fn line(group: &Group<'_>, severity: Severity) -> String {
         true => String::new(),
         false => format!(": {}", details.join("; ")),
     };
-    // What is additive is known by its rule.
-    let weight = match severity {
+    // Additive is the usual severity of an entry, so it is not named.
+    let prefix = match severity {
         Severity::Additive | Severity::Docs => String::new(),
         severity => format!("{severity}: "),
     };
     format!(
-        "{weight}{} {}{more}{details}.",
+        "{prefix}{} {}{more}{details}.",
         group.rule,
-        places.join(", ")
+        subjects.join(", ")
     )
 }
 
-/// A point of a list, or of a list in it; wrapped.
-fn point(depth: usize, text: &str) -> String {
+/// A wrapped list item, indented by `depth` levels.
+fn list_item(depth: usize, text: &str) -> String {
     let indent = "  ".repeat(depth);
     let lines = wrap(text).map(|line| {
         let mark = if line.is_first { "-" } else { " " };

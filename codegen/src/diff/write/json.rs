@@ -1,14 +1,14 @@
-//! The result for programs.
+//! Writes the result as JSON, for programs.
 
 use crate::diff::finding::{Comparison, Finding};
 use crate::diff::rules::Severity;
-use crate::diff::summary::{FieldSummary, OperationSummary, SideSummary, TypeSummary};
+use crate::diff::summary::{FieldSummary, ModelSummary, OperationSummary, TypeSummary};
 use serde_json::{Map, Value, json};
 
-/// The version of the form below. Keys may come, and then it stays; if one goes or means something else, it grows.
+/// The version of the JSON format. New keys do not change it; it is raised if a key is removed or changes its meaning.
 const VERSION: u32 = 1;
 
-/// The result as JSON.
+/// Writes a comparison as JSON.
 ///
 /// ```json
 /// {
@@ -38,8 +38,8 @@ pub fn json(comparison: &Comparison) -> String {
     let unused: Vec<String> = comparison.unused.iter().map(ToString::to_string).collect();
     let value = json!({
         "version": VERSION,
-        "old": side(&comparison.old),
-        "new": side(&comparison.new),
+        "old": model_summary(&comparison.old),
+        "new": model_summary(&comparison.new),
         "changed": !comparison.findings.is_empty(),
         "bump": comparison.bump().name(),
         "counts": counts,
@@ -52,8 +52,8 @@ pub fn json(comparison: &Comparison) -> String {
     format!("{value:#}\n")
 }
 
-fn side(side: &SideSummary) -> Value {
-    json!({"label": side.label, "title": side.title, "operations": side.operations, "types": side.types})
+fn model_summary(model: &ModelSummary) -> Value {
+    json!({"label": model.label, "title": model.title, "operations": model.operations, "types": model.types})
 }
 
 fn finding(finding: &Finding) -> Value {
@@ -94,5 +94,5 @@ fn new_type(ty: &TypeSummary) -> Value {
 }
 
 fn field(field: &FieldSummary) -> Value {
-    json!({"name": field.ident, "type": field.ty, "required": field.required, "sensitive": field.sensitive})
+    json!({"name": field.name, "type": field.ty, "required": field.required, "sensitive": field.sensitive})
 }

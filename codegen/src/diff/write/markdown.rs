@@ -1,4 +1,4 @@
-//! The result for a pull request.
+//! Writes the result as Markdown, for a pull request.
 
 use super::{Group, NO_CHANGE, bump, groups, heading, visible};
 use crate::diff::finding::{Comparison, Finding};
@@ -6,10 +6,10 @@ use crate::diff::rules::{Rule, Severity};
 use crate::diff::summary::{FieldSummary, OperationSummary, TypeSummary};
 use std::fmt::Write as _;
 
-/// How many places of one finding stand in the table; more are folded.
-const PLACES: usize = 4;
+/// The number of subjects of one group that are shown; the rest are folded.
+const MAX_SUBJECTS: usize = 4;
 
-/// The result as Markdown.
+/// Writes a comparison as Markdown.
 pub fn markdown(comparison: &Comparison) -> String {
     let mut out = format!(
         "## {}: {} → {}\n\n",
@@ -23,18 +23,18 @@ pub fn markdown(comparison: &Comparison) -> String {
     } else {
         out.push_str(&summary(comparison));
     }
-    out.push_str(&secrets(comparison));
+    out.push_str(&sensitivity_warning(comparison));
     for severity in Severity::ALL {
         out.push_str(&section(comparison, severity));
     }
     if !comparison.new_operations.is_empty() {
-        out.push_str("\n### New operations\n\nWhat is bold is required. What is taken has the types of the setters, what is given those of the fields.\n");
+        out.push_str("\n### New operations\n\nRequired members are bold. Inputs have the types of their setters, outputs the types of their fields.\n");
     }
     for operation in &comparison.new_operations {
         out.push_str(&new_operation(operation));
     }
     if !comparison.new_types.is_empty() {
-        out.push_str("\n### New types\n\n| type | kind | has |\n|---|---|---|\n");
+        out.push_str("\n### New types\n\n| type | kind | members |\n|---|---|---|\n");
     }
     for ty in &comparison.new_types {
         out.push_str(&new_type(ty));
@@ -46,7 +46,7 @@ pub fn markdown(comparison: &Comparison) -> String {
         let _ = writeln!(out, "- {note}");
     }
     for allowance in &comparison.unused {
-        let _ = writeln!(out, "- `--allow {allowance}` matches nothing.");
+        let _ = writeln!(out, "- `--allow {allowance}` matches no difference.");
     }
     out
 }
@@ -74,28 +74,28 @@ fn summary(comparison: &Comparison) -> String {
         .filter(|finding| finding.allowed)
         .count();
     if allowed > 0 {
-        let _ = writeln!(out, "\n{allowed} of them allowed.");
+        let _ = writeln!(out, "\nAllowed differences: {allowed}.");
     }
     out
 }
 
-/// What must not be overlooked.
-fn secrets(comparison: &Comparison) -> String {
+/// A warning about values that are no longer sensitive, which must not be overlooked.
+fn sensitivity_warning(comparison: &Comparison) -> String {
     let printed = comparison
         .findings
         .iter()
         .filter(|finding| finding.rule == Rule::SensitiveRemoved);
-    let said = |finding: &Finding| {
-        format!("{} {}", place(finding), finding.what)
+    let described = |finding: &Finding| {
+        format!("{} {}", subject(finding), finding.what)
             .trim_end()
             .to_owned()
     };
-    let places: Vec<String> = printed.map(said).collect();
+    let places: Vec<String> = printed.map(described).collect();
     if places.is_empty() {
         return String::new();
     }
     format!(
-        "\n> [!CAUTION]\n> No secret any more, so that `Debug` prints it and logs may have it: {}.\n",
+        "\n> [!CAUTION]\n> No longer sensitive, so `Debug` output and logs may contain it: {}.\n",
         places.join(", ")
     )
 }
@@ -121,10 +121,10 @@ fn row(group: &Group<'_>) -> String {
         rule.push_str(" (allowed)");
     }
     let mut place = match group.rule {
-        // They have sections of their own.
+        // Listed in separate sections.
         Rule::OperationAdded => format!("{}: see New operations", group.findings.len()),
         Rule::TypeAdded => format!("{} ({}): see New types", group.findings.len(), group.what),
-        _ => places(&group.findings),
+        _ => subjects(&group.findings),
     };
     if !group.what.is_empty() && group.rule != Rule::TypeAdded {
         let _ = write!(place, ": {}", group.what);
@@ -138,13 +138,13 @@ fn row(group: &Group<'_>) -> String {
     )
 }
 
-/// The places, the rest of many folded.
-fn places(findings: &[&Finding]) -> String {
-    let all: Vec<String> = findings.iter().map(|finding| place(finding)).collect();
-    if all.len() <= PLACES + 1 {
+/// The subjects of some findings; if there are many, the rest are folded.
+fn subjects(findings: &[&Finding]) -> String {
+    let all: Vec<String> = findings.iter().map(|finding| subject(finding)).collect();
+    if all.len() <= MAX_SUBJECTS + 1 {
         return all.join(", ");
     }
-    let (shown, folded) = all.split_at(PLACES);
+    let (shown, folded) = all.split_at(MAX_SUBJECTS);
     format!(
         "{} <details><summary>and {} more</summary>{}</details>",
         shown.join(", "),
@@ -153,7 +153,7 @@ fn places(findings: &[&Finding]) -> String {
     )
 }
 
-fn place(finding: &Finding) -> String {
+fn subject(finding: &Finding) -> String {
     code(&finding.subject.to_string())
 }
 
@@ -176,7 +176,7 @@ fn new_operation(operation: &OperationSummary) -> String {
         errors.join(", ")
     };
     format!(
-        "\n#### `{}()`\n\n`{}`; {}.\n\n- takes {}\n- gives {}\n- errors: {errors}\n",
+        "\n#### `{}()`\n\n`{}`; {}.\n\n- input: {}\n- output: {}\n- errors: {errors}\n",
         operation.method,
         operation.name,
         facts.join(", "),
@@ -190,7 +190,7 @@ fn new_type(ty: &TypeSummary) -> String {
         let values = ty
             .values
             .iter()
-            .map(|(ident, text)| format!("{} {}", code(ident), code(&format!("{text:?}"))));
+            .map(|(rust_name, text)| format!("{} {}", code(rust_name), code(&format!("{text:?}"))));
         values.collect::<Vec<_>>().join(", ")
     } else {
         fields(&ty.fields)
@@ -200,7 +200,7 @@ fn new_type(ty: &TypeSummary) -> String {
 
 fn fields(fields: &[FieldSummary]) -> String {
     if fields.is_empty() {
-        return "nothing".to_owned();
+        return "none".to_owned();
     }
     let field = |field: &FieldSummary| {
         let text = code(&field.declaration());
@@ -218,7 +218,7 @@ fn fields(fields: &[FieldSummary]) -> String {
     fields.iter().map(field).collect::<Vec<_>>().join(", ")
 }
 
-/// Text as code in a cell of a table, whatever is in it: bars would end the cell, even in code.
+/// Formats any text as code in a table cell. A bar would end the cell, even in code.
 fn code(text: &str) -> String {
     let text = visible(text);
     let text = text.replace('|', "\\|");

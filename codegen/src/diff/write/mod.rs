@@ -1,7 +1,6 @@
-//! The result of a comparison as text.
+//! Writes the result of a comparison: as text, Markdown, JSON or a changelog entry.
 //!
-//! Differences of the same rule that say the same of many places are shown as one, with its places; in JSON each stands for
-//! itself.
+//! Findings that differ only in their subject are grouped, with a list of the subjects. JSON lists each finding separately.
 
 mod changelog;
 mod json;
@@ -18,10 +17,10 @@ pub use text::text;
 use super::finding::{Bump, Comparison, Finding};
 use super::rules::{Rule, Severity};
 
-/// What is said if nothing differs.
-const NO_CHANGE: &str = "No change: the two models make the same crate.";
+/// The message for a comparison without findings.
+const NO_CHANGE: &str = "No change: both models generate the same crate.";
 
-/// Findings that are the same but for the place.
+/// Findings that differ only in their subject.
 struct Group<'a> {
     rule: Rule,
     what: &'a str,
@@ -31,7 +30,7 @@ struct Group<'a> {
     findings: Vec<&'a Finding>,
 }
 
-/// The findings of a severity. Those that say nothing but their rule stay alone, unless there is a value in them.
+/// Groups the findings of a severity.
 fn groups(comparison: &Comparison, severity: Severity) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     for finding in comparison.of(severity) {
@@ -57,26 +56,26 @@ fn groups(comparison: &Comparison, severity: Severity) -> Vec<Group<'_>> {
             }),
         }
     }
-    // The same rule stands together: the order within it is that of the first places.
+    // A stable sort: within a rule, groups stay in the order of their first subject.
     groups.sort_by_key(|group| Rule::ALL.iter().position(|rule| *rule == group.rule));
     groups
 }
 
-/// Why the bump is what it is.
+/// The version bump and the reason for it.
 fn bump(comparison: &Comparison) -> String {
     let why = match comparison.bump() {
         Bump::None => "nothing changed",
-        Bump::Patch => "texts, tests or form only",
+        Bump::Patch => "only documentation, tests or file format changed",
         Bump::Minor if comparison.count(Severity::Behavior) > 0 => {
-            "code compiles as before, but look at what behaves differently"
+            "existing code compiles, but may behave differently"
         }
-        Bump::Minor => "code that compiles goes on as it did",
-        Bump::Major => "code may not compile any more",
+        Bump::Minor => "existing code compiles and behaves as before",
+        Bump::Major => "existing code may no longer compile",
     };
     format!("{} ({why})", comparison.bump().name())
 }
 
-/// `2 breaking, 3 additive`; severities without findings are left out.
+/// Counts the findings of each severity: `2 breaking, 3 additive`. Severities without findings are omitted.
 fn counts(comparison: &Comparison) -> String {
     let counts = Severity::ALL.into_iter().filter_map(|severity| {
         let count = comparison.count(severity);
@@ -85,17 +84,17 @@ fn counts(comparison: &Comparison) -> String {
     counts.collect::<Vec<_>>().join(", ")
 }
 
-/// The heading of a severity.
+/// The heading of the section of a severity.
 fn heading(severity: Severity) -> &'static str {
     match severity {
-        Severity::Breaking => "Breaking: code may not compile any more",
-        Severity::Behavior => "Behavior: code compiles, something else may happen",
-        Severity::Additive => "Additive: new, or allowed now",
-        Severity::Docs => "Docs: texts, tests, form",
+        Severity::Breaking => "Breaking: existing code may no longer compile",
+        Severity::Behavior => "Behavior: existing code compiles, but may behave differently",
+        Severity::Additive => "Additive: new or newly allowed",
+        Severity::Docs => "Docs: documentation, tests and file format",
     }
 }
 
-/// Text without line breaks and other characters that would do something to a terminal or a table.
+/// Escapes line breaks and other control characters, which would break a table or act on a terminal.
 fn visible(text: &str) -> String {
     let escaped = |c: char| {
         if c.is_control() {

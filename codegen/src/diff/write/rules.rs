@@ -1,8 +1,8 @@
-//! The list of the rules.
+//! Writes the list of the rules.
 
 use crate::diff::rules::{Rule, Severity};
 
-/// All rules with their severity and what they mean, the worst first.
+/// Lists all rules with their descriptions by severity, the highest first.
 pub fn rules() -> String {
     let mut out = String::new();
     for severity in Severity::ALL {

@@ -1,17 +1,17 @@
-//! The result for a terminal.
+//! Writes the result as plain text, for a terminal.
 
 use super::{Group, NO_CHANGE, bump, counts, groups, heading, visible};
 use crate::diff::finding::Comparison;
 use crate::diff::rules::{Rule, Severity};
 use crate::diff::summary::{FieldSummary, OperationSummary, TypeSummary};
 
-/// How many places of one finding are listed.
-const PLACES: usize = 6;
+/// The number of subjects of one group that are listed.
+const MAX_SUBJECTS: usize = 6;
 
-/// Between the lines of a list.
-const BREAK: &str = "\n               ";
+/// The separator between the entries of a list, each of which is on its own line.
+const SEPARATOR: &str = "\n               ";
 
-/// The result as plain text.
+/// Writes a comparison as plain text.
 pub fn text(comparison: &Comparison) -> String {
     let mut out = format!(
         "{}: {} → {}\n",
@@ -54,7 +54,7 @@ pub fn text(comparison: &Comparison) -> String {
         comparison
             .unused
             .iter()
-            .map(|allowance| format!("--allow {allowance} matches nothing.")),
+            .map(|allowance| format!("--allow {allowance} matches no difference.")),
     );
     for note in notes {
         out.push_str(&format!("\nnote: {note}\n"));
@@ -82,20 +82,20 @@ fn line(group: &Group<'_>) -> String {
     } else {
         format!(": {}", visible(&details.join("; ")))
     };
-    let places: Vec<String> = group
+    let subjects: Vec<String> = group
         .findings
         .iter()
         .map(|finding| finding.subject.to_string())
         .collect();
-    match &places[..] {
-        [place] => format!("  {:<28} {place}{details}{mark}\n", group.rule.name()),
-        places => {
-            let shown = places[..places.len().min(PLACES)].join(", ");
-            let more = match places.len().saturating_sub(PLACES) {
+    match &subjects[..] {
+        [subject] => format!("  {:<28} {subject}{details}{mark}\n", group.rule.name()),
+        subjects => {
+            let shown = subjects[..subjects.len().min(MAX_SUBJECTS)].join(", ");
+            let more = match subjects.len().saturating_sub(MAX_SUBJECTS) {
                 0 => String::new(),
                 more => format!(" and {more} more"),
             };
-            let count = places.len();
+            let count = subjects.len();
             format!(
                 "  {:<28} {count} times{details}{mark}\n      {shown}{more}\n",
                 group.rule.name()
@@ -111,7 +111,7 @@ fn new_operation(operation: &OperationSummary) -> String {
         operation.errors.join(", ")
     };
     format!(
-        "\nnew: {}()\n    takes      {}\n    gives      {}\n    errors     {errors}\n",
+        "\nnew: {}()\n    input      {}\n    output     {}\n    errors     {errors}\n",
         operation.method,
         fields(&operation.input),
         fields(&operation.output),
@@ -122,25 +122,25 @@ fn new_type(ty: &TypeSummary) -> String {
     let TypeSummary {
         name, kind, values, ..
     } = ty;
-    let has = if *kind == "enum" {
+    let members = if *kind == "enum" {
         let values = values
             .iter()
-            .map(|(ident, text)| format!("{ident} {text:?}"));
-        values.collect::<Vec<_>>().join(BREAK)
+            .map(|(rust_name, text)| format!("{rust_name} {text:?}"));
+        values.collect::<Vec<_>>().join(SEPARATOR)
     } else {
         fields(&ty.fields)
     };
-    format!("\nnew: {kind} {name}\n    has        {has}\n")
+    format!("\nnew: {kind} {name}\n    members    {members}\n")
 }
 
 fn fields(fields: &[FieldSummary]) -> String {
     if fields.is_empty() {
-        return "nothing".to_owned();
+        return "none".to_owned();
     }
     let field = |field: &FieldSummary| {
         let required = if field.required { ", required" } else { "" };
         let sensitive = if field.sensitive { ", sensitive" } else { "" };
         format!("{}{required}{sensitive}", field.declaration())
     };
-    fields.iter().map(field).collect::<Vec<_>>().join(BREAK)
+    fields.iter().map(field).collect::<Vec<_>>().join(SEPARATOR)
 }

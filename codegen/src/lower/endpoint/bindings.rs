@@ -1,4 +1,4 @@
-//! Lowers what an operation adds to the endpoint: parameters out of its input, and a prefix of the host.
+//! Lowers the endpoint parameters and the host prefix of an operation.
 
 use super::params::param_value;
 use super::path::{self, Fields};
@@ -15,17 +15,17 @@ use tinsmith_model::{Model, Problem, Shape, ShapeId, ShapeKind};
 struct Binder<'a> {
     model: &'a Model,
     operation: &'a Shape,
-    /// The structure whose members the traits are on.
+    /// The modeled input, whose members may have traits.
     input: &'a ShapeId,
     endpoints: &'a EndpointPlan,
     fields: &'a dyn Fields,
     problems: Vec<Problem>,
 }
 
-/// Plans what `operation` adds. The fields are asked for by the members of its modelled input.
+/// Plans the endpoint parameters and the host prefix of an operation. `fields` maps members to Rust fields.
 ///
 /// # Errors
-/// Parameters that the rules do not have, values of another type, paths that lead nowhere.
+/// Returns parameters that the rules do not have, values of a different type, and paths that cannot be resolved.
 pub(in crate::lower) fn operation_params(
     model: &Model,
     operation: &Shape,
@@ -60,8 +60,9 @@ impl<'a> Binder<'a> {
         self.problems.push(Problem {
             subject: format!("{} (trait {trait_id})", self.operation.id),
             what: what.into(),
-            remedy: "let it agree with the endpoint rule set of the service and with the input"
-                .to_owned(),
+            remedy:
+                "Make the trait agree with the endpoint rules of the service and with the input."
+                    .to_owned(),
             place: None,
         });
     }
@@ -98,7 +99,7 @@ impl<'a> Binder<'a> {
                 .and_then(|value| ParameterValue::read(value, kind(param.ty)))
             {
                 Some(value) => bindings.push(Binding {
-                    snake: param.snake.clone(),
+                    setter: param.setter.clone(),
                     value: BindingValue::Static(param_value(&value)),
                 }),
                 None => self.problem(
@@ -121,14 +122,14 @@ impl<'a> Binder<'a> {
                 .unwrap_or_default();
             if let Some(path) = self.path(TRAIT, param, path) {
                 bindings.push(Binding {
-                    snake: param.snake.clone(),
+                    setter: param.setter.clone(),
                     value: BindingValue::Path(path),
                 });
             }
         }
     }
 
-    /// A path whose end fits the parameter.
+    /// Resolves a path and checks that its end has the type of the parameter.
     fn path(&mut self, trait_id: &str, param: &ParamPlan, text: &str) -> Option<PathPlan> {
         match path::resolve(text, self.input, self.model, self.fields) {
             Ok(path) if fits(&path, param.ty) => Some(path),
@@ -136,7 +137,7 @@ impl<'a> Binder<'a> {
                 self.problem(
                     trait_id,
                     format!(
-                        "the path `{text}` does not lead to {}, as `{}` wants",
+                        "the path `{text}` does not give {}, as the parameter `{}` requires",
                         kind(param.ty),
                         param.name
                     ),
@@ -146,7 +147,7 @@ impl<'a> Binder<'a> {
             Err(what) => {
                 self.problem(
                     trait_id,
-                    format!("the path `{text}` cannot be followed: {what}"),
+                    format!("cannot resolve the path `{text}`: {what}"),
                 );
                 None
             }
@@ -181,7 +182,7 @@ impl<'a> Binder<'a> {
                 None => BindingValue::Path(path),
             };
             bindings.push(Binding {
-                snake: param.snake.clone(),
+                setter: param.setter.clone(),
                 value,
             });
         }
@@ -198,7 +199,7 @@ impl<'a> Binder<'a> {
         let mut parts = Vec::new();
         while let Some((text, after)) = rest.split_once('{') {
             let Some((label, after)) = after.split_once('}') else {
-                self.problem(TRAIT, "the host prefix has a `{` without its `}`");
+                self.problem(TRAIT, "the host prefix has a `{` without a matching `}`");
                 return None;
             };
             if !text.is_empty() {
@@ -213,7 +214,7 @@ impl<'a> Binder<'a> {
                 _ => {
                     self.problem(
                         TRAIT,
-                        format!("the input has no string member `{label}` for the host prefix"),
+                        format!("the host prefix uses `{label}`, which is not a string member of the input"),
                     );
                     return None;
                 }

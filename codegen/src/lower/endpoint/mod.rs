@@ -1,4 +1,4 @@
-//! From the endpoint rule set, its tests and the endpoint traits of operations to their plan.
+//! Lowers the endpoint rule set, its tests and the endpoint traits of operations.
 
 pub(super) mod bindings;
 mod params;
@@ -12,15 +12,15 @@ mod uses;
 mod values;
 
 use crate::plan::endpoint::EndpointPlan;
-use crate::plan::endpoint::values::Library;
+use crate::plan::endpoint::values::LibraryModule;
 use tinsmith_model::endpoint_rules::RuleSet;
 use tinsmith_model::endpoint_rules::tests::TestCase;
 use tinsmith_model::{Problem, ShapeId};
 
-/// Plans the endpoints of `service`. `client_context` holds the names of `clientContextParams`.
+/// Plans the endpoint rules of a service. `client_context` has the names of its `clientContextParams`.
 ///
 /// # Errors
-/// Built-ins that are unknown or of another type, parameters whose Rust names are the same, auth schemes that are none.
+/// Returns unknown built-ins, built-ins of a different type, parameters with the same Rust name, and malformed auth schemes.
 pub(super) fn endpoint_plan(
     service: &ShapeId,
     rules: &RuleSet,
@@ -33,11 +33,11 @@ pub(super) fn endpoint_plan(
         vec![Problem {
             subject,
             what,
-            remedy: "mend the rules".to_owned(),
+            remedy: "Correct the endpoint rules.".to_owned(),
             place: None,
         }]
     })?;
-    rules_use.insert(Library::Result);
+    rules_use.insert(LibraryModule::Result);
     let parts = split::split(&mut rules);
     Ok(EndpointPlan {
         params,

@@ -6,7 +6,7 @@ use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
 use tinsmith_model::endpoint_rules::{Kind, Parameter, ParameterValue, RuleSet};
 use tinsmith_model::{Problem, ShapeId};
 
-/// The built-ins: their name, type and source.
+/// The supported built-ins: name, type and source.
 const BUILT_INS: [(&str, ParamType, Source); 6] = [
     ("AWS::Region", ParamType::String, Source::Region),
     ("AWS::UseFIPS", ParamType::Bool, Source::UseFips),
@@ -20,10 +20,10 @@ const BUILT_INS: [(&str, ParamType, Source); 6] = [
     ("AWS::Auth::AccountId", ParamType::String, Source::AccountId),
 ];
 
-/// Plans the parameters of the rules of `service`. `client_context` holds the names of `clientContextParams`.
+/// Plans the endpoint parameters of a service. `client_context` has the names of its `clientContextParams`.
 ///
 /// # Errors
-/// Built-ins that are unknown or of another type, parameters whose Rust names are the same.
+/// Returns unknown built-ins, built-ins of a different type, and parameters with the same Rust name.
 pub(super) fn params(
     service: &ShapeId,
     rules: &RuleSet,
@@ -44,12 +44,15 @@ pub(super) fn params(
         match plan_param(name, parameter, client_context) {
             Err(what) => problems.push(problem(
                 what,
-                &format!("known are {}", BUILT_INS.map(|(name, ..)| name).join(", ")),
+                &format!(
+                    "Known built-ins: {}.",
+                    BUILT_INS.map(|(name, ..)| name).join(", ")
+                ),
             )),
-            Ok(param) if params.iter().any(|other| other.ident == param.ident) => {
+            Ok(param) if params.iter().any(|other| other.field == param.field) => {
                 problems.push(problem(
-                    format!("another parameter is called `{}` in Rust, too", param.ident),
-                    "rename one",
+                    format!("another parameter has the same Rust name `{}`", param.field),
+                    "Rename one of the parameters.",
                 ));
             }
             Ok(mut param) => {
@@ -64,7 +67,7 @@ pub(super) fn params(
     Ok(params)
 }
 
-/// The value of a parameter as it is written into the crate.
+/// Converts the value of a parameter.
 pub(super) fn param_value(value: &ParameterValue) -> ParamValue {
     match value {
         ParameterValue::String(text) => ParamValue::String(text.clone()),
@@ -73,7 +76,7 @@ pub(super) fn param_value(value: &ParameterValue) -> ParamValue {
     }
 }
 
-/// The Rust type of a value of the rules engine that a parameter can have.
+/// The Rust type of a parameter; `None` if parameters cannot have this type.
 fn param_type(kind: Kind) -> Option<ParamType> {
     match kind {
         Kind::String => Some(ParamType::String),
@@ -83,7 +86,7 @@ fn param_type(kind: Kind) -> Option<ParamType> {
     }
 }
 
-/// Whether a test wants the rules themselves to turn bad regions away; they must then reach the rules.
+/// True if the test expects the rules to reject an invalid region, which then must not be rejected before.
 fn expects_host_label_error(test: &TestCase) -> bool {
     matches!(&test.expect, Expectation::Error(message) if message.contains("must be a valid host label"))
 }
@@ -109,11 +112,10 @@ fn plan_param(
         None if client_context.iter().any(|known| known == name) => Source::ClientContext,
         None => Source::Operation,
     };
-    let snake = names::snake_case(name);
     Ok(ParamPlan {
         name: name.to_owned(),
-        ident: names::identifier(&snake),
-        snake,
+        field: names::param_field(name),
+        setter: names::field_names(name).setter,
         ty,
         optional: parameter.may_be_absent(),
         default: parameter.default.as_ref().map(param_value),
@@ -124,7 +126,7 @@ fn plan_param(
     })
 }
 
-/// `ServiceType` becomes `ServiceTypeParam`.
+/// The type of a setting in the configuration: `ServiceTypeParam` for `ServiceType`.
 fn config_type(name: &str) -> String {
     let words = names::snake_case(name);
     let capital = |word: &str| {

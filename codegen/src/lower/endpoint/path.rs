@@ -1,17 +1,17 @@
-//! Paths of `operationContextParams`: the part of JMESPath that they use
+//! Resolves paths of `operationContextParams`, which use a subset of JMESPath
 //! ([Smithy, "operationContextParams"](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html)).
 
 use crate::plan::endpoint::path::{Field, Leaf, PathPlan, Stage};
 use tinsmith_model::jmespath::Expression;
 use tinsmith_model::{Model, ShapeId, ShapeKind};
 
-/// The Rust fields of structures, as the plan of the shapes has them.
+/// Maps members of structures to Rust fields.
 pub(in crate::lower) trait Fields {
     /// The field of a member; `None` if there is no such member.
     fn field(&self, structure: &ShapeId, member: &str) -> Option<Field>;
 }
 
-/// Resolves a path from a structure; the error says what is wrong with it.
+/// Resolves a path that starts at a structure. The error describes why that is not possible.
 pub(super) fn resolve(
     text: &str,
     from: &ShapeId,
@@ -35,11 +35,11 @@ pub(super) fn resolve(
     })
 }
 
-/// The way along a path.
+/// The state of resolving a path.
 struct Walk<'a> {
     model: &'a Model,
     fields: &'a dyn Fields,
-    /// The shape that it has come to.
+    /// The current shape.
     at: ShapeId,
     prefix: Vec<Field>,
     tail: Vec<Stage>,
@@ -50,7 +50,7 @@ impl Walk<'_> {
         match path {
             Expression::Current => Ok(()),
             Expression::Field(name) => self.field(name),
-            // A pipe behind many values would be about all of them together.
+            // A pipe after a projection would apply to the whole list.
             Expression::Chain(first, then) => {
                 let before = self.tail.len();
                 self.follow(first)?;
@@ -81,7 +81,7 @@ impl Walk<'_> {
         }
     }
 
-    /// What stands before a `[]`: a list, or `[a, b]` for each element of one.
+    /// Resolves the operand of `[]`: a list, or `[a, b]` for each element of a list.
     fn follow_flattened(&mut self, path: &Expression) -> Result<(), String> {
         if let Expression::Each(list, each) = path
             && let Expression::List(paths) = &**each
@@ -108,7 +108,12 @@ impl Walk<'_> {
     fn elements(&mut self) -> Result<(), String> {
         self.at = match self.kind(&self.at) {
             Some(ShapeKind::List(member)) => member.target.clone(),
-            _ => return Err(format!("`[*]` is applied to {}, which is no list", self.at)),
+            _ => {
+                return Err(format!(
+                    "`[*]` is applied to {}, which is not a list",
+                    self.at
+                ));
+            }
         };
         self.tail.push(Stage::Elements);
         Ok(())
@@ -117,7 +122,12 @@ impl Walk<'_> {
     fn keys(&mut self) -> Result<(), String> {
         self.at = match self.kind(&self.at) {
             Some(ShapeKind::Map { key, .. }) => key.target.clone(),
-            _ => return Err(format!("`keys` is applied to {}, which is no map", self.at)),
+            _ => {
+                return Err(format!(
+                    "`keys` is applied to {}, which is not a map",
+                    self.at
+                ));
+            }
         };
         self.tail.push(Stage::Keys);
         Ok(())
@@ -143,7 +153,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Follows names with dots between them, and gives the shape at their end.
+    /// Resolves member names separated by dots, and returns the shape at their end.
     fn names(
         &self,
         path: &Expression,
@@ -160,7 +170,7 @@ impl Walk<'_> {
                 let middle = self.names(first, from, fields)?;
                 self.names(then, middle, fields)
             }
-            _ => Err("inside `[a, b]` there can only be names with dots between them".to_owned()),
+            _ => Err("`[a, b]` can only contain member names separated by dots".to_owned()),
         }
     }
 
@@ -169,7 +179,7 @@ impl Walk<'_> {
             Some(ShapeKind::Structure(members)) => members.get(name),
             _ => {
                 return Err(format!(
-                    "`.{name}` is applied to {at}, which is no structure"
+                    "`.{name}` is applied to {at}, which is not a structure"
                 ));
             }
         };
@@ -185,12 +195,12 @@ impl Walk<'_> {
 }
 
 fn unsupported() -> String {
-    "it is more than these paths can be: names, `[*]`, `[]`, `keys(…)`, `[*].[a, b][]`".to_owned()
+    "only member names, `[*]`, `[]`, `keys(…)` and `[*].[a, b][]` are supported".to_owned()
 }
 
 fn leaf(at: &ShapeId, model: &Model, many: bool) -> Result<Leaf, String> {
     match model.shape(at).map(|shape| &shape.kind) {
-        // An enum of Smithy 1.0 is a string with a trait.
+        // In Smithy 1.0, an enum is a string with the trait `enum`.
         Some(ShapeKind::String) => {
             let is_enum = model
                 .shape(at)
@@ -205,7 +215,7 @@ fn leaf(at: &ShapeId, model: &Model, many: bool) -> Result<Leaf, String> {
             Ok(Leaf::Strings)
         }
         _ => Err(format!(
-            "it leads to {at}, which is no value of an endpoint parameter"
+            "it ends at {at}, which is not a type of endpoint parameters"
         )),
     }
 }

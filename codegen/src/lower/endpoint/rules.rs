@@ -1,86 +1,86 @@
-//! Lowers the endpoint rules to a tree of guards and ends: every variable, borrow and constant is decided here.
+//! Lowers the endpoint rules to a tree of blocks. Every variable, borrow and constant is decided here.
 
 use super::values::RulesLowering;
 use crate::plan::endpoint::params::ParamPlan;
 use crate::plan::endpoint::rules::{
-    AuthSchemeObject, BlockEnd, EndpointObject, Guard, Guarded, PropertyValue, RuleBlock,
+    AuthSchemeObject, BlockEnd, Clause, ConditionalBlock, EndpointObject, PropertyValue, RuleBlock,
 };
-use crate::plan::endpoint::values::{Library, Value};
+use crate::plan::endpoint::values::{LibraryModule, TypedExpr};
 use std::collections::BTreeSet;
 use tinsmith_model::endpoint_rules::{
     Condition, EndpointTemplate, Expr, ExprKind, Function, Kind, Property, Rule, RuleBody,
 };
 
-/// Lowers the rules; the error says what is wrong with them.
+/// Lowers the rules. The error describes a malformed auth scheme.
 pub(super) fn lower(
     rules: &[Rule],
     params: &[ParamPlan],
-) -> Result<(RuleBlock, BTreeSet<Library>), String> {
+) -> Result<(RuleBlock, BTreeSet<LibraryModule>), String> {
     let mut lowering = RulesLowering::new(params);
     let block = block(&mut lowering, rules)?;
     Ok((block, lowering.library))
 }
 
 fn block(lowering: &mut RulesLowering<'_>, rules: &[Rule]) -> Result<RuleBlock, String> {
-    let mut guarded = Vec::new();
+    let mut conditional = Vec::new();
     for rule in rules {
         let depth = lowering.scope.len();
-        let guards = guards(lowering, &rule.conditions);
-        let Some(guards) = guards else {
+        let clauses = clauses(lowering, &rule.conditions);
+        let Some(clauses) = clauses else {
             lowering.scope.truncate(depth);
             continue;
         };
         let below = body(lowering, &rule.body)?;
         lowering.scope.truncate(depth);
-        let guards = drop_unused(guards, &below);
-        match only_lets(guards) {
-            Err(guards) => guarded.push(Guarded {
-                guards,
+        let clauses = drop_unused(clauses, &below);
+        match only_lets(clauses) {
+            Err(clauses) => conditional.push(ConditionalBlock {
+                clauses,
                 block: below,
             }),
-            // Nothing after a rule that always applies can be reached.
+            // Rules after one that always applies are unreachable.
             Ok(lets) if lets.is_empty() => {
-                guarded.extend(below.rules);
+                conditional.extend(below.rules);
                 return Ok(RuleBlock {
-                    rules: guarded,
+                    rules: conditional,
                     end: below.end,
                 });
             }
             Ok(lets) => {
                 return Ok(RuleBlock {
-                    rules: guarded,
+                    rules: conditional,
                     end: BlockEnd::Bound(lets, Box::new(below)),
                 });
             }
         }
     }
     Ok(RuleBlock {
-        rules: guarded,
+        rules: conditional,
         end: BlockEnd::NoMatch,
     })
 }
 
-/// The guards of conditions; `None` if they can never hold.
-fn guards(lowering: &mut RulesLowering<'_>, conditions: &[Condition]) -> Option<Vec<Guard>> {
-    let mut guards = Vec::new();
+/// Lowers conditions to clauses; `None` if they can never hold.
+fn clauses(lowering: &mut RulesLowering<'_>, conditions: &[Condition]) -> Option<Vec<Clause>> {
+    let mut clauses = Vec::new();
     for condition in conditions {
         let call = &condition.value;
         if let Some(assign) = &condition.assign {
             let value = lowering.value(call);
             let ty = value.ty;
-            let ident = lowering.bind(assign, ty);
-            guards.push(match call.ty.optional {
-                true => Guard::Bind {
-                    ident: ident.clone(),
+            let variable = lowering.bind(assign, ty);
+            clauses.push(match call.ty.optional {
+                true => Clause::Bind {
+                    variable: variable.clone(),
                     value,
                 },
-                false => Guard::Let {
-                    ident: ident.clone(),
+                false => Clause::Let {
+                    variable: variable.clone(),
                     value,
                 },
             });
             if call.ty.kind == Kind::Boolean {
-                guards.push(Guard::Test(Value::local(ident, ty)));
+                clauses.push(Clause::Test(TypedExpr::local(variable, ty)));
             }
             continue;
         }
@@ -94,11 +94,11 @@ fn guards(lowering: &mut RulesLowering<'_>, conditions: &[Condition]) -> Option<
                     ty,
                 }) if ty.optional => {
                     let value = lowering.reference(name);
-                    let ident = lowering.narrow(name, value.ty);
-                    guards.push(Guard::Bind { ident, value });
+                    let variable = lowering.narrow(name, value.ty);
+                    clauses.push(Clause::Bind { variable, value });
                 }
                 Some(value) if value.ty.optional => {
-                    guards.push(Guard::Present(lowering.value(value)))
+                    clauses.push(Clause::Present(lowering.value(value)))
                 }
                 _ => {}
             },
@@ -110,46 +110,49 @@ fn guards(lowering: &mut RulesLowering<'_>, conditions: &[Condition]) -> Option<
                 match value.constant() {
                     Some(true) => {}
                     Some(false) => return None,
-                    None => guards.push(Guard::Test(value)),
+                    None => clauses.push(Clause::Test(value)),
                 }
             }
-            _ if call.ty.optional => guards.push(Guard::Present(lowering.value(call))),
-            // Any other value is there, so that the condition holds.
+            _ if call.ty.optional => clauses.push(Clause::Present(lowering.value(call))),
+            // Any other value is present, so the condition holds.
             _ => {}
         }
     }
-    Some(guards)
+    Some(clauses)
 }
 
-/// The variables of guards that always hold, or else the guards.
-fn only_lets(guards: Vec<Guard>) -> Result<Vec<(String, Value)>, Vec<Guard>> {
-    if guards
+/// The variables, if all clauses are `let`s and so always hold; otherwise, the clauses.
+fn only_lets(clauses: Vec<Clause>) -> Result<Vec<(String, TypedExpr)>, Vec<Clause>> {
+    if clauses
         .iter()
-        .any(|guard| !matches!(guard, Guard::Let { .. }))
+        .any(|clause| !matches!(clause, Clause::Let { .. }))
     {
-        return Err(guards);
+        return Err(clauses);
     }
-    let lets = guards.into_iter().filter_map(|guard| match guard {
-        Guard::Let { ident, value } => Some((ident, value)),
+    let lets = clauses.into_iter().filter_map(|clause| match clause {
+        Clause::Let { variable, value } => Some((variable, value)),
         _ => None,
     });
     Ok(lets.collect())
 }
 
-/// Takes away the variables that nothing uses.
-fn drop_unused(guards: Vec<Guard>, below: &RuleBlock) -> Vec<Guard> {
-    let mut kept = Vec::<Guard>::new();
-    for guard in guards.into_iter().rev() {
-        let used =
-            |ident: &str| kept.iter().any(|guard| guard.mentions(ident)) || below.mentions(ident);
-        match guard {
-            Guard::Bind { ident, value } if !used(&ident) => kept.push(Guard::Present(value)),
-            Guard::Let { ident, .. } if !used(&ident) => {}
-            guard => kept.push(guard),
+/// Removes unused variables.
+fn drop_unused(clauses: Vec<Clause>, below: &RuleBlock) -> Vec<Clause> {
+    let mut used_clauses = Vec::<Clause>::new();
+    for clause in clauses.into_iter().rev() {
+        let used = |variable: &str| {
+            used_clauses.iter().any(|clause| clause.mentions(variable)) || below.mentions(variable)
+        };
+        match clause {
+            Clause::Bind { variable, value } if !used(&variable) => {
+                used_clauses.push(Clause::Present(value))
+            }
+            Clause::Let { variable, .. } if !used(&variable) => {}
+            clause => used_clauses.push(clause),
         }
     }
-    kept.reverse();
-    kept
+    used_clauses.reverse();
+    used_clauses
 }
 
 fn body(lowering: &mut RulesLowering<'_>, body: &RuleBody) -> Result<RuleBlock, String> {

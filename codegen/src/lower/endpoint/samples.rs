@@ -1,4 +1,4 @@
-//! Plans of rules and operations in JSON, for the tests here and for those of what is rendered.
+//! Plans made from JSON, for unit tests of lowering and of rendering.
 
 use super::bindings::operation_params;
 use super::endpoint_plan;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tinsmith_model::endpoint_rules::RuleSet;
 use tinsmith_model::{Member, Model, Problem, Shape, ShapeId, ShapeKind, Traits};
 
-/// The plan of parameters and rules. `Mode` is one of `clientContextParams`.
+/// Plans parameters and rules. `Mode` is one of `clientContextParams`.
 pub(crate) fn plan(parameters: Value, rules: Value) -> Result<EndpointPlan, Vec<Problem>> {
     let rules =
         RuleSet::parse(&json!({ "version": "1.1", "parameters": parameters, "rules": rules }))
@@ -24,7 +24,7 @@ pub(crate) fn plan(parameters: Value, rules: Value) -> Result<EndpointPlan, Vec<
     )
 }
 
-/// Members that are required have plain fields, the others options.
+/// Required members have plain fields, others have `Option`s.
 struct Simple<'a>(&'a Model);
 
 impl Fields for Simple<'_> {
@@ -106,7 +106,7 @@ fn operation_model(traits: Value) -> (Model, ShapeId) {
     (model, id("Op"))
 }
 
-/// What an operation with these traits adds to the endpoint, or what is wrong with them.
+/// Plans the endpoint parameters of an operation with these traits, or returns the problems.
 pub(crate) fn bound(traits: Value) -> Result<OperationParams, Vec<String>> {
     let parameters = json!({ "Arn": { "type": "string" }, "List": { "type": "stringArray" }, "On": { "type": "boolean" } });
     let endpoints = plan(
@@ -135,7 +135,7 @@ fn bad_parameters_are_problems() {
         [
             "unknown built-in `AWS::Nonsense`",
             "the built-in `AWS::UseFIPS` is not a string",
-            "another parameter is called `c` in Rust, too"
+            "another parameter has the same Rust name `c`"
         ]
     );
 }

@@ -1,29 +1,28 @@
-//! Rules that are more than a screen or two: parts of them become functions of their own.
+//! Splits long rules into several functions.
 //!
-//! A part is what stands behind the conditions of a rule. It always decides, so that a call of its function is an end. Again
-//! and again the largest part that is small enough is taken out, until what is left is small enough as well. Rules that are
-//! many, and each of them short, stay together.
+//! A part is the block of a rule with conditions. It always decides, so a call of its function is an end. The largest part below
+//! the limit is extracted repeatedly, until the rest is below the limit as well. Many short rules stay in one function.
 
 use crate::plan::endpoint::rules::{
-    Argument, ArgumentType, BlockEnd, EndpointObject, FunctionSignature, Guard, Guarded, RuleBlock,
-    RuleFunction,
+    Argument, ArgumentType, BlockEnd, Clause, ConditionalBlock, EndpointObject, FunctionSignature,
+    RuleBlock, RuleFunction,
 };
-use crate::plan::endpoint::values::{RecordType, Value, ValueExpr, ValueType};
+use crate::plan::endpoint::values::{ExprType, RecordType, RustExpr, TypedExpr};
 
-/// How many lines a function should have at most.
-const LIMIT: usize = 120;
+/// The greatest number of lines of a function, if possible.
+const MAX_LINES: usize = 120;
 
-/// What is not worth a function.
-const LEAST: usize = 20;
+/// The least number of lines for which a part becomes a function.
+const MIN_LINES: usize = 20;
 
-/// The variables that are bound somewhere, outermost first.
-type Scope = Vec<(String, ValueType)>;
+/// The variables in scope, outermost first.
+type Scope = Vec<(String, ExprType)>;
 
-/// Takes parts out of rules that are too long. The parts come in the order in which they are called.
+/// Extracts parts of rules that are too long, and returns them in the order of their calls.
 pub(super) fn split(rules: &mut RuleBlock) -> Vec<RuleFunction> {
     let mut parts = Vec::new();
-    while lines(rules) > LIMIT {
-        let Some(part) = largest(rules).and_then(|size| take(rules, size, &parts)) else {
+    while lines(rules) > MAX_LINES {
+        let Some(part) = largest(rules).and_then(|size| extract(rules, size, &parts)) else {
             break;
         };
         parts.push(part);
@@ -33,12 +32,12 @@ pub(super) fn split(rules: &mut RuleBlock) -> Vec<RuleFunction> {
     ordered
 }
 
-/// The size of the largest part that can be taken out.
+/// The number of lines of the largest part that can be extracted.
 fn largest(rules: &mut RuleBlock) -> Option<usize> {
     let mut largest = None;
     visit(rules, &mut Scope::new(), &mut |rule, scope| {
         let size = lines(&rule.block);
-        if (LEAST..=LIMIT).contains(&size) && arguments(&rule.block, scope).is_some() {
+        if (MIN_LINES..=MAX_LINES).contains(&size) && arguments(&rule.block, scope).is_some() {
             largest = largest.max(Some(size));
         }
         false
@@ -46,9 +45,9 @@ fn largest(rules: &mut RuleBlock) -> Option<usize> {
     largest
 }
 
-/// Takes out the first part of that size.
-fn take(rules: &mut RuleBlock, size: usize, others: &[RuleFunction]) -> Option<RuleFunction> {
-    let mut taken = None;
+/// Extracts the first part of this number of lines.
+fn extract(rules: &mut RuleBlock, size: usize, others: &[RuleFunction]) -> Option<RuleFunction> {
+    let mut extracted = None;
     visit(rules, &mut Scope::new(), &mut |rule, scope| {
         if lines(&rule.block) != size {
             return false;
@@ -57,7 +56,7 @@ fn take(rules: &mut RuleBlock, size: usize, others: &[RuleFunction]) -> Option<R
             return false;
         };
         let signature = FunctionSignature {
-            name: name(&rule.guards, others),
+            name: name(&rule.clauses, others),
             takes_params: rule.block.uses_params(),
             arguments,
         };
@@ -66,22 +65,22 @@ fn take(rules: &mut RuleBlock, size: usize, others: &[RuleFunction]) -> Option<R
             end: BlockEnd::Call(signature.clone()),
         };
         let mut rules = std::mem::replace(&mut rule.block, call);
-        borrow(&mut rules, &signature.arguments);
-        taken = Some(RuleFunction { signature, rules });
+        mark_borrowed(&mut rules, &signature.arguments);
+        extracted = Some(RuleFunction { signature, rules });
         true
     });
-    taken
+    extracted
 }
 
-/// Shows every rule, with what is bound behind its conditions, until `see` says that it has seen enough.
+/// Calls `see` with every rule and the variables in scope after its conditions, until it returns true.
 fn visit(
     block: &mut RuleBlock,
     scope: &mut Scope,
-    see: &mut dyn FnMut(&mut Guarded, &Scope) -> bool,
+    see: &mut dyn FnMut(&mut ConditionalBlock, &Scope) -> bool,
 ) -> bool {
     let depth = scope.len();
     for rule in &mut block.rules {
-        scope.extend(rule.guards.iter().filter_map(bound));
+        scope.extend(rule.clauses.iter().filter_map(bound));
         if see(rule, scope) || visit(&mut rule.block, scope, see) {
             return true;
         }
@@ -89,7 +88,7 @@ fn visit(
     }
     if let BlockEnd::Bound(lets, below) = &mut block.end {
         let lets = lets.iter();
-        scope.extend(lets.map(|(ident, value)| (ident.clone(), value.ty)));
+        scope.extend(lets.map(|(variable, value)| (variable.clone(), value.ty)));
         if visit(below, scope, see) {
             return true;
         }
@@ -98,22 +97,22 @@ fn visit(
     false
 }
 
-fn bound(guard: &Guard) -> Option<(String, ValueType)> {
-    match guard {
-        Guard::Bind { ident, value } | Guard::Let { ident, value } => {
-            Some((ident.clone(), value.ty))
+fn bound(clause: &Clause) -> Option<(String, ExprType)> {
+    match clause {
+        Clause::Bind { variable, value } | Clause::Let { variable, value } => {
+            Some((variable.clone(), value.ty))
         }
-        Guard::Test(_) | Guard::Present(_) => None,
+        Clause::Test(_) | Clause::Present(_) => None,
     }
 }
 
-/// The variables that a part wants; `None` if one of them cannot be passed.
+/// The variables that a part uses; `None` if one of them cannot be passed as an argument.
 fn arguments(part: &RuleBlock, scope: &Scope) -> Option<Vec<Argument>> {
-    let wanted = scope.iter().filter(|(ident, _)| part.mentions(ident));
-    let arguments = wanted.map(|(ident, ty)| {
+    let wanted = scope.iter().filter(|(variable, _)| part.mentions(variable));
+    let arguments = wanted.map(|(variable, ty)| {
         let ty = argument_type(*ty)?;
         Some(Argument {
-            ident: ident.clone(),
+            name: variable.clone(),
             ty,
             is_borrowed: !matches!(ty, ArgumentType::Arn | ArgumentType::Url),
         })
@@ -121,36 +120,38 @@ fn arguments(part: &RuleBlock, scope: &Scope) -> Option<Vec<Argument>> {
     arguments.collect()
 }
 
-/// The type of an argument; `None` for what would be printed otherwise than where it is bound.
-fn argument_type(ty: ValueType) -> Option<ArgumentType> {
+/// The type of an argument; `None` for types that would be rendered differently as arguments.
+fn argument_type(ty: ExprType) -> Option<ArgumentType> {
     match ty {
-        ValueType::Str => Some(ArgumentType::Str),
-        ValueType::Bool => Some(ArgumentType::Bool),
-        ValueType::Slice => Some(ArgumentType::Strings),
-        ValueType::Record(RecordType::Partition) => Some(ArgumentType::Partition),
-        ValueType::Record(RecordType::Arn) => Some(ArgumentType::Arn),
-        ValueType::Record(RecordType::Url) => Some(ArgumentType::Url),
-        ValueType::String | ValueType::List | ValueType::Int => None,
+        ExprType::Str => Some(ArgumentType::Str),
+        ExprType::Bool => Some(ArgumentType::Bool),
+        ExprType::Slice => Some(ArgumentType::Strings),
+        ExprType::Record(RecordType::Partition) => Some(ArgumentType::Partition),
+        ExprType::Record(RecordType::Arn) => Some(ArgumentType::Arn),
+        ExprType::Record(RecordType::Url) => Some(ArgumentType::Url),
+        ExprType::String | ExprType::List | ExprType::Int => None,
     }
 }
 
-/// Has the calls in a part know which variables are its arguments.
-fn borrow(part: &mut RuleBlock, arguments: &[Argument]) {
+/// Marks the variables that are arguments of the part as borrowed, in the calls within it.
+fn mark_borrowed(part: &mut RuleBlock, arguments: &[Argument]) {
     for rule in &mut part.rules {
-        borrow(&mut rule.block, arguments);
+        mark_borrowed(&mut rule.block, arguments);
     }
     match &mut part.end {
-        BlockEnd::Bound(_, below) => borrow(below, arguments),
+        BlockEnd::Bound(_, below) => mark_borrowed(below, arguments),
         BlockEnd::Call(signature) => {
             for passed in &mut signature.arguments {
-                passed.is_borrowed |= arguments.iter().any(|it| it.ident == passed.ident);
+                passed.is_borrowed |= arguments
+                    .iter()
+                    .any(|argument| argument.name == passed.name);
             }
         }
         BlockEnd::Endpoint(_) | BlockEnd::Error(_) | BlockEnd::NoMatch => {}
     }
 }
 
-/// Moves the parts that a block calls, each followed by those that it calls.
+/// Moves the parts that a block calls to `ordered`, each followed by the parts that it calls.
 fn move_called(block: &RuleBlock, parts: &mut Vec<RuleFunction>, ordered: &mut Vec<RuleFunction>) {
     for rule in &block.rules {
         move_called(&rule.block, parts, ordered);
@@ -170,11 +171,11 @@ fn move_called(block: &RuleBlock, parts: &mut Vec<RuleFunction>, ordered: &mut V
     }
 }
 
-/// `with_use_fips_and_use_dual_stack`: what the first conditions ask for.
-fn name(guards: &[Guard], others: &[RuleFunction]) -> String {
+/// Names a part after the first conditions: `with_use_fips_and_use_dual_stack`.
+fn name(clauses: &[Clause], others: &[RuleFunction]) -> String {
     let mut subjects: Vec<String> = Vec::new();
-    for subject in guards.iter().filter_map(subject) {
-        // That it is there, and then that it is this.
+    for subject in clauses.iter().filter_map(subject) {
+        // A test for presence, followed by a comparison of the same value.
         match subjects.last_mut() {
             Some(last) if subject.starts_with(last.as_str()) => *last = subject,
             _ => subjects.push(subject),
@@ -191,11 +192,11 @@ fn name(guards: &[Guard], others: &[RuleFunction]) -> String {
     names.find(is_free).unwrap_or(base)
 }
 
-/// What a condition asks for, as words of a name; nothing, if it is that something is not so.
-fn subject(guard: &Guard) -> Option<String> {
-    let subject = match guard {
-        Guard::Bind { ident, .. } | Guard::Let { ident, .. } => ident.clone(),
-        Guard::Test(value) | Guard::Present(value) => value.subject()?,
+/// The subject of a condition, as words of a name; `None` for a negated condition.
+fn subject(clause: &Clause) -> Option<String> {
+    let subject = match clause {
+        Clause::Bind { variable, .. } | Clause::Let { variable, .. } => variable.clone(),
+        Clause::Test(value) | Clause::Present(value) => value.subject()?,
     };
     let words = subject
         .trim_start_matches("r#")
@@ -204,29 +205,28 @@ fn subject(guard: &Guard) -> Option<String> {
     Some(words.collect::<Vec<_>>().join("_").to_ascii_lowercase())
 }
 
-impl Value {
+impl TypedExpr {
     fn subject(&self) -> Option<String> {
         match &self.expr {
-            ValueExpr::Param { ident, .. } | ValueExpr::Local(ident) => Some(ident.clone()),
-            ValueExpr::Field(_, name) | ValueExpr::Call(_, name, _) => Some((*name).to_owned()),
-            ValueExpr::Equal(of, with) => {
+            RustExpr::Param { field, .. } => Some(field.to_string()),
+            RustExpr::Local(variable) => Some(variable.clone()),
+            RustExpr::Field(_, name) | RustExpr::Call(_, name, _) => Some((*name).to_owned()),
+            RustExpr::Equal(of, with) => {
                 let of = of.subject()?;
                 match &with.expr {
-                    ValueExpr::Literal(text) => Some(format!("{of}_{text}")),
+                    RustExpr::Literal(text) => Some(format!("{of}_{text}")),
                     _ => Some(of),
                 }
             }
-            ValueExpr::Element(of, _) | ValueExpr::IsSome(of) | ValueExpr::IsTrue(of) => {
-                of.subject()
-            }
+            RustExpr::Element(of, _) | RustExpr::IsSome(of) | RustExpr::IsTrue(of) => of.subject(),
             _ => None,
         }
     }
 }
 
-/// How many lines a block takes, about.
+/// The approximate number of lines of a block.
 fn lines(block: &RuleBlock) -> usize {
-    let rule = |rule: &Guarded| 2 * rule.guards.len() + lines(&rule.block);
+    let rule = |rule: &ConditionalBlock| 2 * rule.clauses.len() + lines(&rule.block);
     let end = match &block.end {
         BlockEnd::Endpoint(out) => endpoint_lines(out),
         BlockEnd::Error(_) => 5,

@@ -1,14 +1,15 @@
-//! Lowers the endpoint tests of the model to cases of one table.
+//! Lowers the endpoint tests of the model.
 
 use super::params::param_value;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::params::ParamValue;
 use crate::plan::endpoint::test_cases::{EndpointExpectation, EndpointTest};
+use crate::plan::name::MethodName;
 use serde_json::{Map, Value};
 use tinsmith_model::endpoint_rules::ParameterValue;
 use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
 
-/// Plans the tests of a model for the parameters that the plan has.
+/// Plans the endpoint tests. Parameters that the rules do not have are ignored.
 pub(in crate::lower) fn endpoint_tests(
     endpoints: &EndpointPlan,
     tests: &[TestCase],
@@ -38,16 +39,16 @@ fn expected(expect: &Expectation) -> EndpointExpectation {
     }
 }
 
-fn given(endpoints: &EndpointPlan, test: &TestCase) -> Vec<(String, ParamValue)> {
+fn given(endpoints: &EndpointPlan, test: &TestCase) -> Vec<(MethodName, ParamValue)> {
     let given = test.params.iter();
     given
         .filter_map(|(name, value)| {
-            Some((endpoints.param(name)?.snake.clone(), param_value(value)))
+            Some((endpoints.param(name)?.setter.clone(), param_value(value)))
         })
         .collect()
 }
 
-/// `0: Region=eu-west-1, UseFIPS=true`
+/// The name of a test case: `0: Region=eu-west-1, UseFIPS=true`.
 fn name(index: usize, test: &TestCase) -> String {
     let given = test.params.iter();
     let given: Vec<_> = given

@@ -1,11 +1,11 @@
-//! What the endpoint rules use: variables and parameters.
+//! Finds out which variables and parameters the endpoint rules use.
 
 use crate::plan::endpoint::rules::{
-    BlockEnd, EndpointObject, Guard, Guarded, PropertyValue, RuleBlock,
+    BlockEnd, Clause, ConditionalBlock, EndpointObject, PropertyValue, RuleBlock,
 };
-use crate::plan::endpoint::values::{TemplatePart, Value, ValueExpr};
+use crate::plan::endpoint::values::{RustExpr, TemplatePart, TypedExpr};
 
-/// What is looked for.
+/// The item to look for.
 #[derive(Clone, Copy)]
 enum Used<'a> {
     Variable(&'a str),
@@ -13,36 +13,36 @@ enum Used<'a> {
 }
 
 impl RuleBlock {
-    /// Whether a variable is used.
-    pub(super) fn mentions(&self, ident: &str) -> bool {
-        self.uses(Used::Variable(ident))
+    /// True if a variable is used.
+    pub(super) fn mentions(&self, variable: &str) -> bool {
+        self.uses(Used::Variable(variable))
     }
 
-    /// Whether the parameters are used.
+    /// True if an endpoint parameter is used.
     pub(super) fn uses_params(&self) -> bool {
         self.uses(Used::Params)
     }
 
     fn uses(&self, what: Used<'_>) -> bool {
-        let in_rule = |rule: &Guarded| {
-            rule.guards.iter().any(|guard| guard.uses(what)) || rule.block.uses(what)
+        let in_rule = |rule: &ConditionalBlock| {
+            rule.clauses.iter().any(|clause| clause.uses(what)) || rule.block.uses(what)
         };
         self.rules.iter().any(in_rule) || self.end.uses(what)
     }
 }
 
-impl Guard {
-    /// Whether a variable is used.
-    pub(super) fn mentions(&self, ident: &str) -> bool {
-        self.uses(Used::Variable(ident))
+impl Clause {
+    /// True if a variable is used.
+    pub(super) fn mentions(&self, variable: &str) -> bool {
+        self.uses(Used::Variable(variable))
     }
 
     fn uses(&self, what: Used<'_>) -> bool {
         match self {
-            Guard::Test(value)
-            | Guard::Present(value)
-            | Guard::Bind { value, .. }
-            | Guard::Let { value, .. } => value.uses(what),
+            Clause::Test(value)
+            | Clause::Present(value)
+            | Clause::Bind { value, .. }
+            | Clause::Let { value, .. } => value.uses(what),
         }
     }
 }
@@ -58,7 +58,10 @@ impl BlockEnd {
             BlockEnd::Endpoint(out) => out.uses(what),
             BlockEnd::Call(signature) => match what {
                 Used::Params => signature.takes_params,
-                Used::Variable(ident) => signature.arguments.iter().any(|it| it.ident == ident),
+                Used::Variable(variable) => signature
+                    .arguments
+                    .iter()
+                    .any(|argument| argument.name == variable),
             },
         }
     }
@@ -91,25 +94,25 @@ impl PropertyValue {
     }
 }
 
-impl Value {
+impl TypedExpr {
     fn uses(&self, what: Used<'_>) -> bool {
         match &self.expr {
-            ValueExpr::Bool(_) | ValueExpr::Int(_) | ValueExpr::Literal(_) => false,
-            ValueExpr::Param { .. } => matches!(what, Used::Params),
-            ValueExpr::Local(local) => matches!(what, Used::Variable(ident) if ident == local),
-            ValueExpr::Format(pieces) => pieces
+            RustExpr::Bool(_) | RustExpr::Int(_) | RustExpr::Literal(_) => false,
+            RustExpr::Param { .. } => matches!(what, Used::Params),
+            RustExpr::Local(local) => matches!(what, Used::Variable(variable) if variable == local),
+            RustExpr::Format(pieces) => pieces
                 .iter()
                 .any(|piece| matches!(piece, TemplatePart::Value(value) if value.uses(what))),
-            ValueExpr::Field(value, _)
-            | ValueExpr::Element(value, _)
-            | ValueExpr::Not(value)
-            | ValueExpr::IsSome(value)
-            | ValueExpr::IsTrue(value)
-            | ValueExpr::Partition(value) => value.uses(what),
-            ValueExpr::Equal(a, b) => a.uses(what) || b.uses(what),
-            ValueExpr::Call(_, _, args) => args.iter().any(|arg| arg.uses(what)),
-            ValueExpr::Coalesce(values) => values.iter().any(|(value, _)| value.uses(what)),
-            ValueExpr::Choose(test, a, b) => test.uses(what) || a.0.uses(what) || b.0.uses(what),
+            RustExpr::Field(value, _)
+            | RustExpr::Element(value, _)
+            | RustExpr::Not(value)
+            | RustExpr::IsSome(value)
+            | RustExpr::IsTrue(value)
+            | RustExpr::Partition(value) => value.uses(what),
+            RustExpr::Equal(a, b) => a.uses(what) || b.uses(what),
+            RustExpr::Call(_, _, args) => args.iter().any(|arg| arg.uses(what)),
+            RustExpr::Coalesce(values) => values.iter().any(|(value, _)| value.uses(what)),
+            RustExpr::Choose(test, a, b) => test.uses(what) || a.0.uses(what) || b.0.uses(what),
         }
     }
 }

@@ -3,29 +3,29 @@
 use crate::names;
 use crate::plan::endpoint::params::{ParamPlan, ParamType};
 use crate::plan::endpoint::values::{
-    Library, RecordType, TemplatePart, Value, ValueExpr, ValueType,
+    ExprType, LibraryModule, RecordType, RustExpr, TemplatePart, TypedExpr,
 };
 use std::collections::BTreeSet;
 use tinsmith_model::endpoint_rules::{Expr, ExprKind, Function, Kind, Part, Step};
 
-impl Value {
-    fn new(expr: ValueExpr, ty: ValueType) -> Self {
+impl TypedExpr {
+    fn new(expr: RustExpr, ty: ExprType) -> Self {
         Self { expr, ty }
     }
 
-    pub(super) fn local(ident: String, ty: ValueType) -> Self {
-        Self::new(ValueExpr::Local(ident), ty)
+    pub(super) fn local(variable: String, ty: ExprType) -> Self {
+        Self::new(RustExpr::Local(variable), ty)
     }
 
     fn param(param: &ParamPlan) -> Self {
         let ty = match param.ty {
-            ParamType::String => ValueType::Str,
-            ParamType::Bool => ValueType::Bool,
-            ParamType::Strings => ValueType::Slice,
+            ParamType::String => ExprType::Str,
+            ParamType::Bool => ExprType::Bool,
+            ParamType::Strings => ExprType::Slice,
         };
         Self::new(
-            ValueExpr::Param {
-                ident: param.ident.clone(),
+            RustExpr::Param {
+                field: param.field.clone(),
                 ty: param.ty,
                 optional: param.optional,
             },
@@ -34,32 +34,32 @@ impl Value {
     }
 
     pub(super) fn equals_some_true(self) -> Self {
-        Self::new(ValueExpr::IsTrue(Box::new(self)), ValueType::Bool)
+        Self::new(RustExpr::IsTrue(Box::new(self)), ExprType::Bool)
     }
 
-    /// Its value if it is a literal boolean.
+    /// The value of a boolean literal.
     pub(super) fn constant(&self) -> Option<bool> {
         match self.expr {
-            ValueExpr::Bool(value) => Some(value),
+            RustExpr::Bool(value) => Some(value),
             _ => None,
         }
     }
 }
 
-/// What is known while the rules are lowered.
+/// The state of lowering rules.
 pub(super) struct RulesLowering<'a> {
     params: &'a [ParamPlan],
-    /// The names that are bound here, innermost last.
-    pub(super) scope: Vec<(String, Value)>,
-    /// What is used of the library.
-    pub(super) library: BTreeSet<Library>,
+    /// The names in scope, innermost last.
+    pub(super) scope: Vec<(String, TypedExpr)>,
+    /// The modules of `endpoint_lib` that are used.
+    pub(super) library: BTreeSet<LibraryModule>,
 }
 
 impl<'a> RulesLowering<'a> {
     pub(super) fn new(params: &'a [ParamPlan]) -> Self {
         let scope = params
             .iter()
-            .map(|param| (param.name.clone(), Value::param(param)))
+            .map(|param| (param.name.clone(), TypedExpr::param(param)))
             .collect();
         Self {
             params,
@@ -68,51 +68,55 @@ impl<'a> RulesLowering<'a> {
         }
     }
 
-    /// Binds the value of a condition to a variable.
-    pub(super) fn bind(&mut self, name: &str, ty: ValueType) -> String {
-        let mut ident = names::identifier(&names::snake_case(name));
-        while ident == "params"
-            || self.params.iter().any(|param| param.ident == ident)
-            || self.is_local(&ident)
+    /// Binds the value of a condition to a new variable, and returns its Rust name.
+    pub(super) fn bind(&mut self, name: &str, ty: ExprType) -> String {
+        let mut variable = names::identifier(&names::snake_case(name));
+        while variable == "params"
+            || self
+                .params
+                .iter()
+                .any(|param| param.field.as_str() == variable)
+            || self.is_local(&variable)
         {
-            ident.push('_');
+            variable.push('_');
         }
         self.scope
-            .push((name.to_owned(), Value::local(ident.clone(), ty)));
-        ident
+            .push((name.to_owned(), TypedExpr::local(variable.clone(), ty)));
+        variable
     }
 
-    /// Binds a parameter that turned out to be there to a variable of its own name.
-    pub(super) fn narrow(&mut self, name: &str, ty: ValueType) -> String {
+    /// Binds a parameter, after a check that it is present, to a variable of the same name.
+    pub(super) fn narrow(&mut self, name: &str, ty: ExprType) -> String {
         let param = self.params.iter().find(|param| param.name == name);
-        let ident = param.map_or_else(|| names::snake_case(name), |param| param.ident.clone());
+        let variable =
+            param.map_or_else(|| names::snake_case(name), |param| param.field.to_string());
         self.scope
-            .push((name.to_owned(), Value::local(ident.clone(), ty)));
-        ident
+            .push((name.to_owned(), TypedExpr::local(variable.clone(), ty)));
+        variable
     }
 
-    fn is_local(&self, ident: &str) -> bool {
+    fn is_local(&self, variable: &str) -> bool {
         self.scope
             .iter()
-            .any(|(_, value)| matches!(&value.expr, ValueExpr::Local(local) if local == ident))
+            .any(|(_, value)| matches!(&value.expr, RustExpr::Local(local) if local == variable))
     }
 
-    /// The value of a name, which the model's reader has found to be bound.
-    pub(super) fn reference(&self, name: &str) -> Value {
+    /// The value of a name. Reading the model has checked that it is bound.
+    pub(super) fn reference(&self, name: &str) -> TypedExpr {
         let bound = self
             .scope
             .iter()
             .rev()
             .find(|(bound, _)| bound == name)
             .map(|(_, value)| value.clone());
-        bound.unwrap_or_else(|| Value::local(names::snake_case(name), ValueType::Str))
+        bound.unwrap_or_else(|| TypedExpr::local(names::snake_case(name), ExprType::Str))
     }
 
-    /// An expression.
-    pub(super) fn value(&mut self, expr: &Expr) -> Value {
+    /// Lowers an expression.
+    pub(super) fn value(&mut self, expr: &Expr) -> TypedExpr {
         match &expr.kind {
-            ExprKind::Boolean(value) => Value::new(ValueExpr::Bool(*value), ValueType::Bool),
-            ExprKind::Integer(value) => Value::new(ValueExpr::Int(*value), ValueType::Int),
+            ExprKind::Boolean(value) => TypedExpr::new(RustExpr::Bool(*value), ExprType::Bool),
+            ExprKind::Integer(value) => TypedExpr::new(RustExpr::Int(*value), ExprType::Int),
             ExprKind::Ref(name) => self.reference(name),
             ExprKind::Template(parts) => self.template(parts),
             ExprKind::Attr { of, path } => self.attribute(of, path),
@@ -120,42 +124,42 @@ impl<'a> RulesLowering<'a> {
         }
     }
 
-    fn template(&mut self, parts: &[Part]) -> Value {
+    fn template(&mut self, parts: &[Part]) -> TypedExpr {
         match parts {
-            [] => Value::new(ValueExpr::Literal(String::new()), ValueType::Str),
-            [Part::Text(text)] => Value::new(ValueExpr::Literal(text.clone()), ValueType::Str),
+            [] => TypedExpr::new(RustExpr::Literal(String::new()), ExprType::Str),
+            [Part::Text(text)] => TypedExpr::new(RustExpr::Literal(text.clone()), ExprType::Str),
             [Part::Value(value)] => self.value(value),
             parts => {
                 let pieces = parts.iter().map(|part| match part {
                     Part::Text(text) => TemplatePart::Text(text.clone()),
                     Part::Value(value) => TemplatePart::Value(self.value(value)),
                 });
-                Value::new(ValueExpr::Format(pieces.collect()), ValueType::String)
+                TypedExpr::new(RustExpr::Format(pieces.collect()), ExprType::String)
             }
         }
     }
 
-    fn attribute(&mut self, of: &Expr, path: &[Step]) -> Value {
+    fn attribute(&mut self, of: &Expr, path: &[Step]) -> TypedExpr {
         let mut value = self.value(of);
         for step in path {
             value = match step {
                 Step::Index(index) => {
-                    self.library.insert(Library::List);
-                    Value::new(ValueExpr::Element(Box::new(value), *index), ValueType::Str)
+                    self.library.insert(LibraryModule::List);
+                    TypedExpr::new(RustExpr::Element(Box::new(value), *index), ExprType::Str)
                 }
                 Step::Name(name) => {
                     let (field, ty) = record_field(name);
-                    Value::new(ValueExpr::Field(Box::new(value), field), ty)
+                    TypedExpr::new(RustExpr::Field(Box::new(value), field), ty)
                 }
             };
         }
         value
     }
 
-    fn call(&mut self, function: Function, args: &[Expr]) -> Value {
+    fn call(&mut self, function: Function, args: &[Expr]) -> TypedExpr {
         let optional: Vec<bool> = args.iter().map(|arg| arg.ty.optional).collect();
         let kind = args.last().map(|arg| arg.ty.kind);
-        let values: Vec<Value> = args.iter().map(|arg| self.value(arg)).collect();
+        let values: Vec<TypedExpr> = args.iter().map(|arg| self.value(arg)).collect();
         let (library, name, ty) = match function {
             Function::IsSet => return is_set(values, &optional),
             Function::Not => return negate(values),
@@ -163,85 +167,87 @@ impl<'a> RulesLowering<'a> {
             Function::StringEquals => return equal(values),
             Function::Coalesce | Function::Ite => return choose(function, values, &optional, kind),
             Function::Partition => {
-                self.library.insert(Library::Partition);
+                self.library.insert(LibraryModule::Partition);
                 let region = values.into_iter().next().unwrap_or_else(|| {
-                    Value::new(ValueExpr::Literal(String::new()), ValueType::Str)
+                    TypedExpr::new(RustExpr::Literal(String::new()), ExprType::Str)
                 });
-                return Value::new(
-                    ValueExpr::Partition(Box::new(region)),
-                    ValueType::Record(RecordType::Partition),
+                return TypedExpr::new(
+                    RustExpr::Partition(Box::new(region)),
+                    ExprType::Record(RecordType::Partition),
                 );
             }
-            Function::Substring => (Library::Substring, "substring", ValueType::Str),
-            Function::IsValidHostLabel => (Library::Host, "is_valid_host_label", ValueType::Bool),
-            Function::UriEncode => (Library::Uri, "uri_encode", ValueType::String),
+            Function::Substring => (LibraryModule::Substring, "substring", ExprType::Str),
+            Function::IsValidHostLabel => {
+                (LibraryModule::Host, "is_valid_host_label", ExprType::Bool)
+            }
+            Function::UriEncode => (LibraryModule::Uri, "uri_encode", ExprType::String),
             Function::ParseUrl => (
-                Library::Url,
+                LibraryModule::Url,
                 "parse_url",
-                ValueType::Record(RecordType::Url),
+                ExprType::Record(RecordType::Url),
             ),
-            Function::Split => (Library::List, "split", ValueType::List),
+            Function::Split => (LibraryModule::List, "split", ExprType::List),
             Function::ParseArn => (
-                Library::Arn,
+                LibraryModule::Arn,
                 "parse_arn",
-                ValueType::Record(RecordType::Arn),
+                ExprType::Record(RecordType::Arn),
             ),
             Function::IsVirtualHostableS3Bucket => (
-                Library::Bucket,
+                LibraryModule::Bucket,
                 "is_virtual_hostable_s3_bucket",
-                ValueType::Bool,
+                ExprType::Bool,
             ),
         };
         self.library.insert(library);
-        Value::new(ValueExpr::Call(library, name, values), ty)
+        TypedExpr::new(RustExpr::Call(library, name, values), ty)
     }
 }
 
-/// The Rust field of a record's attribute. The model's reader has checked that the record has it.
-fn record_field(attribute: &str) -> (&'static str, ValueType) {
+/// The Rust field of a record's attribute. Reading the model has checked that the record has it.
+fn record_field(attribute: &str) -> (&'static str, ExprType) {
     match attribute {
-        "name" => ("name", ValueType::Str),
-        "dnsSuffix" => ("dns_suffix", ValueType::Str),
-        "dualStackDnsSuffix" => ("dual_stack_dns_suffix", ValueType::Str),
-        "implicitGlobalRegion" => ("implicit_global_region", ValueType::Str),
-        "supportsFIPS" => ("supports_fips", ValueType::Bool),
-        "supportsDualStack" => ("supports_dual_stack", ValueType::Bool),
-        "partition" => ("partition", ValueType::Str),
-        "service" => ("service", ValueType::Str),
-        "region" => ("region", ValueType::Str),
-        "accountId" => ("account_id", ValueType::Str),
-        "resourceId" => ("resource_id", ValueType::List),
-        "scheme" => ("scheme", ValueType::Str),
-        "authority" => ("authority", ValueType::Str),
-        "normalizedPath" => ("normalized_path", ValueType::String),
-        "isIp" => ("is_ip", ValueType::Bool),
-        _ => ("path", ValueType::Str),
+        "name" => ("name", ExprType::Str),
+        "dnsSuffix" => ("dns_suffix", ExprType::Str),
+        "dualStackDnsSuffix" => ("dual_stack_dns_suffix", ExprType::Str),
+        "implicitGlobalRegion" => ("implicit_global_region", ExprType::Str),
+        "supportsFIPS" => ("supports_fips", ExprType::Bool),
+        "supportsDualStack" => ("supports_dual_stack", ExprType::Bool),
+        "partition" => ("partition", ExprType::Str),
+        "service" => ("service", ExprType::Str),
+        "region" => ("region", ExprType::Str),
+        "accountId" => ("account_id", ExprType::Str),
+        "resourceId" => ("resource_id", ExprType::List),
+        "scheme" => ("scheme", ExprType::Str),
+        "authority" => ("authority", ExprType::Str),
+        "normalizedPath" => ("normalized_path", ExprType::String),
+        "isIp" => ("is_ip", ExprType::Bool),
+        _ => ("path", ExprType::Str),
     }
 }
 
-fn is_set(values: Vec<Value>, optional: &[bool]) -> Value {
+fn is_set(values: Vec<TypedExpr>, optional: &[bool]) -> TypedExpr {
     match (values.into_iter().next(), optional) {
-        (Some(value), [true]) => Value::new(ValueExpr::IsSome(Box::new(value)), ValueType::Bool),
-        _ => Value::new(ValueExpr::Bool(true), ValueType::Bool),
+        (Some(value), [true]) => TypedExpr::new(RustExpr::IsSome(Box::new(value)), ExprType::Bool),
+        _ => TypedExpr::new(RustExpr::Bool(true), ExprType::Bool),
     }
 }
 
-fn negate(values: Vec<Value>) -> Value {
+fn negate(values: Vec<TypedExpr>) -> TypedExpr {
     match values.into_iter().next() {
-        Some(Value {
-            expr: ValueExpr::Bool(value),
+        Some(TypedExpr {
+            expr: RustExpr::Bool(value),
             ..
-        }) => Value::new(ValueExpr::Bool(!value), ValueType::Bool),
-        Some(Value {
-            expr: ValueExpr::Not(inner),
+        }) => TypedExpr::new(RustExpr::Bool(!value), ExprType::Bool),
+        Some(TypedExpr {
+            expr: RustExpr::Not(inner),
             ..
         }) => *inner,
-        Some(value) => Value::new(ValueExpr::Not(Box::new(value)), ValueType::Bool),
-        None => Value::new(ValueExpr::Bool(true), ValueType::Bool),
+        Some(value) => TypedExpr::new(RustExpr::Not(Box::new(value)), ExprType::Bool),
+        None => TypedExpr::new(RustExpr::Bool(true), ExprType::Bool),
     }
 }
 
-fn boolean_equals(values: Vec<Value>) -> Value {
+fn boolean_equals(values: Vec<TypedExpr>) -> TypedExpr {
     let constant = values.iter().position(|value| value.constant().is_some());
     match (constant, values) {
         (Some(at), mut values) => {
@@ -256,34 +262,39 @@ fn boolean_equals(values: Vec<Value>) -> Value {
     }
 }
 
-fn equal(values: Vec<Value>) -> Value {
+fn equal(values: Vec<TypedExpr>) -> TypedExpr {
     let mut values = values.into_iter();
     match (values.next(), values.next()) {
-        // As one reads it: the variable, then what it is compared with.
-        (Some(a), Some(b)) if matches!(a.expr, ValueExpr::Literal(_)) => {
-            Value::new(ValueExpr::Equal(Box::new(b), Box::new(a)), ValueType::Bool)
+        // The variable comes before the literal.
+        (Some(a), Some(b)) if matches!(a.expr, RustExpr::Literal(_)) => {
+            TypedExpr::new(RustExpr::Equal(Box::new(b), Box::new(a)), ExprType::Bool)
         }
         (Some(a), Some(b)) => {
-            Value::new(ValueExpr::Equal(Box::new(a), Box::new(b)), ValueType::Bool)
+            TypedExpr::new(RustExpr::Equal(Box::new(a), Box::new(b)), ExprType::Bool)
         }
-        _ => Value::new(ValueExpr::Bool(true), ValueType::Bool),
+        _ => TypedExpr::new(RustExpr::Bool(true), ExprType::Bool),
     }
 }
 
-/// `coalesce` and `ite`. Strings come out owned, because some of the choices may be made on the spot.
-fn choose(function: Function, values: Vec<Value>, optional: &[bool], kind: Option<Kind>) -> Value {
+/// Lowers `coalesce` and `ite`. Strings are owned, because some choices may be temporaries.
+fn choose(
+    function: Function,
+    values: Vec<TypedExpr>,
+    optional: &[bool],
+    kind: Option<Kind>,
+) -> TypedExpr {
     let ty = match kind {
-        Some(Kind::String) => ValueType::String,
-        _ => values.last().map_or(ValueType::Bool, |value| value.ty),
+        Some(Kind::String) => ExprType::String,
+        _ => values.last().map_or(ExprType::Bool, |value| value.ty),
     };
     let mut values = values.into_iter().zip(optional.iter().copied());
     if function == Function::Ite
         && let (Some((test, _)), Some(a), Some(b)) = (values.next(), values.next(), values.next())
     {
-        return Value::new(
-            ValueExpr::Choose(Box::new(test), Box::new(a), Box::new(b)),
+        return TypedExpr::new(
+            RustExpr::Choose(Box::new(test), Box::new(a), Box::new(b)),
             ty,
         );
     }
-    Value::new(ValueExpr::Coalesce(values.collect()), ty)
+    TypedExpr::new(RustExpr::Coalesce(values.collect()), ty)
 }

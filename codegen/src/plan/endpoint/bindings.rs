@@ -1,22 +1,23 @@
-//! What an operation adds to the endpoint: parameters out of its input, and a prefix of the host.
+//! The endpoint parameters and the host prefix of an operation.
 
 use super::params::ParamValue;
 use super::path::{Field, PathPlan};
+use crate::plan::name::MethodName;
 
-/// The parameters that an operation sets, lowest precedence first.
+/// The endpoint parameters and the host prefix of an operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OperationParams {
-    /// They are set in this order.
+    /// The parameters, in ascending precedence: a later one overrides an earlier one.
     pub bindings: Vec<Binding>,
-    /// The prefix of the host.
+    /// The host prefix.
     pub prefix: Option<HostPrefix>,
 }
 
 /// A parameter and its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Binding {
-    /// What follows `set_`.
-    pub snake: String,
+    /// The method of the builder of `Params` that sets or clears the parameter: `set_…`.
+    pub setter: MethodName,
     /// The value.
     pub value: BindingValue,
 }
@@ -24,18 +25,18 @@ pub struct Binding {
 /// The value of a parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BindingValue {
-    /// Always the same (`staticContextParams`).
+    /// A constant (`staticContextParams`).
     Static(ParamValue),
-    /// Found in the input (`operationContextParams`, or a `contextParam` that need not be there).
+    /// A value of the input (`operationContextParams`, or `contextParam` on an optional member).
     Path(PathPlan),
-    /// A member of the input that must be there, and not blank if it is text (a required `contextParam`).
+    /// A required member of the input, which must not be blank if it is a string (`contextParam`).
     Required(PathPlan),
 }
 
-/// `foo-{Label}.`
+/// A host prefix, such as `foo-{Label}.`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HostPrefix {
-    /// Its texts and labels, in order.
+    /// The text and labels, in order.
     pub parts: Vec<PrefixPart>,
 }
 
@@ -44,6 +45,6 @@ pub struct HostPrefix {
 pub enum PrefixPart {
     /// Text.
     Text(String),
-    /// A member of the input, a string.
+    /// A string member of the input.
     Label(Field),
 }

@@ -1,27 +1,29 @@
 //! The parameters of the endpoint rules.
 
-/// A parameter of the rules.
+use crate::plan::name::{FieldName, MethodName};
+
+/// A parameter of the endpoint rules.
 #[derive(Clone, Debug)]
 pub struct ParamPlan {
-    /// Its name in the rules.
+    /// The name in the rules.
     pub name: String,
-    /// The field and the plain setter.
-    pub ident: String,
-    /// What follows `set_`.
-    pub snake: String,
-    /// Its type.
+    /// The field of `Params`; its accessor and its plain setter have the same name.
+    pub field: FieldName,
+    /// The method of the builder that sets or clears the parameter: `set_…`.
+    pub setter: MethodName,
+    /// The Rust type.
     pub ty: ParamType,
-    /// Whether the field is an `Option`.
+    /// True if the field is an `Option`.
     pub optional: bool,
-    /// Its value if none is given.
+    /// The default.
     pub default: Option<ParamValue>,
-    /// Where its value comes from unless the operation says more.
+    /// The source of the value, unless the operation sets it.
     pub source: Source,
-    /// Whether `build` insists on a host label, dots allowed.
+    /// True if `build` checks that the value is a host label; dots are allowed.
     pub host_label: bool,
-    /// Its documentation, line by line.
+    /// The documentation, line by line.
     pub docs: Vec<String>,
-    /// The type that carries its setting in the configuration, if it is one of `clientContextParams`.
+    /// The type of the setting in the configuration, if the parameter is one of `clientContextParams`.
     pub config_type: Option<String>,
 }
 
@@ -36,34 +38,34 @@ pub enum ParamType {
     Strings,
 }
 
-/// A value that is written into the crate.
+/// A constant in the generated code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ParamValue {
     /// A string.
     String(String),
     /// A boolean.
     Bool(bool),
-    /// Strings.
+    /// A list of strings.
     Strings(Vec<String>),
 }
 
-/// Where a parameter's value comes from.
+/// The source of a parameter's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The configured region.
     Region,
-    /// The configured choice of FIPS endpoints.
+    /// The setting for FIPS endpoints.
     UseFips,
-    /// The configured choice of dual-stack endpoints.
+    /// The setting for dual-stack endpoints.
     UseDualStack,
-    /// The configured URL.
+    /// The configured endpoint URL.
     EndpointUrl,
     /// The configured mode of account-based endpoints.
     AccountIdEndpointMode,
-    /// The account of the credentials, known only after the identity is.
+    /// The account id of the credentials, which is known only after the identity is resolved.
     AccountId,
-    /// A setting of the client that exists for this parameter (`clientContextParams`).
+    /// A client setting for this parameter (`clientContextParams`).
     ClientContext,
-    /// The operation, or nothing.
+    /// The operation, if it sets the parameter.
     Operation,
 }

@@ -3,24 +3,24 @@
 /// The Rust field of a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its identifier, raw if need be.
+    /// The identifier of the field, raw if it is a keyword.
     pub ident: String,
-    /// Whether it is an `Option`.
+    /// True if the field is an `Option`.
     pub optional: bool,
 }
 
-/// A path with every member resolved.
+/// A path whose members are resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathPlan {
-    /// The members that lead to one value.
+    /// The members before the first projection; they lead to a single value.
     pub prefix: Vec<Field>,
-    /// From there to many values; empty if the path leads to one.
+    /// The steps from the first projection on; empty if the path leads to a single value.
     pub tail: Vec<Stage>,
-    /// What is at the end.
+    /// The type at the end of the path.
     pub leaf: Leaf,
 }
 
-/// A step from each of many values.
+/// A step that is applied to each of several values.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
     /// A member.
@@ -29,11 +29,11 @@ pub enum Stage {
     Elements,
     /// `keys(…)`
     Keys,
-    /// `[a.b, c.d][]`: the value at each of these paths.
+    /// `[a.b, c.d][]`: the values of several paths.
     Select(Vec<Vec<Field>>),
 }
 
-/// The value at the end of a path.
+/// The type at the end of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaf {
     /// A string.

@@ -1,72 +1,72 @@
-//! The endpoint rules as a tree of guards and ends, in which every variable, borrow and constant is decided.
+//! The endpoint rules as a tree of blocks, in which every variable, borrow and constant is decided.
 //!
-//! A condition of a rule becomes guards, as an `if` or a `let` has them.
+//! Each condition of a rule becomes one or more clauses of an `if`, or a `let`.
 
-use super::values::Value;
+use super::values::TypedExpr;
 
-/// Rules that are tried in order, and what is left when none of them applies.
+/// Rules that are tried in order, and the end for the case that none applies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleBlock {
-    /// The rules that have conditions.
-    pub rules: Vec<Guarded>,
-    /// The rule without, or that nothing matched.
+    /// The rules with conditions.
+    pub rules: Vec<ConditionalBlock>,
+    /// The rule without conditions, or the absence of a match.
     pub end: BlockEnd,
 }
 
-/// A block that is entered if all guards hold.
+/// A block that is entered if all its clauses hold.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Guarded {
-    /// At least one.
-    pub guards: Vec<Guard>,
+pub struct ConditionalBlock {
+    /// The clauses; at least one.
+    pub clauses: Vec<Clause>,
     /// The block.
     pub block: RuleBlock,
 }
 
-/// A part of what a condition becomes.
+/// A clause that a condition becomes.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Guard {
+pub enum Clause {
     /// `value`
-    Test(Value),
+    Test(TypedExpr),
     /// `value.is_some()`
-    Present(Value),
-    /// `if let Some(ident) = value`
+    Present(TypedExpr),
+    /// `if let Some(variable) = value`
     Bind {
         /// The variable.
-        ident: String,
-        /// An option.
-        value: Value,
+        variable: String,
+        /// An expression of type `Option`.
+        value: TypedExpr,
     },
-    /// `let ident = value;`
+    /// `let variable = value;`
     Let {
         /// The variable.
-        ident: String,
-        /// Its value.
-        value: Value,
+        variable: String,
+        /// The value of the variable.
+        value: TypedExpr,
     },
 }
 
-/// What a block ends in.
+/// The end of a block.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BlockEnd {
     /// An endpoint.
     Endpoint(Box<EndpointObject>),
-    /// An error with that message.
-    Error(Value),
-    /// Variables, then more rules, one of which decides.
-    Bound(Vec<(String, Value)>, Box<RuleBlock>),
+    /// An error with this message.
+    Error(TypedExpr),
+    /// Variables, and a block that uses them.
+    Bound(Vec<(String, TypedExpr)>, Box<RuleBlock>),
     /// No rule matched.
     NoMatch,
-    /// What a function of its own says.
+    /// A call of a separate function.
     Call(FunctionSignature),
 }
 
-/// The endpoint object of an endpoint rule.
+/// The endpoint of an endpoint rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EndpointObject {
-    /// Its URL.
-    pub url: Value,
+    /// The URL.
+    pub url: TypedExpr,
     /// Headers with their values.
-    pub headers: Vec<(String, Vec<Value>)>,
+    pub headers: Vec<(String, Vec<TypedExpr>)>,
     /// The property `authSchemes`.
     pub auth_schemes: Vec<AuthSchemeObject>,
     /// The other properties.
@@ -76,9 +76,9 @@ pub struct EndpointObject {
 /// An element of the property `authSchemes` of an endpoint object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AuthSchemeObject {
-    /// Its name.
-    pub name: Value,
-    /// Everything else about it.
+    /// The name of the scheme.
+    pub name: TypedExpr,
+    /// The other properties.
     pub properties: Vec<(String, PropertyValue)>,
 }
 
@@ -90,36 +90,36 @@ pub enum PropertyValue {
     /// An integer.
     Integer(i64),
     /// A string.
-    String(Value),
+    String(TypedExpr),
     /// An array.
     Array(Vec<PropertyValue>),
     /// An object.
     Object(Vec<(String, PropertyValue)>),
 }
 
-/// How a part of the rules is called.
+/// The signature of a function for a part of the rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FunctionSignature {
-    /// The function.
+    /// The name of the function.
     pub name: String,
-    /// Whether it wants the parameters.
+    /// True if the function has the endpoint parameters as an argument.
     pub takes_params: bool,
-    /// The variables that it wants.
+    /// The variables that the function has as arguments.
     pub arguments: Vec<Argument>,
 }
 
-/// A variable that a part of the rules wants.
+/// A variable that is passed to a function.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Argument {
-    /// Its name, on both sides.
-    pub ident: String,
-    /// The type that the function wants.
+    /// The name, which is the same for the caller and in the function.
+    pub name: String,
+    /// The type of the argument.
     pub ty: ArgumentType,
-    /// Whether it is of that type where the function is called; else a reference to it is.
+    /// True if the caller's variable has this type; false if the caller passes a reference to it.
     pub is_borrowed: bool,
 }
 
-/// The type of a variable in a function that did not bind it.
+/// The type of an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArgumentType {
     /// `&str`
@@ -136,11 +136,11 @@ pub enum ArgumentType {
     Url,
 }
 
-/// A part of the rules as a function.
+/// A function for a part of the rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleFunction {
-    /// How it is called.
+    /// The signature.
     pub signature: FunctionSignature,
-    /// What it does.
+    /// The body.
     pub rules: RuleBlock,
 }

@@ -1,30 +1,31 @@
-//! The endpoint tests of the model, as cases of one table.
+//! The endpoint tests of the model.
 
 use super::params::ParamValue;
+use crate::plan::name::MethodName;
 
-/// A case.
+/// A test case.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EndpointTest {
-    /// Its number, and what is given.
+    /// The index and the parameters, as the name of the case.
     pub name: String,
-    /// What follows `set_`, and the value: the parameters that are given.
-    pub given: Vec<(String, ParamValue)>,
-    /// What must come out.
+    /// The given parameters: the method of the builder that sets each, and its value.
+    pub given: Vec<(MethodName, ParamValue)>,
+    /// The expected result.
     pub expect: EndpointExpectation,
 }
 
-/// What must come out of the rules.
+/// The expected result of the rules.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EndpointExpectation {
     /// An endpoint.
     Endpoint {
-        /// Its URL.
+        /// The URL.
         url: String,
         /// Headers with their values.
         headers: Vec<(String, Vec<String>)>,
         /// All properties, as JSON.
         properties: String,
     },
-    /// An error with that message.
+    /// An error with this message.
     Error(String),
 }

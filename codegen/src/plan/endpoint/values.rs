@@ -1,49 +1,50 @@
-//! The values of the endpoint rules as Rust expressions, without tokens.
+//! The expressions of the endpoint rules, as data from which Rust expressions are rendered.
 
 use super::params::ParamType;
+use crate::plan::name::FieldName;
 
-/// A supporting file of the generated crate.
+/// A module of `endpoint_lib`, which has the functions of the endpoint rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Library {
-    /// ARNs.
+pub enum LibraryModule {
+    /// Parses ARNs.
     Arn,
-    /// Names of buckets.
+    /// Checks names of S3 buckets.
     Bucket,
-    /// Host labels.
+    /// Checks host labels.
     Host,
-    /// Arrays of strings.
+    /// Splits strings and accesses elements of lists.
     List,
-    /// Partitions: the types and the search, the data, and what is in force.
+    /// Partitions: types, search and data.
     Partition,
-    /// Endpoints and errors.
+    /// Constructs endpoints and errors.
     Result,
-    /// Substrings.
+    /// Takes substrings.
     Substring,
-    /// Percent-encoding.
+    /// Percent-encodes strings.
     Uri,
-    /// URLs.
+    /// Parses URLs.
     Url,
 }
 
-/// An expression and the Rust type it has (without the `Option` around it, if there is one).
+/// An expression and its Rust type, without an enclosing `Option`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Value {
+pub struct TypedExpr {
     /// The expression.
-    pub expr: ValueExpr,
-    /// Its type.
-    pub ty: ValueType,
+    pub expr: RustExpr,
+    /// The type.
+    pub ty: ExprType,
 }
 
 /// The Rust type of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueType {
+pub enum ExprType {
     /// `&str`
     Str,
     /// `String`
     String,
     /// `bool`
     Bool,
-    /// A number, always a literal.
+    /// An integer literal.
     Int,
     /// `&[String]`
     Slice,
@@ -53,7 +54,7 @@ pub enum ValueType {
     Record(RecordType),
 }
 
-/// The type of what a function of the library returns.
+/// The type of a record that a function of `endpoint_lib` returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordType {
     /// `&'static Partition`
@@ -66,7 +67,7 @@ pub enum RecordType {
 
 /// A Rust expression.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ValueExpr {
+pub enum RustExpr {
     /// `true`
     Bool(bool),
     /// `3`
@@ -75,37 +76,41 @@ pub enum ValueExpr {
     Literal(String),
     /// `format!(…)`
     Format(Vec<TemplatePart>),
-    /// A field of the parameters.
+    /// An endpoint parameter: a field of `Params`.
     Param {
         /// The field.
-        ident: String,
-        /// Its type.
+        field: FieldName,
+        /// The type of the field.
         ty: ParamType,
-        /// Whether it is an option.
+        /// True if the field is an `Option`.
         optional: bool,
     },
     /// A variable.
     Local(String),
     /// A field of a record.
-    Field(Box<Value>, &'static str),
-    /// An element of a list, as an option.
-    Element(Box<Value>, usize),
+    Field(Box<TypedExpr>, &'static str),
+    /// An element of a list, as an `Option`.
+    Element(Box<TypedExpr>, usize),
     /// `!value`
-    Not(Box<Value>),
+    Not(Box<TypedExpr>),
     /// `a == b`
-    Equal(Box<Value>, Box<Value>),
+    Equal(Box<TypedExpr>, Box<TypedExpr>),
     /// `value.is_some()`
-    IsSome(Box<Value>),
+    IsSome(Box<TypedExpr>),
     /// `value == Some(true)`
-    IsTrue(Box<Value>),
-    /// A function of the library.
-    Call(Library, &'static str, Vec<Value>),
-    /// `aws.partition`, which can fail.
-    Partition(Box<Value>),
-    /// The first that is there; with each value, whether it is an option.
-    Coalesce(Vec<(Value, bool)>),
-    /// `if a { b } else { c }`; with `b` and `c`, whether they are options.
-    Choose(Box<Value>, Box<(Value, bool)>, Box<(Value, bool)>),
+    IsTrue(Box<TypedExpr>),
+    /// A call of a function of `endpoint_lib`.
+    Call(LibraryModule, &'static str, Vec<TypedExpr>),
+    /// A call of `aws.partition`, which can fail.
+    Partition(Box<TypedExpr>),
+    /// The first value that is present; for each value, whether it is an `Option`.
+    Coalesce(Vec<(TypedExpr, bool)>),
+    /// `if a { b } else { c }`; for `b` and `c`, whether they are `Option`s.
+    Choose(
+        Box<TypedExpr>,
+        Box<(TypedExpr, bool)>,
+        Box<(TypedExpr, bool)>,
+    ),
 }
 
 /// A part of a template string.
@@ -114,5 +119,5 @@ pub enum TemplatePart {
     /// Text.
     Text(String),
     /// A value.
-    Value(Value),
+    Value(TypedExpr),
 }

@@ -1,6 +1,6 @@
-//! One of the two models, with its plan.
+//! A model to compare, with its plan.
 
-use super::summary::SideSummary;
+use super::summary::ModelSummary;
 use crate::lower;
 use crate::plan::CratePlan;
 use crate::plan::name::{TypeName, TypePath};
@@ -12,25 +12,25 @@ use tinsmith_model::closure::Closure;
 use tinsmith_model::traits::Documentation;
 use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
 
-/// A model to compare.
+/// A model to compare, with the plan of its crate.
 #[derive(Clone, Debug)]
-pub struct Side<'a> {
+pub struct ComparedModel<'a> {
     pub(super) label: String,
     pub(super) model: &'a Model,
     pub(super) service: &'a Shape,
     pub(super) closure: &'a Closure,
     pub(super) plan: CratePlan,
-    /// The names that are the same in Rust.
+    /// Collisions of Rust names.
     pub(super) collisions: Vec<Problem>,
     pub(super) source: Option<String>,
     /// The operations by their simple names.
     operations: HashMap<&'a str, &'a Shape>,
-    /// What inputs reach.
+    /// The shapes that inputs reach.
     sent: HashSet<ShapeId>,
-    has_texts: bool,
+    has_documentation: bool,
 }
 
-/// A type of the crate that is neither input nor output.
+/// A type of the crate other than inputs and outputs.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TypeView<'p> {
     Structure(&'p StructurePlan),
@@ -39,12 +39,12 @@ pub(super) enum TypeView<'p> {
     Error(&'p ErrorPlan),
 }
 
-impl<'a> Side<'a> {
-    /// Plans the crate of a model. `label` is what the user calls it.
+impl<'a> ComparedModel<'a> {
+    /// Plans the crate of a model. `label` names the model in output.
     ///
     /// # Errors
-    /// What the generator does not support in the model: such a crate can't be compared. Names that are the same in Rust are
-    /// no error, but will be found.
+    /// Returns the features of the model that the generator does not support. Collisions of Rust names are not errors, but
+    /// become findings.
     pub fn new(label: impl Into<String>, validated: &'a SupportedModel) -> Result<Self, Problems> {
         let (plan, collisions) = lower::plan_with_collisions(validated, &Settings::default())?;
         let (model, closure) = (validated.model(), validated.closure());
@@ -54,7 +54,7 @@ impl<'a> Side<'a> {
                     .every_member()
                     .any(|member| member.traits.has::<Documentation>())
         };
-        let has_texts = closure.shapes(model).any(has_text);
+        let has_documentation = closure.shapes(model).any(has_text);
         Ok(Self {
             label: label.into(),
             model,
@@ -70,21 +70,21 @@ impl<'a> Side<'a> {
             plan,
             collisions,
             source: None,
-            has_texts,
+            has_documentation,
         })
     }
 
-    /// Adds the text that the model was read from, to tell a file of another form from the same file.
+    /// Adds the text of the model file, to report files that differ though the models are the same.
     pub fn with_source(mut self, text: impl Into<String>) -> Self {
         self.source = Some(text.into());
         self
     }
 
-    pub(super) fn has_texts(&self) -> bool {
-        self.has_texts
+    pub(super) fn has_documentation(&self) -> bool {
+        self.has_documentation
     }
 
-    /// Whether a request can have the shape in it.
+    /// True if requests can contain the shape.
     pub(super) fn is_sent(&self, id: &ShapeId) -> bool {
         self.sent.contains(id)
     }
@@ -112,7 +112,7 @@ impl<'a> Side<'a> {
     }
 
     /// The shapes of an operation's input and output.
-    pub(super) fn ends(&self, operation: &str) -> [Option<&'a Shape>; 2] {
+    pub(super) fn input_and_output(&self, operation: &str) -> [Option<&'a Shape>; 2] {
         let model: &'a Model = self.model;
         match self.operation(operation).map(|shape| &shape.kind) {
             Some(ShapeKind::Operation(operation)) => {
@@ -123,8 +123,8 @@ impl<'a> Side<'a> {
         }
     }
 
-    pub(super) fn summary(&self) -> SideSummary {
-        SideSummary {
+    pub(super) fn summary(&self) -> ModelSummary {
+        ModelSummary {
             label: self.label.clone(),
             title: self.plan.package.title.clone(),
             operations: self.plan.operations.len(),
@@ -134,7 +134,7 @@ impl<'a> Side<'a> {
 }
 
 impl<'p> TypeView<'p> {
-    /// Smithy's simple name of the shape.
+    /// The simple name of the shape.
     pub(super) fn shape(self) -> &'p str {
         match self {
             Self::Structure(plan) => plan.shape.as_str(),
@@ -154,7 +154,7 @@ impl<'p> TypeView<'p> {
         }
     }
 
-    /// What it is.
+    /// The kind of type, as a word.
     pub(super) fn kind(self) -> &'static str {
         match self {
             Self::Structure(_) => "structure",
@@ -175,7 +175,7 @@ impl<'p> TypeView<'p> {
     }
 }
 
-/// The inputs and everything in them.
+/// The shapes that inputs reach.
 fn sent(model: &Model, closure: &Closure) -> HashSet<ShapeId> {
     let mut sent = HashSet::new();
     let mut pending: Vec<&ShapeId> = closure

@@ -1,24 +1,24 @@
-//! Changes of operations, types and members of the base, and the rules that they are: all of them, forth and back.
+//! Changes of operations, types and members of the base, with the expected rules in both directions.
 
 use crate::diff::Rule;
 use crate::diff::Rule::*;
 
-/// How the base is changed.
+/// A change of the base.
 #[derive(Debug)]
 pub(super) enum Edit {
-    /// See [`super::patched`].
+    /// A patch, see [`super::patched`].
     Patch(&'static str),
-    /// Text in place of other text.
+    /// A replacement of text: from, to.
     Replace(&'static str, &'static str),
 }
 
 use Edit::Patch;
 
-/// The rules of a change and of its reverse, and the change.
-pub(super) type Row = (&'static [Rule], &'static [Rule], Edit);
+/// The expected rules of a change, those of the reverse change, and the change.
+pub(super) type Case = (&'static [Rule], &'static [Rule], Edit);
 
-/// From the base to the edited model, and back.
-pub(super) const ROWS: &[Row] = &[
+/// Changes of operations, types and members.
+pub(super) const CASES: &[Case] = &[
     // Operations.
     (
         &[OperationAdded],
@@ -141,7 +141,7 @@ pub(super) const ROWS: &[Row] = &[
         &[RustNameChanged],
         Patch(r#"{"t#Svc": {"rename": {"t#Item": "Thing"}}}"#),
     ),
-    // Fields, methods, variants, operations and types that are the same in Rust.
+    // Collisions of Rust names.
     (
         &[NameCollision, MemberAdded],
         &[NameCollisionGone, MemberRemoved],
@@ -168,7 +168,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         &[NameCollision, RustNameChanged],
-        // Of two types with one name it cannot be said which one a field had.
+        // With two types of the same name, the old type of a field is ambiguous.
         &[NameCollisionGone, RustNameChanged, MemberTypeChanged],
         Patch(r#"{"t#Svc": {"rename": {"t#Item": "Choice_"}}}"#),
     ),

@@ -1,10 +1,10 @@
-//! `model/table.rs`: the model at run time.
+//! `model/table.rs`: the model that the crate contains at run time.
 
 use crate::format::{Item, MacroCall, MacroRow, SourceFile, string};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::member::TimestampFormat;
-use crate::plan::table::{ShapeKind, TableMember, TableOperation, TableRule, TableShape};
+use crate::plan::runtime_model::{EntryKind, MemberEntry, MemberTrait, OperationEntry, ShapeEntry};
 
 /// ```text
 /// shapes! {
@@ -33,16 +33,23 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
         origin: plan.service.id.to_string(),
         docs: Docs::line("The shapes and operations of the model, with their constraints."),
         items: vec![
-            table("shapes", plan.table.shapes.iter().map(shape).collect()),
+            table(
+                "shapes",
+                plan.runtime_model.shapes.iter().map(shape).collect(),
+            ),
             table(
                 "operations",
-                plan.table.operations.iter().map(operation).collect(),
+                plan.runtime_model
+                    .operations
+                    .iter()
+                    .map(operation)
+                    .collect(),
             ),
         ],
     }
 }
 
-fn shape(shape: &TableShape) -> MacroRow {
+fn shape(shape: &ShapeEntry) -> MacroRow {
     let values = shape.values.iter().map(|value| string(value));
     let values: Vec<String> = values.collect();
     let sensitive = if shape.sensitive { " sensitive" } else { "" };
@@ -59,41 +66,41 @@ fn shape(shape: &TableShape) -> MacroRow {
     ))
 }
 
-fn member(member: &TableMember) -> String {
-    let rules: Vec<String> = member.rules.iter().map(rule).collect();
+fn member(member: &MemberEntry) -> String {
+    let traits: Vec<String> = member.traits.iter().map(member_trait).collect();
     format!(
         "\n            {}: {} [{}];",
         string(member.name.as_str()),
         string(member.target.as_str()),
-        rules.join(", ")
+        traits.join(", ")
     )
 }
 
-fn rule(rule: &TableRule) -> String {
-    match rule {
-        TableRule::Required => "Required".to_owned(),
-        TableRule::Token => "Token".to_owned(),
-        TableRule::Sensitive => "Sensitive".to_owned(),
-        TableRule::Length(min, max) => format!("Length({min:?}, {max:?})"),
-        TableRule::Range(min, max) => format!("Range({min:?}, {max:?})"),
-        TableRule::Pattern(ecma, rust) => format!("Pattern({}, {})", string(ecma), string(rust)),
-        TableRule::UniqueItems => "UniqueItems".to_owned(),
-        TableRule::Sparse => "Sparse".to_owned(),
-        TableRule::Format(format) => format!("Format({})", string(self::format(*format))),
-        TableRule::Example(text) => format!("Example({})", string(text)),
+fn member_trait(member_trait: &MemberTrait) -> String {
+    match member_trait {
+        MemberTrait::Required => "Required".to_owned(),
+        MemberTrait::Token => "Token".to_owned(),
+        MemberTrait::Sensitive => "Sensitive".to_owned(),
+        MemberTrait::Length(min, max) => format!("Length({min:?}, {max:?})"),
+        MemberTrait::Range(min, max) => format!("Range({min:?}, {max:?})"),
+        MemberTrait::Pattern(ecma, rust) => format!("Pattern({}, {})", string(ecma), string(rust)),
+        MemberTrait::UniqueItems => "UniqueItems".to_owned(),
+        MemberTrait::Sparse => "Sparse".to_owned(),
+        MemberTrait::Format(format) => format!("Format({})", string(self::format(*format))),
+        MemberTrait::Example(text) => format!("Example({})", string(text)),
     }
 }
 
-/// What a shape is, as the macro calls it.
-fn kind(kind: ShapeKind) -> String {
+/// The kind of a shape, in the words of the macro.
+fn kind(kind: EntryKind) -> String {
     match kind {
-        ShapeKind::Plain(ty) => ty.to_string(),
-        ShapeKind::Enum => "Enum".to_owned(),
-        ShapeKind::IntEnum => "IntEnum".to_owned(),
+        EntryKind::Plain(ty) => ty.to_string(),
+        EntryKind::Enum => "Enum".to_owned(),
+        EntryKind::IntEnum => "IntEnum".to_owned(),
     }
 }
 
-/// The format as Smithy calls it.
+/// The Smithy name of a timestamp format.
 fn format(format: TimestampFormat) -> &'static str {
     match format {
         TimestampFormat::DateTime => "date-time",
@@ -102,7 +109,7 @@ fn format(format: TimestampFormat) -> &'static str {
     }
 }
 
-fn operation(operation: &TableOperation) -> MacroRow {
+fn operation(operation: &OperationEntry) -> MacroRow {
     let errors: Vec<String> = operation
         .errors
         .iter()

@@ -1,11 +1,11 @@
-//! The same for constraints, the service and traits that stand anywhere.
+//! Changes of constraints, the service and general traits, with the expected rules in both directions.
 
-use super::table::Edit::{Patch, Replace};
-use super::table::Row;
+use super::cases::Case;
+use super::cases::Edit::{Patch, Replace};
 use crate::diff::Rule::*;
 
-/// From the base to the edited model, and back.
-pub(super) const ROWS: &[Row] = &[
+/// Changes of constraints, the service and general traits.
+pub(super) const CASES: &[Case] = &[
     // Constraints.
     (
         &[ConstraintTightened],
@@ -116,7 +116,7 @@ pub(super) const ROWS: &[Row] = &[
         &[EndpointTestsChanged],
         Patch(r#"{"t#Svc": {"traits": {"smithy.rules#endpointTests": null}}}"#),
     ),
-    // Traits that stand anywhere.
+    // General traits.
     (
         &[DeprecationAdded],
         &[DeprecationRemoved],
@@ -149,7 +149,7 @@ pub(super) const ROWS: &[Row] = &[
             r#"{"t#Item": {"members": {"Note": {"traits": {"smithy.api#documentation": "A note."}}}}}"#,
         ),
     ),
-    // Nothing of the above.
+    // Changes that no specific rule covers.
     (
         &[OtherChange],
         &[OtherChange],

@@ -1,39 +1,44 @@
-//! Two models while they are compared.
+//! The state of a comparison.
 
+use super::compared_model::ComparedModel;
 use super::finding::{Finding, Subject};
 use super::rules::Rule;
-use super::rust_type::Moved;
-use super::side::Side;
+use super::rust_type::RenamedTypes;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
-/// Two models, and what has been found.
-pub(super) struct Comparing<'a> {
-    pub(super) old: &'a Side<'a>,
-    pub(super) new: &'a Side<'a>,
-    /// The types that have another name in Rust than they had.
-    pub(super) moved: Moved,
+/// Two models, and the differences found so far.
+pub(super) struct Comparer<'a> {
+    pub(super) old: &'a ComparedModel<'a>,
+    pub(super) new: &'a ComparedModel<'a>,
+    /// The types whose Rust name changed.
+    pub(super) renamed_types: RenamedTypes,
     pub(super) findings: Vec<Finding>,
-    /// Where texts are others, and how many.
-    pub(super) texts: BTreeMap<Subject, usize>,
-    /// Whether both models have texts.
-    pub(super) has_texts: bool,
-    /// The fields of the new crate by the shapes that they have, made when first needed.
+    /// The number of changed documentation texts, by subject.
+    pub(super) documentation_changes: BTreeMap<Subject, usize>,
+    /// True if both models have documentation.
+    pub(super) has_documentation: bool,
+    /// The fields of the new crate by their target shapes, computed on first use.
     pub(super) fields: OnceCell<HashMap<String, Vec<String>>>,
 }
 
-impl Comparing<'_> {
-    /// Notes a difference that its rule and subject say all about.
+impl Comparer<'_> {
+    /// Adds a finding without details.
     pub(super) fn found(&mut self, rule: Rule, subject: &Subject) {
         self.differs(rule, subject, "", None, None);
     }
 
-    /// Notes a difference that needs a sentence.
-    pub(super) fn said(&mut self, rule: Rule, subject: &Subject, what: impl Into<String>) {
+    /// Adds a finding with a description.
+    pub(super) fn found_with_detail(
+        &mut self,
+        rule: Rule,
+        subject: &Subject,
+        what: impl Into<String>,
+    ) {
         self.differs(rule, subject, what, None, None);
     }
 
-    /// Notes something that was this and is that.
+    /// Adds a finding with an old and a new value.
     pub(super) fn changed(
         &mut self,
         rule: Rule,
@@ -50,7 +55,7 @@ impl Comparing<'_> {
         );
     }
 
-    /// Notes a difference.
+    /// Adds a finding.
     pub(super) fn differs(
         &mut self,
         rule: Rule,
