@@ -84,4 +84,4 @@ impl Client {
     }
 }
 
-of_client!();
+service_client_items!();

@@ -4,6 +4,7 @@
 //! Both do only what is common. Where they stop, the runtime's codec does the whole again, so that what is written and read,
 //! and every error, is as it has it.
 
+mod fallback;
 mod reader;
 mod writer;
 
@@ -24,17 +25,12 @@ use std::fmt;
 use reader::Reader;
 use writer::Writer;
 
-/// Where the writer or the reader stops.
-fn stop() -> SerdeError {
-    SerdeError::unsupported("")
-}
-
 /// The runtime's protocol, with another writer.
 struct Json(AwsJsonRpcProtocol);
 
-/// The protocol as clients share it.
-pub(crate) fn protocol(of_runtime: AwsJsonRpcProtocol) -> SharedClientProtocol {
-    SharedClientProtocol::new(Json(of_runtime))
+/// Wraps a protocol of the runtime.
+pub(crate) fn protocol(inner: AwsJsonRpcProtocol) -> SharedClientProtocol {
+    SharedClientProtocol::new(Json(inner))
 }
 
 /// Reads a response, if the protocol is ours and the response is a common one.

@@ -247,15 +247,15 @@ pub(crate) trait Structure: Visit + SerializableStruct + Sized {
     }
 }
 
-/// How deep in a response a structure is, which decides what stands in for a required member that it lacks.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Nesting {
-    /// The structure is the whole response, or stands in for a structure that is missing.
-    TopLevel,
-    /// The structure is within another one.
-    Nested,
-    /// The structure is an error: nothing stands in for its members.
-    Error,
+/// Provides the codecs of structures.
+pub(crate) struct StructureCodec;
+
+impl<T: Structure> ProvideCodec<T> for StructureCodec {
+    const CODEC: Codec<T> = Codec::new(
+        |value, schema, out| out.write_struct(schema, value),
+        |_, from| read(from),
+    )
+    .with_stand_in(stand_in);
 }
 
 /// What comes with a response beside the members of an output or error.

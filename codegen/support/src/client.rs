@@ -83,4 +83,4 @@ impl Client {
     }
 }
 
-of_client!();
+service_client_items!();

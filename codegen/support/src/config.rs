@@ -17,7 +17,7 @@ use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
-use aws_types::SdkConfig;
+use aws_types::{SdkConfig, SigningName};
 
 pub use aws_credential_types::Credentials;
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
@@ -235,6 +235,26 @@ impl Config {
     #[inline]
     pub fn timeout_config(&self) -> Option<&TimeoutConfig> {
         self.config.load::<TimeoutConfig>()
+    }
+}
+
+impl Builder {
+    /// Makes the configuration.
+    pub fn build(mut self) -> Config {
+        if self.runtime_components.time_source().is_none() {
+            self.runtime_components
+                .set_time_source(Some(SharedTimeSource::default()));
+        }
+        let layer = &mut self.config;
+        layer.store_put(crate::meta::API_METADATA.clone());
+        layer.store_put(SigningName::from_static(crate::service::SIGNING_NAME));
+        builder::store_signing_region(layer);
+        Config {
+            config: Layer::from(layer.clone())
+                .with_name(concat!(env!("CARGO_CRATE_NAME"), "::config::Config"))
+                .freeze(),
+            builder: self,
+        }
     }
 }
 

@@ -4,11 +4,13 @@
 //! much to do for every `static` and every constant. It interprets what fills the tables, call by call, and makes a frame for
 //! each, so that what is done for every member is written out here where it could be a function.
 
-use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_schema::{PayloadHint, Schema, ShapeId, ShapeType};
 use std::mem::{ManuallyDrop, swap};
 
+mod row;
 mod table;
+
+use row::Row;
 
 /// The schemas of the shapes in some rows, by their ids.
 macro_rules! schemas {
@@ -67,34 +69,6 @@ static KEYS: [Schema<'static>; collections_in(table::KEYS)] =
 /// The values of maps.
 static VALUES: [Schema<'static>; collections_in(table::VALUES)] =
     collection_members(table::VALUES, "value", 1);
-
-/// A row: a shape, followed by its members; behind each stands what else its schema says.
-#[allow(dead_code, reason = "no service has all of them")]
-enum Row {
-    /// A structure or union: its whole id, its name.
-    Shape(&'static str, &'static str, ShapeType),
-    /// A member of a structure or union: its whole id, its name. A member of a list or map: its whole id, the name of the list
-    /// or map.
-    Member(&'static str, &'static str, ShapeType),
-    /// It is the list with that id.
-    ListOf(usize),
-    /// It is the map with that id.
-    MapOf(usize),
-    /// The trait `sensitive`.
-    Sensitive,
-    /// The trait `jsonName`.
-    JsonName(&'static str),
-    /// The trait `mediaType`.
-    MediaType(&'static str),
-    /// The trait `timestampFormat`.
-    TimestampFormat(TimestampFormat),
-    /// The trait `hostLabel`.
-    HostLabel,
-    /// The name that the model gives the input or output of an operation.
-    OriginalName(&'static str),
-    /// It is the input of an operation.
-    Input,
-}
 
 /// How many collections there are in the rows.
 const fn collections_in(rows: &[Row]) -> usize {

@@ -3,16 +3,16 @@
 //! What the macros of `tracing` make of a span is much code for each of many operations; here it is once, with the few
 //! constants that an operation needs of its own.
 
+pub(crate) mod callsite;
+
 use crate::call::Facts;
 use crate::service::SDK_ID;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU8, Ordering};
-use tracing::callsite::{Callsite, Identifier, register};
-use tracing::field::{FieldSet, Value};
+use callsite::OperationCallsite;
+use tracing::callsite::Callsite;
+use tracing::field::Value;
 use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
 use tracing::metadata::Kind;
-use tracing::subscriber::Interest;
-use tracing::{Event, Level, Metadata, Span};
+use tracing::{Event, Level, Span};
 
 const FIELDS: &[&str] = &[
     "rpc.service",
@@ -22,72 +22,6 @@ const FIELDS: &[&str] = &[
 ];
 
 const RESPONSE_FIELDS: &[&str] = &["request_id"];
-
-/// A place that tells `tracing` something. There are at most two for an operation, and they stay.
-pub(crate) struct Site {
-    metadata: OnceLock<Metadata<'static>>,
-    /// Whether anybody wants to know: one of the constants below.
-    interest: AtomicU8,
-}
-
-const NEVER: u8 = 0;
-const SOMETIMES: u8 = 1;
-const ALWAYS: u8 = 2;
-
-impl Callsite for Site {
-    fn set_interest(&self, interest: Interest) {
-        let interest = match (interest.is_never(), interest.is_always()) {
-            (true, _) => NEVER,
-            (_, true) => ALWAYS,
-            _ => SOMETIMES,
-        };
-        self.interest.store(interest, Ordering::Relaxed);
-    }
-
-    fn metadata(&self) -> &Metadata<'_> {
-        self.metadata
-            .get()
-            .expect("it has been set before anybody knows of the site")
-    }
-}
-
-impl Site {
-    /// Makes a site and tells `tracing` of it.
-    fn new(
-        name: String,
-        module: &'static str,
-        fields: &'static [&'static str],
-        kind: Kind,
-    ) -> &'static Self {
-        let it: &'static Self = Box::leak(Box::new(Self {
-            metadata: OnceLock::new(),
-            interest: AtomicU8::new(SOMETIMES),
-        }));
-        it.metadata.get_or_init(|| {
-            Metadata::new(
-                Box::leak(name.into_boxed_str()),
-                module,
-                Level::DEBUG,
-                None,
-                None,
-                Some(module),
-                FieldSet::new(fields, Identifier(it)),
-                kind,
-            )
-        });
-        register(it);
-        it
-    }
-
-    /// Whether anybody wants to know.
-    fn is_enabled(&self) -> bool {
-        match self.interest.load(Ordering::Relaxed) {
-            NEVER => false,
-            ALWAYS => true,
-            _ => tracing::dispatcher::get_default(|to| to.enabled(self.metadata())),
-        }
-    }
-}
 
 /// Whether anybody may want to know at all.
 fn is_on() -> bool {
@@ -101,9 +35,9 @@ pub(crate) fn of(operation: &Facts) -> Span {
     }
     let make = || {
         let name = format!("{SDK_ID}.{}", operation.name);
-        Site::new(name, operation.module, FIELDS, Kind::SPAN)
+        OperationCallsite::new(name, operation.module, FIELDS, Kind::SPAN)
     };
-    let site = *operation.kept().span.get_or_init(make);
+    let site = *operation.cache().span.get_or_init(make);
     if !site.is_enabled() {
         return Span::none();
     }
@@ -129,14 +63,14 @@ pub(crate) fn response<'a>(operation: &Facts, request_id: impl FnOnce() -> Optio
         return;
     }
     let make = || {
-        Site::new(
+        OperationCallsite::new(
             "response".to_owned(),
             operation.module,
             RESPONSE_FIELDS,
             Kind::EVENT,
         )
     };
-    let site = *operation.kept().response.get_or_init(make);
+    let site = *operation.cache().response.get_or_init(make);
     if !site.is_enabled() {
         return;
     }

@@ -18,89 +18,32 @@ use crate::tree::reader::Reader;
 use crate::{Client, model};
 use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_types::retry::RetryConfig;
-use std::collections::HashMap;
-use std::error::Error;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 #[macro_use]
 mod rows;
 mod answer;
 mod connection;
 mod data;
+mod invalid_stub;
+mod operation;
 mod operations;
+mod state;
 
 pub use answer::Answer;
+pub use invalid_stub::InvalidStub;
+pub use operation::Operation;
+pub(crate) use operation::private;
+pub use state::Request;
+
 use answer::{Queue, Reply};
-
-/// The operations: the types in [`operation`](crate::operation).
-pub trait Operation: private::Operation {}
-
-impl<O: private::Operation> Operation for O {}
-
-pub(crate) mod private {
-    use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
-
-    /// An operation with its types.
-    pub trait Operation: 'static {
-        /// What it takes.
-        type Input;
-        /// What it gives back.
-        type Output: SerializableStruct;
-        /// Its name in the model.
-        const NAME: &'static str;
-        /// Reads what it takes.
-        fn read_input(from: &mut dyn ShapeDeserializer) -> Result<Self::Input, SerdeError>;
-    }
-}
+use state::SharedState;
 
 /// Answers for the operations of a client, and the requests that were made. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub struct Stubs {
-    state: Arc<Mutex<State>>,
+    state: SharedState,
 }
-
-#[derive(Debug, Default)]
-struct State {
-    /// Whether operations without an answer answer with made-up data.
-    has_data: bool,
-    answers: HashMap<&'static str, Queue>,
-    requests: Vec<Request>,
-}
-
-/// A request that was made.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Request {
-    /// The name of the operation.
-    pub operation: String,
-    /// The URL.
-    pub uri: String,
-    /// The body: JSON.
-    pub body: String,
-}
-
-/// Without the body, which may have secrets.
-impl fmt::Debug for Request {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = f.debug_struct("Request");
-        out.field("operation", &self.operation);
-        out.field("uri", &self.uri);
-        out.finish_non_exhaustive()
-    }
-}
-
-/// An answer that the service could not send.
-#[derive(Clone, Debug, PartialEq)]
-pub struct InvalidStub(String);
-
-impl fmt::Display for InvalidStub {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Error for InvalidStub {}
 
 impl Stubs {
     /// No answers: every call fails until it has one.
@@ -111,7 +54,7 @@ impl Stubs {
     /// No answers, but made-up data for every call that has none.
     pub fn with_data() -> Self {
         let stubs = Self::new();
-        stubs.state().has_data = true;
+        stubs.state.lock().has_data = true;
         stubs
     }
 
@@ -133,7 +76,10 @@ impl Stubs {
     ) -> Result<&Self, InvalidStub> {
         let replies: Result<Vec<Reply>, InvalidStub> =
             answers.into_iter().map(|answer| answer.0).collect();
-        self.state().answers.insert(O::NAME, Queue::of(replies?));
+        self.state
+            .lock()
+            .answers
+            .insert(O::NAME, Queue::of(replies?));
         Ok(self)
     }
 
@@ -150,12 +96,12 @@ impl Stubs {
             .region(Region::from_static("us-east-1"))
             .credentials_provider(SharedCredentialsProvider::new(credentials))
             .retry_config(RetryConfig::disabled())
-            .http_client(connection::Connection(self.clone()))
+            .http_client(connection::Connection(self.state.clone()))
     }
 
     /// The requests that were made so far, in order; each attempt is one.
     pub fn requests(&self) -> Vec<Request> {
-        self.state().requests.clone()
+        self.state.lock().requests.clone()
     }
 
     /// The inputs of the requests of an operation, as the service would read them.
@@ -167,11 +113,6 @@ impl Stubs {
             O::read_input(&mut Reader::new(&tree)).ok()
         };
         requests.filter_map(read).collect()
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        // Nothing is left half done in it by a panic.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::codec::{RequestSerializer, ResponseDeserializer};
 use super::interceptors::{EndpointParamsInterceptor, TelemetryInterceptor};
-use super::{Call, Operation};
+use super::operation::{Call, Operation};
 use crate::service::SDK_ID;
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
@@ -23,7 +23,7 @@ pub(super) fn shared(call: &'static Call) -> SharedRuntimePlugin {
             components: components_of(call),
         })
     };
-    call.facts.kept().plugin.get_or_init(make).clone()
+    call.facts.cache().plugin.get_or_init(make).clone()
 }
 
 /// What an operation brings.

@@ -2,24 +2,21 @@
 //! The builder of a configuration, and the setters that have a form of their own.
 
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
-use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
 use aws_smithy_runtime_api::client::auth::AuthScheme;
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, SharedRetryClassifier};
 use aws_smithy_types::config_bag::CloneableLayer;
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 use aws_smithy_types::timeout::TimeoutConfig;
-use aws_types::SigningName;
 use aws_types::region::SigningRegion;
 
 use super::auth::ResolveAuthScheme;
 use super::{
-    BehaviorVersion, Config, FrameworkMetadata, Intercept, IntoShared, Layer, Region,
-    ResolveCachedIdentity, RuntimeComponentsBuilder, SharedCredentialsProvider, SharedInterceptor,
-    SharedRuntimePlugin,
+    BehaviorVersion, FrameworkMetadata, Intercept, IntoShared, Region, ResolveCachedIdentity,
+    RuntimeComponentsBuilder, SharedCredentialsProvider, SharedInterceptor, SharedRuntimePlugin,
 };
 
-/// Collects the settings of a [`Config`].
+/// Collects the settings of a [`Config`](super::Config).
 #[derive(Clone, Debug)]
 pub struct Builder {
     pub(crate) config: CloneableLayer,
@@ -227,24 +224,6 @@ impl Builder {
         requested.capture_only(names.into_iter().map(Into::into));
         self.config.store_put(requested);
         self
-    }
-
-    /// Makes the configuration.
-    pub fn build(mut self) -> Config {
-        if self.runtime_components.time_source().is_none() {
-            self.runtime_components
-                .set_time_source(Some(SharedTimeSource::default()));
-        }
-        let layer = &mut self.config;
-        layer.store_put(crate::meta::API_METADATA.clone());
-        layer.store_put(SigningName::from_static(crate::service::SIGNING_NAME));
-        store_signing_region(layer);
-        Config {
-            config: Layer::from(layer.clone())
-                .with_name(concat!(env!("CARGO_CRATE_NAME"), "::config::Config"))
-                .freeze(),
-            builder: self,
-        }
     }
 
     fn requested_attributes(&self) -> RequestedTelemetryAttributes {

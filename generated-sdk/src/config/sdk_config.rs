@@ -43,7 +43,7 @@ impl From<&SdkConfig> for Builder {
         for framework in shared.framework_metadata() {
             builder.push_framework_metadata(framework.clone());
         }
-        for feature in crate::service::FEATURES {
+        for feature in crate::service::components::FEATURES {
             (feature.from_sdk_config)(&mut builder, shared);
         }
         builder

@@ -1,6 +1,6 @@
 //! What writes the request and reads the response.
 
-use super::{Call, WRONG_INPUT};
+use super::operation::{Call, WRONG_INPUT};
 use crate::json;
 use crate::span;
 use aws_smithy_runtime_api::box_error::BoxError;

@@ -1,6 +1,6 @@
 //! What every call does before its request is made.
 
-use super::Call;
+use super::operation::Call;
 use crate::telemetry::Recorder;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
@@ -23,7 +23,7 @@ impl Intercept for EndpointParamsInterceptor {
     fn name(&self) -> &'static str {
         let facts = self.0.facts;
         let name = || format!("{}EndpointParamsInterceptor", facts.name);
-        facts.kept().endpoint_interceptor.get_or_init(name)
+        facts.cache().endpoint_interceptor.get_or_init(name)
     }
 
     fn read_before_execution(
@@ -60,7 +60,7 @@ impl Intercept for TelemetryInterceptor {
     fn name(&self) -> &'static str {
         let facts = self.0.facts;
         let name = || format!("{}TelemetryInputCaptureInterceptor", facts.name);
-        facts.kept().telemetry_interceptor.get_or_init(name)
+        facts.cache().telemetry_interceptor.get_or_init(name)
     }
 
     fn read_before_execution(

@@ -4,7 +4,7 @@ use aws_types::SdkConfig;
 
 use super::{Builder, Layer, SharedInterceptor};
 
-/// What one optional feature contributes; [`crate::service::FEATURES`] lists the service's.
+/// What one optional feature contributes; [`crate::service::components::FEATURES`] lists the service's.
 pub(crate) struct Feature {
     /// Stores the feature's defaults, below what the user sets.
     pub(crate) defaults: fn(&mut Layer),

@@ -27,7 +27,7 @@ use super::{
     BehaviorVersion, Config, FrozenLayer, Layer, RuntimeComponentsBuilder, SharedInterceptor,
 };
 use crate::feature_tracker::{EndpointOverride, OtelMetrics, RetryModeInUse};
-use crate::service;
+use crate::service::{self, components};
 
 const NO_BEHAVIOR_VERSION: &str = "Invalid client configuration: \
     A behavior major version must be set when sending a request or constructing a client. \
@@ -98,10 +98,10 @@ fn service_layer(config: &Config) -> FrozenLayer {
         layer.store_put(ServiceXmlNamespace::new(uri, prefix.map(Cow::Borrowed)));
     }
     if config.protocol().is_none() {
-        layer.store_put(service::protocol());
+        layer.store_put(components::protocol());
     }
     layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
-    for feature in service::FEATURES {
+    for feature in components::FEATURES {
         (feature.defaults)(&mut layer);
     }
     layer.freeze()
@@ -128,7 +128,7 @@ fn service_components() -> RuntimeComponentsBuilder {
         .with_auth_scheme(SigV4AuthScheme::new())
         .with_interceptor(SharedInterceptor::permanent(EndpointOverride))
         .with_interceptor(SharedInterceptor::permanent(OtelMetrics));
-    for feature in service::FEATURES {
+    for feature in components::FEATURES {
         if let Some(interceptor) = (feature.interceptor)() {
             components.push_interceptor(interceptor);
         }

@@ -19,7 +19,7 @@ impl Builder {
                 Credentials::for_tests(),
             )))
             .set_behavior_version(Some(BehaviorVersion::latest()));
-        for feature in crate::service::FEATURES {
+        for feature in crate::service::components::FEATURES {
             (feature.test_defaults)(self);
         }
         self

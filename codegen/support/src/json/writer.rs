@@ -1,6 +1,6 @@
 //! Writes JSON: what requests usually have. It stops at anything else.
 
-use super::stop;
+use super::fallback::fallback;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::traits::TimestampFormat;
@@ -75,14 +75,15 @@ impl Writer {
             Place::Top => {}
             Place::Value => self.place = Place::Keys,
             // Only strings are keys.
-            Place::Keys => return Err(stop()),
+            Place::Keys => return Err(fallback()),
             Place::Members | Place::Elements => {
                 if self.follows {
                     self.text.push(',');
                 }
                 if self.place == Place::Members {
                     self.text.push('"');
-                    self.text.push_str(schema.member_name().ok_or_else(stop)?);
+                    self.text
+                        .push_str(schema.member_name().ok_or_else(fallback)?);
                     self.text.push_str("\":");
                 }
             }
@@ -148,7 +149,7 @@ impl Writer {
 
     fn float(&mut self, schema: &Schema<'_>, is_finite: bool, mut encoder: Encoder) -> Result<()> {
         if !is_finite {
-            return Err(stop());
+            return Err(fallback());
         }
         self.raw(schema, encoder.encode())
     }
@@ -209,11 +210,11 @@ impl ShapeSerializer for Writer {
     }
 
     fn write_big_integer(&mut self, _: &Schema<'_>, _: &BigInteger) -> Result<()> {
-        Err(stop())
+        Err(fallback())
     }
 
     fn write_big_decimal(&mut self, _: &Schema<'_>, _: &BigDecimal) -> Result<()> {
-        Err(stop())
+        Err(fallback())
     }
 
     fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result<()> {
@@ -241,14 +242,14 @@ impl ShapeSerializer for Writer {
     fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result<()> {
         match schema.timestamp_format().map(|format| format.format()) {
             None | Some(TimestampFormat::EpochSeconds) => {}
-            Some(_) => return Err(stop()),
+            Some(_) => return Err(fallback()),
         }
-        let seconds = value.fmt(Format::EpochSeconds).map_err(|_| stop())?;
+        let seconds = value.fmt(Format::EpochSeconds).map_err(|_| fallback())?;
         self.raw(schema, &seconds)
     }
 
     fn write_document(&mut self, _: &Schema<'_>, _: &Document) -> Result<()> {
-        Err(stop())
+        Err(fallback())
     }
 
     fn write_null(&mut self, schema: &Schema<'_>) -> Result<()> {

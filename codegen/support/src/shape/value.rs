@@ -1,12 +1,9 @@
 //! The types that members, elements and the values of maps can have, and how each is read and written.
 
-use super::{Nesting, Structure, read, stand_in};
 use crate::error::UnknownVariantError;
 use crate::primitives::sealed_enum_unknown::UnknownVariantValue;
 use aws_smithy_schema::Schema;
-use aws_smithy_schema::serde::{
-    SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
-};
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::cmp::Ordering;
@@ -40,9 +37,6 @@ pub(crate) trait ProvideCodec<T> {
     const CODEC: Codec<T>;
 }
 
-/// Provides the codecs of structures.
-pub(crate) struct StructureCodec;
-
 /// Provides the codecs of enums.
 pub(crate) struct EnumCodec;
 
@@ -51,6 +45,17 @@ type Write<T> = fn(&T, &Schema<'_>, &mut dyn ShapeSerializer) -> Result<()>;
 
 /// A function that reads a value.
 type Read<T> = fn(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<T>;
+
+/// How deep in a response a structure is, which decides what stands in for a required member that it lacks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nesting {
+    /// The structure is the whole response, or stands in for a structure that is missing.
+    TopLevel,
+    /// The structure is within another one.
+    Nested,
+    /// The structure is an error: nothing stands in for its members.
+    Error,
+}
 
 /// Reads and writes values of a type, and knows what stands in for a missing one.
 pub(crate) struct Codec<T> {
@@ -67,7 +72,7 @@ pub(crate) struct Codec<T> {
 }
 
 impl<T> Codec<T> {
-    /// A codec of a type without a value that stands in for a missing one.
+    /// Makes a codec of a type without a value that stands in for a missing one.
     pub(crate) const fn new(write: Write<T>, read: Read<T>) -> Self {
         Self {
             write,
@@ -98,14 +103,6 @@ impl<T> Codec<T> {
             Nesting::Error => false,
         }
     }
-}
-
-impl<T: Structure + SerializableStruct> ProvideCodec<T> for StructureCodec {
-    const CODEC: Codec<T> = Codec::new(
-        |value, schema, out| out.write_struct(schema, value),
-        |_, from| read(from),
-    )
-    .with_stand_in(stand_in);
 }
 
 impl<T: Enum> ProvideCodec<T> for EnumCodec {

@@ -1,6 +1,7 @@
 //! Answers.
 
-use super::{InvalidStub, Operation};
+use super::invalid_stub::InvalidStub;
+use super::operation::Operation;
 use crate::model::{self, Kind, Shape};
 use crate::tree::{Tree, writer};
 use aws_smithy_schema::serde::SerializableStruct;

@@ -1,6 +1,9 @@
 //! What stands in the place of the network.
 
-use super::{InvalidStub, Reply, Request, Stubs, data};
+use super::answer::{Queue, Reply};
+use super::data;
+use super::invalid_stub::InvalidStub;
+use super::state::{Request, SharedState};
 use crate::error::ConnectorError;
 use crate::model;
 use aws_smithy_runtime_api::client::http::{
@@ -16,7 +19,7 @@ pub(super) const REQUEST_ID: &str = "00000000-0000-4000-8000-000000000000";
 
 /// Answers requests.
 #[derive(Clone, Debug)]
-pub(super) struct Connection(pub(super) Stubs);
+pub(super) struct Connection(pub(super) SharedState);
 
 impl HttpClient for Connection {
     fn http_connector(
@@ -64,12 +67,12 @@ impl Connection {
 
     /// Notes the request, and says what comes next for its operation.
     fn next(&self, request: Request) -> Result<Reply, InvalidStub> {
-        let mut state = self.0.state();
+        let mut state = self.0.lock();
         let operation = model::operation(&request.operation);
         let reply = state
             .answers
             .get_mut(request.operation.as_str())
-            .and_then(super::Queue::next);
+            .and_then(Queue::next);
         let reply = match (reply, operation) {
             (Some(reply), _) => Ok(reply),
             (None, Some(operation)) if state.has_data => {

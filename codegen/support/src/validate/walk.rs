@@ -1,6 +1,6 @@
 //! The rules of the model, at every depth of a value.
 
-use super::{Problem, Rule};
+use super::problem::{Problem, Rule};
 use crate::model::{self, Kind, Member, Shape};
 use crate::tree::Tree;
 use aws_smithy_types::Number;

@@ -106,38 +106,3 @@ impl ResolveEndpoint for DefaultResolver {
         EndpointFuture::ready(self.resolve(params))
     }
 }
-
-/// Endpoint parameters that cannot be built.
-#[derive(Debug)]
-pub struct InvalidParams {
-    field: &'static str,
-    kind: InvalidParamsKind,
-}
-
-#[derive(Debug)]
-#[allow(dead_code)] // Which of these can happen is up to the rules.
-pub(super) enum InvalidParamsKind {
-    MissingField,
-    InvalidValue { message: &'static str },
-}
-
-impl InvalidParams {
-    pub(super) fn new(field: &'static str, kind: InvalidParamsKind) -> Self {
-        Self { field, kind }
-    }
-}
-
-impl fmt::Display for InvalidParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            InvalidParamsKind::MissingField => {
-                write!(f, "a required field was missing: `{}`", self.field)
-            }
-            InvalidParamsKind::InvalidValue { message } => {
-                write!(f, "invalid value for field: `{}` - {message}", self.field)
-            }
-        }
-    }
-}
-
-impl std::error::Error for InvalidParams {}

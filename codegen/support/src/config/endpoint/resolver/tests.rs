@@ -42,24 +42,3 @@ async fn the_runtime_gets_a_resolver_without_types() {
     let others = EndpointResolverParams::new("another's");
     assert!(shared.resolve_endpoint(&others).await.is_err());
 }
-
-#[test]
-fn parameters_that_cannot_be_built_say_which() {
-    for (kind, expected) in [
-        (
-            InvalidParamsKind::MissingField,
-            "a required field was missing: `region`",
-        ),
-        (
-            InvalidParamsKind::InvalidValue {
-                message: "must be x",
-            },
-            "invalid value for field: `region` - must be x",
-        ),
-    ] {
-        assert_eq!(InvalidParams::new("region", kind).to_string(), expected);
-    }
-    let error = Params::builder().region("not a host").build();
-    let said = error.expect_err("no host label").to_string();
-    assert!(said.contains("must be a valid host label"), "{said}");
-}
