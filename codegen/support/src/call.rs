@@ -1,7 +1,7 @@
-//! One call, for every operation: what differs between operations comes in as a table.
+//! Calls of operations.
 //!
-//! Nothing here is instantiated for an operation but a few lines around [`invoke`], and those only where the operation is
-//! called.
+//! The code of a call is not generic: it works on type-erased operations ([`Call`]), so that it is compiled once. Only a few
+//! lines around [`invoke`] are instantiated for an operation, and only if it is called.
 
 mod cache;
 mod codec;
@@ -28,14 +28,14 @@ pub(crate) use operation::{Call, Operation};
 pub(crate) use plugin::config_of;
 pub(crate) use plugin::{components, config};
 
-/// A fluent builder, of what it gives and what it fails with.
+/// A fluent builder of an operation with the output `T` and the error `E`.
 pub trait Fluent<T, E> {
-    /// The call, with settings that only it has.
+    /// Creates the call, with settings that override those of the client.
     fn sending(self, config_override: Option<crate::config::Builder>) -> Sending<T, E>;
 }
 
-/// Prints a fluent builder, whose `inner` is the builder of the input, as the official crates do. Settings for one call are kept
-/// by [`customize`](crate::client::customize), so there are none to print.
+/// Formats a fluent builder for `Debug`, as in the official crates. `inner` is the builder of the input. The configuration
+/// override is always `None`, since [`customize`](crate::client::customize) stores it elsewhere.
 pub(crate) fn debug<T: fmt::Debug>(
     f: &mut fmt::Formatter<'_>,
     name: &str,
@@ -55,14 +55,14 @@ impl<T: 'static, E: 'static, F: Fluent<T, E>> CustomizableSend<T, E> for F {
     }
 }
 
-/// Sends what a fluent builder has put together. Nothing is done before it is awaited.
+/// Sends the request of a fluent builder. Nothing happens before the future is awaited.
 pub(crate) async fn sent<F: Fluent<T, E>, T, E>(fluent: F) -> SendResult<T, E> {
     fluent.sending(None).run().await
 }
 
-/// A call that is ready to go.
+/// A call that is ready to be sent.
 ///
-/// It asks nothing of its parameters, so that the compiler has next to nothing to do for each operation.
+/// The type parameters have no bounds, which keeps the compile time per operation low.
 pub struct Sending<T, E> {
     call: &'static Call,
     plugins: RuntimePlugins,
@@ -71,14 +71,14 @@ pub struct Sending<T, E> {
 }
 
 impl<T, E> Sending<T, E> {
-    /// Makes the call. What it is made of is not put into a box: where it is awaited has room for it.
+    /// Sends the request and waits for the response. The future is not boxed, which saves an allocation.
     pub(crate) async fn run(self) -> SendResult<T, E> {
         let finish = self.finish;
         finish(invoke(self.call, self.plugins, self.input).await)
     }
 }
 
-/// Makes a call.
+/// Creates a call.
 pub(crate) fn send<O: Operation>(
     handle: Arc<Handle>,
     input: O::Input,
@@ -87,7 +87,7 @@ pub(crate) fn send<O: Operation>(
     send_with_plugins::<O>(plugins(O::CALL, &handle, config_override), input)
 }
 
-/// Makes a call with those plugins.
+/// Creates a call with other plugins.
 pub(crate) fn send_with_plugins<O: Operation>(
     plugins: RuntimePlugins,
     input: O::Input,
@@ -109,7 +109,7 @@ pub(crate) fn send_with_plugins<O: Operation>(
     }
 }
 
-/// The plugins of a call: the client's, the operation, those of the override, the override.
+/// Returns the plugins of a call: those of the client, of the operation, of the override, and the override itself.
 pub(crate) fn plugins(
     call: &'static Call,
     handle: &Handle,
@@ -125,7 +125,7 @@ pub(crate) fn plugins(
     crate::config::with_override(plugins, config_override)
 }
 
-/// How a call ends, to code that does not know its types.
+/// The type-erased result of a call.
 type Finished = Result<Output, SdkError<ErasedError, HttpResponse>>;
 
 async fn invoke(call: &'static Call, plugins: RuntimePlugins, input: Input) -> Finished {

@@ -1,7 +1,7 @@
-//! The span around a call, and what is told within it.
+//! The span of a call and its events.
 //!
-//! What the macros of `tracing` make of a span is much code for each of many operations; here it is once, with the few
-//! constants that an operation needs of its own.
+//! The macros of `tracing` would expand to much code for each operation. Here the code exists once, and the callsite of an
+//! operation is created at run time.
 
 pub(crate) mod callsite;
 
@@ -23,12 +23,12 @@ const FIELDS: &[&str] = &[
 
 const RESPONSE_FIELDS: &[&str] = &["request_id"];
 
-/// Whether anybody may want to know at all.
+/// True if events at level `DEBUG` are not disabled for the whole program.
 fn is_on() -> bool {
     Level::DEBUG <= STATIC_MAX_LEVEL && Level::DEBUG <= LevelFilter::current()
 }
 
-/// A span for a call of the operation, if anybody wants to know.
+/// Creates the span of a call, which is disabled unless a subscriber is interested.
 pub(crate) fn of(operation: &Facts) -> Span {
     if !is_on() {
         return Span::none();
@@ -41,7 +41,7 @@ pub(crate) fn of(operation: &Facts) -> Span {
     if !site.is_enabled() {
         return Span::none();
     }
-    // The number tells the calls apart in a log; it never leaves the program.
+    // The number distinguishes calls in logs. It is not sent to the service.
     let number = fastrand::u32(1_000_000..10_000_000);
     let metadata = site.metadata();
     let fields = metadata.fields();
@@ -57,7 +57,7 @@ pub(crate) fn of(operation: &Facts) -> Span {
     Span::new(metadata, &fields.value_set(&values))
 }
 
-/// Tells of a response, if anybody wants to know.
+/// Emits the event of a response, if a subscriber is interested.
 pub(crate) fn response<'a>(operation: &Facts, request_id: impl FnOnce() -> Option<&'a str>) {
     if !is_on() {
         return;

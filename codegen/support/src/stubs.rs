@@ -1,4 +1,4 @@
-//! Clients for tests, which answer what a test says, without a network.
+//! Clients for tests that return stubbed responses, without a network.
 //!
 //! ```text
 //! let stubs = Stubs::new();
@@ -7,10 +7,10 @@
 //! assert_eq!(stubs.inputs::<GetThing>().len(), 1);
 //! ```
 //!
-//! Only the connection is replaced: requests are written, signed and sent, and answers are read, as always. An answer that the
-//! service could not send, because a required member is missing or the operation does not have the error, is an error where
-//! it is given. Operations without an answer fail, or with [`Stubs::with_data`] answer with data that the model allows;
-//! [`StubData`] gives them for any output.
+//! Only the HTTP client is replaced: requests are serialized and signed, and responses are deserialized, as usual. Setting
+//! an answer that the service could not send fails: a required member is missing, or the operation does not have the
+//! error. Operations without an answer fail. With [`Stubs::with_data`] they return sample data that is valid by the
+//! model; [`StubData`] creates such data for any output.
 
 use crate::config::{self, BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
 use crate::shape::{self, Structure};
@@ -39,37 +39,37 @@ pub use state::Request;
 use answer::{Queue, Reply};
 use state::SharedState;
 
-/// Answers for the operations of a client, and the requests that were made. Clones share them.
+/// Answers for the operations of a client, and the requests that it sent. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub struct Stubs {
     state: SharedState,
 }
 
 impl Stubs {
-    /// No answers: every call fails until it has one.
+    /// Creates stubs without answers: every operation fails until it has one.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// No answers, but made-up data for every call that has none.
+    /// Creates stubs without answers that return sample data for operations without an answer.
     pub fn with_data() -> Self {
         let stubs = Self::new();
         stubs.state.lock().has_data = true;
         stubs
     }
 
-    /// Answers every call of an operation in that way, whatever it answered before.
+    /// Sets the answer to all calls of an operation, in place of earlier answers.
     ///
     /// # Errors
-    /// The service could not send the answer.
+    /// Fails if the service could not send the answer.
     pub fn on<O: Operation>(&self, answer: Answer<O>) -> Result<&Self, InvalidStub> {
         self.on_each([answer])
     }
 
-    /// Answers the calls of an operation one after the other, and then always with the last answer.
+    /// Sets the answers to consecutive calls of an operation. The last one is repeated.
     ///
     /// # Errors
-    /// The service could not send one of the answers.
+    /// Fails if the service could not send one of the answers.
     pub fn on_each<O: Operation>(
         &self,
         answers: impl IntoIterator<Item = Answer<O>>,
@@ -83,12 +83,12 @@ impl Stubs {
         Ok(self)
     }
 
-    /// A client with these answers. It does not retry.
+    /// Creates a client with these answers. It does not retry.
     pub fn client(&self) -> Client {
         Client::from_conf(self.config().build())
     }
 
-    /// The configuration of such a client, to be changed.
+    /// Returns the configuration of a client with these answers, for changes before the client is created.
     pub fn config(&self) -> config::Builder {
         let credentials = Credentials::new("stub", "stub", None, None, "stubs");
         config::Builder::new()
@@ -99,12 +99,12 @@ impl Stubs {
             .http_client(connection::Connection(self.state.clone()))
     }
 
-    /// The requests that were made so far, in order; each attempt is one.
+    /// Returns the requests sent so far, in order. Each attempt is a request.
     pub fn requests(&self) -> Vec<Request> {
         self.state.lock().requests.clone()
     }
 
-    /// The inputs of the requests of an operation, as the service would read them.
+    /// Returns the inputs of the requests of an operation, as the service would read them.
     pub fn inputs<O: Operation>(&self) -> Vec<O::Input> {
         let requests = self.requests();
         let requests = requests.iter().filter(|it| it.operation == O::NAME);
@@ -116,12 +116,12 @@ impl Stubs {
     }
 }
 
-/// Made-up data: the same in every run, with all members, and as the model wants them.
+/// Sample data: deterministic, with all members, and valid by the model.
 pub trait StubData: Sized {
-    /// An output with such data. A member that would make pages go on forever is left out.
+    /// Creates an output with sample data. The pagination token is not set, so that paginators end.
     ///
     /// # Errors
-    /// A type that is no output of an operation cannot be made, and outputs can: there are none in practice.
+    /// Fails if the value cannot be created, which does not happen for outputs of operations.
     fn stub_data() -> Result<Self, InvalidStub>;
 }
 

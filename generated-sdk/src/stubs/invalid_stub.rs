@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::fmt;
 
-/// An answer that the service could not send.
+/// Error of an answer that the service could not send.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InvalidStub(pub(super) String);
 

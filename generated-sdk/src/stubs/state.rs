@@ -20,13 +20,13 @@ impl SharedState {
 
 #[derive(Debug, Default)]
 pub(super) struct State {
-    /// Whether operations without an answer answer with made-up data.
+    /// True if operations without an answer return sample data.
     pub(super) has_data: bool,
     pub(super) answers: HashMap<&'static str, Queue>,
     pub(super) requests: Vec<Request>,
 }
 
-/// A request that was made.
+/// A request that was sent.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Request {
@@ -38,7 +38,7 @@ pub struct Request {
     pub body: String,
 }
 
-/// Without the body, which may have secrets.
+/// Omits the body, which may contain sensitive values.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Request");

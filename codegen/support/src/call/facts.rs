@@ -1,24 +1,24 @@
-//! What an operation is, apart from its types.
+//! Properties of operations that do not depend on types.
 
 use crate::schema::operations::{self, SchemaId};
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::Schema;
 
-/// What is known of an operation without its types.
+/// The properties of an operation that do not depend on its types.
 pub(crate) struct Facts {
-    /// The Smithy name.
+    /// The name in the model.
     pub(crate) name: &'static str,
-    /// The place of the input among the schemas of operations. That of the output is the next.
+    /// The index of the input schema in the schemas of operations. The output schema is the next one.
     pub(super) input_schema: usize,
-    /// The path of its module.
+    /// The path of the module.
     pub(crate) module: &'static str,
-    /// Whether a call may be signed with SigV4.
+    /// True if calls may be signed with SigV4.
     pub(crate) signed: bool,
-    /// Whether the output has something that must not be printed.
+    /// True if the output has sensitive members.
     pub(crate) sensitive_output: bool,
-    /// The members of the input that telemetry may record when asked to: strings that are not sensitive.
+    /// The members of the input that telemetry may record: strings that are not sensitive.
     pub(crate) recordable: &'static [&'static str],
-    /// A plugin that only this operation has.
+    /// An additional plugin of the operation.
     pub(crate) plugin: Option<fn() -> SharedRuntimePlugin>,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct Facts {
     reason = "there may be no operations, or none with that fact"
 )]
 impl Facts {
-    /// An operation of which nothing particular is known, whose input is at that place and whose module has that path.
+    /// Creates the properties of an operation, with defaults for everything else.
     pub(crate) const fn new(name: &'static str, input: SchemaId, module: &'static str) -> Self {
         Self {
             name,
@@ -62,12 +62,12 @@ impl Facts {
 }
 
 impl Facts {
-    /// The schema of the input.
+    /// Returns the schema of the input.
     pub(crate) fn input_schema(&self) -> &'static Schema<'static> {
         &operations::SCHEMAS[self.input_schema]
     }
 
-    /// The schema of the output.
+    /// Returns the schema of the output.
     pub(crate) fn output_schema(&self) -> &'static Schema<'static> {
         &operations::SCHEMAS[self.input_schema + 1]
     }

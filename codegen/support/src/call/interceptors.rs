@@ -1,4 +1,4 @@
-//! What every call does before its request is made.
+//! Interceptors that run before the request is serialized.
 
 use super::operation::Call;
 use crate::telemetry::Recorder;
@@ -10,7 +10,7 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint}
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 
-/// Hands the endpoint resolver what it decides by.
+/// Stores the parameters of endpoint resolution.
 #[derive(Debug)]
 pub(super) struct EndpointParamsInterceptor(pub(super) &'static Call);
 
@@ -47,7 +47,7 @@ impl Intercept for EndpointParamsInterceptor {
     }
 }
 
-/// Records the members of the input that the user named.
+/// Records the input members that the configuration requests.
 #[derive(Debug)]
 pub(super) struct TelemetryInterceptor(pub(super) &'static Call);
 

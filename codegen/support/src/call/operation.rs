@@ -1,4 +1,4 @@
-//! Operations, and their form without types.
+//! Operations, typed and type-erased.
 
 use super::facts::Facts;
 use crate::config::endpoint::ParamsBuilder;
@@ -22,15 +22,15 @@ use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::operation::BuildError;
 use std::fmt;
 
-/// What particular an operation is to a call. Everything but the first lines has a default.
+/// An operation.
 pub(crate) trait Operation: Sized + 'static {
     type Input: SerializableStruct + fmt::Debug + Send + Sync + 'static;
     type Output: Structure + fmt::Debug + Send + Sync + 'static;
     type Error: OperationError;
-    /// What is known of it without its types.
+    /// The properties that do not depend on the types.
     const FACTS: Facts;
 
-    /// What the operation or its input says about the endpoint.
+    /// Sets the endpoint parameters that depend on the operation or its input.
     #[inline]
     fn endpoint_params(
         _input: &Self::Input,
@@ -39,7 +39,7 @@ pub(crate) trait Operation: Sized + 'static {
         Ok(params)
     }
 
-    /// The prefix of the host that the operation goes to.
+    /// Returns the host prefix of the endpoint, if the operation has one.
     #[inline]
     fn endpoint_prefix(
         _input: &Self::Input,
@@ -47,7 +47,7 @@ pub(crate) trait Operation: Sized + 'static {
         Ok(None)
     }
 
-    /// The operation as a table.
+    /// The type-erased operation.
     const CALL: &'static Call = &Call {
         facts: &Self::FACTS,
         input: |input| {
@@ -82,10 +82,10 @@ pub(crate) trait Operation: Sized + 'static {
 
 pub(super) const WRONG_INPUT: &str = "the input is not that of the operation";
 
-/// What a call says about its endpoint.
-type EndpointFacts = (ParamsBuilder, Option<EndpointPrefix>);
+/// The endpoint parameters and the host prefix of a call.
+type EndpointInput = (ParamsBuilder, Option<EndpointPrefix>);
 
-/// An operation as a table, so that the code of a call need not know its types.
+/// A type-erased operation: a table of functions, so that the code of a call need not be generic.
 pub(crate) struct Call {
     pub(super) facts: &'static Facts,
     pub(super) input: fn(&Input) -> Option<&dyn SerializableStruct>,
@@ -94,13 +94,13 @@ pub(crate) struct Call {
     pub(super) narrow: fn(crate::Error) -> Result<ErasedError, crate::Error>,
     pub(super) unhandled: fn(BoxError, ErrorMetadata) -> ErasedError,
     pub(super) without_code: fn(ErrorMetadata) -> BoxError,
-    pub(super) endpoint: fn(&Input, ParamsBuilder) -> Result<EndpointFacts, BoxError>,
+    pub(super) endpoint: fn(&Input, ParamsBuilder) -> Result<EndpointInput, BoxError>,
     pub(super) classify: fn(RuntimeComponentsBuilder) -> RuntimeComponentsBuilder,
 }
 
 #[cfg(feature = "dynamic")]
 impl Call {
-    /// The Smithy name of the operation.
+    /// Returns the name of the operation in the model.
     pub(crate) fn name(&self) -> &'static str {
         self.facts.name
     }
@@ -113,7 +113,7 @@ impl Call {
         self.facts.output_schema()
     }
 
-    /// The input, as what is written.
+    /// Downcasts the input to a serializable structure.
     pub(crate) fn input<'a>(
         &self,
         input: &'a Input,

@@ -1,4 +1,4 @@
-//! The plugins that all calls of a client share.
+//! The runtime plugins of a client.
 
 use std::borrow::Cow;
 
@@ -34,9 +34,11 @@ const NO_BEHAVIOR_VERSION: &str = "Invalid client configuration: \
     You must set it during client construction or by enabling the `behavior-version-latest` \
     cargo feature.";
 
-/// Lists the plugins of a client, in the order in which they apply.
+/// Creates the plugins of a client, in the order in which they apply.
 ///
-/// Panics when the configuration has no behaviour version and none is implied.
+/// # Panics
+///
+/// Panics if the configuration has no behavior version and the feature `behavior-version-latest` is off.
 #[track_caller]
 pub(crate) fn base_client_runtime_plugins(config: &Config) -> ClientPlugins {
     let builder = &config.builder;
@@ -53,8 +55,7 @@ pub(crate) fn base_client_runtime_plugins(config: &Config) -> ClientPlugins {
         .with_time_source(builder.runtime_components.time_source().unwrap_or_default())
         .build()
         .expect("the scope is set");
-    // The plugin that the deprecation recommends would let every operation go unsigned: it is what
-    // `allow_no_auth` asks for.
+    // The recommended replacement would allow every operation to be unsigned, which is what `allow_no_auth` does.
     #[allow(deprecated)]
     let no_auth = aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin::new();
 
@@ -71,7 +72,7 @@ fn implied_behavior_version() -> Option<BehaviorVersion> {
     cfg!(feature = "behavior-version-latest").then(BehaviorVersion::latest)
 }
 
-/// Clients of one service in one region share the state of their retries.
+/// Returns the retry partition: clients of a service in the same region share retry state.
 fn retry_partition(config: &Config) -> Cow<'static, str> {
     match config.region() {
         Some(region) => format!("{}-{region}", service::API_NAME).into(),
@@ -79,9 +80,9 @@ fn retry_partition(config: &Config) -> Cow<'static, str> {
     }
 }
 
-/// What the service itself says: its names, protocol, authentication and endpoints.
+/// Creates the plugin with the defaults of the service: names, protocol, authentication and endpoints.
 ///
-/// Its order puts it below the user's settings.
+/// Settings of the user override it because of its order.
 fn service_plugin(config: &Config) -> StaticRuntimePlugin {
     StaticRuntimePlugin::new()
         .with_order(Order::Defaults)

@@ -1,8 +1,8 @@
-//! The error that leaves a body to the runtime's codec.
+//! The error that leaves a body to the codec of the runtime.
 
 use aws_smithy_schema::serde::SerdeError;
 
-/// Makes the error with which the reader and the writer give up. Users never see it: the runtime's codec starts over.
+/// Creates the error with which the reader and the writer give up. Users never see it: the codec of the runtime starts over.
 pub(super) fn fallback() -> SerdeError {
     SerdeError::unsupported("")
 }

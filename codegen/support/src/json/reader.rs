@@ -1,4 +1,4 @@
-//! Reads JSON: what answers usually have. It stops at anything else, and at all that is wrong.
+//! A JSON reader for common responses. It gives up on anything else and on invalid JSON.
 
 use super::fallback::fallback;
 use aws_smithy_json::deserialize::EscapedStr;
@@ -9,10 +9,10 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64}
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// Deeper answers are left to the runtime, which has its own limit.
+/// The maximum depth. Deeper responses are left to the runtime, which has its own limit.
 const DEPTH: u32 = 64;
 
-/// A text and how far it has been read.
+/// A JSON text and the position of the next byte.
 pub(super) struct Reader<'a> {
     text: &'a str,
     at: usize,
@@ -28,7 +28,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What comes next.
+    /// Returns the bytes that have not been read.
     fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Goes over that byte.
+    /// Skips a byte, which must be next.
     fn expect(&mut self, byte: u8) -> Result<()> {
         if self.peek() != Some(byte) {
             return Err(fallback());
@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Goes over that word, if it is next.
+    /// Skips a word if it is next. Returns true if it was.
     fn accept(&mut self, word: &str) -> bool {
         let is_next = self.rest().starts_with(word.as_bytes());
         if is_next {
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
         self.expect(bracket)
     }
 
-    /// Whether another element follows; if none does, what holds them has ended.
+    /// Returns true if another element follows. Otherwise skips the end of the container.
     fn next(&mut self, first: &mut bool, end: u8) -> Result<bool> {
         self.space();
         if self.peek() == Some(end) {
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
         Ok(true)
     }
 
-    /// What stands between quotes, as it is there, and whether anything in it is escaped.
+    /// Reads a string without unescaping it. Returns true if it has escape sequences.
     fn quoted(&mut self) -> Result<(&'a str, bool)> {
         self.expect(b'"')?;
         let (start, bytes) = (self.at, self.text.as_bytes());
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
         Ok((text, escaped))
     }
 
-    /// A key, and what is between it and its value.
+    /// Reads a key and the colon.
     fn key(&mut self) -> Result<&'a str> {
         let (key, escaped) = self.quoted()?;
         if escaped {
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
         Ok(key)
     }
 
-    /// A run of what numbers are made of.
+    /// Reads the characters of a number.
     fn number(&mut self) -> Result<&'a str> {
         self.space();
         let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Goes over a value that nobody wants.
+    /// Skips a value.
     fn skip(&mut self) -> Result<()> {
         self.space();
         match self.peek() {
@@ -299,7 +299,7 @@ impl ShapeDeserializer for Reader<'_> {
         base64::decode(&text).map(Blob::new).map_err(|_| fallback())
     }
 
-    /// Numbers only.
+    /// Supports numbers only.
     fn read_timestamp(&mut self, _: &Schema<'_>) -> Result<DateTime> {
         let number = self.number()?;
         if !number.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {

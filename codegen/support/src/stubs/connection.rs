@@ -1,4 +1,4 @@
-//! What stands in the place of the network.
+//! The HTTP client that returns the stubbed responses.
 
 use super::answer::{Queue, Reply};
 use super::data;
@@ -14,10 +14,10 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 
-/// The id of all requests.
+/// The ID of all requests.
 pub(super) const REQUEST_ID: &str = "00000000-0000-4000-8000-000000000000";
 
-/// Answers requests.
+/// An HTTP client and connector that returns the answers.
 #[derive(Clone, Debug)]
 pub(super) struct Connection(pub(super) SharedState);
 
@@ -49,7 +49,7 @@ impl Connection {
             uri: request.uri().to_owned(),
             body: body.clone(),
         })?;
-        // Outside of the lock: a function may call the client.
+        // Without the lock, since a function may call the client.
         let (status, text) = loop {
             match reply {
                 Reply::Bytes(status, text) => break (status, text),
@@ -65,7 +65,7 @@ impl Connection {
         Ok(response)
     }
 
-    /// Notes the request, and says what comes next for its operation.
+    /// Records the request, and returns the next answer for its operation.
     fn next(&self, request: Request) -> Result<Reply, InvalidStub> {
         let mut state = self.0.lock();
         let operation = model::operation(&request.operation);

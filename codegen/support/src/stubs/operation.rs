@@ -1,6 +1,6 @@
 //! Operations that stubs can answer.
 
-/// The operations: the types in [`operation`](crate::operation).
+/// Operations: the types in [`operation`](crate::operation) that are named after operations.
 pub trait Operation: private::Operation {}
 
 impl<O: private::Operation> Operation for O {}
@@ -8,15 +8,15 @@ impl<O: private::Operation> Operation for O {}
 pub(crate) mod private {
     use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 
-    /// An operation with its types.
+    /// An operation and its types.
     pub trait Operation: 'static {
-        /// What it takes.
+        /// The input.
         type Input;
-        /// What it gives back.
+        /// The output.
         type Output: SerializableStruct;
-        /// Its name in the model.
+        /// The name in the model.
         const NAME: &'static str;
-        /// Reads what it takes.
+        /// Deserializes an input.
         fn read_input(from: &mut dyn ShapeDeserializer) -> Result<Self::Input, SerdeError>;
     }
 }

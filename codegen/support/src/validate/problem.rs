@@ -1,8 +1,8 @@
-//! A constraint that a value breaks.
+//! Violations of constraints.
 
 use std::fmt;
 
-/// A rule that is broken somewhere.
+/// A violation of a constraint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     pub(super) path: String,
@@ -11,12 +11,12 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// Where: names on the wire and indices, such as `UserAttributes[0].Name`; `*` for a key that is sensitive.
+    /// Returns the path: names on the wire and indices, such as `UserAttributes[0].Name`. A sensitive key is `*`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The rule.
+    /// Returns the constraint.
     pub fn rule(&self) -> &Rule {
         &self.rule
     }
@@ -32,41 +32,41 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A rule of the model, with what it allows.
+/// A constraint of the model, with the allowed values.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {
-    /// The member must be there.
+    /// The member is required.
     #[non_exhaustive]
     Required,
-    /// How many characters (Unicode scalar values), bytes, elements or entries there must be.
+    /// The allowed number of characters (Unicode scalar values), bytes, elements or entries.
     #[non_exhaustive]
     Length {
-        /// The least.
+        /// The minimum.
         min: Option<u64>,
-        /// The greatest.
+        /// The maximum.
         max: Option<u64>,
-        /// What is counted.
+        /// The unit, such as `characters`.
         unit: &'static str,
     },
-    /// How great the number must be, as the model writes it.
+    /// The allowed range of a number, as written in the model.
     #[non_exhaustive]
     Range {
-        /// The least.
+        /// The minimum.
         min: Option<&'static str>,
-        /// The greatest.
+        /// The maximum.
         max: Option<&'static str>,
     },
-    /// The regular expression that must be found in the text, in the syntax of ECMA 262.
+    /// The regular expression that must match a part of the string, in the syntax of ECMA 262.
     #[non_exhaustive]
     Pattern {
         /// The expression.
         pattern: &'static str,
     },
-    /// No two elements may be the same.
+    /// The elements of a list must be unique.
     #[non_exhaustive]
     UniqueItems,
-    /// A union must have a variant that this version of the crate knows.
+    /// The variant of a union must be known to this version of the crate.
     #[non_exhaustive]
     KnownVariant,
 }
