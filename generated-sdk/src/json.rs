@@ -4,8 +4,8 @@
 //! Both support only common cases. In all others they give up and the codec of the runtime starts over, so that bytes,
 //! values and errors are always those of the runtime.
 
-mod fallback;
 mod reader;
+mod unsupported;
 mod writer;
 
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;

@@ -128,7 +128,7 @@ pub trait StubData: Sized {
 impl<T: Structure + SerializableStruct> StubData for T {
     fn stub_data() -> Result<Self, InvalidStub> {
         let invalid = |what: &dyn fmt::Display| InvalidStub(what.to_string());
-        let empty: Self = shape::stand_in().ok_or_else(|| invalid(&"there is no empty value"))?;
+        let empty: Self = shape::fallback().ok_or_else(|| invalid(&"there is no empty value"))?;
         let shape = model::shape_of(empty.schema());
         let tree = data::of(shape, model::operation_of(empty.schema()));
         let request_id = Some(connection::REQUEST_ID.to_owned());

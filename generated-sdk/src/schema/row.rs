@@ -4,17 +4,16 @@
 use aws_smithy_schema::ShapeType;
 use aws_smithy_schema::traits::TimestampFormat;
 
-/// A row: a shape, followed by its members; behind each stands what else its schema says.
+/// A row: a shape, which is followed by its members. The other rows belong to the shape or member before them.
 #[allow(dead_code, reason = "no service has all of them")]
 pub(super) enum Row {
-    /// A structure or union: its whole id, its name.
+    /// A structure or union: full shape ID, name.
     Shape(&'static str, &'static str, ShapeType),
-    /// A member of a structure or union: its whole id, its name. A member of a list or map: its whole id, the name of the list
-    /// or map.
+    /// A member: full shape ID, and the name of the member of a structure or union, or the name of the list or map.
     Member(&'static str, &'static str, ShapeType),
-    /// It is the list with that id.
+    /// The member is a list: the index of its elements in the table.
     ListOf(usize),
-    /// It is the map with that id.
+    /// The member is a map: the index of its keys and values in the tables.
     MapOf(usize),
     /// The trait `sensitive`.
     Sensitive,
@@ -26,8 +25,8 @@ pub(super) enum Row {
     TimestampFormat(TimestampFormat),
     /// The trait `hostLabel`.
     HostLabel,
-    /// The name that the model gives the input or output of an operation.
+    /// The name of the input or output of an operation in the model.
     OriginalName(&'static str),
-    /// It is the input of an operation.
+    /// The shape is the input of an operation.
     Input,
 }

@@ -1,6 +1,6 @@
 //! A JSON reader for common responses. It gives up on anything else and on invalid JSON.
 
-use super::fallback::fallback;
+use super::unsupported::unsupported;
 use aws_smithy_json::deserialize::EscapedStr;
 use aws_smithy_schema::prelude::DOCUMENT;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
     /// Skips a byte, which must be next.
     fn expect(&mut self, byte: u8) -> Result<()> {
         if self.peek() != Some(byte) {
-            return Err(fallback());
+            return Err(unsupported());
         }
         self.at += 1;
         Ok(())
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
         self.space();
         self.depth += 1;
         if self.depth > DEPTH {
-            return Err(fallback());
+            return Err(unsupported());
         }
         self.expect(bracket)
     }
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
             if self.depth == 0 {
                 self.space();
                 if self.at < self.text.len() {
-                    return Err(fallback());
+                    return Err(unsupported());
                 }
             }
             return Ok(false);
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
             self.expect(b',')?;
             self.space();
             if self.peek() == Some(end) {
-                return Err(fallback());
+                return Err(unsupported());
             }
         }
         Ok(true)
@@ -107,11 +107,11 @@ impl<'a> Reader<'a> {
                     at += 2;
                 }
                 Some(_) => at += 1,
-                None => return Err(fallback()),
+                None => return Err(unsupported()),
             }
         }
         self.at = at + 1;
-        let text = self.text.get(start..at).ok_or_else(fallback)?;
+        let text = self.text.get(start..at).ok_or_else(unsupported)?;
         Ok((text, escaped))
     }
 
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
     fn key(&mut self) -> Result<&'a str> {
         let (key, escaped) = self.quoted()?;
         if escaped {
-            return Err(fallback());
+            return Err(unsupported());
         }
         self.space();
         self.expect(b':')?;
@@ -134,22 +134,22 @@ impl<'a> Reader<'a> {
         let length = self.rest().iter().take_while(|byte| is_part(byte)).count();
         let number = self.text.get(self.at..self.at + length);
         self.at += length;
-        number.ok_or_else(fallback)
+        number.ok_or_else(unsupported)
     }
 
     fn integer<T: std::str::FromStr>(&mut self) -> Result<T> {
         let number = self.number()?;
         if number.contains(|c: char| !matches!(c, '0'..='9' | '-')) {
-            return Err(fallback());
+            return Err(unsupported());
         }
-        number.parse().map_err(|_| fallback())
+        number.parse().map_err(|_| unsupported())
     }
 
     fn float(&mut self) -> Result<f64> {
-        let value: f64 = self.number()?.parse().map_err(|_| fallback())?;
+        let value: f64 = self.number()?.parse().map_err(|_| unsupported())?;
         match value.is_finite() {
             true => Ok(value),
-            false => Err(fallback()),
+            false => Err(unsupported()),
         }
     }
 
@@ -175,12 +175,12 @@ impl<'a> Reader<'a> {
                 Ok(())
             }
             Some(b'"') => match self.quoted()? {
-                (text, true) if EscapedStr::new(text).to_unescaped().is_err() => Err(fallback()),
+                (text, true) if EscapedStr::new(text).to_unescaped().is_err() => Err(unsupported()),
                 _ => Ok(()),
             },
             Some(b'1'..=b'9') => self.float().map(drop),
             _ if self.accept("true") || self.accept("false") || self.accept("null") => Ok(()),
-            _ => Err(fallback()),
+            _ => Err(unsupported()),
         }
     }
 }
@@ -247,7 +247,7 @@ impl ShapeDeserializer for Reader<'_> {
         match self.accept("true") {
             true => Ok(true),
             false if self.accept("false") => Ok(false),
-            false => Err(fallback()),
+            false => Err(unsupported()),
         }
     }
 
@@ -276,11 +276,11 @@ impl ShapeDeserializer for Reader<'_> {
     }
 
     fn read_big_integer(&mut self, _: &Schema<'_>) -> Result<BigInteger> {
-        Err(fallback())
+        Err(unsupported())
     }
 
     fn read_big_decimal(&mut self, _: &Schema<'_>) -> Result<BigDecimal> {
-        Err(fallback())
+        Err(unsupported())
     }
 
     fn read_string(&mut self, _: &Schema<'_>) -> Result<String> {
@@ -289,34 +289,36 @@ impl ShapeDeserializer for Reader<'_> {
             (text, false) => Ok(text.to_owned()),
             (text, true) => match EscapedStr::new(text).to_unescaped() {
                 Ok(text) => Ok(text.into_owned()),
-                Err(_) => Err(fallback()),
+                Err(_) => Err(unsupported()),
             },
         }
     }
 
     fn read_blob(&mut self, schema: &Schema<'_>) -> Result<Blob> {
         let text = self.read_string(schema)?;
-        base64::decode(&text).map(Blob::new).map_err(|_| fallback())
+        base64::decode(&text)
+            .map(Blob::new)
+            .map_err(|_| unsupported())
     }
 
     /// Supports numbers only.
     fn read_timestamp(&mut self, _: &Schema<'_>) -> Result<DateTime> {
         let number = self.number()?;
         if !number.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
-            return Err(fallback());
+            return Err(unsupported());
         }
         if number.contains(['.', 'e', 'E']) {
-            let seconds = number.parse().map_err(|_| fallback())?;
+            let seconds = number.parse().map_err(|_| unsupported())?;
             return Ok(DateTime::from_secs_f64(seconds));
         }
         number
             .parse()
             .map(DateTime::from_secs)
-            .map_err(|_| fallback())
+            .map_err(|_| unsupported())
     }
 
     fn read_document(&mut self, _: &Schema<'_>) -> Result<Document> {
-        Err(fallback())
+        Err(unsupported())
     }
 
     fn is_null(&self) -> bool {

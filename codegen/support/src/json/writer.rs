@@ -1,6 +1,6 @@
 //! A JSON writer for common requests. It gives up on anything else.
 
-use super::fallback::fallback;
+use super::unsupported::unsupported;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::traits::TimestampFormat;
@@ -75,7 +75,7 @@ impl Writer {
             State::TopLevel => {}
             State::Value => self.state = State::Keys,
             // Keys must be strings.
-            State::Keys => return Err(fallback()),
+            State::Keys => return Err(unsupported()),
             State::Members | State::Elements => {
                 if self.needs_comma {
                     self.text.push(',');
@@ -83,7 +83,7 @@ impl Writer {
                 if self.state == State::Members {
                     self.text.push('"');
                     self.text
-                        .push_str(schema.member_name().ok_or_else(fallback)?);
+                        .push_str(schema.member_name().ok_or_else(unsupported)?);
                     self.text.push_str("\":");
                 }
             }
@@ -149,7 +149,7 @@ impl Writer {
 
     fn float(&mut self, schema: &Schema<'_>, is_finite: bool, mut encoder: Encoder) -> Result<()> {
         if !is_finite {
-            return Err(fallback());
+            return Err(unsupported());
         }
         self.raw(schema, encoder.encode())
     }
@@ -210,11 +210,11 @@ impl ShapeSerializer for Writer {
     }
 
     fn write_big_integer(&mut self, _: &Schema<'_>, _: &BigInteger) -> Result<()> {
-        Err(fallback())
+        Err(unsupported())
     }
 
     fn write_big_decimal(&mut self, _: &Schema<'_>, _: &BigDecimal) -> Result<()> {
-        Err(fallback())
+        Err(unsupported())
     }
 
     fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result<()> {
@@ -242,14 +242,14 @@ impl ShapeSerializer for Writer {
     fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result<()> {
         match schema.timestamp_format().map(|format| format.format()) {
             None | Some(TimestampFormat::EpochSeconds) => {}
-            Some(_) => return Err(fallback()),
+            Some(_) => return Err(unsupported()),
         }
-        let seconds = value.fmt(Format::EpochSeconds).map_err(|_| fallback())?;
+        let seconds = value.fmt(Format::EpochSeconds).map_err(|_| unsupported())?;
         self.raw(schema, &seconds)
     }
 
     fn write_document(&mut self, _: &Schema<'_>, _: &Document) -> Result<()> {
-        Err(fallback())
+        Err(unsupported())
     }
 
     fn write_null(&mut self, schema: &Schema<'_>) -> Result<()> {

@@ -1,8 +1,8 @@
-//! The error of endpoint parameters.
+//! The error of invalid endpoint parameters.
 
 use std::fmt;
 
-/// Endpoint parameters that cannot be built.
+/// Error of building endpoint parameters: one is missing or invalid.
 #[derive(Debug)]
 pub struct InvalidParams {
     field: &'static str,

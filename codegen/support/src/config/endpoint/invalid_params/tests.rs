@@ -2,7 +2,7 @@ use super::super::Params;
 use super::*;
 
 #[test]
-fn parameters_that_cannot_be_built_say_which() {
+fn errors_name_the_parameter() {
     for (kind, expected) in [
         (
             InvalidParamsKind::MissingField,

@@ -8,7 +8,7 @@ fn params(set: impl FnOnce(ParamsBuilder) -> ParamsBuilder) -> Params {
 }
 
 #[test]
-fn the_same_parameters_give_the_same_endpoint_again() {
+fn equal_parameters_resolve_to_the_same_endpoint() {
     let resolver = DefaultResolver::new();
     let (one, other) = (params(|it| it), params(|it| it.use_fips(true)));
     for _ in 0..2 {
@@ -23,7 +23,7 @@ fn the_same_parameters_give_the_same_endpoint_again() {
 }
 
 #[test]
-fn an_error_is_not_kept() {
+fn errors_are_not_cached() {
     let resolver = DefaultResolver::new();
     let missing = Params::builder().build().expect("nothing is required");
     let error = resolver.resolve(&missing).expect_err("no region");
@@ -33,7 +33,7 @@ fn an_error_is_not_kept() {
 }
 
 #[tokio::test]
-async fn the_runtime_gets_a_resolver_without_types() {
+async fn shared_resolvers_accept_type_erased_parameters() {
     use runtime::ResolveEndpoint as _;
     let shared = DefaultResolver::new().into_shared_resolver();
     let given = EndpointResolverParams::new(params(|it| it));

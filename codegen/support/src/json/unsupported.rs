@@ -3,6 +3,6 @@
 use aws_smithy_schema::serde::SerdeError;
 
 /// Creates the error with which the reader and the writer give up. Users never see it: the codec of the runtime starts over.
-pub(super) fn fallback() -> SerdeError {
+pub(super) fn unsupported() -> SerdeError {
     SerdeError::unsupported("")
 }
