@@ -6,16 +6,19 @@ use crate::plan::endpoint::params::{ParamPlan, ParamType, ParamValue, Source};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// The items of the file. Its submodules are the support file `endpoint/resolver.rs`, `endpoint/rules.rs` and
+/// The items of the file. Beside it are `endpoint/invalid_params.rs` and `endpoint/resolver.rs` (support files),
+/// `endpoint/rules.rs` and, for tests,
 /// `endpoint/tests.rs`.
 pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
     let mut items = vec![
         quote! {
-            pub use self::resolver::{DefaultResolver, InvalidParams, ResolveEndpoint};
+            pub use self::invalid_params::InvalidParams;
+            pub use self::resolver::{DefaultResolver, ResolveEndpoint};
             pub use ::aws_smithy_runtime_api::client::endpoint::{EndpointFuture, SharedEndpointResolver};
             pub use ::aws_smithy_types::endpoint::Endpoint;
         },
         quote! {
+            mod invalid_params;
             mod resolver;
             #[allow(clippy::collapsible_if, reason = "a condition of the rules is one here")]
             mod rules;
@@ -111,7 +114,7 @@ fn builder_impl(plan: &EndpointPlan) -> TokenStream {
         let fail = quote! {
             return Err(InvalidParams::new(
                 #field,
-                resolver::InvalidParamsKind::InvalidValue { message: "must be a valid host label" },
+                invalid_params::InvalidParamsKind::InvalidValue { message: "must be a valid host label" },
             ));
         };
         quote! {
@@ -127,7 +130,7 @@ fn builder_impl(plan: &EndpointPlan) -> TokenStream {
             }
             (None, true) => quote!(#ident: self.#ident,),
             (None, false) => quote! {
-                #ident: self.#ident.ok_or(InvalidParams::new(#field, resolver::InvalidParamsKind::MissingField))?,
+                #ident: self.#ident.ok_or(InvalidParams::new(#field, invalid_params::InvalidParamsKind::MissingField))?,
             },
         }
     });

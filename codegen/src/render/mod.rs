@@ -13,7 +13,7 @@
 //! | `schema` | `schema/table.rs` |
 //! | `dynamic` | `dynamic/calls.rs` |
 //! | `serde` | `serde/types.rs` |
-//! | `service` | `service.rs`, `primitives.rs` |
+//! | `service` | `service.rs`, `service/client.rs`, `service/components.rs`, `primitives.rs` |
 //! | `stubs` | `stubs/operations.rs` |
 //! | `operation_page` | `operation/<operation>.md` |
 //! | `runtime_model` | `model/table.rs` |
@@ -77,6 +77,11 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
         |path: String, source: SourceFile| files.insert(format!("src/{path}"), file(&source));
     source("lib.rs".to_owned(), library::render(plan));
     source("service.rs".to_owned(), service::render(plan));
+    source("service/client.rs".to_owned(), service::client(plan));
+    source(
+        "service/components.rs".to_owned(),
+        service::components(plan),
+    );
     source("primitives.rs".to_owned(), service::primitives(plan));
     source("registry.rs".to_owned(), registry::render(plan));
     source("schema/table.rs".to_owned(), schema::render(plan));

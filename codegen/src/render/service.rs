@@ -1,4 +1,4 @@
-//! `service.rs`: the facts about the service that support files use. `primitives.rs`.
+//! `service.rs` and the files below it: what the support files need to know about the service. `primitives.rs`.
 
 use super::package::gate;
 use super::support::{self, waiters_are_added};
@@ -13,20 +13,62 @@ use quote::{format_ident, quote};
 /// `service.rs`
 pub(super) fn render(plan: &CratePlan) -> SourceFile {
     let service = &plan.service;
-    SourceFile {
-        origin: service.id.to_string(),
-        docs: Docs::line("What this crate knows about its service."),
-        items: [
-            imports(service),
-            macros(plan),
-            names(plan),
-            auth(service),
-            features(plan),
-            protocol(service),
+    file(
+        plan,
+        "Names and constants of the service.",
+        [
+            Some(quote! {
+                #[macro_use]
+                mod client;
+                pub(crate) mod components;
+            }),
+            Some(imports(service)),
+            Some(names(plan)),
+            Some(auth(service)),
+            compression(service),
+            Some(protocol_id(service)),
         ]
         .into_iter()
-        .map(Item::Code)
-        .collect(),
+        .flatten(),
+    )
+}
+
+/// `service/client.rs`: apart, since its items depend on the client, which depends on `service.rs`.
+pub(super) fn client(plan: &CratePlan) -> SourceFile {
+    let waiters = (!plan.waiters.is_empty()).then(|| {
+        let gate = gate(waiters_are_added(plan));
+        quote! {
+            #gate
+            pub use crate::waiters::_client::Waiters;
+        }
+    });
+    let items = quote! {
+        /// Items of the module `client` that only some services have.
+        macro_rules! service_client_items {
+            () => { #waiters };
+        }
+    };
+    file(
+        plan,
+        "Items of the client that depend on the service.",
+        [items],
+    )
+}
+
+/// `service/components.rs`: apart, since its items depend on modules that depend on `service.rs`.
+pub(super) fn components(plan: &CratePlan) -> SourceFile {
+    file(
+        plan,
+        "The protocol and the optional features of the service.",
+        [features(plan), protocol(&plan.service)],
+    )
+}
+
+fn file(plan: &CratePlan, docs: &str, items: impl IntoIterator<Item = TokenStream>) -> SourceFile {
+    SourceFile {
+        origin: plan.service.id.to_string(),
+        docs: Docs::line(docs),
+        items: items.into_iter().map(Item::Code).collect(),
     }
 }
 
@@ -55,28 +97,9 @@ fn imports(service: &ServicePlan) -> TokenStream {
         });
     quote! {
         #sigv4
-        use ::aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
         #no_auth
         use ::aws_smithy_runtime_api::client::auth::AuthSchemeId;
-        use ::aws_smithy_schema::protocol::SharedClientProtocol;
         use ::aws_smithy_schema::{shape_id, ShapeId};
-    }
-}
-
-/// Macros with items for support files, which are the same for all services.
-fn macros(plan: &CratePlan) -> TokenStream {
-    let waiters = (!plan.waiters.is_empty()).then(|| {
-        let gate = gate(waiters_are_added(plan));
-        quote! {
-            #gate
-            pub use crate::waiters::_client::Waiters;
-        }
-    });
-    quote! {
-        /// What the module of the client has for this service beyond what it has for all.
-        macro_rules! of_client {
-            () => { #waiters };
-        }
     }
 }
 
@@ -144,38 +167,51 @@ fn auth(service: &ServicePlan) -> TokenStream {
     }
 }
 
+fn compression(service: &ServicePlan) -> Option<TokenStream> {
+    let compressed = &service.compressed_operations;
+    let names = compressed.iter().map(ShapeName::as_str);
+    (!compressed.is_empty()).then(|| {
+        quote! {
+            /// The operations whose large requests are compressed.
+            pub(crate) static COMPRESSED_OPERATIONS: &[&str] = &[#(#names),*];
+        }
+    })
+}
+
+fn protocol_id(service: &ServicePlan) -> TokenStream {
+    let name = match service.protocol {
+        JsonProtocol::V1_0 => "awsJson1_0",
+        JsonProtocol::V1_1 => "awsJson1_1",
+    };
+    quote! {
+        /// The shape ID of the protocol.
+        pub(crate) const PROTOCOL_ID: ShapeId<'static> = shape_id!("aws.protocols", #name);
+    }
+}
+
 fn features(plan: &CratePlan) -> TokenStream {
     let features = support::features(plan).map(|module| {
         let module = format_ident!("{module}");
         quote!(crate::#module::FEATURE)
     });
-    let compressed = plan.service.compressed_operations.iter();
-    let compressed: Vec<&str> = compressed.map(ShapeName::as_str).collect();
-    let compressed = (!compressed.is_empty()).then(|| {
-        quote! {
-            /// The operations whose large requests are compressed.
-            pub(crate) static COMPRESSED_OPERATIONS: &[&str] = &[#(#compressed),*];
-        }
-    });
     quote! {
-        /// The optional features that this service uses.
+        /// The optional features that the service uses.
         pub(crate) static FEATURES: &[crate::config::feature::Feature] = &[#(#features),*];
-        #compressed
     }
 }
 
 fn protocol(service: &ServicePlan) -> TokenStream {
-    let (constructor, name) = match service.protocol {
-        JsonProtocol::V1_0 => (quote!(aws_json_1_0), "awsJson1_0"),
-        JsonProtocol::V1_1 => (quote!(aws_json_1_1), "awsJson1_1"),
+    let constructor = match service.protocol {
+        JsonProtocol::V1_0 => quote!(aws_json_1_0),
+        JsonProtocol::V1_1 => quote!(aws_json_1_1),
     };
     quote! {
-        /// The id of the protocol.
-        pub(crate) const PROTOCOL_ID: ShapeId<'static> = shape_id!("aws.protocols", #name);
-
-        /// The protocol of the service.
-        pub(crate) fn protocol() -> SharedClientProtocol {
-            crate::json::protocol(AwsJsonRpcProtocol::#constructor().with_default_namespace(NAMESPACE))
+        /// Creates the protocol of the service.
+        pub(crate) fn protocol() -> ::aws_smithy_schema::protocol::SharedClientProtocol {
+            crate::json::protocol(
+                ::aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::#constructor()
+                    .with_default_namespace(crate::service::NAMESPACE),
+            )
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Endpoints of single accounts: whether requests go to them is up to the user.
+//! Account-based endpoints.
 
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -12,7 +12,7 @@ use aws_types::endpoint_config::AccountIdEndpointMode;
 use crate::config::Builder;
 use crate::config::feature::Feature;
 
-/// What this feature adds to the configuration.
+/// The feature, for the configuration.
 pub(crate) const FEATURE: Feature = Feature {
     defaults: |_| {},
     from_sdk_config: |builder, shared| {
@@ -24,7 +24,7 @@ pub(crate) const FEATURE: Feature = Feature {
 };
 
 impl Builder {
-    /// Sets whether requests go to the endpoint of the account whose credentials sign them.
+    /// Sets whether requests are sent to the endpoint of the account that signs them.
     #[inline]
     pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
         self.set_account_id_endpoint_mode(Some(mode));
@@ -42,7 +42,7 @@ impl Builder {
     }
 }
 
-/// Notes the mode; the user agent names it.
+/// Records the mode for the user agent.
 #[derive(Debug)]
 struct ModeInUse;
 
@@ -62,7 +62,7 @@ impl Intercept for ModeInUse {
             AccountIdEndpointMode::Preferred => AwsSdkFeature::AccountIdModePreferred,
             AccountIdEndpointMode::Required => AwsSdkFeature::AccountIdModeRequired,
             AccountIdEndpointMode::Disabled => AwsSdkFeature::AccountIdModeDisabled,
-            // The runtime may get modes that this crate knows no name for.
+            // A mode that a later version of the runtime may add.
             _ => return Ok(()),
         };
         cfg.interceptor_state().store_append(feature);

@@ -1,7 +1,7 @@
-//! The client of the service.
+//! Client of the service.
 //!
-//! A [`Client`] has one method for each operation, which returns a builder of its input; the
-//! builder's `send` calls the operation. [`customize`] changes single calls.
+//! A [`Client`] has a method for each operation. The method returns a fluent builder, whose `send` calls the operation.
+//! Use [`customize`] to change a single call.
 
 use std::sync::Arc;
 
@@ -10,29 +10,31 @@ use aws_types::SdkConfig;
 
 use crate::config::{ClientPlugins, Config, base_client_runtime_plugins};
 
-/// Changes to single calls.
+/// Customization of single calls.
 pub mod customize;
 
-/// What clones of a client share.
+/// The state that clones of a client share.
 #[derive(Debug)]
 pub(crate) struct Handle {
     pub(crate) conf: Config,
     pub(crate) runtime_plugins: ClientPlugins,
 }
 
-/// A client of the service; clones share their connections and caches.
+/// Client of the service.
+///
+/// Clones are cheap, and share connections and caches.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(crate) handle: Arc<Handle>,
 }
 
 impl Client {
-    /// Makes a client of a configuration for this service.
+    /// Creates a client from a configuration of this service.
     ///
     /// # Panics
     ///
-    /// When the configuration has no behaviour version and the feature `behavior-version-latest`
-    /// is off, or when a part that it needs, such as a timer for its timeouts, is missing.
+    /// - Panics if the configuration has no behavior version and the feature `behavior-version-latest` is off.
+    /// - Panics if a required component is missing, such as the implementation of sleeping when timeouts are set.
     #[track_caller]
     pub fn from_conf(conf: Config) -> Self {
         let runtime_plugins = base_client_runtime_plugins(&conf);
@@ -48,39 +50,39 @@ impl Client {
         }
     }
 
-    /// Makes a client of the configuration that services share.
+    /// Creates a client from a shared configuration.
     ///
     /// # Panics
     ///
-    /// As [`from_conf`](Self::from_conf) does.
+    /// Panics in the same cases as [`from_conf`](Self::from_conf).
     #[track_caller]
     pub fn new(sdk_config: &SdkConfig) -> Self {
         Self::from_conf(sdk_config.into())
     }
 
-    /// The configuration of this client.
+    /// Returns the configuration of this client.
     #[inline]
     pub fn config(&self) -> &Config {
         &self.handle.conf
     }
 
-    /// What it shares with its clones.
+    /// Returns the state that clones of this client share.
     #[inline]
     pub(crate) fn handle(&self) -> Arc<Handle> {
         self.handle.clone()
     }
 
-    /// The schemas of the service's structures, by shape id.
+    /// Returns the registry of the structures of the service, by shape ID.
     #[inline]
     pub fn registry() -> &'static TypeRegistry {
         crate::registry::types()
     }
 
-    /// The schemas of the service's errors, by shape id.
+    /// Returns the registry of the errors of the service, by shape ID.
     #[inline]
     pub fn error_registry() -> &'static TypeRegistry {
         crate::registry::errors()
     }
 }
 
-of_client!();
+service_client_items!();

@@ -1,7 +1,6 @@
-//! What a client is made of: region, credentials, endpoint, retries and the other settings.
+//! Configuration of a client: region, credentials, endpoint, retries, timeouts and other settings.
 //!
-//! Make a [`Config`] with its [`Builder`], or from an [`SdkConfig`] that all
-//! services share.
+//! Create a [`Config`] with its [`Builder`], or from an [`SdkConfig`], which all services share.
 
 use std::fmt;
 
@@ -17,7 +16,7 @@ use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
-use aws_types::SdkConfig;
+use aws_types::{SdkConfig, SigningName};
 
 pub use aws_credential_types::Credentials;
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
@@ -43,69 +42,69 @@ pub(crate) use client_plugins::ClientPlugins;
 pub(crate) use override_plugin::with_override;
 pub(crate) use service_plugin::base_client_runtime_plugins;
 
-/// The choice of authentication schemes.
+/// Resolution of authentication schemes.
 pub mod auth;
 mod builder;
 mod client_plugins;
-/// The choice of endpoints.
+/// Resolution of endpoints.
 pub mod endpoint;
 pub(crate) mod feature;
-/// HTTP requests and responses, as interceptors see them.
+/// HTTP requests and responses, as passed to interceptors.
 pub mod http;
-/// The views of a call that are given to an [`Intercept`] implementation.
+/// Contexts passed to the methods of [`Intercept`].
 pub mod interceptors;
 mod override_plugin;
-/// Settings and types of retries.
+/// Retry configuration.
 pub mod retry;
 mod sdk_config;
 mod service_plugin;
 mod setters;
 #[cfg(feature = "test-util")]
 mod test_defaults;
-/// Settings of timeouts.
+/// Timeout configuration.
 pub mod timeout;
 
-/// The configuration of a [`Client`](crate::Client).
+/// Configuration of a [`Client`](crate::Client).
 #[derive(Clone)]
 pub struct Config {
-    /// The layer of `builder`, frozen: the form that calls share.
+    /// The frozen layer of `builder`, which all calls share.
     pub(crate) config: FrozenLayer,
-    /// What this configuration was built from, so that it can become a builder again.
+    /// The builder of this configuration, returned by `to_builder`.
     pub(crate) builder: Builder,
 }
 
 impl Config {
-    /// Makes a builder without any setting.
+    /// Creates a builder without settings.
     #[inline]
     pub fn builder() -> Builder {
         Builder::default()
     }
 
-    /// Takes the settings that concern this service from the configuration that services share.
+    /// Creates the configuration of this service from a shared configuration.
     #[inline]
     pub fn new(config: &SdkConfig) -> Self {
         Self::from(config)
     }
 
-    /// Makes a builder that holds the settings of this configuration.
+    /// Returns a builder with the settings of this configuration.
     #[inline]
     pub fn to_builder(&self) -> Builder {
         self.builder.clone()
     }
 
-    /// The name of the application, which is part of the user agent.
+    /// Returns the name of the application, which is part of the user agent.
     #[inline]
     pub fn app_name(&self) -> Option<&AppName> {
         self.config.load::<AppName>()
     }
 
-    /// The order in which authentication schemes are tried, if it is not the service's own.
+    /// Returns the preferred order of authentication schemes, if one was set.
     #[inline]
     pub fn auth_scheme_preference(&self) -> Option<&AuthSchemePreference> {
         self.config.load::<AuthSchemePreference>()
     }
 
-    /// The resolver of authentication schemes that replaces the service's own.
+    /// Returns the authentication scheme resolver, if one was set.
     #[inline]
     pub fn auth_scheme_resolver(&self) -> Option<SharedAuthSchemeOptionResolver> {
         self.builder
@@ -113,31 +112,31 @@ impl Config {
             .auth_scheme_option_resolver()
     }
 
-    /// The authentication schemes that were added to those of the service.
+    /// Returns the authentication schemes that were added to those of the service.
     #[inline]
     pub fn auth_schemes(&self) -> impl Iterator<Item = SharedAuthScheme> + '_ {
         self.builder.runtime_components.auth_schemes()
     }
 
-    /// Always `None`.
+    /// Always returns `None`.
     #[inline]
     #[deprecated(note = "This always returns `None`: credentials can be set, but not read back.")]
     pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
         None
     }
 
-    /// Whether requests are signed with the local clock, even when the service's differs.
+    /// True if clock skew correction is disabled, so that requests are signed with the time of the local clock.
     #[inline]
     pub fn disable_clock_skew_correction(&self) -> Option<bool> {
         let setting = self.config.load::<DisableClockSkewCorrection>()?;
         Some(setting.is_disabled())
     }
 
-    /// The endpoint resolver that replaces the service's own.
+    /// Returns the endpoint resolver.
     ///
     /// # Panics
     ///
-    /// When the configuration has none: the service's own belongs to the client.
+    /// Panics if none was set. The default resolver is not part of the configuration.
     #[inline]
     #[track_caller]
     pub fn endpoint_resolver(&self) -> SharedEndpointResolver {
@@ -145,7 +144,7 @@ impl Config {
         resolver.expect("resolver defaulted if not set")
     }
 
-    /// The frameworks that are named in the user agent, in the order of their addition.
+    /// Returns the frameworks that the user agent names, in the order in which they were added.
     pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
         // An appending item is loaded newest first.
         let mut frameworks: Vec<_> = self.config.load::<FrameworkMetadata>().collect();
@@ -153,92 +152,112 @@ impl Config {
         frameworks
     }
 
-    /// The HTTP client that sends the requests, if it is not the default one.
+    /// Returns the HTTP client, if one was set.
     #[inline]
     pub fn http_client(&self) -> Option<SharedHttpClient> {
         self.builder.runtime_components.http_client()
     }
 
-    /// The cache of identities, if it is not the default one.
+    /// Returns the identity cache, if one was set.
     #[inline]
     pub fn identity_cache(&self) -> Option<SharedIdentityCache> {
         self.builder.runtime_components.identity_cache()
     }
 
-    /// The interceptors that were added, in the order of their addition.
+    /// Returns the interceptors, in the order in which they were added.
     #[inline]
     pub fn interceptors(&self) -> impl Iterator<Item = SharedInterceptor> + '_ {
         self.builder.runtime_components.interceptors()
     }
 
-    /// The source of the ids that mark the attempts of one call, if it is not the default one.
+    /// Returns the generator of invocation IDs, if one was set.
     #[inline]
     pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
         self.config.load::<SharedInvocationIdGenerator>().cloned()
     }
 
-    /// The protocol that replaces the service's own.
+    /// Returns the client protocol, if one was set.
     #[inline]
     pub fn protocol(&self) -> Option<&SharedClientProtocol> {
         self.config.load::<SharedClientProtocol>()
     }
 
-    /// The region that requests go to.
+    /// Returns the region that requests are sent to.
     #[inline]
     pub fn region(&self) -> Option<&Region> {
         self.config.load::<Region>()
     }
 
-    /// The retry classifiers that were added, in the order of their addition.
+    /// Returns the retry classifiers, in the order in which they were added.
     #[inline]
     pub fn retry_classifiers(&self) -> impl Iterator<Item = SharedRetryClassifier> + '_ {
         self.builder.runtime_components.retry_classifiers()
     }
 
-    /// How failed attempts are repeated, if it is not the default way.
+    /// Returns the retry configuration, if one was set.
     #[inline]
     pub fn retry_config(&self) -> Option<&RetryConfig> {
         self.config.load::<RetryConfig>()
     }
 
-    /// The partition whose clients share retry state, if it is not the default one.
+    /// Returns the retry partition, if one was set. Clients in the same partition share retry state.
     #[inline]
     pub fn retry_partition(&self) -> Option<&RetryPartition> {
         self.config.load::<RetryPartition>()
     }
 
-    /// The name under which requests to this service are signed.
+    /// Returns the service name that requests are signed with.
     #[inline]
     pub fn signing_name(&self) -> &'static str {
         crate::service::SIGNING_NAME
     }
 
-    /// The timer behind timeouts and pauses, if it is not the default one.
+    /// Returns the implementation of sleeping, if one was set.
     #[inline]
     pub fn sleep_impl(&self) -> Option<SharedAsyncSleep> {
         self.builder.runtime_components.sleep_impl()
     }
 
-    /// When a stream that has stopped moving is given up, if it is not the default.
+    /// Returns the configuration of stalled stream protection, if one was set.
     #[inline]
     pub fn stalled_stream_protection(&self) -> Option<&StalledStreamProtectionConfig> {
         self.config.load::<StalledStreamProtectionConfig>()
     }
 
-    /// The clock.
+    /// Returns the time source.
     #[inline]
     pub fn time_source(&self) -> Option<SharedTimeSource> {
         self.builder.runtime_components.time_source()
     }
 
-    /// The timeouts, if they are not the default ones.
+    /// Returns the timeout configuration, if one was set.
     #[inline]
     pub fn timeout_config(&self) -> Option<&TimeoutConfig> {
         self.config.load::<TimeoutConfig>()
     }
 }
 
-// With the fields that the official crates have: what they print ends up in logs and snapshots.
+impl Builder {
+    /// Builds the configuration.
+    pub fn build(mut self) -> Config {
+        if self.runtime_components.time_source().is_none() {
+            self.runtime_components
+                .set_time_source(Some(SharedTimeSource::default()));
+        }
+        let layer = &mut self.config;
+        layer.store_put(crate::meta::API_METADATA.clone());
+        layer.store_put(SigningName::from_static(crate::service::SIGNING_NAME));
+        builder::store_signing_region(layer);
+        Config {
+            config: Layer::from(layer.clone())
+                .with_name(concat!(env!("CARGO_CRATE_NAME"), "::config::Config"))
+                .freeze(),
+            builder: self,
+        }
+    }
+}
+
+// The fields of the official crates, since the output ends up in logs and snapshots.
 impl fmt::Debug for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Config")

@@ -1,5 +1,5 @@
-//! The checksum that some operations insist on: the header `content-md5`
-//! (Smithy's `httpChecksumRequired` trait; [RFC 1321](https://www.rfc-editor.org/rfc/rfc1321)).
+//! The checksum header `content-md5`, which some operations require (the trait `smithy.api#httpChecksumRequired`;
+//! [RFC 1321](https://www.rfc-editor.org/rfc/rfc1321)).
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
@@ -14,7 +14,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 
 const HEADER: &str = "content-md5";
 
-/// The plugin of an operation whose requests have the checksum, beside another plugin that it may have.
+/// Creates the plugin that adds the checksum. It includes the components of `other`, since an operation has one plugin.
 pub(crate) fn plugin(other: Option<StaticRuntimePlugin>) -> StaticRuntimePlugin {
     let none = RuntimeComponentsBuilder::new("ContentMd5RuntimePlugin");
     let components = match &other {
@@ -25,7 +25,7 @@ pub(crate) fn plugin(other: Option<StaticRuntimePlugin>) -> StaticRuntimePlugin 
     StaticRuntimePlugin::new().with_runtime_components(components.with_interceptor(checksum))
 }
 
-/// The plugin of an operation whose requests have the checksum, and an idempotency token if a field for it is named.
+/// The plugin of an operation with the checksum, and with an idempotency token if its field is passed.
 macro_rules! content_md5 {
     ($($input:ident, $field:ident)?) => {
         || {
@@ -58,7 +58,7 @@ impl Intercept for ContentMd5 {
         _cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let request = context.request_mut();
-        // One that the user gave stays.
+        // A checksum set by the user takes precedence.
         if request.headers().get(HEADER).is_some() {
             return Ok(());
         }
@@ -70,7 +70,7 @@ impl Intercept for ContentMd5 {
     }
 }
 
-/// How far each step of a round rotates, from the first.
+/// The rotations of the steps of each round.
 const ROTATIONS: [[u32; 4]; 4] = [
     [7, 12, 17, 22],
     [5, 9, 14, 20],
@@ -78,7 +78,7 @@ const ROTATIONS: [[u32; 4]; 4] = [
     [6, 10, 15, 21],
 ];
 
-/// The digest of some bytes. It protects from accidents, not from anybody, which is all that the header is for.
+/// Computes the MD5 digest. It detects transmission errors only: MD5 is not secure.
 fn md5(bytes: &[u8]) -> [u8; 16] {
     let mut padded = bytes.to_vec();
     padded.push(0x80);
@@ -114,7 +114,7 @@ fn add_block(state: &mut [u32; 4], block: &[u8]) {
             2 => (b ^ c ^ d, 3 * step + 5),
             _ => (c ^ (b | !d), 7 * step),
         };
-        // The constants of the steps are the first bits of sines.
+        // The constant of a step is derived from the sine of its number.
         let constant = (((step + 1) as f64).sin().abs() * 4_294_967_296.0) as u32;
         let sum = mixed
             .wrapping_add(a)

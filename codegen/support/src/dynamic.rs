@@ -1,8 +1,8 @@
-//! Operations by name, with documents in place of types.
+//! Calls of operations by name, with documents instead of typed inputs and outputs.
 //!
-//! [`CallByName::call`] takes what the service takes and gives what it gives, as documents with the names on the wire. Keys
-//! that this version of the crate does not know go through in both directions. Endpoint, authentication, retries and all
-//! settings are those of the client. [`operations`] lists what there is, with the shapes of what each takes and gives.
+//! [`CallByName::call`] takes and returns documents with the names on the wire. Keys that are unknown to this version of the
+//! crate are sent and returned, too. Endpoint, authentication, retries and all other settings are those of the client.
+//! [`operations`] lists the operations with the shapes of their inputs and outputs.
 
 pub use crate::model::{Kind, Member, Operation, Rule, Shape};
 
@@ -27,27 +27,28 @@ mod rows;
 mod calls;
 mod codec;
 
-/// The operations of the service, by name.
+/// Returns the operations of the service, sorted by name.
 pub fn operations() -> &'static [Operation] {
     crate::model::operations()
 }
 
-/// The operation of that name.
+/// Returns the operation with a name.
 pub fn operation(name: &str) -> Option<&'static Operation> {
     crate::model::operation(name)
 }
 
-/// A call on its way.
+/// The future of a call.
 pub type Calling<'a> =
     Pin<Box<dyn Future<Output = Result<Document, SdkError<crate::Error>>> + Send + 'a>>;
 
-/// Calls by name; [`Client`] has them.
+/// Calls of operations by name. [`Client`] implements it.
 pub trait CallByName {
-    /// Calls the operation of that name with an object of its members. Blobs are base64, points in time numbers of seconds or
-    /// texts in the form of ISO 8601.
+    /// Calls an operation. `input` is an object with the members of the input. Blobs are base64 strings, timestamps are
+    /// numbers of seconds or strings in ISO 8601 format.
     ///
-    /// The call fails like any other, with the error of all operations. Before it is made, it fails if there is no such
-    /// operation, or if a member that is known has another type.
+    /// # Errors
+    /// Fails like the operation itself, with the error type of the service. Also fails, before anything is sent, if there
+    /// is no operation with that name, or if a known member has the wrong type.
     fn call<'a>(&'a self, operation: &'a str, input: Document) -> Calling<'a>;
 }
 
@@ -90,7 +91,7 @@ async fn call(
     }
 }
 
-/// There is no operation of that name.
+/// Error of a name that no operation has.
 #[derive(Debug)]
 struct NoSuchOperation(String);
 
@@ -102,12 +103,12 @@ impl fmt::Display for NoSuchOperation {
 
 impl std::error::Error for NoSuchOperation {}
 
-/// An operation behind its name.
+/// An operation without its types.
 struct ByName {
     call: &'static Call,
-    /// Reads the input as the operation has it, which decides the endpoint.
+    /// Deserializes the typed input, which the endpoint may depend on.
     input: fn(&mut dyn ShapeDeserializer) -> Result<Input, SerdeError>,
-    /// The operation's error as one of the service.
+    /// Converts the error of the operation to the error of the service.
     error: fn(ErasedError) -> crate::Error,
 }
 
@@ -121,14 +122,14 @@ impl ByName {
             input: |from| shape::read::<O::Input>(from).map(Input::erase),
             error: |error| match error.downcast::<O::Error>() {
                 Ok(error) => error.into(),
-                // No operation fails with an error that is not its own.
+                // Operations only return their own errors.
                 Err(_) => crate::Error::Unhandled(crate::modeled::generic(Default::default())),
             },
         }
     }
 }
 
-/// Puts documents in the place of what an operation writes and reads.
+/// A plugin that replaces the serializer and deserializer of an operation by those of documents.
 #[derive(Debug)]
 struct Documents(FrozenLayer);
 
@@ -138,7 +139,7 @@ impl RuntimePlugin for Documents {
     }
 }
 
-/// What the document has and the tree of the typed input has not, put into that: keys that are not known, at any depth.
+/// Adds the unknown keys of `given` to the tree of the typed input, at any depth.
 fn add_unknown(tree: &mut Tree, given: &Tree) {
     match (tree, given) {
         (Tree::Object(entries), Tree::Object(given)) => {
@@ -157,9 +158,9 @@ fn add_unknown(tree: &mut Tree, given: &Tree) {
     }
 }
 
-/// The document to send: the input as the operation writes it, with what was given beyond that.
+/// Returns the document to send: the serialized input and the unknown keys of `given`.
 fn to_send(input: &dyn aws_smithy_schema::serde::SerializableStruct, given: &Tree) -> Tree {
-    // An input with a variant that is not known cannot be written; then all is as it was given.
+    // An input with an unknown variant cannot be serialized, so that the given document is sent.
     let mut tree = match writer::of(input) {
         Ok(tree) => tree.plain(false),
         Err(_) => Tree::Object(Vec::new()),

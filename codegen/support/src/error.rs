@@ -1,4 +1,4 @@
-//! What the errors of all operations have in common.
+//! Error types that all operations share.
 
 use std::fmt;
 
@@ -15,10 +15,10 @@ pub(crate) mod sealed_unhandled;
 
 pub use readable::{ServiceFailure, readable};
 
-/// The failure of a call: `E` is the operation's own error.
+/// Error returned by `send`. `E` is the error type of the operation.
 pub type SdkError<E, R = HttpResponse> = aws_smithy_runtime_api::client::result::SdkError<E, R>;
 
-/// A string is not a value of the enum that it was to be read as.
+/// Error of parsing a string that is not a value of an enum.
 #[derive(Debug)]
 pub struct UnknownVariantError {
     value: String,

@@ -1,4 +1,4 @@
-//! Interceptors that note features in use; the user agent names them.
+//! Interceptors that record which features are in use, for the user agent.
 
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
@@ -10,10 +10,10 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
 use aws_types::endpoint_config::EndpointUrl;
 
-/// The name by which the OpenTelemetry bridge of the runtime can be told from other providers.
+/// The name of the meter provider of OpenTelemetry.
 const OTEL_PROVIDER: &str = "AwsSmithyObservabilityOtelProvider";
 
-/// Notes the retry mode of the call.
+/// Records the retry mode.
 #[derive(Debug)]
 pub(crate) struct RetryModeInUse;
 
@@ -39,7 +39,7 @@ impl Intercept for RetryModeInUse {
     }
 }
 
-/// Notes that the endpoint was given by the user.
+/// Records that the user set the endpoint.
 #[derive(Debug)]
 pub(crate) struct EndpointOverride;
 
@@ -62,7 +62,7 @@ impl Intercept for EndpointOverride {
     }
 }
 
-/// Notes that metrics go to OpenTelemetry.
+/// Records that metrics are sent to OpenTelemetry.
 #[derive(Debug)]
 pub(crate) struct OtelMetrics;
 

@@ -1,4 +1,4 @@
-//! Tokens that let the service recognise a repeated request (Smithy's `idempotencyToken` trait).
+//! Idempotency tokens, by which a service recognizes repeated requests (the trait `smithy.api#idempotencyToken`).
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,7 +19,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use crate::config::feature::Feature;
 use crate::config::{Builder, Config};
 
-/// What this feature adds to the configuration.
+/// The feature, for the configuration.
 pub(crate) const FEATURE: Feature = Feature {
     defaults: |layer| {
         layer.store_put(IdempotencyTokenProvider::default());
@@ -33,44 +33,44 @@ pub(crate) const FEATURE: Feature = Feature {
     },
 };
 
-/// Makes idempotency tokens.
+/// Provider of idempotency tokens.
 ///
-/// By default they are random UUIDs. One that is made from a string gives always that string, and
-/// one that is made from a number gives always the same sequence of UUIDs.
+/// The default provider returns random UUIDs. For tests, a provider can return a fixed token, or a sequence of UUIDs
+/// that a seed determines.
 #[derive(Clone, Debug)]
 pub struct IdempotencyTokenProvider(Source);
 
 #[derive(Clone, Debug)]
 enum Source {
     Fixed(&'static str),
-    /// Clones draw from the same sequence, so that they never give the same token.
+    /// Shared by clones, so that they never return the same token.
     Random(Arc<Mutex<fastrand::Rng>>),
 }
 
 impl IdempotencyTokenProvider {
-    /// Makes a token.
+    /// Creates a token.
     pub fn make_idempotency_token(&self) -> String {
         match &self.0 {
             Source::Fixed(token) => (*token).to_owned(),
             Source::Random(random) => {
-                // A generator of random numbers has no state that a panic could have broken.
+                // A panic cannot leave a random number generator in an invalid state.
                 let mut random = random.lock().unwrap_or_else(PoisonError::into_inner);
                 uuid_v4(random.u128(..))
             }
         }
     }
 
-    /// Makes a provider of one token.
+    /// Creates a provider that always returns `token`.
     pub const fn fixed(token: &'static str) -> Self {
         Self(Source::Fixed(token))
     }
 
-    /// Makes a provider of random UUIDs.
+    /// Creates a provider of random UUIDs.
     pub fn random() -> Self {
         Self::from_random(fastrand::Rng::new())
     }
 
-    /// Makes a provider of a sequence of UUIDs that `seed` determines.
+    /// Creates a provider of UUIDs that are determined by `seed`.
     pub fn with_seed(seed: u64) -> Self {
         Self::from_random(fastrand::Rng::with_seed(seed))
     }
@@ -96,7 +96,7 @@ impl Storable for IdempotencyTokenProvider {
     type Storer = StoreReplace<Self>;
 }
 
-/// Writes random bits as a UUID of version 4 and of the variant of RFC 9562.
+/// Formats random bits as a UUID of version 4, variant RFC 9562.
 fn uuid_v4(random: u128) -> String {
     const VERSION: u128 = 0xf << 76;
     const VARIANT: u128 = 0b11 << 62;
@@ -109,7 +109,7 @@ fn uuid_v4(random: u128) -> String {
 }
 
 impl Config {
-    /// The source of idempotency tokens.
+    /// Returns the provider of idempotency tokens.
     #[inline]
     pub fn idempotency_token_provider(&self) -> IdempotencyTokenProvider {
         let provider = self.config.load::<IdempotencyTokenProvider>();
@@ -118,7 +118,7 @@ impl Config {
 }
 
 impl Builder {
-    /// Sets the source of idempotency tokens.
+    /// Sets the provider of idempotency tokens.
     #[inline]
     pub fn idempotency_token_provider(
         mut self,
@@ -139,10 +139,10 @@ impl Builder {
     }
 }
 
-/// Finds the token member in the input of one operation; `None` when it is another input.
+/// A function that returns the idempotency token of an input, or `None` for the input of another operation.
 pub(crate) type TokenMember = for<'a> fn(&'a mut Input) -> Option<&'a mut Option<String>>;
 
-/// Makes the plugin of one operation: it fills `member` when the caller has left it unset.
+/// Creates the plugin of an operation, which sets `member` if the caller did not.
 ///
 /// ```ignore
 /// plugin(|input| Some(&mut input.downcast_mut::<CreateThingInput>()?.client_token))
@@ -180,7 +180,7 @@ impl Intercept for FillToken {
             return Ok(());
         };
         if token.is_none() {
-            // A service that needs tokens always has a provider, unless a caller unset it.
+            // There is always a provider, unless the caller unset it.
             let provider = cfg.load::<IdempotencyTokenProvider>();
             *token = provider.map(IdempotencyTokenProvider::make_idempotency_token);
         }
@@ -188,7 +188,7 @@ impl Intercept for FillToken {
     }
 }
 
-/// The plugin of an operation that fills in its idempotency token.
+/// The plugin of an operation that sets its idempotency token.
 #[allow(
     unused_macros,
     reason = "operations that also want a checksum have another"

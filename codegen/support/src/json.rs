@@ -1,9 +1,10 @@
-//! The protocol of the service: that of the runtime, with a writer and a reader for bodies that need less time.
+//! The protocol of the service: the AWS JSON protocol of the runtime with a faster writer and reader for bodies.
 //!
-//! Both do only what is common. Where they stop, the runtime's codec does the whole again, so that what is written and read,
-//! and every error, is as it has it.
+//! Both support only common cases. In all others they give up and the codec of the runtime starts over, so that bytes,
+//! values and errors are always those of the runtime.
 
 mod reader;
+mod unsupported;
 mod writer;
 
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
@@ -23,26 +24,21 @@ use std::fmt;
 use reader::Reader;
 use writer::Writer;
 
-/// Where the writer or the reader stops.
-fn stop() -> SerdeError {
-    SerdeError::unsupported("")
-}
-
-/// The runtime's protocol, with another writer.
+/// The protocol of the runtime, with the faster writer.
 struct Json(AwsJsonRpcProtocol);
 
-/// The protocol as clients share it.
-pub(crate) fn protocol(of_runtime: AwsJsonRpcProtocol) -> SharedClientProtocol {
-    SharedClientProtocol::new(Json(of_runtime))
+/// Wraps a protocol of the runtime.
+pub(crate) fn protocol(inner: AwsJsonRpcProtocol) -> SharedClientProtocol {
+    SharedClientProtocol::new(Json(inner))
 }
 
-/// Reads a response, if the protocol is ours and the response is a common one.
+/// Reads a response, if the protocol is the one of this module and the reader supports the body.
 pub(crate) fn read<T>(
     protocol: &SharedClientProtocol,
     response: &HttpResponse,
     read: impl FnOnce(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
 ) -> Option<T> {
-    // Users may set another protocol of the same name, so the name must be the very one that ours has.
+    // Users may set another protocol with an equal ID, so this compares addresses.
     if !std::ptr::eq(protocol.protocol_id(), own_id()) {
         return None;
     }
@@ -50,16 +46,16 @@ pub(crate) fn read<T>(
     read(&mut Reader::new(text)).ok()
 }
 
-/// The name of our protocol: of the many that may be equal, this one.
+/// Returns the ID of this protocol, always at the same address.
 fn own_id() -> &'static ShapeId<'static> {
     static ID: ShapeId<'static> = crate::service::PROTOCOL_ID;
     &ID
 }
 
 /// An input without members.
-struct Nothing<'a>(&'a Schema<'a>);
+struct EmptyInput<'a>(&'a Schema<'a>);
 
-impl SerializableStruct for Nothing<'_> {
+impl SerializableStruct for EmptyInput<'_> {
     fn schema(&self) -> &Schema<'_> {
         self.0
     }
@@ -69,7 +65,7 @@ impl SerializableStruct for Nothing<'_> {
     }
 }
 
-/// Nobody need know that it is not the runtime's.
+/// Formats like the protocol of the runtime, which appears in the `Debug` output of configurations.
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -91,14 +87,14 @@ impl ClientProtocolInner for Json {
         endpoint: &str,
         cfg: &ConfigBag,
     ) -> Result<HttpRequest, SerdeError> {
-        let whole = |input| {
+        let serialize = |input| {
             ClientProtocolInner::serialize_request(&self.0, input, input_schema, endpoint, cfg)
         };
         let Ok(body) = Writer::body(input) else {
-            return whole(input);
+            return serialize(input);
         };
-        // What is around the body is the runtime's affair.
-        let mut request = whole(&Nothing(input_schema))?;
+        // The runtime creates everything but the body.
+        let mut request = serialize(&EmptyInput(input_schema))?;
         let headers = request.headers_mut();
         if headers.contains_key("Content-Length") {
             headers.insert("Content-Length", body.len().to_string());

@@ -1,8 +1,8 @@
-//! Facts about this crate.
+//! Metadata of this crate.
 
 use aws_runtime::user_agent::ApiMetadata;
 
-/// The service and the version of this crate, as the user agent names them.
+/// The service and the version of this crate, for the user agent.
 pub(crate) static API_METADATA: ApiMetadata =
     ApiMetadata::new(crate::service::API_NAME, PKG_VERSION);
 

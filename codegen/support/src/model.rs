@@ -1,6 +1,6 @@
-//! What the service's model says, at run time: its operations and shapes, in Smithy's terms and with the names on the wire.
+//! The model of the service at run time: operations and shapes in the terms of Smithy, with the names on the wire.
 //!
-//! There are no traits but those that say what a value may be.
+//! Of the traits only those are included that constrain values.
 
 /// An operation of the service.
 #[derive(Debug)]
@@ -13,33 +13,33 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Its name, such as `ListThings`.
+    /// Returns the name, such as `ListThings`.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What it takes.
+    /// Returns the shape of the input.
     pub fn input(&self) -> &'static Shape {
         shape(self.input)
     }
 
-    /// What it gives back.
+    /// Returns the shape of the output.
     pub fn output(&self) -> &'static Shape {
         shape(self.output)
     }
 
-    /// The errors that it can fail with.
+    /// Returns the shapes of the errors.
     pub fn errors(&self) -> impl Iterator<Item = &'static Shape> {
         self.errors.iter().copied().map(shape)
     }
 
-    /// The member of the output that is there when more pages follow, if it has pages.
+    /// Returns the member of the output that has the token of the next page, if the operation is paginated.
     pub fn page_token(&self) -> Option<&'static str> {
         self.page_token
     }
 }
 
-/// A shape: what a value is.
+/// A shape: the definition of a type in the model.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Shape {
     name: &'static str,
@@ -50,32 +50,32 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// Its name in the model; the whole id, such as `smithy.api#String`, of a shape that all models have.
+    /// Returns the name in the model. A shape of the Smithy prelude has its full ID, such as `smithy.api#String`.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What it is.
+    /// Returns the type of the shape.
     pub fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// Whether values are never printed.
+    /// True if values are sensitive: they are not printed.
     pub fn is_sensitive(&self) -> bool {
         self.sensitive
     }
 
-    /// The values of an enum, as text. Later versions of the service may have more.
+    /// Returns the values of an enum. Later versions of the service may add others.
     pub fn values(&self) -> &'static [&'static str] {
         self.values
     }
 
-    /// The members of a structure or union; `member` of a list; `key` and `value` of a map.
+    /// Returns the members of a structure or union, `member` of a list, or `key` and `value` of a map.
     pub fn members(&self) -> &'static [Member] {
         self.members
     }
 
-    /// The member of that name.
+    /// Returns the member with a name.
     pub fn member(&self, name: &str) -> Option<&'static Member> {
         self.members.iter().find(|member| member.name == name)
     }
@@ -90,33 +90,33 @@ pub struct Member {
 }
 
 impl Member {
-    /// Its name on the wire.
+    /// Returns the name on the wire.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What it is.
+    /// Returns the type of the shape.
     pub fn shape(&self) -> &'static Shape {
         shape(self.target)
     }
 
-    /// What holds for its value.
+    /// Returns the constraints and other traits of the member.
     pub fn rules(&self) -> &'static [Rule] {
         self.rules
     }
 
-    /// Whether it must be there.
+    /// True if the member is required.
     pub fn is_required(&self) -> bool {
         self.rules.contains(&Rule::Required)
     }
 
-    /// Whether its value is never printed.
+    /// True if the value is sensitive: it is not printed.
     pub fn is_sensitive(&self) -> bool {
         self.rules.contains(&Rule::Sensitive)
     }
 }
 
-/// What a shape is.
+/// The type of a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "they are Smithy's, and named as there")]
@@ -142,44 +142,45 @@ pub enum Kind {
     Union,
 }
 
-/// What holds for the value of a member.
+/// A constraint or another trait of a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Rule {
-    /// It must be there.
+    /// The member is required.
     Required,
-    /// The client makes a value if there is none.
+    /// The member is an idempotency token: the client creates a value if there is none.
     Token,
-    /// It is never printed.
+    /// The value is sensitive: it is not printed.
     Sensitive,
-    /// The least and the greatest number of characters, bytes, elements or entries.
+    /// The minimum and maximum number of characters, bytes, elements or entries.
     Length(Option<u64>, Option<u64>),
-    /// The least and the greatest value.
+    /// The minimum and maximum value.
     Range(Option<&'static str>, Option<&'static str>),
-    /// A pattern that is found in it: in the syntax of ECMA 262, as the model has it, and in that of Rust's expressions.
+    /// A regular expression that matches a part of the string: as in the model, in the syntax of ECMA 262, and translated to
+    /// the syntax of Rust crates.
     Pattern(&'static str, &'static str),
-    /// No two elements are the same.
+    /// The elements of the list are unique.
     UniqueItems,
-    /// Elements may be null.
+    /// The elements of the list or the values of the map may be null.
     Sparse,
-    /// How a point in time is written: `date-time`, `http-date` or `epoch-seconds`.
+    /// The format of a timestamp: `date-time`, `http-date` or `epoch-seconds`.
     Format(&'static str),
-    /// A text that keeps the rules.
+    /// An example of a valid string.
     Example(&'static str),
 }
 
-/// The operations, by name.
+/// Returns the operations, sorted by name.
 pub(crate) fn operations() -> &'static [Operation] {
     table::OPERATIONS
 }
 
-/// The operation of that name.
+/// Returns the operation with a name.
 pub(crate) fn operation(name: &str) -> Option<&'static Operation> {
     let found = table::OPERATIONS.binary_search_by(|operation| operation.name.cmp(name));
     found.ok().map(|index| &table::OPERATIONS[index])
 }
 
-/// The shape of that name. The table has every name that it uses, so that what is not found is an empty structure.
+/// Returns the shape with a name, or an empty structure if there is none.
 pub(crate) fn shape(name: &str) -> &'static Shape {
     let found = table::SHAPES.binary_search_by(|shape| shape.name.cmp(name));
     match found {
@@ -191,7 +192,7 @@ pub(crate) fn shape(name: &str) -> &'static Shape {
     }
 }
 
-/// The shape that a schema is of, if it is that of a structure or union.
+/// Returns the shape of the schema of a structure or union.
 pub(crate) fn shape_of(schema: &aws_smithy_schema::Schema<'_>) -> &'static Shape {
     let name = schema.shape_id().shape_name();
     match operation_of(schema) {
@@ -201,7 +202,7 @@ pub(crate) fn shape_of(schema: &aws_smithy_schema::Schema<'_>) -> &'static Shape
     }
 }
 
-/// The operation whose input or output a schema is of.
+/// Returns the operation whose input or output has a schema.
 pub(crate) fn operation_of(schema: &aws_smithy_schema::Schema<'_>) -> Option<&'static Operation> {
     let id = schema.shape_id();
     if id.namespace().strip_suffix(".synthetic") != Some(crate::service::NAMESPACE) {
@@ -224,10 +225,10 @@ const fn simple(name: &'static str, kind: Kind) -> Shape {
     }
 }
 
-/// What stands for nothing: a structure without members.
+/// The unit shape: a structure without members.
 static UNIT: Shape = simple("smithy.api#Unit", Kind::Structure);
 
-/// The shapes that all models have.
+/// The shapes of the Smithy prelude.
 static PRELUDE: &[Shape] = &[
     simple("smithy.api#BigDecimal", Kind::BigDecimal),
     simple("smithy.api#BigInteger", Kind::BigInteger),
@@ -251,7 +252,7 @@ static PRELUDE: &[Shape] = &[
     simple("smithy.api#Timestamp", Kind::Timestamp),
 ];
 
-/// The table of shapes: name, kind and values, then a row for each member.
+/// Defines the table of shapes: name, type and values, then a row for each member.
 macro_rules! shapes {
     ({ $(
         $name:literal $kind:ident $($sensitive:ident)? [$($value:literal),*] {
@@ -274,7 +275,7 @@ macro_rules! shapes {
     (@is) => { false };
 }
 
-/// The table of operations: name, input, output, errors, and the token of pages.
+/// Defines the table of operations: name, input, output, errors, and the pagination token.
 macro_rules! operations {
     ({ $($name:literal: $input:literal => $output:literal [$($error:literal),*] $($token:literal)?;)* }) => {
         pub(super) static OPERATIONS: &[crate::model::Operation] = &[$(crate::model::Operation {

@@ -1,4 +1,4 @@
-//! The errors that the model gives the service and its operations.
+//! Errors of the service and its operations.
 
 use crate::error::sealed_unhandled::Unhandled;
 use crate::service_error::ServiceErrorRef;
@@ -11,7 +11,7 @@ use aws_types::request_id::RequestId;
 use std::error::Error;
 use std::fmt;
 
-/// The errors of an operation.
+/// The error type of an operation.
 pub(crate) trait OperationError:
     Error
     + ProvideErrorKind
@@ -22,25 +22,25 @@ pub(crate) trait OperationError:
     + Sync
     + 'static
 {
-    /// The error of the service as one of the operation, if it is one.
+    /// Converts an error of the service to one of the operation. Returns it unchanged if the operation does not have it.
     fn of(error: crate::Error) -> Result<Self, crate::Error>;
 }
 
-/// A modelled error, behind a pointer.
+/// A modeled error, for use as a trait object.
 pub(crate) trait ModeledError: Error + ProvideErrorMetadata {
-    /// Its Rust name, which is also that of the variants that have it.
+    /// Returns the name of the Rust type, which is also the name of its variant in error enums.
     fn name(&self) -> &'static str;
 }
 
-/// A modelled error, or what is known of another one.
+/// A modeled error, or an unhandled one.
 pub(crate) type Inner<'a> = Result<&'a (dyn ModeledError + 'static), &'a Unhandled>;
 
-/// A modelled error as what an error enum holds.
+/// Returns a modeled error as the content of an error enum.
 pub(crate) fn inner<T: ModeledError + 'static>(error: &T) -> Inner<'_> {
     Ok(error)
 }
 
-/// What is known of an error that is not modelled.
+/// Creates an unhandled error.
 pub(crate) fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Unhandled {
     Unhandled {
         source,
@@ -48,7 +48,7 @@ pub(crate) fn unhandled(source: BoxError, meta: Option<ErrorMetadata>) -> Unhand
     }
 }
 
-/// An error that is not modelled, of which nothing but the metadata is known.
+/// Creates an unhandled error from its metadata.
 pub(crate) fn generic(meta: ErrorMetadata) -> Unhandled {
     Unhandled {
         source: meta.clone().into(),
@@ -56,13 +56,13 @@ pub(crate) fn generic(meta: ErrorMetadata) -> Unhandled {
     }
 }
 
-/// An error that is not modelled, of which nothing but the source is known.
+/// Creates an unhandled error from its source.
 pub(crate) fn caused(source: impl Into<BoxError>) -> Unhandled {
     unhandled(source.into(), None)
 }
 
 impl<'a> ServiceErrorRef<'a> {
-    /// The metadata.
+    /// Returns the metadata.
     pub(crate) fn meta(self) -> &'a ErrorMetadata {
         match self.modeled() {
             Ok(modeled) => modeled.meta(),
@@ -70,17 +70,17 @@ impl<'a> ServiceErrorRef<'a> {
         }
     }
 
-    /// The code.
+    /// Returns the code.
     pub(crate) fn code(self) -> Option<&'a str> {
         self.meta().code()
     }
 
-    /// The id of the request that the error is the answer to.
+    /// Returns the request ID.
     pub(crate) fn request_id(self) -> Option<&'a str> {
         self.meta().request_id()
     }
 
-    /// The source of an operation's error: the modelled error, or that of an unhandled one.
+    /// Returns the source of the error of an operation: the modeled error, or the source of an unhandled one.
     pub(crate) fn source(self) -> Option<&'a (dyn Error + 'static)> {
         Some(match self.modeled() {
             Ok(modeled) => modeled,
@@ -88,7 +88,7 @@ impl<'a> ServiceErrorRef<'a> {
         })
     }
 
-    /// Prints it for programmers.
+    /// Formats the error for `Debug`.
     pub(crate) fn debug(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.modeled() {
             Ok(modeled) => f.debug_tuple(modeled.name()).field(&modeled).finish(),
@@ -96,7 +96,7 @@ impl<'a> ServiceErrorRef<'a> {
         }
     }
 
-    /// Prints it: as the modelled error, or by the code.
+    /// Formats the error for `Display`: the modeled error, or the code of an unhandled one.
     pub(crate) fn display(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.modeled() {
             Ok(modeled) => fmt::Display::fmt(modeled, f),
@@ -108,7 +108,7 @@ impl<'a> ServiceErrorRef<'a> {
     }
 }
 
-/// Turns whatever ended a call into an error of the service.
+/// Converts any error of a call to an error of the service.
 pub(crate) fn service_error<E: OperationError, R: fmt::Debug + Send + Sync + 'static>(
     error: SdkError<E, R>,
 ) -> crate::Error {

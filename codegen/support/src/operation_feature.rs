@@ -1,4 +1,4 @@
-//! Notes a feature that only some calls use, such as a paginator; the user agent names it.
+//! An interceptor that records a feature of a single call, such as a paginator, for the user agent.
 
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -12,10 +12,8 @@ use aws_smithy_runtime_api::client::runtime_components::{
 use aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin;
 use aws_smithy_types::config_bag::ConfigBag;
 
-/// Makes the plugin of a call that uses `feature`; `name` is that of the interceptor in errors.
-///
-/// Paginators pass `"PaginatorFeatureTrackerInterceptor"`, waiters
-/// `"WaiterFeatureTrackerInterceptor"`.
+/// Creates the plugin of a call that uses `feature`. `name` is the name of the interceptor in errors:
+/// `"PaginatorFeatureTrackerInterceptor"` or `"WaiterFeatureTrackerInterceptor"`.
 pub(crate) fn plugin(name: &'static str, feature: SmithySdkFeature) -> StaticRuntimePlugin {
     let tracker = SharedInterceptor::permanent(OperationFeature { name, feature });
     StaticRuntimePlugin::new()

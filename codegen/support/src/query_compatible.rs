@@ -1,5 +1,5 @@
-//! What a service that spoke AWS query before is told (`aws.protocols#awsQueryCompatible`): that errors should name their
-//! codes of that time.
+//! Error codes of the AWS query protocol (the trait `aws.protocols#awsQueryCompatible`). Requests have a header that asks
+//! for the codes from before the service changed its protocol.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
@@ -11,7 +11,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::config::feature::Feature;
 
-/// What this feature adds to the configuration.
+/// The feature, for the configuration.
 pub(crate) const FEATURE: Feature = Feature {
     defaults: |_| {},
     interceptor: || Some(SharedInterceptor::permanent(QueryMode)),
@@ -29,7 +29,7 @@ impl Intercept for QueryMode {
         "QueryModeInterceptor"
     }
 
-    // Before the request is signed, as if the protocol had written it.
+    // Before the request is signed, since the signature covers the header.
     fn modify_before_retry_loop(
         &self,
         context: &mut BeforeTransmitInterceptorContextMut<'_>,

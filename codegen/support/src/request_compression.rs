@@ -1,4 +1,4 @@
-//! The compression of large requests (Smithy's `requestCompression` trait).
+//! Compression of large requests (the trait `smithy.api#requestCompression`).
 
 use aws_smithy_compression::body::compress::CompressedBody;
 use aws_smithy_compression::{CompressionAlgorithm, CompressionOptions};
@@ -16,7 +16,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use crate::config::feature::Feature;
 use crate::config::{Builder, Config};
 
-/// What this feature adds to the configuration.
+/// The feature, for the configuration.
 pub(crate) const FEATURE: Feature = Feature {
     defaults: |_| {},
     interceptor: || Some(SharedInterceptor::permanent(CompressRequests)),
@@ -44,14 +44,14 @@ impl Storable for RequestMinCompressionSizeBytes {
 }
 
 impl Config {
-    /// Whether requests go uncompressed, however large they are.
+    /// True if request compression is disabled. `None` if not set.
     #[inline]
     pub fn disable_request_compression(&self) -> Option<bool> {
         let setting = self.config.load::<DisableRequestCompression>()?;
         Some(setting.0)
     }
 
-    /// The size in bytes from which on the body of a request is compressed, if it is not the default, 10240.
+    /// Returns the minimum size in bytes of request bodies that are compressed. `None` if not set.
     #[inline]
     pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
         let setting = self.config.load::<RequestMinCompressionSizeBytes>()?;
@@ -60,7 +60,7 @@ impl Config {
 }
 
 impl Builder {
-    /// Sends requests uncompressed, however large they are.
+    /// Disables the compression of requests.
     #[inline]
     pub fn disable_request_compression(mut self, disabled: impl Into<Option<bool>>) -> Self {
         self.set_disable_request_compression(disabled.into());
@@ -75,7 +75,7 @@ impl Builder {
         self
     }
 
-    /// Sets the size in bytes from which on the body of a request is compressed: 10485760 at most. The default is 10240.
+    /// Sets the minimum size in bytes of request bodies that are compressed, at most 10485760. The default is 10240.
     #[inline]
     pub fn request_min_compression_size_bytes(mut self, size: impl Into<Option<u32>>) -> Self {
         self.set_request_min_compression_size_bytes(size.into());
@@ -101,7 +101,7 @@ impl Intercept for CompressRequests {
         "RequestCompressionInterceptor"
     }
 
-    // Once for all attempts, and before they are signed.
+    // Once for all attempts, before they are signed.
     fn modify_before_retry_loop(
         &self,
         context: &mut BeforeTransmitInterceptorContextMut<'_>,
@@ -120,7 +120,7 @@ impl Intercept for CompressRequests {
     }
 }
 
-/// What the configuration says; an error if the size is out of bounds.
+/// Reads the options from the configuration. Fails if the minimum size is out of bounds.
 fn options(cfg: &ConfigBag) -> Result<CompressionOptions, BoxError> {
     let is_disabled = cfg
         .load::<DisableRequestCompression>()
@@ -132,7 +132,7 @@ fn options(cfg: &ConfigBag) -> Result<CompressionOptions, BoxError> {
     }
 }
 
-/// Compresses a body that is in memory and large enough; returns whether it did.
+/// Compresses the body if it is in memory and large enough. Returns true if it was compressed.
 fn compress(request: &mut HttpRequest, options: &CompressionOptions) -> Result<bool, BoxError> {
     let size = request.body().bytes().map(<[u8]>::len);
     let is_large =

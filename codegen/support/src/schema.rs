@@ -1,16 +1,18 @@
-//! Schemas, put together at compile time.
+//! Schemas of shapes, created at compile time.
 //!
-//! One flat list of rows says what they are made of. All is in few tables, and a row has no list of its own: the compiler has
-//! much to do for every `static` and every constant. It interprets what fills the tables, call by call, and makes a frame for
-//! each, so that what is done for every member is written out here where it could be a function.
+//! Few flat tables of rows define the schemas, since each `static` and each constant costs compile time. The functions that
+//! fill the tables run in the interpreter of the compiler, where calls are slow. Code that runs for each member is
+//! therefore inlined by hand.
 
-use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_schema::{PayloadHint, Schema, ShapeId, ShapeType};
 use std::mem::{ManuallyDrop, swap};
 
+mod row;
 mod table;
 
-/// The schemas of the shapes in some rows, by their ids.
+use row::Row;
+
+/// Defines a module with the schemas of the shapes in a table of rows, by their IDs.
 macro_rules! schemas {
     ($(#[$meta:meta])* $module:ident in $rows:ident, $id:ident, $count:ident, $members:ident, $namespace:expr) => {
         $(#[$meta])*
@@ -19,23 +21,23 @@ macro_rules! schemas {
             use super::table::$rows as ROWS;
             use aws_smithy_schema::Schema;
 
-            /// How many there are.
+            /// The number of schemas.
             #[allow(dead_code, reason = "only that of some is of interest")]
             pub(crate) const COUNT: usize = super::table::$count;
 
             static MEMBERS: super::Members<{ super::table::$members }> =
                 super::members(&MEMBERS, $namespace, ROWS);
 
-            /// The schemas. A program that uses one of them has all of them; but a `static` for each would take the compiler
-            /// far longer.
+            /// The schemas. A program that uses one of them contains all of them, but a `static` for each would take far longer
+            /// to compile.
             pub(crate) static SCHEMAS: [Schema<'static>; COUNT] =
                 super::shapes($namespace, ROWS, &MEMBERS.references);
 
-            /// Where the rows of each shape start.
+            /// The index of the first row of each shape.
             #[allow(dead_code, reason = "there may be no shapes")]
             const STARTS: &[usize] = &super::starts::<COUNT>(ROWS);
 
-            /// The schema of a shape. The compiler looks for less in what a function gives than in a reference.
+            /// The schema of a shape. A function takes less time to compile than a reference to a `static`.
             #[allow(dead_code, reason = "there may be no shapes")]
             pub(crate) const fn schema(id: SchemaId) -> &'static Schema<'static> {
                 &SCHEMAS[id as usize]
@@ -52,12 +54,12 @@ macro_rules! schemas {
 }
 
 schemas! {
-    /// Inputs and outputs of operations.
+    /// The schemas of inputs and outputs of operations.
     operations in OPERATIONS, OperationSchemaId, OPERATION_COUNT, OPERATION_MEMBER_COUNT, crate::service::SYNTHETIC_NAMESPACE
 }
 
 schemas! {
-    /// The structures, unions and errors.
+    /// The schemas of structures, unions and errors.
     types in TYPES, TypeSchemaId, TYPE_COUNT, TYPE_MEMBER_COUNT, crate::service::NAMESPACE
 }
 
@@ -71,35 +73,7 @@ static KEYS: [Schema<'static>; collections_in(table::KEYS)] =
 static VALUES: [Schema<'static>; collections_in(table::VALUES)] =
     collection_members(table::VALUES, "value", 1);
 
-/// A row: a shape, followed by its members; behind each stands what else its schema says.
-#[allow(dead_code, reason = "no service has all of them")]
-enum Row {
-    /// A structure or union: its whole id, its name.
-    Shape(&'static str, &'static str, ShapeType),
-    /// A member of a structure or union: its whole id, its name. A member of a list or map: its whole id, the name of the list
-    /// or map.
-    Member(&'static str, &'static str, ShapeType),
-    /// It is the list with that id.
-    ListOf(usize),
-    /// It is the map with that id.
-    MapOf(usize),
-    /// The trait `sensitive`.
-    Sensitive,
-    /// The trait `jsonName`.
-    JsonName(&'static str),
-    /// The trait `mediaType`.
-    MediaType(&'static str),
-    /// The trait `timestampFormat`.
-    TimestampFormat(TimestampFormat),
-    /// The trait `hostLabel`.
-    HostLabel,
-    /// The name that the model gives the input or output of an operation.
-    OriginalName(&'static str),
-    /// It is the input of an operation.
-    Input,
-}
-
-/// How many collections there are in the rows.
+/// Returns the number of members of collections in the rows.
 const fn collections_in(rows: &[Row]) -> usize {
     let (mut count, mut at) = (0, 0);
     while at < rows.len() {
@@ -111,37 +85,37 @@ const fn collections_in(rows: &[Row]) -> usize {
     count
 }
 
-/// A table of the schemas of members, and references to them, which the schemas of the shapes want.
+/// A table of the schemas of members, and references to them, which the schemas of shapes need.
 struct Members<const N: usize> {
     schemas: [Schema<'static>; N],
     references: [&'static Schema<'static>; N],
 }
 
-/// Makes the table; `it` is the `static` that is to hold it, which refers to itself.
+/// Creates the table of members. `table` is the `static` that it is assigned to, since it contains references to itself.
 const fn members<const N: usize>(
-    it: &'static Members<N>,
+    table: &'static Members<N>,
     namespace: &'static str,
     rows: &[Row],
 ) -> Members<N> {
-    let mut made = Members {
+    let mut members = Members {
         schemas: [PLACEHOLDER; N],
         references: [&aws_smithy_schema::prelude::UNIT; N],
     };
     fill(
-        &mut made.schemas,
-        &mut made.references,
-        &it.schemas,
+        &mut members.schemas,
+        &mut members.references,
+        &table.schemas,
         namespace,
         rows,
     );
-    made
+    members
 }
 
-/// Fills the table, which is to be `it`. Not generic: the compiler would have to do more for every length.
+/// Fills the table of members, with references to `table`. Not generic, which saves compile time for each length.
 const fn fill(
     schemas: &mut [Schema<'static>],
     references: &mut [&'static Schema<'static>],
-    it: &'static [Schema<'static>],
+    table: &'static [Schema<'static>],
     namespace: &'static str,
     rows: &[Row],
 ) {
@@ -158,11 +132,11 @@ const fn fill(
                 let mut schema = Schema::new_member(id, ty, name, index);
                 let next = row + 1;
                 if next < end && !matches!(rows[next], Row::Member(..) | Row::Shape(..)) {
-                    schema = with(schema, rows, next);
+                    schema = with_traits(schema, rows, next);
                 }
                 swap(&mut schemas[at], &mut schema);
                 let _ = ManuallyDrop::new(schema);
-                references[at] = &it[at];
+                references[at] = &table[at];
                 at += 1;
                 index += 1;
             }
@@ -170,10 +144,10 @@ const fn fill(
         }
         row += 1;
     }
-    assert!(at == it.len(), "the table has another number of members");
+    assert!(at == table.len(), "wrong number of members");
 }
 
-/// Finds the first row of each shape.
+/// Returns the index of the first row of each shape.
 const fn starts<const N: usize>(rows: &[Row]) -> [usize; N] {
     let mut starts = [0; N];
     let (mut at, mut row) = (0, 0);
@@ -196,7 +170,7 @@ const fn check_members(rows: &[Row], start: usize, members: &[&str]) {
             Row::Member(_, name, _) => {
                 assert!(
                     at < members.len() && is_same(name, members[at]),
-                    "the members of the type are not those of its schema, in the same order"
+                    "the members of the type differ from those of its schema"
                 );
                 at += 1;
             }
@@ -210,7 +184,7 @@ const fn check_members(rows: &[Row], start: usize, members: &[&str]) {
     );
 }
 
-/// Compares two texts: the operator cannot be used at compile time.
+/// Compares two strings, since `==` is not available at compile time.
 const fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() {
@@ -226,7 +200,7 @@ const fn is_same(one: &str, other: &str) -> bool {
     true
 }
 
-/// Makes the schemas of the shapes, whose members are in that table.
+/// Creates the schemas of shapes, with their members.
 const fn shapes<const N: usize>(
     namespace: &'static str,
     rows: &[Row],
@@ -236,7 +210,7 @@ const fn shapes<const N: usize>(
     let (mut at, mut row, end) = (0, 0, rows.len());
     while row < end {
         let Row::Shape(id, name, ty) = rows[row] else {
-            panic!("the first row is that of a shape")
+            panic!("the first row must be a shape")
         };
         let (mut next, mut count) = (row + 1, 0);
         while next < end {
@@ -250,17 +224,17 @@ const fn shapes<const N: usize>(
         let own;
         (own, members) = members.split_at(count);
         let id = ShapeId::from_parts(id, namespace, name);
-        let mut schema = with(Schema::new_struct(id, ty, own), rows, row + 1);
+        let mut schema = with_traits(Schema::new_struct(id, ty, own), rows, row + 1);
         swap(&mut schemas[at], &mut schema);
         let _ = ManuallyDrop::new(schema);
         at += 1;
         row = next;
     }
-    assert!(at == N, "the table has another number of shapes");
+    assert!(at == N, "wrong number of shapes");
     schemas
 }
 
-/// Makes the schemas of the members of collections: elements, keys or values, by that name and at that index.
+/// Creates the schemas of the members of collections with a name and an index: elements, keys or values.
 const fn collection_members<const N: usize>(
     rows: &[Row],
     name: &'static str,
@@ -271,7 +245,7 @@ const fn collection_members<const N: usize>(
     while row < rows.len() {
         if let Row::Member(id, collection, ty) = rows[row] {
             let id = ShapeId::from_parts(id, crate::service::NAMESPACE, collection);
-            let mut schema = with(Schema::new_member(id, ty, name, index), rows, row + 1);
+            let mut schema = with_traits(Schema::new_member(id, ty, name, index), rows, row + 1);
             swap(&mut schemas[at], &mut schema);
             let _ = ManuallyDrop::new(schema);
             at += 1;
@@ -281,8 +255,8 @@ const fn collection_members<const N: usize>(
     schemas
 }
 
-/// Adds to a schema what the rows from that one on say of it.
-const fn with(mut schema: Schema<'static>, rows: &[Row], mut row: usize) -> Schema<'static> {
+/// Adds the traits and collection members that the rows from `row` on have.
+const fn with_traits(mut schema: Schema<'static>, rows: &[Row], mut row: usize) -> Schema<'static> {
     let end = rows.len();
     while row < end {
         schema = match rows[row] {
@@ -302,8 +276,8 @@ const fn with(mut schema: Schema<'static>, rows: &[Row], mut row: usize) -> Sche
     schema
 }
 
-/// A schema to be replaced. What it is replaced by takes its place by a swap, and it is forgotten: nothing can be dropped at
-/// compile time, and there is nothing to drop in it.
+/// The initial value of the tables. Values are swapped in, and the placeholder is forgotten: nothing can be dropped at
+/// compile time, and it owns nothing.
 #[allow(
     clippy::declare_interior_mutable_const,
     reason = "it is moved, never shared"

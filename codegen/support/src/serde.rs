@@ -1,16 +1,16 @@
-//! `serde` for every input, output, type and error: the JSON that the service and the AWS CLI use.
+//! Serialization and deserialization with `serde`, in the JSON format of the service and the AWS CLI.
 //!
-//! [`Serialize`] and [`Deserialize`] are implemented for all inputs, outputs, structures, unions, enums
-//! and errors. Members have the names that they have on the wire; blobs are base64; points in time are numbers of seconds,
-//! unless the model says otherwise for a member. What is `None` is left out.
+//! All inputs, outputs, structures, unions, enums and errors implement [`Serialize`] and [`Deserialize`]. Members have their
+//! names on the wire. Blobs are base64 strings. Timestamps are numbers of seconds, unless the model has another format for
+//! the member. Members that are `None` are omitted.
 //!
-//! - **Sensitive members are written**: to serialise a value is to ask for all of it. Only `Debug` hides them.
-//! - Points in time can be written in the form of ISO 8601 instead: [`Iso8601`] for a value, [`iso8601`] for a field. Both
-//!   forms are read wherever one stands.
-//! - Numbers that JSON does not have are the texts `NaN`, `Infinity` and `-Infinity`.
-//! - Members that are not known are skipped. Required members that are missing are treated as in an answer of the service.
-//! - The id of an output's request and the metadata of an error are not members, and are left out.
-//! - To be read, the format must say what it holds, as JSON, YAML and CBOR do.
+//! - **Sensitive members are serialized.** Only `Debug` redacts them.
+//! - Timestamps can be serialized in ISO 8601 format instead: use [`Iso8601`] for a value, [`iso8601`] for a field. Both
+//!   formats are always accepted.
+//! - Numbers that JSON cannot represent are the strings `NaN`, `Infinity` and `-Infinity`.
+//! - Unknown members are ignored. Missing required members are treated as in a response of the service.
+//! - The request ID of an output and the metadata of an error are not members, and are omitted.
+//! - Deserialization needs a self-describing format, such as JSON, YAML or CBOR.
 
 use crate::tree::Tree;
 use ::serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
@@ -24,12 +24,12 @@ mod types;
 
 use adapter::Plain;
 
-/// What can be written: the types of this crate, and options, lists and maps of them, also behind references.
+/// Values that can be serialized: the types of this crate, options, lists and maps of them, and references to them.
 pub trait Data: private::Write {}
 
 impl<T: private::Write> Data for T {}
 
-/// The same, as far as it can also be read.
+/// Values that can be serialized and deserialized: the types of this crate, and options, lists and maps of them.
 pub trait OwnedData: Data + private::Read {}
 
 impl<T: Data + private::Read> OwnedData for T {}
@@ -37,45 +37,45 @@ impl<T: Data + private::Read> OwnedData for T {}
 pub(crate) mod private {
     use aws_smithy_schema::serde::SerdeError;
 
-    /// The tree of a value, to be read or written.
+    /// The value tree of a value.
     pub struct Tree(pub(crate) crate::tree::Tree);
 
-    /// What can become a tree.
+    /// Conversion to a value tree.
     pub trait Write {
-        /// The tree of the value.
+        /// Converts the value to a tree.
         fn to_tree(&self) -> Result<Tree, SerdeError>;
     }
 
-    /// What can be made of a tree.
+    /// Conversion from a value tree.
     pub trait Read: Sized {
-        /// The value of a tree.
+        /// Converts a tree to a value.
         fn from_tree(tree: Tree) -> Result<Self, SerdeError>;
     }
 }
 
-/// Writes points in time in the form of ISO 8601, as the AWS CLI does, at whatever depth they are.
+/// Wrapper that serializes timestamps in ISO 8601 format, at any depth, as the AWS CLI does.
 ///
-/// What the model wants as a number in an answer can be read in both forms, also without this.
+/// Deserialization accepts both formats, with and without this wrapper.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Iso8601<T>(pub T);
 
-/// [`Iso8601`] for a field: `#[serde(with = "….::serde::iso8601")]`.
+/// Serialization of a field with timestamps in ISO 8601 format: `#[serde(with = "….::serde::iso8601")]`.
 pub mod iso8601 {
     use super::{Data, Iso8601, OwnedData};
     use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    /// Writes the value.
+    /// Serializes a value.
     ///
     /// # Errors
-    /// The value has a union's variant that this version of the crate does not know, or the serializer fails.
+    /// Fails if the value contains an unknown variant of a union, or if the serializer fails.
     pub fn serialize<T: Data, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
         Iso8601(value).serialize(to)
     }
 
-    /// Reads a value.
+    /// Deserializes a value.
     ///
     /// # Errors
-    /// It is not of that type; the error says where in it.
+    /// Fails if the data does not have the right type. The error contains the path.
     pub fn deserialize<'de, T: OwnedData, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
         Iso8601::deserialize(from).map(|Iso8601(value)| value)
     }
@@ -93,7 +93,7 @@ impl<'de, T: OwnedData> Deserialize<'de> for Iso8601<T> {
     }
 }
 
-/// Writes a value.
+/// Serializes a value.
 pub(crate) fn write<T: Data, S: Serializer>(
     value: &T,
     iso8601: bool,
@@ -103,7 +103,7 @@ pub(crate) fn write<T: Data, S: Serializer>(
     Plain(tree.plain(iso8601)).serialize(to)
 }
 
-/// Reads a value.
+/// Deserializes a value.
 pub(crate) fn read<'de, T: OwnedData, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let Plain(tree) = Plain::deserialize(from)?;
     T::from_tree(private::Tree(tree)).map_err(de::Error::custom)

@@ -1,7 +1,7 @@
-//! Reading, writing, comparing and printing of all generated structures.
+//! Deserialization, serialization, comparison and formatting of structures.
 //!
-//! A structure hands its members over as one list; the loops over them are here, once, instead of in each structure. What a
-//! member does is decided by its type, through [`Value`].
+//! A structure provides its members as a list of trait objects. The loops over members are here, so that they are compiled
+//! once, not for each structure. The type of a member determines its codec, through [`Value`].
 
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::registry::TypeRegistryBuilder;
@@ -22,10 +22,11 @@ pub(crate) use value::*;
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// The imports of a file of structures: the types of the service, and the methods that the macros call on structures and their
-/// members. They are methods because the compiler has less to do for the call of one than for that of a generic function, or for
-/// a reference that is coerced to a trait object. An accessor of the same name would hide such a method: those on structures, or
-/// on members that may be structures, end with an underscore, as the names of members do only in place of keywords.
+/// The imports of files with structures: the types of the service, and the traits whose methods the macros call.
+///
+/// A method call takes less time to compile than a call of a generic function or a coercion to a trait object. An accessor
+/// with the same name would hide such a method. The names of methods on structures therefore end with an underscore, which
+/// the names of members do only if they are keywords.
 #[allow(unused_imports, reason = "there may be no types and no members")]
 pub(crate) mod prelude {
     pub(crate) use crate::types;
@@ -33,13 +34,13 @@ pub(crate) mod prelude {
     pub(crate) use super::{Member as _, Slots as _, Structure as _, Visit as _};
 }
 
-/// A member behind a pointer: a [`Value`], or an `Option` of one.
+/// A member as a trait object: a [`Value`], or an `Option` of one.
 pub(crate) trait Member: fmt::Debug + Any {
-    /// This member, behind a pointer.
+    /// Returns the member as a trait object.
     fn member_(&self) -> &dyn Member;
-    /// Whether the other one is of the same type and equal.
+    /// True if `other` has the same type and is equal.
     fn is_same(&self, other: &dyn Member) -> bool;
-    /// Writes it, if it is there.
+    /// Serializes the member, if it is set.
     fn put(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()>;
 }
 
@@ -89,11 +90,11 @@ fn equals<T: PartialEq + 'static>(one: &T, other: &dyn Member) -> bool {
     }
 }
 
-/// A member behind a mutable pointer. While a structure is read, all its members are an `Option`.
+/// A member as a mutable trait object. While a structure is deserialized, all its members are an `Option`.
 pub(crate) trait MemberMut {
-    /// Reads the value that comes next; null is `None`.
+    /// Deserializes the member. Null is `None`.
     fn read(&mut self, schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<()>;
-    /// Sets a missing member to the value that stands in for it, if its type has one at that nesting.
+    /// Sets a missing member to its fallback value, if its type has one at this nesting.
     fn fill_missing(&mut self, nesting: Nesting);
 }
 
@@ -106,13 +107,13 @@ impl<T: Value> MemberMut for Option<T> {
 
     #[inline]
     fn fill_missing(&mut self, nesting: Nesting) {
-        if self.is_none() && T::Codec::CODEC.stands_in(nesting) {
-            *self = (T::Codec::CODEC.stand_in)();
+        if self.is_none() && T::Codec::CODEC.has_fallback(nesting) {
+            *self = (T::Codec::CODEC.fallback)();
         }
     }
 }
 
-/// A member that is to be read, by its presence: `Expected` is an `Option` although the model requires the member.
+/// A member to be deserialized. An `Expected` member is an `Option` although the model requires it.
 pub(crate) enum Slot<'a> {
     Optional(&'a mut dyn MemberMut),
     Required(&'a mut dyn MemberMut),
@@ -126,7 +127,7 @@ impl Slot<'_> {
         }
     }
 
-    /// Sets a missing member that the model requires to the value that stands in for it.
+    /// Sets a missing required member to its fallback value.
     fn fill_missing(&mut self, nesting: Nesting) {
         match self {
             Self::Required(member) => member.fill_missing(nesting),
@@ -136,7 +137,7 @@ impl Slot<'_> {
     }
 }
 
-/// Makes the slot of a member by the word for its presence in the rows. Here all members are an `Option`.
+/// Creates the slot of a member. The methods are named after the keywords in the rows of structures.
 #[allow(dead_code, reason = "no service has members of all kinds")]
 pub(crate) trait Slots {
     fn optional(&mut self) -> Slot<'_>;
@@ -167,10 +168,10 @@ impl<T: Value> Slots for Option<T> {
     }
 }
 
-/// A structure or its builder, to code that does not know its type.
+/// Access to the fields of a structure or builder without its type.
 pub(crate) trait Visit {
-    /// Passes the name of the type and the fields to the visitor: the members in the order of the schema, then the field that is
-    /// not a member (the request id of an output, the metadata of an error).
+    /// Passes the name of the type and the fields to the visitor: the members in the order of the schema, then the field that
+    /// is not a member (the request ID of an output, the metadata of an error).
     fn visit(&self, visitor: Visitor<'_>);
 
     /// Formats the structure for `Debug`.
@@ -201,8 +202,8 @@ pub(crate) trait Visit {
     }
 }
 
-/// A field of a structure: its Rust name and its value. Whether the value may be printed is part of the type, so that no code
-/// can print a field without having decided. The variants are the words of the rows (`macros.rs`).
+/// A field of a structure: Rust name and value. The variant determines whether the value may be printed. The names of the
+/// variants are keywords in the rows of structures (`macros.rs`).
 #[allow(
     non_camel_case_types,
     dead_code,
@@ -211,12 +212,12 @@ pub(crate) trait Visit {
 pub(crate) enum Field<'a> {
     /// The value may be printed.
     plain(&'static str, &'a dyn Member),
-    /// The value must never be printed (Smithy's `@sensitive`).
+    /// The value must not be printed (the trait `smithy.api#sensitive`).
     sensitive(&'static str, &'a dyn Member),
 }
 
 impl<'a> Field<'a> {
-    /// The value, whoever asks: to write it, or to compare it.
+    /// Returns the value for serialization and comparison.
     fn member(&self) -> &'a dyn Member {
         match self {
             Self::plain(_, member) | Self::sensitive(_, member) => *member,
@@ -234,46 +235,46 @@ impl Visitor<'_> {
     }
 }
 
-/// A structure.
+/// A structure that can be deserialized and serialized.
 pub(crate) trait Structure: Visit + SerializableStruct + Sized {
-    /// Makes a structure of the members that the reader reads.
+    /// Deserializes a structure.
     fn read_from(reader: &mut StructureReader<'_>) -> Result<Self>;
 
-    /// Writes the members, in the order of the schema.
+    /// Serializes the members, in the order of the schema.
     #[inline]
     fn write_(&self, out: &mut dyn ShapeSerializer) -> Result<()> {
         write_fields(self.schema(), self, out)
     }
 }
 
-/// How deep in a response a structure is, which decides what stands in for a required member that it lacks.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Nesting {
-    /// The structure is the whole response, or stands in for a structure that is missing.
-    TopLevel,
-    /// The structure is within another one.
-    Nested,
-    /// The structure is an error: nothing stands in for its members.
-    Error,
+/// Provides the codec of structures.
+pub(crate) struct StructureCodec;
+
+impl<T: Structure> ProvideCodec<T> for StructureCodec {
+    const CODEC: Codec<T> = Codec::new(
+        |value, schema, out| out.write_struct(schema, value),
+        |_, from| read(from),
+    )
+    .with_fallback(fallback);
 }
 
-/// What comes with a response beside the members of an output or error.
+/// The parts of a response that are not members of an output or error.
 #[derive(Default)]
 pub(crate) struct ResponseMetadata {
-    /// The id of the request.
+    /// The request ID.
     pub(crate) request_id: Option<String>,
-    /// Code, message and request id of an error.
+    /// The code, message and request ID of an error.
     pub(crate) error: Option<ErrorMetadata>,
 }
 
 impl ResponseMetadata {
-    /// The message of the error response, for an error that has none among its members.
+    /// Returns the message of the error response, for errors without a member for it.
     pub(crate) fn message(&self) -> Option<String> {
         self.error.as_ref()?.message().map(str::to_owned)
     }
 }
 
-/// Reads the members of one structure.
+/// A reader of the members of a structure.
 pub(crate) struct StructureReader<'a> {
     from: Option<&'a mut dyn ShapeDeserializer>,
     nesting: Nesting,
@@ -282,7 +283,7 @@ pub(crate) struct StructureReader<'a> {
 }
 
 impl StructureReader<'_> {
-    /// Reads the members, in whatever order they come, and skips unknown ones. Then sets the required ones that are missing.
+    /// Deserializes members in any order and skips unknown ones. Sets missing required members to their fallback values.
     pub(crate) fn read_members(&mut self, schema: &Schema<'_>, members: &mut [Slot<'_>]) {
         if let Some(from) = &mut self.from {
             self.result =
@@ -298,12 +299,12 @@ impl StructureReader<'_> {
         }
     }
 
-    /// The structure, if its members could be read.
+    /// Returns the structure, or the error of deserialization.
     pub(crate) fn finish<T>(&mut self, structure: T) -> Result<T> {
         std::mem::replace(&mut self.result, Ok(())).map(|()| structure)
     }
 
-    /// The structure that was built, if its members could be read.
+    /// Returns the built structure, or the error of deserialization or of the builder.
     pub(crate) fn finish_build<T>(
         &mut self,
         built: std::result::Result<T, aws_smithy_types::error::operation::BuildError>,
@@ -312,7 +313,7 @@ impl StructureReader<'_> {
         built.map_err(|error| SerdeError::custom(error.to_string()))
     }
 
-    /// What came with the response beside the members.
+    /// Takes the metadata of the response.
     pub(crate) fn metadata(&mut self) -> ResponseMetadata {
         self.metadata
             .as_deref_mut()
@@ -321,7 +322,7 @@ impl StructureReader<'_> {
     }
 }
 
-/// Reads the output of an operation.
+/// Deserializes the output of an operation.
 pub(crate) fn read_output<T: Structure>(
     from: &mut dyn ShapeDeserializer,
     request_id: Option<String>,
@@ -338,7 +339,7 @@ pub(crate) fn read_output<T: Structure>(
     })
 }
 
-/// Reads an error.
+/// Deserializes an error.
 pub(crate) fn read_error<T: Structure>(
     from: &mut dyn ShapeDeserializer,
     error: ErrorMetadata,
@@ -355,7 +356,7 @@ pub(crate) fn read_error<T: Structure>(
     })
 }
 
-/// Reads a structure that is within another one, or by itself.
+/// Deserializes a structure that is not a response: one within another one, or a separate value.
 pub(crate) fn read<T: Structure>(from: &mut dyn ShapeDeserializer) -> Result<T> {
     T::read_from(&mut StructureReader {
         from: Some(from),
@@ -365,7 +366,7 @@ pub(crate) fn read<T: Structure>(from: &mut dyn ShapeDeserializer) -> Result<T> 
     })
 }
 
-/// Adds a structure to those that can be found by their ids.
+/// Adds a structure to a type registry.
 #[inline]
 pub(crate) fn entry<T: Structure + fmt::Debug + Send + Sync + 'static>(
     registry: TypeRegistryBuilder,
@@ -374,7 +375,7 @@ pub(crate) fn entry<T: Structure + fmt::Debug + Send + Sync + 'static>(
     registry.insert_shape(schema, |from| read::<T>(from).map(TypeErasedBox::new))
 }
 
-/// Adds an error.
+/// Adds an error to a type registry.
 #[inline]
 pub(crate) fn error_entry<T: Structure + Error + Send + Sync + 'static>(
     registry: TypeRegistryBuilder,
@@ -387,8 +388,8 @@ pub(crate) fn error_entry<T: Structure + Error + Send + Sync + 'static>(
     )
 }
 
-/// The structure that stands in for a missing one: none of its members is set, but for those that the model requires.
-pub(crate) fn stand_in<T: Structure>() -> Option<T> {
+/// Creates the fallback value of a structure: only required members are set, to their fallback values.
+pub(crate) fn fallback<T: Structure>() -> Option<T> {
     let reader = &mut StructureReader {
         from: None,
         nesting: Nesting::TopLevel,
@@ -426,15 +427,14 @@ fn is_same(one: &dyn Visit, other: &dyn Visit) -> bool {
     result
 }
 
-/// What stands in the place of a sensitive value wherever one could be printed.
+/// Replaces sensitive values in output.
 pub(crate) const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
 /// Formats a structure or builder for `Debug`, with `suffix` after the name of the type.
 fn print(f: &mut fmt::Formatter<'_>, suffix: &str, structure: &dyn Visit) -> fmt::Result {
     let mut result = Ok(());
     structure.visit(Visitor(&mut |type_name, fields| {
-        // A derived implementation prints raw identifiers without `r#`; the official crates derive it for types without sensitive
-        // members.
+        // The official crates derive `Debug` for types without sensitive members. It prints raw identifiers without `r#`.
         let is_derived = !fields
             .iter()
             .any(|field| matches!(field, Field::sensitive(..)));
@@ -453,7 +453,7 @@ fn print(f: &mut fmt::Formatter<'_>, suffix: &str, structure: &dyn Visit) -> fmt
     result
 }
 
-/// Prints an error of the service: its name, and its message if it has one.
+/// Formats an error of the service: the name, and the message if there is one.
 pub(crate) fn display_error(
     f: &mut fmt::Formatter<'_>,
     name: &str,

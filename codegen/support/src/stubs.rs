@@ -1,4 +1,4 @@
-//! Clients for tests, which answer what a test says, without a network.
+//! Clients for tests that return stubbed responses, without a network.
 //!
 //! ```text
 //! let stubs = Stubs::new();
@@ -7,10 +7,10 @@
 //! assert_eq!(stubs.inputs::<GetThing>().len(), 1);
 //! ```
 //!
-//! Only the connection is replaced: requests are written, signed and sent, and answers are read, as always. An answer that the
-//! service could not send, because a required member is missing or the operation does not have the error, is an error where
-//! it is given. Operations without an answer fail, or with [`Stubs::with_data`] answer with data that the model allows;
-//! [`StubData`] gives them for any output.
+//! Only the HTTP client is replaced: requests are serialized and signed, and responses are deserialized, as usual. Setting
+//! an answer that the service could not send fails: a required member is missing, or the operation does not have the
+//! error. Operations without an answer fail. With [`Stubs::with_data`] they return sample data that is valid by the
+//! model; [`StubData`] creates such data for any output.
 
 use crate::config::{self, BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
 use crate::shape::{self, Structure};
@@ -18,131 +18,77 @@ use crate::tree::reader::Reader;
 use crate::{Client, model};
 use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_types::retry::RetryConfig;
-use std::collections::HashMap;
-use std::error::Error;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 #[macro_use]
 mod rows;
 mod answer;
 mod connection;
 mod data;
+mod invalid_stub;
+mod operation;
 mod operations;
+mod state;
 
 pub use answer::Answer;
+pub use invalid_stub::InvalidStub;
+pub use operation::Operation;
+pub(crate) use operation::private;
+pub use state::Request;
+
 use answer::{Queue, Reply};
+use state::SharedState;
 
-/// The operations: the types in [`operation`](crate::operation).
-pub trait Operation: private::Operation {}
-
-impl<O: private::Operation> Operation for O {}
-
-pub(crate) mod private {
-    use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
-
-    /// An operation with its types.
-    pub trait Operation: 'static {
-        /// What it takes.
-        type Input;
-        /// What it gives back.
-        type Output: SerializableStruct;
-        /// Its name in the model.
-        const NAME: &'static str;
-        /// Reads what it takes.
-        fn read_input(from: &mut dyn ShapeDeserializer) -> Result<Self::Input, SerdeError>;
-    }
-}
-
-/// Answers for the operations of a client, and the requests that were made. Clones share them.
+/// Answers for the operations of a client, and the requests that it sent. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub struct Stubs {
-    state: Arc<Mutex<State>>,
+    state: SharedState,
 }
-
-#[derive(Debug, Default)]
-struct State {
-    /// Whether operations without an answer answer with made-up data.
-    has_data: bool,
-    answers: HashMap<&'static str, Queue>,
-    requests: Vec<Request>,
-}
-
-/// A request that was made.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Request {
-    /// The name of the operation.
-    pub operation: String,
-    /// The URL.
-    pub uri: String,
-    /// The body: JSON.
-    pub body: String,
-}
-
-/// Without the body, which may have secrets.
-impl fmt::Debug for Request {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = f.debug_struct("Request");
-        out.field("operation", &self.operation);
-        out.field("uri", &self.uri);
-        out.finish_non_exhaustive()
-    }
-}
-
-/// An answer that the service could not send.
-#[derive(Clone, Debug, PartialEq)]
-pub struct InvalidStub(String);
-
-impl fmt::Display for InvalidStub {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Error for InvalidStub {}
 
 impl Stubs {
-    /// No answers: every call fails until it has one.
+    /// Creates stubs without answers: every operation fails until it has one.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// No answers, but made-up data for every call that has none.
+    /// Creates stubs without answers that return sample data for operations without an answer.
     pub fn with_data() -> Self {
         let stubs = Self::new();
-        stubs.state().has_data = true;
+        stubs.state.lock().has_data = true;
         stubs
     }
 
-    /// Answers every call of an operation in that way, whatever it answered before.
+    /// Sets the answer to all calls of an operation, in place of earlier answers.
     ///
     /// # Errors
-    /// The service could not send the answer.
+    /// Fails if the service could not send the answer.
     pub fn on<O: Operation>(&self, answer: Answer<O>) -> Result<&Self, InvalidStub> {
         self.on_each([answer])
     }
 
-    /// Answers the calls of an operation one after the other, and then always with the last answer.
+    /// Sets the answers to consecutive calls of an operation. The last one is repeated.
     ///
     /// # Errors
-    /// The service could not send one of the answers.
+    /// Fails if the service could not send one of the answers.
     pub fn on_each<O: Operation>(
         &self,
         answers: impl IntoIterator<Item = Answer<O>>,
     ) -> Result<&Self, InvalidStub> {
         let replies: Result<Vec<Reply>, InvalidStub> =
             answers.into_iter().map(|answer| answer.0).collect();
-        self.state().answers.insert(O::NAME, Queue::of(replies?));
+        self.state
+            .lock()
+            .answers
+            .insert(O::NAME, Queue::of(replies?));
         Ok(self)
     }
 
-    /// A client with these answers. It does not retry.
+    /// Creates a client with these answers. It does not retry.
     pub fn client(&self) -> Client {
         Client::from_conf(self.config().build())
     }
 
-    /// The configuration of such a client, to be changed.
+    /// Returns the configuration of a client with these answers, for changes before the client is created.
     pub fn config(&self) -> config::Builder {
         let credentials = Credentials::new("stub", "stub", None, None, "stubs");
         config::Builder::new()
@@ -150,15 +96,15 @@ impl Stubs {
             .region(Region::from_static("us-east-1"))
             .credentials_provider(SharedCredentialsProvider::new(credentials))
             .retry_config(RetryConfig::disabled())
-            .http_client(connection::Connection(self.clone()))
+            .http_client(connection::Connection(self.state.clone()))
     }
 
-    /// The requests that were made so far, in order; each attempt is one.
+    /// Returns the requests sent so far, in order. Each attempt is a request.
     pub fn requests(&self) -> Vec<Request> {
-        self.state().requests.clone()
+        self.state.lock().requests.clone()
     }
 
-    /// The inputs of the requests of an operation, as the service would read them.
+    /// Returns the inputs of the requests of an operation, as the service would read them.
     pub fn inputs<O: Operation>(&self) -> Vec<O::Input> {
         let requests = self.requests();
         let requests = requests.iter().filter(|it| it.operation == O::NAME);
@@ -168,26 +114,21 @@ impl Stubs {
         };
         requests.filter_map(read).collect()
     }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        // Nothing is left half done in it by a panic.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
-/// Made-up data: the same in every run, with all members, and as the model wants them.
+/// Sample data: deterministic, with all members, and valid by the model.
 pub trait StubData: Sized {
-    /// An output with such data. A member that would make pages go on forever is left out.
+    /// Creates an output with sample data. The pagination token is not set, so that paginators end.
     ///
     /// # Errors
-    /// A type that is no output of an operation cannot be made, and outputs can: there are none in practice.
+    /// Fails if the value cannot be created, which does not happen for outputs of operations.
     fn stub_data() -> Result<Self, InvalidStub>;
 }
 
 impl<T: Structure + SerializableStruct> StubData for T {
     fn stub_data() -> Result<Self, InvalidStub> {
         let invalid = |what: &dyn fmt::Display| InvalidStub(what.to_string());
-        let empty: Self = shape::stand_in().ok_or_else(|| invalid(&"there is no empty value"))?;
+        let empty: Self = shape::fallback().ok_or_else(|| invalid(&"there is no empty value"))?;
         let shape = model::shape_of(empty.schema());
         let tree = data::of(shape, model::operation_of(empty.schema()));
         let request_id = Some(connection::REQUEST_ID.to_owned());

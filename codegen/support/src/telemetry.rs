@@ -1,23 +1,23 @@
-//! Records members of an input, so that they can become attributes of the call's telemetry.
+//! Recording of input members as attributes of telemetry.
 
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-/// A serializer that keeps the strings the user asked for, and drops all else.
+/// A serializer that records the requested string members and ignores everything else.
 ///
-/// An input that writes its members to it is read without code of its own for the purpose.
+/// Since inputs can be serialized already, recording needs no code per operation.
 pub(crate) struct Recorder<'a> {
-    /// The names of the members that may be recorded at all.
+    /// The names of the members that may be recorded.
     recordable: &'static [&'static str],
     requested: &'a RequestedTelemetryAttributes,
-    /// What was recorded, by the names of the members in the model.
+    /// The recorded values, by the names of the members in the model.
     pub(crate) captured: CapturedTelemetryAttributes,
 }
 
 impl<'a> Recorder<'a> {
-    /// Makes a recorder of those `recordable` members that were `requested`.
+    /// Creates a recorder of the `recordable` members that are `requested`.
     pub(crate) fn new(
         recordable: &'static [&'static str],
         requested: &'a RequestedTelemetryAttributes,
@@ -32,7 +32,7 @@ impl<'a> Recorder<'a> {
 
 type Written = Result<(), SerdeError>;
 
-/// What writes the elements of a list or the entries of a map.
+/// A function that writes the elements of a list or the entries of a map.
 type Contents<'a> = &'a dyn Fn(&mut dyn ShapeSerializer) -> Written;
 
 macro_rules! drop_values {
@@ -58,7 +58,7 @@ impl ShapeSerializer for Recorder<'_> {
         Ok(())
     }
 
-    // Not entering structures, lists and maps keeps their strings out.
+    // Structures, lists and maps are not entered, since only top-level strings are recorded.
     drop_values! {
         write_struct: &dyn SerializableStruct,
         write_list: Contents<'_>,

@@ -1,4 +1,4 @@
-//! What the unit tests of the supporting files share. It is in no generated crate.
+//! Helpers for the unit tests of the support files. Generated crates do not contain this file.
 
 use crate::config::retry::RetryConfig;
 use crate::{Client, config};
@@ -19,7 +19,7 @@ use aws_smithy_types::body::SdkBody;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-/// An HTTP client that gives prepared answers, and keeps the requests.
+/// An HTTP client that returns scripted responses and records requests.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Script {
     /// Status and body, from the last to the first.
@@ -27,7 +27,7 @@ pub(crate) struct Script {
     sent: Arc<Mutex<Vec<Sent>>>,
 }
 
-/// A request as it went out.
+/// A request that was sent.
 #[derive(Clone, Debug)]
 pub(crate) struct Sent {
     pub(crate) uri: String,
@@ -36,21 +36,21 @@ pub(crate) struct Sent {
 }
 
 impl Sent {
-    /// The value of a header.
+    /// Returns the value of a header.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
         let (_, value) = headers.find(|(known, _)| known.eq_ignore_ascii_case(name))?;
         Some(value)
     }
 
-    /// The body as text.
+    /// Returns the body as a string.
     pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("a text")
     }
 }
 
 impl Script {
-    /// Gives those answers one after the other, each a status and a body.
+    /// Creates a client that returns these responses in order, each a status and a body.
     pub(crate) fn answering(answers: &[(u16, &str)]) -> Self {
         let answers = answers.iter().rev();
         let answers = answers.map(|(status, body)| (*status, (*body).to_owned()));
@@ -60,24 +60,24 @@ impl Script {
         }
     }
 
-    /// Gives those bodies as successes, one after the other.
+    /// Creates a client that returns successful responses with these bodies in order.
     pub(crate) fn of(bodies: &[&str]) -> Self {
         let answers: Vec<_> = bodies.iter().map(|body| (200, *body)).collect();
         Self::answering(&answers)
     }
 
-    /// What was sent so far.
+    /// Returns the requests sent so far.
     pub(crate) fn sent(&self) -> Vec<Sent> {
         self.sent.lock().expect("no panic").clone()
     }
 
-    /// The bodies that were sent so far.
+    /// Returns the bodies of the requests sent so far.
     pub(crate) fn bodies(&self) -> Vec<String> {
         let sent = self.sent();
         sent.iter().map(|sent| sent.text().to_owned()).collect()
     }
 
-    /// A configuration with this HTTP client, which fixes what would differ from run to run and does not retry.
+    /// Returns a deterministic configuration with this HTTP client and without retries.
     pub(crate) fn config(&self) -> config::Builder {
         config::Builder::new()
             .with_test_defaults_v2()
@@ -85,7 +85,7 @@ impl Script {
             .retry_config(RetryConfig::disabled())
     }
 
-    /// A client with that configuration.
+    /// Creates a client with this HTTP client.
     pub(crate) fn client(&self) -> Client {
         Client::from_conf(self.config().build())
     }
@@ -121,12 +121,12 @@ impl HttpClient for Script {
     }
 }
 
-/// A clock that only sleeping moves.
+/// A time source that only sleeping advances.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clock(Arc<Mutex<Vec<Duration>>>);
 
 impl Clock {
-    /// How long each sleep was.
+    /// Returns the durations of all sleeps.
     pub(crate) fn slept(&self) -> Vec<Duration> {
         self.0.lock().expect("no panic").clone()
     }
@@ -140,7 +140,7 @@ impl TimeSource for Clock {
 
 impl AsyncSleep for Clock {
     fn sleep(&self, duration: Duration) -> Sleep {
-        // Waiters wait whole seconds; what has fractions are the limits of the call itself, and nothing takes that long.
+        // Waiters sleep for whole seconds. Fractions are timeouts of the call, which never expire.
         if duration.subsec_nanos() > 0 {
             return Sleep::new(std::future::pending());
         }
@@ -153,7 +153,7 @@ fn codec() -> JsonCodec {
     JsonCodec::new(JsonCodecSettings::builder().use_json_name(false).build())
 }
 
-/// Reads JSON by the codec of the runtime.
+/// Deserializes JSON with the codec of the runtime.
 pub(crate) fn from_json<T>(
     read: impl FnOnce(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
     json: &str,
@@ -161,7 +161,7 @@ pub(crate) fn from_json<T>(
     read(&mut codec().create_deserializer(json.as_bytes()))
 }
 
-/// Writes JSON by the codec of the runtime.
+/// Serializes a value as JSON with the codec of the runtime.
 pub(crate) fn to_json(value: &dyn SerializableStruct) -> Result<String, SerdeError> {
     let mut out = codec().create_serializer();
     out.write_struct(value.schema(), value)?;

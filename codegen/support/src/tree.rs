@@ -1,7 +1,8 @@
-//! Values as trees, for what looks at any value of any type: [`writer`] makes a tree of a value, [`reader`] a value of a tree.
+//! Value trees, for code that works on values of any type. [`writer`] converts a value to a tree, [`reader`] a tree to a
+//! value.
 //!
-//! A tree is what is on the wire, before it is text: names are those on the wire. Only blobs and timestamps are not yet text
-//! and numbers, so that whoever writes the tree can choose.
+//! A tree has the structure of the JSON on the wire, with the names on the wire. Blobs and timestamps are not converted yet,
+//! so that the format of timestamps can be chosen later.
 
 use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_types::date_time::Format;
@@ -11,7 +12,7 @@ mod json;
 pub(crate) mod reader;
 pub(crate) mod writer;
 
-/// A value.
+/// A value of any type.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Tree {
     Null,
@@ -21,14 +22,14 @@ pub(crate) enum Tree {
     Digits(String),
     Text(String),
     Blob(Blob),
-    /// A point in time, and how the model wants it written if it says so.
+    /// A timestamp, and its format if the model has one.
     Time(DateTime, Option<TimestampFormat>),
     List(Vec<Tree>),
-    /// A structure, union, map or object, in its order.
+    /// A structure, union, map or JSON object, in order.
     Object(Vec<(String, Tree)>),
 }
 
-/// The texts of numbers that are none in JSON.
+/// The strings of numbers that JSON cannot represent.
 const NOT_FINITE: [(&str, f64); 3] = [
     ("NaN", f64::NAN),
     ("Infinity", f64::INFINITY),
@@ -36,7 +37,7 @@ const NOT_FINITE: [(&str, f64); 3] = [
 ];
 
 impl Tree {
-    /// A floating-point number; one that JSON cannot have is a text.
+    /// Creates a floating-point number, or a string if JSON cannot represent it.
     pub(crate) fn float(value: f64) -> Self {
         let text = match value {
             value if value.is_finite() => return Self::Number(Number::Float(value)),
@@ -47,7 +48,7 @@ impl Tree {
         Self::Text(text.to_owned())
     }
 
-    /// A whole number.
+    /// Creates an integer.
     pub(crate) fn integer(value: i64) -> Self {
         Self::Number(match u64::try_from(value) {
             Ok(value) => Number::PosInt(value),
@@ -55,14 +56,14 @@ impl Tree {
         })
     }
 
-    /// The floating-point number that a text stands for.
+    /// Returns the floating-point number that JSON represents as `text`.
     pub(crate) fn not_finite(text: &str) -> Option<f64> {
         let mut texts = NOT_FINITE.iter();
         let (_, value) = texts.find(|(name, _)| *name == text)?;
         Some(*value)
     }
 
-    /// The value of a key.
+    /// Returns the value of a key.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         let Self::Object(entries) = self else {
             return None;
@@ -71,8 +72,8 @@ impl Tree {
         entries.find(|(name, _)| name == key).map(|(_, tree)| tree)
     }
 
-    /// The tree without points in time and blobs, as the wire has it: the former are numbers of seconds unless the model
-    /// wants something else, or if they are all to be texts in the form of ISO 8601.
+    /// Converts blobs to base64 strings, and timestamps to the format in the model, by default numbers of seconds. With
+    /// `iso8601` all timestamps become strings in ISO 8601 format.
     pub(crate) fn plain(self, iso8601: bool) -> Self {
         match self {
             Self::Blob(blob) => Self::Text(base64::encode(blob)),
@@ -93,7 +94,7 @@ impl Tree {
         }
     }
 
-    /// The tree as a document, as the wire has it.
+    /// Converts the tree to a document with the formats on the wire.
     pub(crate) fn into_document(self) -> Document {
         match self.plain(false) {
             Self::Null | Self::Blob(_) | Self::Time(..) => Document::Null,
@@ -132,7 +133,7 @@ impl From<&Document> for Tree {
                 let mut entries: Vec<_> = entries
                     .map(|(key, document)| (key.clone(), Self::from(document)))
                     .collect();
-                // A map has no order of its own; the same document is always the same tree.
+                // Documents are unordered. Sorting makes the tree deterministic.
                 entries.sort_by(|(one, _), (other, _)| one.cmp(other));
                 Self::Object(entries)
             }
@@ -154,7 +155,7 @@ fn plain_time(time: DateTime, format: Option<TimestampFormat>, iso8601: bool) ->
     })
 }
 
-/// The number that has those digits, if none of them is lost.
+/// Parses a number, if it can be represented without loss.
 pub(crate) fn number(digits: &str) -> Option<Number> {
     if let Ok(value) = digits.parse::<u64>() {
         return Some(Number::PosInt(value));
@@ -166,10 +167,10 @@ pub(crate) fn number(digits: &str) -> Option<Number> {
     (value.is_finite() && value.to_string() == digits).then_some(Number::Float(value))
 }
 
-/// Reads JSON.
+/// Parses JSON.
 ///
 /// # Errors
-/// It is none.
+/// Fails if the text is not valid JSON.
 #[cfg(any(feature = "stubs", feature = "wire-trace"))]
 pub(crate) fn from_json(json: &[u8]) -> Result<Tree, aws_smithy_schema::serde::SerdeError> {
     use aws_smithy_schema::codec::Codec;

@@ -114,7 +114,7 @@ macro_rules! tagged_union {
                 |value, schema, out| out.write_struct(schema, value),
                 |_, from| Self::deserialize(from),
             )
-            .with_stand_in(|| ::std::option::Option::Some(Self::Unknown));
+            .with_fallback(|| ::std::option::Option::Some(Self::Unknown));
         }
     };
 }

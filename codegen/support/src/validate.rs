@@ -1,13 +1,13 @@
-//! Requests that are checked before they are sent.
+//! Client-side validation of requests.
 //!
-//! [`Validate::validate`] checks a value by the rules of the model: required members, lengths, ranges, patterns and unique
-//! elements, at every depth. It finds all problems at once; each says where it is, which rule it breaks and what is allowed.
-//! It never says what a sensitive value is, nor how long. [`Builder::validate_requests`](crate::config::Builder::validate_requests)
-//! has every call of a client check its input.
+//! [`Validate::validate`] checks the constraints of the model: required members, lengths, ranges, patterns and unique
+//! items, at every depth. It returns all problems at once, each with its path, the constraint and the allowed values.
+//! Problems never contain a sensitive value or its length. With
+//! [`Builder::validate_requests`](crate::config::Builder::validate_requests) every call of a client validates its input.
 //!
-//! It is the service that decides in the end: its model may be wrong or newer than this one. That is why nothing is checked
-//! unless asked for. Values that an enum does not have are let through, for the service may know them. So is what a pattern
-//! says that this crate cannot read.
+//! Validation is off by default, since the service decides: its model may differ from the one of this crate. Unknown enum
+//! values are valid, as a newer version of the service may support them, and so are values whose pattern this crate
+//! cannot parse.
 
 use crate::tree::writer;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -16,14 +16,17 @@ use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use std::error::Error;
 use std::fmt;
 
+mod problem;
 mod walk;
 
-/// What can be checked: every input, and every structure and union.
+pub use problem::{Problem, Rule};
+
+/// Validation of a value. All inputs, structures and unions implement it.
 pub trait Validate {
-    /// Checks the value.
+    /// Checks the constraints of the model.
     ///
     /// # Errors
-    /// It breaks rules of the model: all of them are listed.
+    /// Returns all problems if the value violates constraints.
     fn validate(&self) -> Result<(), Invalid>;
 }
 
@@ -33,7 +36,7 @@ impl<T: SerializableStruct> Validate for T {
     }
 }
 
-/// A value that breaks rules of the model.
+/// Error of a value that violates constraints of the model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invalid {
     shape: &'static str,
@@ -41,12 +44,12 @@ pub struct Invalid {
 }
 
 impl Invalid {
-    /// The name of the shape that the value is of.
+    /// Returns the name of the shape in the model.
     pub fn shape(&self) -> &'static str {
         self.shape
     }
 
-    /// What is wrong, in the order of the members; at least one problem.
+    /// Returns the problems in the order of the members. There is at least one.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
@@ -65,100 +68,7 @@ impl fmt::Display for Invalid {
 
 impl Error for Invalid {}
 
-/// A rule that is broken somewhere.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Problem {
-    path: String,
-    rule: Rule,
-    found: Option<usize>,
-}
-
-impl Problem {
-    /// Where: names on the wire and indices, such as `UserAttributes[0].Name`; `*` for a key that is sensitive.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// The rule.
-    pub fn rule(&self) -> &Rule {
-        &self.rule
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` {}", self.path, self.rule)?;
-        match self.found {
-            Some(found) => write!(f, ", not {found}"),
-            None => Ok(()),
-        }
-    }
-}
-
-/// A rule of the model, with what it allows.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Rule {
-    /// The member must be there.
-    #[non_exhaustive]
-    Required,
-    /// How many characters (Unicode scalar values), bytes, elements or entries there must be.
-    #[non_exhaustive]
-    Length {
-        /// The least.
-        min: Option<u64>,
-        /// The greatest.
-        max: Option<u64>,
-        /// What is counted.
-        unit: &'static str,
-    },
-    /// How great the number must be, as the model writes it.
-    #[non_exhaustive]
-    Range {
-        /// The least.
-        min: Option<&'static str>,
-        /// The greatest.
-        max: Option<&'static str>,
-    },
-    /// The regular expression that must be found in the text, in the syntax of ECMA 262.
-    #[non_exhaustive]
-    Pattern {
-        /// The expression.
-        pattern: &'static str,
-    },
-    /// No two elements may be the same.
-    #[non_exhaustive]
-    UniqueItems,
-    /// A union must have a variant that this version of the crate knows.
-    #[non_exhaustive]
-    KnownVariant,
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let between = |min: Option<String>, max: Option<String>| match (min, max) {
-            (Some(min), Some(max)) => format!("{min} to {max}"),
-            (Some(min), None) => format!("at least {min}"),
-            (None, max) => format!("at most {}", max.unwrap_or_default()),
-        };
-        match self {
-            Self::Required => f.write_str("is required"),
-            Self::Length { min, max, unit } => {
-                let text = |bound: &Option<u64>| bound.map(|bound| bound.to_string());
-                write!(f, "must have {} {unit}", between(text(min), text(max)))
-            }
-            Self::Range { min, max } => {
-                let text = |bound: &Option<&str>| bound.map(str::to_owned);
-                write!(f, "must be {}", between(text(min), text(max)))
-            }
-            Self::Pattern { pattern } => write!(f, "must match `{pattern}`"),
-            Self::UniqueItems => f.write_str("must not have an element twice"),
-            Self::KnownVariant => f.write_str("must be a variant that this version knows"),
-        }
-    }
-}
-
-/// Checks a structure or union.
+/// Validates a structure or union.
 fn check(value: &dyn SerializableStruct) -> Result<(), Invalid> {
     let shape = crate::model::shape_of(value.schema());
     let problems = match writer::of(value) {
@@ -174,7 +84,7 @@ fn check(value: &dyn SerializableStruct) -> Result<(), Invalid> {
     })
 }
 
-/// The only value without a tree is a union with an unknown variant.
+/// The problem of a value that cannot be serialized: a union with an unknown variant.
 fn unwritable(_: &SerdeError) -> Problem {
     Problem {
         path: "*".to_owned(),
@@ -183,7 +93,7 @@ fn unwritable(_: &SerdeError) -> Problem {
     }
 }
 
-/// Whether the inputs of calls are checked.
+/// The setting: true if calls validate their inputs.
 #[derive(Clone, Copy, Debug)]
 struct ValidateRequests(bool);
 
@@ -191,7 +101,7 @@ impl Storable for ValidateRequests {
     type Storer = StoreReplace<Self>;
 }
 
-/// Checks the input of a call, if its configuration wants that.
+/// Validates the input of a call, if its configuration enables it.
 pub(crate) fn check_request(
     input: &dyn SerializableStruct,
     cfg: &ConfigBag,
@@ -203,9 +113,9 @@ pub(crate) fn check_request(
 }
 
 impl crate::config::Builder {
-    /// Has every call check its input, and fail before anything is sent if it is not valid.
+    /// Enables the validation of inputs. A call with an invalid input fails before anything is sent.
     ///
-    /// The call fails with a construction failure, whose source is an [`Invalid`].
+    /// The error is a construction failure, whose source is an [`Invalid`].
     pub fn validate_requests(mut self, validate: bool) -> Self {
         self.set_validate_requests(Some(validate));
         self

@@ -1,14 +1,14 @@
-//! Requests and responses as text, for looking at what goes over the wire.
+//! Traces of requests and responses.
 //!
-//! [`WireTrace`] is an interceptor. It writes every request as it is sent, each attempt anew, and every response as it came,
-//! as events of `tracing` at level `TRACE` whose target is the path of this module:
+//! The interceptor [`WireTrace`] emits each request, including retries, and each response as an event of `tracing` at level
+//! `TRACE`. The target is the path of this module.
 //!
 //! ```text
 //! config.interceptor(WireTrace::new())
 //! ```
 //!
-//! Sensitive members are replaced, at whatever depth they are, and so is what the model does not know, for it may be
-//! sensitive. Of the headers, those that carry signatures, credentials and cookies are. A body that is no JSON is not shown.
+//! Sensitive members are redacted at any depth. So are members that are not in the model, since they may be sensitive, and
+//! headers with signatures, credentials or cookies. A body that is not JSON is not included.
 
 use crate::model::{self, Kind, Shape};
 use crate::shape::REDACTED;
@@ -28,7 +28,7 @@ use std::fmt::Write;
 /// The target of the events.
 const TARGET: &str = module_path!();
 
-/// The headers whose values are not shown.
+/// Headers whose values are redacted.
 const SECRET_HEADERS: [&str; 5] = [
     "authorization",
     "cookie",
@@ -37,16 +37,16 @@ const SECRET_HEADERS: [&str; 5] = [
     "x-amz-security-token",
 ];
 
-/// The keys of an error that are not members of it.
+/// Keys of an error response that are not members of the error.
 const ENVELOPE: [&str; 4] = ["__type", "code", "message", "Message"];
 
-/// Writes what goes over the wire to `tracing`.
+/// Interceptor that emits requests and responses to `tracing`, without sensitive values.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct WireTrace;
 
 impl WireTrace {
-    /// Makes the interceptor.
+    /// Creates the interceptor.
     pub fn new() -> Self {
         Self
     }
@@ -98,7 +98,7 @@ fn operation(cfg: &ConfigBag) -> Option<&'static model::Operation> {
     model::operation(cfg.load::<Metadata>()?.name())
 }
 
-/// A request or response as text. Without a shape it is an error, which says itself which.
+/// Formats a request or response. Without a shape it is an error response, whose body has the code of the error.
 fn message(head: &str, headers: &Headers, body: &SdkBody, shape: Option<&'static Shape>) -> String {
     let mut text = head.to_owned();
     for (name, value) in headers {
@@ -127,7 +127,7 @@ fn message(head: &str, headers: &Headers, body: &SdkBody, shape: Option<&'static
     text
 }
 
-/// Replaces what may not be shown of the value of a shape.
+/// Redacts the sensitive parts of the value of a shape.
 fn hide(shape: &'static Shape, tree: &mut Tree) {
     if shape.is_sensitive() {
         *tree = Tree::Text(REDACTED.to_owned());
@@ -150,7 +150,7 @@ fn hide(shape: &'static Shape, tree: &mut Tree) {
         }
         (Kind::Map, Tree::Object(entries)) => hide_entries(shape, entries),
         (Kind::Structure | Kind::Union | Kind::List | Kind::Map, tree) => {
-            // It is not what the model says, so that nothing is known of it.
+            // The value does not have the type in the model.
             *tree = Tree::Text(REDACTED.to_owned());
         }
         _ => {}
@@ -177,7 +177,7 @@ fn hide_entries(shape: &'static Shape, entries: &mut [(String, Tree)]) {
     }
 }
 
-/// The same for an error: its code says what it is.
+/// Redacts the sensitive parts of an error response. The code of the error determines the shape.
 fn hide_in_error(tree: &mut Tree) {
     let code = match tree.get("__type").or_else(|| tree.get("code")) {
         Some(Tree::Text(code)) => code.clone(),

@@ -11,6 +11,7 @@ use std::path::Path;
 
 /// The roots of the crates, below the repository.
 const ROOTS: &[&str] = &[
+    "codegen/support/src/lib.rs",
     "codegen/src/lib.rs",
     "model/src/lib.rs",
     "xtask/src/main.rs",

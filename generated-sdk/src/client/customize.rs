@@ -12,7 +12,7 @@ pub(crate) mod internal;
 
 use internal::{CustomizableSend, SendResult};
 
-/// A call that can be changed before it is sent.
+/// A call that can be customized before it is sent.
 pub struct CustomizableOperation<T, E, B> {
     operation: B,
     config_override: Option<Builder>,
@@ -32,24 +32,23 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
         }
     }
 
-    /// Sets settings that hold for this call in place of the client's, and replaces those of an
-    /// earlier `config_override`.
+    /// Overrides the configuration of the client for this call. Replaces an earlier `config_override`.
     ///
-    /// A setting that the builder leaves open stays the client's.
+    /// Settings that the builder does not have are those of the client.
     pub fn config_override(mut self, config_override: impl Into<Builder>) -> Self {
         self.config_override = Some(config_override.into());
         self
     }
 
-    /// Adds an interceptor, which sees this call at the stages it names.
+    /// Adds an interceptor to this call.
     ///
-    /// The order among the interceptors of one call is not defined.
+    /// The order of the interceptors of a call is unspecified.
     pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
         self.interceptors.push(SharedInterceptor::new(interceptor));
         self
     }
 
-    /// Replaces the request before it is signed; an error ends the call.
+    /// Maps the request to another one before it is signed. If `f` returns an error, the call fails.
     pub fn map_request<F, MapE>(self, f: F) -> Self
     where
         F: Fn(HttpRequest) -> Result<HttpRequest, MapE> + Send + Sync + 'static,
@@ -58,7 +57,7 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
         self.interceptor(MapRequestInterceptor::new(f))
     }
 
-    /// Changes the request in place before it is signed.
+    /// Modifies the request before it is signed.
     pub fn mutate_request<F>(self, f: F) -> Self
     where
         F: Fn(&mut HttpRequest) + Send + Sync + 'static,
@@ -70,7 +69,7 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
     ///
     /// # Errors
     ///
-    /// Those of the operation's own `send`.
+    /// Returns the same errors as `send` of the fluent builder.
     pub async fn send(self) -> SendResult<T, E>
     where
         E: Error + Send + Sync + 'static,

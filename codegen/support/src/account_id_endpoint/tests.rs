@@ -3,7 +3,7 @@ use crate::config::Credentials;
 use crate::testing::Script;
 use AccountIdEndpointMode as Mode;
 
-/// Where a call goes with that mode, with credentials that know their account or do not; or why it fails.
+/// Returns the URI of a call with a mode and with credentials that may have an account ID, or the error.
 async fn host(mode: Option<Mode>, account: Option<&str>) -> Result<String, String> {
     let script = Script::of(&["{}"]);
     let mut credentials = Credentials::builder()
@@ -23,7 +23,7 @@ async fn host(mode: Option<Mode>, account: Option<&str>) -> Result<String, Strin
 }
 
 #[tokio::test]
-async fn the_mode_and_the_credentials_decide() {
+async fn the_mode_and_the_credentials_determine_the_endpoint() {
     let account = Some("111122223333");
     let own = "https://111122223333.things.us-east-1.amazonaws.com/";
     let all = "https://things.us-east-1.amazonaws.com/";
@@ -46,7 +46,7 @@ async fn the_mode_and_the_credentials_decide() {
 }
 
 #[test]
-fn the_mode_comes_from_the_shared_configuration() {
+fn the_mode_is_copied_from_the_shared_configuration() {
     let shared = aws_types::SdkConfig::builder().account_id_endpoint_mode(Mode::Required);
     let config = format!("{:?}", crate::Config::from(&shared.build()));
     assert!(config.contains("Required"), "{config}");

@@ -1,6 +1,6 @@
-//! What writes the request and reads the response.
+//! Serialization of requests and deserialization of responses.
 
-use super::{Call, WRONG_INPUT};
+use super::operation::{Call, WRONG_INPUT};
 use crate::json;
 use crate::span;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -63,7 +63,7 @@ impl ResponseDeserializer {
         read(&mut *deserializer)
     }
 
-    /// The error that the service answered with. An answer that cannot be read, or has no code, is an error of another kind.
+    /// Deserializes an error response. Fails if the response cannot be parsed or has no error code.
     fn error(
         &self,
         response: &HttpResponse,
@@ -84,7 +84,7 @@ impl ResponseDeserializer {
                 meta
             }
         };
-        // An error of another operation of the service is at least the source of what the caller gets.
+        // An error that the operation does not have, but another one does, becomes the source of the unhandled error.
         let deserializer = protocol(cfg).deserialize_error_response(response, cfg);
         let source = deserializer.ok().and_then(|mut deserializer| {
             let entry = crate::registry::errors().entry_for_error_code(meta.code()?)?;
@@ -96,14 +96,14 @@ impl ResponseDeserializer {
         ))
     }
 
-    /// Whether an error with that metadata is one of the operation's.
+    /// True if the operation has an error with the code in `meta`.
     fn may_answer_with(&self, meta: &ErrorMetadata) -> bool {
         let error = crate::Error::without_members(meta.code().unwrap_or_default());
         error.is_some_and(|error| (self.0.narrow)(error).is_ok())
     }
 }
 
-/// Code, message and request id of an error.
+/// Parses the code, the message and the request ID of an error response.
 fn metadata(
     response: &HttpResponse,
     cfg: &ConfigBag,
@@ -113,7 +113,7 @@ fn metadata(
     Ok(apply_request_id(meta, response.headers()).build())
 }
 
-/// The error of the service with the code in that metadata.
+/// Deserializes the modeled error with the code in `meta`.
 fn modeled_error(
     meta: ErrorMetadata,
     response: &HttpResponse,
@@ -126,7 +126,7 @@ fn modeled_error(
     }
     let deserializer = protocol.deserialize_error_response(response, cfg);
     let mut deserializer = deserializer.map_err(unreadable)?;
-    // It went into the first try.
+    // The first attempt has consumed the metadata.
     let meta = metadata(response, cfg)?;
     crate::Error::read(&mut *deserializer, meta).map_err(unreadable)
 }

@@ -1,6 +1,6 @@
-//! What every call does before its request is made.
+//! Interceptors that run before the request is serialized.
 
-use super::Call;
+use super::operation::Call;
 use crate::telemetry::Recorder;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
@@ -10,7 +10,7 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint}
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 
-/// Hands the endpoint resolver what it decides by.
+/// Stores the parameters of endpoint resolution.
 #[derive(Debug)]
 pub(super) struct EndpointParamsInterceptor(pub(super) &'static Call);
 
@@ -23,7 +23,7 @@ impl Intercept for EndpointParamsInterceptor {
     fn name(&self) -> &'static str {
         let facts = self.0.facts;
         let name = || format!("{}EndpointParamsInterceptor", facts.name);
-        facts.kept().endpoint_interceptor.get_or_init(name)
+        facts.cache().endpoint_interceptor.get_or_init(name)
     }
 
     fn read_before_execution(
@@ -47,7 +47,7 @@ impl Intercept for EndpointParamsInterceptor {
     }
 }
 
-/// Records the members of the input that the user named.
+/// Records the input members that the configuration requests.
 #[derive(Debug)]
 pub(super) struct TelemetryInterceptor(pub(super) &'static Call);
 
@@ -60,7 +60,7 @@ impl Intercept for TelemetryInterceptor {
     fn name(&self) -> &'static str {
         let facts = self.0.facts;
         let name = || format!("{}TelemetryInputCaptureInterceptor", facts.name);
-        facts.kept().telemetry_interceptor.get_or_init(name)
+        facts.cache().telemetry_interceptor.get_or_init(name)
     }
 
     fn read_before_execution(

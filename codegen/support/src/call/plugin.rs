@@ -1,8 +1,8 @@
-//! An operation as a plugin of the runtime.
+//! The runtime plugin of an operation.
 
 use super::codec::{RequestSerializer, ResponseDeserializer};
 use super::interceptors::{EndpointParamsInterceptor, TelemetryInterceptor};
-use super::{Call, Operation};
+use super::operation::{Call, Operation};
 use crate::service::SDK_ID;
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
@@ -14,7 +14,7 @@ use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResp
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 use std::borrow::Cow;
 
-/// An operation as a plugin: the same in every call, so it is made once.
+/// Returns the plugin of an operation, which is created once and shared by all calls.
 pub(super) fn shared(call: &'static Call) -> SharedRuntimePlugin {
     let make = || {
         SharedRuntimePlugin::new(CallPlugin {
@@ -22,10 +22,10 @@ pub(super) fn shared(call: &'static Call) -> SharedRuntimePlugin {
             components: components_of(call),
         })
     };
-    call.facts.kept().plugin.get_or_init(make).clone()
+    call.facts.cache().plugin.get_or_init(make).clone()
 }
 
-/// What an operation brings.
+/// The plugin of an operation.
 #[derive(Debug)]
 struct CallPlugin {
     config: Option<FrozenLayer>,
@@ -45,17 +45,17 @@ impl RuntimePlugin for CallPlugin {
     }
 }
 
-/// The configuration that an operation brings.
+/// Creates the configuration of an operation.
 pub(crate) fn config<O: Operation>() -> Option<FrozenLayer> {
     config_of(O::CALL)
 }
 
-/// The components that an operation brings.
+/// Creates the components of an operation.
 pub(crate) fn components<'a, O: Operation>() -> Cow<'a, RuntimeComponentsBuilder> {
     Cow::Owned(components_of(O::CALL))
 }
 
-/// The configuration that an operation brings, by its table.
+/// Creates the configuration of a type-erased operation.
 pub(crate) fn config_of(call: &'static Call) -> Option<FrozenLayer> {
     let mut layer = Layer::new(call.facts.name);
     layer.store_put(SharedRequestSerializer::new(RequestSerializer(call)));
@@ -79,7 +79,7 @@ pub(crate) fn config_of(call: &'static Call) -> Option<FrozenLayer> {
     Some(layer.freeze())
 }
 
-/// The components that an operation brings, by its table.
+/// Creates the components of a type-erased operation.
 fn components_of(call: &'static Call) -> RuntimeComponentsBuilder {
     let mut components = RuntimeComponentsBuilder::new(call.facts.name);
     if !call.facts.recordable.is_empty() {

@@ -4,7 +4,7 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 use aws_types::request_id::RequestId;
 
-/// What a call that is answered so ends with, and how many attempts it takes, of three at most.
+/// Returns whether a call with these responses succeeds, and the number of attempts, of three at most.
 async fn attempts(answers: &[(u16, &str)]) -> (bool, usize) {
     let (script, clock) = (Script::answering(answers), Clock::default());
     let config = script
@@ -16,15 +16,15 @@ async fn attempts(answers: &[(u16, &str)]) -> (bool, usize) {
 }
 
 #[tokio::test]
-async fn calls_are_repeated_if_the_answer_says_that_it_may_help() {
+async fn retryable_responses_are_retried() {
     let ok = (200, "{}");
     for (answer, expected) in [
         // A retryable error of the model.
         ((400, r#"{"__type":"LimitExceeded","limit":1}"#), 2),
         ((500, r#"{"__type":"InternalFault"}"#), 2),
-        // A code that means throttling with all services.
+        // A throttling code of all services.
         ((400, r#"{"__type":"ThrottlingException"}"#), 2),
-        // A status that passes.
+        // A transient status.
         ((503, r#"{"__type":"Newer"}"#), 2),
         ((400, r#"{"__type":"InvalidThing"}"#), 1),
         ((400, r#"{"__type":"Newer"}"#), 1),
@@ -38,7 +38,7 @@ async fn calls_are_repeated_if_the_answer_says_that_it_may_help() {
 }
 
 #[tokio::test]
-async fn errors_say_whether_to_try_again() {
+async fn errors_have_a_retry_classification() {
     for (body, expected) in [
         (
             r#"{"__type":"LimitExceeded","limit":1}"#,
@@ -66,7 +66,7 @@ async fn errors_say_whether_to_try_again() {
 }
 
 #[tokio::test]
-async fn outputs_and_errors_know_the_id_of_their_request() {
+async fn outputs_and_errors_have_a_request_id() {
     let script = Script::answering(&[
         (200, r#"{"thing":{"name":"a"}}"#),
         (500, r#"{"__type":"InternalFault","message":"why"}"#),
@@ -103,7 +103,7 @@ async fn outputs_and_errors_know_the_id_of_their_request() {
 }
 
 #[tokio::test]
-async fn requests_name_the_operation() {
+async fn requests_have_the_target_of_the_operation() {
     let script = Script::of(&["{}"]);
     let call = script.client().create_thing().name("a").size(2);
     call.client_token("t").send().await.expect("sent");
@@ -119,7 +119,7 @@ async fn requests_name_the_operation() {
 }
 
 #[tokio::test]
-async fn the_input_can_decide_the_endpoint() {
+async fn endpoints_can_depend_on_the_input() {
     let script = Script::of(&["{}"]);
     let owner = "arn:aws:things:us-west-2:123456789012:box/1";
     let call = script.client().create_thing().name("a").owner(owner);
@@ -131,7 +131,7 @@ async fn the_input_can_decide_the_endpoint() {
 }
 
 #[tokio::test]
-async fn errors_of_others_and_newer_ones_are_unhandled() {
+async fn errors_that_the_operation_does_not_have_are_unhandled() {
     for body in [
         r#"{"__type":"NotFound","message":"none"}"#,
         r#"{"__type":"Newer","message":"none"}"#,

@@ -10,9 +10,9 @@ use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::service;
 
-/// Chooses the authentication schemes of an operation of this service.
+/// Resolves the authentication schemes of operations of this service.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
-    /// Lists the schemes of the operation that `params` names, the preferred one first.
+    /// Returns the schemes for `params` in order of preference.
     fn resolve_auth_scheme<'a>(
         &'a self,
         params: &'a Params,
@@ -20,7 +20,7 @@ pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
         runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a>;
 
-    /// Wraps this resolver in the type that the runtime holds for any service.
+    /// Converts the resolver into the type of the runtime, which is the same for all services.
     fn into_shared_resolver(self) -> SharedAuthSchemeOptionResolver
     where
         Self: Sized + 'static,
@@ -29,7 +29,7 @@ pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
     }
 }
 
-/// Gives a resolver of this service the parameters in the form it expects.
+/// Adapts a resolver of this service to the runtime, which passes type-erased parameters.
 #[derive(Debug)]
 struct DowncastParams<R>(R);
 
@@ -49,7 +49,7 @@ impl<R: ResolveAuthScheme> ResolveAuthSchemeOptions for DowncastParams<R> {
     }
 }
 
-/// Chooses the schemes that the service's model gives.
+/// Default resolver: returns the schemes in the model of the service.
 #[derive(Debug, Default)]
 pub struct DefaultAuthSchemeResolver {
     _private: (),
@@ -72,58 +72,58 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
     }
 }
 
-/// What the choice of authentication schemes depends on.
+/// Parameters of authentication scheme resolution.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Params {
     operation_name: Cow<'static, str>,
 }
 
 impl Params {
-    /// The parameters of a call of `operation`, in the form that the runtime holds.
+    /// Creates the type-erased parameters of a call of `operation`.
     pub(crate) fn of_operation(operation: &'static str) -> AuthSchemeOptionResolverParams {
         AuthSchemeOptionResolverParams::new(Self {
             operation_name: operation.into(),
         })
     }
 
-    /// Makes a builder of parameters.
+    /// Creates a builder for the parameters.
     #[inline]
     pub fn builder() -> ParamsBuilder {
         ParamsBuilder::default()
     }
 
-    /// The name of the operation that is called, as in the model.
+    /// Returns the name of the operation in the model.
     #[inline]
     pub fn operation_name(&self) -> &str {
         &self.operation_name
     }
 }
 
-/// Collects the fields of [`Params`].
+/// Builder for [`Params`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParamsBuilder {
     operation_name: Option<Cow<'static, str>>,
 }
 
 impl ParamsBuilder {
-    /// Sets the name of the operation that is called, as in the model.
+    /// Sets the name of the operation in the model. Required.
     #[inline]
     pub fn operation_name(self, operation_name: impl Into<Cow<'static, str>>) -> Self {
         self.set_operation_name(Some(operation_name.into()))
     }
 
-    /// Sets or clears the name of the operation that is called.
+    /// Sets the name of the operation in the model, or clears it with `None`.
     #[inline]
     pub fn set_operation_name(mut self, operation_name: Option<Cow<'static, str>>) -> Self {
         self.operation_name = operation_name;
         self
     }
 
-    /// Makes the parameters.
+    /// Builds the parameters.
     ///
     /// # Errors
     ///
-    /// When the name of the operation is not set.
+    /// Returns an error if the name of the operation is not set.
     pub fn build(self) -> Result<Params, BuildError> {
         match self.operation_name {
             Some(operation_name) => Ok(Params { operation_name }),
@@ -134,7 +134,7 @@ impl ParamsBuilder {
     }
 }
 
-/// A field of [`Params`] was not set.
+/// Error of [`ParamsBuilder::build`]: a required field is not set.
 #[derive(Debug)]
 pub struct BuildError {
     field: &'static str,

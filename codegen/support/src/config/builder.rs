@@ -1,24 +1,21 @@
-//! The builder of a configuration, and the setters that have a form of their own.
+//! The builder of a configuration, with the setters that `setters.rs` cannot declare.
 
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
-use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
 use aws_smithy_runtime_api::client::auth::AuthScheme;
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, SharedRetryClassifier};
 use aws_smithy_types::config_bag::CloneableLayer;
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 use aws_smithy_types::timeout::TimeoutConfig;
-use aws_types::SigningName;
 use aws_types::region::SigningRegion;
 
 use super::auth::ResolveAuthScheme;
 use super::{
-    BehaviorVersion, Config, FrameworkMetadata, Intercept, IntoShared, Layer, Region,
-    ResolveCachedIdentity, RuntimeComponentsBuilder, SharedCredentialsProvider, SharedInterceptor,
-    SharedRuntimePlugin,
+    BehaviorVersion, FrameworkMetadata, Intercept, IntoShared, Region, ResolveCachedIdentity,
+    RuntimeComponentsBuilder, SharedCredentialsProvider, SharedInterceptor, SharedRuntimePlugin,
 };
 
-/// Collects the settings of a [`Config`].
+/// Builder for [`Config`](super::Config).
 #[derive(Clone, Debug)]
 pub struct Builder {
     pub(crate) config: CloneableLayer,
@@ -38,15 +35,15 @@ impl Default for Builder {
     }
 }
 
-// `setters.rs` holds the settings that all have the same pair of setters.
+// Settings with the usual pair of setters are in `setters.rs`.
 impl Builder {
-    /// Makes a builder without any setting.
+    /// Creates a builder without settings.
     #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Lets calls go unsigned when no identity is available.
+    /// Sends requests unsigned if no identity is available.
     #[inline]
     pub fn allow_no_auth(mut self) -> Self {
         self.set_allow_no_auth();
@@ -60,7 +57,7 @@ impl Builder {
         self
     }
 
-    /// Sets the resolver of authentication schemes in place of the service's own.
+    /// Sets the authentication scheme resolver, which replaces the default one.
     #[inline]
     pub fn auth_scheme_resolver(mut self, resolver: impl ResolveAuthScheme + 'static) -> Self {
         self.set_auth_scheme_resolver(resolver);
@@ -79,20 +76,21 @@ impl Builder {
         self
     }
 
-    /// Adds an authentication scheme, or replaces the one that has its id.
+    /// Adds an authentication scheme. It replaces an earlier one with the same ID.
     #[inline]
     pub fn push_auth_scheme(mut self, scheme: impl AuthScheme + 'static) -> Self {
         self.runtime_components.push_auth_scheme(scheme);
         self
     }
 
-    /// Sets the runtime's default behaviour to that of its latest version.
+    /// Sets the behavior version to the latest one.
     #[inline]
     pub fn behavior_version_latest(self) -> Self {
         self.behavior_version(BehaviorVersion::latest())
     }
 
-    /// Signs requests with the local clock, even when the service's differs.
+    /// Disables clock skew correction: requests are signed with the time of the local clock, even if the clock of the
+    /// service differs.
     #[inline]
     pub fn disable_clock_skew_correction(mut self, disabled: impl Into<Option<bool>>) -> Self {
         self.set_disable_clock_skew_correction(disabled.into());
@@ -107,7 +105,7 @@ impl Builder {
         self
     }
 
-    /// Adds a framework to those named in the user agent.
+    /// Adds a framework to the user agent.
     #[inline]
     pub fn framework_metadata(mut self, framework: FrameworkMetadata) -> Self {
         self.push_framework_metadata(framework);
@@ -121,7 +119,7 @@ impl Builder {
         self
     }
 
-    /// Sets the cache of identities.
+    /// Sets the identity cache.
     #[inline]
     pub fn identity_cache(mut self, cache: impl ResolveCachedIdentity + 'static) -> Self {
         self.set_identity_cache(cache);
@@ -135,7 +133,7 @@ impl Builder {
         self
     }
 
-    /// Adds an interceptor, which sees each call at the stages it names.
+    /// Adds an interceptor. Its methods run at certain stages of each call.
     #[inline]
     pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
         self.push_interceptor(SharedInterceptor::new(interceptor));
@@ -149,7 +147,7 @@ impl Builder {
         self
     }
 
-    /// Replaces all interceptors that were added.
+    /// Replaces all interceptors added so far.
     #[inline]
     pub fn set_interceptors(
         &mut self,
@@ -160,7 +158,7 @@ impl Builder {
         self
     }
 
-    /// Sets the region that requests go to.
+    /// Sets the region that requests are sent to.
     #[inline]
     pub fn region(mut self, region: impl Into<Option<Region>>) -> Self {
         self.set_region(region.into());
@@ -174,7 +172,7 @@ impl Builder {
         self
     }
 
-    /// Adds a retry classifier, which can change what the earlier ones decided.
+    /// Adds a retry classifier. It can override the decisions of those added before.
     #[inline]
     pub fn retry_classifier(mut self, classifier: impl ClassifyRetry + 'static) -> Self {
         self.push_retry_classifier(SharedRetryClassifier::new(classifier));
@@ -188,7 +186,7 @@ impl Builder {
         self
     }
 
-    /// Replaces all retry classifiers that were added.
+    /// Replaces all retry classifiers added so far.
     #[inline]
     pub fn set_retry_classifiers(
         &mut self,
@@ -199,9 +197,9 @@ impl Builder {
         self
     }
 
-    /// Names the members of inputs whose values are put on metrics, by their names in the model.
+    /// Adds input members whose values become attributes of the metrics of each call, by their names in the model.
     ///
-    /// Only top-level string members that are not sensitive are ever taken.
+    /// Only top-level string members that are not sensitive are recorded.
     #[inline]
     pub fn emit_input_attributes(
         mut self,
@@ -213,10 +211,9 @@ impl Builder {
         self
     }
 
-    /// Names the members of inputs whose values are kept for interceptors, by their names in the
-    /// model, without putting them on metrics.
+    /// Adds input members whose values interceptors can read, by their names in the model. They are not added to metrics.
     ///
-    /// Only top-level string members that are not sensitive are ever taken.
+    /// Only top-level string members that are not sensitive are recorded.
     #[inline]
     pub fn capture_input_attributes(
         mut self,
@@ -226,24 +223,6 @@ impl Builder {
         requested.capture_only(names.into_iter().map(Into::into));
         self.config.store_put(requested);
         self
-    }
-
-    /// Makes the configuration.
-    pub fn build(mut self) -> Config {
-        if self.runtime_components.time_source().is_none() {
-            self.runtime_components
-                .set_time_source(Some(SharedTimeSource::default()));
-        }
-        let layer = &mut self.config;
-        layer.store_put(crate::meta::API_METADATA.clone());
-        layer.store_put(SigningName::from_static(crate::service::SIGNING_NAME));
-        store_signing_region(layer);
-        Config {
-            config: Layer::from(layer.clone())
-                .with_name(concat!(env!("CARGO_CRATE_NAME"), "::config::Config"))
-                .freeze(),
-            builder: self,
-        }
     }
 
     fn requested_attributes(&self) -> RequestedTelemetryAttributes {
@@ -271,7 +250,7 @@ impl Builder {
     }
 }
 
-/// Requests are signed for the region they go to, unless an endpoint rule says otherwise.
+/// Sets the signing region to the region of the configuration. An endpoint can override it.
 pub(super) fn store_signing_region(layer: &mut CloneableLayer) {
     if let Some(region) = layer.load::<Region>().cloned() {
         layer.store_put(SigningRegion::from(region));

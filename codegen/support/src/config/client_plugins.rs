@@ -1,4 +1,4 @@
-//! The plugins of a client, put together once and not in every call.
+//! The runtime plugins of a client, merged once instead of in every call.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -11,44 +11,44 @@ use aws_smithy_runtime_api::client::runtime_plugin::{
 
 use super::{ConfigBag, FrozenLayer, RuntimeComponentsBuilder};
 
-/// The name of the provider of metrics that drops them all.
+/// The name of the meter provider that discards all metrics.
 const NO_METRICS: &str = "noop";
 
-/// The plugins of a client. It prints them as they were given.
+/// The plugins of a client. `Debug` prints them as they were before merging.
 pub(crate) struct ClientPlugins {
     /// In the order in which they apply.
-    given: Vec<Given>,
-    /// The same as fewer ones, once there was a call.
+    given: Vec<ClientPlugin>,
+    /// The merged plugins, created by the first call.
     merged: OnceLock<RuntimePlugins>,
 }
 
-struct Given {
+struct ClientPlugin {
     plugin: SharedRuntimePlugin,
-    kind: Kind,
+    kind: PluginKind,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    /// Says the same in every call, whatever the others say.
+enum PluginKind {
+    /// Returns the same configuration and components in every call, independent of other plugins.
     Fixed,
-    /// As `Fixed`, but that the configuration depends on who takes the metrics.
+    /// The plugin for metrics: fixed, except that its configuration depends on the meter provider.
     Metrics,
-    /// The user's: what it says is known only when it is asked.
-    Free,
+    /// A plugin of the user, which may return something else in each call.
+    User,
 }
 
 impl ClientPlugins {
-    /// Takes the plugins in their order: the fixed ones, that of the metrics, the user's.
+    /// Creates the list of plugins: the fixed ones, the one for metrics, those of the user.
     pub(super) fn new(
         fixed: impl IntoIterator<Item = SharedRuntimePlugin>,
         metrics: SharedRuntimePlugin,
-        free: &[SharedRuntimePlugin],
+        user: &[SharedRuntimePlugin],
     ) -> Self {
-        let given = |kind| move |plugin| Given { plugin, kind };
-        let mut all: Vec<_> = fixed.into_iter().map(given(Kind::Fixed)).collect();
-        all.push(given(Kind::Metrics)(metrics));
-        all.extend(free.iter().cloned().map(given(Kind::Free)));
-        // As the runtime does it: what comes later is behind all of the same order.
+        let given = |kind| move |plugin| ClientPlugin { plugin, kind };
+        let mut all: Vec<_> = fixed.into_iter().map(given(PluginKind::Fixed)).collect();
+        all.push(given(PluginKind::Metrics)(metrics));
+        all.extend(user.iter().cloned().map(given(PluginKind::User)));
+        // A stable sort, as in the runtime: plugins of the same order stay in sequence.
         all.sort_by_key(|given| given.plugin.order());
         Self {
             given: all,
@@ -56,12 +56,12 @@ impl ClientPlugins {
         }
     }
 
-    /// What a call begins with.
+    /// Returns the plugins that each call starts with.
     pub(crate) fn merged(&self) -> RuntimePlugins {
         self.merged.get_or_init(|| merged(&self.given)).clone()
     }
 
-    /// Finds missing parts when the client is made, rather than at its first call.
+    /// Finds missing components when the client is created, rather than at its first call.
     pub(crate) fn validate(&self) -> Result<(), BoxError> {
         let given = self.given.iter().map(|given| given.plugin.clone());
         let plugins = RuntimePlugins::new().with_client_plugins(given);
@@ -71,22 +71,24 @@ impl ClientPlugins {
     }
 }
 
-/// The same plugins, where each run of fixed ones is put together.
-fn merged(all: &[Given]) -> RuntimePlugins {
+/// Merges each run of adjacent fixed plugins.
+fn merged(all: &[ClientPlugin]) -> RuntimePlugins {
     let mut plugins = RuntimePlugins::new();
-    for run in all.chunk_by(|one, next| one.kind != Kind::Free && next.kind != Kind::Free) {
+    for run in
+        all.chunk_by(|one, next| one.kind != PluginKind::User && next.kind != PluginKind::User)
+    {
         let Some(last) = run.last() else { continue };
-        if last.kind == Kind::Free {
+        if last.kind == PluginKind::User {
             plugins = plugins.with_client_plugin(last.plugin.clone());
             continue;
         }
-        // One order for the whole run keeps it together, in its place.
+        // With the same order for the whole run it stays together, at the same position.
         let fixed = || StaticRuntimePlugin::new().with_order(last.plugin.order());
         let mut components = RuntimeComponentsBuilder::new("client");
         for given in run {
             let more = given.plugin.runtime_components(&components);
             components = components.merge_from(&more);
-            if given.kind == Kind::Metrics {
+            if given.kind == PluginKind::Metrics {
                 plugins = plugins.with_client_plugin(Metrics::new(given.plugin.clone()));
             } else if let Some(layer) = given.plugin.config() {
                 plugins = plugins.with_client_plugin(fixed().with_config(layer));
@@ -108,11 +110,11 @@ impl fmt::Debug for ClientPlugins {
     }
 }
 
-/// What measures calls, without its components. Nothing is made anew for metrics that nobody takes.
+/// The configuration of the plugin for metrics, without its components. It is cached as long as metrics are discarded.
 #[derive(Debug)]
 struct Metrics {
     plugin: SharedRuntimePlugin,
-    /// What it says as long as nobody takes them.
+    /// The configuration while metrics are discarded.
     idle: OnceLock<FrozenLayer>,
 }
 

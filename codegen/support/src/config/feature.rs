@@ -1,18 +1,18 @@
-//! The seam at which an optional feature of a service joins the configuration.
+//! Interface between the configuration and the optional features of a service.
 
 use aws_types::SdkConfig;
 
 use super::{Builder, Layer, SharedInterceptor};
 
-/// What one optional feature contributes; [`crate::service::FEATURES`] lists the service's.
+/// An optional feature of services. [`crate::service::components::FEATURES`] lists those of this service.
 pub(crate) struct Feature {
-    /// Stores the feature's defaults, below what the user sets.
+    /// Stores defaults, which settings of the user override.
     pub(crate) defaults: fn(&mut Layer),
-    /// Makes what the feature does around every call.
+    /// Creates the interceptor of the feature, if it has one.
     pub(crate) interceptor: fn() -> Option<SharedInterceptor>,
-    /// Takes the feature's settings from the configuration that services share.
+    /// Copies the settings of the feature from the shared configuration.
     pub(crate) from_sdk_config: fn(&mut Builder, &SdkConfig),
-    /// Makes the feature predictable in tests.
+    /// Makes the feature deterministic for tests.
     #[cfg(feature = "test-util")]
     pub(crate) test_defaults: fn(&mut Builder),
 }

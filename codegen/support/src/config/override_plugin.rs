@@ -1,4 +1,4 @@
-//! The settings of a single call, above those of its client.
+//! Settings of a single call, which override those of the client.
 
 use aws_smithy_runtime::client::identity::IdentityCache;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
@@ -6,7 +6,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRunti
 use super::builder::store_signing_region;
 use super::{Builder, Layer};
 
-/// Puts the settings of a call after the plugins of its client and its operation.
+/// Adds the settings of a call after the plugins of its client and its operation.
 pub(crate) fn with_override(
     mut plugins: RuntimePlugins,
     config_override: Option<Builder>,
@@ -27,8 +27,8 @@ fn override_plugin(config_override: Builder) -> StaticRuntimePlugin {
         ..
     } = config_override;
     store_signing_region(&mut layer);
-    // Identities of this call's own resolver must not pile up in the client's cache, each in a
-    // partition of its own; a cache for this call still serves its retries.
+    // Each call with its own identity resolver would add a partition to the cache of the client, which would grow without
+    // limit. A cache for this call still serves its retries.
     if components.has_identity_resolvers() && components.identity_cache().is_none() {
         let cache = IdentityCache::lazy().max_partitions(1).build();
         components.set_identity_cache(Some(cache));

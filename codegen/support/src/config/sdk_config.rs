@@ -1,4 +1,4 @@
-//! The way from the configuration that services share to this service's.
+//! Conversion of the shared configuration to that of this service.
 
 use aws_types::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
@@ -29,7 +29,7 @@ impl From<&SdkConfig> for Builder {
             .set_auth_scheme_preference(shared.auth_scheme_preference().cloned())
             .set_disable_clock_skew_correction(shared.disable_clock_skew_correction())
             .set_app_name(shared.app_name().cloned());
-        // For these, `None` would hide the defaults.
+        // `None` would override the defaults of these settings.
         if let Some(protocol) = shared.protocol() {
             builder.set_protocol(Some(protocol));
         }
@@ -42,15 +42,15 @@ impl From<&SdkConfig> for Builder {
         for framework in shared.framework_metadata() {
             builder.push_framework_metadata(framework.clone());
         }
-        for feature in crate::service::FEATURES {
+        for feature in crate::service::components::FEATURES {
             (feature.from_sdk_config)(&mut builder, shared);
         }
         builder
     }
 }
 
-/// A URL set in code holds for all services; one from the environment or the profile yields to
-/// one that is there for this service.
+/// Returns the endpoint URL of this service. A URL set in code applies to all services. A URL from the environment or the
+/// profile is overridden by one for this service.
 fn endpoint_url(shared: &SdkConfig) -> Option<String> {
     let for_all = || shared.endpoint_url().map(str::to_owned);
     if shared.get_origin("endpoint_url").is_client_config() {

@@ -1,4 +1,4 @@
-//! The plugins that all calls of a client share.
+//! The runtime plugins of a client.
 
 use std::borrow::Cow;
 
@@ -27,16 +27,18 @@ use super::{
     BehaviorVersion, Config, FrozenLayer, Layer, RuntimeComponentsBuilder, SharedInterceptor,
 };
 use crate::feature_tracker::{EndpointOverride, OtelMetrics, RetryModeInUse};
-use crate::service;
+use crate::service::{self, components};
 
 const NO_BEHAVIOR_VERSION: &str = "Invalid client configuration: \
     A behavior major version must be set when sending a request or constructing a client. \
     You must set it during client construction or by enabling the `behavior-version-latest` \
     cargo feature.";
 
-/// Lists the plugins of a client, in the order in which they apply.
+/// Creates the plugins of a client, in the order in which they apply.
 ///
-/// Panics when the configuration has no behaviour version and none is implied.
+/// # Panics
+///
+/// Panics if the configuration has no behavior version and the feature `behavior-version-latest` is off.
 #[track_caller]
 pub(crate) fn base_client_runtime_plugins(config: &Config) -> ClientPlugins {
     let builder = &config.builder;
@@ -53,8 +55,7 @@ pub(crate) fn base_client_runtime_plugins(config: &Config) -> ClientPlugins {
         .with_time_source(builder.runtime_components.time_source().unwrap_or_default())
         .build()
         .expect("the scope is set");
-    // The plugin that the deprecation recommends would let every operation go unsigned: it is what
-    // `allow_no_auth` asks for.
+    // The recommended replacement would allow every operation to be unsigned, which is what `allow_no_auth` does.
     #[allow(deprecated)]
     let no_auth = aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin::new();
 
@@ -71,7 +72,7 @@ fn implied_behavior_version() -> Option<BehaviorVersion> {
     cfg!(feature = "behavior-version-latest").then(BehaviorVersion::latest)
 }
 
-/// Clients of one service in one region share the state of their retries.
+/// Returns the retry partition: clients of a service in the same region share retry state.
 fn retry_partition(config: &Config) -> Cow<'static, str> {
     match config.region() {
         Some(region) => format!("{}-{region}", service::API_NAME).into(),
@@ -79,9 +80,9 @@ fn retry_partition(config: &Config) -> Cow<'static, str> {
     }
 }
 
-/// What the service itself says: its names, protocol, authentication and endpoints.
+/// Creates the plugin with the defaults of the service: names, protocol, authentication and endpoints.
 ///
-/// Its order puts it below the user's settings.
+/// Settings of the user override it because of its order.
 fn service_plugin(config: &Config) -> StaticRuntimePlugin {
     StaticRuntimePlugin::new()
         .with_order(Order::Defaults)
@@ -98,10 +99,10 @@ fn service_layer(config: &Config) -> FrozenLayer {
         layer.store_put(ServiceXmlNamespace::new(uri, prefix.map(Cow::Borrowed)));
     }
     if config.protocol().is_none() {
-        layer.store_put(service::protocol());
+        layer.store_put(components::protocol());
     }
     layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
-    for feature in service::FEATURES {
+    for feature in components::FEATURES {
         (feature.defaults)(&mut layer);
     }
     layer.freeze()
@@ -128,7 +129,7 @@ fn service_components() -> RuntimeComponentsBuilder {
         .with_auth_scheme(SigV4AuthScheme::new())
         .with_interceptor(SharedInterceptor::permanent(EndpointOverride))
         .with_interceptor(SharedInterceptor::permanent(OtelMetrics));
-    for feature in service::FEATURES {
+    for feature in components::FEATURES {
         if let Some(interceptor) = (feature.interceptor)() {
             components.push_interceptor(interceptor);
         }

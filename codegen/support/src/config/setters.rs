@@ -1,4 +1,4 @@
-//! The settings that can be given as a plain value, or set and unset as an `Option`.
+//! Settings with a setter that takes a value and a setter that takes an `Option`.
 
 use std::convert::identity;
 
@@ -18,9 +18,9 @@ use super::{
     SharedAsyncSleep, SharedCredentialsProvider, SharedHttpClient, StalledStreamProtectionConfig,
 };
 
-/// Writes, for each setting, the setter that consumes the builder and the one that borrows it.
+/// Defines two setters for each setting: one consumes the builder, the other borrows it.
 ///
-/// `plain(argument: Type => convert), set_plain(Stored) => store;` gives `plain`, which stores
+/// `plain(argument: Type => convert), set_plain(Stored) => store;` defines `plain`, which stores
 /// `Some(convert(argument))`, and `set_plain`, which stores any `Option<Stored>`.
 macro_rules! setters {
     ($(
@@ -52,27 +52,27 @@ macro_rules! setters {
 }
 
 setters! {
-    /// Sets the name of the application, which becomes part of the user agent.
+    /// Sets the name of the application, which is added to the user agent.
     app_name(app_name: AppName => identity),
     set_app_name(AppName) => |b, name| { b.config.store_or_unset(name); };
 
-    /// Sets the order in which authentication schemes are tried.
+    /// Sets the preferred order of authentication schemes.
     auth_scheme_preference(preference: impl Into<AuthSchemePreference> => Into::into),
     set_auth_scheme_preference(AuthSchemePreference) => |b, schemes| {
         b.config.store_or_unset(schemes);
     };
 
-    /// Sets the version of the runtime's default behaviour.
+    /// Sets the behavior version, which decides the defaults of the SDK.
     behavior_version(version: BehaviorVersion => identity),
     set_behavior_version(BehaviorVersion) => |b, version| b.behavior_version = version;
 
-    /// Sets where credentials come from; `None` leaves the source as it is.
+    /// Sets the credentials provider. `None` changes nothing.
     credentials_provider(
         provider: impl ProvideCredentials + 'static => SharedCredentialsProvider::new
     ),
     set_credentials_provider(SharedCredentialsProvider) => Builder::store_credentials_provider;
 
-    /// Sets the resolver of endpoints in place of the service's own.
+    /// Sets the endpoint resolver, which replaces the default one.
     endpoint_resolver(
         resolver: impl ResolveEndpoint + 'static => ResolveEndpoint::into_shared_resolver
     ),
@@ -80,15 +80,15 @@ setters! {
         b.runtime_components.set_endpoint_resolver(resolver);
     };
 
-    /// Sets the URL that requests go to in place of the service's own.
+    /// Sets the endpoint URL, which replaces the default endpoint.
     endpoint_url(url: impl Into<String> => Into::into),
     set_endpoint_url(String) => |b, url| { b.config.store_or_unset(url.map(EndpointUrl)); };
 
-    /// Sets the HTTP client that sends the requests.
+    /// Sets the HTTP client.
     http_client(client: impl HttpClient + 'static => IntoShared::into_shared),
     set_http_client(SharedHttpClient) => |b, client| { b.runtime_components.set_http_client(client); };
 
-    /// Sets the source of the ids that mark the attempts of one call.
+    /// Sets the generator of invocation IDs. All attempts of a call have the same invocation ID.
     invocation_id_generator(
         generator: impl InvocationIdGenerator + 'static => SharedInvocationIdGenerator::new
     ),
@@ -96,45 +96,45 @@ setters! {
         b.config.store_or_unset(generator);
     };
 
-    /// Sets the protocol in place of the service's own.
+    /// Sets the client protocol, which replaces the protocol of the service.
     protocol(protocol: impl ClientProtocol + 'static => SharedClientProtocol::new),
     set_protocol(SharedClientProtocol) => |b, protocol| { b.config.store_or_unset(protocol); };
 
-    /// Sets how failed attempts are repeated; `None` leaves it as it is.
+    /// Sets the retry configuration. `None` changes nothing.
     retry_config(config: RetryConfig => identity),
     set_retry_config(RetryConfig) => |b, config| if let Some(config) = config {
         b.config.store_put(config);
     };
 
-    /// Sets the partition whose clients share retry state; `None` leaves it as it is.
+    /// Sets the retry partition. Clients in the same partition share retry state. `None` changes nothing.
     retry_partition(partition: RetryPartition => identity),
     set_retry_partition(RetryPartition) => |b, partition| if let Some(partition) = partition {
         b.config.store_put(partition);
     };
 
-    /// Sets the timer behind timeouts and pauses.
+    /// Sets the implementation of sleeping, which timeouts and retries use.
     sleep_impl(sleep: impl AsyncSleep + 'static => IntoShared::into_shared),
     set_sleep_impl(SharedAsyncSleep) => |b, sleep| { b.runtime_components.set_sleep_impl(sleep); };
 
-    /// Sets when a stream that has stopped moving is given up.
+    /// Configures stalled stream protection, which ends calls whose streams make no progress.
     stalled_stream_protection(config: StalledStreamProtectionConfig => identity),
     set_stalled_stream_protection(StalledStreamProtectionConfig) => |b, config| {
         b.config.store_or_unset(config);
     };
 
-    /// Sets the clock.
+    /// Sets the time source.
     time_source(source: impl TimeSource + 'static => IntoShared::into_shared),
     set_time_source(SharedTimeSource) => |b, source| { b.runtime_components.set_time_source(source); };
 
-    /// Sets the timeouts: those left open keep their earlier value, and `None` changes nothing.
+    /// Sets timeouts. A timeout that is not set keeps its previous value, and `None` changes nothing.
     timeout_config(config: TimeoutConfig => identity),
     set_timeout_config(TimeoutConfig) => Builder::store_timeout_config;
 
-    /// Chooses endpoints that answer over IPv6 as well as IPv4.
+    /// Uses dual-stack endpoints, which support IPv4 and IPv6.
     use_dual_stack(enabled: impl Into<bool> => Into::into),
     set_use_dual_stack(bool) => |b, enabled| { b.config.store_or_unset(enabled.map(UseDualStack)); };
 
-    /// Chooses endpoints that meet the FIPS standards.
+    /// Uses FIPS endpoints.
     use_fips(enabled: impl Into<bool> => Into::into),
     set_use_fips(bool) => |b, enabled| { b.config.store_or_unset(enabled.map(UseFips)); };
 }

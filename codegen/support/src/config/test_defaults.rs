@@ -1,4 +1,4 @@
-//! Settings that make requests the same in every run of a test.
+//! Settings that make requests deterministic in tests.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -8,9 +8,9 @@ use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
 use super::{BehaviorVersion, Builder, Credentials, Region, SharedCredentialsProvider};
 
 impl Builder {
-    /// Fixes the clock, the user agent, the credentials and the behaviour version for tests.
+    /// Sets a fixed time source, user agent, credentials and the latest behavior version, for tests.
     ///
-    /// Prefer [`apply_test_defaults_v2`](Self::apply_test_defaults_v2), which sets more.
+    /// Prefer [`apply_test_defaults_v2`](Self::apply_test_defaults_v2), which also sets a region.
     pub fn apply_test_defaults(&mut self) -> &mut Self {
         let clock = StaticTimeSource::new(UNIX_EPOCH + Duration::from_secs(1_234_567_890));
         self.config.store_put(AwsUserAgent::for_tests());
@@ -19,7 +19,7 @@ impl Builder {
                 Credentials::for_tests(),
             )))
             .set_behavior_version(Some(BehaviorVersion::latest()));
-        for feature in crate::service::FEATURES {
+        for feature in crate::service::components::FEATURES {
             (feature.test_defaults)(self);
         }
         self
@@ -32,8 +32,7 @@ impl Builder {
         self
     }
 
-    /// Does what [`apply_test_defaults`](Self::apply_test_defaults) does, and sets the region
-    /// `us-east-1` where there is none.
+    /// Applies [`apply_test_defaults`](Self::apply_test_defaults), and sets the region `us-east-1` if none is set.
     pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
         self.apply_test_defaults();
         if self.config.load::<Region>().is_none() {

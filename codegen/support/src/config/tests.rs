@@ -2,7 +2,7 @@ use super::*;
 use crate::testing::Script;
 
 #[test]
-fn what_is_set_can_be_read_back_and_changed() {
+fn settings_can_be_read_and_changed() {
     let config = Config::builder()
         .region(Region::new("us-east-1"))
         .app_name(AppName::new("app").expect("a name"))
@@ -26,7 +26,7 @@ fn what_is_set_can_be_read_back_and_changed() {
 }
 
 #[test]
-fn the_shared_configuration_gives_what_it_has() {
+fn settings_are_copied_from_the_shared_configuration() {
     let shared = SdkConfig::builder()
         .region(Region::new("eu-west-1"))
         .use_fips(true)
@@ -44,7 +44,7 @@ fn the_shared_configuration_gives_what_it_has() {
 }
 
 #[tokio::test]
-async fn settings_decide_where_requests_go() {
+async fn settings_determine_the_endpoint() {
     type Set = fn(Builder) -> Builder;
     let cases: [(Set, &str); 5] = [
         (|it| it, "https://things.us-east-1.amazonaws.com/"),
@@ -77,7 +77,7 @@ async fn settings_decide_where_requests_go() {
 }
 
 #[test]
-fn credentials_cannot_be_read_back_nor_are_they_printed() {
+fn credentials_can_be_neither_read_nor_printed() {
     let credentials = Credentials::new("id", "very secret", None, None, "test");
     let config = Config::builder().credentials_provider(credentials).build();
     assert!(!format!("{config:?}").contains("very secret"));

@@ -7,7 +7,7 @@ fn hex(digest: [u8; 16]) -> String {
 }
 
 #[test]
-fn digests_of_the_rfc() {
+fn digests_match_the_rfc() {
     for (text, digest) in [
         ("", "d41d8cd98f00b204e9800998ecf8427e"),
         ("a", "0cc175b9c0f1b6a831c399e269772661"),
@@ -31,7 +31,7 @@ fn digests_of_the_rfc() {
 }
 
 #[test]
-fn digests_around_the_ends_of_blocks() {
+fn digests_are_right_around_block_boundaries() {
     for (length, digest) in [
         (1, "0cc175b9c0f1b6a831c399e269772661"),
         (55, "ef1772b6dff9a122358552954ad0df65"),
@@ -49,7 +49,7 @@ fn digests_around_the_ends_of_blocks() {
 }
 
 #[tokio::test]
-async fn the_operation_sends_the_checksum_of_its_body() {
+async fn requests_have_the_checksum_of_the_body() {
     let script = Script::of(&["{}"]);
     let call = script.client().put_content().content(Blob::new("hi"));
     call.client_token("t").send().await.expect("sent");
@@ -60,7 +60,7 @@ async fn the_operation_sends_the_checksum_of_its_body() {
 }
 
 #[tokio::test]
-async fn a_checksum_that_the_user_gives_stays() {
+async fn checksums_of_the_user_are_not_replaced() {
     let script = Script::of(&["{}"]);
     let call = script.client().put_content().customize();
     let call = call.mutate_request(|request| {
@@ -71,7 +71,7 @@ async fn a_checksum_that_the_user_gives_stays() {
 }
 
 #[tokio::test]
-async fn other_operations_send_none() {
+async fn other_operations_have_no_checksum() {
     let script = Script::of(&["{}"]);
     let call = script.client().create_thing().name("a");
     call.send().await.expect("sent");

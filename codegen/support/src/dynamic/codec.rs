@@ -1,4 +1,4 @@
-//! Documents on the wire.
+//! Serialization and deserialization of documents.
 
 use super::{Documents, to_send};
 use crate::call::{self, Call};
@@ -16,7 +16,7 @@ use aws_smithy_types::Document;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 
 impl Documents {
-    /// For that call, with what its caller has given.
+    /// Creates the plugin of a call with the document `given`.
     pub(super) fn new(call: &'static Call, given: Tree) -> Self {
         let mut layer = Layer::new("documents");
         layer.store_put(SharedRequestSerializer::new(Serializer { call, given }));
@@ -60,7 +60,7 @@ impl SerializeRequest for Serializer {
     }
 }
 
-/// Documents as the members of a structure.
+/// A structure whose members are documents.
 struct Members {
     schema: &'static Schema<'static>,
     entries: Vec<(String, Document)>,
@@ -84,7 +84,7 @@ impl SerializableStruct for Members {
 #[derive(Debug)]
 struct Deserializer {
     call: &'static Call,
-    /// What the operation brings: it reads errors as always, and retries depend on that.
+    /// The configuration of the operation, whose deserializer reads errors. Retries depend on the typed errors.
     of_operation: Option<FrozenLayer>,
 }
 

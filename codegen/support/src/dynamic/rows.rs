@@ -1,6 +1,6 @@
-//! What a row of `calls.rs` becomes.
+//! The macro of `calls.rs`.
 
-/// The operations, by name.
+/// Defines the table of operations that can be called by name.
 macro_rules! calls {
     ({ $($operation:ty;)* }) => {
         pub(super) static CALLS: &[super::ByName] = &[$(super::ByName::of::<$operation>()),*];

@@ -11,7 +11,7 @@ fn object(entries: &[(&str, Document)]) -> Document {
 }
 
 #[tokio::test]
-async fn calls_by_name_take_and_give_documents() {
+async fn calls_by_name_take_and_return_documents() {
     let script = Script::of(&[r#"{"thing":{"name":"a","newer":[1]}}"#]);
     let client = script.client();
     let name = Document::String("a".into());
@@ -33,7 +33,7 @@ async fn calls_by_name_take_and_give_documents() {
 }
 
 #[tokio::test]
-async fn mistakes_are_found_before_anything_is_sent() {
+async fn invalid_calls_fail_before_anything_is_sent() {
     let script = Script::default();
     let client = script.client();
     let error = client
@@ -53,7 +53,7 @@ async fn mistakes_are_found_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn errors_are_those_of_all_operations() {
+async fn errors_have_the_error_type_of_the_service() {
     let script = Script::answering(&[(404, r#"{"__type":"NotFound","message":"none"}"#)]);
     let input = object(&[("name", Document::String("a".into()))]);
     let error = script
@@ -83,7 +83,7 @@ fn operations_are_found_by_name() {
 }
 
 #[test]
-fn only_what_is_not_known_is_added() {
+fn only_unknown_keys_are_added() {
     let tree = |json: &str| crate::tree::from_json(json.as_bytes()).expect("JSON");
     for (of_type, given, expected) in [
         ("{}", r#"{"a":1}"#, r#"{"a":1}"#),

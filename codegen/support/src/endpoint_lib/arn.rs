@@ -12,7 +12,7 @@ pub(crate) struct Arn<'a> {
     pub(crate) resource_id: Vec<&'a str>,
 }
 
-/// Takes an ARN apart. Nothing if it is none, or lacks its partition, service or resource.
+/// Parses an ARN. Returns `None` if it is invalid or has no partition, service or resource.
 pub(crate) fn parse_arn(text: &str) -> Option<Arn<'_>> {
     let mut parts = text.strip_prefix("arn:")?.splitn(5, ':');
     let mut part = || parts.next();

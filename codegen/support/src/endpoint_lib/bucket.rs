@@ -1,6 +1,6 @@
 //! The function `aws.isVirtualHostableS3Bucket`.
 
-/// Whether a bucket's name can be the first label (with `allow_dots`: the first labels) of a host name.
+/// True if the name of a bucket can be the first label (with `allow_dots`: the first labels) of a host name.
 pub(crate) fn is_virtual_hostable_s3_bucket(bucket: &str, allow_dots: bool) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let label = |label: &str| {

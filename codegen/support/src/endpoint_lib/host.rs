@@ -1,7 +1,7 @@
 //! The function `isValidHostLabel`.
 
-/// Whether `text` can be a label of a host name: 1 to 63 letters, digits and hyphens, no hyphen in front. With `allow_dots`,
-/// whether it is one or more of them with dots between.
+/// True if `text` is a label of a host name: 1 to 63 letters, digits and hyphens that do not start with a hyphen. With
+/// `allow_dots` it may be several labels, separated by dots.
 pub(crate) fn is_valid_host_label(text: &str, allow_dots: bool) -> bool {
     if allow_dots {
         text.split('.').all(is_label)

@@ -1,6 +1,6 @@
 //! The function `aws.partition`.
 
-/// What is known of a region.
+/// The properties of a region.
 #[allow(dead_code)] // The rules of a service use some of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Partition {
@@ -16,17 +16,17 @@ pub(crate) struct Partition {
 #[derive(Debug)]
 pub(crate) struct Metadata {
     pub(crate) id: &'static str,
-    /// What a region of it looks like: segments with hyphens between them.
+    /// The pattern of the names of regions: segments, separated by hyphens.
     pub(crate) pattern: &'static [Segment],
-    /// Regions that are looked up by name, each with what holds there.
+    /// The known regions and their properties.
     pub(crate) regions: &'static [(&'static str, Partition)],
     pub(crate) outputs: Partition,
 }
 
-/// What stands between two hyphens of a region.
+/// A segment of the name of a region, between hyphens.
 #[derive(Debug)]
 pub(crate) enum Segment {
-    /// One of these.
+    /// One of several words.
     OneOf(&'static [&'static str]),
     /// Letters, digits and underscores.
     Word,
@@ -34,7 +34,7 @@ pub(crate) enum Segment {
     Digits,
 }
 
-/// The partition of a region: the one that lists it, or else the first whose pattern it fits, or else `aws`.
+/// Finds the partition of a region: the one that lists it, or the first whose pattern matches, or `aws`.
 pub(crate) fn find(partitions: &'static [Metadata], region: &str) -> Option<&'static Partition> {
     let listed = partitions
         .iter()

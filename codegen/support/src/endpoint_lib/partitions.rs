@@ -1,4 +1,4 @@
-//! Which partitions are in force: the built-in ones, or those of a file.
+//! The partitions in use: the built-in ones, or those of a file.
 
 use super::partition::{Metadata, Partition, Segment, find};
 use super::partition_data::PARTITIONS;
@@ -10,10 +10,10 @@ use aws_smithy_types::Document;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Names a `partitions.json` that replaces the built-in partitions.
+/// The environment variable with the path of a `partitions.json` that replaces the built-in partitions.
 const OVERRIDE: &str = "SMITHY_CLIENT_SDK_CUSTOM_PARTITION";
 
-/// The partitions in force, or what is wrong with the file that should give them.
+/// The partitions in use, or the error of reading the file.
 static IN_FORCE: LazyLock<Result<&'static [Metadata], String>> =
     LazyLock::new(|| match std::env::var(OVERRIDE) {
         Ok(path) => {
@@ -28,7 +28,7 @@ static IN_FORCE: LazyLock<Result<&'static [Metadata], String>> =
         Err(_) => Ok(PARTITIONS),
     });
 
-/// The partition of a region. An error only if a file of partitions is configured and cannot be used.
+/// Returns the partition of a region. Fails only if a file of partitions is configured and invalid.
 pub(crate) fn partition(region: &str) -> Result<Option<&'static Partition>, BoxError> {
     match &*IN_FORCE {
         Ok(partitions) => Ok(find(partitions, region)),
@@ -36,7 +36,7 @@ pub(crate) fn partition(region: &str) -> Result<Option<&'static Partition>, BoxE
     }
 }
 
-/// Reads a `partitions.json`. What it holds is leaked: it is read once and stays in force until the process ends.
+/// Parses a `partitions.json`. Its strings are leaked, since it is read once and used until the process ends.
 fn parse(json: &str) -> Result<&'static [Metadata], String> {
     let mut tokens = json_token_iter(json.as_bytes()).peekable();
     let document = expect_document(&mut tokens).map_err(|error| error.to_string())?;
@@ -77,7 +77,7 @@ fn metadata(document: &Document) -> Result<Metadata, String> {
     })
 }
 
-/// The outputs of a document, over those of its partition.
+/// Reads the outputs of a region or partition. Missing ones are those of `base`.
 fn merge(document: &Document, base: Option<Partition>) -> Option<Partition> {
     let object = document.as_object()?;
     let flag = |key: &str| object.get(key).and_then(Document::as_bool);
@@ -94,7 +94,7 @@ fn merge(document: &Document, base: Option<Partition>) -> Option<Partition> {
     })
 }
 
-/// Reads a `regionRegex`: names, `\w+` and `\d+` with `\-` between them.
+/// Parses a `regionRegex`: words, `\w+` and `\d+`, separated by `\-`.
 fn pattern(regex: &str) -> Option<&'static [Segment]> {
     let inside = regex.strip_prefix('^')?.strip_suffix('$')?;
     let segments: Option<Vec<_>> = inside.replace(r"\-", "-").split('-').map(segment).collect();

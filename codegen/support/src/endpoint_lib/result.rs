@@ -1,10 +1,10 @@
-//! What the rules end in.
+//! Results of endpoint rules.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::endpoint::Endpoint;
 use std::borrow::Cow;
 
-/// The endpoint at that URL, without headers and properties.
+/// Creates an endpoint with a URL, without headers and properties.
 pub(crate) fn endpoint(url: impl Into<Cow<'static, str>>) -> Result<Endpoint, BoxError> {
     let url = url.into();
     // The runtime's builder panics over an empty URL, and `endpoint_url` may well be one.
@@ -14,12 +14,12 @@ pub(crate) fn endpoint(url: impl Into<Cow<'static, str>>) -> Result<Endpoint, Bo
     Ok(Endpoint::builder().url(url).build())
 }
 
-/// The error of a rule.
+/// Creates the error of a rule.
 pub(crate) fn error(message: impl Into<String>) -> BoxError {
     aws_smithy_http::endpoint::ResolveEndpointError::message(message).into()
 }
 
-/// The error when no rule applies.
+/// Creates the error if no rule matches.
 pub(crate) fn no_rule_matched() -> BoxError {
     error("No endpoint rule matched")
 }

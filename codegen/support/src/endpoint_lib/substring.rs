@@ -1,7 +1,7 @@
 //! The function `substring`.
 
-/// The characters from `start` up to `stop`, counted from the end if `reverse`. Nothing unless the text is ASCII and long
-/// enough.
+/// Returns the characters from `start` up to `stop`, counted from the end if `reverse` is true. Returns `None` if the text
+/// is not ASCII or too short.
 pub(crate) fn substring(text: &str, start: usize, stop: usize, reverse: bool) -> Option<&str> {
     if !text.is_ascii() || start >= stop || stop > text.len() {
         return None;

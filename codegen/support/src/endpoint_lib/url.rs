@@ -8,15 +8,15 @@ pub(crate) struct Url<'a> {
     pub(crate) scheme: &'static str,
     /// The host and the port, if there is one.
     pub(crate) authority: &'a str,
-    /// The path as it is written.
+    /// The path as written.
     pub(crate) path: &'a str,
-    /// The path with `/` at both ends.
+    /// The path with a leading and a trailing `/`.
     pub(crate) normalized_path: String,
-    /// Whether the host is an IP address.
+    /// True if the host is an IP address.
     pub(crate) is_ip: bool,
 }
 
-/// Takes a URL apart. Nothing if it is none, has another scheme, or a query.
+/// Parses a URL. Returns `None` if it is invalid, has another scheme, or a query.
 pub(crate) fn parse_url(text: &str) -> Option<Url<'_>> {
     let (scheme, rest) = text.split_once("://")?;
     let scheme = ["http", "https"]
@@ -42,7 +42,7 @@ pub(crate) fn parse_url(text: &str) -> Option<Url<'_>> {
     })
 }
 
-/// The host of an authority, if it has a good one and a good port.
+/// Returns the host of an authority, if host and port are valid.
 fn host_of(authority: &str) -> Option<&str> {
     let host_and_port = authority
         .rsplit_once('@')

@@ -1,4 +1,4 @@
-//! Errors as one line for people.
+//! Errors as one readable line.
 
 use super::{ProvideErrorMetadata, SdkError};
 use aws_smithy_schema::serde::SerdeError;
@@ -6,9 +6,9 @@ use aws_smithy_types::error::ErrorMetadata;
 use aws_types::request_id::RequestId;
 use std::error::Error;
 
-/// The errors of operations, and [`Error`](crate::Error).
+/// Errors that the service returned: the error types of operations, and [`Error`](crate::Error).
 pub trait ServiceFailure: Error + ProvideErrorMetadata + 'static {
-    /// The name and the message of the error, as far as they may be shown.
+    /// Returns the name and the message of the error, without sensitive values.
     #[doc(hidden)]
     fn in_words(&self) -> String;
 }
@@ -16,7 +16,7 @@ pub trait ServiceFailure: Error + ProvideErrorMetadata + 'static {
 impl<E: Into<crate::Error> + Error + ProvideErrorMetadata + 'static> ServiceFailure for E {
     fn in_words(&self) -> String {
         match self.source() {
-            // Nothing but the envelope is known of it.
+            // An unmodeled error: only its metadata is known.
             Some(source) if source.is::<ErrorMetadata>() => {
                 let code = self.code().unwrap_or("an error without a code");
                 match self.message() {
@@ -24,17 +24,17 @@ impl<E: Into<crate::Error> + Error + ProvideErrorMetadata + 'static> ServiceFail
                     None => code.to_owned(),
                 }
             }
-            // That of an operation's error is the modelled error, which knows itself whether its message is secret.
+            // The source of an operation error is the modeled error, which redacts a sensitive message.
             Some(source) => source.to_string(),
             None => self.to_string(),
         }
     }
 }
 
-/// Says in one line what ended a call, as in `NotFoundException: no such thing (GetThing, request id 1234)`: an error of the
-/// service by its name and message, anything else with its causes.
+/// Formats the error of a call as one line, such as `NotFoundException: no such thing (GetThing, request id 1234)`: an
+/// error of the service with its name and message, any other error with its causes.
 ///
-/// Bodies and the values of sensitive members are not in it. What is, is meant for people and may change.
+/// The line contains neither bodies nor values of sensitive members. It is meant for people, and its format may change.
 pub fn readable<E: ServiceFailure>(error: &SdkError<E>) -> String {
     let what = match error {
         SdkError::ServiceError(error) => error.err().in_words(),
@@ -67,13 +67,13 @@ pub fn readable<E: ServiceFailure>(error: &SdkError<E>) -> String {
     }
 }
 
-/// The operation that an error type belongs to: it is called after it. [`Error`](crate::Error) belongs to none.
+/// Returns the name of the operation, derived from the name of its error type. [`Error`](crate::Error) has no operation.
 fn operation<E>() -> Option<&'static str> {
     let name = std::any::type_name::<E>().rsplit("::").next()?;
     name.strip_suffix("Error").filter(|name| !name.is_empty())
 }
 
-/// What happened, and everything that led to it, each once.
+/// Appends the causes of an error to a description, without repetitions.
 fn with_causes(what: &str, error: &dyn Error) -> String {
     let mut text = what.to_owned();
     let mut next = error.source();
@@ -90,7 +90,7 @@ fn with_causes(what: &str, error: &dyn Error) -> String {
     text
 }
 
-/// Of what is wrong with an answer only that is said which has nothing of the answer in it.
+/// Describes an error of deserialization. Only causes that cannot contain parts of the response are shown.
 fn unreadable_answer(error: &dyn Error) -> String {
     const WHAT: &str = "the answer could not be read";
     let mut next = error.source();

@@ -1,9 +1,9 @@
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 
-/// An error that the service's model does not name.
+/// An error that is not part of the model of the service.
 ///
-/// It shows nothing of itself: read the code and the message from the error that holds it, by
+/// It has no public fields or methods. Get the code and the message from the enclosing error, with
 /// [`ProvideErrorMetadata`](aws_smithy_types::error::metadata::ProvideErrorMetadata).
 #[deprecated(
     note = "Code that matches `Unhandled` breaks when the service gives the error a name. Match any \

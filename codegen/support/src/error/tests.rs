@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn a_value_that_is_none_of_an_enum_is_named() {
+fn errors_contain_the_unknown_value() {
     use crate::types::Colour;
     let error = Colour::try_parse("green").expect_err("no colour of the model");
     assert_eq!(error.to_string(), "unknown enum variant: 'green'");

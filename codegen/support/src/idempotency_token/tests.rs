@@ -17,7 +17,7 @@ fn tokens_are_uuids_of_version_4() {
 }
 
 #[test]
-fn a_seed_decides_all_tokens_and_clones_share_them() {
+fn a_seed_determines_all_tokens_and_clones_share_the_sequence() {
     let (one, same) = (
         IdempotencyTokenProvider::with_seed(7),
         IdempotencyTokenProvider::with_seed(7),
@@ -48,7 +48,7 @@ fn random_and_fixed_tokens() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_missing_is_made_and_a_given_one_stays() {
+async fn missing_tokens_are_created_and_existing_ones_are_sent() {
     let script = Script::of(&["{}", "{}"]);
     let config = script.config().idempotency_token_provider("made");
     let client = crate::Client::from_conf(config.build());
@@ -61,7 +61,7 @@ async fn a_token_that_is_missing_is_made_and_a_given_one_stays() {
 }
 
 #[tokio::test]
-async fn without_a_provider_no_token_is_made() {
+async fn no_token_is_created_without_a_provider() {
     let script = Script::of(&["{}"]);
     let mut config = script.config();
     config.set_idempotency_token_provider(None);

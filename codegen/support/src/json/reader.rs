@@ -1,6 +1,6 @@
-//! Reads JSON: what answers usually have. It stops at anything else, and at all that is wrong.
+//! A JSON reader for common responses. It gives up on anything else and on invalid JSON.
 
-use super::stop;
+use super::unsupported::unsupported;
 use aws_smithy_json::deserialize::EscapedStr;
 use aws_smithy_schema::prelude::DOCUMENT;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
@@ -9,10 +9,10 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64}
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// Deeper answers are left to the runtime, which has its own limit.
+/// The maximum depth. Deeper responses are left to the runtime, which has its own limit.
 const DEPTH: u32 = 64;
 
-/// A text and how far it has been read.
+/// A JSON text and the position of the next byte.
 pub(super) struct Reader<'a> {
     text: &'a str,
     at: usize,
@@ -28,7 +28,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What comes next.
+    /// Returns the bytes that have not been read.
     fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
@@ -43,16 +43,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Goes over that byte.
+    /// Skips a byte, which must be next.
     fn expect(&mut self, byte: u8) -> Result<()> {
         if self.peek() != Some(byte) {
-            return Err(stop());
+            return Err(unsupported());
         }
         self.at += 1;
         Ok(())
     }
 
-    /// Goes over that word, if it is next.
+    /// Skips a word if it is next. Returns true if it was.
     fn accept(&mut self, word: &str) -> bool {
         let is_next = self.rest().starts_with(word.as_bytes());
         if is_next {
@@ -65,12 +65,12 @@ impl<'a> Reader<'a> {
         self.space();
         self.depth += 1;
         if self.depth > DEPTH {
-            return Err(stop());
+            return Err(unsupported());
         }
         self.expect(bracket)
     }
 
-    /// Whether another element follows; if none does, what holds them has ended.
+    /// Returns true if another element follows. Otherwise skips the end of the container.
     fn next(&mut self, first: &mut bool, end: u8) -> Result<bool> {
         self.space();
         if self.peek() == Some(end) {
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
             if self.depth == 0 {
                 self.space();
                 if self.at < self.text.len() {
-                    return Err(stop());
+                    return Err(unsupported());
                 }
             }
             return Ok(false);
@@ -88,13 +88,13 @@ impl<'a> Reader<'a> {
             self.expect(b',')?;
             self.space();
             if self.peek() == Some(end) {
-                return Err(stop());
+                return Err(unsupported());
             }
         }
         Ok(true)
     }
 
-    /// What stands between quotes, as it is there, and whether anything in it is escaped.
+    /// Reads a string without unescaping it. Returns true if it has escape sequences.
     fn quoted(&mut self) -> Result<(&'a str, bool)> {
         self.expect(b'"')?;
         let (start, bytes) = (self.at, self.text.as_bytes());
@@ -107,19 +107,19 @@ impl<'a> Reader<'a> {
                     at += 2;
                 }
                 Some(_) => at += 1,
-                None => return Err(stop()),
+                None => return Err(unsupported()),
             }
         }
         self.at = at + 1;
-        let text = self.text.get(start..at).ok_or_else(stop)?;
+        let text = self.text.get(start..at).ok_or_else(unsupported)?;
         Ok((text, escaped))
     }
 
-    /// A key, and what is between it and its value.
+    /// Reads a key and the colon.
     fn key(&mut self) -> Result<&'a str> {
         let (key, escaped) = self.quoted()?;
         if escaped {
-            return Err(stop());
+            return Err(unsupported());
         }
         self.space();
         self.expect(b':')?;
@@ -127,33 +127,33 @@ impl<'a> Reader<'a> {
         Ok(key)
     }
 
-    /// A run of what numbers are made of.
+    /// Reads the characters of a number.
     fn number(&mut self) -> Result<&'a str> {
         self.space();
         let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
         let length = self.rest().iter().take_while(|byte| is_part(byte)).count();
         let number = self.text.get(self.at..self.at + length);
         self.at += length;
-        number.ok_or_else(stop)
+        number.ok_or_else(unsupported)
     }
 
     fn integer<T: std::str::FromStr>(&mut self) -> Result<T> {
         let number = self.number()?;
         if number.contains(|c: char| !matches!(c, '0'..='9' | '-')) {
-            return Err(stop());
+            return Err(unsupported());
         }
-        number.parse().map_err(|_| stop())
+        number.parse().map_err(|_| unsupported())
     }
 
     fn float(&mut self) -> Result<f64> {
-        let value: f64 = self.number()?.parse().map_err(|_| stop())?;
+        let value: f64 = self.number()?.parse().map_err(|_| unsupported())?;
         match value.is_finite() {
             true => Ok(value),
-            false => Err(stop()),
+            false => Err(unsupported()),
         }
     }
 
-    /// Goes over a value that nobody wants.
+    /// Skips a value.
     fn skip(&mut self) -> Result<()> {
         self.space();
         match self.peek() {
@@ -175,12 +175,12 @@ impl<'a> Reader<'a> {
                 Ok(())
             }
             Some(b'"') => match self.quoted()? {
-                (text, true) if EscapedStr::new(text).to_unescaped().is_err() => Err(stop()),
+                (text, true) if EscapedStr::new(text).to_unescaped().is_err() => Err(unsupported()),
                 _ => Ok(()),
             },
             Some(b'1'..=b'9') => self.float().map(drop),
             _ if self.accept("true") || self.accept("false") || self.accept("null") => Ok(()),
-            _ => Err(stop()),
+            _ => Err(unsupported()),
         }
     }
 }
@@ -247,7 +247,7 @@ impl ShapeDeserializer for Reader<'_> {
         match self.accept("true") {
             true => Ok(true),
             false if self.accept("false") => Ok(false),
-            false => Err(stop()),
+            false => Err(unsupported()),
         }
     }
 
@@ -276,11 +276,11 @@ impl ShapeDeserializer for Reader<'_> {
     }
 
     fn read_big_integer(&mut self, _: &Schema<'_>) -> Result<BigInteger> {
-        Err(stop())
+        Err(unsupported())
     }
 
     fn read_big_decimal(&mut self, _: &Schema<'_>) -> Result<BigDecimal> {
-        Err(stop())
+        Err(unsupported())
     }
 
     fn read_string(&mut self, _: &Schema<'_>) -> Result<String> {
@@ -289,31 +289,36 @@ impl ShapeDeserializer for Reader<'_> {
             (text, false) => Ok(text.to_owned()),
             (text, true) => match EscapedStr::new(text).to_unescaped() {
                 Ok(text) => Ok(text.into_owned()),
-                Err(_) => Err(stop()),
+                Err(_) => Err(unsupported()),
             },
         }
     }
 
     fn read_blob(&mut self, schema: &Schema<'_>) -> Result<Blob> {
         let text = self.read_string(schema)?;
-        base64::decode(&text).map(Blob::new).map_err(|_| stop())
+        base64::decode(&text)
+            .map(Blob::new)
+            .map_err(|_| unsupported())
     }
 
-    /// Numbers only.
+    /// Supports numbers only.
     fn read_timestamp(&mut self, _: &Schema<'_>) -> Result<DateTime> {
         let number = self.number()?;
         if !number.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
-            return Err(stop());
+            return Err(unsupported());
         }
         if number.contains(['.', 'e', 'E']) {
-            let seconds = number.parse().map_err(|_| stop())?;
+            let seconds = number.parse().map_err(|_| unsupported())?;
             return Ok(DateTime::from_secs_f64(seconds));
         }
-        number.parse().map(DateTime::from_secs).map_err(|_| stop())
+        number
+            .parse()
+            .map(DateTime::from_secs)
+            .map_err(|_| unsupported())
     }
 
     fn read_document(&mut self, _: &Schema<'_>) -> Result<Document> {
-        Err(stop())
+        Err(unsupported())
     }
 
     fn is_null(&self) -> bool {

@@ -1,6 +1,6 @@
-//! Writes JSON: what requests usually have. It stops at anything else.
+//! A JSON writer for common requests. It gives up on anything else.
 
-use super::stop;
+use super::unsupported::unsupported;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::traits::TimestampFormat;
@@ -10,104 +10,105 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64}
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// Many requests fit in; the text doubles for the others.
+/// The initial capacity, which is enough for most requests.
 const CAPACITY: usize = 256;
 
-/// How many bytes are looked at together.
-const PIECE: usize = 16;
+/// The number of bytes that are checked together.
+const CHUNK: usize = 16;
 
-/// What is being written into.
+/// The position of the writer in the JSON text.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
-    /// Nothing yet.
-    Top,
-    /// A structure or union: the next is a member.
+enum State {
+    /// At the start.
+    TopLevel,
+    /// In a structure or union, before a member.
     Members,
-    /// A list: the next is an element.
+    /// In a list, before an element.
     Elements,
-    /// A map: the next is a key.
+    /// In a map, before a key.
     Keys,
-    /// A map: the next is the value of the last key.
+    /// In a map, before a value.
     Value,
 }
 
-/// Where the first byte is that cannot stand in a text as it is.
+/// Returns the index of the first byte that must be escaped.
 fn first_special(bytes: &[u8]) -> Option<usize> {
-    // Neither a way out at each byte nor a choice: so a machine can look at all of a piece at once.
+    // Without branches and early exits, so that the compiler can vectorize the check of a chunk.
     let is_special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
-    let has_special = |piece: &[u8; PIECE]| {
-        let specials = piece.iter().map(|byte| is_special(*byte));
+    let has_special = |chunk: &[u8; CHUNK]| {
+        let specials = chunk.iter().map(|byte| is_special(*byte));
         specials.fold(false, |any, is_special| any | is_special)
     };
-    let (pieces, _) = bytes.as_chunks::<PIECE>();
-    let plain = pieces.iter().take_while(|piece| !has_special(piece));
-    let plain = PIECE * plain.count();
+    let (chunks, _) = bytes.as_chunks::<CHUNK>();
+    let plain = chunks.iter().take_while(|chunk| !has_special(chunk));
+    let plain = CHUNK * plain.count();
     let rest = bytes.get(plain..)?;
     let at = rest.iter().position(|byte| is_special(*byte))?;
     Some(plain + at)
 }
 
-/// A text that grows.
+/// A JSON text and the position in it.
 pub(super) struct Writer {
     text: String,
-    place: Place,
-    /// Whether something comes before the next in the same place.
-    follows: bool,
+    state: State,
+    /// True if the container has an element already, so that a comma is needed.
+    needs_comma: bool,
 }
 
 impl Writer {
-    /// The body of a request.
+    /// Writes the body of a request.
     pub(super) fn body(input: &dyn SerializableStruct) -> Result<String> {
         let mut writer = Self {
             text: String::with_capacity(CAPACITY),
-            place: Place::Top,
-            follows: false,
+            state: State::TopLevel,
+            needs_comma: false,
         };
-        writer.within(['{', '}'], Place::Members, |out| {
+        writer.nested(['{', '}'], State::Members, |out| {
             input.serialize_members(out)
         })?;
         Ok(writer.text)
     }
 
-    /// What comes before a value.
-    fn lead(&mut self, schema: &Schema<'_>) -> Result<()> {
-        match self.place {
-            Place::Top => {}
-            Place::Value => self.place = Place::Keys,
-            // Only strings are keys.
-            Place::Keys => return Err(stop()),
-            Place::Members | Place::Elements => {
-                if self.follows {
+    /// Writes the comma and the name of the member before a value.
+    fn prefix(&mut self, schema: &Schema<'_>) -> Result<()> {
+        match self.state {
+            State::TopLevel => {}
+            State::Value => self.state = State::Keys,
+            // Keys must be strings.
+            State::Keys => return Err(unsupported()),
+            State::Members | State::Elements => {
+                if self.needs_comma {
                     self.text.push(',');
                 }
-                if self.place == Place::Members {
+                if self.state == State::Members {
                     self.text.push('"');
-                    self.text.push_str(schema.member_name().ok_or_else(stop)?);
+                    self.text
+                        .push_str(schema.member_name().ok_or_else(unsupported)?);
                     self.text.push_str("\":");
                 }
             }
         }
-        self.follows = true;
+        self.needs_comma = true;
         Ok(())
     }
 
     fn raw(&mut self, schema: &Schema<'_>, text: &str) -> Result<()> {
-        self.lead(schema)?;
+        self.prefix(schema)?;
         self.text.push_str(text);
         Ok(())
     }
 
-    fn within(
+    fn nested(
         &mut self,
         [open, close]: [char; 2],
-        place: Place,
+        state: State,
         write: impl FnOnce(&mut Self) -> Result<()>,
     ) -> Result<()> {
-        let before = (self.place, self.follows);
+        let before = (self.state, self.needs_comma);
         self.text.push(open);
-        (self.place, self.follows) = (place, false);
+        (self.state, self.needs_comma) = (state, false);
         write(self)?;
-        (self.place, self.follows) = before;
+        (self.state, self.needs_comma) = before;
         self.text.push(close);
         Ok(())
     }
@@ -148,7 +149,7 @@ impl Writer {
 
     fn float(&mut self, schema: &Schema<'_>, is_finite: bool, mut encoder: Encoder) -> Result<()> {
         if !is_finite {
-            return Err(stop());
+            return Err(unsupported());
         }
         self.raw(schema, encoder.encode())
     }
@@ -156,8 +157,8 @@ impl Writer {
 
 impl ShapeSerializer for Writer {
     fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<()> {
-        self.lead(schema)?;
-        self.within(['{', '}'], Place::Members, |out| {
+        self.prefix(schema)?;
+        self.nested(['{', '}'], State::Members, |out| {
             value.serialize_members(out)
         })
     }
@@ -167,8 +168,8 @@ impl ShapeSerializer for Writer {
         schema: &Schema<'_>,
         write_elements: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>,
     ) -> Result<()> {
-        self.lead(schema)?;
-        self.within(['[', ']'], Place::Elements, |out| write_elements(out))
+        self.prefix(schema)?;
+        self.nested(['[', ']'], State::Elements, |out| write_elements(out))
     }
 
     fn write_map(
@@ -176,8 +177,8 @@ impl ShapeSerializer for Writer {
         schema: &Schema<'_>,
         write_entries: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>,
     ) -> Result<()> {
-        self.lead(schema)?;
-        self.within(['{', '}'], Place::Keys, |out| write_entries(out))
+        self.prefix(schema)?;
+        self.nested(['{', '}'], State::Keys, |out| write_entries(out))
     }
 
     fn write_boolean(&mut self, schema: &Schema<'_>, value: bool) -> Result<()> {
@@ -209,25 +210,25 @@ impl ShapeSerializer for Writer {
     }
 
     fn write_big_integer(&mut self, _: &Schema<'_>, _: &BigInteger) -> Result<()> {
-        Err(stop())
+        Err(unsupported())
     }
 
     fn write_big_decimal(&mut self, _: &Schema<'_>, _: &BigDecimal) -> Result<()> {
-        Err(stop())
+        Err(unsupported())
     }
 
     fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result<()> {
-        if self.place != Place::Keys {
-            self.lead(schema)?;
+        if self.state != State::Keys {
+            self.prefix(schema)?;
             self.quote(value);
             return Ok(());
         }
-        if self.follows {
+        if self.needs_comma {
             self.text.push(',');
         }
         self.quote(value);
         self.text.push(':');
-        self.place = Place::Value;
+        self.state = State::Value;
         Ok(())
     }
 
@@ -241,14 +242,14 @@ impl ShapeSerializer for Writer {
     fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result<()> {
         match schema.timestamp_format().map(|format| format.format()) {
             None | Some(TimestampFormat::EpochSeconds) => {}
-            Some(_) => return Err(stop()),
+            Some(_) => return Err(unsupported()),
         }
-        let seconds = value.fmt(Format::EpochSeconds).map_err(|_| stop())?;
+        let seconds = value.fmt(Format::EpochSeconds).map_err(|_| unsupported())?;
         self.raw(schema, &seconds)
     }
 
     fn write_document(&mut self, _: &Schema<'_>, _: &Document) -> Result<()> {
-        Err(stop())
+        Err(unsupported())
     }
 
     fn write_null(&mut self, schema: &Schema<'_>) -> Result<()> {

@@ -122,7 +122,7 @@ macro_rules! service_error {
             /// The error with that code, with nothing in it; none if there is no such error.
             pub(crate) fn without_members(code: &str) -> ::std::option::Option<Self> {
                 match code {
-                    $($code => crate::shape::stand_in().map(Self::$variant),)*
+                    $($code => crate::shape::fallback().map(Self::$variant),)*
                     _ => ::std::option::Option::None,
                 }
             }

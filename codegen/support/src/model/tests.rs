@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn shapes_say_what_the_model_says() {
+fn shapes_match_the_model() {
     let shape = shape("Bounded");
     assert_eq!((shape.name(), shape.kind()), ("Bounded", Kind::Structure));
     let code = shape.member("code").expect("a member");
@@ -21,7 +21,7 @@ fn shapes_say_what_the_model_says() {
 }
 
 #[test]
-fn shapes_of_all_models_are_known_and_others_are_documents() {
+fn prelude_shapes_are_known() {
     for (name, kind) in [
         ("smithy.api#String", Kind::String),
         ("smithy.api#Timestamp", Kind::Timestamp),

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// The value of an enum's `Unknown` variant; only this crate can make one.
+/// Value of the `Unknown` variant of an enum. It cannot be created outside of this crate.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownVariantValue(pub(crate) String);

@@ -2,7 +2,7 @@ use crate::testing::Script;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
 #[tokio::test]
-async fn requests_ask_for_the_codes_of_query() {
+async fn requests_have_the_query_mode_header() {
     let script = Script::of(&["{}"]);
     let call = script.client().get_thing().name("a");
     call.send().await.expect("sent");
@@ -13,7 +13,7 @@ async fn requests_ask_for_the_codes_of_query() {
 }
 
 #[tokio::test]
-async fn errors_are_known_by_the_codes_of_query() {
+async fn errors_have_the_query_error_code() {
     let script = Script::answering(&[(400, r#"{"__type":"Things.Throttling"}"#)]);
     let error = script.client().get_thing().name("a").send().await;
     let error = error.expect_err("throttled").into_service_error();

@@ -2,7 +2,7 @@ use super::*;
 use crate::primitives::Blob;
 use crate::testing::{Script, Sent};
 
-/// What is sent of that many bytes of content.
+/// Sends content of a size and returns the request.
 async fn sent(size: usize, set: impl FnOnce(Builder) -> Builder) -> Sent {
     let script = Script::of(&["{}"]);
     let client = crate::Client::from_conf(set(script.config()).build());
@@ -37,7 +37,7 @@ async fn large_bodies_are_compressed() {
 }
 
 #[tokio::test]
-async fn the_configuration_says_what_is_large() {
+async fn the_minimum_size_is_configurable() {
     let low = |it: Builder| it.request_min_compression_size_bytes(10);
     assert!(is_compressed(&sent(100, low).await));
     let high = |it: Builder| it.request_min_compression_size_bytes(1_000_000);
@@ -47,7 +47,7 @@ async fn the_configuration_says_what_is_large() {
 }
 
 #[tokio::test]
-async fn a_size_that_is_out_of_bounds_is_an_error() {
+async fn a_minimum_size_out_of_bounds_is_an_error() {
     let script = Script::default();
     let config = script
         .config()
@@ -60,7 +60,7 @@ async fn a_size_that_is_out_of_bounds_is_an_error() {
 }
 
 #[tokio::test]
-async fn the_checksum_is_that_of_the_compressed_body() {
+async fn the_checksum_covers_the_compressed_body() {
     let sent = sent(20_000, |it| it).await;
     let other = self::sent(20_001, |it| it).await;
     assert!(is_compressed(&sent));
@@ -68,7 +68,7 @@ async fn the_checksum_is_that_of_the_compressed_body() {
 }
 
 #[test]
-fn settings_can_be_read_back_and_unset() {
+fn settings_can_be_read_and_unset() {
     let config = Config::builder()
         .disable_request_compression(true)
         .request_min_compression_size_bytes(5);

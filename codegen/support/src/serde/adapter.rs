@@ -1,4 +1,4 @@
-//! Trees, by `serde`.
+//! Serialization and deserialization of value trees.
 
 use crate::tree::{Tree, number};
 use ::serde::de::{Error, MapAccess, SeqAccess, Visitor};
@@ -6,7 +6,7 @@ use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use aws_smithy_types::{Blob, Number};
 use std::fmt;
 
-/// A tree without points in time and blobs.
+/// A tree without timestamps and blobs.
 pub(super) struct Plain(pub(super) Tree);
 
 impl Serialize for Plain {
@@ -25,7 +25,7 @@ impl Serialize for Borrowed<'_> {
 
 fn write<S: Serializer>(tree: &Tree, to: S) -> Result<S::Ok, S::Error> {
     match tree {
-        // There are none of the last two any more.
+        // `Tree::plain` has replaced blobs and timestamps.
         Tree::Null | Tree::Blob(_) | Tree::Time(..) => to.serialize_unit(),
         Tree::Bool(value) => to.serialize_bool(*value),
         Tree::Number(number) => write_number(*number, to),
@@ -55,7 +55,7 @@ impl<'de> Deserialize<'de> for Plain {
     }
 }
 
-/// Takes whatever comes.
+/// A visitor that accepts any value.
 struct Trees;
 
 impl<'de> Visitor<'de> for Trees {

@@ -1,6 +1,6 @@
-//! What a row of `types.rs` becomes.
+//! The macro of `types.rs`.
 
-/// Rows of types: structures and unions, which have a schema, then enums, which are texts.
+/// Implements the traits for structures and unions, which have a schema, or for enums, which are strings.
 macro_rules! serde {
     (shapes { $($shape:ty;)* }) => {$(
         impl crate::serde::private::Write for $shape {

@@ -3,7 +3,7 @@ use crate::operation::echo_values::EchoValuesOutput;
 use crate::types::{Node, State, Thing, Value};
 
 #[test]
-fn values_are_written_as_the_service_has_them_and_read_again() {
+fn values_round_trip_in_the_format_of_the_service() {
     for json in [
         "{}",
         r#"{"text":"a","flag":true,"integer":1,"double":0.5,"blob":"aGk=","seconds":5}"#,
@@ -18,7 +18,7 @@ fn values_are_written_as_the_service_has_them_and_read_again() {
 }
 
 #[test]
-fn times_can_be_written_in_the_form_of_iso_8601() {
+fn timestamps_can_be_serialized_in_iso_8601_format() {
     let value: EchoValuesOutput = serde_json::from_str(r#"{"seconds":5}"#).expect("a value");
     let text = serde_json::to_string(&Iso8601(&value)).expect("JSON");
     assert_eq!(text, r#"{"seconds":"1970-01-01T00:00:05Z"}"#);
@@ -31,7 +31,7 @@ fn times_can_be_written_in_the_form_of_iso_8601() {
 }
 
 #[test]
-fn options_lists_and_maps_of_values() {
+fn options_lists_and_maps_round_trip() {
     let node = |name: &str| Node::builder().name(name).build();
     let json = |value: &dyn Fn() -> Result<String, serde_json::Error>| value().expect("JSON");
     let nodes = vec![Some(node("a")), None];
@@ -68,7 +68,7 @@ fn enums_unions_and_structures_stand_alone() {
 }
 
 #[test]
-fn mistakes_are_said_with_the_way_to_them() {
+fn errors_contain_the_path() {
     let error = serde_json::from_str::<EchoValuesOutput>(r#"{"node":{"next":{"name":1}}}"#);
     let said = error.expect_err("no text").to_string();
     assert!(

@@ -1,46 +1,46 @@
-//! What accessors and setters do with their field. The compiler has less to do for a call than for what is in here.
+//! Functions of accessors and setters. A call of a function takes less time to compile than its body in each of them.
 
 use aws_smithy_types::error::operation::BuildError;
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// The text in the field.
+/// Returns the string of a field.
 #[inline]
 pub(crate) fn text(field: &Option<String>) -> Option<&str> {
     field.as_deref()
 }
 
-/// The elements in the field.
+/// Returns the elements of a list, or an empty slice if it is not set.
 #[inline]
 pub(crate) fn elements<T>(field: &Option<Vec<T>>) -> &[T] {
     field.as_deref().unwrap_or_default()
 }
 
-/// The field with a text in it.
+/// Converts a string to the value of a field.
 #[inline]
 pub(crate) fn set(text: impl Into<String>) -> Option<String> {
     Some(text.into())
 }
 
-/// Adds an element to the list in the field.
+/// Appends an element to a list.
 #[inline]
 pub(crate) fn push<T>(field: &mut Option<Vec<T>>, element: T) {
     field.get_or_insert_default().push(element);
 }
 
-/// Adds a text to the list in the field.
+/// Appends a string to a list.
 #[inline]
 pub(crate) fn push_text(field: &mut Option<Vec<String>>, text: impl Into<String>) {
     push(field, text.into());
 }
 
-/// Adds an entry to the map in the field.
+/// Inserts an entry into a map.
 #[inline]
 pub(crate) fn insert<K: Eq + Hash, V>(field: &mut Option<HashMap<K, V>>, key: K, value: V) {
     field.get_or_insert_default().insert(key, value);
 }
 
-/// Adds a text to the map of texts in the field.
+/// Inserts an entry into a map of strings.
 #[inline]
 pub(crate) fn insert_text(
     field: &mut Option<HashMap<String, String>>,
@@ -50,7 +50,7 @@ pub(crate) fn insert_text(
     insert(field, key.into(), text.into());
 }
 
-/// What is in a field that must have something in it; without it, the error has that text.
+/// Returns the value of a required field. Fails with the message `missing` if it is not set.
 pub(crate) fn required<T>(
     field: Option<T>,
     name: &'static str,

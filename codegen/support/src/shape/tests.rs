@@ -7,7 +7,7 @@ use crate::types::error::{InvalidThing, NotFound};
 use crate::types::{Bounded, Colour, Defaults, Hidden, Node, State, Thing};
 
 #[test]
-fn builders_collect_lists_and_maps_element_by_element() {
+fn setters_append_to_lists_and_maps() {
     let builder = EchoValuesInput::builder()
         .texts("a")
         .texts("b")
@@ -33,7 +33,7 @@ fn builders_collect_lists_and_maps_element_by_element() {
 }
 
 #[test]
-fn builders_insist_on_what_a_structure_requires() {
+fn builders_fail_without_required_members() {
     let error = Thing::builder()
         .state(State::Ready)
         .build()
@@ -48,7 +48,7 @@ fn builders_insist_on_what_a_structure_requires() {
 }
 
 #[test]
-fn defaults_are_there_unless_something_else_is_set() {
+fn members_have_defaults_unless_they_are_set() {
     let defaults = Defaults::builder().build();
     assert_eq!((defaults.count, defaults.flag), (7, true));
     assert_eq!((defaults.text(), defaults.colour()), ("none", &Colour::Red));
@@ -72,7 +72,7 @@ fn required_members_that_the_service_leaves_out_are_empty() {
 }
 
 #[test]
-fn structures_can_hold_themselves() {
+fn structures_can_be_recursive() {
     let mut node = Node::builder().name("0").build();
     for name in 1..50 {
         node = Node::builder().name(name.to_string()).next(node).build();
@@ -83,7 +83,7 @@ fn structures_can_hold_themselves() {
 }
 
 #[test]
-fn nothing_sensitive_is_printed_at_any_depth() {
+fn sensitive_values_are_redacted_at_any_depth() {
     let hidden = Hidden::builder().text("hide");
     let bounded = Bounded::builder().code("open code").secret("hide");
     let input = EchoValuesInput::builder()
@@ -120,7 +120,7 @@ fn nothing_sensitive_is_printed_at_any_depth() {
 }
 
 #[test]
-fn enums_keep_values_that_the_model_does_not_have() {
+fn enums_preserve_unknown_values() {
     for (text, known) in [("red", true), ("dark blue", true), ("green", false)] {
         let colour = Colour::from(text);
         assert_eq!(colour.as_str(), text);

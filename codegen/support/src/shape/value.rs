@@ -1,12 +1,9 @@
-//! The types that members, elements and the values of maps can have, and how each is read and written.
+//! The types of members, elements and values of maps, and their codecs.
 
-use super::{Nesting, Structure, read, stand_in};
 use crate::error::UnknownVariantError;
 use crate::primitives::sealed_enum_unknown::UnknownVariantValue;
 use aws_smithy_schema::Schema;
-use aws_smithy_schema::serde::{
-    SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
-};
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::cmp::Ordering;
@@ -16,96 +13,96 @@ use std::hash::Hash;
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// A type that a member, an element or a map value can have, each of which may be an `Option` of it as well.
+/// A type of members, list elements and map values, which can also be an `Option` of it.
 pub(crate) trait Value: fmt::Debug + PartialEq + Sized + 'static {
-    /// The type that provides the codec. The compiler has less to do for the name of a type than for a constant or methods.
+    /// The type that provides the codec. An associated type takes less time to compile than a constant or methods.
     type Codec: ProvideCodec<Self>;
 
-    /// Writes the value.
+    /// Serializes the value.
     #[inline]
     fn write(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
         (Self::Codec::CODEC.write)(self, schema, out)
     }
 
-    /// Reads a value.
+    /// Deserializes a value.
     #[inline]
     fn read(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self> {
         (Self::Codec::CODEC.read)(schema, from)
     }
 }
 
-/// Provides the codec of `T`. Types that are read and written alike share a provider.
+/// Provides the codec of `T`. Types with the same serialization share a provider.
 pub(crate) trait ProvideCodec<T> {
     /// The codec.
     const CODEC: Codec<T>;
 }
 
-/// Provides the codecs of structures.
-pub(crate) struct StructureCodec;
-
-/// Provides the codecs of enums.
+/// Provides the codec of enums.
 pub(crate) struct EnumCodec;
 
-/// A function that writes a value.
+/// A function that serializes a value.
 type Write<T> = fn(&T, &Schema<'_>, &mut dyn ShapeSerializer) -> Result<()>;
 
-/// A function that reads a value.
+/// A function that deserializes a value.
 type Read<T> = fn(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result<T>;
 
-/// Reads and writes values of a type, and knows what stands in for a missing one.
+/// The depth of a structure in a response, which determines the fallback values of missing required members.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nesting {
+    /// The structure is the output of an operation, or the fallback value of a structure.
+    TopLevel,
+    /// The structure is within another one.
+    Nested,
+    /// The structure is an error: its members have no fallback values.
+    Error,
+}
+
+/// The functions that serialize and deserialize values of a type, and the fallback value for a missing one.
 pub(crate) struct Codec<T> {
     /// Writes a value.
     write: Write<T>,
-    /// Reads a value.
+    /// Deserializes a value.
     read: Read<T>,
-    /// Reads a list of values, where deserializers have a method for that.
+    /// Deserializes a list of values, if deserializers have a method for it.
     read_list: Option<Read<Vec<T>>>,
-    /// The value that stands in for a required member that a response lacks.
-    pub(super) stand_in: fn() -> Option<T>,
-    /// Whether that also stands in for a member of a nested structure.
-    stands_in_nested: bool,
+    /// Creates the fallback value for a required member that is missing in a response.
+    pub(super) fallback: fn() -> Option<T>,
+    /// True if the fallback value is also used in nested structures.
+    nested_fallback: bool,
 }
 
 impl<T> Codec<T> {
-    /// A codec of a type without a value that stands in for a missing one.
+    /// Creates a codec without a fallback value.
     pub(crate) const fn new(write: Write<T>, read: Read<T>) -> Self {
         Self {
             write,
             read,
             read_list: None,
-            stand_in: || None,
-            stands_in_nested: false,
+            fallback: || None,
+            nested_fallback: false,
         }
     }
 
-    /// Adds the value that stands in for a missing one in a top-level response.
-    pub(crate) const fn with_stand_in(mut self, stand_in: fn() -> Option<T>) -> Self {
-        self.stand_in = stand_in;
+    /// Sets the fallback value for members of an output.
+    pub(crate) const fn with_fallback(mut self, fallback: fn() -> Option<T>) -> Self {
+        self.fallback = fallback;
         self
     }
 
-    /// Adds the value that stands in for a missing one anywhere in a response.
-    const fn with_nested_stand_in(mut self, stand_in: fn() -> Option<T>) -> Self {
-        self.stands_in_nested = true;
-        self.with_stand_in(stand_in)
+    /// Sets the fallback value for members of an output and of nested structures.
+    const fn with_nested_fallback(mut self, fallback: fn() -> Option<T>) -> Self {
+        self.nested_fallback = true;
+        self.with_fallback(fallback)
     }
 
-    /// Whether something stands in for a value that a structure of that nesting lacks.
-    pub(super) const fn stands_in(&self, nesting: Nesting) -> bool {
+    /// True if there is a fallback value for a member of a structure at this nesting.
+    pub(super) const fn has_fallback(&self, nesting: Nesting) -> bool {
         match nesting {
             Nesting::TopLevel => true,
-            Nesting::Nested => self.stands_in_nested,
+            Nesting::Nested => self.nested_fallback,
             Nesting::Error => false,
         }
     }
-}
-
-impl<T: Structure + SerializableStruct> ProvideCodec<T> for StructureCodec {
-    const CODEC: Codec<T> = Codec::new(
-        |value, schema, out| out.write_struct(schema, value),
-        |_, from| read(from),
-    )
-    .with_stand_in(stand_in);
 }
 
 impl<T: Enum> ProvideCodec<T> for EnumCodec {
@@ -113,14 +110,14 @@ impl<T: Enum> ProvideCodec<T> for EnumCodec {
         |value: &T, schema, out| out.write_string(schema, value.as_ref()),
         |schema, from| from.read_string(schema).map(|text| text.as_str().into()),
     )
-    .with_stand_in(|| Some("no value was set".into()));
+    .with_fallback(|| Some("no value was set".into()));
 }
 
-/// A map key: a string, or an enum, whose text is on the wire.
+/// A map key: a string or an enum.
 pub(crate) trait Key: fmt::Debug + Sized + Eq + Hash + 'static {
-    /// The key of that text.
+    /// Creates a key from its string on the wire.
     fn from_text(text: String) -> Self;
-    /// The text of that key.
+    /// Returns the string on the wire.
     fn as_text(&self) -> &str;
 }
 
@@ -128,7 +125,7 @@ pub(crate) trait Key: fmt::Debug + Sized + Eq + Hash + 'static {
 pub(crate) trait Enum:
     fmt::Debug + Eq + Hash + AsRef<str> + for<'a> From<&'a str> + 'static
 {
-    /// Whether this version of the crate knows the value.
+    /// True if this version of the crate has a variant for the value.
     fn is_known(&self) -> bool;
 }
 
@@ -144,22 +141,22 @@ impl<T: Enum> Key for T {
     }
 }
 
-/// Orders the values of an enum: the known ones first, by their texts.
+/// Compares the values of an enum: known ones come first, in the order of their strings.
 pub(crate) fn compare<T: Enum>(one: &T, other: &T) -> Ordering {
     let known_first = other.is_known().cmp(&one.is_known());
     known_first.then_with(|| one.as_ref().cmp(other.as_ref()))
 }
 
-/// Prints an enum by the name of its variant: that at the place of its text among all texts. A text that is not among them is
-/// that of an unknown value.
+/// Formats an enum for `Debug` by the name of its variant. `texts` and `variants` have the same order. A value that is not
+/// in `texts` is unknown.
 pub(crate) fn debug_variant(
     f: &mut fmt::Formatter<'_>,
     texts: &[&str],
     text: &str,
     variants: &str,
 ) -> fmt::Result {
-    let place = texts.iter().position(|known| *known == text);
-    match place.and_then(|place| variants.split_whitespace().nth(place)) {
+    let index = texts.iter().position(|known| *known == text);
+    match index.and_then(|index| variants.split_whitespace().nth(index)) {
         Some(variant) => f.write_str(variant),
         None => f
             .debug_tuple("Unknown")
@@ -168,7 +165,7 @@ pub(crate) fn debug_variant(
     }
 }
 
-/// The known value of that text, if there is one.
+/// Returns the known value of a string, or an error.
 pub(crate) fn parsed<T>(
     known: Option<T>,
     text: &str,
@@ -176,8 +173,8 @@ pub(crate) fn parsed<T>(
     known.ok_or_else(|| UnknownVariantError::new(text))
 }
 
-/// Values with methods of their own in serializers and deserializers: the type; the two methods, and the one for a list; the
-/// argument of the writing method; the value that stands in for a missing one.
+/// Implements the traits of simple types. A row has the type; the methods of serializers and deserializers, and the method
+/// for lists; the argument of the method of serializers; the fallback value.
 macro_rules! scalars {
     ($($ty:ty; $write:ident $read:ident $($read_list:ident)?; |$value:ident| $arg:expr; $absent:expr;)*) => {$(
         impl Value for $ty {
@@ -191,7 +188,7 @@ macro_rules! scalars {
                     |$value, schema, out| out.$write(schema, $arg),
                     |schema, from| from.$read(schema),
                 )
-                .with_nested_stand_in(|| Some($absent))
+                .with_nested_fallback(|| Some($absent))
             };
         }
     )*};
@@ -221,10 +218,10 @@ impl ProvideCodec<Self> for Document {
         |value, schema, out| out.write_document(schema, value),
         |schema, from| from.read_document(schema),
     )
-    .with_stand_in(|| Some(Self::Null));
+    .with_fallback(|| Some(Self::Null));
 }
 
-/// What errors have beside their members. It is never on the wire, but prints as the members do.
+/// A field of errors that is not a member: it is never serialized, but formatted like members.
 impl Value for ErrorMetadata {
     type Codec = Self;
 }
@@ -242,17 +239,17 @@ impl<T: Value> ProvideCodec<Self> for Box<T> {
         |value, schema, out| T::write(value, schema, out),
         |schema, from| T::read(schema, from).map(Box::new),
     )
-    .with_stand_in(|| (T::Codec::CODEC.stand_in)().map(Box::new));
+    .with_fallback(|| (T::Codec::CODEC.fallback)().map(Box::new));
 }
 
-/// What lists and maps can hold: a [`Value`], or an `Option` of one (`@sparse`).
+/// An element of a list or a value of a map: a [`Value`], or an `Option` of one (the trait `smithy.api#sparse`).
 pub(crate) trait Element: fmt::Debug + PartialEq + Sized + 'static {
-    /// Reads a list of these, if codecs have a shortcut for that.
+    /// Deserializes a list of elements, if deserializers have a method for it.
     const READ_LIST: Option<Read<Vec<Self>>>;
 
-    /// Writes the element.
+    /// Serializes the element.
     fn write_element(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()>;
-    /// Reads an element.
+    /// Deserializes an element.
     fn read_element(schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<Self>;
 }
 
@@ -288,7 +285,7 @@ impl<T: Value> Element for Option<T> {
     }
 }
 
-/// Reads a value, or null.
+/// Deserializes a value or null.
 #[inline]
 pub(super) fn read_nullable<T: Value>(
     schema: &Schema<'_>,
@@ -308,7 +305,7 @@ impl<T: Element> Value for Vec<T> {
 impl<T: Element> ProvideCodec<Self> for Vec<T> {
     const CODEC: Codec<Self> =
         Codec::<Self>::new(|list, schema, out| write_list(list, schema, out), read_list)
-            .with_nested_stand_in(|| Some(Self::new()));
+            .with_nested_fallback(|| Some(Self::new()));
 }
 
 fn write_list<T: Element>(
@@ -342,7 +339,7 @@ impl<K: Key, V: Element> Value for HashMap<K, V> {
 
 impl<K: Key, V: Element> ProvideCodec<Self> for HashMap<K, V> {
     const CODEC: Codec<Self> =
-        Codec::<Self>::new(write_map, read_map).with_nested_stand_in(|| Some(Self::new()));
+        Codec::<Self>::new(write_map, read_map).with_nested_fallback(|| Some(Self::new()));
 }
 
 fn write_map<K: Key, V: Element>(
@@ -385,7 +382,7 @@ impl Key for String {
     }
 }
 
-/// The default of a blob, as base64 has it; one that is none is empty.
+/// Decodes the default value of a blob. Invalid base64 is an empty blob.
 pub(crate) fn default_blob(base64: &str) -> Blob {
     Blob::new(aws_smithy_types::base64::decode(base64).unwrap_or_default())
 }

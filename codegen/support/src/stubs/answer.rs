@@ -1,6 +1,7 @@
 //! Answers.
 
-use super::{InvalidStub, Operation};
+use super::invalid_stub::InvalidStub;
+use super::operation::Operation;
 use crate::model::{self, Kind, Shape};
 use crate::tree::{Tree, writer};
 use aws_smithy_schema::serde::SerializableStruct;
@@ -10,7 +11,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// How a call of an operation is answered.
+/// The answer to a call of an operation.
 pub struct Answer<O>(
     pub(super) Result<Reply, InvalidStub>,
     PhantomData<fn() -> O>,
@@ -23,12 +24,12 @@ impl<O> fmt::Debug for Answer<O> {
 }
 
 impl<O: Operation> Answer<O> {
-    /// That output.
+    /// Creates an answer with an output.
     pub fn output(output: O::Output) -> Self {
         Self::of(reply(200, None, &output))
     }
 
-    /// That error, which must be one of those that the model gives the operation.
+    /// Creates an answer with an error, which must be one of the errors of the operation.
     pub fn error(error: impl SerializableStruct + Error) -> Self {
         let name = error.schema().shape_id().shape_name().to_owned();
         let mut errors = model::operation(O::NAME)
@@ -41,12 +42,12 @@ impl<O: Operation> Answer<O> {
         Self::of(reply(400, Some(name), &error))
     }
 
-    /// That status of HTTP and no body, as something between the client and the service could send.
+    /// Creates an answer with an HTTP status and no body, such as a proxy could send.
     pub fn status(status: u16) -> Self {
         Self::of(Ok(Reply::Bytes(status, String::new())))
     }
 
-    /// What the function says to the input of the call.
+    /// Creates an answer that depends on the input of the call.
     pub fn with(answer: impl Fn(&O::Input) -> Self + Send + Sync + 'static) -> Self {
         Self::of(Ok(Reply::Function(Arc::new(move |body| {
             let tree = crate::tree::from_json(body.as_bytes());
@@ -61,18 +62,18 @@ impl<O: Operation> Answer<O> {
     }
 }
 
-/// An answer, to code that does not know the operation.
+/// An answer without the type of the operation.
 #[derive(Clone)]
 pub(super) enum Reply {
     /// A status and a body.
     Bytes(u16, String),
-    /// What says an answer to a body.
+    /// A function from the body of the request.
     Function(Arc<Function>),
 }
 
 type Function = dyn Fn(&str) -> Result<Reply, InvalidStub> + Send + Sync;
 
-/// Without the body, which may have secrets.
+/// Omits the body, which may contain sensitive values.
 impl fmt::Debug for Reply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -82,7 +83,7 @@ impl fmt::Debug for Reply {
     }
 }
 
-/// Answers, one after the other; the last one stays.
+/// Answers to consecutive calls. The last one is repeated.
 #[derive(Debug)]
 pub(super) struct Queue(VecDeque<Reply>);
 
@@ -99,7 +100,7 @@ impl Queue {
     }
 }
 
-/// What the service would send; `code` is that of an error.
+/// Creates the response that the service would send. `code` is the code of an error.
 fn reply(
     status: u16,
     code: Option<String>,
@@ -120,7 +121,7 @@ fn reply(
     Ok(Reply::Bytes(status, tree.to_string()))
 }
 
-/// The required members that are not there.
+/// Finds required members without a value.
 fn find_missing(shape: &'static Shape, tree: &Tree, path: &str, missing: &mut Vec<String>) {
     match (shape.kind(), tree) {
         (Kind::Structure | Kind::Union, tree) => {

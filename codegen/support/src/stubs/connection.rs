@@ -1,6 +1,9 @@
-//! What stands in the place of the network.
+//! The HTTP client that returns the stubbed responses.
 
-use super::{InvalidStub, Reply, Request, Stubs, data};
+use super::answer::{Queue, Reply};
+use super::data;
+use super::invalid_stub::InvalidStub;
+use super::state::{Request, SharedState};
 use crate::error::ConnectorError;
 use crate::model;
 use aws_smithy_runtime_api::client::http::{
@@ -11,12 +14,12 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 
-/// The id of all requests.
+/// The ID of all requests.
 pub(super) const REQUEST_ID: &str = "00000000-0000-4000-8000-000000000000";
 
-/// Answers requests.
+/// An HTTP client and connector that returns the answers.
 #[derive(Clone, Debug)]
-pub(super) struct Connection(pub(super) Stubs);
+pub(super) struct Connection(pub(super) SharedState);
 
 impl HttpClient for Connection {
     fn http_connector(
@@ -46,7 +49,7 @@ impl Connection {
             uri: request.uri().to_owned(),
             body: body.clone(),
         })?;
-        // Outside of the lock: a function may call the client.
+        // Without the lock, since a function may call the client.
         let (status, text) = loop {
             match reply {
                 Reply::Bytes(status, text) => break (status, text),
@@ -62,14 +65,14 @@ impl Connection {
         Ok(response)
     }
 
-    /// Notes the request, and says what comes next for its operation.
+    /// Records the request, and returns the next answer for its operation.
     fn next(&self, request: Request) -> Result<Reply, InvalidStub> {
-        let mut state = self.0.state();
+        let mut state = self.0.lock();
         let operation = model::operation(&request.operation);
         let reply = state
             .answers
             .get_mut(request.operation.as_str())
-            .and_then(super::Queue::next);
+            .and_then(Queue::next);
         let reply = match (reply, operation) {
             (Some(reply), _) => Ok(reply),
             (None, Some(operation)) if state.has_data => {

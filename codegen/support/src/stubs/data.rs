@@ -1,4 +1,4 @@
-//! Made-up data.
+//! Sample data.
 
 use crate::model::{Kind, Member, Operation, Rule, Shape};
 use crate::tree::{Tree, number};
@@ -8,7 +8,7 @@ use aws_smithy_types::{Blob, DateTime};
 /// 2026-01-01T00:00:00Z
 const TIME: i64 = 1_767_225_600;
 
-/// A value of a shape; if that is the output of an operation with pages, then of the last page.
+/// Creates a value of a shape. An output of a paginated operation is the last page.
 pub(super) fn of(shape: &'static Shape, operation: Option<&'static Operation>) -> Tree {
     let token = operation.and_then(Operation::page_token);
     let members = shape.members().iter();
@@ -16,7 +16,7 @@ pub(super) fn of(shape: &'static Shape, operation: Option<&'static Operation>) -
     Tree::Object(structure(members, &mut vec![shape]))
 }
 
-/// The members, without those that would never end.
+/// Creates the values of members, except recursive ones.
 fn structure(
     members: impl Iterator<Item = &'static Member>,
     within: &mut Vec<&'static Shape>,
@@ -29,7 +29,7 @@ fn structure(
         .collect()
 }
 
-/// A value of a member; `None` if it would have itself in it.
+/// Creates the value of a member, or `None` if the member is recursive.
 fn value(
     member: &'static Member,
     name: &str,
@@ -97,7 +97,8 @@ fn entries(
     Some(entries.collect())
 }
 
-/// A text: an example if the model's rules need one, else the name, as long as it must be. Those of a list differ.
+/// Creates a string: an example of the pattern if there is one, or the name of the member, adjusted to the length
+/// constraint. The elements of a list differ.
 fn text(member: &Member, name: &str, index: usize) -> String {
     let example = member.rules().iter().find_map(|rule| match rule {
         Rule::Example(text) => Some(*text),
@@ -127,7 +128,7 @@ fn length(member: &Member) -> (Option<usize>, Option<usize>) {
     (min.and_then(size), max.and_then(size))
 }
 
-/// The least value, or the greatest if there is no least.
+/// Returns the minimum, or the maximum if there is no minimum.
 fn least(member: &Member) -> Option<&'static str> {
     member.rules().iter().find_map(|rule| match rule {
         Rule::Range(min, max) => min.or(*max),

@@ -1,6 +1,6 @@
-//! What a row of `operations.rs` becomes.
+//! The macro of `operations.rs`.
 
-/// Each operation with its module, its name in the model, and its types.
+/// Implements the trait of each operation, by its module, its name in the model, and its types.
 macro_rules! stubs {
     ({ $($module:ident: $operation:ident = $name:literal, $input:ident -> $output:ident;)* }) => {$(
         impl crate::stubs::private::Operation for crate::operation::$module::$operation {

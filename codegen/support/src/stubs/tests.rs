@@ -11,14 +11,14 @@ fn output(name: &str) -> Answer<GetThing> {
     Answer::output(GetThingOutput::builder().thing(thing).build())
 }
 
-/// The name in the answer to a call.
+/// Returns the name in the response to a call.
 async fn name(stubs: &Stubs) -> Option<String> {
     let output = stubs.client().get_thing().name("a").send().await;
     Some(output.ok()?.thing?.name)
 }
 
 #[tokio::test]
-async fn answers_come_one_after_the_other_and_the_last_stays() {
+async fn answers_are_returned_in_order_and_the_last_is_repeated() {
     let stubs = Stubs::new();
     stubs
         .on_each([output("one"), output("two")])
@@ -34,7 +34,7 @@ async fn answers_come_one_after_the_other_and_the_last_stays() {
 }
 
 #[tokio::test]
-async fn without_an_answer_a_call_fails() {
+async fn calls_without_an_answer_fail() {
     let stubs = Stubs::new();
     let error = stubs.client().get_thing().name("a").send().await;
     let said = crate::error::readable(&error.expect_err("no answer"));
@@ -43,7 +43,7 @@ async fn without_an_answer_a_call_fails() {
 }
 
 #[tokio::test]
-async fn errors_status_and_functions() {
+async fn answers_can_be_errors_statuses_and_functions() {
     let stubs = Stubs::new();
     let missing = NotFound::builder()
         .message("none")
@@ -70,7 +70,7 @@ async fn errors_status_and_functions() {
 }
 
 #[test]
-fn what_the_service_could_not_send_is_refused() {
+fn answers_that_the_service_could_not_send_are_rejected() {
     let stubs = Stubs::new();
     let limit = LimitExceeded::builder().limit(1).build().expect("complete");
     let error = stubs
@@ -83,7 +83,7 @@ fn what_the_service_could_not_send_is_refused() {
 }
 
 #[tokio::test]
-async fn made_up_data_is_what_the_model_allows() {
+async fn sample_data_is_valid() {
     let stubs = Stubs::with_data();
     let output = stubs.client().echo_values().send().await.expect("data");
     let made = EchoValuesOutput::stub_data().expect("data");
@@ -117,7 +117,7 @@ async fn made_up_pages_end() {
 }
 
 #[test]
-fn bodies_are_not_printed() {
+fn bodies_are_not_formatted_for_debug() {
     let request = Request {
         operation: "SignIn".to_owned(),
         uri: "/".to_owned(),

@@ -1,10 +1,10 @@
-//! Trees as JSON.
+//! Formatting of value trees as JSON.
 
 use super::Tree;
 use aws_smithy_types::Number;
 use std::fmt::{self, Display, Formatter, Write};
 
-/// Prints itself as JSON on one line, without spaces. Blobs and points in time print as the wire has them.
+/// Formats the tree as JSON without whitespace. Blobs and timestamps have their format on the wire.
 impl Display for Tree {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,4 @@
-//! From trees to values.
+//! Conversion of value trees to values.
 
 use super::Tree;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
@@ -9,13 +9,13 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number,
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// Reads a value from a tree. What is wrong is said with the path to it, and without the value, which may be secret.
+/// A deserializer of trees. Errors contain the path, but not the value, which may be sensitive.
 pub(crate) struct Reader<'a> {
     tree: &'a Tree,
     path: Path<'a>,
 }
 
-/// Where in the whole a value is, from the inside to the outside.
+/// The path of a value in the tree, from the inside to the outside.
 #[derive(Clone, Copy)]
 pub(crate) enum Path<'a> {
     Root,
@@ -35,7 +35,7 @@ impl std::fmt::Display for Path<'_> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the whole of that tree.
+    /// Creates a deserializer of a tree.
     pub(crate) fn new(tree: &'a Tree) -> Self {
         Self {
             tree,
@@ -43,15 +43,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text.
+    /// Reads a string.
     pub(crate) fn text(&self) -> Result<String> {
         match self.tree {
             Tree::Text(text) => Ok(text.clone()),
-            _ => Err(self.wrong("a string")),
+            _ => Err(self.type_error("a string")),
         }
     }
 
-    fn wrong(&self, expected: &str) -> SerdeError {
+    fn type_error(&self, expected: &str) -> SerdeError {
         let found = match self.tree {
             Tree::Null => "null",
             Tree::Bool(_) => "a boolean",
@@ -62,23 +62,23 @@ impl<'a> Reader<'a> {
             Tree::List(_) => "a list",
             Tree::Object(_) => "an object",
         };
-        let place = match self.path {
+        let prefix = match self.path {
             Path::Root => String::new(),
             path => format!("{path}: "),
         };
-        SerdeError::custom(format!("{place}{expected} is expected, this is {found}"))
+        SerdeError::custom(format!("{prefix}{expected} is expected, this is {found}"))
     }
 
-    fn whole<T: TryFrom<i128>>(&self, expected: &str) -> Result<T> {
+    fn integer<T: TryFrom<i128>>(&self, expected: &str) -> Result<T> {
         let value = match self.tree {
             Tree::Number(Number::PosInt(value)) => Some(i128::from(*value)),
             Tree::Number(Number::NegInt(value)) => Some(i128::from(*value)),
-            // Some writers of JSON write 1 as 1.0.
+            // Some serializers write 1 as 1.0.
             Tree::Number(Number::Float(value)) if value.fract() == 0.0 => Some(*value as i128),
             _ => None,
         };
         let value = value.and_then(|value| T::try_from(value).ok());
-        value.ok_or_else(|| self.wrong(expected))
+        value.ok_or_else(|| self.type_error(expected))
     }
 
     fn digits(&self, expected: &str) -> Result<String> {
@@ -87,14 +87,14 @@ impl<'a> Reader<'a> {
             Tree::Number(Number::PosInt(value)) => Ok(value.to_string()),
             Tree::Number(Number::NegInt(value)) => Ok(value.to_string()),
             Tree::Number(Number::Float(value)) => Ok(value.to_string()),
-            _ => Err(self.wrong(expected)),
+            _ => Err(self.type_error(expected)),
         }
     }
 
     fn entries(&self) -> Result<&'a [(String, Tree)]> {
         match self.tree {
             Tree::Object(entries) => Ok(entries),
-            _ => Err(self.wrong("an object")),
+            _ => Err(self.type_error("an object")),
         }
     }
 }
@@ -111,7 +111,7 @@ impl ShapeDeserializer for Reader<'_> {
             if *tree == Tree::Null && !is_document || member.is_none() && key == "__type" {
                 continue;
             }
-            // What is not known is shown as a document: a union learns that there is another variant.
+            // Unknown members are read as documents, so that a union can detect an unknown variant.
             let path = Path::Key(&self.path, key);
             state(
                 member.unwrap_or(&prelude::DOCUMENT),
@@ -127,7 +127,7 @@ impl ShapeDeserializer for Reader<'_> {
         state: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result<()>,
     ) -> Result<()> {
         let Tree::List(trees) = self.tree else {
-            return Err(self.wrong("a list"));
+            return Err(self.type_error("a list"));
         };
         trees.iter().enumerate().try_for_each(|(index, tree)| {
             let path = Path::Index(&self.path, index);
@@ -149,24 +149,24 @@ impl ShapeDeserializer for Reader<'_> {
     fn read_boolean(&mut self, _: &Schema<'_>) -> Result<bool> {
         match self.tree {
             Tree::Bool(value) => Ok(*value),
-            _ => Err(self.wrong("a boolean")),
+            _ => Err(self.type_error("a boolean")),
         }
     }
 
     fn read_byte(&mut self, _: &Schema<'_>) -> Result<i8> {
-        self.whole("a whole number of 8 bits")
+        self.integer("a whole number of 8 bits")
     }
 
     fn read_short(&mut self, _: &Schema<'_>) -> Result<i16> {
-        self.whole("a whole number of 16 bits")
+        self.integer("a whole number of 16 bits")
     }
 
     fn read_integer(&mut self, _: &Schema<'_>) -> Result<i32> {
-        self.whole("a whole number of 32 bits")
+        self.integer("a whole number of 32 bits")
     }
 
     fn read_long(&mut self, _: &Schema<'_>) -> Result<i64> {
-        self.whole("a whole number of 64 bits")
+        self.integer("a whole number of 64 bits")
     }
 
     fn read_float(&mut self, schema: &Schema<'_>) -> Result<f32> {
@@ -180,17 +180,19 @@ impl ShapeDeserializer for Reader<'_> {
             Tree::Text(text) => Tree::not_finite(text),
             _ => None,
         };
-        value.ok_or_else(|| self.wrong("a number"))
+        value.ok_or_else(|| self.type_error("a number"))
     }
 
     fn read_big_integer(&mut self, _: &Schema<'_>) -> Result<BigInteger> {
         let digits = self.digits("a whole number")?;
-        digits.parse().map_err(|_| self.wrong("a whole number"))
+        digits
+            .parse()
+            .map_err(|_| self.type_error("a whole number"))
     }
 
     fn read_big_decimal(&mut self, _: &Schema<'_>) -> Result<BigDecimal> {
         let digits = self.digits("a number")?;
-        digits.parse().map_err(|_| self.wrong("a number"))
+        digits.parse().map_err(|_| self.type_error("a number"))
     }
 
     fn read_string(&mut self, _: &Schema<'_>) -> Result<String> {
@@ -203,7 +205,9 @@ impl ShapeDeserializer for Reader<'_> {
             Tree::Text(text) => base64::decode(text).ok(),
             _ => None,
         };
-        bytes.map(Blob::new).ok_or_else(|| self.wrong("base64"))
+        bytes
+            .map(Blob::new)
+            .ok_or_else(|| self.type_error("base64"))
     }
 
     fn read_timestamp(&mut self, schema: &Schema<'_>) -> Result<DateTime> {
@@ -223,7 +227,9 @@ impl ShapeDeserializer for Reader<'_> {
             }
             _ => None,
         };
-        time.ok_or_else(|| self.wrong("a number of seconds, or a date in the form of ISO 8601"))
+        time.ok_or_else(|| {
+            self.type_error("a number of seconds, or a date in the form of ISO 8601")
+        })
     }
 
     fn read_document(&mut self, _: &Schema<'_>) -> Result<Document> {

@@ -5,7 +5,7 @@ fn time(seconds: i64, nanos: u32) -> DateTime {
 }
 
 #[test]
-fn trees_print_as_json() {
+fn trees_are_formatted_as_json() {
     let entry = |key: &str, tree: Tree| (key.to_owned(), tree);
     for (tree, expected) in [
         (Tree::Null, "null"),
@@ -51,7 +51,7 @@ fn trees_print_as_json() {
 }
 
 #[test]
-fn plain_trees_have_times_in_the_form_that_is_asked_for() {
+fn plain_converts_timestamps_to_the_requested_format() {
     let tree = Tree::List(vec![
         Tree::Time(time(1, 0), None),
         Tree::Blob(Blob::new("")),
@@ -62,7 +62,7 @@ fn plain_trees_have_times_in_the_form_that_is_asked_for() {
 }
 
 #[test]
-fn digits_are_a_number_if_none_is_lost() {
+fn numbers_are_parsed_if_no_digit_is_lost() {
     for (digits, expected) in [
         ("0", Some(Number::PosInt(0))),
         ("18446744073709551615", Some(Number::PosInt(u64::MAX))),
@@ -78,7 +78,7 @@ fn digits_are_a_number_if_none_is_lost() {
 }
 
 #[test]
-fn documents_become_trees_in_the_order_of_their_keys_and_back() {
+fn documents_are_converted_to_sorted_trees_and_back() {
     let entries = [
         ("b".to_owned(), Document::Null),
         ("a".to_owned(), Document::Array(vec![Document::Bool(true)])),
@@ -99,7 +99,7 @@ fn documents_become_trees_in_the_order_of_their_keys_and_back() {
 }
 
 #[test]
-fn numbers_that_json_has_not_are_texts() {
+fn non_finite_numbers_are_strings() {
     assert_eq!(Tree::not_finite("Infinity"), Some(f64::INFINITY));
     assert_eq!(Tree::not_finite("-Infinity"), Some(f64::NEG_INFINITY));
     assert!(Tree::not_finite("NaN").is_some_and(f64::is_nan));
@@ -107,7 +107,7 @@ fn numbers_that_json_has_not_are_texts() {
 }
 
 #[test]
-fn what_is_no_json_is_an_error() {
+fn invalid_json_is_an_error() {
     assert_eq!(from_json(b"[1, 2]").expect("JSON").to_string(), "[1,2]");
     for json in ["", "{", "[1,]", "nul"] {
         assert!(from_json(json.as_bytes()).is_err(), "{json}");

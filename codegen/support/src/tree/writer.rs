@@ -1,4 +1,4 @@
-//! From values to trees.
+//! Conversion of values to value trees.
 
 use super::Tree;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
@@ -7,41 +7,41 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// The tree of a structure or union.
+/// Converts a structure or union to a tree.
 ///
 /// # Errors
-/// It has a variant that this version of the crate does not know.
+/// Fails if the value contains an unknown variant of a union.
 pub(crate) fn of(value: &dyn SerializableStruct) -> Result<Tree> {
     let mut writer = Writer::default();
     writer.write_struct(value.schema(), value)?;
     Ok(writer.root.unwrap_or(Tree::Null))
 }
 
-/// Makes a tree of what is written.
+/// A serializer that builds a tree.
 #[derive(Default)]
 struct Writer {
-    open: Vec<Open>,
+    containers: Vec<Container>,
     root: Option<Tree>,
 }
 
-/// What is being written.
-enum Open {
+/// A container that is being written.
+enum Container {
     Structure(Vec<(String, Tree)>),
     List(Vec<Tree>),
-    /// Its entries, and the key that waits for its value.
+    /// The entries, and the key whose value has not been written.
     Map(Vec<(String, Tree)>, Option<String>),
 }
 
 impl Writer {
     fn put(&mut self, schema: &Schema<'_>, tree: Tree) -> Result<()> {
-        match self.open.last_mut() {
+        match self.containers.last_mut() {
             None => self.root = Some(tree),
-            Some(Open::List(trees)) => trees.push(tree),
-            Some(Open::Structure(entries)) => {
+            Some(Container::List(trees)) => trees.push(tree),
+            Some(Container::Structure(entries)) => {
                 let name = schema.member_name().unwrap_or_default();
                 entries.push((name.to_owned(), tree));
             }
-            Some(Open::Map(entries, key)) => match (key.take(), tree) {
+            Some(Container::Map(entries, key)) => match (key.take(), tree) {
                 (Some(name), tree) => entries.push((name, tree)),
                 (None, Tree::Text(name)) => *key = Some(name),
                 (None, _) => return Err(SerdeError::custom("the key of a map is no text")),
@@ -50,23 +50,23 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes what is within `open`, and then itself.
+    /// Writes the contents of a container, and then the container itself.
     fn nest(
         &mut self,
         schema: &Schema<'_>,
-        open: Open,
+        container: Container,
         write: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>,
     ) -> Result<()> {
-        self.open.push(open);
+        self.containers.push(container);
         write(self)?;
-        let tree = match self.open.pop() {
-            Some(Open::Structure(entries)) => Tree::Object(entries),
-            Some(Open::Map(mut entries, _)) => {
-                // A map has no order of its own; the same value is always the same tree.
+        let tree = match self.containers.pop() {
+            Some(Container::Structure(entries)) => Tree::Object(entries),
+            Some(Container::Map(mut entries, _)) => {
+                // Maps are unordered. Sorting makes the tree deterministic.
                 entries.sort_by(|(one, _), (other, _)| one.cmp(other));
                 Tree::Object(entries)
             }
-            Some(Open::List(trees)) => Tree::List(trees),
+            Some(Container::List(trees)) => Tree::List(trees),
             None => Tree::Null,
         };
         self.put(schema, tree)
@@ -75,7 +75,7 @@ impl Writer {
 
 impl ShapeSerializer for Writer {
     fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<()> {
-        self.nest(schema, Open::Structure(Vec::new()), &|out| {
+        self.nest(schema, Container::Structure(Vec::new()), &|out| {
             value.serialize_members(out)
         })
     }
@@ -85,7 +85,7 @@ impl ShapeSerializer for Writer {
         schema: &Schema<'_>,
         write_elements: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>,
     ) -> Result<()> {
-        self.nest(schema, Open::List(Vec::new()), write_elements)
+        self.nest(schema, Container::List(Vec::new()), write_elements)
     }
 
     fn write_map(
@@ -93,7 +93,7 @@ impl ShapeSerializer for Writer {
         schema: &Schema<'_>,
         write_entries: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>,
     ) -> Result<()> {
-        self.nest(schema, Open::Map(Vec::new(), None), write_entries)
+        self.nest(schema, Container::Map(Vec::new(), None), write_entries)
     }
 
     fn write_boolean(&mut self, schema: &Schema<'_>, value: bool) -> Result<()> {
@@ -117,7 +117,7 @@ impl ShapeSerializer for Writer {
     }
 
     fn write_float(&mut self, schema: &Schema<'_>, value: f32) -> Result<()> {
-        // By its text: 0.1 as 32 bits is not 0.1 as 64 bits, but prints as that.
+        // Via its decimal representation: the `f32` 0.1 converted to `f64` is not 0.1.
         let value = value.to_string().parse().unwrap_or(value.into());
         self.put(schema, Tree::float(value))
     }
@@ -152,8 +152,8 @@ impl ShapeSerializer for Writer {
     }
 
     fn write_null(&mut self, schema: &Schema<'_>) -> Result<()> {
-        // As on the wire: a member that is null is not there, unless it is a document, where null is a value.
-        let is_member = matches!(self.open.last(), Some(Open::Structure(_)));
+        // As on the wire: null members are omitted, except documents, for which null is a value.
+        let is_member = matches!(self.containers.last(), Some(Container::Structure(_)));
         if is_member && schema.shape_type() != ShapeType::Document {
             return Ok(());
         }

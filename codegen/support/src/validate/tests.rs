@@ -4,7 +4,7 @@ use crate::operation::sign_in::SignInInput;
 use crate::testing::{Script, from_json};
 use crate::types::{Bounded, Node, Value};
 
-/// What is wrong with the input that is written so.
+/// Returns the problems of an input.
 fn problems(json: &str) -> Vec<String> {
     let input = from_json(EchoValuesOutput::deserialize, json).expect(json);
     match input.validate() {
@@ -18,7 +18,7 @@ fn problems(json: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_rule_is_checked_at_every_depth() {
+fn constraints_are_checked_at_every_depth() {
     for (json, expected) in [
         ("{}", vec![]),
         (r#"{"uniqueTexts":["a","b"]}"#, vec![]),
@@ -83,7 +83,7 @@ fn required_members_must_be_there() {
 }
 
 #[test]
-fn the_length_of_a_secret_is_not_said() {
+fn problems_do_not_contain_the_length_of_sensitive_values() {
     let bounded = Bounded::builder().code("AB-1").secret("s").build();
     let error = bounded
         .expect("complete")
@@ -96,7 +96,7 @@ fn the_length_of_a_secret_is_not_said() {
 }
 
 #[test]
-fn variants_that_are_not_known_are_found() {
+fn unknown_variants_are_problems() {
     let unknown = from_json(Value::deserialize, r#"{"newer":1}"#).expect("a union");
     let error = unknown.validate().expect_err("it cannot be written");
     assert_eq!(error.problems()[0].rule(), &Rule::KnownVariant);
@@ -104,7 +104,7 @@ fn variants_that_are_not_known_are_found() {
 }
 
 #[tokio::test]
-async fn a_client_checks_before_it_sends_if_told_to() {
+async fn clients_validate_inputs_if_enabled() {
     let script = Script::of(&["{}"]);
     for (validates, sent) in [(true, 0), (false, 1)] {
         let config = script.config().validate_requests(validates);

@@ -1,6 +1,6 @@
-//! The rules of the model, at every depth of a value.
+//! Checks of the constraints, at every depth of a value.
 
-use super::{Problem, Rule};
+use super::problem::{Problem, Rule};
 use crate::model::{self, Kind, Member, Shape};
 use crate::tree::Tree;
 use aws_smithy_types::Number;
@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
-/// What is wrong with the value of a shape.
+/// Returns the problems of the value of a shape.
 pub(super) fn problems(shape: &'static Shape, tree: &Tree) -> Vec<Problem> {
     let mut walk = Walk {
         path: String::new(),
@@ -22,7 +22,7 @@ pub(super) fn problems(shape: &'static Shape, tree: &Tree) -> Vec<Problem> {
 
 struct Walk {
     path: String,
-    /// Whether nothing of the value may be shown.
+    /// True within a sensitive value.
     secret: bool,
     problems: Vec<Problem>,
 }
@@ -73,8 +73,8 @@ impl Walk {
         }
     }
 
-    /// Looks at something one step further in.
-    fn within(&mut self, step: &str, look: impl FnOnce(&mut Self)) {
+    /// Calls `check` with the path extended by `step`.
+    fn within(&mut self, step: &str, check: impl FnOnce(&mut Self)) {
         let length = self.path.len();
         let step = if length == 0 {
             step.trim_start_matches('.')
@@ -82,12 +82,12 @@ impl Walk {
             step
         };
         self.path.push_str(step);
-        look(self);
+        check(self);
         self.path.truncate(length);
     }
 
     fn absent(&mut self, shape: &'static Shape, member: &'static Member) {
-        // The client makes tokens by itself. Of a union's members all but one are absent.
+        // The client sets idempotency tokens itself. All but one member of a union are absent.
         let is_made = member.rules().contains(&model::Rule::Token);
         if member.is_required() && !is_made && shape.kind() == Kind::Structure {
             self.add(Rule::Required, None);
@@ -143,13 +143,13 @@ impl Walk {
         self.problems.push(Problem {
             path: self.path.clone(),
             rule,
-            // The length of a secret says something about it.
+            // The length of a sensitive value is sensitive, too.
             found: found.filter(|_| !self.secret),
         });
     }
 }
 
-/// How long a value is, and in what.
+/// Returns the length of a value and its unit.
 fn length(tree: &Tree) -> Option<(usize, &'static str)> {
     Some(match tree {
         Tree::Text(text) => (text.chars().count(), "characters"),
@@ -160,20 +160,20 @@ fn length(tree: &Tree) -> Option<(usize, &'static str)> {
     })
 }
 
-/// A number as text.
+/// Returns a number as a string.
 fn digits(tree: &Tree) -> Option<String> {
     Some(match tree {
         Tree::Number(Number::PosInt(value)) => value.to_string(),
         Tree::Number(Number::NegInt(value)) => value.to_string(),
         Tree::Number(Number::Float(value)) => value.to_string(),
         Tree::Digits(digits) => digits.clone(),
-        // A number that is none in JSON.
+        // A number that JSON cannot represent.
         Tree::Text(text) => Tree::not_finite(text)?.to_string(),
         _ => return None,
     })
 }
 
-/// How two numbers compare: exactly if both are whole.
+/// Compares two numbers, exactly if both are integers.
 fn compare(one: &str, other: &str) -> Option<Ordering> {
     match (one.parse::<i128>(), other.parse::<i128>()) {
         (Ok(one), Ok(other)) => Some(one.cmp(&other)),
@@ -184,7 +184,7 @@ fn compare(one: &str, other: &str) -> Option<Ordering> {
     }
 }
 
-/// Whether the expression is found in the text; an expression that cannot be read, or takes too long, is.
+/// True if the expression matches a part of the text, if it cannot be parsed, or if matching exceeds its limit.
 fn matches(expression: &'static str, text: &str) -> bool {
     static READ: OnceLock<RwLock<HashMap<&'static str, Option<Regex>>>> = OnceLock::new();
     let read = READ.get_or_init(RwLock::default);

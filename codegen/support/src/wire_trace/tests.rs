@@ -1,6 +1,6 @@
 use super::*;
 
-/// The body of a message of that shape.
+/// Returns the body of a message with a shape.
 fn body(shape: Option<&str>, json: &str) -> String {
     let headers = Headers::new();
     let shape = shape.map(model::shape);
@@ -9,7 +9,7 @@ fn body(shape: Option<&str>, json: &str) -> String {
 }
 
 #[test]
-fn what_is_sensitive_is_replaced_at_every_depth() {
+fn sensitive_values_are_redacted_at_every_depth() {
     for (json, expected) in [
         (r#"{"text":"open"}"#, r#"{"text":"open"}"#),
         (r#"{"secret":"hide"}"#, r#"{"secret":"*"}"#),
@@ -34,7 +34,7 @@ fn what_is_sensitive_is_replaced_at_every_depth() {
 }
 
 #[test]
-fn errors_show_what_the_model_says_may_be_shown() {
+fn sensitive_members_of_errors_are_redacted() {
     for (json, expected) in [
         (
             r##"{"__type":"a#NotFound","message":"open","name":"n","newer":"hide"}"##,
@@ -51,7 +51,7 @@ fn errors_show_what_the_model_says_may_be_shown() {
         (r#""hide""#, r#""*""#),
     ] {
         let found = body(None, json).replace(REDACTED, "*");
-        // Objects are shown in the order of their keys.
+        // Objects are sorted by key.
         let sorted = |json: &str| {
             let mut parts: Vec<_> = json
                 .trim_matches(['{', '}'])
@@ -66,7 +66,7 @@ fn errors_show_what_the_model_says_may_be_shown() {
 }
 
 #[test]
-fn secret_headers_are_replaced() {
+fn secret_headers_are_redacted() {
     let mut headers = Headers::new();
     for name in SECRET_HEADERS.into_iter().chain(["x-open"]) {
         headers.insert(name, "value");

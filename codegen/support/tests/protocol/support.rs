@@ -1,4 +1,4 @@
-//! What the protocol tests share: a request is kept instead of sent, a response is made up.
+//! Helpers for protocol tests: an HTTP client that records the request, and comparisons.
 
 mod http;
 mod json;

@@ -1,5 +1,5 @@
-//! What fluent builders implement so that [`CustomizableOperation`](super::CustomizableOperation)
-//! can send them. The items are public because a public signature names them; their module is not.
+//! The trait of fluent builders that [`CustomizableOperation`](super::CustomizableOperation) can send. It is public since
+//! it is part of a public signature, but its module is private.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -15,8 +15,8 @@ pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// The result of sending an operation.
 pub(crate) type SendResult<T, E> = Result<T, SdkError<E, HttpResponse>>;
 
-/// An operation that can be sent with settings of its own.
+/// A fluent builder that can be sent with a configuration override.
 pub trait CustomizableSend<T, E> {
-    /// Sends the operation; the settings hold for this call only.
+    /// Sends the request. `config_override` applies to this call only.
     fn send(self, config_override: Builder) -> BoxFuture<SendResult<T, E>>;
 }

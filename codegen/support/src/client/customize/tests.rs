@@ -3,7 +3,7 @@ use crate::testing::Script;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 
 #[tokio::test]
-async fn settings_of_one_call_go_before_those_of_the_client() {
+async fn config_override_takes_precedence_over_the_client() {
     let script = Script::of(&["{}", "{}"]);
     let client = script.client();
     let elsewhere = Builder::new().region(Region::new("eu-west-1"));
@@ -16,7 +16,7 @@ async fn settings_of_one_call_go_before_those_of_the_client() {
 }
 
 #[tokio::test]
-async fn the_request_can_be_changed_before_it_is_signed() {
+async fn requests_can_be_modified_before_signing() {
     let script = Script::of(&["{}"]);
     let call = script.client().get_thing().name("a").customize();
     let call = call.mutate_request(|request| {
@@ -37,7 +37,7 @@ async fn the_request_can_be_changed_before_it_is_signed() {
 }
 
 #[tokio::test]
-async fn an_error_of_the_user_ends_the_call() {
+async fn errors_of_map_request_end_the_call() {
     let script = Script::default();
     let call = script.client().get_thing().name("a").customize();
     let call = call.map_request(|_: HttpRequest| Err(std::io::Error::other("not today")));

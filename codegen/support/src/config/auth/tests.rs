@@ -2,7 +2,7 @@ use super::*;
 use crate::testing::Script;
 
 #[tokio::test]
-async fn calls_are_signed_unless_the_model_says_otherwise() {
+async fn calls_are_signed_unless_the_operation_allows_no_auth() {
     let script = Script::of(&["{}", "{}"]);
     let client = script.client();
     client.get_thing().name("a").send().await.expect("sent");
@@ -27,7 +27,7 @@ async fn calls_are_signed_unless_the_model_says_otherwise() {
 }
 
 #[tokio::test]
-async fn without_credentials_only_open_operations_can_be_called() {
+async fn only_operations_without_auth_work_without_credentials() {
     let script = Script::of(&["{}"]);
     let config = crate::config::Builder::new()
         .behavior_version(crate::config::BehaviorVersion::latest())
@@ -46,7 +46,7 @@ async fn without_credentials_only_open_operations_can_be_called() {
 }
 
 #[tokio::test]
-async fn a_resolver_of_the_user_decides() {
+async fn a_custom_resolver_selects_the_scheme() {
     #[derive(Debug)]
     struct NoAuth;
 
@@ -71,7 +71,7 @@ async fn a_resolver_of_the_user_decides() {
 }
 
 #[test]
-fn parameters_need_the_name_of_the_operation() {
+fn parameters_require_the_operation_name() {
     let params = Params::builder().operation_name("GetThing").build();
     assert_eq!(params.expect("complete").operation_name(), "GetThing");
     let error = ParamsBuilder::default().build().expect_err("no name");

@@ -1,4 +1,4 @@
-//! Resolvers of endpoints. The rules are in `rules`, the parameters in the module above.
+//! Endpoint resolvers.
 
 use super::{Params, SET_ACCOUNT_ID, rules};
 use aws_credential_types::attributes::AccountId;
@@ -12,12 +12,12 @@ use aws_smithy_types::endpoint::Endpoint;
 use std::fmt;
 use std::sync::{Arc, RwLock};
 
-/// Resolves the endpoint of a request to this service.
+/// Resolves endpoints of this service.
 pub trait ResolveEndpoint: Send + Sync + fmt::Debug {
-    /// Resolves an endpoint for the given parameters.
+    /// Resolves the endpoint for `params`.
     fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
 
-    /// Turns this resolver into one of the runtime's, which knows nothing of this service's parameters.
+    /// Converts the resolver into the type of the runtime, which is the same for all services.
     fn into_shared_resolver(self) -> SharedEndpointResolver
     where
         Self: Sized + 'static,
@@ -48,12 +48,12 @@ impl<T: ResolveEndpoint> runtime::ResolveEndpoint for DowncastParams<T> {
     }
 }
 
-/// Puts the account of the credentials among the parameters; it is known only once the identity is.
+/// Sets the account ID of the credentials, which is only known after the identity has been resolved.
 fn set_account_id(
     params: &mut EndpointResolverParams,
     set: fn(&mut Params, String),
 ) -> Result<(), BoxError> {
-    // The identity is secret: it must not stay among the parameters, which are logged.
+    // The parameters are logged, so the identity must not stay in them.
     let no_identity = || Identity::new((), None);
     let identity = params
         .get_property_mut::<Identity>()
@@ -69,13 +69,13 @@ fn set_account_id(
     Ok(())
 }
 
-/// The parameters of a resolution and what came out.
+/// The parameters and the result of a resolution.
 type Resolved = (Params, Endpoint);
 
-/// The default endpoint resolver: the rules of the service's model.
+/// Default endpoint resolver: evaluates the endpoint rules of the service.
 #[derive(Debug, Default)]
 pub struct DefaultResolver {
-    /// A client mostly asks for the same endpoint again and again.
+    /// The latest result, since most calls of a client have the same endpoint.
     latest: RwLock<Option<Arc<Resolved>>>,
 }
 
@@ -85,9 +85,9 @@ impl DefaultResolver {
         Self::default()
     }
 
-    /// Resolves an endpoint at once.
+    /// Resolves an endpoint synchronously.
     pub(super) fn resolve(&self, params: &Params) -> Result<Endpoint, BoxError> {
-        // A poisoned lock only means that there is nothing to reuse.
+        // A poisoned lock only disables the cache.
         let latest = self.latest.read().ok().and_then(|latest| latest.clone());
         if let Some(latest) = latest.filter(|latest| latest.0 == *params) {
             return Ok(latest.1.clone());
@@ -105,41 +105,6 @@ impl ResolveEndpoint for DefaultResolver {
         EndpointFuture::ready(self.resolve(params))
     }
 }
-
-/// Endpoint parameters that cannot be built.
-#[derive(Debug)]
-pub struct InvalidParams {
-    field: &'static str,
-    kind: InvalidParamsKind,
-}
-
-#[derive(Debug)]
-#[allow(dead_code)] // Which of these can happen is up to the rules.
-pub(super) enum InvalidParamsKind {
-    MissingField,
-    InvalidValue { message: &'static str },
-}
-
-impl InvalidParams {
-    pub(super) fn new(field: &'static str, kind: InvalidParamsKind) -> Self {
-        Self { field, kind }
-    }
-}
-
-impl fmt::Display for InvalidParams {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            InvalidParamsKind::MissingField => {
-                write!(f, "a required field was missing: `{}`", self.field)
-            }
-            InvalidParamsKind::InvalidValue { message } => {
-                write!(f, "invalid value for field: `{}` - {message}", self.field)
-            }
-        }
-    }
-}
-
-impl std::error::Error for InvalidParams {}
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ const FILE: &str = r#"{"partitions":[{"id":"p","regionRegex":"^(us|eu)\\-\\w+\\-
     "regions":{"eu-own-1":{"dnsSuffix":"own"}}}]}"#;
 
 #[test]
-fn a_file_is_read_and_regions_have_what_differs() {
+fn regions_override_the_outputs_of_their_partition() {
     let partitions = parse(FILE).expect("partitions");
     let found = |region| find(partitions, region).map(|it| (it.name, it.dns_suffix));
     assert_eq!(found("us-west-2"), Some(("p", "d")));
@@ -14,7 +14,7 @@ fn a_file_is_read_and_regions_have_what_differs() {
 }
 
 #[test]
-fn what_is_wrong_with_a_file_is_said() {
+fn errors_describe_the_problem_of_a_file() {
     for (json, expected) in [
         ("", "expected value"),
         ("{}", "it has no array `partitions`"),
@@ -48,7 +48,7 @@ fn what_is_wrong_with_a_file_is_said() {
 }
 
 #[test]
-fn patterns_are_names_words_and_digits() {
+fn patterns_consist_of_names_words_and_digits() {
     for (regex, is_known) in [
         (r"^us\-\w+\-\d+$", true),
         (r"^(us|eu|ap)\-\w+\-\d+$", true),
@@ -63,7 +63,7 @@ fn patterns_are_names_words_and_digits() {
 }
 
 #[test]
-fn the_built_in_partitions_know_the_regions() {
+fn built_in_partitions_have_regions() {
     for (region, name) in [
         ("us-east-1", "aws"),
         ("cn-north-1", "aws-cn"),

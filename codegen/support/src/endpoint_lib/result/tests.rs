@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn rules_end_in_an_endpoint_or_an_error() {
+fn results_are_endpoints_or_errors() {
     let found = endpoint("https://example.com").expect("an endpoint");
     assert_eq!(found.url(), "https://example.com");
     let said = endpoint("").expect_err("no URL").to_string();

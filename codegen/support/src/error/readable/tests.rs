@@ -1,7 +1,7 @@
 use super::*;
 use crate::testing::Script;
 
-/// What is said of a call that is answered so.
+/// Returns the readable error of a call with this response.
 async fn said(status: u16, body: &str) -> String {
     let script = Script::answering(&[(status, body)]);
     let result = script.client().create_thing().name("a").send().await;
@@ -9,7 +9,7 @@ async fn said(status: u16, body: &str) -> String {
 }
 
 #[tokio::test]
-async fn errors_of_the_service_are_said_by_name_and_message() {
+async fn service_errors_have_name_and_message() {
     for (status, body, expected) in [
         (
             500,
@@ -29,7 +29,7 @@ async fn errors_of_the_service_are_said_by_name_and_message() {
         ),
         (400, r#"{"__type":"Newer","message":"m"}"#, "Newer: m"),
         (400, r#"{"__type":"Newer"}"#, "Newer"),
-        // That of another operation.
+        // An error of another operation.
         (
             400,
             r#"{"__type":"NotFound","message":"none"}"#,
@@ -42,7 +42,7 @@ async fn errors_of_the_service_are_said_by_name_and_message() {
 }
 
 #[tokio::test]
-async fn answers_that_cannot_be_read_show_nothing_of_themselves() {
+async fn errors_of_deserialization_do_not_show_the_response() {
     for (status, body) in [
         (200, "secret"),
         (200, r#"{"thing":"secret"}"#),
@@ -59,7 +59,7 @@ async fn answers_that_cannot_be_read_show_nothing_of_themselves() {
 }
 
 #[test]
-fn failures_before_the_answer_are_said_with_their_causes() {
+fn failures_before_the_response_have_their_causes() {
     use crate::operation::create_thing::CreateThingError;
     type Failure = SdkError<CreateThingError>;
     let error = Failure::construction_failure("no region");
@@ -83,7 +83,7 @@ fn failures_before_the_answer_are_said_with_their_causes() {
 }
 
 #[test]
-fn operations_are_known_by_their_errors() {
+fn operation_names_are_derived_from_error_types() {
     use crate::operation::get_thing::GetThingError;
     assert_eq!(operation::<GetThingError>(), Some("GetThing"));
     assert_eq!(operation::<crate::Error>(), None);

@@ -7,7 +7,7 @@ fn read(json: &str) -> Option<EchoValuesOutput> {
 }
 
 #[test]
-fn common_answers_are_read_as_the_runtime_reads_them() {
+fn common_responses_are_read_like_the_runtime() {
     for json in [
         "{}",
         " { } \n",
@@ -41,7 +41,7 @@ fn common_answers_are_read_as_the_runtime_reads_them() {
 }
 
 #[test]
-fn unknown_members_are_skipped_whatever_they_are() {
+fn unknown_members_of_any_type_are_skipped() {
     let expected = read(r#"{"text":"a"}"#);
     for unknown in [
         "1",
@@ -56,7 +56,7 @@ fn unknown_members_are_skipped_whatever_they_are() {
     ] {
         let json = format!(r#"{{"unknown":{unknown},"text":"a"}}"#);
         let found = read(&json);
-        // What is not read is left to the runtime; what is read must be right.
+        // A result must be the right one, and errors are left to the runtime.
         assert!(found.is_none() || found == expected, "{json}: {found:?}");
         let json = format!(r#"{{"__type":{unknown},"text":"a"}}"#);
         let found = read(&json);
@@ -67,7 +67,7 @@ fn unknown_members_are_skipped_whatever_they_are() {
 }
 
 #[test]
-fn stops_at_what_is_no_json() {
+fn invalid_json_is_left_to_the_runtime() {
     for json in [
         "",
         "{",
@@ -98,7 +98,7 @@ fn stops_at_what_is_no_json() {
 }
 
 #[test]
-fn stops_at_what_the_model_does_not_say() {
+fn unexpected_types_are_left_to_the_runtime() {
     for json in [
         r#"{"text":1}"#,
         r#"{"flag":"true"}"#,
@@ -119,7 +119,7 @@ fn stops_at_what_the_model_does_not_say() {
 }
 
 #[test]
-fn stops_at_what_is_not_common() {
+fn uncommon_values_are_left_to_the_runtime() {
     for json in [
         r#"{"te\u0078t":"a"}"#,
         r#"{"labels":{"\n":"v"}}"#,
@@ -129,13 +129,13 @@ fn stops_at_what_is_not_common() {
         r#"{"date":"1970-01-01T00:00:01Z"}"#,
     ] {
         assert_eq!(read(json), None, "{json}");
-        // These are right: the runtime reads them.
+        // The runtime accepts these.
         from_json(EchoValuesOutput::deserialize, json).expect(json);
     }
 }
 
 #[test]
-fn deep_answers_are_left_to_the_runtime() {
+fn deep_responses_are_left_to_the_runtime() {
     let nested = |depth: usize| {
         let open = r#"{"next":"#.repeat(depth);
         format!(r#"{{"node":{open}{{}}{}}}"#, "}".repeat(depth))

@@ -11,7 +11,7 @@ fn input(set: impl FnOnce(EchoValuesInputBuilder) -> EchoValuesInputBuilder) -> 
 }
 
 #[test]
-fn common_requests_are_written_as_the_runtime_writes_them() {
+fn common_requests_are_written_like_the_runtime() {
     let node = Node::builder().name("a");
     let node = node.next(Node::builder().name("b").build()).build();
     let cases = [
@@ -81,7 +81,7 @@ fn common_requests_are_written_as_the_runtime_writes_them() {
 }
 
 #[test]
-fn texts_are_escaped_wherever_the_special_character_is() {
+fn special_characters_are_escaped_at_any_position() {
     let specials = [
         '"', '\\', '\n', '\r', '\t', '\u{8}', '\u{c}', '\0', '\u{1f}',
     ];
@@ -102,7 +102,7 @@ fn texts_are_escaped_wherever_the_special_character_is() {
 }
 
 #[test]
-fn stops_at_what_is_not_common() {
+fn uncommon_values_are_left_to_the_runtime() {
     let number = |text: &str| text.parse().expect("a number");
     for (input, expected) in [
         (input(|it| it.document(Document::Null)), "null"),
@@ -118,21 +118,21 @@ fn stops_at_what_is_not_common() {
         ),
     ] {
         assert!(Writer::body(&input).is_err(), "{expected}");
-        // These are right: the runtime writes them.
+        // The runtime accepts these.
         let written = to_json(&input).expect(expected);
         assert!(written.contains(expected), "{written}");
     }
 }
 
 #[test]
-fn a_variant_that_is_not_known_is_not_written() {
+fn unknown_variants_are_errors() {
     let unknown = crate::testing::from_json(Value::deserialize, r#"{"newer":1}"#).expect("a union");
     assert!(unknown.is_unknown());
     assert!(Writer::body(&input(|it| it.value(unknown))).is_err());
 }
 
 #[test]
-fn the_first_special_byte_is_found_in_pieces_and_rest() {
+fn the_first_special_byte_is_found_in_chunks_and_remainder() {
     for length in 0..50 {
         let plain = vec![b'a'; length];
         assert_eq!(first_special(&plain), None);

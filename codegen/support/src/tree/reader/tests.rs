@@ -17,7 +17,7 @@ fn object(entries: &[(&str, Tree)]) -> Tree {
 }
 
 #[test]
-fn values_come_back_from_their_trees() {
+fn values_are_converted_to_trees_and_back() {
     for json in [
         "{}",
         r#"{"text":"a","flag":true,"byte":1,"short":-2,"integer":3,"long":-4,"float":0.1,"double":1e300}"#,
@@ -40,7 +40,7 @@ fn values_come_back_from_their_trees() {
 }
 
 #[test]
-fn mistakes_are_said_with_the_way_to_them_and_without_the_value() {
+fn errors_contain_the_path_but_not_the_value() {
     let text = || Tree::Text("secret".to_owned());
     let cases = [
         (text(), "an object is expected, this is a string"),
@@ -88,7 +88,7 @@ fn mistakes_are_said_with_the_way_to_them_and_without_the_value() {
 }
 
 #[test]
-fn numbers_and_times_are_read_in_every_form() {
+fn numbers_and_timestamps_are_read_in_all_formats() {
     let seconds = |tree: Tree| read(&object(&[("seconds", tree)])).expect("a time").seconds;
     let expected = Some(DateTime::from_secs(1));
     for text in [

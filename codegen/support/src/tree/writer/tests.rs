@@ -3,7 +3,7 @@ use crate::operation::echo_values::EchoValuesInput;
 use crate::types::Value;
 
 #[test]
-fn members_are_written_by_their_names_and_maps_in_order() {
+fn members_have_wire_names_and_maps_are_sorted() {
     let input = EchoValuesInput::builder()
         .big_integer("12".parse().expect("a number"))
         .float(0.1)
@@ -21,7 +21,7 @@ fn members_are_written_by_their_names_and_maps_in_order() {
 }
 
 #[test]
-fn a_variant_that_is_not_known_has_no_tree() {
+fn unknown_variants_have_no_tree() {
     let unknown = crate::testing::from_json(Value::deserialize, r#"{"newer":1}"#);
     assert!(of(&unknown.expect("a union")).is_err());
 }

@@ -18,7 +18,7 @@ fn whole_numbers_are_compared_exactly() {
 }
 
 #[test]
-fn lengths_are_in_what_the_model_counts() {
+fn lengths_have_the_unit_of_the_type() {
     let text = |text: &str| Tree::Text(text.to_owned());
     for (tree, expected) in [
         (text("é😀"), Some((2, "characters"))),
@@ -39,14 +39,14 @@ fn lengths_are_in_what_the_model_counts() {
 }
 
 #[test]
-fn an_expression_that_cannot_be_read_is_found_everywhere() {
+fn invalid_expressions_match_everything() {
     for (expression, text, expected) in [
         ("^a+$", "aaa", true),
         ("^a+$", "aab", false),
         ("(?<!x)a", "xa", false),
         ("[", "anything", true),
     ] {
-        // The second time it comes from what was read before.
+        // The second time the expression is in the cache.
         for _ in 0..2 {
             assert_eq!(matches(expression, text), expected, "{expression} {text}");
         }

@@ -1,4 +1,4 @@
-//! An HTTP client that keeps the request and gives a prepared response.
+//! An HTTP client that records the request and returns a given response.
 
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
@@ -11,10 +11,10 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 
-/// A response to give: status, headers, body.
+/// A response: status, headers, body.
 type Answer = (u16, &'static [(&'static str, &'static str)], &'static str);
 
-/// The client. It is for one call.
+/// The HTTP client, for one call.
 #[derive(Clone, Debug)]
 pub(crate) struct Http {
     answer: Answer,
@@ -22,7 +22,7 @@ pub(crate) struct Http {
 }
 
 impl Http {
-    /// Gives that response.
+    /// Creates a client that returns a response.
     pub(crate) fn answering(
         status: u16,
         headers: &'static [(&'static str, &'static str)],
@@ -34,12 +34,12 @@ impl Http {
         }
     }
 
-    /// Gives a response that does not matter.
+    /// Creates a client that returns an empty response.
     pub(crate) fn new() -> Self {
         Self::answering(200, &[], "{}")
     }
 
-    /// Asserts that the call made the request. What the call gave does not matter, unless there was no request.
+    /// Asserts that the call sent the request. `result` is shown if there was no request.
     pub(crate) fn assert_sent(&self, expected: &Expected, result: &dyn Debug) {
         let sent = self.sent.lock().expect("no test panics in here");
         let Some(request) = &*sent else {
@@ -72,7 +72,7 @@ impl HttpClient for Http {
     }
 }
 
-/// What a case says of a request. What it does not say is `None` or empty.
+/// The expected request. Parts that are not tested are `None` or empty.
 #[derive(Debug, Default)]
 pub(crate) struct Expected {
     pub(crate) method: &'static str,

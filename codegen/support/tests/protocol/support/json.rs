@@ -1,10 +1,10 @@
-//! JSON, compared by its values.
+//! Comparison of JSON by value.
 
 use aws_smithy_json::deserialize::json_token_iter;
 use aws_smithy_json::deserialize::token::expect_document;
 use aws_smithy_types::{Document, Number};
 
-/// Asserts that two texts hold the same values.
+/// Asserts that two JSON texts have the same value.
 #[track_caller]
 pub(crate) fn assert_same(found: &str, expected: &str) {
     let is_same = is_same(&parse(found), &parse(expected));
@@ -17,7 +17,7 @@ fn parse(text: &str) -> Document {
     expect_document(&mut tokens).unwrap_or_else(|error| panic!("no JSON: {error}\n{text}"))
 }
 
-/// Whether the values are the same. `1` and `1.0` are, the order of keys does not matter.
+/// True if the values are equal. `1` equals `1.0`, and the order of keys does not matter.
 fn is_same(a: &Document, b: &Document) -> bool {
     match (a, b) {
         (Document::Number(a), Document::Number(b)) => a == b || is_same_float(a, b),
@@ -32,7 +32,7 @@ fn is_same(a: &Document, b: &Document) -> bool {
     }
 }
 
-/// Whole numbers are compared as they are: a float may not hold them.
+/// Compares integers exactly, since a float may not represent them.
 fn is_same_float(a: &Number, b: &Number) -> bool {
     let has_fraction = [a, b].iter().any(|it| matches!(it, Number::Float(_)));
     has_fraction && a.to_f64_lossy().to_bits() == b.to_f64_lossy().to_bits()

@@ -1,4 +1,4 @@
-//! What a structure holds, as its schema sees it: without a request id, and with floats compared bit by bit.
+//! Comparison of structures by their members: without the request ID, and with floats compared bitwise.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// Asserts that two structures hold the same.
+/// Asserts that two structures have equal members.
 #[track_caller]
 pub(crate) fn assert_same<T: SerializableStruct>(found: &T, expected: &T) {
     assert_eq!(members(found), members(expected));
@@ -44,7 +44,7 @@ impl PartialEq for Float {
     }
 }
 
-/// The values that are written one after the other, with the names of the members.
+/// Collects the values that `write` writes, with the names of the members.
 fn collect(write: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>) -> Result<Vec<(String, Tree)>> {
     let mut written = Written(Vec::new());
     write(&mut written)?;
@@ -84,7 +84,7 @@ impl ShapeSerializer for Written {
         self.add(schema, Tree::List(elements.collect()))
     }
 
-    /// Keys are written as strings, each before its value.
+    /// A map: keys are written as strings, each before its value.
     fn write_map(
         &mut self,
         schema: &Schema<'_>,

@@ -8,7 +8,7 @@ fn params(set: impl FnOnce(ParamsBuilder) -> ParamsBuilder) -> Params {
 }
 
 #[test]
-fn the_same_parameters_give_the_same_endpoint_again() {
+fn equal_parameters_resolve_to_the_same_endpoint() {
     let resolver = DefaultResolver::new();
     let (one, other) = (params(|it| it), params(|it| it.use_fips(true)));
     for _ in 0..2 {
@@ -23,7 +23,7 @@ fn the_same_parameters_give_the_same_endpoint_again() {
 }
 
 #[test]
-fn an_error_is_not_kept() {
+fn errors_are_not_cached() {
     let resolver = DefaultResolver::new();
     let missing = Params::builder().build().expect("nothing is required");
     let error = resolver.resolve(&missing).expect_err("no region");
@@ -33,7 +33,7 @@ fn an_error_is_not_kept() {
 }
 
 #[tokio::test]
-async fn the_runtime_gets_a_resolver_without_types() {
+async fn shared_resolvers_accept_type_erased_parameters() {
     use runtime::ResolveEndpoint as _;
     let shared = DefaultResolver::new().into_shared_resolver();
     let given = EndpointResolverParams::new(params(|it| it));
@@ -41,25 +41,4 @@ async fn the_runtime_gets_a_resolver_without_types() {
     assert_eq!(endpoint.url(), "https://things.us-east-1.amazonaws.com");
     let others = EndpointResolverParams::new("another's");
     assert!(shared.resolve_endpoint(&others).await.is_err());
-}
-
-#[test]
-fn parameters_that_cannot_be_built_say_which() {
-    for (kind, expected) in [
-        (
-            InvalidParamsKind::MissingField,
-            "a required field was missing: `region`",
-        ),
-        (
-            InvalidParamsKind::InvalidValue {
-                message: "must be x",
-            },
-            "invalid value for field: `region` - must be x",
-        ),
-    ] {
-        assert_eq!(InvalidParams::new("region", kind).to_string(), expected);
-    }
-    let error = Params::builder().region("not a host").build();
-    let said = error.expect_err("no host label").to_string();
-    assert!(said.contains("must be a valid host label"), "{said}");
 }
