@@ -5,10 +5,11 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::{env, fs, path::Path};
 
+use tinsmith_codegen::lower::plan;
+use tinsmith_codegen::plan::CratePlan;
 use tinsmith_codegen::plan::member::{FieldNames, MemberPlan, TypePlan};
 use tinsmith_codegen::plan::operation::OperationPlan;
 use tinsmith_codegen::plan::shapes::{BuilderKind, StructurePlan};
-use tinsmith_codegen::plan::{CratePlan, plan};
 use tinsmith_codegen::{PROTOCOLS, Settings};
 use tinsmith_model::validate::{Choice, load_ast};
 
