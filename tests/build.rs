@@ -1,8 +1,8 @@
-//! Writes the tests of redaction: one for every structure, input, output and error that contains sensitive values. Also
-//! writes a list of the operations for the tests of the optional features.
+//! Writes the tests of redaction: one for every structure, input, output and error that contains sensitive
+//! values. Also writes a list of the operations for the tests of the optional features.
 //!
-//! The traits of the model determine which values are sensitive; the plan of the generator provides only names in Rust.
-//! Each test is a use of the macro `redaction_test!` in `tests/generator/redaction.rs`.
+//! The traits of the model determine which values are sensitive; the plan of the generator provides only
+//! names in Rust. Each test is a use of the macro `redaction_test!` in `tests/generator/redaction.rs`.
 
 use std::error::Error;
 use std::fmt::Write as _;

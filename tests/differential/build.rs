@@ -1,5 +1,5 @@
-//! Writes a macro call for every operation, structure, error and enum of the model, with names in Rust only. The macros
-//! in `src/driver` expand to code that uses each of the two crates.
+//! Writes a macro call for every operation, structure, error and enum of the model, with names in Rust only.
+//! The macros in `src/driver` expand to code that uses each of the two crates.
 
 use std::error::Error;
 use std::fmt::Write as _;

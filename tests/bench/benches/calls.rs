@@ -14,7 +14,8 @@ fn main() {
         .warm_up_time(Duration::from_millis(100))
         .measurement_time(Duration::from_millis(300))
         .configure_from_args();
-    // The processor may be faster or slower for the second crate, so `cargo xtask bench call` alternates the order.
+    // The processor may be faster or slower for the second crate, so `cargo xtask bench call` alternates the
+    // order.
     let official_first = env::var_os("OFFICIAL_FIRST").is_some();
     for pair in pairs() {
         let mut cases = [("ours", pair.ours), ("official", pair.official)];

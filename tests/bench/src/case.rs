@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region};
 
-/// Number of runs between two readings of the clock: enough to make their cost negligible, and few enough to limit memory.
+/// Number of runs between two readings of the clock: enough to make their cost negligible, and few enough to
+/// limit memory.
 const BATCH: u64 = 100;
 
 /// Allocations of one run.
@@ -25,7 +26,8 @@ pub trait Case {
     fn count(&self) -> Count;
 }
 
-/// A preparation, which is not measured, and the measured action. The output is dropped after the measurement.
+/// A preparation, which is not measured, and the measured action. The output is dropped after the
+/// measurement.
 struct Steps<I, T> {
     prepare: Box<dyn Fn() -> I>,
     run: Box<dyn Fn(I) -> T>,

@@ -1,8 +1,8 @@
-//! Benchmark cases for the generated crate and the official crate: calls through an HTTP client that only returns a
-//! response, and single steps of a call.
+//! Benchmark cases for the generated crate and the official crate: calls through an HTTP client that only
+//! returns a response, and single steps of a call.
 //!
-//! Both crates have the same API, so `cases.rs` is compiled twice, once with each. Requests and responses are realistic
-//! (`data.rs`).
+//! Both crates have the same API, so `cases.rs` is compiled twice, once with each. Requests and responses are
+//! realistic (`data.rs`).
 //!
 //! ```text
 //! cargo xtask bench call                                                             # a table of both

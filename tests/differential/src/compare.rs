@@ -89,8 +89,8 @@ impl Differences {
 
 const ABSENT: &str = "(no such observation)";
 
-/// Compares observations one by one. With `unordered`, texts of the same characters are equal, and signatures are
-/// ignored.
+/// Compares observations one by one. With `unordered`, texts of the same characters are equal, and signatures
+/// are ignored.
 pub(crate) fn compare(
     case: &str,
     ours: &Observations,

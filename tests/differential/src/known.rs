@@ -1,5 +1,5 @@
-//! The expected differences. Each is documented in `tests/README.md`. It is an error if one no longer occurs, or if another
-//! one does.
+//! The expected differences. Each is documented in `tests/README.md`. It is an error if one no longer occurs,
+//! or if another one does.
 
 use crate::cases::INCOMPLETE;
 use crate::compare::Difference;

@@ -1,9 +1,9 @@
-//! Makes the same calls with the generated crate and the official crate, and compares everything observable: requests,
-//! results, `Debug` output and `tracing` events.
+//! Makes the same calls with the generated crate and the official crate, and compares everything observable:
+//! requests, results, `Debug` output and `tracing` events.
 //!
-//! Both crates have the same API, so `driver` is compiled twice, once with each. `build.rs` takes operations, structures
-//! and enums from the plan of the generator; `cases` derives the test cases from the model. Only the names of the crates
-//! in the manifest and `profile.ini` refer to a particular service.
+//! Both crates have the same API, so `driver` is compiled twice, once with each. `build.rs` takes operations,
+//! structures and enums from the plan of the generator; `cases` derives the test cases from the model. Only
+//! the names of the crates in the manifest and `profile.ini` refer to a particular service.
 //!
 //! ```text
 //! cargo run --manifest-path tests/differential/Cargo.toml                      # all groups

@@ -19,8 +19,8 @@ const COUNTER_PREFIXES: [&str; 2] = ["IdentityCachePartition(", RETRY_PARTITION]
 /// The name of retry partitions, without their number.
 pub(crate) const RETRY_PARTITION: &str = "partition of case ";
 
-/// Splits the runtime plugin of the service from the `Debug` output of a client. Its types differ between the crates. It
-/// is recognized by the protocol that it contains.
+/// Splits the runtime plugin of the service from the `Debug` output of a client. Its types differ between the
+/// crates. It is recognized by the protocol that it contains.
 pub(crate) fn without_service(text: &str) -> (String, String) {
     let start = text
         .match_indices(PLUGIN)

@@ -60,8 +60,8 @@ pub(crate) async fn calls(compared: &mut Compared, cases: Vec<Case>) {
     }
 }
 
-/// Runs cases with servers: first with the generated crate, then with the official one. Both use the same port, because
-/// the signature covers it.
+/// Runs cases with servers: first with the generated crate, then with the official one. Both use the same
+/// port, because the signature covers it.
 ///
 /// # Errors
 /// If no port is available.
@@ -82,8 +82,8 @@ pub(crate) fn with_server(compared: &mut Compared, cases: Vec<Case>) -> io::Resu
 /// Number of concurrent servers. Each waits for its client most of the time.
 const WORKERS: usize = 8;
 
-/// Runs cases until none is left. Client and server share one thread: with several, the reuse of connections would depend
-/// on timing.
+/// Runs cases until none is left. Client and server share one thread: with several, the reuse of connections
+/// would depend on timing.
 fn run_cases(cases: &Mutex<std::vec::IntoIter<Case>>) -> io::Result<Compared> {
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()

@@ -1,5 +1,5 @@
-//! Tests of what the generated crate has beyond the official crate: more paginators, waiters, and the client's part
-//! of a sign-in.
+//! Tests of what the generated crate has beyond the official crate: more paginators, waiters, and the
+//! client's part of a sign-in.
 
 mod pagination;
 #[path = "../behaviour/script.rs"]

@@ -2,8 +2,8 @@
 
 use crate::script::{Script, ok};
 
-/// Returns a script of three pages, with two items, none and one. `items` is the member with the items, `item` the
-/// JSON of an item.
+/// Returns a script of three pages, with two items, none and one. `items` is the member with the items,
+/// `item` the JSON of an item.
 fn three_pages(token: &str, items: &str, item: &str) -> Script {
     Script::new([
         ok(format!(

@@ -1,7 +1,8 @@
-//! Auto traits of futures and streams, asserted by generic bounds. `cargo xtask parity` compares the auto traits of
-//! named types, but cannot name these.
+//! Auto traits of futures and streams, asserted by generic bounds. `cargo xtask parity` compares the auto
+//! traits of named types, but cannot name these.
 //!
-//! The futures of the official crate are `Send`, but neither `Sync` nor `Unpin`; its streams are `Send` and `Unpin`.
+//! The futures of the official crate are `Send`, but neither `Sync` nor `Unpin`; its streams are `Send` and
+//! `Unpin`.
 
 use aws_sdk_cognitoidentityprovider as sdk;
 use sdk::config::endpoint::{DefaultResolver, Params, ResolveEndpoint as _};

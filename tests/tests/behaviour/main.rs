@@ -1,7 +1,7 @@
 //! Tests of the generated client through its public API: requests, responses, errors, retries and pagination.
 //!
-//! Every client uses a [`script::Script`] in place of a network, and no test sleeps. The tests also pass against
-//! the official crate, except where a comment says otherwise.
+//! Every client uses a [`script::Script`] in place of a network, and no test sleeps. The tests also pass
+//! against the official crate, except where a comment says otherwise.
 
 mod bodies;
 mod builders;

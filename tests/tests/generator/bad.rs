@@ -25,8 +25,8 @@ fn problems_of_botocore_models_match_the_snapshots() {
     });
 }
 
-/// Compares the problems of every model in a folder with its snapshot. Problems of the generator count if the model
-/// itself has none.
+/// Compares the problems of every model in a folder with its snapshot. Problems of the generator count if the
+/// model itself has none.
 fn assert_problems(
     folder_name: &str,
     dialect: Dialect,

@@ -1,9 +1,10 @@
-//! Compiles the crates of all fixtures and [protocol tests](crate::protocol) in one workspace with warnings denied, and runs
-//! their tests. The code on the pages of their operations is compiled as well.
+//! Compiles the crates of all fixtures and [protocol tests](crate::protocol) in one workspace with warnings
+//! denied, and runs their tests. The code on the pages of their operations is compiled as well.
 //!
-//! The workspace is in Cargo's folder for temporary files of tests. Only changed files are written, so that Cargo compiles
-//! only what changed. One package depends on all crates: its library is `support.rs`, and its test modules are every
-//! `behaviour.rs`, with its modules in a folder `behaviour`, and the protocol tests of every crate.
+//! The workspace is in Cargo's folder for temporary files of tests. Only changed files are written, so that
+//! Cargo compiles only what changed. One package depends on all crates: its library is `support.rs`, and its
+//! test modules are every `behaviour.rs`, with its modules in a folder `behaviour`, and the protocol tests of
+//! every crate.
 
 use crate::fixture::{Fixture, folder};
 use crate::protocol;
@@ -20,7 +21,8 @@ const TESTS: &str = "behaviour";
 /// The package with the tests without an asynchronous runtime.
 const NO_RUNTIME: &str = "no_runtime";
 
-/// The manifest of [`NO_RUNTIME`]. Cargo tests this package alone, without the features that other packages enable.
+/// The manifest of [`NO_RUNTIME`]. Cargo tests this package alone, without the features that other packages
+/// enable.
 const NO_RUNTIME_MANIFEST: &str = r#"[package]
 name = "no_runtime"
 edition = "2024"
@@ -141,8 +143,8 @@ fn write_workspace(workspace: &Path, fixtures: &[Fixture]) {
     write_if_changed(&workspace.join("Cargo.lock"), &read(&lock));
 }
 
-/// Returns modules with the pages of all operations as documentation, so that doc tests compile their code. This package
-/// has an edition in which they are merged into one binary.
+/// Returns modules with the pages of all operations as documentation, so that doc tests compile their code.
+/// This package has an edition in which they are merged into one binary.
 fn operation_pages(fixtures: &[Fixture]) -> String {
     let mut pages = String::new();
     for fixture in fixtures {

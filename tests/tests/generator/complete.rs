@@ -1,5 +1,5 @@
-//! The crate of the committed model is complete: every shape is generated, with every member in order. The output is
-//! deterministic.
+//! The crate of the committed model is complete: every shape is generated, with every member in order. The
+//! output is deterministic.
 //!
 //! The expected shapes are read from the JSON directly, without the reader of the generator.
 

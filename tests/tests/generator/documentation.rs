@@ -35,7 +35,8 @@ fn documentation_of_each_member_appears_once() {
     assert!(not_once.is_empty() && words.len() > 1000, "{not_once:?}");
 }
 
-/// Documents each member of structures, unions and enums with a unique word. Returns the words with their members.
+/// Documents each member of structures, unions and enums with a unique word. Returns the words with their
+/// members.
 fn add_words(model: &mut Value) -> BTreeMap<String, String> {
     let mut words = BTreeMap::new();
     let shapes = model["shapes"].as_object_mut().expect("shapes");

@@ -1,7 +1,9 @@
-//! Documentation pages of operations: every operation has one, only rustdoc reads it, and it contains every member.
+//! Documentation pages of operations: every operation has one, only rustdoc reads it, and it contains every
+//! member.
 //!
-//! The expected members are read from the JSON directly, without the reader of the generator. Doc tests compile the code
-//! on the pages: those of the generated crate, and those that [`compiled`](crate::compiled) runs.
+//! The expected members are read from the JSON directly, without the reader of the generator. Doc tests
+//! compile the code on the pages: those of the generated crate, and those that [`compiled`](crate::compiled)
+//! runs.
 
 use crate::fixture::{Fixture, load};
 use serde_json::{Value, json};

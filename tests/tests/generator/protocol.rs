@@ -1,5 +1,5 @@
-//! Smithy's protocol tests in `tests/protocol`: each case for clients becomes a test in a generated crate. The module
-//! [`compiled`](crate::compiled) runs them.
+//! Smithy's protocol tests in `tests/protocol`. Each case for clients becomes a test in a generated crate;
+//! [`compiled`](crate::compiled) runs these tests.
 
 use crate::fixture::{self, Fixture, json_file, merge};
 use serde_json::{Value, json};
@@ -13,7 +13,8 @@ const SERVICES: [&str; 4] = [
     "query-compatible-json-rpc10",
 ];
 
-/// Returns the services with protocol tests as fixtures, with endpoint rules, which the published models lack.
+/// Returns the services with protocol tests as fixtures, with endpoint rules, which the published models
+/// lack.
 pub(crate) fn services() -> Vec<Fixture> {
     let rules = json_file(&fixture::folder().join("service.json"));
     let rules = rules["shapes"][fixture::SERVICE]["traits"][RULES].clone();

@@ -1,6 +1,6 @@
-//! `Debug` output of the generated crate redacts every sensitive member. For each structure with a sensitive member at
-//! any depth, the build script writes a test that reads the structure from JSON with secrets, and formats it and its
-//! builder.
+//! `Debug` output of the generated crate redacts every sensitive member. For each structure with a sensitive
+//! member at any depth, the build script writes a test that reads the structure from JSON with secrets, and
+//! formats it and its builder.
 
 use aws_sdk_cognitoidentityprovider as sdk;
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};

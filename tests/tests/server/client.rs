@@ -23,8 +23,8 @@ pub(crate) const POOL: &str = r#"{"UserPool":{"Id":"p","Name":"pool"}}"#;
 /// The result of a call.
 pub(crate) type CallResult = Result<DescribeUserPoolOutput, SdkError<DescribeUserPoolError>>;
 
-/// Returns a configuration with the required settings and fast retries. Everything else has its default, including
-/// the HTTP client.
+/// Returns a configuration with the required settings and fast retries. Everything else has its default,
+/// including the HTTP client.
 pub(crate) fn config_for(url: String) -> config::Builder {
     let credentials = Credentials::builder()
         .access_key_id(KEY_ID)
@@ -72,7 +72,8 @@ pub(crate) fn assert_success(result: CallResult) {
     assert_eq!((pool.id(), pool.name()), (Some("p"), Some("pool")));
 }
 
-/// Makes a call to a server with these actions for its attempts. Asserts that each attempt is numbered and signed.
+/// Makes a call to a server with these actions for its attempts. Asserts that each attempt is numbered and
+/// signed.
 pub(crate) async fn call_server(
     actions: impl IntoIterator<Item = Actions>,
     configure: impl FnOnce(config::Builder) -> config::Builder,

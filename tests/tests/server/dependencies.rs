@@ -1,5 +1,5 @@
-//! The dependencies of the generated crate. With default features it has one HTTP stack and one TLS stack, while the
-//! official crate has two of each.
+//! The dependencies of the generated crate. With default features it has one HTTP stack and one TLS stack,
+//! while the official crate has two of each.
 
 use std::collections::BTreeSet;
 use std::process::{Command, Output};
@@ -62,7 +62,8 @@ fn matching<'a>(crates: &BTreeSet<String>, prefixes: &[&'a str]) -> Vec<&'a str>
     prefixes.iter().filter(matches).copied().collect()
 }
 
-/// Returns names and versions of the generated crate and its normal dependencies, from `cargo tree`. Features that other packages of the workspace enable do not count.
+/// Returns names and versions of the generated crate and its normal dependencies, from `cargo tree`. Features
+/// that other packages of the workspace enable do not count.
 fn crates(features: &[&str]) -> BTreeSet<String> {
     let output = match tree(&[features, &["--offline"]].concat()) {
         output if output.status.success() => output,

@@ -62,8 +62,8 @@ async fn start_with(
     Server::start_over(actions, open).await
 }
 
-/// The default client trusts the root certificates of the system, which an environment variable can replace. So the
-/// test runs itself in a second process, with this variable, to make the call.
+/// The default client trusts the root certificates of the system, which an environment variable can replace.
+/// So the test runs itself in a second process, with this variable, to make the call.
 #[tokio::test]
 async fn the_default_client_supports_https() {
     if let Ok(url) = env::var(URL) {

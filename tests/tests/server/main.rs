@@ -1,8 +1,8 @@
 //! Tests of the generated client against an HTTP/1.1 server on the loopback address.
 //!
-//! They use the default HTTP client and the real clock, which the tests in `behaviour` replace. Delays are a few
-//! milliseconds, and no assertion depends on elapsed time. The tests also pass against the official crate, except
-//! [`dependencies`].
+//! They use the default HTTP client and the real clock, which the tests in `behaviour` replace. Delays are a
+//! few milliseconds, and no assertion depends on elapsed time. Except for [`dependencies`], the tests also
+//! pass against the official crate.
 
 mod bodies;
 mod client;

@@ -14,8 +14,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinSet};
 
-/// The actions of the server after it has read a request. It then reads the next request, unless the connection has
-/// ended.
+/// The actions of the server after it has read a request. It then reads the next request, unless the
+/// connection has ended.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Actions(Vec<Action>);
 
@@ -149,7 +149,8 @@ impl Drop for Server {
 }
 
 impl Server {
-    /// Starts a server that executes the next actions for each request. Without any left, it closes the connection.
+    /// Starts a server that executes the next actions for each request. Without any left, it closes the
+    /// connection.
     pub(crate) async fn start(actions: impl IntoIterator<Item = Actions>) -> Self {
         Self::start_over(actions, |stream| ready(Ok(stream))).await
     }
@@ -166,7 +167,8 @@ impl Server {
         Self::on(Arc::new(listener), actions, open)
     }
 
-    /// Starts a server on an existing listener. A previous server on it has stopped once nothing else shares it.
+    /// Starts a server on an existing listener. A previous server on it has stopped once nothing else shares
+    /// it.
     pub(crate) fn on<C: Connection + 'static, F>(
         listener: Arc<TcpListener>,
         actions: impl IntoIterator<Item = Actions>,

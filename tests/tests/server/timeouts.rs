@@ -1,6 +1,7 @@
 //! The four timeouts, each against a server that delays the part that the timeout timeouts.
 //!
-//! On a busy machine an attempt may time out before it reaches the server, so the number of requests is not exact.
+//! On a busy machine an attempt may time out before it reaches the server, so the number of requests is not
+//! exact.
 
 use std::future::pending;
 use std::io;

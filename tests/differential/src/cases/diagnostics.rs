@@ -33,7 +33,8 @@ pub(crate) fn debug_output(model: &Model, operations: &[Operation<'_>]) -> Vec<C
 /// Returns cases of calls that succeed, fail, or succeed after a retry.
 pub(crate) fn traced(model: &Model, operations: &[Operation<'_>]) -> Vec<Case> {
     let mut cases = Vec::new();
-    // The runtime emits most events, in the same way for all operations, so a few operations suffice for the rest.
+    // The runtime emits most events, in the same way for all operations, so a few operations suffice for the
+    // rest.
     let few = operations.len().div_ceil(3).max(1);
     for (at, operation) in operations.iter().enumerate() {
         let value = |shape| Value::Object(structure(model, shape, Style::Full));

@@ -76,8 +76,8 @@ fn once(operation: &Operation<'_>, name: String, reply: Reply) -> Case {
         .unordered(unordered)
 }
 
-/// Returns cases of every error of every operation, with the code in every form and every kind of message, and of
-/// errors of other operations.
+/// Returns cases of every error of every operation, with the code in every form and every kind of message,
+/// and of errors of other operations.
 pub(crate) fn modeled(model: &Model, operations: &[Operation<'_>]) -> Vec<Case> {
     let all: BTreeMap<&str, &Shape> = operations
         .iter()

@@ -38,7 +38,8 @@ const REGIONS: [&str; 24] = [
     "not a host",
 ];
 
-/// Returns the first signed operation and the first unsigned one. All operations share endpoints and settings.
+/// Returns the first signed operation and the first unsigned one. All operations share endpoints and
+/// settings.
 fn examples<'a>(operations: &'a [Operation<'a>]) -> Vec<&'a Operation<'a>> {
     let signed = operations.iter().find(|operation| operation.signed);
     let other = operations.iter().find(|operation| !operation.signed);
@@ -167,8 +168,8 @@ fn names(operation: &Operation<'_>) -> Vec<String> {
     names.chain(["NoSuchMember".to_owned()]).collect()
 }
 
-/// Returns an input with a string in every member that may be one. Other types are skipped or cause an error in both
-/// crates.
+/// Returns an input with a string in every member that may be one. Other types are skipped or cause an error
+/// in both crates.
 fn texts(operation: &Operation<'_>) -> serde_json::Value {
     let members = operation
         .input

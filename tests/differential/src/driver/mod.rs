@@ -1,5 +1,5 @@
-//! Drives one of the two crates: all code that names types of the crate. This folder is compiled as two modules, one for
-//! each crate, which the parent module imports as `sdk`.
+//! Drives one of the two crates: all code that names types of the crate. This folder is compiled as two
+//! modules, one for each crate, which the parent module imports as `sdk`.
 
 mod outcome;
 #[macro_use]

@@ -57,7 +57,8 @@ pub(super) async fn configuration(job: &Job) -> sdk::Config {
     set(builder, &job.case.settings, job).build()
 }
 
-/// Returns a separate retry partition: clients with the same partition share the retry quota, even across crates.
+/// Returns a separate retry partition: clients with the same partition share the retry quota, even across
+/// crates.
 fn partition(job: &Job) -> RetryPartition {
     RetryPartition::new(format!("{RETRY_PARTITION}{}", job.number))
 }

@@ -1,13 +1,13 @@
-//! The service's part of Cognito's Secure Remote Password protocol, written from its description. It shares no code
-//! with the client's part.
+//! The service's part of Cognito's Secure Remote Password protocol, written from its description. It shares
+//! no code with the client's part.
 
 use hmac::{Hmac, KeyInit, Mac};
 use num_bigint::BigUint;
 use sha2_of_hmac::{Digest, Sha256};
 use std::sync::LazyLock;
 
-/// The prime of 3072 bits ([RFC 3526](https://www.rfc-editor.org/rfc/rfc3526), group 15), computed by its formula:
-/// 2^3072 - 2^3008 - 1 + 2^64 (\[2^2942 π\] + 1690314).
+/// The prime of 3072 bits ([RFC 3526](https://www.rfc-editor.org/rfc/rfc3526), group 15), computed by its
+/// formula: 2^3072 - 2^3008 - 1 + 2^64 (\[2^2942 π\] + 1690314).
 static PRIME: LazyLock<BigUint> = LazyLock::new(|| {
     let power = |bits: u32| BigUint::from(1_u32) << bits;
     // π by Machin's formula, with spare bits.
