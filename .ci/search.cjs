@@ -1,16 +1,16 @@
-// Whether the search of a crate's documentation finds every member of a model by its name on the wire, and by what an older
-// algorithm made of that name (`callback_ur_ls`).
+// Checks that the search in the documentation of a crate finds every member of a model, both by its wire name
+// and by the name from an older algorithm for snake case (`callback_ur_ls`).
 //
-//   node .ci/search.cjs FOLDER-OF-THE-DOCUMENTATION MODEL
+//   node .ci/search.cjs DOCUMENTATION_FOLDER MODEL
 //
-// It runs the search that rustdoc puts beside the pages, which can be loaded as a module since rustdoc's own tests do that.
+// It loads the search script of rustdoc as a module, as rustdoc's own tests do.
 const fs = require("fs");
 const path = require("path");
 
 const [folder, modelPath] = process.argv.slice(2);
 const statics = path.resolve(folder, "static.files");
 const script = (start) => require(path.join(statics, fs.readdirSync(statics).find((name) => name.startsWith(start))));
-// What the pages define beside it.
+// Global functions that the pages define.
 global.nonnull = (value) => value;
 global.nonundef = (value) => value;
 
@@ -32,41 +32,41 @@ async function searcher() {
   });
 }
 
-// The names of the members of structures and unions.
+// Returns the names of all members of structures and unions.
 function members() {
   const { shapes } = JSON.parse(fs.readFileSync(modelPath, "utf8"));
   const withMembers = Object.values(shapes).filter((shape) => ["structure", "union"].includes(shape.type));
   return [...new Set(withMembers.flatMap((shape) => Object.keys(shape.members ?? {})))];
 }
 
-// Words at every change of case, so that the plural of an acronym is torn.
-const older = (name) =>
+// Splits words at every change of case, even in the plural of an acronym.
+const olderSnakeCase = (name) =>
   name
     .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .toLowerCase();
-const letters = (name) => name.replaceAll("_", "").toLowerCase();
+const lettersOnly = (name) => name.replaceAll("_", "").toLowerCase();
 
 async function main() {
   const { docSearch, DocSearch } = await searcher();
   const isFirst = async (query, name) => {
     const { others } = await docSearch.execQuery(DocSearch.parseQuery(query), null, null);
     for await (const result of others) {
-      return letters(result.item.name) === letters(name) || result.is_alias === true;
+      return lettersOnly(result.item.name) === lettersOnly(name) || result.is_alias === true;
     }
     return false;
   };
   const names = members();
   const missing = [];
   for (const name of names) {
-    for (const query of [name, older(name)]) {
+    for (const query of [name, olderSnakeCase(name)]) {
       if (!(await isFirst(query, name))) missing.push(query);
     }
   }
   if (names.length === 0 || missing.length > 0) {
-    throw new Error(`not found: ${missing.join(", ") || "there are no members"}`);
+    throw new Error(`not found: ${missing.join(", ") || "the model has no members"}`);
   }
-  console.log(`${names.length} names of members, and as many older ones: each finds its member first`);
+  console.log(`the first result is correct for ${names.length} member names and their older forms`);
 }
 
 main().catch((error) => {

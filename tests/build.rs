@@ -1,8 +1,8 @@
-//! Writes the tests of redaction: one for every structure, input, output and error that holds something sensitive; and a list
-//! of the operations, for the tests of the optional features.
+//! Writes the tests of redaction: one for every structure, input, output and error that contains sensitive
+//! values. Also writes a list of the operations for the tests of the optional features.
 //!
-//! What is sensitive is read from the model's traits alone; the plan of the generator only says what things are called in
-//! Rust. Each test is one use of the macro `redacted!`, which stands in `tests/generator/redaction.rs`.
+//! The traits of the model determine which values are sensitive; the plan of the generator provides only
+//! names in Rust. Each test is a use of the macro `redaction_test!` in `tests/generator/redaction.rs`.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -20,7 +20,7 @@ use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
 
 const MODEL: &str = "../model/services/cognito-identity-provider.json";
 
-/// What stands for something sensitive: in texts, in numbers and times, in bytes (as base64).
+/// Sensitive strings, numbers and timestamps, and blobs (as base64).
 const SECRET: &str = "SECRET";
 const SECRET_NUMBER: i64 = 424_242;
 const SECRET_BYTES: &str = "+/v7";
@@ -41,9 +41,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             write_test(
                 &mut text,
                 structure,
-                &Filler {
+                &ValueGenerator {
                     model,
-                    within: vec![&shape.id],
+                    ancestors: vec![&shape.id],
                 },
             )?;
         }
@@ -65,7 +65,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// All structures with their shapes.
+/// Returns all structures of the plan with their shapes.
 fn structures<'a>(model: &'a Model, plan: &'a CratePlan) -> Vec<(&'a StructurePlan, &'a Shape)> {
     let by_name = |name: &str| model.shapes.values().find(|shape| shape.id.name() == name);
     let mut found = Vec::new();
@@ -95,20 +95,24 @@ fn structures<'a>(model: &'a Model, plan: &'a CratePlan) -> Vec<(&'a StructurePl
 fn write_test(
     text: &mut String,
     structure: &StructurePlan,
-    filler: &Filler<'_>,
+    generator: &ValueGenerator<'_>,
 ) -> std::fmt::Result {
-    let Some(shape) = filler.within.first().and_then(|id| filler.model.shape(id)) else {
+    let Some(shape) = generator
+        .ancestors
+        .first()
+        .and_then(|id| generator.model.shape(id))
+    else {
         return Ok(());
     };
     let path = &structure.path;
     let test = path.as_str().replace("::", "_").to_lowercase();
     writeln!(
         text,
-        "redacted! {{ {test}, sdk::{path}, r#\"{}\"#,",
-        filler.structure(shape)
+        "redaction_test! {{ {test}, sdk::{path}, r#\"{}\"#,",
+        generator.structure(shape)
     )?;
-    writeln!(text, "    shows {:?},", filler.shown(shape))?;
-    text.push_str("    sets [");
+    writeln!(text, "    visible {:?},", generator.visible(shape))?;
+    text.push_str("    setters [");
     for member in &structure.members {
         let kind = if member.presence.is_option() {
             "optional"
@@ -122,27 +126,28 @@ fn write_test(
     Ok(())
 }
 
-/// Fills shapes with values, those that are sensitive with secrets.
-struct Filler<'a> {
+/// Creates JSON values of shapes, with secrets for everything sensitive.
+struct ValueGenerator<'a> {
     model: &'a Model,
-    /// The structures that are being filled, from the outermost.
-    within: Vec<&'a ShapeId>,
+    /// The structures around the current value, outermost first.
+    ancestors: Vec<&'a ShapeId>,
 }
 
-impl<'a> Filler<'a> {
+impl<'a> ValueGenerator<'a> {
     fn structure(&self, shape: &Shape) -> Value {
-        let is_all = shape.traits.has::<Sensitive>();
+        let is_sensitive_shape = shape.traits.has::<Sensitive>();
         let members = shape.every_member();
-        let filled =
-            members.filter_map(|member| Some((member.name.clone(), self.value(member, is_all)?)));
+        let filled = members.filter_map(|member| {
+            Some((member.name.clone(), self.value(member, is_sensitive_shape)?))
+        });
         Value::Object(filled.collect::<Map<_, _>>())
     }
 
-    /// The value of a member; `None` where it would never end.
-    fn value(&self, member: &Member, within_secret: bool) -> Option<Value> {
-        let secret = within_secret || is_sensitive(self.model, member);
+    /// Returns a value of a member, or `None` if it would contain itself.
+    fn value(&self, member: &Member, is_within_sensitive: bool) -> Option<Value> {
+        let is_secret = is_within_sensitive || is_sensitive(self.model, member);
         let target = self.model.shape(&member.target)?;
-        let number = if secret { SECRET_NUMBER } else { 1 };
+        let number = if is_secret { SECRET_NUMBER } else { 1 };
         Some(match &target.kind {
             ShapeKind::Boolean => json!(true),
             ShapeKind::Byte
@@ -153,39 +158,41 @@ impl<'a> Filler<'a> {
             ShapeKind::Float | ShapeKind::Double | ShapeKind::Timestamp => json!(number),
             ShapeKind::BigInteger | ShapeKind::BigDecimal => json!(number),
             ShapeKind::String | ShapeKind::Enum(_) | ShapeKind::Document => {
-                json!(text(&member.name, secret))
+                json!(text(&member.name, is_secret))
             }
-            ShapeKind::Blob => json!(if secret { SECRET_BYTES } else { "AQID" }),
-            ShapeKind::List(element) => json!([self.value(element, secret)?]),
+            ShapeKind::Blob => json!(if is_secret { SECRET_BYTES } else { "AQID" }),
+            ShapeKind::List(element) => json!([self.value(element, is_secret)?]),
             ShapeKind::Map { key, value } => {
-                let key_text = self.value(key, secret)?.as_str()?.to_owned();
-                json!({ key_text: self.value(value, secret)? })
+                let key_text = self.value(key, is_secret)?.as_str()?.to_owned();
+                json!({ key_text: self.value(value, is_secret)? })
             }
-            ShapeKind::Structure(_) | ShapeKind::Union(_) if self.within.contains(&&target.id) => {
+            ShapeKind::Structure(_) | ShapeKind::Union(_)
+                if self.ancestors.contains(&&target.id) =>
+            {
                 return None;
             }
             ShapeKind::Structure(_) => {
-                let mut inner = Filler {
+                let mut inner = ValueGenerator {
                     model: self.model,
-                    within: self.within.clone(),
+                    ancestors: self.ancestors.clone(),
                 };
-                inner.within.push(&target.id);
+                inner.ancestors.push(&target.id);
                 inner.structure(target)
             }
             ShapeKind::Union(members) => {
                 let (name, member) = members.first()?;
-                json!({ name: self.value(member, secret)? })
+                json!({ name: self.value(member, is_secret)? })
             }
             _ => return None,
         })
     }
 
-    /// The texts that the structure shows: those of its own members that are plain and open.
-    fn shown(&self, shape: &Shape) -> Vec<String> {
+    /// Returns the strings that `Debug` output must contain: those of direct members that are not sensitive.
+    fn visible(&self, shape: &Shape) -> Vec<String> {
         if shape.traits.has::<Sensitive>() {
             return Vec::new();
         }
-        let is_open = |member: &&Member| {
+        let is_visible = |member: &&Member| {
             let is_text = |target: &Shape| {
                 matches!(target.kind, ShapeKind::String) && enum_entries(target).is_none()
             };
@@ -194,14 +201,14 @@ impl<'a> Filler<'a> {
         };
         shape
             .every_member()
-            .filter(is_open)
+            .filter(is_visible)
             .map(|member| text(&member.name, false))
             .collect()
     }
 }
 
-fn text(member: &str, secret: bool) -> String {
-    if secret {
+fn text(member: &str, is_secret: bool) -> String {
+    if is_secret {
         SECRET.to_owned()
     } else {
         format!("open {member}")

@@ -1,5 +1,5 @@
-//! Writes one row for every operation, structure, error and enum of the model: what things are called in Rust, and nothing
-//! else. The macros in `src/side` turn the rows into calls, once for each of the two crates.
+//! Writes a macro call for every operation, structure, error and enum of the model, with names in Rust only.
+//! The macros in `src/driver` expand to code that uses each of the two crates.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -24,38 +24,50 @@ fn main() -> Result<(), Box<dyn Error>> {
     let model = load_ast(MODEL, &fs::read_to_string(MODEL)?, &choice)?;
     let plan = plan(&model, &Settings::default())?;
     let mut text = String::new();
-    rows(&mut text, &plan)?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("rows.rs"), text)?;
+    write_macro_calls(&mut text, &plan)?;
+    fs::write(
+        Path::new(&env::var("OUT_DIR")?).join("macro_calls.rs"),
+        text,
+    )?;
     println!("cargo::rustc-env=MODEL={MODEL}");
     Ok(())
 }
 
-fn rows(text: &mut String, plan: &CratePlan) -> std::fmt::Result {
+fn write_macro_calls(text: &mut String, plan: &CratePlan) -> std::fmt::Result {
     for operation in &plan.operations {
-        operation_row(text, operation)?;
+        write_operation(text, operation)?;
     }
     let structures = structures(plan);
     for (_, path, structure) in &structures {
-        structure_row(text, path, structure)?;
+        write_structure(text, path, structure)?;
     }
     text.push_str("pub(crate) const CALLS: &[(&str, Call)] = &[\n");
     for operation in &plan.operations {
         let name = operation.shape.as_str();
         writeln!(text, "    ({name:?}, {}),", operation.module)?;
     }
-    text.push_str("];\npub(crate) const STRUCTURES: &[(&str, Look)] = &[\n");
+    text.push_str("];\npub(crate) const STRUCTURES: &[(&str, Inspect)] = &[\n");
     for (name, path, structure) in &structures {
-        writeln!(text, "    ({name:?}, {}),", look(path, structure))?;
+        writeln!(
+            text,
+            "    ({name:?}, {}),",
+            inspect_function(path, structure)
+        )?;
     }
     text.push_str("];\nenums! {\n");
-    for one in &plan.enums {
-        writeln!(text, "    {} = {:?};", one.name, one.shape.as_str())?;
+    for enumeration in &plan.enums {
+        writeln!(
+            text,
+            "    {} = {:?};",
+            enumeration.name,
+            enumeration.shape.as_str()
+        )?;
     }
     text.push_str("}\n");
     Ok(())
 }
 
-/// All structures, with what the cases call them and the Rust paths of their modules.
+/// Returns all structures with their names in the cases and the paths of their modules.
 fn structures(plan: &CratePlan) -> Vec<(String, String, &StructurePlan)> {
     let mut all = Vec::new();
     for structure in &plan.structures {
@@ -74,20 +86,20 @@ fn structures(plan: &CratePlan) -> Vec<(String, String, &StructurePlan)> {
     all
 }
 
-/// The function that looks at a structure.
-fn look(path: &str, structure: &StructurePlan) -> String {
-    format!("look_{path}_{}", structure.name)
+/// Returns the name of the function that inspects a structure.
+fn inspect_function(path: &str, structure: &StructurePlan) -> String {
+    format!("inspect_{path}_{}", structure.name)
         .replace("::", "_")
         .to_lowercase()
 }
 
-fn operation_row(text: &mut String, operation: &OperationPlan) -> std::fmt::Result {
+fn write_operation(text: &mut String, operation: &OperationPlan) -> std::fmt::Result {
     let pages = operation.pages.as_ref().map_or(String::new(), |pages| {
         let size = pages.page_size.as_ref().map_or("", |_| "size ");
         let items = pages.items.as_ref().map_or("", |_| "items");
         format!("pages {size}{items}")
     });
-    let is = operation
+    let error_tests = operation
         .errors
         .iter()
         .map(|error| format!("{} ", error.test));
@@ -98,9 +110,9 @@ fn operation_row(text: &mut String, operation: &OperationPlan) -> std::fmt::Resu
         operation.method,
         operation.name,
         operation.input.name,
-        is.collect::<String>()
+        error_tests.collect::<String>()
     )?;
-    members(text, &operation.input.members)?;
+    write_members(text, &operation.input.members)?;
     text.push_str("] [");
     for member in &operation.output.members {
         write!(text, "{} ", member.names.field)?;
@@ -109,31 +121,31 @@ fn operation_row(text: &mut String, operation: &OperationPlan) -> std::fmt::Resu
     Ok(())
 }
 
-fn structure_row(text: &mut String, path: &str, structure: &StructurePlan) -> std::fmt::Result {
+fn write_structure(text: &mut String, path: &str, structure: &StructurePlan) -> std::fmt::Result {
     let is_input = path.starts_with("operation") && structure.name.as_str().ends_with("Input");
     let build = if is_input || structure.builder == BuilderKind::Fallible {
         "fallible"
     } else {
-        "whole"
+        "infallible"
     };
     write!(
         text,
         "structure! {{ {} sdk::{path}::{}, {build} [",
-        look(path, structure),
+        inspect_function(path, structure),
         structure.name
     )?;
-    members(text, &structure.members)?;
+    write_members(text, &structure.members)?;
     text.push_str("] }\n");
     Ok(())
 }
 
-/// What the setters of each member take, and whether its field is an `Option`.
-fn members(text: &mut String, members: &[MemberPlan]) -> std::fmt::Result {
+/// Writes names of each member, the type of its setter, and whether its field is an `Option`.
+fn write_members(text: &mut String, members: &[MemberPlan]) -> std::fmt::Result {
     for member in members {
         let setter = match member.ty {
             TypePlan::List(_) => "list",
             TypePlan::Map(..) => "map",
-            _ => "one",
+            _ => "single",
         };
         let field = if member.presence.is_option() {
             "optional"

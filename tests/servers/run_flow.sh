@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Runs the examples user_pool_flow and sign_in against two independent stand-ins for the service: cognito-local and moto.
-# Neither knows SRP, so sign_in sends its password; tests/tests/additions/sign_in.rs has the rest.
+# Runs the examples user_pool_flow and sign_in with two servers that simulate the service: cognito-local and
+# moto. Neither supports SRP, so sign_in sends the password; tests/tests/additions/sign_in.rs tests SRP.
 #
 #   tests/servers/run_flow.sh                 builds the examples and runs them
 #   tests/servers/run_flow.sh COMMAND [ARG…]  runs COMMAND instead
 #
-# Needs node with npm, and python 3 with venv. What it installs is pinned by the files beside it, and goes with logs and
-# data to the folder "servers" of cargo's target folder. Both servers listen on a free port of the loopback interface.
+# Requires Node.js with npm, and Python 3 with venv. The files in this folder pin the installed versions.
+# Packages, logs and data go to the folder "servers" in Cargo's target folder. Both servers listen on a free
+# port of the loopback interface.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -39,7 +40,8 @@ fail() {
   exit 1
 }
 
-# install FOLDER LOCK: runs the function install_FOLDER in an empty FOLDER, unless LOCK is what is installed there.
+# install FOLDER LOCK: runs the function install_FOLDER with an empty FOLDER, unless it already has the
+# versions in LOCK.
 install() {
   local folder=$work/$1 lock=$here/$2
   cmp -s "$lock" "$folder/installed" && return 0
@@ -55,23 +57,24 @@ install_npm() {
   (cd "$1" && npm ci --no-audit --no-fund --ignore-scripts)
 }
 install_pip() {
-  # Without dependencies, so that nothing comes in that is not pinned; the check says when a pin is missing.
+  # Without dependencies, so that only pinned packages are installed; the check reports missing ones.
   python3 -m venv "$1" && "$1/bin/pip" install --no-deps -r "$here/requirements.txt" && "$1/bin/pip" check
 }
 
-# run_flow NAME COMMAND [ARG…]: runs it with the address of the server.
+# run_flow NAME COMMAND [ARG…]: runs COMMAND with the address of the server in AWS_ENDPOINT_URL.
 run_flow() {
   local name=$1
   shift
   # In the background, because bash handles a signal only between two foreground commands.
   AWS_ENDPOINT_URL=$url timeout 120 "$@" &
   run=$!
-  wait "$run" || fail "the flow failed against $name: $*"
+  wait "$run" || fail "failed with $name: $*"
   run=
 }
 
-# run_against NAME PROGRAM [ARG…]: starts the server, reads its address off its log, runs the flows, stops the server.
-run_against() {
+# run_with_server NAME PROGRAM [ARG…]: starts a server, reads its address from its log, runs the examples, and
+# stops the server.
+run_with_server() {
   local name=$1 url='' tries
   shift
   mkdir "$data/$name"
@@ -93,10 +96,10 @@ run_against() {
   fi
   stop "$server"
   server=
-  echo "servers: the flows passed against $name"
+  echo "servers: passed with $name"
 }
 
-# Nothing of the caller's own account reaches the flow, and no proxy stands between it and the servers.
+# Ignore the AWS configuration of the caller, and use no proxy for the servers.
 unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER AWS_IGNORE_CONFIGURED_ENDPOINT_URLS
 export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
 export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
@@ -107,5 +110,5 @@ example=(--quiet --manifest-path "$root/Cargo.toml" --package aws-sdk-cognitoide
 if [ $# -eq 0 ]; then cargo build "${example[@]}" --examples; fi
 install npm package-lock.json
 install pip requirements.txt
-run_against cognito-local env HOST=127.0.0.1 PORT=0 node "$work/npm/node_modules/cognito-local/lib/bin/start.js"
-run_against moto "$work/pip/bin/moto_server" --host 127.0.0.1 --port 0
+run_with_server cognito-local env HOST=127.0.0.1 PORT=0 node "$work/npm/node_modules/cognito-local/lib/bin/start.js"
+run_with_server moto "$work/pip/bin/moto_server" --host 127.0.0.1 --port 0

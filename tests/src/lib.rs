@@ -1,1 +1,1 @@
-//! Nothing: the tests are in `tests/tests`, and what they are run on in `tests/fixtures`.
+//! This library is empty: the tests are in `tests/tests`, their data in `tests/fixtures`.

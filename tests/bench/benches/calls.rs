@@ -1,4 +1,4 @@
-//! Times each case, with the two crates one after the other.
+//! Measures the time of each case with both crates.
 
 use std::env;
 use std::time::Duration;
@@ -7,24 +7,25 @@ use criterion::Criterion;
 use tinsmith_bench::pairs;
 
 fn main() {
-    // Short, since it is many runs that count: what the processor does meanwhile changes within seconds.
+    // Short, because the speed of the processor changes within seconds: many runs are better than long ones.
     let mut criterion = Criterion::default()
         .sample_size(20)
         .nresamples(1000)
         .warm_up_time(Duration::from_millis(100))
         .measurement_time(Duration::from_millis(300))
         .configure_from_args();
-    // Who is measured second may find the processor faster or slower: `bench call` has them change places.
+    // The processor may be faster or slower for the second crate, so `cargo xtask bench call` alternates the
+    // order.
     let official_first = env::var_os("OFFICIAL_FIRST").is_some();
     for pair in pairs() {
-        let mut sides = [("ours", pair.ours), ("official", pair.official)];
+        let mut cases = [("ours", pair.ours), ("official", pair.official)];
         if official_first {
-            sides.reverse();
+            cases.reverse();
         }
         let mut group = criterion.benchmark_group(pair.name);
-        for (name, side) in sides {
+        for (name, case) in cases {
             group.bench_function(name, |bencher| {
-                bencher.iter_custom(|times| side.time(times))
+                bencher.iter_custom(|times| case.time(times))
             });
         }
         group.finish();

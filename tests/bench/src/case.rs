@@ -1,42 +1,44 @@
-//! One thing that is measured.
+//! The measurement of a case.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region};
 
-/// How many are done between two looks at the clock, so that looking takes no time to speak of and memory stays small.
+/// Number of runs between two readings of the clock: enough to make their cost negligible, and few enough to
+/// limit memory.
 const BATCH: u64 = 100;
 
-/// What is allocated in doing something once.
+/// Allocations of one run.
 pub struct Count {
-    /// Allocations, with those that only grow.
+    /// Number of allocations and reallocations.
     pub allocations: usize,
-    /// The bytes of all of them.
+    /// Number of bytes.
     pub bytes: usize,
 }
 
-/// Something that can be measured.
+/// A measurable action.
 pub trait Case {
-    /// How long it takes so many times.
+    /// Returns the time of this number of runs.
     fn time(&self, times: u64) -> Duration;
 
-    /// What it allocates, if the program has the counting allocator.
+    /// Returns the allocations of one run. The program must use the counting allocator.
     fn count(&self) -> Count;
 }
 
-/// What is done, and before it what is not measured: making what it uses up. What it gives is dropped when the time is up.
+/// A preparation, which is not measured, and the measured action. The output is dropped after the
+/// measurement.
 struct Steps<I, T> {
     prepare: Box<dyn Fn() -> I>,
     run: Box<dyn Fn(I) -> T>,
 }
 
-/// Something that uses up nothing.
+/// Returns a case without preparation.
 pub(crate) fn plain<T: 'static>(run: impl Fn() -> T + 'static) -> Box<dyn Case> {
     prepared(|| (), move |()| run())
 }
 
-/// Something that uses up what `prepare` makes.
+/// Returns a case that consumes the value of `prepare`.
 pub(crate) fn prepared<I: 'static, T: 'static>(
     prepare: impl Fn() -> I + 'static,
     run: impl Fn(I) -> T + 'static,
@@ -66,7 +68,7 @@ impl<I, T> Case for Steps<I, T> {
     }
 
     fn count(&self) -> Count {
-        // The first time fills caches.
+        // The first run fills caches.
         let input = (self.prepare)();
         drop((self.run)(input));
         let input = (self.prepare)();

@@ -1,22 +1,22 @@
-//! Requests and answers as the service has them.
+//! Realistic requests and responses.
 
 use serde_json::{Value, json};
 
-use crate::answer::Answer;
+use crate::response::FixedResponse;
 
-/// A request to make a user pool, with nearly all that it can have.
+/// The body of a `CreateUserPool` request with nearly all members.
 pub(crate) const CREATE_USER_POOL: &str = include_str!("../data/create_user_pool.json");
 
-/// How many users a page of `ListUsers` has at most.
-const PAGE: usize = 60;
+/// The maximum number of users in a page of `ListUsers`.
+const PAGE_SIZE: usize = 60;
 
-/// What names a pool, a client of it, a user.
+/// Ids of a user pool, its client and its user.
 pub(crate) const POOL: &str = "us-east-1_aB3dE5fG7";
 pub(crate) const CLIENT: &str = "3n4b5urk1ft4fl3mg5e62d9ado";
 pub(crate) const USER: &str = "8f14e45f-ceea-467f-9575-0c5d3d4e8a01";
 
-/// The answer to `InitiateAuth`: three tokens, of the length that they usually have.
-pub(crate) fn tokens() -> Answer {
+/// Returns a response to `InitiateAuth` with three tokens of typical length.
+pub(crate) fn tokens() -> FixedResponse {
     let token = |length: usize| format!("eyJraWQiOiJ{}", "Zx7Q0tLk".repeat(length / 8));
     let body = json!({
         "AuthenticationResult": {
@@ -28,35 +28,35 @@ pub(crate) fn tokens() -> Answer {
         },
         "ChallengeParameters": {},
     });
-    Answer(200, body.to_string())
+    FixedResponse(200, body.to_string())
 }
 
-/// The answer to `AdminGetUser`.
-pub(crate) fn user() -> Answer {
+/// Returns a response to `AdminGetUser`.
+pub(crate) fn user() -> FixedResponse {
     let mut body = one_user(0);
     body["UserAttributes"] = body["Attributes"].take();
     body["PreferredMfaSetting"] = json!("SOFTWARE_TOKEN_MFA");
     body["UserMFASettingList"] = json!(["SOFTWARE_TOKEN_MFA"]);
-    Answer(200, body.to_string())
+    FixedResponse(200, body.to_string())
 }
 
-/// A full page of `ListUsers`.
-pub(crate) fn users() -> Answer {
-    let users: Vec<Value> = (0..PAGE).map(one_user).collect();
+/// Returns a response to `ListUsers` with a full page.
+pub(crate) fn users() -> FixedResponse {
+    let users: Vec<Value> = (0..PAGE_SIZE).map(one_user).collect();
     let body = json!({"PaginationToken": "CAIS8wEI".repeat(60), "Users": users});
-    Answer(200, body.to_string())
+    FixedResponse(200, body.to_string())
 }
 
-/// An answer that says nothing but that all is well.
-pub(crate) fn empty() -> Answer {
-    Answer(200, "{}".to_owned())
+/// Returns a successful response without members.
+pub(crate) fn empty() -> FixedResponse {
+    FixedResponse(200, "{}".to_owned())
 }
 
-/// The answer to a wrong password.
-pub(crate) fn refusal() -> Answer {
+/// Returns the error response to a wrong password.
+pub(crate) fn not_authorized() -> FixedResponse {
     let body =
         json!({"__type": "NotAuthorizedException", "message": "Incorrect username or password."});
-    Answer(400, body.to_string())
+    FixedResponse(400, body.to_string())
 }
 
 fn one_user(number: usize) -> Value {

@@ -1,39 +1,39 @@
-//! What programs do with a client, once with the generated crate and once with the official one: calls through an HTTP client
-//! that does nothing but answer, and the parts of a call by themselves.
+//! Benchmark cases for the generated crate and the official crate: calls through an HTTP client that only
+//! returns a response, and single steps of a call.
 //!
-//! Both crates have the same API, so `side.rs` is compiled twice, once with each. What is sent and answered is as the service
-//! has it (`data.rs`).
+//! Both crates have the same API, so `cases.rs` is compiled twice, once with each. Requests and responses are
+//! realistic (`data.rs`).
 //!
 //! ```text
-//! cargo xtask bench call                                                             # a table of all
+//! cargo xtask bench call                                                             # a table of both
 //! cargo bench --manifest-path tests/bench/Cargo.toml --bench calls                   # times
 //! cargo run --release --manifest-path tests/bench/Cargo.toml --bin allocations       # allocations and bytes
 //! ```
 
-mod answer;
 mod case;
 mod data;
+mod response;
 
 #[path = "."]
 mod ours {
     use aws_sdk_cognitoidentityprovider as sdk;
-    #[path = "side.rs"]
-    pub(super) mod side;
+    #[path = "cases.rs"]
+    pub(super) mod cases;
 }
 
 #[path = "."]
 mod theirs {
     use official as sdk;
-    #[path = "side.rs"]
-    #[allow(clippy::duplicate_mod, reason = "that is the point")]
-    pub(super) mod side;
+    #[path = "cases.rs"]
+    #[allow(clippy::duplicate_mod, reason = "compiled once for each crate")]
+    pub(super) mod cases;
 }
 
 pub use case::{Case, Count};
 
-/// One thing that programs do, with each of the two crates.
+/// A case with each of the two crates.
 pub struct Pair {
-    /// What it is called.
+    /// The name of the case.
     pub name: &'static str,
     /// With the generated crate.
     pub ours: Box<dyn Case>,
@@ -41,13 +41,13 @@ pub struct Pair {
     pub official: Box<dyn Case>,
 }
 
-/// All that is measured.
+/// Returns all cases.
 ///
 /// # Panics
-/// When a call does not end as it should.
+/// If a call has an unexpected result.
 pub fn pairs() -> Vec<Pair> {
-    let official = theirs::side::cases();
-    let pairs = ours::side::cases().into_iter().zip(official);
+    let official = theirs::cases::cases();
+    let pairs = ours::cases::cases().into_iter().zip(official);
     let pairs = pairs.map(|((name, ours), (_, official))| Pair {
         name,
         ours,

@@ -1,4 +1,4 @@
-//! What is tried with both crates: plain data, in the types that both share.
+//! Test cases as data, in types that both crates share.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,47 +10,47 @@ use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
 
 use crate::http::Http;
-use crate::script::Answer;
+use crate::script::Reply;
 use crate::spy::Spy;
 
-/// One comparison.
+/// One comparison of the two crates.
 #[derive(Clone, Debug)]
 pub(crate) struct Case {
-    /// The operation, as Smithy calls it.
+    /// The name of the operation in the model.
     pub(crate) operation: String,
-    /// What is particular about it.
+    /// Describes the case.
     pub(crate) name: String,
-    /// The input, as JSON of its members.
+    /// The input as JSON.
     pub(crate) input: String,
-    pub(crate) base: Base,
+    pub(crate) base: BaseConfig,
     pub(crate) settings: Vec<Setting>,
-    pub(crate) way: Way,
-    /// What the server says, one after the other.
-    pub(crate) answers: Vec<Answer>,
-    /// How many calls one client makes.
+    pub(crate) call_style: CallStyle,
+    /// Replies in the order of the requests.
+    pub(crate) replies: Vec<Reply>,
+    /// Number of calls by the same client.
     pub(crate) calls: usize,
-    /// Whether texts may have their parts in another order: those of a map with several entries.
+    /// If true, text may differ in the order of its characters, as with maps of several entries.
     pub(crate) unordered: bool,
-    /// Whether the clock goes, and what is signed with it is not to be compared.
-    pub(crate) timed: bool,
-    /// How many milliseconds there are between two calls.
+    /// If true, the client uses the real clock, and headers that depend on it are not compared.
+    pub(crate) real_clock: bool,
+    /// Milliseconds between two calls.
     pub(crate) pause: u64,
 }
 
 impl Case {
-    /// A call with test defaults, answered by an empty object.
+    /// Creates a case of one call with test defaults, whose response is an empty object.
     pub(crate) fn new(operation: &str, name: impl Into<String>) -> Self {
         Self {
             operation: operation.to_owned(),
             name: name.into(),
             input: "{}".to_owned(),
-            base: Base::Tests,
+            base: BaseConfig::TestDefaults,
             settings: Vec::new(),
-            way: Way::Send,
-            answers: vec![Answer::ok("{}")],
+            call_style: CallStyle::Send,
+            replies: vec![Reply::ok("{}")],
             calls: 1,
             unordered: false,
-            timed: false,
+            real_clock: false,
             pause: 0,
         }
     }
@@ -60,7 +60,7 @@ impl Case {
         self
     }
 
-    pub(crate) fn base(mut self, base: Base) -> Self {
+    pub(crate) fn base(mut self, base: BaseConfig) -> Self {
         self.base = base;
         self
     }
@@ -70,13 +70,13 @@ impl Case {
         self
     }
 
-    pub(crate) fn way(mut self, way: Way) -> Self {
-        self.way = way;
+    pub(crate) fn call_style(mut self, call_style: CallStyle) -> Self {
+        self.call_style = call_style;
         self
     }
 
-    pub(crate) fn answers(mut self, answers: impl IntoIterator<Item = Answer>) -> Self {
-        self.answers = answers.into_iter().collect();
+    pub(crate) fn replies(mut self, replies: impl IntoIterator<Item = Reply>) -> Self {
+        self.replies = replies.into_iter().collect();
         self
     }
 
@@ -85,8 +85,8 @@ impl Case {
         self
     }
 
-    pub(crate) fn timed(mut self) -> Self {
-        self.timed = true;
+    pub(crate) fn real_clock(mut self) -> Self {
+        self.real_clock = true;
         self
     }
 
@@ -101,25 +101,25 @@ impl Case {
     }
 }
 
-/// What a configuration starts from.
+/// The initial configuration of a client.
 #[derive(Clone, Debug)]
-pub(crate) enum Base {
-    /// The crate's own defaults for tests: clock, region, credentials, user agent.
-    Tests,
-    /// Nothing but a clock and ids of invocations that are the same every time.
-    Nothing,
-    /// What an application shares between services.
+pub(crate) enum BaseConfig {
+    /// The test defaults of the crate: clock, region, credentials and user agent.
+    TestDefaults,
+    /// An empty configuration, except for a fixed clock and invocation id.
+    Empty,
+    /// A shared configuration.
     Shared(Box<SdkConfig>),
-    /// What `aws-config` finds in the environment.
+    /// The configuration that `aws-config` loads from the environment.
     Environment,
 }
 
-/// The same retries without long waits, where the waits are real.
-pub(crate) fn quick(retries: RetryConfig) -> RetryConfig {
+/// Shortens the delays of retries, for tests that really sleep.
+pub(crate) fn with_short_delays(retries: RetryConfig) -> RetryConfig {
     retries.with_initial_backoff(Duration::from_millis(1))
 }
 
-/// One setting of a client or of one call.
+/// A setting of a client or of one call.
 #[derive(Clone, Debug)]
 pub(crate) enum Setting {
     Latest,
@@ -134,11 +134,11 @@ pub(crate) enum Setting {
     Framework(&'static str, Option<&'static str>),
     AllowNoAuth,
     PreferNoAuth,
-    Elsewhere,
-    SignNothing,
+    EndpointResolver,
+    NoAuthResolver,
     RetryEverything,
     NoStallProtection,
-    /// How many milliseconds a stream may stall.
+    /// The grace period in milliseconds.
     StallProtection(u64),
     NoClockSkewCorrection,
     Capture(Vec<String>),
@@ -146,26 +146,26 @@ pub(crate) enum Setting {
     Spy,
 }
 
-/// How a call is made.
+/// The methods that make a call.
 #[derive(Clone, Debug)]
-pub(crate) enum Way {
+pub(crate) enum CallStyle {
     /// `send`, after `set_…` for every member.
     Send,
-    /// `send`, after the plain setters.
+    /// `send`, after the setters without `set_`.
     SendPlain,
     /// `send_with` of the input's builder.
     SendWith,
     /// `customize`.
-    Customize(Vec<Touch>),
+    Customize(Vec<Customization>),
     /// `into_paginator`.
-    Pages(Pages),
-    /// Not at all: what there is before the call is printed.
-    Print,
+    Paginate(Pagination),
+    /// No call: the `Debug` output of client and builder is compared.
+    Debug,
 }
 
-/// A change of one call.
+/// A customization of one call.
 #[derive(Clone, Debug)]
-pub(crate) enum Touch {
+pub(crate) enum Customization {
     Override(Vec<Setting>),
     Mutate,
     Map,
@@ -173,21 +173,21 @@ pub(crate) enum Touch {
     Spy,
 }
 
-/// How to page.
+/// Options of a paginator.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Pages {
+pub(crate) struct Pagination {
     pub(crate) items: bool,
     pub(crate) size: Option<u8>,
     pub(crate) stop_on_duplicate: Option<bool>,
-    /// How many to take; all of them otherwise.
+    /// Number of pages or items to read. If `None`, all are read.
     pub(crate) take: Option<usize>,
 }
 
-/// One run of a case.
+/// One run of a case with one of the crates.
 #[derive(Clone, Debug)]
 pub(crate) struct Job {
     pub(crate) case: Arc<Case>,
-    /// No other job has it.
+    /// Unique among all jobs.
     pub(crate) number: usize,
     pub(crate) http: Http,
     pub(crate) spy: Spy,

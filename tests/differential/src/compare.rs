@@ -1,14 +1,14 @@
-//! What differs between two rows of facts.
+//! Comparison of the observations of both crates.
 
 use std::collections::BTreeMap;
 
-use crate::facts::Facts;
-use crate::known::KNOWN;
+use crate::known::EXPECTED_DIFFERENCES;
+use crate::observations::Observations;
 
-/// A fact on which the crates do not agree.
+/// An observation that differs between the crates.
 #[derive(Clone, Debug)]
 pub(crate) struct Difference {
-    /// The operation or structure, and the case.
+    /// The operation or structure, and the name of the case.
     pub(crate) case: String,
     pub(crate) label: String,
     pub(crate) ours: String,
@@ -16,7 +16,7 @@ pub(crate) struct Difference {
 }
 
 impl Difference {
-    /// What both say, around the place where they part.
+    /// Returns both texts around the position where they differ.
     pub(crate) fn excerpts(&self) -> (String, String) {
         let both = self.ours.chars().zip(self.theirs.chars());
         let same = both.take_while(|(our, their)| our == their).count();
@@ -35,67 +35,71 @@ impl Difference {
     }
 }
 
-/// How much is shown before and after the place of a difference.
+/// Number of characters that are shown before and after the position of a difference.
 const BEFORE: usize = 150;
 const AFTER: usize = 350;
 
-/// Differences, counted; of those that are not known, the first of each kind of fact.
+/// Numbers of differences, and examples of the unexpected ones.
 #[derive(Default)]
 pub(crate) struct Differences {
-    /// How often each of the known ones was seen.
-    pub(crate) known: [usize; KNOWN.len()],
-    /// How many others there are, and some of them, by kind of fact.
-    pub(crate) unknown: BTreeMap<String, (usize, Vec<Difference>)>,
+    /// Number of occurrences of each expected difference.
+    pub(crate) expected: [usize; EXPECTED_DIFFERENCES.len()],
+    /// Number and examples of unexpected differences, by label without digits.
+    pub(crate) unexpected: BTreeMap<String, (usize, Vec<Difference>)>,
 }
 
-/// How many differences of one kind are kept.
-const KEPT: usize = 3;
+/// Number of examples for each label.
+const EXAMPLES: usize = 3;
 
 impl Differences {
     pub(crate) fn add(&mut self, difference: Difference) {
-        if let Some(at) = KNOWN.iter().position(|known| (known.is)(&difference)) {
-            self.known[at] += 1;
+        if let Some(index) = EXPECTED_DIFFERENCES
+            .iter()
+            .position(|known| (known.matches)(&difference))
+        {
+            self.expected[index] += 1;
             return;
         }
-        let kind = difference.label.replace(|c: char| c.is_ascii_digit(), "");
-        let (count, kept) = self.unknown.entry(kind).or_default();
+        let label = difference.label.replace(|c: char| c.is_ascii_digit(), "");
+        let (count, examples) = self.unexpected.entry(label).or_default();
         *count += 1;
-        if kept.len() < KEPT {
-            kept.push(difference);
+        if examples.len() < EXAMPLES {
+            examples.push(difference);
         }
     }
 
-    /// Adds those of a part of the cases.
+    /// Adds the differences of other cases.
     pub(crate) fn merge(&mut self, other: Self) {
-        for (sum, found) in self.known.iter_mut().zip(other.known) {
+        for (sum, found) in self.expected.iter_mut().zip(other.expected) {
             *sum += found;
         }
-        for (kind, (found, some)) in other.unknown {
-            let (count, kept) = self.unknown.entry(kind).or_default();
+        for (label, (found, some)) in other.unexpected {
+            let (count, examples) = self.unexpected.entry(label).or_default();
             *count += found;
-            kept.extend(some);
-            kept.truncate(KEPT);
+            examples.extend(some);
+            examples.truncate(EXAMPLES);
         }
     }
 
-    /// How many are not known.
-    pub(crate) fn unknown(&self) -> usize {
-        self.unknown.values().map(|(count, _)| count).sum()
+    /// Returns the number of unexpected differences.
+    pub(crate) fn unexpected_count(&self) -> usize {
+        self.unexpected.values().map(|(count, _)| count).sum()
     }
 }
 
-const ABSENT: &str = "(there is no such fact)";
+const ABSENT: &str = "(no such observation)";
 
-/// The differences, fact by fact. With `unordered`, texts of the same characters are the same, and signatures are left out.
+/// Compares observations one by one. With `unordered`, texts of the same characters are equal, and signatures
+/// are ignored.
 pub(crate) fn compare(
     case: &str,
-    ours: &Facts,
-    theirs: &Facts,
+    ours: &Observations,
+    theirs: &Observations,
     unordered: bool,
 ) -> Vec<Difference> {
     let mut differences = Vec::new();
-    for at in 0..ours.0.len().max(theirs.0.len()) {
-        let (our, their) = (ours.0.get(at), theirs.0.get(at));
+    for index in 0..ours.0.len().max(theirs.0.len()) {
+        let (our, their) = (ours.0.get(index), theirs.0.get(index));
         let same = match (our, their) {
             (Some(our), Some(their)) => our.0 == their.0 && same(our, &their.1, unordered),
             _ => false,
@@ -113,7 +117,7 @@ pub(crate) fn compare(
             ours: text(our),
             theirs: text(their),
         });
-        // Where the labels part, the rest says nothing more.
+        // After different labels the observations no longer correspond.
         if our.map(|fact| &fact.0) != their.map(|fact| &fact.0) {
             break;
         }

@@ -1,4 +1,4 @@
-//! Who answers the calls.
+//! The HTTP client of a call: a script or a server.
 
 use std::io;
 use std::sync::Arc;
@@ -7,74 +7,76 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::case::Case;
-use crate::facts::Facts;
-use crate::script::{Answer, Broken, Script};
+use crate::observations::Observations;
+use crate::script::{ConnectionFailure, Reply, Script};
 use crate::server::{self, Server};
 
-/// What is at the other end of a client.
+/// The source of the responses to a client.
 #[derive(Clone, Debug)]
 pub(crate) enum Http {
-    /// An HTTP client that makes no connections.
+    /// A scripted HTTP client without connections.
     Script(Script),
-    /// A server that the crate's own HTTP client talks to.
+    /// A server that the default HTTP client connects to.
     Server(Arc<Server>),
 }
 
 impl Http {
-    /// A script of the case's answers.
+    /// Creates a script with the replies of a case.
     pub(crate) fn script(case: &Case) -> Self {
-        Self::Script(Script::new(case.answers.iter().cloned()))
+        Self::Script(Script::new(case.replies.iter().cloned()))
     }
 
-    /// A server with the case's answers. None may listen there any more.
+    /// Starts a server with the replies of a case. The listener must not be in use.
     pub(crate) fn server(listener: &Arc<TcpListener>, case: &Case) -> Self {
-        let answers: Vec<_> = case.answers.iter().map(acts).collect();
+        let replies: Vec<_> = case.replies.iter().map(server_actions).collect();
         let plain = |stream: TcpStream| std::future::ready(io::Result::Ok(stream));
-        Self::Server(Arc::new(Server::on(listener.clone(), answers, plain)))
+        Self::Server(Arc::new(Server::on(listener.clone(), replies, plain)))
     }
 
-    /// How many requests there were so far.
-    pub(crate) fn sent(&self) -> usize {
+    /// Returns the number of requests so far.
+    pub(crate) fn request_count(&self) -> usize {
         match self {
-            Self::Script(script) => script.sent(),
+            Self::Script(script) => script.request_count(),
             Self::Server(server) => server.requests().len(),
         }
     }
 
-    /// Lets a client that made connections take notice of what has become of them.
+    /// Waits, so that a client with connections can notice that they were closed.
     pub(crate) async fn settle(&self, milliseconds: u64) {
         if let Self::Server(_) = self {
             tokio::time::sleep(Duration::from_millis(milliseconds.max(1))).await;
         }
     }
 
-    /// What was sent, and over which connections.
-    pub(crate) fn note(&self, facts: &mut Facts) {
+    /// Adds the requests and their connections.
+    pub(crate) fn observe(&self, observations: &mut Observations) {
         let server = match self {
-            Self::Script(script) => return script.note(facts),
+            Self::Script(script) => return script.observe(observations),
             Self::Server(server) => server,
         };
         for (at, request) in server.requests().into_iter().enumerate() {
-            facts.request(at, request.line, &request.headers, &request.body);
-            facts.debug(format!("request {at}'s connection"), &request.connection);
+            observations.request(at, request.line, &request.headers, &request.body);
+            observations.debug(format!("request {at}'s connection"), &request.connection);
         }
-        facts.debug("connections", &server.connections());
+        observations.debug("connections", &server.connections());
     }
 }
 
-/// What a server does for an answer of a script.
-fn acts(answer: &Answer) -> server::Answer {
-    match answer {
-        Answer::Whole(status, headers, body) => {
+/// Converts a scripted reply to actions of a server.
+fn server_actions(reply: &Reply) -> server::Actions {
+    match reply {
+        Reply::Response(status, headers, body) => {
             let headers: Vec<_> = headers
                 .iter()
                 .map(|(name, value)| (*name, value.as_str()))
                 .collect();
-            server::Answer::whole(*status, &headers, body)
+            server::Actions::response(*status, &headers, body)
         }
-        Answer::Silence | Answer::Broken(Broken::Timeout) => server::Answer::new().hold(),
-        Answer::Broken(Broken::Io) => server::Answer::new().reset(),
-        Answer::Broken(_) => server::Answer::new().close(),
-        Answer::Acts(acts) => acts.clone(),
+        Reply::Silence | Reply::Failure(ConnectionFailure::Timeout) => {
+            server::Actions::new().hold()
+        }
+        Reply::Failure(ConnectionFailure::Io) => server::Actions::new().reset(),
+        Reply::Failure(_) => server::Actions::new().close(),
+        Reply::Server(acts) => acts.clone(),
     }
 }

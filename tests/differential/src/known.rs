@@ -1,48 +1,48 @@
-//! The differences that are meant. Each is listed in the README, too, and each must still be there: one that is gone is an
-//! error, as is one that is not listed.
+//! The expected differences. Each is documented in `tests/README.md`. It is an error if one no longer occurs,
+//! or if another one does.
 
 use crate::cases::INCOMPLETE;
 use crate::compare::Difference;
-use crate::log::PARTS;
+use crate::log::RUNTIME_COMPONENTS;
 
-/// A difference that is meant.
-pub(crate) struct Known {
-    /// What is different, and why.
+/// An expected difference.
+pub(crate) struct ExpectedDifference {
+    /// Describes the difference.
     pub(crate) reason: &'static str,
-    /// Whether this is it.
-    pub(crate) is: fn(&Difference) -> bool,
+    /// Returns true for differences of this kind.
+    pub(crate) matches: fn(&Difference) -> bool,
 }
 
-pub(crate) const KNOWN: &[Known] = &[
-    Known {
-        reason: "an empty endpoint URL is an error here, a panic there",
-        is: |difference| {
+pub(crate) const EXPECTED_DIFFERENCES: &[ExpectedDifference] = &[
+    ExpectedDifference {
+        reason: "an empty endpoint URL is an error; the official crate panics",
+        matches: |difference| {
             difference.case.contains("the URL \"\"")
                 && difference.theirs.starts_with("panic: assertion")
         },
     },
-    Known {
-        reason: "`deserialize` of an input fills in required members there; here an input has what was given",
-        is: |difference| {
+    ExpectedDifference {
+        reason: "`deserialize` of an input leaves missing required members unset; the official crate sets default values",
+        matches: |difference| {
             difference.case.contains(" input: ") && difference.case.ends_with(INCOMPLETE)
         },
     },
-    Known {
-        reason: "`deserialize` of an output keeps a null of a required document there, and misses it here; in an answer it is \
-                 null with both",
-        is: |difference| {
+    ExpectedDifference {
+        reason: "`deserialize` of an output treats a null in a required document as missing; the official crate preserves it. \
+                 Responses have null with both crates",
+        matches: |difference| {
             difference.case.contains(" output: ")
                 && difference.ours.contains(" was missing: ")
                 && (difference.theirs.contains(": Null, _request_id")
                     || difference.theirs.contains(":null"))
         },
     },
-    Known {
-        reason: "a printed client shows the plugin of its service, which is another one",
-        is: |difference| difference.label.ends_with("'s service"),
+    ExpectedDifference {
+        reason: "`Debug` output of a client shows the plugin of its service, which has other types",
+        matches: |difference| difference.label.ends_with("'s service"),
     },
-    Known {
-        reason: "the parts of a client, which `tracing` is told at its lowest level, are others",
-        is: |difference| difference.label == PARTS,
+    ExpectedDifference {
+        reason: "`tracing` events at the lowest level show the runtime components of a client, which have other types",
+        matches: |difference| difference.label == RUNTIME_COMPONENTS,
     },
 ];

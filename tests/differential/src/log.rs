@@ -1,4 +1,4 @@
-//! A subscriber of `tracing` that writes down everything it is told.
+//! A `tracing` subscriber that records all spans and events.
 
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,25 +7,25 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use crate::facts::Facts;
-use crate::printed::uncounted;
+use crate::normalize::without_counters;
+use crate::observations::Observations;
 
-/// The lines so far. Clones share them.
+/// The recorded spans and events. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Log(Arc<Mutex<State>>);
 
 #[derive(Debug, Default)]
 struct State {
-    lines: Facts,
-    /// The names of the spans; their ids count them from 1.
+    lines: Observations,
+    /// The names of the spans. The id of a span is its index plus one.
     spans: Vec<&'static str>,
-    /// The spans that are entered, from the outermost.
+    /// The ids of the entered spans, outermost first.
     entered: Vec<u64>,
 }
 
 impl Log {
-    /// What was written since the last time.
-    pub(crate) fn take(&self) -> Facts {
+    /// Takes what was recorded since the last call.
+    pub(crate) fn take(&self) -> Observations {
         let mut state = self.state();
         std::mem::take(&mut state.lines)
     }
@@ -36,18 +36,18 @@ impl Log {
 }
 
 impl State {
-    /// A line with what a span or event is of, where it is, and its fields.
-    fn line(&mut self, what: &str, metadata: &Metadata<'_>, fields: Fields) {
+    /// Records a span or event with its level, the spans around it, and its fields.
+    fn record(&mut self, kind: &str, metadata: &Metadata<'_>, fields: Fields) {
         let within: Vec<_> = self.entered.iter().map(|id| self.name(*id)).collect();
         let text = format!(
             "{} in {within:?}:{}",
             metadata.level(),
-            uncounted(&fields.text)
+            without_counters(&fields.text)
         );
         self.lines
-            .add(format!("{what} of {}", metadata.target()), text);
-        if let Some(parts) = fields.parts {
-            self.lines.add(PARTS, parts);
+            .add(format!("{kind} of {}", metadata.target()), text);
+        if let Some(components) = fields.runtime_components {
+            self.lines.add(RUNTIME_COMPONENTS, components);
         }
     }
 
@@ -67,7 +67,7 @@ impl Subscriber for Log {
         attributes.record(&mut fields);
         let mut state = self.state();
         let metadata = attributes.metadata();
-        state.line(&format!("span {}", metadata.name()), metadata, fields);
+        state.record(&format!("span {}", metadata.name()), metadata, fields);
         state.spans.push(metadata.name());
         Id::from_u64(state.spans.len() as u64)
     }
@@ -79,7 +79,7 @@ impl Subscriber for Log {
         let name = state.name(span.into_u64());
         state
             .lines
-            .add(format!("later of span {name}"), fields.text);
+            .add(format!("values recorded in span {name}"), fields.text);
     }
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
@@ -87,8 +87,8 @@ impl Subscriber for Log {
     fn event(&self, event: &Event<'_>) {
         let mut fields = Fields::default();
         event.record(&mut fields);
-        // Its name is the place in the source.
-        self.state().line("event", event.metadata(), fields);
+        // The name of an event is its position in the source, so it is not recorded.
+        self.state().record("event", event.metadata(), fields);
     }
 
     fn enter(&self, span: &Id) {
@@ -100,24 +100,24 @@ impl Subscriber for Log {
     }
 }
 
-/// Fields as text.
+/// Fields of a span or event as text.
 #[derive(Default)]
 struct Fields {
     text: String,
-    /// The parts that a client was put together from.
-    parts: Option<String>,
+    /// The runtime components of a client.
+    runtime_components: Option<String>,
 }
 
-/// What a fact is called that lists the parts of a client.
-pub(crate) const PARTS: &str = "parts of the client";
+/// The label of the observation with the runtime components of a client.
+pub(crate) const RUNTIME_COMPONENTS: &str = "runtime components";
 
 impl Visit for Fields {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
         let text = match field.name() {
-            // The number that tells calls apart is random.
+            // The invocation id is random.
             "sdk_invocation_id" => "(random)".to_owned(),
             "runtime_components" => {
-                self.parts = Some(format!("{value:?}"));
+                self.runtime_components = Some(format!("{value:?}"));
                 return;
             }
             _ => format!("{value:?}"),

@@ -1,23 +1,23 @@
-//! Calls every operation of the generated crate and of the official crate in the same way, and compares all that can be seen:
-//! what is sent, what comes back, what is printed.
+//! Makes the same calls with the generated crate and the official crate, and compares everything observable:
+//! requests, results, `Debug` output and `tracing` events.
 //!
-//! Both crates have the same API, so `side` is compiled twice, once with each. What operations, structures and enums there
-//! are, `build.rs` takes from the generator's plan; what is tried with them, `cases` takes from the model. Nothing here is
-//! about a particular service but the names of the two crates in the manifest, and what `profile.ini` says of one.
+//! Both crates have the same API, so `driver` is compiled twice, once with each. `build.rs` takes operations,
+//! structures and enums from the plan of the generator; `cases` derives the test cases from the model. Only
+//! the names of the crates in the manifest and `profile.ini` refer to a particular service.
 //!
 //! ```text
-//! cargo run --manifest-path tests/differential/Cargo.toml                 # everything
-//! cargo run --manifest-path tests/differential/Cargo.toml inputs pages    # these groups
+//! cargo run --manifest-path tests/differential/Cargo.toml                      # all groups
+//! cargo run --manifest-path tests/differential/Cargo.toml inputs pagination    # these groups
 //! ```
 
 mod case;
 mod cases;
 mod compare;
-mod facts;
 mod http;
 mod known;
 mod log;
-mod printed;
+mod normalize;
+mod observations;
 mod run;
 mod script;
 #[path = "../../tests/server/server.rs"]
@@ -30,17 +30,17 @@ mod values;
 #[allow(deprecated, reason = "what is deprecated must be the same, too")]
 mod ours {
     pub(crate) use aws_sdk_cognitoidentityprovider as sdk;
-    #[path = "side/mod.rs"]
-    pub(crate) mod side;
+    #[path = "driver/mod.rs"]
+    pub(crate) mod driver;
 }
 
 #[path = "."]
 #[allow(deprecated, reason = "what is deprecated must be the same, too")]
 mod theirs {
     pub(crate) use official as sdk;
-    #[path = "side/mod.rs"]
-    #[allow(clippy::duplicate_mod, reason = "that is the point")]
-    pub(crate) mod side;
+    #[path = "driver/mod.rs"]
+    #[allow(clippy::duplicate_mod, reason = "compiled once for each crate")]
+    pub(crate) mod driver;
 }
 
 use std::error::Error;
@@ -48,7 +48,7 @@ use std::io;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use known::KNOWN;
+use known::EXPECTED_DIFFERENCES;
 use run::Compared;
 use tinsmith_model::ast::read_ast;
 
@@ -60,10 +60,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    // What panics is a fact to be compared, too.
+    // Panics are compared like results, so their messages are not printed.
     std::panic::set_hook(Box::new(|_| {}));
     let mut report = Report {
-        only: std::env::args().skip(1).collect(),
+        selected_groups: std::env::args().skip(1).collect(),
         ..Report::default()
     };
     for (name, cases) in cases::groups(&model, &operations) {
@@ -72,8 +72,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             Ok(())
         })?;
     }
-    let served = cases::served(&model, &operations);
-    report.group("over a server", |all| run::served(all, served))?;
+    let with_server = cases::real_server(&model, &operations);
+    report.group("with a server", |all| run::with_server(all, with_server))?;
     let traced = cases::traced(&model, &operations);
     report.group("traced", |all| run::traced(all, traced))?;
     report.group("structures", |all| {
@@ -87,11 +87,11 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     Ok(report.end(operations.len()))
 }
 
-/// What was compared so far.
+/// The results so far.
 #[derive(Default)]
 struct Report {
-    /// The groups to be compared; all if there are none.
-    only: Vec<String>,
+    /// The groups to compare, or all groups if empty.
+    selected_groups: Vec<String>,
     all: Compared,
 }
 
@@ -101,16 +101,18 @@ impl Report {
         name: &str,
         compare: impl FnOnce(&mut Compared) -> io::Result<()>,
     ) -> io::Result<()> {
-        if !self.only.is_empty() && !self.only.iter().any(|only| only == name) {
+        if !self.selected_groups.is_empty()
+            && !self.selected_groups.iter().any(|group| group == name)
+        {
             return Ok(());
         }
         let (start, cases) = (Instant::now(), self.all.cases);
-        let unknown = self.all.differences.unknown();
+        let unexpected = self.all.differences.unexpected_count();
         compare(&mut self.all)?;
         println!(
-            "{name}: {} cases, {} differences that are not meant, {} s",
+            "{name}: {} cases, {} unexpected differences, {} s",
             self.all.cases - cases,
-            self.all.differences.unknown() - unknown,
+            self.all.differences.unexpected_count() - unexpected,
             start.elapsed().as_secs()
         );
         Ok(())
@@ -119,33 +121,33 @@ impl Report {
     fn end(self, operations: usize) -> ExitCode {
         let Compared {
             cases,
-            facts,
+            observations,
             differences,
         } = self.all;
-        for (kind, (count, kept)) in &differences.unknown {
-            println!("\n{count} differ in: {kind}");
-            for difference in kept {
+        for (label, (count, examples)) in &differences.unexpected {
+            println!("\n{count} unexpected differences in: {label}");
+            for difference in examples {
                 let (ours, theirs) = difference.excerpts();
                 let case = &difference.case;
-                println!("  {case}\n    here:     {ours}\n    official: {theirs}");
+                println!("  {case}\n    generated: {ours}\n    official:  {theirs}");
             }
         }
         println!();
-        for (known, found) in KNOWN.iter().zip(&differences.known) {
-            println!("meant, {found} times: {}", known.reason);
+        for (known, count) in EXPECTED_DIFFERENCES.iter().zip(&differences.expected) {
+            println!("expected difference, {count} times: {}", known.reason);
         }
-        let unknown = differences.unknown();
-        // A part of the cases need not show every difference.
-        let gone = differences.known.iter().filter(|found| **found == 0);
-        let gone = if self.only.is_empty() {
-            gone.count()
+        let unexpected = differences.unexpected_count();
+        // Selected groups need not contain every expected difference.
+        let missing = differences.expected.iter().filter(|count| **count == 0);
+        let missing = if self.selected_groups.is_empty() {
+            missing.count()
         } else {
             0
         };
         println!(
-            "{cases} cases and {facts} facts of {operations} operations compared; {unknown} differ and should not; {gone} \
-             differences that are meant were not there"
+            "{cases} cases of {operations} operations compared, with {observations} observations; {unexpected} unexpected \
+             differences; {missing} expected differences no longer exist"
         );
-        ExitCode::from(u8::from(unknown > 0 || gone > 0))
+        ExitCode::from(u8::from(unexpected > 0 || missing > 0))
     }
 }

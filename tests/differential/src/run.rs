@@ -1,4 +1,4 @@
-//! Runs the cases with both crates.
+//! Runs the cases with both crates and compares the observations.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -14,23 +14,23 @@ use tokio::runtime;
 use crate::case::{Case, Job};
 use crate::cases::Sample;
 use crate::compare::{Differences, compare};
-use crate::facts::Facts;
 use crate::http::Http;
 use crate::log::Log;
+use crate::observations::Observations;
 use crate::{ours, theirs};
 
-/// What was compared so far.
+/// Numbers of cases and observations, and the differences.
 #[derive(Default)]
 pub(crate) struct Compared {
     pub(crate) cases: usize,
-    pub(crate) facts: usize,
+    pub(crate) observations: usize,
     pub(crate) differences: Differences,
 }
 
 impl Compared {
-    fn add(&mut self, case: &str, ours: &Facts, theirs: &Facts, unordered: bool) {
+    fn add(&mut self, case: &str, ours: &Observations, theirs: &Observations, unordered: bool) {
         self.cases += 1;
-        self.facts += theirs.0.len();
+        self.observations += theirs.0.len();
         for difference in compare(case, ours, theirs, unordered) {
             self.differences.add(difference);
         }
@@ -38,21 +38,21 @@ impl Compared {
 
     fn merge(&mut self, other: Self) {
         self.cases += other.cases;
-        self.facts += other.facts;
+        self.observations += other.observations;
         self.differences.merge(other.differences);
     }
 }
 
-/// Makes the calls, some at a time.
+/// Runs cases with scripts, several at a time.
 pub(crate) async fn calls(compared: &mut Compared, cases: Vec<Case>) {
     let mut running = std::collections::VecDeque::new();
     for case in cases {
-        if running.len() == AT_ONCE {
+        if running.len() == CONCURRENT_CASES {
             finish(compared, running.pop_front()).await;
         }
         let case = Arc::new(case);
-        let ours = tokio::spawn(ours::side::run(Job::new(&case, Http::script(&case))));
-        let theirs = tokio::spawn(theirs::side::run(Job::new(&case, Http::script(&case))));
+        let ours = tokio::spawn(ours::driver::run(Job::new(&case, Http::script(&case))));
+        let theirs = tokio::spawn(theirs::driver::run(Job::new(&case, Http::script(&case))));
         running.push_back((case, ours, theirs));
     }
     while !running.is_empty() {
@@ -60,29 +60,31 @@ pub(crate) async fn calls(compared: &mut Compared, cases: Vec<Case>) {
     }
 }
 
-/// Makes the calls over connections to servers: each case with this crate and then with the other, on the same port, since
-/// the port is signed.
+/// Runs cases with servers: first with the generated crate, then with the official one. Both use the same
+/// port, because the signature covers it.
 ///
 /// # Errors
-/// When there is no port to listen on.
-pub(crate) fn served(compared: &mut Compared, cases: Vec<Case>) -> io::Result<()> {
+/// If no port is available.
+pub(crate) fn with_server(compared: &mut Compared, cases: Vec<Case>) -> io::Result<()> {
     let cases = Mutex::new(cases.into_iter());
     std::thread::scope(|scope| {
-        let lanes: Vec<_> = (0..LANES).map(|_| scope.spawn(|| lane(&cases))).collect();
-        for lane in lanes {
-            let panic = |_| io::Error::other("a server panicked");
-            compared.merge(lane.join().map_err(panic)??);
+        let workers: Vec<_> = (0..WORKERS)
+            .map(|_| scope.spawn(|| run_cases(&cases)))
+            .collect();
+        for worker in workers {
+            let panic = |_| io::Error::other("a worker panicked");
+            compared.merge(worker.join().map_err(panic)??);
         }
         Ok(())
     })
 }
 
-/// How many servers run at a time. Each waits for its client most of the time.
-const LANES: usize = 8;
+/// Number of concurrent servers. Each waits for its client most of the time.
+const WORKERS: usize = 8;
 
-/// Takes one case after the other. The client and the server share one thread: which of the client's tasks is the first to
-/// know that a connection is free again would be a matter of luck with several.
-fn lane(cases: &Mutex<std::vec::IntoIter<Case>>) -> io::Result<Compared> {
+/// Runs cases until none is left. Client and server share one thread: with several, the reuse of connections
+/// would depend on timing.
+fn run_cases(cases: &Mutex<std::vec::IntoIter<Case>>) -> io::Result<Compared> {
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -95,63 +97,63 @@ fn lane(cases: &Mutex<std::vec::IntoIter<Case>>) -> io::Result<Compared> {
         let listener = Arc::new(TcpListener::bind("127.0.0.1:0").await?);
         while let Some(case) = next() {
             let case = Arc::new(case);
-            let ours = with_server(&listener, &case, ours::side::run).await;
-            let theirs = with_server(&listener, &case, theirs::side::run).await;
-            let name = format!("over a server, {}: {}", case.operation, case.name);
+            let ours = run_with_server(&listener, &case, ours::driver::run).await;
+            let theirs = run_with_server(&listener, &case, theirs::driver::run).await;
+            let name = format!("with a server, {}: {}", case.operation, case.name);
             compared.add(&name, &ours, &theirs, case.unordered);
         }
         Ok(compared)
     })
 }
 
-async fn with_server(
+async fn run_with_server(
     listener: &Arc<TcpListener>,
     case: &Arc<Case>,
-    run: fn(Job) -> Pin<Box<dyn Future<Output = Facts> + Send>>,
-) -> Facts {
+    run: fn(Job) -> Pin<Box<dyn Future<Output = Observations> + Send>>,
+) -> Observations {
     let job = Job::new(case, Http::server(listener, case));
-    let mut known = facts(tokio::spawn(async move {
-        let limited = tokio::time::timeout(LONGEST, run(job)).await;
-        limited.unwrap_or_else(|_| Facts::of("endless", "the call does not end"))
+    let mut observed = observe(tokio::spawn(async move {
+        let limited = tokio::time::timeout(CALL_LIMIT, run(job)).await;
+        limited.unwrap_or_else(|_| Observations::of("timeout", "the call did not end"))
     }))
     .await;
-    if case.timed {
-        known
+    if case.real_clock {
+        observed
             .0
-            .retain(|(label, _)| !MOVING.iter().any(|name| label.ends_with(name)));
+            .retain(|(label, _)| !TIME_DEPENDENT.iter().any(|name| label.ends_with(name)));
     }
-    // The server of the next call must not share the port with one that is not quite gone.
+    // The next server must not share the port with this one.
     while Arc::strong_count(listener) > 1 {
         tokio::task::yield_now().await;
     }
-    known
+    observed
 }
 
-/// The headers that have the time in them.
-const MOVING: [&str; 3] = ["authorization", "x-amz-date", "amz-sdk-request"];
+/// Headers that depend on the time.
+const TIME_DEPENDENT: [&str; 3] = ["authorization", "x-amz-date", "amz-sdk-request"];
 
-/// How long a call may take that should end at once, on a machine that has much else to do.
-const LONGEST: Duration = Duration::from_secs(60);
+/// Time limit of a call, with a margin for busy machines.
+const CALL_LIMIT: Duration = Duration::from_secs(60);
 
-/// Makes the calls one by one, and compares what they say to subscribers of `tracing`.
+/// Runs cases one by one and compares their `tracing` events.
 ///
 /// # Errors
-/// When there is no runtime.
+/// If the runtime cannot be created.
 pub(crate) fn traced(compared: &mut Compared, cases: Vec<Case>) -> io::Result<()> {
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     let log = Log::default();
-    // One thread, and one subscriber for all: each new one makes `tracing` ask again about everything.
+    // One thread and one subscriber for all cases: a new subscriber would invalidate the caches of `tracing`.
     tracing::subscriber::with_default(log.clone(), || {
         for case in cases {
             let case = Arc::new(case);
-            let lines = |run: fn(Job) -> Pin<Box<dyn Future<Output = Facts> + Send>>| {
+            let lines = |run: fn(Job) -> Pin<Box<dyn Future<Output = Observations> + Send>>| {
                 let job = Job::new(&case, Http::script(&case));
                 runtime.block_on(run(job));
                 log.take()
             };
-            let (ours, theirs) = (lines(ours::side::run), lines(theirs::side::run));
+            let (ours, theirs) = (lines(ours::driver::run), lines(theirs::driver::run));
             let name = format!("traced, {}: {}", case.operation, case.name);
             compared.add(&name, &ours, &theirs, case.unordered);
         }
@@ -159,57 +161,60 @@ pub(crate) fn traced(compared: &mut Compared, cases: Vec<Case>) -> io::Result<()
     Ok(())
 }
 
-/// How many cases run at a time.
-const AT_ONCE: usize = 16;
+/// Number of concurrent cases.
+const CONCURRENT_CASES: usize = 16;
 
-type Task = tokio::task::JoinHandle<Facts>;
+type Task = tokio::task::JoinHandle<Observations>;
 
 async fn finish(compared: &mut Compared, task: Option<(Arc<Case>, Task, Task)>) {
     let Some((case, ours, theirs)) = task else {
         return;
     };
-    let (ours, theirs) = (facts(ours).await, facts(theirs).await);
+    let (ours, theirs) = (observe(ours).await, observe(theirs).await);
     let name = format!("{}: {}", case.operation, case.name);
     compared.add(&name, &ours, &theirs, case.unordered);
 }
 
-async fn facts(task: impl Future<Output = Result<Facts, tokio::task::JoinError>>) -> Facts {
+async fn observe(
+    task: impl Future<Output = Result<Observations, tokio::task::JoinError>>,
+) -> Observations {
     match task.await {
-        Ok(facts) => facts,
-        Err(error) => panicked(error.into_panic()),
+        Ok(observations) => observations,
+        Err(error) => observe_panic(error.into_panic()),
     }
 }
 
-fn panicked(panic: Box<dyn std::any::Any + Send>) -> Facts {
+fn observe_panic(panic: Box<dyn std::any::Any + Send>) -> Observations {
     let text = panic.downcast_ref::<String>().cloned();
     let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-    Facts::of("panic", text.unwrap_or_default())
+    Observations::of("panic", text.unwrap_or_default())
 }
 
-/// Looks at structures. A sample whose structure neither crate has is of a shape that is no structure in Rust.
+/// Inspects structures. Samples of names without a structure in Rust are skipped.
 pub(crate) fn samples(compared: &mut Compared, samples: Vec<Sample>) {
-    let ours: BTreeMap<_, _> = ours::side::STRUCTURES.iter().copied().collect();
-    let theirs: BTreeMap<_, _> = theirs::side::STRUCTURES.iter().copied().collect();
+    let ours: BTreeMap<_, _> = ours::driver::STRUCTURES.iter().copied().collect();
+    let theirs: BTreeMap<_, _> = theirs::driver::STRUCTURES.iter().copied().collect();
     for sample in samples {
         let name = sample.structure.as_str();
         let (Some(our), Some(their)) = (ours.get(name), theirs.get(name)) else {
             continue;
         };
-        let look = |look: &fn(&str) -> Facts| {
-            catch_unwind(AssertUnwindSafe(|| look(&sample.json))).unwrap_or_else(panicked)
+        let observe = |inspect: &fn(&str) -> Observations| {
+            catch_unwind(AssertUnwindSafe(|| inspect(&sample.json))).unwrap_or_else(observe_panic)
         };
         let case = format!("{}: {}", sample.structure, sample.name);
-        compared.add(&case, &look(our), &look(their), sample.unordered);
+        compared.add(&case, &observe(our), &observe(their), sample.unordered);
     }
 }
 
-/// Texts that are no value of an enum.
+/// Texts that are not values of any enum.
 const TEXTS: [&str; 5] = ["", "unknown", "Unknown", "\u{e9} ", "no value was set"];
 
+/// Compares all enums.
 pub(crate) fn enums(compared: &mut Compared) {
-    let both = ours::side::enums(&TEXTS)
+    let both = ours::driver::enums(&TEXTS)
         .into_iter()
-        .zip(theirs::side::enums(&TEXTS));
+        .zip(theirs::driver::enums(&TEXTS));
     for ((name, ours), (_, theirs)) in both {
         compared.add(name, &ours, &theirs, false);
     }

@@ -1,4 +1,4 @@
-//! An HTTP client that answers from a script and remembers what it was sent.
+//! An HTTP client that returns scripted replies and records the requests.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -13,25 +13,25 @@ use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::retry::ErrorKind;
 
-use crate::facts::Facts;
+use crate::observations::Observations;
 use crate::server;
 
-/// What the server of a script does with one request.
+/// The reply to one request.
 #[derive(Clone, Debug)]
-pub(crate) enum Answer {
-    /// A whole response: status, headers, body.
-    Whole(u16, Vec<(&'static str, String)>, Vec<u8>),
-    /// Accepts the request and never answers.
+pub(crate) enum Reply {
+    /// An HTTP response: status, headers and body.
+    Response(u16, Vec<(&'static str, String)>, Vec<u8>),
+    /// Accepts the request and never responds.
     Silence,
-    /// There is no connection, and no response; why.
-    Broken(Broken),
-    /// What only a server can do.
-    Acts(server::Answer),
+    /// The connection fails before a response.
+    Failure(ConnectionFailure),
+    /// Actions that only a server supports.
+    Server(server::Actions),
 }
 
-/// Why there is no response.
+/// The kind of a connection failure.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Broken {
+pub(crate) enum ConnectionFailure {
     Io,
     Timeout,
     User,
@@ -39,55 +39,55 @@ pub(crate) enum Broken {
     Other,
 }
 
-impl Answer {
+impl Reply {
     pub(crate) fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
-        Self::Whole(status, Vec::new(), body.into())
+        Self::Response(status, Vec::new(), body.into())
     }
 
     pub(crate) fn ok(body: impl Into<Vec<u8>>) -> Self {
         Self::new(200, body)
     }
 
-    /// With one header more.
+    /// Adds a header to the response.
     pub(crate) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        if let Self::Whole(_, headers, _) = &mut self {
+        if let Self::Response(_, headers, _) = &mut self {
             headers.push((name, value.into()));
         }
         self
     }
 }
 
-/// A request as it went out.
+/// A request as the client sent it.
 #[derive(Clone, Debug)]
-struct Sent {
+struct Request {
     method: String,
     url: String,
-    /// In the order in which they were sent.
+    /// Names and values in the order in which they were sent.
     headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
-/// The answers still to give, and the requests so far. Clones share both.
+/// An HTTP client with the replies that remain and the requests received so far. Clones share both.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Script(Arc<Mutex<State>>);
 
 #[derive(Debug, Default)]
 struct State {
-    answers: VecDeque<Answer>,
-    sent: Vec<Sent>,
+    replies: VecDeque<Reply>,
+    requests: Vec<Request>,
 }
 
 impl Script {
-    pub(crate) fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
-        let answers = answers.into_iter().collect();
+    pub(crate) fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
+        let replies = replies.into_iter().collect();
         Self(Arc::new(Mutex::new(State {
-            answers,
-            sent: Vec::new(),
+            replies,
+            requests: Vec::new(),
         })))
     }
 
-    fn with<T>(&self, use_it: impl FnOnce(&mut State) -> T) -> T {
-        use_it(
+    fn with_state<T>(&self, function: impl FnOnce(&mut State) -> T) -> T {
+        function(
             &mut self
                 .0
                 .lock()
@@ -95,51 +95,55 @@ impl Script {
         )
     }
 
-    /// How many requests there were so far.
-    pub(crate) fn sent(&self) -> usize {
-        self.with(|state| state.sent.len())
+    /// Returns the number of requests so far.
+    pub(crate) fn request_count(&self) -> usize {
+        self.with_state(|state| state.requests.len())
     }
 
-    /// What was sent.
-    pub(crate) fn note(&self, facts: &mut Facts) {
-        for (at, sent) in self.with(|state| state.sent.clone()).iter().enumerate() {
-            let line = format!("{} {}", sent.method, sent.url);
-            facts.request(at, line, &sent.headers, &sent.body);
+    /// Adds the requests.
+    pub(crate) fn observe(&self, observations: &mut Observations) {
+        for (at, request) in self
+            .with_state(|state| state.requests.clone())
+            .iter()
+            .enumerate()
+        {
+            let line = format!("{} {}", request.method, request.url);
+            observations.request(at, line, &request.headers, &request.body);
         }
     }
 }
 
 impl HttpConnector for Script {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        let answer = self.with(|state| {
-            state.sent.push(record(&request));
-            state.answers.pop_front()
+        let reply = self.with_state(|state| {
+            state.requests.push(recorded(&request));
+            state.replies.pop_front()
         });
-        match answer {
-            Some(Answer::Whole(status, headers, body)) => {
+        match reply {
+            Some(Reply::Response(status, headers, body)) => {
                 HttpConnectorFuture::ready(response(status, headers, body))
             }
-            Some(Answer::Silence) => HttpConnectorFuture::new(std::future::pending()),
-            Some(Answer::Broken(how)) => HttpConnectorFuture::ready(Err(how.error())),
-            Some(Answer::Acts(_)) => HttpConnectorFuture::ready(Err(ConnectorError::user(
-                "an answer for servers only".into(),
+            Some(Reply::Silence) => HttpConnectorFuture::new(std::future::pending()),
+            Some(Reply::Failure(failure)) => HttpConnectorFuture::ready(Err(failure.error())),
+            Some(Reply::Server(_)) => HttpConnectorFuture::ready(Err(ConnectorError::user(
+                "a reply for servers only".into(),
             ))),
             None => HttpConnectorFuture::ready(Err(ConnectorError::user(
-                "a request more than answers".into(),
+                "more requests than replies".into(),
             ))),
         }
     }
 }
 
-impl Broken {
+impl ConnectionFailure {
     fn error(self) -> ConnectorError {
-        let why = "broken by the script".into();
+        let message = "scripted failure".into();
         match self {
-            Self::Io => ConnectorError::io(why),
-            Self::Timeout => ConnectorError::timeout(why),
-            Self::User => ConnectorError::user(why),
-            Self::OtherTransient => ConnectorError::other(why, Some(ErrorKind::TransientError)),
-            Self::Other => ConnectorError::other(why, None),
+            Self::Io => ConnectorError::io(message),
+            Self::Timeout => ConnectorError::timeout(message),
+            Self::User => ConnectorError::user(message),
+            Self::OtherTransient => ConnectorError::other(message, Some(ErrorKind::TransientError)),
+            Self::Other => ConnectorError::other(message, None),
         }
     }
 }
@@ -154,9 +158,9 @@ impl HttpClient for Script {
     }
 }
 
-fn record(request: &HttpRequest) -> Sent {
+fn recorded(request: &HttpRequest) -> Request {
     let headers = request.headers().iter();
-    Sent {
+    Request {
         method: request.method().to_owned(),
         url: request.uri().to_owned(),
         headers: headers

@@ -1,4 +1,4 @@
-//! An interceptor that notes what it is shown, and where.
+//! An interceptor that records what each hook receives.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,14 +21,14 @@ use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SigningName;
 use aws_types::region::{Region, SigningRegion};
 
-/// The notes so far. Clones share them.
+/// The records so far. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Spy(Arc<Mutex<Vec<String>>>);
 
 type Hook = Result<(), BoxError>;
 
 impl Spy {
-    fn note(&self, text: String) -> Hook {
+    fn record(&self, text: String) -> Hook {
         self.0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -36,22 +36,22 @@ impl Spy {
         Ok(())
     }
 
-    pub(crate) fn notes(&self) -> Vec<String> {
+    pub(crate) fn records(&self) -> Vec<String> {
         self.0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
 
-    /// What the crate has told the runtime about the call.
-    fn note_bag(&self, hook: &str, components: &RuntimeComponents, bag: &ConfigBag) -> Hook {
+    /// Records what the crate stored in the configuration of the call.
+    fn record_config(&self, hook: &str, components: &RuntimeComponents, bag: &ConfigBag) -> Hook {
         let captured = bag.load::<CapturedTelemetryAttributes>();
         let mut classifiers: Vec<_> = components
             .retry_classifiers()
             .map(|classifier| classifier.name())
             .collect();
         classifiers.sort_unstable();
-        self.note(format!(
+        self.record(format!(
             "{hook}: {:?}",
             (
                 bag.load::<Metadata>(),
@@ -78,7 +78,7 @@ impl Intercept for Spy {
         context: &BeforeSerializationInterceptorContextRef<'_>,
         _: &mut ConfigBag,
     ) -> Hook {
-        self.note(format!("before execution: {:?}", context.input()))
+        self.record(format!("before execution: {:?}", context.input()))
     }
 
     fn read_after_serialization(
@@ -87,7 +87,7 @@ impl Intercept for Spy {
         components: &RuntimeComponents,
         bag: &mut ConfigBag,
     ) -> Hook {
-        self.note_bag("after serialization", components, bag)
+        self.record_config("after serialization", components, bag)
     }
 
     fn read_before_attempt(
@@ -96,7 +96,10 @@ impl Intercept for Spy {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Hook {
-        self.note(format!("before attempt: {:?}", names(context.request())))
+        self.record(format!(
+            "before attempt: {:?}",
+            header_names(context.request())
+        ))
     }
 
     fn modify_before_signing(
@@ -105,7 +108,10 @@ impl Intercept for Spy {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Hook {
-        self.note(format!("before signing: {:?}", names(context.request())))?;
+        self.record(format!(
+            "before signing: {:?}",
+            header_names(context.request())
+        ))?;
         context
             .request_mut()
             .headers_mut()
@@ -119,8 +125,11 @@ impl Intercept for Spy {
         components: &RuntimeComponents,
         bag: &mut ConfigBag,
     ) -> Hook {
-        self.note(format!("before transmit: {:?}", names(context.request())))?;
-        self.note_bag("before transmit", components, bag)
+        self.record(format!(
+            "before transmit: {:?}",
+            header_names(context.request())
+        ))?;
+        self.record_config("before transmit", components, bag)
     }
 
     fn read_before_deserialization(
@@ -129,7 +138,7 @@ impl Intercept for Spy {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Hook {
-        self.note(format!("before deserialization: {:?}", context.response()))
+        self.record(format!("before deserialization: {:?}", context.response()))
     }
 
     fn read_after_deserialization(
@@ -138,7 +147,7 @@ impl Intercept for Spy {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Hook {
-        self.note(format!(
+        self.record(format!(
             "after deserialization: {:?}",
             context.output_or_error()
         ))
@@ -150,13 +159,13 @@ impl Intercept for Spy {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Hook {
-        self.note(format!(
+        self.record(format!(
             "after execution: {:?}",
             context.output_or_error().map(|result| result.is_ok())
         ))
     }
 }
 
-fn names(request: &aws_smithy_runtime_api::client::orchestrator::HttpRequest) -> Vec<&str> {
+fn header_names(request: &aws_smithy_runtime_api::client::orchestrator::HttpRequest) -> Vec<&str> {
     request.headers().iter().map(|(name, _)| name).collect()
 }

@@ -1,28 +1,28 @@
-//! Values of shapes, as JSON.
+//! JSON values of shapes.
 
 use serde_json::{Map, Value, json};
 use tinsmith_model::queries::{effective, enum_entries};
 use tinsmith_model::traits::{EnumValue, TimestampFormat};
 use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
 
-/// What the values are like.
+/// The style of generated values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
-    /// Everything there is; two elements in lists, one entry in maps.
+    /// A value for every member; two elements in lists, one entry in maps.
     Full,
-    /// The same with two entries in maps, and the last value of enums and unions.
+    /// Like `Full`, with two entries in maps and the last value of enums and unions.
     Wide,
-    /// Zero, false, and nothing in texts and collections.
+    /// Zero, false, empty strings and empty collections.
     Empty,
-    /// Characters that need care.
-    Odd,
-    /// The lowest numbers and the earliest times.
+    /// Special characters and unusual numbers.
+    Special,
+    /// The lowest numbers and timestamps.
     Low,
-    /// The highest numbers, long texts and lists.
+    /// The highest numbers and timestamps, long strings and lists.
     High,
-    /// Members, values and variants that the model does not have.
-    Alien,
-    /// Null below the outermost structure.
+    /// Members, values and variants that are not in the model.
+    Unknown,
+    /// Null for members of nested structures.
     Null,
 }
 
@@ -31,31 +31,31 @@ impl Style {
         Self::Full,
         Self::Wide,
         Self::Empty,
-        Self::Odd,
+        Self::Special,
         Self::Low,
         Self::High,
-        Self::Alien,
+        Self::Unknown,
         Self::Null,
     ];
 }
 
-const ODD: &str =
+const SPECIAL: &str =
     "\u{e9}\u{1f600}\u{4e2d} \"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}\u{7f}<>&'+%\u{2028}\u{feff}";
 
-/// Fills shapes with values.
-struct Filler<'a> {
+/// Generates values of shapes.
+struct ValueGenerator<'a> {
     model: &'a Model,
     style: Style,
-    /// The structures and unions that are being filled, from the outermost.
-    within: Vec<ShapeId>,
+    /// The structures and unions around the current value, outermost first.
+    ancestors: Vec<ShapeId>,
 }
 
-/// A value of a structure.
+/// Returns a value of a structure.
 pub(crate) fn structure(model: &Model, shape: &Shape, style: Style) -> Map<String, Value> {
-    Filler::new(model, style).structure(shape)
+    ValueGenerator::new(model, style).structure(shape)
 }
 
-/// A union's values: one for each of its members.
+/// Returns a value of a union for each of its members.
 pub(crate) fn variants(model: &Model, shape: &Shape) -> Vec<Value> {
     let members = shape.every_member().filter_map(|member| {
         let value = member_value(model, member, Style::Full)?;
@@ -64,37 +64,37 @@ pub(crate) fn variants(model: &Model, shape: &Shape) -> Vec<Value> {
     members.collect()
 }
 
-/// A value of one member; `None` where it would never end.
+/// Returns a value of a member, or `None` if it would contain itself.
 pub(crate) fn member_value(model: &Model, member: &Member, style: Style) -> Option<Value> {
-    Filler::new(model, style).value(member)
+    ValueGenerator::new(model, style).value(member)
 }
 
-impl<'a> Filler<'a> {
+impl<'a> ValueGenerator<'a> {
     fn new(model: &'a Model, style: Style) -> Self {
         Self {
             model,
             style,
-            within: Vec::new(),
+            ancestors: Vec::new(),
         }
     }
 
     fn structure(&mut self, shape: &Shape) -> Map<String, Value> {
-        self.within.push(shape.id.clone());
+        self.ancestors.push(shape.id.clone());
         let mut object = Map::new();
-        if self.style == Style::Alien {
+        if self.style == Style::Unknown {
             object.insert(
-                "AlienMember".to_owned(),
+                "UnknownMember".to_owned(),
                 json!({ "a": [1, { "b": null }, "\u{e9}"] }),
             );
         }
         for member in shape.every_member() {
-            if self.style == Style::Null && self.within.len() > 1 {
+            if self.style == Style::Null && self.ancestors.len() > 1 {
                 object.insert(member.name.clone(), Value::Null);
             } else if let Some(value) = self.value(member) {
                 object.insert(member.name.clone(), value);
             }
         }
-        self.within.pop();
+        self.ancestors.pop();
         object
     }
 
@@ -114,7 +114,7 @@ impl<'a> Filler<'a> {
             ShapeKind::Timestamp => self.time(member),
             ShapeKind::Blob => json!(match style {
                 Style::Empty => String::new(),
-                Style::Odd => "+/v7".to_owned(),
+                Style::Special => "+/v7".to_owned(),
                 Style::High => "AQID".repeat(1000),
                 _ => "AQI=".to_owned(),
             }),
@@ -122,7 +122,9 @@ impl<'a> Filler<'a> {
             ShapeKind::String | ShapeKind::Enum(_) => json!(self.text(member, target)),
             ShapeKind::List(element) => self.list(element)?,
             ShapeKind::Map { key, value } => self.map(key, value)?,
-            ShapeKind::Structure(_) | ShapeKind::Union(_) if self.within.contains(&target.id) => {
+            ShapeKind::Structure(_) | ShapeKind::Union(_)
+                if self.ancestors.contains(&target.id) =>
+            {
                 return None;
             }
             ShapeKind::Structure(_) => Value::Object(self.structure(target)),
@@ -138,8 +140,8 @@ impl<'a> Filler<'a> {
             (_, Style::Empty) => json!(0),
             (_, Style::Low) => json!(-62_135_596_800.5),
             (_, Style::High) => json!(253_402_300_799.999),
-            (_, Style::Odd) => json!(1.5e9),
-            (_, Style::Alien) => json!("2023-11-14T22:13:20.25Z"),
+            (_, Style::Special) => json!(1.5e9),
+            (_, Style::Unknown) => json!("2023-11-14T22:13:20.25Z"),
             _ => json!(1_700_000_000.125),
         }
     }
@@ -147,7 +149,7 @@ impl<'a> Filler<'a> {
     fn text(&self, member: &Member, target: &Shape) -> String {
         if let Some(entries) = enum_entries(target) {
             let entry = match self.style {
-                Style::Alien => return "Alien-\u{e9}".to_owned(),
+                Style::Unknown => return "Unknown-\u{e9}".to_owned(),
                 Style::Wide | Style::High => entries.last(),
                 _ => entries.first(),
             };
@@ -158,7 +160,7 @@ impl<'a> Filler<'a> {
         }
         match self.style {
             Style::Empty => String::new(),
-            Style::Odd => ODD.to_owned(),
+            Style::Special => SPECIAL.to_owned(),
             Style::High => "long ".repeat(1000),
             _ => format!("text of {}", member.name),
         }
@@ -167,7 +169,7 @@ impl<'a> Filler<'a> {
     fn list(&mut self, element: &Member) -> Option<Value> {
         let count = match self.style {
             Style::Empty => 0,
-            Style::High if self.within.len() < 2 => 100,
+            Style::High if self.ancestors.len() < 2 => 100,
             Style::High => 1,
             _ => 2,
         };
@@ -189,16 +191,16 @@ impl<'a> Filler<'a> {
     }
 
     fn union(&mut self, target: &Shape) -> Option<Value> {
-        if self.style == Style::Alien {
-            return Some(json!({ "AlienVariant": 1 }));
+        if self.style == Style::Unknown {
+            return Some(json!({ "UnknownVariant": 1 }));
         }
-        self.within.push(target.id.clone());
+        self.ancestors.push(target.id.clone());
         let member = match self.style {
             Style::Wide | Style::High => target.every_member().last(),
             _ => target.every_member().next(),
         }?;
         let value = self.value(member);
-        self.within.pop();
+        self.ancestors.pop();
         Some(json!({ member.name.clone(): value? }))
     }
 }
@@ -206,16 +208,16 @@ impl<'a> Filler<'a> {
 fn document(style: Style) -> Value {
     match style {
         Style::Empty => json!({}),
-        Style::Odd => json!({ ODD: ODD }),
+        Style::Special => json!({ SPECIAL: SPECIAL }),
         Style::Low => json!([i64::MIN, -f64::MAX, -1.5e-300]),
         Style::High => json!([u64::MAX, f64::MAX, "long ".repeat(1000)]),
         Style::Wide => json!({ "a": { "b": {} }, "c": [[], [{}]] }),
         Style::Null => Value::Null,
-        Style::Full | Style::Alien => json!({ "a": [1, null, true, "\u{e9}", 1.5] }),
+        Style::Full | Style::Unknown => json!({ "a": [1, null, true, "\u{e9}", 1.5] }),
     }
 }
 
-/// Documents of every kind.
+/// Returns documents of all kinds.
 pub(crate) fn documents() -> Vec<Value> {
     let deep = (0..40).fold(json!("deep"), |inner, _| json!([{ "a": inner }]));
     let mut all = vec![
@@ -244,7 +246,7 @@ fn number(style: Style, low: i64, high: i64) -> Value {
         Style::Empty => 0,
         Style::Low => low,
         Style::High => high,
-        Style::Odd => -1,
+        Style::Special => -1,
         _ => 7,
     })
 }
@@ -254,7 +256,7 @@ fn fraction(style: Style, high: f64) -> Value {
         Style::Empty => json!(0),
         Style::Low => json!(-high),
         Style::High => json!(high),
-        Style::Odd => json!("-Infinity"),
+        Style::Special => json!("-Infinity"),
         _ => json!(0.1),
     }
 }

@@ -1,9 +1,9 @@
-//! What the generated client has beyond the official crate: more pages, waiters, and the part of signing in that is the
-//! client's. The other tests of its behaviour hold for both.
+//! Tests of what the generated crate has beyond the official crate: more paginators, waiters, and the
+//! client's part of a sign-in.
 
-mod pages;
+mod pagination;
 #[path = "../behaviour/script.rs"]
-#[allow(dead_code, reason = "it is shared with the other tests")]
+#[allow(dead_code, reason = "shared with other tests")]
 mod script;
 mod sign_in;
 mod waiters;

@@ -1,15 +1,15 @@
-//! The secret hash, and the example of a sign-in against a pool that checks its proofs.
+//! The secret hash, and the example `sign_in` against a simulated user pool that verifies its proofs.
 
 mod pool;
 mod srp;
 
-// The parts of the example, as they are in the generated crate.
+// Modules of the example in the generated crate.
 #[path = "../../../generated-sdk/examples/sign_in/authenticator.rs"]
-#[allow(unreachable_pub, reason = "they are written for the example")]
+#[allow(unreachable_pub, reason = "written for the example")]
 #[rustfmt::skip]
 mod authenticator;
 #[path = "../../../generated-sdk/examples/sign_in/flow.rs"]
-#[allow(unreachable_pub, dead_code, reason = "they are written for the example")]
+#[allow(unreachable_pub, dead_code, reason = "written for the example")]
 #[rustfmt::skip]
 mod flow;
 
@@ -20,10 +20,10 @@ use sdk::operation::respond_to_auth_challenge::RespondToAuthChallengeError;
 use sdk::sign_in::secret_hash;
 use std::cell::Cell;
 
-/// Computed with `hmac` and `base64` of Python 3.11:
+/// The expected values were computed with Python 3.11:
 /// `b64encode(hmac.new(secret.encode(), (user + client).encode(), "sha256").digest())`.
 #[test]
-fn the_secret_hash_is_as_computed_elsewhere() {
+fn the_secret_hash_matches_another_implementation() {
     let long = "s".repeat(200);
     let (block, over) = ("k".repeat(64), "k".repeat(65));
     let client = "1example23456789";
@@ -41,9 +41,9 @@ fn the_secret_hash_is_as_computed_elsewhere() {
     }
 }
 
-/// The first vectors of RFC 6238, appendix B, by their last six digits.
+/// Vectors of RFC 6238, appendix B, reduced to their last six digits.
 #[test]
-fn codes_are_those_of_the_standard() {
+fn codes_match_the_vectors_of_the_rfc() {
     let secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
     for (seconds, code) in [
         (59, "287082"),
@@ -64,16 +64,16 @@ fn app(secret: Option<&str>, proof: Proof) -> App {
     }
 }
 
-/// Signs in, with codes that count the times they are asked for.
-async fn signed_in(
+/// Signs in; returns the result and how often the example asked for a code.
+async fn try_sign_in(
     pool: &Pool,
     app: &App,
     password: &str,
     device: Option<&Device>,
 ) -> (Result<SignedIn, Failure>, u32) {
-    let asked = Cell::new(0);
+    let code_requests = Cell::new(0);
     let code = || {
-        asked.set(asked.get() + 1);
+        code_requests.set(code_requests.get() + 1);
         Ok("123456".to_owned())
     };
     let user = User {
@@ -84,21 +84,21 @@ async fn signed_in(
         device,
     };
     let result = sign_in(&pool.client(), app, &user).await;
-    (result, asked.get())
+    (result, code_requests.get())
 }
 
 #[tokio::test]
-async fn a_password_is_proven_by_srp_and_never_sent() {
+async fn srp_proves_the_password_without_sending_it() {
     let pool = Pool::new("Correct-Horse-7", Some(SECRET));
     let app = app(Some(SECRET), Proof::Srp);
-    let (result, codes) = signed_in(&pool, &app, "Correct-Horse-7", None).await;
+    let (result, codes) = try_sign_in(&pool, &app, "Correct-Horse-7", None).await;
     let result = result.unwrap();
     assert_eq!((result.access_token.as_str(), codes), ("access", 0));
     assert_eq!(result.refresh_token.as_deref(), Some("refresh"));
     let log = pool.log();
     assert_eq!(log.operations(), ["InitiateAuth", "PASSWORD_VERIFIER"]);
     assert!(!log.text().contains("Correct-Horse-7") && !log.text().contains(SECRET));
-    // The alias goes first, and what the service calls the user then.
+    // The first request has the alias, the second the user id from the response.
     assert!(log.body(0).contains("alice@example.com"));
     assert!(log.body(1).contains(ALICE_ID) && !log.body(1).contains("alice@example.com"));
 }
@@ -106,7 +106,7 @@ async fn a_password_is_proven_by_srp_and_never_sent() {
 #[tokio::test]
 async fn a_wrong_password_is_refused() {
     let pool = Pool::new("Correct-Horse-7", None);
-    let (result, _) = signed_in(&pool, &app(None, Proof::Srp), "Wrong", None).await;
+    let (result, _) = try_sign_in(&pool, &app(None, Proof::Srp), "Wrong", None).await;
     let failure = result.err().expect("a failure");
     let error = failure.downcast::<sdk::error::SdkError<RespondToAuthChallengeError>>();
     let error = error.expect("an error of the service").into_service_error();
@@ -114,12 +114,12 @@ async fn a_wrong_password_is_refused() {
 }
 
 #[tokio::test]
-async fn a_new_password_and_a_code_are_given_when_they_are_asked_for() {
+async fn new_password_and_code_challenges_are_answered() {
     for proof in [Proof::Srp, Proof::SendPassword] {
         let mut pool = Pool::new("Temporary-7", Some(SECRET));
-        pool.asks = vec!["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA"];
+        pool.challenges = vec!["NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA"];
         let app = app(Some(SECRET), proof);
-        let (result, codes) = signed_in(&pool, &app, "Temporary-7", None).await;
+        let (result, codes) = try_sign_in(&pool, &app, "Temporary-7", None).await;
         assert_eq!(result.unwrap().access_token, "access");
         assert_eq!(codes, 1);
         let log = pool.log();
@@ -130,15 +130,15 @@ async fn a_new_password_and_a_code_are_given_when_they_are_asked_for() {
 }
 
 #[tokio::test]
-async fn a_device_is_confirmed_and_then_proves_itself_by_srp() {
+async fn a_device_is_confirmed_and_then_authenticates_with_srp() {
     let mut pool = Pool::new("Correct-Horse-7", None);
     pool.remembers_devices = true;
     let app = app(None, Proof::Srp);
-    let (first, _) = signed_in(&pool, &app, "Correct-Horse-7", None).await;
+    let (first, _) = try_sign_in(&pool, &app, "Correct-Horse-7", None).await;
     let device = first.unwrap().device.expect("a device");
     assert_eq!(pool.log().operations().last(), Some(&"ConfirmDevice"));
 
-    let (second, _) = signed_in(&pool, &app, "Correct-Horse-7", Some(&device)).await;
+    let (second, _) = try_sign_in(&pool, &app, "Correct-Horse-7", Some(&device)).await;
     assert!(second.unwrap().device.is_none());
     let log = pool.log();
     let last = [
@@ -153,15 +153,15 @@ async fn a_device_is_confirmed_and_then_proves_itself_by_srp() {
         password: "another".to_owned(),
         ..device
     };
-    let (third, _) = signed_in(&pool, &app, "Correct-Horse-7", Some(&other)).await;
+    let (third, _) = try_sign_in(&pool, &app, "Correct-Horse-7", Some(&other)).await;
     assert!(third.is_err());
 }
 
 #[tokio::test]
-async fn a_challenge_without_an_answer_is_an_error() {
+async fn an_unsupported_challenge_is_an_error() {
     let mut pool = Pool::new("p", None);
-    pool.asks = vec!["SELECT_MFA_TYPE"];
-    let (result, _) = signed_in(&pool, &app(None, Proof::SendPassword), "p", None).await;
+    pool.challenges = vec!["SELECT_MFA_TYPE"];
+    let (result, _) = try_sign_in(&pool, &app(None, Proof::SendPassword), "p", None).await;
     let failure = result.err().expect("a failure").to_string();
     assert_eq!(failure, "this program has no answer to SELECT_MFA_TYPE");
 }

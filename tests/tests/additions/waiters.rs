@@ -1,6 +1,6 @@
 //! The waiters that `model/additions` adds.
 
-use crate::script::{Answer, Script, fail, ok};
+use crate::script::{Reply, Script, ok, response};
 use aws_sdk_cognitoidentityprovider as sdk;
 use aws_smithy_async::rt::sleep::{AsyncSleep, Sleep};
 use aws_smithy_async::time::TimeSource;
@@ -10,7 +10,7 @@ use sdk::client::Waiters as _;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-/// A clock that only sleeping moves.
+/// A clock that advances only by sleeping.
 #[derive(Clone, Debug, Default)]
 struct Clock(Arc<Mutex<Duration>>);
 
@@ -22,7 +22,7 @@ impl TimeSource for Clock {
 
 impl AsyncSleep for Clock {
     fn sleep(&self, duration: Duration) -> Sleep {
-        // Waiters wait whole seconds; what has fractions are the limits of the call itself, and nothing takes that long.
+        // Waiters sleep whole seconds. A fraction means the timeout of a call, which must not elapse.
         if duration.subsec_nanos() > 0 {
             return Sleep::new(std::future::pending());
         }
@@ -39,30 +39,30 @@ fn client(script: &Script) -> Client {
 
 const LONG: Duration = Duration::from_secs(3600);
 
-fn job(status: &str) -> Answer {
+fn job(status: &str) -> Reply {
     ok(format!(r#"{{"UserImportJob":{{"Status":"{status}"}}}}"#))
 }
 
-fn domain(status: &str) -> Answer {
+fn domain(status: &str) -> Reply {
     ok(format!(
         r#"{{"DomainDescription":{{"Status":"{status}"}}}}"#
     ))
 }
 
 #[tokio::test]
-async fn waits_until_the_import_job_has_succeeded() {
+async fn the_import_job_waiter_waits_for_success() {
     let script = Script::new([
         job("Created"),
         job("Pending"),
         job("InProgress"),
         job("Succeeded"),
     ]);
-    let waiting = client(&script).wait_until_user_import_job_succeeded();
-    let last = waiting.user_pool_id("p").job_id("j").wait(LONG).await;
+    let waiter = client(&script).wait_until_user_import_job_succeeded();
+    let last = waiter.user_pool_id("p").job_id("j").wait(LONG).await;
     let output = last.unwrap().into_result().unwrap();
     let status = output.user_import_job().unwrap().status().unwrap();
     assert_eq!(status.as_str(), "Succeeded");
-    let sent = script.sent();
+    let sent = script.requests();
     assert_eq!(sent.len(), 4);
     for sent in sent {
         assert_eq!(sent.operation(), "DescribeUserImportJob");
@@ -71,44 +71,44 @@ async fn waits_until_the_import_job_has_succeeded() {
 }
 
 #[tokio::test]
-async fn an_import_job_that_ends_otherwise_is_an_error() {
+async fn an_import_job_that_does_not_succeed_is_an_error() {
     for status in ["Failed", "Stopped", "Expired"] {
         let script = Script::new([job("Stopping"), job(status)]);
-        let waiting = client(&script).wait_until_user_import_job_succeeded();
-        let error = waiting.user_pool_id("p").job_id("j").wait(LONG).await;
+        let waiter = client(&script).wait_until_user_import_job_succeeded();
+        let error = waiter.user_pool_id("p").job_id("j").wait(LONG).await;
         assert!(
             matches!(error, Err(WaiterError::FailureState(_))),
             "{status}: {error:?}"
         );
-        assert_eq!(script.sent().len(), 2);
+        assert_eq!(script.requests().len(), 2);
     }
 }
 
-/// A domain that is not there yet is described, too: as an empty one.
+/// The service describes a missing domain as an empty one.
 #[tokio::test]
-async fn waits_until_the_domain_is_active() {
+async fn the_domain_waiter_waits_for_the_active_status() {
     let script = Script::new([
         ok(r#"{"DomainDescription":{}}"#),
         domain("CREATING"),
         domain("UPDATING"),
         domain("ACTIVE"),
     ]);
-    let waiting = client(&script).wait_until_user_pool_domain_active();
-    let last = waiting.domain("d").wait(LONG).await.unwrap();
+    let waiter = client(&script).wait_until_user_pool_domain_active();
+    let last = waiter.domain("d").wait(LONG).await.unwrap();
     let output = last.into_result().unwrap();
     let status = output.domain_description().unwrap().status().unwrap();
     assert_eq!(status.as_str(), "ACTIVE");
-    assert_eq!(script.sent().len(), 4);
-    assert_eq!(script.sent()[0].operation(), "DescribeUserPoolDomain");
-    assert_eq!(script.sent()[0].body, r#"{"Domain":"d"}"#);
+    assert_eq!(script.requests().len(), 4);
+    assert_eq!(script.requests()[0].operation(), "DescribeUserPoolDomain");
+    assert_eq!(script.requests()[0].body, r#"{"Domain":"d"}"#);
 }
 
 #[tokio::test]
-async fn a_domain_that_fails_or_goes_is_an_error() {
+async fn a_failed_or_deleted_domain_is_an_error() {
     for status in ["FAILED", "DELETING"] {
         let script = Script::new([domain("CREATING"), domain(status)]);
-        let waiting = client(&script).wait_until_user_pool_domain_active();
-        let error = waiting.domain("d").wait(LONG).await;
+        let waiter = client(&script).wait_until_user_pool_domain_active();
+        let error = waiter.domain("d").wait(LONG).await;
         assert!(
             matches!(error, Err(WaiterError::FailureState(_))),
             "{status}: {error:?}"
@@ -117,17 +117,17 @@ async fn a_domain_that_fails_or_goes_is_an_error() {
 }
 
 #[tokio::test]
-async fn the_waiting_has_an_end() {
+async fn waiting_ends_at_the_time_limit_or_an_error() {
     let script = Script::new(vec![domain("CREATING"); 20]);
-    let waiting = client(&script).wait_until_user_pool_domain_active();
-    let error = waiting.domain("d").wait(Duration::from_secs(40)).await;
+    let waiter = client(&script).wait_until_user_pool_domain_active();
+    let error = waiter.domain("d").wait(Duration::from_secs(40)).await;
     assert!(
         matches!(error, Err(WaiterError::ExceededMaxWait(_))),
         "{error:?}"
     );
-    let refused = fail(400, r#"{"__type":"ResourceNotFoundException"}"#);
-    let waiting = client(&Script::new([refused])).wait_until_user_pool_domain_active();
-    let error = waiting.domain("d").wait(LONG).await;
+    let refused = response(400, r#"{"__type":"ResourceNotFoundException"}"#);
+    let waiter = client(&Script::new([refused])).wait_until_user_pool_domain_active();
+    let error = waiter.domain("d").wait(LONG).await;
     assert!(
         matches!(error, Err(WaiterError::OperationFailed(_))),
         "{error:?}"

@@ -1,4 +1,4 @@
-//! The JSON of a request: names, order, the form of each kind of value.
+//! Request bodies: member names, their order, and the JSON of each type.
 
 use aws_sdk_cognitoidentityprovider as sdk;
 use aws_smithy_types::Document;
@@ -13,14 +13,14 @@ use std::collections::HashMap;
 use crate::script::{Script, ok};
 
 #[tokio::test]
-async fn an_empty_input_is_an_empty_object_and_required_members_are_not_checked() {
+async fn an_empty_input_is_an_empty_object_despite_required_members() {
     let script = Script::new([ok("{}")]);
     script.client().describe_user_pool().send().await.unwrap();
-    assert_eq!(script.only().body, "{}");
+    assert_eq!(script.only_request().body, "{}");
 }
 
 #[tokio::test]
-async fn members_are_written_in_the_order_of_the_model() {
+async fn members_are_serialized_in_model_order() {
     let script = Script::new([ok("{}")]);
     let user_pools = script.client().list_users();
     let call = user_pools
@@ -32,12 +32,12 @@ async fn members_are_written_in_the_order_of_the_model() {
         .user_pool_id("p");
     call.send().await.unwrap();
     let body = r#"{"UserPoolId":"p","AttributesToGet":["email","sub"],"Limit":0,"PaginationToken":"next","Filter":"status = \"Enabled\""}"#;
-    assert_eq!(script.only().body, body);
+    assert_eq!(script.only_request().body, body);
 }
 
 #[tokio::test]
-async fn strings_are_escaped_and_text_stays_text() {
-    for (value, written) in [
+async fn strings_are_escaped_as_json() {
+    for (value, expected) in [
         ("plain", r#""plain""#),
         ("", r#""""#),
         ("quote \" backslash \\", r#""quote \" backslash \\""#),
@@ -54,14 +54,14 @@ async fn strings_are_escaped_and_text_stays_text() {
             .await
             .unwrap();
         assert_eq!(
-            script.only().body,
-            format!(r#"{{"AccessToken":{written}}}"#)
+            script.only_request().body,
+            format!(r#"{{"AccessToken":{expected}}}"#)
         );
     }
 }
 
 #[tokio::test]
-async fn maps_enums_and_absent_members() {
+async fn maps_and_enums_are_serialized_and_absent_members_omitted() {
     let script = Script::new([ok("{}")]);
     let call = script
         .client()
@@ -72,22 +72,25 @@ async fn maps_enums_and_absent_members() {
         .set_client_metadata(Some(HashMap::new()));
     call.set_client_id(None).send().await.unwrap();
     let body = r#"{"AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"a"},"ClientMetadata":{}}"#;
-    assert_eq!(script.only().body, body);
+    assert_eq!(script.only_request().body, body);
 }
 
 #[tokio::test]
-async fn an_enum_value_newer_than_the_model_is_written_as_it_is() {
+async fn unknown_enum_values_are_serialized_unchanged() {
     let script = Script::new([ok("{}")]);
     let call = script
         .client()
         .initiate_auth()
         .auth_flow("TOMORROW_AUTH".into());
     call.send().await.unwrap();
-    assert_eq!(script.only().body, r#"{"AuthFlow":"TOMORROW_AUTH"}"#);
+    assert_eq!(
+        script.only_request().body,
+        r#"{"AuthFlow":"TOMORROW_AUTH"}"#
+    );
 }
 
 #[tokio::test]
-async fn nested_structures_write_defaulted_members_and_leave_out_absent_ones() {
+async fn nested_structures_include_defaults_and_omit_absent_members() {
     let script = Script::new([ok("{}")]);
     let policy = PasswordPolicyType::builder()
         .minimum_length(8)
@@ -116,11 +119,11 @@ async fn nested_structures_write_defaulted_members_and_leave_out_absent_ones() {
         r#""RequireLowercase":false,"RequireNumbers":false,"RequireSymbols":true,"TemporaryPasswordValidityDays":0}},"#,
         r#""Schema":[{"Name":"age","NumberAttributeConstraints":{"MinValue":"1"}}]}"#,
     );
-    assert_eq!(script.only().body, body);
+    assert_eq!(script.only_request().body, body);
 }
 
 #[tokio::test]
-async fn blobs_are_base64_and_lists_of_structures_nest() {
+async fn blobs_are_base64_inside_lists_of_structures() {
     let script = Script::new([ok("{}")]);
     let asset = AssetType::builder()
         .category(AssetCategoryType::FaviconIco)
@@ -130,11 +133,11 @@ async fn blobs_are_base64_and_lists_of_structures_nest() {
     let call = script.client().create_managed_login_branding();
     call.assets(asset.build().unwrap()).send().await.unwrap();
     let body = r#"{"Assets":[{"Category":"FAVICON_ICO","ColorMode":"DARK","Extension":"ICO","Bytes":"+/8AAQ=="}]}"#;
-    assert_eq!(script.only().body, body);
+    assert_eq!(script.only_request().body, body);
 }
 
 #[tokio::test]
-async fn documents_are_written_inline() {
+async fn documents_are_serialized_as_plain_json() {
     let flag = HashMap::from([("deep".to_owned(), Document::Bool(true))]);
     let list = vec![
         Document::Null,
@@ -143,7 +146,7 @@ async fn documents_are_written_inline() {
         Document::from(0.5),
         Document::Object(flag),
     ];
-    for (document, written) in [
+    for (document, expected) in [
         (Document::Array(list), r#"[null,1,-2,0.5,{"deep":true}]"#),
         (Document::from("text"), r#""text""#),
         (Document::Null, "null"),
@@ -154,12 +157,15 @@ async fn documents_are_written_inline() {
             .create_managed_login_branding()
             .settings(document);
         call.send().await.unwrap();
-        assert_eq!(script.only().body, format!(r#"{{"Settings":{written}}}"#));
+        assert_eq!(
+            script.only_request().body,
+            format!(r#"{{"Settings":{expected}}}"#)
+        );
     }
 }
 
 #[tokio::test]
-async fn a_list_keeps_its_order_and_required_members_of_its_elements() {
+async fn lists_preserve_the_order_of_their_elements() {
     let script = Script::new([ok("{}")]);
     let one = AttributeType::builder()
         .name("b")
@@ -173,5 +179,5 @@ async fn a_list_keeps_its_order_and_required_members_of_its_elements() {
         .user_attributes(one);
     call.user_attributes(two).send().await.unwrap();
     let body = r#"{"UserAttributes":[{"Name":"b","Value":""},{"Name":"a"}]}"#;
-    assert_eq!(script.only().body, body);
+    assert_eq!(script.only_request().body, body);
 }

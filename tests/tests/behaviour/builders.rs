@@ -1,4 +1,4 @@
-//! Structures, their builders, and enums.
+//! Structures, builders and enums.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use sdk::types::{
 };
 
 #[test]
-fn setters_of_lists_and_maps_add_and_set_replaces() {
+fn collection_setters_append_and_set_methods_replace() {
     let builder = CreateUserPoolInput::builder()
         .username_attributes(UsernameAttributeType::Email)
         .username_attributes(UsernameAttributeType::PhoneNumber)
@@ -41,11 +41,15 @@ fn setters_of_lists_and_maps_add_and_set_replaces() {
         (input.username_attributes.as_deref(), input.user_pool_tags()),
         (Some(&[][..]), None)
     );
-    assert_eq!(input.pool_name(), None, "required, and not checked");
+    assert_eq!(
+        input.pool_name(),
+        None,
+        "`build` does not check required members of inputs"
+    );
 }
 
 #[test]
-fn absent_lists_read_as_empty() {
+fn accessors_return_empty_slices_for_absent_lists() {
     let output = GetCsvHeaderOutput::builder().build();
     assert_eq!((output.csv_header(), &output.csv_header), (&[][..], &None));
     let output = GetCsvHeaderOutput::builder()
@@ -56,7 +60,7 @@ fn absent_lists_read_as_empty() {
 }
 
 #[test]
-fn a_missing_required_member_is_named() {
+fn build_errors_name_the_missing_required_member() {
     let error = AttributeType::builder().value("v").build().unwrap_err();
     let text = format!("{error} {error:?}");
     assert!(
@@ -72,7 +76,7 @@ fn a_missing_required_member_is_named() {
 }
 
 #[test]
-fn members_with_a_default_take_it() {
+fn builders_apply_defaults() {
     let policy = PasswordPolicyType::builder().build();
     assert_eq!(
         (policy.minimum_length(), policy.require_numbers()),
@@ -82,7 +86,7 @@ fn members_with_a_default_take_it() {
 }
 
 #[test]
-fn structures_compare_clone_and_print() {
+fn structures_implement_eq_clone_and_debug() {
     let one = PasswordPolicyType::builder().minimum_length(8).build();
     let mut two = one.clone();
     assert_eq!(one, two);
@@ -96,7 +100,7 @@ fn structures_compare_clone_and_print() {
 }
 
 #[test]
-fn enums_convert_both_ways() {
+fn enums_convert_to_and_from_strings() {
     for value in UserStatusType::values() {
         let status = UserStatusType::from(*value);
         assert_eq!(
@@ -115,7 +119,7 @@ fn enums_convert_both_ways() {
 }
 
 #[test]
-fn unknown_enum_values_keep_their_text() {
+fn unknown_enum_values_preserve_their_text() {
     let one = UserStatusType::from("LATER");
     assert_eq!((one.as_str(), one.to_string().as_str()), ("LATER", "LATER"));
     assert_eq!(one, "LATER".parse().unwrap());
@@ -126,7 +130,7 @@ fn unknown_enum_values_keep_their_text() {
 }
 
 #[test]
-fn enums_print_as_their_variants() {
+fn enum_debug_output_is_the_variant_name() {
     let printed: Vec<String> = UserStatusType::values()
         .iter()
         .map(|value| format!("{:?}", UserStatusType::from(*value)))

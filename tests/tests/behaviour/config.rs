@@ -1,4 +1,4 @@
-//! Making clients.
+//! Client configuration.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
@@ -18,17 +18,18 @@ use sdk::{Client, config};
 use crate::script::{Script, ok};
 
 #[test]
-fn a_client_without_a_behavior_version_panics_with_advice() {
+fn a_client_without_a_behavior_version_panics() {
     let config = config::Builder::new()
         .region(Region::new("us-east-1"))
         .build();
     let panic = catch_unwind(AssertUnwindSafe(|| Client::from_conf(config))).unwrap_err();
-    let text = panic.downcast_ref::<String>().expect("a panic with text");
-    let advice = "Invalid client configuration: A behavior major version must be set when sending a request or constructing \
+    let text = panic.downcast_ref::<String>().expect("a panic message");
+    let expected = "Invalid client configuration: A behavior major version must be set when sending a request or constructing \
         a client. You must set it during client construction or by enabling the `behavior-version-latest` cargo feature.";
-    assert_eq!(text, advice);
+    assert_eq!(text, expected);
 }
 
+/// Returns an `SdkConfig` with everything that a call needs.
 fn shared(script: &Script) -> aws_types::sdk_config::Builder {
     SdkConfig::builder()
         .behavior_version(BehaviorVersion::latest())
@@ -39,7 +40,7 @@ fn shared(script: &Script) -> aws_types::sdk_config::Builder {
 }
 
 #[tokio::test]
-async fn a_client_from_the_shared_configuration_uses_it() {
+async fn clients_use_the_shared_configuration() {
     let script = Script::new([ok("{}"), ok("{}")]);
     let shared = shared(&script)
         .app_name(AppName::new("shared-app").unwrap())
@@ -52,7 +53,7 @@ async fn a_client_from_the_shared_configuration_uses_it() {
         .send()
         .await
         .unwrap();
-    for sent in script.sent() {
+    for sent in script.requests() {
         assert_eq!(
             sent.url,
             "https://cognito-idp-fips.eu-central-1.amazonaws.com/"
@@ -72,7 +73,7 @@ async fn a_client_from_the_shared_configuration_uses_it() {
 }
 
 #[tokio::test]
-async fn a_shared_endpoint_is_used_and_can_be_overridden() {
+async fn the_shared_endpoint_url_can_be_overridden() {
     let script = Script::new([ok("{}"), ok("{}")]);
     let shared = shared(&script)
         .endpoint_url("http://localhost:1/shared")
@@ -86,7 +87,7 @@ async fn a_shared_endpoint_is_used_and_can_be_overridden() {
         .send()
         .await
         .unwrap();
-    let urls: Vec<_> = script.sent().into_iter().map(|sent| sent.url).collect();
+    let urls: Vec<_> = script.requests().into_iter().map(|sent| sent.url).collect();
     assert_eq!(
         urls,
         ["http://localhost:1/shared/", "http://localhost:2/own/"]
@@ -94,7 +95,7 @@ async fn a_shared_endpoint_is_used_and_can_be_overridden() {
 }
 
 #[test]
-fn the_shared_configuration_is_copied_value_by_value() {
+fn every_shared_setting_is_copied() {
     let timeouts = TimeoutConfig::builder()
         .read_timeout(Duration::from_secs(3))
         .build();
@@ -125,7 +126,7 @@ fn the_shared_configuration_is_copied_value_by_value() {
 }
 
 #[test]
-fn a_built_configuration_can_be_changed_further() {
+fn to_builder_changes_a_copy_of_the_configuration() {
     let config = Script::new([])
         .config()
         .region(Region::new("eu-west-1"))
@@ -142,25 +143,25 @@ fn a_built_configuration_can_be_changed_further() {
 }
 
 #[test]
-fn clients_and_configurations_print_no_secret_and_can_be_shared() {
-    fn shareable<T: Send + Sync + Clone + 'static>(_: &T) {}
+fn clients_and_configurations_redact_secrets_and_are_send_and_sync() {
+    fn assert_shareable<T: Send + Sync + Clone + 'static>(_: &T) {}
     let credentials = Credentials::new("AKID", "the-secret-key", None, None, "test");
     let config = Script::new([])
         .config()
         .credentials_provider(credentials)
         .build();
     let client = Client::from_conf(config.clone());
-    shareable(&client);
-    shareable(&config);
+    assert_shareable(&client);
+    assert_shareable(&config);
     let text = format!("{config:?} {client:?}");
     assert!(!text.contains("the-secret-key"), "{text}");
 }
 
 #[test]
-fn a_call_can_run_on_another_thread() {
-    fn sendable<T: Send>(_: T) {}
+fn futures_of_calls_are_send() {
+    fn assert_send<T: Send>(_: T) {}
     let client = Script::new([]).client();
-    sendable(client.list_user_pools().send());
-    sendable(client.list_users().customize().send());
-    sendable(client.list_users().into_paginator().items().send());
+    assert_send(client.list_user_pools().send());
+    assert_send(client.list_users().customize().send());
+    assert_send(client.list_users().into_paginator().items().send());
 }

@@ -1,4 +1,4 @@
-//! Where a request goes.
+//! Endpoint resolution.
 
 use aws_sdk_cognitoidentityprovider as sdk;
 use sdk::config::Region;
@@ -8,18 +8,18 @@ use sdk::{Client, config};
 
 use crate::script::{Script, ok};
 
-/// The URL and the signing region of one call.
+/// Makes a call with a changed configuration; returns its URL and signing region.
 async fn destination(change: impl Fn(config::Builder) -> config::Builder) -> (String, String) {
     let script = Script::new([ok("{}")]);
     let client = Client::from_conf(change(script.config()).build());
     client.list_user_pools().send().await.unwrap();
-    let sent = script.only();
+    let sent = script.only_request();
     let scope = sent.header("authorization").unwrap().split('/').nth(2);
     (sent.url.clone(), scope.unwrap().to_owned())
 }
 
 #[tokio::test]
-async fn region_fips_and_dual_stack_choose_the_host() {
+async fn region_fips_and_dual_stack_determine_the_host() {
     for (region, fips, dual_stack, host) in [
         (
             "eu-west-1",
@@ -76,19 +76,23 @@ async fn region_fips_and_dual_stack_choose_the_host() {
             "cognito-idp.nowhere-9.amazonaws.com",
         ),
     ] {
-        let got = destination(|config| {
+        let actual = destination(|config| {
             config
                 .region(Region::new(region))
                 .use_fips(fips)
                 .use_dual_stack(dual_stack)
         });
         let expected = (format!("https://{host}/"), region.to_owned());
-        assert_eq!(got.await, expected, "fips {fips}, dual stack {dual_stack}");
+        assert_eq!(
+            actual.await,
+            expected,
+            "fips {fips}, dual stack {dual_stack}"
+        );
     }
 }
 
 #[tokio::test]
-async fn an_endpoint_url_replaces_the_host_and_its_path_comes_first() {
+async fn an_endpoint_url_replaces_the_host_and_prefixes_the_path() {
     for (endpoint, url) in [
         ("http://localhost:9229", "http://localhost:9229/"),
         ("http://localhost:9229/", "http://localhost:9229/"),
@@ -98,13 +102,13 @@ async fn an_endpoint_url_replaces_the_host_and_its_path_comes_first() {
             "https://proxy.example/base/deep/",
         ),
     ] {
-        let got = destination(|config| config.endpoint_url(endpoint)).await;
-        assert_eq!(got, (url.to_owned(), "us-east-1".to_owned()));
+        let actual = destination(|config| config.endpoint_url(endpoint)).await;
+        assert_eq!(actual, (url.to_owned(), "us-east-1".to_owned()));
     }
 }
 
 #[tokio::test]
-async fn what_cannot_be_resolved_fails_before_a_request() {
+async fn endpoint_resolution_errors_prevent_the_request() {
     type Change = fn(config::Builder) -> config::Builder;
     let cases: [(Change, &str); 4] = [
         (
@@ -124,16 +128,16 @@ async fn what_cannot_be_resolved_fails_before_a_request() {
     for (change, reason) in cases {
         let script = Script::new([]);
         let client = Client::from_conf(change(script.config()).build());
-        // Not signed, so that a missing region is not already the signer's complaint.
+        // This operation is not signed: a signer would report a missing region first.
         let error = client.initiate_auth().send().await.unwrap_err();
         let text = DisplayErrorContext(&error).to_string();
         assert!(text.contains(reason), "{reason} in {text}");
-        assert!(script.sent().is_empty());
+        assert!(script.requests().is_empty());
     }
 }
 
 #[tokio::test]
-async fn bad_parameters_are_a_construction_failure_and_no_endpoint_is_a_dispatch_failure() {
+async fn invalid_parameters_and_unresolved_endpoints_are_different_errors() {
     let script = Script::new([]);
     let bad = Client::from_conf(script.config().region(Region::new("us east")).build());
     let error = bad.initiate_auth().send().await.unwrap_err();
@@ -147,9 +151,9 @@ async fn bad_parameters_are_a_construction_failure_and_no_endpoint_is_a_dispatch
 }
 
 #[derive(Debug)]
-struct Elsewhere;
+struct CustomResolver;
 
-impl ResolveEndpoint for Elsewhere {
+impl ResolveEndpoint for CustomResolver {
     fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
         let url = format!(
             "https://{}.elsewhere.example",
@@ -163,17 +167,17 @@ impl ResolveEndpoint for Elsewhere {
 }
 
 #[tokio::test]
-async fn a_resolver_of_the_user_sees_the_parameters_and_may_add_headers() {
+async fn custom_resolvers_receive_parameters_and_can_add_headers() {
     let script = Script::new([ok("{}")]);
-    let client = Client::from_conf(script.config().endpoint_resolver(Elsewhere).build());
+    let client = Client::from_conf(script.config().endpoint_resolver(CustomResolver).build());
     client.list_user_pools().send().await.unwrap();
-    let sent = script.only();
+    let sent = script.only_request();
     assert_eq!(sent.url, "https://us-east-1.elsewhere.example/");
     assert_eq!(sent.header("x-routed"), Some("yes"));
 }
 
 #[tokio::test]
-async fn the_default_resolver_can_be_asked_directly() {
+async fn the_default_resolver_can_be_called_directly() {
     let params = Params::builder()
         .region("eu-west-1")
         .use_fips(true)
@@ -190,7 +194,7 @@ async fn the_default_resolver_can_be_asked_directly() {
 }
 
 #[test]
-fn parameters_have_defaults_and_refuse_a_region_that_is_no_host_label() {
+fn parameters_have_defaults_and_validate_the_region() {
     let params = Params::builder().build().unwrap();
     assert_eq!(
         (params.use_fips(), params.use_dual_stack()),
@@ -211,31 +215,35 @@ async fn an_empty_endpoint_url_is_an_error() {
     let client = Client::from_conf(script.config().endpoint_url("").build());
     let error = client.list_user_pools().send().await.unwrap_err();
     let text = DisplayErrorContext(&error).to_string();
-    assert!(script.sent().is_empty(), "{text}");
+    assert!(script.requests().is_empty(), "{text}");
     assert!(text.contains("endpoint"), "{text}");
 }
 
-/// Names the file of partitions, and so makes the test that finds it set the process that is to read it.
-const PARTITIONS: &str = "SMITHY_CLIENT_SDK_CUSTOM_PARTITION";
+/// The environment variable with the path of a partitions file.
+const PARTITIONS_VARIABLE: &str = "SMITHY_CLIENT_SDK_CUSTOM_PARTITION";
 
-/// The official crate panics here. The variable is read once in a process, so that the test runs itself again with it.
+/// The official crate panics here. A process reads the variable once, so the test runs itself in a second
+/// process.
 #[tokio::test]
-async fn an_unusable_file_of_partitions_is_an_error() {
-    if let Ok(path) = std::env::var(PARTITIONS) {
+async fn an_unreadable_partitions_file_is_an_error() {
+    if let Ok(path) = std::env::var(PARTITIONS_VARIABLE) {
         let script = Script::new([]);
         let client = Client::from_conf(script.config().build());
         let error = client.list_user_pools().send().await.unwrap_err();
         let text = DisplayErrorContext(&error).to_string();
-        assert!(script.sent().is_empty(), "{text}");
-        assert!(text.contains(&path) && text.contains(PARTITIONS), "{text}");
+        assert!(script.requests().is_empty(), "{text}");
+        assert!(
+            text.contains(&path) && text.contains(PARTITIONS_VARIABLE),
+            "{text}"
+        );
         return;
     }
-    let mut again = std::process::Command::new(std::env::current_exe().unwrap());
-    let name = "endpoints::an_unusable_file_of_partitions_is_an_error";
-    again
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    let name = "endpoints::an_unreadable_partitions_file_is_an_error";
+    child
         .args(["--exact", name])
-        .env(PARTITIONS, "there-is-no-such-file.json");
-    let output = again.output().unwrap();
+        .env(PARTITIONS_VARIABLE, "there-is-no-such-file.json");
+    let output = child.output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(
         output.status.success() && text.contains("1 passed"),

@@ -1,4 +1,4 @@
-//! Reading failures: which error they are, and what can be asked of it.
+//! Error responses: the resulting error types and their metadata.
 
 use std::error::Error as StdError;
 
@@ -9,68 +9,71 @@ use sdk::operation::initiate_auth::InitiateAuthError;
 use sdk::types::error::{InvalidPasswordException, NotAuthorizedException};
 use sdk::{Client, Error};
 
-use crate::script::{Answer, Script, client, fail};
+use crate::script::{Reply, Script, client, response};
 
-async fn failure(answer: Answer) -> SdkError<InitiateAuthError> {
-    client(answer).initiate_auth().send().await.unwrap_err()
+async fn sdk_error(reply: Reply) -> SdkError<InitiateAuthError> {
+    client(reply).initiate_auth().send().await.unwrap_err()
 }
 
-/// The error of the service, when it is one.
-async fn service(answer: Answer) -> InitiateAuthError {
-    match failure(answer).await {
+/// Returns the service error.
+///
+/// # Panics
+/// If the call fails in another way.
+async fn service_error(reply: Reply) -> InitiateAuthError {
+    match sdk_error(reply).await {
         SdkError::ServiceError(error) => error.into_err(),
-        other => panic!("not an error of the service: {other:?}"),
+        other => panic!("not a service error: {other:?}"),
     }
 }
 
 #[tokio::test]
-async fn the_code_is_found_wherever_it_is_written() {
+async fn error_codes_are_read_from_headers_and_bodies() {
     let not_authorized = "NotAuthorizedException";
-    let header = |value| fail(400, "{}").header("x-amzn-errortype", value);
-    for answer in [
+    let header = |value| response(400, "{}").header("x-amzn-errortype", value);
+    for reply in [
         header(not_authorized),
         header("NotAuthorizedException:http://internal.example/coral/"),
         header("com.amazonaws.x#NotAuthorizedException"),
         header("com.amazonaws.x#NotAuthorizedException:http://internal.example/"),
-        fail(400, r#"{"__type":"NotAuthorizedException"}"#),
-        fail(
+        response(400, r#"{"__type":"NotAuthorizedException"}"#),
+        response(
             400,
             r#"{"__type":"com.amazonaws.x#NotAuthorizedException"}"#,
         ),
-        fail(
+        response(
             400,
             r#"{"__type":"NotAuthorizedException:http://internal.example/coral/"}"#,
         ),
-        fail(
+        response(
             400,
             r#"{"__type":"com.amazonaws.x#NotAuthorizedException:http://internal.example/"}"#,
         ),
-        fail(400, r#"{"code":"NotAuthorizedException"}"#),
-        fail(
+        response(400, r#"{"code":"NotAuthorizedException"}"#),
+        response(
             400,
             r#"{"code":"NotAuthorizedException","__type":"UserNotFoundException"}"#,
         ),
-        fail(
+        response(
             400,
             r#"{"__type":"UserNotFoundException","code":"NotAuthorizedException"}"#,
         ),
-        fail(400, r#"{"__type":"UserNotFoundException"}"#)
+        response(400, r#"{"__type":"UserNotFoundException"}"#)
             .header("x-amzn-errortype", not_authorized),
-        // The status plays no part.
-        fail(500, r#"{"__type":"NotAuthorizedException"}"#),
-        fail(300, r#"{"__type":"NotAuthorizedException"}"#),
+        // The status does not matter.
+        response(500, r#"{"__type":"NotAuthorizedException"}"#),
+        response(300, r#"{"__type":"NotAuthorizedException"}"#),
     ] {
-        let error = service(answer.clone()).await;
-        assert!(error.is_not_authorized_exception(), "{answer:?}: {error:?}");
-        assert_eq!(error.code(), Some(not_authorized), "{answer:?}");
+        let error = service_error(reply.clone()).await;
+        assert!(error.is_not_authorized_exception(), "{reply:?}: {error:?}");
+        assert_eq!(error.code(), Some(not_authorized), "{reply:?}");
     }
 }
 
 #[tokio::test]
-async fn the_message_has_three_spellings() {
+async fn error_messages_have_three_spellings() {
     for key in ["message", "Message", "errorMessage"] {
         let body = format!(r#"{{"__type":"NotAuthorizedException","{key}":"no"}}"#);
-        let error = service(fail(400, body)).await;
+        let error = service_error(response(400, body)).await;
         assert_eq!(error.message(), Some("no"), "{key}");
         let InitiateAuthError::NotAuthorizedException(inner) = &error else {
             panic!("{error:?}")
@@ -78,14 +81,14 @@ async fn the_message_has_three_spellings() {
         assert_eq!(inner.message(), Some("no"), "{key}");
         assert_eq!(error.to_string(), "NotAuthorizedException: no");
     }
-    // The metadata take the last; the member is called `message`, and takes only that.
+    // The metadata has the last spelling found. The member has only `message`.
     let body = r#"{"__type":"NotAuthorizedException","message":"mine","Message":"last"}"#;
-    let error = service(fail(400, body)).await;
+    let error = service_error(response(400, body)).await;
     assert_eq!(
         (error.message(), error.to_string().as_str()),
         (Some("last"), "NotAuthorizedException: mine")
     );
-    let none = service(fail(400, r#"{"__type":"NotAuthorizedException"}"#)).await;
+    let none = service_error(response(400, r#"{"__type":"NotAuthorizedException"}"#)).await;
     assert_eq!(
         (none.message(), none.to_string().as_str()),
         (None, "NotAuthorizedException")
@@ -93,10 +96,10 @@ async fn the_message_has_three_spellings() {
 }
 
 #[tokio::test]
-async fn a_modelled_error_carries_its_members_and_metadata() {
+async fn modeled_errors_have_members_and_metadata() {
     let body =
         r#"{"__type":"InvalidParameterException","message":"bad","reasonCode":"R1","new":{}}"#;
-    let error = service(fail(400, body).header("x-amzn-requestid", "id-1")).await;
+    let error = service_error(response(400, body).header("x-amzn-requestid", "id-1")).await;
     assert_eq!(error.request_id(), Some("id-1"));
     assert_eq!(error.meta().extra("aws_request_id"), Some("id-1"));
     let InitiateAuthError::InvalidParameterException(inner) = error else {
@@ -113,9 +116,9 @@ async fn a_modelled_error_carries_its_members_and_metadata() {
 }
 
 #[tokio::test]
-async fn an_error_of_another_operation_keeps_its_type_in_the_source() {
+async fn errors_of_other_operations_are_typed_sources() {
     let body = r#"{"__type":"InvalidPasswordException","message":"too short"}"#;
-    let error = service(fail(400, body)).await;
+    let error = service_error(response(400, body)).await;
     assert_eq!(
         (error.code(), error.message()),
         (Some("InvalidPasswordException"), Some("too short"))
@@ -130,9 +133,9 @@ async fn an_error_of_another_operation_keeps_its_type_in_the_source() {
 }
 
 #[tokio::test]
-async fn an_unknown_code_is_unhandled_with_its_metadata() {
+async fn unknown_codes_are_unhandled_errors_with_metadata() {
     let body = r#"{"__type":"TomorrowException","message":"later"}"#;
-    let error = service(fail(400, body).header("x-amzn-requestid", "id-2")).await;
+    let error = service_error(response(400, body).header("x-amzn-requestid", "id-2")).await;
     assert_eq!(
         (error.code(), error.message()),
         (Some("TomorrowException"), Some("later"))
@@ -145,12 +148,12 @@ async fn an_unknown_code_is_unhandled_with_its_metadata() {
 }
 
 #[tokio::test]
-async fn members_that_cannot_be_read_matter_only_in_errors_of_the_operation() {
+async fn invalid_members_matter_only_in_errors_of_the_operation() {
     for body in [
         r#"{"__type":"InvalidParameterException","message":"bad","reasonCode":{}}"#,
         r#"{"__type":"NotAuthorizedException","message":1}"#,
     ] {
-        let error = failure(fail(400, body)).await;
+        let error = sdk_error(response(400, body)).await;
         assert!(
             matches!(error, SdkError::ResponseError(_)),
             "{body}: {error:?}"
@@ -160,7 +163,7 @@ async fn members_that_cannot_be_read_matter_only_in_errors_of_the_operation() {
         r#"{"__type":"InvalidPasswordException","message":1}"#,
         r#"{"__type":"TomorrowException","message":1}"#,
     ] {
-        let error = service(fail(400, body)).await;
+        let error = service_error(response(400, body)).await;
         assert!(
             error.code().is_some() && error.message().is_none(),
             "{body}"
@@ -171,7 +174,7 @@ async fn members_that_cannot_be_read_matter_only_in_errors_of_the_operation() {
 }
 
 #[tokio::test]
-async fn without_a_code_or_json_it_is_a_response_error() {
+async fn an_error_response_without_a_code_is_a_response_error() {
     for body in [
         "",
         "{}",
@@ -181,7 +184,7 @@ async fn without_a_code_or_json_it_is_a_response_error() {
         "{",
         r#"{"__type":1}"#,
     ] {
-        let error = failure(fail(500, body)).await;
+        let error = sdk_error(response(500, body)).await;
         assert!(
             matches!(error, SdkError::ResponseError(_)),
             "{body}: {error:?}"
@@ -192,7 +195,7 @@ async fn without_a_code_or_json_it_is_a_response_error() {
             "{body}"
         );
     }
-    let error = failure(fail(500, "{}")).await;
+    let error = sdk_error(response(500, "{}")).await;
     let source = error.source().unwrap();
     assert!(source.is::<InitiateAuthError>(), "{source:?}");
     assert_eq!(source.to_string(), "unhandled error");
@@ -201,15 +204,15 @@ async fn without_a_code_or_json_it_is_a_response_error() {
 #[tokio::test]
 async fn a_query_error_header_overrides_the_code_and_adds_a_type() {
     let body = r#"{"__type":"UserNotFoundException"}"#;
-    let answer = fail(400, body).header("x-amzn-query-error", "NotAuthorizedException;Sender");
-    let error = service(answer).await;
+    let reply = response(400, body).header("x-amzn-query-error", "NotAuthorizedException;Sender");
+    let error = service_error(reply).await;
     assert!(error.is_not_authorized_exception(), "{error:?}");
     assert_eq!(error.meta().extra("type"), Some("Sender"));
 }
 
 #[tokio::test]
 async fn a_connection_failure_is_a_dispatch_failure() {
-    let error = failure(Answer::NoConnection).await;
+    let error = sdk_error(Reply::NoConnection).await;
     let SdkError::DispatchFailure(dispatch) = &error else {
         panic!("{error:?}")
     };
@@ -219,9 +222,9 @@ async fn a_connection_failure_is_a_dispatch_failure() {
 }
 
 #[tokio::test]
-async fn the_chain_of_sources_ends_at_the_modelled_error() {
+async fn the_source_chain_ends_at_the_modeled_error() {
     let body = r#"{"__type":"NotAuthorizedException","message":"no"}"#;
-    let error = failure(fail(400, body)).await;
+    let error = sdk_error(response(400, body)).await;
     assert_eq!(error.to_string(), "service error");
     let service = error.source().unwrap();
     assert!(service.is::<InitiateAuthError>());
@@ -232,9 +235,9 @@ async fn the_chain_of_sources_ends_at_the_modelled_error() {
 }
 
 #[tokio::test]
-async fn a_name_that_changed_shows_both_spellings() {
+async fn a_renamed_error_shows_both_names() {
     let body = r#"{"__type":"MFAMethodNotFoundException","message":"none"}"#;
-    let call = client(fail(400, body)).admin_initiate_auth();
+    let call = client(response(400, body)).admin_initiate_auth();
     let error = call.send().await.unwrap_err().into_service_error();
     assert!(error.is_mfa_method_not_found_exception(), "{error:?}");
     assert_eq!(
@@ -242,17 +245,17 @@ async fn a_name_that_changed_shows_both_spellings() {
         "MfaMethodNotFoundException [MFAMethodNotFoundException]: none"
     );
     let rust_name = r#"{"__type":"MfaMethodNotFoundException"}"#;
-    let call = client(fail(400, rust_name)).admin_initiate_auth();
+    let call = client(response(400, rust_name)).admin_initiate_auth();
     let error = call.send().await.unwrap_err().into_service_error();
     assert!(
         !error.is_mfa_method_not_found_exception(),
-        "the code is the model's name"
+        "codes use the name in the model"
     );
 }
 
 #[tokio::test]
-async fn every_failure_becomes_the_error_of_the_crate() {
-    let typed: Error = failure(fail(
+async fn every_sdk_error_converts_to_the_crate_error() {
+    let typed: Error = sdk_error(response(
         400,
         r#"{"__type":"NotAuthorizedException","message":"no"}"#,
     ))
@@ -266,15 +269,16 @@ async fn every_failure_becomes_the_error_of_the_crate() {
         (typed.to_string().as_str(), typed.code()),
         ("NotAuthorizedException: no", Some("NotAuthorizedException"))
     );
-    let from_operation: Error = service(fail(400, r#"{"__type":"UserNotFoundException"}"#))
-        .await
-        .into();
+    let from_operation: Error =
+        service_error(response(400, r#"{"__type":"UserNotFoundException"}"#))
+            .await
+            .into();
     assert!(
         matches!(from_operation, Error::UserNotFoundException(_)),
         "{from_operation:?}"
     );
     let unknown: Error =
-        failure(fail(400, r#"{"__type":"Tomorrow"}"#).header("x-amzn-requestid", "r"))
+        sdk_error(response(400, r#"{"__type":"Tomorrow"}"#).header("x-amzn-requestid", "r"))
             .await
             .into();
     assert_eq!(
@@ -282,7 +286,7 @@ async fn every_failure_becomes_the_error_of_the_crate() {
         (Some("Tomorrow"), Some("r"))
     );
     assert_eq!(unknown.to_string(), "unhandled error (Tomorrow)");
-    let dispatch: Error = failure(Answer::NoConnection).await.into();
+    let dispatch: Error = sdk_error(Reply::NoConnection).await.into();
     assert_eq!(
         (dispatch.to_string().as_str(), dispatch.code()),
         ("unhandled error", None)
@@ -294,15 +298,15 @@ async fn every_failure_becomes_the_error_of_the_crate() {
 }
 
 #[tokio::test]
-async fn the_question_mark_turns_any_operation_into_the_error_of_the_crate() {
+async fn the_question_mark_operator_converts_to_the_crate_error() {
     async fn two(client: &Client) -> Result<(), Error> {
         client.list_user_pools().send().await?;
         client.sign_up().send().await?;
         Ok(())
     }
     let script = Script::new([
-        fail(200, "{}"),
-        fail(400, r#"{"__type":"UsernameExistsException"}"#),
+        response(200, "{}"),
+        response(400, r#"{"__type":"UsernameExistsException"}"#),
     ]);
     let error = two(&script.client()).await.unwrap_err();
     assert!(
@@ -312,7 +316,7 @@ async fn the_question_mark_turns_any_operation_into_the_error_of_the_crate() {
 }
 
 #[test]
-fn errors_can_be_built_for_the_tests_of_users() {
+fn errors_can_be_built_in_user_tests() {
     let meta = ErrorMetadata::builder()
         .code("NotAuthorizedException")
         .message("m")

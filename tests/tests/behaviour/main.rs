@@ -1,16 +1,16 @@
-//! How the generated client behaves, seen from outside: what it sends, how it reads answers, when it tries again.
+//! Tests of the generated client through its public API: requests, responses, errors, retries and pagination.
 //!
-//! No server and no network: every client talks to a [`script::Script`], and no test sleeps. The same tests pass against
-//! the official crate, which is what makes them a check of a drop-in replacement.
+//! Every client uses a [`script::Script`] in place of a network, and no test sleeps. The tests also pass
+//! against the official crate, except where a comment says otherwise.
 
 mod bodies;
 mod builders;
 mod config;
+mod customize;
 mod endpoints;
 mod errors;
 mod futures;
-mod hooks;
-mod pages;
+mod pagination;
 mod redaction;
 mod requests;
 mod responses;

@@ -1,4 +1,4 @@
-//! Secrets never reach a log through `Debug`.
+//! `Debug` output redacts sensitive values.
 
 use aws_sdk_cognitoidentityprovider as sdk;
 use sdk::operation::initiate_auth::{InitiateAuthInput, InitiateAuthOutput};
@@ -15,7 +15,7 @@ const SECRET: &str = "hunter2";
 const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
 #[track_caller]
-fn hides(value: &impl Debug) {
+fn assert_redacted(value: &impl Debug) {
     for text in [format!("{value:?}"), format!("{value:#?}")] {
         assert!(!text.contains(SECRET), "{text}");
         assert!(text.contains(REDACTED), "{text}");
@@ -23,7 +23,7 @@ fn hides(value: &impl Debug) {
 }
 
 #[test]
-fn inputs_and_their_builders() {
+fn inputs_and_their_builders_are_redacted() {
     let builder = SignUpInput::builder()
         .client_id(SECRET)
         .password(SECRET)
@@ -32,64 +32,68 @@ fn inputs_and_their_builders() {
     let context = UserContextDataType::builder()
         .ip_address(SECRET)
         .encoded_data(SECRET);
-    hides(&context);
+    assert_redacted(&context);
     let builder = builder.user_context_data(context.build());
-    hides(&builder);
-    hides(&builder.build().unwrap());
+    assert_redacted(&builder);
+    assert_redacted(&builder.build().unwrap());
     let builder = InitiateAuthInput::builder()
         .auth_parameters("PASSWORD", SECRET)
         .session(SECRET);
-    hides(&builder);
-    hides(&builder.build().unwrap());
+    assert_redacted(&builder);
+    assert_redacted(&builder.build().unwrap());
 }
 
 #[test]
-fn fluent_builders() {
+fn fluent_builders_are_redacted() {
     let client = Script::new([]).client();
-    hides(&client.sign_up().password(SECRET));
-    hides(&client.initiate_auth().auth_parameters("PASSWORD", SECRET));
-    hides(&client.admin_set_user_password().password(SECRET));
-    hides(&client.get_user().access_token(SECRET));
+    assert_redacted(&client.sign_up().password(SECRET));
+    assert_redacted(&client.initiate_auth().auth_parameters("PASSWORD", SECRET));
+    assert_redacted(&client.admin_set_user_password().password(SECRET));
+    assert_redacted(&client.get_user().access_token(SECRET));
 }
 
 #[test]
-fn shared_types_and_their_builders() {
+fn types_and_their_builders_are_redacted() {
     let tokens = AuthenticationResultType::builder()
         .access_token(SECRET)
         .id_token(SECRET)
         .refresh_token(SECRET);
-    hides(&tokens);
-    hides(&tokens.build());
+    assert_redacted(&tokens);
+    assert_redacted(&tokens.build());
     let attribute = AttributeType::builder().name("email").value(SECRET);
-    hides(&attribute);
-    hides(&attribute.build().unwrap());
+    assert_redacted(&attribute);
+    assert_redacted(&attribute.build().unwrap());
     let app = UserPoolClientType::builder()
         .client_id(SECRET)
         .client_secret(SECRET);
-    hides(&app);
-    hides(&app.build());
+    assert_redacted(&app);
+    assert_redacted(&app.build());
     let user = UserType::builder().username(SECRET);
-    hides(&user);
-    hides(&user.build());
+    assert_redacted(&user);
+    assert_redacted(&user.build());
 }
 
 #[tokio::test]
-async fn outputs() {
+async fn outputs_are_redacted() {
     let body = format!(
         r#"{{"Session":"{SECRET}","AuthenticationResult":{{"AccessToken":"{SECRET}","ExpiresIn":60}}}}"#
     );
     let output = client(ok(body)).initiate_auth().send().await.unwrap();
-    assert_eq!(output.session(), Some(SECRET), "hidden, not lost");
-    hides(&output);
+    assert_eq!(
+        output.session(),
+        Some(SECRET),
+        "the value itself is available"
+    );
+    assert_redacted(&output);
     assert!(
         format!("{output:?}").contains("expires_in: 60"),
         "{output:?}"
     );
-    hides(&InitiateAuthOutput::builder().session(SECRET));
+    assert_redacted(&InitiateAuthOutput::builder().session(SECRET));
 }
 
 #[test]
-fn the_form_of_a_redacted_structure() {
+fn redacted_structures_have_the_expected_debug_output() {
     let input = InitiateAuthInput::builder()
         .auth_flow(AuthFlowType::UserAuth)
         .auth_parameters("K", "V");

@@ -1,4 +1,4 @@
-//! The envelope of a request: line, headers, signature.
+//! Requests: method, URL, headers and signature.
 
 use aws_runtime::invocation_id::{InvocationId, InvocationIdGenerator};
 use aws_sdk_cognitoidentityprovider as sdk;
@@ -11,14 +11,14 @@ use sdk::{Client, config};
 use crate::script::{Script, ok};
 
 #[tokio::test]
-async fn a_signed_request_has_these_headers_in_this_order() {
+async fn signed_requests_have_the_expected_headers_in_order() {
     let script = Script::new([ok("{}")]);
     let call = script
         .client()
         .describe_user_pool()
         .user_pool_id("us-east-1_a");
     call.send().await.unwrap();
-    let sent = script.only();
+    let sent = script.only_request();
     assert_eq!(
         (sent.method.as_str(), sent.url.as_str()),
         ("POST", "https://cognito-idp.us-east-1.amazonaws.com/")
@@ -50,7 +50,7 @@ async fn a_signed_request_has_these_headers_in_this_order() {
 }
 
 #[tokio::test]
-async fn the_signature_covers_the_request() {
+async fn the_authorization_header_has_the_expected_signature() {
     let script = Script::new([ok("{}")]);
     let call = script
         .client()
@@ -60,7 +60,10 @@ async fn the_signature_covers_the_request() {
     let expected = "AWS4-HMAC-SHA256 Credential=ANOTREAL/20090213/us-east-1/cognito-idp/aws4_request, \
         SignedHeaders=content-length;content-type;host;x-amz-date;x-amz-target;x-amz-user-agent, \
         Signature=9c1fc43bdcddca7d756f66434565c72eaf539e3a22db881c1a2f5a0790851f9b";
-    assert_eq!(script.only().header("authorization"), Some(expected));
+    assert_eq!(
+        script.only_request().header("authorization"),
+        Some(expected)
+    );
 }
 
 #[tokio::test]
@@ -73,7 +76,7 @@ async fn a_session_token_is_sent_and_signed() {
         .send()
         .await
         .unwrap();
-    let sent = script.only();
+    let sent = script.only_request();
     assert_eq!(sent.header("x-amz-security-token"), Some("the-token"));
     let authorization = sent.header("authorization").unwrap();
     let signed = "SignedHeaders=content-length;content-type;host;x-amz-date;x-amz-security-token;x-amz-target;x-amz-user-agent";
@@ -94,7 +97,7 @@ async fn operations_without_authentication_are_not_signed_even_with_credentials(
     client.confirm_sign_up().send().await.unwrap();
     client.get_user().send().await.unwrap();
     client.revoke_token().send().await.unwrap();
-    for sent in script.sent() {
+    for sent in script.requests() {
         assert_eq!(
             sent.header_names(),
             [
@@ -113,7 +116,7 @@ async fn operations_without_authentication_are_not_signed_even_with_credentials(
 }
 
 #[tokio::test]
-async fn an_operation_without_authentication_needs_no_credentials_and_others_do() {
+async fn only_operations_without_authentication_work_without_credentials() {
     let script = Script::new([ok("{}")]);
     let config = config::Builder::new()
         .behavior_version(BehaviorVersion::latest())
@@ -127,18 +130,18 @@ async fn an_operation_without_authentication_needs_no_credentials_and_others_do(
         matches!(error, sdk::error::SdkError::DispatchFailure(_)),
         "{error:?}"
     );
-    assert_eq!(script.only().operation(), "InitiateAuth");
+    assert_eq!(script.only_request().operation(), "InitiateAuth");
 }
 
 #[tokio::test]
-async fn the_target_keeps_the_spelling_of_the_model() {
+async fn the_target_header_uses_the_spelling_of_the_model() {
     let script = Script::new((0..4).map(|_| ok("{}")));
     let client = script.client();
     client.get_csv_header().send().await.unwrap();
     client.get_ui_customization().send().await.unwrap();
     client.admin_set_user_mfa_preference().send().await.unwrap();
     client.start_web_authn_registration().send().await.unwrap();
-    let sent = script.sent();
+    let sent = script.requests();
     let operations: Vec<_> = sent.iter().map(|sent| sent.operation()).collect();
     assert_eq!(
         operations,
@@ -168,14 +171,14 @@ async fn the_invocation_id_is_random_unless_a_generator_is_set() {
     random.list_user_pools().send().await.unwrap();
     let fixed = Client::from_conf(script.config().invocation_id_generator(FixedId).build());
     fixed.list_user_pools().send().await.unwrap();
-    let sent = script.sent();
-    let id = |at: usize| sent[at].header("amz-sdk-invocation-id").unwrap();
+    let sent = script.requests();
+    let id = |index: usize| sent[index].header("amz-sdk-invocation-id").unwrap();
     assert_ne!(id(0), id(1));
     assert_eq!(id(2), "one-and-only");
 }
 
-/// A client with the real user agent, which the test defaults replace.
-fn plain(script: &Script) -> config::Builder {
+/// Returns a configuration with the real user agent, which the test defaults replace.
+fn config_with_real_user_agent(script: &Script) -> config::Builder {
     config::Builder::new()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("us-east-1"))
@@ -184,8 +187,8 @@ fn plain(script: &Script) -> config::Builder {
         .http_client(script.clone())
 }
 
-/// The features that a user agent reports after `m/`.
-fn features(user_agent: &str) -> Vec<&str> {
+/// Returns the ids of features that a user agent reports after `m/`.
+fn feature_ids(user_agent: &str) -> Vec<&str> {
     let mut words = user_agent.split(' ');
     let metrics = words.find_map(|word| word.strip_prefix("m/"));
     metrics
@@ -196,7 +199,7 @@ fn features(user_agent: &str) -> Vec<&str> {
 #[tokio::test]
 async fn the_user_agent_names_service_version_app_and_framework() {
     let script = Script::new([ok("{}")]);
-    let config = plain(&script)
+    let config = config_with_real_user_agent(&script)
         .app_name(AppName::new("flow").unwrap())
         .framework_metadata(FrameworkMetadata::new("amplify", Some("6.1")).unwrap());
     Client::from_conf(config.build())
@@ -204,16 +207,16 @@ async fn the_user_agent_names_service_version_app_and_framework() {
         .send()
         .await
         .unwrap();
-    let sent = script.only();
+    let sent = script.only_request();
     let agent = sent.header("x-amz-user-agent").unwrap();
-    for word in [
+    for expected in [
         "api/cognitoidentityprovider/1.144.0",
         "app/flow",
         "lib/amplify/6.1",
     ] {
         assert!(
-            agent.split(' ').any(|part| part == word),
-            "{word} in {agent}"
+            agent.split(' ').any(|part| part == expected),
+            "{expected} in {agent}"
         );
     }
 }
@@ -222,30 +225,35 @@ async fn the_user_agent_names_service_version_app_and_framework() {
 async fn the_user_agent_reports_the_features_in_use() {
     let page = r#"{"UserPools":[]}"#;
     let script = Script::new((0..4).map(|_| ok(page)));
-    let standard = Client::from_conf(plain(&script).build());
+    let standard = Client::from_conf(config_with_real_user_agent(&script).build());
     standard.list_user_pools().send().await.unwrap();
     let mut pages = standard.list_user_pools().into_paginator().send();
     pages.next().await.unwrap().unwrap();
-    let elsewhere = plain(&script).endpoint_url("http://localhost:1");
+    let elsewhere = config_with_real_user_agent(&script).endpoint_url("http://localhost:1");
     Client::from_conf(elsewhere.build())
         .list_user_pools()
         .send()
         .await
         .unwrap();
-    let adaptive = plain(&script).retry_config(config::retry::RetryConfig::adaptive());
+    let adaptive =
+        config_with_real_user_agent(&script).retry_config(config::retry::RetryConfig::adaptive());
     Client::from_conf(adaptive.build())
         .list_user_pools()
         .send()
         .await
         .unwrap();
-    let sent = script.sent();
-    let reported = |at: usize| features(sent[at].header("x-amz-user-agent").unwrap());
-    for (at, has, lacks) in [(0, "E", "C"), (1, "C", "N"), (2, "N", "F"), (3, "F", "E")] {
-        assert!(reported(at).contains(&has), "{has} in {:?}", reported(at));
+    let sent = script.requests();
+    let reported = |index: usize| feature_ids(sent[index].header("x-amz-user-agent").unwrap());
+    for (index, has, lacks) in [(0, "E", "C"), (1, "C", "N"), (2, "N", "F"), (3, "F", "E")] {
         assert!(
-            !reported(at).contains(&lacks),
+            reported(index).contains(&has),
+            "{has} in {:?}",
+            reported(index)
+        );
+        assert!(
+            !reported(index).contains(&lacks),
             "{lacks} in {:?}",
-            reported(at)
+            reported(index)
         );
     }
 }

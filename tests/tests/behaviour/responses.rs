@@ -1,4 +1,4 @@
-//! Reading successful answers.
+//! Successful responses.
 
 use aws_sdk_cognitoidentityprovider as sdk;
 use aws_smithy_types::{DateTime, Document, Number};
@@ -8,7 +8,7 @@ use sdk::operation::RequestId;
 use sdk::operation::describe_user_pool::DescribeUserPoolOutput;
 use sdk::types::{UserPoolMfaType, UserStatusType};
 
-use crate::script::{Answer, client, ok};
+use crate::script::{Reply, client, ok};
 
 async fn pool(body: impl Into<String>) -> DescribeUserPoolOutput {
     let call = client(ok(body)).describe_user_pool();
@@ -16,7 +16,7 @@ async fn pool(body: impl Into<String>) -> DescribeUserPoolOutput {
 }
 
 #[tokio::test]
-async fn a_full_answer_is_read_member_by_member() {
+async fn every_member_of_a_response_is_read() {
     let body = r#"{"UserPool":{"Id":"p","Name":"n","CreationDate":1700000000.25,"EstimatedNumberOfUsers":7,
         "MfaConfiguration":"OPTIONAL","UserPoolTags":{"team":"blue"},"AliasAttributes":["email"],
         "Policies":{"PasswordPolicy":{"MinimumLength":12,"RequireNumbers":true}},
@@ -48,7 +48,7 @@ async fn a_full_answer_is_read_member_by_member() {
 }
 
 #[tokio::test]
-async fn an_empty_body_and_an_empty_object_and_nulls_are_the_same() {
+async fn empty_bodies_empty_objects_and_nulls_are_equivalent() {
     let empty = pool("{}").await;
     assert_eq!(empty.user_pool(), None);
     for body in [
@@ -65,21 +65,21 @@ async fn an_empty_body_and_an_empty_object_and_nulls_are_the_same() {
 }
 
 #[tokio::test]
-async fn unknown_keys_are_skipped_whatever_they_hold() {
+async fn unknown_keys_are_skipped() {
     let body = r#"{"New":[{"a":[1,null]}],"UserPool":{"Newer":{"x":{}},"Id":"p","Newest":-1.5e3},"Last":"\u00e9"}"#;
     assert_eq!(pool(body).await, pool(r#"{"UserPool":{"Id":"p"}}"#).await);
 }
 
 #[tokio::test]
-async fn any_2xx_is_a_success() {
+async fn every_2xx_status_is_a_success() {
     for status in [200, 201, 204, 299] {
-        let answer = Answer::Whole(status, Vec::new(), String::new());
-        client(answer).describe_user_pool().send().await.unwrap();
+        let reply = Reply::Response(status, Vec::new(), String::new());
+        client(reply).describe_user_pool().send().await.unwrap();
     }
 }
 
 #[tokio::test]
-async fn required_members_missing_at_the_top_get_a_value() {
+async fn missing_required_members_of_outputs_get_default_values() {
     let signed_up = client(ok("{}")).sign_up().send().await.unwrap();
     assert_eq!(
         (signed_up.user_confirmed(), signed_up.user_sub()),
@@ -93,9 +93,9 @@ async fn required_members_missing_at_the_top_get_a_value() {
     assert_eq!((user.username(), user.user_attributes()), ("", &[][..]));
     let terms = client(ok("{}")).list_terms().send().await.unwrap();
     assert!(terms.terms.is_empty());
-    let answer = client(ok("{}")).start_web_authn_registration().send().await;
+    let output = client(ok("{}")).start_web_authn_registration().send().await;
     assert_eq!(
-        answer.unwrap().credential_creation_options(),
+        output.unwrap().credential_creation_options(),
         &Document::Null
     );
     let keys = client(ok("{}"))
@@ -107,7 +107,10 @@ async fn required_members_missing_at_the_top_get_a_value() {
     let users = client(ok("{}")).list_users().send().await.unwrap();
     assert_eq!(users.users, None, "not a required member");
     let device = client(ok("{}")).admin_get_device().send().await.unwrap();
-    assert!(device.device().is_some(), "a required structure is made up");
+    assert!(
+        device.device().is_some(),
+        "a missing required structure gets a default value"
+    );
     let logs = client(ok("{}"))
         .get_log_delivery_configuration()
         .send()
@@ -121,7 +124,7 @@ async fn required_members_missing_at_the_top_get_a_value() {
 }
 
 #[tokio::test]
-async fn required_members_missing_in_nested_structures_get_a_value() {
+async fn missing_required_members_of_nested_structures_get_default_values() {
     let user = client(ok(r#"{"UserAttributes":[{"Value":"v"}]}"#)).get_user();
     let user = user.send().await.unwrap();
     assert_eq!(
@@ -145,7 +148,7 @@ async fn required_members_missing_in_nested_structures_get_a_value() {
 }
 
 #[tokio::test]
-async fn a_required_enum_missing_in_a_nested_structure_fails() {
+async fn a_missing_required_enum_in_a_nested_structure_is_an_error() {
     let body = r#"{"LogDeliveryConfiguration":{"UserPoolId":"p","LogConfigurations":[{"EventSource":"userNotification"}]}}"#;
     let call = client(ok(body)).get_log_delivery_configuration();
     let error = call.send().await.unwrap_err();
@@ -157,7 +160,7 @@ async fn a_required_enum_missing_in_a_nested_structure_fails() {
 }
 
 #[tokio::test]
-async fn what_is_not_the_expected_json_is_a_response_error() {
+async fn unexpected_json_is_a_response_error() {
     let deep = format!(r#"{{"New":{}{}}}"#, "[".repeat(200), "]".repeat(200));
     for body in [
         "[]",
@@ -202,9 +205,9 @@ async fn a_null_in_a_dense_list_of_structures_is_an_error() {
 }
 
 #[tokio::test]
-async fn timestamps_are_numbers_or_text() {
+async fn timestamps_are_read_from_numbers_and_strings() {
     let moment = DateTime::from_secs(1_700_000_000);
-    for (written, read) in [
+    for (json, expected) in [
         ("1700000000", moment),
         ("1.7e9", moment),
         ("1700000000.5", DateTime::from_millis(1_700_000_000_500)),
@@ -216,11 +219,11 @@ async fn timestamps_are_numbers_or_text() {
             DateTime::from_millis(1_700_000_000_500),
         ),
     ] {
-        let output = pool(format!(r#"{{"UserPool":{{"CreationDate":{written}}}}}"#)).await;
+        let output = pool(format!(r#"{{"UserPool":{{"CreationDate":{json}}}}}"#)).await;
         assert_eq!(
             output.user_pool().unwrap().creation_date(),
-            Some(&read),
-            "{written}"
+            Some(&expected),
+            "{json}"
         );
     }
 }
@@ -262,17 +265,17 @@ async fn maps_and_documents_are_read() {
 }
 
 #[tokio::test]
-async fn enum_values_newer_than_the_model_are_kept() {
+async fn unknown_enum_values_are_preserved() {
     let body = r#"{"Users":[{"UserStatus":"CONFIRMED"},{"UserStatus":"ASLEEP"}]}"#;
     let users = client(ok(body)).list_users().send().await.unwrap();
-    let status = |at: usize| users.users()[at].user_status().unwrap();
+    let status = |index: usize| users.users()[index].user_status().unwrap();
     assert_eq!(status(0), &UserStatusType::Confirmed);
     assert_eq!(status(1).as_str(), "ASLEEP");
     assert_eq!(status(1), &UserStatusType::from("ASLEEP"));
 }
 
 #[tokio::test]
-async fn large_and_small_numbers_fit_their_type() {
+async fn numbers_are_read_without_loss() {
     let body = r#"{"UserImportJob":{"ImportedUsers":9007199254740993,"SkippedUsers":-1}}"#;
     let job = client(ok(body))
         .describe_user_import_job()
@@ -291,9 +294,9 @@ async fn large_and_small_numbers_fit_their_type() {
 }
 
 #[tokio::test]
-async fn the_request_id_comes_from_either_header() {
-    async fn id(answer: Answer) -> Option<String> {
-        let client: Client = client(answer);
+async fn the_request_id_is_read_from_either_header() {
+    async fn id(reply: Reply) -> Option<String> {
+        let client: Client = client(reply);
         let output = client.describe_user_pool().send().await.unwrap();
         output.request_id().map(str::to_owned)
     }

@@ -1,4 +1,4 @@
-//! An HTTP client that answers from a script and remembers what it was sent.
+//! An HTTP client that returns scripted replies and records the requests.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -15,51 +15,51 @@ use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use sdk::{Client, config};
 
-/// What the server of a script does with one request.
+/// The reply to one request.
 #[derive(Clone, Debug)]
-pub(crate) enum Answer {
-    /// A whole response: status, headers, body.
-    Whole(u16, Vec<(&'static str, &'static str)>, String),
-    /// Accepts the request and never answers.
+pub(crate) enum Reply {
+    /// An HTTP response: status, headers and body.
+    Response(u16, Vec<(&'static str, &'static str)>, String),
+    /// Accepts the request and never responds.
     Silence,
     /// The connection fails before there is a response.
     NoConnection,
 }
 
-/// A success with this body.
-pub(crate) fn ok(body: impl Into<String>) -> Answer {
-    fail(200, body)
+/// Returns a response with status 200 and this body.
+pub(crate) fn ok(body: impl Into<String>) -> Reply {
+    response(200, body)
 }
 
-/// A response with this status and body.
-pub(crate) fn fail(status: u16, body: impl Into<String>) -> Answer {
-    Answer::Whole(status, Vec::new(), body.into())
+/// Returns a response with this status and body.
+pub(crate) fn response(status: u16, body: impl Into<String>) -> Reply {
+    Reply::Response(status, Vec::new(), body.into())
 }
 
-impl Answer {
-    /// Adds a header.
+impl Reply {
+    /// Adds a header to the response.
     pub(crate) fn header(mut self, name: &'static str, value: &'static str) -> Self {
-        if let Self::Whole(_, headers, _) = &mut self {
+        if let Self::Response(_, headers, _) = &mut self {
             headers.push((name, value));
         }
         self
     }
 }
 
-/// A request as it went out.
+/// A request as the client sent it.
 #[derive(Clone, Debug)]
-pub(crate) struct Sent {
+pub(crate) struct Request {
     pub(crate) method: String,
     pub(crate) url: String,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: String,
 }
 
-impl Sent {
+impl Request {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
-        let found = headers.find(|(key, _)| key == name)?;
-        Some(&found.1)
+        let (_, value) = headers.find(|(key, _)| key == name)?;
+        Some(value)
     }
 
     pub(crate) fn header_names(&self) -> Vec<&str> {
@@ -72,24 +72,24 @@ impl Sent {
     }
 }
 
-/// The answers still to give, and the requests so far. Clones share both.
+/// An HTTP client with the replies that remain and the requests received so far. Clones share both.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Script(Arc<Mutex<State>>);
 
 #[derive(Debug, Default)]
 struct State {
-    answers: VecDeque<Answer>,
-    sent: Vec<Sent>,
+    replies: VecDeque<Reply>,
+    requests: Vec<Request>,
 }
 
 impl Script {
-    pub(crate) fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
+    pub(crate) fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
         let script = Self::default();
-        script.0.lock().unwrap().answers.extend(answers);
+        script.0.lock().unwrap().replies.extend(replies);
         script
     }
 
-    /// A fixed clock, credentials, region and user agent; sleeping takes no time.
+    /// Returns test defaults: fixed clock, credentials, region and user agent. Sleeps return immediately.
     pub(crate) fn config(&self) -> config::Builder {
         config::Builder::new()
             .with_test_defaults_v2()
@@ -101,23 +101,26 @@ impl Script {
         Client::from_conf(self.config().build())
     }
 
-    pub(crate) fn sent(&self) -> Vec<Sent> {
-        self.0.lock().unwrap().sent.clone()
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.0.lock().unwrap().requests.clone()
     }
 
-    /// The request, when exactly one was sent.
+    /// Returns the only request.
+    ///
+    /// # Panics
+    /// If the number of requests is not one.
     #[track_caller]
-    pub(crate) fn only(&self) -> Sent {
-        let mut sent = self.sent();
-        assert_eq!(sent.len(), 1, "requests sent");
-        sent.remove(0)
+    pub(crate) fn only_request(&self) -> Request {
+        let mut requests = self.requests();
+        assert_eq!(requests.len(), 1, "number of requests");
+        requests.remove(0)
     }
 }
 
-/// A client whose one request is answered by `answer`.
-pub(crate) fn client(answer: Answer) -> Client {
-    // Retries would run out of script, and hide the answer under test.
-    let config = Script::new([answer]).config();
+/// Returns a client that gets `reply` for its only request.
+pub(crate) fn client(reply: Reply) -> Client {
+    // A retry would find no further reply, and its error would hide the result under test.
+    let config = Script::new([reply]).config();
     let config = config.retry_config(config::retry::RetryConfig::disabled());
     Client::from_conf(config.build())
 }
@@ -125,13 +128,17 @@ pub(crate) fn client(answer: Answer) -> Client {
 impl HttpConnector for Script {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let mut state = self.0.lock().unwrap();
-        state.sent.push(record(&request));
-        match state.answers.pop_front().expect("a request too many") {
-            Answer::Whole(status, headers, body) => {
-                HttpConnectorFuture::ready(Ok(response(status, headers, body)))
+        state.requests.push(recorded(&request));
+        match state
+            .replies
+            .pop_front()
+            .expect("a scripted reply for each request")
+        {
+            Reply::Response(status, headers, body) => {
+                HttpConnectorFuture::ready(Ok(http_response(status, headers, body)))
             }
-            Answer::Silence => HttpConnectorFuture::new(std::future::pending()),
-            Answer::NoConnection => {
+            Reply::Silence => HttpConnectorFuture::new(std::future::pending()),
+            Reply::NoConnection => {
                 HttpConnectorFuture::ready(Err(ConnectorError::io("no route".into())))
             }
         }
@@ -148,10 +155,10 @@ impl HttpClient for Script {
     }
 }
 
-fn record(request: &HttpRequest) -> Sent {
+fn recorded(request: &HttpRequest) -> Request {
     let headers = request.headers().iter();
     let body = request.body().bytes().expect("a body in memory");
-    Sent {
+    Request {
         method: request.method().to_owned(),
         url: request.uri().to_owned(),
         headers: headers.map(|(k, v)| (k.to_owned(), v.to_owned())).collect(),
@@ -159,7 +166,11 @@ fn record(request: &HttpRequest) -> Sent {
     }
 }
 
-fn response(status: u16, headers: Vec<(&'static str, &'static str)>, body: String) -> HttpResponse {
+fn http_response(
+    status: u16,
+    headers: Vec<(&'static str, &'static str)>,
+    body: String,
+) -> HttpResponse {
     let status = StatusCode::try_from(status).expect("a status");
     let mut response = HttpResponse::new(status, SdkBody::from(body));
     for (name, value) in headers {

@@ -1,5 +1,5 @@
-//! The optional features of the committed crate, for every operation of the service. What they do with all kinds of values is
-//! tested by the fixture `constraints`.
+//! Tests of the optional features of the generated crate, for every operation of the service. The fixture
+//! `constraints` tests them with values of all types.
 //!
 //! `cargo test --package tinsmith-tests --features sdk-features --test features`
 
@@ -16,16 +16,20 @@ use std::collections::BTreeSet;
 
 mod required;
 #[path = "../behaviour/script.rs"]
-#[allow(dead_code, reason = "it is shared with the other tests")]
+#[allow(dead_code, reason = "shared with other tests")]
 mod script;
 
-/// One test for each operation.
+/// Defines a test of one operation. The build script writes the uses.
 macro_rules! operation {
     ($module:ident $input:ident $output:ident) => {
         #[test]
         fn $module() {
             let data = sdk::operation::$module::$output::stub_data().unwrap();
-            assert_eq!(data.validate(), Ok(()), "made-up data keeps the rules");
+            assert_eq!(
+                data.validate(),
+                Ok(()),
+                "stub data satisfies the constraints"
+            );
             let json = serde_json::to_value(&data).unwrap();
             let again: sdk::operation::$module::$output =
                 serde_json::from_value(json.clone()).unwrap();
@@ -70,8 +74,8 @@ async fn every_operation_can_be_called_by_name() {
 }
 
 #[test]
-fn every_pattern_can_be_read() {
-    fn look(
+fn every_pattern_is_a_valid_regex() {
+    fn collect_patterns(
         shape: &'static Shape,
         seen: &mut Vec<&'static str>,
         patterns: &mut BTreeSet<&'static str>,
@@ -86,13 +90,13 @@ fn every_pattern_can_be_read() {
                     patterns.insert(*rust);
                 }
             }
-            look(member.shape(), seen, patterns);
+            collect_patterns(member.shape(), seen, patterns);
         }
     }
     let (mut seen, mut patterns) = (Vec::new(), BTreeSet::new());
     for operation in sdk::dynamic::operations() {
-        look(operation.input(), &mut seen, &mut patterns);
-        look(operation.output(), &mut seen, &mut patterns);
+        collect_patterns(operation.input(), &mut seen, &mut patterns);
+        collect_patterns(operation.output(), &mut seen, &mut patterns);
     }
     assert!(patterns.len() > 30, "{}", patterns.len());
     for pattern in patterns {
@@ -101,7 +105,7 @@ fn every_pattern_can_be_read() {
 }
 
 #[tokio::test]
-async fn a_sign_in_that_is_refused_can_be_stubbed_and_read() {
+async fn a_refused_sign_in_can_be_stubbed() {
     let refused = NotAuthorizedException::builder()
         .message("Incorrect username or password.")
         .build();
@@ -120,7 +124,7 @@ async fn a_sign_in_that_is_refused_can_be_stubbed_and_read() {
 }
 
 #[tokio::test]
-async fn pages_of_made_up_data_end() {
+async fn pagination_of_stub_data_ends() {
     let stubs = Stubs::with_data();
     let mut pages = stubs.client().list_users().into_paginator().send();
     assert!(pages.next().await.unwrap().is_ok());
@@ -128,7 +132,7 @@ async fn pages_of_made_up_data_end() {
 }
 
 #[test]
-fn tokens_in_answers_are_read_and_written_but_not_printed() {
+fn tokens_in_outputs_are_serialized_but_redacted_in_debug_output() {
     let json = r#"{"AuthenticationResult":{"AccessToken":"MARKER","ExpiresIn":3600}}"#;
     let output: InitiateAuthOutput = serde_json::from_str(json).unwrap();
     assert_eq!(serde_json::to_string(&output).unwrap(), json);
@@ -136,7 +140,7 @@ fn tokens_in_answers_are_read_and_written_but_not_printed() {
 }
 
 #[test]
-fn problems_name_the_member_and_not_its_value() {
+fn validation_problems_name_the_member_without_its_value() {
     let attribute = sdk::types::AttributeType::builder()
         .name("x".repeat(40))
         .build()

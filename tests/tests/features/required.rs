@@ -1,4 +1,4 @@
-//! Builders that start with what an input requires.
+//! The feature `required`: builders that take the required members of an input.
 
 use crate::script::{Script, ok};
 use aws_sdk_cognitoidentityprovider as sdk;
@@ -10,16 +10,16 @@ use sdk::types::{AuthFlowType, SchemaAttributeType};
 use std::collections::HashMap;
 
 #[test]
-fn the_builder_has_what_was_given_and_nothing_else() {
-    let built = AdminGetUserInput::builder_with("pool", String::from("user"));
+fn builder_with_sets_the_given_members_only() {
+    let builder = AdminGetUserInput::builder_with("pool", String::from("user"));
     let expected = AdminGetUserInput::builder()
         .user_pool_id("pool")
         .username("user");
-    assert_eq!(built, expected);
+    assert_eq!(builder, expected);
 }
 
 #[test]
-fn required_members_of_all_kinds_can_be_given() {
+fn builder_with_takes_required_members_of_all_types() {
     let input = InitiateAuthInput::builder_with(AuthFlowType::UserAuth, "client").build();
     let input = input.unwrap();
     assert_eq!(
@@ -35,13 +35,13 @@ fn required_members_of_all_kinds_can_be_given() {
 }
 
 #[tokio::test]
-async fn the_rest_is_set_on_the_builder_and_sent_with_a_client() {
+async fn inputs_of_builder_with_can_be_sent() {
     let script = Script::new([ok(r#"{"Username":"user"}"#)]);
     let input = AdminGetUserInput::builder_with("pool", "user");
     let output = input.send_with(&script.client()).await.unwrap();
     assert_eq!(output.username(), "user");
     assert_eq!(
-        script.only().body,
+        script.only_request().body,
         r#"{"UserPoolId":"pool","Username":"user"}"#
     );
 }

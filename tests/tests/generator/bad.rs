@@ -1,4 +1,4 @@
-//! Bad models, and all that is said of them.
+//! The problems that are reported for invalid models.
 
 use crate::fixture::{choice, folder};
 use std::fs;
@@ -11,23 +11,23 @@ use tinsmith_model::source::{Dialect, Source};
 use tinsmith_model::validate::{load_ast, validate};
 
 #[test]
-fn what_is_wrong_with_smithy_models() {
-    check("bad", Dialect::Ast, |name, text| {
+fn problems_of_smithy_models_match_the_snapshots() {
+    assert_problems("bad", Dialect::Ast, |name, text| {
         load_ast(name, text, &choice())
     });
 }
 
 #[test]
-fn what_is_wrong_with_botocore_models() {
-    check("bad-botocore", Dialect::C2j, |name, text| {
+fn problems_of_botocore_models_match_the_snapshots() {
+    assert_problems("bad-botocore", Dialect::C2j, |name, text| {
         let model = read_c2j(&service_files(name, text))?;
         validate(model, &Source::c2j(name, text), &choice())
     });
 }
 
-/// Compares the problems of every model in a folder with the ones that are recorded beside it: those of the model, else
-/// those that the generator has with it.
-fn check(
+/// Compares the problems of every model in a folder with its snapshot. Problems of the generator count if the
+/// model itself has none.
+fn assert_problems(
     folder_name: &str,
     dialect: Dialect,
     load: impl Fn(&str, &str) -> Result<SupportedModel, Problems>,
@@ -53,7 +53,7 @@ fn check(
             files.map_err(|problems| source.locate(problems))
         });
         let problems = match result {
-            Ok(_) => panic!("{} is not bad", path.display()),
+            Ok(_) => panic!("{} has no problems", path.display()),
             Err(problems) => problems.to_string(),
         };
         settings.bind(|| insta::assert_snapshot!(stem, problems));
@@ -61,7 +61,7 @@ fn check(
 }
 
 fn models(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("the folder of the bad models");
+    let entries = fs::read_dir(folder).expect("the folder of the invalid models");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let mut models: Vec<PathBuf> = paths
         .filter(|path| {
@@ -73,7 +73,7 @@ fn models(folder: &Path) -> Vec<PathBuf> {
     models
 }
 
-/// A service that has nothing but its main file.
+/// Returns the files of a service with nothing but the service model.
 fn service_files(name: &str, text: &str) -> ServiceFiles {
     let service = TextFile {
         name: name.to_owned(),

@@ -1,7 +1,7 @@
 //! Generated files that contradict themselves do not compile: a type whose members are not those of its schema, and a member
 //! without a word for whether it may be printed.
 
-use crate::compiled::{cargo, put};
+use crate::compiled::{cargo, write_if_changed};
 use crate::fixture::Fixture;
 use std::fmt::Write as _;
 use std::fs;
@@ -54,21 +54,21 @@ pub(crate) fn do_not_compile(folder: &Path, target: &Path) {
         files::write(&generated, &package).expect("the package can be written");
         let source = generated.get(FILE).expect("the file");
         assert_eq!(source.matches(from).count(), 1, "{name}: {from}");
-        put(&package.join(FILE), &source.replace(from, to));
+        write_if_changed(&package.join(FILE), &source.replace(from, to));
         let manifest = generated.get("Cargo.toml").expect("a manifest");
         let manifest = manifest.replace(
             "name = \"fixture-sensitive\"",
             &format!("name = \"{name}\""),
         );
-        put(&package.join("Cargo.toml"), &manifest);
+        write_if_changed(&package.join("Cargo.toml"), &manifest);
         let _ = write!(members, "{name:?}, ");
     }
-    put(
+    write_if_changed(
         &folder.join("Cargo.toml"),
         &format!("[workspace]\nresolver = \"2\"\nmembers = [{members}]\n"),
     );
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    put(
+    write_if_changed(
         &folder.join("Cargo.lock"),
         &fs::read_to_string(lock).expect("the lock file"),
     );

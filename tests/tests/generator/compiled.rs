@@ -1,10 +1,10 @@
-//! The crates of all fixtures and [protocol tests](crate::protocol) in one workspace: compiled with warnings denied, and their
-//! behaviour tested. So is the code on the pages of their operations.
+//! Compiles the crates of all fixtures and [protocol tests](crate::protocol) in one workspace with warnings
+//! denied, and runs their tests. The code on the pages of their operations is compiled as well.
 //!
-//! The workspace is written to Cargo's folder for the temporary files of tests, and only where something changed, so that
-//! only what changed is compiled again. One package depends on all of them: `support.rs` is its library, and every
-//! `behaviour.rs`, with the modules that it has in a folder `behaviour`, and the protocol tests of every crate are a module of
-//! its tests.
+//! The workspace is in Cargo's folder for temporary files of tests. Only changed files are written, so that
+//! Cargo compiles only what changed. One package depends on all crates: its library is `support.rs`, and its
+//! test modules are every `behaviour.rs`, with its modules in a folder `behaviour`, and the protocol tests of
+//! every crate.
 
 use crate::broken;
 use crate::fixture::{Fixture, folder};
@@ -16,13 +16,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tinsmith_codegen::files;
 
-/// The package of the tests.
+/// The package with the tests of all fixtures.
 const TESTS: &str = "behaviour";
 
-/// The package of the tests without an asynchronous runtime.
+/// The package with the tests without an asynchronous runtime.
 const NO_RUNTIME: &str = "no_runtime";
 
-/// Its manifest. Tested by itself, it has none of the features that the other packages switch on.
+/// The manifest of [`NO_RUNTIME`]. Cargo tests this package alone, without the features that other packages
+/// enable.
 const NO_RUNTIME_MANIFEST: &str = r#"[package]
 name = "no_runtime"
 edition = "2024"
@@ -34,7 +35,7 @@ fixture-waiters = { path = "../fixture-waiters", default-features = false }
 tokio = { version = "1.23.1", features = ["macros", "rt"] }
 "#;
 
-/// Their manifest, up to the dependencies on the fixtures.
+/// The manifest of [`TESTS`], without the dependencies on the fixtures.
 const TESTS_MANIFEST: &str = r#"[package]
 name = "behaviour"
 edition = "2024"
@@ -53,42 +54,35 @@ tracing = "0.1"
 "#;
 
 #[test]
-fn fixtures_compile_without_warnings_and_behave() {
+fn fixtures_compile_without_warnings_and_pass_their_tests() {
     let fixtures = [Fixture::all(), protocol::services()].concat();
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures");
     write_workspace(&workspace, &fixtures);
-    // All that does not compile, before what does not behave.
+    // A build reports the compile errors of all crates before any test runs.
     let target = workspace.join("target");
-    let output = cargo(
-        &workspace,
-        &target,
-        &["build", "--workspace", "--keep-going"],
-    );
-    assert!(output.status.success(), "{}", explain(&output));
-    let output = cargo(
-        &workspace,
-        &target,
-        &["test", "--package", TESTS, "--no-fail-fast"],
-    );
-    assert!(output.status.success(), "{}", explain(&output));
+    let build = ["build", "--workspace", "--keep-going"];
+    let output = cargo(&workspace, &target, &build);
+    assert!(output.status.success(), "{}", failure_message(&output));
+    let test = ["test", "--package", TESTS, "--no-fail-fast"];
+    let output = cargo(&workspace, &target, &test);
+    assert!(output.status.success(), "{}", failure_message(&output));
     let output = cargo(&workspace, &target, &["test", "--package", NO_RUNTIME]);
-    assert!(output.status.success(), "{}", explain(&output));
+    assert!(output.status.success(), "{}", failure_message(&output));
     broken::do_not_compile(&workspace.with_file_name("broken"), &target);
 }
 
-/// Runs Cargo in the workspace, with that target folder: without the network, if that is possible. The versions are pinned, so
-/// that it mostly is.
+/// Runs Cargo in the workspace with that target folder: offline first, then with network access if Cargo needs it.
 pub(crate) fn cargo(workspace: &Path, target: &Path, arguments: &[&str]) -> Output {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.current_dir(workspace).args(arguments);
-    // Those of the tests' own compilation would replace these.
+    // The flags that compiled this test would take precedence.
     cargo
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env("RUSTFLAGS", "-D warnings");
     cargo.env("CARGO_TARGET_DIR", target);
     cargo.env("CARGO_NET_OFFLINE", "true");
     let output = cargo.output().expect("Cargo runs");
-    if is_offline_trouble(&output) {
+    if failed_offline(&output) {
         return cargo
             .env_remove("CARGO_NET_OFFLINE")
             .output()
@@ -97,21 +91,24 @@ pub(crate) fn cargo(workspace: &Path, target: &Path, arguments: &[&str]) -> Outp
     output
 }
 
-/// Whether Cargo would have needed the network.
-fn is_offline_trouble(output: &Output) -> bool {
+/// Returns true if Cargo failed because it was offline.
+fn failed_offline(output: &Output) -> bool {
     !output.status.success() && String::from_utf8_lossy(&output.stderr).contains("offline")
 }
 
-/// What Cargo says, after the names of the fixtures that it says it of.
-fn explain(output: &Output) -> String {
+/// Returns the output of Cargo, after the names of the crates that do not compile.
+fn failure_message(output: &Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr);
     let failed = |line: &str| {
         let quoted = line.strip_prefix("error: could not compile `")?;
         Some(quoted.split('`').next()?.to_owned())
     };
     let names: Vec<String> = errors.lines().filter_map(failed).collect();
-    let said = String::from_utf8_lossy(&output.stdout);
-    format!("does not compile: {}\n{errors}\n{said}", names.join(", "))
+    let standard_output = String::from_utf8_lossy(&output.stdout);
+    format!(
+        "crates that do not compile: {}\n{errors}\n{standard_output}",
+        names.join(", ")
+    )
 }
 
 fn write_workspace(workspace: &Path, fixtures: &[Fixture]) {
@@ -120,7 +117,7 @@ fn write_workspace(workspace: &Path, fixtures: &[Fixture]) {
     for fixture in fixtures {
         let name = fixture.crate_name();
         let _ = write!(members, ", \"{name}\"");
-        // Without an HTTPS client: no fixture is ever called over a network.
+        // Without an HTTPS client: no test of a fixture uses the network.
         let features = [vec!["rt-tokio", "test-util"], fixture.features()].concat();
         let _ = writeln!(
             manifest,
@@ -132,28 +129,28 @@ fn write_workspace(workspace: &Path, fixtures: &[Fixture]) {
     let root = format!(
         "[workspace]\nresolver = \"2\"\nmembers = [{members}]\n\n[profile.dev]\ndebug = false\nincremental = false\n"
     );
-    put(&workspace.join("Cargo.toml"), &root);
-    put(&workspace.join(TESTS).join("Cargo.toml"), &manifest);
-    put(
+    write_if_changed(&workspace.join("Cargo.toml"), &root);
+    write_if_changed(&workspace.join(TESTS).join("Cargo.toml"), &manifest);
+    write_if_changed(
         &workspace.join(TESTS).join("src/lib.rs"),
-        &(read(&folder().join("support.rs")) + &pages(fixtures)),
+        &(read(&folder().join("support.rs")) + &operation_pages(fixtures)),
     );
     let package = workspace.join(NO_RUNTIME);
-    put(&package.join("Cargo.toml"), NO_RUNTIME_MANIFEST);
-    put(&package.join("src/lib.rs"), "");
-    put(
+    write_if_changed(&package.join("Cargo.toml"), NO_RUNTIME_MANIFEST);
+    write_if_changed(&package.join("src/lib.rs"), "");
+    write_if_changed(
         &package.join("tests/waiters.rs"),
         &read(&folder().join("waiters/no_runtime.rs")),
     );
     write_tests(&workspace.join(TESTS).join("tests"), fixtures);
-    // The same versions as everywhere else. Cargo takes out what is not needed here.
+    // The same versions as in the repository. Cargo removes packages that are not needed here.
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    put(&workspace.join("Cargo.lock"), &read(&lock));
+    write_if_changed(&workspace.join("Cargo.lock"), &read(&lock));
 }
 
-/// The pages of all operations, so that the code on them is compiled, all of it at once: this package is of an edition that
-/// allows that.
-fn pages(fixtures: &[Fixture]) -> String {
+/// Returns modules with the pages of all operations as documentation, so that doc tests compile their code.
+/// This package has an edition in which they are merged into one binary.
+fn operation_pages(fixtures: &[Fixture]) -> String {
     let mut pages = String::new();
     for fixture in fixtures {
         let files = fixture.generate();
@@ -173,7 +170,7 @@ fn is_page(path: &str) -> bool {
     path.starts_with("src/operation/") && path.ends_with(".md")
 }
 
-/// One binary of all tests: linking takes longer than everything in them.
+/// Writes all tests into one binary, because linking takes longer than running them.
 fn write_tests(tests: &Path, fixtures: &[Fixture]) {
     let mut main = String::new();
     for fixture in fixtures {
@@ -190,21 +187,21 @@ fn write_tests(tests: &Path, fixtures: &[Fixture]) {
         if source.exists() {
             let _ = writeln!(main, "mod {};", fixture.name);
             let module = tests.join("all").join(&fixture.name);
-            put(&module.with_extension("rs"), &read(&source));
-            for (name, part) in parts(&fixture.folder.join("behaviour")) {
-                put(&module.join(name), &read(&part));
+            write_if_changed(&module.with_extension("rs"), &read(&source));
+            for (name, part) in folder_files(&fixture.folder.join("behaviour")) {
+                write_if_changed(&module.join(name), &read(&part));
             }
         }
     }
-    put(&tests.join("all/main.rs"), &main);
+    write_if_changed(&tests.join("all/main.rs"), &main);
 }
 
-/// The files in a folder, by name; none if there is no such folder.
-fn parts(folder: &Path) -> Vec<(OsString, PathBuf)> {
+/// Returns names and paths of the files in a folder, or nothing if the folder does not exist.
+fn folder_files(folder: &Path) -> Vec<(OsString, PathBuf)> {
     if !folder.exists() {
         return Vec::new();
     }
-    let entries = fs::read_dir(folder).expect("the folder can be read");
+    let entries = fs::read_dir(folder).expect("a readable folder");
     let entries = entries.map(|entry| entry.expect("an entry"));
     entries
         .map(|entry| (entry.file_name(), entry.path()))
@@ -215,11 +212,11 @@ fn read(path: &PathBuf) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Writes a file unless it is there already.
-pub(crate) fn put(path: &Path, text: &str) {
+/// Writes a file unless it has this text already.
+pub(crate) fn write_if_changed(path: &Path, text: &str) {
     if fs::read_to_string(path).is_ok_and(|found| found == text) {
         return;
     }
-    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
-    fs::write(path, text).expect("a file can be written");
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
+    fs::write(path, text).expect("a writable file");
 }

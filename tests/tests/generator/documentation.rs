@@ -1,4 +1,4 @@
-//! Published texts in a generated crate: each is there once, at the member that it is about.
+//! Published documentation in a generated crate: each text appears once.
 
 use crate::fixture::load;
 use serde_json::{Value, json};
@@ -8,12 +8,12 @@ use std::path::Path;
 use tinsmith_codegen::{Settings, generate};
 use tinsmith_model::ast::read_ast;
 
-/// The embedded model has no texts, so each member is given a word of its own.
+/// The committed model has no documentation, so each member gets a unique word.
 #[test]
-fn each_text_of_a_member_is_there_once() {
+fn documentation_of_each_member_appears_once() {
     let path = "../model/services/cognito-identity-provider.json";
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    let text = fs::read_to_string(path).expect("the embedded model");
+    let text = fs::read_to_string(path).expect("the committed model");
     let mut published: Value = serde_json::from_str(&text).expect("JSON");
     let words = add_words(&mut published);
     let mut model = load(&text);
@@ -35,7 +35,8 @@ fn each_text_of_a_member_is_there_once() {
     assert!(not_once.is_empty() && words.len() > 1000, "{not_once:?}");
 }
 
-/// Gives each member of a structure, union or enum a text; gives the words in these, and the members.
+/// Documents each member of structures, unions and enums with a unique word. Returns the words with their
+/// members.
 fn add_words(model: &mut Value) -> BTreeMap<String, String> {
     let mut words = BTreeMap::new();
     let shapes = model["shapes"].as_object_mut().expect("shapes");

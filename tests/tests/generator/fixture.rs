@@ -1,4 +1,4 @@
-//! Fixtures: folders with a tiny model. What all of them need stands in `service.json`, once.
+//! Fixtures: folders with a small model. `service.json` has what all models share.
 
 use serde_json::{Map, Value, json};
 use std::fs;
@@ -8,7 +8,7 @@ use tinsmith_codegen::{Files, PROTOCOLS, Settings, SupportedModel, generate};
 use tinsmith_model::Problems;
 use tinsmith_model::validate::{Choice, load_ast};
 
-/// The choice of a model that has nothing to choose from.
+/// Returns the default choice of service, operations and protocol.
 pub(crate) fn choice() -> Choice<'static, JsonProtocol> {
     Choice {
         protocols: PROTOCOLS,
@@ -16,7 +16,10 @@ pub(crate) fn choice() -> Choice<'static, JsonProtocol> {
     }
 }
 
-/// Reads a model in which nothing is wrong.
+/// Loads a valid model.
+///
+/// # Panics
+/// If the model has problems.
 pub(crate) fn load(text: &str) -> SupportedModel {
     let loaded = load_ast("model.json", text, &choice());
     loaded.unwrap_or_else(|problems| panic!("{problems}"))
@@ -32,14 +35,14 @@ pub(crate) struct Fixture {
     pub(crate) name: String,
     /// The folder.
     pub(crate) folder: PathBuf,
-    /// The whole model, as Smithy's JSON AST.
+    /// The complete model, as Smithy's JSON AST.
     pub(crate) model: Value,
-    /// Whether the crate has the tests of its protocol.
+    /// If true, protocol tests are generated.
     pub(crate) protocol_tests: bool,
 }
 
 impl Fixture {
-    /// All fixtures, by name.
+    /// Returns all fixtures, sorted by name.
     pub(crate) fn all() -> Vec<Self> {
         let shared = json_file(&folder().join("service.json"));
         let paths = fs::read_dir(folder()).expect("the folder of the fixtures");
@@ -64,18 +67,24 @@ impl Fixture {
         folders.into_iter().map(read).collect()
     }
 
-    /// Its crate's name.
+    /// Returns the name of the crate.
     pub(crate) fn crate_name(&self) -> String {
         format!("fixture-{}", self.name)
     }
 
     /// Validates the model and generates its crate.
+    ///
+    /// # Panics
+    /// If the model has problems.
     pub(crate) fn generate(&self) -> Files {
         let files = self.try_generate();
         files.unwrap_or_else(|problems| panic!("the fixture {}:\n{problems}", self.name))
     }
 
-    /// Validates the model and generates its crate, if it can be.
+    /// Validates the model and generates its crate.
+    ///
+    /// # Errors
+    /// If the model has problems.
     pub(crate) fn try_generate(&self) -> Result<Files, Problems> {
         let text = self.model.to_string();
         let settings = Settings {
@@ -86,18 +95,18 @@ impl Fixture {
         load_ast("model.json", &text, &choice()).and_then(|model| generate(&model, &settings))
     }
 
-    /// The files to compare beyond those that every fixture compares: a list in the model's metadata.
-    pub(crate) fn also(&self) -> Vec<&str> {
-        self.listed("snapshot")
+    /// Returns further files for the snapshot, from the metadata of the model.
+    pub(crate) fn more_snapshot_files(&self) -> Vec<&str> {
+        self.metadata_list("snapshot")
     }
 
-    /// The features of its crate that its tests want.
+    /// Returns the features of the crate that its tests need, from the metadata of the model.
     pub(crate) fn features(&self) -> Vec<&str> {
-        self.listed("features")
+        self.metadata_list("features")
     }
 
-    fn listed(&self, what: &str) -> Vec<&str> {
-        let list = self.model["metadata"][what].as_array();
+    fn metadata_list(&self, key: &str) -> Vec<&str> {
+        let list = self.model["metadata"][key].as_array();
         list.into_iter()
             .flatten()
             .filter_map(Value::as_str)
@@ -105,7 +114,7 @@ impl Fixture {
     }
 }
 
-/// `tests/fixtures`
+/// Returns the path of `tests/fixtures`.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
 }
@@ -115,7 +124,7 @@ pub(crate) fn json_file(path: &Path) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Puts `from` over `into`: objects are merged, everything else is replaced.
+/// Merges `from` into `into`: objects recursively, everything else by replacement.
 pub(crate) fn merge(into: &mut Value, from: Value) {
     match (into, from) {
         (Value::Object(into), Value::Object(from)) => {
@@ -127,7 +136,7 @@ pub(crate) fn merge(into: &mut Value, from: Value) {
     }
 }
 
-/// A service that lists no operations has all of them.
+/// Binds all operations to the service if it lists none.
 fn bind_operations(model: &mut Value) {
     let shapes = model["shapes"].as_object().expect("shapes");
     let is_bound = |shape: &Map<String, Value>| {

@@ -1,26 +1,27 @@
-//! What the generator makes of tiny models, of bad ones, and of the whole embedded model.
+//! Tests of the generator with small models, with invalid models, and with the committed model.
 //!
-//! | module | what it looks at |
+//! | module | subject |
 //! |---|---|
-//! | [`fixture`] | the folders below `tests/fixtures` |
-//! | [`snapshots`] | the files that are generated from each, compared with the recorded ones |
-//! | [`compiled`] | that all of them compile without a warning, and what they do |
-//! | [`broken`] | that generated files which contradict themselves do not compile |
-//! | [`protocol`] | Smithy's own cases for the AWS JSON protocols, which those crates must pass |
-//! | [`bad`] | the problems that bad models have |
-//! | [`diff`] | what is said of the difference of two models |
-//! | [`whole`] | the embedded model: all of it is generated, and always the same |
-//! | [`pages`] | the pages of the operations: every member is on them, and only rustdoc reads them |
-//! | [`redaction`] | that no sensitive member of it is ever printed |
+//! | [`fixture`] | reads the folders in `tests/fixtures` |
+//! | [`snapshots`] | the generated files of each fixture, compared with snapshots |
+//! | [`compiled`] | compiles the crates of all fixtures and runs their tests |
+//! | [`broken`] | generated files that contradict themselves do not compile |
+//! | [`protocol`] | Smithy's protocol tests for the AWS JSON protocols |
+//! | [`bad`] | the problems that are reported for invalid models |
+//! | [`diff`] | reports of the differences between two models |
+//! | [`complete`] | all shapes of the committed model are generated, deterministically |
+//! | [`documentation`] | published documentation appears once in a crate |
+//! | [`operation_pages`] | documentation pages of operations contain every member, and only rustdoc reads them |
+//! | [`redaction`] | `Debug` output redacts every sensitive member |
 
 mod bad;
 mod broken;
 mod compiled;
+mod complete;
 mod diff;
 mod documentation;
 mod fixture;
-mod pages;
+mod operation_pages;
 mod protocol;
 mod redaction;
 mod snapshots;
-mod whole;

@@ -1,11 +1,11 @@
-//! Smithy's own protocol tests, in `tests/protocol`: each case for clients becomes a test of a generated crate, and
-//! [`compiled`](crate::compiled) runs them all.
+//! Smithy's protocol tests in `tests/protocol`. Each case for clients becomes a test in a generated crate;
+//! [`compiled`](crate::compiled) runs these tests.
 
 use crate::fixture::{self, Fixture, json_file, merge};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
-/// The services with cases.
+/// The services with protocol tests.
 const SERVICES: [&str; 4] = [
     "amazon-ml-20141212",
     "json-protocol",
@@ -13,7 +13,8 @@ const SERVICES: [&str; 4] = [
     "query-compatible-json-rpc10",
 ];
 
-/// The services with cases, as fixtures. Their models lack endpoint rules, which are added.
+/// Returns the services with protocol tests as fixtures, with endpoint rules, which the published models
+/// lack.
 pub(crate) fn services() -> Vec<Fixture> {
     let rules = json_file(&fixture::folder().join("service.json"));
     let rules = rules["shapes"][fixture::SERVICE]["traits"][RULES].clone();
@@ -44,7 +45,7 @@ fn folder() -> PathBuf {
 }
 
 #[test]
-fn every_case_for_clients_becomes_a_test() {
+fn every_client_case_becomes_a_test() {
     let (mut requests, mut responses) = (0, 0);
     for service in services() {
         let files = service.generate();
@@ -57,7 +58,7 @@ fn every_case_for_clients_becomes_a_test() {
             let cases = shapes
                 .values()
                 .filter_map(|shape| shape["traits"][id].as_array());
-            cases.flatten().filter(is_for_clients).count()
+            cases.flatten().filter(applies_to_clients).count()
         };
         assert_eq!(tests("requests"), cases("smithy.test#httpRequestTests"));
         assert_eq!(tests("responses"), cases("smithy.test#httpResponseTests"));
@@ -68,7 +69,7 @@ fn every_case_for_clients_becomes_a_test() {
 }
 
 #[test]
-fn cases_that_do_not_fit_are_problems() {
+fn cases_that_do_not_match_the_model_are_problems() {
     let mut service = services().remove(0);
     let id = "com.amazonaws.machinelearning#Predict";
     let case = &mut service.model["shapes"][id]["traits"]["smithy.test#httpRequestTests"][0];
@@ -87,6 +88,6 @@ fn cases_that_do_not_fit_are_problems() {
     );
 }
 
-fn is_for_clients(case: &&Value) -> bool {
+fn applies_to_clients(case: &&Value) -> bool {
     case.get("appliesTo").is_none_or(|to| to == "client")
 }

@@ -1,5 +1,6 @@
-//! No sensitive member of the embedded model is ever printed: every structure that holds one, at any depth, is read from
-//! JSON with secrets in all of them, and printed, and so is its builder. The build script writes the tests.
+//! `Debug` output of the generated crate redacts every sensitive member. For each structure with a sensitive
+//! member at any depth, the build script writes a test that reads the structure from JSON with secrets, and
+//! formats it and its builder.
 
 use aws_sdk_cognitoidentityprovider as sdk;
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
@@ -7,7 +8,7 @@ use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use std::fmt::Debug;
 
-/// The secrets of the build script, as they would be printed.
+/// The secrets of the build script, in `Debug` format.
 const SECRETS: [&str; 3] = ["SECRET", "424242", "251, 251"];
 
 fn read<T>(read: fn(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>, json: &str) -> T {
@@ -16,26 +17,26 @@ fn read<T>(read: fn(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>, json: 
 }
 
 #[track_caller]
-fn hides(value: &dyn Debug, shown: &[&str]) {
+fn assert_redacted(value: &dyn Debug, visible: &[&str]) {
     for text in [format!("{value:?}"), format!("{value:#?}")] {
         for secret in SECRETS {
             assert!(!text.contains(secret), "{secret} in {text}");
         }
-        for shown in shown {
-            assert!(text.contains(shown), "no {shown} in {text}");
+        for expected in visible {
+            assert!(text.contains(expected), "{expected} is missing in {text}");
         }
     }
 }
 
-/// Tests one structure: its value, and its builder with the same members.
-macro_rules! redacted {
-    ($test:ident, $ty:ty, $json:literal, shows [$($shown:literal),*], sets [$(($field:ident $set:ident $kind:ident))*]) => {
+/// Defines a test of one structure and its builder with the same members.
+macro_rules! redaction_test {
+    ($test:ident, $ty:ty, $json:literal, visible [$($visible:literal),*], setters [$(($field:ident $set:ident $kind:ident))*]) => {
         #[test]
         fn $test() {
             let value = read(<$ty>::deserialize, $json);
-            hides(&value, &[$($shown),*]);
-            let builder = <$ty>::builder()$(.$set(redacted!(@$kind value.$field)))*;
-            hides(&builder, &[$($shown),*]);
+            assert_redacted(&value, &[$($visible),*]);
+            let builder = <$ty>::builder()$(.$set(redaction_test!(@$kind value.$field)))*;
+            assert_redacted(&builder, &[$($visible),*]);
         }
     };
     (@optional $value:expr) => { $value };

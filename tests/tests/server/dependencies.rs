@@ -1,13 +1,12 @@
-//! What the generated crate depends on: with its default features, on one HTTP and one TLS stack.
-//!
-//! The official crate has two by default; that is the difference that this pins.
+//! The dependencies of the generated crate. With default features it has one HTTP stack and one TLS stack,
+//! while the official crate has two of each.
 
 use std::collections::BTreeSet;
 use std::process::{Command, Output};
 
 const CRATE: &str = "aws-sdk-cognitoidentityprovider";
 
-/// The older stack: only what is of no use beside the newer one.
+/// Crates that only the older stack needs.
 const OLDER: &[&str] = &[
     "h2 v0.3.",
     "http v0.2.",
@@ -17,6 +16,7 @@ const OLDER: &[&str] = &[
     "rustls v0.21.",
     "tokio-rustls v0.24.",
 ];
+/// Crates of the newer stack.
 const NEWER: &[&str] = &[
     "hyper v1.",
     "hyper-rustls v0.27.",
@@ -25,27 +25,30 @@ const NEWER: &[&str] = &[
 ];
 
 #[test]
-fn the_default_features_bring_one_https_stack() {
+fn default_features_include_one_https_stack() {
     let crates = crates(&[]);
     println!("{} crates with the default features", crates.len());
-    assert_eq!(found(&crates, OLDER), [""; 0]);
-    assert_eq!(found(&crates, NEWER), NEWER);
+    assert_eq!(matching(&crates, OLDER), [""; 0]);
+    assert_eq!(matching(&crates, NEWER), NEWER);
 }
 
 #[test]
 fn the_legacy_feature_adds_the_older_stack() {
     let crates = crates(&["--features", "legacy-https-client"]);
-    println!("{} crates with the older HTTPS client, too", crates.len());
-    assert_eq!(found(&crates, OLDER), OLDER);
-    assert_eq!(found(&crates, NEWER), NEWER);
+    println!(
+        "{} crates with the older HTTPS client as well",
+        crates.len()
+    );
+    assert_eq!(matching(&crates, OLDER), OLDER);
+    assert_eq!(matching(&crates, NEWER), NEWER);
 }
 
 #[test]
-fn without_features_there_is_no_https_client() {
+fn no_https_client_without_features() {
     let crates = crates(&["--no-default-features"]);
     println!("{} crates without features", crates.len());
     assert_eq!(
-        found(
+        matching(
             &crates,
             &["hyper v", "hyper-rustls v", "rustls v", "aws-lc-rs v"]
         ),
@@ -53,18 +56,18 @@ fn without_features_there_is_no_https_client() {
     );
 }
 
-/// Which of these one of the crates begins with.
-fn found<'a>(crates: &BTreeSet<String>, wanted: &[&'a str]) -> Vec<&'a str> {
-    let is_there = |start: &&&str| crates.iter().any(|name| name.starts_with(**start));
-    wanted.iter().filter(is_there).copied().collect()
+/// Returns the prefixes that match any of the crates.
+fn matching<'a>(crates: &BTreeSet<String>, prefixes: &[&'a str]) -> Vec<&'a str> {
+    let matches = |start: &&&str| crates.iter().any(|name| name.starts_with(**start));
+    prefixes.iter().filter(matches).copied().collect()
 }
 
-/// The names and versions of the crates that the generated crate needs, by what Cargo says: itself among them; nothing that
-/// only tests or build scripts need, nor what other packages of the workspace ask for.
+/// Returns names and versions of the generated crate and its normal dependencies, from `cargo tree`. Features
+/// that other packages of the workspace enable do not count.
 fn crates(features: &[&str]) -> BTreeSet<String> {
     let output = match tree(&[features, &["--offline"]].concat()) {
         output if output.status.success() => output,
-        // Not every machine has the crates that only other features need.
+        // The crates of optional features may not have been downloaded.
         _ => tree(features),
     };
     assert!(

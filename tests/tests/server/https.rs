@@ -1,4 +1,4 @@
-//! HTTPS, with the default features and their TLS.
+//! HTTPS with the TLS implementation of the default features.
 
 use std::env;
 use std::fs;
@@ -21,10 +21,10 @@ use tokio_rustls::rustls::version::{TLS12, TLS13};
 use tokio_rustls::rustls::{ALL_VERSIONS, ServerConfig, SupportedProtocolVersion};
 use tokio_rustls::server::TlsStream;
 
-use crate::server::{Answer, Connection, Server};
-use crate::settings::{POOL, assert_attempts, assert_pool, call, config_for};
+use crate::client::{POOL, assert_attempts, assert_success, call, config_for};
+use crate::server::{Actions, Connection, Server};
 
-/// In the environment of a second process: the URL that it shall call.
+/// The environment variable with the URL that the second process calls.
 const URL: &str = "TEST_HTTPS_URL";
 
 impl Connection for TlsStream<TcpStream> {
@@ -33,19 +33,19 @@ impl Connection for TlsStream<TcpStream> {
     }
 }
 
-/// A certificate for a host, which vouches for itself.
+/// Creates a self-signed certificate for a host.
 fn certificate(host: &str) -> CertifiedKey<KeyPair> {
     generate_simple_self_signed([host.to_owned()]).expect("a certificate")
 }
 
-async fn start(certified: &CertifiedKey<KeyPair>, answers: Vec<Answer>) -> Server {
-    start_with(ALL_VERSIONS, certified, answers).await
+async fn start(certified: &CertifiedKey<KeyPair>, actions: Vec<Actions>) -> Server {
+    start_with(ALL_VERSIONS, certified, actions).await
 }
 
 async fn start_with(
     versions: &[&'static SupportedProtocolVersion],
     certified: &CertifiedKey<KeyPair>,
-    answers: Vec<Answer>,
+    actions: Vec<Actions>,
 ) -> Server {
     let key = PrivateKeyDer::try_from(certified.signing_key.serialize_der()).expect("a key");
     let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
@@ -59,27 +59,27 @@ async fn start_with(
         let acceptor = acceptor.clone();
         async move { acceptor.accept(stream).await }
     };
-    Server::start_over(answers, open).await
+    Server::start_over(actions, open).await
 }
 
-/// The roots that the default client trusts come from the system, and there from a variable of the environment if it is set.
-/// So the call is made by a second process, which runs this same test.
+/// The default client trusts the root certificates of the system, which an environment variable can replace.
+/// So the test runs itself in a second process, with this variable, to make the call.
 #[tokio::test]
-async fn the_default_client_speaks_https() {
+async fn the_default_client_supports_https() {
     if let Ok(url) = env::var(URL) {
-        assert_pool(call(&Client::from_conf(config_for(url).build())).await);
+        assert_success(call(&Client::from_conf(config_for(url).build())).await);
         return;
     }
     let certified = certificate("127.0.0.1");
-    let server = start(&certified, vec![Answer::ok(POOL)]).await;
+    let server = start(&certified, vec![Actions::ok(POOL)]).await;
     let folder = tempfile::tempdir().expect("a folder");
     let roots = folder.path().join("roots.pem");
     fs::write(&roots, certified.cert.pem()).expect("a file");
-    let mut again = Command::new(env::current_exe().expect("this test"));
-    again.args(["--exact", "https::the_default_client_speaks_https"]);
-    again.env(URL, format!("https://{}", server.address()));
-    again.env("SSL_CERT_FILE", roots).env_remove("SSL_CERT_DIR");
-    let run = tokio::task::spawn_blocking(move || again.output());
+    let mut child = Command::new(env::current_exe().expect("this test"));
+    child.args(["--exact", "https::the_default_client_supports_https"]);
+    child.env(URL, format!("https://{}", server.address()));
+    child.env("SSL_CERT_FILE", roots).env_remove("SSL_CERT_DIR");
+    let run = tokio::task::spawn_blocking(move || child.output());
     let output = run.await.expect("no panic").expect("it runs");
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{text}");
@@ -89,7 +89,7 @@ async fn the_default_client_speaks_https() {
     assert_eq!(server.requests()[0].header("host"), Some(&host[..]));
 }
 
-/// The default client, but for the roots.
+/// Returns the default HTTP client with another root certificate.
 fn trusting(root: &CertifiedKey<KeyPair>) -> SharedHttpClient {
     let store = TrustStore::empty().with_pem_certificate(root.cert.pem());
     let context = TlsContext::builder().with_trust_store(store).build();
@@ -105,43 +105,43 @@ fn client(server: &Server, root: &CertifiedKey<KeyPair>) -> Client {
 }
 
 #[tokio::test]
-async fn a_root_of_ones_own_can_be_trusted() {
+async fn a_custom_root_certificate_can_be_trusted() {
     let certified = certificate("127.0.0.1");
-    let server = start(&certified, vec![Answer::ok(POOL); 2]).await;
+    let server = start(&certified, vec![Actions::ok(POOL); 2]).await;
     let client = client(&server, &certified);
-    assert_pool(call(&client).await);
-    assert_pool(call(&client).await);
+    assert_success(call(&client).await);
+    assert_success(call(&client).await);
     assert_eq!(server.requests().len(), 2);
     assert_eq!(server.connections(), 1);
 }
 
 #[tokio::test]
-async fn two_versions_of_tls_are_spoken() {
+async fn tls_1_2_and_1_3_are_supported() {
     let certified = certificate("127.0.0.1");
     for version in [&TLS12, &TLS13] {
-        let server = start_with(&[version], &certified, vec![Answer::ok(POOL)]).await;
-        assert_pool(call(&client(&server, &certified)).await);
+        let server = start_with(&[version], &certified, vec![Actions::ok(POOL)]).await;
+        assert_success(call(&client(&server, &certified)).await);
     }
 }
 
 #[tokio::test]
-async fn attempts_after_a_broken_connection_shake_hands_again() {
+async fn retries_after_a_connection_failure_repeat_the_handshake() {
     let certified = certificate("127.0.0.1");
-    let server = start(&certified, vec![Answer::new().reset(), Answer::ok(POOL)]).await;
-    assert_pool(call(&client(&server, &certified)).await);
+    let server = start(&certified, vec![Actions::new().reset(), Actions::ok(POOL)]).await;
+    assert_success(call(&client(&server, &certified)).await);
     assert_attempts(&server);
     assert_eq!(server.connections(), 2);
 }
 
 #[tokio::test]
-async fn nothing_is_sent_to_a_server_that_is_not_trusted() {
-    let stranger = certificate("127.0.0.1");
+async fn nothing_is_sent_to_an_untrusted_server() {
+    let other_root = certificate("127.0.0.1");
     let other_host = certificate("somewhere.example");
-    for (served, trusted) in [
-        (&certificate("127.0.0.1"), &stranger),
+    for (server_certificate, trusted) in [
+        (&certificate("127.0.0.1"), &other_root),
         (&other_host, &other_host),
     ] {
-        let server = start(served, vec![Answer::ok(POOL)]).await;
+        let server = start(server_certificate, vec![Actions::ok(POOL)]).await;
         let error = call(&client(&server, trusted)).await.unwrap_err();
         assert!(matches!(error, SdkError::DispatchFailure(_)), "{error:?}");
         let text = DisplayErrorContext(&error).to_string();

@@ -1,15 +1,16 @@
-//! The other side of a call: what the generated client does with a real server of HTTP/1.1, on the loopback address.
+//! Tests of the generated client against an HTTP/1.1 server on the loopback address.
 //!
-//! Its default HTTP client and its real clock take part here, which `behaviour` replaces. Times are of a few milliseconds, and
-//! no assertion is about how long something took. The same tests pass against the official crate, but for [`dependencies`].
+//! They use the default HTTP client and the real clock, which the tests in `behaviour` replace. Delays are a
+//! few milliseconds, and no assertion depends on elapsed time. Except for [`dependencies`], the tests also
+//! pass against the official crate.
 
 mod bodies;
+mod client;
 mod clock;
 mod connections;
 mod dependencies;
 mod failures;
 mod https;
 mod server;
-mod settings;
 mod signature;
 mod timeouts;

@@ -1,6 +1,6 @@
-//! A server of HTTP/1.1 that answers from a script, byte by byte if need be, and remembers what it was sent.
+//! An HTTP/1.1 server that executes scripted actions for each request and records the requests.
 //!
-//! It knows nothing of AWS or of any client, and needs only Tokio, so that other tests can take it in by its path.
+//! It depends only on Tokio, so that other tests can include it by its path.
 
 use std::collections::VecDeque;
 use std::future::ready;
@@ -14,12 +14,13 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinSet};
 
-/// What the server does once it has read a request. Then it reads the next one, unless the connection is over.
+/// The actions of the server after it has read a request. It then reads the next request, unless the
+/// connection has ended.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Answer(Vec<Act>);
+pub(crate) struct Actions(Vec<Action>);
 
 #[derive(Clone, Debug)]
-enum Act {
+enum Action {
     Send(Vec<u8>),
     Pause(Duration),
     Close,
@@ -27,26 +28,26 @@ enum Act {
     Hold,
 }
 
-impl Answer {
-    /// Nothing yet: what follows says what to do.
+impl Actions {
+    /// Returns an empty list of actions.
     pub(crate) fn new() -> Self {
         Self::default()
     }
 
-    /// A success with this body.
+    /// Sends a response with status 200 and this body.
     pub(crate) fn ok(body: &str) -> Self {
-        Self::whole(200, &[], body)
+        Self::response(200, &[], body)
     }
 
-    /// A whole response. Its length is told in front.
-    pub(crate) fn whole(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Self {
+    /// Sends a complete response with a `content-length` header.
+    pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Self {
         let body = body.as_ref();
         let length = body.len().to_string();
         let headers = [headers, &[("content-length", &length)]].concat();
         Self::head(status, &headers).send(body)
     }
 
-    /// The part of a response before its body.
+    /// Sends the status line and headers of a response.
     pub(crate) fn head(status: u16, headers: &[(&str, &str)]) -> Self {
         let mut text = format!("HTTP/1.1 {status} \r\n");
         for (name, value) in headers {
@@ -55,52 +56,52 @@ impl Answer {
         Self::new().send(text + "\r\n")
     }
 
-    /// Sends these bytes as they are.
+    /// Sends these bytes unchanged.
     pub(crate) fn send(self, bytes: impl Into<Vec<u8>>) -> Self {
-        self.and(Act::Send(bytes.into()))
+        self.and(Action::Send(bytes.into()))
     }
 
-    /// Sends a chunk of a body in chunks; an empty one ends the body.
+    /// Sends a chunk of a chunked body. An empty chunk ends the body.
     pub(crate) fn chunk(self, bytes: impl AsRef<[u8]>) -> Self {
         let bytes = bytes.as_ref();
         let head = format!("{:x}\r\n", bytes.len());
         self.send([head.as_bytes(), bytes, b"\r\n"].concat())
     }
 
-    /// Waits.
+    /// Pauses.
     pub(crate) fn pause(self, milliseconds: u64) -> Self {
-        self.and(Act::Pause(Duration::from_millis(milliseconds)))
+        self.and(Action::Pause(Duration::from_millis(milliseconds)))
     }
 
-    /// Ends the connection in the orderly way.
+    /// Closes the connection.
     pub(crate) fn close(self) -> Self {
-        self.and(Act::Close)
+        self.and(Action::Close)
     }
 
-    /// Ends the connection so that the client's system reports a reset.
+    /// Resets the connection.
     pub(crate) fn reset(self) -> Self {
-        self.and(Act::Reset)
+        self.and(Action::Reset)
     }
 
-    /// Does nothing until the client ends the connection.
+    /// Waits until the client closes the connection.
     pub(crate) fn hold(self) -> Self {
-        self.and(Act::Hold)
+        self.and(Action::Hold)
     }
 
-    fn and(mut self, act: Act) -> Self {
-        self.0.push(act);
+    fn and(mut self, action: Action) -> Self {
+        self.0.push(action);
         self
     }
 }
 
-/// A request as it came in.
+/// A request as the server received it.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
-    /// Which connection it came over: they are counted from 0.
+    /// The index of its connection, from 0.
     pub(crate) connection: usize,
     /// The request line: method, target, version.
     pub(crate) line: String,
-    /// As they were sent.
+    /// Names and values in the order in which they were sent.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
 }
@@ -108,14 +109,14 @@ pub(crate) struct Request {
 impl Request {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
-        let found = headers.find(|(key, _)| key.eq_ignore_ascii_case(name))?;
-        Some(&found.1)
+        let (_, value) = headers.find(|(key, _)| key.eq_ignore_ascii_case(name))?;
+        Some(value)
     }
 }
 
 /// A connection of a client.
 pub(crate) trait Connection: AsyncRead + AsyncWrite + Unpin + Send {
-    /// The socket below.
+    /// Returns the underlying socket.
     fn socket(&self) -> &TcpStream;
 }
 
@@ -125,7 +126,7 @@ impl Connection for TcpStream {
     }
 }
 
-/// A running server. It ends, and all its connections, when this is dropped.
+/// A running server. Dropping it stops the server and ends all connections.
 #[derive(Debug)]
 pub(crate) struct Server {
     address: SocketAddr,
@@ -135,9 +136,9 @@ pub(crate) struct Server {
 
 #[derive(Debug)]
 struct State {
-    answers: Mutex<VecDeque<Answer>>,
+    actions: Mutex<VecDeque<Actions>>,
     requests: Mutex<Vec<Request>>,
-    /// How many connections there were, and how many of them are over.
+    /// The number of connections so far, and the number of those that have ended.
     counts: watch::Sender<(usize, usize)>,
 }
 
@@ -148,27 +149,29 @@ impl Drop for Server {
 }
 
 impl Server {
-    /// Starts a server; each request gets the next answer. When there is none left, the connection is closed.
-    pub(crate) async fn start(answers: impl IntoIterator<Item = Answer>) -> Self {
-        Self::start_over(answers, |stream| ready(Ok(stream))).await
+    /// Starts a server that executes the next actions for each request. Without any left, it closes the
+    /// connection.
+    pub(crate) async fn start(actions: impl IntoIterator<Item = Actions>) -> Self {
+        Self::start_over(actions, |stream| ready(Ok(stream))).await
     }
 
-    /// Starts a server that speaks over what `open` makes of a connection.
+    /// Starts a server that uses `open` to wrap each connection, for example in TLS.
     pub(crate) async fn start_over<C: Connection + 'static, F>(
-        answers: impl IntoIterator<Item = Answer>,
+        actions: impl IntoIterator<Item = Actions>,
         open: impl Fn(TcpStream) -> F + Clone + Send + 'static,
     ) -> Self
     where
         F: Future<Output = io::Result<C>> + Send,
     {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        Self::on(Arc::new(listener), answers, open)
+        Self::on(Arc::new(listener), actions, open)
     }
 
-    /// Starts a server where one may have listened before. That one is gone when the listener is no longer shared.
+    /// Starts a server on an existing listener. A previous server on it has stopped once nothing else shares
+    /// it.
     pub(crate) fn on<C: Connection + 'static, F>(
         listener: Arc<TcpListener>,
-        answers: impl IntoIterator<Item = Answer>,
+        actions: impl IntoIterator<Item = Actions>,
         open: impl Fn(TcpStream) -> F + Clone + Send + 'static,
     ) -> Self
     where
@@ -176,13 +179,13 @@ impl Server {
     {
         let address = listener.local_addr().expect("an address");
         let state = Arc::new(State {
-            answers: Mutex::new(answers.into_iter().collect()),
+            actions: Mutex::new(actions.into_iter().collect()),
             requests: Mutex::default(),
             counts: watch::Sender::new((0, 0)),
         });
         let shared = state.clone();
         let accepting = tokio::spawn(async move {
-            // Dropping this set is what ends the connections.
+            // Dropping this set ends the connections.
             let mut connections = JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
                 let (open, state) = (open.clone(), shared.clone());
@@ -190,7 +193,7 @@ impl Server {
                 state.counts.send_modify(|counts| counts.0 += 1);
                 connections.spawn(async move {
                     if let Ok(stream) = open(stream).await {
-                        // How a connection ends is the client's affair too, so an error means nothing.
+                        // The client may end a connection at any time, so errors are ignored.
                         let _ = serve(stream, number, &state).await;
                     }
                     state.counts.send_modify(|counts| counts.1 += 1);
@@ -204,35 +207,37 @@ impl Server {
         }
     }
 
-    /// Where the server listens, such as `127.0.0.1:1234`.
+    /// Returns the address of the server, such as `127.0.0.1:1234`.
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The requests so far, in the order in which they were complete.
+    /// Returns the requests so far, in the order of their completion.
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.state.requests.lock().unwrap().clone()
     }
 
-    /// How many connections clients have made.
+    /// Returns the number of connections so far.
     pub(crate) fn connections(&self) -> usize {
         self.state.counts.borrow().0
     }
 
-    /// Waits until clients have made so many connections.
-    pub(crate) async fn connected(&self, connections: usize) {
+    /// Waits until this number of connections has been made.
+    pub(crate) async fn wait_for_connections(&self, connections: usize) {
         self.wait_for(|counts| counts.0 >= connections).await;
     }
 
-    /// Waits until so many connections are over.
-    pub(crate) async fn over(&self, connections: usize) {
+    /// Waits until this number of connections has ended.
+    pub(crate) async fn wait_for_closed(&self, connections: usize) {
         self.wait_for(|counts| counts.1 >= connections).await;
     }
 
     async fn wait_for(&self, reached: impl FnMut(&(usize, usize)) -> bool) {
         let mut counts = self.state.counts.subscribe();
         let waiting = tokio::time::timeout(Duration::from_secs(60), counts.wait_for(reached));
-        let found = waiting.await.expect("there are so many in a minute");
+        let found = waiting
+            .await
+            .expect("the number is reached within a minute");
         found.expect("the server runs");
     }
 }
@@ -241,18 +246,18 @@ async fn serve(stream: impl Connection, number: usize, state: &State) -> io::Res
     let mut stream = BufReader::new(stream);
     while let Some(request) = read_request(&mut stream, number).await? {
         state.requests.lock().unwrap().push(request);
-        let answer = state.answers.lock().unwrap().pop_front();
-        let answer = answer.unwrap_or_else(|| Answer::new().close());
-        for act in answer.0 {
-            match act {
-                Act::Send(bytes) => {
+        let actions = state.actions.lock().unwrap().pop_front();
+        let actions = actions.unwrap_or_else(|| Actions::new().close());
+        for action in actions.0 {
+            match action {
+                Action::Send(bytes) => {
                     stream.write_all(&bytes).await?;
                     stream.flush().await?;
                 }
-                Act::Pause(time) => tokio::time::sleep(time).await,
-                Act::Close => return stream.shutdown().await,
-                Act::Reset => return stream.get_ref().socket().set_zero_linger(),
-                Act::Hold => {
+                Action::Pause(time) => tokio::time::sleep(time).await,
+                Action::Close => return stream.shutdown().await,
+                Action::Reset => return stream.get_ref().socket().set_zero_linger(),
+                Action::Hold => {
                     stream.read_to_end(&mut Vec::new()).await?;
                 }
             }
@@ -261,7 +266,7 @@ async fn serve(stream: impl Connection, number: usize, state: &State) -> io::Res
     Ok(())
 }
 
-/// Reads a request, or nothing if the client has ended the connection.
+/// Reads a request. Returns `None` if the client has closed the connection.
 async fn read_request(
     stream: &mut (impl AsyncBufReadExt + Unpin),
     connection: usize,
@@ -285,7 +290,7 @@ async fn read_request(
         let header = (name.to_owned(), value.trim().to_owned());
         request.headers.push(header);
     }
-    // Clients know how long their requests are, so chunks are not read.
+    // Requests have a `content-length`, so chunked bodies are not supported.
     let length = request.header("content-length").unwrap_or("0").parse();
     request.body = vec![0; length.map_err(io::Error::other)?];
     stream.read_exact(&mut request.body).await?;

@@ -1,6 +1,7 @@
-//! The four timeouts, each against a server that keeps the client waiting where it matters.
+//! The four timeouts, each against a server that delays the part that the timeout timeouts.
 //!
-//! On a busy machine an attempt may run out of time on its way to the server, so how many arrive is not exact.
+//! On a busy machine an attempt may time out before it reaches the server, so the number of requests is not
+//! exact.
 
 use std::future::pending;
 use std::io;
@@ -13,30 +14,30 @@ use sdk::config::timeout::{TimeoutConfig, TimeoutConfigBuilder};
 use sdk::error::{DisplayErrorContext, SdkError};
 use tokio::net::TcpStream;
 
-use crate::server::{Answer, Server};
-use crate::settings::{Outcome, POOL, assert_pool, call, config, config_for, retries};
+use crate::client::{CallResult, POOL, assert_success, call, config, config_for, fast_retries};
+use crate::server::{Actions, Server};
 
 const SHORT: Duration = Duration::from_millis(50);
 const LONG: Duration = Duration::from_secs(60);
 
-/// Makes a call with limits.
-async fn limited(
+/// Makes a call with timeouts.
+async fn call_with_timeout(
     config: sdk::config::Builder,
-    limit: impl FnOnce(TimeoutConfigBuilder) -> TimeoutConfigBuilder,
-) -> Outcome {
-    let limits = limit(TimeoutConfig::builder()).build();
-    call(&Client::from_conf(config.timeout_config(limits).build())).await
+    set_timeout: impl FnOnce(TimeoutConfigBuilder) -> TimeoutConfigBuilder,
+) -> CallResult {
+    let timeouts = set_timeout(TimeoutConfig::builder()).build();
+    call(&Client::from_conf(config.timeout_config(timeouts).build())).await
 }
 
-/// A call to a server that lets some attempts wait and answers the ones after.
-async fn after(
-    waiting: &[Answer],
-    limit: impl FnOnce(TimeoutConfigBuilder) -> TimeoutConfigBuilder,
+/// Asserts that a call succeeds assert_success_after attempts for which the server executes `waiting`.
+async fn assert_success_after(
+    waiting: &[Actions],
+    set_timeout: impl FnOnce(TimeoutConfigBuilder) -> TimeoutConfigBuilder,
 ) {
-    let good = repeat_n(Answer::ok(POOL), 9);
-    let server = Server::start(waiting.iter().cloned().chain(good)).await;
-    let config = config(&server).retry_config(retries().with_max_attempts(9));
-    assert_pool(limited(config, limit).await);
+    let successes = repeat_n(Actions::ok(POOL), 9);
+    let server = Server::start(waiting.iter().cloned().chain(successes)).await;
+    let config = config(&server).retry_config(fast_retries().with_max_attempts(9));
+    assert_success(call_with_timeout(config, set_timeout).await);
     let requests = server.requests();
     assert!(requests.len() > waiting.len());
     let last = requests
@@ -46,85 +47,104 @@ async fn after(
     assert!(!first, "{last:?}");
 }
 
-/// An error of one attempt, which is a timeout with this text.
+/// Asserts that the call failed with a timeout of the connector and this message.
 #[track_caller]
-fn assert_connector(outcome: Outcome, expected: &str) {
-    let error = outcome.unwrap_err();
+fn assert_connector_timeout(result: CallResult, expected: &str) {
+    let error = result.unwrap_err();
     let timeout = matches!(&error, SdkError::DispatchFailure(failure) if failure.is_timeout());
     let text = DisplayErrorContext(&error).to_string();
     assert!(timeout && text.contains(expected), "{text}");
 }
 
-/// An error of the call, which is a timeout with this text.
+/// Asserts that the call failed with [`SdkError::TimeoutError`] and this message.
 #[track_caller]
-fn assert_timeout(outcome: Outcome, expected: &str) {
-    let error = outcome.unwrap_err();
+fn assert_timeout(result: CallResult, expected: &str) {
+    let error = result.unwrap_err();
     let text = DisplayErrorContext(&error).to_string();
     assert!(matches!(error, SdkError::TimeoutError(_)), "{text}");
     assert!(text.contains(expected), "{text}");
 }
 
-/// A server that never answers.
-async fn holding() -> Server {
-    Server::start(repeat_n(Answer::new().hold(), 9)).await
+/// Starts a server that never responds.
+async fn silent_server() -> Server {
+    Server::start(repeat_n(Actions::new().hold(), 9)).await
 }
 
 #[tokio::test]
-async fn the_connect_timeout_is_for_the_handshake_too() {
-    // Connections are accepted, but nothing is said there that would be TLS.
+async fn the_connect_timeout_includes_the_tls_handshake() {
+    // The server accepts connections, but sends nothing of a TLS handshake.
     let silent = |stream| async {
         let _held: TcpStream = stream;
         pending::<io::Result<TcpStream>>().await
     };
     let server = Server::start_over([], silent).await;
     let config = config_for(format!("https://{}", server.address()));
-    let outcome = limited(config, |limit| limit.connect_timeout(SHORT)).await;
-    assert_connector(outcome, "HTTP connect timeout occurred after 50ms");
-    // It is tried again.
-    server.connected(3).await;
+    let result = call_with_timeout(config, |set_timeout| set_timeout.connect_timeout(SHORT)).await;
+    assert_connector_timeout(
+        result,
+        "HTTP connect timeout occurred assert_success_after 50ms",
+    );
+    // The timeout is retried.
+    server.wait_for_connections(3).await;
 }
 
 #[tokio::test]
-async fn the_read_timeout_is_for_the_head_of_the_response() {
-    let server = holding().await;
-    let outcome = limited(config(&server), |limit| limit.read_timeout(SHORT)).await;
-    assert_connector(outcome, "HTTP read timeout occurred after 50ms");
-    server.connected(3).await;
-    after(&[Answer::new().hold()], |limit| limit.read_timeout(SHORT)).await;
+async fn the_read_timeout_limits_the_wait_for_response_headers() {
+    let server = silent_server().await;
+    let result = call_with_timeout(config(&server), |set_timeout| {
+        set_timeout.read_timeout(SHORT)
+    })
+    .await;
+    assert_connector_timeout(
+        result,
+        "HTTP read timeout occurred assert_success_after 50ms",
+    );
+    server.wait_for_connections(3).await;
+    assert_success_after(&[Actions::new().hold()], |set_timeout| {
+        set_timeout.read_timeout(SHORT)
+    })
+    .await;
 }
 
 #[tokio::test]
-async fn the_attempt_timeout_is_tried_again() {
-    let server = holding().await;
-    let outcome = limited(config(&server), |limit| {
-        limit.operation_attempt_timeout(SHORT)
+async fn an_attempt_timeout_is_retried() {
+    let server = silent_server().await;
+    let result = call_with_timeout(config(&server), |set_timeout| {
+        set_timeout.operation_attempt_timeout(SHORT)
     })
     .await;
     assert_timeout(
-        outcome,
-        "operation attempt timeout (single attempt) occurred after 50ms",
+        result,
+        "operation attempt timeout (single attempt) occurred assert_success_after 50ms",
     );
-    server.connected(3).await;
-    let slow_body = Answer::head(200, &[("content-length", "9")]).hold();
-    let waiting = [Answer::new().hold(), slow_body];
-    after(&waiting, |limit| limit.operation_attempt_timeout(SHORT)).await;
+    server.wait_for_connections(3).await;
+    let slow_body = Actions::head(200, &[("content-length", "9")]).hold();
+    let waiting = [Actions::new().hold(), slow_body];
+    assert_success_after(&waiting, |set_timeout| {
+        set_timeout.operation_attempt_timeout(SHORT)
+    })
+    .await;
 }
 
 #[tokio::test]
-async fn the_operation_timeout_is_not() {
-    let server = holding().await;
-    let outcome = limited(config(&server), |limit| {
-        limit.operation_timeout(SHORT).read_timeout(LONG)
+async fn an_operation_timeout_is_not_retried() {
+    let server = silent_server().await;
+    let result = call_with_timeout(config(&server), |set_timeout| {
+        set_timeout.operation_timeout(SHORT).read_timeout(LONG)
     });
-    let expected = "operation timeout (all attempts including retries) occurred after 50ms";
-    assert_timeout(outcome.await, expected);
+    let expected =
+        "operation timeout (all attempts including retries) occurred assert_success_after 50ms";
+    assert_timeout(result.await, expected);
     assert!(server.requests().len() <= 1);
 }
 
 #[tokio::test]
-async fn a_call_that_is_given_up_ends_its_connection() {
-    let server = holding().await;
-    let outcome = limited(config(&server), |limit| limit.operation_timeout(SHORT)).await;
-    outcome.unwrap_err();
-    server.over(server.connections()).await;
+async fn a_call_that_times_out_closes_its_connection() {
+    let server = silent_server().await;
+    let result = call_with_timeout(config(&server), |set_timeout| {
+        set_timeout.operation_timeout(SHORT)
+    })
+    .await;
+    result.unwrap_err();
+    server.wait_for_closed(server.connections()).await;
 }

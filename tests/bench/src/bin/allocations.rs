@@ -1,4 +1,4 @@
-//! Prints what each case allocates: a line of JSON for each.
+//! Prints the allocations of each case as a line of JSON.
 
 use std::alloc::System;
 
@@ -11,9 +11,9 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 fn main() {
     for pair in pairs() {
-        let side =
+        let json =
             |Count { allocations, bytes }| json!({"allocations": allocations, "bytes": bytes});
-        let (ours, official) = (side(pair.ours.count()), side(pair.official.count()));
+        let (ours, official) = (json(pair.ours.count()), json(pair.official.count()));
         println!(
             "{}",
             json!({"name": pair.name, "ours": ours, "official": official})

@@ -1,4 +1,4 @@
-//! What comes back when the service refuses.
+//! Cases of error responses.
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -6,11 +6,11 @@ use tinsmith_model::{Model, Shape};
 
 use super::Operation;
 use crate::case::{Case, Setting};
-use crate::script::Answer;
+use crate::script::Reply;
 use crate::values::{Style, structure};
 use aws_smithy_types::retry::RetryConfig;
 
-/// The ways in which a code can be given.
+/// The ways in which a response contains the error code.
 const FORMS: [&str; 12] = [
     "header",
     "header with a URI",
@@ -26,7 +26,7 @@ const FORMS: [&str; 12] = [
     "header of query protocols",
 ];
 
-fn answer(form: &str, code: &str, status: u16, mut body: Value) -> Answer {
+fn reply(form: &str, code: &str, status: u16, mut body: Value) -> Reply {
     let spaced = format!("com.example#{code}");
     let linked = format!("{code}:http://internal.example/coral/");
     let both = format!("com.example#{code}:http://internal.example/");
@@ -59,25 +59,26 @@ fn answer(form: &str, code: &str, status: u16, mut body: Value) -> Answer {
             header = Some(("x-amzn-query-error", format!("Query.{code};Sender")));
         }
     }
-    let answer = Answer::new(status, body.to_string()).header("x-amzn-requestid", "the-id");
+    let reply = Reply::new(status, body.to_string()).header("x-amzn-requestid", "the-id");
     match header {
-        Some((name, value)) => answer.header(name, value),
-        None => answer,
+        Some((name, value)) => reply.header(name, value),
+        None => reply,
     }
 }
 
-/// One attempt shows how an error is read; how it is retried, other cases show.
-fn once(operation: &Operation<'_>, name: String, answer: Answer) -> Case {
-    // That header adds to the metadata, which is a map.
+/// Creates a case without retries. Other cases cover how errors are retried.
+fn once(operation: &Operation<'_>, name: String, reply: Reply) -> Case {
+    // This header adds an entry to the metadata, which is an unordered map.
     let unordered = name.ends_with("header of query protocols");
     Case::new(operation.name, name)
-        .answers([answer])
+        .replies([reply])
         .set(Setting::Retry(RetryConfig::disabled()))
         .unordered(unordered)
 }
 
-/// Every error of every operation in every form, with every kind of message; and the errors of others.
-pub(crate) fn modelled(model: &Model, operations: &[Operation<'_>]) -> Vec<Case> {
+/// Returns cases of every error of every operation, with the code in every form and every kind of message,
+/// and of errors of other operations.
+pub(crate) fn modeled(model: &Model, operations: &[Operation<'_>]) -> Vec<Case> {
     let all: BTreeMap<&str, &Shape> = operations
         .iter()
         .flat_map(|operation| &operation.errors)
@@ -88,26 +89,26 @@ pub(crate) fn modelled(model: &Model, operations: &[Operation<'_>]) -> Vec<Case>
         for shape in &operation.errors {
             let code = shape.id.name();
             for form in FORMS {
-                let answer = answer(form, code, 400, json!({ "message": "why" }));
-                cases.push(once(operation, format!("{code} in {form}"), answer));
+                let reply = reply(form, code, 400, json!({ "message": "why" }));
+                cases.push(once(operation, format!("{code} in {form}"), reply));
             }
             for (name, body) in messages(model, shape) {
-                let answer = answer("__type", code, 400, body);
-                cases.push(once(operation, format!("{code} with {name}"), answer));
+                let reply = reply("__type", code, 400, body);
+                cases.push(once(operation, format!("{code} with {name}"), reply));
             }
         }
         for code in all.keys() {
             if !operation.errors.iter().any(|own| own.id.name() == *code) {
-                let answer = answer("__type with both", code, 400, json!({ "message": "why" }));
+                let reply = reply("__type with both", code, 400, json!({ "message": "why" }));
                 let name = format!("{code} of another operation");
-                cases.push(once(operation, name, answer));
+                cases.push(once(operation, name, reply));
             }
         }
     }
     cases
 }
 
-/// Bodies of an error, without its code.
+/// Returns error bodies without a code.
 fn messages(model: &Model, shape: &Shape) -> Vec<(String, Value)> {
     let mut bodies: Vec<(String, Value)> = vec![
         ("message".into(), json!({ "message": "\u{e9}\"\\" })),
@@ -118,7 +119,7 @@ fn messages(model: &Model, shape: &Shape) -> Vec<(String, Value)> {
             json!({ "message": "a", "Message": "b", "errorMessage": "c" }),
         ),
         (
-            "messages turned".into(),
+            "messages in reverse order".into(),
             json!({ "errorMessage": "c", "Message": "b", "message": "a" }),
         ),
         ("no message".into(), json!({})),
@@ -127,24 +128,20 @@ fn messages(model: &Model, shape: &Shape) -> Vec<(String, Value)> {
         ("a number as message".into(), json!({ "message": 1 })),
         ("an object as Message".into(), json!({ "Message": {} })),
     ];
-    for style in [Style::Full, Style::Empty, Style::Odd, Style::Alien] {
+    for style in [Style::Full, Style::Empty, Style::Special, Style::Unknown] {
         let body = Value::Object(structure(model, shape, style));
         bodies.push((format!("{style:?} members"), body));
     }
     bodies
 }
 
-/// Errors that the model does not have, and what is hardly one.
+/// Returns cases of unknown errors and of invalid error responses.
 pub(crate) fn others(operations: &[Operation<'_>]) -> Vec<Case> {
     let mut cases = Vec::new();
     for operation in operations {
         for form in FORMS {
-            let answer = answer(form, "UnheardOfException", 400, json!({ "message": "why" }));
-            cases.push(once(
-                operation,
-                format!("an unknown code in {form}"),
-                answer,
-            ));
+            let reply = reply(form, "UnheardOfException", 400, json!({ "message": "why" }));
+            cases.push(once(operation, format!("an unknown code in {form}"), reply));
         }
         for status in [302, 400, 403, 429, 500, 503] {
             for body in [
@@ -160,21 +157,21 @@ pub(crate) fn others(operations: &[Operation<'_>]) -> Vec<Case> {
                 "{\"Error\":{\"Code\":\"x\"}}",
             ] {
                 let name = format!("the status {status} with {body:?}");
-                cases.push(once(operation, name, Answer::new(status, body)));
+                cases.push(once(operation, name, Reply::new(status, body)));
             }
         }
         if let Some(shape) = operation.errors.first() {
             let code = shape.id.name();
             for status in [200, 403, 404, 429, 500, 503] {
-                let answer = answer("__type", code, status, json!({ "message": "why" }));
-                cases.push(once(operation, format!("{code} with {status}"), answer));
+                let reply = reply("__type", code, status, json!({ "message": "why" }));
+                cases.push(once(operation, format!("{code} with {status}"), reply));
             }
             for header in ["", ":", "#", "a#b#c", code] {
-                let answer = Answer::new(400, "").header("x-amzn-errortype", header);
+                let reply = Reply::new(400, "").header("x-amzn-errortype", header);
                 let name = format!("no body, the header {header:?}");
-                cases.push(once(operation, name, answer));
+                cases.push(once(operation, name, reply));
             }
-            let lower = answer("__type", &code.to_lowercase(), 400, json!({}));
+            let lower = reply("__type", &code.to_lowercase(), 400, json!({}));
             cases.push(once(operation, "a code in lower case".into(), lower));
         }
     }

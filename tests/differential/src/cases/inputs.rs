@@ -1,10 +1,10 @@
-//! What is sent.
+//! Cases of inputs.
 
 use serde_json::{Map, Value, json};
 use tinsmith_model::{Model, ShapeKind};
 
 use super::Operation;
-use crate::case::{Case, Touch, Way};
+use crate::case::{CallStyle, Case, Customization};
 use crate::values::{Style, documents, member_value, structure};
 
 pub(crate) fn cases(model: &Model, operations: &[Operation<'_>]) -> Vec<Case> {
@@ -18,11 +18,11 @@ fn of_one(model: &Model, operation: &Operation<'_>) -> Vec<Case> {
     let case = |name: &str| Case::new(operation.name, name);
     let mut cases = vec![
         case("nothing set"),
-        case("nothing set, send_with").way(Way::SendWith),
-        case("nothing set, customized").way(Way::Customize(vec![
-            Touch::Mutate,
-            Touch::Spy,
-            Touch::Map,
+        case("nothing set, send_with").call_style(CallStyle::SendWith),
+        case("nothing set, customized").call_style(CallStyle::Customize(vec![
+            Customization::Mutate,
+            Customization::Spy,
+            Customization::Map,
         ])),
     ];
     let Some(shape) = operation.input else {
@@ -31,20 +31,25 @@ fn of_one(model: &Model, operation: &Operation<'_>) -> Vec<Case> {
     for style in Style::ALL {
         let input = Value::Object(structure(model, shape, style));
         let unordered = style == Style::Wide;
-        for way in [Way::Send, Way::SendPlain] {
-            let name = format!("{style:?} input, {way:?}");
-            cases.push(case(&name).input(&input).way(way).unordered(unordered));
+        for call_style in [CallStyle::Send, CallStyle::SendPlain] {
+            let name = format!("{style:?} input, {call_style:?}");
+            cases.push(
+                case(&name)
+                    .input(&input)
+                    .call_style(call_style)
+                    .unordered(unordered),
+            );
         }
         if style == Style::Full {
             cases.push(
-                case("Full input, spied on")
+                case("Full input, with a spy")
                     .input(&input)
-                    .way(Way::Customize(vec![Touch::Spy])),
+                    .call_style(CallStyle::Customize(vec![Customization::Spy])),
             );
         }
     }
     for member in shape.every_member() {
-        for style in [Style::Full, Style::Odd, Style::Empty] {
+        for style in [Style::Full, Style::Special, Style::Empty] {
             if let Some(value) = member_value(model, member, style) {
                 let input = json!({ member.name.clone(): value });
                 let name = format!("only {}, {style:?}", member.name);
@@ -55,7 +60,7 @@ fn of_one(model: &Model, operation: &Operation<'_>) -> Vec<Case> {
         if let Some(ShapeKind::Document) = target {
             for document in documents() {
                 let input = json!({ member.name.clone(): document });
-                // A document's object has no order.
+                // Objects in documents are unordered.
                 cases.push(
                     case(&format!("the document {input}"))
                         .input(input)

@@ -1,15 +1,15 @@
-//! The cases. All follow from the model: no operation, shape or member is named here.
+//! The test cases. All are derived from the model: no operation, shape or member is named here.
 
 mod connections;
+mod diagnostics;
 mod errors;
 mod inputs;
-mod pages;
+mod pagination;
+mod real_server;
 mod responses;
-mod seen;
-mod served;
+mod retries;
 mod settings;
 mod structures;
-mod trials;
 
 use tinsmith_model::closure::Closure;
 use tinsmith_model::queries::{self, Pages, auth_schemes, errors_of};
@@ -17,11 +17,11 @@ use tinsmith_model::{Model, Problems, Shape, ShapeKind};
 
 use crate::case::Case;
 
-pub(crate) use seen::traced;
-pub(crate) use served::cases as served;
+pub(crate) use diagnostics::traced;
+pub(crate) use real_server::cases as real_server;
 pub(crate) use structures::{INCOMPLETE, Sample, samples};
 
-/// What the cases need to know of an operation.
+/// The properties of an operation that the cases depend on.
 pub(crate) struct Operation<'a> {
     pub(crate) name: &'a str,
     pub(crate) input: Option<&'a Shape>,
@@ -31,10 +31,10 @@ pub(crate) struct Operation<'a> {
     pub(crate) pages: Option<Pages<'a>>,
 }
 
-/// The operations of the service, in the order of the model.
+/// Returns the operations of the service, in model order.
 ///
 /// # Errors
-/// When the model has not exactly one service.
+/// If the model does not have exactly one service.
 pub(crate) fn operations(model: &Model) -> Result<Vec<Operation<'_>>, Problems> {
     let (service, _) = model
         .service(None)
@@ -57,7 +57,7 @@ pub(crate) fn operations(model: &Model) -> Result<Vec<Operation<'_>>, Problems> 
     Ok(operations.collect())
 }
 
-/// All cases that are calls, in groups.
+/// Returns all cases with scripted calls, in groups.
 pub(crate) fn groups(
     model: &Model,
     operations: &[Operation<'_>],
@@ -65,12 +65,12 @@ pub(crate) fn groups(
     vec![
         ("inputs", inputs::cases(model, operations)),
         ("responses", responses::cases(model, operations)),
-        ("errors of the model", errors::modelled(model, operations)),
+        ("errors of the model", errors::modeled(model, operations)),
         ("other errors", errors::others(operations)),
-        ("pages", pages::cases(model, operations)),
+        ("pagination", pagination::cases(model, operations)),
         ("endpoints", settings::endpoints(operations)),
         ("settings", settings::cases(operations)),
-        ("retries and failures", trials::cases(operations)),
-        ("printed", seen::printed(model, operations)),
+        ("retries and failures", retries::cases(operations)),
+        ("debug output", diagnostics::debug_output(model, operations)),
     ]
 }

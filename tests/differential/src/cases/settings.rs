@@ -1,4 +1,4 @@
-//! How the client is configured, and where its requests go.
+//! Cases of client settings and endpoints.
 
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
@@ -8,8 +8,8 @@ use aws_types::region::Region;
 use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 
 use super::Operation;
-use crate::case::{Base, Case, Setting, Touch, Way};
-use crate::script::Answer;
+use crate::case::{BaseConfig, CallStyle, Case, Customization, Setting};
+use crate::script::Reply;
 
 const REGIONS: [&str; 24] = [
     "us-east-1",
@@ -38,18 +38,19 @@ const REGIONS: [&str; 24] = [
     "not a host",
 ];
 
-/// The first of the signed operations, and the first of the others: all share their endpoints and settings.
+/// Returns the first signed operation and the first unsigned one. All operations share endpoints and
+/// settings.
 fn examples<'a>(operations: &'a [Operation<'a>]) -> Vec<&'a Operation<'a>> {
     let signed = operations.iter().find(|operation| operation.signed);
     let other = operations.iter().find(|operation| !operation.signed);
     signed.into_iter().chain(other).collect()
 }
 
-/// Where requests go.
+/// Returns cases of endpoint resolution.
 pub(crate) fn endpoints(operations: &[Operation<'_>]) -> Vec<Case> {
     let mut cases = Vec::new();
     for operation in operations {
-        // Each operation asks for its endpoint by itself.
+        // Each operation resolves its endpoint itself.
         let case = |name: &str| Case::new(operation.name, name);
         cases.push(
             case("another region")
@@ -57,7 +58,7 @@ pub(crate) fn endpoints(operations: &[Operation<'_>]) -> Vec<Case> {
                 .set(Setting::Fips(true)),
         );
         cases.push(case("no region").set(Setting::Region(None)));
-        cases.push(case("a resolver of the user's").set(Setting::Elsewhere));
+        cases.push(case("a custom resolver").set(Setting::EndpointResolver));
         cases.push(case("a URL with a path").set(Setting::EndpointUrl(
             "http://localhost:8000/base/path".into(),
         )));
@@ -110,31 +111,31 @@ fn urls(operation: &Operation<'_>) -> Vec<Case> {
         let over = vec![Setting::EndpointUrl(url.to_owned())];
         cases.push(
             Case::new(operation.name, format!("the URL {url:?} for one call"))
-                .way(Way::Customize(vec![Touch::Override(over)])),
+                .call_style(CallStyle::Customize(vec![Customization::Override(over)])),
         );
     }
     cases
 }
 
-/// What a client and a call can be told otherwise.
+/// Returns cases of settings of clients and calls.
 pub(crate) fn cases(operations: &[Operation<'_>]) -> Vec<Case> {
     let mut cases = Vec::new();
     for operation in operations {
         let case = |name: &str| Case::new(operation.name, name);
         let capture = names(operation);
-        cases.push(case("spied on").set(Setting::Spy));
+        cases.push(case("with a spy").set(Setting::Spy));
         cases.push(
-            case("recorded input")
+            case("captured input attributes")
                 .set(Setting::Capture(capture))
                 .set(Setting::Spy)
                 .input(texts(operation))
-                // What was recorded is a map.
+                // The captured attributes are an unordered map.
                 .unordered(true),
         );
         cases.push(plain(operation, "the real user agent"));
         cases.push(
             case("no credentials")
-                .base(Base::Nothing)
+                .base(BaseConfig::Empty)
                 .set(Setting::Latest),
         );
         cases.push(case("another protocol").set(Setting::Protocol));
@@ -143,8 +144,10 @@ pub(crate) fn cases(operations: &[Operation<'_>]) -> Vec<Case> {
             Setting::AppName("one-call"),
         ];
         cases.push(
-            case("another region for one call")
-                .way(Way::Customize(vec![Touch::Override(over), Touch::Spy])),
+            case("another region for one call").call_style(CallStyle::Customize(vec![
+                Customization::Override(over),
+                Customization::Spy,
+            ])),
         );
     }
     for operation in examples(operations) {
@@ -155,7 +158,7 @@ pub(crate) fn cases(operations: &[Operation<'_>]) -> Vec<Case> {
     cases
 }
 
-/// The members of the input, and some that are none.
+/// Returns the members of the input and an unknown name.
 fn names(operation: &Operation<'_>) -> Vec<String> {
     let members = operation
         .input
@@ -165,7 +168,8 @@ fn names(operation: &Operation<'_>) -> Vec<String> {
     names.chain(["NoSuchMember".to_owned()]).collect()
 }
 
-/// An input with a text in every member that may have one; what is none is left out by the reader, or refused by both.
+/// Returns an input with a string in every member that may be one. Other types are skipped or cause an error
+/// in both crates.
 fn texts(operation: &Operation<'_>) -> serde_json::Value {
     let members = operation
         .input
@@ -179,7 +183,7 @@ fn texts(operation: &Operation<'_>) -> serde_json::Value {
 
 fn plain(operation: &Operation<'_>, name: &str) -> Case {
     Case::new(operation.name, name)
-        .base(Base::Nothing)
+        .base(BaseConfig::Empty)
         .set(Setting::Latest)
         .set(Setting::Region(Some("us-east-1")))
         .set(Setting::Credentials(Credentials::for_tests()))
@@ -189,7 +193,7 @@ fn token() -> Credentials {
     Credentials::new("OTHER", "secret", Some("the-token".into()), None, "test")
 }
 
-/// Clients of all kinds.
+/// Returns cases of all client settings and of shared configurations.
 pub(super) fn clients_and_shared(operations: &[Operation<'_>]) -> Vec<Case> {
     let of_one = |operation: &Operation<'_>| [clients(operation), shared(operation)].concat();
     examples(operations).into_iter().flat_map(of_one).collect()
@@ -199,7 +203,7 @@ fn clients(operation: &Operation<'_>) -> Vec<Case> {
     let case = |name: &str| Case::new(operation.name, name);
     let plain = |name: &str| plain(operation, name);
     vec![
-        case("no behavior version").base(Base::Nothing),
+        case("no behavior version").base(BaseConfig::Empty),
         case("a session token").set(Setting::Credentials(token())),
         case("no authentication allowed").set(Setting::AllowNoAuth),
         case("no authentication preferred").set(Setting::PreferNoAuth),
@@ -207,23 +211,23 @@ fn clients(operation: &Operation<'_>) -> Vec<Case> {
             .set(Setting::AllowNoAuth)
             .set(Setting::PreferNoAuth),
         case("no authentication allowed, no credentials")
-            .base(Base::Nothing)
+            .base(BaseConfig::Empty)
             .set(Setting::Latest)
             .set(Setting::Region(Some("us-east-1")))
             .set(Setting::AllowNoAuth),
-        case("a resolver of authentication").set(Setting::SignNothing),
-        plain("an app's name").set(Setting::AppName("the-app")),
+        case("a custom auth scheme resolver").set(Setting::NoAuthResolver),
+        plain("an app name").set(Setting::AppName("the-app")),
         plain("a framework")
             .set(Setting::Framework("amplify", Some("6.1")))
             .set(Setting::Framework("other", None)),
         plain("adaptive retries").set(Setting::Retry(RetryConfig::adaptive())),
         plain("standard retries").set(Setting::Retry(RetryConfig::standard())),
         plain("a URL, in the user agent").set(Setting::EndpointUrl("http://localhost:1".into())),
-        plain("no correction of the clock").set(Setting::NoClockSkewCorrection),
+        plain("no clock skew correction").set(Setting::NoClockSkewCorrection),
         plain("no stall protection").set(Setting::NoStallProtection),
-        plain("many calls")
+        plain("several calls")
             .calls(3)
-            .answers(vec![Answer::ok("{}"); 3]),
+            .replies(vec![Reply::ok("{}"); 3]),
         plain("FIPS and dual stack, in the user agent")
             .set(Setting::Fips(true))
             .set(Setting::DualStack(true)),
@@ -231,36 +235,50 @@ fn clients(operation: &Operation<'_>) -> Vec<Case> {
 }
 
 fn calls(operation: &Operation<'_>) -> Vec<Case> {
-    let with = |name: &str, touches: Vec<Touch>| {
-        let way = Way::Customize(touches);
-        Case::new(operation.name, format!("for one call: {name}")).way(way)
+    let with = |name: &str, customizations: Vec<Customization>| {
+        let call_style = CallStyle::Customize(customizations);
+        Case::new(operation.name, format!("for one call: {name}")).call_style(call_style)
     };
-    let over = |name: &str, settings| with(name, vec![Touch::Override(settings)]);
+    let over = |name: &str, settings| with(name, vec![Customization::Override(settings)]);
     vec![
         with("nothing", vec![]),
-        with("mutated", vec![Touch::Mutate]),
-        with("mapped", vec![Touch::Map]),
-        with("mapped in vain", vec![Touch::MapFails]),
-        with("all", vec![Touch::Spy, Touch::Mutate, Touch::Map]),
-        with("all turned", vec![Touch::Map, Touch::Mutate, Touch::Spy]),
-        with("spied on by both", vec![Touch::Spy]).set(Setting::Spy),
+        with("mutated", vec![Customization::Mutate]),
+        with("mapped", vec![Customization::Map]),
+        with("failing map", vec![Customization::MapFails]),
+        with(
+            "all",
+            vec![
+                Customization::Spy,
+                Customization::Mutate,
+                Customization::Map,
+            ],
+        ),
+        with(
+            "all in reverse order",
+            vec![
+                Customization::Map,
+                Customization::Mutate,
+                Customization::Spy,
+            ],
+        ),
+        with("two spies", vec![Customization::Spy]).set(Setting::Spy),
         over("nothing overridden", vec![]),
         over("another region", vec![Setting::Region(Some("cn-north-1"))]),
         over("no region", vec![Setting::Region(None)]),
         over("FIPS", vec![Setting::Fips(true)]),
         over("dual stack", vec![Setting::DualStack(true)]),
         over("credentials", vec![Setting::Credentials(token())]),
-        over("an app's name", vec![Setting::AppName("one-call")]),
-        over("a resolver of endpoints", vec![Setting::Elsewhere]),
-        over("a resolver of authentication", vec![Setting::SignNothing]),
+        over("an app name", vec![Setting::AppName("one-call")]),
+        over("an endpoint resolver", vec![Setting::EndpointResolver]),
+        over("an auth scheme resolver", vec![Setting::NoAuthResolver]),
         over(
             "no authentication",
             vec![Setting::AllowNoAuth, Setting::PreferNoAuth],
         ),
         over("a protocol", vec![Setting::Protocol]),
         over("a spy", vec![Setting::Spy]),
-        over("no retries", vec![Setting::Retry(RetryConfig::disabled())]).answers(vec![
-            Answer::new(
+        over("no retries", vec![Setting::Retry(RetryConfig::disabled())]).replies(vec![
+            Reply::new(
                 500, ""
             );
             3
@@ -269,9 +287,9 @@ fn calls(operation: &Operation<'_>) -> Vec<Case> {
             "adaptive retries",
             vec![Setting::Retry(RetryConfig::adaptive())],
         )
-        .answers(vec![Answer::new(500, ""); 3]),
-        over("retried whatever it is", vec![Setting::RetryEverything]).answers(vec![
-            Answer::new(
+        .replies(vec![Reply::new(500, ""); 3]),
+        over("a retry classifier", vec![Setting::RetryEverything]).replies(vec![
+            Reply::new(
                 400,
                 "{\"__type\":\"Unheard\"}"
             );
@@ -281,11 +299,11 @@ fn calls(operation: &Operation<'_>) -> Vec<Case> {
     ]
 }
 
-/// What the environment says of a service: one URL, if it is asked the way that the specification says.
+/// A service configuration whose endpoint URL shows the key that was requested.
 #[derive(Debug)]
-struct Said;
+struct KeyAsUrl;
 
-impl LoadServiceConfig for Said {
+impl LoadServiceConfig for KeyAsUrl {
     fn load_config(&self, key: ServiceConfigKey<'_>) -> Option<String> {
         let url = format!(
             "http://{}.{}.{}",
@@ -298,7 +316,7 @@ impl LoadServiceConfig for Said {
 }
 
 fn shared(operation: &Operation<'_>) -> Vec<Case> {
-    let basis = || {
+    let base = || {
         SdkConfig::builder()
             .behavior_version(
                 aws_smithy_runtime_api::client::behavior_version::BehaviorVersion::latest(),
@@ -308,37 +326,38 @@ fn shared(operation: &Operation<'_>) -> Vec<Case> {
     };
     let case = |name: &str, config: aws_types::sdk_config::Builder| {
         Case::new(operation.name, format!("shared: {name}"))
-            .base(Base::Shared(Box::new(config.build())))
+            .base(BaseConfig::Shared(Box::new(config.build())))
             .set(Setting::Spy)
     };
     let url = "http://shared.example/a";
     vec![
-        case("nothing more", basis()),
-        case("nothing", SdkConfig::builder()),
-        case("a URL", basis().endpoint_url(url)),
-        case("a URL and another", basis().endpoint_url(url))
+        case("required settings only", base()),
+        case("empty", SdkConfig::builder()),
+        case("a URL", base().endpoint_url(url)),
+        case("a URL and another", base().endpoint_url(url))
             .set(Setting::EndpointUrl("http://own.example".into())),
-        case("the service's URL", basis().service_config(Said)),
+        case("the service's URL", base().service_config(KeyAsUrl)),
         case(
             "the service's URL and a URL",
-            basis().service_config(Said).endpoint_url(url),
+            base().service_config(KeyAsUrl).endpoint_url(url),
         ),
-        case("FIPS", basis().use_fips(true)),
-        case("dual stack", basis().use_dual_stack(true)),
+        case("FIPS", base().use_fips(true)),
+        case("dual stack", base().use_dual_stack(true)),
         case(
             "retries",
-            basis().retry_config(RetryConfig::standard().with_max_attempts(7)),
+            base().retry_config(RetryConfig::standard().with_max_attempts(7)),
         ),
         case(
-            "an app's name",
-            basis().app_name(
+            "an app name",
+            base().app_name(
                 aws_types::app_name::AppName::new("shared-app").unwrap_or_else(|_| unreachable!()),
             ),
         ),
         case(
-            "no correction of the clock",
-            basis().disable_clock_skew_correction(true),
+            "no clock skew correction",
+            base().disable_clock_skew_correction(true),
         ),
-        Case::new(operation.name, "what the environment says").base(Base::Environment),
+        Case::new(operation.name, "configuration from the environment")
+            .base(BaseConfig::Environment),
     ]
 }

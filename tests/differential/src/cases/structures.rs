@@ -1,4 +1,4 @@
-//! Structures by themselves: read, looked at, built and written.
+//! Cases of single structures: deserialization, accessors, builders and serialization.
 
 use serde_json::{Map, Value, json};
 use tinsmith_model::traits::Required;
@@ -7,22 +7,22 @@ use tinsmith_model::{Model, Shape, ShapeKind};
 use super::Operation;
 use crate::values::{Style, member_value, structure, variants};
 
-/// A text to be read as a structure.
+/// A JSON text to deserialize as a structure.
 pub(crate) struct Sample {
-    /// The structure, as the rows call it.
+    /// The name of the structure in the code of the build script.
     pub(crate) structure: String,
     pub(crate) name: String,
     pub(crate) json: String,
     pub(crate) unordered: bool,
 }
 
-/// What ends the name of a sample in which something required is absent.
+/// The suffix of the names of samples without some required member.
 pub(crate) const INCOMPLETE: &str = " (incomplete)";
 
-/// The samples of everything in the rows.
+/// Returns samples of all structures, errors, inputs and outputs.
 pub(crate) fn samples(model: &Model, operations: &[Operation<'_>]) -> Vec<Sample> {
     let mut samples = Vec::new();
-    // Those that are only an input or output have no row of this name, and are passed over.
+    // Shapes that are only an input or output do not exist under their own name, and are skipped later.
     let structures = model.shapes.values().filter(|shape| {
         matches!(shape.kind, ShapeKind::Structure(_)) && shape.id.namespace() != "smithy.api"
     });
@@ -55,17 +55,17 @@ fn of_one(model: &Model, name: &str, shape: Option<&Shape>, samples: &mut Vec<Sa
         .flat_map(Shape::every_member)
         .filter(|member| member.traits.has::<Required>())
         .collect();
-    let mut add = |mut what: String, json: String, unordered| {
+    let mut add = |mut description: String, json: String, unordered| {
         let object: Value = serde_json::from_str(&json).unwrap_or_default();
         if required
             .iter()
             .any(|member| object[member.name.as_str()].is_null())
         {
-            what.push_str(INCOMPLETE);
+            description.push_str(INCOMPLETE);
         }
         samples.push(Sample {
             structure: name.to_owned(),
-            name: what,
+            name: description,
             json,
             unordered,
         });
@@ -82,31 +82,31 @@ fn of_one(model: &Model, name: &str, shape: Option<&Shape>, samples: &mut Vec<Sa
     }
     let full = structure(model, shape, Style::Full);
     for member in shape.every_member() {
-        let mut replaced = |what: &str, value: Option<Value>| {
+        let mut replaced = |description: &str, value: Option<Value>| {
             let mut object: Map<_, _> = full.clone();
             match value {
                 Some(value) => object.insert(member.name.clone(), value),
                 None => object.remove(&member.name),
             };
-            let name = format!("{} is {what}", member.name);
+            let name = format!("{} is {description}", member.name);
             add(name, Value::Object(object).to_string(), false);
         };
         replaced("absent", None);
-        for (what, value) in [
+        for (description, value) in [
             ("null", Value::Null),
             ("a number", json!(12)),
             ("a large number", json!(1e30)),
             ("a fraction", json!(1.5)),
-            ("a text", json!("x")),
-            ("a flag", json!(false)),
+            ("a string", json!("x")),
+            ("a boolean", json!(false)),
             ("a list of null", json!([null])),
             ("a list", json!([])),
             ("an object of null", json!({ "x": null })),
             ("an object", json!({})),
         ] {
-            replaced(what, Some(value));
+            replaced(description, Some(value));
         }
-        for style in [Style::Full, Style::Odd, Style::Alien] {
+        for style in [Style::Full, Style::Special, Style::Unknown] {
             if let Some(value) = member_value(model, member, style) {
                 let json = json!({ member.name.clone(): value }).to_string();
                 add(format!("only {}, {style:?}", member.name), json, false);

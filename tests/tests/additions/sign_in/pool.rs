@@ -1,4 +1,4 @@
-//! A user pool with one user, as far as signing in is concerned: it checks every proof, as the service does.
+//! A simulated user pool with one user. It supports the calls of a sign-in, and verifies every proof.
 
 use super::srp::{Exchange, Verifier, hmac_sha256};
 use aws_sdk_cognitoidentityprovider as sdk;
@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex};
 pub(super) const POOL_ID: &str = "us-east-1_Pool";
 pub(super) const CLIENT_ID: &str = "1example23456789";
 pub(super) const SECRET: &str = "the-client-secret";
-/// Who the user is to the service; it signs in with a mail address.
+/// The id of the user, who signs in with an email address.
 pub(super) const ALICE_ID: &str = "11111111-2222-3333-4444-555555555555";
 const GROUP: &str = "-group";
 const DEVICE: &str = "us-east-1_device";
@@ -25,8 +25,8 @@ const BLOCK: &[u8] = b"what only the service can read";
 
 #[derive(Clone, Debug)]
 pub(super) struct Pool {
-    /// The challenges after the password.
-    pub(super) asks: Vec<&'static str>,
+    /// The challenges that follow the password.
+    pub(super) challenges: Vec<&'static str>,
     pub(super) remembers_devices: bool,
     password: &'static str,
     secret: Option<&'static str>,
@@ -39,10 +39,10 @@ struct State {
     exchange: Option<Exchange>,
     device: Option<Verifier>,
     is_device_known: bool,
-    asked: usize,
+    challenges_sent: usize,
 }
 
-/// What the pool was asked: operations or challenges, and bodies.
+/// The requests: name of the operation or challenge, and body.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Log(Vec<(String, String)>);
 
@@ -60,13 +60,13 @@ impl Log {
     }
 }
 
-/// The service's refusal.
-type Refused = &'static str;
+/// The message of a refusal.
+type Refusal = &'static str;
 
 impl Pool {
     pub(super) fn new(password: &'static str, secret: Option<&'static str>) -> Self {
         Self {
-            asks: Vec::new(),
+            challenges: Vec::new(),
             remembers_devices: false,
             password,
             secret,
@@ -83,7 +83,7 @@ impl Pool {
         self.state.lock().unwrap().log.clone()
     }
 
-    fn answer(&self, operation: &str, body: &Value) -> Result<Value, Refused> {
+    fn answer(&self, operation: &str, body: &Value) -> Result<Value, Refusal> {
         let mut state = self.state.lock().unwrap();
         let name = body["ChallengeName"].as_str().unwrap_or(operation);
         state.log.0.push((name.to_owned(), body.to_string()));
@@ -98,84 +98,89 @@ impl Pool {
             "ConfirmDevice" => {
                 let config = &body["DeviceSecretVerifierConfig"];
                 let decode = |key: &str| base64::decode(text(config, key)).expect("base64");
-                state.device = Some(Verifier::made_elsewhere(
+                state.device = Some(Verifier::from_bytes(
                     decode("Salt"),
                     &decode("PasswordVerifier"),
                 ));
                 Ok(json!({"UserConfirmationNecessary": false}))
             }
-            other => panic!("nobody should call {other}"),
+            other => panic!("unexpected call of {other}"),
         }
     }
 
-    /// The user beside a secret hash, and the hash.
-    fn check_hash(&self, user: &str, given: &Value) -> Result<(), Refused> {
-        if given["USERNAME"] != user {
+    /// Checks the user name and the secret hash.
+    fn check_hash(&self, user: &str, parameters: &Value) -> Result<(), Refusal> {
+        if parameters["USERNAME"] != user {
             return Err("there is no such user");
         }
         let hash = self.secret.map(|secret| {
             let hash = hmac_sha256(secret.as_bytes(), &[user.as_bytes(), CLIENT_ID.as_bytes()]);
             base64::encode(hash)
         });
-        match given.get("SECRET_HASH").and_then(Value::as_str) == hash.as_deref() {
+        match parameters.get("SECRET_HASH").and_then(Value::as_str) == hash.as_deref() {
             true => Ok(()),
             false => Err("Unable to verify secret hash for client"),
         }
     }
 
-    fn initiate(&self, state: &mut State, body: &Value) -> Result<Value, Refused> {
-        let given = &body["AuthParameters"];
-        self.check_hash("alice@example.com", given)?;
-        state.asked = 0;
-        state.is_device_known = given["DEVICE_KEY"] == DEVICE;
+    fn initiate(&self, state: &mut State, body: &Value) -> Result<Value, Refusal> {
+        let parameters = &body["AuthParameters"];
+        self.check_hash("alice@example.com", parameters)?;
+        state.challenges_sent = 0;
+        state.is_device_known = parameters["DEVICE_KEY"] == DEVICE;
         if body["AuthFlow"] == "USER_PASSWORD_AUTH" {
-            return match given["PASSWORD"] == self.password {
+            return match parameters["PASSWORD"] == self.password {
                 true => self.next(state),
                 false => Err("Incorrect username or password."),
             };
         }
         assert_eq!(body["AuthFlow"], "USER_SRP_AUTH");
-        // The first bit of the salt is set, which is where implementations differ.
+        // The first bit of the salt is set: implementations differ in how they pad such a salt.
         let identity = format!("Pool{ALICE_ID}");
-        let verifier = Verifier::of(&[0xfe; 16], &identity, self.password);
-        Ok(proof_wanted(state, "PASSWORD_VERIFIER", &verifier, given))
+        let verifier = Verifier::new(&[0xfe; 16], &identity, self.password);
+        Ok(request_proof(
+            state,
+            "PASSWORD_VERIFIER",
+            &verifier,
+            parameters,
+        ))
     }
 
-    fn respond(&self, state: &mut State, name: &str, given: &Value) -> Result<Value, Refused> {
-        self.check_hash(ALICE_ID, given)?;
+    fn respond(&self, state: &mut State, name: &str, parameters: &Value) -> Result<Value, Refusal> {
+        self.check_hash(ALICE_ID, parameters)?;
         match name {
             "PASSWORD_VERIFIER" => {
-                check_proof(state, given, &[b"Pool", ALICE_ID.as_bytes()])?;
+                check_proof(state, parameters, &[b"Pool", ALICE_ID.as_bytes()])?;
                 self.next(state)
             }
-            "NEW_PASSWORD_REQUIRED" if given["NEW_PASSWORD"] == "new" => self.next(state),
-            "SOFTWARE_TOKEN_MFA" if given["SOFTWARE_TOKEN_MFA_CODE"] == "123456" => {
+            "NEW_PASSWORD_REQUIRED" if parameters["NEW_PASSWORD"] == "new" => self.next(state),
+            "SOFTWARE_TOKEN_MFA" if parameters["SOFTWARE_TOKEN_MFA_CODE"] == "123456" => {
                 self.next(state)
             }
-            "DEVICE_SRP_AUTH" if given["DEVICE_KEY"] == DEVICE => {
+            "DEVICE_SRP_AUTH" if parameters["DEVICE_KEY"] == DEVICE => {
                 let verifier = state.device.clone().ok_or("Device does not exist.")?;
-                Ok(proof_wanted(
+                Ok(request_proof(
                     state,
                     "DEVICE_PASSWORD_VERIFIER",
                     &verifier,
-                    given,
+                    parameters,
                 ))
             }
-            "DEVICE_PASSWORD_VERIFIER" if given["DEVICE_KEY"] == DEVICE => {
-                check_proof(state, given, &[GROUP.as_bytes(), DEVICE.as_bytes()])?;
+            "DEVICE_PASSWORD_VERIFIER" if parameters["DEVICE_KEY"] == DEVICE => {
+                check_proof(state, parameters, &[GROUP.as_bytes(), DEVICE.as_bytes()])?;
                 Ok(tokens(false))
             }
             _ => Err("the answer is wrong"),
         }
     }
 
-    /// The next challenge, or tokens.
-    fn next(&self, state: &mut State) -> Result<Value, Refused> {
-        let asks = self.asks.get(state.asked).copied();
-        state.asked += 1;
-        let challenge = match asks {
+    /// Returns the next challenge, or the tokens.
+    fn next(&self, state: &mut State) -> Result<Value, Refusal> {
+        let next = self.challenges.get(state.challenges_sent).copied();
+        state.challenges_sent += 1;
+        let challenge = match next {
             None if state.is_device_known => Some("DEVICE_SRP_AUTH"),
-            asks => asks,
+            next => next,
         };
         Ok(match challenge {
             Some(name) => json!({"ChallengeName": name, "Session": "session",
@@ -197,8 +202,8 @@ fn tokens(with_device: bool) -> Value {
     json!({"AuthenticationResult": result, "ChallengeParameters": {}})
 }
 
-fn proof_wanted(state: &mut State, name: &str, verifier: &Verifier, given: &Value) -> Value {
-    let exchange = verifier.answer(text(given, "SRP_A"), &[0x9c; 64]);
+fn request_proof(state: &mut State, name: &str, verifier: &Verifier, parameters: &Value) -> Value {
+    let exchange = verifier.answer(text(parameters, "SRP_A"), &[0x9c; 64]);
     let hex = |bytes: &[u8]| -> String { bytes.iter().map(|b| format!("{b:02x}")).collect() };
     let answer = json!({"ChallengeName": name, "Session": "session", "ChallengeParameters": {
         "SALT": hex(&verifier.salt),
@@ -211,21 +216,21 @@ fn proof_wanted(state: &mut State, name: &str, verifier: &Verifier, given: &Valu
     answer
 }
 
-fn check_proof(state: &mut State, given: &Value, who: &[&[u8]]) -> Result<(), Refused> {
-    let exchange = state.exchange.take().ok_or("no proof was asked for")?;
+fn check_proof(state: &mut State, parameters: &Value, prefix: &[&[u8]]) -> Result<(), Refusal> {
+    let exchange = state.exchange.take().ok_or("no proof was requested")?;
     assert_eq!(
-        text(given, "PASSWORD_CLAIM_SECRET_BLOCK"),
+        text(parameters, "PASSWORD_CLAIM_SECRET_BLOCK"),
         base64::encode(BLOCK)
     );
-    let time = text(given, "TIMESTAMP");
-    // As in "Sat Nov 7 09:05:00 UTC 2026".
+    let time = text(parameters, "TIMESTAMP");
+    // The format is "Sat Nov 7 09:05:00 UTC 2026".
     let parts: Vec<&str> = time.split(' ').collect();
     assert!(
         parts.len() == 6 && parts[4] == "UTC" && !parts[2].starts_with('0'),
         "{time}"
     );
-    let signature = exchange.signature(&[who, &[BLOCK, time.as_bytes()]].concat());
-    match text(given, "PASSWORD_CLAIM_SIGNATURE") == base64::encode(signature) {
+    let signature = exchange.signature(&[prefix, &[BLOCK, time.as_bytes()]].concat());
+    match text(parameters, "PASSWORD_CLAIM_SIGNATURE") == base64::encode(signature) {
         true => Ok(()),
         false => Err("Incorrect username or password."),
     }
@@ -239,9 +244,9 @@ impl HttpConnector for Pool {
         let body: Value = serde_json::from_slice(body).expect("JSON");
         let (status, answer) = match self.answer(&operation, &body) {
             Ok(answer) => (200, answer),
-            Err(why) => (
+            Err(message) => (
                 400,
-                json!({"__type": "NotAuthorizedException", "message": why}),
+                json!({"__type": "NotAuthorizedException", "message": message}),
             ),
         };
         let status = StatusCode::try_from(status).expect("a status");

@@ -1,23 +1,23 @@
-//! The service's side of the Secure Remote Password protocol, as Cognito has it: written from its description, without what
-//! the client's side is made of.
+//! The service's part of Cognito's Secure Remote Password protocol, written from its description. It shares
+//! no code with the client's part.
 
 use hmac::{Hmac, KeyInit, Mac};
 use num_bigint::BigUint;
 use sha2_of_hmac::{Digest, Sha256};
 use std::sync::LazyLock;
 
-/// The prime of 3072 bits ([RFC 3526](https://www.rfc-editor.org/rfc/rfc3526), group 15), by the formula there:
-/// 2^3072 - 2^3008 - 1 + 2^64 (\[2^2942 π\] + 1690314).
+/// The prime of 3072 bits ([RFC 3526](https://www.rfc-editor.org/rfc/rfc3526), group 15), computed by its
+/// formula: 2^3072 - 2^3008 - 1 + 2^64 (\[2^2942 π\] + 1690314).
 static PRIME: LazyLock<BigUint> = LazyLock::new(|| {
     let power = |bits: u32| BigUint::from(1_u32) << bits;
-    // π by Machin's formula, with more digits than are needed.
+    // π by Machin's formula, with spare bits.
     const BITS: u32 = 3100;
     let arctan = |x: u32| {
         let (mut term, mut odd) = (power(BITS) / x, 1_u32);
         let (mut plus, mut minus) = (BigUint::ZERO, BigUint::ZERO);
         while term != BigUint::ZERO {
-            let side = if odd % 4 == 1 { &mut plus } else { &mut minus };
-            *side += &term / odd;
+            let sum = if odd % 4 == 1 { &mut plus } else { &mut minus };
+            *sum += &term / odd;
             term /= x * x;
             odd += 2;
         }
@@ -28,26 +28,26 @@ static PRIME: LazyLock<BigUint> = LazyLock::new(|| {
     power(3072) - power(3008) - 1_u32 + (middle << 64_u32)
 });
 
-/// What the service keeps in the place of a password.
+/// The verifier that the service stores instead of a password.
 #[derive(Clone, Debug)]
 pub(super) struct Verifier {
     pub(super) salt: Vec<u8>,
     verifier: BigUint,
 }
 
-/// A proof under way: what the service has sent, and knows.
+/// The state of a proof between challenge and answer.
 #[derive(Clone, Debug)]
 pub(super) struct Exchange {
     verifier: BigUint,
     client: BigUint,
     secret: BigUint,
-    /// What is sent to the client.
+    /// The public number that is sent to the client.
     pub(super) public: BigUint,
 }
 
 impl Verifier {
-    /// That of a password.
-    pub(super) fn of(salt: &[u8], identity: &str, password: &str) -> Self {
+    /// Computes the verifier of a password.
+    pub(super) fn new(salt: &[u8], identity: &str, password: &str) -> Self {
         let inner = sha256(&[identity.as_bytes(), b":", password.as_bytes()]);
         let x = BigUint::from_bytes_be(&sha256(&[&padded(salt.to_vec()), &inner]));
         Self {
@@ -56,15 +56,18 @@ impl Verifier {
         }
     }
 
-    /// The one that a device has made.
-    pub(super) fn made_elsewhere(salt: Vec<u8>, verifier: &[u8]) -> Self {
+    /// Returns the verifier that a device has computed.
+    pub(super) fn from_bytes(salt: Vec<u8>, verifier: &[u8]) -> Self {
         Self {
             salt,
             verifier: BigUint::from_bytes_be(verifier),
         }
     }
 
-    /// Answers the client's `SRP_A`, with a secret number.
+    /// Starts a proof for the client's `SRP_A` with a secret number.
+    ///
+    /// # Panics
+    /// If `SRP_A` is not hexadecimal, or zero.
     pub(super) fn answer(&self, client: &str, secret: &[u8]) -> Exchange {
         let two = BigUint::from(2_u32);
         let k = BigUint::from_bytes_be(&sha256(&[&bytes(&PRIME), &two.to_bytes_be()]));
@@ -82,7 +85,7 @@ impl Verifier {
 }
 
 impl Exchange {
-    /// The signature that only someone with the password can make of these texts.
+    /// Computes the signature of `signed`, which requires knowledge of the password.
     pub(super) fn signature(&self, signed: &[&[u8]]) -> Vec<u8> {
         let u = sha256(&[&bytes(&self.client), &bytes(&self.public)]);
         let u = BigUint::from_bytes_be(&u);
@@ -94,7 +97,7 @@ impl Exchange {
     }
 }
 
-/// A number as it is hashed: never so that its first bit is set.
+/// Returns the bytes of a number for hashing: padded so that the first bit is never set.
 fn bytes(number: &BigUint) -> Vec<u8> {
     padded(number.to_bytes_be())
 }

@@ -1,4 +1,4 @@
-//! What is done with one of the two crates, which the module above calls `sdk`.
+//! The cases of one of the two crates, which the parent module imports as `sdk`.
 
 use std::sync::{Arc, Mutex};
 
@@ -21,9 +21,9 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use tokio::runtime::Runtime;
 
 use super::sdk;
-use crate::answer::Answer;
 use crate::case::{Case, plain, prepared};
 use crate::data;
+use crate::response::FixedResponse;
 use sdk::config::{BehaviorVersion, Region};
 use sdk::operation::create_user_pool::{CreateUserPool, CreateUserPoolInput};
 use sdk::operation::initiate_auth::InitiateAuth;
@@ -31,13 +31,13 @@ use sdk::operation::list_users::ListUsers;
 use sdk::types::{AuthFlowType, MessageActionType};
 use sdk::{Client, Config};
 
-/// All cases. Both crates have the same.
+/// Returns all cases, which are the same for both crates.
 pub(crate) fn cases() -> Vec<(&'static str, Box<dyn Case>)> {
     vec![
         ("call InitiateAuth, unsigned", initiate_auth()),
         ("call AdminGetUser, signed", admin_get_user()),
         (
-            "call AdminEnableUser, signed, empty answer",
+            "call AdminEnableUser, signed, empty response",
             admin_enable_user(),
         ),
         ("serialise CreateUserPool", create_user_pool()),
@@ -49,7 +49,7 @@ pub(crate) fn cases() -> Vec<(&'static str, Box<dyn Case>)> {
     ]
 }
 
-fn config(answer: Answer) -> sdk::config::Builder {
+fn config(response: FixedResponse) -> sdk::config::Builder {
     Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("us-east-1"))
@@ -58,11 +58,11 @@ fn config(answer: Answer) -> sdk::config::Builder {
             "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
             None,
         ))
-        .http_client(answer)
+        .http_client(response)
 }
 
-fn client(answer: Answer) -> Client {
-    Client::from_conf(config(answer).build())
+fn client(response: FixedResponse) -> Client {
+    Client::from_conf(config(response).build())
 }
 
 fn runtime() -> Runtime {
@@ -112,16 +112,16 @@ fn admin_enable_user() -> Box<dyn Case> {
 fn create_user_pool() -> Box<dyn Case> {
     let codec = JsonCodec::new(JsonCodecSettings::default());
     let mut json = codec.create_deserializer(data::CREATE_USER_POOL.as_bytes());
-    let input = CreateUserPoolInput::deserialize(&mut json).expect("the data are right");
-    let bag = bag_of(&CreateUserPool::new());
+    let input = CreateUserPoolInput::deserialize(&mut json).expect("a valid input");
+    let bag = config_bag(&CreateUserPool::new());
     let serializer = bag.load::<SharedRequestSerializer>();
-    let serializer = serializer.expect("an operation has it").clone();
-    // The serialiser may change the bag, but this one does not.
+    let serializer = serializer.expect("every operation sets it").clone();
+    // Serialization takes a mutable bag, but this serializer does not change it.
     let bag = Mutex::new(bag);
     prepared(
         move || Input::erase(input.clone()),
         move |input| {
-            let mut bag = bag.lock().expect("nothing panics");
+            let mut bag = bag.lock().expect("no panic");
             serializer
                 .serialize_input(input, &mut bag)
                 .expect("a request")
@@ -130,30 +130,30 @@ fn create_user_pool() -> Box<dyn Case> {
 }
 
 fn page() -> Box<dyn Case> {
-    let bag = bag_of(&ListUsers::new());
+    let bag = config_bag(&ListUsers::new());
     let response = data::users().response();
     plain(move || {
         let deserializer = bag.load::<SharedResponseDeserializer>();
-        let deserializer = deserializer.expect("an operation has it");
+        let deserializer = deserializer.expect("every operation sets it");
         let output = deserializer.deserialize_nonstreaming_with_config(&response, &bag);
         output.expect("a page")
     })
 }
 
 fn modelled_error() -> Box<dyn Case> {
-    let bag = bag_of(&InitiateAuth::new());
-    let response = data::refusal().response();
+    let bag = config_bag(&InitiateAuth::new());
+    let response = data::not_authorized().response();
     plain(move || {
         let deserializer = bag.load::<SharedResponseDeserializer>();
-        let deserializer = deserializer.expect("an operation has it");
+        let deserializer = deserializer.expect("every operation sets it");
         let output = deserializer.deserialize_nonstreaming_with_config(&response, &bag);
         output.expect_err("an error")
     })
 }
 
 fn building() -> Box<dyn Case> {
-    let answer = data::empty();
-    prepared(move || answer.clone(), client)
+    let response = data::empty();
+    prepared(move || response.clone(), client)
 }
 
 fn cloning() -> Box<dyn Case> {
@@ -175,32 +175,32 @@ fn fluent() -> Box<dyn Case> {
     })
 }
 
-/// What a call of that operation finds in its configuration, as far as it writes and reads by it.
-fn bag_of(operation: &dyn RuntimePlugin) -> ConfigBag {
-    let taken = Taken::default();
-    let config = config(data::empty()).interceptor(taken.clone()).build();
+/// Returns the configuration of a call, as far as serialization and deserialization need it.
+fn config_bag(operation: &dyn RuntimePlugin) -> ConfigBag {
+    let captured = CapturedProtocol::default();
+    let config = config(data::empty()).interceptor(captured.clone()).build();
     let call = Client::from_conf(config)
         .admin_enable_user()
         .user_pool_id(data::POOL)
         .username(data::USER);
     runtime().block_on(call.send()).expect("no error");
-    let layer = taken.0.lock().expect("nothing panics").take();
-    let mut bag = ConfigBag::of_layers(vec![layer.expect("there was a call")]);
+    let layer = captured.0.lock().expect("no panic").take();
+    let mut bag = ConfigBag::of_layers(vec![layer.expect("a call")]);
     bag.push_shared_layer(
         operation
             .config()
-            .expect("an operation has a configuration"),
+            .expect("every operation has a configuration"),
     );
     bag
 }
 
-/// Takes what a client says of its protocol.
+/// An interceptor that captures the protocol settings of a client.
 #[derive(Clone, Debug, Default)]
-struct Taken(Arc<Mutex<Option<Layer>>>);
+struct CapturedProtocol(Arc<Mutex<Option<Layer>>>);
 
-impl Intercept for Taken {
+impl Intercept for CapturedProtocol {
     fn name(&self) -> &'static str {
-        "Taken"
+        "CapturedProtocol"
     }
 
     fn read_before_transmit(
@@ -209,11 +209,11 @@ impl Intercept for Taken {
         _: &RuntimeComponents,
         bag: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let mut layer = Layer::new("taken");
+        let mut layer = Layer::new("captured protocol");
         layer.store_or_unset(bag.load::<SharedClientProtocol>().cloned());
         layer.store_or_unset(bag.load::<ServiceShapeName>().cloned());
         layer.store_or_unset(bag.load::<ServiceShapeNamespace>().cloned());
-        *self.0.lock().expect("nothing panics") = Some(layer);
+        *self.0.lock().expect("no panic") = Some(layer);
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! What is known of a call afterwards: texts with a label, to be compared one by one.
+//! Observations of a call: labeled texts that are compared one by one.
 
 use std::error::Error;
 use std::fmt::{Debug, Write as _};
@@ -10,14 +10,14 @@ use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
 };
 
-use crate::printed::{uncounted, without_service};
+use crate::normalize::{without_counters, without_service};
 
-/// Labelled texts, in the order in which they were found out.
+/// Labeled texts in the order of observation.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Facts(pub(crate) Vec<(String, String)>);
+pub(crate) struct Observations(pub(crate) Vec<(String, String)>);
 
-impl Facts {
-    /// A single fact.
+impl Observations {
+    /// Returns a single observation.
     pub(crate) fn of(label: &str, text: impl Into<String>) -> Self {
         Self(vec![(label.to_owned(), text.into())])
     }
@@ -30,21 +30,21 @@ impl Facts {
         self.add(label, format!("{value:?}"));
     }
 
-    /// What has a client in it, or is made for one.
-    pub(crate) fn printed(&mut self, label: &str, value: &dyn Debug) {
-        let (rest, plugin) = without_service(&uncounted(&format!("{value:?}")));
+    /// Adds the `Debug` output of a value that contains a client or its configuration.
+    pub(crate) fn client_debug(&mut self, label: &str, value: &dyn Debug) {
+        let (rest, plugin) = without_service(&without_counters(&format!("{value:?}")));
         self.add(label, rest);
         self.add(format!("{label}'s service"), plugin);
     }
 
-    /// Values of accessors and the like.
-    pub(crate) fn all(&mut self, label: &str, values: &[(&str, &dyn Debug)]) {
+    /// Adds the `Debug` output of several values.
+    pub(crate) fn debug_all(&mut self, label: &str, values: &[(&str, &dyn Debug)]) {
         for (name, value) in values {
             self.debug(format!("{label} {name}"), value);
         }
     }
 
-    /// An error: its texts, and those of what it comes from.
+    /// Adds the texts of an error and of its sources.
     pub(crate) fn error(&mut self, label: &str, error: &(dyn Error + 'static)) {
         self.debug(label, &error);
         let mut depth = 0;
@@ -55,7 +55,7 @@ impl Facts {
         }
     }
 
-    /// What was sent.
+    /// Adds a request.
     pub(crate) fn request(
         &mut self,
         at: usize,
@@ -70,7 +70,7 @@ impl Facts {
         self.add(format!("request {at} body"), String::from_utf8_lossy(body));
     }
 
-    /// What is written of a structure, which shows also what is never printed.
+    /// Adds a structure as JSON, which includes values that `Debug` output redacts.
     pub(crate) fn json(&mut self, label: &str, value: &dyn SerializableStruct) {
         let mut serializer = codec().create_serializer();
         let text = match serializer.write_struct(value.schema(), value) {
@@ -85,7 +85,7 @@ fn codec() -> JsonCodec {
     JsonCodec::new(JsonCodecSettings::builder().use_json_name(false).build())
 }
 
-/// Reads a structure from JSON.
+/// Deserializes a structure from JSON.
 pub(crate) fn read<T>(
     read: fn(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
     json: &str,
@@ -93,13 +93,13 @@ pub(crate) fn read<T>(
     read(&mut codec().create_deserializer(json.as_bytes()))
 }
 
-/// The members that a JSON object has.
+/// Returns the keys of a JSON object.
 pub(crate) fn keys(json: &str) -> std::collections::HashSet<String> {
     let object: Option<serde_json::Map<_, _>> = serde_json::from_str(json).ok();
     object.into_iter().flatten().map(|(key, _)| key).collect()
 }
 
-/// All that a schema says, down to the next structures.
+/// Returns everything in a schema, without the members of nested structures and unions.
 pub(crate) fn schema_text(schema: &Schema<'_>) -> String {
     let mut text = String::new();
     write_schema(&mut text, schema, 0);

@@ -1,7 +1,9 @@
-//! The pages of the operations: each is there, only rustdoc reads it, and every member that the model has is on it.
+//! Documentation pages of operations: every operation has one, only rustdoc reads it, and it contains every
+//! member.
 //!
-//! What there should be is read from the JSON itself, not by the generator's own reader. That the code on the pages compiles is
-//! what the tests of the documentation show: those of the committed crate, and those that [`compiled`](crate::compiled) runs.
+//! The expected members are read from the JSON directly, without the reader of the generator. Doc tests
+//! compile the code on the pages: those of the generated crate, and those that [`compiled`](crate::compiled)
+//! runs.
 
 use crate::fixture::{Fixture, load};
 use serde_json::{Value, json};
@@ -21,9 +23,9 @@ impl Case {
     fn all() -> Vec<Self> {
         let path = "../model/services/cognito-identity-provider.json";
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
-        let text = text.expect("the embedded model");
+        let text = text.expect("the committed model");
         let model = load(&text);
-        let embedded = Self {
+        let committed = Self {
             model: serde_json::from_str(&text).expect("JSON"),
             files: generate(&model, &Settings::default()).expect("a crate"),
         };
@@ -32,10 +34,10 @@ impl Case {
             files: fixture.generate(),
             model: fixture.model,
         });
-        std::iter::once(embedded).chain(fixtures).collect()
+        std::iter::once(committed).chain(fixtures).collect()
     }
 
-    /// The operations and their pages.
+    /// Returns the operations with their pages.
     fn pages(&self) -> impl Iterator<Item = (&Value, Page<'_>)> {
         let service = self.shapes().find(|(_, shape)| shape["type"] == "service");
         let (_, service) = service.expect("a service");
@@ -45,19 +47,19 @@ impl Case {
             let (_, simple) = name.split_once('#').expect("a shape id");
             let path = self.module(simple).replace(".rs", ".md");
             let text = self.files.get(&path);
-            let text = text.unwrap_or_else(|| panic!("there is no {path}"));
+            let text = text.unwrap_or_else(|| panic!("missing file {path}"));
             (self.shape(name), Page { path, text })
         })
     }
 
-    /// The file of an operation.
+    /// Returns the path of the module of an operation.
     fn module(&self, operation: &str) -> String {
         let line = format!("operation: {operation} = {operation:?},");
-        let is_its = |text: &str| text.lines().any(|found| found.trim() == line);
+        let defines_it = |text: &str| text.lines().any(|found| found.trim() == line);
         let mut files = self.files.iter();
         let (path, _) = files
-            .find(|(path, text)| path.starts_with("src/operation/") && is_its(text))
-            .unwrap_or_else(|| panic!("there is no file of {operation}"));
+            .find(|(path, text)| path.starts_with("src/operation/") && defines_it(text))
+            .unwrap_or_else(|| panic!("no file defines {operation}"));
         path.to_owned()
     }
 
@@ -69,7 +71,7 @@ impl Case {
         &self.model["shapes"][id]
     }
 
-    /// The members of all structures and unions below a shape.
+    /// Returns the names of all members of structures and unions in a shape, at any depth.
     fn members_below(&self, id: &Value) -> BTreeSet<&str> {
         let mut members = BTreeSet::new();
         let mut seen = BTreeSet::new();
@@ -91,7 +93,7 @@ impl Case {
         members
     }
 
-    /// The enums of strings below some shapes, by their simple names.
+    /// Returns the simple names of the string enums in some shapes, at any depth.
     fn enums_below<'a>(&'a self, ids: [&'a Value; 2]) -> BTreeSet<&'a str> {
         let mut enums = BTreeSet::new();
         let mut seen = BTreeSet::new();
@@ -118,14 +120,17 @@ fn is_enum(shape: &Value) -> bool {
     matches!(shape["type"].as_str(), Some("enum" | "intEnum"))
 }
 
-/// A page.
+/// The documentation page of an operation.
 struct Page<'a> {
     path: String,
     text: &'a str,
 }
 
 impl Page<'_> {
-    /// What stands under a heading.
+    /// Returns the text under a heading.
+    ///
+    /// # Panics
+    /// If the page does not have this heading.
     fn section(&self, heading: &str) -> &str {
         let start = format!("\n## {heading}\n");
         let rest = self.text.split_once(&start);
@@ -134,8 +139,8 @@ impl Page<'_> {
     }
 }
 
-/// Whether a note is about that member: it begins with its name.
-fn names(text: &str, member: &str) -> bool {
+/// Returns true if a note in the text is about this member, whose name it begins with.
+fn has_note(text: &str, member: &str) -> bool {
     text.lines().any(|line| {
         let note = line.split_once("// ").map_or("", |(_, note)| note);
         note.split("// ").any(|note| {
@@ -146,7 +151,7 @@ fn names(text: &str, member: &str) -> bool {
 }
 
 #[test]
-fn every_member_of_the_request_and_the_response_is_on_the_page() {
+fn pages_contain_every_member_of_request_and_response() {
     let mut count = 0;
     for case in Case::all() {
         for (operation, page) in case.pages() {
@@ -156,7 +161,7 @@ fn every_member_of_the_request_and_the_response_is_on_the_page() {
             ] {
                 let section = page.section(heading);
                 for member in case.members_below(&operation[property]["target"]) {
-                    assert!(names(section, member), "{}: {member}", page.path);
+                    assert!(has_note(section, member), "{}: {member}", page.path);
                     count += 1;
                 }
             }
@@ -166,7 +171,7 @@ fn every_member_of_the_request_and_the_response_is_on_the_page() {
 }
 
 #[test]
-fn every_required_member_is_in_the_minimal_call_and_is_marked() {
+fn required_members_are_marked_and_in_the_minimal_call() {
     for case in Case::all() {
         for (operation, page) in case.pages() {
             let input = case.shape(operation["input"]["target"].as_str().unwrap_or_default());
@@ -182,7 +187,7 @@ fn every_required_member_is_in_the_minimal_call_and_is_marked() {
                 let request = page.section("Request syntax");
                 assert!(request.contains(&marked), "{}: {marked}", page.path);
             }
-            // Those of structures stand further in, or in the same line.
+            // Members of structures are indented further, or on the same line.
             let minimal = page.section("Minimal call");
             let calls = minimal.lines().filter(|line| line.starts_with("    ."));
             let calls = calls.filter(|line| !line.starts_with("    .send()"));
@@ -199,7 +204,7 @@ fn every_required_member_is_in_the_minimal_call_and_is_marked() {
 }
 
 #[test]
-fn every_error_has_an_arm_and_every_enum_its_values() {
+fn pages_contain_every_error_and_enum_value() {
     let mut count = 0;
     for case in Case::all() {
         let text = case.model.to_string();
@@ -217,7 +222,7 @@ fn every_error_has_an_arm_and_every_enum_its_values() {
             let errors = operation["errors"].as_array().map_or(0, Vec::len);
             let arms = page.section("Errors").matches("Error::").count();
             assert_eq!(arms, errors, "{}", page.path);
-            // Long notes go over several lines.
+            // Long notes have several lines.
             let lines = page
                 .text
                 .lines()
@@ -234,7 +239,7 @@ fn every_error_has_an_arm_and_every_enum_its_values() {
     assert!(count > 100, "only {count} enums");
 }
 
-/// A build that is not for documentation has nothing to do with them.
+/// Ordinary builds must not read the pages.
 #[test]
 fn only_rustdoc_reads_the_pages() {
     for case in Case::all() {
@@ -245,18 +250,21 @@ fn only_rustdoc_reads_the_pages() {
             .flat_map(|(_, text)| text.lines().filter(|line| line.contains(".md\"")));
         let lines: Vec<&str> = lines.collect();
         assert_eq!(lines.len(), pages);
-        let is_for_rustdoc =
+        let is_for_rustdoc_only =
             |line: &&str| line.starts_with("#![cfg_attr(doc, doc = include_str!(\"");
-        assert!(lines.iter().all(is_for_rustdoc), "{lines:?}");
+        assert!(lines.iter().all(is_for_rustdoc_only), "{lines:?}");
         let linked = case.files.iter();
         let linked = linked.filter(|(_, text)| text.contains("(crate::operation::"));
-        assert!(linked.count() >= pages, "a method does not name its page");
+        assert!(
+            linked.count() >= pages,
+            "some method does not link to its page"
+        );
     }
 }
 
-/// Published texts stand at the members; the pages are of facts, so that they are the same with them.
+/// Published documentation belongs to the members. Pages contain facts only.
 #[test]
-fn published_texts_change_no_page() {
+fn published_documentation_does_not_change_pages() {
     for case in Case::all().into_iter().take(1) {
         let mut model = case.model.clone();
         let shapes = model["shapes"].as_object_mut().expect("shapes");

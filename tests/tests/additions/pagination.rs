@@ -1,9 +1,10 @@
-//! The pages that `model/additions` adds: each over three pages, by pages and by items.
+//! The paginators that `model/additions` adds: each over three pages, by page and by item.
 
 use crate::script::{Script, ok};
 
-/// Three pages: two items, none, one. `$items` is the member with the items, `$item` what one of them looks like.
-fn three(token: &str, items: &str, item: &str) -> Script {
+/// Returns a script of three pages, with two items, none and one. `items` is the member with the items,
+/// `item` the JSON of an item.
+fn three_pages(token: &str, items: &str, item: &str) -> Script {
     Script::new([
         ok(format!(
             r#"{{"{items}":[{item},{item}],"{token}":"token-1"}}"#
@@ -13,9 +14,9 @@ fn three(token: &str, items: &str, item: &str) -> Script {
     ])
 }
 
-/// What was sent: each time the same operation, with the token of the page before.
-fn check(script: &Script, operation: &str, token: &str, first: &str) {
-    let sent = script.sent();
+/// Asserts that each request calls the operation with the token of the previous page.
+fn assert_requests(script: &Script, operation: &str, token: &str, first: &str) {
+    let sent = script.requests();
     let operations: Vec<_> = sent.iter().map(|sent| sent.operation()).collect();
     assert_eq!(operations, [operation; 3]);
     let parse = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
@@ -28,72 +29,72 @@ fn check(script: &Script, operation: &str, token: &str, first: &str) {
     assert_eq!(bodies, [parse(first), with("token-1"), with("token-2")]);
 }
 
-/// Goes through the pages of an operation once by pages and once by items.
-macro_rules! goes_through {
+/// Defines a test that reads the pages of an operation by page and by item.
+macro_rules! paginator_test {
     (
         $name:ident: $operation:literal, $token:literal, $items:ident = $wire:literal of $item:literal,
         sends $first:literal: |$client:ident| $call:expr, |$pages:ident| $sized:expr
     ) => {
         #[tokio::test]
         async fn $name() {
-            let script = three($token, $wire, $item);
+            let script = three_pages($token, $wire, $item);
             let $client = script.client();
             let $pages = $call.into_paginator();
             let pages = $sized.send().collect::<Result<Vec<_>, _>>().await.unwrap();
             let counts: Vec<_> = pages.iter().map(|page| page.$items().len()).collect();
             assert_eq!(counts, [2, 0, 1]);
-            check(&script, $operation, $token, $first);
+            assert_requests(&script, $operation, $token, $first);
 
-            let script = three($token, $wire, $item);
+            let script = three_pages($token, $wire, $item);
             let $client = script.client();
             let $pages = $call.into_paginator();
             let items = $sized.items().send().collect::<Result<Vec<_>, _>>();
             assert_eq!(items.await.unwrap().len(), 3);
-            check(&script, $operation, $token, $first);
+            assert_requests(&script, $operation, $token, $first);
         }
     };
 }
 
-goes_through! {
+paginator_test! {
     admin_list_devices: "AdminListDevices", "PaginationToken", devices = "Devices" of r#"{"DeviceKey":"d"}"#,
     sends r#"{"UserPoolId":"p","Username":"u","Limit":2}"#:
     |client| client.admin_list_devices().user_pool_id("p").username("u"), |pages| pages.page_size(2)
 }
 
-goes_through! {
+paginator_test! {
     list_devices: "ListDevices", "PaginationToken", devices = "Devices" of r#"{"DeviceKey":"d"}"#,
     sends r#"{"AccessToken":"a","Limit":2}"#:
     |client| client.list_devices().access_token("a"), |pages| pages.page_size(2)
 }
 
-goes_through! {
+paginator_test! {
     list_terms: "ListTerms", "NextToken", terms = "Terms" of r#"{"TermsId":"t","TermsName":"n","Enforcement":"NONE",
         "CreationDate":1,"LastModifiedDate":1}"#,
     sends r#"{"UserPoolId":"p","MaxResults":2}"#:
     |client| client.list_terms().user_pool_id("p"), |pages| pages.page_size(2)
 }
 
-goes_through! {
+paginator_test! {
     list_user_import_jobs: "ListUserImportJobs", "PaginationToken", user_import_jobs = "UserImportJobs" of r#"{"JobId":"j"}"#,
     sends r#"{"UserPoolId":"p","MaxResults":2}"#:
     |client| client.list_user_import_jobs().user_pool_id("p"), |pages| pages.page_size(2)
 }
 
-goes_through! {
+paginator_test! {
     list_user_pool_client_secrets: "ListUserPoolClientSecrets", "NextToken",
     client_secrets = "ClientSecrets" of r#"{"ClientSecretId":"s"}"#,
     sends r#"{"UserPoolId":"p","ClientId":"c"}"#:
     |client| client.list_user_pool_client_secrets().user_pool_id("p").client_id("c"), |pages| pages
 }
 
-goes_through! {
+paginator_test! {
     list_user_pool_replicas: "ListUserPoolReplicas", "NextToken",
     user_pool_replicas = "UserPoolReplicas" of r#"{"RegionName":"eu-west-1"}"#,
     sends r#"{"UserPoolId":"p"}"#:
     |client| client.list_user_pool_replicas().user_pool_id("p"), |pages| pages
 }
 
-goes_through! {
+paginator_test! {
     list_web_authn_credentials: "ListWebAuthnCredentials", "NextToken",
     credentials = "Credentials" of r#"{"CredentialId":"i","FriendlyCredentialName":"n","RelyingPartyId":"r",
         "AuthenticatorTransports":[],"CreatedAt":1}"#,
@@ -101,27 +102,28 @@ goes_through! {
     |client| client.list_web_authn_credentials().access_token("a"), |pages| pages.page_size(2)
 }
 
-/// Every listing operation with a token has pages, so that none is forgotten when the model grows.
-/// For other models of the service some may be left out; for the one that is kept here they are what they are for.
+/// Additions are skipped for models that lack what they refer to. The committed model has everything.
 #[test]
-fn all_additions_apply_to_the_model_that_is_kept() {
+fn all_additions_apply_to_the_committed_model() {
     let file = |path: &str| {
-        let whole = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        let full_path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("../model")
             .join(path);
-        tinsmith_model::archive::TextFile::new(path, std::fs::read_to_string(whole).unwrap())
+        tinsmith_model::archive::TextFile::new(path, std::fs::read_to_string(full_path).unwrap())
     };
-    let kept = file("services/cognito-identity-provider.json");
-    let mut model = tinsmith_model::ast::read_ast(&kept.name, &kept.text).unwrap();
+    let service_model = file("services/cognito-identity-provider.json");
+    let mut model =
+        tinsmith_model::ast::read_ast(&service_model.name, &service_model.text).unwrap();
     let namespace = "com.amazonaws.cognitoidentityprovider";
     let service = tinsmith_model::id::ShapeId::new(namespace, "AWSCognitoIdentityProviderService");
     let additions = file("additions/cognito-identity-provider.json");
-    let left_out = tinsmith_model::additions::add(&mut model, &service, &additions).unwrap();
-    assert_eq!(left_out, Vec::<String>::new());
+    let skipped = tinsmith_model::additions::add(&mut model, &service, &additions).unwrap();
+    assert_eq!(skipped, Vec::<String>::new());
 }
 
+/// Fails when an update of the model adds an operation with tokens that needs a paginator.
 #[test]
-fn no_operation_with_tokens_is_left_out() {
+fn every_operation_with_tokens_has_a_paginator() {
     let text = |path: &str| {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         std::fs::read_to_string(path).unwrap()
@@ -129,8 +131,8 @@ fn no_operation_with_tokens_is_left_out() {
     let model = text("../model/services/cognito-identity-provider.json");
     let model: serde_json::Value = serde_json::from_str(&model).unwrap();
     let shapes = &model["shapes"];
-    let has_token = |operation: &serde_json::Value, side: &str| {
-        let structure = operation[side]["target"].as_str();
+    let has_token = |operation: &serde_json::Value, property: &str| {
+        let structure = operation[property]["target"].as_str();
         let members = structure.map(|id| &shapes[id]["members"]);
         let members = members.and_then(|members| members.as_object());
         members.is_some_and(|members| {
@@ -144,16 +146,16 @@ fn no_operation_with_tokens_is_left_out() {
             continue;
         }
         let name = id.rsplit('#').next().unwrap();
-        let is_upper = |(index, c): (usize, char)| index > 0 && c.is_ascii_uppercase();
+        let starts_word = |(index, c): (usize, char)| index > 0 && c.is_ascii_uppercase();
         let file: String = name
             .char_indices()
             .flat_map(|(index, c)| {
-                let hyphen = is_upper((index, c)).then_some('_');
-                hyphen.into_iter().chain([c.to_ascii_lowercase()])
+                let underscore = starts_word((index, c)).then_some('_');
+                underscore.into_iter().chain([c.to_ascii_lowercase()])
             })
             .collect();
         let source = text(&format!("../generated-sdk/src/operation/{file}.rs"));
-        assert!(source.contains("paginator! {"), "{name} has no pages");
+        assert!(source.contains("paginator! {"), "{name} has no paginator");
         count += 1;
     }
     assert_eq!(count, 16);

@@ -1,4 +1,4 @@
-//! What a caller can change about one call.
+//! Customization of single calls, and interceptors.
 
 use std::sync::{Arc, Mutex};
 
@@ -14,7 +14,7 @@ use sdk::{Client, config};
 use crate::script::{Script, ok};
 
 #[tokio::test]
-async fn a_config_override_holds_for_one_call() {
+async fn a_config_override_applies_to_one_call() {
     let script = Script::new([ok("{}"), ok("{}"), ok("{}")]);
     let client = script.client();
     let tokyo = config::Builder::new().region(Region::new("ap-northeast-1"));
@@ -25,7 +25,7 @@ async fn a_config_override_holds_for_one_call() {
     call.send().await.unwrap();
     client.list_user_pools().send().await.unwrap();
     let seen: Vec<_> = script
-        .sent()
+        .requests()
         .iter()
         .map(|sent| {
             let authorization = sent.header("authorization").unwrap();
@@ -58,18 +58,18 @@ async fn overridden_credentials_sign_the_call() {
     let call = client.list_user_pools().customize().config_override(other);
     call.send().await.unwrap();
     client.list_user_pools().send().await.unwrap();
-    let sent = script.sent();
-    let signer = |at: usize| {
-        sent[at]
+    let sent = script.requests();
+    let is_overridden = |index: usize| {
+        sent[index]
             .header("authorization")
             .unwrap()
             .contains("Credential=OTHERKEY/")
     };
-    assert!(signer(0) && !signer(1));
+    assert!(is_overridden(0) && !is_overridden(1));
 }
 
 #[tokio::test]
-async fn a_request_can_be_mutated_and_mapped_before_it_is_signed() {
+async fn requests_can_be_mutated_and_mapped_before_signing() {
     let script = Script::new([ok("{}")]);
     let call = script.client().list_user_pools().customize();
     let call = call.mutate_request(|request| {
@@ -80,7 +80,7 @@ async fn a_request_can_be_mutated_and_mapped_before_it_is_signed() {
         Ok::<_, std::io::Error>(request)
     });
     call.send().await.unwrap();
-    let sent = script.only();
+    let sent = script.only_request();
     assert_eq!(
         (sent.header("x-amz-mutated"), sent.header("x-amz-mapped")),
         (Some("1"), Some("2"))
@@ -93,7 +93,7 @@ async fn a_request_can_be_mutated_and_mapped_before_it_is_signed() {
 }
 
 #[tokio::test]
-async fn a_failing_map_sends_nothing() {
+async fn a_failing_map_request_prevents_the_request() {
     let script = Script::new([]);
     let call = script.client().list_user_pools().customize();
     let call = call.map_request(|_| Err(std::io::Error::other("no thanks")));
@@ -104,24 +104,24 @@ async fn a_failing_map_sends_nothing() {
             .to_string()
             .contains("no thanks")
     );
-    assert!(script.sent().is_empty());
+    assert!(script.requests().is_empty());
 }
 
-/// Remembers which operation it saw where, and adds a header.
+/// An interceptor that records its hooks with the operation, and adds a header.
 #[derive(Clone, Debug, Default)]
-struct Watch(Arc<Mutex<Vec<String>>>);
+struct HookRecorder(Arc<Mutex<Vec<String>>>);
 
-impl Watch {
-    fn note(&self, hook: &str, bag: &ConfigBag) {
+impl HookRecorder {
+    fn record(&self, hook: &str, bag: &ConfigBag) {
         let operation = bag.load::<Metadata>().expect("metadata of the operation");
         let line = format!("{hook} {}.{}", operation.service(), operation.name());
         self.0.lock().unwrap().push(line);
     }
 }
 
-impl Intercept for Watch {
+impl Intercept for HookRecorder {
     fn name(&self) -> &'static str {
-        "Watch"
+        "HookRecorder"
     }
 
     fn modify_before_signing(
@@ -133,8 +133,8 @@ impl Intercept for Watch {
         context
             .request_mut()
             .headers_mut()
-            .insert("x-watched", "yes");
-        self.note("sign", bag);
+            .insert("x-recorded", "yes");
+        self.record("sign", bag);
         Ok(())
     }
 
@@ -144,16 +144,16 @@ impl Intercept for Watch {
         _: &RuntimeComponents,
         bag: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        self.note("send", bag);
+        self.record("send", bag);
         Ok(())
     }
 }
 
 #[tokio::test]
-async fn interceptors_run_for_the_client_and_for_one_call() {
+async fn interceptors_run_for_a_client_or_one_call() {
     let script = Script::new([ok("{}"), ok("{}")]);
-    let all = Watch::default();
-    let one = Watch::default();
+    let all = HookRecorder::default();
+    let one = HookRecorder::default();
     let client = Client::from_conf(script.config().interceptor(all.clone()).build());
     client
         .list_user_pools()
@@ -179,18 +179,18 @@ async fn interceptors_run_for_the_client_and_for_one_call() {
     );
     assert!(
         script
-            .sent()
+            .requests()
             .iter()
-            .all(|sent| sent.header("x-watched") == Some("yes"))
+            .all(|sent| sent.header("x-recorded") == Some("yes"))
     );
 }
 
 #[tokio::test]
-async fn an_input_is_inspected_before_it_is_sent_and_can_be_sent_with_another_client() {
+async fn inputs_can_be_inspected_and_sent_with_another_client() {
     let script = Script::new([ok("{}")]);
     let call = script.client().describe_user_pool().user_pool_id("p");
     assert_eq!(call.as_input().get_user_pool_id().as_deref(), Some("p"));
     let input = call.as_input().clone();
     input.send_with(&script.client()).await.unwrap();
-    assert_eq!(script.only().body, r#"{"UserPoolId":"p"}"#);
+    assert_eq!(script.only_request().body, r#"{"UserPoolId":"p"}"#);
 }

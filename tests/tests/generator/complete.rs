@@ -1,6 +1,7 @@
-//! The embedded model as a whole: every shape of it is generated, every member in its order, and always the same.
+//! The crate of the committed model is complete: every shape is generated, with every member in order. The
+//! output is deterministic.
 //!
-//! What there should be is read from the JSON itself, not by the generator's own reader.
+//! The expected shapes are read from the JSON directly, without the reader of the generator.
 
 use crate::fixture::{Fixture, load};
 use serde_json::Value;
@@ -12,13 +13,13 @@ use tinsmith_codegen::plan::CratePlan;
 use tinsmith_codegen::plan::shapes::StructurePlan;
 use tinsmith_codegen::{Files, Settings, SupportedModel, generate};
 
-/// Members or values by the name of the shape.
+/// Names of members, or values of enums, by shape name.
 type Contents = BTreeMap<String, Vec<String>>;
 
 fn text() -> String {
     let path = "../model/services/cognito-identity-provider.json";
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
-        .expect("the embedded model")
+        .expect("the committed model")
 }
 
 fn model() -> SupportedModel {
@@ -30,16 +31,16 @@ fn files() -> Files {
 }
 
 #[test]
-fn two_runs_give_the_same_bytes() {
+fn generation_is_deterministic() {
     assert!(files() == files());
     for fixture in Fixture::all() {
         assert!(fixture.generate() == fixture.generate(), "{}", fixture.name);
     }
 }
 
-/// The official manifest names a revision of another generator as well.
+/// The official manifest also names a revision of its generator.
 #[test]
-fn the_manifest_names_the_protocol_and_no_generator() {
+fn smithy_metadata_in_the_manifest_names_only_the_protocol() {
     let manifest = files().get("Cargo.toml").expect("a manifest").to_owned();
     let smithy = manifest.split("[package.metadata.smithy]").nth(1);
     let section = smithy.and_then(|rest| rest.split("\n[").next());
@@ -50,29 +51,29 @@ fn the_manifest_names_the_protocol_and_no_generator() {
 #[test]
 fn every_shape_and_member_of_the_model_is_in_the_plan() {
     let json: Value = serde_json::from_str(&text()).expect("JSON");
-    let expected = Wanted::of(&json["shapes"]);
+    let expected = Expected::of(&json["shapes"]);
     let plan = plan(&model(), &Settings::default()).expect("a plan");
     assert_eq!(expected.operations, operations(&plan));
     assert_eq!(expected.types, types(&plan));
     let count = |contents: &Contents| contents.values().map(Vec::len).sum::<usize>();
     assert!(
         expected.operations.len() / 2 > 100 && count(&expected.types) > 500,
-        "the model has shrunk"
+        "the model has fewer shapes or members than before"
     );
 }
 
-/// As a row of Rust in the file of its shape, and as a row of the table of schemas.
+/// Members appear in order, both in the file of their shape and in the table of schemas.
 #[test]
-fn every_planned_member_is_in_its_file_and_in_the_table() {
+fn every_member_of_the_plan_is_in_its_file_and_in_the_schema_table() {
     let plan = plan(&model(), &Settings::default()).expect("a plan");
     let files = files();
     let file = |path: &str| {
         files
             .get(path)
-            .unwrap_or_else(|| panic!("there is no {path}"))
+            .unwrap_or_else(|| panic!("missing file {path}"))
     };
     let table = file("src/schema/table.rs");
-    let holds = |structure: &StructurePlan| {
+    let assert_members = |structure: &StructurePlan| {
         let path = &format!("src/{}", structure.file);
         let (text, mut rows) = (file(path), table);
         for member in &structure.members {
@@ -80,87 +81,84 @@ fn every_planned_member_is_in_its_file_and_in_the_table() {
             let field = format!("\n        pub {}: ", names.field);
             assert!(
                 text.contains(&field),
-                "there is no {} in {path}",
+                "{} is missing in {path}",
                 names.field
             );
             let methods = format!(", {}, {})]{field}", names.setter, names.getter);
             assert!(
                 text.contains(&methods),
-                "there is no {} in {path}",
+                "{} is missing in {path}",
                 names.setter
             );
-            // The rows follow one another as the fields do.
+            // The rows have the same order as the fields.
             let row = format!("Member(\"{}${}\", ", structure.id, member.wire);
-            let at = rows.find(&row);
-            rows = &rows[at.unwrap_or_else(|| panic!("there is no {row}"))..];
+            let position = rows.find(&row);
+            rows = &rows[position.unwrap_or_else(|| panic!("missing row {row}"))..];
         }
     };
     for structure in &plan.structures {
-        holds(structure);
+        assert_members(structure);
     }
     for error in &plan.errors {
-        holds(&error.structure);
+        assert_members(&error.structure);
     }
     for operation in &plan.operations {
-        holds(&operation.input);
-        holds(&operation.output);
+        assert_members(&operation.input);
+        assert_members(&operation.output);
     }
     for it in &plan.enums {
         let text = file(&format!("src/{}", it.file));
         for variant in &it.variants {
             let value = format!("{:?}", variant.text);
-            assert!(
-                text.contains(&value),
-                "there is no {value} in {}",
-                it.module
-            );
+            assert!(text.contains(&value), "{value} is missing in {}", it.module);
         }
     }
 }
 
-/// What the model asks for.
+/// The contents of the model.
 #[derive(Default)]
-struct Wanted {
+struct Expected {
     /// The members of the inputs and outputs of the operations.
     operations: Contents,
     /// The members of the structures, unions and errors, and the values of the enums.
     types: Contents,
 }
 
-impl Wanted {
+impl Expected {
     fn of(shapes: &Value) -> Self {
-        let mut wanted = Self::default();
+        let mut expected = Self::default();
         let mut pending: Vec<String> = Vec::new();
         let service = by_type(shapes, "service").next().expect("a service");
         assert!(
             service.get("resources").is_none(),
-            "this test knows no resources"
+            "this test does not support resources"
         );
         for operation in targets(&service["operations"]) {
             let shape = &shapes[&operation];
             for (suffix, property) in [("Input", "input"), ("Output", "output")] {
                 let target = &shapes[shape[property]["target"].as_str().unwrap_or_default()];
-                wanted
-                    .operations
-                    .insert(format!("{}{suffix}", simple(&operation)), keys(target));
-                pending.extend(members(target));
+                expected.operations.insert(
+                    format!("{}{suffix}", simple_name(&operation)),
+                    member_names(target),
+                );
+                pending.extend(member_targets(target));
             }
             pending.extend(targets(&shape["errors"]));
         }
         let mut seen = BTreeSet::new();
         while let Some(id) = pending.pop() {
             if seen.insert(id.clone()) {
-                wanted.add(&id, &shapes[&id]);
-                pending.extend(members(&shapes[&id]));
+                expected.add(&id, &shapes[&id]);
+                pending.extend(member_targets(&shapes[&id]));
             }
         }
-        wanted
+        expected
     }
 
     fn add(&mut self, id: &str, shape: &Value) {
         let mut contents = match shape["type"].as_str() {
-            Some("structure" | "union") => keys(shape),
-            Some("enum") => values(shape),
+            Some("structure" | "union") => member_names(shape),
+            Some("enum") => enum_values(shape),
             _ => return,
         };
         let is_error = shape["traits"].get("smithy.api#error").is_some();
@@ -171,16 +169,16 @@ impl Wanted {
         {
             contents.push("Message".to_owned());
         }
-        self.types.insert(simple(id), contents);
+        self.types.insert(simple_name(id), contents);
     }
 }
 
-fn by_type<'a>(shapes: &'a Value, wanted: &'a str) -> impl Iterator<Item = &'a Value> {
+fn by_type<'a>(shapes: &'a Value, shape_type: &'a str) -> impl Iterator<Item = &'a Value> {
     shapes
         .as_object()
         .into_iter()
         .flat_map(|shapes| shapes.values())
-        .filter(move |shape| shape["type"] == wanted)
+        .filter(move |shape| shape["type"] == shape_type)
 }
 
 fn targets(references: &Value) -> Vec<String> {
@@ -190,7 +188,7 @@ fn targets(references: &Value) -> Vec<String> {
         .collect()
 }
 
-fn keys(shape: &Value) -> Vec<String> {
+fn member_names(shape: &Value) -> Vec<String> {
     shape["members"]
         .as_object()
         .into_iter()
@@ -198,8 +196,8 @@ fn keys(shape: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The values of an enum, sorted.
-fn values(shape: &Value) -> Vec<String> {
+/// Returns the values of an enum, sorted.
+fn enum_values(shape: &Value) -> Vec<String> {
     let members = shape["members"].as_object().into_iter().flatten();
     let value = |(name, member): (&String, &Value)| {
         member["traits"]["smithy.api#enumValue"]
@@ -212,8 +210,8 @@ fn values(shape: &Value) -> Vec<String> {
     values
 }
 
-/// The shapes that the members of a shape target.
-fn members(shape: &Value) -> Vec<String> {
+/// Returns the targets of the members of a shape.
+fn member_targets(shape: &Value) -> Vec<String> {
     let named = shape["members"]
         .as_object()
         .into_iter()
@@ -227,7 +225,7 @@ fn members(shape: &Value) -> Vec<String> {
         .collect()
 }
 
-fn simple(id: &str) -> String {
+fn simple_name(id: &str) -> String {
     id.rsplit('#').next().unwrap_or_default().to_owned()
 }
 
@@ -236,7 +234,7 @@ fn operations(plan: &CratePlan) -> Contents {
         .operations
         .iter()
         .flat_map(|operation| [&operation.input, &operation.output]);
-    both.map(named).collect()
+    both.map(with_member_names).collect()
 }
 
 fn types(plan: &CratePlan) -> Contents {
@@ -251,20 +249,24 @@ fn types(plan: &CratePlan) -> Contents {
         let values = it.variants.iter().map(|variant| variant.text.clone());
         (it.shape.to_string(), values.collect())
     });
-    let structures = plan.structures.iter().map(named);
+    let structures = plan.structures.iter().map(with_member_names);
     structures
-        .chain(plan.errors.iter().map(|error| named(&error.structure)))
+        .chain(
+            plan.errors
+                .iter()
+                .map(|error| with_member_names(&error.structure)),
+        )
         .chain(unions)
         .chain(enums)
         .collect()
 }
 
-fn named(structure: &StructurePlan) -> (String, Vec<String>) {
-    let wires = wires(structure).into_iter().map(str::to_owned);
-    (structure.shape.to_string(), wires.collect())
+fn with_member_names(structure: &StructurePlan) -> (String, Vec<String>) {
+    let wire_names = wire_names(structure).into_iter().map(str::to_owned);
+    (structure.shape.to_string(), wire_names.collect())
 }
 
-fn wires(structure: &StructurePlan) -> Vec<&str> {
+fn wire_names(structure: &StructurePlan) -> Vec<&str> {
     structure
         .members
         .iter()
@@ -272,16 +274,16 @@ fn wires(structure: &StructurePlan) -> Vec<&str> {
         .collect()
 }
 
-/// The official crates have the older HTTPS client among their default features.
+/// The default features of the official crate include the older HTTPS client.
 #[test]
-fn only_the_legacy_feature_brings_the_older_https_client() {
+fn only_the_legacy_feature_enables_the_older_https_client() {
     let manifest = include_str!("../../../generated-sdk/Cargo.toml");
-    let with_older: Vec<&str> = manifest
+    let enabling_lines: Vec<&str> = manifest
         .lines()
         .filter(|line| line.contains("tls-rustls"))
         .collect();
     assert_eq!(
-        with_older,
+        enabling_lines,
         [r#"legacy-https-client = ["aws-smithy-runtime/tls-rustls"]"#]
     );
     assert!(manifest.contains(r#"rustls = ["default-https-client"]"#));

@@ -1,4 +1,4 @@
-//! Configurations, and what can stand in them.
+//! Client configuration from the settings of a case.
 
 use std::time::Duration;
 
@@ -20,28 +20,28 @@ use aws_types::app_name::AppName;
 use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
 use super::sdk;
-use crate::case::{Base, Job, Setting, quick};
+use crate::case::{BaseConfig, Job, Setting, with_short_delays};
 use crate::http::Http;
-use crate::printed::PARTITION;
+use crate::normalize::RETRY_PARTITION;
 use sdk::config::endpoint::{Endpoint, EndpointFuture, Params, ResolveEndpoint};
 use sdk::config::retry::RetryPartition;
 use sdk::config::{Builder, Region, StalledStreamProtectionConfig};
 
 pub(super) async fn configuration(job: &Job) -> sdk::Config {
     let builder = match &job.case.base {
-        Base::Tests => Builder::new().with_test_defaults_v2(),
-        Base::Nothing => Builder::new(),
-        Base::Shared(shared) => Builder::from(&**shared),
-        Base::Environment => Builder::from(
+        BaseConfig::TestDefaults => Builder::new().with_test_defaults_v2(),
+        BaseConfig::Empty => Builder::new(),
+        BaseConfig::Shared(shared) => Builder::from(&**shared),
+        BaseConfig::Environment => Builder::from(
             &aws_config::defaults(sdk::config::BehaviorVersion::latest())
                 .load()
                 .await,
         ),
     };
     let builder = builder
-        .invocation_id_generator(SameId)
+        .invocation_id_generator(FixedId)
         .retry_partition(partition(job));
-    let builder = match job.case.timed {
+    let builder = match job.case.real_clock {
         true => builder.time_source(SystemTimeSource::new()),
         false => builder.time_source(StaticTimeSource::from_secs(1_234_567_890)),
     };
@@ -51,15 +51,16 @@ pub(super) async fn configuration(job: &Job) -> sdk::Config {
             .http_client(script.clone()),
         Http::Server(server) => builder
             .sleep_impl(TokioSleep::new())
-            .retry_config(quick(RetryConfig::standard()))
+            .retry_config(with_short_delays(RetryConfig::standard()))
             .endpoint_url(format!("http://{}", server.address())),
     };
     set(builder, &job.case.settings, job).build()
 }
 
-/// A partition of its own: clients of the same partition share what is left for retries, whichever crate they are of.
+/// Returns a separate retry partition: clients with the same partition share the retry quota, even across
+/// crates.
 fn partition(job: &Job) -> RetryPartition {
-    RetryPartition::new(format!("{PARTITION}{}", job.number))
+    RetryPartition::new(format!("{RETRY_PARTITION}{}", job.number))
 }
 
 pub(super) fn set(builder: Builder, settings: &[Setting], job: &Job) -> Builder {
@@ -88,8 +89,8 @@ fn set_one(builder: Builder, setting: &Setting, job: &Job) -> Builder {
         },
         Setting::AllowNoAuth => builder.allow_no_auth(),
         Setting::PreferNoAuth => builder.auth_scheme_preference([AuthSchemeId::from("noAuth")]),
-        Setting::Elsewhere => builder.endpoint_resolver(Elsewhere),
-        Setting::SignNothing => builder.auth_scheme_resolver(SignNothing),
+        Setting::EndpointResolver => builder.endpoint_resolver(CustomEndpoint),
+        Setting::NoAuthResolver => builder.auth_scheme_resolver(NoAuth),
         Setting::RetryEverything => builder.retry_classifier(RetryEverything),
         Setting::NoStallProtection => {
             builder.stalled_stream_protection(StalledStreamProtectionConfig::disabled())
@@ -108,21 +109,21 @@ fn set_one(builder: Builder, setting: &Setting, job: &Job) -> Builder {
     }
 }
 
-/// The same id for every call.
+/// Returns the same invocation id for every call.
 #[derive(Debug)]
-struct SameId;
+struct FixedId;
 
-impl InvocationIdGenerator for SameId {
+impl InvocationIdGenerator for FixedId {
     fn generate(&self) -> Result<Option<InvocationId>, BoxError> {
         Ok(Some(InvocationId::new("the-same-id".to_owned())))
     }
 }
 
-/// An endpoint that shows the parameters.
+/// Returns an endpoint with the parameters in a header.
 #[derive(Debug)]
-struct Elsewhere;
+struct CustomEndpoint;
 
-impl ResolveEndpoint for Elsewhere {
+impl ResolveEndpoint for CustomEndpoint {
     fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
         let endpoint = Endpoint::builder().url("https://elsewhere.example/base");
         EndpointFuture::ready(Ok(endpoint
@@ -131,17 +132,18 @@ impl ResolveEndpoint for Elsewhere {
     }
 }
 
+/// Selects no authentication for all operations.
 #[derive(Debug)]
-struct SignNothing;
+struct NoAuth;
 
-impl sdk::config::auth::ResolveAuthScheme for SignNothing {
+impl sdk::config::auth::ResolveAuthScheme for NoAuth {
     fn resolve_auth_scheme<'a>(
         &'a self,
         params: &'a sdk::config::auth::Params,
         _: &'a ConfigBag,
         _: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        // The name is there to be seen by the resolver.
+        // The resolver must receive the name of the operation.
         let ids = if params.operation_name().is_empty() {
             vec![]
         } else {
@@ -151,6 +153,7 @@ impl sdk::config::auth::ResolveAuthScheme for SignNothing {
     }
 }
 
+/// Classifies every result as retryable.
 #[derive(Debug)]
 struct RetryEverything;
 

@@ -5,9 +5,9 @@ use sdk::Client;
 use sdk::config::retry::RetryConfig;
 use sdk::types::UserType;
 
-use crate::script::{Answer, Script, fail, ok};
+use crate::script::{Reply, Script, ok, response};
 
-fn page(names: &[&str], token: Option<&str>) -> Answer {
+fn page(names: &[&str], token: Option<&str>) -> Reply {
     let users: Vec<_> = names
         .iter()
         .map(|name| format!(r#"{{"Username":"{name}"}}"#))
@@ -24,13 +24,17 @@ fn names(users: &[UserType]) -> Vec<&str> {
     users.iter().filter_map(|user| user.username()).collect()
 }
 
-/// The bodies of all requests.
+/// Returns the bodies of all requests.
 fn bodies(script: &Script) -> Vec<String> {
-    script.sent().into_iter().map(|sent| sent.body).collect()
+    script
+        .requests()
+        .into_iter()
+        .map(|sent| sent.body)
+        .collect()
 }
 
 #[tokio::test]
-async fn three_pages_each_asked_for_with_the_token_of_the_last() {
+async fn each_page_is_requested_with_the_previous_token() {
     let script = Script::new([
         page(&["a", "b"], Some("t1")),
         page(&[], Some("t2")),
@@ -54,7 +58,7 @@ async fn three_pages_each_asked_for_with_the_token_of_the_last() {
 }
 
 #[tokio::test]
-async fn items_flow_across_pages() {
+async fn items_are_flattened_across_pages() {
     let script = Script::new([
         page(&["a", "b"], Some("t1")),
         ok(r#"{"PaginationToken":"t2"}"#),
@@ -66,19 +70,19 @@ async fn items_flow_across_pages() {
 }
 
 #[tokio::test]
-async fn an_empty_token_is_the_end() {
+async fn an_empty_token_ends_the_stream() {
     let script = Script::new([page(&["a"], Some(""))]);
     let pages = script.client().list_users().into_paginator().send();
     let pages = pages.collect::<Result<Vec<_>, _>>().await.unwrap();
-    assert_eq!((pages.len(), script.sent().len()), (1, 1));
+    assert_eq!((pages.len(), script.requests().len()), (1, 1));
 }
 
 #[tokio::test]
-async fn a_repeated_token_stops_unless_told_otherwise() {
+async fn a_repeated_token_ends_the_stream_by_default() {
     let script = Script::new([page(&["a"], Some("t")), page(&["b"], Some("t"))]);
     let pages = script.client().list_users().into_paginator().send();
     let pages = pages.collect::<Result<Vec<_>, _>>().await.unwrap();
-    assert_eq!((pages.len(), script.sent().len()), (2, 2));
+    assert_eq!((pages.len(), script.requests().len()), (2, 2));
     let script = Script::new([
         page(&["a"], Some("t")),
         page(&["b"], Some("t")),
@@ -87,11 +91,11 @@ async fn a_repeated_token_stops_unless_told_otherwise() {
     let paginator = script.client().list_users().into_paginator();
     let pages = paginator.stop_on_duplicate_token(false).send();
     let pages = pages.collect::<Result<Vec<_>, _>>().await.unwrap();
-    assert_eq!((pages.len(), script.sent().len()), (3, 3));
+    assert_eq!((pages.len(), script.requests().len()), (3, 3));
 }
 
 #[tokio::test]
-async fn the_callers_own_token_is_where_it_starts() {
+async fn pagination_starts_at_the_callers_token() {
     let script = Script::new([page(&["z"], None)]);
     let call = script.client().list_users().pagination_token("mine");
     call.into_paginator().send().next().await.unwrap().unwrap();
@@ -99,9 +103,9 @@ async fn the_callers_own_token_is_where_it_starts() {
 }
 
 #[tokio::test]
-async fn an_error_in_the_middle_is_yielded_once_and_ends_the_stream() {
-    let wrong = fail(400, r#"{"__type":"ResourceNotFoundException"}"#);
-    let script = Script::new([page(&["a"], Some("t")), wrong.clone()]);
+async fn an_error_is_yielded_once_and_ends_the_stream() {
+    let not_found = response(400, r#"{"__type":"ResourceNotFoundException"}"#);
+    let script = Script::new([page(&["a"], Some("t")), not_found.clone()]);
     let mut pages = script.client().list_users().into_paginator().send();
     assert!(pages.next().await.unwrap().is_ok());
     let error = pages
@@ -112,7 +116,7 @@ async fn an_error_in_the_middle_is_yielded_once_and_ends_the_stream() {
         .into_service_error();
     assert!(error.is_resource_not_found_exception(), "{error:?}");
     assert!(pages.next().await.is_none());
-    let script = Script::new([page(&["a"], Some("t")), wrong]);
+    let script = Script::new([page(&["a"], Some("t")), not_found]);
     let mut items = script.client().list_users().into_paginator().items().send();
     assert_eq!(
         items.try_next().await.unwrap().unwrap().username(),
@@ -123,25 +127,25 @@ async fn an_error_in_the_middle_is_yielded_once_and_ends_the_stream() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_before_it_is_asked_for() {
+async fn pages_are_requested_lazily() {
     let script = Script::new([page(&["a"], Some("t")), page(&["b"], None)]);
     let mut pages = script.client().list_users().into_paginator().send();
     tokio::task::yield_now().await;
-    assert_eq!(script.sent().len(), 0);
+    assert_eq!(script.requests().len(), 0);
     pages.next().await.unwrap().unwrap();
-    assert_eq!(script.sent().len(), 1);
+    assert_eq!(script.requests().len(), 1);
     drop(pages);
     tokio::task::yield_now().await;
-    assert_eq!(script.sent().len(), 1);
+    assert_eq!(script.requests().len(), 1);
 }
 
 #[tokio::test]
 async fn each_paginator_uses_the_members_of_its_operation() {
-    // Answers with a token, then without: the second request shows the member that carries it.
-    let two = || Script::new([ok(r#"{"NextToken":"t","PaginationToken":"t"}"#), ok("{}")]);
-    macro_rules! second {
+    // The first page has a token: the second request shows which member carries it.
+    let two_pages = || Script::new([ok(r#"{"NextToken":"t","PaginationToken":"t"}"#), ok("{}")]);
+    macro_rules! second_body {
         ($operation:ident) => {{
-            let script = two();
+            let script = two_pages();
             let pages = script
                 .client()
                 .$operation()
@@ -152,44 +156,47 @@ async fn each_paginator_uses_the_members_of_its_operation() {
             bodies(&script).remove(1)
         }};
     }
-    assert_eq!(second!(list_users), r#"{"Limit":5,"PaginationToken":"t"}"#);
-    assert_eq!(second!(list_groups), r#"{"Limit":5,"NextToken":"t"}"#);
     assert_eq!(
-        second!(list_users_in_group),
+        second_body!(list_users),
+        r#"{"Limit":5,"PaginationToken":"t"}"#
+    );
+    assert_eq!(second_body!(list_groups), r#"{"Limit":5,"NextToken":"t"}"#);
+    assert_eq!(
+        second_body!(list_users_in_group),
         r#"{"Limit":5,"NextToken":"t"}"#
     );
     assert_eq!(
-        second!(admin_list_groups_for_user),
+        second_body!(admin_list_groups_for_user),
         r#"{"Limit":5,"NextToken":"t"}"#
     );
     assert_eq!(
-        second!(admin_list_user_auth_events),
+        second_body!(admin_list_user_auth_events),
         r#"{"MaxResults":5,"NextToken":"t"}"#
     );
     assert_eq!(
-        second!(list_identity_providers),
+        second_body!(list_identity_providers),
         r#"{"MaxResults":5,"NextToken":"t"}"#
     );
     assert_eq!(
-        second!(list_resource_servers),
+        second_body!(list_resource_servers),
         r#"{"MaxResults":5,"NextToken":"t"}"#
     );
     assert_eq!(
-        second!(list_user_pool_clients),
+        second_body!(list_user_pool_clients),
         r#"{"MaxResults":5,"NextToken":"t"}"#
     );
     assert_eq!(
-        second!(list_user_pools),
+        second_body!(list_user_pools),
         r#"{"NextToken":"t","MaxResults":5}"#
     );
 }
 
 #[tokio::test]
-async fn a_page_is_retried_like_any_call() {
+async fn requests_for_pages_are_retried() {
     let script = Script::new([
-        fail(500, "{}"),
+        response(500, "{}"),
         page(&["a"], Some("t")),
-        fail(503, ""),
+        response(503, ""),
         page(&["b"], None),
     ]);
     let config = script.config().retry_config(RetryConfig::standard());
@@ -199,5 +206,8 @@ async fn a_page_is_retried_like_any_call() {
         .items()
         .send();
     let users = users.collect::<Result<Vec<_>, _>>().await.unwrap();
-    assert_eq!((names(&users), script.sent().len()), (vec!["a", "b"], 4));
+    assert_eq!(
+        (names(&users), script.requests().len()),
+        (vec!["a", "b"], 4)
+    );
 }

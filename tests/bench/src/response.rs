@@ -1,4 +1,4 @@
-//! An HTTP client that sends nothing and answers always the same.
+//! An HTTP client that always returns the same response.
 
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
@@ -7,12 +7,12 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 
-/// Status and body.
+/// An HTTP client that returns this status and body.
 #[derive(Clone, Debug)]
-pub(crate) struct Answer(pub(crate) u16, pub(crate) String);
+pub(crate) struct FixedResponse(pub(crate) u16, pub(crate) String);
 
-impl Answer {
-    /// The response, as the service sends it.
+impl FixedResponse {
+    /// Returns a response with the headers that the service sends.
     pub(crate) fn response(&self) -> HttpResponse {
         let status = self.0.try_into().expect("a status");
         let mut response = HttpResponse::new(status, SdkBody::from(self.1.as_str()));
@@ -26,13 +26,13 @@ impl Answer {
     }
 }
 
-impl HttpConnector for Answer {
+impl HttpConnector for FixedResponse {
     fn call(&self, _: HttpRequest) -> HttpConnectorFuture {
         HttpConnectorFuture::ready(Ok(self.response()))
     }
 }
 
-impl HttpClient for Answer {
+impl HttpClient for FixedResponse {
     fn http_connector(
         &self,
         _: &HttpConnectorSettings,

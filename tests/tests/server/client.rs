@@ -1,4 +1,4 @@
-//! Clients of a server.
+//! Clients that call a [`Server`].
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -11,19 +11,20 @@ use sdk::error::{DisplayErrorContext, SdkError};
 use sdk::operation::describe_user_pool::{DescribeUserPoolError, DescribeUserPoolOutput};
 use sdk::{Client, config};
 
-use crate::server::{Answer, Server};
+use crate::server::{Actions, Server};
 use crate::signature;
 
 pub(crate) const KEY_ID: &str = "AKIDEXAMPLE";
 pub(crate) const KEY: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 
-/// The body of a user pool's description.
+/// The body of a response to `DescribeUserPool`.
 pub(crate) const POOL: &str = r#"{"UserPool":{"Id":"p","Name":"pool"}}"#;
 
-/// The outcome of a call.
-pub(crate) type Outcome = Result<DescribeUserPoolOutput, SdkError<DescribeUserPoolError>>;
+/// The result of a call.
+pub(crate) type CallResult = Result<DescribeUserPoolOutput, SdkError<DescribeUserPoolError>>;
 
-/// What every client needs, and quick retries. Everything else is as it is by default, the HTTP client too.
+/// Returns a configuration with the required settings and fast retries. Everything else has its default,
+/// including the HTTP client.
 pub(crate) fn config_for(url: String) -> config::Builder {
     let credentials = Credentials::builder()
         .access_key_id(KEY_ID)
@@ -33,18 +34,18 @@ pub(crate) fn config_for(url: String) -> config::Builder {
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("eu-west-1"))
         .credentials_provider(credentials.build())
-        .retry_config(retries())
-        // The quota of retries must not be that of other tests.
+        .retry_config(fast_retries())
+        // Tests must not share the retry quota.
         .retry_partition(RetryPartition::new(url.clone()))
         .endpoint_url(url)
 }
 
-/// The default retries, without long waits.
-pub(crate) fn retries() -> RetryConfig {
+/// Returns the standard retry configuration with short delays.
+pub(crate) fn fast_retries() -> RetryConfig {
     RetryConfig::standard().with_initial_backoff(Duration::from_millis(1))
 }
 
-/// The settings of a client of a server of plain HTTP.
+/// Returns a client configuration for a server without TLS.
 pub(crate) fn config(server: &Server) -> config::Builder {
     config_for(format!("http://{}", server.address()))
 }
@@ -53,57 +54,64 @@ pub(crate) fn client(server: &Server) -> Client {
     Client::from_conf(config(server).build())
 }
 
-/// The call that the tests make where it does not matter which. One that would not end is a failure, too.
-pub(crate) async fn call(client: &Client) -> Outcome {
+/// Calls `DescribeUserPool`.
+///
+/// # Panics
+/// If the call does not end within a minute.
+pub(crate) async fn call(client: &Client) -> CallResult {
     let call = client.describe_user_pool().user_pool_id("p").send();
     let limited = tokio::time::timeout(Duration::from_secs(60), call);
     limited.await.expect("the call ends")
 }
 
-/// Makes a call that succeeds, and looks whether the whole answer was read.
+/// Asserts that the call succeeded with the output that [`POOL`] describes.
 #[track_caller]
-pub(crate) fn assert_pool(outcome: Outcome) {
-    let output = outcome.unwrap_or_else(|error| panic!("{}", DisplayErrorContext(&error)));
+pub(crate) fn assert_success(result: CallResult) {
+    let output = result.unwrap_or_else(|error| panic!("{}", DisplayErrorContext(&error)));
     let pool = output.user_pool().expect("a user pool");
     assert_eq!((pool.id(), pool.name()), (Some("p"), Some("pool")));
 }
 
-/// Makes one call that gets these answers one after the other, and looks at what was sent: each attempt is counted and signed.
-pub(crate) async fn attempts(
-    answers: impl IntoIterator<Item = Answer>,
-    settings: impl FnOnce(config::Builder) -> config::Builder,
-) -> (Outcome, Server) {
-    let server = Server::start(answers).await;
-    let client = Client::from_conf(settings(config(&server)).build());
-    let outcome = call(&client).await;
+/// Makes a call to a server with these actions for its attempts. Asserts that each attempt is numbered and
+/// signed.
+pub(crate) async fn call_server(
+    actions: impl IntoIterator<Item = Actions>,
+    configure: impl FnOnce(config::Builder) -> config::Builder,
+) -> (CallResult, Server) {
+    let server = Server::start(actions).await;
+    let client = Client::from_conf(configure(config(&server)).build());
+    let result = call(&client).await;
     assert_attempts(&server);
-    (outcome, server)
+    (result, server)
 }
 
-/// Each request is the next attempt of one call, with a good signature of its own.
+/// Asserts that the requests are the attempts of one call, with correct numbers and signatures.
 #[track_caller]
 pub(crate) fn assert_attempts(server: &Server) {
-    for (at, request) in server.requests().iter().enumerate() {
+    for (index, request) in server.requests().iter().enumerate() {
         let attempt = request
             .header("amz-sdk-request")
-            .expect("the attempt's number");
-        let expected = format!("attempt={}; ", at + 1);
-        assert!(attempt.contains(&expected), "{attempt}: not {expected}");
+            .expect("an attempt number");
+        let expected = format!("attempt={}; ", index + 1);
+        assert!(
+            attempt.contains(&expected),
+            "expected {expected}, found {attempt}"
+        );
         signature::assert_signed(request, KEY_ID, KEY);
     }
 }
 
-/// Sleeps, and remembers for how long.
+/// Sleeps and records the durations.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Sleeps(Arc<Mutex<Vec<Duration>>>);
+pub(crate) struct RecordingSleep(Arc<Mutex<Vec<Duration>>>);
 
-impl Sleeps {
+impl RecordingSleep {
     pub(crate) fn all(&self) -> Vec<Duration> {
         self.0.lock().unwrap().clone()
     }
 }
 
-impl AsyncSleep for Sleeps {
+impl AsyncSleep for RecordingSleep {
     fn sleep(&self, time: Duration) -> Sleep {
         self.0.lock().unwrap().push(time);
         TokioSleep::new().sleep(time)

@@ -1,0 +1,54 @@
+//! Removes from `Debug` output of clients what cannot be equal in both crates.
+
+/// Removes numbers from global counters.
+pub(crate) fn without_counters(text: &str) -> String {
+    COUNTER_PREFIXES
+        .iter()
+        .fold(text.to_owned(), |text, prefix| {
+            let mut parts = text.split(prefix);
+            let first = parts.next().unwrap_or_default().to_owned();
+            parts.fold(first, |text, part| {
+                text + prefix + part.trim_start_matches(|c: char| c.is_ascii_digit())
+            })
+        })
+}
+
+/// Texts before such a number: of identity caches, and of the retry partitions of the cases.
+const COUNTER_PREFIXES: [&str; 2] = ["IdentityCachePartition(", RETRY_PARTITION];
+
+/// The name of retry partitions, without their number.
+pub(crate) const RETRY_PARTITION: &str = "partition of case ";
+
+/// Splits the runtime plugin of the service from the `Debug` output of a client. Its types differ between the
+/// crates. It is recognized by the protocol that it contains.
+pub(crate) fn without_service(text: &str) -> (String, String) {
+    let start = text
+        .match_indices(PLUGIN)
+        .map(|(at, _)| at + PLUGIN.len())
+        .find(|start| inner(&text[*start..]).contains("ServiceShapeName("));
+    let Some(start) = start else {
+        return (text.to_owned(), String::new());
+    };
+    let plugin = inner(&text[start..]);
+    let rest = [&text[..start], &text[start + plugin.len()..]].concat();
+    (rest, plugin.to_owned())
+}
+
+const PLUGIN: &str = "SharedRuntimePlugin(";
+
+/// Returns the text up to the matching closing parenthesis.
+fn inner(text: &str) -> &str {
+    let (mut depth, mut quoted, mut escaped) = (0, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted && depth == 0 => return &text[..at],
+            ')' if !quoted => depth -= 1,
+            _ => {}
+        }
+    }
+    text
+}
