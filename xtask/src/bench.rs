@@ -14,6 +14,7 @@
 //! | [`side`] | packages that depend on one of the two crates |
 //! | [`table`] | what is said of it, and the baseline |
 
+mod baseline;
 mod call;
 mod compile;
 mod document;
@@ -87,7 +88,7 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
         tables.push(table);
     }
     if bench.slice.is_none() {
-        table::compare(workspace, &tables, args.record)?;
+        baseline::compare(workspace, &tables, args.record)?;
     }
     Ok(Outcome::Done)
 }

@@ -7,7 +7,7 @@ use crate::report::Outcome;
 use anyhow::Result;
 use indexmap::IndexMap;
 use std::path::Path;
-use tinsmith_codegen::diff::{Finding, Rule, Severity, ComparedModel, compare};
+use tinsmith_codegen::diff::{ComparedModel, Finding, Rule, Severity, compare};
 use tinsmith_codegen::{Files, PROTOCOLS, Settings, SupportedModel, generate};
 use tinsmith_model::archive::Archive;
 use tinsmith_model::canonical::Prose;

@@ -11,7 +11,7 @@ use crate::settings::Settings;
 use crate::workspace::Workspace;
 use anyhow::{Result, anyhow};
 use place::{Place, Wanted};
-use tinsmith_codegen::diff::{Comparison, Severity, ComparedModel, compare, write};
+use tinsmith_codegen::diff::{ComparedModel, Comparison, Severity, compare, write};
 use tinsmith_model::{Problem, Problems};
 
 /// Reads both models, compares them and prints what differs.

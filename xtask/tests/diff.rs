@@ -113,7 +113,8 @@ fn what_is_allowed_does_not_fail() {
     .concat();
     let (text, _) = diff(dir.path(), &allowed, 0);
     assert!(
-        text.contains("(allowed)") && text.contains("--allow member-removed:Nope matches no difference"),
+        text.contains("(allowed)")
+            && text.contains("--allow member-removed:Nope matches no difference"),
         "{text}"
     );
     let (_, error) = diff(

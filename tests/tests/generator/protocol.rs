@@ -80,9 +80,9 @@ fn cases_that_do_not_match_the_model_are_problems() {
     assert_eq!(
         found,
         [
-            "1 in the parameters is no string that is supported",
-            "`Nothing` in the parameters is no member that is supported",
-            "null in the parameters is no string that is supported",
+            "1 in the parameters is not a supported string",
+            "`Nothing` in the parameters is not a supported member",
+            "null in the parameters is not a supported string",
             "vendor parameters of the shape a#Settings are not supported",
         ]
     );

@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
-use tinsmith_codegen::diff::{Comparison, Rule, ComparedModel, compare, write};
+use tinsmith_codegen::diff::{ComparedModel, Comparison, Rule, compare, write};
 use tinsmith_codegen::{PROTOCOLS, SupportedModel};
 use tinsmith_model::shape::{Members, ShapeKind};
 use tinsmith_model::source::Source;

@@ -215,7 +215,11 @@ fn try_edits(
     Ok(None)
 }
 
-fn side<'m>(label: &str, model: &'m SupportedModel, text: &str) -> Result<ComparedModel<'m>, Problems> {
+fn side<'m>(
+    label: &str,
+    model: &'m SupportedModel,
+    text: &str,
+) -> Result<ComparedModel<'m>, Problems> {
     Ok(ComparedModel::new(label, model)?.with_source(text))
 }
 
