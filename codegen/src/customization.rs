@@ -119,7 +119,7 @@ impl Customization {
             subject: found.sdk_id,
             what: format!("the customization is of another service, {}", self.service),
             remedy: "Correct `service` in `customization.json`, or generate without it.".to_owned(),
-            place: None,
+            position: None,
         })
     }
 }

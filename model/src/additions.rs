@@ -40,7 +40,7 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<
     let mut overlay = Overlay::read(file)?;
     let mut problems = Vec::new();
     for key in overlay.keys().filter(|key| !KEYS.contains(key)) {
-        problems.push(overlay.wrong(
+        problems.push(overlay.problem_at(
             &[key],
             "additions have no such facts",
             format!("Known here are {}.", KEYS.join(", ")),
@@ -49,7 +49,7 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<
     let sources: Vec<&String> = overlay.section("sources").map(|(name, _)| name).collect();
     for (name, traits) in overlay.section("traits") {
         if !sources.contains(&name) {
-            problems.push(overlay.wrong(
+            problems.push(overlay.problem_at(
                 &["traits", name],
                 "the addition has no source",
                 "Say under `sources` where the fact is documented.",
@@ -57,7 +57,7 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<
         }
         let ids = traits.as_object().into_iter().flat_map(|ids| ids.keys());
         for id in ids.filter(|id| !ALLOWED.contains(&id.as_str())) {
-            problems.push(overlay.wrong(
+            problems.push(overlay.problem_at(
                 &["traits", name, id],
                 "the trait may not be added",
                 format!("These may: {}.", ALLOWED.join(", ")),
@@ -66,7 +66,7 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<
     }
     let added: Vec<&String> = overlay.section("traits").map(|(name, _)| name).collect();
     for name in sources.iter().filter(|name| !added.contains(name)) {
-        problems.push(overlay.wrong(
+        problems.push(overlay.problem_at(
             &["sources", name],
             "nothing is added to that shape",
             "Take the source out.",
@@ -122,7 +122,7 @@ mod tests {
                 .0
                 .iter()
                 .map(|problem| {
-                    assert!(problem.place.is_some());
+                    assert!(problem.position.is_some());
                     format!("{}: {}", problem.subject, problem.what)
                 })
                 .collect()),

@@ -244,7 +244,7 @@ fn problem(subject: impl ToString, what: String) -> Problem {
         what,
         remedy: "Give a folder, a source distribution (.tar.gz), a wheel (.whl), a jar or a file as published."
             .to_owned(),
-        place: None,
+        position: None,
     }
 }
 

@@ -2,11 +2,11 @@
 //! ([Smithy 2.0, "Service closure"](https://smithy.io/2.0/spec/service-types.html#service-closure)).
 
 use crate::id::ShapeId;
-use crate::nearest::did_you_mean;
 use crate::pattern;
 use crate::problem::{Problem, Problems};
 use crate::queries::{self, Stream};
 use crate::shape::{Model, Operation, Service, Shape, ShapeKind};
+use crate::suggestion::did_you_mean;
 use crate::traits::AwsService;
 use indexmap::{IndexMap, IndexSet};
 
@@ -22,7 +22,7 @@ pub struct Closure {
     /// The simple names that differ from those of the ids.
     pub rename: IndexMap<ShapeId, String>,
     /// The operations that were left out because of what they stream, by name.
-    pub left_out: IndexMap<ShapeId, Stream>,
+    pub excluded: IndexMap<ShapeId, Stream>,
 }
 
 impl Model {
@@ -65,7 +65,7 @@ impl Model {
             subject: String::new(),
             what,
             remedy,
-            place: None,
+            position: None,
         })
     }
 }
@@ -123,7 +123,7 @@ impl Closure {
             operations,
             shapes,
             rename,
-            left_out: IndexMap::new(),
+            excluded: IndexMap::new(),
         })
     }
 
@@ -144,16 +144,16 @@ impl Closure {
             let is_named = named.iter().any(|name| is_named(&shape.id, name));
             (!is_named).then(|| (shape.id.clone(), stream))
         };
-        let left_out: IndexMap<ShapeId, Stream> =
+        let excluded: IndexMap<ShapeId, Stream> =
             all.operations(model).filter_map(streams).collect();
-        if left_out.is_empty() || left_out.len() == all.operations.len() {
+        if excluded.is_empty() || excluded.len() == all.operations.len() {
             return Ok(all);
         }
         let others = all.operations.iter();
-        let others = others.filter(|id| !left_out.contains_key(*id));
+        let others = others.filter(|id| !excluded.contains_key(*id));
         let others: Vec<String> = others.map(ToString::to_string).collect();
         Ok(Self {
-            left_out,
+            excluded,
             ..Self::of(model, service, Some(&others))?
         })
     }
@@ -237,12 +237,12 @@ fn select(bound: &IndexSet<ShapeId>, names: &[String]) -> Result<IndexSet<ShapeI
     let (mut selected, mut problems) = (IndexSet::new(), Vec::new());
     for name in names {
         let is_pattern = pattern::is_pattern(name);
-        let is_meant = |id: &&ShapeId| match is_pattern {
+        let is_match = |id: &&ShapeId| match is_pattern {
             true => pattern::matches(name, id.name()),
             false => is_named(id, name),
         };
-        let meant: Vec<ShapeId> = bound.iter().filter(is_meant).cloned().collect();
-        if meant.is_empty() {
+        let matches: Vec<ShapeId> = bound.iter().filter(is_match).cloned().collect();
+        if matches.is_empty() {
             let what = match is_pattern {
                 true => format!("no operation of the service is like `{name}`"),
                 false => format!("the service has no operation `{name}`"),
@@ -255,10 +255,10 @@ fn select(bound: &IndexSet<ShapeId>, names: &[String]) -> Result<IndexSet<ShapeI
                     bound.iter().map(ShapeId::name),
                     "Take the name out of the filter.",
                 ),
-                place: None,
+                position: None,
             });
         }
-        selected.extend(meant);
+        selected.extend(matches);
     }
     Problems::check(problems).map(|()| selected)
 }

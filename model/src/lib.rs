@@ -24,15 +24,15 @@
 pub mod additions;
 pub mod archive;
 pub mod ast;
-pub mod c2j;
-pub mod canonical;
+pub mod ast_writer;
+pub mod botocore;
 pub mod carry_over;
 pub mod closure;
+pub mod documentation;
 pub mod endpoint_rules;
 pub mod id;
 pub mod import;
 pub mod jmespath;
-pub mod nearest;
 pub mod overlay;
 pub mod partitions;
 pub mod pattern;
@@ -42,7 +42,7 @@ pub mod queries;
 mod scan;
 pub mod shape;
 pub mod source;
-pub mod texts;
+pub mod suggestion;
 pub mod traits;
 pub mod validate;
 

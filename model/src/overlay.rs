@@ -26,7 +26,7 @@
 //! error, so that an overlay never outlives its reasons.
 
 mod apply;
-mod problem;
+mod report;
 #[cfg(test)]
 mod tests;
 
@@ -34,12 +34,12 @@ pub(crate) use apply::may_be_default;
 
 use crate::archive::TextFile;
 use crate::id::ShapeId;
-use crate::nearest::did_you_mean;
 use crate::problem::{Problem, Problems};
 use crate::shape::Model;
 use crate::source::Source;
+use crate::suggestion::did_you_mean;
 use apply::Application;
-use problem::wrong;
+use report::problem_at;
 use serde_json::{Map, Value};
 
 /// The keys that an overlay may have.
@@ -69,9 +69,11 @@ impl<'a> Overlay<'a> {
     /// # Errors
     /// It is no JSON, has keys that are unknown, or values of the wrong type.
     pub fn read(file: &'a TextFile) -> Result<Self, Problems> {
-        let source = Source::c2j(&file.name, &file.text);
+        let source = Source::botocore(&file.name, &file.text);
         let Value::Object(facts) = source.json()? else {
-            return Err(wrong(&source, &[], "the overlay is no object", "Write `{...}`.").into());
+            return Err(
+                problem_at(&source, &[], "the overlay is no object", "Write `{...}`.").into(),
+            );
         };
         let mut problems = Vec::new();
         for (key, value) in &facts {
@@ -89,13 +91,13 @@ impl<'a> Overlay<'a> {
                 _ => {
                     let remedy =
                         did_you_mean(key, KEYS, &format!("Known are {}.", KEYS.join(", ")));
-                    problems.push(wrong(&source, &[key], "the key is unknown", remedy));
+                    problems.push(problem_at(&source, &[key], "the key is unknown", remedy));
                     continue;
                 }
             };
             if !is_fine {
                 let remedy = "See the documentation of overlays for the form of each key.";
-                problems.push(wrong(
+                problems.push(problem_at(
                     &source,
                     &[key],
                     "the value has the wrong form",
@@ -113,7 +115,7 @@ impl<'a> Overlay<'a> {
     }
 
     /// Whether the overlay says something in a section about a shape or member and, there, about that trait or value.
-    pub(crate) fn says(&self, section: &str, name: &str, of: &str) -> bool {
+    pub(crate) fn has_fact(&self, section: &str, name: &str, of: &str) -> bool {
         let facts = self.facts.get(section).and_then(|facts| facts.get(name));
         facts.is_some_and(|facts| facts.get(of).is_some())
     }
@@ -166,13 +168,13 @@ impl<'a> Overlay<'a> {
     }
 
     /// A problem at a place in the overlay.
-    pub(crate) fn wrong(
+    pub(crate) fn problem_at(
         &self,
         path: &[&str],
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Problem {
-        wrong(&self.source, path, what, remedy)
+        problem_at(&self.source, path, what, remedy)
     }
 
     /// Keeps of a section of traits those that pass, by shape and trait; a shape with none is gone.

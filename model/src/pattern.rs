@@ -22,11 +22,11 @@ pub fn matches(pattern: &str, name: &str) -> bool {
                 from += 1;
             }
             _ => {
-                let Some((place, taken)) = star else {
+                let Some((star_index, taken)) = star else {
                     return false;
                 };
-                star = Some((place, taken + 1));
-                at = place + 1;
+                star = Some((star_index, taken + 1));
+                at = star_index + 1;
                 from = taken + 1;
             }
         }

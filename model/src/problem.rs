@@ -13,12 +13,12 @@ pub struct Problem {
     /// What to do about it.
     pub remedy: String,
     /// Where it stands in the file, if it does.
-    pub place: Option<Place>,
+    pub position: Option<Position>,
 }
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Position {
     /// The file, as it was named to the reader.
     pub file: String,
     /// The line, from 1.
@@ -40,7 +40,7 @@ impl Problems {
         if problems.is_empty() {
             return Ok(());
         }
-        problems.sort_by(|a, b| a.place.cmp(&b.place));
+        problems.sort_by(|a, b| a.position.cmp(&b.position));
         problems.dedup();
         Err(Self(problems))
     }
@@ -54,7 +54,7 @@ impl From<Problem> for Problems {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Place { file, line, column }) = &self.place {
+        if let Some(Position { file, line, column }) = &self.position {
             write!(f, "{file}:{line}:{column}: ")?;
         }
         if !self.subject.is_empty() {

@@ -3,12 +3,12 @@
 //! `serde_json` values carry no positions. Positions are wanted only when something is wrong, so the text is scanned again
 //! then, and reading a good model costs nothing more.
 
-use crate::problem::Place;
+use crate::problem::Position;
 use std::collections::HashMap;
 
 /// How far a pointer could be followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct PointerMatch {
     /// The byte at which the last step found begins: the key of an object's entry, or the element of an array.
     pub(crate) offset: usize,
     /// The number of steps found.
@@ -17,14 +17,14 @@ pub(crate) struct Found {
 
 /// What is looked up again and again when a file has many problems.
 #[derive(Clone, Debug)]
-pub(crate) struct Index {
+pub(crate) struct TextIndex {
     /// Where the entries of the second level (shapes, operations) begin and where their values do, by the two keys.
     entries: HashMap<String, HashMap<String, (usize, usize)>>,
     /// Where the lines begin.
     lines: Vec<usize>,
 }
 
-impl Index {
+impl TextIndex {
     pub(crate) fn new(text: &str) -> Self {
         let mut entries: HashMap<String, HashMap<String, _>> = HashMap::new();
         let mut top = Scanner { text, at: 0 };
@@ -43,10 +43,10 @@ impl Index {
     }
 
     /// Follows the keys (of objects) and indices (of arrays) of `pointer` as far as they exist in the text.
-    pub(crate) fn locate(&self, text: &str, pointer: &[&str]) -> Found {
+    pub(crate) fn locate(&self, text: &str, pointer: &[&str]) -> PointerMatch {
         let mut scanner = Scanner { text, at: 0 };
         scanner.skip_space();
-        let mut found = Found {
+        let mut found = PointerMatch {
             offset: scanner.at,
             depth: 0,
         };
@@ -54,7 +54,7 @@ impl Index {
             && let Some((offset, value)) = self.entries.get(*outer).and_then(|e| e.get(*inner))
         {
             scanner.at = *value;
-            found = Found {
+            found = PointerMatch {
                 offset: *offset,
                 depth: 2,
             };
@@ -63,7 +63,7 @@ impl Index {
             let Some(offset) = scanner.enter(step) else {
                 break;
             };
-            found = Found {
+            found = PointerMatch {
                 offset,
                 depth: found.depth + 1,
             };
@@ -72,7 +72,7 @@ impl Index {
     }
 
     /// The line and column of a byte of the text.
-    pub(crate) fn place(&self, file: &str, text: &str, offset: usize) -> Place {
+    pub(crate) fn position(&self, file: &str, text: &str, offset: usize) -> Position {
         let line = self.lines.partition_point(|start| *start <= offset);
         let start = self
             .lines
@@ -80,7 +80,7 @@ impl Index {
             .copied()
             .unwrap_or_default();
         let before = text.get(start..offset).unwrap_or_default();
-        Place {
+        Position {
             file: file.to_owned(),
             line,
             column: before.chars().count() + 1,
@@ -220,10 +220,10 @@ mod tests {
     const TEXT: &str = "{\n  \"a\": {\"x\\\"}\": [1, {\"é\": \"]}\", \"b\": null}], \"c\": 2},\n  \"\\u0064\": []\n}";
 
     fn at(pointer: &[&str]) -> (usize, usize, usize) {
-        let index = Index::new(TEXT);
+        let index = TextIndex::new(TEXT);
         let found = index.locate(TEXT, pointer);
-        let place = index.place("f", TEXT, found.offset);
-        (found.depth, place.line, place.column)
+        let position = index.position("f", TEXT, found.offset);
+        (found.depth, position.line, position.column)
     }
 
     #[test]
@@ -243,7 +243,7 @@ mod tests {
         assert_eq!(at(&["a", "c", "deeper"]).0, 2);
         for broken in ["", "{\"a\"", "{\"a", "{\"a\": {\"b"] {
             assert!(
-                Index::new(broken).locate(broken, &["a", "b"]).depth < 2,
+                TextIndex::new(broken).locate(broken, &["a", "b"]).depth < 2,
                 "{broken}"
             );
         }

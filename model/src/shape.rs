@@ -146,7 +146,7 @@ impl Model {
 
 impl Shape {
     /// What kind of shape it is.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ShapeType {
         self.kind.kind()
     }
 
@@ -184,30 +184,30 @@ impl Shape {
 
 impl ShapeKind {
     /// Which kind it is, without what it holds.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ShapeType {
         match self {
-            Self::Blob => Kind::Blob,
-            Self::Boolean => Kind::Boolean,
-            Self::String => Kind::String,
-            Self::Byte => Kind::Byte,
-            Self::Short => Kind::Short,
-            Self::Integer => Kind::Integer,
-            Self::Long => Kind::Long,
-            Self::Float => Kind::Float,
-            Self::Double => Kind::Double,
-            Self::BigInteger => Kind::BigInteger,
-            Self::BigDecimal => Kind::BigDecimal,
-            Self::Timestamp => Kind::Timestamp,
-            Self::Document => Kind::Document,
-            Self::Enum(_) => Kind::Enum,
-            Self::IntEnum(_) => Kind::IntEnum,
-            Self::List(_) => Kind::List,
-            Self::Map { .. } => Kind::Map,
-            Self::Structure(_) => Kind::Structure,
-            Self::Union(_) => Kind::Union,
-            Self::Operation(_) => Kind::Operation,
-            Self::Resource(_) => Kind::Resource,
-            Self::Service(_) => Kind::Service,
+            Self::Blob => ShapeType::Blob,
+            Self::Boolean => ShapeType::Boolean,
+            Self::String => ShapeType::String,
+            Self::Byte => ShapeType::Byte,
+            Self::Short => ShapeType::Short,
+            Self::Integer => ShapeType::Integer,
+            Self::Long => ShapeType::Long,
+            Self::Float => ShapeType::Float,
+            Self::Double => ShapeType::Double,
+            Self::BigInteger => ShapeType::BigInteger,
+            Self::BigDecimal => ShapeType::BigDecimal,
+            Self::Timestamp => ShapeType::Timestamp,
+            Self::Document => ShapeType::Document,
+            Self::Enum(_) => ShapeType::Enum,
+            Self::IntEnum(_) => ShapeType::IntEnum,
+            Self::List(_) => ShapeType::List,
+            Self::Map { .. } => ShapeType::Map,
+            Self::Structure(_) => ShapeType::Structure,
+            Self::Union(_) => ShapeType::Union,
+            Self::Operation(_) => ShapeType::Operation,
+            Self::Resource(_) => ShapeType::Resource,
+            Self::Service(_) => ShapeType::Service,
         }
     }
 }
@@ -218,7 +218,7 @@ impl ShapeKind {
     missing_docs,
     reason = "each variant says what its twin in `ShapeKind` says"
 )]
-pub enum Kind {
+pub enum ShapeType {
     Blob,
     Boolean,
     String,
@@ -243,7 +243,7 @@ pub enum Kind {
     Service,
 }
 
-impl Kind {
+impl ShapeType {
     /// The name of the type in a model: `structure`, `intEnum`, ...
     pub fn name(self) -> &'static str {
         match self {
@@ -278,7 +278,7 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for ShapeType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }

@@ -1,8 +1,8 @@
 //! The text that a model was read from, to say where in it something stands.
 
 use crate::id::ShapeId;
-use crate::problem::{Place, Problem, Problems};
-use crate::scan::{Found, Index};
+use crate::problem::{Position, Problem, Problems};
+use crate::scan::{PointerMatch, TextIndex};
 use serde_json::Value;
 use std::fmt;
 use std::sync::OnceLock;
@@ -20,10 +20,10 @@ pub struct Source<'a> {
 
 /// Finds places in a [`Source`], many of them fast.
 #[derive(Clone, Debug)]
-pub(crate) struct Places<'a> {
+pub(crate) struct PositionFinder<'a> {
     pub(crate) source: Source<'a>,
     /// Made when the first place is wanted.
-    index: OnceLock<Index>,
+    index: OnceLock<TextIndex>,
 }
 
 /// The ways to write a model in JSON.
@@ -32,12 +32,12 @@ pub enum Dialect {
     /// Smithy's JSON AST.
     Ast,
     /// botocore's `service-2.json`.
-    C2j,
+    Botocore,
 }
 
 /// What a problem is about: a shape, one of its members, a trait of either.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Subject {
+pub struct ModelPath {
     shape: ShapeId,
     member: Option<String>,
     /// The member's own id, under which an `apply` to it stands.
@@ -57,11 +57,11 @@ impl<'a> Source<'a> {
     }
 
     /// A model in botocore's dialect.
-    pub fn c2j(file_name: &'a str, text: &'a str) -> Self {
+    pub fn botocore(file_name: &'a str, text: &'a str) -> Self {
         Self {
             file_name,
             text,
-            dialect: Dialect::C2j,
+            dialect: Dialect::Botocore,
         }
     }
 
@@ -79,7 +79,7 @@ impl<'a> Source<'a> {
                 subject: String::new(),
                 what: format!("the file is not JSON: {what}"),
                 remedy: "Mend or fetch the file again.".to_owned(),
-                place: Some(Place {
+                position: Some(Position {
                     file: self.file_name.to_owned(),
                     line: error.line().max(1),
                     column: error.column().max(1),
@@ -89,52 +89,52 @@ impl<'a> Source<'a> {
     }
 
     /// The place of a path of keys and indices, or of as much of it as exists.
-    pub fn place(&self, pointer: &[&str]) -> Place {
-        Places::new(*self).place(pointer)
+    pub fn position(&self, pointer: &[&str]) -> Position {
+        PositionFinder::new(*self).position(pointer)
     }
 
     /// The place of a part of the model, or of what is nearest to it: a member that comes from a mixin is found at the
     /// shape, a trait that the file says in another way at the member.
-    pub fn find(&self, subject: &Subject) -> Option<Place> {
-        Places::new(*self).find(subject)
+    pub fn find(&self, subject: &ModelPath) -> Option<Position> {
+        PositionFinder::new(*self).find(subject)
     }
 
     /// A problem with that subject, and its place.
     pub fn problem(
         &self,
-        subject: &Subject,
+        subject: &ModelPath,
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Problem {
-        Places::new(*self).problem(subject, what.into(), remedy.into())
+        PositionFinder::new(*self).problem(subject, what.into(), remedy.into())
     }
 
     /// The problems with the places that they lack, found by their subjects, in the order of the file.
     pub fn locate(&self, problems: Problems) -> Problems {
-        let places = Places::new(*self);
+        let positions = PositionFinder::new(*self);
         let mut problems = problems.0;
         for problem in problems
             .iter_mut()
-            .filter(|problem| problem.place.is_none())
+            .filter(|problem| problem.position.is_none())
         {
-            let subject = Subject::parse(&problem.subject);
-            problem.place = subject.and_then(|subject| places.find(&subject));
+            let subject = ModelPath::parse(&problem.subject);
+            problem.position = subject.and_then(|subject| positions.find(&subject));
         }
-        problems.sort_by(|a, b| a.place.cmp(&b.place));
+        problems.sort_by(|a, b| a.position.cmp(&b.position));
         Problems(problems)
     }
 
     /// Where the dialect may keep the subject, the likeliest first, each with the number of steps that must exist for it
     /// to be about that shape at all.
-    fn pointers<'s>(&self, subject: &'s Subject) -> Vec<(Vec<&'s str>, usize)> {
+    fn pointers<'s>(&self, subject: &'s ModelPath) -> Vec<(Vec<&'s str>, usize)> {
         match self.dialect {
             Dialect::Ast => ast_pointers(subject),
-            Dialect::C2j => c2j_pointers(subject),
+            Dialect::Botocore => botocore_pointers(subject),
         }
     }
 }
 
-impl<'a> Places<'a> {
+impl<'a> PositionFinder<'a> {
     pub(crate) fn new(source: Source<'a>) -> Self {
         Self {
             source,
@@ -142,23 +142,23 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(self.source.text))
+    fn index(&self) -> &TextIndex {
+        self.index.get_or_init(|| TextIndex::new(self.source.text))
     }
 
-    fn at(&self, found: Found) -> Place {
+    fn at(&self, found: PointerMatch) -> Position {
         self.index()
-            .place(self.source.file_name, self.source.text, found.offset)
+            .position(self.source.file_name, self.source.text, found.offset)
     }
 
-    /// See [`Source::place`].
-    pub(crate) fn place(&self, pointer: &[&str]) -> Place {
+    /// See [`Source::position`].
+    pub(crate) fn position(&self, pointer: &[&str]) -> Position {
         self.at(self.index().locate(self.source.text, pointer))
     }
 
     /// See [`Source::find`].
-    pub(crate) fn find(&self, subject: &Subject) -> Option<Place> {
-        let mut best: Option<(Found, usize)> = None;
+    pub(crate) fn find(&self, subject: &ModelPath) -> Option<Position> {
+        let mut best: Option<(PointerMatch, usize)> = None;
         for (pointer, least) in self.source.pointers(subject) {
             let found = self.index().locate(self.source.text, &pointer);
             let missing = pointer.len() - found.depth;
@@ -171,17 +171,17 @@ impl<'a> Places<'a> {
     }
 
     /// See [`Source::problem`].
-    pub(crate) fn problem(&self, subject: &Subject, what: String, remedy: String) -> Problem {
+    pub(crate) fn problem(&self, subject: &ModelPath, what: String, remedy: String) -> Problem {
         Problem {
             subject: subject.to_string(),
             what,
             remedy,
-            place: self.find(subject),
+            position: self.find(subject),
         }
     }
 }
 
-fn ast_pointers(subject: &Subject) -> Vec<(Vec<&str>, usize)> {
+fn ast_pointers(subject: &ModelPath) -> Vec<(Vec<&str>, usize)> {
     let id = subject.shape.as_str();
     let mut tail = Vec::new();
     if let Some(smithy_trait) = &subject.smithy_trait {
@@ -198,7 +198,7 @@ fn ast_pointers(subject: &Subject) -> Vec<(Vec<&str>, usize)> {
     ]
 }
 
-fn c2j_pointers(subject: &Subject) -> Vec<(Vec<&str>, usize)> {
+fn botocore_pointers(subject: &ModelPath) -> Vec<(Vec<&str>, usize)> {
     let name = subject.shape.name();
     let mut tail = Vec::new();
     if let Some(smithy_trait) = &subject.smithy_trait {
@@ -225,7 +225,7 @@ fn c2j_pointers(subject: &Subject) -> Vec<(Vec<&str>, usize)> {
     pointers
 }
 
-impl Subject {
+impl ModelPath {
     /// A shape.
     pub fn new(shape: &ShapeId) -> Self {
         Self {
@@ -275,7 +275,7 @@ impl Subject {
     }
 }
 
-impl fmt::Display for Subject {
+impl fmt::Display for ModelPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.member {
             Some(_) => f.write_str(&self.member_id)?,
@@ -301,28 +301,28 @@ mod tests {
   "traits": {"a#t": {}}}
 }}"#;
 
-    fn find(subject: Subject) -> Option<(usize, usize)> {
+    fn find(subject: ModelPath) -> Option<(usize, usize)> {
         Source::ast("m.json", AST)
             .find(&subject)
-            .map(|place| (place.line, place.column))
+            .map(|position| (position.line, position.column))
     }
 
     #[test]
     fn finds_the_parts_of_an_ast() {
         let (s, l) = (ShapeId::new("a", "S"), ShapeId::new("a", "L"));
-        assert_eq!(find(Subject::new(&s)), Some((2, 1)));
-        assert_eq!(find(Subject::new(&s).member("m")), Some((3, 15)));
+        assert_eq!(find(ModelPath::new(&s)), Some((2, 1)));
+        assert_eq!(find(ModelPath::new(&s).member("m")), Some((3, 15)));
         assert_eq!(
-            find(Subject::new(&s).member("m").in_trait("a#t").at(&["k"])),
+            find(ModelPath::new(&s).member("m").in_trait("a#t").at(&["k"])),
             Some((4, 24))
         );
-        assert_eq!(find(Subject::new(&l).member("member")), Some((5, 25)));
+        assert_eq!(find(ModelPath::new(&l).member("member")), Some((5, 25)));
         assert_eq!(
-            find(Subject::new(&s).member("inherited").in_trait("a#t")),
+            find(ModelPath::new(&s).member("inherited").in_trait("a#t")),
             Some((7, 14))
         );
-        assert_eq!(find(Subject::new(&s).member("unknown")), Some((3, 3)));
-        assert_eq!(find(Subject::new(&ShapeId::new("a", "Gone"))), None);
+        assert_eq!(find(ModelPath::new(&s).member("unknown")), Some((3, 3)));
+        assert_eq!(find(ModelPath::new(&ShapeId::new("a", "Gone"))), None);
     }
 
     #[test]
@@ -331,7 +331,7 @@ mod tests {
             subject: subject.to_owned(),
             what: "it is bad".to_owned(),
             remedy: String::new(),
-            place: None,
+            position: None,
         };
         let subjects = [
             "a#S$m (trait a#t)",
@@ -354,21 +354,21 @@ mod tests {
     }
 
     #[test]
-    fn finds_the_parts_of_a_c2j_file() {
+    fn finds_the_parts_of_a_botocore_file() {
         let text = r#"{"metadata":{},
 "operations":{"Op":{"name":"Op"}},
 "shapes":{"S":{"members":{"M":{"shape":"T"}}},
 "T":{"type":"string","pattern":"x"}}}"#;
-        let source = Source::c2j("service-2.json", text);
-        let line = |subject| source.find(&subject).map(|place| place.line);
+        let source = Source::botocore("service-2.json", text);
+        let line = |subject| source.find(&subject).map(|position| position.line);
         let id = |name| ShapeId::new("com.amazonaws.x", name);
-        assert_eq!(line(Subject::new(&id("Op"))), Some(2));
-        assert_eq!(line(Subject::new(&id("S")).member("M")), Some(3));
+        assert_eq!(line(ModelPath::new(&id("Op"))), Some(2));
+        assert_eq!(line(ModelPath::new(&id("S")).member("M")), Some(3));
         assert_eq!(
-            line(Subject::new(&id("T")).in_trait("smithy.api#pattern")),
+            line(ModelPath::new(&id("T")).in_trait("smithy.api#pattern")),
             Some(4)
         );
-        assert_eq!(line(Subject::new(&id("Service"))), Some(1));
+        assert_eq!(line(ModelPath::new(&id("Service"))), Some(1));
     }
 
     #[test]

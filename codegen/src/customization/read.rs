@@ -12,7 +12,7 @@ use tinsmith_model::{Problem, Problems};
 /// # Errors
 /// Everything that is wrong with the data, modules and examples without files, and files that belong to none.
 pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customization, Problems> {
-    let source = Source::c2j(&json.name, &json.text);
+    let source = Source::botocore(&json.name, &json.text);
     let Value::Object(facts) = source.json()? else {
         return Err(Reader::new(&source)
             .wrong(&[], "it is no object", "Write `{...}`.")
@@ -48,7 +48,7 @@ pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customi
             subject: path.clone(),
             what: "the file belongs to no module and no example".to_owned(),
             remedy: "Take it away, or name its module or example in the data.".to_owned(),
-            place: None,
+            position: None,
         });
     }
     Problems::check(reader.problems)?;
@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
             subject: path.join(": "),
             what: what.to_owned(),
             remedy: remedy.to_owned(),
-            place: Some(self.source.place(path)),
+            position: Some(self.source.position(path)),
         }
     }
 

@@ -7,7 +7,7 @@ use super::side::Side;
 use crate::plan::endpoint::params::{ParamPlan, ParamType};
 use crate::plan::service::JsonProtocol;
 use serde_json::Value;
-use tinsmith_model::canonical::without_prose;
+use tinsmith_model::ast_writer::strip_prose;
 use tinsmith_model::traits::{AwsService, EndpointRuleSet, EndpointTests, SmithyTrait};
 
 impl Comparing<'_> {
@@ -160,7 +160,7 @@ impl Comparing<'_> {
 
 /// A trait of the service, without texts.
 fn raw(side: &Side<'_>, id: &str) -> Option<Value> {
-    without_prose(id, side.service.traits.raw(id)?)
+    strip_prose(id, side.service.traits.raw(id)?)
 }
 
 fn param_text(param: &ParamPlan) -> String {

@@ -38,7 +38,7 @@ impl Reader<'_> {
     pub(super) fn document(&mut self, value: Value) -> Option<Document> {
         let remedy = "A model is an object with \"smithy\" and \"shapes\".";
         let Value::Object(mut entries) = value else {
-            self.wrong_at(&[], "the file holds no JSON object", remedy);
+            self.report_at(&[], "the file holds no JSON object", remedy);
             return None;
         };
         let version = self.version(entries.get("smithy"))?;
@@ -47,7 +47,7 @@ impl Reader<'_> {
             .keys()
             .filter(|key| !["smithy", "metadata"].contains(&key.as_str()))
         {
-            self.wrong_at(
+            self.report_at(
                 &[key],
                 format!("a model has no property `{key}`"),
                 "Take it out.",
@@ -64,8 +64,8 @@ impl Reader<'_> {
                     self.entry(&mut document, key, value);
                 }
             }
-            Some(_) => self.wrong_at(&["shapes"], "`shapes` is no object", remedy),
-            None => self.wrong_at(&[], "the model has no `shapes`", remedy),
+            Some(_) => self.report_at(&["shapes"], "`shapes` is no object", remedy),
+            None => self.report_at(&[], "the model has no `shapes`", remedy),
         }
         Some(document)
     }
@@ -78,14 +78,14 @@ impl Reader<'_> {
                 "2" | "2.0" => return Some(Version::Two),
                 other => {
                     let what = format!("unknown version \"{other}\" of the model");
-                    self.wrong_at(&["smithy"], what, remedy);
+                    self.report_at(&["smithy"], what, remedy);
                 }
             },
-            Some(_) => self.wrong_at(&["smithy"], "`smithy` is no string", remedy),
+            Some(_) => self.report_at(&["smithy"], "`smithy` is no string", remedy),
             None => {
                 let remedy =
                     "Is it Smithy's JSON AST? botocore's dialect is read by its own reader.";
-                self.wrong_at(
+                self.report_at(
                     &[],
                     "the file does not say the version of Smithy (`smithy`)",
                     remedy,
@@ -98,7 +98,7 @@ impl Reader<'_> {
     fn entry(&mut self, document: &mut Document, key: String, value: Value) {
         let pointer = ["shapes", &key];
         let Value::Object(mut body) = value else {
-            return self.wrong_at(
+            return self.report_at(
                 &pointer,
                 format!("`{key}` is no object"),
                 "A shape is an object.",
@@ -112,7 +112,7 @@ impl Reader<'_> {
             Some(id) => {
                 document.bodies.insert(id, body);
             }
-            None => self.wrong_at(
+            None => self.report_at(
                 &pointer,
                 format!("`{key}` is not a shape id"),
                 "An id has the form `namespace#Name`.",
@@ -127,7 +127,7 @@ impl Reader<'_> {
         };
         let (Some(shape), true) = (ShapeId::parse(shape), member.is_none_or(is_identifier)) else {
             let remedy = "It has the form `namespace#Name` or `namespace#Name$member`.";
-            return self.wrong_at(
+            return self.report_at(
                 &["shapes", &key],
                 format!("`{key}` is not a shape id"),
                 remedy,
@@ -138,7 +138,11 @@ impl Reader<'_> {
             None => Body::new(),
             Some(_) => {
                 let remedy = "Traits are an object of ids and values.";
-                return self.wrong_at(&["shapes", &key, "traits"], "`traits` is no object", remedy);
+                return self.report_at(
+                    &["shapes", &key, "traits"],
+                    "`traits` is no object",
+                    remedy,
+                );
             }
         };
         let member = member.map(str::to_owned);

@@ -8,8 +8,8 @@
 use super::document::{Apply, Body, Document};
 use super::reader::Reader;
 use crate::id::ShapeId;
-use crate::nearest::did_you_mean;
-use crate::source::Subject;
+use crate::source::ModelPath;
+use crate::suggestion::did_you_mean;
 use crate::traits::{Mixin, SmithyTrait as _};
 use indexmap::IndexMap;
 use serde_json::{Value, json};
@@ -38,14 +38,14 @@ impl Reader<'_> {
             traits,
             key,
         } = apply;
-        let mut subject = Subject::new(&shape);
+        let mut subject = ModelPath::new(&shape);
         if let Some(member) = &member {
             subject = subject.member(member);
         }
         let Some(body) = bodies.get_mut(&shape) else {
             let known = bodies.keys().map(ShapeId::as_str);
             let remedy = did_you_mean(shape.as_str(), known, "Take the entry out.");
-            return self.wrong_at(
+            return self.report_at(
                 &["shapes", &key],
                 format!("`apply` to `{shape}`, which is not there"),
                 &remedy,
@@ -73,7 +73,7 @@ impl Reader<'_> {
                 Some(_) => {
                     let subject = subject.clone().in_trait(&id);
                     let what = "`apply` gives the trait another value than the one it has";
-                    self.wrong(&subject, what, "Take one of the two out.");
+                    self.report(&subject, what, "Take one of the two out.");
                 }
             }
         }
@@ -98,8 +98,8 @@ impl Reader<'_> {
                 .partition(|(_, mixins)| !mixins.iter().any(|mixin| users.contains(mixin)));
             if ready.is_empty() {
                 for (id, _) in &rest {
-                    self.wrong(
-                        &Subject::new(id),
+                    self.report(
+                        &ModelPath::new(id),
                         "its mixins form a cycle",
                         "Break the cycle.",
                     );
@@ -118,8 +118,8 @@ impl Reader<'_> {
         let mut ids = Vec::new();
         let listed = mixins.as_array().map(Vec::as_slice).unwrap_or_default();
         if !mixins.is_array() {
-            let subject = Subject::new(user).at(&["mixins"]);
-            self.wrong(
+            let subject = ModelPath::new(user).at(&["mixins"]);
+            self.report(
                 &subject,
                 "`mixins` is no array",
                 "List references: {\"target\": id}.",
@@ -132,14 +132,14 @@ impl Reader<'_> {
                 Some(id) if bodies.contains_key(&id) => ids.push(id),
                 _ => {
                     let index = index.to_string();
-                    let subject = Subject::new(user).at(&["mixins", &index]);
+                    let subject = ModelPath::new(user).at(&["mixins", &index]);
                     let what = format!(
                         "its mixin {} is not there",
                         target.unwrap_or("without a target")
                     );
                     let known = bodies.keys().map(ShapeId::as_str);
                     let remedy = did_you_mean(target.unwrap_or_default(), known, "Add the shape.");
-                    self.wrong(&subject, what, remedy);
+                    self.report(&subject, what, remedy);
                 }
             }
         }

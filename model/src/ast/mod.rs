@@ -21,7 +21,7 @@ use crate::id::ShapeId;
 use crate::prelude;
 use crate::problem::{Problem, Problems};
 use crate::shape::Model;
-use crate::source::{Places, Source};
+use crate::source::{PositionFinder, Source};
 use reader::Reader;
 use std::collections::HashSet;
 
@@ -30,14 +30,14 @@ use std::collections::HashSet;
 /// # Errors
 /// Every problem of form: broken JSON, an unknown version, an unknown type or property, a reference that is not an id, ...
 pub fn read_ast(file_name: &str, text: &str) -> Result<Model, Problems> {
-    let Reading {
+    let PartialModel {
         model, problems, ..
-    } = read_what_can_be_read(&Source::ast(file_name, text));
+    } = read_partially(&Source::ast(file_name, text));
     Problems::check(problems).map(|()| model)
 }
 
 /// A model as far as it could be read.
-pub(crate) struct Reading {
+pub(crate) struct PartialModel {
     /// The shapes without a problem of form.
     pub(crate) model: Model,
     /// The shapes left out because of one. It is no second problem that others target them.
@@ -47,15 +47,15 @@ pub(crate) struct Reading {
 }
 
 /// Reads as much as possible, so that what it says can be checked along with its form.
-pub(crate) fn read_what_can_be_read(source: &Source<'_>) -> Reading {
-    let places = Places::new(*source);
+pub(crate) fn read_partially(source: &Source<'_>) -> PartialModel {
+    let positions = PositionFinder::new(*source);
     let mut reader = Reader {
-        places: &places,
+        positions: &positions,
         problems: Vec::new(),
         broken: HashSet::new(),
     };
     let model = reader.read().unwrap_or_default();
-    Reading {
+    PartialModel {
         model,
         broken: reader.broken,
         problems: reader.problems,
@@ -66,7 +66,7 @@ impl Reader<'_> {
     /// `None` if the document as a whole is no use.
     fn read(&mut self) -> Option<Model> {
         let value = self
-            .places
+            .positions
             .source
             .json()
             .map_err(|problem| self.problems.push(problem))

@@ -3,9 +3,9 @@
 use super::document::Body;
 use super::reader::Reader;
 use crate::id::{ShapeId, is_identifier};
-use crate::nearest::did_you_mean;
 use crate::shape::{Member, Members, Operation, Resource, Service, Shape, ShapeKind};
-use crate::source::Subject;
+use crate::source::ModelPath;
+use crate::suggestion::did_you_mean;
 use crate::traits::{SmithyTrait as _, Traits, UniqueItems};
 use indexmap::IndexMap;
 use serde_json::{Value, json};
@@ -49,7 +49,7 @@ impl Reader<'_> {
         let problems = self.problems.len();
         let mut fields = FieldReader {
             reader: self,
-            subject: Subject::new(id),
+            subject: ModelPath::new(id),
             body,
         };
         let mut traits = fields.traits();
@@ -67,7 +67,7 @@ impl Reader<'_> {
 /// Takes the properties of an object one by one; what is left at the end does not belong there.
 struct FieldReader<'r, 'a> {
     reader: &'r mut Reader<'a>,
-    subject: Subject,
+    subject: ModelPath,
     body: Body,
 }
 
@@ -76,9 +76,9 @@ impl FieldReader<'_, '_> {
         self.body.shift_remove(key)
     }
 
-    fn wrong(&mut self, key: &str, what: String, remedy: impl Into<String>) {
+    fn report(&mut self, key: &str, what: String, remedy: impl Into<String>) {
         let subject = self.subject.clone().at(&[key]);
-        self.reader.wrong(&subject, what, remedy);
+        self.reader.report(&subject, what, remedy);
     }
 
     fn finish(self) {
@@ -86,7 +86,7 @@ impl FieldReader<'_, '_> {
             let subject = self.subject.clone().at(&[key]);
             let what = format!("it has an unknown property `{key}`");
             self.reader
-                .wrong(&subject, what, "Take it out, or mend its name.");
+                .report(&subject, what, "Take it out, or mend its name.");
         }
     }
 
@@ -98,7 +98,7 @@ impl FieldReader<'_, '_> {
                 for (id, value) in values {
                     if ShapeId::parse(&id).is_none() {
                         let subject = self.subject.clone().in_trait(&id);
-                        self.reader.wrong(
+                        self.reader.report(
                             &subject,
                             "its id is not one",
                             "An id has the form `namespace#name`.",
@@ -108,7 +108,7 @@ impl FieldReader<'_, '_> {
                 }
             }
             Some(_) => {
-                self.wrong(
+                self.report(
                     "traits",
                     "`traits` is no object".into(),
                     "Traits are an object of ids and values.",
@@ -122,7 +122,7 @@ impl FieldReader<'_, '_> {
         let name = match self.take("type") {
             Some(Value::String(name)) => name,
             _ => {
-                self.wrong(
+                self.report(
                     "type",
                     "it does not say its type".into(),
                     "Give it a `type`.",
@@ -155,7 +155,7 @@ impl FieldReader<'_, '_> {
                 Some(kind) => kind,
                 None => {
                     let remedy = did_you_mean(&name, TYPES, "Use a type of Smithy 2.0.");
-                    self.wrong("type", format!("there is no type `{name}`"), remedy);
+                    self.report("type", format!("there is no type `{name}`"), remedy);
                     self.body.clear(); // as above
                     return None;
                 }
@@ -169,7 +169,7 @@ impl FieldReader<'_, '_> {
             Some(Value::Object(values)) => values,
             Some(_) => {
                 let remedy = "Members are an object of names and members.";
-                self.wrong("members", "`members` is no object".into(), remedy);
+                self.report("members", "`members` is no object".into(), remedy);
                 return Members::new();
             }
         };
@@ -179,7 +179,7 @@ impl FieldReader<'_, '_> {
                 let subject = self.subject.clone().member(&name);
                 let remedy = "Use letters, digits and underscores.";
                 self.reader
-                    .wrong(&subject, "its name is not an identifier", remedy);
+                    .report(&subject, "its name is not an identifier", remedy);
             }
             if let Some(member) = self.read_member(&name, value) {
                 members.insert(name, member);
@@ -193,7 +193,7 @@ impl FieldReader<'_, '_> {
         match self.take(name) {
             Some(value) => self.read_member(name, value),
             None => {
-                self.wrong(
+                self.report(
                     name,
                     format!("it has no `{name}`"),
                     format!("Add `{name}` with its target."),
@@ -207,7 +207,7 @@ impl FieldReader<'_, '_> {
         let subject = self.subject.clone().member(name);
         let Value::Object(body) = value else {
             self.reader
-                .wrong(&subject, "the member is no object", REFERENCE);
+                .report(&subject, "the member is no object", REFERENCE);
             return None;
         };
         let mut fields = FieldReader {
@@ -231,7 +231,7 @@ impl FieldReader<'_, '_> {
                         "Give it one. If an `apply` names the member, neither the shape nor a mixin has it.",
                     ),
                 };
-                fields.wrong("target", what, remedy);
+                fields.report("target", what, remedy);
                 None
             }
         };
@@ -275,7 +275,7 @@ impl FieldReader<'_, '_> {
             None => String::new(),
             Some(Value::String(version)) => version,
             Some(_) => {
-                self.wrong(
+                self.report(
                     "version",
                     "`version` is no string".into(),
                     "Put it in quotes.",
@@ -298,7 +298,7 @@ impl FieldReader<'_, '_> {
             None => return IndexMap::new(),
             Some(Value::Object(values)) => values,
             Some(_) => {
-                self.wrong("rename", "`rename` is no object".into(), remedy);
+                self.report("rename", "`rename` is no object".into(), remedy);
                 return IndexMap::new();
             }
         };
@@ -311,7 +311,7 @@ impl FieldReader<'_, '_> {
                 (_, name) => {
                     let subject = self.subject.clone().at(&["rename", &id]);
                     let what = format!("it renames `{id}` to {name}");
-                    self.reader.wrong(&subject, what, remedy);
+                    self.reader.report(&subject, what, remedy);
                 }
             }
         }
@@ -322,7 +322,7 @@ impl FieldReader<'_, '_> {
         let value = self.take(key)?;
         let id = target_of(&value);
         if id.is_none() {
-            self.wrong(
+            self.report(
                 key,
                 format!("`{key}` is no reference to a shape"),
                 REFERENCE,
@@ -336,7 +336,7 @@ impl FieldReader<'_, '_> {
             None => return Vec::new(),
             Some(Value::Array(values)) => values,
             Some(_) => {
-                self.wrong(key, format!("`{key}` is no array"), REFERENCE);
+                self.report(key, format!("`{key}` is no array"), REFERENCE);
                 return Vec::new();
             }
         };
@@ -347,7 +347,7 @@ impl FieldReader<'_, '_> {
                 None => {
                     let subject = self.subject.clone().at(&[key, &index.to_string()]);
                     let what = format!("an element of `{key}` is no reference to a shape");
-                    self.reader.wrong(&subject, what, REFERENCE);
+                    self.reader.report(&subject, what, REFERENCE);
                 }
             }
         }

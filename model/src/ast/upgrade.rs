@@ -4,7 +4,7 @@
 //! Sets became lists when they were read. Strings with `@enum` stay, because the trait holds as much as the shape `enum`.
 
 use crate::id::ShapeId;
-use crate::shape::{Kind, Model, ShapeKind};
+use crate::shape::{Model, ShapeKind, ShapeType};
 use crate::traits::{BoxTrait, DefaultTrait, SmithyTrait as _, Traits};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -59,12 +59,15 @@ fn add_to_member(traits: &mut Traits, zero: &Value) {
     }
 }
 
-fn zero(kind: Kind) -> Option<Value> {
+fn zero(kind: ShapeType) -> Option<Value> {
     match kind {
-        Kind::Boolean => Some(json!(false)),
-        Kind::Byte | Kind::Short | Kind::Integer | Kind::Long | Kind::Float | Kind::Double => {
-            Some(json!(0))
-        }
+        ShapeType::Boolean => Some(json!(false)),
+        ShapeType::Byte
+        | ShapeType::Short
+        | ShapeType::Integer
+        | ShapeType::Long
+        | ShapeType::Float
+        | ShapeType::Double => Some(json!(0)),
         _ => None,
     }
 }

@@ -1,14 +1,14 @@
 //! The error that ends the use of an endpoint that was discovered. botocore handles it itself, and does not list it.
 
-use super::Gathering;
-use crate::canonical::{Prose, write_shape};
+use super::FactCollector;
+use crate::ast_writer::{Prose, write_shape};
 use crate::id::ShapeId;
 use crate::shape::{Model, Shape, ShapeKind};
 use serde_json::Value;
 
 const DISCOVERY: &str = "aws.api#clientEndpointDiscovery";
 
-impl Gathering<'_> {
+impl FactCollector<'_> {
     /// The error, and the operations that have it, if the service still discovers endpoints.
     pub(super) fn discovery_error(&mut self) {
         let Some((error, discovery)) = discovery_error(self.previous.model, self.previous.service)

@@ -94,7 +94,7 @@ fn push(section: &mut Map<String, Value>, name: &str, of: &str) {
 }
 
 /// Facts for people, one a line: `Shape$member: smithy.api#default is false`.
-pub fn lines(facts: &Value) -> Vec<String> {
+pub fn describe_facts(facts: &Value) -> Vec<String> {
     let mut lines = Vec::new();
     let section = |key: &str| {
         facts

@@ -8,7 +8,7 @@
 //! | structures that are unions (botocore took unions back for some services) | one of Smithy's own form |
 //! | `paginated` of operations: botocore has some by hand, and lacks some | one of Smithy's own form |
 //! | the error by which a service says that an endpoint is not right any more, which botocore itself handles | one of Smithy's own form |
-//! | the traits that the dialect has no key for, or rarely uses (see `MARKS`) | one of Smithy's own form |
+//! | the traits that the dialect has no key for, or rarely uses (see `OMITTED_TRAITS`) | one of Smithy's own form |
 //!
 //! A model that came from botocore says nothing more than botocore about the last four, but for what had been carried
 //! over to it already. Only what still applies is carried over, and where the new model or its overlay say something, they are right.
@@ -23,7 +23,7 @@ mod facts;
 mod tests;
 mod undecided;
 
-pub use facts::lines;
+pub use facts::describe_facts;
 pub use undecided::{Undecided, undecided};
 
 use crate::id::ShapeId;
@@ -40,7 +40,7 @@ const PATTERN: &str = "smithy.api#pattern";
 const PAGINATED: &str = "smithy.api#paginated";
 
 /// The traits of shapes and members that the dialect leaves out.
-const MARKS: [&str; 5] = [
+const OMITTED_TRAITS: [&str; 5] = [
     "smithy.api#xmlNamespace",
     "smithy.api#httpError",
     "aws.protocols#awsQueryError",
@@ -78,27 +78,27 @@ pub fn facts_to_carry_over(
     service: &ShapeId,
     overlay: Option<&Overlay<'_>>,
 ) -> Option<Value> {
-    let mut gathering = Gathering {
+    let mut collector = FactCollector {
         previous,
         model,
         service,
         overlay,
         facts: Facts::default(),
     };
-    for (new, old) in gathering.pairs() {
-        gathering.union(new, old);
-        gathering.marks(new, old);
-        gathering.bounds(new, old);
-        gathering.pages(new, old);
-        gathering.names(new, old);
+    for (new, old) in collector.pairs() {
+        collector.union(new, old);
+        collector.omitted_traits(new, old);
+        collector.constraints(new, old);
+        collector.pages(new, old);
+        collector.names(new, old);
     }
-    gathering.defaults();
-    gathering.discovery_error();
-    gathering.facts.into_value()
+    collector.defaults();
+    collector.discovery_error();
+    collector.facts.into_value()
 }
 
 /// The facts being gathered.
-struct Gathering<'a> {
+struct FactCollector<'a> {
     previous: &'a Previous<'a>,
     model: &'a Model,
     service: &'a ShapeId,
@@ -130,7 +130,7 @@ impl<'a> Previous<'a> {
     }
 }
 
-impl<'a> Gathering<'a> {
+impl<'a> FactCollector<'a> {
     /// The shapes of the service that both models have, the new one first. The service's own may have another name.
     fn pairs(&self) -> Vec<(&'a Shape, &'a Shape)> {
         let (previous, service) = (self.previous, self.service);
@@ -161,11 +161,11 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    fn marks(&mut self, new: &Shape, old: &Shape) {
+    fn omitted_traits(&mut self, new: &Shape, old: &Shape) {
         let name = new.id.name();
         let mut found = Vec::new();
         let mut compare = |subject: &str, new: &Traits, old: &Traits| {
-            for id in MARKS {
+            for id in OMITTED_TRAITS {
                 if let (None, Some(value)) = (new.raw(id), old.raw(id)) {
                     found.push((subject.to_owned(), id, value.clone()));
                 }
@@ -188,13 +188,13 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    /// What the dialect says in a shorter way.
-    fn bounds(&mut self, new: &Shape, old: &Shape) {
+    /// What the dialect says in a as_botocore way.
+    fn constraints(&mut self, new: &Shape, old: &Shape) {
         for id in [PATTERN, LENGTH] {
             let Some(old) = old.traits.raw(id) else {
                 continue;
             };
-            let short = shorter(old);
+            let short = as_botocore(old);
             if new.traits.raw(id) == Some(&short) && short != *old {
                 self.facts.take_trait(new.id.name(), id);
                 self.facts.add_trait(new.id.name(), id, old.clone());
@@ -209,7 +209,7 @@ impl<'a> Gathering<'a> {
             return;
         };
         let name = new.id.name();
-        let by_overlay = |overlay: &Overlay<'_>| overlay.says("traits", name, PAGINATED);
+        let by_overlay = |overlay: &Overlay<'_>| overlay.has_fact("traits", name, PAGINATED);
         let (new, old) = (new.traits.raw(PAGINATED), old.traits.raw(PAGINATED));
         if new == old || self.overlay.is_some_and(by_overlay) {
             return;
@@ -267,7 +267,7 @@ impl<'a> Gathering<'a> {
             let Some(old_name) = old_name.and_then(|entry| entry.name.as_deref()) else {
                 continue;
             };
-            let by_overlay = |overlay: &Overlay<'_>| overlay.says("enumNames", shape, value);
+            let by_overlay = |overlay: &Overlay<'_>| overlay.has_fact("enumNames", shape, value);
             let is_said = old_name == name || self.overlay.is_some_and(by_overlay);
             if !is_said && taken.insert(old_name) {
                 self.facts.name_member(shape, value, old_name);
@@ -277,7 +277,7 @@ impl<'a> Gathering<'a> {
 }
 
 /// A pattern or length as the dialect has it.
-fn shorter(value: &Value) -> Value {
+fn as_botocore(value: &Value) -> Value {
     match value {
         Value::String(pattern) => {
             let start = pattern.strip_prefix('^').unwrap_or(pattern);

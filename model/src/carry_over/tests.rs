@@ -86,7 +86,7 @@ fn carry_over(
 #[test]
 fn carries_over_all_that_smithys_own_form_says() {
     let (facts, model, open) = carry_over(OLD, Origin::Smithy, None);
-    let lines = lines(&facts.unwrap());
+    let lines = describe_facts(&facts.unwrap());
     let expected = [
         "Get: no smithy.api#paginated",
         "Value: a union",
@@ -150,7 +150,7 @@ fn a_model_from_botocore_knows_what_was_carried_over_to_it() {
         carried_over: Some(&carried_before),
     };
     let (facts, ..) = carry_over(OLD, origin, None);
-    let lines = lines(&facts.unwrap());
+    let lines = describe_facts(&facts.unwrap());
     let of = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
     assert_eq!(
         (of("Get:"), of("Bad:"), of("List:"), of("Value:"), of("S:")),
@@ -169,7 +169,7 @@ fn the_overlay_is_right() {
     let overlay = r#"{"defaults": {"Flag": true}, "enumNames": {"E": {"aB": "MINE"}},
         "traits": {"Bad": {"smithy.api#httpError": 418}, "In$Some": {"smithy.api#default": 7}}}"#;
     let (facts, model, _) = carry_over(OLD, Origin::Smithy, Some(overlay));
-    let lines = lines(&facts.unwrap());
+    let lines = describe_facts(&facts.unwrap());
     for start in ["Flag:", "E:", "Bad:", "In$Some: smithy.api#default"] {
         assert!(
             !lines.iter().any(|line| line.starts_with(start)),
@@ -221,7 +221,7 @@ fn the_error_of_endpoint_discovery_stays() {
         facts_to_carry_over(&previous, &new(), &service, None)
     };
     let facts = carry_over(Origin::Smithy).unwrap();
-    assert_eq!(lines(&facts)[0], "Stale: an error of Op");
+    assert_eq!(describe_facts(&facts)[0], "Stale: an error of Op");
     let mut with = new();
     let file = TextFile::new("carried over", facts.to_string());
     Overlay::read(&file)

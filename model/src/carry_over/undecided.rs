@@ -4,7 +4,7 @@
 use super::Previous;
 use crate::id::ShapeId;
 use crate::queries::enum_entries;
-use crate::shape::{Kind, Member, Model, Shape, ShapeKind};
+use crate::shape::{Member, Model, Shape, ShapeKind, ShapeType};
 use crate::traits::{EnumValue, Traits};
 use serde_json::Value;
 
@@ -69,19 +69,19 @@ impl Undecided {
 }
 
 fn may_have_zero(model: &Model, member: &Member) -> bool {
-    let says = |traits: &Traits| {
+    let has_default_or_box = |traits: &Traits| {
         traits.raw("smithy.api#default").is_some() || traits.raw("smithy.api#box").is_some()
     };
-    let is_scalar = |kind: Kind| {
-        use Kind::{Boolean, Byte, Double, Float, Integer, Long, Short};
+    let is_scalar = |kind: ShapeType| {
+        use ShapeType::{Boolean, Byte, Double, Float, Integer, Long, Short};
         matches!(
             kind,
             Boolean | Byte | Short | Integer | Long | Float | Double
         )
     };
     let target = model.shape(&member.target);
-    target.is_some_and(|target| is_scalar(target.kind()) && !says(&target.traits))
-        && !says(&member.traits)
+    target.is_some_and(|target| is_scalar(target.kind()) && !has_default_or_box(&target.traits))
+        && !has_default_or_box(&member.traits)
 }
 
 /// Whether a value is most likely the member's name as well.

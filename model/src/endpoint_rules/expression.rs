@@ -3,7 +3,7 @@
 use super::parse::Parser;
 use super::template::{RawPart, parse_path, parse_template};
 use super::types::Signature;
-use super::{Expr, ExprKind, Function, Kind, Part, Step, Type};
+use super::{Expr, ExprKind, Function, Part, RuleType, Step, Type};
 use serde_json::Value;
 
 impl Parser {
@@ -13,12 +13,12 @@ impl Parser {
             Value::String(text) => self.template(text),
             Value::Bool(value) => Some(Expr {
                 kind: ExprKind::Boolean(*value),
-                ty: Kind::Boolean.always(),
+                ty: RuleType::Boolean.always(),
             }),
             Value::Number(number) => match number.as_i64() {
                 Some(number) => Some(Expr {
                     kind: ExprKind::Integer(number),
-                    ty: Kind::Integer.always(),
+                    ty: RuleType::Integer.always(),
                 }),
                 None => self.problem(
                     format!("{number} is not an integer"),
@@ -113,14 +113,14 @@ impl Parser {
                     if !path.is_empty() {
                         value = self.attribute(value, path)?;
                     }
-                    self.expect(&value, Kind::String)?;
+                    self.expect(&value, RuleType::String)?;
                     Part::Value(value)
                 }
             });
         }
         Some(Expr {
             kind: ExprKind::Template(parts),
-            ty: Kind::String.always(),
+            ty: RuleType::String.always(),
         })
     }
 
@@ -159,7 +159,7 @@ impl Parser {
                         );
                     }
                 },
-                Step::Index(_) if ty.kind == Kind::Strings => Kind::String.maybe(),
+                Step::Index(_) if ty.kind == RuleType::Strings => RuleType::String.maybe(),
                 Step::Index(_) => {
                     return self.problem(
                         format!(
@@ -207,14 +207,14 @@ impl Parser {
                 }
                 good
             }
-            Signature::IsSet => Some(Kind::Boolean.always()),
+            Signature::IsSet => Some(RuleType::Boolean.always()),
             Signature::Coalesce => {
                 let optional = args.iter().all(|arg| arg.ty.optional);
                 self.same_kind(name, args)
                     .map(|kind| Type { kind, optional })
             }
             Signature::Ite => {
-                self.at("0", |parser| parser.expect(&args[0], Kind::Boolean))?;
+                self.at("0", |parser| parser.expect(&args[0], RuleType::Boolean))?;
                 let optional = args[1..].iter().any(|arg| arg.ty.optional);
                 self.same_kind(name, &args[1..])
                     .map(|kind| Type { kind, optional })
@@ -222,7 +222,7 @@ impl Parser {
         }
     }
 
-    fn same_kind(&mut self, name: &str, values: &[Expr]) -> Option<Kind> {
+    fn same_kind(&mut self, name: &str, values: &[Expr]) -> Option<RuleType> {
         let first = values.first()?.ty.kind;
         match values.iter().find(|value| value.ty.kind != first) {
             None => Some(first),
@@ -234,7 +234,7 @@ impl Parser {
     }
 
     /// Reports a value that is not of that type, or that may be absent.
-    pub(super) fn expect(&mut self, value: &Expr, kind: Kind) -> Option<()> {
+    pub(super) fn expect(&mut self, value: &Expr, kind: RuleType) -> Option<()> {
         if value.ty.kind != kind {
             return self.problem(
                 format!("this is {}, but {kind} is wanted", value.ty.kind),

@@ -7,7 +7,7 @@
 //! | [`types`] | the types of expressions, the functions and their signatures |
 //! | `template` | the parsers of `{Ref#attr}` templates and `getAttr` paths |
 //! | `parse`, `expression` | from JSON to the tree, with every problem |
-//! | [`tests`] | the trait `smithy.rules#endpointTests` |
+//! | [`test_cases`] | the trait `smithy.rules#endpointTests` |
 //!
 //! ```
 //! let json = serde_json::json!({
@@ -26,13 +26,13 @@
 mod expression;
 mod parse;
 mod template;
-pub mod tests;
+pub mod test_cases;
 pub mod types;
 
 #[cfg(test)]
-mod unit_tests;
+mod tests;
 
-pub use types::{Function, Kind, Type};
+pub use types::{Function, RuleType, Type};
 
 use indexmap::IndexMap;
 
@@ -65,7 +65,7 @@ pub struct RuleSet {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     /// Its type: string, boolean or array of strings.
-    pub kind: Kind,
+    pub kind: RuleType,
     /// The built-in it is bound to, as in `AWS::Region`.
     pub built_in: Option<String>,
     /// Whether it must have a value.

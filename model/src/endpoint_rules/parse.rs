@@ -1,8 +1,8 @@
 //! From the trait's JSON to a [`RuleSet`].
 
 use super::{
-    Condition, Deprecated, EndpointTemplate, ExprKind, Function, Kind, Parameter, ParameterValue,
-    Property,
+    Condition, Deprecated, EndpointTemplate, ExprKind, Function, Parameter, ParameterValue,
+    Property, RuleType,
 };
 use super::{Expr, Rule, RuleBody, RuleProblem, RuleSet, Type};
 use indexmap::IndexMap;
@@ -127,9 +127,9 @@ impl Parser {
 
     fn parameter(&mut self, value: &Value) -> Option<Parameter> {
         let kind = match value.get("type").and_then(Value::as_str) {
-            Some("string" | "String") => Kind::String,
-            Some("boolean" | "Boolean") => Kind::Boolean,
-            Some("stringArray") => Kind::Strings,
+            Some("string" | "String") => RuleType::String,
+            Some("boolean" | "Boolean") => RuleType::Boolean,
+            Some("stringArray") => RuleType::Strings,
             other => {
                 let found = other.unwrap_or("none");
                 return self.at("type", |parser| {
@@ -290,7 +290,7 @@ impl Parser {
     /// An expression that must be a string.
     fn string(&mut self, value: &Value) -> Option<Expr> {
         let string = self.expression(value)?;
-        self.expect(&string, Kind::String)?;
+        self.expect(&string, RuleType::String)?;
         Some(string)
     }
 
@@ -314,11 +314,11 @@ impl Parser {
 
 impl ParameterValue {
     /// Reads a value of that type; `None` if it is of another.
-    pub fn read(value: &Value, kind: Kind) -> Option<Self> {
+    pub fn read(value: &Value, kind: RuleType) -> Option<Self> {
         match (value, kind) {
-            (Value::String(text), Kind::String) => Some(Self::String(text.clone())),
-            (Value::Bool(value), Kind::Boolean) => Some(Self::Boolean(*value)),
-            (Value::Array(values), Kind::Strings) => {
+            (Value::String(text), RuleType::String) => Some(Self::String(text.clone())),
+            (Value::Bool(value), RuleType::Boolean) => Some(Self::Boolean(*value)),
+            (Value::Array(values), RuleType::Strings) => {
                 let texts: Option<Vec<_>> = values
                     .iter()
                     .map(|value| value.as_str().map(str::to_owned))

@@ -8,14 +8,14 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Type {
     /// What it is when it is there.
-    pub kind: Kind,
+    pub kind: RuleType,
     /// Whether it may be absent.
     pub optional: bool,
 }
 
 /// A type without regard to absence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum RuleType {
     /// A string.
     String,
     /// A boolean.
@@ -32,7 +32,7 @@ pub enum Kind {
     Url,
 }
 
-impl Kind {
+impl RuleType {
     /// The type that is always there.
     pub const fn always(self) -> Type {
         Type {
@@ -50,32 +50,36 @@ impl Kind {
     }
 
     /// The type of a record's attribute; `None` if it has no such attribute or is no record.
-    pub fn attribute(self, name: &str) -> Option<Kind> {
+    pub fn attribute(self, name: &str) -> Option<RuleType> {
         match (self, name) {
             (
-                Kind::Partition,
+                RuleType::Partition,
                 "name" | "dnsSuffix" | "dualStackDnsSuffix" | "implicitGlobalRegion",
-            ) => Some(Kind::String),
-            (Kind::Partition, "supportsFIPS" | "supportsDualStack") => Some(Kind::Boolean),
-            (Kind::Arn, "partition" | "service" | "region" | "accountId") => Some(Kind::String),
-            (Kind::Arn, "resourceId") => Some(Kind::Strings),
-            (Kind::Url, "scheme" | "authority" | "path" | "normalizedPath") => Some(Kind::String),
-            (Kind::Url, "isIp") => Some(Kind::Boolean),
+            ) => Some(RuleType::String),
+            (RuleType::Partition, "supportsFIPS" | "supportsDualStack") => Some(RuleType::Boolean),
+            (RuleType::Arn, "partition" | "service" | "region" | "accountId") => {
+                Some(RuleType::String)
+            }
+            (RuleType::Arn, "resourceId") => Some(RuleType::Strings),
+            (RuleType::Url, "scheme" | "authority" | "path" | "normalizedPath") => {
+                Some(RuleType::String)
+            }
+            (RuleType::Url, "isIp") => Some(RuleType::Boolean),
             _ => None,
         }
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for RuleType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Kind::String => "a string",
-            Kind::Boolean => "a boolean",
-            Kind::Integer => "an integer",
-            Kind::Strings => "an array of strings",
-            Kind::Partition => "a partition",
-            Kind::Arn => "an ARN",
-            Kind::Url => "a URL",
+            RuleType::String => "a string",
+            RuleType::Boolean => "a boolean",
+            RuleType::Integer => "an integer",
+            RuleType::Strings => "an array of strings",
+            RuleType::Partition => "a partition",
+            RuleType::Arn => "an ARN",
+            RuleType::Url => "a URL",
         })
     }
 }
@@ -116,7 +120,7 @@ pub enum Function {
 /// What a function takes and returns.
 pub(super) enum Signature {
     /// These arguments, all present.
-    Fixed(&'static [Kind], Type),
+    Fixed(&'static [RuleType], Type),
     /// One argument that may be absent.
     IsSet,
     /// At least two values of one type.
@@ -126,7 +130,7 @@ pub(super) enum Signature {
 }
 
 impl Function {
-    const TABLE: [(&'static str, Function); 14] = [
+    const FUNCTIONS: [(&'static str, Function); 14] = [
         ("isSet", Function::IsSet),
         ("not", Function::Not),
         ("booleanEquals", Function::BooleanEquals),
@@ -148,7 +152,7 @@ impl Function {
 
     /// The function of that name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::TABLE
+        Self::FUNCTIONS
             .iter()
             .find(|(known, _)| *known == name)
             .map(|(_, function)| *function)
@@ -156,7 +160,7 @@ impl Function {
 
     /// The names of all functions, `getAttr` among them.
     pub fn names() -> String {
-        let names: Vec<_> = Self::TABLE
+        let names: Vec<_> = Self::FUNCTIONS
             .iter()
             .map(|(name, _)| *name)
             .chain(["getAttr"])
@@ -165,7 +169,7 @@ impl Function {
     }
 
     pub(super) fn signature(self) -> Signature {
-        use Kind::{Boolean, Integer, String, Strings};
+        use RuleType::{Boolean, Integer, String, Strings};
         match self {
             Function::IsSet => Signature::IsSet,
             Function::Coalesce => Signature::Coalesce,
@@ -180,10 +184,10 @@ impl Function {
                 Signature::Fixed(&[String, Boolean], Boolean.always())
             }
             Function::UriEncode => Signature::Fixed(&[String], String.always()),
-            Function::ParseUrl => Signature::Fixed(&[String], Kind::Url.maybe()),
+            Function::ParseUrl => Signature::Fixed(&[String], RuleType::Url.maybe()),
             Function::Split => Signature::Fixed(&[String, String, Integer], Strings.always()),
-            Function::Partition => Signature::Fixed(&[String], Kind::Partition.maybe()),
-            Function::ParseArn => Signature::Fixed(&[String], Kind::Arn.maybe()),
+            Function::Partition => Signature::Fixed(&[String], RuleType::Partition.maybe()),
+            Function::ParseArn => Signature::Fixed(&[String], RuleType::Arn.maybe()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Models in Smithy's own form, published in jars or given as files.
 
-use super::provenance::Origins;
+use super::provenance::ProvenanceInputs;
 use super::{Imported, unbox};
 use crate::archive::{Archive, TextFile};
 use crate::ast::read_ast;
@@ -19,7 +19,8 @@ const PACKAGED: &str = "META-INF/smithy/";
 /// There is no model, or no such service; or all that is wrong with the file.
 pub fn import_ast(archive: &Archive, service: Option<&str>) -> Result<Imported, Problems> {
     let file = ast_file(archive)?;
-    let model = read_ast(&file.name, &file.text).map_err(|problems| explain(problems, &file))?;
+    let model =
+        read_ast(&file.name, &file.text).map_err(|problems| explain_dialect(problems, &file))?;
     let shape = model.service(service)?.0;
     let service = shape.id.clone();
     let mut model = Closure::of(&model, shape, None)?.extract(&model);
@@ -31,12 +32,12 @@ pub fn import_ast(archive: &Archive, service: Option<&str>) -> Result<Imported, 
         undecided: Undecided::default(),
         provenance: Value::Null,
     };
-    let origins = Origins {
+    let inputs = ProvenanceInputs {
         archive,
         files: vec![&file],
         overlay: None,
     };
-    imported.provenance = origins.of(&imported);
+    imported.provenance = inputs.of(&imported);
     Ok(imported)
 }
 
@@ -66,12 +67,12 @@ pub fn ast_file(archive: &Archive) -> Result<TextFile, Problem> {
         subject: archive.name().to_owned(),
         what,
         remedy: "Give the file with the model.".to_owned(),
-        place: None,
+        position: None,
     })
 }
 
 /// Says it in one sentence if the file is no Smithy model at all but one of botocore's under another name.
-pub fn explain(problems: Problems, file: &TextFile) -> Problems {
+pub fn explain_dialect(problems: Problems, file: &TextFile) -> Problems {
     let is_botocore = Source::ast(&file.name, &file.text)
         .json()
         .is_ok_and(|json| {
@@ -84,6 +85,6 @@ pub fn explain(problems: Problems, file: &TextFile) -> Problems {
         subject: file.name.clone(),
         what: "this is a model in botocore's dialect".to_owned(),
         remedy: "Name the file `service-2.json`, as botocore does, with its paginators and rules beside it.".to_owned(),
-        place: None,
+        position: None,
     })
 }

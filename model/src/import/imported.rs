@@ -15,7 +15,7 @@ pub struct Imported {
     pub model: Model,
     /// Its service.
     pub service: ShapeId,
-    /// The facts that were carried over, in the form of an overlay ([`crate::carry_over::lines`] writes them for people).
+    /// The facts that were carried over, in the form of an overlay ([`crate::carry_over::describe_facts`] writes them for people).
     pub carried_over: Option<Value>,
     /// The questions that no source answers.
     pub undecided: Undecided,

@@ -13,18 +13,18 @@ mod provenance;
 #[cfg(test)]
 mod tests;
 
-pub use ast::{ast_file, explain, import_ast};
+pub use ast::{ast_file, explain_dialect, import_ast};
 pub use imported::{CARRIED_OVER, Imported};
 pub use partitions::{ImportedPartitions, import_partitions};
 
 use crate::archive::{Archive, TextFile};
-use crate::c2j::{find_service, read_c2j};
+use crate::botocore::{find_service, read_botocore};
 use crate::carry_over::{Previous, facts_to_carry_over, undecided};
 use crate::overlay::Overlay;
 use crate::problem::{Problem, Problems};
 use crate::shape::{Model, ShapeKind};
 use crate::traits::Traits;
-use provenance::Origins;
+use provenance::ProvenanceInputs;
 use serde_json::Value;
 
 /// What is added to a model of botocore's beside the overlay.
@@ -39,19 +39,19 @@ pub enum CarryOver<'a> {
     Recorded(&'a Value),
 }
 
-/// Imports a service from botocore's dialect: finds it in the archive ([`find_service`]), reads it ([`read_c2j`]) and adds
+/// Imports a service from botocore's dialect: finds it in the archive ([`find_service`]), reads it ([`read_botocore`]) and adds
 /// the facts of the overlay, then those to carry over.
 ///
 /// # Errors
 /// All that is wrong with the files, or else all facts of the overlay that do not apply.
-pub fn import(
+pub fn import_botocore(
     archive: &Archive,
     service: Option<&str>,
     overlay: Option<&TextFile>,
     carry_over: CarryOver<'_>,
 ) -> Result<Imported, Problems> {
     let files = find_service(archive, service)?;
-    let mut model = read_c2j(&files)?;
+    let mut model = read_botocore(&files)?;
     let Some(service) = model.services().next().map(|(shape, _)| shape.id.clone()) else {
         return Err(problem(&files.service.name, "it has no service").into());
     };
@@ -80,12 +80,12 @@ pub fn import(
         undecided,
         provenance: Value::Null,
     };
-    let origins = Origins {
+    let inputs = ProvenanceInputs {
         archive,
         files: files.iter().collect(),
         overlay: overlay.zip(facts.as_ref()),
     };
-    imported.provenance = origins.of(&imported);
+    imported.provenance = inputs.of(&imported);
     Ok(imported)
 }
 
@@ -122,6 +122,6 @@ fn problem(subject: &str, what: impl Into<String>) -> Problem {
         subject: subject.to_owned(),
         what: what.into(),
         remedy: "Give a distribution of botocore.".to_owned(),
-        place: None,
+        position: None,
     }
 }

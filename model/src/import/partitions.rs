@@ -29,7 +29,7 @@ pub fn import_partitions(archive: &Archive) -> Result<ImportedPartitions, Proble
         return Err(problem(archive.name(), format!("there is no {PARTITIONS}")).into());
     };
     let file = archive.read(path)?;
-    let mut partitions = Source::c2j(&file.name, &file.text).json()?;
+    let mut partitions = Source::botocore(&file.name, &file.text).json()?;
     let Some(list) = partitions
         .get_mut("partitions")
         .and_then(Value::as_array_mut)

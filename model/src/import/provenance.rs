@@ -7,13 +7,13 @@ use crate::shape::{Model, Shape, ShapeKind};
 use serde_json::{Value, json};
 
 /// What a model was made of.
-pub(super) struct Origins<'a> {
+pub(super) struct ProvenanceInputs<'a> {
     pub(super) archive: &'a Archive,
     pub(super) files: Vec<&'a TextFile>,
     pub(super) overlay: Option<(&'a TextFile, &'a Overlay<'a>)>,
 }
 
-impl Origins<'_> {
+impl ProvenanceInputs<'_> {
     /// The provenance of a model.
     pub(super) fn of(&self, imported: &Imported) -> Value {
         let source = source(self.archive);

@@ -11,11 +11,11 @@ pub(super) enum Token {
     Number(i64),
     Compare(Comparison),
     /// Everything that is nothing but itself, such as `[?`.
-    Mark(&'static str),
+    Punctuation(&'static str),
 }
 
 /// What stands for itself; a longer one before those that it starts with.
-const MARKS: [&str; 16] = [
+const OMITTED_TRAITS: [&str; 16] = [
     "[?", "[]", "[*]", "[", "]", "&&", "||", "|", "!", "(", ")", ".", ",", "@", "*", ":",
 ];
 
@@ -43,11 +43,11 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, String> {
 fn token(first: char, rest: &str) -> Result<(Token, &str), String> {
     match first {
         'a'..='z' | 'A'..='Z' | '_' => {
-            let (name, after) = while_is(rest, |c| c.is_ascii_alphanumeric() || c == '_');
+            let (name, after) = split_while(rest, |c| c.is_ascii_alphanumeric() || c == '_');
             Ok((Token::Name(name.to_owned()), after))
         }
         '0'..='9' | '-' => {
-            let (digits, after) = while_is(rest, |c| c.is_ascii_digit() || c == '-');
+            let (digits, after) = split_while(rest, |c| c.is_ascii_digit() || c == '-');
             let number = digits.parse();
             let number = number.map_err(|_| format!("`{digits}` is no whole number"))?;
             Ok((Token::Number(number), after))
@@ -70,25 +70,25 @@ fn token(first: char, rest: &str) -> Result<(Token, &str), String> {
             let text = text.replace("\\'", "'").replace("\\\\", "\\");
             Ok((Token::Literal(Value::String(text)), after))
         }
-        _ => mark(rest),
+        _ => punctuation(rest),
     }
 }
 
-fn mark(rest: &str) -> Result<(Token, &str), String> {
+fn punctuation(rest: &str) -> Result<(Token, &str), String> {
     for (text, comparison) in COMPARISONS {
         if let Some(after) = rest.strip_prefix(text) {
             return Ok((Token::Compare(comparison), after));
         }
     }
-    for mark in MARKS {
-        if let Some(after) = rest.strip_prefix(mark) {
-            return Ok((Token::Mark(mark), after));
+    for punctuation in OMITTED_TRAITS {
+        if let Some(after) = rest.strip_prefix(punctuation) {
+            return Ok((Token::Punctuation(punctuation), after));
         }
     }
     Err(format!("nothing can start like `{rest}`"))
 }
 
-fn while_is(text: &str, is_part: impl Fn(char) -> bool) -> (&str, &str) {
+fn split_while(text: &str, is_part: impl Fn(char) -> bool) -> (&str, &str) {
     let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
     text.split_at(end)
 }

@@ -1,12 +1,12 @@
 //! Adds the facts of an overlay to a model, one by one.
 
-use super::problem::wrong;
+use super::report::problem_at;
 use crate::ast::read_ast;
 use crate::id::{ShapeId, is_identifier};
-use crate::nearest::did_you_mean;
 use crate::problem::{Problem, Problems};
 use crate::shape::{Member, Members, Model, Shape, ShapeKind};
 use crate::source::Source;
+use crate::suggestion::did_you_mean;
 use crate::traits::Traits;
 use serde_json::{Map, Value, json};
 
@@ -31,7 +31,8 @@ pub(super) struct Application<'a> {
 
 impl Application<'_> {
     fn push(&mut self, path: &[&str], what: impl Into<String>, remedy: impl Into<String>) {
-        self.problems.push(wrong(self.source, path, what, remedy));
+        self.problems
+            .push(problem_at(self.source, path, what, remedy));
     }
 
     pub(super) fn check_service(&mut self, wanted: Option<&Value>) {

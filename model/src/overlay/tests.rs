@@ -30,8 +30,11 @@ fn apply(text: &str) -> Result<Model, Vec<String>> {
     let mut model = model();
     let lines = |Problems(problems): Problems| {
         let line = |p: &Problem| {
-            let place = p.place.as_ref().unwrap();
-            format!("{}:{} {}: {}", place.line, place.column, p.subject, p.what)
+            let position = p.position.as_ref().unwrap();
+            format!(
+                "{}:{} {}: {}",
+                position.line, position.column, p.subject, p.what
+            )
         };
         problems.iter().map(line).collect::<Vec<_>>()
     };

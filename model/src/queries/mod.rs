@@ -15,7 +15,7 @@ pub use effective::{default_of, effective};
 pub use enums::{EnumEntry, enum_entries};
 pub use errors::{errors_of, service_errors};
 pub use pages::{MemberPath, Pages, pages};
-pub(crate) use pages::{path_in, settings};
+pub(crate) use pages::{member_path, pagination_settings};
 pub use protocol::{Protocol, Stream, protocols, stream};
 pub use recursion::{MemberId, boxed_members};
 pub use sensitivity::{SensitiveShapes, hides, is_sensitive};

@@ -29,7 +29,7 @@ pub fn pages<'a>(
     shape: &Shape,
     operation: &Operation,
 ) -> Option<Pages<'a>> {
-    let settings = settings(service, shape)?;
+    let settings = pagination_settings(service, shape)?;
     let input = model.shape(&operation.input)?;
     if input
         .every_member()
@@ -37,7 +37,7 @@ pub fn pages<'a>(
     {
         return None;
     }
-    let output = |path: String| path_in(model, &operation.output, &path);
+    let output = |path: String| member_path(model, &operation.output, &path);
     Some(Pages {
         input_token: input.member(&settings.input_token?)?,
         output_token: output(settings.output_token?)?,
@@ -47,7 +47,7 @@ pub fn pages<'a>(
 }
 
 /// What the operation's `paginated` says, and where it is silent the service's.
-pub(crate) fn settings(service: &Shape, operation: &Shape) -> Option<Paginated> {
+pub(crate) fn pagination_settings(service: &Shape, operation: &Shape) -> Option<Paginated> {
     let own: Paginated = operation.traits.get()?;
     let common: Paginated = service.traits.get().unwrap_or_default();
     Some(Paginated {
@@ -59,7 +59,11 @@ pub(crate) fn settings(service: &Shape, operation: &Shape) -> Option<Paginated> 
 }
 
 /// Follows names with dots between them through structures.
-pub(crate) fn path_in<'a>(model: &'a Model, from: &ShapeId, path: &str) -> Option<MemberPath<'a>> {
+pub(crate) fn member_path<'a>(
+    model: &'a Model,
+    from: &ShapeId,
+    path: &str,
+) -> Option<MemberPath<'a>> {
     let mut shape = model.shape(from);
     let mut members = Vec::new();
     for name in path.split('.') {

@@ -1,7 +1,7 @@
 //! The protocols that a service speaks.
 
 use crate::id::ShapeId;
-use crate::shape::{Kind, Model, Operation, Shape};
+use crate::shape::{Model, Operation, Shape, ShapeType};
 use crate::traits::{
     AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, RestJson1, RestXml, RpcV2Cbor, SmithyTrait as _,
     Streaming,
@@ -108,7 +108,7 @@ pub fn stream(model: &Model, operation: &Operation) -> Option<Stream> {
         is_stream.then(|| target.kind())
     });
     kinds.fold(None, |found, kind| match kind {
-        Kind::Union => Some(Stream::Events),
+        ShapeType::Union => Some(Stream::Events),
         _ => found.or(Some(Stream::Bytes)),
     })
 }

@@ -1,4 +1,4 @@
-//! Which members must be held indirectly, because a structure or union would contain itself
+//! Which members must be nested indirectly, because a structure or union would contain itself
 //! ([Smithy 2.0, "Recursive shapes"](https://smithy.io/2.0/spec/aggregate-types.html#recursive-structures)).
 
 use crate::closure::Closure;
@@ -46,16 +46,17 @@ fn edges<'a>(model: &'a Model, shape: &'a Shape) -> Vec<Edge<'a>> {
     let (ShapeKind::Structure(members) | ShapeKind::Union(members)) = &shape.kind else {
         return Vec::new();
     };
-    let held = members.values().filter(|member| {
+    let nested = members.values().filter(|member| {
         let target = model.shape(&member.target).map(|target| &target.kind);
         matches!(target, Some(ShapeKind::Structure(_) | ShapeKind::Union(_)))
     });
-    held.map(|member| Edge {
-        from: &shape.id,
-        member: &member.name,
-        to: &member.target,
-    })
-    .collect()
+    nested
+        .map(|member| Edge {
+            from: &shape.id,
+            member: &member.name,
+            to: &member.target,
+        })
+        .collect()
 }
 
 fn compare(a: &Edge<'_>, b: &Edge<'_>) -> Ordering {
@@ -71,7 +72,7 @@ fn shortest_cycle<'a>(
     graph: &HashMap<&'a ShapeId, Vec<Edge<'a>>>,
     start: &ShapeId,
 ) -> Option<Vec<Edge<'a>>> {
-    let mut came_by: HashMap<&ShapeId, Edge<'a>> = HashMap::new();
+    let mut incoming: HashMap<&ShapeId, Edge<'a>> = HashMap::new();
     let mut seen: HashSet<&ShapeId> = HashSet::new();
     let mut pending = VecDeque::from([start]);
     while let Some(id) = pending.pop_front() {
@@ -79,14 +80,14 @@ fn shortest_cycle<'a>(
             if edge.to == start {
                 let mut cycle = vec![*edge];
                 let mut at = edge.from;
-                while let Some(before) = came_by.get(at).filter(|_| at != start) {
+                while let Some(before) = incoming.get(at).filter(|_| at != start) {
                     cycle.push(*before);
                     at = before.from;
                 }
                 return Some(cycle);
             }
             if seen.insert(edge.to) {
-                came_by.insert(edge.to, *edge);
+                incoming.insert(edge.to, *edge);
                 pending.push_back(edge.to);
             }
         }

@@ -20,7 +20,7 @@ impl SensitiveShapes {
     /// Looks through the whole model.
     pub fn of(model: &Model) -> Self {
         let mut sensitive: HashSet<ShapeId> = HashSet::new();
-        let mut holders: std::collections::HashMap<&ShapeId, Vec<&ShapeId>> = Default::default();
+        let mut containers: std::collections::HashMap<&ShapeId, Vec<&ShapeId>> = Default::default();
         let mut pending: Vec<&ShapeId> = Vec::new();
         for shape in model.shapes.values() {
             let marked_member = shape.every_member().any(|m| m.traits.has::<Sensitive>());
@@ -28,13 +28,16 @@ impl SensitiveShapes {
                 pending.push(&shape.id);
             }
             for member in shape.every_member() {
-                holders.entry(&member.target).or_default().push(&shape.id);
+                containers
+                    .entry(&member.target)
+                    .or_default()
+                    .push(&shape.id);
             }
         }
         // From what is marked outwards to what holds it: every shape is visited once, recursive or not.
         while let Some(id) = pending.pop() {
             if sensitive.insert(id.clone()) {
-                pending.extend(holders.get(id).into_iter().flatten());
+                pending.extend(containers.get(id).into_iter().flatten());
             }
         }
         Self(sensitive)
@@ -49,18 +52,20 @@ impl SensitiveShapes {
 /// Whether the member is not to be shown by the structure or union that has it: the shape, the member or its target is marked,
 /// or the target is a list or map of something marked. A structure in a collection sees to its own members.
 pub fn hides(model: &Model, container: &Shape, member: &Member) -> bool {
-    container.traits.has::<Sensitive>() || is_marked(model, member)
+    container.traits.has::<Sensitive>() || contains_sensitive(model, member)
 }
 
 /// Whether the member, its target, or what its target collects is marked.
-fn is_marked(model: &Model, member: &Member) -> bool {
+fn contains_sensitive(model: &Model, member: &Member) -> bool {
     let target = model.shape(&member.target);
     let is_collection =
         |shape: &&Shape| matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map { .. });
     is_sensitive(model, member)
-        || target
-            .filter(is_collection)
-            .is_some_and(|shape| shape.every_member().any(|inner| is_marked(model, inner)))
+        || target.filter(is_collection).is_some_and(|shape| {
+            shape
+                .every_member()
+                .any(|inner| contains_sensitive(model, inner))
+        })
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 //! [AWS "Authentication traits"](https://smithy.io/2.0/aws/aws-auth.html)).
 
 use super::SmithyTrait;
-use super::read::{self, Fields, markers, values};
+use super::read::{self, Fields, annotation_traits, node_value_traits};
 use serde_json::Value;
 
-markers! {
+annotation_traits! {
     /// Calls may go without authorisation.
     OptionalAuth = "smithy.api#optionalAuth";
     /// The body of the request is not part of the signature.
@@ -18,7 +18,7 @@ markers! {
     HttpDigestAuth = "smithy.api#httpDigestAuth";
 }
 
-values! {
+node_value_traits! {
     /// A key in a header or the query.
     HttpApiKeyAuth = "smithy.api#httpApiKeyAuth" as object;
     /// Marks the definition of an authentication trait.

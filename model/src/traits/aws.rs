@@ -1,10 +1,10 @@
 //! What AWS says of its services ([AWS core traits](https://smithy.io/2.0/aws/aws-core.html)).
 
 use super::SmithyTrait;
-use super::read::{self, Fields, values};
+use super::read::{self, Fields, node_value_traits};
 use serde_json::Value;
 
-values! {
+node_value_traits! {
     /// How clients find the endpoint by asking the service.
     ClientEndpointDiscovery = "aws.api#clientEndpointDiscovery" as object;
     /// The operation's endpoint is found by asking the service.

@@ -4,10 +4,10 @@
 //! ["Streaming"](https://smithy.io/2.0/spec/streaming.html)).
 
 use super::SmithyTrait;
-use super::read::{self, Fields, markers};
+use super::read::{self, Fields, annotation_traits};
 use serde_json::Value;
 
-markers! {
+annotation_traits! {
     /// The client fills the member with a random token if the caller does not.
     IdempotencyToken = "smithy.api#idempotencyToken";
     /// The request carries a checksum of its body in the header `Content-MD5`.

@@ -3,18 +3,18 @@
 //! Every trait is kept as the JSON value that the model gives it. A trait that the generator understands has a type here that
 //! implements [`SmithyTrait`]; validation parses each of those once, so that a later [`Traits::get`] finds it well formed.
 //!
-//! To add a trait, write its type in the module it belongs to and its row in [`table`].
+//! To add a trait, write its type in the module it belongs to and its row in [`registry`].
 
 mod auth;
 mod aws;
 mod behavior;
-mod cases;
-mod docs;
+mod documentation;
 mod nullability;
+mod protocol_tests;
 mod read;
 mod refinement;
+pub mod registry;
 mod rules;
-pub mod table;
 #[cfg(test)]
 mod tests;
 mod waiters;
@@ -23,9 +23,9 @@ mod wire;
 pub use auth::*;
 pub use aws::*;
 pub use behavior::*;
-pub use cases::*;
-pub use docs::*;
+pub use documentation::*;
 pub use nullability::*;
+pub use protocol_tests::*;
 pub use refinement::*;
 pub use rules::*;
 pub use waiters::*;

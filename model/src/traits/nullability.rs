@@ -2,10 +2,10 @@
 //! ([Smithy 2.0, "Type refinement traits"](https://smithy.io/2.0/spec/type-refinement-traits.html)).
 
 use super::SmithyTrait;
-use super::read::markers;
+use super::read::annotation_traits;
 use serde_json::Value;
 
-markers! {
+annotation_traits! {
     /// The member must be present.
     Required = "smithy.api#required";
     /// Clients are to treat the member as optional, whatever else is said of it.

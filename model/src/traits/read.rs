@@ -116,7 +116,7 @@ impl<'a> Fields<'a> {
 }
 
 /// Traits without a value: being there is all they say.
-macro_rules! markers {
+macro_rules! annotation_traits {
     ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +133,7 @@ macro_rules! markers {
 }
 
 /// Traits whose value is a string.
-macro_rules! texts {
+macro_rules! string_traits {
     ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +150,7 @@ macro_rules! texts {
 }
 
 /// Traits that are kept as JSON; only the outermost form of the value is checked here.
-macro_rules! values {
+macro_rules! node_value_traits {
     ($($(#[$doc:meta])* $name:ident = $id:literal as $form:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq)]
@@ -166,4 +166,4 @@ macro_rules! values {
     )*};
 }
 
-pub(super) use {markers, texts, values};
+pub(super) use {annotation_traits, node_value_traits, string_traits};

@@ -3,10 +3,10 @@
 //! ["Constraint traits"](https://smithy.io/2.0/spec/constraint-traits.html)).
 
 use super::SmithyTrait;
-use super::read::{self, Fields, describe, markers, texts, values};
+use super::read::{self, Fields, annotation_traits, describe, node_value_traits, string_traits};
 use serde_json::{Number, Value};
 
-markers! {
+annotation_traits! {
     /// The list or map may hold nulls.
     Sparse = "smithy.api#sparse";
     /// The list holds no value twice.
@@ -19,14 +19,14 @@ markers! {
     Internal = "smithy.api#internal";
 }
 
-texts! {
+string_traits! {
     /// A regular expression that strings must match.
     Pattern = "smithy.api#pattern";
     /// The type of what a blob or string holds, as in `image/jpeg`.
     MediaType = "smithy.api#mediaType";
 }
 
-values! {
+node_value_traits! {
     /// Structures: a mixin, not a shape of its own. Its field `localTraits` lists what the users do not inherit.
     Mixin = "smithy.api#mixin" as object;
     /// Structures and others: a definition of a trait.

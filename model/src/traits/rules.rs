@@ -1,11 +1,11 @@
 //! Where calls go ([Smithy 2.0, "Rules engine"](https://smithy.io/2.0/additional-specs/rules-engine/index.html)).
 
 use super::SmithyTrait;
-use super::read::{self, Fields, describe, object, values};
+use super::read::{self, Fields, describe, node_value_traits, object};
 use indexmap::IndexMap;
 use serde_json::Value;
 
-values! {
+node_value_traits! {
     /// The rules that lead from parameters to an endpoint.
     EndpointRuleSet = "smithy.rules#endpointRuleSet" as object;
     /// The same as a binary decision diagram.

@@ -4,10 +4,10 @@
 //! "Protocols"](https://smithy.io/2.0/aws/protocols/index.html)).
 
 use super::SmithyTrait;
-use super::read::{self, Fields, markers, texts, values};
+use super::read::{self, Fields, annotation_traits, node_value_traits, string_traits};
 use serde_json::Value;
 
-markers! {
+annotation_traits! {
     /// The protocol AWS JSON 1.0.
     AwsJson1_0 = "aws.protocols#awsJson1_0";
     /// The protocol AWS JSON 1.1.
@@ -38,7 +38,7 @@ markers! {
     XmlFlattened = "smithy.api#xmlFlattened";
 }
 
-texts! {
+string_traits! {
     /// The key of the member in JSON, where the protocol heeds it.
     JsonName = "smithy.api#jsonName";
     /// The name of the element.
@@ -53,7 +53,7 @@ texts! {
     Ec2QueryName = "aws.protocols#ec2QueryName";
 }
 
-values! {
+node_value_traits! {
     /// Method, path and status of an operation.
     Http = "smithy.api#http" as object;
     /// Flexible checksums.

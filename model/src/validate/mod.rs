@@ -14,13 +14,13 @@ mod targets;
 mod tests;
 mod values;
 
-use crate::ast::{self, Reading};
+use crate::ast::{self, PartialModel};
 use crate::closure::Closure;
 use crate::id::ShapeId;
 use crate::problem::{Problem, Problems};
 use crate::queries::Protocol;
 use crate::shape::{Model, Shape};
-use crate::source::{Places, Source, Subject};
+use crate::source::{ModelPath, PositionFinder, Source};
 use std::collections::HashSet;
 
 /// A protocol that a generator supports: [`Protocol`] itself, or the generator's own type of the protocols that it knows.
@@ -37,7 +37,7 @@ impl SupportedProtocol for Protocol {
 
 /// What of a model is wanted.
 #[derive(Clone, Copy, Debug)]
-pub struct Choice<'a, P = Protocol> {
+pub struct Selection<'a, P = Protocol> {
     /// The service, by shape id, simple name or `sdkId`; not needed if there is only one.
     pub service: Option<&'a str>,
     /// The operations, by name; all, if there is no list.
@@ -46,7 +46,7 @@ pub struct Choice<'a, P = Protocol> {
     pub protocols: &'a [P],
 }
 
-impl<P> Default for Choice<'_, P> {
+impl<P> Default for Selection<'_, P> {
     fn default() -> Self {
         Self {
             service: None,
@@ -93,10 +93,10 @@ impl<P: SupportedProtocol> ValidatedModel<P> {
         self.model
     }
 
-    /// Adds the texts of a published model, as [`add_texts`](crate::texts::add_texts) does. Texts decide nothing, so the model
+    /// Adds the texts of a published model, as [`add_documentation`](crate::documentation::add_documentation) does. Texts decide nothing, so the model
     /// needs no validation afterwards.
-    pub fn add_texts(&mut self, published: &Model) -> usize {
-        crate::texts::add_texts(&mut self.model, published)
+    pub fn add_documentation(&mut self, published: &Model) -> usize {
+        crate::documentation::add_documentation(&mut self.model, published)
     }
 }
 
@@ -107,9 +107,9 @@ impl<P: SupportedProtocol> ValidatedModel<P> {
 pub fn validate<P: SupportedProtocol>(
     model: Model,
     source: &Source<'_>,
-    choice: &Choice<'_, P>,
+    selection: &Selection<'_, P>,
 ) -> Result<ValidatedModel<P>, Problems> {
-    check(model, source, choice, HashSet::new(), Vec::new())
+    check(model, source, selection, HashSet::new(), Vec::new())
 }
 
 /// Reads Smithy's JSON AST and checks it, so that problems of form and of meaning are found together.
@@ -119,45 +119,45 @@ pub fn validate<P: SupportedProtocol>(
 pub fn load_ast<P: SupportedProtocol>(
     file_name: &str,
     text: &str,
-    choice: &Choice<'_, P>,
+    selection: &Selection<'_, P>,
 ) -> Result<ValidatedModel<P>, Problems> {
     let source = Source::ast(file_name, text);
-    let Reading {
+    let PartialModel {
         model,
         broken,
         problems,
-    } = ast::read_what_can_be_read(&source);
+    } = ast::read_partially(&source);
     if model.shapes.is_empty() {
         // Not even the prelude: the file is no model, and its emptiness is no problem of its own.
         Problems::check(problems.clone())?;
     }
-    check(model, &source, choice, broken, problems)
+    check(model, &source, selection, broken, problems)
 }
 
 fn check<P: SupportedProtocol>(
     model: Model,
     source: &Source<'_>,
-    choice: &Choice<'_, P>,
+    selection: &Selection<'_, P>,
     broken: HashSet<ShapeId>,
     problems: Vec<Problem>,
 ) -> Result<ValidatedModel<P>, Problems> {
-    let places = Places::new(*source);
+    let positions = PositionFinder::new(*source);
     let mut checker = Checker {
         model: &model,
-        places: &places,
+        positions: &positions,
         broken,
         problems,
     };
     checker.targets();
     checker.values();
-    let chosen = checker.service(choice);
+    let chosen = checker.service(selection);
     Problems::check(checker.problems)?;
     let (closure, protocol) = chosen.ok_or_else(|| {
         Problems::from(Problem {
             subject: String::new(),
             what: "no service could be chosen".to_owned(),
             remedy: "Name one.".to_owned(),
-            place: None,
+            position: None,
         })
     })?;
     Ok(ValidatedModel {
@@ -170,15 +170,15 @@ fn check<P: SupportedProtocol>(
 /// What all checks share.
 struct Checker<'a> {
     model: &'a Model,
-    places: &'a Places<'a>,
+    positions: &'a PositionFinder<'a>,
     /// Shapes that are in the file but could not be read.
     broken: HashSet<ShapeId>,
     problems: Vec<Problem>,
 }
 
 impl Checker<'_> {
-    fn wrong(&mut self, subject: &Subject, what: impl Into<String>, remedy: impl Into<String>) {
+    fn report(&mut self, subject: &ModelPath, what: impl Into<String>, remedy: impl Into<String>) {
         self.problems
-            .push(self.places.problem(subject, what.into(), remedy.into()));
+            .push(self.positions.problem(subject, what.into(), remedy.into()));
     }
 }

@@ -1,12 +1,12 @@
 //! The service and what it reaches.
 
-use super::{Checker, Choice, SupportedProtocol};
+use super::{Checker, Selection, SupportedProtocol};
 use crate::closure::Closure;
 use crate::id::ShapeId;
 use crate::queries::{self, Protocol};
-use crate::shape::{Kind, Operation, Shape};
-use crate::source::Subject;
-use crate::traits::table::row;
+use crate::shape::{Operation, Shape, ShapeType};
+use crate::source::ModelPath;
+use crate::traits::registry::trait_spec;
 use crate::traits::{
     Auth, Endpoint, HostLabel, HostPart, HttpChecksum, NO_AUTH, Paginated, SmithyTrait as _, Traits,
 };
@@ -19,10 +19,10 @@ impl Checker<'_> {
     /// Chooses the service and looks at it; `None` only if a problem was noted.
     pub(super) fn service<P: SupportedProtocol>(
         &mut self,
-        choice: &Choice<'_, P>,
+        selection: &Selection<'_, P>,
     ) -> Option<(Closure, P)> {
         let model = self.model;
-        let service = match model.service(choice.service) {
+        let service = match model.service(selection.service) {
             Ok((service, _)) => service,
             Err(problem) => {
                 // A service that could not be read has said so already.
@@ -32,8 +32,8 @@ impl Checker<'_> {
                 return None;
             }
         };
-        let protocol = self.protocol(service, choice.protocols);
-        let closure = match Closure::without_streams(model, service, choice.operations) {
+        let protocol = self.protocol(service, selection.protocols);
+        let closure = match Closure::without_streams(model, service, selection.operations) {
             Ok(closure) => closure,
             Err(problems) => {
                 self.problems.extend(problems.0);
@@ -76,7 +76,7 @@ impl Checker<'_> {
             );
             let known: Vec<Protocol> = known.iter().map(|known| known.protocol()).collect();
             let remedy = format!("Supported are {}.", list(&known));
-            self.wrong(&Subject::new(&service.id), what, remedy);
+            self.report(&ModelPath::new(&service.id), what, remedy);
         }
         found
     }
@@ -88,7 +88,11 @@ impl Checker<'_> {
             // Only these get a name of their own in a client.
             let is_named = matches!(
                 shape.kind(),
-                Kind::Structure | Kind::Union | Kind::Enum | Kind::Operation | Kind::Resource
+                ShapeType::Structure
+                    | ShapeType::Union
+                    | ShapeType::Enum
+                    | ShapeType::Operation
+                    | ShapeType::Resource
             );
             if !is_named {
                 continue;
@@ -99,7 +103,7 @@ impl Checker<'_> {
                     "it has the same name in the service as `{other}`, at most in another case"
                 );
                 let remedy = "Give one of them another with `rename` on the service.";
-                self.wrong(&Subject::new(&shape.id), what, remedy);
+                self.report(&ModelPath::new(&shape.id), what, remedy);
             }
         }
         for id in closure.rename.keys() {
@@ -107,9 +111,9 @@ impl Checker<'_> {
             if shape
                 .is_some_and(|s| !s.kind().is_data() || s.traits.has::<crate::traits::ErrorTrait>())
             {
-                let subject = Subject::new(&closure.service).at(&["rename", id.as_str()]);
+                let subject = ModelPath::new(&closure.service).at(&["rename", id.as_str()]);
                 let what = format!("`{id}` is renamed, but it is an operation, resource or error");
-                self.wrong(
+                self.report(
                     &subject,
                     what,
                     "Names on the wire stay; take the entry out.",
@@ -124,12 +128,12 @@ impl Checker<'_> {
         };
         for scheme in schemes {
             if service.traits.raw(&scheme).is_none() && scheme != NO_AUTH {
-                let subject = Subject::new(&shape.id).in_trait(Auth::ID);
+                let subject = ModelPath::new(&shape.id).in_trait(Auth::ID);
                 let what = format!("`{scheme}` is not a scheme of the service");
                 let model = self.model;
                 let own = service.traits.iter().map(|(id, _)| id);
                 let own: Vec<&str> = own.filter(|id| queries::is_scheme(model, id)).collect();
-                self.wrong(
+                self.report(
                     &subject,
                     what,
                     format!("The schemes of the service: {}.", own.join(", ")),
@@ -139,7 +143,7 @@ impl Checker<'_> {
     }
 
     fn pages(&mut self, service: &Shape, shape: &Shape, operation: &Operation) {
-        let Some(settings) = queries::settings(service, shape) else {
+        let Some(settings) = queries::pagination_settings(service, shape) else {
             return;
         };
         let model = self.model;
@@ -151,10 +155,13 @@ impl Checker<'_> {
         ];
         for (field, within, path) in places {
             let Some(path) = path else { continue };
-            if model.shape(within).is_some() && queries::path_in(model, within, &path).is_none() {
-                let subject = Subject::new(&shape.id).in_trait(Paginated::ID).at(&[field]);
+            if model.shape(within).is_some() && queries::member_path(model, within, &path).is_none()
+            {
+                let subject = ModelPath::new(&shape.id)
+                    .in_trait(Paginated::ID)
+                    .at(&[field]);
                 let what = format!("`{field}` names `{path}`, which `{within}` does not have");
-                self.wrong(
+                self.report(
                     &subject,
                     what,
                     "Name a member, or several with dots between them.",
@@ -178,7 +185,7 @@ impl Checker<'_> {
                 .member(&name)
                 .is_some_and(|member| member.traits.has::<HostLabel>())
             {
-                let subject = Subject::new(&shape.id)
+                let subject = ModelPath::new(&shape.id)
                     .in_trait(Endpoint::ID)
                     .at(&["hostPrefix"]);
                 let what = format!(
@@ -186,7 +193,7 @@ impl Checker<'_> {
                     input.id,
                     HostLabel::ID
                 );
-                self.wrong(
+                self.report(
                     &subject,
                     what,
                     "Give that trait to the member, or mend the label.",
@@ -200,11 +207,11 @@ impl Checker<'_> {
         let remedy = "Leave the operation out: list the others.";
         if let Some(stream) = queries::stream(self.model, operation) {
             let what = format!("it has {stream}, which is not supported");
-            self.wrong(&Subject::new(&shape.id), what, remedy);
+            self.report(&ModelPath::new(&shape.id), what, remedy);
         }
         if shape.traits.has::<HttpChecksum>() {
-            let subject = Subject::new(&shape.id).in_trait(HttpChecksum::ID);
-            self.wrong(&subject, "flexible checksums are not supported", remedy);
+            let subject = ModelPath::new(&shape.id).in_trait(HttpChecksum::ID);
+            self.report(&subject, "flexible checksums are not supported", remedy);
         }
     }
 
@@ -212,9 +219,9 @@ impl Checker<'_> {
     fn unknown_wire_traits(&mut self, closure: &Closure) {
         let model = self.model;
         for shape in closure.shapes(model) {
-            let subject = Subject::new(&shape.id);
+            let subject = ModelPath::new(&shape.id);
             // On the service stand the protocols, and it may speak more of them than are known.
-            if shape.kind() != Kind::Service {
+            if shape.kind() != ShapeType::Service {
                 self.unknown_in(&subject, &shape.traits);
             }
             for member in shape.every_member() {
@@ -223,14 +230,14 @@ impl Checker<'_> {
         }
     }
 
-    fn unknown_in(&mut self, subject: &Subject, traits: &Traits) {
-        for (id, _) in traits.iter().filter(|(id, _)| row(id).is_none()) {
+    fn unknown_in(&mut self, subject: &ModelPath, traits: &Traits) {
+        for (id, _) in traits.iter().filter(|(id, _)| trait_spec(id).is_none()) {
             let namespace = id.split_once('#').map_or("", |(namespace, _)| namespace);
             if WIRE_NAMESPACES.contains(&namespace) {
                 let what = "the trait is not known and may change what is sent";
                 let remedy =
                     "Leave the operations that need it out, or teach the generator the trait.";
-                self.wrong(&subject.clone().in_trait(id), what, remedy);
+                self.report(&subject.clone().in_trait(id), what, remedy);
             }
         }
     }

@@ -2,9 +2,9 @@
 
 use super::Checker;
 use crate::id::ShapeId;
-use crate::nearest::did_you_mean;
-use crate::shape::{Kind, Shape, ShapeKind};
-use crate::source::Subject;
+use crate::shape::{Shape, ShapeKind, ShapeType};
+use crate::source::ModelPath;
+use crate::suggestion::did_you_mean;
 use crate::traits::{ErrorTrait, SmithyTrait as _};
 
 impl Checker<'_> {
@@ -12,7 +12,7 @@ impl Checker<'_> {
     pub(super) fn targets(&mut self) {
         for shape in self.model.shapes.values() {
             for member in shape.every_member() {
-                let subject = Subject::new(&shape.id).member(&member.name);
+                let subject = ModelPath::new(&shape.id).member(&member.name);
                 if let Some(target) = self.target(&subject, &["target"], &member.target)
                     && !target.kind().is_data()
                 {
@@ -21,7 +21,7 @@ impl Checker<'_> {
                         target.id,
                         target.kind()
                     );
-                    self.wrong(&subject, what, "Members target shapes of data only.");
+                    self.report(&subject, what, "Members target shapes of data only.");
                 }
             }
             self.references(shape);
@@ -30,7 +30,7 @@ impl Checker<'_> {
     }
 
     /// The shape that is referred to, if it is there.
-    fn target(&mut self, subject: &Subject, path: &[&str], id: &ShapeId) -> Option<&'_ Shape> {
+    fn target(&mut self, subject: &ModelPath, path: &[&str], id: &ShapeId) -> Option<&'_ Shape> {
         let model = self.model;
         let found = model.shape(id);
         if found.is_none() && !self.broken.contains(id) {
@@ -40,7 +40,7 @@ impl Checker<'_> {
                 known,
                 "Add the shape, or take the reference out.",
             );
-            self.wrong(
+            self.report(
                 &subject.clone().at(path),
                 format!("the shape `{id}` is not in the model"),
                 remedy,
@@ -52,32 +52,32 @@ impl Checker<'_> {
     fn references(&mut self, shape: &Shape) {
         match &shape.kind {
             ShapeKind::Operation(operation) => {
-                self.refer(shape, "input", &[&operation.input], Kind::Structure);
-                self.refer(shape, "output", &[&operation.output], Kind::Structure);
+                self.refer(shape, "input", &[&operation.input], ShapeType::Structure);
+                self.refer(shape, "output", &[&operation.output], ShapeType::Structure);
                 self.errors(shape, &operation.errors);
             }
             ShapeKind::Resource(resource) => {
                 let operations: Vec<&ShapeId> = resource.operations.iter().collect();
-                self.refer(shape, "operations", &operations, Kind::Operation);
+                self.refer(shape, "operations", &operations, ShapeType::Operation);
                 let resources: Vec<&ShapeId> = resource.resources.iter().collect();
-                self.refer(shape, "resources", &resources, Kind::Resource);
+                self.refer(shape, "resources", &resources, ShapeType::Resource);
             }
             ShapeKind::Service(service) => {
                 let operations: Vec<&ShapeId> = service.operations.iter().collect();
-                self.refer(shape, "operations", &operations, Kind::Operation);
+                self.refer(shape, "operations", &operations, ShapeType::Operation);
                 let resources: Vec<&ShapeId> = service.resources.iter().collect();
-                self.refer(shape, "resources", &resources, Kind::Resource);
+                self.refer(shape, "resources", &resources, ShapeType::Resource);
                 self.errors(shape, &service.errors);
                 for id in service.rename.keys() {
-                    self.target(&Subject::new(&shape.id), &["rename", id.as_str()], id);
+                    self.target(&ModelPath::new(&shape.id), &["rename", id.as_str()], id);
                 }
             }
             _ => {}
         }
     }
 
-    fn refer(&mut self, shape: &Shape, property: &str, ids: &[&ShapeId], wanted: Kind) {
-        let subject = Subject::new(&shape.id);
+    fn refer(&mut self, shape: &Shape, property: &str, ids: &[&ShapeId], wanted: ShapeType) {
+        let subject = ModelPath::new(&shape.id);
         for (index, id) in ids.iter().enumerate() {
             let index = index.to_string();
             // Of the properties here, only the lists have indices; the scanner stops at what does not exist.
@@ -88,7 +88,7 @@ impl Checker<'_> {
             let kind = target.kind();
             if kind != wanted {
                 let what = format!("`{property}` refers to `{id}`, which is of type {kind}");
-                self.wrong(
+                self.report(
                     &subject.clone().at(&path),
                     what,
                     format!("It must be of type {wanted}."),
@@ -99,15 +99,16 @@ impl Checker<'_> {
 
     fn errors(&mut self, shape: &Shape, ids: &[ShapeId]) {
         let ids: Vec<&ShapeId> = ids.iter().collect();
-        self.refer(shape, "errors", &ids, Kind::Structure);
+        self.refer(shape, "errors", &ids, ShapeType::Structure);
         for (index, id) in ids.into_iter().enumerate() {
             let target = self.model.shape(id);
-            if target.is_some_and(|t| t.kind() == Kind::Structure && !t.traits.has::<ErrorTrait>())
+            if target
+                .is_some_and(|t| t.kind() == ShapeType::Structure && !t.traits.has::<ErrorTrait>())
             {
-                let subject = Subject::new(&shape.id).at(&["errors", &index.to_string()]);
+                let subject = ModelPath::new(&shape.id).at(&["errors", &index.to_string()]);
                 let what = format!("the structure `{id}` among the errors is none");
                 let remedy = format!("Give it the trait {}, or take it out.", ErrorTrait::ID);
-                self.wrong(&subject, what, remedy);
+                self.report(&subject, what, remedy);
             }
         }
     }
@@ -117,9 +118,11 @@ impl Checker<'_> {
         match &shape.kind {
             ShapeKind::Map { key, .. } => {
                 let kind = self.model.shape(&key.target).map(Shape::kind);
-                if kind.is_some_and(|k| k.is_data() && !matches!(k, Kind::String | Kind::Enum)) {
-                    let subject = Subject::new(&shape.id).member("key");
-                    self.wrong(
+                if kind.is_some_and(|k| {
+                    k.is_data() && !matches!(k, ShapeType::String | ShapeType::Enum)
+                }) {
+                    let subject = ModelPath::new(&shape.id).member("key");
+                    self.report(
                         &subject,
                         "the keys of a map must be strings",
                         "Target a string or enum.",
@@ -130,7 +133,7 @@ impl Checker<'_> {
                 if members.is_empty() =>
             {
                 let what = format!("the {} has no members", shape.kind());
-                self.wrong(&Subject::new(&shape.id), what, "Add at least one.");
+                self.report(&ModelPath::new(&shape.id), what, "Add at least one.");
             }
             _ => {}
         }

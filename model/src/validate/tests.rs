@@ -4,13 +4,13 @@ use super::*;
 
 const JSON: &[Protocol] = &[Protocol::AwsJson1_0, Protocol::AwsJson1_1];
 
-fn load(text: &str, choice: Choice<'_>) -> Result<ValidatedModel, Vec<String>> {
+fn load(text: &str, selection: Selection<'_>) -> Result<ValidatedModel, Vec<String>> {
     let loaded = load_ast(
         "m.json",
         text,
-        &Choice {
+        &Selection {
             protocols: JSON,
-            ..choice
+            ..selection
         },
     );
     loaded.map_err(|problems| {
@@ -24,7 +24,7 @@ fn load(text: &str, choice: Choice<'_>) -> Result<ValidatedModel, Vec<String>> {
 
 #[track_caller]
 fn expect(text: &str, starts: &[&str]) {
-    let found = load(text, Choice::default()).expect_err("the model is bad");
+    let found = load(text, Selection::default()).expect_err("the model is bad");
     for (found, start) in found.iter().zip(starts) {
         assert!(found.starts_with(start), "{found}\n  is not\n{start}");
     }
@@ -35,14 +35,14 @@ fn expect(text: &str, starts: &[&str]) {
 fn chooses_the_protocol_in_the_generators_order() {
     let text = r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service",
         "traits": {"aws.protocols#awsQuery": {}, "aws.protocols#awsJson1_1": {}, "x#unknown": 7}}}}"#;
-    let model = load(text, Choice::default()).unwrap();
+    let model = load(text, Selection::default()).unwrap();
     assert_eq!(model.protocol(), Protocol::AwsJson1_1);
     let filter = ["Nope".to_owned()];
-    let choice = Choice {
+    let selection = Selection {
         operations: Some(&filter),
-        ..Choice::default()
+        ..Selection::default()
     };
-    assert!(load(text, choice).unwrap_err()[0].contains("no operation `Nope`"));
+    assert!(load(text, selection).unwrap_err()[0].contains("no operation `Nope`"));
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn leaves_out_what_streams_unless_it_is_named() {
 "a#Event": {"type": "union", "traits": {"smithy.api#streaming": {}}, "members": {"a": {"target": "a#In"}}},
 "a#In": {"type": "structure"}
 }}"#;
-    let model = load(text, Choice::default()).unwrap();
+    let model = load(text, Selection::default()).unwrap();
     let names: Vec<&str> = model
         .closure()
         .operations
@@ -163,15 +163,15 @@ fn leaves_out_what_streams_unless_it_is_named() {
         .map(ShapeId::name)
         .collect();
     assert_eq!(names, ["Op"]);
-    assert_eq!(model.closure().left_out.len(), 1);
+    assert_eq!(model.closure().excluded.len(), 1);
     assert!(!model.closure().shapes.contains(&ShapeId::new("a", "Event")));
     let names = ["Op".to_owned(), "Talk".to_owned()];
-    let choice = Choice {
+    let selection = Selection {
         operations: Some(&names),
-        ..Choice::default()
+        ..Selection::default()
     };
     let said = "m.json:5:1: a#Talk: it has an event stream, which is not supported";
-    assert!(load(text, choice).unwrap_err()[0].starts_with(said));
+    assert!(load(text, selection).unwrap_err()[0].starts_with(said));
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod values;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::values::Library;
 use tinsmith_model::endpoint_rules::RuleSet;
-use tinsmith_model::endpoint_rules::tests::TestCase;
+use tinsmith_model::endpoint_rules::test_cases::TestCase;
 use tinsmith_model::{Problem, ShapeId};
 
 /// Plans the endpoints of `service`. `client_context` holds the names of `clientContextParams`.
@@ -34,7 +34,7 @@ pub(super) fn endpoint_plan(
             subject,
             what,
             remedy: "mend the rules".to_owned(),
-            place: None,
+            position: None,
         }]
     })?;
     rules_use.insert(Library::Result);

@@ -8,7 +8,7 @@ use crate::plan::endpoint::rules::{
 use crate::plan::endpoint::values::{Library, Value};
 use std::collections::BTreeSet;
 use tinsmith_model::endpoint_rules::{
-    Condition, EndpointTemplate, Expr, ExprKind, Function, Kind, Property, Rule, RuleBody,
+    Condition, EndpointTemplate, Expr, ExprKind, Function, Property, Rule, RuleBody, RuleType,
 };
 
 /// Lowers the rules; the error says what is wrong with them.
@@ -79,7 +79,7 @@ fn guards(lowering: &mut RulesLowering<'_>, conditions: &[Condition]) -> Option<
                     value,
                 },
             });
-            if call.ty.kind == Kind::Boolean {
+            if call.ty.kind == RuleType::Boolean {
                 guards.push(Guard::Test(Value::local(ident, ty)));
             }
             continue;
@@ -102,7 +102,7 @@ fn guards(lowering: &mut RulesLowering<'_>, conditions: &[Condition]) -> Option<
                 }
                 _ => {}
             },
-            _ if call.ty.kind == Kind::Boolean => {
+            _ if call.ty.kind == RuleType::Boolean => {
                 let mut value = lowering.value(call);
                 if call.ty.optional {
                     value = value.equals_some_true();

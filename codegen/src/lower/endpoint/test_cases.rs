@@ -6,7 +6,7 @@ use crate::plan::endpoint::params::ParamValue;
 use crate::plan::endpoint::test_cases::{EndpointExpectation, EndpointTest};
 use serde_json::{Map, Value};
 use tinsmith_model::endpoint_rules::ParameterValue;
-use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
+use tinsmith_model::endpoint_rules::test_cases::{Expectation, TestCase};
 
 /// Plans the tests of a model for the parameters that the plan has.
 pub(in crate::lower) fn endpoint_tests(

@@ -6,7 +6,7 @@ use crate::plan::endpoint::values::{
     Library, RecordType, TemplatePart, Value, ValueExpr, ValueType,
 };
 use std::collections::BTreeSet;
-use tinsmith_model::endpoint_rules::{Expr, ExprKind, Function, Kind, Part, Step};
+use tinsmith_model::endpoint_rules::{Expr, ExprKind, Function, Part, RuleType, Step};
 
 impl Value {
     fn new(expr: ValueExpr, ty: ValueType) -> Self {
@@ -271,9 +271,14 @@ fn equal(values: Vec<Value>) -> Value {
 }
 
 /// `coalesce` and `ite`. Strings come out owned, because some of the choices may be made on the spot.
-fn choose(function: Function, values: Vec<Value>, optional: &[bool], kind: Option<Kind>) -> Value {
+fn choose(
+    function: Function,
+    values: Vec<Value>,
+    optional: &[bool],
+    kind: Option<RuleType>,
+) -> Value {
     let ty = match kind {
-        Some(Kind::String) => ValueType::String,
+        Some(RuleType::String) => ValueType::String,
         _ => values.last().map_or(ValueType::Bool, |value| value.ty),
     };
     let mut values = values.into_iter().zip(optional.iter().copied());

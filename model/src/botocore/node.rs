@@ -1,4 +1,4 @@
-//! Values with the way that led to them, and the problems found on it.
+//! Values with the parent that led to them, and the problems found on it.
 
 use crate::id::ShapeId;
 use crate::problem::Problem;
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
     pub(super) value: &'a Value,
-    way: Option<(Step<'a>, &'a Node<'a>)>,
+    parent: Option<(Step<'a>, &'a Node<'a>)>,
 }
 
 #[derive(Clone, Copy)]
@@ -27,22 +27,25 @@ pub(super) struct Report<'a> {
 
 impl<'a> Node<'a> {
     pub(super) fn root(value: &'a Value) -> Self {
-        Self { value, way: None }
+        Self {
+            value,
+            parent: None,
+        }
     }
 
     /// The value of a key, if this is an object that has it.
     pub(super) fn get<'s>(&'s self, key: &'s str) -> Option<Node<'s>> {
         let value = self.value.get(key)?;
-        let way = Some((Step::Key(key), self));
-        Some(Node { value, way })
+        let parent = Some((Step::Key(key), self));
+        Some(Node { value, parent })
     }
 
     /// The entries of an object, in order; none if this is no object.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Node<'_>)> {
         let entries = self.value.as_object().into_iter().flat_map(Map::iter);
         entries.map(move |(key, value)| {
-            let way = Some((Step::Key(key), self));
-            (key.as_str(), Node { value, way })
+            let parent = Some((Step::Key(key), self));
+            (key.as_str(), Node { value, parent })
         })
     }
 
@@ -50,8 +53,8 @@ impl<'a> Node<'a> {
     pub(super) fn elements(&self) -> impl Iterator<Item = Node<'_>> {
         let elements = self.value.as_array().into_iter().flatten();
         elements.enumerate().map(move |(index, value)| {
-            let way = Some((Step::Index(index), self));
-            Node { value, way }
+            let parent = Some((Step::Index(index), self));
+            Node { value, parent }
         })
     }
 
@@ -59,7 +62,7 @@ impl<'a> Node<'a> {
     fn path(&self) -> Vec<String> {
         let mut path = Vec::new();
         let mut node = self;
-        while let Some((step, parent)) = node.way {
+        while let Some((step, parent)) = node.parent {
             path.push(match step {
                 Step::Key(key) => key.to_owned(),
                 Step::Index(index) => index.to_string(),
@@ -98,7 +101,7 @@ impl<'a> Report<'a> {
             subject: self.subject(&steps),
             what: what.into(),
             remedy: remedy.into(),
-            place: Some(self.source.place(&steps)),
+            position: Some(self.source.position(&steps)),
         });
     }
 
@@ -150,7 +153,7 @@ impl<'a> Report<'a> {
         if found.is_none() {
             let node = Node {
                 value,
-                way: Some((Step::Key(key), node)),
+                parent: Some((Step::Key(key), node)),
             };
             self.push(
                 &node,
@@ -161,7 +164,7 @@ impl<'a> Report<'a> {
         found
     }
 
-    /// Which shape or member that way leads to.
+    /// Which shape or member that parent leads to.
     fn subject(&self, path: &[&str]) -> String {
         let id = |name: &str| match self.namespace.is_empty() {
             true => name.to_owned(),

@@ -15,7 +15,7 @@ pub(super) struct Reader<'a> {
     pub(super) shapes: &'a Value,
     pub(super) model: Model,
     /// Traits for shapes that may not be read yet.
-    pub(super) later: Vec<(ShapeId, &'static str, Value)>,
+    pub(super) deferred_traits: Vec<(ShapeId, &'static str, Value)>,
     /// The operation that says where the service's endpoints are.
     pub(super) discovery: Option<ShapeId>,
 }

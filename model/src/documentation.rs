@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// shapes and members that got a text.
 ///
 /// What the model says already is replaced. Texts are no facts, so nothing else changes.
-pub fn add_texts(model: &mut Model, published: &Model) -> usize {
+pub fn add_documentation(model: &mut Model, published: &Model) -> usize {
     let shapes = published.shapes.values();
     let by_name: HashMap<&str, &Shape> = shapes
         .filter(|shape| !shape.id.is_prelude())
@@ -82,7 +82,7 @@ mod tests {
     fn texts_come_and_facts_stay() {
         let read = |text| read_ast("m.json", text).unwrap();
         let mut model = read(COMMITTED);
-        assert_eq!(add_texts(&mut model, &read(PUBLISHED)), 2);
+        assert_eq!(add_documentation(&mut model, &read(PUBLISHED)), 2);
         assert_eq!(model, read(EXPECTED));
     }
 }

@@ -25,7 +25,7 @@ fn service(operations: &str, shapes: &str) -> ServiceFiles {
 }
 
 fn read(operations: &str, shapes: &str) -> Model {
-    read_c2j(&service(operations, shapes)).unwrap()
+    read_botocore(&service(operations, shapes)).unwrap()
 }
 
 fn shape<'m>(model: &'m Model, name: &str) -> &'m Shape {
@@ -48,12 +48,12 @@ fn json_of(traits: &Traits) -> Value {
 
 /// `line:column subject: what`, one for each problem.
 fn problems(files: &ServiceFiles) -> Vec<String> {
-    let Problems(problems) = read_c2j(files).unwrap_err();
+    let Problems(problems) = read_botocore(files).unwrap_err();
     let line = |problem: &Problem| {
-        let place = problem.place.as_ref().unwrap();
+        let position = problem.position.as_ref().unwrap();
         format!(
             "{}:{} {}: {}",
-            place.line, place.column, problem.subject, problem.what
+            position.line, position.column, problem.subject, problem.what
         )
     };
     problems.iter().map(line).collect()
@@ -241,7 +241,7 @@ fn binds_members_to_http_in_rest_protocols_only() {
             "u": {"shape": "T", "location": "uri", "locationName": "u"}, "h": {"shape": "T", "location": "header", "locationName": "x-h"},
             "q": {"shape": "T", "location": "querystring", "locationName": "qq"}, "n": {"shape": "T", "locationName": "nn"},
             "p": {"shape": "T"}}}}}"#;
-    let model = read_c2j(&files(text)).unwrap();
+    let model = read_botocore(&files(text)).unwrap();
     let id = |name| ShapeId::new("com.amazonaws.rest", name);
     let service = model.shape(&id("Rest")).unwrap();
     let auth = service.traits.raw("smithy.api#auth");
@@ -277,7 +277,7 @@ fn reads_paginators_that_smithy_can_say() {
             "B": {"input_token": "T", "output_token": "T", "result_key": ["One", "Two"]},
             "C": {"input_token": ["T", "U"], "output_token": ["T", "U"]}}}"#,
     ));
-    let model = read_c2j(&files).unwrap();
+    let model = read_botocore(&files).unwrap();
     let of = |name| shape(&model, name).traits.raw("smithy.api#paginated");
     let all = json!({"inputToken": "T", "outputToken": "x.T", "items": "Items", "pageSize": "Max"});
     assert_eq!(of("A"), Some(&all));
@@ -304,7 +304,7 @@ fn reads_waiters_that_smithy_can_say() {
             "Gone": {"delay": 5, "maxAttempts": 3, "operation": "Get", "acceptors": [
                 {"matcher": "status", "expected": 404, "state": "success"}]}}}"#,
     ));
-    let model = read_c2j(&files).unwrap();
+    let model = read_botocore(&files).unwrap();
     let output = |path, expected, comparator| json!({"output": {"path": path, "expected": expected, "comparator": comparator}});
     let acceptors = json!([
         {"state": "success", "matcher": output("S", "UP", "stringEquals")},
@@ -325,7 +325,7 @@ fn takes_rule_sets_and_tests_as_they_are() {
     let mut files = service("", "");
     files.endpoint_rule_set = Some(TextFile::new("rules", r#"{"version": "1.0"}"#));
     files.endpoint_tests = Some(TextFile::new("tests", r#"{"testCases": []}"#));
-    let model = read_c2j(&files).unwrap();
+    let model = read_botocore(&files).unwrap();
     let traits = &shape(&model, "Ex_1").traits;
     assert_eq!(
         traits.raw("smithy.rules#endpointRuleSet"),

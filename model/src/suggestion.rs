@@ -4,7 +4,10 @@ use strsim::levenshtein;
 
 /// The candidates closest to `name` by Levenshtein distance, ignoring case: those with the least distance, at most three.
 /// The result is empty if no candidate is close.
-pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+pub fn closest_names<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Vec<&'a str> {
     let name = name.to_lowercase();
     let length = name.chars().count();
     // A third of the letters may be wrong, but only a few: enough for typing errors, too little for guesses.
@@ -32,7 +35,7 @@ pub fn did_you_mean<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
     otherwise: &str,
 ) -> String {
-    let near = nearest(name, candidates);
+    let near = closest_names(name, candidates);
     if near.is_empty() {
         return otherwise.to_owned();
     }
@@ -47,15 +50,15 @@ mod tests {
     #[test]
     fn finds_typing_errors_only() {
         let names = ["ListUsers", "ListUserPools", "AdminGetUser"];
-        assert_eq!(nearest("listuser", names), ["ListUsers"]);
-        assert_eq!(nearest("ListUserPool", names), ["ListUserPools"]);
-        assert_eq!(nearest("Zebra", names), [""; 0]);
+        assert_eq!(closest_names("listuser", names), ["ListUsers"]);
+        assert_eq!(closest_names("ListUserPool", names), ["ListUserPools"]);
+        assert_eq!(closest_names("Zebra", names), [""; 0]);
     }
 
     #[test]
     fn counts_characters_and_not_bytes() {
-        assert_eq!(nearest("Größe", ["GRÖSSE", "Große"]), ["Große"]);
-        assert_eq!(nearest("日本", ["日本語", "日記帳"]), ["日本語"]);
+        assert_eq!(closest_names("Größe", ["GRÖSSE", "Große"]), ["Große"]);
+        assert_eq!(closest_names("日本", ["日本語", "日記帳"]), ["日本語"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 mod layout;
 mod strip;
 
-pub use strip::strip as without_prose;
+pub use strip::strip_prose;
 
 use crate::closure::Closure;
 use crate::id::ShapeId;
@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prose {
     /// Everything is written.
-    Keep,
+    Include,
     /// Documentation, links, examples and reasons for deprecation are left out, also where they stand inside other traits.
     Strip,
 }
@@ -109,8 +109,8 @@ fn write_member(member: &Member, prose: Prose) -> Value {
 
 fn write_traits(body: &mut Map<String, Value>, traits: &Traits, prose: Prose) {
     let written = traits.iter().filter_map(|(id, value)| match prose {
-        Prose::Keep => Some((id.to_owned(), value.clone())),
-        Prose::Strip => strip::strip(id, value).map(|value| (id.to_owned(), value)),
+        Prose::Include => Some((id.to_owned(), value.clone())),
+        Prose::Strip => strip_prose(id, value).map(|value| (id.to_owned(), value)),
     });
     let mut written: Vec<(String, Value)> = written.collect();
     written.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
@@ -158,10 +158,10 @@ mod tests {
     #[test]
     fn the_reader_gives_the_same_back() {
         let model = read_ast("m.json", MODEL).unwrap();
-        let text = write_ast(&model, &closure(&model), Prose::Keep);
+        let text = write_ast(&model, &closure(&model), Prose::Include);
         let again = read_ast("m.json", &text).unwrap();
         assert_eq!(again, closure(&model).extract(&model));
-        assert_eq!(write_ast(&again, &closure(&again), Prose::Keep), text);
+        assert_eq!(write_ast(&again, &closure(&again), Prose::Include), text);
         let members = |model: &Model| {
             let shape = model.shape(&ShapeId::new("b", "In")).unwrap();
             shape

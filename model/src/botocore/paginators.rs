@@ -2,12 +2,12 @@
 
 use super::node::{Node, Report};
 use crate::id::ShapeId;
-use crate::nearest::did_you_mean;
 use crate::shape::{Model, ShapeKind};
+use crate::suggestion::did_you_mean;
 use serde_json::{Value, json};
 
 /// What the dialect calls each part of the trait `paginated`.
-const PARTS: [(&str, &str); 4] = [
+const PAGINATED_KEYS: [(&str, &str); 4] = [
     ("input_token", "inputToken"),
     ("output_token", "outputToken"),
     ("result_key", "items"),
@@ -55,7 +55,7 @@ pub(super) fn operations(model: &Model) -> impl Iterator<Item = &str> {
 
 fn paginated(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
     let mut value = json!({});
-    for (key, part) in PARTS {
+    for (key, part) in PAGINATED_KEYS {
         let Some(found) = node.get(key) else {
             if part.ends_with("Token") {
                 report.missing(node, key);
@@ -73,9 +73,9 @@ fn paginated(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
 }
 
 /// The path, if it is one, and only names with dots between; of a list of several, perhaps the first.
-fn path(value: &Value, first_will_do: bool) -> Option<&str> {
+fn path(value: &Value, may_take_first: bool) -> Option<&str> {
     let text = match value {
-        Value::Array(paths) if paths.len() == 1 || first_will_do => paths.first()?.as_str()?,
+        Value::Array(paths) if paths.len() == 1 || may_take_first => paths.first()?.as_str()?,
         other => other.as_str()?,
     };
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';

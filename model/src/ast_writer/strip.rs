@@ -8,7 +8,7 @@ use crate::traits::{
 use serde_json::Value;
 
 /// The value of a trait without prose; `None` if the trait is nothing but prose.
-pub fn strip(id: &str, value: &Value) -> Option<Value> {
+pub fn strip_prose(id: &str, value: &Value) -> Option<Value> {
     if [Documentation::ID, ExternalDocumentation::ID, Examples::ID].contains(&id) {
         return None;
     }
@@ -81,8 +81,8 @@ mod tests {
 
     #[test]
     fn drops_prose_and_keeps_facts() {
-        assert_eq!(strip(Documentation::ID, &json!("Prose.")), None);
-        let strip = |id, value| strip(id, &value).unwrap();
+        assert_eq!(strip_prose(Documentation::ID, &json!("Prose.")), None);
+        let strip = |id, value| strip_prose(id, &value).unwrap();
         assert_eq!(
             strip(Deprecated::ID, json!({"message": "Prose."})),
             json!({})

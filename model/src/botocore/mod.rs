@@ -1,8 +1,8 @@
 //! botocore's dialect of a service model, often called C2J.
 //!
 //! The same models that are published as Smithy's JSON AST are in the Python package `botocore`, one folder for each service
-//! and version: `service-2.json`, and beside it its paginators, waiters and endpoint rule set; the source distribution also
-//! has the tests of the rule set. [`find_service`] finds them, [`read_c2j`] makes one [`Model`] of them.
+//! and version: `service-2.json`, and folder_of_service it its paginators, waiters and endpoint rule set; the source distribution also
+//! has the tests of the rule set. [`find_service`] finds them, [`read_botocore`] makes one [`Model`] of them.
 //!
 //! # Where the dialect is odd
 //!
@@ -55,7 +55,7 @@ use serde_json::{Value, json};
 /// # Errors
 /// All that is wrong with the files: no JSON, values of the wrong type, references to what is not there, unknown types and
 /// protocols. If any file is not JSON, only that is said.
-pub fn read_c2j(files: &ServiceFiles) -> Result<Model, Problems> {
+pub fn read_botocore(files: &ServiceFiles) -> Result<Model, Problems> {
     let mut problems = Vec::new();
     let service = parse(&files.service, &mut problems);
     let mut optional =
@@ -70,11 +70,11 @@ pub fn read_c2j(files: &ServiceFiles) -> Result<Model, Problems> {
         Some(service) => read_service(&files.service, service),
         None => return Ok(Model::default()),
     };
-    let mut add = |file: &Option<TextFile>, json: Option<Value>, apply: Apply| {
+    let mut add = |file: &Option<TextFile>, json: Option<Value>, add_file: AddFile| {
         if let (Some(file), Some(json)) = (file, json) {
-            let mut report = Report::new(Source::c2j(&file.name, &file.text));
+            let mut report = Report::new(Source::botocore(&file.name, &file.text));
             report.set_namespace(service_id.namespace());
-            apply(&mut report, &Node::root(&json), &mut model, &service_id);
+            add_file(&mut report, &Node::root(&json), &mut model, &service_id);
             problems.append(&mut report.problems);
         }
     };
@@ -84,14 +84,14 @@ pub fn read_c2j(files: &ServiceFiles) -> Result<Model, Problems> {
         &files.endpoint_rule_set,
         rule_set,
         |report, node, model, service| {
-            add_whole(report, node, model, service, "smithy.rules#endpointRuleSet");
+            add_service_trait(report, node, model, service, "smithy.rules#endpointRuleSet");
         },
     );
     add(
         &files.endpoint_tests,
         tests,
         |report, node, model, service| {
-            add_whole(report, node, model, service, "smithy.rules#endpointTests");
+            add_service_trait(report, node, model, service, "smithy.rules#endpointTests");
         },
     );
     Problems::check(problems)?;
@@ -100,10 +100,10 @@ pub fn read_c2j(files: &ServiceFiles) -> Result<Model, Problems> {
 }
 
 /// Adds what a file says to the model of that service.
-type Apply = fn(&mut Report<'_>, &Node<'_>, &mut Model, &ShapeId);
+type AddFile = fn(&mut Report<'_>, &Node<'_>, &mut Model, &ShapeId);
 
 fn parse(file: &TextFile, problems: &mut Vec<Problem>) -> Option<Value> {
-    Source::c2j(&file.name, &file.text)
+    Source::botocore(&file.name, &file.text)
         .json()
         .map_err(|problem| problems.push(problem))
         .ok()
@@ -111,7 +111,7 @@ fn parse(file: &TextFile, problems: &mut Vec<Problem>) -> Option<Value> {
 
 /// Reads `service-2.json`; also gives the id of the service, and all problems.
 fn read_service(file: &TextFile, json: &Value) -> (Model, ShapeId, Vec<Problem>) {
-    let mut report = Report::new(Source::c2j(&file.name, &file.text));
+    let mut report = Report::new(Source::botocore(&file.name, &file.text));
     let root = Node::root(json);
     let metadata = metadata::read(&mut report, &root);
     let mut reader = Reader {
@@ -120,7 +120,7 @@ fn read_service(file: &TextFile, json: &Value) -> (Model, ShapeId, Vec<Problem>)
         protocols: metadata.protocols,
         shapes: json.get("shapes").unwrap_or(&Value::Null),
         model: Model::default(),
-        later: Vec::new(),
+        deferred_traits: Vec::new(),
         discovery: None,
     };
     let service_id = metadata.service.id.clone();
@@ -140,7 +140,7 @@ fn read_service(file: &TextFile, json: &Value) -> (Model, ShapeId, Vec<Problem>)
 }
 
 /// Adds a file that is the value of a trait of the service as it stands.
-fn add_whole(
+fn add_service_trait(
     report: &mut Report<'_>,
     node: &Node<'_>,
     model: &mut Model,
@@ -165,12 +165,12 @@ impl Reader<'_> {
         service_id: &ShapeId,
         operations: Vec<ShapeId>,
     ) -> (Model, ShapeId, Vec<Problem>) {
-        for (id, trait_id, value) in std::mem::take(&mut self.later) {
+        for (id, trait_id, value) in std::mem::take(&mut self.deferred_traits) {
             if let Some(shape) = self.model.shapes.get_mut(&id) {
                 shape.traits.insert(trait_id, value);
             }
         }
-        shapes::unbox_others(&mut self.model);
+        shapes::remove_box_from_non_scalars(&mut self.model);
         let discovery = self.endpoint_discovery();
         if let Some(shape) = self.model.shapes.get_mut(service_id) {
             if let Some(discovery) = discovery {

@@ -3,8 +3,8 @@
 use super::node::{Node, Report};
 use super::paginators::operations;
 use crate::id::ShapeId;
-use crate::nearest::did_you_mean;
 use crate::shape::{Model, ShapeKind};
+use crate::suggestion::did_you_mean;
 use serde_json::{Map, Value, json};
 
 /// Smithy's longest delay between two calls, unless a waiter gives one.
@@ -90,7 +90,7 @@ fn matcher(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
         ("status", Value::Number(status)) => {
             return (status.as_u64() == Some(200)).then(|| json!({"success": true}));
         }
-        // "Is there an error?" is Smithy's "did it succeed?", the other way round.
+        // "Is there an error?" is Smithy's "did it succeed?", the other parent round.
         ("error", Value::Bool(failed)) => return Some(json!({"success": !failed})),
         ("error", Value::String(_)) => return Some(json!({"errorType": expected.value})),
         ("path", Value::String(_)) => "stringEquals",

@@ -23,7 +23,7 @@ const FLAGS: &[(&str, &str)] = &[
 ];
 
 /// Keys whose text is the trait's value.
-const TEXTS: &[(&str, &str)] = &[
+const STRINGS: &[(&str, &str)] = &[
     ("documentation", "smithy.api#documentation"),
     ("pattern", "smithy.api#pattern"),
 ];
@@ -47,7 +47,7 @@ const OBJECTS: &[(&str, &str)] = &[
 /// elsewhere, say nothing that a client needs, and are ignored.
 pub(super) fn common(report: &mut Report<'_>, node: &Node<'_>) -> Traits {
     let mut traits = Traits::default();
-    for (key, id) in TEXTS {
+    for (key, id) in STRINGS {
         if let Some(text) = report.text(node, key) {
             traits.insert(*id, json!(text));
         }
@@ -101,7 +101,7 @@ fn timestamp_format(format: &str) -> Option<&'static str> {
 }
 
 /// What a member, named `name`, is called on the wire, and where it goes. Only what the service's protocols use: `awsJson`
-/// uses neither names nor places.
+/// uses neither names nor positions.
 pub(super) fn wire(
     report: &mut Report<'_>,
     node: &Node<'_>,

@@ -1,8 +1,8 @@
 //! Finds the files of a service in an archive.
 
 use crate::archive::{Archive, TextFile};
-use crate::nearest::nearest;
 use crate::problem::{Problem, Problems};
+use crate::suggestion::closest_names;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -42,8 +42,8 @@ impl ServiceFiles {
 pub fn find_service(archive: &Archive, name: Option<&str>) -> Result<ServiceFiles, Problems> {
     let services = services(archive);
     let folder = match name {
-        Some(name) => by_name(archive, &services, name)?,
-        None => only_one(archive, &services)?,
+        Some(name) => find_by_name(archive, &services, name)?,
+        None => find_only(archive, &services)?,
     };
     let path = services.get(folder).cloned().unwrap_or_default();
     read_files(archive, folder, &path).map_err(Problems::from)
@@ -73,13 +73,13 @@ fn services(archive: &Archive) -> BTreeMap<&str, String> {
     services
 }
 
-fn by_name<'a>(
+fn find_by_name<'a>(
     archive: &Archive,
     services: &BTreeMap<&'a str, String>,
     name: &str,
 ) -> Result<&'a str, Problem> {
-    let is_it = |other: &str| other.eq_ignore_ascii_case(name);
-    if let Some(folder) = services.keys().find(|folder| is_it(folder)) {
+    let is_same = |other: &str| other.eq_ignore_ascii_case(name);
+    if let Some(folder) = services.keys().find(|folder| is_same(folder)) {
         return Ok(folder);
     }
     let mut ids = Vec::new();
@@ -87,7 +87,7 @@ fn by_name<'a>(
         let Some(id) = service_id(archive, path) else {
             continue;
         };
-        if is_it(&id) {
+        if is_same(&id) {
             return Ok(folder);
         }
         ids.push(id);
@@ -100,7 +100,7 @@ fn by_name<'a>(
     let is_part = |known: &&str| known.to_ascii_lowercase().contains(&lower);
     let mut near: Vec<&str> = known.clone().filter(is_part).take(3).collect();
     if near.is_empty() {
-        near = nearest(name, known);
+        near = closest_names(name, known);
     }
     Err(not_found(
         archive,
@@ -110,7 +110,7 @@ fn by_name<'a>(
     ))
 }
 
-fn only_one<'a>(
+fn find_only<'a>(
     archive: &Archive,
     services: &BTreeMap<&'a str, String>,
 ) -> Result<&'a str, Problem> {
@@ -150,7 +150,7 @@ fn not_found(
         subject: archive.name().to_owned(),
         what,
         remedy,
-        place: None,
+        position: None,
     }
 }
 
@@ -168,7 +168,7 @@ fn service_id(archive: &Archive, path: &str) -> Option<String> {
 }
 
 fn read_files(archive: &Archive, folder: &str, service: &str) -> Result<ServiceFiles, Problem> {
-    let beside = service.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder_of_service = service.rsplit_once('/').map_or("", |(folder, _)| folder);
     let read = |folder: &str, file: &str| {
         let separator = if folder.is_empty() { "" } else { "/" };
         let plain = format!("{folder}{separator}{file}");
@@ -181,15 +181,15 @@ fn read_files(archive: &Archive, folder: &str, service: &str) -> Result<ServiceF
         .paths()
         .find_map(|path| path.split_once("tests/functional/endpoint-rules/"));
     let tests_folder = top.map(|(top, _)| format!("{top}tests/functional/endpoint-rules/{folder}"));
-    let mut endpoint_tests = read(beside, "endpoint-tests-1.json")?;
+    let mut endpoint_tests = read(folder_of_service, "endpoint-tests-1.json")?;
     if let (None, Some(tests_folder)) = (&endpoint_tests, &tests_folder) {
         endpoint_tests = read(tests_folder, "endpoint-tests-1.json")?;
     }
     Ok(ServiceFiles {
         service: archive.read(service)?,
-        paginators: read(beside, "paginators-1.json")?,
-        waiters: read(beside, "waiters-2.json")?,
-        endpoint_rule_set: read(beside, "endpoint-rule-set-1.json")?,
+        paginators: read(folder_of_service, "paginators-1.json")?,
+        waiters: read(folder_of_service, "waiters-2.json")?,
+        endpoint_rule_set: read(folder_of_service, "endpoint-rule-set-1.json")?,
         endpoint_tests,
     })
 }

@@ -134,7 +134,7 @@ fn case(fields: &Fields<'_>) -> Result<Case, String> {
         protocol: fields.need("protocol", string)?,
         is_for_clients: fields.string("appliesTo")?.is_none_or(|to| to == "client"),
         params: fields.read("params", params)?.unwrap_or_default(),
-        headers: fields.read("headers", texts)?.unwrap_or_default(),
+        headers: fields.read("headers", string_entries)?.unwrap_or_default(),
         body: fields.string("body")?,
         body_media_type: fields.string("bodyMediaType")?,
         vendor_params,
@@ -142,7 +142,7 @@ fn case(fields: &Fields<'_>) -> Result<Case, String> {
 }
 
 /// The entries of an object of strings.
-fn texts(value: &Value) -> Result<Vec<(String, String)>, String> {
+fn string_entries(value: &Value) -> Result<Vec<(String, String)>, String> {
     let entry = |(name, value): (&String, &Value)| Ok((name.clone(), string(value)?));
     object(value)?.iter().map(entry).collect()
 }

@@ -5,8 +5,8 @@ use super::node::Node;
 use super::reader::Reader;
 use super::traits;
 use crate::id::{ShapeId, is_identifier};
-use crate::nearest::did_you_mean;
 use crate::shape::{Member, Members, Model, Shape, ShapeKind};
+use crate::suggestion::did_you_mean;
 use crate::traits::Traits;
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -69,7 +69,7 @@ pub(super) fn target(reader: &mut Reader<'_>, node: &Node<'_>) -> ShapeId {
 }
 
 /// Takes `box` away from all but numbers and booleans, and the members that target them.
-pub(super) fn unbox_others(model: &mut Model) {
+pub(super) fn remove_box_from_non_scalars(model: &mut Model) {
     let is_scalar = |shape: &Shape| {
         matches!(
             shape.kind,
@@ -134,9 +134,9 @@ fn kind(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<ShapeKind> {
         other => {
             let known = "structure, list, map, string, blob, boolean, byte, short, integer, long, float, double, \
                          bigInteger, bigDecimal, timestamp, character";
-            let place = node.get("type");
+            let position = node.get("type");
             report.push(
-                place.as_ref().unwrap_or(node),
+                position.as_ref().unwrap_or(node),
                 format!("`{other}` is an unknown type"),
                 format!("Known are {known}."),
             );
@@ -172,17 +172,17 @@ fn members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
     }
     if let Some(required) = reader.report.array(node, "required") {
         for element in required.elements() {
-            mark(reader, &element, &mut members, "smithy.api#required");
+            add_trait_to(reader, &element, &mut members, "smithy.api#required");
         }
     }
     if let Some(payload) = node.get("payload").filter(|_| reader.is_rest()) {
-        mark(reader, &payload, &mut members, "smithy.api#httpPayload");
+        add_trait_to(reader, &payload, &mut members, "smithy.api#httpPayload");
     }
     members
 }
 
 /// Gives a trait to the member that `node` names.
-fn mark(reader: &mut Reader<'_>, node: &Node<'_>, members: &mut Members, id: &str) {
+fn add_trait_to(reader: &mut Reader<'_>, node: &Node<'_>, members: &mut Members, id: &str) {
     let name = node.value.as_str().unwrap_or_default();
     match members.get_mut(name) {
         Some(member) => member.traits.insert(id, json!({})),
@@ -216,7 +216,7 @@ fn member(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> Member {
     }
     // These two are traits of the target in Smithy.
     if reader.report.flag(node, "jsonvalue") {
-        reader.later.push((
+        reader.deferred_traits.push((
             target.clone(),
             "smithy.api#mediaType",
             json!("application/json"),
@@ -224,7 +224,7 @@ fn member(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> Member {
     }
     if reader.report.flag(node, "streaming") {
         reader
-            .later
+            .deferred_traits
             .push((target.clone(), "smithy.api#streaming", json!({})));
     }
     Member {

@@ -1,23 +1,23 @@
 //! What people read ([Smithy 2.0, "Documentation traits"](https://smithy.io/2.0/spec/documentation-traits.html)).
 
 use super::SmithyTrait;
-use super::read::{Fields, markers, object, string, texts, values};
+use super::read::{Fields, annotation_traits, node_value_traits, object, string, string_traits};
 use indexmap::IndexMap;
 use serde_json::Value;
 
-markers! {
+annotation_traits! {
     /// Values are not to be shown or logged.
     Sensitive = "smithy.api#sensitive";
 }
 
-texts! {
+string_traits! {
     /// The description, in HTML or CommonMark.
     Documentation = "smithy.api#documentation";
     /// The name of a service for people.
     Title = "smithy.api#title";
 }
 
-values! {
+node_value_traits! {
     /// Example calls of an operation.
     Examples = "smithy.api#examples" as array;
 }

@@ -1,0 +1,350 @@
+//! The table of all typed traits. A new trait is a type beside these and a row here.
+
+use super::*;
+use crate::shape::{Member, Model, Shape, ShapeType};
+
+/// A typed trait: how its value is checked and where it may stand.
+#[derive(Clone, Copy, Debug)]
+pub struct TraitSpec {
+    /// Its absolute id.
+    pub id: &'static str,
+    /// Says what is wrong with a value.
+    pub check: fn(&Value) -> Result<(), String>,
+    /// Where it may stand.
+    pub selector: Selector,
+}
+
+/// Where a trait may stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Selector {
+    /// On shapes of these kinds.
+    shapes: &'static [ShapeType],
+    /// On members of shapes of these kinds ...
+    members_of: &'static [ShapeType],
+    /// ... if they target shapes of these kinds; of any kind, if this is empty.
+    targets: &'static [ShapeType],
+}
+
+impl Selector {
+    const fn shapes(shapes: &'static [ShapeType]) -> Self {
+        Self {
+            shapes,
+            members_of: &[],
+            targets: &[],
+        }
+    }
+
+    const fn members(members_of: &'static [ShapeType], targets: &'static [ShapeType]) -> Self {
+        Self {
+            shapes: &[],
+            members_of,
+            targets,
+        }
+    }
+
+    const fn or_members(
+        self,
+        members_of: &'static [ShapeType],
+        targets: &'static [ShapeType],
+    ) -> Self {
+        Self {
+            members_of,
+            targets,
+            ..self
+        }
+    }
+
+    /// Whether the trait may stand on that shape.
+    pub fn allows_shape(&self, shape: &Shape) -> bool {
+        self.shapes.contains(&shape.kind())
+    }
+
+    /// Whether the trait may stand on that member of a shape. A target that is not there allows every trait, because it is
+    /// a problem of its own.
+    pub fn allows_member(&self, model: &Model, container: &Shape, member: &Member) -> bool {
+        let target_fits = match model.shape(&member.target) {
+            Some(target) => self.targets.is_empty() || self.targets.contains(&target.kind()),
+            None => true,
+        };
+        self.members_of.contains(&container.kind()) && target_fits
+    }
+}
+
+impl fmt::Display for Selector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |kinds: &[ShapeType]| {
+            kinds
+                .iter()
+                .map(|kind| kind.name())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let all = |kinds: &[ShapeType]| kinds.len() == DATA.len();
+        let mut parts = Vec::new();
+        if all(self.shapes) {
+            parts.push("shapes of data".to_owned());
+        } else if !self.shapes.is_empty() {
+            parts.push(format!("shapes of type {}", names(self.shapes)));
+        }
+        if !self.members_of.is_empty() {
+            let mut part = "members".to_owned();
+            if !all(self.members_of) {
+                part = format!("members of type {}", names(self.members_of));
+            }
+            if !self.targets.is_empty() {
+                part = format!("{part} that target {}", names(self.targets));
+            }
+            parts.push(part);
+        }
+        f.write_str(&parts.join(" and on "))
+    }
+}
+
+/// The row of a trait; `None` if it has no type here.
+pub fn trait_spec(id: &str) -> Option<&'static TraitSpec> {
+    static BY_ID: std::sync::LazyLock<std::collections::HashMap<&str, &TraitSpec>> =
+        std::sync::LazyLock::new(|| TRAITS.iter().map(|spec| (spec.id, spec)).collect());
+    BY_ID.get(id).copied()
+}
+
+const fn spec<T: SmithyTrait>(selector: Selector) -> TraitSpec {
+    TraitSpec {
+        id: T::ID,
+        check: check::<T>,
+        selector,
+    }
+}
+
+fn check<T: SmithyTrait>(value: &Value) -> Result<(), String> {
+    T::parse(value).map(drop)
+}
+
+use ShapeType as K;
+
+const SERVICE: &[ShapeType] = &[K::Service];
+const OPERATION: &[ShapeType] = &[K::Operation];
+const STRUCTURE: &[ShapeType] = &[K::Structure];
+const FIELDS: &[ShapeType] = &[K::Structure, K::Union];
+const ENUMS: &[ShapeType] = &[K::Enum, K::IntEnum];
+const STRINGS: &[ShapeType] = &[K::String, K::Enum];
+const COLLECTIONS: &[ShapeType] = &[K::List, K::Map];
+const SIZED: &[ShapeType] = &[K::String, K::Enum, K::Blob, K::List, K::Map];
+const STREAMS: &[ShapeType] = &[K::Blob, K::Union];
+const SCALARS: &[ShapeType] = &[
+    K::Boolean,
+    K::Byte,
+    K::Short,
+    K::Integer,
+    K::Long,
+    K::Float,
+    K::Double,
+];
+const NUMBERS: &[ShapeType] = &[
+    K::Byte,
+    K::Short,
+    K::Integer,
+    K::Long,
+    K::Float,
+    K::Double,
+    K::BigInteger,
+    K::BigDecimal,
+    K::IntEnum,
+];
+const DATA: &[ShapeType] = &[
+    K::Blob,
+    K::Boolean,
+    K::String,
+    K::Byte,
+    K::Short,
+    K::Integer,
+    K::Long,
+    K::Float,
+    K::Double,
+    K::BigInteger,
+    K::BigDecimal,
+    K::Timestamp,
+    K::Document,
+    K::Enum,
+    K::IntEnum,
+    K::List,
+    K::Map,
+    K::Structure,
+    K::Union,
+];
+const ALL: &[ShapeType] = &[
+    K::Blob,
+    K::Boolean,
+    K::String,
+    K::Byte,
+    K::Short,
+    K::Integer,
+    K::Long,
+    K::Float,
+    K::Double,
+    K::BigInteger,
+    K::BigDecimal,
+    K::Timestamp,
+    K::Document,
+    K::Enum,
+    K::IntEnum,
+    K::List,
+    K::Map,
+    K::Structure,
+    K::Union,
+    K::Operation,
+    K::Resource,
+    K::Service,
+];
+/// What may have a default of its own: all data but structures and unions.
+const DEFAULTED: &[ShapeType] = &[
+    K::Blob,
+    K::Boolean,
+    K::String,
+    K::Byte,
+    K::Short,
+    K::Integer,
+    K::Long,
+    K::Float,
+    K::Double,
+    K::BigInteger,
+    K::BigDecimal,
+    K::Timestamp,
+    K::Document,
+    K::Enum,
+    K::IntEnum,
+    K::List,
+    K::Map,
+];
+const ANYWHERE: Selector = Selector::shapes(ALL).or_members(DATA, &[]);
+
+const STRUCTURE_MEMBER: Selector = Selector::members(STRUCTURE, &[]);
+
+#[rustfmt::skip]
+static TRAITS: &[TraitSpec] = &[
+    // Whether a member must be there
+    spec::<Required>(STRUCTURE_MEMBER),
+    spec::<DefaultTrait>(Selector::shapes(DEFAULTED).or_members(STRUCTURE, DEFAULTED)),
+    spec::<ClientOptional>(STRUCTURE_MEMBER),
+    spec::<AddedDefault>(STRUCTURE_MEMBER),
+    spec::<BoxTrait>(Selector::shapes(SCALARS).or_members(STRUCTURE, SCALARS)),
+    spec::<Input>(Selector::shapes(STRUCTURE)),
+    spec::<Output>(Selector::shapes(STRUCTURE)),
+    spec::<UnitType>(Selector::shapes(STRUCTURE)),
+    // What a shape means
+    spec::<EnumValue>(Selector::members(ENUMS, &[])),
+    spec::<EnumTrait>(Selector::shapes(STRINGS)),
+    spec::<Sparse>(Selector::shapes(COLLECTIONS)),
+    spec::<UniqueItems>(Selector::shapes(&[K::List])),
+    spec::<ErrorTrait>(Selector::shapes(STRUCTURE)),
+    spec::<HttpError>(Selector::shapes(STRUCTURE)),
+    spec::<Retryable>(Selector::shapes(STRUCTURE)),
+    spec::<Length>(Selector::shapes(SIZED).or_members(DATA, SIZED)),
+    spec::<Range>(Selector::shapes(NUMBERS).or_members(DATA, NUMBERS)),
+    spec::<Pattern>(Selector::shapes(STRINGS).or_members(DATA, STRINGS)),
+    spec::<MediaType>(Selector::shapes(&[K::Blob, K::String]).or_members(DATA, &[K::Blob, K::String])),
+    spec::<Mixin>(ANYWHERE),
+    spec::<TraitDefinition>(Selector::shapes(DATA)),
+    spec::<Readonly>(Selector::shapes(OPERATION)),
+    spec::<Idempotent>(Selector::shapes(OPERATION)),
+    spec::<Internal>(ANYWHERE),
+    // What people read
+    spec::<Documentation>(ANYWHERE),
+    spec::<ExternalDocumentation>(ANYWHERE),
+    spec::<Deprecated>(ANYWHERE),
+    spec::<Examples>(Selector::shapes(OPERATION)),
+    spec::<Title>(Selector::shapes(&[K::Service, K::Resource])),
+    spec::<Sensitive>(Selector::shapes(DATA).or_members(DATA, &[])),
+    // What clients do around a call
+    spec::<Paginated>(Selector::shapes(&[K::Operation, K::Service])),
+    spec::<Waitable>(Selector::shapes(OPERATION)),
+    spec::<IdempotencyToken>(Selector::members(STRUCTURE, STRINGS)),
+    spec::<HttpChecksumRequired>(Selector::shapes(OPERATION)),
+    spec::<RequestCompression>(Selector::shapes(OPERATION)),
+    spec::<Streaming>(Selector::shapes(STREAMS).or_members(STRUCTURE, STREAMS)),
+    spec::<RequiresLength>(Selector::shapes(&[K::Blob]).or_members(STRUCTURE, &[K::Blob])),
+    spec::<EventHeader>(STRUCTURE_MEMBER),
+    spec::<EventPayload>(STRUCTURE_MEMBER),
+    spec::<Endpoint>(Selector::shapes(OPERATION)),
+    spec::<HostLabel>(Selector::members(STRUCTURE, STRINGS)),
+    // Authorisation
+    spec::<Auth>(Selector::shapes(&[K::Service, K::Operation])),
+    spec::<AuthDefinition>(Selector::shapes(STRUCTURE)),
+    spec::<OptionalAuth>(Selector::shapes(OPERATION)),
+    spec::<SigV4>(Selector::shapes(SERVICE)),
+    spec::<SigV4a>(Selector::shapes(SERVICE)),
+    spec::<HttpApiKeyAuth>(Selector::shapes(SERVICE)),
+    spec::<HttpBasicAuth>(Selector::shapes(SERVICE)),
+    spec::<HttpBearerAuth>(Selector::shapes(SERVICE)),
+    spec::<HttpDigestAuth>(Selector::shapes(SERVICE)),
+    spec::<UnsignedPayload>(Selector::shapes(OPERATION)),
+    // Endpoints
+    spec::<EndpointRuleSet>(Selector::shapes(SERVICE)),
+    spec::<EndpointBdd>(Selector::shapes(SERVICE)),
+    spec::<EndpointTests>(Selector::shapes(SERVICE)),
+    spec::<ClientContextParams>(Selector::shapes(SERVICE)),
+    spec::<ContextParam>(STRUCTURE_MEMBER),
+    spec::<StaticContextParams>(Selector::shapes(OPERATION)),
+    spec::<OperationContextParams>(Selector::shapes(OPERATION)),
+    // AWS
+    spec::<AwsService>(Selector::shapes(SERVICE)),
+    spec::<ClientEndpointDiscovery>(Selector::shapes(SERVICE)),
+    spec::<ClientDiscoveredEndpoint>(Selector::shapes(OPERATION)),
+    // Protocols
+    spec::<AwsJson1_0>(Selector::shapes(SERVICE)),
+    spec::<AwsJson1_1>(Selector::shapes(SERVICE)),
+    spec::<RestJson1>(Selector::shapes(SERVICE)),
+    spec::<RestXml>(Selector::shapes(SERVICE)),
+    spec::<AwsQuery>(Selector::shapes(SERVICE)),
+    spec::<Ec2Query>(Selector::shapes(SERVICE)),
+    spec::<RpcV2Cbor>(Selector::shapes(SERVICE)),
+    spec::<AwsQueryCompatible>(Selector::shapes(SERVICE)),
+    spec::<AwsQueryError>(Selector::shapes(STRUCTURE)),
+    spec::<HttpChecksum>(Selector::shapes(OPERATION)),
+    // The wire
+    spec::<TimestampFormat>(Selector::shapes(&[K::Timestamp]).or_members(DATA, &[K::Timestamp])),
+    spec::<JsonName>(Selector::members(FIELDS, &[])),
+    spec::<XmlNamespace>(Selector::shapes(ALL).or_members(DATA, &[])),
+    spec::<XmlName>(Selector::shapes(DATA).or_members(DATA, &[])),
+    spec::<XmlAttribute>(STRUCTURE_MEMBER),
+    spec::<XmlFlattened>(Selector::members(FIELDS, COLLECTIONS)),
+    spec::<Ec2QueryName>(STRUCTURE_MEMBER),
+    spec::<Http>(Selector::shapes(OPERATION)),
+    spec::<HttpHeader>(STRUCTURE_MEMBER),
+    spec::<HttpLabel>(STRUCTURE_MEMBER),
+    spec::<HttpPayload>(STRUCTURE_MEMBER),
+    spec::<HttpPrefixHeaders>(STRUCTURE_MEMBER),
+    spec::<HttpQuery>(STRUCTURE_MEMBER),
+    spec::<HttpQueryParams>(STRUCTURE_MEMBER),
+    spec::<HttpResponseCode>(STRUCTURE_MEMBER),
+    // Cases
+    spec::<HttpRequestTests>(Selector::shapes(OPERATION)),
+    spec::<HttpResponseTests>(Selector::shapes(&[K::Operation, K::Structure])),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_trait_has_one_row() {
+        let mut ids: Vec<&str> = TRAITS.iter().map(|spec| spec.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), TRAITS.len());
+        assert!(
+            ids.iter()
+                .all(|id| std::ptr::eq(trait_spec(id).unwrap().id, *id))
+        );
+        assert!(trait_spec("com.example#mine").is_none());
+    }
+
+    #[test]
+    fn says_where_a_trait_may_stand() {
+        let text = |id| trait_spec(id).unwrap().selector.to_string();
+        assert_eq!(text(Required::ID), "members of type structure");
+        assert_eq!(
+            text(TimestampFormat::ID),
+            "shapes of type timestamp and on members that target timestamp"
+        );
+    }
+}
