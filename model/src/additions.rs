@@ -42,8 +42,8 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<
     for key in overlay.keys().filter(|key| !KEYS.contains(key)) {
         problems.push(overlay.problem_at(
             &[key],
-            "additions have no such facts",
-            format!("Known here are {}.", KEYS.join(", ")),
+            "additions cannot have this key",
+            format!("Allowed keys: {}.", KEYS.join(", ")),
         ));
     }
     let sources: Vec<&String> = overlay.section("sources").map(|(name, _)| name).collect();
@@ -52,15 +52,15 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<
             problems.push(overlay.problem_at(
                 &["traits", name],
                 "the addition has no source",
-                "Say under `sources` where the fact is documented.",
+                "Add the URL of the page that documents it to `sources`.",
             ));
         }
         let ids = traits.as_object().into_iter().flat_map(|ids| ids.keys());
         for id in ids.filter(|id| !ALLOWED.contains(&id.as_str())) {
             problems.push(overlay.problem_at(
                 &["traits", name, id],
-                "the trait may not be added",
-                format!("These may: {}.", ALLOWED.join(", ")),
+                "this trait cannot be added",
+                format!("Only these traits can be added: {}.", ALLOWED.join(", ")),
             ));
         }
     }
@@ -68,8 +68,8 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<
     for name in sources.iter().filter(|name| !added.contains(name)) {
         problems.push(overlay.problem_at(
             &["sources", name],
-            "nothing is added to that shape",
-            "Take the source out.",
+            "there is no addition for this source",
+            "Remove the source.",
         ));
     }
     Problems::check(problems)?;
@@ -78,7 +78,7 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<
         let shape = model.shape(&ShapeId::new(service.namespace(), name));
         let why = match shape {
             None => "the model has no such operation",
-            Some(shape) if shape.traits.raw(id).is_some() => "the model says it itself",
+            Some(shape) if shape.traits.raw(id).is_some() => "the model already has it",
             Some(_) => return true,
         };
         left_out.push(format!("{name}: {id}: {why}"));
@@ -148,10 +148,10 @@ mod tests {
                 "traits": {"List": {"smithy.api#paginated": {}, "smithy.api#deprecated": {}}}}"#,
         );
         let expected = [
-            "defaults: additions have no such facts",
-            "sources: Out: nothing is added to that shape",
+            "defaults: additions cannot have this key",
+            "sources: Out: there is no addition for this source",
             "traits: List: the addition has no source",
-            "traits: List: smithy.api#deprecated: the trait may not be added",
+            "traits: List: smithy.api#deprecated: this trait cannot be added",
         ];
         assert_eq!(wrong.unwrap_err(), expected);
     }
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn another_service_is_refused() {
         let wrong = added(r#"{"service": "Other"}"#);
-        let expected = [r#"service: the overlay is for the service "Other", the model is of "Ex""#];
+        let expected = [r#"service: the overlay is for the service "Other", but the model is of "Ex""#];
         assert_eq!(wrong.unwrap_err(), expected);
     }
 
@@ -173,7 +173,7 @@ mod tests {
         let service = ShapeId::new("a", "S");
         let gone = "Gone: smithy.api#paginated: the model has no such operation";
         assert_eq!(add(&mut model, &service, &file).unwrap(), [gone]);
-        let said = "List: smithy.api#paginated: the model says it itself";
+        let said = "List: smithy.api#paginated: the model already has it";
         assert_eq!(add(&mut model, &service, &file).unwrap(), [gone, said]);
         let list = model.shape(&ShapeId::new("a", "List")).unwrap();
         assert!(is_added::<Paginated>(list), "as it was the first time");

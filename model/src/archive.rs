@@ -64,7 +64,7 @@ impl Archive {
     /// # Errors
     /// It can't be read, or is not what its name says.
     pub fn open(path: &Path) -> Result<Self, Problem> {
-        let failed = |error: io::Error| problem(path.display(), format!("can't be read: {error}"));
+        let failed = |error: io::Error| problem(path.display(), format!("cannot be read: {error}"));
         // A path such as `.` names nothing; where it leads has a name.
         let full = fs::canonicalize(path).map_err(failed)?;
         let name = path.file_name().or(full.file_name());
@@ -150,17 +150,17 @@ impl Archive {
     /// Reads the file of that path; one that ends in `.gz` is decompressed.
     ///
     /// # Errors
-    /// There is none, it can't be read, or it is not a text in UTF-8.
+    /// There is none, it can't be read, or it is not UTF-8 text.
     pub fn read(&self, path: &str) -> Result<TextFile, Problem> {
-        let failed = |error: io::Error| problem(path, format!("can't be read: {error}"));
+        let failed = |error: io::Error| problem(path, format!("cannot be read: {error}"));
         let stored = self.bytes(path).map_err(failed)?;
         let sha256 = hash(&stored);
         let bytes = match path.ends_with(".gz") {
             true => decompress(&stored).map_err(failed)?,
             false => stored,
         };
-        let text = String::from_utf8(bytes)
-            .map_err(|_| problem(path, "is not a text in UTF-8".to_owned()))?;
+        let text =
+            String::from_utf8(bytes).map_err(|_| problem(path, "is not UTF-8 text".to_owned()))?;
         Ok(TextFile {
             name: path.to_owned(),
             text,
@@ -211,7 +211,7 @@ impl Archive {
     }
 
     fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
-        let missing = || io::Error::new(io::ErrorKind::NotFound, "there is no such file");
+        let missing = || io::Error::new(io::ErrorKind::NotFound, "no such file");
         match &self.contents {
             Contents::Tar { bytes, entries } => {
                 let range = entries.get(path).ok_or_else(missing)?.clone();
@@ -242,7 +242,7 @@ fn problem(subject: impl ToString, what: String) -> Problem {
     Problem {
         subject: subject.to_string(),
         what,
-        remedy: "Give a folder, a source distribution (.tar.gz), a wheel (.whl), a jar or a file as published."
+        remedy: "Use a folder, a source distribution (.tar.gz), a wheel (.whl), a jar, or a single published file."
             .to_owned(),
         position: None,
     }
@@ -263,7 +263,7 @@ fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(SIZE_LIMIT + 1).read_to_end(&mut bytes)?;
     match bytes.len() as u64 > SIZE_LIMIT {
-        true => Err(io::Error::other("it is too large")),
+        true => Err(io::Error::other("the file is too large")),
         false => Ok(bytes),
     }
 }

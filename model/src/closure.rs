@@ -47,17 +47,17 @@ impl Model {
             ([found], _) => return Ok(*found),
             ([], _) if all.is_empty() => (
                 "the model has no service".to_owned(),
-                "Is it the whole model?".to_owned(),
+                "Check that the file contains the complete model.".to_owned(),
             ),
             ([], _) => {
                 let what = format!("the model has no service `{}`", name.unwrap_or_default());
-                (what, format!("Choose from {}.", candidates(&all)))
+                (what, format!("Use one of {}.", candidates(&all)))
             }
             (several, _) => {
-                let what = format!("there are {} services to choose from", several.len());
+                let what = format!("the model has {} services", several.len());
                 (
                     what,
-                    format!("Choose by shape id one of {}.", candidates(several)),
+                    format!("Select one by its shape ID: {}.", candidates(several)),
                 )
             }
         };
@@ -244,7 +244,7 @@ fn select(bound: &IndexSet<ShapeId>, names: &[String]) -> Result<IndexSet<ShapeI
         let matches: Vec<ShapeId> = bound.iter().filter(is_match).cloned().collect();
         if matches.is_empty() {
             let what = match is_pattern {
-                true => format!("no operation of the service is like `{name}`"),
+                true => format!("no operation of the service matches `{name}`"),
                 false => format!("the service has no operation `{name}`"),
             };
             problems.push(Problem {
@@ -253,7 +253,7 @@ fn select(bound: &IndexSet<ShapeId>, names: &[String]) -> Result<IndexSet<ShapeI
                 remedy: did_you_mean(
                     name,
                     bound.iter().map(ShapeId::name),
-                    "Take the name out of the filter.",
+                    "Remove the name from the list of operations.",
                 ),
                 position: None,
             });
@@ -357,7 +357,7 @@ mod tests {
         let unknown = Closure::of(&model, service, Some(&["Q*".to_owned()]));
         let unknown = unknown.unwrap_err().to_string();
         assert!(
-            unknown.contains("no operation of the service is like `Q*`"),
+            unknown.contains("no operation of the service matches `Q*`"),
             "{unknown}"
         );
     }

@@ -67,13 +67,17 @@ impl<'a> Overlay<'a> {
     /// Reads an overlay.
     ///
     /// # Errors
-    /// It is no JSON, has keys that are unknown, or values of the wrong type.
+    /// It is not JSON, has keys that are unknown, or values of the wrong type.
     pub fn read(file: &'a TextFile) -> Result<Self, Problems> {
         let source = Source::botocore(&file.name, &file.text);
         let Value::Object(facts) = source.json()? else {
-            return Err(
-                problem_at(&source, &[], "the overlay is no object", "Write `{...}`.").into(),
-            );
+            return Err(problem_at(
+                &source,
+                &[],
+                "the overlay is not an object",
+                "Write `{...}`.",
+            )
+            .into());
         };
         let mut problems = Vec::new();
         for (key, value) in &facts {
@@ -90,17 +94,17 @@ impl<'a> Overlay<'a> {
                 "enumNames" => is_map_of(value, |names| is_map_of(names, Value::is_string)),
                 _ => {
                     let remedy =
-                        did_you_mean(key, KEYS, &format!("Known are {}.", KEYS.join(", ")));
-                    problems.push(problem_at(&source, &[key], "the key is unknown", remedy));
+                        did_you_mean(key, KEYS, &format!("Known keys: {}.", KEYS.join(", ")));
+                    problems.push(problem_at(&source, &[key], "unknown key", remedy));
                     continue;
                 }
             };
             if !is_fine {
-                let remedy = "See the documentation of overlays for the form of each key.";
+                let remedy = "See the documentation of overlays for the type of each key.";
                 problems.push(problem_at(
                     &source,
                     &[key],
-                    "the value has the wrong form",
+                    "the value has the wrong type",
                     remedy,
                 ));
             }

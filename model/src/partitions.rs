@@ -144,7 +144,7 @@ pub fn parse(value: &Value) -> Result<Vec<Partition>, Vec<RuleProblem>> {
     let mut problems = Vec::new();
     let mut partitions = Vec::new();
     let Some(values) = value.get("partitions").and_then(Value::as_array) else {
-        return Err(vec![problem(&[], "there is no array `partitions`")]);
+        return Err(vec![problem(&[], "the array `partitions` is missing")]);
     };
     for (index, value) in values.iter().enumerate() {
         match read_partition(value) {
@@ -164,7 +164,7 @@ fn problem(pointer: &[&str], what: impl Into<String>) -> RuleProblem {
     RuleProblem {
         pointer,
         what: what.into(),
-        remedy: "take the data as botocore publishes it".to_owned(),
+        remedy: "Use the file as published with botocore.".to_owned(),
     }
 }
 
@@ -178,7 +178,7 @@ fn read_partition(value: &Value) -> Result<Partition, String> {
         .and_then(Value::as_str)
         .ok_or("the partition has no `regionRegex`")?;
     let pattern = RegionPattern::parse(regex).ok_or_else(|| {
-        format!(r"`{regex}` is not made of names, \w+ and \d+ with hyphens between them")
+        format!(r"`{regex}` is not a sequence of names, `\w+` and `\d+` with hyphens between them")
     })?;
     let regions = value
         .get("regions")
@@ -187,7 +187,7 @@ fn read_partition(value: &Value) -> Result<Partition, String> {
         .flatten();
     let outputs = overrides(value.get("outputs").unwrap_or(&Value::Null))
         .complete()
-        .ok_or("`outputs` is not complete")?;
+        .ok_or("`outputs` is incomplete")?;
     Ok(Partition {
         id: id.to_owned(),
         pattern,

@@ -78,7 +78,7 @@ impl<'a> Source<'a> {
             Problem {
                 subject: String::new(),
                 what: format!("the file is not JSON: {what}"),
-                remedy: "Mend or fetch the file again.".to_owned(),
+                remedy: "Correct the JSON, or download the file again.".to_owned(),
                 position: Some(Position {
                     file: self.file_name.to_owned(),
                     line: error.line().max(1),

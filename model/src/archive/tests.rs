@@ -41,7 +41,7 @@ fn check(archive: &Archive) {
     let missing = archive.read("nope").unwrap_err();
     assert_eq!(
         (&*missing.subject, &*missing.what),
-        ("nope", "can't be read: there is no such file")
+        ("nope", "cannot be read: no such file")
     );
 }
 
@@ -104,7 +104,7 @@ fn says_what_is_not_an_archive() {
         let path = folder.path().join(name);
         fs::write(&path, "not what the name says").unwrap();
         let problem = Archive::open(&path).unwrap_err();
-        assert!(problem.what.starts_with("can't be read: "), "{problem}");
+        assert!(problem.what.starts_with("cannot be read: "), "{problem}");
     }
     let path = folder.path().join("binary.json");
     fs::write(&path, [0xff, 0xfe]).unwrap();
@@ -112,7 +112,7 @@ fn says_what_is_not_an_archive() {
         .unwrap()
         .read("binary.json")
         .unwrap_err();
-    assert_eq!(problem.what, "is not a text in UTF-8");
+    assert_eq!(problem.what, "is not UTF-8 text");
 }
 
 #[test]

@@ -36,9 +36,9 @@ pub(super) struct Apply {
 impl Reader<'_> {
     /// Takes the document apart; `None` if it is no model at all.
     pub(super) fn document(&mut self, value: Value) -> Option<Document> {
-        let remedy = "A model is an object with \"smithy\" and \"shapes\".";
+        let remedy = "A Smithy model is an object with the keys `smithy` and `shapes`.";
         let Value::Object(mut entries) = value else {
-            self.report_at(&[], "the file holds no JSON object", remedy);
+            self.report_at(&[], "the file does not contain a JSON object", remedy);
             return None;
         };
         let version = self.version(entries.get("smithy"))?;
@@ -47,11 +47,7 @@ impl Reader<'_> {
             .keys()
             .filter(|key| !["smithy", "metadata"].contains(&key.as_str()))
         {
-            self.report_at(
-                &[key],
-                format!("a model has no property `{key}`"),
-                "Take it out.",
-            );
+            self.report_at(&[key], format!("unknown property `{key}`"), "Remove it.");
         }
         let mut document = Document {
             version,
@@ -64,32 +60,27 @@ impl Reader<'_> {
                     self.entry(&mut document, key, value);
                 }
             }
-            Some(_) => self.report_at(&["shapes"], "`shapes` is no object", remedy),
+            Some(_) => self.report_at(&["shapes"], "`shapes` is not an object", remedy),
             None => self.report_at(&[], "the model has no `shapes`", remedy),
         }
         Some(document)
     }
 
     fn version(&mut self, version: Option<&Value>) -> Option<Version> {
-        let remedy = "The versions that can be read are \"1.0\" and \"2.0\".";
+        let remedy = "The supported versions are \"1.0\" and \"2.0\".";
         match version {
             Some(Value::String(text)) => match text.as_str() {
                 "1" | "1.0" => return Some(Version::One),
                 "2" | "2.0" => return Some(Version::Two),
                 other => {
-                    let what = format!("unknown version \"{other}\" of the model");
+                    let what = format!("unknown Smithy version \"{other}\"");
                     self.report_at(&["smithy"], what, remedy);
                 }
             },
-            Some(_) => self.report_at(&["smithy"], "`smithy` is no string", remedy),
+            Some(_) => self.report_at(&["smithy"], "`smithy` is not a string", remedy),
             None => {
-                let remedy =
-                    "Is it Smithy's JSON AST? botocore's dialect is read by its own reader.";
-                self.report_at(
-                    &[],
-                    "the file does not say the version of Smithy (`smithy`)",
-                    remedy,
-                );
+                let remedy = "Check that the file is a model in Smithy's JSON AST.";
+                self.report_at(&[], "the Smithy version (`smithy`) is missing", remedy);
             }
         }
         None
@@ -100,8 +91,8 @@ impl Reader<'_> {
         let Value::Object(mut body) = value else {
             return self.report_at(
                 &pointer,
-                format!("`{key}` is no object"),
-                "A shape is an object.",
+                format!("the value of `{key}` is not an object"),
+                "Define the shape as an object.",
             );
         };
         if body.get("type").and_then(Value::as_str) == Some("apply") {
@@ -114,8 +105,8 @@ impl Reader<'_> {
             }
             None => self.report_at(
                 &pointer,
-                format!("`{key}` is not a shape id"),
-                "An id has the form `namespace#Name`.",
+                format!("`{key}` is not a shape ID"),
+                "A shape ID has the form `namespace#Name`.",
             ),
         }
     }
@@ -126,10 +117,10 @@ impl Reader<'_> {
             None => (&*key, None),
         };
         let (Some(shape), true) = (ShapeId::parse(shape), member.is_none_or(is_identifier)) else {
-            let remedy = "It has the form `namespace#Name` or `namespace#Name$member`.";
+            let remedy = "A shape ID has the form `namespace#Name` or `namespace#Name$member`.";
             return self.report_at(
                 &["shapes", &key],
-                format!("`{key}` is not a shape id"),
+                format!("`{key}` is not a shape ID"),
                 remedy,
             );
         };
@@ -137,10 +128,10 @@ impl Reader<'_> {
             Some(Value::Object(traits)) => traits,
             None => Body::new(),
             Some(_) => {
-                let remedy = "Traits are an object of ids and values.";
+                let remedy = "Write traits as an object of shape IDs and values.";
                 return self.report_at(
                     &["shapes", &key, "traits"],
-                    "`traits` is no object",
+                    "`traits` is not an object",
                     remedy,
                 );
             }

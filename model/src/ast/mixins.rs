@@ -44,10 +44,10 @@ impl Reader<'_> {
         }
         let Some(body) = bodies.get_mut(&shape) else {
             let known = bodies.keys().map(ShapeId::as_str);
-            let remedy = did_you_mean(shape.as_str(), known, "Take the entry out.");
+            let remedy = did_you_mean(shape.as_str(), known, "Remove the entry.");
             return self.report_at(
                 &["shapes", &key],
-                format!("`apply` to `{shape}`, which is not there"),
+                format!("`apply` refers to the unknown shape `{shape}`"),
                 &remedy,
             );
         };
@@ -72,8 +72,8 @@ impl Reader<'_> {
                 Some(there) if *there == value => {}
                 Some(_) => {
                     let subject = subject.clone().in_trait(&id);
-                    let what = "`apply` gives the trait another value than the one it has";
-                    self.report(&subject, what, "Take one of the two out.");
+                    let what = "`apply` sets a trait that already has a different value";
+                    self.report(&subject, what, "Remove one of the two values.");
                 }
             }
         }
@@ -100,8 +100,8 @@ impl Reader<'_> {
                 for (id, _) in &rest {
                     self.report(
                         &ModelPath::new(id),
-                        "its mixins form a cycle",
-                        "Break the cycle.",
+                        "the mixins of the shape form a cycle",
+                        "Remove a mixin to break the cycle.",
                     );
                 }
                 return;
@@ -121,8 +121,8 @@ impl Reader<'_> {
             let subject = ModelPath::new(user).at(&["mixins"]);
             self.report(
                 &subject,
-                "`mixins` is no array",
-                "List references: {\"target\": id}.",
+                "`mixins` is not an array",
+                "Write an array of references: {\"target\": \"namespace#Name\"}.",
             );
         }
         for (index, reference) in listed.iter().enumerate() {
@@ -133,10 +133,10 @@ impl Reader<'_> {
                 _ => {
                     let index = index.to_string();
                     let subject = ModelPath::new(user).at(&["mixins", &index]);
-                    let what = format!(
-                        "its mixin {} is not there",
-                        target.unwrap_or("without a target")
-                    );
+                    let what = match target {
+                        Some(target) => format!("the mixin `{target}` is not in the model"),
+                        None => "the mixin has no target".to_owned(),
+                    };
                     let known = bodies.keys().map(ShapeId::as_str);
                     let remedy = did_you_mean(target.unwrap_or_default(), known, "Add the shape.");
                     self.report(&subject, what, remedy);

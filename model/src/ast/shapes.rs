@@ -84,9 +84,9 @@ impl FieldReader<'_, '_> {
     fn finish(self) {
         for key in self.body.keys() {
             let subject = self.subject.clone().at(&[key]);
-            let what = format!("it has an unknown property `{key}`");
+            let what = format!("unknown property `{key}`");
             self.reader
-                .report(&subject, what, "Take it out, or mend its name.");
+                .report(&subject, what, "Remove it, or correct its name.");
         }
     }
 
@@ -100,8 +100,8 @@ impl FieldReader<'_, '_> {
                         let subject = self.subject.clone().in_trait(&id);
                         self.reader.report(
                             &subject,
-                            "its id is not one",
-                            "An id has the form `namespace#name`.",
+                            "the trait ID is not valid",
+                            "A trait ID has the form `namespace#name`.",
                         );
                     }
                     traits.insert(id, value);
@@ -110,8 +110,8 @@ impl FieldReader<'_, '_> {
             Some(_) => {
                 self.report(
                     "traits",
-                    "`traits` is no object".into(),
-                    "Traits are an object of ids and values.",
+                    "`traits` is not an object".into(),
+                    "Write traits as an object of shape IDs and values.",
                 );
             }
         }
@@ -122,11 +122,7 @@ impl FieldReader<'_, '_> {
         let name = match self.take("type") {
             Some(Value::String(name)) => name,
             _ => {
-                self.report(
-                    "type",
-                    "it does not say its type".into(),
-                    "Give it a `type`.",
-                );
+                self.report("type", "the shape has no type".into(), "Add `type`.");
                 self.body.clear(); // no property can be judged without the type
                 return None;
             }
@@ -154,8 +150,8 @@ impl FieldReader<'_, '_> {
             _ => match simple(&name) {
                 Some(kind) => kind,
                 None => {
-                    let remedy = did_you_mean(&name, TYPES, "Use a type of Smithy 2.0.");
-                    self.report("type", format!("there is no type `{name}`"), remedy);
+                    let remedy = did_you_mean(&name, TYPES, "Use a shape type of Smithy 2.0.");
+                    self.report("type", format!("unknown shape type `{name}`"), remedy);
                     self.body.clear(); // as above
                     return None;
                 }
@@ -168,8 +164,8 @@ impl FieldReader<'_, '_> {
             None => return Members::new(),
             Some(Value::Object(values)) => values,
             Some(_) => {
-                let remedy = "Members are an object of names and members.";
-                self.report("members", "`members` is no object".into(), remedy);
+                let remedy = "Write members as an object with their names as keys.";
+                self.report("members", "`members` is not an object".into(), remedy);
                 return Members::new();
             }
         };
@@ -179,7 +175,7 @@ impl FieldReader<'_, '_> {
                 let subject = self.subject.clone().member(&name);
                 let remedy = "Use letters, digits and underscores.";
                 self.reader
-                    .report(&subject, "its name is not an identifier", remedy);
+                    .report(&subject, "the member name is not an identifier", remedy);
             }
             if let Some(member) = self.read_member(&name, value) {
                 members.insert(name, member);
@@ -195,7 +191,7 @@ impl FieldReader<'_, '_> {
             None => {
                 self.report(
                     name,
-                    format!("it has no `{name}`"),
+                    format!("`{name}` is missing"),
                     format!("Add `{name}` with its target."),
                 );
                 None
@@ -207,7 +203,7 @@ impl FieldReader<'_, '_> {
         let subject = self.subject.clone().member(name);
         let Value::Object(body) = value else {
             self.reader
-                .report(&subject, "the member is no object", REFERENCE);
+                .report(&subject, "the member is not an object", REFERENCE);
             return None;
         };
         let mut fields = FieldReader {
@@ -225,10 +221,10 @@ impl FieldReader<'_, '_> {
             Some(target) => Some(target),
             None => {
                 let (what, remedy) = match target {
-                    Some(target) => (format!("its target {target} is not a shape id"), REFERENCE),
+                    Some(target) => (format!("its target {target} is not a shape ID"), REFERENCE),
                     None => (
                         "the member has no target".to_owned(),
-                        "Give it one. If an `apply` names the member, neither the shape nor a mixin has it.",
+                        "Add a target. If an `apply` names this member, neither the shape nor its mixins have it.",
                     ),
                 };
                 fields.report("target", what, remedy);
@@ -277,8 +273,8 @@ impl FieldReader<'_, '_> {
             Some(_) => {
                 self.report(
                     "version",
-                    "`version` is no string".into(),
-                    "Put it in quotes.",
+                    "`version` is not a string".into(),
+                    "Write it in quotes.",
                 );
                 String::new()
             }
@@ -293,12 +289,12 @@ impl FieldReader<'_, '_> {
     }
 
     fn rename(&mut self) -> IndexMap<ShapeId, String> {
-        let remedy = "It is an object of shape ids and other simple names.";
+        let remedy = "Write an object of shape IDs and new names.";
         let values = match self.take("rename") {
             None => return IndexMap::new(),
             Some(Value::Object(values)) => values,
             Some(_) => {
-                self.report("rename", "`rename` is no object".into(), remedy);
+                self.report("rename", "`rename` is not an object".into(), remedy);
                 return IndexMap::new();
             }
         };
@@ -310,7 +306,7 @@ impl FieldReader<'_, '_> {
                 }
                 (_, name) => {
                     let subject = self.subject.clone().at(&["rename", &id]);
-                    let what = format!("it renames `{id}` to {name}");
+                    let what = format!("`{id}` cannot be renamed to {name}");
                     self.reader.report(&subject, what, remedy);
                 }
             }
@@ -324,7 +320,7 @@ impl FieldReader<'_, '_> {
         if id.is_none() {
             self.report(
                 key,
-                format!("`{key}` is no reference to a shape"),
+                format!("`{key}` is not a reference to a shape"),
                 REFERENCE,
             );
         }
@@ -336,7 +332,7 @@ impl FieldReader<'_, '_> {
             None => return Vec::new(),
             Some(Value::Array(values)) => values,
             Some(_) => {
-                self.report(key, format!("`{key}` is no array"), REFERENCE);
+                self.report(key, format!("`{key}` is not an array"), REFERENCE);
                 return Vec::new();
             }
         };
@@ -346,7 +342,7 @@ impl FieldReader<'_, '_> {
                 Some(id) => ids.push(id),
                 None => {
                     let subject = self.subject.clone().at(&[key, &index.to_string()]);
-                    let what = format!("an element of `{key}` is no reference to a shape");
+                    let what = format!("an element of `{key}` is not a reference to a shape");
                     self.reader.report(&subject, what, REFERENCE);
                 }
             }

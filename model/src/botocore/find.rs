@@ -125,7 +125,7 @@ fn find_only<'a>(
         )),
         _ => Err(not_found(
             archive,
-            format!("it holds {} services", services.len()),
+            format!("it contains {} services", services.len()),
             services,
             &[],
         )),
@@ -140,9 +140,9 @@ fn not_found(
 ) -> Problem {
     let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
     let remedy = if services.is_empty() {
-        "Give a distribution of botocore, or a folder of one of its services.".to_owned()
+        "Use a botocore distribution, or the folder of one of its services.".to_owned()
     } else if near.is_empty() {
-        "Name a service by its folder in botocore or by its service id.".to_owned()
+        "Select a service by its folder name in botocore or by its service ID.".to_owned()
     } else {
         format!("Did you mean {}?", quoted.join(" or "))
     };
@@ -256,7 +256,7 @@ mod tests {
             ("lgos", "Did you mean `logs`?"),
             (
                 "zebra",
-                "Name a service by its folder in botocore or by its service id.",
+                "Select a service by its folder name in botocore or by its service ID.",
             ),
         ] {
             let Problems(problems) = find_service(&archive, Some(name)).unwrap_err();
@@ -265,7 +265,7 @@ mod tests {
         }
         assert_eq!(
             find_service(&archive, None).unwrap_err().0[0].what,
-            "it holds 2 services"
+            "it contains 2 services"
         );
     }
 

@@ -46,7 +46,7 @@ pub(super) fn read(report: &mut Report<'_>, root: &Node<'_>) -> Metadata {
     if !service_id.is_empty() && !is_identifier(&name) {
         report.push(
             &node,
-            format!("`{name}` can't be the name of the service's shape"),
+            format!("`{name}` cannot be the name of the service shape"),
             "`targetPrefix` must end in an identifier.",
         );
     }

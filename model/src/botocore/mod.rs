@@ -150,8 +150,8 @@ fn add_service_trait(
     if !node.value.is_object() {
         report.push(
             node,
-            "the file is no object",
-            "Take the file as botocore publishes it.",
+            "the file is not an object",
+            "Use the file as published with botocore.",
         );
     }
     if let Some(shape) = model.shapes.get_mut(service) {

@@ -137,7 +137,7 @@ impl<'a> Report<'a> {
 
     /// A key is missing.
     pub(super) fn missing(&mut self, node: &Node<'_>, key: &str) {
-        let remedy = "Take the file as botocore publishes it.";
+        let remedy = "Use the file as published with botocore.";
         self.push(node, format!("`{key}` is missing"), remedy);
     }
 
@@ -158,7 +158,7 @@ impl<'a> Report<'a> {
             self.push(
                 &node,
                 format!("`{key}` is not {wanted}"),
-                format!("Make it {wanted}."),
+                format!("Change it to {wanted}."),
             );
         }
         found

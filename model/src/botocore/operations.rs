@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 /// Reads an operation, adds it to the model, and returns its id.
 pub(super) fn read(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> ShapeId {
     if !is_identifier(name) {
-        let remedy = "Give it a name of letters, digits and underscores.";
+        let remedy = "Use letters, digits and underscores.";
         reader
             .report
-            .push(node, "its name is no identifier", remedy);
+            .push(node, "the name is not an identifier", remedy);
     }
     let operation = Operation {
         input: structure(reader, node, "input"),

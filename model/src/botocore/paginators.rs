@@ -30,11 +30,11 @@ pub(super) fn add(report: &mut Report<'_>, root: &Node<'_>, model: &mut Model, s
             .get(&id)
             .is_some_and(|shape| matches!(shape.kind, ShapeKind::Operation(_)))
         {
-            let what = "there is no such operation";
+            let what = "the service has no such operation";
             report.push(
                 &node,
                 what,
-                did_you_mean(name, operations(model), "Take the paginator out."),
+                did_you_mean(name, operations(model), "Remove the paginator."),
             );
         } else if let (Some(value), Some(shape)) =
             (paginated(report, &node), model.shapes.get_mut(&id))

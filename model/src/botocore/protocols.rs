@@ -70,7 +70,7 @@ fn protocol(report: &mut Report<'_>, node: &Node<'_>, version: Option<&str>) -> 
             report.push(
                 node,
                 "`jsonVersion` is neither `1.0` nor `1.1`",
-                "Give the version of the protocol.",
+                "Set `jsonVersion` to the version of the protocol.",
             );
             return None;
         }
@@ -78,8 +78,8 @@ fn protocol(report: &mut Report<'_>, node: &Node<'_>, version: Option<&str>) -> 
             let known = "json, rest-json, rest-xml, query, ec2, smithy-rpc-v2-cbor";
             report.push(
                 node,
-                format!("{} is an unknown protocol", node.value),
-                format!("Known are {known}."),
+                format!("unknown protocol {}", node.value),
+                format!("Known protocols: {known}."),
             );
             return None;
         }

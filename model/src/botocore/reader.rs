@@ -49,7 +49,7 @@ impl Reader<'_> {
             self.report.push(
                 node,
                 what,
-                "Rename one of them: in Smithy's model they share one namespace.",
+                "Rename one of them: in Smithy, operations and shapes share one namespace.",
             );
         } else {
             self.model.shapes.insert(shape.id.clone(), shape);

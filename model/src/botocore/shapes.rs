@@ -17,10 +17,10 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) {
         return;
     }
     if !is_identifier(name) {
-        let remedy = "Give it a name of letters, digits and underscores.";
+        let remedy = "Use letters, digits and underscores.";
         reader
             .report
-            .push(node, "its name is no identifier", remedy);
+            .push(node, "the name is not an identifier", remedy);
     }
     let Some(kind) = kind(reader, node) else {
         return;
@@ -60,8 +60,8 @@ pub(super) fn target(reader: &mut Reader<'_>, node: &Node<'_>) -> ShapeId {
         None => {
             let shapes = reader.shapes.as_object().into_iter().flatten();
             let names = shapes.map(|(name, _)| name.as_str());
-            let remedy = did_you_mean(name, names, "Add the shape, or mend the reference.");
-            let what = format!("it targets `{name}`, which is not there");
+            let remedy = did_you_mean(name, names, "Add the shape, or correct the reference.");
+            let what = format!("the target `{name}` does not exist");
             reader.report.push(&reference, what, remedy);
             ShapeId::prelude("Unit")
         }
@@ -137,8 +137,8 @@ fn kind(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<ShapeKind> {
             let position = node.get("type");
             report.push(
                 position.as_ref().unwrap_or(node),
-                format!("`{other}` is an unknown type"),
-                format!("Known are {known}."),
+                format!("unknown type `{other}`"),
+                format!("Known types: {known}."),
             );
             return None;
         }
@@ -162,10 +162,10 @@ fn members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
     if let Some(entries) = reader.report.object(node, "members") {
         for (name, entry) in entries.entries() {
             if !is_identifier(name) {
-                let remedy = "Give it a name of letters, digits and underscores.";
+                let remedy = "Use letters, digits and underscores.";
                 reader
                     .report
-                    .push(&entry, "its name is no identifier", remedy);
+                    .push(&entry, "the name is not an identifier", remedy);
             }
             members.insert(name.to_owned(), member(reader, name, &entry));
         }
@@ -188,10 +188,12 @@ fn add_trait_to(reader: &mut Reader<'_>, node: &Node<'_>, members: &mut Members,
         Some(member) => member.traits.insert(id, json!({})),
         None => {
             let names = members.keys().map(String::as_str);
-            let remedy = did_you_mean(name, names, "Name one of its members.");
-            reader
-                .report
-                .push(node, format!("there is no member {}", node.value), remedy);
+            let remedy = did_you_mean(name, names, "Use the name of a member.");
+            reader.report.push(
+                node,
+                format!("the shape has no member {}", node.value),
+                remedy,
+            );
         }
     }
 }
@@ -244,9 +246,11 @@ fn enum_members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
             // The same value twice is one member.
             Some(value) if values.contains(&value) => {}
             Some(value) => values.push(value),
-            None => reader
-                .report
-                .push(node, "a value of the enum is no string", "Make it one."),
+            None => {
+                reader
+                    .report
+                    .push(node, "an enum value is not a string", "Write it in quotes.")
+            }
         }
     }
     let names = names::enum_members(&values);

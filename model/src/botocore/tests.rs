@@ -349,12 +349,12 @@ fn says_all_that_is_wrong_with_places() {
     ));
     let found = problems(&bad);
     let wanted = [
-        "1:17 com.amazonaws.example1#Opp: there is no such operation",
-        "4:18 com.amazonaws.example1#Op: it targets `Inptu`, which is not there",
+        "1:17 com.amazonaws.example1#Opp: the service has no such operation",
+        "4:18 com.amazonaws.example1#Op: the target `Inptu` does not exist",
         "4:48 com.amazonaws.example1#Op: `shape` is missing",
-        "5:45 com.amazonaws.example1#Input: there is no member \"b\"",
-        "6:19 com.amazonaws.example1#Input$a: it targets `Nope`, which is not there",
-        "7:9 com.amazonaws.example1#Odd: `strucutre` is an unknown type",
+        "5:45 com.amazonaws.example1#Input: the shape has no member \"b\"",
+        "6:19 com.amazonaws.example1#Input$a: the target `Nope` does not exist",
+        "7:9 com.amazonaws.example1#Odd: unknown type `strucutre`",
         "8:1 com.amazonaws.example1#L: `member` is missing",
         "9:1 com.amazonaws.example1#Op: `Op` is also the name of an operation or of the service",
         "9:36 com.amazonaws.example1#Op: `sensitive` is not a boolean",
@@ -386,7 +386,7 @@ fn says_what_the_metadata_lacks() {
             "`endpointPrefix` is missing",
             "`signatureVersion` is missing",
             "`apiVersion` is missing",
-            "\"soap\" is an unknown protocol",
+            "unknown protocol \"soap\"",
         ]
     );
     assert_eq!(

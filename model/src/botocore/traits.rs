@@ -70,8 +70,8 @@ pub(super) fn common(report: &mut Report<'_>, node: &Node<'_>) -> Traits {
             Some(format) => traits.insert("smithy.api#timestampFormat", json!(format)),
             None => report.push(
                 node,
-                format!("`{format}` is an unknown format of timestamps"),
-                "Known are iso8601, unixTimestamp, rfc822.",
+                format!("unknown timestamp format `{format}`"),
+                "Known formats: iso8601, unixTimestamp, rfc822.",
             ),
         }
     }
@@ -143,8 +143,8 @@ pub(super) fn wire(
         "statusCode" => traits.insert("smithy.api#httpResponseCode", json!({})),
         _ => report.push(
             node,
-            format!("`{location}` is an unknown location"),
-            "Known are header, headers, querystring, uri, statusCode.",
+            format!("unknown location `{location}`"),
+            "Known locations: header, headers, querystring, uri, statusCode.",
         ),
     }
 }

@@ -27,11 +27,11 @@ pub(super) fn add(report: &mut Report<'_>, root: &Node<'_>, model: &mut Model, s
             .get(&id)
             .is_some_and(|shape| matches!(shape.kind, ShapeKind::Operation(_)))
         {
-            let what = format!("there is no operation `{operation}`");
+            let what = format!("the service has no operation `{operation}`");
             report.push(
                 &node,
                 what,
-                did_you_mean(operation, operations(model), "Take the waiter out."),
+                did_you_mean(operation, operations(model), "Remove the waiter."),
             );
             continue;
         }
@@ -102,8 +102,8 @@ fn matcher(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
             let known = "path, pathAll, pathAny, status, error";
             report.push(
                 node,
-                format!("`{kind}` is an unknown matcher"),
-                format!("Known are {known}."),
+                format!("unknown matcher `{kind}`"),
+                format!("Known matchers: {known}."),
             );
             return None;
         }

@@ -132,8 +132,8 @@ fn carries_over_all_that_smithys_own_form_says() {
     assert_eq!(
         open.lines,
         [
-            "In$More: it may have a default of zero; taken to have none",
-            r#"E$new: the name of the value "new" is not said"#,
+            "In$More: it may have a default of zero; assumed to have none",
+            r#"E$new: the name of the value "new" is unknown"#,
         ]
     );
     // The values `aB` and `other`.

@@ -31,7 +31,7 @@ pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_
                     .filter(|member| may_have_zero(model, member));
                 for member in open {
                     let knew = old.is_some_and(|old| old.member(&member.name).is_some());
-                    let what = "it may have a default of zero; taken to have none";
+                    let what = "it may have a default of zero; assumed to have none";
                     found.add(knew, shape, &member.name, what);
                 }
             }
@@ -46,7 +46,7 @@ pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_
                         let knew = old
                             .iter()
                             .any(|entry| entry.value == EnumValue::Text(value.to_owned()));
-                        let what = format!("the name of the value {value:?} is not said");
+                        let what = format!("the name of the value {value:?} is unknown");
                         found.add(knew, shape, name, &what);
                     }
                 }

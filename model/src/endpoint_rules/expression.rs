@@ -20,24 +20,21 @@ impl Parser {
                     kind: ExprKind::Integer(number),
                     ty: RuleType::Integer.always(),
                 }),
-                None => self.problem(
-                    format!("{number} is not an integer"),
-                    "write a whole number",
-                ),
+                None => self.problem(format!("{number} is not an integer"), "Use an integer."),
             },
             Value::Object(map) if map.contains_key("ref") => {
                 match map.get("ref").and_then(Value::as_str) {
                     Some(name) => self.at("ref", |parser| parser.reference(name)),
                     None => self.problem(
                         "`ref` is not a string",
-                        "give the name of a parameter or of an assigned value",
+                        "Use the name of a parameter or of an assigned value.",
                     ),
                 }
             }
             Value::Object(_) => self.call(value),
             _ => self.problem(
-                "this is not an expression",
-                "write a string, boolean, integer, `ref` or `fn`",
+                "the value is not an expression",
+                "Use a string, a boolean, an integer, or an object with `ref` or `fn`.",
             ),
         }
     }
@@ -49,8 +46,8 @@ impl Parser {
             value.get("argv").and_then(Value::as_array),
         ) else {
             return self.problem(
-                "this is not a call",
-                "give the function as `fn` and its arguments as the array `argv`",
+                "the value is not a function call",
+                "Set `fn` to the name of the function and `argv` to the array of its arguments.",
             );
         };
         if name == "getAttr" {
@@ -60,8 +57,8 @@ impl Parser {
             let known = Function::names();
             return self.at("fn", |parser| {
                 parser.problem(
-                    format!("there is no function `{name}`"),
-                    format!("the functions are {known}"),
+                    format!("unknown function `{name}`"),
+                    format!("Known functions: {known}."),
                 )
             });
         };
@@ -78,17 +75,17 @@ impl Parser {
     fn get_attr(&mut self, argv: &[Value]) -> Option<Expr> {
         let [of, path] = argv else {
             return self.problem(
-                format!("`getAttr` takes 2 arguments, here are {}", argv.len()),
-                "give a value and a path",
+                format!("`getAttr` takes 2 arguments, but has {}", argv.len()),
+                "Pass a value and a path.",
             );
         };
         let of = self.at("0", |parser| parser.expression(of));
         self.at("1", |parser| match path.as_str().map(parse_path) {
             Some(Ok(path)) => parser.attribute(of?, path),
-            Some(Err(what)) => parser.problem(what, "write a path such as `resourceId[0]`"),
+            Some(Err(what)) => parser.problem(what, "Use a path such as `resourceId[0]`."),
             None => parser.problem(
                 "the path is not a string",
-                "write a path such as `resourceId[0]`",
+                "Use a path such as `resourceId[0]`.",
             ),
         })
     }
@@ -100,7 +97,7 @@ impl Parser {
             Err(what) => {
                 return self.problem(
                     what,
-                    "write `{Name}` or `{Name#attribute}`, and `{{` or `}}` for a brace",
+                    "Write a reference as `{Name}` or `{Name#attribute}`, and a brace as `{{` or `}}`.",
                 );
             }
         };
@@ -131,8 +128,8 @@ impl Parser {
                 ty,
             }),
             None => self.problem(
-                format!("`{name}` is neither a parameter nor assigned by a condition before this"),
-                "add the parameter, or assign it first",
+                format!("`{name}` is neither a parameter nor assigned by an earlier condition"),
+                "Add the parameter, or assign the value in an earlier condition.",
             ),
         }
     }
@@ -145,8 +142,8 @@ impl Parser {
         for (position, step) in path.iter().enumerate() {
             if ty.optional {
                 return self.problem(
-                    "the path goes on after an index, where there may be nothing",
-                    "assign the element first",
+                    "the path continues after an index, whose element may be absent",
+                    "Assign the element in an earlier condition.",
                 );
             }
             ty = match step {
@@ -155,7 +152,7 @@ impl Parser {
                     None => {
                         return self.problem(
                             format!("{} has no attribute `{name}`", ty.kind),
-                            "see the function that makes it",
+                            "Use an attribute of the function's result.",
                         );
                     }
                 },
@@ -167,7 +164,7 @@ impl Parser {
                             position + 1,
                             ty.kind
                         ),
-                        "only arrays have them",
+                        "Only arrays can be indexed.",
                     );
                 }
             };
@@ -190,8 +187,8 @@ impl Parser {
         };
         if !fits {
             return self.problem(
-                format!("`{name}` takes {wanted} arguments, here are {}", args.len()),
-                "mend the call",
+                format!("`{name}` takes {wanted} arguments, but has {}", args.len()),
+                "Correct the arguments.",
             );
         }
         match function.signature() {
@@ -227,8 +224,11 @@ impl Parser {
         match values.iter().find(|value| value.ty.kind != first) {
             None => Some(first),
             Some(other) => self.problem(
-                format!("`{name}` chooses between {first} and {}", other.ty.kind),
-                "give it values of one type",
+                format!(
+                    "the values of `{name}` have different types: {first} and {}",
+                    other.ty.kind
+                ),
+                "Use values of one type.",
             ),
         }
     }
@@ -237,8 +237,8 @@ impl Parser {
     pub(super) fn expect(&mut self, value: &Expr, kind: RuleType) -> Option<()> {
         if value.ty.kind != kind {
             return self.problem(
-                format!("this is {}, but {kind} is wanted", value.ty.kind),
-                "mend the expression",
+                format!("the value is {}, but {kind} is required", value.ty.kind),
+                "Use an expression of the required type.",
             );
         }
         if value.ty.optional {
@@ -250,8 +250,8 @@ impl Parser {
 
     fn absent<T>(&mut self) -> Option<T> {
         self.problem(
-            "this value may be absent",
-            "test it with `isSet`, or assign it, in a condition before this",
+            "the value may be absent",
+            "Test it with `isSet`, or assign it, in an earlier condition.",
         )
     }
 }

@@ -99,7 +99,7 @@ impl Parser {
             self.at("version", |parser| {
                 parser.problem::<()>(
                     format!("unknown version of endpoint rules: {found}"),
-                    "1.0 and 1.1 are known",
+                    "The supported versions are 1.0 and 1.1.",
                 )
             });
         }
@@ -107,7 +107,10 @@ impl Parser {
             value.get("parameters").and_then(Value::as_object),
             value.get("rules").and_then(Value::as_array),
         ) else {
-            return self.problem("the rule set lacks `parameters` or `rules`", "give both");
+            return self.problem(
+                "the rule set has no `parameters` or no `rules`",
+                "Add both.",
+            );
         };
         let parameters = self.at("parameters", |parser| {
             parser.each_entry(parameters, Self::parameter)
@@ -134,8 +137,8 @@ impl Parser {
                 let found = other.unwrap_or("none");
                 return self.at("type", |parser| {
                     parser.problem(
-                        format!("unknown type of a parameter: {found}"),
-                        "use string, boolean or stringArray",
+                        format!("unknown parameter type: {found}"),
+                        "Use string, boolean or stringArray.",
                     )
                 });
             }
@@ -146,7 +149,10 @@ impl Parser {
                 Some(default) => Some(default),
                 None => {
                     return self.at("default", |parser| {
-                        parser.problem(format!("the default is not {kind}"), "mend it")
+                        parser.problem(
+                            format!("the default is not {kind}"),
+                            "Use a value of the parameter's type.",
+                        )
                     });
                 }
             },
@@ -171,7 +177,7 @@ impl Parser {
 
     fn rules(&mut self, values: &[Value]) -> Option<Vec<Rule>> {
         if values.is_empty() {
-            return self.problem("there is no rule", "a tree needs at least one rule");
+            return self.problem("the list of rules is empty", "Add at least one rule.");
         }
         self.each(values, Self::rule)
     }
@@ -184,7 +190,10 @@ impl Parser {
                 parser.each(conditions, Self::condition)
             }),
             Some(_) => self.at("conditions", |parser| {
-                parser.problem("`conditions` is not an array", "mend it")
+                parser.problem(
+                    "`conditions` is not an array",
+                    "Write an array of conditions.",
+                )
             }),
         };
         // A body under a broken condition would complain about names that the condition meant to bind.
@@ -204,8 +213,10 @@ impl Parser {
             Some(name) => {
                 return self.at("assign", |parser| {
                     parser.problem(
-                        format!("{name} cannot be assigned: it is bound already, or not a name"),
-                        "use another name",
+                        format!(
+                            "{name} cannot be assigned: it is not a name, or already has a value"
+                        ),
+                        "Use another name.",
                     )
                 });
             }
@@ -246,11 +257,11 @@ impl Parser {
             }
             Some("tree") => match value.get("rules").and_then(Value::as_array) {
                 Some(rules) => self.at("rules", |parser| parser.rules(rules)).map(RuleBody::Tree),
-                None => self.problem("a tree without `rules`", "give the rules below it"),
+                None => self.problem("the tree has no `rules`", "Add the array `rules`."),
             },
             _ => self.problem(
-                "this is not a rule",
-                "give `type` endpoint, error or tree, and `endpoint`, `error` or `rules` to go with it",
+                "the value is not a rule",
+                "Set `type` to endpoint, error or tree, and add `endpoint`, `error` or `rules` accordingly.",
             ),
         }
     }
@@ -266,19 +277,22 @@ impl Parser {
                     Value::Array(values) => parser.each(values, Self::string),
                     _ => parser.problem(
                         "the values of a header are not an array",
-                        "give an array of strings",
+                        "Write an array of strings.",
                     ),
                 })
             }
             Some(_) => parser.problem(
                 "`headers` is not an object",
-                "give arrays of strings by header",
+                "Write an object of header names and arrays of strings.",
             ),
         });
         let properties = self.at("properties", |parser| match value.get("properties") {
             None => Some(IndexMap::new()),
             Some(Value::Object(properties)) => parser.each_entry(properties, Self::property),
-            Some(_) => parser.problem("`properties` is not an object", "give values by name"),
+            Some(_) => parser.problem(
+                "`properties` is not an object",
+                "Write an object of names and values.",
+            ),
         });
         Some(EndpointTemplate {
             url: url?,
@@ -299,15 +313,12 @@ impl Parser {
             Value::Bool(value) => Some(Property::Boolean(*value)),
             Value::Number(number) => match number.as_i64() {
                 Some(number) => Some(Property::Integer(number)),
-                None => self.problem(
-                    format!("{number} is not an integer"),
-                    "write a whole number",
-                ),
+                None => self.problem(format!("{number} is not an integer"), "Use an integer."),
             },
             Value::String(text) => self.template(text).map(Property::String),
             Value::Array(values) => self.each(values, Self::property).map(Property::Array),
             Value::Object(map) => self.each_entry(map, Self::property).map(Property::Object),
-            Value::Null => self.problem("a property cannot be null", "leave it out"),
+            Value::Null => self.problem("a property cannot be null", "Remove the property."),
         }
     }
 }

@@ -26,14 +26,14 @@ pub(super) fn parse_template(text: &str) -> Result<Vec<RawPart>, String> {
         } else if let Some(after) = brace.strip_prefix('{') {
             let (inside, after) = after
                 .split_once('}')
-                .ok_or_else(|| format!("`{text}` has a `{{` without its `}}`"))?;
+                .ok_or_else(|| format!("`{text}` has a `{{` without a matching `}}`"))?;
             if !literal.is_empty() {
                 parts.push(RawPart::Text(std::mem::take(&mut literal)));
             }
             parts.push(parse_reference(inside)?);
             rest = after;
         } else {
-            return Err(format!("`{text}` has a `}}` without its `{{`"));
+            return Err(format!("`{text}` has a `}}` without a matching `{{`"));
         }
     }
     literal.push_str(rest);

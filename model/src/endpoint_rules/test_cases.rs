@@ -47,8 +47,8 @@ pub fn parse_tests(
     let Some(values) = value.get("testCases").and_then(Value::as_array) else {
         return Err(vec![problem(
             &[],
-            "the endpoint tests lack `testCases`",
-            "give an array of cases",
+            "the endpoint tests have no `testCases`",
+            "Add the array of test cases.",
         )]);
     };
     for (index, value) in values.iter().enumerate() {
@@ -68,8 +68,8 @@ pub fn parse_tests(
             }
             None => problems.push(problem(
                 &["testCases", &index, "expect"],
-                "this is not what an endpoint test expects",
-                "give `error`, or an `endpoint` with its `url`",
+                "the expected result is neither an endpoint nor an error",
+                "Set `error`, or `endpoint` with its `url`.",
             )),
         }
     }
@@ -110,12 +110,12 @@ fn read_params(
             None => problems.push(problem(
                 &pointer,
                 format!("the rule set has no parameter `{name}`"),
-                "mend the name",
+                "Correct the name.",
             )),
             Some((kind, None)) => problems.push(problem(
                 &pointer,
                 format!("the value is not {kind}"),
-                "mend it",
+                "Use a value of the parameter's type.",
             )),
             Some((_, Some(value))) => {
                 params.insert(name.clone(), value);

@@ -60,15 +60,15 @@ fn every_problem_has_its_place() {
         { "conditions": [], "rules": [], "type": "tree" }
     ]);
     let expected = [
-        "rules/0/conditions/0/fn: there is no function `isReady`",
-        "rules/1/conditions/0/argv: `not` takes 1 arguments, here are 0",
-        "rules/2/conditions/0/argv/0: this value may be absent",
-        "rules/2/conditions/0/argv/1: this is a boolean, but a string is wanted",
-        "rules/3/endpoint/url: `Nowhere` is neither a parameter nor assigned by a condition before this",
-        "rules/4/error: `{` has a `{` without its `}`",
-        "rules/5: a tree without `rules`",
-        "rules/6/conditions/0/assign: \"Region\" cannot be assigned: it is bound already, or not a name",
-        "rules/7/rules: there is no rule",
+        "rules/0/conditions/0/fn: unknown function `isReady`",
+        "rules/1/conditions/0/argv: `not` takes 1 arguments, but has 0",
+        "rules/2/conditions/0/argv/0: the value may be absent",
+        "rules/2/conditions/0/argv/1: the value is a boolean, but a string is required",
+        "rules/3/endpoint/url: `Nowhere` is neither a parameter nor assigned by an earlier condition",
+        "rules/4/error: `{` has a `{` without a matching `}`",
+        "rules/5: the tree has no `rules`",
+        "rules/6/conditions/0/assign: \"Region\" cannot be assigned: it is not a name, or already has a value",
+        "rules/7/rules: the list of rules is empty",
     ];
     assert_eq!(problems(wrong), expected);
 }
@@ -95,7 +95,7 @@ fn attributes_are_checked() {
     );
     assert_eq!(
         problems(rule("resourceId")),
-        ["rules/0/error: this is an array of strings, but a string is wanted"]
+        ["rules/0/error: the value is an array of strings, but a string is required"]
     );
 }
 

@@ -57,16 +57,16 @@ pub fn ast_file(archive: &Archive) -> Result<TextFile, Problem> {
     let candidates = if packaged.is_empty() { all } else { packaged };
     let what = match candidates[..] {
         [only] => return archive.read(only),
-        [] => "there is no model in it".to_owned(),
+        [] => "it contains no model".to_owned(),
         [first, second, ..] => format!(
-            "there are {} files that may be the model, `{first}` and `{second}` among them",
+            "it contains {} files that may be the model, such as `{first}` and `{second}`",
             candidates.len()
         ),
     };
     Err(Problem {
         subject: archive.name().to_owned(),
         what,
-        remedy: "Give the file with the model.".to_owned(),
+        remedy: "Use the file that contains the model.".to_owned(),
         position: None,
     })
 }
@@ -83,8 +83,8 @@ pub fn explain_dialect(problems: Problems, file: &TextFile) -> Problems {
     }
     Problems::from(Problem {
         subject: file.name.clone(),
-        what: "this is a model in botocore's dialect".to_owned(),
-        remedy: "Name the file `service-2.json`, as botocore does, with its paginators and rules beside it.".to_owned(),
+        what: "the file is a botocore model, not a Smithy model".to_owned(),
+        remedy: "Rename the file to `service-2.json`, as in botocore, and put its paginators and endpoint rules next to it.".to_owned(),
         position: None,
     })
 }

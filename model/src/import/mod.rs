@@ -53,7 +53,7 @@ pub fn import_botocore(
     let files = find_service(archive, service)?;
     let mut model = read_botocore(&files)?;
     let Some(service) = model.services().next().map(|(shape, _)| shape.id.clone()) else {
-        return Err(problem(&files.service.name, "it has no service").into());
+        return Err(problem(&files.service.name, "the file has no service").into());
     };
     let facts = overlay.map(Overlay::read).transpose()?;
     if let Some(facts) = &facts {
@@ -68,7 +68,7 @@ pub fn import_botocore(
         }
     };
     if let Some(facts) = &carried_over {
-        let file = TextFile::new("the facts that are carried over", write_json(facts));
+        let file = TextFile::new("carried-over facts", write_json(facts));
         Overlay::read(&file)?.apply(&mut model, &service)?;
     }
     let undecided = undecided(&model, &service, previous.as_ref());
@@ -121,7 +121,7 @@ fn problem(subject: &str, what: impl Into<String>) -> Problem {
     Problem {
         subject: subject.to_owned(),
         what: what.into(),
-        remedy: "Give a distribution of botocore.".to_owned(),
+        remedy: "Use a botocore distribution.".to_owned(),
         position: None,
     }
 }

@@ -34,7 +34,7 @@ pub fn import_partitions(archive: &Archive) -> Result<ImportedPartitions, Proble
         .get_mut("partitions")
         .and_then(Value::as_array_mut)
     else {
-        return Err(problem(path, "there is no list `partitions`").into());
+        return Err(problem(path, "the list `partitions` is missing").into());
     };
     for partition in list {
         let regions = partition.get_mut("regions").and_then(Value::as_object_mut);

@@ -49,20 +49,20 @@ fn token(first: char, rest: &str) -> Result<(Token, &str), String> {
         '0'..='9' | '-' => {
             let (digits, after) = split_while(rest, |c| c.is_ascii_digit() || c == '-');
             let number = digits.parse();
-            let number = number.map_err(|_| format!("`{digits}` is no whole number"))?;
+            let number = number.map_err(|_| format!("`{digits}` is not an integer"))?;
             Ok((Token::Number(number), after))
         }
         '"' => {
             let (quoted, after) = quoted(rest, '"')?;
             match serde_json::from_str(&format!("\"{quoted}\"")) {
                 Ok(Value::String(name)) => Ok((Token::Name(name), after)),
-                _ => Err(format!("`\"{quoted}\"` is no quoted name")),
+                _ => Err(format!("`\"{quoted}\"` is not a quoted name")),
             }
         }
         '`' => {
             let (json, after) = quoted(rest, '`')?;
             let value = serde_json::from_str(&json.replace("\\`", "`"));
-            let value = value.map_err(|error| format!("`{json}` is no JSON: {error}"))?;
+            let value = value.map_err(|error| format!("`{json}` is not JSON: {error}"))?;
             Ok((Token::Literal(value), after))
         }
         '\'' => {
@@ -85,7 +85,7 @@ fn punctuation(rest: &str) -> Result<(Token, &str), String> {
             return Ok((Token::Punctuation(punctuation), after));
         }
     }
-    Err(format!("nothing can start like `{rest}`"))
+    Err(format!("unexpected `{rest}`"))
 }
 
 fn split_while(text: &str, is_part: impl Fn(char) -> bool) -> (&str, &str) {
@@ -105,5 +105,5 @@ fn quoted(text: &str, quote: char) -> Result<(&str, &str), String> {
             _ => {}
         }
     }
-    Err(format!("the quote of `{text}` is not closed"))
+    Err(format!("`{text}` has no closing quote"))
 }

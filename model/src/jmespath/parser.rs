@@ -35,7 +35,7 @@ fn parse(text: &str) -> Result<Expression, String> {
     let expression = parser.expression(0)?;
     match parser.tokens.next() {
         None => Ok(expression),
-        Some(token) => Err(format!("{} is not expected there", show(&token))),
+        Some(token) => Err(format!("unexpected {}", show(&token))),
     }
 }
 
@@ -48,7 +48,9 @@ impl Parser {
     /// An expression of tokens that bind more than that.
     fn expression(&mut self, min_power: u8) -> Result<Expression, String> {
         if self.depth == DEPTH {
-            return Err(format!("it is nested deeper than {DEPTH} levels"));
+            return Err(format!(
+                "the expression is nested more than {DEPTH} levels deep"
+            ));
         }
         self.depth += 1;
         let mut left = self.prefix()?;
@@ -82,8 +84,8 @@ impl Parser {
             Some(Token::Punctuation(punctuation @ ("[" | "[]" | "[*]" | "[?"))) => {
                 self.bracket(punctuation, Expression::Current)
             }
-            Some(token) => Err(format!("{} is not expected there", show(&token))),
-            None => Err("it ends too early".to_owned()),
+            Some(token) => Err(format!("unexpected {}", show(&token))),
+            None => Err("the expression is incomplete".to_owned()),
         }
     }
 
@@ -108,8 +110,8 @@ impl Parser {
                 Ok(Expression::Compare(comparison, left, right))
             }
             Some(Token::Punctuation(punctuation)) => self.bracket(punctuation, *left),
-            Some(token) => Err(format!("{} is not expected there", show(&token))),
-            None => Err("it ends too early".to_owned()),
+            Some(token) => Err(format!("unexpected {}", show(&token))),
+            None => Err("the expression is incomplete".to_owned()),
         }
     }
 
@@ -136,7 +138,7 @@ impl Parser {
                 Ok(Expression::Index(left, index))
             }
             _ => Err(
-                "only a number, `]`, `*]` or `?…]` can follow `[` there; slices are not supported"
+                "`[` must be followed by a number, `]`, `*]` or `?…]`; slices are not supported"
                     .to_owned(),
             ),
         }
@@ -160,7 +162,7 @@ impl Parser {
         match self.tokens.peek() {
             Some(Token::Name(_) | Token::Punctuation("[")) => self.expression(min_power),
             Some(token) => Err(format!("{} cannot follow `.`", show(token))),
-            None => Err("it ends with `.`".to_owned()),
+            None => Err("the expression ends with `.`".to_owned()),
         }
     }
 
@@ -188,7 +190,7 @@ impl Parser {
         if self.take(punctuation) {
             Ok(())
         } else {
-            Err(format!("`{punctuation}` is missing"))
+            Err(format!("`{punctuation}` is expected"))
         }
     }
 }

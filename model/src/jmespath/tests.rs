@@ -81,18 +81,18 @@ fn reads_lists_of_expressions() {
 fn says_what_is_wrong() {
     let deep = "(".repeat(100_000);
     for (text, said) in [
-        ("", "too early"),
+        ("", "incomplete"),
         ("a.", "ends with `.`"),
-        ("a b", "`b` is not expected"),
-        ("a[?b", "`]` is missing"),
+        ("a b", "unexpected `b`"),
+        ("a[?b", "`]` is expected"),
         ("a[1:2]", "slices"),
         ("a.*", "`*` cannot follow"),
-        ("{a: b}", "nothing can start like `{a"),
-        ("'a", "not closed"),
-        ("`x`", "no JSON"),
-        ("f(&a)", "nothing can start like `&a"),
-        ("1-2-", "no whole number"),
-        (&deep, "nested deeper"),
+        ("{a: b}", "unexpected `{a"),
+        ("'a", "no closing quote"),
+        ("`x`", "not JSON"),
+        ("f(&a)", "unexpected `&a"),
+        ("1-2-", "not an integer"),
+        (&deep, "nested more than"),
     ] {
         let error = Expression::parse(text).expect_err(text);
         assert!(error.contains(said), "{text}: {error}");

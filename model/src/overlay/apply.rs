@@ -41,11 +41,12 @@ impl Application<'_> {
         if let (Some(wanted), Some(found)) = (wanted, found)
             && wanted != found
         {
-            let what = format!("the overlay is for the service {wanted}, the model is of {found}");
+            let what =
+                format!("the overlay is for the service {wanted}, but the model is of {found}");
             self.push(
                 &["service"],
                 what,
-                "Take the overlay of that service, or none.",
+                "Use the overlay of the model's service, or none.",
             );
         }
     }
@@ -57,8 +58,12 @@ impl Application<'_> {
             return Some(id);
         }
         let names = self.model.shapes.keys().map(ShapeId::name);
-        let remedy = did_you_mean(name, names, "Take the fact out, if the shape is gone.");
-        self.push(path, format!("there is no shape `{name}`"), remedy);
+        let remedy = did_you_mean(
+            name,
+            names,
+            "Remove the fact if the shape no longer exists.",
+        );
+        self.push(path, format!("the model has no shape `{name}`"), remedy);
         None
     }
 
@@ -74,18 +79,18 @@ impl Application<'_> {
         };
         let reason = if shape.traits.raw(DEFAULT).is_some() {
             Some((
-                "the model gives the shape a default by now",
-                "Take the fact out.",
+                "the model already gives the shape a default",
+                "Remove the fact.",
             ))
         } else if shape.traits.raw(BOX).is_some() {
             Some((
                 "the model says that the shape has no default",
-                "Take the fact out.",
+                "Remove the fact.",
             ))
         } else if !may_be_default(&shape.kind, value) {
             Some((
-                "the shape can't have that default",
-                "Give a value of the shape's type.",
+                "the default does not fit the shape",
+                "Use a value of the shape's type.",
             ))
         } else {
             None
@@ -113,8 +118,8 @@ impl Application<'_> {
         if count == 0 {
             self.push(
                 &path,
-                "no member of a structure has that type any more",
-                "Take the fact out.",
+                "no structure member targets the shape",
+                "Remove the fact.",
             );
         }
     }
@@ -123,14 +128,14 @@ impl Application<'_> {
     pub(super) fn add_trait(&mut self, name: &str, trait_id: &str, value: &Value) {
         let path = ["traits", name, trait_id];
         if ShapeId::parse(trait_id).is_none() {
-            let remedy = "Write it as in `smithy.api#required`.";
-            return self.push(&path, "a trait needs an absolute id", remedy);
+            let remedy = "Write it as `namespace#name`, for example `smithy.api#required`.";
+            return self.push(&path, "the trait needs an absolute shape ID", remedy);
         }
         match self.traits_of(&path, name) {
             None => {}
             Some(traits) if traits.raw(trait_id).is_some() => {
-                let what = "the model has the trait by now";
-                self.push(&path, what, "Take the fact out.");
+                let what = "the model already has the trait";
+                self.push(&path, what, "Remove the fact.");
             }
             Some(traits) => traits.insert(trait_id, value.clone()),
         }
@@ -141,8 +146,8 @@ impl Application<'_> {
         let path = ["shapes", name];
         let id = ShapeId::new(self.service.namespace(), name);
         if self.model.shapes.contains_key(&id) {
-            let what = "the model has the shape by now";
-            return self.push(&path, what, "Take the fact out.");
+            let what = "the model already has the shape";
+            return self.push(&path, what, "Remove the fact.");
         }
         let text = json!({"smithy": "2.0", "shapes": {id.as_str(): shape}}).to_string();
         match read_ast(name, &text) {
@@ -172,11 +177,11 @@ impl Application<'_> {
                 operation.errors.sort_by(|a, b| a.name().cmp(b.name()));
                 return;
             }
-            Some(ShapeKind::Operation(_)) => "has the error by now",
-            _ => "is no operation",
+            Some(ShapeKind::Operation(_)) => "already has the error",
+            _ => "is not an operation",
         };
         let what = format!("`{operation}` {reason}");
-        self.push(&path, what, "Take the fact out.");
+        self.push(&path, what, "Remove the fact.");
     }
 
     /// Takes a trait of a shape or member away.
@@ -188,7 +193,7 @@ impl Application<'_> {
         };
         if !taken {
             let what = format!("the model does not have the trait {trait_id}");
-            self.push(&path, what, "Take the fact out.");
+            self.push(&path, what, "Remove the fact.");
         }
     }
 
@@ -212,8 +217,8 @@ impl Application<'_> {
                 }
             }
             _ => {
-                let what = format!("`{name}` is no structure");
-                self.push(&path, what, "Take the fact out.");
+                let what = format!("`{name}` is not a structure");
+                self.push(&path, what, "Remove the fact.");
             }
         }
     }
@@ -228,7 +233,7 @@ impl Application<'_> {
         let has_member =
             |shape: &Shape| member_name.is_none_or(|name| shape.member(name).is_some());
         if !self.model.shapes.get(&id).is_some_and(has_member) {
-            let remedy = "Take the fact out, if the member is gone.";
+            let remedy = "Remove the fact if the member no longer exists.";
             self.push(path, "the shape has no such member", remedy);
             return None;
         }
@@ -251,7 +256,7 @@ impl Application<'_> {
                 return;
             };
             let ShapeKind::Enum(members) = &mut shape.kind else {
-                return self.push(&path, "the shape is no enum", "Take the fact out.");
+                return self.push(&path, "the shape is not an enum", "Remove the fact.");
             };
             let has_value =
                 |m: &Member| m.traits.raw("smithy.api#enumValue") == Some(&json!(value));
@@ -262,16 +267,16 @@ impl Application<'_> {
             let reason = match &old_name {
                 None => Some((
                     "the enum has no such value",
-                    "Take the fact out, if the value is gone.",
+                    "Remove the fact if the value no longer exists.",
                 )),
                 Some(old) if old == new_name => {
-                    Some(("the member has that name already", "Take the fact out."))
+                    Some(("the member already has that name", "Remove the fact."))
                 }
                 Some(_) if members.contains_key(new_name) => {
-                    Some(("another member has that name", "Give each its own name."))
+                    Some(("another member has that name", "Use a different name."))
                 }
                 Some(_) if !is_identifier(new_name) => Some((
-                    "the name is no identifier",
+                    "the name is not an identifier",
                     "Use letters, digits and underscores.",
                 )),
                 Some(_) => None,

@@ -133,19 +133,19 @@ fn every_fact_that_does_not_apply_is_an_error() {
     assert_eq!(
         found,
         [
-            "2:1 service: the overlay is for the service \"Other\", the model is of \"My Id\"",
-            "4:1 defaults: Flga: there is no shape `Flga`",
-            "5:1 defaults: Count: the model gives the shape a default by now",
-            "6:1 defaults: Text: the shape can't have that default",
-            "7:1 defaults: Unused: no member of a structure has that type any more",
+            "2:1 service: the overlay is for the service \"Other\", but the model is of \"My Id\"",
+            "4:1 defaults: Flga: the model has no shape `Flga`",
+            "5:1 defaults: Count: the model already gives the shape a default",
+            "6:1 defaults: Text: the default does not fit the shape",
+            "7:1 defaults: Unused: no structure member targets the shape",
             "9:13 traits: In$gone: a#b: the shape has no such member",
-            "10:15 traits: In$needed: smithy.api#required: the model has the trait by now",
-            "11:8 traits: In: required: a trait needs an absolute id",
+            "10:15 traits: In$needed: smithy.api#required: the model already has the trait",
+            "11:8 traits: In: required: the trait needs an absolute shape ID",
             "14:1 enumNames: E: b: the enum has no such value",
-            "15:1 enumNames: E: a: the member has that name already",
+            "15:1 enumNames: E: a: the member already has that name",
             "16:1 enumNames: E: DateTime: another member has that name",
-            "17:1 enumNames: E: c: the name is no identifier",
-            "18:10 enumNames: Text: x: the shape is no enum",
+            "17:1 enumNames: E: c: the name is not an identifier",
+            "18:10 enumNames: Text: x: the shape is not an enum",
         ]
     );
 }
@@ -173,7 +173,10 @@ fn boxed_shapes_take_no_default() {
 
 #[test]
 fn says_what_is_wrong_with_the_file() {
-    assert_eq!(apply("[]").unwrap_err(), ["1:1 : the overlay is no object"]);
+    assert_eq!(
+        apply("[]").unwrap_err(),
+        ["1:1 : the overlay is not an object"]
+    );
     assert_eq!(
         apply(r#"{"default": {}, "traits": {"S": 1}, "enumNames": {"E": {"a": 1}}, "releases": [], "service": 1}"#)
             .unwrap_err()
@@ -228,10 +231,10 @@ fn says_which_facts_on_shapes_do_not_apply() {
         .map(|(_, said)| said)
         .collect();
     for wanted in [
-        "the model has the shape by now",
-        "`In` is no operation",
+        "the model already has the shape",
+        "`In` is not an operation",
         "the model does not have the trait x#y",
-        "`E` is no structure",
+        "`E` is not a structure",
     ] {
         assert!(
             said.iter().any(|said| said.ends_with(wanted)),

@@ -92,7 +92,7 @@ fn host_parts(template: &str) -> Result<Vec<HostPart>, String> {
     while let Some((text, after)) = rest.split_once('{') {
         let (label, after) = after
             .split_once('}')
-            .ok_or_else(|| "a label is not closed by `}`".to_owned())?;
+            .ok_or_else(|| "a label has no closing `}`".to_owned())?;
         if !text.is_empty() {
             parts.push(HostPart::Text(text.to_owned()));
         }

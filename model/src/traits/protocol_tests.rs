@@ -115,7 +115,7 @@ fn each<T>(
         let name = name.map_or_else(|| index.to_string(), |id| format!("`{id}`"));
         Fields::of(value)
             .and_then(|fields| read(&fields))
-            .map_err(|error| format!("case {name}: {error}"))
+            .map_err(|error| format!("test case {name}: {error}"))
     };
     array(value)?.iter().enumerate().map(read).collect()
 }

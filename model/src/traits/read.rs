@@ -15,7 +15,7 @@ pub(super) fn describe(value: &Value) -> &'static str {
 }
 
 fn wrong(wanted: &str, value: &Value) -> String {
-    format!("its value must be {wanted}, but is {}", describe(value))
+    format!("the value must be {wanted}, but is {}", describe(value))
 }
 
 /// The value as an object.
@@ -52,7 +52,7 @@ pub(super) fn one_of<T: Copy>(value: &Value, words: &[(&str, T)]) -> Result<T, S
             .iter()
             .map(|(word, _)| format!("\"{word}\""))
             .collect();
-        format!("its value must be {}, but is {value}", words.join(" or "))
+        format!("the value must be {}, but is {value}", words.join(" or "))
     })
 }
 
@@ -86,7 +86,7 @@ impl<'a> Fields<'a> {
         read: impl FnOnce(&'a Value) -> Result<T, String>,
     ) -> Result<T, String> {
         self.read(name, read)?
-            .ok_or_else(|| format!("its field `{name}` is missing"))
+            .ok_or_else(|| format!("the field `{name}` is missing"))
     }
 
     pub(super) fn string(&self, name: &str) -> Result<Option<String>, String> {
@@ -103,7 +103,7 @@ impl<'a> Fields<'a> {
         self.read(name, |value| {
             value
                 .as_u64()
-                .ok_or_else(|| "its value must be a whole number, 0 or more".to_owned())
+                .ok_or_else(|| "the value must be an integer of at least 0".to_owned())
         })
     }
 

@@ -102,7 +102,7 @@ impl SmithyTrait for EnumValue {
             Value::String(text) => Ok(Self::Text(text.clone())),
             _ => number().map(Self::Number).ok_or_else(|| {
                 format!(
-                    "its value must be a string or a whole number of 32 bits, but is {}",
+                    "the value must be a string or a 32-bit integer, but is {}",
                     describe(value)
                 )
             }),
@@ -129,10 +129,10 @@ impl SmithyTrait for EnumTrait {
             .filter(|definition| definition.name.is_some())
             .count();
         if definitions.is_empty() {
-            return Err("it must list at least one value".to_owned());
+            return Err("the list must have at least one value".to_owned());
         }
         if named != 0 && named != definitions.len() {
-            return Err("either all of its values must have a name, or none".to_owned());
+            return Err("either all values must have a name, or none".to_owned());
         }
         Ok(Self(definitions))
     }
@@ -166,8 +166,8 @@ impl SmithyTrait for Length {
             max: fields.count("max")?,
         };
         match (length.min, length.max) {
-            (None, None) => Err("it must have `min` or `max`".to_owned()),
-            (Some(min), Some(max)) if min > max => Err("`min` is above `max`".to_owned()),
+            (None, None) => Err("`min` or `max` is required".to_owned()),
+            (Some(min), Some(max)) if min > max => Err("`min` is greater than `max`".to_owned()),
             _ => Ok(length),
         }
     }
@@ -184,8 +184,8 @@ impl SmithyTrait for Range {
         };
         let as_f64 = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
         match (as_f64(&range.min), as_f64(&range.max)) {
-            (None, None) => Err("it must have `min` or `max`".to_owned()),
-            (Some(min), Some(max)) if min > max => Err("`min` is above `max`".to_owned()),
+            (None, None) => Err("`min` or `max` is required".to_owned()),
+            (Some(min), Some(max)) if min > max => Err("`min` is greater than `max`".to_owned()),
             _ => Ok(range),
         }
     }

@@ -73,30 +73,32 @@ impl Selector {
 impl fmt::Display for Selector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = |kinds: &[ShapeType]| {
-            kinds
-                .iter()
-                .map(|kind| kind.name())
-                .collect::<Vec<_>>()
-                .join(", ")
+            let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
+            match &names[..] {
+                [others @ .., last] if !others.is_empty() => {
+                    format!("{} or {last}", others.join(", "))
+                }
+                _ => names.concat(),
+            }
         };
         let all = |kinds: &[ShapeType]| kinds.len() == DATA.len();
         let mut parts = Vec::new();
         if all(self.shapes) {
-            parts.push("shapes of data".to_owned());
+            parts.push("data shapes".to_owned());
         } else if !self.shapes.is_empty() {
             parts.push(format!("shapes of type {}", names(self.shapes)));
         }
         if !self.members_of.is_empty() {
             let mut part = "members".to_owned();
             if !all(self.members_of) {
-                part = format!("members of type {}", names(self.members_of));
+                part = format!("members of {} shapes", names(self.members_of));
             }
             if !self.targets.is_empty() {
                 part = format!("{part} that target {}", names(self.targets));
             }
             parts.push(part);
         }
-        f.write_str(&parts.join(" and on "))
+        f.write_str(&parts.join(" and "))
     }
 }
 
@@ -341,10 +343,10 @@ mod tests {
     #[test]
     fn says_where_a_trait_may_stand() {
         let text = |id| trait_spec(id).unwrap().selector.to_string();
-        assert_eq!(text(Required::ID), "members of type structure");
+        assert_eq!(text(Required::ID), "members of structure shapes");
         assert_eq!(
             text(TimestampFormat::ID),
-            "shapes of type timestamp and on members that target timestamp"
+            "shapes of type timestamp and members that target timestamp"
         );
     }
 }

@@ -85,7 +85,7 @@ impl SmithyTrait for StaticContextParams {
                 Value::Bool(_) | Value::String(_) => Ok(fixed),
                 Value::Array(_) => read::strings(&fixed).map(|_| fixed),
                 other => Err(format!(
-                    "its value must be a boolean, a string or an array of strings, but is {}",
+                    "the value must be a boolean, a string or an array of strings, but is {}",
                     describe(other)
                 )),
             }

@@ -46,7 +46,7 @@ fn splits_host_prefixes() {
     );
     assert_eq!(
         error::<Endpoint>(json!({"hostPrefix": "a{b"})),
-        "in `hostPrefix`: a label is not closed by `}`"
+        "in `hostPrefix`: a label has no closing `}`"
     );
 }
 
@@ -67,7 +67,7 @@ fn reads_waiters_with_the_delays_of_the_specification() {
     let bad = json!({"Done": {"acceptors": [{"state": "success", "matcher": {"nope": 1}}]}});
     assert_eq!(
         error::<Waitable>(bad),
-        "in waiter `Done`: in `acceptors`: in `matcher`: `nope` is not a matcher"
+        "in waiter `Done`: in `acceptors`: in `matcher`: unknown matcher `nope`"
     );
 }
 
@@ -75,29 +75,29 @@ fn reads_waiters_with_the_delays_of_the_specification() {
 fn says_what_is_wrong_with_bad_values() {
     assert_eq!(
         error::<Required>(json!("yes")),
-        "its value must be an object, but is a string"
+        "the value must be an object, but is a string"
     );
-    assert_eq!(error::<SigV4>(json!({})), "its field `name` is missing");
+    assert_eq!(error::<SigV4>(json!({})), "the field `name` is missing");
     assert_eq!(
         error::<ErrorTrait>(json!("nobody")),
-        "its value must be \"client\" or \"server\", but is \"nobody\""
+        "the value must be \"client\" or \"server\", but is \"nobody\""
     );
     assert_eq!(
         error::<HttpError>(json!(20)),
-        "its value must be a status of HTTP, but is 20"
+        "the value must be an HTTP status code, but is 20"
     );
     assert_eq!(
         error::<Length>(json!({"min": 2, "max": 1})),
-        "`min` is above `max`"
+        "`min` is greater than `max`"
     );
-    assert_eq!(error::<Range>(json!({})), "it must have `min` or `max`");
+    assert_eq!(error::<Range>(json!({})), "`min` or `max` is required");
     assert_eq!(
         error::<EnumTrait>(json!([{"value": "a", "name": "A"}, {"value": "b"}])),
-        "either all of its values must have a name, or none"
+        "either all values must have a name, or none"
     );
     assert_eq!(
         error::<StaticContextParams>(json!({"P": {"value": 1}})),
-        "in parameter `P`: its value must be a boolean, a string or an array of strings, but is a number"
+        "in parameter `P`: the value must be a boolean, a string or an array of strings, but is a number"
     );
 }
 
@@ -114,6 +114,6 @@ fn reads_cases_of_a_protocol() {
     assert_eq!(case.require_headers, ["C"]);
     assert_eq!(
         error::<HttpResponseTests>(json!([{"id": "Empty", "protocol": "a#p"}])),
-        "case `Empty`: its field `code` is missing"
+        "test case `Empty`: the field `code` is missing"
     );
 }

@@ -104,11 +104,11 @@ fn waiter(value: &Value) -> Result<Waiter, String> {
     let min_delay = fields.count("minDelay")?.unwrap_or(DELAYS.0);
     let max_delay = fields.count("maxDelay")?.unwrap_or(DELAYS.1);
     if min_delay == 0 {
-        return Err("`minDelay` must be 1 at least".to_owned());
+        return Err("`minDelay` must be at least 1".to_owned());
     }
     if min_delay > max_delay {
         return Err(format!(
-            "`minDelay` ({min_delay}) is above `maxDelay` ({max_delay})"
+            "`minDelay` ({min_delay}) is greater than `maxDelay` ({max_delay})"
         ));
     }
     if !acceptors
@@ -143,7 +143,7 @@ fn acceptor(value: &Value) -> Result<Acceptor, String> {
 fn matcher(value: &Value) -> Result<Matcher, String> {
     let mut entries = object(value)?.iter();
     let (Some((kind, value)), None) = (entries.next(), entries.next()) else {
-        return Err("it must have exactly one field".to_owned());
+        return Err("the matcher must have exactly one field".to_owned());
     };
     match kind.as_str() {
         "success" => value
@@ -153,7 +153,7 @@ fn matcher(value: &Value) -> Result<Matcher, String> {
         "errorType" => read::string(value).map(Matcher::ErrorType),
         "output" => path_matcher(value).map(Matcher::Output),
         "inputOutput" => path_matcher(value).map(Matcher::InputOutput),
-        other => Err(format!("`{other}` is not a matcher")),
+        other => Err(format!("unknown matcher `{other}`")),
     }
 }
 

@@ -118,7 +118,7 @@ pub(super) fn status(value: &Value) -> Result<u16, String> {
     let status = value.as_u64().and_then(|status| u16::try_from(status).ok());
     status
         .filter(|status| (100..600).contains(status))
-        .ok_or_else(|| format!("its value must be a status of HTTP, but is {value}"))
+        .ok_or_else(|| format!("the value must be an HTTP status code, but is {value}"))
 }
 
 impl SmithyTrait for XmlNamespace {

@@ -18,11 +18,11 @@ impl Checker<'_> {
         let subject = ModelPath::new(&service.id);
         let Some(rules) = service.traits.raw(EndpointRuleSet::ID) else {
             if service.traits.has::<EndpointBdd>() {
-                let remedy = format!("Use a model that has {} as well.", EndpointRuleSet::ID);
+                let remedy = format!("Use a model that also has {}.", EndpointRuleSet::ID);
                 let subject = subject.in_trait(EndpointBdd::ID);
                 self.report(
                     &subject,
-                    "a decision diagram alone is not supported",
+                    "endpoint rules in the form of a decision diagram are not supported",
                     remedy,
                 );
             }
@@ -41,7 +41,7 @@ impl Checker<'_> {
         for (subject, name) in bound_params(model, service, closure) {
             if !rules.parameters.contains_key(&name) {
                 let known = rules.parameters.keys().map(String::as_str);
-                let remedy = did_you_mean(&name, known, "Take it out.");
+                let remedy = did_you_mean(&name, known, "Remove it.");
                 self.report(
                     &subject,
                     format!("the endpoint rules have no parameter `{name}`"),

@@ -155,8 +155,8 @@ fn check<P: SupportedProtocol>(
     let (closure, protocol) = chosen.ok_or_else(|| {
         Problems::from(Problem {
             subject: String::new(),
-            what: "no service could be chosen".to_owned(),
-            remedy: "Name one.".to_owned(),
+            what: "no service was selected".to_owned(),
+            remedy: "Select a service.".to_owned(),
             position: None,
         })
     })?;

@@ -65,17 +65,14 @@ impl Checker<'_> {
             let list = |protocols: &[Protocol]| {
                 let ids: Vec<&str> = protocols.iter().map(|protocol| protocol.id()).collect();
                 if ids.is_empty() {
-                    "none that is known".to_owned()
+                    "none".to_owned()
                 } else {
                     ids.join(", ")
                 }
             };
-            let what = format!(
-                "the service speaks no supported protocol, but {}",
-                list(&spoken)
-            );
+            let what = format!("no supported protocol (the service has: {})", list(&spoken));
             let known: Vec<Protocol> = known.iter().map(|known| known.protocol()).collect();
-            let remedy = format!("Supported are {}.", list(&known));
+            let remedy = format!("Supported protocols: {}.", list(&known));
             self.report(&ModelPath::new(&service.id), what, remedy);
         }
         found
@@ -99,10 +96,8 @@ impl Checker<'_> {
             }
             let name = closure.name(&shape.id).to_ascii_lowercase();
             if let Some(other) = seen.insert(name, &shape.id) {
-                let what = format!(
-                    "it has the same name in the service as `{other}`, at most in another case"
-                );
-                let remedy = "Give one of them another with `rename` on the service.";
+                let what = format!("the name is the same as that of `{other}`, ignoring case");
+                let remedy = "Rename one of them with `rename` on the service.";
                 self.report(&ModelPath::new(&shape.id), what, remedy);
             }
         }
@@ -112,11 +107,12 @@ impl Checker<'_> {
                 .is_some_and(|s| !s.kind().is_data() || s.traits.has::<crate::traits::ErrorTrait>())
             {
                 let subject = ModelPath::new(&closure.service).at(&["rename", id.as_str()]);
-                let what = format!("`{id}` is renamed, but it is an operation, resource or error");
+                let what =
+                    format!("`{id}` is an operation, resource or error, which cannot be renamed");
                 self.report(
                     &subject,
                     what,
-                    "Names on the wire stay; take the entry out.",
+                    "Remove the entry: the name is part of the protocol.",
                 );
             }
         }
@@ -129,14 +125,15 @@ impl Checker<'_> {
         for scheme in schemes {
             if service.traits.raw(&scheme).is_none() && scheme != NO_AUTH {
                 let subject = ModelPath::new(&shape.id).in_trait(Auth::ID);
-                let what = format!("`{scheme}` is not a scheme of the service");
+                let what =
+                    format!("the service does not have the authentication scheme `{scheme}`");
                 let model = self.model;
                 let own = service.traits.iter().map(|(id, _)| id);
                 let own: Vec<&str> = own.filter(|id| queries::is_scheme(model, id)).collect();
                 self.report(
                     &subject,
                     what,
-                    format!("The schemes of the service: {}.", own.join(", ")),
+                    format!("Schemes of the service: {}.", own.join(", ")),
                 );
             }
         }
@@ -160,11 +157,11 @@ impl Checker<'_> {
                 let subject = ModelPath::new(&shape.id)
                     .in_trait(Paginated::ID)
                     .at(&[field]);
-                let what = format!("`{field}` names `{path}`, which `{within}` does not have");
+                let what = format!("`{field}` refers to `{path}`, which `{within}` does not have");
                 self.report(
                     &subject,
                     what,
-                    "Name a member, or several with dots between them.",
+                    "Use the name of a member, or a path of names separated by dots.",
                 );
             }
         }
@@ -189,14 +186,14 @@ impl Checker<'_> {
                     .in_trait(Endpoint::ID)
                     .at(&["hostPrefix"]);
                 let what = format!(
-                    "the label `{name}` is no member of `{}` with {}",
+                    "`{}` has no member `{name}` with the trait {}",
                     input.id,
                     HostLabel::ID
                 );
                 self.report(
                     &subject,
                     what,
-                    "Give that trait to the member, or mend the label.",
+                    "Add the trait to the member, or correct the label.",
                 );
             }
         }
@@ -204,9 +201,9 @@ impl Checker<'_> {
 
     /// What the AWS JSON protocols would need and the generator does not have.
     fn streams(&mut self, shape: &Shape, operation: &Operation) {
-        let remedy = "Leave the operation out: list the others.";
+        let remedy = "Select only the other operations.";
         if let Some(stream) = queries::stream(self.model, operation) {
-            let what = format!("it has {stream}, which is not supported");
+            let what = format!("the operation has {stream}, which is not supported");
             self.report(&ModelPath::new(&shape.id), what, remedy);
         }
         if shape.traits.has::<HttpChecksum>() {
@@ -234,9 +231,8 @@ impl Checker<'_> {
         for (id, _) in traits.iter().filter(|(id, _)| trait_spec(id).is_none()) {
             let namespace = id.split_once('#').map_or("", |(namespace, _)| namespace);
             if WIRE_NAMESPACES.contains(&namespace) {
-                let what = "the trait is not known and may change what is sent";
-                let remedy =
-                    "Leave the operations that need it out, or teach the generator the trait.";
+                let what = "unknown trait, which may change how requests are serialized";
+                let remedy = "Exclude the operations that use it, or add support for the trait to the generator.";
                 self.report(&subject.clone().in_trait(id), what, remedy);
             }
         }

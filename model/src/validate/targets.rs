@@ -16,12 +16,12 @@ impl Checker<'_> {
                 if let Some(target) = self.target(&subject, &["target"], &member.target)
                     && !target.kind().is_data()
                 {
-                    let what = format!(
-                        "it targets `{}`, which is of type {}",
-                        target.id,
-                        target.kind()
+                    let what = format!("the target `{}` is of type {}", target.id, target.kind());
+                    self.report(
+                        &subject,
+                        what,
+                        "A member cannot target a service, resource or operation.",
                     );
-                    self.report(&subject, what, "Members target shapes of data only.");
                 }
             }
             self.references(shape);
@@ -38,7 +38,7 @@ impl Checker<'_> {
             let remedy = did_you_mean(
                 id.as_str(),
                 known,
-                "Add the shape, or take the reference out.",
+                "Add the shape, or remove the reference.",
             );
             self.report(
                 &subject.clone().at(path),
@@ -106,8 +106,12 @@ impl Checker<'_> {
                 .is_some_and(|t| t.kind() == ShapeType::Structure && !t.traits.has::<ErrorTrait>())
             {
                 let subject = ModelPath::new(&shape.id).at(&["errors", &index.to_string()]);
-                let what = format!("the structure `{id}` among the errors is none");
-                let remedy = format!("Give it the trait {}, or take it out.", ErrorTrait::ID);
+                let what =
+                    format!("`{id}` is listed as an error, but does not have the trait for errors");
+                let remedy = format!(
+                    "Add the trait {} to it, or remove it from the list.",
+                    ErrorTrait::ID
+                );
                 self.report(&subject, what, remedy);
             }
         }
@@ -124,7 +128,7 @@ impl Checker<'_> {
                     let subject = ModelPath::new(&shape.id).member("key");
                     self.report(
                         &subject,
-                        "the keys of a map must be strings",
+                        "map keys must be strings",
                         "Target a string or enum.",
                     );
                 }
@@ -133,7 +137,7 @@ impl Checker<'_> {
                 if members.is_empty() =>
             {
                 let what = format!("the {} has no members", shape.kind());
-                self.report(&ModelPath::new(&shape.id), what, "Add at least one.");
+                self.report(&ModelPath::new(&shape.id), what, "Add at least one member.");
             }
             _ => {}
         }

@@ -38,7 +38,7 @@ impl Checker<'_> {
         let target = model
             .shape(&member.target)
             .map_or("unknown", |target| target.kind().name());
-        let here = format!("a member of type {} that targets {target}", shape.kind());
+        let here = format!("a member of a {} shape that targets {target}", shape.kind());
         let subject = ModelPath::new(&shape.id).member(&member.name);
         let allows = |selector: &crate::traits::registry::Selector| {
             selector.allows_member(model, shape, member)
@@ -57,15 +57,15 @@ impl Checker<'_> {
         for (id, value) in traits.iter() {
             let Some(spec) = trait_spec(id) else { continue };
             if let Err(what) = (spec.check)(value) {
-                let remedy = "Mend the value of the trait.";
+                let remedy = "Correct the value of the trait.";
                 self.report(&subject.clone().in_trait(id), what, remedy);
             }
             if !allows(&spec.selector) {
-                let what = format!("the trait may not stand here, on {here}");
+                let what = format!("the trait cannot be applied to {here}");
                 self.report(
                     &subject.clone().in_trait(id),
                     what,
-                    format!("It may stand on {}.", spec.selector),
+                    format!("It can be applied to {}.", spec.selector),
                 );
             }
         }
@@ -81,11 +81,11 @@ impl Checker<'_> {
         };
         if !value.is_null() && !is_value_of(value, shape) {
             let subject = subject.clone().in_trait(DefaultTrait::ID);
-            let what = format!("{value} is not a default of type {}", shape.kind());
+            let what = format!("{value} is not a valid default for type {}", shape.kind());
             self.report(
                 &subject,
                 what,
-                "Give a value of the type; lists and maps can only be empty.",
+                "Use a value of this type; the default of a list or map must be empty.",
             );
         }
     }
@@ -105,11 +105,11 @@ impl Checker<'_> {
                 _ => ModelPath::new(&shape.id).in_trait(EnumTrait::ID),
             };
             if !fits {
-                let what = format!("the value does not fit the type {}", shape.kind());
+                let what = format!("the value does not match the type {}", shape.kind());
                 self.report(
                     &subject,
                     what,
-                    "An enum has strings, an intEnum has whole numbers.",
+                    "The values of an enum are strings, those of an intEnum are integers.",
                 );
             }
             let text = match entry.value {
@@ -119,8 +119,8 @@ impl Checker<'_> {
             if !seen.insert(text.clone()) {
                 self.report(
                     &subject,
-                    format!("the value `{text}` is there twice"),
-                    "Take one out.",
+                    format!("the value `{text}` is used twice"),
+                    "Remove one of them.",
                 );
             }
         }

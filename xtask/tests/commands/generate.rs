@@ -45,7 +45,7 @@ fn says_what_is_left_out_and_where_something_is_wrong() {
         .ends(2)
         .err;
     assert!(
-        named.contains("model.json:7:1: test#Talk: it has an event stream, which is not supported"),
+        named.contains("model.json:7:1: test#Talk: the operation has an event stream, which is not supported"),
         "{named}"
     );
     let clash = run(&["--model", "clash.json"]).ends(2).err;
@@ -154,7 +154,7 @@ fn says_all_that_is_wrong_and_writes_nothing() {
             &[("other.json", r#"{"metadata": {"serviceId": "X"}}"#)],
             "in botocore's dialect",
         ),
-        ("empty", &[("empty/x.txt", "")], "there is no model in it"),
+        ("empty", &[("empty/x.txt", "")], "it contains no model"),
     ] {
         for (file, text) in files {
             put(dir.path(), file, text);
@@ -168,7 +168,7 @@ fn says_all_that_is_wrong_and_writes_nothing() {
         );
     }
     let gone = generate(&["--model", "gone.json"]);
-    assert!(gone.starts_with("gone.json: can't be read: "), "{gone}");
+    assert!(gone.starts_with("gone.json: cannot be read: "), "{gone}");
 }
 
 #[test]
