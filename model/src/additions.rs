@@ -1,18 +1,21 @@
-//! Pages and waiters that a service has and its published model does not say: an [overlay](crate::overlay) of a second kind.
+//! Additions: pagination and waiters that a service supports but its published model does not declare.
 //!
 //! ```json
 //! {
 //!   "service": "Example Service",
-//!   "sources": {"ListThings": "https://example.com/where-it-is-said"},
-//!   "traits": {"ListThings": {"smithy.api#paginated": {"inputToken": "next", "outputToken": "next", "items": "things"}}}
+//!   "sources": {"ListThings": "https://example.com/documentation"},
+//!   "traits": {
+//!     "ListThings": {"smithy.api#paginated": {"inputToken": "next", "outputToken": "next", "items": "things"}}
+//!   }
 //! }
 //! ```
 //!
-//! An overlay completes what a dialect leaves out, and becomes part of the committed model. Additions are opinions: they
-//! are apart from the model, and added to it when a crate is generated. So they may only be of traits that add something
-//! to the crate and change nothing in it: `smithy.api#paginated` and `smithy.waiters#waitable`, on operations. Each names its
-//! source. They are for every model of the service, older and newer ones: what is about an operation that a model has not, or
-//! what the model says itself, is left out.
+//! An [overlay](crate::overlay) completes what botocore's format cannot express, and becomes part of
+//! the committed model. Additions are kept in their own file, in the format of an overlay, and are
+//! added to the model each time a crate is generated. They may only contain traits that add something
+//! to the crate and change nothing in it: `smithy.api#paginated` and `smithy.waiters#waitable`, on
+//! operations. Each addition names its source. A file of additions applies to every version of the
+//! model: operations that a model does not have, and traits that it already has, are skipped.
 
 use crate::archive::TextFile;
 use crate::id::ShapeId;
@@ -22,20 +25,21 @@ use crate::shape::{Model, Shape};
 use crate::traits::{Paginated, SmithyTrait, Waitable};
 use serde_json::Value;
 
-/// The traits that may be added.
+/// The traits that can be added.
 const ALLOWED: [&str; 2] = [Paginated::ID, Waitable::ID];
 
-/// The trait that names those traits of a shape that are additions. It is ours: no published model has it.
+/// The trait that lists which traits of a shape are additions. It is internal: no published model has
+/// it.
 const ADDED: &str = "tinsmith#added";
 
-/// The keys that there may be.
+/// The allowed keys of the file.
 const KEYS: [&str; 3] = ["service", "sources", "traits"];
 
-/// Adds the pages and waiters of a file to the model of a service, and says what it has left out. The model has to be
-/// validated after that: the paths in the additions are only followed then.
+/// Adds the traits of a file of additions to the model of a service, and returns a note for each one
+/// that was skipped. Validate the model afterwards: paths in the additions are not checked here.
 ///
 /// # Errors
-/// Every fact that has no source, or is of another kind.
+/// Returns every addition that has no source or is not allowed.
 pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<String>, Problems> {
     let mut overlay = Overlay::read(file)?;
     let mut problems = Vec::new();
@@ -95,7 +99,7 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<
     Ok(left_out)
 }
 
-/// Whether a trait of the shape is an addition.
+/// Returns true if the trait of the shape is an addition.
 pub fn is_added<T: SmithyTrait>(shape: &Shape) -> bool {
     let added = shape.traits.raw(ADDED).and_then(Value::as_array);
     added.is_some_and(|ids| ids.iter().any(|id| id == T::ID))
@@ -142,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_addition_is_refused() {
+    fn other_traits_are_rejected() {
         let wrong = added(
             r#"{"defaults": {}, "sources": {"Out": "there"},
                 "traits": {"List": {"smithy.api#paginated": {}, "smithy.api#deprecated": {}}}}"#,
@@ -157,14 +161,15 @@ mod tests {
     }
 
     #[test]
-    fn another_service_is_refused() {
+    fn another_service_is_rejected() {
         let wrong = added(r#"{"service": "Other"}"#);
-        let expected = [r#"service: the overlay is for the service "Other", but the model is of "Ex""#];
+        let expected =
+            [r#"service: the overlay is for the service "Other", but the model is of "Ex""#];
         assert_eq!(wrong.unwrap_err(), expected);
     }
 
     #[test]
-    fn what_a_model_has_not_or_says_itself_is_left_out() {
+    fn obsolete_additions_are_skipped() {
         let mut model = read_ast("m.json", MODEL).unwrap();
         let text = r#"{"sources": {"Gone": "there", "List": "there"}, "traits": {
             "Gone": {"smithy.api#paginated": {}},

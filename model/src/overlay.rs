@@ -1,29 +1,35 @@
-//! Facts that a model does not give, and that someone has found out: an overlay is a small JSON file of them.
+//! Overlays: small JSON files with facts that are missing in a published model.
 //!
 //! ```json
 //! {
 //!   "service": "Example Service",
 //!   "releases": {"1.44.0": "1.144.0"},
-//!   "shapes": {"StaleEndpoint": {"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}}},
+//!   "shapes": {
+//!     "StaleEndpoint": {"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}}
+//!   },
 //!   "errors": {"StaleEndpoint": ["ListThings"]},
 //!   "without": {"ListThings": ["smithy.api#paginated"]},
 //!   "unions": ["AttributeValue"],
-//!   "traits": {"ExampleService": {"smithy.api#xmlNamespace": {"uri": "http://example.com/"}}, "Shape$member": {}},
+//!   "traits": {
+//!     "ExampleService": {"smithy.api#xmlNamespace": {"uri": "http://example.com/"}},
+//!     "Shape$member": {}
+//!   },
 //!   "defaults": {"BooleanType": false},
 //!   "enumNames": {"AttributeDataType": {"DateTime": "DATETIME"}},
-//!   "sources": {"Shape": "https://example.com/where-it-is-said"}
+//!   "sources": {"Shape": "https://example.com/documentation"}
 //! }
 //! ```
 //!
-//! Shapes go by their names in the service's namespace. `service` is the id of the service that the overlay is for. `releases`
-//! says which release of the official client has the model of that version of the package. `shapes` are added, in
-//! the form of the JSON AST, and `errors` to operations. `without` takes traits away, and `unions` are the structures that are
-//! unions. The rest is added, in the order above: so a trait can take the place of one that
-//! was taken away, and a member can have another default than its shape. `sources` says where facts come
-//! from, which [additions](crate::additions) have to.
+//! Shapes are named by their names in the service's namespace. `service` is the `sdkId` of the service
+//! that the overlay is for. `releases` maps a version of the package to the release of the official
+//! crate that has the same model. `shapes` are added, in the form of the JSON AST, and `errors` are
+//! added to operations. `without` removes traits, and `unions` turns structures into unions. The
+//! remaining keys add facts, in the order above, so a trait can replace one that `without` removed, and
+//! a member can have a different default than its shape. `sources` names the sources of facts;
+//! [additions](crate::additions) require them.
 //!
-//! Every fact must still apply. One about a shape, member or value that is gone, and one that the model says by now, is an
-//! error, so that an overlay never outlives its reasons.
+//! Every fact must apply. A fact about a shape, member or value that no longer exists is an error, and
+//! so is a fact that the model itself has, so that facts are removed once they are obsolete.
 
 mod apply;
 mod report;
@@ -42,7 +48,7 @@ use apply::Application;
 use report::problem_at;
 use serde_json::{Map, Value};
 
-/// The keys that an overlay may have.
+/// The allowed keys of an overlay.
 const KEYS: [&str; 10] = [
     "service",
     "releases",
@@ -56,7 +62,7 @@ const KEYS: [&str; 10] = [
     "sources",
 ];
 
-/// The facts, read but not yet held against a model.
+/// The facts of an overlay file.
 #[derive(Clone, Debug)]
 pub struct Overlay<'a> {
     source: Source<'a>,
@@ -67,7 +73,7 @@ impl<'a> Overlay<'a> {
     /// Reads an overlay.
     ///
     /// # Errors
-    /// It is not JSON, has keys that are unknown, or values of the wrong type.
+    /// Returns a problem for invalid JSON, and for every unknown key and every value of the wrong type.
     pub fn read(file: &'a TextFile) -> Result<Self, Problems> {
         let source = Source::botocore(&file.name, &file.text);
         let Value::Object(facts) = source.json()? else {
@@ -113,21 +119,22 @@ impl<'a> Overlay<'a> {
         Ok(Self { source, facts })
     }
 
-    /// The release of the official client that has the model of that version of the package, if the overlay says so.
+    /// Returns the release of the official crate whose model is that of this package version, if the
+    /// overlay has it.
     pub fn release(&self, version: &str) -> Option<&str> {
         self.facts.get("releases")?.get(version)?.as_str()
     }
 
-    /// Whether the overlay says something in a section about a shape or member and, there, about that trait or value.
+    /// Returns true if a section has an entry for this shape or member and, in it, this trait or value.
     pub(crate) fn has_fact(&self, section: &str, name: &str, of: &str) -> bool {
         let facts = self.facts.get(section).and_then(|facts| facts.get(name));
         facts.is_some_and(|facts| facts.get(of).is_some())
     }
 
-    /// Adds the facts to the model of a service.
+    /// Applies the facts to the model of a service.
     ///
     /// # Errors
-    /// Every fact that does not apply.
+    /// Returns every fact that does not apply.
     pub fn apply(&self, model: &mut Model, service: &ShapeId) -> Result<(), Problems> {
         let mut application = Application {
             source: &self.source,
@@ -166,12 +173,12 @@ impl<'a> Overlay<'a> {
         Problems::check(application.problems)
     }
 
-    /// The kinds of facts.
+    /// The keys of the overlay.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         self.facts.keys().map(String::as_str)
     }
 
-    /// A problem at a place in the overlay.
+    /// Creates a problem for the facts at a path of the overlay.
     pub(crate) fn problem_at(
         &self,
         path: &[&str],
@@ -181,7 +188,7 @@ impl<'a> Overlay<'a> {
         problem_at(&self.source, path, what, remedy)
     }
 
-    /// Keeps of a section of traits those that pass, by shape and trait; a shape with none is gone.
+    /// Removes the traits that do not pass from a section, and shapes that have no traits left.
     pub(crate) fn retain(&mut self, key: &str, mut passes: impl FnMut(&str, &str) -> bool) {
         let Some(Value::Object(shapes)) = self.facts.get_mut(key) else {
             return;
@@ -195,7 +202,7 @@ impl<'a> Overlay<'a> {
         });
     }
 
-    /// The facts of one kind.
+    /// The entries of one section.
     pub(crate) fn section(&self, key: &str) -> impl Iterator<Item = (&String, &Value)> {
         self.facts
             .get(key)
@@ -217,7 +224,7 @@ fn is_list_of(value: &Value, is_fine: impl Fn(&Value) -> bool) -> bool {
         .is_some_and(|list| list.iter().all(is_fine))
 }
 
-/// The texts in a list.
+/// The strings in a list.
 fn texts(list: &Value) -> impl Iterator<Item = &str> {
     let list = list.as_array().into_iter().flatten();
     list.filter_map(Value::as_str)

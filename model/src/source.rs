@@ -1,4 +1,4 @@
-//! The text that a model was read from, to say where in it something stands.
+//! The text of a model, and the positions of its parts.
 
 use crate::id::ShapeId;
 use crate::problem::{Position, Problem, Problems};
@@ -7,26 +7,26 @@ use serde_json::Value;
 use std::fmt;
 use std::sync::OnceLock;
 
-/// A file that was read.
+/// The text of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// Its name, as problems are to give it.
+    /// The name of the file, for problems.
     pub file_name: &'a str,
-    /// All of it.
+    /// The content of the file.
     pub text: &'a str,
-    /// How it says what it says.
+    /// The format of the file.
     pub dialect: Dialect,
 }
 
-/// Finds places in a [`Source`], many of them fast.
+/// Finds positions in a [`Source`]. It indexes the text once, for many lookups.
 #[derive(Clone, Debug)]
 pub(crate) struct PositionFinder<'a> {
     pub(crate) source: Source<'a>,
-    /// Made when the first place is wanted.
+    /// Created for the first lookup.
     index: OnceLock<TextIndex>,
 }
 
-/// The ways to write a model in JSON.
+/// The JSON formats of a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
     /// Smithy's JSON AST.
@@ -35,19 +35,19 @@ pub enum Dialect {
     Botocore,
 }
 
-/// What a problem is about: a shape, one of its members, a trait of either.
+/// A path to an element of a model: a shape, one of its members, a trait of either, or a value inside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelPath {
     shape: ShapeId,
     member: Option<String>,
-    /// The member's own id, under which an `apply` to it stands.
+    /// The shape ID of the member, which is the key of an `apply` statement.
     member_id: String,
     smithy_trait: Option<String>,
     path: Vec<String>,
 }
 
 impl<'a> Source<'a> {
-    /// A model in Smithy's JSON AST.
+    /// A file in Smithy's JSON AST.
     pub fn ast(file_name: &'a str, text: &'a str) -> Self {
         Self {
             file_name,
@@ -56,7 +56,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A model in botocore's dialect.
+    /// A file in botocore's format.
     pub fn botocore(file_name: &'a str, text: &'a str) -> Self {
         Self {
             file_name,
@@ -68,7 +68,7 @@ impl<'a> Source<'a> {
     /// Parses the text as JSON.
     ///
     /// # Errors
-    /// The place where it stops being JSON, and why.
+    /// Returns the position of the first syntax error.
     pub fn json(&self) -> Result<Value, Problem> {
         serde_json::from_str(self.text).map_err(|error| {
             let text = error.to_string();
@@ -88,18 +88,19 @@ impl<'a> Source<'a> {
         })
     }
 
-    /// The place of a path of keys and indices, or of as much of it as exists.
+    /// Returns the position of a path of keys and array indices, or of the part of it that exists.
     pub fn position(&self, pointer: &[&str]) -> Position {
         PositionFinder::new(*self).position(pointer)
     }
 
-    /// The place of a part of the model, or of what is nearest to it: a member that comes from a mixin is found at the
-    /// shape, a trait that the file says in another way at the member.
+    /// Returns the position of an element of the model, or of the closest element in the file: the
+    /// shape for a member that comes from a mixin, the member for a trait that has another form in the
+    /// file.
     pub fn find(&self, subject: &ModelPath) -> Option<Position> {
         PositionFinder::new(*self).find(subject)
     }
 
-    /// A problem with that subject, and its place.
+    /// Creates a problem for an element of the model, with its position.
     pub fn problem(
         &self,
         subject: &ModelPath,
@@ -109,7 +110,8 @@ impl<'a> Source<'a> {
         PositionFinder::new(*self).problem(subject, what.into(), remedy.into())
     }
 
-    /// The problems with the places that they lack, found by their subjects, in the order of the file.
+    /// Adds missing positions to the problems, found by their subjects, and sorts the problems by
+    /// position.
     pub fn locate(&self, problems: Problems) -> Problems {
         let positions = PositionFinder::new(*self);
         let mut problems = problems.0;
@@ -124,8 +126,8 @@ impl<'a> Source<'a> {
         Problems(problems)
     }
 
-    /// Where the dialect may keep the subject, the likeliest first, each with the number of steps that must exist for it
-    /// to be about that shape at all.
+    /// The pointers at which the format may have the element, most likely first, each with the number
+    /// of steps that must exist for a match.
     fn pointers<'s>(&self, subject: &'s ModelPath) -> Vec<(Vec<&'s str>, usize)> {
         match self.dialect {
             Dialect::Ast => ast_pointers(subject),
@@ -219,14 +221,14 @@ fn botocore_pointers(subject: &ModelPath) -> Vec<(Vec<&str>, usize)> {
     } else {
         pointers.push(([&["operations", name][..], &tail].concat(), 2));
         pointers.push(([&["shapes", name][..], &tail].concat(), 2));
-        // The service has no entry of its own in that dialect.
+        // The service has no entry of its own in botocore's format.
         pointers.push(([&["metadata"][..], &tail].concat(), 1));
     }
     pointers
 }
 
 impl ModelPath {
-    /// A shape.
+    /// Creates the path of a shape.
     pub fn new(shape: &ShapeId) -> Self {
         Self {
             shape: shape.clone(),
@@ -237,7 +239,7 @@ impl ModelPath {
         }
     }
 
-    /// Reads what `Display` writes; what stands in parentheses and is no trait is ignored.
+    /// Parses the output of `Display`. Text in parentheses that is not a trait is ignored.
     fn parse(text: &str) -> Option<Self> {
         let (id, note) = text.split_once(" (").unwrap_or((text, ""));
         let (shape, member) = id.split_once('$').unwrap_or((id, ""));
@@ -252,7 +254,7 @@ impl ModelPath {
         })
     }
 
-    /// A member of the shape.
+    /// Appends a member of the shape.
     #[must_use]
     pub fn member(mut self, name: &str) -> Self {
         self.member_id = format!("{}${name}", self.shape);
@@ -260,14 +262,14 @@ impl ModelPath {
         self
     }
 
-    /// A trait of the shape or member, by absolute id.
+    /// Appends a trait, by its shape ID.
     #[must_use]
     pub fn in_trait(mut self, id: &str) -> Self {
         self.smithy_trait = Some(id.to_owned());
         self
     }
 
-    /// A part of it: keys and indices below the shape, member or trait.
+    /// Appends keys and array indices below the shape, member or trait.
     #[must_use]
     pub fn at<S: AsRef<str>>(mut self, path: &[S]) -> Self {
         self.path = path.iter().map(|step| step.as_ref().to_owned()).collect();
@@ -308,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_the_parts_of_an_ast() {
+    fn finds_elements_of_an_ast() {
         let (s, l) = (ShapeId::new("a", "S"), ShapeId::new("a", "L"));
         assert_eq!(find(ModelPath::new(&s)), Some((2, 1)));
         assert_eq!(find(ModelPath::new(&s).member("m")), Some((3, 15)));
@@ -326,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_the_places_of_problems() {
+    fn finds_the_positions_of_problems() {
         let problem = |subject: &str| Problem {
             subject: subject.to_owned(),
             what: "it is bad".to_owned(),
@@ -354,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_the_parts_of_a_botocore_file() {
+    fn finds_elements_of_a_botocore_file() {
         let text = r#"{"metadata":{},
 "operations":{"Op":{"name":"Op"}},
 "shapes":{"S":{"members":{"M":{"shape":"T"}}},
@@ -372,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn says_where_json_breaks() {
+    fn reports_the_position_of_a_syntax_error() {
         let problem = Source::ast("m.json", "{\n  \"a\": }").json().unwrap_err();
         assert!(
             problem

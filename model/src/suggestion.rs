@@ -1,16 +1,16 @@
-//! "Did you mean": the names nearest to one that is not there.
+//! Suggestions for misspelled names.
 
 use strsim::levenshtein;
 
-/// The candidates closest to `name` by Levenshtein distance, ignoring case: those with the least distance, at most three.
-/// The result is empty if no candidate is close.
+/// Returns the candidates closest to `name` by Levenshtein distance, ignoring case: at most three with
+/// the same, least distance. Returns nothing if no candidate is close.
 pub fn closest_names<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Vec<&'a str> {
     let name = name.to_lowercase();
     let length = name.chars().count();
-    // A third of the letters may be wrong, but only a few: enough for typing errors, too little for guesses.
+    // A third of the letters may differ, at most four: enough for typing errors, too few for guesses.
     let limit = (length / 3 + 1).min(4);
     let distances = candidates.into_iter().filter_map(|candidate| {
         // The distance is at least the difference of the lengths, which costs far less to compute.
@@ -29,7 +29,7 @@ pub fn closest_names<'a>(
     found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
-/// A sentence with the nearest names, or `otherwise` if there is none.
+/// Returns a sentence that suggests the closest names, or `otherwise` if no name is close.
 pub fn did_you_mean<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn says_it_in_a_sentence() {
+    fn suggests_names_in_a_sentence() {
         assert_eq!(
             did_you_mean("lsit", ["list"], "No."),
             "Did you mean `list`?"

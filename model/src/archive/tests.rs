@@ -2,7 +2,7 @@ use super::*;
 use flate2::write::GzEncoder;
 use std::io::Write;
 
-/// Of `{}` and a newline.
+/// The hash of `{}` and a newline.
 const HASH: &str = "ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356";
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -97,7 +97,7 @@ fn opens_folders_and_files() {
 }
 
 #[test]
-fn says_what_is_not_an_archive() {
+fn reports_invalid_archives() {
     let folder = tempfile::tempdir().unwrap();
     assert!(Archive::open(&folder.path().join("nope")).is_err());
     for name in ["a.whl", "a.tar.gz", "a.tar"] {
@@ -116,7 +116,7 @@ fn says_what_is_not_an_archive() {
 }
 
 #[test]
-fn opens_a_file_with_some_of_its_neighbours() {
+fn opens_a_file_with_others_in_its_folder() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["a.json", "b.json", "c.json"] {
         fs::write(folder.path().join(name), "{}\n").unwrap();
@@ -129,7 +129,7 @@ fn opens_a_file_with_some_of_its_neighbours() {
 }
 
 #[test]
-fn jars_say_their_package() {
+fn reads_the_package_of_a_jar() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("META-INF")).unwrap();
     let manifest = "Manifest-Version: 1.0\r\nSmithy-Tags: a.b:c-d:1.2.3,\r\n a.b:c-d, a.\r\n b\r\n";

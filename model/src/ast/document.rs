@@ -1,4 +1,4 @@
-//! The document as a whole.
+//! The document: its version, shapes and `apply` statements.
 
 use super::reader::Reader;
 use crate::id::{ShapeId, is_identifier};
@@ -8,33 +8,33 @@ use serde_json::{Map, Value};
 /// A JSON object.
 pub(super) type Body = Map<String, Value>;
 
-/// The versions of Smithy that matter here.
+/// The supported versions of Smithy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Version {
     One,
     Two,
 }
 
-/// A document whose shapes are still JSON objects.
+/// A document whose shapes are JSON objects.
 pub(super) struct Document {
     pub(super) version: Version,
     /// The shapes, in order.
     pub(super) bodies: IndexMap<ShapeId, Body>,
-    /// The traits added from outside, in order.
+    /// The `apply` statements, in order.
     pub(super) applies: Vec<Apply>,
 }
 
-/// Traits added to a shape or member from outside.
+/// An `apply` statement: traits for a shape or member.
 pub(super) struct Apply {
     pub(super) shape: ShapeId,
     pub(super) member: Option<String>,
     pub(super) traits: Body,
-    /// The key under which it stands.
+    /// The key of the statement.
     pub(super) key: String,
 }
 
 impl Reader<'_> {
-    /// Takes the document apart; `None` if it is no model at all.
+    /// Splits the document into its parts. Returns `None` if it is not a model.
     pub(super) fn document(&mut self, value: Value) -> Option<Document> {
         let remedy = "A Smithy model is an object with the keys `smithy` and `shapes`.";
         let Value::Object(mut entries) = value else {

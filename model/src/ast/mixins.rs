@@ -1,9 +1,9 @@
 //! `apply` and mixins ([Smithy 2.0, "Mixins"](https://smithy.io/2.0/spec/mixins.html),
 //! ["Applying traits"](https://smithy.io/2.0/spec/model.html#applying-traits)).
 //!
-//! Both work on the JSON objects: a mixin may bring members, traits, operations, errors, a version, and they all merge in
-//! the same way. `apply` comes first. What it adds to a member that the shape inherits makes an entry without a target,
-//! which the mixin's member then completes.
+//! Both are resolved on the JSON objects: a mixin can contribute members, traits, operations, errors
+//! and a version, which are all merged in the same way. `apply` is resolved first. For an inherited
+//! member, it creates an entry without a target, which the mixin's member then completes.
 
 use super::document::{Apply, Body, Document};
 use super::reader::Reader;
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 type Bodies = IndexMap<ShapeId, Body>;
 
 impl Reader<'_> {
-    /// The shapes with everything applied and mixed in.
+    /// Resolves `apply` and mixins.
     pub(super) fn flatten(&mut self, document: Document) -> Bodies {
         let Document {
             mut bodies,
@@ -58,7 +58,7 @@ impl Reader<'_> {
         let Some(Value::Object(own)) =
             holder.map(|h| h.entry("traits").or_insert_with(|| json!({})))
         else {
-            // What is there in place of the members or traits is reported with the shape.
+            // If the members or traits are not an object, this is reported with the shape.
             return;
         };
         for (id, value) in traits {
@@ -79,7 +79,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Mixes the mixins into their users, those first whose own mixins are done.
+    /// Applies mixins to the shapes that use them, starting with those whose own mixins are complete.
     fn mix(&mut self, bodies: &mut Bodies) {
         let mut waiting: Vec<(ShapeId, Vec<ShapeId>)> = Vec::new();
         for id in bodies.keys().cloned().collect::<Vec<_>>() {
@@ -113,7 +113,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The mixins of a shape that are there.
+    /// Returns the mixins of a shape that exist.
     fn mixin_ids(&mut self, bodies: &Bodies, user: &ShapeId, mixins: &Value) -> Vec<ShapeId> {
         let mut ids = Vec::new();
         let listed = mixins.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -147,7 +147,8 @@ impl Reader<'_> {
     }
 }
 
-/// The object of a member, made if it is not there; `None` if something else is in its place.
+/// Returns the object of a member and creates it if necessary. Returns `None` if the existing value is
+/// not an object.
 fn member_body<'b>(body: &'b mut Body, member: &str) -> Option<&'b mut Body> {
     let direct = match body.get("type").and_then(Value::as_str) {
         Some("list" | "set") => member == "member",
@@ -180,7 +181,7 @@ fn mix_into(bodies: &mut Bodies, user: &ShapeId, mixins: &[ShapeId]) {
     }
 }
 
-/// What the users of a mixin inherit: all but the mark of the mixin and its local traits.
+/// Returns what the users of a mixin inherit: everything except the trait `mixin` and the local traits.
 fn inherited(mixin: &Body) -> Body {
     let mut body = mixin.clone();
     if let Some(Value::Object(traits)) = body.get_mut("traits") {
@@ -196,8 +197,8 @@ fn inherited(mixin: &Body) -> Body {
     body
 }
 
-/// Lays `over` on `under`: members, traits and renames entry by entry, lists of references one after the other, anything
-/// else replaced.
+/// Merges `over` into `under`: members, traits and renames entry by entry, lists by appending. Other
+/// values are replaced.
 fn merge(under: &mut Body, over: Body) {
     for (key, value) in over {
         match (under.get_mut(&key), value) {
@@ -227,7 +228,7 @@ fn merge_entry(under: &mut Body, name: String, value: Value) {
     }
 }
 
-/// Adds what is not there yet.
+/// Appends the values that are not in the list yet.
 fn extend(there: &mut Vec<Value>, more: Value) {
     if let Value::Array(more) = more {
         for value in more {

@@ -1,11 +1,11 @@
-//! What all the steps of reading share.
+//! The state that the steps of reading share.
 
 use crate::id::ShapeId;
 use crate::problem::Problem;
 use crate::source::{ModelPath, PositionFinder};
 use std::collections::HashSet;
 
-/// What all the steps share.
+/// The state of a reader.
 pub(super) struct Reader<'a> {
     pub(super) positions: &'a PositionFinder<'a>,
     pub(super) problems: Vec<Problem>,
@@ -13,7 +13,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Notes a problem of the document.
+    /// Reports a problem at a JSON pointer.
     pub(super) fn report_at(&mut self, pointer: &[&str], what: impl Into<String>, remedy: &str) {
         self.problems.push(Problem {
             subject: String::new(),
@@ -23,7 +23,7 @@ impl Reader<'_> {
         });
     }
 
-    /// Notes a problem of a shape.
+    /// Reports a problem of a shape.
     pub(super) fn report(
         &mut self,
         subject: &ModelPath,

@@ -1,4 +1,4 @@
-//! From JSON objects to shapes.
+//! Reads shapes from JSON objects.
 
 use super::document::Body;
 use super::reader::Reader;
@@ -10,7 +10,7 @@ use crate::traits::{SmithyTrait as _, Traits, UniqueItems};
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-/// The names of all types, for those who mistype one.
+/// The names of all types, for suggestions.
 const TYPES: [&str; 24] = [
     "blob",
     "boolean",
@@ -38,13 +38,13 @@ const TYPES: [&str; 24] = [
     "apply",
 ];
 
-/// The operations of a resource's lifecycle.
+/// The lifecycle operations of a resource.
 const LIFECYCLE: [&str; 6] = ["create", "put", "read", "update", "delete", "list"];
 
 const REFERENCE: &str = "A reference has the form {\"target\": \"namespace#Name\"}.";
 
 impl Reader<'_> {
-    /// Reads a shape; `None` if something about it is wrong, which is then noted.
+    /// Reads a shape. Returns `None` after reporting its problems.
     pub(super) fn shape(&mut self, id: &ShapeId, body: Body) -> Option<Shape> {
         let problems = self.problems.len();
         let mut fields = FieldReader {
@@ -64,7 +64,7 @@ impl Reader<'_> {
     }
 }
 
-/// Takes the properties of an object one by one; what is left at the end does not belong there.
+/// Takes the properties of an object one by one. Properties that remain at the end are unknown.
 struct FieldReader<'r, 'a> {
     reader: &'r mut Reader<'a>,
     subject: ModelPath,
@@ -184,7 +184,7 @@ impl FieldReader<'_, '_> {
         members
     }
 
-    /// The one member of that name in a list or map.
+    /// Reads the member of this name in a list or map.
     fn member(&mut self, name: &str) -> Option<Member> {
         match self.take(name) {
             Some(value) => self.read_member(name, value),
@@ -257,7 +257,7 @@ impl FieldReader<'_, '_> {
         let mut operations: Vec<ShapeId> = lifecycle.collect();
         operations.extend(self.references("operations"));
         operations.extend(self.references("collectionOperations"));
-        // Clients have no use for what identifies a resource, nor for its properties.
+        // Clients do not use the identifiers and properties of resources.
         self.take("identifiers");
         self.take("properties");
         Resource {

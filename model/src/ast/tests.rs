@@ -1,4 +1,4 @@
-//! Tiny models, good and bad.
+//! Small models, valid and invalid.
 
 use super::read_ast;
 use crate::id::ShapeId;
@@ -157,7 +157,7 @@ fn brings_version_1_up_to_2() {
 }
 
 #[test]
-fn rejects_what_is_no_model() {
+fn rejects_documents_that_are_not_models() {
     let line = |text: &str| problems(text).join(" ");
     assert!(
         line("").starts_with("m.json:1:1: the file is not JSON"),
@@ -175,7 +175,7 @@ fn rejects_what_is_no_model() {
 }
 
 #[test]
-fn gathers_every_problem_of_form_with_its_place() {
+fn reports_every_problem_of_form_with_its_position() {
     let found = problems(
         r#"{"smithy": "2.0", "extra": 1, "shapes": {
 "no id": {"type": "string"},

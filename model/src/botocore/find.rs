@@ -6,7 +6,7 @@ use crate::suggestion::closest_names;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The files about one service in one version of its API.
+/// The files of one version of a service.
 #[derive(Clone, Debug)]
 pub struct ServiceFiles {
     /// `service-2.json`
@@ -22,7 +22,7 @@ pub struct ServiceFiles {
 }
 
 impl ServiceFiles {
-    /// All files that there are.
+    /// Iterates over the files that exist.
     pub fn iter(&self) -> impl Iterator<Item = &TextFile> {
         let others = [
             &self.paginators,
@@ -34,11 +34,12 @@ impl ServiceFiles {
     }
 }
 
-/// Finds a service: by the name of its folder (`cognito-idp`) or by its id (`Cognito Identity Provider`), whatever the case;
-/// without a name, the only one that there is. Of several versions of its API the latest is taken.
+/// Finds a service by the name of its folder (`cognito-idp`) or by its service ID (`Cognito Identity
+/// Provider`), ignoring case, or the only service if no name is given. Of several API versions, the
+/// latest is used.
 ///
 /// # Errors
-/// There is no such service, with those that look like it; or a file can't be read.
+/// Fails if the service does not exist, with suggestions, or if a file cannot be read.
 pub fn find_service(archive: &Archive, name: Option<&str>) -> Result<ServiceFiles, Problems> {
     let services = services(archive);
     let folder = match name {
@@ -49,8 +50,8 @@ pub fn find_service(archive: &Archive, name: Option<&str>) -> Result<ServiceFile
     read_files(archive, folder, &path).map_err(Problems::from)
 }
 
-/// The latest `service-2.json` of each service's folder, but for the ones that botocore tests itself with. Of an archive that is a service's own folder, the folder's name is that
-/// of the archive.
+/// Returns the latest `service-2.json` of each service by folder name, without the models in botocore's
+/// tests. If the archive is the folder of a service itself, the name is that of the archive.
 fn services(archive: &Archive) -> BTreeMap<&str, String> {
     let mut services = BTreeMap::new();
     for path in archive.paths() {
@@ -66,7 +67,7 @@ fn services(archive: &Archive) -> BTreeMap<&str, String> {
             } else {
                 name
             };
-            // Paths are sorted, so a later one is of a later version, as versions are dates.
+            // Paths are sorted and versions are dates, so a later path has a later version.
             services.insert(name, path.to_owned());
         }
     }
@@ -154,8 +155,8 @@ fn not_found(
     }
 }
 
-/// The id of the service that a file is about. All files of a distribution are asked if need be, so it looks for the words
-/// instead of reading megabytes of JSON; the first place they have is `metadata`.
+/// Returns the service ID in a file. This may have to read all files of a distribution, so it searches
+/// for the key instead of parsing megabytes of JSON. The key occurs first in `metadata`.
 fn service_id(archive: &Archive, path: &str) -> Option<String> {
     let text = archive.read(path).ok()?.text;
     let (_, rest) = text.split_once("\"serviceId\"")?;
@@ -176,7 +177,7 @@ fn read_files(archive: &Archive, folder: &str, service: &str) -> Result<ServiceF
         let path = paths.iter().find(|path| archive.has(path));
         path.map(|path| archive.read(path)).transpose()
     };
-    // Only the source distribution has tests, in a tree of their own.
+    // Only the source distribution has tests, in a separate folder.
     let top = archive
         .paths()
         .find_map(|path| path.split_once("tests/functional/endpoint-rules/"));

@@ -1,4 +1,4 @@
-//! What the file says of the service as a whole.
+//! Reads the metadata of the service.
 
 use super::names;
 use super::node::{Node, Report};
@@ -9,17 +9,17 @@ use crate::shape::{Service, Shape, ShapeKind};
 use crate::traits::Traits;
 use serde_json::{Value, json};
 
-/// What the other parts of the reader must know of the service.
+/// The metadata of the service that the rest of the reader needs.
 pub(super) struct Metadata {
     /// The namespace of its shapes.
     pub(super) namespace: String,
     /// The protocols, the preferred one first.
     pub(super) protocols: Vec<Protocol>,
-    /// The shape of the service, which binds no operation yet.
+    /// The service shape, without operations.
     pub(super) service: Shape,
 }
 
-/// Reads `metadata`. What is missing is a problem and leaves an empty text.
+/// Reads `metadata`. Missing values are reported and are empty in the result.
 pub(super) fn read(report: &mut Report<'_>, root: &Node<'_>) -> Metadata {
     let absent = Value::Null;
     let node = match report.object(root, "metadata") {
@@ -30,7 +30,7 @@ pub(super) fn read(report: &mut Report<'_>, root: &Node<'_>) -> Metadata {
         }
     };
     if node.value.is_null() {
-        // The one problem says it all.
+        // The missing key has been reported.
         let service = service("unknown#Unknown", "", Traits::default());
         return Metadata {
             namespace: "unknown".to_owned(),
@@ -96,8 +96,8 @@ fn identity(report: &mut Report<'_>, node: &Node<'_>, traits: &mut Traits) {
     }
 }
 
-/// The authentication schemes. The list says also which one is preferred; Smithy needs to hear that only if it is not the
-/// order of their ids, which is what it assumes.
+/// Adds the authentication schemes. The list is ordered by preference, whereas Smithy orders schemes by
+/// ID, so the trait `auth` is added if the order differs.
 fn authentication(report: &mut Report<'_>, node: &Node<'_>, traits: &mut Traits) {
     let listed = report.array(node, "auth");
     let schemes: Vec<&str> = match &listed {
@@ -111,7 +111,8 @@ fn authentication(report: &mut Report<'_>, node: &Node<'_>, traits: &mut Traits)
         None => match report.required(node, "signatureVersion") {
             "v4" | "s3" | "s3v4" => vec!["aws.auth#sigv4"],
             "bearer" => vec!["smithy.api#httpBearerAuth"],
-            // Version 2 of the signature has no trait: a client can't sign for the few services that are left with it.
+            // Signature version 2 has no trait: clients cannot sign requests to the few services that
+            // still use it.
             _ => Vec::new(),
         },
     };

@@ -1,4 +1,4 @@
-//! Shapes and their members.
+//! Reads shapes and their members.
 
 use super::names;
 use super::node::Node;
@@ -37,8 +37,8 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) {
     reader.insert(Shape { id, kind, traits }, node);
 }
 
-/// Whether it is the structure that stands in this dialect for Smithy's own `Unit`, where a union has a variant without a
-/// value. A structure that has that name by chance is described or has members.
+/// Returns true for the structure that represents Smithy's `Unit`, the target of union members without
+/// a value. Other structures of this name have documentation or members.
 pub(super) fn is_unit(name: &str, value: &Value) -> bool {
     let is_empty = value
         .get("members")
@@ -47,7 +47,8 @@ pub(super) fn is_unit(name: &str, value: &Value) -> bool {
     name == "Unit" && is_empty && value.get("documentation").is_none()
 }
 
-/// The shape that a reference (`{"shape": "Name"}`) targets; `Unit` in place of one that is not there, which is a problem.
+/// Returns the target of a reference (`{"shape": "Name"}`). If it does not exist, this is reported and
+/// the result is `Unit`.
 pub(super) fn target(reader: &mut Reader<'_>, node: &Node<'_>) -> ShapeId {
     let Some(reference) = node.get("shape") else {
         reader.report.missing(node, "shape");
@@ -68,7 +69,8 @@ pub(super) fn target(reader: &mut Reader<'_>, node: &Node<'_>) -> ShapeId {
     }
 }
 
-/// Takes `box` away from all but numbers and booleans, and the members that target them.
+/// Removes `box` from shapes that are not numbers or booleans, and from members that target such
+/// shapes.
 pub(super) fn remove_box_from_non_scalars(model: &mut Model) {
     let is_scalar = |shape: &Shape| {
         matches!(
@@ -104,7 +106,7 @@ fn kind(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<ShapeKind> {
     Some(match report.required(node, "type") {
         "" => return None,
         "structure" if report.flag(node, "document") => ShapeKind::Document,
-        // A stream of events is a union of them, though the file does not say so.
+        // An event stream is a union in Smithy, but is not marked as one in the file.
         "structure" if report.flag(node, "union") || report.flag(node, "eventstream") => {
             let mut members = members(reader, node);
             for member in members.values_mut() {
@@ -145,7 +147,7 @@ fn kind(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<ShapeKind> {
     })
 }
 
-/// The one member of a list, or one of the two of a map.
+/// Reads a member of a list or map.
 fn element(reader: &mut Reader<'_>, node: &Node<'_>, name: &'static str) -> Option<Member> {
     match reader.report.object(node, name) {
         Some(element) => Some(member(reader, name, &element)),
@@ -156,7 +158,7 @@ fn element(reader: &mut Reader<'_>, node: &Node<'_>, name: &'static str) -> Opti
     }
 }
 
-/// The members of a structure or union.
+/// Reads the members of a structure or union.
 fn members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
     let mut members = Members::new();
     if let Some(entries) = reader.report.object(node, "members") {
@@ -181,7 +183,7 @@ fn members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
     members
 }
 
-/// Gives a trait to the member that `node` names.
+/// Adds a trait to the member that `node` names.
 fn add_trait_to(reader: &mut Reader<'_>, node: &Node<'_>, members: &mut Members, id: &str) {
     let name = node.value.as_str().unwrap_or_default();
     match members.get_mut(name) {
@@ -208,7 +210,7 @@ fn member(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> Member {
         &reader.protocols,
         &mut traits,
     );
-    // The dialect flattens a list wherever it is used, Smithy in the member that uses it.
+    // botocore's format flattens a list everywhere it is used, Smithy in the member that uses it.
     let flattened = reader
         .shapes
         .get(target.name())
@@ -216,7 +218,7 @@ fn member(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> Member {
     if reader.report.flag(node, "flattened") || flattened == Some(&Value::Bool(true)) {
         traits.insert("smithy.api#xmlFlattened", json!({}));
     }
-    // These two are traits of the target in Smithy.
+    // In Smithy, these two traits are applied to the target.
     if reader.report.flag(node, "jsonvalue") {
         reader.deferred_traits.push((
             target.clone(),
@@ -243,7 +245,7 @@ fn enum_members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
     let mut values = Vec::new();
     for element in list.elements() {
         match element.value.as_str() {
-            // The same value twice is one member.
+            // Duplicate values are one member.
             Some(value) if values.contains(&value) => {}
             Some(value) => values.push(value),
             None => {
@@ -270,7 +272,8 @@ fn enum_members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
     members.collect()
 }
 
-/// `min` and `max` are about the length of what has one, else about the value.
+/// Adds the constraint `length` or `range`: `min` and `max` apply to the length of strings, blobs,
+/// lists and maps, and to the value of numbers.
 fn constraints(node: &Node<'_>, kind: &ShapeKind, traits: &mut Traits) {
     let id = match kind {
         ShapeKind::String
@@ -299,7 +302,7 @@ fn constraints(node: &Node<'_>, kind: &ShapeKind, traits: &mut Traits) {
     }
 }
 
-/// The traits of a structure that is an error.
+/// Adds the traits of an error structure.
 fn error(reader: &mut Reader<'_>, node: &Node<'_>, traits: &mut Traits) {
     let report = &mut reader.report;
     let details = report.object(node, "error");

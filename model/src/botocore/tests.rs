@@ -141,7 +141,7 @@ fn reads_shapes_of_every_type() {
 }
 
 #[test]
-fn moves_traits_where_smithy_has_them() {
+fn moves_traits_to_where_smithy_applies_them() {
     let model = read(
         "",
         r#""S": {"type": "structure", "members": {"l": {"shape": "L", "box": true}, "j": {"shape": "Text", "jsonvalue": true},
@@ -268,7 +268,7 @@ fn binds_members_to_http_in_rest_protocols_only() {
 }
 
 #[test]
-fn reads_paginators_that_smithy_can_say() {
+fn reads_paginators_that_smithy_can_express() {
     let mut files = service(r#""A": {}, "B": {}, "C": {}"#, "");
     files.paginators = Some(TextFile::new(
         "paginators-1.json",
@@ -289,7 +289,7 @@ fn reads_paginators_that_smithy_can_say() {
 }
 
 #[test]
-fn reads_waiters_that_smithy_can_say() {
+fn reads_waiters_that_smithy_can_express() {
     let mut files = service(r#""Get": {}"#, "");
     files.waiters = Some(TextFile::new(
         "waiters-2.json",
@@ -321,7 +321,7 @@ fn reads_waiters_that_smithy_can_say() {
 }
 
 #[test]
-fn takes_rule_sets_and_tests_as_they_are() {
+fn copies_rule_sets_and_tests() {
     let mut files = service("", "");
     files.endpoint_rule_set = Some(TextFile::new("rules", r#"{"version": "1.0"}"#));
     files.endpoint_tests = Some(TextFile::new("tests", r#"{"testCases": []}"#));
@@ -338,7 +338,7 @@ fn takes_rule_sets_and_tests_as_they_are() {
 }
 
 #[test]
-fn says_all_that_is_wrong_with_places() {
+fn reports_all_problems_with_positions() {
     let operations = "\n\"Op\": {\"input\": {\"shape\": \"Inptu\"}, \"errors\": [{}]}";
     let shapes = "\n\"Input\": {\"type\": \"structure\", \"required\": [\"b\"],\n\"members\": {\"a\": {\"shape\": \"Nope\"}}},\n\
                   \"Odd\": {\"type\": \"strucutre\"},\n\"L\": {\"type\": \"list\"},\n\"Op\": {\"type\": \"string\", \"max\": 3, \"sensitive\": 1}";
@@ -363,7 +363,7 @@ fn says_all_that_is_wrong_with_places() {
 }
 
 #[test]
-fn says_what_the_metadata_lacks() {
+fn reports_missing_metadata() {
     let whats = |text| {
         let found = problems(&files(text));
         found
@@ -399,7 +399,7 @@ fn says_what_the_metadata_lacks() {
 }
 
 #[test]
-fn says_which_files_are_no_json() {
+fn reports_files_that_are_not_json() {
     let mut bad = files("{");
     bad.waiters = Some(TextFile::new("waiters-2.json", "[1,"));
     assert_eq!(problems(&bad).len(), 2);

@@ -1,11 +1,11 @@
-//! Keys that mean a trait wherever they stand.
+//! Reads keys that correspond to traits.
 
 use super::node::{Node, Report};
 use super::protocols::Protocol;
 use crate::traits::Traits;
 use serde_json::{Value, json};
 
-/// Keys whose `true` says that the trait is there.
+/// Keys with a boolean value, and the trait that `true` stands for.
 const FLAGS: &[(&str, &str)] = &[
     ("box", "smithy.api#box"),
     ("eventheader", "smithy.api#eventHeader"),
@@ -22,13 +22,13 @@ const FLAGS: &[(&str, &str)] = &[
     ("xmlAttribute", "smithy.api#xmlAttribute"),
 ];
 
-/// Keys whose text is the trait's value.
+/// Keys with a string value, which is also the value of the trait.
 const STRINGS: &[(&str, &str)] = &[
     ("documentation", "smithy.api#documentation"),
     ("pattern", "smithy.api#pattern"),
 ];
 
-/// Keys whose object is the trait's value.
+/// Keys with an object value, which is also the value of the trait.
 const OBJECTS: &[(&str, &str)] = &[
     ("clientContextParams", "smithy.rules#clientContextParams"),
     ("contextParam", "smithy.rules#contextParam"),
@@ -43,8 +43,8 @@ const OBJECTS: &[(&str, &str)] = &[
     ("xmlNamespace", "smithy.api#xmlNamespace"),
 ];
 
-/// The traits of a service, operation, shape or member that need no more than the key. Keys that are not here, nor read
-/// elsewhere, say nothing that a client needs, and are ignored.
+/// Reads the traits of a service, operation, shape or member that depend only on a key. Keys that are
+/// neither listed here nor read elsewhere do not matter to clients, and are ignored.
 pub(super) fn common(report: &mut Report<'_>, node: &Node<'_>) -> Traits {
     let mut traits = Traits::default();
     for (key, id) in STRINGS {
@@ -100,8 +100,8 @@ fn timestamp_format(format: &str) -> Option<&'static str> {
     }
 }
 
-/// What a member, named `name`, is called on the wire, and where it goes. Only what the service's protocols use: `awsJson`
-/// uses neither names nor positions.
+/// Adds the traits for the wire name and location of the member `name`, if the protocols use them:
+/// `awsJson` uses neither names nor locations.
 pub(super) fn wire(
     report: &mut Report<'_>,
     node: &Node<'_>,
@@ -136,7 +136,7 @@ pub(super) fn wire(
         ),
         "querystring" => match other_name {
             Some(_) => traits.insert("smithy.api#httpQuery", wire_name),
-            // Without a name it is a map of all the parameters.
+            // Without a name, the member is a map of all query parameters.
             None => traits.insert("smithy.api#httpQueryParams", json!({})),
         },
         "uri" => traits.insert("smithy.api#httpLabel", json!({})),

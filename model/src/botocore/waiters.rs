@@ -1,4 +1,4 @@
-//! Waiters (`waiters-2.json`).
+//! Reads waiters (`waiters-2.json`).
 
 use super::node::{Node, Report};
 use super::paginators::operations;
@@ -7,14 +7,14 @@ use crate::shape::{Model, ShapeKind};
 use crate::suggestion::did_you_mean;
 use serde_json::{Map, Value, json};
 
-/// Smithy's longest delay between two calls, unless a waiter gives one.
+/// The default maximum delay of a Smithy waiter, in seconds.
 const MAX_DELAY: u64 = 120;
 
-/// Gives operations the trait `waitable`.
+/// Adds the trait `waitable` to operations.
 ///
-/// Left out are waiters that Smithy can't say, which a person wrote for botocore: those that look for an HTTP status other than
-/// 200, or compare all of a list with something that is not a string. Also the number of attempts, as a waiter of Smithy's ends
-/// when the caller wants.
+/// Hand-written waiters of botocore that Smithy cannot express are skipped: those that expect an HTTP
+/// status other than 200, or compare all elements of a list with a value that is not a string. The
+/// number of attempts is also ignored, since the caller of a Smithy waiter sets a maximum time instead.
 pub(super) fn add(report: &mut Report<'_>, root: &Node<'_>, model: &mut Model, service: &ShapeId) {
     let Some(waiters) = report.object(root, "waiters") else {
         return report.missing(root, "waiters");
@@ -79,7 +79,7 @@ fn waiter(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
     is_expressible.then_some(value)
 }
 
-/// What must match; `None` if Smithy can't say it.
+/// Returns the matcher, or `None` if Smithy cannot express it.
 fn matcher(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
     let Some(expected) = node.get("expected") else {
         report.missing(node, "expected");
@@ -90,7 +90,7 @@ fn matcher(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
         ("status", Value::Number(status)) => {
             return (status.as_u64() == Some(200)).then(|| json!({"success": true}));
         }
-        // "Is there an error?" is Smithy's "did it succeed?", the other parent round.
+        // botocore checks if there is an error, Smithy if the call succeeded.
         ("error", Value::Bool(failed)) => return Some(json!({"success": !failed})),
         ("error", Value::String(_)) => return Some(json!({"errorType": expected.value})),
         ("path", Value::String(_)) => "stringEquals",

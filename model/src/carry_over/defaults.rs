@@ -1,4 +1,4 @@
-//! The defaults that the dialect does not say.
+//! Carries over defaults, which botocore's format does not have.
 
 use super::FactCollector;
 use crate::overlay::may_be_default;
@@ -10,7 +10,7 @@ const DEFAULT: &str = "smithy.api#default";
 const BOX: &str = "smithy.api#box";
 
 impl FactCollector<'_> {
-    /// The defaults of shapes, then those of members that are not the same as their shape's.
+    /// Collects the defaults of shapes, then those of members that differ from their shape's.
     pub(super) fn defaults(&mut self) {
         let pairs = self.pairs();
         let members = self
@@ -49,7 +49,8 @@ impl FactCollector<'_> {
         }
     }
 
-    /// The default that the member had, unless the new model says one, or it follows from the shape's.
+    /// Returns the member's previous default, unless the new model has one or it follows from the
+    /// shape's.
     fn member_default(&self, member: &Member, was: Option<&Value>) -> Option<Value> {
         let target = self.model.shape(&member.target)?;
         let is_boxed = member.traits.raw(BOX).is_some() || target.traits.raw(BOX).is_some();

@@ -1,4 +1,5 @@
-//! The error that ends the use of an endpoint that was discovered. botocore handles it itself, and does not list it.
+//! Carries over the error that invalidates a discovered endpoint. botocore handles this error itself
+//! and does not list it.
 
 use super::FactCollector;
 use crate::ast_writer::{Prose, write_shape};
@@ -9,7 +10,8 @@ use serde_json::Value;
 const DISCOVERY: &str = "aws.api#clientEndpointDiscovery";
 
 impl FactCollector<'_> {
-    /// The error, and the operations that have it, if the service still discovers endpoints.
+    /// Collects the error and the operations that return it, if the service still uses endpoint
+    /// discovery.
     pub(super) fn discovery_error(&mut self) {
         let Some((error, discovery)) = discovery_error(self.previous.model, self.previous.service)
         else {
@@ -45,7 +47,7 @@ impl FactCollector<'_> {
     }
 }
 
-/// The error, and the trait of the service that names it.
+/// Returns the error and the service trait that refers to it.
 fn discovery_error<'m>(model: &'m Model, service: &ShapeId) -> Option<(&'m Shape, &'m Value)> {
     let discovery = model.shape(service)?.traits.raw(DISCOVERY)?;
     let id = ShapeId::parse(discovery.get("error")?.as_str()?)?;

@@ -2,7 +2,7 @@ use super::*;
 use crate::archive::TextFile;
 use crate::ast::read_ast;
 
-/// As Smithy's own form has it.
+/// A model in Smithy's JSON AST.
 const OLD: &str = r#"{"smithy": "2.0", "shapes": {
     "x.y#Old": {"type": "service", "version": "1", "operations": [{"target": "x.y#List"}],
         "traits": {"smithy.api#xmlNamespace": {"uri": "u"}}},
@@ -84,7 +84,7 @@ fn carry_over(
 }
 
 #[test]
-fn carries_over_all_that_smithys_own_form_says() {
+fn carries_over_all_facts_of_a_smithy_model() {
     let (facts, model, open) = carry_over(OLD, Origin::Smithy, None);
     let lines = describe_facts(&facts.unwrap());
     let expected = [
@@ -141,7 +141,7 @@ fn carries_over_all_that_smithys_own_form_says() {
 }
 
 #[test]
-fn a_model_from_botocore_knows_what_was_carried_over_to_it() {
+fn carries_over_recorded_facts_of_a_botocore_model() {
     let carried_before = serde_json::json!({
         "without": {"Get": ["smithy.api#paginated"]},
         "traits": {"Bad": {"smithy.api#httpError": 400}, "Old": {}},
@@ -165,7 +165,7 @@ fn a_model_from_botocore_knows_what_was_carried_over_to_it() {
 }
 
 #[test]
-fn the_overlay_is_right() {
+fn the_overlay_takes_precedence() {
     let overlay = r#"{"defaults": {"Flag": true}, "enumNames": {"E": {"aB": "MINE"}},
         "traits": {"Bad": {"smithy.api#httpError": 418}, "In$Some": {"smithy.api#default": 7}}}"#;
     let (facts, model, _) = carry_over(OLD, Origin::Smithy, Some(overlay));
@@ -191,7 +191,7 @@ fn nothing_is_carried_over_from_the_same_model() {
 }
 
 #[test]
-fn the_error_of_endpoint_discovery_stays() {
+fn the_error_of_endpoint_discovery_is_carried_over() {
     let discovery = |error: &str| {
         format!(
             r#""traits": {{"aws.api#clientEndpointDiscovery": {{"operation": "a.b#Op"{error}}}}}"#

@@ -1,5 +1,5 @@
-//! What nobody has said: defaults and names that botocore's dialect leaves open, and that neither an overlay nor the previous
-//! model decides.
+//! Undecided facts: defaults and names that botocore's format does not have, and that neither an
+//! overlay nor the previous model provides.
 
 use super::Previous;
 use crate::id::ShapeId;
@@ -8,17 +8,18 @@ use crate::shape::{Member, Model, Shape, ShapeKind, ShapeType};
 use crate::traits::{EnumValue, Traits};
 use serde_json::Value;
 
-/// What is left open, and how it is taken.
+/// The undecided facts, and the assumptions about them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Undecided {
-    /// One line for each member of a structure or enum that is new.
+    /// A line for each new member of a structure or enum.
     pub lines: Vec<String>,
-    /// How many more there are that the previous model had, and that are taken as they were there.
+    /// The number of other members, which are assumed to be as in the previous model.
     pub as_before: usize,
 }
 
-/// The members that botocore's dialect does not decide: numbers and booleans, which may have a default of zero; and values of
-/// enums whose names can't be told from them, since they are not in capitals.
+/// Finds the members that botocore's format does not decide: numbers and booleans, which may have the
+/// default zero or false, and enum values that are not in capitals, whose names cannot be derived from
+/// them.
 pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_>>) -> Undecided {
     let mut found = Undecided::default();
     let own = model.shapes.values();
@@ -84,7 +85,7 @@ fn may_have_zero(model: &Model, member: &Member) -> bool {
         && !has_default_or_box(&member.traits)
 }
 
-/// Whether a value is most likely the member's name as well.
+/// Returns true if the value is probably also the name of the member.
 fn is_name(value: &str) -> bool {
     let is_part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     value.starts_with(|c: char| c.is_ascii_uppercase()) && value.chars().all(is_part)

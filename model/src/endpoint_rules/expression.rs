@@ -1,4 +1,4 @@
-//! Expressions: from JSON to a typed tree.
+//! Reads typed expressions from JSON.
 
 use super::parse::Parser;
 use super::template::{RawPart, parse_path, parse_template};
@@ -7,7 +7,7 @@ use super::{Expr, ExprKind, Function, Part, RuleType, Step, Type};
 use serde_json::Value;
 
 impl Parser {
-    /// An expression: a literal, `{"ref": …}` or a call.
+    /// Reads an expression: a literal, `{"ref": …}` or a function call.
     pub(super) fn expression(&mut self, value: &Value) -> Option<Expr> {
         match value {
             Value::String(text) => self.template(text),
@@ -39,7 +39,7 @@ impl Parser {
         }
     }
 
-    /// A call of a function.
+    /// Reads a function call.
     pub(super) fn call(&mut self, value: &Value) -> Option<Expr> {
         let (Some(name), Some(argv)) = (
             value.get("fn").and_then(Value::as_str),
@@ -90,7 +90,7 @@ impl Parser {
         })
     }
 
-    /// A string with references.
+    /// Reads a string that may contain references.
     pub(super) fn template(&mut self, text: &str) -> Option<Expr> {
         let raw = match parse_template(text) {
             Ok(raw) => raw,
@@ -233,7 +233,7 @@ impl Parser {
         }
     }
 
-    /// Reports a value that is not of that type, or that may be absent.
+    /// Reports a value that has a different type or may be absent.
     pub(super) fn expect(&mut self, value: &Expr, kind: RuleType) -> Option<()> {
         if value.ty.kind != kind {
             return self.problem(

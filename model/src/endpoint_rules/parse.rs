@@ -1,4 +1,4 @@
-//! From the trait's JSON to a [`RuleSet`].
+//! Reads a [`RuleSet`] from JSON.
 
 use super::{
     Condition, Deprecated, EndpointTemplate, ExprKind, Function, Parameter, ParameterValue,
@@ -12,7 +12,7 @@ impl RuleSet {
     /// Reads the value of the trait.
     ///
     /// # Errors
-    /// Everything that is wrong with it.
+    /// Returns every problem in the value.
     pub fn parse(value: &Value) -> Result<Self, Vec<RuleProblem>> {
         let mut parser = Parser::default();
         let rules = parser.rule_set(value);
@@ -23,17 +23,17 @@ impl RuleSet {
     }
 }
 
-/// What is known while a rule set is read.
+/// The state while a rule set is read.
 #[derive(Default)]
 pub(super) struct Parser {
     pointer: Vec<String>,
     problems: Vec<RuleProblem>,
-    /// The names that are bound here, innermost last; a name may be bound again with a narrower type.
+    /// The names in scope, innermost last. A name can occur again with a narrower type.
     scope: Vec<(String, Type)>,
 }
 
 impl Parser {
-    /// Notes a problem at the current place; always `None`, so that it can be returned.
+    /// Reports a problem at the current position. Always returns `None`, as a result for the caller.
     pub(super) fn problem<T>(
         &mut self,
         what: impl Into<String>,
@@ -48,7 +48,7 @@ impl Parser {
         None
     }
 
-    /// Does something one step further down.
+    /// Calls `inside` at the value of a key or index.
     pub(super) fn at<T>(&mut self, key: &str, inside: impl FnOnce(&mut Self) -> T) -> T {
         self.pointer.push(key.to_owned());
         let result = inside(self);
@@ -56,13 +56,13 @@ impl Parser {
         result
     }
 
-    /// Does something with each element; `None` if one of them gave none.
+    /// Calls `read` with each element. Returns `None` if it returned `None` for any of them.
     pub(super) fn each<T>(
         &mut self,
         values: &[Value],
         mut read: impl FnMut(&mut Self, &Value) -> Option<T>,
     ) -> Option<Vec<T>> {
-        // All elements are read, so that all problems are found.
+        // All elements are read, so that all problems are reported.
         let all: Vec<_> = values
             .iter()
             .enumerate()
@@ -83,7 +83,7 @@ impl Parser {
         all.into_iter().collect()
     }
 
-    /// The type of a name that is bound here.
+    /// Returns the type of a name in scope.
     pub(super) fn bound(&self, name: &str) -> Option<Type> {
         self.scope
             .iter()
@@ -115,7 +115,7 @@ impl Parser {
         let parameters = self.at("parameters", |parser| {
             parser.each_entry(parameters, Self::parameter)
         });
-        // Rules over broken parameters would only repeat the same problem.
+        // Rules that use invalid parameters would only repeat the problem.
         let parameters = parameters?;
         for (name, parameter) in &parameters {
             let ty = Type {
@@ -196,7 +196,7 @@ impl Parser {
                 )
             }),
         };
-        // A body under a broken condition would complain about names that the condition meant to bind.
+        // The body of an invalid condition would report names that the condition was to assign.
         let body = conditions.is_some().then(|| self.body(value)).flatten();
         self.scope.truncate(depth);
         Some(Rule {
@@ -222,7 +222,7 @@ impl Parser {
             }
         };
         if let Some(name) = &assign {
-            // After its condition the value is there.
+            // After the condition, the value is present.
             self.scope.push((name.clone(), call.ty.kind.always()));
         }
         if let ExprKind::Call {
@@ -301,7 +301,7 @@ impl Parser {
         })
     }
 
-    /// An expression that must be a string.
+    /// Reads an expression that must be a string.
     fn string(&mut self, value: &Value) -> Option<Expr> {
         let string = self.expression(value)?;
         self.expect(&string, RuleType::String)?;
@@ -324,7 +324,7 @@ impl Parser {
 }
 
 impl ParameterValue {
-    /// Reads a value of that type; `None` if it is of another.
+    /// Reads a value of this type. Returns `None` if it has a different type.
     pub fn read(value: &Value, kind: RuleType) -> Option<Self> {
         match (value, kind) {
             (Value::String(text), RuleType::String) => Some(Self::String(text.clone())),

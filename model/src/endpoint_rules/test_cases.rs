@@ -1,27 +1,27 @@
-//! The trait `smithy.rules#endpointTests`.
+//! Test cases of endpoint rules: the trait `smithy.rules#endpointTests`.
 
 use super::{Parameter, ParameterValue, RuleProblem};
 use indexmap::IndexMap;
 use serde_json::Value;
 
-/// The trait that holds the tests.
+/// The trait with the test cases.
 pub const ENDPOINT_TESTS: &str = "smithy.rules#endpointTests";
 
-/// One test of the rules.
+/// A test case of the rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TestCase {
-    /// What it tests; models without prose have none.
+    /// The description, unless documentation was removed from the model.
     pub documentation: Option<String>,
-    /// The parameters that are given.
+    /// The values of parameters.
     pub params: IndexMap<String, ParameterValue>,
-    /// What must come out.
+    /// The expected result.
     pub expect: Expectation,
 }
 
-/// What a test expects.
+/// The expected result of a test case.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expectation {
-    /// This endpoint.
+    /// An endpoint.
     Endpoint {
         /// Its URL.
         url: String,
@@ -34,10 +34,10 @@ pub enum Expectation {
     Error(String),
 }
 
-/// Reads the value of the trait, given the parameters of the rule set.
+/// Reads the value of the trait. Parameters must exist in the rule set.
 ///
 /// # Errors
-/// Everything that is wrong with it.
+/// Returns every problem in the value.
 pub fn parse_tests(
     value: &Value,
     parameters: &IndexMap<String, Parameter>,

@@ -48,7 +48,7 @@ fn is_set_narrows_what_follows() {
 }
 
 #[test]
-fn every_problem_has_its_place() {
+fn every_problem_has_a_pointer() {
     let wrong = json!([
         { "conditions": [{ "fn": "isReady", "argv": [] }], "error": "a", "type": "error" },
         { "conditions": [{ "fn": "not", "argv": [] }], "error": "a", "type": "error" },

@@ -1,19 +1,19 @@
-//! The types of expressions, and the functions
-//! ([Smithy, "Rules engine standard library"](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html) and the
-//! AWS functions beside it).
+//! The types of expressions, and the functions ([Smithy, "Rules engine standard
+//! library"](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html) and the AWS
+//! functions).
 
 use std::fmt;
 
 /// The type of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Type {
-    /// What it is when it is there.
+    /// The type of the value if it is present.
     pub kind: RuleType,
-    /// Whether it may be absent.
+    /// True if the value may be absent.
     pub optional: bool,
 }
 
-/// A type without regard to absence.
+/// The type of a value that is present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleType {
     /// A string.
@@ -24,16 +24,16 @@ pub enum RuleType {
     Integer,
     /// An array of strings.
     Strings,
-    /// What `aws.partition` returns.
+    /// The result of `aws.partition`.
     Partition,
-    /// What `aws.parseArn` returns.
+    /// The result of `aws.parseArn`.
     Arn,
-    /// What `parseURL` returns.
+    /// The result of `parseURL`.
     Url,
 }
 
 impl RuleType {
-    /// The type that is always there.
+    /// The type of a value that is always present.
     pub const fn always(self) -> Type {
         Type {
             kind: self,
@@ -41,7 +41,7 @@ impl RuleType {
         }
     }
 
-    /// The type that may be absent.
+    /// The type of a value that may be absent.
     pub const fn maybe(self) -> Type {
         Type {
             kind: self,
@@ -49,7 +49,7 @@ impl RuleType {
         }
     }
 
-    /// The type of a record's attribute; `None` if it has no such attribute or is no record.
+    /// Returns the type of an attribute, or `None` if values of this type have no such attribute.
     pub fn attribute(self, name: &str) -> Option<RuleType> {
         match (self, name) {
             (
@@ -84,10 +84,10 @@ impl fmt::Display for RuleType {
     }
 }
 
-/// A function of the rules engine, except `getAttr`, which is an expression of its own.
+/// A function of the rules engine. `getAttr` is a separate kind of expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Function {
-    /// `isSet(value)`: whether it is present.
+    /// `isSet(value)`: true if the value is present.
     IsSet,
     /// `not(boolean)`
     Not,
@@ -117,9 +117,9 @@ pub enum Function {
     IsVirtualHostableS3Bucket,
 }
 
-/// What a function takes and returns.
+/// The types of the arguments and the result of a function.
 pub(super) enum Signature {
-    /// These arguments, all present.
+    /// Arguments of these types, all present, and the type of the result.
     Fixed(&'static [RuleType], Type),
     /// One argument that may be absent.
     IsSet,
@@ -150,7 +150,7 @@ impl Function {
         ),
     ];
 
-    /// The function of that name.
+    /// Returns the function of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::FUNCTIONS
             .iter()
@@ -158,7 +158,7 @@ impl Function {
             .map(|(_, function)| *function)
     }
 
-    /// The names of all functions, `getAttr` among them.
+    /// Returns the names of all functions, including `getAttr`.
     pub fn names() -> String {
         let names: Vec<_> = Self::FUNCTIONS
             .iter()

@@ -1,4 +1,4 @@
-//! Models in Smithy's own form, published in jars or given as files.
+//! Imports models in Smithy's JSON AST, from jars or files.
 
 use super::provenance::ProvenanceInputs;
 use super::{Imported, unbox};
@@ -10,13 +10,13 @@ use crate::problem::{Problem, Problems};
 use crate::source::Source;
 use serde_json::Value;
 
-/// The folder that Smithy's packages have their models in.
+/// The folder with the models in Smithy's packages.
 const PACKAGED: &str = "META-INF/smithy/";
 
-/// Imports a service from a model in Smithy's JSON AST. It says everything itself, so that there is nothing to add to it.
+/// Imports a service from a model in Smithy's JSON AST, which is complete without an overlay.
 ///
 /// # Errors
-/// There is no model, or no such service; or all that is wrong with the file.
+/// Fails if there is no model or no such service, or returns all problems of the file.
 pub fn import_ast(archive: &Archive, service: Option<&str>) -> Result<Imported, Problems> {
     let file = ast_file(archive)?;
     let model =
@@ -41,11 +41,11 @@ pub fn import_ast(archive: &Archive, service: Option<&str>) -> Result<Imported, 
     Ok(imported)
 }
 
-/// The Smithy model in an archive: the file itself, if it is one; the one in the place where Smithy's packages have theirs; else the
-/// only JSON there is.
+/// Finds the Smithy model in an archive: the archive itself if it is a single file, the file in the
+/// folder that Smithy's packages use, or the only JSON file.
 ///
 /// # Errors
-/// There is none, or there are several.
+/// Fails if there is no such file or more than one.
 pub fn ast_file(archive: &Archive) -> Result<TextFile, Problem> {
     if archive.has(archive.name()) {
         return archive.read(archive.name());
@@ -71,7 +71,7 @@ pub fn ast_file(archive: &Archive) -> Result<TextFile, Problem> {
     })
 }
 
-/// Says it in one sentence if the file is no Smithy model at all but one of botocore's under another name.
+/// Replaces the problems by a single one if the file is a botocore model under another name.
 pub fn explain_dialect(problems: Problems, file: &TextFile) -> Problems {
     let is_botocore = Source::ast(&file.name, &file.text)
         .json()

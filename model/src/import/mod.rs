@@ -1,10 +1,10 @@
-//! Makes the committed model from the published files, and says where it comes from.
+//! Imports a published model: creates the committed model and a record of its provenance.
 //!
-//! | module | what it does |
+//! | module | content |
 //! |---|---|
-//! | `ast` | models in Smithy's own form |
+//! | `ast` | models in Smithy's JSON AST |
 //! | `partitions` | the partitions |
-//! | `provenance` | what is recorded |
+//! | `provenance` | the provenance record |
 
 mod ast;
 mod imported;
@@ -27,23 +27,23 @@ use crate::traits::Traits;
 use provenance::ProvenanceInputs;
 use serde_json::Value;
 
-/// What is added to a model of botocore's beside the overlay.
+/// The facts to add to a botocore model in addition to its overlay.
 #[derive(Clone, Copy, Debug, Default)]
 pub enum CarryOver<'a> {
     /// Nothing.
     #[default]
     Nothing,
-    /// What the previous model knew, as far as it still applies ([`facts_to_carry_over`]).
+    /// The facts of the previous model that still apply ([`facts_to_carry_over`]).
     Previous(Previous<'a>),
-    /// Facts that were recorded when they were carried over; all must apply.
+    /// Facts that were recorded by an earlier import. All of them must apply.
     Recorded(&'a Value),
 }
 
-/// Imports a service from botocore's dialect: finds it in the archive ([`find_service`]), reads it ([`read_botocore`]) and adds
-/// the facts of the overlay, then those to carry over.
+/// Imports a service from botocore's format: finds its files ([`find_service`]), reads them
+/// ([`read_botocore`]), and applies the overlay and then the facts to carry over.
 ///
 /// # Errors
-/// All that is wrong with the files, or else all facts of the overlay that do not apply.
+/// Returns all problems of the files, or else all facts that do not apply.
 pub fn import_botocore(
     archive: &Archive,
     service: Option<&str>,
@@ -89,12 +89,13 @@ pub fn import_botocore(
     Ok(imported)
 }
 
-/// JSON as it is committed: indented, with a newline at the end.
+/// Formats JSON for committed files: indented, with a newline at the end.
 pub fn write_json(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-/// Smithy 2.0 has no `box`: a shape or member without a default has none.
+/// Removes the trait `box`, which Smithy 2.0 does not have: a shape or member without a default is
+/// optional.
 fn unbox(model: &mut Model) {
     let unbox = |traits: &mut Traits| {
         traits.remove("smithy.api#box");

@@ -1,4 +1,4 @@
-//! The partitions of a distribution of botocore.
+//! Imports the partitions of a botocore distribution.
 
 use super::problem;
 use super::provenance::{file_and_hash, source};
@@ -7,22 +7,22 @@ use crate::problem::Problems;
 use crate::source::Source;
 use serde_json::{Value, json};
 
-/// The file of the partitions in a distribution of botocore.
+/// The path of the partitions in a botocore distribution.
 const PARTITIONS: &str = "botocore/data/partitions.json";
 
-/// The partitions, and where they come from.
+/// Imported partitions and their provenance.
 #[derive(Clone, Debug)]
 pub struct ImportedPartitions {
-    /// The data behind `aws.partition`.
+    /// The data for the function `aws.partition`.
     pub partitions: Value,
     /// Package, version and the hash of the file.
     pub provenance: Value,
 }
 
-/// Imports the partitions, without the descriptions of regions.
+/// Imports the partitions, without descriptions of regions.
 ///
 /// # Errors
-/// The archive has none, or they are no JSON of the known form.
+/// Fails if the archive has no partitions or their format is unknown.
 pub fn import_partitions(archive: &Archive) -> Result<ImportedPartitions, Problems> {
     let ends = |path: &&str| path.ends_with(PARTITIONS) || *path == "partitions.json";
     let Some(path) = archive.paths().find(ends) else {

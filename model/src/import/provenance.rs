@@ -1,4 +1,4 @@
-//! What is recorded of where a model comes from.
+//! The provenance record of a model.
 
 use super::imported::{CARRIED_OVER, Imported};
 use crate::archive::{Archive, TextFile};
@@ -6,7 +6,7 @@ use crate::overlay::Overlay;
 use crate::shape::{Model, Shape, ShapeKind};
 use serde_json::{Value, json};
 
-/// What a model was made of.
+/// The inputs of an import.
 pub(super) struct ProvenanceInputs<'a> {
     pub(super) archive: &'a Archive,
     pub(super) files: Vec<&'a TextFile>,
@@ -14,7 +14,7 @@ pub(super) struct ProvenanceInputs<'a> {
 }
 
 impl ProvenanceInputs<'_> {
-    /// The provenance of a model.
+    /// Returns the provenance record of an imported model.
     pub(super) fn of(&self, imported: &Imported) -> Value {
         let source = source(self.archive);
         let release = self

@@ -1,4 +1,4 @@
-//! From text to tokens.
+//! Splits an expression into tokens.
 
 use super::expression::Comparison;
 use serde_json::Value;
@@ -10,11 +10,11 @@ pub(super) enum Token {
     Literal(Value),
     Number(i64),
     Compare(Comparison),
-    /// Everything that is nothing but itself, such as `[?`.
+    /// Punctuation, such as `[?`.
     Punctuation(&'static str),
 }
 
-/// What stands for itself; a longer one before those that it starts with.
+/// All punctuation. Longer tokens come before their prefixes.
 const OMITTED_TRAITS: [&str; 16] = [
     "[?", "[]", "[*]", "[", "]", "&&", "||", "|", "!", "(", ")", ".", ",", "@", "*", ":",
 ];
@@ -28,7 +28,7 @@ const COMPARISONS: [(&str, Comparison); 6] = [
     (">", Comparison::Greater),
 ];
 
-/// The tokens of a text.
+/// Splits a text into tokens.
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>, String> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
@@ -93,7 +93,7 @@ fn split_while(text: &str, is_part: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(end)
 }
 
-/// What stands between two quotes, escapes as they are, and what follows.
+/// Returns the text between two quotes, with its escapes, and the text after them.
 fn quoted(text: &str, quote: char) -> Result<(&str, &str), String> {
     let inside = &text[quote.len_utf8()..];
     let mut is_escaped = false;

@@ -1,14 +1,14 @@
-//! From tokens to an expression, by how tightly each token binds.
+//! Parses tokens by operator precedence.
 
 use super::expression::Expression;
 use super::lexer::{Token, tokens};
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-/// How deep expressions may be nested; no published one comes near.
+/// The maximum nesting depth. No published expression comes near it.
 const DEPTH: usize = 64;
 
-/// What binds less than this ends what is applied to each element of a list.
+/// A token with less binding power ends a projection.
 const PROJECTION: u8 = 10;
 const COMPARE: u8 = 5;
 const FLATTEN: u8 = 9;
@@ -18,10 +18,10 @@ const NOT: u8 = 45;
 const INDEX: u8 = 55;
 
 impl Expression {
-    /// Reads an expression.
+    /// Parses an expression.
     ///
     /// # Errors
-    /// What is wrong with it, or not supported, and where.
+    /// Returns a description of the first syntax error or unsupported feature.
     pub fn parse(text: &str) -> Result<Self, String> {
         parse(text)
     }
@@ -45,7 +45,7 @@ struct Parser {
 }
 
 impl Parser {
-    /// An expression of tokens that bind more than that.
+    /// Parses an expression of tokens with more than this binding power.
     fn expression(&mut self, min_power: u8) -> Result<Expression, String> {
         if self.depth == DEPTH {
             return Err(format!(
@@ -61,7 +61,7 @@ impl Parser {
         Ok(left)
     }
 
-    /// What an expression can start with.
+    /// Parses the start of an expression.
     fn prefix(&mut self) -> Result<Expression, String> {
         match self.tokens.next() {
             Some(Token::Name(name)) if self.take("(") => {
@@ -89,7 +89,7 @@ impl Parser {
         }
     }
 
-    /// What follows an expression.
+    /// Parses an operator and its right operand.
     fn infix(&mut self, left: Expression) -> Result<Expression, String> {
         let left = Box::new(left);
         match self.tokens.next() {
@@ -115,7 +115,7 @@ impl Parser {
         }
     }
 
-    /// What a bracket makes of what it follows.
+    /// Parses an opening bracket after an expression.
     fn bracket(&mut self, punctuation: &str, left: Expression) -> Result<Expression, String> {
         let left = Box::new(left);
         let elements = match punctuation {
@@ -144,7 +144,7 @@ impl Parser {
         }
     }
 
-    /// What is applied to each element of the list before.
+    /// Parses the right side of a projection.
     fn each(&mut self, min_power: u8) -> Result<Expression, String> {
         match self.tokens.peek() {
             Some(token) if binding_power(token) < PROJECTION => Ok(Expression::Current),

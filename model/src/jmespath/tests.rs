@@ -26,7 +26,7 @@ fn chains_bind_to_the_left() {
 }
 
 #[test]
-fn what_follows_a_list_is_for_each_element() {
+fn projections_apply_to_each_element() {
     let flat = |of| Box::new(Expression::Flatten(of));
     let inner = Expression::Each(flat(field("a")), field("b"));
     assert_eq!(
@@ -78,7 +78,7 @@ fn reads_lists_of_expressions() {
 }
 
 #[test]
-fn says_what_is_wrong() {
+fn reports_syntax_errors() {
     let deep = "(".repeat(100_000);
     for (text, said) in [
         ("", "incomplete"),

@@ -1,4 +1,4 @@
-//! Adds the facts of an overlay to a model, one by one.
+//! Applies the facts of an overlay to a model.
 
 use super::report::problem_at;
 use crate::ast::read_ast;
@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 pub(super) const DEFAULT: &str = "smithy.api#default";
 pub(super) const BOX: &str = "smithy.api#box";
 
-/// What the members of a union can't have.
+/// The traits that members of a union cannot have.
 const NOT_IN_UNIONS: [&str; 4] = [
     DEFAULT,
     BOX,
@@ -21,7 +21,7 @@ const NOT_IN_UNIONS: [&str; 4] = [
     "smithy.api#clientOptional",
 ];
 
-/// The facts being added to a model.
+/// The state while an overlay is applied to a model.
 pub(super) struct Application<'a> {
     pub(super) source: &'a Source<'a>,
     pub(super) model: &'a mut Model,
@@ -51,7 +51,7 @@ impl Application<'_> {
         }
     }
 
-    /// A shape that must be there.
+    /// Returns the ID of a shape, or reports that it does not exist.
     fn id(&mut self, path: &[&str], name: &str) -> Option<ShapeId> {
         let id = ShapeId::new(self.service.namespace(), name);
         if self.model.shapes.contains_key(&id) {
@@ -67,8 +67,8 @@ impl Application<'_> {
         None
     }
 
-    /// A default belongs to a shape and, in Smithy 2.0, to each structure member that targets it; a boxed member says that it has
-    /// none.
+    /// Adds a default to a shape and, as Smithy 2.0 requires, to each structure member that targets it.
+    /// A boxed member gets the default `null`.
     pub(super) fn default(&mut self, name: &str, value: &Value) {
         let path = ["defaults", name];
         let Some(id) = self.id(&path, name) else {
@@ -124,7 +124,7 @@ impl Application<'_> {
         }
     }
 
-    /// A trait of a shape (`Shape`) or member (`Shape$member`).
+    /// Adds a trait to a shape (`Shape`) or member (`Shape$member`).
     pub(super) fn add_trait(&mut self, name: &str, trait_id: &str, value: &Value) {
         let path = ["traits", name, trait_id];
         if ShapeId::parse(trait_id).is_none() {
@@ -164,7 +164,7 @@ impl Application<'_> {
         }
     }
 
-    /// Adds an error to an operation, in its place by name.
+    /// Adds an error to an operation; errors are sorted by name.
     pub(super) fn add_error(&mut self, name: &str, operation: &str) {
         let path = ["errors", name];
         let (Some(error), Some(id)) = (self.id(&path, name), self.id(&path, operation)) else {
@@ -184,7 +184,7 @@ impl Application<'_> {
         self.push(&path, what, "Remove the fact.");
     }
 
-    /// Takes a trait of a shape or member away.
+    /// Removes a trait from a shape or member.
     pub(super) fn take_trait(&mut self, name: &str, trait_id: &str) {
         let path = ["without", name];
         let taken = match self.traits_of(&path, name) {
@@ -197,7 +197,7 @@ impl Application<'_> {
         }
     }
 
-    /// Makes a structure the union that it is.
+    /// Turns a structure into a union.
     pub(super) fn union(&mut self, name: &str) {
         let path = ["unions"];
         let Some(id) = self.id(&path, name) else {
@@ -223,7 +223,8 @@ impl Application<'_> {
         }
     }
 
-    /// The traits of a shape (`Shape`) or member (`Shape$member`) that must be there.
+    /// Returns the traits of a shape (`Shape`) or member (`Shape$member`), or reports that it does not
+    /// exist.
     fn traits_of(&mut self, path: &[&str], name: &str) -> Option<&mut Traits> {
         let (shape_name, member_name) = match name.split_once('$') {
             Some((shape, member)) => (shape, Some(member)),
@@ -244,7 +245,7 @@ impl Application<'_> {
         }
     }
 
-    /// Other names for members of an enum, by their values.
+    /// Renames members of an enum, which are identified by their values.
     pub(super) fn rename_members(&mut self, name: &str, names: &Value) {
         let Some(id) = self.id(&["enumNames", name], name) else {
             return;
@@ -289,7 +290,7 @@ impl Application<'_> {
     }
 }
 
-/// Whether a shape of that kind may have the default, by its type.
+/// Returns true if the value can be a default of a shape of this type.
 pub(crate) fn may_be_default(kind: &ShapeKind, value: &Value) -> bool {
     match kind {
         ShapeKind::Boolean => value.is_boolean(),
@@ -328,7 +329,7 @@ fn member_mut<'s>(shape: &'s mut Shape, name: &str) -> Option<&'s mut Member> {
     }
 }
 
-/// Gives a member another name in the same place.
+/// Renames a member without changing its position.
 fn rename(members: &mut Members, old: &str, new: &str) {
     if let Some((index, _, mut member)) = members.shift_remove_full(old) {
         new.clone_into(&mut member.name);

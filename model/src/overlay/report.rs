@@ -3,7 +3,7 @@
 use crate::problem::Problem;
 use crate::source::Source;
 
-/// A problem with the facts at a path of an overlay.
+/// Creates a problem for the facts at a path of an overlay.
 pub(super) fn problem_at(
     source: &Source<'_>,
     path: &[&str],

@@ -98,7 +98,7 @@ fn adds_traits_and_renames_enum_members() {
 }
 
 #[test]
-fn knows_releases() {
+fn returns_releases() {
     let file = TextFile::new("o.json", r#"{"releases": {"1.2.0": "1.102.0"}}"#);
     let overlay = Overlay::read(&file).unwrap();
     assert_eq!(
@@ -151,7 +151,7 @@ fn every_fact_that_does_not_apply_is_an_error() {
 }
 
 #[test]
-fn boxed_shapes_take_no_default() {
+fn boxed_shapes_cannot_have_a_default() {
     let file = TextFile::new("o.json", r#"{"defaults": {"Flag": false}}"#);
     let mut model = model();
     let id = ShapeId::new("a.b", "Flag");
@@ -172,7 +172,7 @@ fn boxed_shapes_take_no_default() {
 }
 
 #[test]
-fn says_what_is_wrong_with_the_file() {
+fn reports_invalid_files() {
     assert_eq!(
         apply("[]").unwrap_err(),
         ["1:1 : the overlay is not an object"]
@@ -187,7 +187,7 @@ fn says_what_is_wrong_with_the_file() {
 }
 
 #[test]
-fn adds_shapes_and_errors_and_takes_traits_away() {
+fn adds_shapes_and_errors_and_removes_traits() {
     let model = apply(
         r#"{"shapes": {"Bad": {"type": "structure", "members": {"m": {"target": "a.b#Text"}},
                 "traits": {"smithy.api#error": "client"}}},
@@ -203,7 +203,7 @@ fn adds_shapes_and_errors_and_takes_traits_away() {
 }
 
 #[test]
-fn a_member_may_have_another_default_than_its_shape() {
+fn a_member_may_have_a_different_default_than_its_shape() {
     let model = apply(
         r#"{"defaults": {"Flag": false}, "traits": {"In$plain": {"smithy.api#default": null}}}"#,
     )
@@ -219,7 +219,7 @@ fn a_member_may_have_another_default_than_its_shape() {
 }
 
 #[test]
-fn says_which_facts_on_shapes_do_not_apply() {
+fn reports_facts_about_shapes_that_do_not_apply() {
     let problems = apply(
         r#"{"shapes": {"In": {"type": "structure"}, "New": {"type": "nonsense"}}, "errors": {"In": ["In"]},
             "without": {"In": ["x#y"]}, "unions": ["E"]}"#,

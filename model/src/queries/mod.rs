@@ -1,4 +1,4 @@
-//! Questions about a model that need more than one shape to answer, in Smithy's terms only.
+//! Queries that combine several shapes of a model, in Smithy's terms.
 
 mod auth;
 mod effective;

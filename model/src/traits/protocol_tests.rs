@@ -1,70 +1,70 @@
-//! Cases that clients of a protocol must pass
-//! ([Smithy 2.0, "HTTP protocol compliance tests"](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html)).
+//! HTTP protocol compliance tests ([Smithy 2.0, "HTTP protocol compliance
+//! tests"](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html)).
 
 use super::SmithyTrait;
 use super::read::{Fields, array, object, string, strings};
 use serde_json::{Map, Value};
 
-/// Cases for requests, on an operation.
+/// Test cases for requests of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HttpRequestTests(pub Vec<RequestCase>);
 
-/// Cases for responses, on an operation or an error.
+/// Test cases for responses of an operation or an error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HttpResponseTests(pub Vec<ResponseCase>);
 
-/// What cases for requests and for responses both say.
+/// The common fields of request and response test cases.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
-    /// The name of the case.
+    /// The ID of the test case.
     pub id: String,
-    /// The shape id of the protocol that it is for.
+    /// The shape ID of the protocol.
     pub protocol: String,
-    /// Whether it is for clients: it says so, or nothing.
+    /// True if the test case applies to clients.
     pub is_for_clients: bool,
     /// The members of the input, output or error.
     pub params: Map<String, Value>,
     /// The headers, by name.
     pub headers: Vec<(String, String)>,
-    /// The body; none if it does not matter.
+    /// The body, if it is checked.
     pub body: Option<String>,
-    /// How bodies are compared; byte by byte if absent.
+    /// The media type, which determines how bodies are compared; byte by byte if absent.
     pub body_media_type: Option<String>,
-    /// What is particular to a vendor: a shape id, and what is set of it.
+    /// Vendor-specific parameters: a shape ID and values for its members.
     pub vendor_params: Option<(String, Map<String, Value>)>,
 }
 
-/// A request that a client must make.
+/// A test case for a request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RequestCase {
-    /// What it shares with cases for responses.
+    /// The common fields.
     pub case: Case,
-    /// The method.
+    /// The HTTP method.
     pub method: String,
     /// The path.
     pub uri: String,
-    /// The host that the client is given, perhaps with a path.
+    /// The host that the client is configured with, optionally with a path.
     pub host: Option<String>,
     /// The host that the request goes to.
     pub resolved_host: Option<String>,
-    /// Parts of the query, as they stand there.
+    /// Encoded query parameters that must be present.
     pub query_params: Vec<String>,
-    /// Keys that the query must not have.
+    /// Query parameters that must be absent, by key.
     pub forbid_query_params: Vec<String>,
-    /// Keys that the query must have.
+    /// Query parameters that must be present, by key.
     pub require_query_params: Vec<String>,
-    /// Headers that must not be there.
+    /// Headers that must be absent.
     pub forbid_headers: Vec<String>,
-    /// Headers that must be there.
+    /// Headers that must be present.
     pub require_headers: Vec<String>,
 }
 
-/// A response that a client must understand.
+/// A test case for a response.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResponseCase {
-    /// What it shares with cases for requests.
+    /// The common fields.
     pub case: Case,
-    /// The status.
+    /// The HTTP status code.
     pub code: u16,
 }
 
@@ -105,7 +105,7 @@ impl SmithyTrait for HttpResponseTests {
     }
 }
 
-/// Reads every case of a list; an error names the case.
+/// Reads every test case of a list. An error names the test case.
 fn each<T>(
     value: &Value,
     read: impl Fn(&Fields<'_>) -> Result<T, String>,
@@ -141,7 +141,7 @@ fn case(fields: &Fields<'_>) -> Result<Case, String> {
     })
 }
 
-/// The entries of an object of strings.
+/// Returns the entries of an object of strings.
 fn string_entries(value: &Value) -> Result<Vec<(String, String)>, String> {
     let entry = |(name, value): (&String, &Value)| Ok((name.clone(), string(value)?));
     object(value)?.iter().map(entry).collect()

@@ -1,8 +1,8 @@
-//! How the values of traits are taken apart. Every error says what was found and what would be right.
+//! Functions that read the values of traits. Errors name the value found and the value expected.
 
 use serde_json::{Map, Number, Value};
 
-/// What a value is, with its article.
+/// Returns the JSON type of a value, with an article.
 pub(super) fn describe(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -18,12 +18,12 @@ fn wrong(wanted: &str, value: &Value) -> String {
     format!("the value must be {wanted}, but is {}", describe(value))
 }
 
-/// The value as an object.
+/// Returns the value as an object.
 pub(super) fn object(value: &Value) -> Result<&Map<String, Value>, String> {
     value.as_object().ok_or_else(|| wrong("an object", value))
 }
 
-/// The value as an array.
+/// Returns the value as an array.
 pub(super) fn array(value: &Value) -> Result<&[Value], String> {
     value
         .as_array()
@@ -31,7 +31,7 @@ pub(super) fn array(value: &Value) -> Result<&[Value], String> {
         .ok_or_else(|| wrong("an array", value))
 }
 
-/// The value as a string.
+/// Returns the value as a string.
 pub(super) fn string(value: &Value) -> Result<String, String> {
     value
         .as_str()
@@ -39,12 +39,12 @@ pub(super) fn string(value: &Value) -> Result<String, String> {
         .ok_or_else(|| wrong("a string", value))
 }
 
-/// The value as a list of strings.
+/// Returns the value as a list of strings.
 pub(super) fn strings(value: &Value) -> Result<Vec<String>, String> {
     array(value)?.iter().map(string).collect()
 }
 
-/// The value as one of a few words.
+/// Returns the meaning of a value that must be one of a few words.
 pub(super) fn one_of<T: Copy>(value: &Value, words: &[(&str, T)]) -> Result<T, String> {
     let found = words.iter().find(|(word, _)| value.as_str() == Some(word));
     found.map(|(_, meaning)| *meaning).ok_or_else(|| {
@@ -56,7 +56,7 @@ pub(super) fn one_of<T: Copy>(value: &Value, words: &[(&str, T)]) -> Result<T, S
     })
 }
 
-/// The fields of an object, read by name; an error names the field.
+/// Reads the fields of an object by name. Errors name the field.
 pub(super) struct Fields<'a>(&'a Map<String, Value>);
 
 impl<'a> Fields<'a> {
@@ -64,12 +64,12 @@ impl<'a> Fields<'a> {
         object(value).map(Self)
     }
 
-    /// The field, unless it is absent or null.
+    /// Returns the field, unless it is absent or null.
     pub(super) fn get(&self, name: &str) -> Option<&'a Value> {
         self.0.get(name).filter(|value| !value.is_null())
     }
 
-    /// What `read` makes of the field, if it is there.
+    /// Reads an optional field.
     pub(super) fn read<T>(
         &self,
         name: &str,
@@ -79,7 +79,7 @@ impl<'a> Fields<'a> {
         value.map_err(|error| format!("in `{name}`: {error}"))
     }
 
-    /// What `read` makes of a field that must be there.
+    /// Reads a required field.
     pub(super) fn need<T>(
         &self,
         name: &str,
@@ -93,7 +93,7 @@ impl<'a> Fields<'a> {
         self.read(name, string)
     }
 
-    /// A boolean, false if absent.
+    /// Reads a boolean field, which defaults to false.
     pub(super) fn flag(&self, name: &str) -> Result<bool, String> {
         let read = |value: &Value| value.as_bool().ok_or_else(|| wrong("a boolean", value));
         self.read(name, read).map(Option::unwrap_or_default)
@@ -115,7 +115,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Traits without a value: being there is all they say.
+/// Defines annotation traits, which have no value.
 macro_rules! annotation_traits {
     ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {$(
         $(#[$doc])*
@@ -132,7 +132,7 @@ macro_rules! annotation_traits {
     )*};
 }
 
-/// Traits whose value is a string.
+/// Defines traits whose value is a string.
 macro_rules! string_traits {
     ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {$(
         $(#[$doc])*
@@ -149,7 +149,7 @@ macro_rules! string_traits {
     )*};
 }
 
-/// Traits that are kept as JSON; only the outermost form of the value is checked here.
+/// Defines traits whose value is kept as JSON. Only its JSON type is checked.
 macro_rules! node_value_traits {
     ($($(#[$doc:meta])* $name:ident = $id:literal as $form:ident;)*) => {$(
         $(#[$doc])*

@@ -1,27 +1,27 @@
-//! The table of all typed traits. A new trait is a type beside these and a row here.
+//! The registry of all typed traits. A new trait needs a type in this module and an entry here.
 
 use super::*;
 use crate::shape::{Member, Model, Shape, ShapeType};
 
-/// A typed trait: how its value is checked and where it may stand.
+/// The specification of a typed trait.
 #[derive(Clone, Copy, Debug)]
 pub struct TraitSpec {
     /// Its absolute id.
     pub id: &'static str,
-    /// Says what is wrong with a value.
+    /// Checks a value and describes the problem if it is invalid.
     pub check: fn(&Value) -> Result<(), String>,
-    /// Where it may stand.
+    /// The shapes and members to which it can be applied.
     pub selector: Selector,
 }
 
-/// Where a trait may stand.
+/// The shapes and members to which a trait can be applied.
 #[derive(Clone, Copy, Debug)]
 pub struct Selector {
-    /// On shapes of these kinds.
+    /// Shapes of these types.
     shapes: &'static [ShapeType],
-    /// On members of shapes of these kinds ...
+    /// Members of shapes of these types ...
     members_of: &'static [ShapeType],
-    /// ... if they target shapes of these kinds; of any kind, if this is empty.
+    /// ... that target shapes of these types; of any type if this is empty.
     targets: &'static [ShapeType],
 }
 
@@ -54,13 +54,13 @@ impl Selector {
         }
     }
 
-    /// Whether the trait may stand on that shape.
+    /// Returns true if the trait can be applied to the shape.
     pub fn allows_shape(&self, shape: &Shape) -> bool {
         self.shapes.contains(&shape.kind())
     }
 
-    /// Whether the trait may stand on that member of a shape. A target that is not there allows every trait, because it is
-    /// a problem of its own.
+    /// Returns true if the trait can be applied to the member of a shape. If the target does not exist,
+    /// the result is true, since the missing target is reported separately.
     pub fn allows_member(&self, model: &Model, container: &Shape, member: &Member) -> bool {
         let target_fits = match model.shape(&member.target) {
             Some(target) => self.targets.is_empty() || self.targets.contains(&target.kind()),
@@ -102,7 +102,7 @@ impl fmt::Display for Selector {
     }
 }
 
-/// The row of a trait; `None` if it has no type here.
+/// Returns the specification of a trait, or `None` if the trait has no type.
 pub fn trait_spec(id: &str) -> Option<&'static TraitSpec> {
     static BY_ID: std::sync::LazyLock<std::collections::HashMap<&str, &TraitSpec>> =
         std::sync::LazyLock::new(|| TRAITS.iter().map(|spec| (spec.id, spec)).collect());
@@ -197,7 +197,7 @@ const ALL: &[ShapeType] = &[
     K::Resource,
     K::Service,
 ];
-/// What may have a default of its own: all data but structures and unions.
+/// The shapes that can have a default: all data shapes except structures and unions.
 const DEFAULTED: &[ShapeType] = &[
     K::Blob,
     K::Boolean,
@@ -223,7 +223,7 @@ const STRUCTURE_MEMBER: Selector = Selector::members(STRUCTURE, &[]);
 
 #[rustfmt::skip]
 static TRAITS: &[TraitSpec] = &[
-    // Whether a member must be there
+    // Required members and defaults
     spec::<Required>(STRUCTURE_MEMBER),
     spec::<DefaultTrait>(Selector::shapes(DEFAULTED).or_members(STRUCTURE, DEFAULTED)),
     spec::<ClientOptional>(STRUCTURE_MEMBER),
@@ -232,7 +232,7 @@ static TRAITS: &[TraitSpec] = &[
     spec::<Input>(Selector::shapes(STRUCTURE)),
     spec::<Output>(Selector::shapes(STRUCTURE)),
     spec::<UnitType>(Selector::shapes(STRUCTURE)),
-    // What a shape means
+    // Type refinement and constraints
     spec::<EnumValue>(Selector::members(ENUMS, &[])),
     spec::<EnumTrait>(Selector::shapes(STRINGS)),
     spec::<Sparse>(Selector::shapes(COLLECTIONS)),
@@ -249,14 +249,14 @@ static TRAITS: &[TraitSpec] = &[
     spec::<Readonly>(Selector::shapes(OPERATION)),
     spec::<Idempotent>(Selector::shapes(OPERATION)),
     spec::<Internal>(ANYWHERE),
-    // What people read
+    // Documentation
     spec::<Documentation>(ANYWHERE),
     spec::<ExternalDocumentation>(ANYWHERE),
     spec::<Deprecated>(ANYWHERE),
     spec::<Examples>(Selector::shapes(OPERATION)),
     spec::<Title>(Selector::shapes(&[K::Service, K::Resource])),
     spec::<Sensitive>(Selector::shapes(DATA).or_members(DATA, &[])),
-    // What clients do around a call
+    // Behavior
     spec::<Paginated>(Selector::shapes(&[K::Operation, K::Service])),
     spec::<Waitable>(Selector::shapes(OPERATION)),
     spec::<IdempotencyToken>(Selector::members(STRUCTURE, STRINGS)),
@@ -268,7 +268,7 @@ static TRAITS: &[TraitSpec] = &[
     spec::<EventPayload>(STRUCTURE_MEMBER),
     spec::<Endpoint>(Selector::shapes(OPERATION)),
     spec::<HostLabel>(Selector::members(STRUCTURE, STRINGS)),
-    // Authorisation
+    // Authentication
     spec::<Auth>(Selector::shapes(&[K::Service, K::Operation])),
     spec::<AuthDefinition>(Selector::shapes(STRUCTURE)),
     spec::<OptionalAuth>(Selector::shapes(OPERATION)),
@@ -302,7 +302,7 @@ static TRAITS: &[TraitSpec] = &[
     spec::<AwsQueryCompatible>(Selector::shapes(SERVICE)),
     spec::<AwsQueryError>(Selector::shapes(STRUCTURE)),
     spec::<HttpChecksum>(Selector::shapes(OPERATION)),
-    // The wire
+    // Serialization
     spec::<TimestampFormat>(Selector::shapes(&[K::Timestamp]).or_members(DATA, &[K::Timestamp])),
     spec::<JsonName>(Selector::members(FIELDS, &[])),
     spec::<XmlNamespace>(Selector::shapes(ALL).or_members(DATA, &[])),
@@ -318,7 +318,7 @@ static TRAITS: &[TraitSpec] = &[
     spec::<HttpQuery>(STRUCTURE_MEMBER),
     spec::<HttpQueryParams>(STRUCTURE_MEMBER),
     spec::<HttpResponseCode>(STRUCTURE_MEMBER),
-    // Cases
+    // Protocol tests
     spec::<HttpRequestTests>(Selector::shapes(OPERATION)),
     spec::<HttpResponseTests>(Selector::shapes(&[K::Operation, K::Structure])),
 ];
@@ -328,7 +328,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_trait_has_one_row() {
+    fn every_trait_has_one_entry() {
         let mut ids: Vec<&str> = TRAITS.iter().map(|spec| spec.id).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn says_where_a_trait_may_stand() {
+    fn describes_selectors() {
         let text = |id| trait_spec(id).unwrap().selector.to_string();
         assert_eq!(text(Required::ID), "members of structure shapes");
         assert_eq!(

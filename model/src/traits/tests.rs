@@ -1,4 +1,4 @@
-//! Values of traits, good and bad.
+//! Values of traits, valid and invalid.
 
 use super::*;
 use serde_json::json;
@@ -8,7 +8,7 @@ fn error<T: SmithyTrait + fmt::Debug>(value: serde_json::Value) -> String {
 }
 
 #[test]
-fn reads_good_values() {
+fn reads_valid_values() {
     assert_eq!(Required::parse(&json!({})), Ok(Required));
     assert_eq!(Auth::parse(&json!(["a#b"])), Ok(Auth(vec!["a#b".into()])));
     assert_eq!(
@@ -72,7 +72,7 @@ fn reads_waiters_with_the_delays_of_the_specification() {
 }
 
 #[test]
-fn says_what_is_wrong_with_bad_values() {
+fn describes_invalid_values() {
     assert_eq!(
         error::<Required>(json!("yes")),
         "the value must be an object, but is a string"
@@ -102,7 +102,7 @@ fn says_what_is_wrong_with_bad_values() {
 }
 
 #[test]
-fn reads_cases_of_a_protocol() {
+fn reads_protocol_tests() {
     let value = json!([{"id": "Empty", "protocol": "a#p", "method": "POST", "uri": "/", "appliesTo": "server",
         "headers": {"A": "b"}, "requireHeaders": ["C"]}]);
     let HttpRequestTests(cases) = HttpRequestTests::parse(&value).unwrap();

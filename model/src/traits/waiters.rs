@@ -5,46 +5,46 @@ use super::read::{self, Fields, object};
 use indexmap::IndexMap;
 use serde_json::Value;
 
-/// The waiters that poll with an operation, by name.
+/// The waiters of an operation, by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waitable(pub IndexMap<String, Waiter>);
 
 /// A waiter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiter {
-    /// What it waits for.
+    /// The description.
     pub documentation: Option<String>,
-    /// What ends or goes on with the waiting; the first that matches decides.
+    /// The acceptors, of which the first that matches determines the next state.
     pub acceptors: Vec<Acceptor>,
-    /// The least seconds between two calls.
+    /// The minimum delay between two calls, in seconds.
     pub min_delay: u64,
-    /// The most seconds between two calls.
+    /// The maximum delay between two calls, in seconds.
     pub max_delay: u64,
-    /// Not to be used any more.
+    /// True if the waiter is deprecated.
     pub deprecated: bool,
 }
 
-/// What to do if a response matches.
+/// An acceptor: a state to enter if a response matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acceptor {
-    /// What to do.
+    /// The state to enter.
     pub state: AcceptorState,
-    /// What must match.
+    /// The matcher.
     pub matcher: Matcher,
 }
 
-/// What an acceptor leads to.
+/// The state that an acceptor enters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AcceptorState {
-    /// The wait is over, well.
+    /// The waiter succeeded.
     Success,
-    /// The wait is over, badly.
+    /// The waiter failed.
     Failure,
-    /// Try again.
+    /// The waiter polls again.
     Retry,
 }
 
-/// What an acceptor looks at.
+/// The condition of an acceptor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Matcher {
     /// The call succeeded, or did not.
@@ -57,31 +57,31 @@ pub enum Matcher {
     InputOutput(PathMatcher),
 }
 
-/// A comparison with a value found by JMESPath.
+/// A comparison of the result of a JMESPath expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathMatcher {
     /// The JMESPath expression.
     pub path: String,
-    /// What it is compared with.
+    /// The expected value.
     pub expected: String,
-    /// How.
+    /// The comparison.
     pub comparator: Comparator,
 }
 
-/// How a [`PathMatcher`] compares.
+/// The comparison of a [`PathMatcher`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparator {
-    /// The value is that string.
+    /// The value is the expected string.
     StringEquals,
-    /// The value is that boolean.
+    /// The value is the expected boolean.
     BooleanEquals,
-    /// The value is a list, not empty, of that string only.
+    /// The value is a list with at least one element, all of which are the expected string.
     AllStringEquals,
-    /// The value is a list with that string in it.
+    /// The value is a list that contains the expected string.
     AnyStringEquals,
 }
 
-/// The seconds between calls where the model does not say.
+/// The default minimum and maximum delay, in seconds.
 const DELAYS: (u64, u64) = (2, 120);
 
 impl SmithyTrait for Waitable {

@@ -1,6 +1,6 @@
-//! How values look on the wire
-//! ([Smithy 2.0, "Serialization and protocol traits"](https://smithy.io/2.0/spec/protocol-traits.html),
-//! ["HTTP binding traits"](https://smithy.io/2.0/spec/http-bindings.html), [AWS
+//! Serialization and protocol traits ([Smithy 2.0, "Serialization and protocol
+//! traits"](https://smithy.io/2.0/spec/protocol-traits.html), ["HTTP binding
+//! traits"](https://smithy.io/2.0/spec/http-bindings.html), [AWS
 //! "Protocols"](https://smithy.io/2.0/aws/protocols/index.html)).
 
 use super::SmithyTrait;
@@ -22,60 +22,60 @@ annotation_traits! {
     Ec2Query = "aws.protocols#ec2Query";
     /// The protocol Smithy RPC v2 CBOR.
     RpcV2Cbor = "smithy.protocols#rpcv2Cbor";
-    /// The service spoke AWS query before; errors keep their codes of that time.
+    /// The service used AWS query before; errors keep their codes of that protocol.
     AwsQueryCompatible = "aws.protocols#awsQueryCompatible";
-    /// The member is a part of the path.
+    /// The member is bound to a label in the request path.
     HttpLabel = "smithy.api#httpLabel";
-    /// The member is the body.
+    /// The member is bound to the body.
     HttpPayload = "smithy.api#httpPayload";
-    /// The member holds what the query has beyond the other members.
+    /// The member is a map of further query parameters.
     HttpQueryParams = "smithy.api#httpQueryParams";
-    /// The member is the status of the response.
+    /// The member is bound to the status code of the response.
     HttpResponseCode = "smithy.api#httpResponseCode";
-    /// The member is an attribute of its element.
+    /// The member is an XML attribute.
     XmlAttribute = "smithy.api#xmlAttribute";
-    /// The elements stand without one around them.
+    /// The elements of the collection have no wrapper element in XML.
     XmlFlattened = "smithy.api#xmlFlattened";
 }
 
 string_traits! {
-    /// The key of the member in JSON, where the protocol heeds it.
+    /// The key of the member in JSON, for protocols that use it.
     JsonName = "smithy.api#jsonName";
-    /// The name of the element.
+    /// The name of the XML element.
     XmlName = "smithy.api#xmlName";
-    /// The member is that header.
+    /// The member is bound to this header.
     HttpHeader = "smithy.api#httpHeader";
-    /// The member holds the headers with that prefix.
+    /// The member is a map of the headers with this prefix.
     HttpPrefixHeaders = "smithy.api#httpPrefixHeaders";
-    /// The member is that parameter of the query.
+    /// The member is bound to this query parameter.
     HttpQuery = "smithy.api#httpQuery";
     /// The name of the member in EC2 query.
     Ec2QueryName = "aws.protocols#ec2QueryName";
 }
 
 node_value_traits! {
-    /// Method, path and status of an operation.
+    /// The HTTP method, path and status code of an operation.
     Http = "smithy.api#http" as object;
     /// Flexible checksums.
     HttpChecksum = "aws.protocols#httpChecksum" as object;
 }
 
-/// How a timestamp is written.
+/// The format of a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimestampFormat {
     /// RFC 3339, in UTC.
     DateTime,
     /// The IMF-fixdate of RFC 9110.
     HttpDate,
-    /// Seconds since 1970, perhaps with a fraction.
+    /// Seconds since 1970, with an optional fraction.
     EpochSeconds,
 }
 
-/// The status of an error.
+/// The HTTP status code of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HttpError(pub u16);
 
-/// The namespace of a service's or shape's XML.
+/// The XML namespace of a service, shape or member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct XmlNamespace {
     /// The namespace.
@@ -84,12 +84,12 @@ pub struct XmlNamespace {
     pub prefix: Option<String>,
 }
 
-/// What an error is called in AWS query.
+/// The code of an error in AWS query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwsQueryError {
     /// The code.
     pub code: String,
-    /// The status.
+    /// The HTTP status code.
     pub http_response_code: u16,
 }
 

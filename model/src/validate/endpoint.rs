@@ -1,4 +1,4 @@
-//! The rules that lead to an endpoint, and what the operations give them.
+//! Validates endpoint rules and the values of their parameters.
 
 use super::Checker;
 use crate::closure::Closure;
@@ -12,8 +12,8 @@ use crate::traits::{
 };
 
 impl Checker<'_> {
-    /// Looks at the rules of the service, their tests, and every parameter that something gives a value. A service without
-    /// rules is fine: its clients have an endpoint set by hand.
+    /// Checks the endpoint rules of the service, their test cases, and the parameters that traits refer
+    /// to. A service without rules is valid: its clients need an explicit endpoint.
     pub(super) fn endpoint(&mut self, service: &Shape, closure: &Closure) {
         let subject = ModelPath::new(&service.id);
         let Some(rules) = service.traits.raw(EndpointRuleSet::ID) else {
@@ -63,7 +63,8 @@ impl Checker<'_> {
     }
 }
 
-/// The parameters that the client, an operation or a member gives a value, and where.
+/// Returns the parameters to which the service, an operation or a member binds a value, with the trait
+/// that does so.
 fn bound_params(model: &Model, service: &Shape, closure: &Closure) -> Vec<(ModelPath, String)> {
     let mut bound = Vec::new();
     if let Some(ClientContextParams(params)) = service.traits.get() {

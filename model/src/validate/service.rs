@@ -1,4 +1,4 @@
-//! The service and what it reaches.
+//! Validates the service and its closure.
 
 use super::{Checker, Selection, SupportedProtocol};
 use crate::closure::Closure;
@@ -12,11 +12,11 @@ use crate::traits::{
 };
 use std::collections::HashMap;
 
-/// The namespaces whose traits say how values are written.
+/// The namespaces whose traits affect serialization.
 const WIRE_NAMESPACES: [&str; 2] = ["aws.protocols", "smithy.protocols"];
 
 impl Checker<'_> {
-    /// Chooses the service and looks at it; `None` only if a problem was noted.
+    /// Selects the service and checks its closure. Returns `None` after reporting a problem.
     pub(super) fn service<P: SupportedProtocol>(
         &mut self,
         selection: &Selection<'_, P>,
@@ -25,7 +25,7 @@ impl Checker<'_> {
         let service = match model.service(selection.service) {
             Ok((service, _)) => service,
             Err(problem) => {
-                // A service that could not be read has said so already.
+                // If the service could not be read, this has been reported.
                 if model.services().next().is_some() || self.broken.is_empty() {
                     self.problems.push(problem);
                 }
@@ -78,11 +78,11 @@ impl Checker<'_> {
         found
     }
 
-    /// Two shapes of the same simple name, in any case of letters, cannot both be generated.
+    /// Checks that names of shapes differ in more than case, and that only data shapes are renamed.
     fn names(&mut self, closure: &Closure) {
         let mut seen: HashMap<String, &ShapeId> = HashMap::new();
         for shape in closure.shapes(self.model) {
-            // Only these get a name of their own in a client.
+            // Only these shapes have a name in a client.
             let is_named = matches!(
                 shape.kind(),
                 ShapeType::Structure
@@ -199,7 +199,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What the AWS JSON protocols would need and the generator does not have.
+    /// Checks for features that the generator does not support for the AWS JSON protocols.
     fn streams(&mut self, shape: &Shape, operation: &Operation) {
         let remedy = "Select only the other operations.";
         if let Some(stream) = queries::stream(self.model, operation) {
@@ -212,12 +212,13 @@ impl Checker<'_> {
         }
     }
 
-    /// A trait without a type is ignored, unless it may change what is sent.
+    /// Checks for unknown traits that may affect serialization. Other traits without a type are
+    /// ignored.
     fn unknown_wire_traits(&mut self, closure: &Closure) {
         let model = self.model;
         for shape in closure.shapes(model) {
             let subject = ModelPath::new(&shape.id);
-            // On the service stand the protocols, and it may speak more of them than are known.
+            // The traits of a service include its protocols, which need not all be known.
             if shape.kind() != ShapeType::Service {
                 self.unknown_in(&subject, &shape.traits);
             }

@@ -1,4 +1,4 @@
-//! The shapes that others refer to.
+//! Validates references to shapes.
 
 use super::Checker;
 use crate::id::ShapeId;
@@ -8,7 +8,7 @@ use crate::suggestion::did_you_mean;
 use crate::traits::{ErrorTrait, SmithyTrait as _};
 
 impl Checker<'_> {
-    /// Looks at every reference of every shape.
+    /// Checks every reference of every shape.
     pub(super) fn targets(&mut self) {
         for shape in self.model.shapes.values() {
             for member in shape.every_member() {
@@ -29,7 +29,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The shape that is referred to, if it is there.
+    /// Returns the shape that is referred to, or reports that it does not exist.
     fn target(&mut self, subject: &ModelPath, path: &[&str], id: &ShapeId) -> Option<&'_ Shape> {
         let model = self.model;
         let found = model.shape(id);
@@ -80,7 +80,7 @@ impl Checker<'_> {
         let subject = ModelPath::new(&shape.id);
         for (index, id) in ids.iter().enumerate() {
             let index = index.to_string();
-            // Of the properties here, only the lists have indices; the scanner stops at what does not exist.
+            // Only lists have indices; the position of a missing index is that of its property.
             let path = [property, &index];
             let Some(target) = self.target(&subject, &path, id) else {
                 continue;
@@ -117,7 +117,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What a shape of its type must have.
+    /// Checks the requirements of each shape type.
     fn forms(&mut self, shape: &Shape) {
         match &shape.kind {
             ShapeKind::Map { key, .. } => {

@@ -1,4 +1,4 @@
-//! Models with everything wrong.
+//! Invalid models and their problems.
 
 use super::*;
 
@@ -46,7 +46,7 @@ fn chooses_the_protocol_in_the_generators_order() {
 }
 
 #[test]
-fn finds_bad_references() {
+fn reports_invalid_references() {
     expect(
         r#"{"smithy": "2.0", "shapes": {
 "a#S": {"type": "service", "operations": [{"target": "a#Op"}, {"target": "a#T"}], "errors": [{"target": "a#T"}],
@@ -78,7 +78,7 @@ fn finds_bad_references() {
 }
 
 #[test]
-fn finds_bad_traits() {
+fn reports_invalid_traits() {
     expect(
         r#"{"smithy": "2.0", "shapes": {
 "a#S": {"type": "service", "traits": {"aws.protocols#awsJson1_0": {},
@@ -111,7 +111,7 @@ fn finds_bad_traits() {
 }
 
 #[test]
-fn finds_what_is_wrong_with_the_service() {
+fn reports_problems_of_the_service() {
     expect(
         r#"{"smithy": "2.0", "shapes": {
 "a#S": {"type": "service", "operations": [{"target": "a#Op"}],
@@ -145,7 +145,7 @@ fn finds_what_is_wrong_with_the_service() {
 }
 
 #[test]
-fn leaves_out_what_streams_unless_it_is_named() {
+fn excludes_streaming_operations_unless_they_are_named() {
     let text = r#"{"smithy": "2.0", "shapes": {
 "a#S": {"type": "service", "operations": [{"target": "a#Op"}, {"target": "a#Talk"}],
   "traits": {"aws.protocols#awsJson1_0": {}}},
@@ -175,7 +175,7 @@ fn leaves_out_what_streams_unless_it_is_named() {
 }
 
 #[test]
-fn finds_names_that_clash() {
+fn reports_conflicting_names() {
     expect(
         r#"{"smithy": "2.0", "shapes": {
 "a#S": {"type": "service", "operations": [{"target": "a#Op"}], "traits": {"aws.protocols#awsJson1_0": {}}},
@@ -188,7 +188,7 @@ fn finds_names_that_clash() {
 }
 
 #[test]
-fn finds_what_cannot_be_chosen() {
+fn reports_what_cannot_be_selected() {
     expect(
         r#"{"smithy": "2.0", "shapes": {}}"#,
         &["the model has no service"],

@@ -1,4 +1,4 @@
-//! The values of traits, and where they stand.
+//! Validates the values of traits, and the shapes to which traits are applied.
 
 use super::Checker;
 use crate::id::ShapeId;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::collections::HashSet;
 
 impl Checker<'_> {
-    /// Looks at every trait that has a type, of every shape and member.
+    /// Checks every typed trait of every shape and member.
     pub(super) fn values(&mut self) {
         for shape in self.model.shapes.values() {
             let subject = ModelPath::new(&shape.id);
@@ -71,7 +71,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a default is a value of the shape.
+    /// Checks that a default is a valid value of the shape.
     fn default(&mut self, subject: &ModelPath, traits: &Traits, target: &ShapeId) {
         let Some(value) = traits.raw(DefaultTrait::ID) else {
             return;

@@ -43,7 +43,7 @@ fn an_update_carries_over_what_the_previous_model_knew_and_says_so() {
         "found botocore 1.2.3 (botocore-1.2.3.tar.gz)\n",
         "carried over from the previous model: Flag: smithy.api#default is false\n",
         "carried over from the previous model: E: the value \"DateTime\" is named DATE_TIME\n",
-        "undecided: E$newOne: the name of the value \"newOne\" is not said\n",
+        "undecided: E$newOne: the name of the value \"newOne\" is unknown\n",
         "undecided: Out$n: it may have a default of zero; assumed to have none\n",
     ] {
         assert!(second.err.contains(part), "{part} in {}", second.err);
