@@ -163,5 +163,5 @@ async fn a_challenge_without_an_answer_is_an_error() {
     pool.asks = vec!["SELECT_MFA_TYPE"];
     let (result, _) = signed_in(&pool, &app(None, Proof::SendPassword), "p", None).await;
     let failure = result.err().expect("a failure").to_string();
-    assert_eq!(failure, "this program has no answer to SELECT_MFA_TYPE");
+    assert_eq!(failure, "this example does not support the challenge SELECT_MFA_TYPE");
 }
