@@ -105,7 +105,7 @@ impl Archive {
     ///
     /// # Errors
     /// Fails if the file cannot be read.
-    pub fn open_beside(path: &Path, names: &[&str]) -> Result<Self, Problem> {
+    pub fn open_with_siblings(path: &Path, names: &[&str]) -> Result<Self, Problem> {
         let mut archive = Self::open(path)?;
         if let Contents::Files(entries) = &mut archive.contents {
             for name in names {

@@ -147,16 +147,16 @@ impl<'a> Overlay<'a> {
             application.add_shape(name, shape);
         }
         for (name, operations) in self.section("errors") {
-            for operation in texts(operations) {
+            for operation in strings(operations) {
                 application.add_error(name, operation);
             }
         }
         for (name, traits) in self.section("without") {
-            for id in texts(traits) {
-                application.take_trait(name, id);
+            for id in strings(traits) {
+                application.remove_trait(name, id);
             }
         }
-        for name in self.facts.get("unions").map(texts).into_iter().flatten() {
+        for name in self.facts.get("unions").map(strings).into_iter().flatten() {
             application.union(name);
         }
         for (name, traits) in self.section("traits") {
@@ -225,7 +225,7 @@ fn is_list_of(value: &Value, is_fine: impl Fn(&Value) -> bool) -> bool {
 }
 
 /// The strings in a list.
-fn texts(list: &Value) -> impl Iterator<Item = &str> {
+fn strings(list: &Value) -> impl Iterator<Item = &str> {
     let list = list.as_array().into_iter().flatten();
     list.filter_map(Value::as_str)
 }

@@ -138,7 +138,7 @@ pub(crate) fn read(
 pub(crate) fn open(path: &Path) -> Result<Archive, Problem> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if path.is_file() && NEIGHBOURS[..2].contains(&&*name) {
-        return Archive::open_beside(path, &NEIGHBOURS[2..]);
+        return Archive::open_with_siblings(path, &NEIGHBOURS[2..]);
     }
     Archive::open(path)
 }

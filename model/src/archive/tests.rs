@@ -122,7 +122,7 @@ fn opens_a_file_with_others_in_its_folder() {
         fs::write(folder.path().join(name), "{}\n").unwrap();
     }
     let path = folder.path().join("a.json");
-    let archive = Archive::open_beside(&path, &["b.json", "none.json"]).unwrap();
+    let archive = Archive::open_with_siblings(&path, &["b.json", "none.json"]).unwrap();
     assert_eq!(archive.paths().collect::<Vec<_>>(), ["a.json", "b.json"]);
     assert_eq!((archive.name(), archive.sha256()), ("a.json", Some(HASH)));
     assert_eq!(archive.read("b.json").unwrap().text, "{}\n");

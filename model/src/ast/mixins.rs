@@ -51,12 +51,12 @@ impl Reader<'_> {
                 &remedy,
             );
         };
-        let holder = match &member {
+        let element = match &member {
             None => Some(body),
             Some(member) => member_body(body, member),
         };
         let Some(Value::Object(own)) =
-            holder.map(|h| h.entry("traits").or_insert_with(|| json!({})))
+            element.map(|h| h.entry("traits").or_insert_with(|| json!({})))
         else {
             // If the members or traits are not an object, this is reported with the shape.
             return;
@@ -66,10 +66,10 @@ impl Reader<'_> {
                 None => {
                     own.insert(id, value);
                 }
-                Some(Value::Array(there)) if value.is_array() => {
-                    extend(there, value);
+                Some(Value::Array(existing)) if value.is_array() => {
+                    extend(existing, value);
                 }
-                Some(there) if *there == value => {}
+                Some(existing) if *existing == value => {}
                 Some(_) => {
                     let subject = subject.clone().in_trait(&id);
                     let what = "`apply` sets a trait that already has a different value";
@@ -185,10 +185,10 @@ fn mix_into(bodies: &mut Bodies, user: &ShapeId, mixins: &[ShapeId]) {
 fn inherited(mixin: &Body) -> Body {
     let mut body = mixin.clone();
     if let Some(Value::Object(traits)) = body.get_mut("traits") {
-        let mark = traits.shift_remove(Mixin::ID);
-        let local = mark
+        let mixin_trait = traits.shift_remove(Mixin::ID);
+        let local = mixin_trait
             .as_ref()
-            .and_then(|mark| mark.get("localTraits"))
+            .and_then(|mixin_trait| mixin_trait.get("localTraits"))
             .and_then(Value::as_array);
         for id in local.into_iter().flatten().filter_map(Value::as_str) {
             traits.shift_remove(id);
@@ -202,16 +202,16 @@ fn inherited(mixin: &Body) -> Body {
 fn merge(under: &mut Body, over: Body) {
     for (key, value) in over {
         match (under.get_mut(&key), value) {
-            (Some(Value::Object(there)), Value::Object(value)) => match key.as_str() {
-                "traits" | "rename" | "identifiers" => there.extend(value),
+            (Some(Value::Object(existing)), Value::Object(value)) => match key.as_str() {
+                "traits" | "rename" | "identifiers" => existing.extend(value),
                 "members" | "properties" => value.into_iter().for_each(|(name, value)| {
-                    merge_entry(there, name, value);
+                    merge_entry(existing, name, value);
                 }),
-                "member" | "key" | "value" => merge(there, value),
-                _ => *there = value,
+                "member" | "key" | "value" => merge(existing, value),
+                _ => *existing = value,
             },
-            (Some(Value::Array(there)), value @ Value::Array(_)) => extend(there, value),
-            (Some(there), value) => *there = value,
+            (Some(Value::Array(existing)), value @ Value::Array(_)) => extend(existing, value),
+            (Some(existing), value) => *existing = value,
             (None, value) => {
                 under.insert(key, value);
             }
@@ -221,7 +221,7 @@ fn merge(under: &mut Body, over: Body) {
 
 fn merge_entry(under: &mut Body, name: String, value: Value) {
     match (under.get_mut(&name), value) {
-        (Some(Value::Object(there)), Value::Object(value)) => merge(there, value),
+        (Some(Value::Object(existing)), Value::Object(value)) => merge(existing, value),
         (_, value) => {
             under.insert(name, value);
         }
@@ -229,11 +229,11 @@ fn merge_entry(under: &mut Body, name: String, value: Value) {
 }
 
 /// Appends the values that are not in the list yet.
-fn extend(there: &mut Vec<Value>, more: Value) {
+fn extend(existing: &mut Vec<Value>, more: Value) {
     if let Value::Array(more) = more {
         for value in more {
-            if !there.contains(&value) {
-                there.push(value);
+            if !existing.contains(&value) {
+                existing.push(value);
             }
         }
     }

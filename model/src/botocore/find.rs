@@ -169,7 +169,7 @@ fn service_id(archive: &Archive, path: &str) -> Option<String> {
 }
 
 fn read_files(archive: &Archive, folder: &str, service: &str) -> Result<ServiceFiles, Problem> {
-    let folder_of_service = service.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let version_folder = service.rsplit_once('/').map_or("", |(folder, _)| folder);
     let read = |folder: &str, file: &str| {
         let separator = if folder.is_empty() { "" } else { "/" };
         let plain = format!("{folder}{separator}{file}");
@@ -182,15 +182,15 @@ fn read_files(archive: &Archive, folder: &str, service: &str) -> Result<ServiceF
         .paths()
         .find_map(|path| path.split_once("tests/functional/endpoint-rules/"));
     let tests_folder = top.map(|(top, _)| format!("{top}tests/functional/endpoint-rules/{folder}"));
-    let mut endpoint_tests = read(folder_of_service, "endpoint-tests-1.json")?;
+    let mut endpoint_tests = read(version_folder, "endpoint-tests-1.json")?;
     if let (None, Some(tests_folder)) = (&endpoint_tests, &tests_folder) {
         endpoint_tests = read(tests_folder, "endpoint-tests-1.json")?;
     }
     Ok(ServiceFiles {
         service: archive.read(service)?,
-        paginators: read(folder_of_service, "paginators-1.json")?,
-        waiters: read(folder_of_service, "waiters-2.json")?,
-        endpoint_rule_set: read(folder_of_service, "endpoint-rule-set-1.json")?,
+        paginators: read(version_folder, "paginators-1.json")?,
+        waiters: read(version_folder, "waiters-2.json")?,
+        endpoint_rule_set: read(version_folder, "endpoint-rule-set-1.json")?,
         endpoint_tests,
     })
 }

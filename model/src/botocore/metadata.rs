@@ -42,7 +42,7 @@ pub(super) fn read(report: &mut Report<'_>, root: &Node<'_>) -> Metadata {
     let namespace = names::namespace(service_id);
     report.set_namespace(&namespace);
     let protocols = protocols::read(report, &node);
-    let name = names::service_name(report.text(&node, "targetPrefix"), service_id);
+    let name = names::service_name(report.string(&node, "targetPrefix"), service_id);
     if !service_id.is_empty() && !is_identifier(&name) {
         report.push(
             &node,
@@ -82,16 +82,16 @@ fn service(id: &str, version: &str, traits: Traits) -> Shape {
 }
 
 fn identity(report: &mut Report<'_>, node: &Node<'_>, traits: &mut Traits) {
-    let service_id = report.text(node, "serviceId");
+    let service_id = report.string(node, "serviceId");
     let endpoint_prefix = report.required(node, "endpointPrefix");
     traits.insert(
         "aws.api#service",
         json!({"sdkId": service_id, "endpointPrefix": endpoint_prefix}),
     );
-    if let Some(title) = report.text(node, "serviceFullName") {
+    if let Some(title) = report.string(node, "serviceFullName") {
         traits.insert("smithy.api#title", json!(title));
     }
-    if let Some(uri) = report.text(node, "xmlNamespace") {
+    if let Some(uri) = report.string(node, "xmlNamespace") {
         traits.insert("smithy.api#xmlNamespace", json!({"uri": uri}));
     }
 }
@@ -117,8 +117,8 @@ fn authentication(report: &mut Report<'_>, node: &Node<'_>, traits: &mut Traits)
         },
     };
     let signing_name = report
-        .text(node, "signingName")
-        .or(report.text(node, "endpointPrefix"));
+        .string(node, "signingName")
+        .or(report.string(node, "endpointPrefix"));
     for scheme in &schemes {
         let value = match *scheme {
             "aws.auth#sigv4" | "aws.auth#sigv4a" => json!({"name": signing_name}),

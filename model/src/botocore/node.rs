@@ -106,7 +106,7 @@ impl<'a> Report<'a> {
     }
 
     /// Returns the string value of a key. A value of another type is reported, a missing key is not.
-    pub(super) fn text<'n>(&mut self, node: &'n Node<'_>, key: &str) -> Option<&'n str> {
+    pub(super) fn string<'n>(&mut self, node: &'n Node<'_>, key: &str) -> Option<&'n str> {
         self.typed(node, key, "a string", Value::as_str)
     }
 
@@ -133,7 +133,7 @@ impl<'a> Report<'a> {
         if node.get(key).is_none() {
             self.missing(node, key);
         }
-        self.text(node, key).unwrap_or_default()
+        self.string(node, key).unwrap_or_default()
     }
 
     /// Reports a missing key.

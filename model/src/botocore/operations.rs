@@ -85,7 +85,7 @@ fn errors(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<ShapeId> {
 fn authentication(reader: &mut Reader<'_>, node: &Node<'_>, traits: &mut Traits) {
     let report = &mut reader.report;
     let mut is_optional = false;
-    match report.text(node, "authtype") {
+    match report.string(node, "authtype") {
         Some("none") => is_optional = true,
         Some("v4-unsigned-body") => traits.insert("aws.auth#unsignedPayload", json!({})),
         _ => {}

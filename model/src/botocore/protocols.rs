@@ -41,7 +41,7 @@ impl Protocol {
 
 /// Returns the protocols in the list, or in older files the only protocol.
 pub(super) fn read(report: &mut Report<'_>, metadata: &Node<'_>) -> Vec<Protocol> {
-    let version = report.text(metadata, "jsonVersion");
+    let version = report.string(metadata, "jsonVersion");
     if let Some(list) = report.array(metadata, "protocols") {
         return list
             .elements()

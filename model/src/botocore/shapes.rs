@@ -326,7 +326,7 @@ fn error(reader: &mut Reader<'_>, node: &Node<'_>, traits: &mut Traits) {
     if let Some(status) = status {
         traits.insert("smithy.api#httpError", status.clone());
     }
-    if let Some(code) = report.text(&details, "code") {
+    if let Some(code) = report.string(&details, "code") {
         let mut value = json!({"code": code});
         if let Some(status) = status {
             value["httpResponseCode"] = status.clone();

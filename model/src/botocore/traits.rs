@@ -48,7 +48,7 @@ const OBJECTS: &[(&str, &str)] = &[
 pub(super) fn common(report: &mut Report<'_>, node: &Node<'_>) -> Traits {
     let mut traits = Traits::default();
     for (key, id) in STRINGS {
-        if let Some(text) = report.text(node, key) {
+        if let Some(text) = report.string(node, key) {
             traits.insert(*id, json!(text));
         }
     }
@@ -65,7 +65,7 @@ pub(super) fn common(report: &mut Report<'_>, node: &Node<'_>) -> Traits {
             traits.insert(*id, object.value.clone());
         }
     }
-    if let Some(format) = report.text(node, "timestampFormat") {
+    if let Some(format) = report.string(node, "timestampFormat") {
         match timestamp_format(format) {
             Some(format) => traits.insert("smithy.api#timestampFormat", json!(format)),
             None => report.push(
@@ -84,7 +84,7 @@ fn deprecated(report: &mut Report<'_>, node: &Node<'_>) -> Value {
         ("deprecatedMessage", "message"),
         ("deprecatedSince", "since"),
     ] {
-        if let Some(text) = report.text(node, key) {
+        if let Some(text) = report.string(node, key) {
             value[field] = json!(text);
         }
     }
@@ -109,9 +109,9 @@ pub(super) fn wire(
     protocols: &[Protocol],
     traits: &mut Traits,
 ) {
-    let other_name = report.text(node, "locationName");
+    let other_name = report.string(node, "locationName");
     let is_rest = protocols.iter().any(|protocol| protocol.is_rest());
-    let location = report.text(node, "location").filter(|_| is_rest);
+    let location = report.string(node, "location").filter(|_| is_rest);
     let Some(location) = location else {
         let Some(other) = other_name.filter(|other| *other != name) else {
             return;
@@ -122,7 +122,7 @@ pub(super) fn wire(
         if protocols.iter().any(|protocol| protocol.is_xml()) {
             traits.insert("smithy.api#xmlName", json!(other));
         }
-        if let Some(query_name) = report.text(node, "queryName") {
+        if let Some(query_name) = report.string(node, "queryName") {
             traits.insert("aws.protocols#ec2QueryName", json!(query_name));
         }
         return;

@@ -67,7 +67,7 @@ fn waiter(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
         }
     }
     let mut value = json!({"acceptors": acceptors});
-    if let Some(documentation) = report.text(node, "description") {
+    if let Some(documentation) = report.string(node, "description") {
         value["documentation"] = json!(documentation);
     }
     if let Some(delay) = node.value.get("delay").and_then(Value::as_u64) {

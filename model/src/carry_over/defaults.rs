@@ -23,10 +23,10 @@ impl FactCollector<'_> {
             });
         let targets: HashSet<_> = members.flatten().map(|member| &member.target).collect();
         for (new, old) in &pairs {
-            let is_said = new.traits.raw(DEFAULT).is_some() || new.traits.raw(BOX).is_some();
+            let is_set = new.traits.raw(DEFAULT).is_some() || new.traits.raw(BOX).is_some();
             let default = old.traits.raw(DEFAULT).filter(|value| !value.is_null());
             if let Some(default) = default
-                && !is_said
+                && !is_set
                 && targets.contains(&new.id)
                 && may_be_default(&new.kind, default)
             {

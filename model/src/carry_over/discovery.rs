@@ -42,7 +42,7 @@ impl FactCollector<'_> {
             }
         }
         let name = self.service.name();
-        self.facts.take_trait(name, DISCOVERY);
+        self.facts.remove_trait(name, DISCOVERY);
         self.facts.add_trait(name, DISCOVERY, discovery.clone());
     }
 }

@@ -36,7 +36,7 @@ impl Facts {
     }
 
     /// Records that a shape or member does not have a trait.
-    pub(super) fn take_trait(&mut self, subject: &str, id: &str) {
+    pub(super) fn remove_trait(&mut self, subject: &str, id: &str) {
         push(&mut self.without, subject, id);
     }
 

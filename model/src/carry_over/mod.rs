@@ -200,7 +200,7 @@ impl<'a> FactCollector<'a> {
             };
             let short = as_botocore(old);
             if new.traits.raw(id) == Some(&short) && short != *old {
-                self.facts.take_trait(new.id.name(), id);
+                self.facts.remove_trait(new.id.name(), id);
                 self.facts.add_trait(new.id.name(), id, old.clone());
             }
         }
@@ -224,11 +224,11 @@ impl<'a> FactCollector<'a> {
             Some(pages) if !self.has_members(operation, pages) => {}
             Some(pages) => {
                 if new.is_some() {
-                    self.facts.take_trait(name, PAGINATED);
+                    self.facts.remove_trait(name, PAGINATED);
                 }
                 self.facts.add_trait(name, PAGINATED, pages.clone());
             }
-            None if old.is_none() && takes => self.facts.take_trait(name, PAGINATED),
+            None if old.is_none() && takes => self.facts.remove_trait(name, PAGINATED),
             None => {}
         }
     }
@@ -272,8 +272,8 @@ impl<'a> FactCollector<'a> {
                 continue;
             };
             let by_overlay = |overlay: &Overlay<'_>| overlay.has_fact("enumNames", shape, value);
-            let is_said = old_name == name || self.overlay.is_some_and(by_overlay);
-            if !is_said && taken.insert(old_name) {
+            let is_set = old_name == name || self.overlay.is_some_and(by_overlay);
+            if !is_set && taken.insert(old_name) {
                 self.facts.name_member(shape, value, old_name);
             }
         }

@@ -31,9 +31,9 @@ pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_
                     .values()
                     .filter(|member| may_have_zero(model, member));
                 for member in open {
-                    let knew = old.is_some_and(|old| old.member(&member.name).is_some());
+                    let is_known = old.is_some_and(|old| old.member(&member.name).is_some());
                     let what = "it may have a default of zero; assumed to have none";
-                    found.add(knew, shape, &member.name, what);
+                    found.add(is_known, shape, &member.name, what);
                 }
             }
             ShapeKind::Enum(members) => {
@@ -44,11 +44,11 @@ pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_
                         continue;
                     };
                     if !is_name(value) {
-                        let knew = old
+                        let is_known = old
                             .iter()
                             .any(|entry| entry.value == EnumValue::Text(value.to_owned()));
                         let what = format!("the name of the value {value:?} is unknown");
-                        found.add(knew, shape, name, &what);
+                        found.add(is_known, shape, name, &what);
                     }
                 }
             }
@@ -59,8 +59,8 @@ pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_
 }
 
 impl Undecided {
-    fn add(&mut self, knew: bool, shape: &Shape, member: &str, what: &str) {
-        match knew {
+    fn add(&mut self, is_known: bool, shape: &Shape, member: &str, what: &str) {
+        match is_known {
             true => self.as_before += 1,
             false => self
                 .lines

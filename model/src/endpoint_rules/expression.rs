@@ -13,12 +13,12 @@ impl Parser {
             Value::String(text) => self.template(text),
             Value::Bool(value) => Some(Expr {
                 kind: ExprKind::Boolean(*value),
-                ty: RuleType::Boolean.always(),
+                ty: RuleType::Boolean.present(),
             }),
             Value::Number(number) => match number.as_i64() {
                 Some(number) => Some(Expr {
                     kind: ExprKind::Integer(number),
-                    ty: RuleType::Integer.always(),
+                    ty: RuleType::Integer.present(),
                 }),
                 None => self.problem(format!("{number} is not an integer"), "Use an integer."),
             },
@@ -117,7 +117,7 @@ impl Parser {
         }
         Some(Expr {
             kind: ExprKind::Template(parts),
-            ty: RuleType::String.always(),
+            ty: RuleType::String.present(),
         })
     }
 
@@ -148,7 +148,7 @@ impl Parser {
             }
             ty = match step {
                 Step::Name(name) => match ty.kind.attribute(name) {
-                    Some(kind) => kind.always(),
+                    Some(kind) => kind.present(),
                     None => {
                         return self.problem(
                             format!("{} has no attribute `{name}`", ty.kind),
@@ -156,7 +156,7 @@ impl Parser {
                         );
                     }
                 },
-                Step::Index(_) if ty.kind == RuleType::Strings => RuleType::String.maybe(),
+                Step::Index(_) if ty.kind == RuleType::Strings => RuleType::String.optional(),
                 Step::Index(_) => {
                     return self.problem(
                         format!(
@@ -204,7 +204,7 @@ impl Parser {
                 }
                 good
             }
-            Signature::IsSet => Some(RuleType::Boolean.always()),
+            Signature::IsSet => Some(RuleType::Boolean.present()),
             Signature::Coalesce => {
                 let optional = args.iter().all(|arg| arg.ty.optional);
                 self.same_kind(name, args)

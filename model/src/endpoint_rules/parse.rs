@@ -223,7 +223,7 @@ impl Parser {
         };
         if let Some(name) = &assign {
             // After the condition, the value is present.
-            self.scope.push((name.clone(), call.ty.kind.always()));
+            self.scope.push((name.clone(), call.ty.kind.present()));
         }
         if let ExprKind::Call {
             function: Function::IsSet,
@@ -236,7 +236,7 @@ impl Parser {
                 },
             ] = args.as_slice()
         {
-            self.scope.push((name.clone(), ty.kind.always()));
+            self.scope.push((name.clone(), ty.kind.present()));
         }
         Some(Condition {
             value: call,

@@ -34,7 +34,7 @@ pub enum RuleType {
 
 impl RuleType {
     /// The type of a value that is always present.
-    pub const fn always(self) -> Type {
+    pub const fn present(self) -> Type {
         Type {
             kind: self,
             optional: false,
@@ -42,7 +42,7 @@ impl RuleType {
     }
 
     /// The type of a value that may be absent.
-    pub const fn maybe(self) -> Type {
+    pub const fn optional(self) -> Type {
         Type {
             kind: self,
             optional: true,
@@ -174,20 +174,20 @@ impl Function {
             Function::IsSet => Signature::IsSet,
             Function::Coalesce => Signature::Coalesce,
             Function::Ite => Signature::Ite,
-            Function::Not => Signature::Fixed(&[Boolean], Boolean.always()),
-            Function::BooleanEquals => Signature::Fixed(&[Boolean, Boolean], Boolean.always()),
-            Function::StringEquals => Signature::Fixed(&[String, String], Boolean.always()),
+            Function::Not => Signature::Fixed(&[Boolean], Boolean.present()),
+            Function::BooleanEquals => Signature::Fixed(&[Boolean, Boolean], Boolean.present()),
+            Function::StringEquals => Signature::Fixed(&[String, String], Boolean.present()),
             Function::Substring => {
-                Signature::Fixed(&[String, Integer, Integer, Boolean], String.maybe())
+                Signature::Fixed(&[String, Integer, Integer, Boolean], String.optional())
             }
             Function::IsValidHostLabel | Function::IsVirtualHostableS3Bucket => {
-                Signature::Fixed(&[String, Boolean], Boolean.always())
+                Signature::Fixed(&[String, Boolean], Boolean.present())
             }
-            Function::UriEncode => Signature::Fixed(&[String], String.always()),
-            Function::ParseUrl => Signature::Fixed(&[String], RuleType::Url.maybe()),
-            Function::Split => Signature::Fixed(&[String, String, Integer], Strings.always()),
-            Function::Partition => Signature::Fixed(&[String], RuleType::Partition.maybe()),
-            Function::ParseArn => Signature::Fixed(&[String], RuleType::Arn.maybe()),
+            Function::UriEncode => Signature::Fixed(&[String], String.present()),
+            Function::ParseUrl => Signature::Fixed(&[String], RuleType::Url.optional()),
+            Function::Split => Signature::Fixed(&[String, String, Integer], Strings.present()),
+            Function::Partition => Signature::Fixed(&[String], RuleType::Partition.optional()),
+            Function::ParseArn => Signature::Fixed(&[String], RuleType::Arn.optional()),
         }
     }
 }

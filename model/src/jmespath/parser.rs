@@ -166,7 +166,7 @@ impl Parser {
         }
     }
 
-    /// Expressions with commas between them, up to the closing punctuation.
+    /// Parses expressions separated by commas, up to the closing bracket.
     fn list(&mut self, close: &str) -> Result<Vec<Expression>, String> {
         let mut expressions = Vec::new();
         if close == ")" && self.take(close) {

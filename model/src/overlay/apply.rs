@@ -185,7 +185,7 @@ impl Application<'_> {
     }
 
     /// Removes a trait from a shape or member.
-    pub(super) fn take_trait(&mut self, name: &str, trait_id: &str) {
+    pub(super) fn remove_trait(&mut self, name: &str, trait_id: &str) {
         let path = ["without", name];
         let taken = match self.traits_of(&path, name) {
             None => return,

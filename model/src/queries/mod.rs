@@ -18,4 +18,4 @@ pub use pages::{MemberPath, Pages, pages};
 pub(crate) use pages::{member_path, pagination_settings};
 pub use protocol::{Protocol, Stream, protocols, stream};
 pub use recursion::{MemberId, boxed_members};
-pub use sensitivity::{SensitiveShapes, hides, is_sensitive};
+pub use sensitivity::{SensitiveShapes, is_redacted, is_sensitive};

@@ -52,7 +52,7 @@ impl SensitiveShapes {
 /// Returns true if a structure or union must redact the member: the container, the member or its target
 /// is sensitive, or the target is a list or map of sensitive values. A structure in a collection
 /// redacts its own members.
-pub fn hides(model: &Model, container: &Shape, member: &Member) -> bool {
+pub fn is_redacted(model: &Model, container: &Shape, member: &Member) -> bool {
     container.traits.has::<Sensitive>() || contains_sensitive(model, member)
 }
 
@@ -100,7 +100,7 @@ mod tests {
         let hidden = |name| {
             let shape = shape(name);
             let members = shape.every_member();
-            let hidden = members.filter(|member| hides(&model, shape, member));
+            let hidden = members.filter(|member| is_redacted(&model, shape, member));
             hidden.map(|member| member.name.clone()).collect::<Vec<_>>()
         };
         assert_eq!(hidden("Out"), ["texts", "marked", "secret"]);

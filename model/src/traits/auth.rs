@@ -60,7 +60,7 @@ impl SmithyTrait for SigV4 {
 
     fn parse(value: &Value) -> Result<Self, String> {
         Ok(Self {
-            name: Fields::of(value)?.need("name", read::string)?,
+            name: Fields::new(value)?.required("name", read::string)?,
         })
     }
 }
@@ -70,7 +70,7 @@ impl SmithyTrait for SigV4a {
 
     fn parse(value: &Value) -> Result<Self, String> {
         Ok(Self {
-            name: Fields::of(value)?.need("name", read::string)?,
+            name: Fields::new(value)?.required("name", read::string)?,
         })
     }
 }

@@ -26,9 +26,9 @@ impl SmithyTrait for AwsService {
     const ID: &'static str = "aws.api#service";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         Ok(Self {
-            sdk_id: fields.need("sdkId", read::string)?,
+            sdk_id: fields.required("sdkId", read::string)?,
             endpoint_prefix: fields.string("endpointPrefix")?,
             arn_namespace: fields.string("arnNamespace")?,
         })

@@ -64,7 +64,7 @@ impl SmithyTrait for Paginated {
     const ID: &'static str = "smithy.api#paginated";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         Ok(Self {
             input_token: fields.string("inputToken")?,
             output_token: fields.string("outputToken")?,
@@ -78,7 +78,7 @@ impl SmithyTrait for Endpoint {
     const ID: &'static str = "smithy.api#endpoint";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let host_prefix = Fields::of(value)?.need("hostPrefix", |value| {
+        let host_prefix = Fields::new(value)?.required("hostPrefix", |value| {
             let template = read::string(value)?;
             host_parts(&template)
         })?;
@@ -109,7 +109,7 @@ impl SmithyTrait for RequestCompression {
     const ID: &'static str = "smithy.api#requestCompression";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let encodings = Fields::of(value)?.need("encodings", read::strings)?;
+        let encodings = Fields::new(value)?.required("encodings", read::strings)?;
         Ok(Self { encodings })
     }
 }

@@ -40,7 +40,7 @@ impl SmithyTrait for Deprecated {
     const ID: &'static str = "smithy.api#deprecated";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         Ok(Self {
             message: fields.string("message")?,
             since: fields.string("since")?,

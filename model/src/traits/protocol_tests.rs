@@ -73,11 +73,15 @@ impl SmithyTrait for HttpRequestTests {
 
     fn parse(value: &Value) -> Result<Self, String> {
         each(value, |fields| {
-            let list = |name| fields.read(name, strings).map(Option::unwrap_or_default);
+            let list = |name| {
+                fields
+                    .optional(name, strings)
+                    .map(Option::unwrap_or_default)
+            };
             Ok(RequestCase {
                 case: case(fields)?,
-                method: fields.need("method", string)?,
-                uri: fields.need("uri", string)?,
+                method: fields.required("method", string)?,
+                uri: fields.required("uri", string)?,
                 host: fields.string("host")?,
                 resolved_host: fields.string("resolvedHost")?,
                 query_params: list("queryParams")?,
@@ -98,7 +102,7 @@ impl SmithyTrait for HttpResponseTests {
         each(value, |fields| {
             Ok(ResponseCase {
                 case: case(fields)?,
-                code: fields.need("code", super::wire::status)?,
+                code: fields.required("code", super::wire::status)?,
             })
         })
         .map(Self)
@@ -113,7 +117,7 @@ fn each<T>(
     let read = |(index, value): (usize, &Value)| {
         let name = value.get("id").and_then(Value::as_str);
         let name = name.map_or_else(|| index.to_string(), |id| format!("`{id}`"));
-        Fields::of(value)
+        Fields::new(value)
             .and_then(|fields| read(&fields))
             .map_err(|error| format!("test case {name}: {error}"))
     };
@@ -125,16 +129,18 @@ fn case(fields: &Fields<'_>) -> Result<Case, String> {
     let vendor_params = match fields.string("vendorParamsShape")? {
         Some(shape) => Some((
             shape,
-            fields.read("vendorParams", params)?.unwrap_or_default(),
+            fields.optional("vendorParams", params)?.unwrap_or_default(),
         )),
         None => None,
     };
     Ok(Case {
-        id: fields.need("id", string)?,
-        protocol: fields.need("protocol", string)?,
+        id: fields.required("id", string)?,
+        protocol: fields.required("protocol", string)?,
         is_for_clients: fields.string("appliesTo")?.is_none_or(|to| to == "client"),
-        params: fields.read("params", params)?.unwrap_or_default(),
-        headers: fields.read("headers", string_entries)?.unwrap_or_default(),
+        params: fields.optional("params", params)?.unwrap_or_default(),
+        headers: fields
+            .optional("headers", string_entries)?
+            .unwrap_or_default(),
         body: fields.string("body")?,
         body_media_type: fields.string("bodyMediaType")?,
         vendor_params,

@@ -60,7 +60,7 @@ pub(super) fn one_of<T: Copy>(value: &Value, words: &[(&str, T)]) -> Result<T, S
 pub(super) struct Fields<'a>(&'a Map<String, Value>);
 
 impl<'a> Fields<'a> {
-    pub(super) fn of(value: &'a Value) -> Result<Self, String> {
+    pub(super) fn new(value: &'a Value) -> Result<Self, String> {
         object(value).map(Self)
     }
 
@@ -70,7 +70,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads an optional field.
-    pub(super) fn read<T>(
+    pub(super) fn optional<T>(
         &self,
         name: &str,
         read: impl FnOnce(&'a Value) -> Result<T, String>,
@@ -80,27 +80,27 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads a required field.
-    pub(super) fn need<T>(
+    pub(super) fn required<T>(
         &self,
         name: &str,
         read: impl FnOnce(&'a Value) -> Result<T, String>,
     ) -> Result<T, String> {
-        self.read(name, read)?
+        self.optional(name, read)?
             .ok_or_else(|| format!("the field `{name}` is missing"))
     }
 
     pub(super) fn string(&self, name: &str) -> Result<Option<String>, String> {
-        self.read(name, string)
+        self.optional(name, string)
     }
 
     /// Reads a boolean field, which defaults to false.
     pub(super) fn flag(&self, name: &str) -> Result<bool, String> {
         let read = |value: &Value| value.as_bool().ok_or_else(|| wrong("a boolean", value));
-        self.read(name, read).map(Option::unwrap_or_default)
+        self.optional(name, read).map(Option::unwrap_or_default)
     }
 
     pub(super) fn count(&self, name: &str) -> Result<Option<u64>, String> {
-        self.read(name, |value| {
+        self.optional(name, |value| {
             value
                 .as_u64()
                 .ok_or_else(|| "the value must be an integer of at least 0".to_owned())
@@ -108,7 +108,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn number(&self, name: &str) -> Result<Option<Number>, String> {
-        self.read(name, |value| match value {
+        self.optional(name, |value| match value {
             Value::Number(number) => Ok(number.clone()),
             other => Err(wrong("a number", other)),
         })

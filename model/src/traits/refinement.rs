@@ -115,9 +115,9 @@ impl SmithyTrait for EnumTrait {
 
     fn parse(value: &Value) -> Result<Self, String> {
         let definitions = read::array(value)?.iter().map(|value| {
-            let fields = Fields::of(value)?;
+            let fields = Fields::new(value)?;
             Ok(EnumDefinition {
-                value: fields.need("value", read::string)?,
+                value: fields.required("value", read::string)?,
                 name: fields.string("name")?,
                 documentation: fields.string("documentation")?,
                 deprecated: fields.flag("deprecated")?,
@@ -151,7 +151,7 @@ impl SmithyTrait for Retryable {
 
     fn parse(value: &Value) -> Result<Self, String> {
         Ok(Self {
-            throttling: Fields::of(value)?.flag("throttling")?,
+            throttling: Fields::new(value)?.flag("throttling")?,
         })
     }
 }
@@ -160,7 +160,7 @@ impl SmithyTrait for Length {
     const ID: &'static str = "smithy.api#length";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         let length = Self {
             min: fields.count("min")?,
             max: fields.count("max")?,
@@ -177,7 +177,7 @@ impl SmithyTrait for Range {
     const ID: &'static str = "smithy.api#range";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         let range = Self {
             min: fields.number("min")?,
             max: fields.number("max")?,

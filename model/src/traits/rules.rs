@@ -72,7 +72,7 @@ impl SmithyTrait for ContextParam {
 
     fn parse(value: &Value) -> Result<Self, String> {
         Ok(Self {
-            name: Fields::of(value)?.need("name", read::string)?,
+            name: Fields::new(value)?.required("name", read::string)?,
         })
     }
 }
@@ -82,7 +82,7 @@ impl SmithyTrait for StaticContextParams {
 
     fn parse(value: &Value) -> Result<Self, String> {
         let read = |value: &Value| {
-            let fixed = Fields::of(value)?.need("value", |value| Ok(value.clone()))?;
+            let fixed = Fields::new(value)?.required("value", |value| Ok(value.clone()))?;
             match &fixed {
                 Value::Bool(_) | Value::String(_) => Ok(fixed),
                 Value::Array(_) => read::strings(&fixed).map(|_| fixed),
@@ -106,9 +106,9 @@ impl SmithyTrait for ClientContextParams {
             ("stringArray", ClientContextType::StringArray),
         ];
         let read = |value: &Value| {
-            let fields = Fields::of(value)?;
+            let fields = Fields::new(value)?;
             Ok(ClientContextParam {
-                kind: fields.need("type", |value| read::one_of(value, &types))?,
+                kind: fields.required("type", |value| read::one_of(value, &types))?,
                 documentation: fields.string("documentation")?,
             })
         };
@@ -120,7 +120,7 @@ impl SmithyTrait for OperationContextParams {
     const ID: &'static str = "smithy.rules#operationContextParams";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let read = |value: &Value| Fields::of(value)?.need("path", read::string);
+        let read = |value: &Value| Fields::new(value)?.required("path", read::string);
         params(value, read).map(Self)
     }
 }

@@ -97,8 +97,8 @@ impl SmithyTrait for Waitable {
 }
 
 fn waiter(value: &Value) -> Result<Waiter, String> {
-    let fields = Fields::of(value)?;
-    let acceptors: Vec<Acceptor> = fields.need("acceptors", |value| {
+    let fields = Fields::new(value)?;
+    let acceptors: Vec<Acceptor> = fields.required("acceptors", |value| {
         read::array(value)?.iter().map(acceptor).collect()
     })?;
     let min_delay = fields.count("minDelay")?.unwrap_or(DELAYS.0);
@@ -127,16 +127,16 @@ fn waiter(value: &Value) -> Result<Waiter, String> {
 }
 
 fn acceptor(value: &Value) -> Result<Acceptor, String> {
-    let fields = Fields::of(value)?;
+    let fields = Fields::new(value)?;
     let states = [
         ("success", AcceptorState::Success),
         ("failure", AcceptorState::Failure),
         ("retry", AcceptorState::Retry),
     ];
-    let state = fields.need("state", |value| read::one_of(value, &states))?;
+    let state = fields.required("state", |value| read::one_of(value, &states))?;
     Ok(Acceptor {
         state,
-        matcher: fields.need("matcher", matcher)?,
+        matcher: fields.required("matcher", matcher)?,
     })
 }
 
@@ -158,7 +158,7 @@ fn matcher(value: &Value) -> Result<Matcher, String> {
 }
 
 fn path_matcher(value: &Value) -> Result<PathMatcher, String> {
-    let fields = Fields::of(value)?;
+    let fields = Fields::new(value)?;
     let comparators = [
         ("stringEquals", Comparator::StringEquals),
         ("booleanEquals", Comparator::BooleanEquals),
@@ -166,8 +166,8 @@ fn path_matcher(value: &Value) -> Result<PathMatcher, String> {
         ("anyStringEquals", Comparator::AnyStringEquals),
     ];
     Ok(PathMatcher {
-        path: fields.need("path", read::string)?,
-        expected: fields.need("expected", read::string)?,
-        comparator: fields.need("comparator", |value| read::one_of(value, &comparators))?,
+        path: fields.required("path", read::string)?,
+        expected: fields.required("expected", read::string)?,
+        comparator: fields.required("comparator", |value| read::one_of(value, &comparators))?,
     })
 }

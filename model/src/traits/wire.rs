@@ -125,9 +125,9 @@ impl SmithyTrait for XmlNamespace {
     const ID: &'static str = "smithy.api#xmlNamespace";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         Ok(Self {
-            uri: fields.need("uri", read::string)?,
+            uri: fields.required("uri", read::string)?,
             prefix: fields.string("prefix")?,
         })
     }
@@ -137,10 +137,10 @@ impl SmithyTrait for AwsQueryError {
     const ID: &'static str = "aws.protocols#awsQueryError";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         Ok(Self {
-            code: fields.need("code", read::string)?,
-            http_response_code: fields.need("httpResponseCode", status)?,
+            code: fields.required("code", read::string)?,
+            http_response_code: fields.required("httpResponseCode", status)?,
         })
     }
 }

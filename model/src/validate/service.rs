@@ -56,11 +56,11 @@ impl Checker<'_> {
     }
 
     fn protocol<P: SupportedProtocol>(&mut self, service: &Shape, known: &[P]) -> Option<P> {
-        let spoken = queries::protocols(service);
+        let protocols = queries::protocols(service);
         let found = known
             .iter()
             .copied()
-            .find(|known| spoken.contains(&known.protocol()));
+            .find(|known| protocols.contains(&known.protocol()));
         if found.is_none() {
             let list = |protocols: &[Protocol]| {
                 let ids: Vec<&str> = protocols.iter().map(|protocol| protocol.id()).collect();
@@ -70,7 +70,10 @@ impl Checker<'_> {
                     ids.join(", ")
                 }
             };
-            let what = format!("no supported protocol (the service has: {})", list(&spoken));
+            let what = format!(
+                "no supported protocol (the service has: {})",
+                list(&protocols)
+            );
             let known: Vec<Protocol> = known.iter().map(|known| known.protocol()).collect();
             let remedy = format!("Supported protocols: {}.", list(&known));
             self.report(&ModelPath::new(&service.id), what, remedy);
@@ -144,13 +147,13 @@ impl Checker<'_> {
             return;
         };
         let model = self.model;
-        let places = [
+        let fields = [
             ("inputToken", &operation.input, settings.input_token),
             ("pageSize", &operation.input, settings.page_size),
             ("outputToken", &operation.output, settings.output_token),
             ("items", &operation.output, settings.items),
         ];
-        for (field, within, path) in places {
+        for (field, within, path) in fields {
             let Some(path) = path else { continue };
             if model.shape(within).is_some() && queries::member_path(model, within, &path).is_none()
             {

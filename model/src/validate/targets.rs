@@ -25,7 +25,7 @@ impl Checker<'_> {
                 }
             }
             self.references(shape);
-            self.forms(shape);
+            self.requirements(shape);
         }
     }
 
@@ -52,21 +52,21 @@ impl Checker<'_> {
     fn references(&mut self, shape: &Shape) {
         match &shape.kind {
             ShapeKind::Operation(operation) => {
-                self.refer(shape, "input", &[&operation.input], ShapeType::Structure);
-                self.refer(shape, "output", &[&operation.output], ShapeType::Structure);
+                self.check_references(shape, "input", &[&operation.input], ShapeType::Structure);
+                self.check_references(shape, "output", &[&operation.output], ShapeType::Structure);
                 self.errors(shape, &operation.errors);
             }
             ShapeKind::Resource(resource) => {
                 let operations: Vec<&ShapeId> = resource.operations.iter().collect();
-                self.refer(shape, "operations", &operations, ShapeType::Operation);
+                self.check_references(shape, "operations", &operations, ShapeType::Operation);
                 let resources: Vec<&ShapeId> = resource.resources.iter().collect();
-                self.refer(shape, "resources", &resources, ShapeType::Resource);
+                self.check_references(shape, "resources", &resources, ShapeType::Resource);
             }
             ShapeKind::Service(service) => {
                 let operations: Vec<&ShapeId> = service.operations.iter().collect();
-                self.refer(shape, "operations", &operations, ShapeType::Operation);
+                self.check_references(shape, "operations", &operations, ShapeType::Operation);
                 let resources: Vec<&ShapeId> = service.resources.iter().collect();
-                self.refer(shape, "resources", &resources, ShapeType::Resource);
+                self.check_references(shape, "resources", &resources, ShapeType::Resource);
                 self.errors(shape, &service.errors);
                 for id in service.rename.keys() {
                     self.target(&ModelPath::new(&shape.id), &["rename", id.as_str()], id);
@@ -76,7 +76,13 @@ impl Checker<'_> {
         }
     }
 
-    fn refer(&mut self, shape: &Shape, property: &str, ids: &[&ShapeId], wanted: ShapeType) {
+    fn check_references(
+        &mut self,
+        shape: &Shape,
+        property: &str,
+        ids: &[&ShapeId],
+        wanted: ShapeType,
+    ) {
         let subject = ModelPath::new(&shape.id);
         for (index, id) in ids.iter().enumerate() {
             let index = index.to_string();
@@ -99,7 +105,7 @@ impl Checker<'_> {
 
     fn errors(&mut self, shape: &Shape, ids: &[ShapeId]) {
         let ids: Vec<&ShapeId> = ids.iter().collect();
-        self.refer(shape, "errors", &ids, ShapeType::Structure);
+        self.check_references(shape, "errors", &ids, ShapeType::Structure);
         for (index, id) in ids.into_iter().enumerate() {
             let target = self.model.shape(id);
             if target
@@ -118,7 +124,7 @@ impl Checker<'_> {
     }
 
     /// Checks the requirements of each shape type.
-    fn forms(&mut self, shape: &Shape) {
+    fn requirements(&mut self, shape: &Shape) {
         match &shape.kind {
             ShapeKind::Map { key, .. } => {
                 let kind = self.model.shape(&key.target).map(Shape::kind);

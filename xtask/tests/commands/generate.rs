@@ -45,7 +45,9 @@ fn says_what_is_left_out_and_where_something_is_wrong() {
         .ends(2)
         .err;
     assert!(
-        named.contains("model.json:7:1: test#Talk: the operation has an event stream, which is not supported"),
+        named.contains(
+            "model.json:7:1: test#Talk: the operation has an event stream, which is not supported"
+        ),
         "{named}"
     );
     let clash = run(&["--model", "clash.json"]).ends(2).err;
