@@ -8,7 +8,7 @@
 //!     "StaleEndpoint": {"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}}
 //!   },
 //!   "errors": {"StaleEndpoint": ["ListThings"]},
-//!   "without": {"ListThings": ["smithy.api#paginated"]},
+//!   "removeTraits": {"ListThings": ["smithy.api#paginated"]},
 //!   "unions": ["AttributeValue"],
 //!   "traits": {
 //!     "ExampleService": {"smithy.api#xmlNamespace": {"uri": "http://example.com/"}},
@@ -23,8 +23,8 @@
 //! Shapes are named by their names in the service's namespace. `service` is the `sdkId` of the service
 //! that the overlay is for. `releases` maps a version of the package to the release of the official
 //! crate that has the same model. `shapes` are added, in the form of the JSON AST, and `errors` are
-//! added to operations. `without` removes traits, and `unions` turns structures into unions. The
-//! remaining keys add facts, in the order above, so a trait can replace one that `without` removed, and
+//! added to operations. `removeTraits` removes traits, and `unions` turns structures into unions. The
+//! remaining keys add facts, in the order above, so a trait can replace one that `removeTraits` removed, and
 //! a member can have a different default than its shape. `sources` names the sources of facts;
 //! [additions](crate::additions) require them.
 //!
@@ -54,7 +54,7 @@ const KEYS: [&str; 10] = [
     "releases",
     "shapes",
     "errors",
-    "without",
+    "removeTraits",
     "unions",
     "traits",
     "defaults",
@@ -91,7 +91,7 @@ impl<'a> Overlay<'a> {
                 "service" => value.is_string(),
                 "defaults" => value.is_object(),
                 "shapes" => is_map_of(value, Value::is_object),
-                "errors" | "without" => {
+                "errors" | "removeTraits" => {
                     is_map_of(value, |traits| is_list_of(traits, Value::is_string))
                 }
                 "unions" => is_list_of(value, Value::is_string),
@@ -151,7 +151,7 @@ impl<'a> Overlay<'a> {
                 application.add_error(name, operation);
             }
         }
-        for (name, traits) in self.section("without") {
+        for (name, traits) in self.section("removeTraits") {
             for id in strings(traits) {
                 application.remove_trait(name, id);
             }

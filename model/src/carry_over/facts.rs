@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 pub(super) struct Facts {
     shapes: Map<String, Value>,
     errors: Map<String, Value>,
-    without: Map<String, Value>,
+    remove_traits: Map<String, Value>,
     unions: Vec<Value>,
     traits: Map<String, Value>,
     defaults: Map<String, Value>,
@@ -37,7 +37,7 @@ impl Facts {
 
     /// Records that a shape or member does not have a trait.
     pub(super) fn remove_trait(&mut self, subject: &str, id: &str) {
-        push(&mut self.without, subject, id);
+        push(&mut self.remove_traits, subject, id);
     }
 
     /// Records the default of a shape.
@@ -60,7 +60,7 @@ impl Facts {
         let sections = [
             ("shapes", Value::Object(self.shapes)),
             ("errors", Value::Object(self.errors)),
-            ("without", Value::Object(self.without)),
+            ("removeTraits", Value::Object(self.remove_traits)),
             ("unions", Value::Array(self.unions)),
             ("traits", Value::Object(self.traits)),
             ("defaults", Value::Object(self.defaults)),
@@ -113,7 +113,7 @@ pub fn describe_facts(facts: &Value) -> Vec<String> {
         let traits = facts.get("traits").and_then(|traits| traits.get(name));
         traits.is_some_and(|traits| id.as_str().is_some_and(|id| traits.get(id).is_some()))
     };
-    for (name, ids) in section("without") {
+    for (name, ids) in section("removeTraits") {
         // A replaced trait is listed with its new value below.
         for id in list(ids).iter().filter(|id| !has(name, id)) {
             lines.push(format!("{name}: no {}", plain(id)));

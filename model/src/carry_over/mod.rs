@@ -218,7 +218,7 @@ impl<'a> FactCollector<'a> {
         if new == old || self.overlay.is_some_and(by_overlay) {
             return;
         }
-        let takes = new.is_some() && self.previous.knows("without", name, PAGINATED);
+        let takes = new.is_some() && self.previous.knows("removeTraits", name, PAGINATED);
         let adds = old.filter(|_| self.previous.knows("traits", name, PAGINATED));
         match adds {
             Some(pages) if !self.has_members(operation, pages) => {}

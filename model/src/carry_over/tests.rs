@@ -143,7 +143,7 @@ fn carries_over_all_facts_of_a_smithy_model() {
 #[test]
 fn carries_over_recorded_facts_of_a_botocore_model() {
     let carried_before = serde_json::json!({
-        "without": {"Get": ["smithy.api#paginated"]},
+        "removeTraits": {"Get": ["smithy.api#paginated"]},
         "traits": {"Bad": {"smithy.api#httpError": 400}, "Old": {}},
     });
     let origin = Origin::Botocore {

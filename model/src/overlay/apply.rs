@@ -186,7 +186,7 @@ impl Application<'_> {
 
     /// Removes a trait from a shape or member.
     pub(super) fn remove_trait(&mut self, name: &str, trait_id: &str) {
-        let path = ["without", name];
+        let path = ["removeTraits", name];
         let taken = match self.traits_of(&path, name) {
             None => return,
             Some(traits) => traits.remove(trait_id).is_some(),

@@ -191,7 +191,7 @@ fn adds_shapes_and_errors_and_removes_traits() {
     let model = apply(
         r#"{"shapes": {"Bad": {"type": "structure", "members": {"m": {"target": "a.b#Text"}},
                 "traits": {"smithy.api#error": "client"}}},
-            "without": {"In$needed": ["smithy.api#required"], "Count": ["smithy.api#default"]},
+            "removeTraits": {"In$needed": ["smithy.api#required"], "Count": ["smithy.api#default"]},
             "unions": ["In"], "traits": {"Count": {"smithy.api#default": 7}}}"#,
     )
     .unwrap();
@@ -222,7 +222,7 @@ fn a_member_may_have_a_different_default_than_its_shape() {
 fn reports_facts_about_shapes_that_do_not_apply() {
     let problems = apply(
         r#"{"shapes": {"In": {"type": "structure"}, "New": {"type": "nonsense"}}, "errors": {"In": ["In"]},
-            "without": {"In": ["x#y"]}, "unions": ["E"]}"#,
+            "removeTraits": {"In": ["x#y"]}, "unions": ["E"]}"#,
     )
     .unwrap_err();
     let said: Vec<&str> = problems
@@ -243,6 +243,6 @@ fn reports_facts_about_shapes_that_do_not_apply() {
     }
     assert_eq!(problems.len(), 5, "{problems:?}");
     let forms =
-        apply(r#"{"without": {"In": "x#y"}, "unions": {}, "errors": [], "shapes": {"A": 1}}"#);
+        apply(r#"{"removeTraits": {"In": "x#y"}, "unions": {}, "errors": [], "shapes": {"A": 1}}"#);
     assert_eq!(forms.unwrap_err().len(), 4);
 }

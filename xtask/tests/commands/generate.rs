@@ -149,12 +149,12 @@ fn says_all_that_is_wrong_and_writes_nothing() {
         (
             "models",
             &[("models/a.json", "{}"), ("models/b.json", "{}")],
-            "there are 2 files that may be the model, `a.json` and `b.json`",
+            "it contains 2 files that may be the model, such as `a.json` and `b.json`",
         ),
         (
             "other.json",
             &[("other.json", r#"{"metadata": {"serviceId": "X"}}"#)],
-            "in botocore's dialect",
+            "the file is a botocore model",
         ),
         ("empty", &[("empty/x.txt", "")], "it contains no model"),
     ] {
@@ -246,7 +246,7 @@ fn additions_and_customizations_of_the_service_are_added() {
         r#"{"sources": {"Op": "x"}, "traits": {"Op": {"smithy.api#paginated": {"inputToken": "b"}}}}"#,
     );
     let wrong = run(root, &generate).ends(2).err;
-    assert!(wrong.contains("`inputToken` names `b`"), "{wrong}");
+    assert!(wrong.contains("`inputToken` refers to `b`"), "{wrong}");
 
     fs::remove_file(root.join("model/additions/exam-ple.json")).unwrap();
     let path = "model/customizations/exam-ple/customization.json";
