@@ -15,7 +15,7 @@ use tinsmith_codegen::plan::shapes::StructurePlan;
 use tinsmith_codegen::{PROTOCOLS, Settings};
 use tinsmith_model::queries::{SensitiveShapes, enum_entries, is_sensitive};
 use tinsmith_model::traits::Sensitive;
-use tinsmith_model::validate::{Choice, load_ast};
+use tinsmith_model::validate::{Selection, load_ast};
 use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
 
 const MODEL: &str = "../model/services/cognito-identity-provider.json";
@@ -27,9 +27,9 @@ const SECRET_BYTES: &str = "+/v7";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={MODEL}");
-    let choice = Choice {
+    let choice = Selection {
         protocols: PROTOCOLS,
-        ..Choice::default()
+        ..Selection::default()
     };
     let model = load_ast(MODEL, &fs::read_to_string(MODEL)?, &choice)?;
     let plan = plan(&model, &Settings::default())?;

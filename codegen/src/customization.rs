@@ -121,7 +121,7 @@ impl Customization {
             remedy:
                 "Correct `service` in `customization.json`, or generate without the customization."
                     .to_owned(),
-            place: None,
+            position: None,
         })
     }
 }

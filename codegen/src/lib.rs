@@ -21,10 +21,10 @@
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use tinsmith_codegen::{PROTOCOLS, Settings, generate};
-//! use tinsmith_model::validate::{Choice, load_ast};
+//! use tinsmith_model::validate::{Selection, load_ast};
 //!
 //! let text = std::fs::read_to_string("model.json")?;
-//! let choice = Choice { protocols: PROTOCOLS, ..Choice::default() };
+//! let choice = Selection { protocols: PROTOCOLS, ..Selection::default() };
 //! let model = load_ast("model.json", &text, &choice)?;
 //! let files = generate(&model, &Settings::default())?;
 //! for (path, text) in files.iter() {
@@ -63,7 +63,7 @@ pub fn generate(model: &SupportedModel, settings: &Settings) -> Result<Files, Pr
             subject: "the embedded partitions".to_owned(),
             what: problem.what,
             remedy: problem.remedy,
-            place: None,
+            position: None,
         });
         Problems(problems.collect())
     })?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::{Files, PROTOCOLS, Settings, generate};
-use tinsmith_model::validate::{Choice, load_ast};
+use tinsmith_model::validate::{Selection, load_ast};
 
 /// The folder of the package.
 fn package() -> PathBuf {
@@ -14,9 +14,9 @@ fn package() -> PathBuf {
 /// Generates the crate of the package's fixture service.
 fn fixture(support_in_place: bool) -> Files {
     let text = fs::read_to_string(package().join("model.json")).expect("a model");
-    let choice = Choice {
+    let choice = Selection {
         protocols: PROTOCOLS,
-        ..Choice::default()
+        ..Selection::default()
     };
     let model = load_ast("model.json", &text, &choice).expect("a valid model");
     let settings = Settings {

@@ -106,7 +106,7 @@
 //! - `waiters`, with the feature `additions`: calls that are repeated until something is as it should be; import the trait
 //!   `client::Waiters`.
 //! - [`error`]: what all errors have in common;
-//! - `sign_in`, with the feature `sign-in`: the part of signing in that is the client's;
+//! - `sign_in`, with the feature `sign-in`: helpers for signing in users;
 //! - [`primitives`]: blobs, points in time.
 //!
 //! ## Features

@@ -1,18 +1,21 @@
-//! Pages and waiters that a service has and its published model does not say: an [overlay](crate::overlay) of a second kind.
+//! Additions: pagination and waiters that a service supports but its published model does not declare.
 //!
 //! ```json
 //! {
 //!   "service": "Example Service",
-//!   "sources": {"ListThings": "https://example.com/where-it-is-said"},
-//!   "traits": {"ListThings": {"smithy.api#paginated": {"inputToken": "next", "outputToken": "next", "items": "things"}}}
+//!   "sources": {"ListThings": "https://example.com/documentation"},
+//!   "traits": {
+//!     "ListThings": {"smithy.api#paginated": {"inputToken": "next", "outputToken": "next", "items": "things"}}
+//!   }
 //! }
 //! ```
 //!
-//! An overlay completes what a dialect leaves out, and becomes part of the committed model. Additions are opinions: they
-//! are apart from the model, and added to it when a crate is generated. So they may only be of traits that add something
-//! to the crate and change nothing in it: `smithy.api#paginated` and `smithy.waiters#waitable`, on operations. Each names its
-//! source. They are for every model of the service, older and newer ones: what is about an operation that a model has not, or
-//! what the model says itself, is left out.
+//! An [overlay](crate::overlay) completes what botocore's format cannot express, and becomes part of
+//! the committed model. Additions are kept in their own file, in the format of an overlay, and are
+//! added to the model each time a crate is generated. They may only contain traits that add something
+//! to the crate and change nothing in it: `smithy.api#paginated` and `smithy.waiters#waitable`, on
+//! operations. Each addition names its source. A file of additions applies to every version of the
+//! model: operations that a model does not have, and traits that it already has, are skipped.
 
 use crate::archive::TextFile;
 use crate::id::ShapeId;
@@ -22,54 +25,55 @@ use crate::shape::{Model, Shape};
 use crate::traits::{Paginated, SmithyTrait, Waitable};
 use serde_json::Value;
 
-/// The traits that may be added.
+/// The traits that can be added.
 const ALLOWED: [&str; 2] = [Paginated::ID, Waitable::ID];
 
-/// The trait that names those traits of a shape that are additions. It is ours: no published model has it.
+/// The trait that lists which traits of a shape are additions. It is internal: no published model has
+/// it.
 const ADDED: &str = "tinsmith#added";
 
-/// The keys that there may be.
+/// The allowed keys of the file.
 const KEYS: [&str; 3] = ["service", "sources", "traits"];
 
-/// Adds the pages and waiters of a file to the model of a service, and says what it has left out. The model has to be
-/// validated after that: the paths in the additions are only followed then.
+/// Adds the traits of a file of additions to the model of a service, and returns a note for each one
+/// that was skipped. Validate the model afterwards: paths in the additions are not checked here.
 ///
 /// # Errors
-/// Every fact that has no source, or is of another kind.
+/// Returns every addition that has no source or is not allowed.
 pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<String>, Problems> {
     let mut overlay = Overlay::read(file)?;
     let mut problems = Vec::new();
     for key in overlay.keys().filter(|key| !KEYS.contains(key)) {
-        problems.push(overlay.wrong(
+        problems.push(overlay.problem_at(
             &[key],
-            "additions have no such facts",
-            format!("Known here are {}.", KEYS.join(", ")),
+            "additions cannot have this key",
+            format!("Allowed keys: {}.", KEYS.join(", ")),
         ));
     }
     let sources: Vec<&String> = overlay.section("sources").map(|(name, _)| name).collect();
     for (name, traits) in overlay.section("traits") {
         if !sources.contains(&name) {
-            problems.push(overlay.wrong(
+            problems.push(overlay.problem_at(
                 &["traits", name],
                 "the addition has no source",
-                "Say under `sources` where the fact is documented.",
+                "Add the URL of the page that documents it to `sources`.",
             ));
         }
         let ids = traits.as_object().into_iter().flat_map(|ids| ids.keys());
         for id in ids.filter(|id| !ALLOWED.contains(&id.as_str())) {
-            problems.push(overlay.wrong(
+            problems.push(overlay.problem_at(
                 &["traits", name, id],
-                "the trait may not be added",
-                format!("These may: {}.", ALLOWED.join(", ")),
+                "this trait cannot be added",
+                format!("Only these traits can be added: {}.", ALLOWED.join(", ")),
             ));
         }
     }
     let added: Vec<&String> = overlay.section("traits").map(|(name, _)| name).collect();
     for name in sources.iter().filter(|name| !added.contains(name)) {
-        problems.push(overlay.wrong(
+        problems.push(overlay.problem_at(
             &["sources", name],
-            "nothing is added to that shape",
-            "Take the source out.",
+            "there is no addition for this source",
+            "Remove the source.",
         ));
     }
     Problems::check(problems)?;
@@ -78,7 +82,7 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<
         let shape = model.shape(&ShapeId::new(service.namespace(), name));
         let why = match shape {
             None => "the model has no such operation",
-            Some(shape) if shape.traits.raw(id).is_some() => "the model says it itself",
+            Some(shape) if shape.traits.raw(id).is_some() => "the model already has it",
             Some(_) => return true,
         };
         left_out.push(format!("{name}: {id}: {why}"));
@@ -95,7 +99,7 @@ pub fn add(model: &mut Model, service: &ShapeId, file: &TextFile) -> Result<Vec<
     Ok(left_out)
 }
 
-/// Whether a trait of the shape is an addition.
+/// Returns true if the trait of the shape is an addition.
 pub fn is_added<T: SmithyTrait>(shape: &Shape) -> bool {
     let added = shape.traits.raw(ADDED).and_then(Value::as_array);
     added.is_some_and(|ids| ids.iter().any(|id| id == T::ID))
@@ -122,7 +126,7 @@ mod tests {
                 .0
                 .iter()
                 .map(|problem| {
-                    assert!(problem.place.is_some());
+                    assert!(problem.position.is_some());
                     format!("{}: {}", problem.subject, problem.what)
                 })
                 .collect()),
@@ -142,29 +146,30 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_addition_is_refused() {
+    fn other_traits_are_rejected() {
         let wrong = added(
             r#"{"defaults": {}, "sources": {"Out": "there"},
                 "traits": {"List": {"smithy.api#paginated": {}, "smithy.api#deprecated": {}}}}"#,
         );
         let expected = [
-            "defaults: additions have no such facts",
-            "sources: Out: nothing is added to that shape",
+            "defaults: additions cannot have this key",
+            "sources: Out: there is no addition for this source",
             "traits: List: the addition has no source",
-            "traits: List: smithy.api#deprecated: the trait may not be added",
+            "traits: List: smithy.api#deprecated: this trait cannot be added",
         ];
         assert_eq!(wrong.unwrap_err(), expected);
     }
 
     #[test]
-    fn another_service_is_refused() {
+    fn another_service_is_rejected() {
         let wrong = added(r#"{"service": "Other"}"#);
-        let expected = [r#"service: the overlay is for the service "Other", the model is of "Ex""#];
+        let expected =
+            [r#"service: the overlay is for the service "Other", but the model is of "Ex""#];
         assert_eq!(wrong.unwrap_err(), expected);
     }
 
     #[test]
-    fn what_a_model_has_not_or_says_itself_is_left_out() {
+    fn obsolete_additions_are_skipped() {
         let mut model = read_ast("m.json", MODEL).unwrap();
         let text = r#"{"sources": {"Gone": "there", "List": "there"}, "traits": {
             "Gone": {"smithy.api#paginated": {}},
@@ -173,7 +178,7 @@ mod tests {
         let service = ShapeId::new("a", "S");
         let gone = "Gone: smithy.api#paginated: the model has no such operation";
         assert_eq!(add(&mut model, &service, &file).unwrap(), [gone]);
-        let said = "List: smithy.api#paginated: the model says it itself";
+        let said = "List: smithy.api#paginated: the model already has it";
         assert_eq!(add(&mut model, &service, &file).unwrap(), [gone, said]);
         let list = model.shape(&ShapeId::new("a", "List")).unwrap();
         assert!(is_added::<Paginated>(list), "as it was the first time");

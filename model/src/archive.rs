@@ -1,7 +1,7 @@
-//! Published files: a source distribution, a wheel, a jar, a folder, or a single file.
+//! Archives of published files: a source distribution, a wheel, a jar, a folder, or a single file.
 //!
-//! What is in them is found by path and read as text; a file that is gzipped inside comes out decompressed. Every
-//! hash is that of the bytes as they were published.
+//! Files are found by path and read as text; gzipped files are decompressed. Every hash is that of the
+//! bytes as published.
 
 use crate::problem::Problem;
 use flate2::read::MultiGzDecoder;
@@ -12,10 +12,10 @@ use std::io::{self, Cursor, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// Nothing published is near this size; more is a mistake or an attack.
+/// The maximum size of a file. No published file comes near it.
 const SIZE_LIMIT: u64 = 2 << 30;
 
-/// A published file or folder, opened: what it holds can be listed and read.
+/// An archive or folder whose files can be listed and read.
 #[derive(Debug)]
 pub struct Archive {
     name: String,
@@ -23,18 +23,18 @@ pub struct Archive {
     contents: Contents,
 }
 
-/// A text, with the name by which problems call it and the hash of the bytes that it was read from.
+/// A text file, with the name that problems show and the hash of its published bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextFile {
     /// Its path in the archive.
     pub name: String,
-    /// All of it, decompressed.
+    /// Its content, decompressed.
     pub text: String,
     /// SHA-256 of the file as it is in the archive, in lower-case hexadecimal.
     pub sha256: String,
 }
 
-/// A package by name and version.
+/// The name and version of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
     /// Its name; in Maven `group:artifact`.
@@ -43,7 +43,7 @@ pub struct Package {
     pub version: String,
 }
 
-/// The entries by path; paths have `/` on every system.
+/// The files by path, with `/` as separator on every platform.
 #[derive(Debug)]
 enum Contents {
     Tar {
@@ -58,13 +58,13 @@ enum Contents {
 }
 
 impl Archive {
-    /// Opens `.tar.gz`, `.tgz`, `.tar`, `.whl`, `.jar`, `.zip`, a folder with all that is below it, or any other file as
-    /// itself.
+    /// Opens a `.tar.gz`, `.tgz`, `.tar`, `.whl`, `.jar` or `.zip` file, or a folder with everything
+    /// below it. Any other file is an archive that contains only itself.
     ///
     /// # Errors
-    /// It can't be read, or is not what its name says.
+    /// Fails if the path cannot be read or the file does not have the format of its extension.
     pub fn open(path: &Path) -> Result<Self, Problem> {
-        let failed = |error: io::Error| problem(path.display(), format!("can't be read: {error}"));
+        let failed = |error: io::Error| problem(path.display(), format!("cannot be read: {error}"));
         // A path such as `.` names nothing; where it leads has a name.
         let full = fs::canonicalize(path).map_err(failed)?;
         let name = path.file_name().or(full.file_name());
@@ -101,11 +101,11 @@ impl Archive {
         })
     }
 
-    /// Opens a file and, of those beside it, the ones that have one of the names. They all count as its contents.
+    /// Opens a file together with the files of these names in the same folder, if they exist.
     ///
     /// # Errors
-    /// The file can't be read.
-    pub fn open_beside(path: &Path, names: &[&str]) -> Result<Self, Problem> {
+    /// Fails if the file cannot be read.
+    pub fn open_with_siblings(path: &Path, names: &[&str]) -> Result<Self, Problem> {
         let mut archive = Self::open(path)?;
         if let Contents::Files(entries) = &mut archive.contents {
             for name in names {
@@ -128,7 +128,7 @@ impl Archive {
         self.sha256.as_deref()
     }
 
-    /// The paths of the files in it, sorted.
+    /// The paths of all files, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let paths: Box<dyn Iterator<Item = &String>> = match &self.contents {
             Contents::Tar { entries, .. } => Box::new(entries.keys()),
@@ -138,7 +138,7 @@ impl Archive {
         paths.map(String::as_str)
     }
 
-    /// Whether there is a file of that path.
+    /// Returns true if the archive has a file at this path.
     pub fn has(&self, path: &str) -> bool {
         match &self.contents {
             Contents::Tar { entries, .. } => entries.contains_key(path),
@@ -147,20 +147,20 @@ impl Archive {
         }
     }
 
-    /// Reads the file of that path; one that ends in `.gz` is decompressed.
+    /// Reads the file at this path, and decompresses it if the path ends in `.gz`.
     ///
     /// # Errors
-    /// There is none, it can't be read, or it is not a text in UTF-8.
+    /// Fails if the file does not exist, cannot be read, or is not UTF-8 text.
     pub fn read(&self, path: &str) -> Result<TextFile, Problem> {
-        let failed = |error: io::Error| problem(path, format!("can't be read: {error}"));
+        let failed = |error: io::Error| problem(path, format!("cannot be read: {error}"));
         let stored = self.bytes(path).map_err(failed)?;
         let sha256 = hash(&stored);
         let bytes = match path.ends_with(".gz") {
             true => decompress(&stored).map_err(failed)?,
             false => stored,
         };
-        let text = String::from_utf8(bytes)
-            .map_err(|_| problem(path, "is not a text in UTF-8".to_owned()))?;
+        let text =
+            String::from_utf8(bytes).map_err(|_| problem(path, "is not UTF-8 text".to_owned()))?;
         Ok(TextFile {
             name: path.to_owned(),
             text,
@@ -168,13 +168,15 @@ impl Archive {
         })
     }
 
-    /// Which package the archive is: of Python's, by the metadata that every source distribution and wheel has; of Maven's
-    /// (`group:artifact`), by the tags that Smithy's tools write into a jar.
+    /// Returns the package that the archive contains: for Python, from the metadata of every source
+    /// distribution and wheel; for Maven (`group:artifact`), from the tags that Smithy's tools write
+    /// into a jar.
     pub fn package(&self) -> Option<Package> {
         self.python_package().or_else(|| self.smithy_package())
     }
 
-    /// The tag in the manifest that has a version: `group:artifact:version`. Long lines of a manifest go on after a space.
+    /// Reads `group:artifact:version` from the manifest's tags. Long lines of a manifest continue after
+    /// a space.
     fn smithy_package(&self) -> Option<Package> {
         let text = self.read("META-INF/MANIFEST.MF").ok()?.text;
         let text = text.replace("\r\n", "\n").replace("\n ", "");
@@ -211,7 +213,7 @@ impl Archive {
     }
 
     fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
-        let missing = || io::Error::new(io::ErrorKind::NotFound, "there is no such file");
+        let missing = || io::Error::new(io::ErrorKind::NotFound, "no such file");
         match &self.contents {
             Contents::Tar { bytes, entries } => {
                 let range = entries.get(path).ok_or_else(missing)?.clone();
@@ -227,7 +229,7 @@ impl Archive {
 }
 
 impl TextFile {
-    /// A text from elsewhere, with its own hash.
+    /// Creates a text file and computes its hash.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         Self {
@@ -242,9 +244,9 @@ fn problem(subject: impl ToString, what: String) -> Problem {
     Problem {
         subject: subject.to_string(),
         what,
-        remedy: "Give a folder, a source distribution (.tar.gz), a wheel (.whl), a jar or a file as published."
+        remedy: "Use a folder, a source distribution (.tar.gz), a wheel (.whl), a jar, or a single published file."
             .to_owned(),
-        place: None,
+        position: None,
     }
 }
 
@@ -263,7 +265,7 @@ fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(SIZE_LIMIT + 1).read_to_end(&mut bytes)?;
     match bytes.len() as u64 > SIZE_LIMIT {
-        true => Err(io::Error::other("it is too large")),
+        true => Err(io::Error::other("the file is too large")),
         false => Ok(bytes),
     }
 }
@@ -292,7 +294,7 @@ fn open_zip(bytes: Vec<u8>) -> io::Result<Contents> {
     Ok(Contents::Zip { zip, entries })
 }
 
-/// All files below a folder. Links are not followed: they could lead in circles.
+/// Collects all files below a folder. Links are not followed, since they may form cycles.
 fn walk(folder: &Path, prefix: &str, entries: &mut BTreeMap<String, PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

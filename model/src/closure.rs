@@ -1,35 +1,37 @@
-//! The service to generate, and the shapes that it reaches
-//! ([Smithy 2.0, "Service closure"](https://smithy.io/2.0/spec/service-types.html#service-closure)).
+//! The service closure: a service and all shapes that are connected to it ([Smithy 2.0, "Service
+//! closure"](https://smithy.io/2.0/spec/service-types.html#service-closure)).
 
 use crate::id::ShapeId;
-use crate::nearest::did_you_mean;
 use crate::pattern;
 use crate::problem::{Problem, Problems};
 use crate::queries::{self, Stream};
 use crate::shape::{Model, Operation, Service, Shape, ShapeKind};
+use crate::suggestion::did_you_mean;
 use crate::traits::AwsService;
 use indexmap::{IndexMap, IndexSet};
 
-/// The part of a model that a service is made of.
+/// The closure of a service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Closure {
     /// The service.
     pub service: ShapeId,
-    /// Its operations, its resources' among them, by name.
+    /// Its operations, including those of its resources, sorted by name.
     pub operations: IndexSet<ShapeId>,
-    /// Every shape reached, the service, its operations and resources among them, sorted by id; without the prelude's.
+    /// Every shape in the closure, including the service, its operations and its resources, but not the
+    /// prelude; sorted by ID.
     pub shapes: IndexSet<ShapeId>,
-    /// The simple names that differ from those of the ids.
+    /// The names of renamed shapes.
     pub rename: IndexMap<ShapeId, String>,
-    /// The operations that were left out because of what they stream, by name.
-    pub left_out: IndexMap<ShapeId, Stream>,
+    /// The operations that were excluded because they use a stream, sorted by name.
+    pub excluded: IndexMap<ShapeId, Stream>,
 }
 
 impl Model {
-    /// The service of that shape id, simple name or `sdkId` (in any case); without a name the only one that there is.
+    /// Finds a service by its shape ID, its name or its `sdkId` (in any case), or the only service of
+    /// the model if no name is given.
     ///
     /// # Errors
-    /// There is none, none of that name, or more than one to choose from: the problem lists the candidates.
+    /// Fails if no service or more than one service matches. The problem lists the candidates.
     pub fn service(&self, name: Option<&str>) -> Result<(&Shape, &Service), Problem> {
         let matching = self
             .services()
@@ -47,17 +49,17 @@ impl Model {
             ([found], _) => return Ok(*found),
             ([], _) if all.is_empty() => (
                 "the model has no service".to_owned(),
-                "Is it the whole model?".to_owned(),
+                "Check that the file contains the complete model.".to_owned(),
             ),
             ([], _) => {
                 let what = format!("the model has no service `{}`", name.unwrap_or_default());
-                (what, format!("Choose from {}.", candidates(&all)))
+                (what, format!("Use one of {}.", candidates(&all)))
             }
             (several, _) => {
-                let what = format!("there are {} services to choose from", several.len());
+                let what = format!("the model has {} services", several.len());
                 (
                     what,
-                    format!("Choose by shape id one of {}.", candidates(several)),
+                    format!("Select one by its shape ID: {}.", candidates(several)),
                 )
             }
         };
@@ -65,7 +67,7 @@ impl Model {
             subject: String::new(),
             what,
             remedy,
-            place: None,
+            position: None,
         })
     }
 }
@@ -78,11 +80,11 @@ fn is_called(shape: &Shape, name: &str) -> bool {
 }
 
 impl Closure {
-    /// Follows everything that the service reaches. With a filter, of its operations only those named; the names are
-    /// simple names, ids, or patterns of simple names.
+    /// Computes the closure of a service. A filter restricts its operations to those named by a name, a
+    /// shape ID or a pattern.
     ///
     /// # Errors
-    /// Names in the filter that no operation has, and patterns that match none.
+    /// Returns every name or pattern in the filter that matches no operation.
     pub fn of(model: &Model, service: &Shape, filter: Option<&[String]>) -> Result<Self, Problems> {
         let (bound, resources) = bindings(model, service);
         let mut operations = match filter {
@@ -123,15 +125,15 @@ impl Closure {
             operations,
             shapes,
             rename,
-            left_out: IndexMap::new(),
+            excluded: IndexMap::new(),
         })
     }
 
-    /// The same without the operations that stream something, unless a filter names them and not just a pattern, or there
-    /// are no others.
+    /// Computes the closure without operations that use a stream. They are included if the filter names
+    /// them exactly, or if the closure has no other operations.
     ///
     /// # Errors
-    /// Names in the filter that no operation has, and patterns that match none.
+    /// Returns every name or pattern in the filter that matches no operation.
     pub fn without_streams(
         model: &Model,
         service: &Shape,
@@ -144,31 +146,31 @@ impl Closure {
             let is_named = named.iter().any(|name| is_named(&shape.id, name));
             (!is_named).then(|| (shape.id.clone(), stream))
         };
-        let left_out: IndexMap<ShapeId, Stream> =
+        let excluded: IndexMap<ShapeId, Stream> =
             all.operations(model).filter_map(streams).collect();
-        if left_out.is_empty() || left_out.len() == all.operations.len() {
+        if excluded.is_empty() || excluded.len() == all.operations.len() {
             return Ok(all);
         }
         let others = all.operations.iter();
-        let others = others.filter(|id| !left_out.contains_key(*id));
+        let others = others.filter(|id| !excluded.contains_key(*id));
         let others: Vec<String> = others.map(ToString::to_string).collect();
         Ok(Self {
-            left_out,
+            excluded,
             ..Self::of(model, service, Some(&others))?
         })
     }
 
-    /// The simple name of a shape in this service.
+    /// The name of a shape in this service: its new name if it is renamed.
     pub fn name<'a>(&'a self, id: &'a ShapeId) -> &'a str {
         self.rename.get(id).map_or(id.name(), String::as_str)
     }
 
-    /// The shapes reached, by id.
+    /// The shapes in the closure, sorted by ID.
     pub fn shapes<'a>(&'a self, model: &'a Model) -> impl Iterator<Item = &'a Shape> {
         self.shapes.iter().filter_map(|id| model.shape(id))
     }
 
-    /// The operations, by name.
+    /// The operations in the closure, sorted by name.
     pub fn operations<'a>(
         &'a self,
         model: &'a Model,
@@ -176,7 +178,8 @@ impl Closure {
         self.operations.iter().filter_map(|id| model.operation(id))
     }
 
-    /// A model of nothing but the closure and the prelude. Bindings to operations that were filtered out are gone.
+    /// Returns a model with only the closure and the prelude. References to excluded operations are
+    /// removed.
     pub fn extract(&self, model: &Model) -> Model {
         let mut extracted = Model::default();
         for shape in self.shapes(model) {
@@ -201,7 +204,7 @@ impl Closure {
 }
 
 impl Model {
-    /// The operation of that id.
+    /// Returns the operation with this ID.
     pub fn operation(&self, id: &ShapeId) -> Option<(&Shape, &Operation)> {
         let shape = self.shape(id)?;
         match &shape.kind {
@@ -211,7 +214,8 @@ impl Model {
     }
 }
 
-/// The operations of a service and of its resources, and the resources, each once, in the model's order.
+/// Returns the operations of a service and of its resources, and the resources, each once and in the
+/// model's order.
 fn bindings(model: &Model, service: &Shape) -> (IndexSet<ShapeId>, IndexSet<ShapeId>) {
     let (mut operations, mut resources) = (IndexSet::new(), IndexSet::new());
     let mut pending = Vec::new();
@@ -237,14 +241,14 @@ fn select(bound: &IndexSet<ShapeId>, names: &[String]) -> Result<IndexSet<ShapeI
     let (mut selected, mut problems) = (IndexSet::new(), Vec::new());
     for name in names {
         let is_pattern = pattern::is_pattern(name);
-        let is_meant = |id: &&ShapeId| match is_pattern {
+        let is_match = |id: &&ShapeId| match is_pattern {
             true => pattern::matches(name, id.name()),
             false => is_named(id, name),
         };
-        let meant: Vec<ShapeId> = bound.iter().filter(is_meant).cloned().collect();
-        if meant.is_empty() {
+        let matches: Vec<ShapeId> = bound.iter().filter(is_match).cloned().collect();
+        if matches.is_empty() {
             let what = match is_pattern {
-                true => format!("no operation of the service is like `{name}`"),
+                true => format!("no operation of the service matches `{name}`"),
                 false => format!("the service has no operation `{name}`"),
             };
             problems.push(Problem {
@@ -253,12 +257,12 @@ fn select(bound: &IndexSet<ShapeId>, names: &[String]) -> Result<IndexSet<ShapeI
                 remedy: did_you_mean(
                     name,
                     bound.iter().map(ShapeId::name),
-                    "Take the name out of the filter.",
+                    "Remove the name from the list of operations.",
                 ),
-                place: None,
+                position: None,
             });
         }
-        selected.extend(meant);
+        selected.extend(matches);
     }
     Problems::check(problems).map(|()| selected)
 }
@@ -312,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn follows_everything_once() {
+    fn visits_every_shape_once() {
         let model = model();
         let service = model.service(Some("One")).unwrap().0;
         let closure = Closure::of(&model, service, None).unwrap();
@@ -327,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_only_what_a_filter_names() {
+    fn a_filter_restricts_operations() {
         let model = model();
         let service = model.service(Some("One")).unwrap().0;
         let filter = ["Make".to_owned()];
@@ -348,7 +352,7 @@ mod tests {
         );
     }
     #[test]
-    fn patterns_stand_for_all_that_they_match() {
+    fn a_filter_may_have_patterns() {
         let model = model();
         let service = model.service(Some("One")).unwrap().0;
         let filter = ["M*".to_owned(), "Z?p".to_owned()];
@@ -357,7 +361,7 @@ mod tests {
         let unknown = Closure::of(&model, service, Some(&["Q*".to_owned()]));
         let unknown = unknown.unwrap_err().to_string();
         assert!(
-            unknown.contains("no operation of the service is like `Q*`"),
+            unknown.contains("no operation of the service matches `Q*`"),
             "{unknown}"
         );
     }

@@ -1,63 +1,64 @@
-//! Shape ids ([Smithy 2.0, "Shape ID"](https://smithy.io/2.0/spec/model.html#shape-id)).
+//! Shape IDs ([Smithy 2.0, "Shape ID"](https://smithy.io/2.0/spec/model.html#shape-id)).
 
 use std::fmt;
 use std::sync::Arc;
 
-/// The namespace of the shapes that every model has.
+/// The namespace of the prelude.
 pub const PRELUDE: &str = "smithy.api";
 
-/// The absolute id of a shape: `namespace#Name`. Cheap to clone.
+/// The absolute ID of a shape: `namespace#Name`. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ShapeId(Arc<str>);
 
 impl ShapeId {
-    /// The id `namespace#name`; nothing is checked.
+    /// Creates the ID `namespace#name` without checking its parts.
     pub fn new(namespace: &str, name: &str) -> Self {
         Self(format!("{namespace}#{name}").into())
     }
 
-    /// Reads an absolute id. `None` unless it is `namespace#Name` with identifiers on both sides and no member.
+    /// Parses an absolute shape ID. Returns `None` if the text is not `namespace#Name` with valid
+    /// identifiers.
     pub fn parse(text: &str) -> Option<Self> {
         let (namespace, name) = text.split_once('#')?;
         let valid = namespace.split('.').all(is_identifier) && is_identifier(name);
         valid.then(|| Self(text.into()))
     }
 
-    /// An id of the prelude, such as `smithy.api#String`.
+    /// Creates the ID of a prelude shape, such as `smithy.api#String`.
     pub fn prelude(name: &str) -> Self {
         Self::new(PRELUDE, name)
     }
 
-    /// The whole id.
+    /// The ID as text: `namespace#Name`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// What stands before the `#`.
+    /// The namespace, before the `#`.
     pub fn namespace(&self) -> &str {
         self.0
             .split_once('#')
             .map_or("", |(namespace, _)| namespace)
     }
 
-    /// What stands after the `#`.
+    /// The shape name, after the `#`.
     pub fn name(&self) -> &str {
         self.0.split_once('#').map_or(&*self.0, |(_, name)| name)
     }
 
-    /// Whether the shape is one of the prelude's.
+    /// Returns true if the shape is in the prelude.
     pub fn is_prelude(&self) -> bool {
         self.namespace() == PRELUDE
     }
 
-    /// Whether this is `smithy.api#Unit`, which stands for "no shape here".
+    /// Returns true for `smithy.api#Unit`, the target that stands for "no value".
     pub fn is_unit(&self) -> bool {
         self.as_str() == "smithy.api#Unit"
     }
 }
 
-/// Whether `text` is an identifier of Smithy's grammar: a letter or underscores and a letter or digit, then letters, digits,
-/// underscores.
+/// Returns true if `text` is a Smithy identifier: a letter, or underscores followed by a letter or
+/// digit, then letters, digits and underscores.
 pub fn is_identifier(text: &str) -> bool {
     let after_underscores = text.trim_start_matches('_');
     let mut chars = after_underscores.chars();

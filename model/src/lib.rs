@@ -1,38 +1,42 @@
-//! One semantic model of an AWS service, and the readers that fill it.
+//! The Smithy model of an AWS service, and the readers that load it.
 //!
-//! The types here speak Smithy's language only: shapes, members, traits. Nothing in this crate knows Rust names or types of
-//! generated code; that begins in the plan of `tinsmith-codegen`.
+//! The types use Smithy's terms only: shapes, members, traits. Nothing in this crate knows Rust names
+//! or generated code; these begin in the plan of `tinsmith-codegen`.
 //!
-//! | module | what it holds |
+//! | module | content |
 //! |---|---|
-//! | [`id`] | shape ids, the prelude |
-//! | [`shape`] | the shapes, their members, the [`Model`] |
-//! | [`traits`] | typed traits; the ones without a type are kept as JSON values |
-//! | [`ast`] | the reader of Smithy's JSON AST |
-//! | [`validate`] | everything that can be wrong, found at once |
-//! | [`closure`] | the service chosen and what it reaches |
-//! | [`queries`] | questions that need more than one shape to answer |
-//! | [`jmespath`] | the expressions by which waiters and endpoint parameters look at what they get |
-//! | [`carry_over`] | what an update carries over from the previous model |
-//! | [`pattern`] | names with `*` and `?` in them |
-//! | [`texts`] | the documentation of one model put into another |
-//! | [`canonical`] | the writer of the form that is committed |
-//! | [`overlay`], [`additions`] | facts that a published model lacks, from files of our own |
-//! | [`source`] | the text that was read, to say where things stand |
-//! | [`problem`] | everything that can be wrong with an input, with its place in the file |
+//! | [`id`] | shape IDs |
+//! | [`shape`] | shapes, their members, and the [`Model`] |
+//! | [`traits`] | typed traits; traits without a type are kept as JSON values |
+//! | [`prelude`] | the shapes that every model has |
+//! | [`ast`], [`ast_writer`] | the reader and the writer of Smithy's JSON AST |
+//! | [`botocore`] | the reader of botocore's format |
+//! | [`overlay`], [`additions`] | facts that a published model lacks, from files in this repository |
+//! | [`archive`], [`import`] | published packages, and their import as committed models |
+//! | [`carry_over`] | facts of the previous model that an update carries over |
+//! | [`documentation`] | copies documentation from a published model to a committed one |
+//! | [`validate`] | validation, which reports all problems at once |
+//! | [`closure`] | the selected service and its closure |
+//! | [`queries`] | queries that combine several shapes |
+//! | [`endpoint_rules`], [`partitions`] | endpoint rules and their data |
+//! | [`jmespath`] | JMESPath expressions of waiters and endpoint parameters |
+//! | [`pattern`] | name patterns with `*` and `?` |
+//! | [`suggestion`] | suggestions for misspelled names |
+//! | [`source`] | positions in the text of a model |
+//! | [`problem`] | problems in an input, with their positions |
 
 pub mod additions;
 pub mod archive;
 pub mod ast;
-pub mod c2j;
-pub mod canonical;
+pub mod ast_writer;
+pub mod botocore;
 pub mod carry_over;
 pub mod closure;
+pub mod documentation;
 pub mod endpoint_rules;
 pub mod id;
 pub mod import;
 pub mod jmespath;
-pub mod nearest;
 pub mod overlay;
 pub mod partitions;
 pub mod pattern;
@@ -42,7 +46,7 @@ pub mod queries;
 mod scan;
 pub mod shape;
 pub mod source;
-pub mod texts;
+pub mod suggestion;
 pub mod traits;
 pub mod validate;
 

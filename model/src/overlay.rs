@@ -1,32 +1,38 @@
-//! Facts that a model does not give, and that someone has found out: an overlay is a small JSON file of them.
+//! Overlays: small JSON files with facts that are missing in a published model.
 //!
 //! ```json
 //! {
 //!   "service": "Example Service",
 //!   "releases": {"1.44.0": "1.144.0"},
-//!   "shapes": {"StaleEndpoint": {"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}}},
+//!   "shapes": {
+//!     "StaleEndpoint": {"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}}
+//!   },
 //!   "errors": {"StaleEndpoint": ["ListThings"]},
-//!   "without": {"ListThings": ["smithy.api#paginated"]},
+//!   "removeTraits": {"ListThings": ["smithy.api#paginated"]},
 //!   "unions": ["AttributeValue"],
-//!   "traits": {"ExampleService": {"smithy.api#xmlNamespace": {"uri": "http://example.com/"}}, "Shape$member": {}},
+//!   "traits": {
+//!     "ExampleService": {"smithy.api#xmlNamespace": {"uri": "http://example.com/"}},
+//!     "Shape$member": {}
+//!   },
 //!   "defaults": {"BooleanType": false},
 //!   "enumNames": {"AttributeDataType": {"DateTime": "DATETIME"}},
-//!   "sources": {"Shape": "https://example.com/where-it-is-said"}
+//!   "sources": {"Shape": "https://example.com/documentation"}
 //! }
 //! ```
 //!
-//! Shapes go by their names in the service's namespace. `service` is the id of the service that the overlay is for. `releases`
-//! says which release of the official client has the model of that version of the package. `shapes` are added, in
-//! the form of the JSON AST, and `errors` to operations. `without` takes traits away, and `unions` are the structures that are
-//! unions. The rest is added, in the order above: so a trait can take the place of one that
-//! was taken away, and a member can have another default than its shape. `sources` says where facts come
-//! from, which [additions](crate::additions) have to.
+//! Shapes are named by their names in the service's namespace. `service` is the `sdkId` of the service
+//! that the overlay is for. `releases` maps a version of the package to the release of the official
+//! crate that has the same model. `shapes` are added, in the form of the JSON AST, and `errors` are
+//! added to operations. `removeTraits` removes traits, and `unions` turns structures into unions. The
+//! remaining keys add facts, in the order above, so a trait can replace one that `removeTraits` removed, and
+//! a member can have a different default than its shape. `sources` names the sources of facts;
+//! [additions](crate::additions) require them.
 //!
-//! Every fact must still apply. One about a shape, member or value that is gone, and one that the model says by now, is an
-//! error, so that an overlay never outlives its reasons.
+//! Every fact must apply. A fact about a shape, member or value that no longer exists is an error, and
+//! so is a fact that the model itself has, so that facts are removed once they are obsolete.
 
 mod apply;
-mod problem;
+mod report;
 #[cfg(test)]
 mod tests;
 
@@ -34,21 +40,21 @@ pub(crate) use apply::may_be_default;
 
 use crate::archive::TextFile;
 use crate::id::ShapeId;
-use crate::nearest::did_you_mean;
 use crate::problem::{Problem, Problems};
 use crate::shape::Model;
 use crate::source::Source;
+use crate::suggestion::did_you_mean;
 use apply::Application;
-use problem::wrong;
+use report::problem_at;
 use serde_json::{Map, Value};
 
-/// The keys that an overlay may have.
+/// The allowed keys of an overlay.
 const KEYS: [&str; 10] = [
     "service",
     "releases",
     "shapes",
     "errors",
-    "without",
+    "removeTraits",
     "unions",
     "traits",
     "defaults",
@@ -56,7 +62,7 @@ const KEYS: [&str; 10] = [
     "sources",
 ];
 
-/// The facts, read but not yet held against a model.
+/// The facts of an overlay file.
 #[derive(Clone, Debug)]
 pub struct Overlay<'a> {
     source: Source<'a>,
@@ -67,11 +73,17 @@ impl<'a> Overlay<'a> {
     /// Reads an overlay.
     ///
     /// # Errors
-    /// It is no JSON, has keys that are unknown, or values of the wrong type.
+    /// Returns a problem for invalid JSON, and for every unknown key and every value of the wrong type.
     pub fn read(file: &'a TextFile) -> Result<Self, Problems> {
-        let source = Source::c2j(&file.name, &file.text);
+        let source = Source::botocore(&file.name, &file.text);
         let Value::Object(facts) = source.json()? else {
-            return Err(wrong(&source, &[], "the overlay is no object", "Write `{...}`.").into());
+            return Err(problem_at(
+                &source,
+                &[],
+                "the overlay is not an object",
+                "Write `{...}`.",
+            )
+            .into());
         };
         let mut problems = Vec::new();
         for (key, value) in &facts {
@@ -79,7 +91,7 @@ impl<'a> Overlay<'a> {
                 "service" => value.is_string(),
                 "defaults" => value.is_object(),
                 "shapes" => is_map_of(value, Value::is_object),
-                "errors" | "without" => {
+                "errors" | "removeTraits" => {
                     is_map_of(value, |traits| is_list_of(traits, Value::is_string))
                 }
                 "unions" => is_list_of(value, Value::is_string),
@@ -88,17 +100,17 @@ impl<'a> Overlay<'a> {
                 "enumNames" => is_map_of(value, |names| is_map_of(names, Value::is_string)),
                 _ => {
                     let remedy =
-                        did_you_mean(key, KEYS, &format!("Known are {}.", KEYS.join(", ")));
-                    problems.push(wrong(&source, &[key], "the key is unknown", remedy));
+                        did_you_mean(key, KEYS, &format!("Known keys: {}.", KEYS.join(", ")));
+                    problems.push(problem_at(&source, &[key], "unknown key", remedy));
                     continue;
                 }
             };
             if !is_fine {
-                let remedy = "See the documentation of overlays for the form of each key.";
-                problems.push(wrong(
+                let remedy = "See the documentation of overlays for the type of each key.";
+                problems.push(problem_at(
                     &source,
                     &[key],
-                    "the value has the wrong form",
+                    "the value has the wrong type",
                     remedy,
                 ));
             }
@@ -107,21 +119,22 @@ impl<'a> Overlay<'a> {
         Ok(Self { source, facts })
     }
 
-    /// The release of the official client that has the model of that version of the package, if the overlay says so.
+    /// Returns the release of the official crate whose model is that of this package version, if the
+    /// overlay has it.
     pub fn release(&self, version: &str) -> Option<&str> {
         self.facts.get("releases")?.get(version)?.as_str()
     }
 
-    /// Whether the overlay says something in a section about a shape or member and, there, about that trait or value.
-    pub(crate) fn says(&self, section: &str, name: &str, of: &str) -> bool {
+    /// Returns true if a section has an entry for this shape or member and, in it, this trait or value.
+    pub(crate) fn has_fact(&self, section: &str, name: &str, of: &str) -> bool {
         let facts = self.facts.get(section).and_then(|facts| facts.get(name));
         facts.is_some_and(|facts| facts.get(of).is_some())
     }
 
-    /// Adds the facts to the model of a service.
+    /// Applies the facts to the model of a service.
     ///
     /// # Errors
-    /// Every fact that does not apply.
+    /// Returns every fact that does not apply.
     pub fn apply(&self, model: &mut Model, service: &ShapeId) -> Result<(), Problems> {
         let mut application = Application {
             source: &self.source,
@@ -134,16 +147,16 @@ impl<'a> Overlay<'a> {
             application.add_shape(name, shape);
         }
         for (name, operations) in self.section("errors") {
-            for operation in texts(operations) {
+            for operation in strings(operations) {
                 application.add_error(name, operation);
             }
         }
-        for (name, traits) in self.section("without") {
-            for id in texts(traits) {
-                application.take_trait(name, id);
+        for (name, traits) in self.section("removeTraits") {
+            for id in strings(traits) {
+                application.remove_trait(name, id);
             }
         }
-        for name in self.facts.get("unions").map(texts).into_iter().flatten() {
+        for name in self.facts.get("unions").map(strings).into_iter().flatten() {
             application.union(name);
         }
         for (name, traits) in self.section("traits") {
@@ -160,22 +173,22 @@ impl<'a> Overlay<'a> {
         Problems::check(application.problems)
     }
 
-    /// The kinds of facts.
+    /// The keys of the overlay.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         self.facts.keys().map(String::as_str)
     }
 
-    /// A problem at a place in the overlay.
-    pub(crate) fn wrong(
+    /// Creates a problem for the facts at a path of the overlay.
+    pub(crate) fn problem_at(
         &self,
         path: &[&str],
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Problem {
-        wrong(&self.source, path, what, remedy)
+        problem_at(&self.source, path, what, remedy)
     }
 
-    /// Keeps of a section of traits those that pass, by shape and trait; a shape with none is gone.
+    /// Removes the traits that do not pass from a section, and shapes that have no traits left.
     pub(crate) fn retain(&mut self, key: &str, mut passes: impl FnMut(&str, &str) -> bool) {
         let Some(Value::Object(shapes)) = self.facts.get_mut(key) else {
             return;
@@ -189,7 +202,7 @@ impl<'a> Overlay<'a> {
         });
     }
 
-    /// The facts of one kind.
+    /// The entries of one section.
     pub(crate) fn section(&self, key: &str) -> impl Iterator<Item = (&String, &Value)> {
         self.facts
             .get(key)
@@ -211,8 +224,8 @@ fn is_list_of(value: &Value, is_fine: impl Fn(&Value) -> bool) -> bool {
         .is_some_and(|list| list.iter().all(is_fine))
 }
 
-/// The texts in a list.
-fn texts(list: &Value) -> impl Iterator<Item = &str> {
+/// The strings in a list.
+fn strings(list: &Value) -> impl Iterator<Item = &str> {
     let list = list.as_array().into_iter().flatten();
     list.filter_map(Value::as_str)
 }

@@ -1,26 +1,27 @@
-//! The data behind the rules' function `aws.partition`: which regions a partition has, and what it is like.
+//! The data for the rules engine function `aws.partition`: the regions and properties of each
+//! partition.
 
 use crate::endpoint_rules::RuleProblem;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-/// The partitions that the generator carries.
+/// The partitions that are included in the generator.
 const EMBEDDED: &str = include_str!("../partitions.json");
 
-/// A partition.
+/// A partition, a group of AWS regions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partition {
-    /// Its id, as in `aws-cn`.
+    /// The partition ID, for example `aws-cn`.
     pub id: String,
-    /// What its regions look like.
+    /// The pattern of its region names.
     pub pattern: RegionPattern,
-    /// The regions known by name, with what is different there.
+    /// The regions known by name, with the properties that differ there.
     pub regions: IndexMap<String, Overrides>,
-    /// What it is like.
+    /// The properties of the partition.
     pub outputs: Outputs,
 }
 
-/// What `aws.partition` says.
+/// The properties that `aws.partition` returns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outputs {
     /// `name`
@@ -37,7 +38,7 @@ pub struct Outputs {
     pub implicit_global_region: String,
 }
 
-/// What is different in one region.
+/// Properties of a region that differ from those of its partition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overrides {
     /// `name`
@@ -54,11 +55,11 @@ pub struct Overrides {
     pub implicit_global_region: Option<String>,
 }
 
-/// A `regionRegex`, of which only this much is ever used: segments with hyphens between them.
+/// A `regionRegex`, restricted to the form that is used: segments separated by hyphens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegionPattern(pub Vec<Segment>);
 
-/// What stands between two hyphens of a region.
+/// The pattern of the text between two hyphens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Segment {
     /// `us` or `(us|eu)`
@@ -70,7 +71,7 @@ pub enum Segment {
 }
 
 impl RegionPattern {
-    /// Reads a pattern such as `^(us|eu)\-\w+\-\d+$`; `None` if it is not of that form.
+    /// Parses a pattern such as `^(us|eu)\-\w+\-\d+$`. Returns `None` if it has another form.
     pub fn parse(regex: &str) -> Option<Self> {
         let inside = regex.strip_prefix('^')?.strip_suffix('$')?;
         let segments: Option<Vec<_>> = inside
@@ -81,7 +82,7 @@ impl RegionPattern {
         segments.map(Self)
     }
 
-    /// Whether a region looks like this.
+    /// Returns true if the region matches the pattern.
     pub fn matches(&self, region: &str) -> bool {
         let mut pieces = region.split('-');
         self.0
@@ -122,10 +123,10 @@ impl Segment {
     }
 }
 
-/// The partitions that the generator carries.
+/// The partitions that are included in the generator.
 ///
 /// # Errors
-/// What is wrong with the data, which a test of this crate excludes.
+/// Returns the problems of the data; a test ensures that there are none.
 pub fn embedded() -> Result<Vec<Partition>, Vec<RuleProblem>> {
     match serde_json::from_str(EMBEDDED) {
         Ok(value) => parse(&value),
@@ -139,12 +140,12 @@ pub fn embedded() -> Result<Vec<Partition>, Vec<RuleProblem>> {
 /// Reads `partitions.json`.
 ///
 /// # Errors
-/// Everything that is wrong with it.
+/// Returns every problem in the data.
 pub fn parse(value: &Value) -> Result<Vec<Partition>, Vec<RuleProblem>> {
     let mut problems = Vec::new();
     let mut partitions = Vec::new();
     let Some(values) = value.get("partitions").and_then(Value::as_array) else {
-        return Err(vec![problem(&[], "there is no array `partitions`")]);
+        return Err(vec![problem(&[], "the array `partitions` is missing")]);
     };
     for (index, value) in values.iter().enumerate() {
         match read_partition(value) {
@@ -164,7 +165,7 @@ fn problem(pointer: &[&str], what: impl Into<String>) -> RuleProblem {
     RuleProblem {
         pointer,
         what: what.into(),
-        remedy: "take the data as botocore publishes it".to_owned(),
+        remedy: "Use the file as published with botocore.".to_owned(),
     }
 }
 
@@ -178,7 +179,7 @@ fn read_partition(value: &Value) -> Result<Partition, String> {
         .and_then(Value::as_str)
         .ok_or("the partition has no `regionRegex`")?;
     let pattern = RegionPattern::parse(regex).ok_or_else(|| {
-        format!(r"`{regex}` is not made of names, \w+ and \d+ with hyphens between them")
+        format!(r"`{regex}` is not a sequence of names, `\w+` and `\d+` with hyphens between them")
     })?;
     let regions = value
         .get("regions")
@@ -187,7 +188,7 @@ fn read_partition(value: &Value) -> Result<Partition, String> {
         .flatten();
     let outputs = overrides(value.get("outputs").unwrap_or(&Value::Null))
         .complete()
-        .ok_or("`outputs` is not complete")?;
+        .ok_or("`outputs` is incomplete")?;
     Ok(Partition {
         id: id.to_owned(),
         pattern,
@@ -229,7 +230,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_embedded_partitions_are_good() {
+    fn the_embedded_partitions_are_valid() {
         let partitions = embedded().expect("the embedded data is good");
         assert_eq!(partitions[0].id, "aws");
         for partition in &partitions {

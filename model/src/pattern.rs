@@ -1,15 +1,16 @@
-//! Patterns for names: `*` stands for any characters, none among them, `?` for exactly one.
+//! Patterns for names: `*` matches any number of characters, `?` exactly one.
 
-/// Whether a text is a pattern and not just a name.
+/// Returns true if the text contains `*` or `?`.
 pub fn is_pattern(text: &str) -> bool {
     text.contains(['*', '?'])
 }
 
-/// Whether the whole of a name is as the pattern says.
+/// Returns true if the pattern matches the entire name.
 pub fn matches(pattern: &str, name: &str) -> bool {
     let (pattern, name) = (pattern.as_bytes(), name.as_bytes());
     let (mut at, mut from) = (0, 0);
-    // The last `*`, and how much of the name it stands for so far: if the rest does not fit, it takes one more.
+    // The index of the last `*`, and the end of the text that it matches so far. If the rest does not
+    // match, it takes one more character.
     let mut star: Option<(usize, usize)> = None;
     while from < name.len() {
         match pattern.get(at) {
@@ -22,11 +23,11 @@ pub fn matches(pattern: &str, name: &str) -> bool {
                 from += 1;
             }
             _ => {
-                let Some((place, taken)) = star else {
+                let Some((star_index, taken)) = star else {
                     return false;
                 };
-                star = Some((place, taken + 1));
-                at = place + 1;
+                star = Some((star_index, taken + 1));
+                at = star_index + 1;
                 from = taken + 1;
             }
         }
@@ -39,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn matches_whole_names() {
+    fn matches_entire_names() {
         for (pattern, name) in [
             ("ListUsers", "ListUsers"),
             ("*", ""),
@@ -66,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_no_pattern() {
+    fn distinguishes_patterns_from_names() {
         assert!(is_pattern("List*") && is_pattern("Get?") && !is_pattern("ListUsers"));
     }
 }

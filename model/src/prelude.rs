@@ -1,12 +1,12 @@
-//! The shapes that every model has
-//! ([Smithy 2.0, "Prelude"](https://smithy.io/2.0/spec/model.html#prelude)).
+//! The prelude: the shapes that every model has ([Smithy 2.0,
+//! "Prelude"](https://smithy.io/2.0/spec/model.html#prelude)).
 
 use crate::id::ShapeId;
 use crate::shape::{Members, Model, Shape, ShapeKind};
 use crate::traits::{DefaultTrait, SmithyTrait as _, Traits, UnitType};
 use serde_json::{Value, json};
 
-/// Adds the prelude's shapes behind those of the model. Those already there stay.
+/// Adds the shapes of the prelude after those of the model. Shapes that already exist are not replaced.
 pub fn add_to(model: &mut Model) {
     for (name, kind, default) in shapes() {
         let id = ShapeId::prelude(name);
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comes_last_and_replaces_nothing() {
+    fn adds_the_prelude_last_without_replacing_shapes() {
         let mut model = Model::default();
         let own = Shape {
             id: ShapeId::prelude("String"),

@@ -1,46 +1,47 @@
-//! Everything that can be wrong with an input, said so that the reader can mend it.
+//! Problems in an input, with a position and a remedy.
 
 use std::fmt;
 
-/// One thing that is wrong.
+/// A problem in a model or another input file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The shape, member and trait it is about, as in `com.example#Foo$bar (trait smithy.api#range)`; empty if it is about
-    /// the file as a whole.
+    /// The shape, member and trait with the problem, for example `com.example#Foo$bar (trait
+    /// smithy.api#range)`; empty if the problem concerns the file.
     pub subject: String,
-    /// What is wrong.
+    /// The problem, in a short sentence without a period.
     pub what: String,
-    /// What to do about it.
+    /// A sentence that tells how to correct it.
     pub remedy: String,
-    /// Where it stands in the file, if it does.
-    pub place: Option<Place>,
+    /// The position in the file, if it is known.
+    pub position: Option<Position>,
 }
 
-/// A place in a file.
+/// A position in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The file, as it was named to the reader.
+pub struct Position {
+    /// The name of the file.
     pub file: String,
     /// The line, from 1.
     pub line: usize,
-    /// The column in characters, from 1.
+    /// The column, counted in characters from 1.
     pub column: usize,
 }
 
-/// All the problems of an input; never empty.
+/// All problems of an input; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems(pub Vec<Problem>);
 
 impl Problems {
-    /// `Ok` if there is no problem; else all of them, by file, line and column, those without a place first.
+    /// Returns the problems as an error, sorted by file, line and column; those without a position come
+    /// first.
     ///
     /// # Errors
-    /// The problems, if there are any.
+    /// Returns the problems if there are any.
     pub fn check(mut problems: Vec<Problem>) -> Result<(), Self> {
         if problems.is_empty() {
             return Ok(());
         }
-        problems.sort_by(|a, b| a.place.cmp(&b.place));
+        problems.sort_by(|a, b| a.position.cmp(&b.position));
         problems.dedup();
         Err(Self(problems))
     }
@@ -54,7 +55,7 @@ impl From<Problem> for Problems {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Place { file, line, column }) = &self.place {
+        if let Some(Position { file, line, column }) = &self.position {
             write!(f, "{file}:{line}:{column}: ")?;
         }
         if !self.subject.is_empty() {

@@ -1,30 +1,32 @@
-//! Finds the place of a JSON pointer in a text.
+//! Finds the position of a JSON pointer in a text.
 //!
-//! `serde_json` values carry no positions. Positions are wanted only when something is wrong, so the text is scanned again
-//! then, and reading a good model costs nothing more.
+//! `serde_json` values have no positions. Positions are needed only for problems, so the text is
+//! scanned again in that case, and reading a valid model costs nothing extra.
 
-use crate::problem::Place;
+use crate::problem::Position;
 use std::collections::HashMap;
 
-/// How far a pointer could be followed.
+/// The result of following a pointer, which may exist only in part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
-    /// The byte at which the last step found begins: the key of an object's entry, or the element of an array.
+pub(crate) struct PointerMatch {
+    /// The byte offset of the last step that was found: of the key in an object, or of the element in
+    /// an array.
     pub(crate) offset: usize,
-    /// The number of steps found.
+    /// The number of steps that were found.
     pub(crate) depth: usize,
 }
 
-/// What is looked up again and again when a file has many problems.
+/// An index of the text, for files with many problems.
 #[derive(Clone, Debug)]
-pub(crate) struct Index {
-    /// Where the entries of the second level (shapes, operations) begin and where their values do, by the two keys.
+pub(crate) struct TextIndex {
+    /// The byte offsets of the key and value of each second-level entry (shapes, operations), by both
+    /// keys.
     entries: HashMap<String, HashMap<String, (usize, usize)>>,
-    /// Where the lines begin.
+    /// The byte offset of each line.
     lines: Vec<usize>,
 }
 
-impl Index {
+impl TextIndex {
     pub(crate) fn new(text: &str) -> Self {
         let mut entries: HashMap<String, HashMap<String, _>> = HashMap::new();
         let mut top = Scanner { text, at: 0 };
@@ -42,11 +44,11 @@ impl Index {
         Self { entries, lines }
     }
 
-    /// Follows the keys (of objects) and indices (of arrays) of `pointer` as far as they exist in the text.
-    pub(crate) fn locate(&self, text: &str, pointer: &[&str]) -> Found {
+    /// Follows the keys and array indices of `pointer` as far as they exist in the text.
+    pub(crate) fn locate(&self, text: &str, pointer: &[&str]) -> PointerMatch {
         let mut scanner = Scanner { text, at: 0 };
         scanner.skip_space();
-        let mut found = Found {
+        let mut found = PointerMatch {
             offset: scanner.at,
             depth: 0,
         };
@@ -54,7 +56,7 @@ impl Index {
             && let Some((offset, value)) = self.entries.get(*outer).and_then(|e| e.get(*inner))
         {
             scanner.at = *value;
-            found = Found {
+            found = PointerMatch {
                 offset: *offset,
                 depth: 2,
             };
@@ -63,7 +65,7 @@ impl Index {
             let Some(offset) = scanner.enter(step) else {
                 break;
             };
-            found = Found {
+            found = PointerMatch {
                 offset,
                 depth: found.depth + 1,
             };
@@ -71,8 +73,8 @@ impl Index {
         found
     }
 
-    /// The line and column of a byte of the text.
-    pub(crate) fn place(&self, file: &str, text: &str, offset: usize) -> Place {
+    /// Returns the line and column of a byte offset.
+    pub(crate) fn position(&self, file: &str, text: &str, offset: usize) -> Position {
         let line = self.lines.partition_point(|start| *start <= offset);
         let start = self
             .lines
@@ -80,7 +82,7 @@ impl Index {
             .copied()
             .unwrap_or_default();
         let before = text.get(start..offset).unwrap_or_default();
-        Place {
+        Position {
             file: file.to_owned(),
             line,
             column: before.chars().count() + 1,
@@ -104,7 +106,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Goes from the start of an object or array to the value that `step` names; gives where the entry begins.
+    /// Moves from the start of an object or array to the value of this key or index, and returns the
+    /// offset of the entry.
     fn enter(&mut self, step: &str) -> Option<usize> {
         let is_object = match self.peek()? {
             b'{' => true,
@@ -140,8 +143,8 @@ impl<'a> Scanner<'a> {
         None
     }
 
-    /// Calls `note` with every key of the object that begins here, and with where the key and its value begin. Keys with
-    /// escapes are left out.
+    /// Calls `note` with every key of the object that starts here, and the offsets of the key and its
+    /// value. Keys with escapes are skipped.
     fn each_entry(&mut self, mut note: impl FnMut(&'a str, usize, usize)) {
         if self.peek() != Some(b'{') {
             return;
@@ -169,7 +172,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Goes past a value, or stays where none begins.
+    /// Skips a value, if one starts here.
     fn skip_value(&mut self) {
         let mut depth = 0_usize;
         while let Some(byte) = self.peek() {
@@ -187,7 +190,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Goes from the opening quote to the closing one.
+    /// Moves from the opening quote to the closing quote.
     fn skip_string(&mut self) {
         self.at += 1;
         while let Some(byte) = self.peek() {
@@ -206,7 +209,7 @@ fn unquote(quoted: &str) -> Option<&str> {
         .and_then(|rest| rest.strip_suffix('"'))
 }
 
-/// Whether the key, still quoted and escaped, is `step`.
+/// Returns true if the quoted and escaped key equals `step`.
 fn is_key(quoted: &str, step: &str) -> bool {
     unquote(quoted) == Some(step)
         || (quoted.contains('\\')
@@ -220,10 +223,10 @@ mod tests {
     const TEXT: &str = "{\n  \"a\": {\"x\\\"}\": [1, {\"é\": \"]}\", \"b\": null}], \"c\": 2},\n  \"\\u0064\": []\n}";
 
     fn at(pointer: &[&str]) -> (usize, usize, usize) {
-        let index = Index::new(TEXT);
+        let index = TextIndex::new(TEXT);
         let found = index.locate(TEXT, pointer);
-        let place = index.place("f", TEXT, found.offset);
-        (found.depth, place.line, place.column)
+        let position = index.position("f", TEXT, found.offset);
+        (found.depth, position.line, position.column)
     }
 
     #[test]
@@ -236,14 +239,14 @@ mod tests {
     }
 
     #[test]
-    fn stops_at_what_is_not_there() {
+    fn stops_at_missing_steps() {
         assert_eq!(at(&["a", "nope", "b"]), (1, 2, 3));
         assert_eq!(at(&["a", "x\"}", "7"]).0, 2);
         assert_eq!(at(&["d", "0"]).0, 1);
         assert_eq!(at(&["a", "c", "deeper"]).0, 2);
         for broken in ["", "{\"a\"", "{\"a", "{\"a\": {\"b"] {
             assert!(
-                Index::new(broken).locate(broken, &["a", "b"]).depth < 2,
+                TextIndex::new(broken).locate(broken, &["a", "b"]).depth < 2,
                 "{broken}"
             );
         }

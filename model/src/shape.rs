@@ -1,12 +1,12 @@
-//! Shapes and the model that holds them ([Smithy 2.0, "The Smithy model"](https://smithy.io/2.0/spec/model.html)).
+//! Shapes and the model ([Smithy 2.0, "The Smithy model"](https://smithy.io/2.0/spec/model.html)).
 
 use crate::id::ShapeId;
 use crate::traits::Traits;
 use indexmap::IndexMap;
 use std::fmt;
 
-/// A whole model: every shape by its id, in the order in which it was read. Mixins are flattened, `apply` is applied, and the
-/// shapes of the prelude are present.
+/// A Smithy model: every shape by its ID, in the order in which it was read. Mixins are flattened,
+/// `apply` is resolved, and the shapes of the prelude are included.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
     /// The shapes.
@@ -16,15 +16,15 @@ pub struct Model {
 /// A shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
-    /// Its absolute id.
+    /// Its shape ID.
     pub id: ShapeId,
-    /// What it is.
+    /// Its type, with members or references.
     pub kind: ShapeKind,
     /// Its traits.
     pub traits: Traits,
 }
 
-/// What a shape is.
+/// The type of a shape, with its members or references.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShapeKind {
     /// `blob`
@@ -53,11 +53,11 @@ pub enum ShapeKind {
     Timestamp,
     /// `document`
     Document,
-    /// `enum`: the members target `smithy.api#Unit`; their values are in the trait `enumValue`
+    /// `enum`: the members target `smithy.api#Unit`; their values are in the trait `enumValue`.
     Enum(Members),
-    /// `intEnum`: as `enum`, with numbers
+    /// `intEnum`: as `enum`, with integers as values.
     IntEnum(Members),
-    /// `list`, and the `set` of Smithy 1.0 (which also gets the trait `uniqueItems`)
+    /// `list`, or a `set` of Smithy 1.0, which also gets the trait `uniqueItems`.
     List(Member),
     /// `map`
     Map {
@@ -78,43 +78,42 @@ pub enum ShapeKind {
     Service(Service),
 }
 
-/// The members of an aggregate shape by name, in the model's order.
+/// The members of a shape by name, in the model's order.
 pub type Members = IndexMap<String, Member>;
 
 /// A member of a shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
-    /// Its name; `member`, `key` or `value` in lists and maps.
+    /// Its name; in lists and maps `member`, `key` or `value`.
     pub name: String,
-    /// The shape it targets.
+    /// The shape that it targets.
     pub target: ShapeId,
     /// Its own traits, not those of the target.
     pub traits: Traits,
 }
 
-/// What an operation adds to its id and traits.
+/// The input, output and errors of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// The input structure, or `smithy.api#Unit`.
     pub input: ShapeId,
     /// The output structure, or `smithy.api#Unit`.
     pub output: ShapeId,
-    /// Its own errors, in the model's order; those of the service are not among them.
+    /// Its errors, in the model's order, without the common errors of the service.
     pub errors: Vec<ShapeId>,
 }
 
-/// What a resource adds to its id and traits. All the operations it binds (lifecycle, instance, collection), and its
-/// resources.
+/// The operations and resources that are bound to a resource.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resource {
-    /// The operations of the lifecycle (`create`, `put`, `read`, `update`, `delete`, `list`), then `operations`, then
-    /// `collectionOperations`.
+    /// The lifecycle operations (`create`, `put`, `read`, `update`, `delete`, `list`), then
+    /// `operations`, then `collectionOperations`.
     pub operations: Vec<ShapeId>,
-    /// The resources below it.
+    /// The child resources.
     pub resources: Vec<ShapeId>,
 }
 
-/// What a service adds to its id and traits.
+/// The version, operations, resources and common errors of a service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Service {
     /// The API version, `""` if there is none.
@@ -123,19 +122,19 @@ pub struct Service {
     pub operations: Vec<ShapeId>,
     /// The resources bound to it.
     pub resources: Vec<ShapeId>,
-    /// The errors that every operation may return.
+    /// The common errors, which every operation may return.
     pub errors: Vec<ShapeId>,
-    /// Other simple names for shapes of its closure.
+    /// New names for shapes in its closure.
     pub rename: IndexMap<ShapeId, String>,
 }
 
 impl Model {
-    /// The shape of that id.
+    /// Returns the shape with this ID.
     pub fn shape(&self, id: &ShapeId) -> Option<&Shape> {
         self.shapes.get(id)
     }
 
-    /// The services of the model, in order.
+    /// The services in the model, in its order.
     pub fn services(&self) -> impl Iterator<Item = (&Shape, &Service)> {
         self.shapes.values().filter_map(|shape| match &shape.kind {
             ShapeKind::Service(service) => Some((shape, service)),
@@ -145,12 +144,12 @@ impl Model {
 }
 
 impl Shape {
-    /// What kind of shape it is.
-    pub fn kind(&self) -> Kind {
+    /// The type of the shape.
+    pub fn kind(&self) -> ShapeType {
         self.kind.kind()
     }
 
-    /// The member of that name, in a shape of any kind.
+    /// Returns the member of this name, including the members of lists and maps.
     pub fn member(&self, name: &str) -> Option<&Member> {
         match &self.kind {
             ShapeKind::List(member) => (member.name == name).then_some(member),
@@ -159,7 +158,7 @@ impl Shape {
         }
     }
 
-    /// Every member of a shape of any kind, in order: also those of lists and maps.
+    /// Iterates over all members in order, including the members of lists and maps.
     pub fn every_member(&self) -> impl Iterator<Item = &Member> {
         let (first, second) = match &self.kind {
             ShapeKind::List(member) => (Some(member), None),
@@ -170,7 +169,7 @@ impl Shape {
         first.into_iter().chain(second).chain(named)
     }
 
-    /// The members of a structure, union, enum or intEnum; `None` for other shapes.
+    /// Returns the members of a structure, union, enum or intEnum, and `None` for other shapes.
     pub fn members(&self) -> Option<&Members> {
         match &self.kind {
             ShapeKind::Structure(members)
@@ -183,42 +182,42 @@ impl Shape {
 }
 
 impl ShapeKind {
-    /// Which kind it is, without what it holds.
-    pub fn kind(&self) -> Kind {
+    /// The type without members or references.
+    pub fn kind(&self) -> ShapeType {
         match self {
-            Self::Blob => Kind::Blob,
-            Self::Boolean => Kind::Boolean,
-            Self::String => Kind::String,
-            Self::Byte => Kind::Byte,
-            Self::Short => Kind::Short,
-            Self::Integer => Kind::Integer,
-            Self::Long => Kind::Long,
-            Self::Float => Kind::Float,
-            Self::Double => Kind::Double,
-            Self::BigInteger => Kind::BigInteger,
-            Self::BigDecimal => Kind::BigDecimal,
-            Self::Timestamp => Kind::Timestamp,
-            Self::Document => Kind::Document,
-            Self::Enum(_) => Kind::Enum,
-            Self::IntEnum(_) => Kind::IntEnum,
-            Self::List(_) => Kind::List,
-            Self::Map { .. } => Kind::Map,
-            Self::Structure(_) => Kind::Structure,
-            Self::Union(_) => Kind::Union,
-            Self::Operation(_) => Kind::Operation,
-            Self::Resource(_) => Kind::Resource,
-            Self::Service(_) => Kind::Service,
+            Self::Blob => ShapeType::Blob,
+            Self::Boolean => ShapeType::Boolean,
+            Self::String => ShapeType::String,
+            Self::Byte => ShapeType::Byte,
+            Self::Short => ShapeType::Short,
+            Self::Integer => ShapeType::Integer,
+            Self::Long => ShapeType::Long,
+            Self::Float => ShapeType::Float,
+            Self::Double => ShapeType::Double,
+            Self::BigInteger => ShapeType::BigInteger,
+            Self::BigDecimal => ShapeType::BigDecimal,
+            Self::Timestamp => ShapeType::Timestamp,
+            Self::Document => ShapeType::Document,
+            Self::Enum(_) => ShapeType::Enum,
+            Self::IntEnum(_) => ShapeType::IntEnum,
+            Self::List(_) => ShapeType::List,
+            Self::Map { .. } => ShapeType::Map,
+            Self::Structure(_) => ShapeType::Structure,
+            Self::Union(_) => ShapeType::Union,
+            Self::Operation(_) => ShapeType::Operation,
+            Self::Resource(_) => ShapeType::Resource,
+            Self::Service(_) => ShapeType::Service,
         }
     }
 }
 
-/// The kinds of shapes, as [`ShapeKind`] without what the shapes hold.
+/// The type of a shape, as in [`ShapeKind`], without members or references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(
     missing_docs,
     reason = "each variant says what its twin in `ShapeKind` says"
 )]
-pub enum Kind {
+pub enum ShapeType {
     Blob,
     Boolean,
     String,
@@ -243,8 +242,8 @@ pub enum Kind {
     Service,
 }
 
-impl Kind {
-    /// The name of the type in a model: `structure`, `intEnum`, ...
+impl ShapeType {
+    /// The name of the type in a model, such as `structure` or `intEnum`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Blob => "blob",
@@ -272,13 +271,14 @@ impl Kind {
         }
     }
 
-    /// Whether a member may target shapes of this kind.
+    /// Returns true if a member can target a shape of this type: any type except service, resource and
+    /// operation.
     pub fn is_data(self) -> bool {
         !matches!(self, Self::Operation | Self::Resource | Self::Service)
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for ShapeType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }

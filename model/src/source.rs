@@ -1,53 +1,53 @@
-//! The text that a model was read from, to say where in it something stands.
+//! The text of a model, and the positions of its parts.
 
 use crate::id::ShapeId;
-use crate::problem::{Place, Problem, Problems};
-use crate::scan::{Found, Index};
+use crate::problem::{Position, Problem, Problems};
+use crate::scan::{PointerMatch, TextIndex};
 use serde_json::Value;
 use std::fmt;
 use std::sync::OnceLock;
 
-/// A file that was read.
+/// The text of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// Its name, as problems are to give it.
+    /// The name of the file, for problems.
     pub file_name: &'a str,
-    /// All of it.
+    /// The content of the file.
     pub text: &'a str,
-    /// How it says what it says.
+    /// The format of the file.
     pub dialect: Dialect,
 }
 
-/// Finds places in a [`Source`], many of them fast.
+/// Finds positions in a [`Source`]. It indexes the text once, for many lookups.
 #[derive(Clone, Debug)]
-pub(crate) struct Places<'a> {
+pub(crate) struct PositionFinder<'a> {
     pub(crate) source: Source<'a>,
-    /// Made when the first place is wanted.
-    index: OnceLock<Index>,
+    /// Created for the first lookup.
+    index: OnceLock<TextIndex>,
 }
 
-/// The ways to write a model in JSON.
+/// The JSON formats of a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
     /// Smithy's JSON AST.
     Ast,
     /// botocore's `service-2.json`.
-    C2j,
+    Botocore,
 }
 
-/// What a problem is about: a shape, one of its members, a trait of either.
+/// A path to an element of a model: a shape, one of its members, a trait of either, or a value inside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Subject {
+pub struct ModelPath {
     shape: ShapeId,
     member: Option<String>,
-    /// The member's own id, under which an `apply` to it stands.
+    /// The shape ID of the member, which is the key of an `apply` statement.
     member_id: String,
     smithy_trait: Option<String>,
     path: Vec<String>,
 }
 
 impl<'a> Source<'a> {
-    /// A model in Smithy's JSON AST.
+    /// A file in Smithy's JSON AST.
     pub fn ast(file_name: &'a str, text: &'a str) -> Self {
         Self {
             file_name,
@@ -56,19 +56,19 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A model in botocore's dialect.
-    pub fn c2j(file_name: &'a str, text: &'a str) -> Self {
+    /// A file in botocore's format.
+    pub fn botocore(file_name: &'a str, text: &'a str) -> Self {
         Self {
             file_name,
             text,
-            dialect: Dialect::C2j,
+            dialect: Dialect::Botocore,
         }
     }
 
     /// Parses the text as JSON.
     ///
     /// # Errors
-    /// The place where it stops being JSON, and why.
+    /// Returns the position of the first syntax error.
     pub fn json(&self) -> Result<Value, Problem> {
         serde_json::from_str(self.text).map_err(|error| {
             let text = error.to_string();
@@ -78,8 +78,8 @@ impl<'a> Source<'a> {
             Problem {
                 subject: String::new(),
                 what: format!("the file is not JSON: {what}"),
-                remedy: "Mend or fetch the file again.".to_owned(),
-                place: Some(Place {
+                remedy: "Correct the JSON, or download the file again.".to_owned(),
+                position: Some(Position {
                     file: self.file_name.to_owned(),
                     line: error.line().max(1),
                     column: error.column().max(1),
@@ -88,53 +88,55 @@ impl<'a> Source<'a> {
         })
     }
 
-    /// The place of a path of keys and indices, or of as much of it as exists.
-    pub fn place(&self, pointer: &[&str]) -> Place {
-        Places::new(*self).place(pointer)
+    /// Returns the position of a path of keys and array indices, or of the part of it that exists.
+    pub fn position(&self, pointer: &[&str]) -> Position {
+        PositionFinder::new(*self).position(pointer)
     }
 
-    /// The place of a part of the model, or of what is nearest to it: a member that comes from a mixin is found at the
-    /// shape, a trait that the file says in another way at the member.
-    pub fn find(&self, subject: &Subject) -> Option<Place> {
-        Places::new(*self).find(subject)
+    /// Returns the position of an element of the model, or of the closest element in the file: the
+    /// shape for a member that comes from a mixin, the member for a trait that has another form in the
+    /// file.
+    pub fn find(&self, subject: &ModelPath) -> Option<Position> {
+        PositionFinder::new(*self).find(subject)
     }
 
-    /// A problem with that subject, and its place.
+    /// Creates a problem for an element of the model, with its position.
     pub fn problem(
         &self,
-        subject: &Subject,
+        subject: &ModelPath,
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Problem {
-        Places::new(*self).problem(subject, what.into(), remedy.into())
+        PositionFinder::new(*self).problem(subject, what.into(), remedy.into())
     }
 
-    /// The problems with the places that they lack, found by their subjects, in the order of the file.
+    /// Adds missing positions to the problems, found by their subjects, and sorts the problems by
+    /// position.
     pub fn locate(&self, problems: Problems) -> Problems {
-        let places = Places::new(*self);
+        let positions = PositionFinder::new(*self);
         let mut problems = problems.0;
         for problem in problems
             .iter_mut()
-            .filter(|problem| problem.place.is_none())
+            .filter(|problem| problem.position.is_none())
         {
-            let subject = Subject::parse(&problem.subject);
-            problem.place = subject.and_then(|subject| places.find(&subject));
+            let subject = ModelPath::parse(&problem.subject);
+            problem.position = subject.and_then(|subject| positions.find(&subject));
         }
-        problems.sort_by(|a, b| a.place.cmp(&b.place));
+        problems.sort_by(|a, b| a.position.cmp(&b.position));
         Problems(problems)
     }
 
-    /// Where the dialect may keep the subject, the likeliest first, each with the number of steps that must exist for it
-    /// to be about that shape at all.
-    fn pointers<'s>(&self, subject: &'s Subject) -> Vec<(Vec<&'s str>, usize)> {
+    /// The pointers at which the format may have the element, most likely first, each with the number
+    /// of steps that must exist for a match.
+    fn pointers<'s>(&self, subject: &'s ModelPath) -> Vec<(Vec<&'s str>, usize)> {
         match self.dialect {
             Dialect::Ast => ast_pointers(subject),
-            Dialect::C2j => c2j_pointers(subject),
+            Dialect::Botocore => botocore_pointers(subject),
         }
     }
 }
 
-impl<'a> Places<'a> {
+impl<'a> PositionFinder<'a> {
     pub(crate) fn new(source: Source<'a>) -> Self {
         Self {
             source,
@@ -142,23 +144,23 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(self.source.text))
+    fn index(&self) -> &TextIndex {
+        self.index.get_or_init(|| TextIndex::new(self.source.text))
     }
 
-    fn at(&self, found: Found) -> Place {
+    fn at(&self, found: PointerMatch) -> Position {
         self.index()
-            .place(self.source.file_name, self.source.text, found.offset)
+            .position(self.source.file_name, self.source.text, found.offset)
     }
 
-    /// See [`Source::place`].
-    pub(crate) fn place(&self, pointer: &[&str]) -> Place {
+    /// See [`Source::position`].
+    pub(crate) fn position(&self, pointer: &[&str]) -> Position {
         self.at(self.index().locate(self.source.text, pointer))
     }
 
     /// See [`Source::find`].
-    pub(crate) fn find(&self, subject: &Subject) -> Option<Place> {
-        let mut best: Option<(Found, usize)> = None;
+    pub(crate) fn find(&self, subject: &ModelPath) -> Option<Position> {
+        let mut best: Option<(PointerMatch, usize)> = None;
         for (pointer, least) in self.source.pointers(subject) {
             let found = self.index().locate(self.source.text, &pointer);
             let missing = pointer.len() - found.depth;
@@ -171,17 +173,17 @@ impl<'a> Places<'a> {
     }
 
     /// See [`Source::problem`].
-    pub(crate) fn problem(&self, subject: &Subject, what: String, remedy: String) -> Problem {
+    pub(crate) fn problem(&self, subject: &ModelPath, what: String, remedy: String) -> Problem {
         Problem {
             subject: subject.to_string(),
             what,
             remedy,
-            place: self.find(subject),
+            position: self.find(subject),
         }
     }
 }
 
-fn ast_pointers(subject: &Subject) -> Vec<(Vec<&str>, usize)> {
+fn ast_pointers(subject: &ModelPath) -> Vec<(Vec<&str>, usize)> {
     let id = subject.shape.as_str();
     let mut tail = Vec::new();
     if let Some(smithy_trait) = &subject.smithy_trait {
@@ -198,7 +200,7 @@ fn ast_pointers(subject: &Subject) -> Vec<(Vec<&str>, usize)> {
     ]
 }
 
-fn c2j_pointers(subject: &Subject) -> Vec<(Vec<&str>, usize)> {
+fn botocore_pointers(subject: &ModelPath) -> Vec<(Vec<&str>, usize)> {
     let name = subject.shape.name();
     let mut tail = Vec::new();
     if let Some(smithy_trait) = &subject.smithy_trait {
@@ -219,14 +221,14 @@ fn c2j_pointers(subject: &Subject) -> Vec<(Vec<&str>, usize)> {
     } else {
         pointers.push(([&["operations", name][..], &tail].concat(), 2));
         pointers.push(([&["shapes", name][..], &tail].concat(), 2));
-        // The service has no entry of its own in that dialect.
+        // The service has no entry of its own in botocore's format.
         pointers.push(([&["metadata"][..], &tail].concat(), 1));
     }
     pointers
 }
 
-impl Subject {
-    /// A shape.
+impl ModelPath {
+    /// Creates the path of a shape.
     pub fn new(shape: &ShapeId) -> Self {
         Self {
             shape: shape.clone(),
@@ -237,7 +239,7 @@ impl Subject {
         }
     }
 
-    /// Reads what `Display` writes; what stands in parentheses and is no trait is ignored.
+    /// Parses the output of `Display`. Text in parentheses that is not a trait is ignored.
     fn parse(text: &str) -> Option<Self> {
         let (id, note) = text.split_once(" (").unwrap_or((text, ""));
         let (shape, member) = id.split_once('$').unwrap_or((id, ""));
@@ -252,7 +254,7 @@ impl Subject {
         })
     }
 
-    /// A member of the shape.
+    /// Appends a member of the shape.
     #[must_use]
     pub fn member(mut self, name: &str) -> Self {
         self.member_id = format!("{}${name}", self.shape);
@@ -260,14 +262,14 @@ impl Subject {
         self
     }
 
-    /// A trait of the shape or member, by absolute id.
+    /// Appends a trait, by its shape ID.
     #[must_use]
     pub fn in_trait(mut self, id: &str) -> Self {
         self.smithy_trait = Some(id.to_owned());
         self
     }
 
-    /// A part of it: keys and indices below the shape, member or trait.
+    /// Appends keys and array indices below the shape, member or trait.
     #[must_use]
     pub fn at<S: AsRef<str>>(mut self, path: &[S]) -> Self {
         self.path = path.iter().map(|step| step.as_ref().to_owned()).collect();
@@ -275,7 +277,7 @@ impl Subject {
     }
 }
 
-impl fmt::Display for Subject {
+impl fmt::Display for ModelPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.member {
             Some(_) => f.write_str(&self.member_id)?,
@@ -301,37 +303,37 @@ mod tests {
   "traits": {"a#t": {}}}
 }}"#;
 
-    fn find(subject: Subject) -> Option<(usize, usize)> {
+    fn find(subject: ModelPath) -> Option<(usize, usize)> {
         Source::ast("m.json", AST)
             .find(&subject)
-            .map(|place| (place.line, place.column))
+            .map(|position| (position.line, position.column))
     }
 
     #[test]
-    fn finds_the_parts_of_an_ast() {
+    fn finds_elements_of_an_ast() {
         let (s, l) = (ShapeId::new("a", "S"), ShapeId::new("a", "L"));
-        assert_eq!(find(Subject::new(&s)), Some((2, 1)));
-        assert_eq!(find(Subject::new(&s).member("m")), Some((3, 15)));
+        assert_eq!(find(ModelPath::new(&s)), Some((2, 1)));
+        assert_eq!(find(ModelPath::new(&s).member("m")), Some((3, 15)));
         assert_eq!(
-            find(Subject::new(&s).member("m").in_trait("a#t").at(&["k"])),
+            find(ModelPath::new(&s).member("m").in_trait("a#t").at(&["k"])),
             Some((4, 24))
         );
-        assert_eq!(find(Subject::new(&l).member("member")), Some((5, 25)));
+        assert_eq!(find(ModelPath::new(&l).member("member")), Some((5, 25)));
         assert_eq!(
-            find(Subject::new(&s).member("inherited").in_trait("a#t")),
+            find(ModelPath::new(&s).member("inherited").in_trait("a#t")),
             Some((7, 14))
         );
-        assert_eq!(find(Subject::new(&s).member("unknown")), Some((3, 3)));
-        assert_eq!(find(Subject::new(&ShapeId::new("a", "Gone"))), None);
+        assert_eq!(find(ModelPath::new(&s).member("unknown")), Some((3, 3)));
+        assert_eq!(find(ModelPath::new(&ShapeId::new("a", "Gone"))), None);
     }
 
     #[test]
-    fn finds_the_places_of_problems() {
+    fn finds_the_positions_of_problems() {
         let problem = |subject: &str| Problem {
             subject: subject.to_owned(),
             what: "it is bad".to_owned(),
             remedy: String::new(),
-            place: None,
+            position: None,
         };
         let subjects = [
             "a#S$m (trait a#t)",
@@ -354,25 +356,25 @@ mod tests {
     }
 
     #[test]
-    fn finds_the_parts_of_a_c2j_file() {
+    fn finds_elements_of_a_botocore_file() {
         let text = r#"{"metadata":{},
 "operations":{"Op":{"name":"Op"}},
 "shapes":{"S":{"members":{"M":{"shape":"T"}}},
 "T":{"type":"string","pattern":"x"}}}"#;
-        let source = Source::c2j("service-2.json", text);
-        let line = |subject| source.find(&subject).map(|place| place.line);
+        let source = Source::botocore("service-2.json", text);
+        let line = |subject| source.find(&subject).map(|position| position.line);
         let id = |name| ShapeId::new("com.amazonaws.x", name);
-        assert_eq!(line(Subject::new(&id("Op"))), Some(2));
-        assert_eq!(line(Subject::new(&id("S")).member("M")), Some(3));
+        assert_eq!(line(ModelPath::new(&id("Op"))), Some(2));
+        assert_eq!(line(ModelPath::new(&id("S")).member("M")), Some(3));
         assert_eq!(
-            line(Subject::new(&id("T")).in_trait("smithy.api#pattern")),
+            line(ModelPath::new(&id("T")).in_trait("smithy.api#pattern")),
             Some(4)
         );
-        assert_eq!(line(Subject::new(&id("Service"))), Some(1));
+        assert_eq!(line(ModelPath::new(&id("Service"))), Some(1));
     }
 
     #[test]
-    fn says_where_json_breaks() {
+    fn reports_the_position_of_a_syntax_error() {
         let problem = Source::ast("m.json", "{\n  \"a\": }").json().unwrap_err();
         assert!(
             problem

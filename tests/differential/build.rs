@@ -11,15 +11,15 @@ use tinsmith_codegen::plan::member::{FieldNames, MemberPlan, TypePlan};
 use tinsmith_codegen::plan::operation::OperationPlan;
 use tinsmith_codegen::plan::shapes::{BuilderKind, StructurePlan};
 use tinsmith_codegen::{PROTOCOLS, Settings};
-use tinsmith_model::validate::{Choice, load_ast};
+use tinsmith_model::validate::{Selection, load_ast};
 
 const MODEL: &str = "../../model/services/cognito-identity-provider.json";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={MODEL}");
-    let choice = Choice {
+    let choice = Selection {
         protocols: PROTOCOLS,
-        ..Choice::default()
+        ..Selection::default()
     };
     let model = load_ast(MODEL, &fs::read_to_string(MODEL)?, &choice)?;
     let plan = plan(&model, &Settings::default())?;

@@ -10,10 +10,10 @@ use std::path::Path;
 use tinsmith_codegen::diff::{ComparedModel, Finding, Rule, Severity, compare};
 use tinsmith_codegen::{Files, PROTOCOLS, Settings, SupportedModel, generate};
 use tinsmith_model::archive::Archive;
-use tinsmith_model::canonical::Prose;
-use tinsmith_model::carry_over::{Origin, Previous, lines};
-use tinsmith_model::import::{CarryOver, Imported, import, import_ast};
-use tinsmith_model::validate::{Choice, load_ast};
+use tinsmith_model::ast_writer::Prose;
+use tinsmith_model::carry_over::{Origin, Previous, describe_facts};
+use tinsmith_model::import::{CarryOver, Imported, import_ast, import_botocore};
+use tinsmith_model::validate::{Selection, load_ast};
 
 /// How many places of one kind of difference are listed.
 const PLACES: usize = 6;
@@ -30,13 +30,13 @@ pub(crate) fn run(args: &DialectsArgs) -> Result<Outcome> {
     let (jar, jar_label) = fetch(Wanted::maven(&args.service, Some(&args.maven)))?;
     let (botocore, botocore_label) = fetch(Wanted::botocore(Some(&args.botocore)))?;
     let smithy = import_ast(&jar, None)?;
-    let alone = import(&botocore, Some(&args.service), None, CarryOver::Nothing)?;
+    let alone = import_botocore(&botocore, Some(&args.service), None, CarryOver::Nothing)?;
     let previous = Previous {
         model: &smithy.model,
         service: &smithy.service,
         origin: Origin::Smithy,
     };
-    let updated = import(
+    let updated = import_botocore(
         &botocore,
         Some(&args.service),
         None,
@@ -50,7 +50,12 @@ pub(crate) fn run(args: &DialectsArgs) -> Result<Outcome> {
         difference(&old, &Crate::new(&alone)?)?
     );
     println!("An update from the first to the second carries over:");
-    for line in updated.carried_over.as_ref().map(lines).unwrap_or_default() {
+    for line in updated
+        .carried_over
+        .as_ref()
+        .map(describe_facts)
+        .unwrap_or_default()
+    {
         println!("    {}", short(&line));
     }
     println!(
@@ -70,9 +75,9 @@ struct Crate {
 impl Crate {
     fn new(imported: &Imported) -> Result<Self> {
         let text = text_of(imported, Path::new("the model"), Prose::Strip)?;
-        let choice = Choice {
+        let choice = Selection {
             protocols: PROTOCOLS,
-            ..Choice::default()
+            ..Selection::default()
         };
         let model = load_ast("the model", &text, &choice)?;
         let files = generate(&model, &Settings::default())?;

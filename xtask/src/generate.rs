@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use tinsmith_codegen::files::{self, Files, Written};
 use tinsmith_codegen::lower::unsupported_features;
 use tinsmith_model::closure::Closure;
-use tinsmith_model::shape::{Kind, Model};
+use tinsmith_model::shape::{Model, ShapeType};
 use tinsmith_model::traits::ErrorTrait;
 
 /// A crate that was generated in memory.
@@ -134,7 +134,7 @@ pub(crate) fn from_model(
         }
     }
     if let Some(path) = &client.documentation {
-        add_texts(workspace, &mut input, path)?;
+        add_documentation(workspace, &mut input, path)?;
     }
     let settings = tinsmith_codegen::Settings {
         crate_name: client.crate_name.clone(),
@@ -155,7 +155,7 @@ pub(crate) fn from_model(
 }
 
 /// Adds the texts of a published model.
-fn add_texts(workspace: &Workspace, input: &mut Input, path: &Path) -> Result<()> {
+fn add_documentation(workspace: &Workspace, input: &mut Input, path: &Path) -> Result<()> {
     if !path.exists() {
         bail!(
             "{}: this is where the documentation is to come from, and there is nothing; fetch the published model, or leave \
@@ -165,7 +165,7 @@ fn add_texts(workspace: &Workspace, input: &mut Input, path: &Path) -> Result<()
     }
     let id = input.service_id();
     let published = input::read(workspace, path, id.as_deref(), None)?;
-    if input.model.add_texts(published.model.model()) == 0 {
+    if input.model.add_documentation(published.model.model()) == 0 {
         bail!("{}: it has no texts for this service", show(path));
     }
     Ok(())
@@ -223,8 +223,11 @@ pub(crate) fn types<'a>(model: &'a Model, closure: &'a Closure) -> Vec<&'a str> 
     let members = closure.shapes(model).flat_map(|shape| shape.every_member());
     let targets: HashSet<_> = members.map(|member| &member.target).collect();
     let types = closure.shapes(model).filter(|shape| match shape.kind() {
-        Kind::Structure => targets.contains(&shape.id) || shape.traits.has::<ErrorTrait>(),
-        kind => matches!(kind, Kind::Union | Kind::Enum | Kind::IntEnum),
+        ShapeType::Structure => targets.contains(&shape.id) || shape.traits.has::<ErrorTrait>(),
+        kind => matches!(
+            kind,
+            ShapeType::Union | ShapeType::Enum | ShapeType::IntEnum
+        ),
     });
     types.map(|shape| closure.name(&shape.id)).collect()
 }

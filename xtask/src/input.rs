@@ -8,11 +8,11 @@ use std::path::Path;
 use tinsmith_codegen::{PROTOCOLS, SupportedModel};
 use tinsmith_model::additions;
 use tinsmith_model::archive::{Archive, TextFile};
-use tinsmith_model::c2j::{ServiceFiles, find_service};
-use tinsmith_model::import::{CarryOver, Imported, ast_file, explain, import};
+use tinsmith_model::botocore::{ServiceFiles, find_service};
+use tinsmith_model::import::{CarryOver, Imported, ast_file, explain_dialect, import_botocore};
 use tinsmith_model::source::{Dialect, Source};
 use tinsmith_model::traits::AwsService;
-use tinsmith_model::validate::{Choice, load_ast, validate};
+use tinsmith_model::validate::{Selection, load_ast, validate};
 use tinsmith_model::{Problem, Problems};
 
 /// botocore's files about a service, the one that makes it a service first, plain and compressed.
@@ -79,7 +79,7 @@ impl Input {
         let left_out = step(&format!("Adding {}", file.name), || {
             additions::add(&mut model, &service, &file)
         })?;
-        let choice = Choice {
+        let choice = Selection {
             service: Some(service.as_str()),
             operations,
             protocols: PROTOCOLS,
@@ -138,7 +138,7 @@ pub(crate) fn read(
 pub(crate) fn open(path: &Path) -> Result<Archive, Problem> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if path.is_file() && NEIGHBOURS[..2].contains(&&*name) {
-        return Archive::open_beside(path, &NEIGHBOURS[2..]);
+        return Archive::open_with_siblings(path, &NEIGHBOURS[2..]);
     }
     Archive::open(path)
 }
@@ -158,7 +158,7 @@ pub(crate) fn read_ast(
     service: Option<&str>,
     operations: Option<&[String]>,
 ) -> Result<Input> {
-    let choice = Choice {
+    let choice = Selection {
         service,
         operations,
         protocols: PROTOCOLS,
@@ -168,7 +168,7 @@ pub(crate) fn read_ast(
         load_ast(name, &file.text, &choice)
     });
     Ok(Input {
-        model: read.map_err(|problems| explain(problems, &file))?,
+        model: read.map_err(|problems| explain_dialect(problems, &file))?,
         crate_version: None,
         origin: None,
         file: InputFile {
@@ -199,13 +199,13 @@ pub(crate) fn read_found(
         provenance,
         ..
     } = found.import(archive, overlay.as_ref(), carry_over)?;
-    let choice = Choice {
+    let choice = Selection {
         service: Some(service.as_str()),
         operations,
         protocols: PROTOCOLS,
     };
     let file = &found.files.service;
-    let source = Source::c2j(&file.name, &file.text);
+    let source = Source::botocore(&file.name, &file.text);
     Ok(Input {
         model: validate(model, &source, &choice)?,
         crate_version: crate_version(&provenance),
@@ -213,7 +213,7 @@ pub(crate) fn read_found(
         file: InputFile {
             name: file.name.clone(),
             text: file.text.clone(),
-            dialect: Dialect::C2j,
+            dialect: Dialect::Botocore,
         },
         left_out: Vec::new(),
     })
@@ -224,7 +224,7 @@ impl Found {
     pub(crate) fn in_archive(archive: &Archive, name: Option<&str>) -> Result<Self, Problems> {
         let files = step("Looking for the service", || find_service(archive, name))?;
         let file = &files.service;
-        let json = Source::c2j(&file.name, &file.text).json()?;
+        let json = Source::botocore(&file.name, &file.text).json()?;
         let id = json["metadata"]["serviceId"].as_str().map(str::to_owned);
         let folder = file.name.rsplit('/').nth(2).map(str::to_owned);
         Ok(Self { files, id, folder })
@@ -239,7 +239,7 @@ impl Found {
     ) -> Result<Imported, Problems> {
         let what = format!("Reading {}", self.files.service.name);
         step(&what, || {
-            import(archive, self.folder.as_deref(), overlay, carry_over)
+            import_botocore(archive, self.folder.as_deref(), overlay, carry_over)
         })
     }
 }

@@ -8,11 +8,11 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use tinsmith_model::Problems;
 use tinsmith_model::archive::Archive;
-use tinsmith_model::canonical::{Prose, write_ast};
+use tinsmith_model::ast_writer::{Prose, write_ast};
 use tinsmith_model::closure::Closure;
 use tinsmith_model::import::{CarryOver, Imported, import_ast, write_json};
 use tinsmith_model::queries::protocols;
-use tinsmith_model::validate::{Choice, load_ast};
+use tinsmith_model::validate::{Selection, load_ast};
 
 /// The path of a file to be committed, and its text.
 pub(crate) type Committed = (PathBuf, String);
@@ -110,9 +110,9 @@ pub(crate) fn text_of(imported: &Imported, path: &Path, prose: Prose) -> Result<
         .shape(&imported.service)
         .context("the service is not in its own model")?;
     let text = write_ast(model, &Closure::of(model, shape, None)?, prose);
-    let choice = Choice {
+    let choice = Selection {
         protocols: &protocols(shape),
-        ..Choice::default()
+        ..Selection::default()
     };
     step("Checking the model", || {
         load_ast(&show(path), &text, &choice)

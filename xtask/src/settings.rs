@@ -28,7 +28,7 @@ use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
-use tinsmith_model::nearest::did_you_mean;
+use tinsmith_model::suggestion::did_you_mean;
 
 /// The name of the file, in the folder of the workspace.
 pub(crate) const FILE: &str = "tinsmith.toml";

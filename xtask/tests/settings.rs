@@ -113,7 +113,7 @@ fn nothing_is_written_if_one_of_them_is_wrong() {
     let dir = workspace(&SETTINGS.replace("\"List*\"", "\"Lost*\""));
     let (_, error) = run(dir.path(), &["generate"], 2);
     assert!(
-        error.contains("no operation of the service is like `Lost*`"),
+        error.contains("no operation of the service matches `Lost*`"),
         "{error}"
     );
     assert!(!dir.path().join("crates").exists());

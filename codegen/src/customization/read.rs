@@ -12,7 +12,7 @@ use tinsmith_model::{Problem, Problems};
 /// # Errors
 /// Returns all problems of the data, modules and examples without files, and files that belong to neither.
 pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customization, Problems> {
-    let source = Source::c2j(&json.name, &json.text);
+    let source = Source::botocore(&json.name, &json.text);
     let Value::Object(facts) = source.json()? else {
         return Err(Reader::new(&source)
             .wrong(&[], "not an object", "Write `{...}`.")
@@ -52,7 +52,7 @@ pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customi
             what: "the file belongs to no module and no example".to_owned(),
             remedy: "Delete the file, or list its module or example in `customization.json`."
                 .to_owned(),
-            place: None,
+            position: None,
         });
     }
     Problems::check(reader.problems)?;
@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
             subject: path.join(": "),
             what: what.to_owned(),
             remedy: remedy.to_owned(),
-            place: Some(self.source.place(path)),
+            position: Some(self.source.position(path)),
         }
     }
 

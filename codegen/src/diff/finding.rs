@@ -142,7 +142,7 @@ impl Allowance {
             }),
             None => Err(format!(
                 "unknown rule `{rule}`. {}",
-                tinsmith_model::nearest::did_you_mean(
+                tinsmith_model::suggestion::did_you_mean(
                     rule,
                     names,
                     "`cargo xtask diff --rules` lists them."

@@ -9,7 +9,7 @@ use super::rust_type::{RenamedTypes, rust_type};
 use crate::plan::member::TypePlan;
 use crate::plan::operation::{OperationPlan, PaginatorPlan, StepPlan};
 use serde_json::{Map, Value};
-use tinsmith_model::canonical::without_prose;
+use tinsmith_model::ast_writer::strip_prose;
 use tinsmith_model::queries;
 use tinsmith_model::traits::{Endpoint, SmithyTrait, Waitable};
 
@@ -94,7 +94,7 @@ impl Comparer<'_> {
         let waitable = |compared: &ComparedModel<'_>| -> Map<String, Value> {
             let value = compared
                 .operation(&subject.shape)
-                .and_then(|shape| without_prose(Waitable::ID, shape.traits.raw(Waitable::ID)?));
+                .and_then(|shape| strip_prose(Waitable::ID, shape.traits.raw(Waitable::ID)?));
             value
                 .and_then(|value| value.as_object().cloned())
                 .unwrap_or_default()

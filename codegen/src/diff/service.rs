@@ -7,7 +7,7 @@ use super::rules::Rule;
 use crate::plan::endpoint::params::{ParamPlan, ParamType};
 use crate::plan::service::JsonProtocol;
 use serde_json::Value;
-use tinsmith_model::canonical::without_prose;
+use tinsmith_model::ast_writer::strip_prose;
 use tinsmith_model::traits::{AwsService, EndpointRuleSet, EndpointTests, SmithyTrait};
 
 impl Comparer<'_> {
@@ -164,7 +164,7 @@ impl Comparer<'_> {
 
 /// The value of a trait of the service, without documentation.
 fn raw(compared: &ComparedModel<'_>, id: &str) -> Option<Value> {
-    without_prose(id, compared.service.traits.raw(id)?)
+    strip_prose(id, compared.service.traits.raw(id)?)
 }
 
 fn param_text(param: &ParamPlan) -> String {

@@ -10,9 +10,9 @@ use super::rules::Rule;
 use crate::names;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use tinsmith_model::canonical::without_prose;
+use tinsmith_model::ast_writer::strip_prose;
 use tinsmith_model::queries;
-use tinsmith_model::traits::table::row;
+use tinsmith_model::traits::registry::trait_spec;
 use tinsmith_model::traits::{
     Auth, AwsJson1_0, AwsJson1_1, AwsQueryCompatible, AwsQueryError, AwsService,
     ClientEndpointDiscovery, ClientOptional, ContextParam, DefaultTrait, Deprecated, Documentation,
@@ -226,7 +226,7 @@ impl<'a> Comparer<'a> {
             };
             return self.found(rule, subject);
         }
-        let facts = |value: Option<&Value>| value.and_then(|value| without_prose(id, value));
+        let facts = |value: Option<&Value>| value.and_then(|value| strip_prose(id, value));
         if was.is_some() == now.is_some() && facts(was) == facts(now) {
             return self.text(subject);
         }
@@ -248,7 +248,7 @@ impl<'a> Comparer<'a> {
             // The values of an enum, and their deprecation, are compared through the plans.
             EnumTrait::ID => {}
             Deprecated::ID => self.text(subject),
-            _ if row(id).is_some() && !UNUSED.contains(&id) => {
+            _ if trait_spec(id).is_some() && !UNUSED.contains(&id) => {
                 self.value(Rule::OtherTraitChanged, subject, id, was, now)
             }
             _ => self.found_with_detail(Rule::MetadataChanged, subject, format!("`{id}`")),

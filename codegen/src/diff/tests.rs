@@ -8,15 +8,15 @@ use crate::supported::PROTOCOLS;
 use cases::{Case, Edit};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use tinsmith_model::validate::{Choice, load_ast};
+use tinsmith_model::validate::{Selection, load_ast};
 
 const BASE: &str = include_str!("tests/base.json");
 
 /// Compares two models, given as text.
 fn diff(old: &str, new: &str) -> Comparison {
-    let choice = Choice {
+    let choice = Selection {
         protocols: PROTOCOLS,
-        ..Choice::default()
+        ..Selection::default()
     };
     let read = |text| {
         let read = load_ast("m.json", text, &choice);

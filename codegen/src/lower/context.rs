@@ -40,7 +40,7 @@ impl Lowering<'_> {
             subject: subject.into(),
             what: what.into(),
             remedy: remedy.into(),
-            place: None,
+            position: None,
         });
     }
 
@@ -55,7 +55,7 @@ impl Lowering<'_> {
             subject: subject.into(),
             what: what.into(),
             remedy: remedy.into(),
-            place: None,
+            position: None,
         });
     }
 }

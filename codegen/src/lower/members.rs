@@ -258,7 +258,7 @@ impl<'a> Lowering<'a> {
                 .every_member()
                 .any(|member| queries::is_sensitive(self.model, member));
         if triggers {
-            return queries::hides(self.model, shape, member);
+            return queries::is_redacted(self.model, shape, member);
         }
         self.has_sensitive_leaves(&member.target)
     }

@@ -51,7 +51,7 @@ use context::Lowering;
 use std::collections::{BTreeMap, HashSet};
 use tinsmith_model::closure::Closure;
 use tinsmith_model::endpoint_rules::RuleSet;
-use tinsmith_model::endpoint_rules::tests::parse_tests;
+use tinsmith_model::endpoint_rules::test_cases::parse_tests;
 use tinsmith_model::queries::{self, SensitiveShapes};
 use tinsmith_model::traits::{ClientContextParams, EndpointRuleSet, EndpointTests, Title};
 use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};

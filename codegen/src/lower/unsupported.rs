@@ -13,7 +13,7 @@ pub fn unsupported_features(model: &Model, closure: &Closure) -> Vec<String> {
     let discovers = model
         .shape(&closure.service)
         .is_some_and(|service| service.traits.has::<ClientEndpointDiscovery>());
-    let streaming = closure.left_out.iter().map(|(operation, stream)| {
+    let streaming = closure.excluded.iter().map(|(operation, stream)| {
         format!(
             "The operation {} is left out: it has {stream}.",
             operation.name()

@@ -35,7 +35,8 @@ input! {
         pub auth_flow: Option<types::AuthFlowType>,
         /// `AuthParameters`: a map, each a string of 0 to 131072 characters. Sensitive: never printed.
         ///
-        /// With a client that has a secret, `SECRET_HASH` is `sign_in::secret_hash` of `USERNAME` (feature `sign-in`).
+        /// If the app client has a secret, set `SECRET_HASH` to the `sign_in::secret_hash` (feature `sign-in`) of
+        /// `USERNAME`.
         #[member("AuthParameters", optional, map(str, str), sensitive, set_auth_parameters, get_auth_parameters)]
         pub auth_parameters: Option<::std::collections::HashMap<String, String>>,
         /// `ClientMetadata`: a map, each a string of 0 to 131072 characters.

@@ -35,8 +35,9 @@ input! {
         pub challenge_name: Option<types::ChallengeNameType>,
         /// `ChallengeResponses`: a map, each a string of 0 to 131072 characters. Sensitive: never printed.
         ///
-        /// With a client that has a secret, `SECRET_HASH` is `sign_in::secret_hash` of `USERNAME` (feature `sign-in`);
-        /// both want the `USER_ID_FOR_SRP` of the challenge where it has one, not the name that the user typed.
+        /// If the app client has a secret, set `SECRET_HASH` to the `sign_in::secret_hash` (feature `sign-in`) of
+        /// `USERNAME`. If the challenge has a `USER_ID_FOR_SRP`, use that as `USERNAME`, instead of the name that the
+        /// user entered.
         #[member("ChallengeResponses", optional, map(str, str), sensitive, set_challenge_responses, get_challenge_responses)]
         pub challenge_responses: Option<::std::collections::HashMap<String, String>>,
         /// `Session`: a string of 20 to 4096 characters. Sensitive: never printed.

@@ -29,7 +29,7 @@ input! {
         pub client_id: Option<String>,
         /// `SecretHash`: a string of 1 to 128 characters that matches `[\w+=/]+`. Sensitive: never printed.
         ///
-        /// `sign_in::secret_hash` makes it (feature `sign-in`).
+        /// Use `sign_in::secret_hash` (feature `sign-in`) to compute it.
         #[member("SecretHash", optional, str, sensitive, set_secret_hash, get_secret_hash)]
         pub secret_hash: Option<String>,
         /// `UserContextData`: a structure. Sensitive: never printed.

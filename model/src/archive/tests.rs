@@ -2,7 +2,7 @@ use super::*;
 use flate2::write::GzEncoder;
 use std::io::Write;
 
-/// Of `{}` and a newline.
+/// The hash of `{}` and a newline.
 const HASH: &str = "ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356";
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -41,7 +41,7 @@ fn check(archive: &Archive) {
     let missing = archive.read("nope").unwrap_err();
     assert_eq!(
         (&*missing.subject, &*missing.what),
-        ("nope", "can't be read: there is no such file")
+        ("nope", "cannot be read: no such file")
     );
 }
 
@@ -97,14 +97,14 @@ fn opens_folders_and_files() {
 }
 
 #[test]
-fn says_what_is_not_an_archive() {
+fn reports_invalid_archives() {
     let folder = tempfile::tempdir().unwrap();
     assert!(Archive::open(&folder.path().join("nope")).is_err());
     for name in ["a.whl", "a.tar.gz", "a.tar"] {
         let path = folder.path().join(name);
         fs::write(&path, "not what the name says").unwrap();
         let problem = Archive::open(&path).unwrap_err();
-        assert!(problem.what.starts_with("can't be read: "), "{problem}");
+        assert!(problem.what.starts_with("cannot be read: "), "{problem}");
     }
     let path = folder.path().join("binary.json");
     fs::write(&path, [0xff, 0xfe]).unwrap();
@@ -112,24 +112,24 @@ fn says_what_is_not_an_archive() {
         .unwrap()
         .read("binary.json")
         .unwrap_err();
-    assert_eq!(problem.what, "is not a text in UTF-8");
+    assert_eq!(problem.what, "is not UTF-8 text");
 }
 
 #[test]
-fn opens_a_file_with_some_of_its_neighbours() {
+fn opens_a_file_with_others_in_its_folder() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["a.json", "b.json", "c.json"] {
         fs::write(folder.path().join(name), "{}\n").unwrap();
     }
     let path = folder.path().join("a.json");
-    let archive = Archive::open_beside(&path, &["b.json", "none.json"]).unwrap();
+    let archive = Archive::open_with_siblings(&path, &["b.json", "none.json"]).unwrap();
     assert_eq!(archive.paths().collect::<Vec<_>>(), ["a.json", "b.json"]);
     assert_eq!((archive.name(), archive.sha256()), ("a.json", Some(HASH)));
     assert_eq!(archive.read("b.json").unwrap().text, "{}\n");
 }
 
 #[test]
-fn jars_say_their_package() {
+fn reads_the_package_of_a_jar() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("META-INF")).unwrap();
     let manifest = "Manifest-Version: 1.0\r\nSmithy-Tags: a.b:c-d:1.2.3,\r\n a.b:c-d, a.\r\n b\r\n";

@@ -1,4 +1,4 @@
-//! The document as a whole.
+//! The document: its version, shapes and `apply` statements.
 
 use super::reader::Reader;
 use crate::id::{ShapeId, is_identifier};
@@ -8,37 +8,37 @@ use serde_json::{Map, Value};
 /// A JSON object.
 pub(super) type Body = Map<String, Value>;
 
-/// The versions of Smithy that matter here.
+/// The supported versions of Smithy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Version {
     One,
     Two,
 }
 
-/// A document whose shapes are still JSON objects.
+/// A document whose shapes are JSON objects.
 pub(super) struct Document {
     pub(super) version: Version,
     /// The shapes, in order.
     pub(super) bodies: IndexMap<ShapeId, Body>,
-    /// The traits added from outside, in order.
+    /// The `apply` statements, in order.
     pub(super) applies: Vec<Apply>,
 }
 
-/// Traits added to a shape or member from outside.
+/// An `apply` statement: traits for a shape or member.
 pub(super) struct Apply {
     pub(super) shape: ShapeId,
     pub(super) member: Option<String>,
     pub(super) traits: Body,
-    /// The key under which it stands.
+    /// The key of the statement.
     pub(super) key: String,
 }
 
 impl Reader<'_> {
-    /// Takes the document apart; `None` if it is no model at all.
+    /// Splits the document into its parts. Returns `None` if it is not a model.
     pub(super) fn document(&mut self, value: Value) -> Option<Document> {
-        let remedy = "A model is an object with \"smithy\" and \"shapes\".";
+        let remedy = "A Smithy model is an object with the keys `smithy` and `shapes`.";
         let Value::Object(mut entries) = value else {
-            self.wrong_at(&[], "the file holds no JSON object", remedy);
+            self.report_at(&[], "the file does not contain a JSON object", remedy);
             return None;
         };
         let version = self.version(entries.get("smithy"))?;
@@ -47,11 +47,7 @@ impl Reader<'_> {
             .keys()
             .filter(|key| !["smithy", "metadata"].contains(&key.as_str()))
         {
-            self.wrong_at(
-                &[key],
-                format!("a model has no property `{key}`"),
-                "Take it out.",
-            );
+            self.report_at(&[key], format!("unknown property `{key}`"), "Remove it.");
         }
         let mut document = Document {
             version,
@@ -64,32 +60,27 @@ impl Reader<'_> {
                     self.entry(&mut document, key, value);
                 }
             }
-            Some(_) => self.wrong_at(&["shapes"], "`shapes` is no object", remedy),
-            None => self.wrong_at(&[], "the model has no `shapes`", remedy),
+            Some(_) => self.report_at(&["shapes"], "`shapes` is not an object", remedy),
+            None => self.report_at(&[], "the model has no `shapes`", remedy),
         }
         Some(document)
     }
 
     fn version(&mut self, version: Option<&Value>) -> Option<Version> {
-        let remedy = "The versions that can be read are \"1.0\" and \"2.0\".";
+        let remedy = "The supported versions are \"1.0\" and \"2.0\".";
         match version {
             Some(Value::String(text)) => match text.as_str() {
                 "1" | "1.0" => return Some(Version::One),
                 "2" | "2.0" => return Some(Version::Two),
                 other => {
-                    let what = format!("unknown version \"{other}\" of the model");
-                    self.wrong_at(&["smithy"], what, remedy);
+                    let what = format!("unknown Smithy version \"{other}\"");
+                    self.report_at(&["smithy"], what, remedy);
                 }
             },
-            Some(_) => self.wrong_at(&["smithy"], "`smithy` is no string", remedy),
+            Some(_) => self.report_at(&["smithy"], "`smithy` is not a string", remedy),
             None => {
-                let remedy =
-                    "Is it Smithy's JSON AST? botocore's dialect is read by its own reader.";
-                self.wrong_at(
-                    &[],
-                    "the file does not say the version of Smithy (`smithy`)",
-                    remedy,
-                );
+                let remedy = "Check that the file is a model in Smithy's JSON AST.";
+                self.report_at(&[], "the Smithy version (`smithy`) is missing", remedy);
             }
         }
         None
@@ -98,10 +89,10 @@ impl Reader<'_> {
     fn entry(&mut self, document: &mut Document, key: String, value: Value) {
         let pointer = ["shapes", &key];
         let Value::Object(mut body) = value else {
-            return self.wrong_at(
+            return self.report_at(
                 &pointer,
-                format!("`{key}` is no object"),
-                "A shape is an object.",
+                format!("the value of `{key}` is not an object"),
+                "Define the shape as an object.",
             );
         };
         if body.get("type").and_then(Value::as_str) == Some("apply") {
@@ -112,10 +103,10 @@ impl Reader<'_> {
             Some(id) => {
                 document.bodies.insert(id, body);
             }
-            None => self.wrong_at(
+            None => self.report_at(
                 &pointer,
-                format!("`{key}` is not a shape id"),
-                "An id has the form `namespace#Name`.",
+                format!("`{key}` is not a shape ID"),
+                "A shape ID has the form `namespace#Name`.",
             ),
         }
     }
@@ -126,10 +117,10 @@ impl Reader<'_> {
             None => (&*key, None),
         };
         let (Some(shape), true) = (ShapeId::parse(shape), member.is_none_or(is_identifier)) else {
-            let remedy = "It has the form `namespace#Name` or `namespace#Name$member`.";
-            return self.wrong_at(
+            let remedy = "A shape ID has the form `namespace#Name` or `namespace#Name$member`.";
+            return self.report_at(
                 &["shapes", &key],
-                format!("`{key}` is not a shape id"),
+                format!("`{key}` is not a shape ID"),
                 remedy,
             );
         };
@@ -137,8 +128,12 @@ impl Reader<'_> {
             Some(Value::Object(traits)) => traits,
             None => Body::new(),
             Some(_) => {
-                let remedy = "Traits are an object of ids and values.";
-                return self.wrong_at(&["shapes", &key, "traits"], "`traits` is no object", remedy);
+                let remedy = "Write traits as an object of shape IDs and values.";
+                return self.report_at(
+                    &["shapes", &key, "traits"],
+                    "`traits` is not an object",
+                    remedy,
+                );
             }
         };
         let member = member.map(str::to_owned);

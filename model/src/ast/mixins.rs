@@ -1,15 +1,15 @@
 //! `apply` and mixins ([Smithy 2.0, "Mixins"](https://smithy.io/2.0/spec/mixins.html),
 //! ["Applying traits"](https://smithy.io/2.0/spec/model.html#applying-traits)).
 //!
-//! Both work on the JSON objects: a mixin may bring members, traits, operations, errors, a version, and they all merge in
-//! the same way. `apply` comes first. What it adds to a member that the shape inherits makes an entry without a target,
-//! which the mixin's member then completes.
+//! Both are resolved on the JSON objects: a mixin can contribute members, traits, operations, errors
+//! and a version, which are all merged in the same way. `apply` is resolved first. For an inherited
+//! member, it creates an entry without a target, which the mixin's member then completes.
 
 use super::document::{Apply, Body, Document};
 use super::reader::Reader;
 use crate::id::ShapeId;
-use crate::nearest::did_you_mean;
-use crate::source::Subject;
+use crate::source::ModelPath;
+use crate::suggestion::did_you_mean;
 use crate::traits::{Mixin, SmithyTrait as _};
 use indexmap::IndexMap;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 type Bodies = IndexMap<ShapeId, Body>;
 
 impl Reader<'_> {
-    /// The shapes with everything applied and mixed in.
+    /// Resolves `apply` and mixins.
     pub(super) fn flatten(&mut self, document: Document) -> Bodies {
         let Document {
             mut bodies,
@@ -38,27 +38,27 @@ impl Reader<'_> {
             traits,
             key,
         } = apply;
-        let mut subject = Subject::new(&shape);
+        let mut subject = ModelPath::new(&shape);
         if let Some(member) = &member {
             subject = subject.member(member);
         }
         let Some(body) = bodies.get_mut(&shape) else {
             let known = bodies.keys().map(ShapeId::as_str);
-            let remedy = did_you_mean(shape.as_str(), known, "Take the entry out.");
-            return self.wrong_at(
+            let remedy = did_you_mean(shape.as_str(), known, "Remove the entry.");
+            return self.report_at(
                 &["shapes", &key],
-                format!("`apply` to `{shape}`, which is not there"),
+                format!("`apply` refers to the unknown shape `{shape}`"),
                 &remedy,
             );
         };
-        let holder = match &member {
+        let element = match &member {
             None => Some(body),
             Some(member) => member_body(body, member),
         };
         let Some(Value::Object(own)) =
-            holder.map(|h| h.entry("traits").or_insert_with(|| json!({})))
+            element.map(|h| h.entry("traits").or_insert_with(|| json!({})))
         else {
-            // What is there in place of the members or traits is reported with the shape.
+            // If the members or traits are not an object, this is reported with the shape.
             return;
         };
         for (id, value) in traits {
@@ -66,20 +66,20 @@ impl Reader<'_> {
                 None => {
                     own.insert(id, value);
                 }
-                Some(Value::Array(there)) if value.is_array() => {
-                    extend(there, value);
+                Some(Value::Array(existing)) if value.is_array() => {
+                    extend(existing, value);
                 }
-                Some(there) if *there == value => {}
+                Some(existing) if *existing == value => {}
                 Some(_) => {
                     let subject = subject.clone().in_trait(&id);
-                    let what = "`apply` gives the trait another value than the one it has";
-                    self.wrong(&subject, what, "Take one of the two out.");
+                    let what = "`apply` sets a trait that already has a different value";
+                    self.report(&subject, what, "Remove one of the two values.");
                 }
             }
         }
     }
 
-    /// Mixes the mixins into their users, those first whose own mixins are done.
+    /// Applies mixins to the shapes that use them, starting with those whose own mixins are complete.
     fn mix(&mut self, bodies: &mut Bodies) {
         let mut waiting: Vec<(ShapeId, Vec<ShapeId>)> = Vec::new();
         for id in bodies.keys().cloned().collect::<Vec<_>>() {
@@ -98,10 +98,10 @@ impl Reader<'_> {
                 .partition(|(_, mixins)| !mixins.iter().any(|mixin| users.contains(mixin)));
             if ready.is_empty() {
                 for (id, _) in &rest {
-                    self.wrong(
-                        &Subject::new(id),
-                        "its mixins form a cycle",
-                        "Break the cycle.",
+                    self.report(
+                        &ModelPath::new(id),
+                        "the mixins of the shape form a cycle",
+                        "Remove a mixin to break the cycle.",
                     );
                 }
                 return;
@@ -113,16 +113,16 @@ impl Reader<'_> {
         }
     }
 
-    /// The mixins of a shape that are there.
+    /// Returns the mixins of a shape that exist.
     fn mixin_ids(&mut self, bodies: &Bodies, user: &ShapeId, mixins: &Value) -> Vec<ShapeId> {
         let mut ids = Vec::new();
         let listed = mixins.as_array().map(Vec::as_slice).unwrap_or_default();
         if !mixins.is_array() {
-            let subject = Subject::new(user).at(&["mixins"]);
-            self.wrong(
+            let subject = ModelPath::new(user).at(&["mixins"]);
+            self.report(
                 &subject,
-                "`mixins` is no array",
-                "List references: {\"target\": id}.",
+                "`mixins` is not an array",
+                "Write an array of references: {\"target\": \"namespace#Name\"}.",
             );
         }
         for (index, reference) in listed.iter().enumerate() {
@@ -132,14 +132,14 @@ impl Reader<'_> {
                 Some(id) if bodies.contains_key(&id) => ids.push(id),
                 _ => {
                     let index = index.to_string();
-                    let subject = Subject::new(user).at(&["mixins", &index]);
-                    let what = format!(
-                        "its mixin {} is not there",
-                        target.unwrap_or("without a target")
-                    );
+                    let subject = ModelPath::new(user).at(&["mixins", &index]);
+                    let what = match target {
+                        Some(target) => format!("the mixin `{target}` is not in the model"),
+                        None => "the mixin has no target".to_owned(),
+                    };
                     let known = bodies.keys().map(ShapeId::as_str);
                     let remedy = did_you_mean(target.unwrap_or_default(), known, "Add the shape.");
-                    self.wrong(&subject, what, remedy);
+                    self.report(&subject, what, remedy);
                 }
             }
         }
@@ -147,7 +147,8 @@ impl Reader<'_> {
     }
 }
 
-/// The object of a member, made if it is not there; `None` if something else is in its place.
+/// Returns the object of a member and creates it if necessary. Returns `None` if the existing value is
+/// not an object.
 fn member_body<'b>(body: &'b mut Body, member: &str) -> Option<&'b mut Body> {
     let direct = match body.get("type").and_then(Value::as_str) {
         Some("list" | "set") => member == "member",
@@ -180,14 +181,14 @@ fn mix_into(bodies: &mut Bodies, user: &ShapeId, mixins: &[ShapeId]) {
     }
 }
 
-/// What the users of a mixin inherit: all but the mark of the mixin and its local traits.
+/// Returns what the users of a mixin inherit: everything except the trait `mixin` and the local traits.
 fn inherited(mixin: &Body) -> Body {
     let mut body = mixin.clone();
     if let Some(Value::Object(traits)) = body.get_mut("traits") {
-        let mark = traits.shift_remove(Mixin::ID);
-        let local = mark
+        let mixin_trait = traits.shift_remove(Mixin::ID);
+        let local = mixin_trait
             .as_ref()
-            .and_then(|mark| mark.get("localTraits"))
+            .and_then(|mixin_trait| mixin_trait.get("localTraits"))
             .and_then(Value::as_array);
         for id in local.into_iter().flatten().filter_map(Value::as_str) {
             traits.shift_remove(id);
@@ -196,21 +197,21 @@ fn inherited(mixin: &Body) -> Body {
     body
 }
 
-/// Lays `over` on `under`: members, traits and renames entry by entry, lists of references one after the other, anything
-/// else replaced.
+/// Merges `over` into `under`: members, traits and renames entry by entry, lists by appending. Other
+/// values are replaced.
 fn merge(under: &mut Body, over: Body) {
     for (key, value) in over {
         match (under.get_mut(&key), value) {
-            (Some(Value::Object(there)), Value::Object(value)) => match key.as_str() {
-                "traits" | "rename" | "identifiers" => there.extend(value),
+            (Some(Value::Object(existing)), Value::Object(value)) => match key.as_str() {
+                "traits" | "rename" | "identifiers" => existing.extend(value),
                 "members" | "properties" => value.into_iter().for_each(|(name, value)| {
-                    merge_entry(there, name, value);
+                    merge_entry(existing, name, value);
                 }),
-                "member" | "key" | "value" => merge(there, value),
-                _ => *there = value,
+                "member" | "key" | "value" => merge(existing, value),
+                _ => *existing = value,
             },
-            (Some(Value::Array(there)), value @ Value::Array(_)) => extend(there, value),
-            (Some(there), value) => *there = value,
+            (Some(Value::Array(existing)), value @ Value::Array(_)) => extend(existing, value),
+            (Some(existing), value) => *existing = value,
             (None, value) => {
                 under.insert(key, value);
             }
@@ -220,19 +221,19 @@ fn merge(under: &mut Body, over: Body) {
 
 fn merge_entry(under: &mut Body, name: String, value: Value) {
     match (under.get_mut(&name), value) {
-        (Some(Value::Object(there)), Value::Object(value)) => merge(there, value),
+        (Some(Value::Object(existing)), Value::Object(value)) => merge(existing, value),
         (_, value) => {
             under.insert(name, value);
         }
     }
 }
 
-/// Adds what is not there yet.
-fn extend(there: &mut Vec<Value>, more: Value) {
+/// Appends the values that are not in the list yet.
+fn extend(existing: &mut Vec<Value>, more: Value) {
     if let Value::Array(more) = more {
         for value in more {
-            if !there.contains(&value) {
-                there.push(value);
+            if !existing.contains(&value) {
+                existing.push(value);
             }
         }
     }

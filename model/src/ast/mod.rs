@@ -1,13 +1,13 @@
-//! The reader of Smithy's JSON AST ([Smithy 2.0, "JSON AST"](https://smithy.io/2.0/spec/json-ast.html)), of version 2.0
-//! and of version 1.0, which it brings up to 2.0.
+//! Reads Smithy's JSON AST ([Smithy 2.0, "JSON AST"](https://smithy.io/2.0/spec/json-ast.html)),
+//! version 2.0 and version 1.0, which is upgraded to 2.0.
 //!
 //! | module | step |
 //! |---|---|
-//! | `reader` | what all the steps share |
-//! | `document` | the document: its version, its shapes as JSON objects, its `apply` entries |
-//! | `mixins` | `apply` and mixins, still on the JSON objects, because any property may be mixed in |
-//! | `shapes` | the JSON objects to shapes |
-//! | `upgrade` | what Smithy 1.0 left unsaid |
+//! | `reader` | the state that the steps share |
+//! | `document` | splits the document into its version, shapes and `apply` statements, all as JSON |
+//! | `mixins` | resolves `apply` and mixins, still on JSON, since a mixin can contribute any property |
+//! | `shapes` | reads shapes from JSON |
+//! | `upgrade` | adds the defaults that are implicit in Smithy 1.0 |
 
 mod document;
 mod mixins;
@@ -21,41 +21,42 @@ use crate::id::ShapeId;
 use crate::prelude;
 use crate::problem::{Problem, Problems};
 use crate::shape::Model;
-use crate::source::{Places, Source};
+use crate::source::{PositionFinder, Source};
 use reader::Reader;
 use std::collections::HashSet;
 
-/// Reads a model. Only its form is checked here; [`validate`](crate::validate::validate) checks what it says.
+/// Reads a model and checks its form. [`validate`](crate::validate::validate) checks its content.
 ///
 /// # Errors
-/// Every problem of form: broken JSON, an unknown version, an unknown type or property, a reference that is not an id, ...
+/// Returns every problem of form: invalid JSON, an unknown version, type or property, a reference that
+/// is not a shape ID.
 pub fn read_ast(file_name: &str, text: &str) -> Result<Model, Problems> {
-    let Reading {
+    let PartialModel {
         model, problems, ..
-    } = read_what_can_be_read(&Source::ast(file_name, text));
+    } = read_partially(&Source::ast(file_name, text));
     Problems::check(problems).map(|()| model)
 }
 
-/// A model as far as it could be read.
-pub(crate) struct Reading {
-    /// The shapes without a problem of form.
+/// The part of a model that could be read.
+pub(crate) struct PartialModel {
+    /// The shapes without problems of form.
     pub(crate) model: Model,
-    /// The shapes left out because of one. It is no second problem that others target them.
+    /// The shapes that could not be read. References to them are not reported as problems.
     pub(crate) broken: HashSet<ShapeId>,
     /// The problems of form.
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Reads as much as possible, so that what it says can be checked along with its form.
-pub(crate) fn read_what_can_be_read(source: &Source<'_>) -> Reading {
-    let places = Places::new(*source);
+/// Reads as much as possible, so that problems of form and of content are reported together.
+pub(crate) fn read_partially(source: &Source<'_>) -> PartialModel {
+    let positions = PositionFinder::new(*source);
     let mut reader = Reader {
-        places: &places,
+        positions: &positions,
         problems: Vec::new(),
         broken: HashSet::new(),
     };
     let model = reader.read().unwrap_or_default();
-    Reading {
+    PartialModel {
         model,
         broken: reader.broken,
         problems: reader.problems,
@@ -63,10 +64,10 @@ pub(crate) fn read_what_can_be_read(source: &Source<'_>) -> Reading {
 }
 
 impl Reader<'_> {
-    /// `None` if the document as a whole is no use.
+    /// Returns `None` if the document is not a model.
     fn read(&mut self) -> Option<Model> {
         let value = self
-            .places
+            .positions
             .source
             .json()
             .map_err(|problem| self.problems.push(problem))

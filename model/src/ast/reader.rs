@@ -1,36 +1,36 @@
-//! What all the steps of reading share.
+//! The state that the steps of reading share.
 
 use crate::id::ShapeId;
 use crate::problem::Problem;
-use crate::source::{Places, Subject};
+use crate::source::{ModelPath, PositionFinder};
 use std::collections::HashSet;
 
-/// What all the steps share.
+/// The state of a reader.
 pub(super) struct Reader<'a> {
-    pub(super) places: &'a Places<'a>,
+    pub(super) positions: &'a PositionFinder<'a>,
     pub(super) problems: Vec<Problem>,
     pub(super) broken: HashSet<ShapeId>,
 }
 
 impl Reader<'_> {
-    /// Notes a problem of the document.
-    pub(super) fn wrong_at(&mut self, pointer: &[&str], what: impl Into<String>, remedy: &str) {
+    /// Reports a problem at a JSON pointer.
+    pub(super) fn report_at(&mut self, pointer: &[&str], what: impl Into<String>, remedy: &str) {
         self.problems.push(Problem {
             subject: String::new(),
             what: what.into(),
             remedy: remedy.to_owned(),
-            place: Some(self.places.place(pointer)),
+            position: Some(self.positions.position(pointer)),
         });
     }
 
-    /// Notes a problem of a shape.
-    pub(super) fn wrong(
+    /// Reports a problem of a shape.
+    pub(super) fn report(
         &mut self,
-        subject: &Subject,
+        subject: &ModelPath,
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) {
         self.problems
-            .push(self.places.problem(subject, what.into(), remedy.into()));
+            .push(self.positions.problem(subject, what.into(), remedy.into()));
     }
 }

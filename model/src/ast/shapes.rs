@@ -1,16 +1,16 @@
-//! From JSON objects to shapes.
+//! Reads shapes from JSON objects.
 
 use super::document::Body;
 use super::reader::Reader;
 use crate::id::{ShapeId, is_identifier};
-use crate::nearest::did_you_mean;
 use crate::shape::{Member, Members, Operation, Resource, Service, Shape, ShapeKind};
-use crate::source::Subject;
+use crate::source::ModelPath;
+use crate::suggestion::did_you_mean;
 use crate::traits::{SmithyTrait as _, Traits, UniqueItems};
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-/// The names of all types, for those who mistype one.
+/// The names of all types, for suggestions.
 const TYPES: [&str; 24] = [
     "blob",
     "boolean",
@@ -38,18 +38,18 @@ const TYPES: [&str; 24] = [
     "apply",
 ];
 
-/// The operations of a resource's lifecycle.
+/// The lifecycle operations of a resource.
 const LIFECYCLE: [&str; 6] = ["create", "put", "read", "update", "delete", "list"];
 
 const REFERENCE: &str = "A reference has the form {\"target\": \"namespace#Name\"}.";
 
 impl Reader<'_> {
-    /// Reads a shape; `None` if something about it is wrong, which is then noted.
+    /// Reads a shape. Returns `None` after reporting its problems.
     pub(super) fn shape(&mut self, id: &ShapeId, body: Body) -> Option<Shape> {
         let problems = self.problems.len();
         let mut fields = FieldReader {
             reader: self,
-            subject: Subject::new(id),
+            subject: ModelPath::new(id),
             body,
         };
         let mut traits = fields.traits();
@@ -64,10 +64,10 @@ impl Reader<'_> {
     }
 }
 
-/// Takes the properties of an object one by one; what is left at the end does not belong there.
+/// Takes the properties of an object one by one. Properties that remain at the end are unknown.
 struct FieldReader<'r, 'a> {
     reader: &'r mut Reader<'a>,
-    subject: Subject,
+    subject: ModelPath,
     body: Body,
 }
 
@@ -76,17 +76,17 @@ impl FieldReader<'_, '_> {
         self.body.shift_remove(key)
     }
 
-    fn wrong(&mut self, key: &str, what: String, remedy: impl Into<String>) {
+    fn report(&mut self, key: &str, what: String, remedy: impl Into<String>) {
         let subject = self.subject.clone().at(&[key]);
-        self.reader.wrong(&subject, what, remedy);
+        self.reader.report(&subject, what, remedy);
     }
 
     fn finish(self) {
         for key in self.body.keys() {
             let subject = self.subject.clone().at(&[key]);
-            let what = format!("it has an unknown property `{key}`");
+            let what = format!("unknown property `{key}`");
             self.reader
-                .wrong(&subject, what, "Take it out, or mend its name.");
+                .report(&subject, what, "Remove it, or correct its name.");
         }
     }
 
@@ -98,20 +98,20 @@ impl FieldReader<'_, '_> {
                 for (id, value) in values {
                     if ShapeId::parse(&id).is_none() {
                         let subject = self.subject.clone().in_trait(&id);
-                        self.reader.wrong(
+                        self.reader.report(
                             &subject,
-                            "its id is not one",
-                            "An id has the form `namespace#name`.",
+                            "the trait ID is not valid",
+                            "A trait ID has the form `namespace#name`.",
                         );
                     }
                     traits.insert(id, value);
                 }
             }
             Some(_) => {
-                self.wrong(
+                self.report(
                     "traits",
-                    "`traits` is no object".into(),
-                    "Traits are an object of ids and values.",
+                    "`traits` is not an object".into(),
+                    "Write traits as an object of shape IDs and values.",
                 );
             }
         }
@@ -122,11 +122,7 @@ impl FieldReader<'_, '_> {
         let name = match self.take("type") {
             Some(Value::String(name)) => name,
             _ => {
-                self.wrong(
-                    "type",
-                    "it does not say its type".into(),
-                    "Give it a `type`.",
-                );
+                self.report("type", "the shape has no type".into(), "Add `type`.");
                 self.body.clear(); // no property can be judged without the type
                 return None;
             }
@@ -154,8 +150,8 @@ impl FieldReader<'_, '_> {
             _ => match simple(&name) {
                 Some(kind) => kind,
                 None => {
-                    let remedy = did_you_mean(&name, TYPES, "Use a type of Smithy 2.0.");
-                    self.wrong("type", format!("there is no type `{name}`"), remedy);
+                    let remedy = did_you_mean(&name, TYPES, "Use a shape type of Smithy 2.0.");
+                    self.report("type", format!("unknown shape type `{name}`"), remedy);
                     self.body.clear(); // as above
                     return None;
                 }
@@ -168,8 +164,8 @@ impl FieldReader<'_, '_> {
             None => return Members::new(),
             Some(Value::Object(values)) => values,
             Some(_) => {
-                let remedy = "Members are an object of names and members.";
-                self.wrong("members", "`members` is no object".into(), remedy);
+                let remedy = "Write members as an object with their names as keys.";
+                self.report("members", "`members` is not an object".into(), remedy);
                 return Members::new();
             }
         };
@@ -179,7 +175,7 @@ impl FieldReader<'_, '_> {
                 let subject = self.subject.clone().member(&name);
                 let remedy = "Use letters, digits and underscores.";
                 self.reader
-                    .wrong(&subject, "its name is not an identifier", remedy);
+                    .report(&subject, "the member name is not an identifier", remedy);
             }
             if let Some(member) = self.read_member(&name, value) {
                 members.insert(name, member);
@@ -188,14 +184,14 @@ impl FieldReader<'_, '_> {
         members
     }
 
-    /// The one member of that name in a list or map.
+    /// Reads the member of this name in a list or map.
     fn member(&mut self, name: &str) -> Option<Member> {
         match self.take(name) {
             Some(value) => self.read_member(name, value),
             None => {
-                self.wrong(
+                self.report(
                     name,
-                    format!("it has no `{name}`"),
+                    format!("`{name}` is missing"),
                     format!("Add `{name}` with its target."),
                 );
                 None
@@ -207,7 +203,7 @@ impl FieldReader<'_, '_> {
         let subject = self.subject.clone().member(name);
         let Value::Object(body) = value else {
             self.reader
-                .wrong(&subject, "the member is no object", REFERENCE);
+                .report(&subject, "the member is not an object", REFERENCE);
             return None;
         };
         let mut fields = FieldReader {
@@ -225,13 +221,13 @@ impl FieldReader<'_, '_> {
             Some(target) => Some(target),
             None => {
                 let (what, remedy) = match target {
-                    Some(target) => (format!("its target {target} is not a shape id"), REFERENCE),
+                    Some(target) => (format!("its target {target} is not a shape ID"), REFERENCE),
                     None => (
                         "the member has no target".to_owned(),
-                        "Give it one. If an `apply` names the member, neither the shape nor a mixin has it.",
+                        "Add a target. If an `apply` names this member, neither the shape nor its mixins have it.",
                     ),
                 };
-                fields.wrong("target", what, remedy);
+                fields.report("target", what, remedy);
                 None
             }
         };
@@ -261,7 +257,7 @@ impl FieldReader<'_, '_> {
         let mut operations: Vec<ShapeId> = lifecycle.collect();
         operations.extend(self.references("operations"));
         operations.extend(self.references("collectionOperations"));
-        // Clients have no use for what identifies a resource, nor for its properties.
+        // Clients do not use the identifiers and properties of resources.
         self.take("identifiers");
         self.take("properties");
         Resource {
@@ -275,10 +271,10 @@ impl FieldReader<'_, '_> {
             None => String::new(),
             Some(Value::String(version)) => version,
             Some(_) => {
-                self.wrong(
+                self.report(
                     "version",
-                    "`version` is no string".into(),
-                    "Put it in quotes.",
+                    "`version` is not a string".into(),
+                    "Write it in quotes.",
                 );
                 String::new()
             }
@@ -293,12 +289,12 @@ impl FieldReader<'_, '_> {
     }
 
     fn rename(&mut self) -> IndexMap<ShapeId, String> {
-        let remedy = "It is an object of shape ids and other simple names.";
+        let remedy = "Write an object of shape IDs and new names.";
         let values = match self.take("rename") {
             None => return IndexMap::new(),
             Some(Value::Object(values)) => values,
             Some(_) => {
-                self.wrong("rename", "`rename` is no object".into(), remedy);
+                self.report("rename", "`rename` is not an object".into(), remedy);
                 return IndexMap::new();
             }
         };
@@ -310,8 +306,8 @@ impl FieldReader<'_, '_> {
                 }
                 (_, name) => {
                     let subject = self.subject.clone().at(&["rename", &id]);
-                    let what = format!("it renames `{id}` to {name}");
-                    self.reader.wrong(&subject, what, remedy);
+                    let what = format!("`{id}` cannot be renamed to {name}");
+                    self.reader.report(&subject, what, remedy);
                 }
             }
         }
@@ -322,9 +318,9 @@ impl FieldReader<'_, '_> {
         let value = self.take(key)?;
         let id = target_of(&value);
         if id.is_none() {
-            self.wrong(
+            self.report(
                 key,
-                format!("`{key}` is no reference to a shape"),
+                format!("`{key}` is not a reference to a shape"),
                 REFERENCE,
             );
         }
@@ -336,7 +332,7 @@ impl FieldReader<'_, '_> {
             None => return Vec::new(),
             Some(Value::Array(values)) => values,
             Some(_) => {
-                self.wrong(key, format!("`{key}` is no array"), REFERENCE);
+                self.report(key, format!("`{key}` is not an array"), REFERENCE);
                 return Vec::new();
             }
         };
@@ -346,8 +342,8 @@ impl FieldReader<'_, '_> {
                 Some(id) => ids.push(id),
                 None => {
                     let subject = self.subject.clone().at(&[key, &index.to_string()]);
-                    let what = format!("an element of `{key}` is no reference to a shape");
-                    self.reader.wrong(&subject, what, REFERENCE);
+                    let what = format!("an element of `{key}` is not a reference to a shape");
+                    self.reader.report(&subject, what, REFERENCE);
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Tiny models, good and bad.
+//! Small models, valid and invalid.
 
 use super::read_ast;
 use crate::id::ShapeId;
@@ -157,23 +157,25 @@ fn brings_version_1_up_to_2() {
 }
 
 #[test]
-fn rejects_what_is_no_model() {
+fn rejects_documents_that_are_not_models() {
     let line = |text: &str| problems(text).join(" ");
     assert!(
         line("").starts_with("m.json:1:1: the file is not JSON"),
         "{}",
         line("")
     );
-    assert!(line("[]").starts_with("m.json:1:1: the file holds no JSON object"));
-    assert!(line("{\"shapes\": {}}").contains("does not say the version"));
-    assert!(line("{\n \"smithy\": \"3.0\"}").starts_with("m.json:2:2: unknown version \"3.0\""));
+    assert!(line("[]").starts_with("m.json:1:1: the file does not contain a JSON object"));
+    assert!(line("{\"shapes\": {}}").contains("the Smithy version (`smithy`) is missing"));
+    assert!(
+        line("{\n \"smithy\": \"3.0\"}").starts_with("m.json:2:2: unknown Smithy version \"3.0\"")
+    );
     assert!(line("{\"smithy\": \"2.0\"}").contains("no `shapes`"));
     let deep = format!("{{\"smithy\": {}", "[".repeat(5000));
     assert!(line(&deep).contains("not JSON"));
 }
 
 #[test]
-fn gathers_every_problem_of_form_with_its_place() {
+fn reports_every_problem_of_form_with_its_position() {
     let found = problems(
         r#"{"smithy": "2.0", "extra": 1, "shapes": {
 "no id": {"type": "string"},
@@ -194,22 +196,22 @@ fn gathers_every_problem_of_form_with_its_place() {
 }}"#,
     );
     let starts = [
-        "m.json:1:19: a model has no property `extra`",
-        "m.json:2:1: `no id` is not a shape id",
-        "m.json:3:1: a#NoType: it does not say its type",
-        "m.json:4:11: a#Odd: there is no type `strnig`    Did you mean `string`?",
-        "m.json:5:30: a#S: it has an unknown property `membrs`",
-        "m.json:6:9: a#S$x: its target \"String\" is not a shape id",
+        "m.json:1:19: unknown property `extra`",
+        "m.json:2:1: `no id` is not a shape ID",
+        "m.json:3:1: a#NoType: the shape has no type",
+        "m.json:4:11: a#Odd: unknown shape type `strnig`    Did you mean `string`?",
+        "m.json:5:30: a#S: unknown property `membrs`",
+        "m.json:6:9: a#S$x: its target \"String\" is not a shape ID",
         "m.json:7:3: a#S$y: the member has no target",
-        "m.json:8:3: a#S$1z: its name is not an identifier",
-        "m.json:9:1: a#L: it has no `member`",
-        "m.json:10:42: a#Op: an element of `errors` is no reference",
+        "m.json:8:3: a#S$1z: the member name is not an identifier",
+        "m.json:9:1: a#L: `member` is missing",
+        "m.json:10:42: a#Op: an element of `errors` is not a reference",
         "m.json:11:1: a#S$q: the member has no target",
-        "m.json:12:1: `apply` to `a#Gone`, which is not there",
-        "m.json:13:1: a#C1: its mixins form a cycle",
-        "m.json:14:1: a#C2: its mixins form a cycle",
-        "m.json:15:44: a#Lost: its mixin a#Los is not there    Did you mean `a#Lost`?",
-        "m.json:16:39: a#V: it renames `a#S` to 3",
+        "m.json:12:1: `apply` refers to the unknown shape `a#Gone`",
+        "m.json:13:1: a#C1: the mixins of the shape form a cycle",
+        "m.json:14:1: a#C2: the mixins of the shape form a cycle",
+        "m.json:15:44: a#Lost: the mixin `a#Los` is not in the model    Did you mean `a#Lost`?",
+        "m.json:16:39: a#V: `a#S` cannot be renamed to 3",
     ];
     for (found, start) in found.iter().zip(starts) {
         assert!(found.starts_with(start), "{found}\n  is not\n{start}");
@@ -227,8 +229,8 @@ fn reports_conflicts_of_applied_traits() {
 }}"#,
     );
     let starts = [
-        "m.json:2:64: a#L$member (trait x#a): `apply` gives the trait another value than the one it has",
-        "m.json:4:30: a#T: `members` is no object",
+        "m.json:2:64: a#L$member (trait x#a): `apply` sets a trait that already has a different value",
+        "m.json:4:30: a#T: `members` is not an object",
     ];
     for (found, start) in found.iter().zip(starts) {
         assert!(found.starts_with(start), "{found}\n  is not\n{start}");

@@ -1,10 +1,11 @@
-//! What Smithy 1.0 left unsaid and 2.0 says: numbers and booleans are zero unless boxed
-//! ([Smithy 2.0, "Migrating"](https://smithy.io/2.0/guides/migrating-idl-1-to-2.html)).
+//! Upgrades a model of Smithy 1.0: numbers and booleans get the default zero or false unless they are
+//! boxed ([Smithy 2.0, "Migrating"](https://smithy.io/2.0/guides/migrating-idl-1-to-2.html)).
 //!
-//! Sets became lists when they were read. Strings with `@enum` stay, because the trait holds as much as the shape `enum`.
+//! The reader already converts sets to lists. Strings with `@enum` do not change, since the trait
+//! contains the same information as the shape `enum`.
 
 use crate::id::ShapeId;
-use crate::shape::{Kind, Model, ShapeKind};
+use crate::shape::{Model, ShapeKind, ShapeType};
 use crate::traits::{BoxTrait, DefaultTrait, SmithyTrait as _, Traits};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -23,14 +24,16 @@ pub(super) fn upgrade(model: &mut Model) {
     }
 }
 
-/// Gives the scalar shapes that are not boxed their zero; the zeros by shape, null for boxed shapes.
+/// Adds the default zero to scalar shapes that are not boxed. Returns the defaults by shape, null for
+/// boxed shapes.
 fn add_to_roots(model: &mut Model) -> HashMap<ShapeId, Value> {
     let mut zeros = HashMap::new();
     for (id, shape) in &mut model.shapes {
         let Some(zero) = zero(shape.kind()) else {
             continue;
         };
-        // The prelude of 1.0 boxes `Integer` and its like, and has the unboxed ones as `PrimitiveInteger` and so on.
+        // The prelude of 1.0 boxes `Integer` and similar shapes, and has unboxed ones such as
+        // `PrimitiveInteger`.
         let boxed = if id.is_prelude() {
             !id.name().starts_with("Primitive")
         } else {
@@ -59,12 +62,15 @@ fn add_to_member(traits: &mut Traits, zero: &Value) {
     }
 }
 
-fn zero(kind: Kind) -> Option<Value> {
+fn zero(kind: ShapeType) -> Option<Value> {
     match kind {
-        Kind::Boolean => Some(json!(false)),
-        Kind::Byte | Kind::Short | Kind::Integer | Kind::Long | Kind::Float | Kind::Double => {
-            Some(json!(0))
-        }
+        ShapeType::Boolean => Some(json!(false)),
+        ShapeType::Byte
+        | ShapeType::Short
+        | ShapeType::Integer
+        | ShapeType::Long
+        | ShapeType::Float
+        | ShapeType::Double => Some(json!(0)),
         _ => None,
     }
 }

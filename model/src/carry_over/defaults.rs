@@ -1,6 +1,6 @@
-//! The defaults that the dialect does not say.
+//! Carries over defaults, which botocore's format does not have.
 
-use super::Gathering;
+use super::FactCollector;
 use crate::overlay::may_be_default;
 use crate::shape::{Member, ShapeKind};
 use serde_json::{Value, json};
@@ -9,8 +9,8 @@ use std::collections::HashSet;
 const DEFAULT: &str = "smithy.api#default";
 const BOX: &str = "smithy.api#box";
 
-impl Gathering<'_> {
-    /// The defaults of shapes, then those of members that are not the same as their shape's.
+impl FactCollector<'_> {
+    /// Collects the defaults of shapes, then those of members that differ from their shape's.
     pub(super) fn defaults(&mut self) {
         let pairs = self.pairs();
         let members = self
@@ -23,10 +23,10 @@ impl Gathering<'_> {
             });
         let targets: HashSet<_> = members.flatten().map(|member| &member.target).collect();
         for (new, old) in &pairs {
-            let is_said = new.traits.raw(DEFAULT).is_some() || new.traits.raw(BOX).is_some();
+            let is_set = new.traits.raw(DEFAULT).is_some() || new.traits.raw(BOX).is_some();
             let default = old.traits.raw(DEFAULT).filter(|value| !value.is_null());
             if let Some(default) = default
-                && !is_said
+                && !is_set
                 && targets.contains(&new.id)
                 && may_be_default(&new.kind, default)
             {
@@ -41,7 +41,7 @@ impl Gathering<'_> {
             for (name, member) in members {
                 let was = old.get(name).map(|old| old.traits.raw(DEFAULT));
                 let Some(was) = was else { continue };
-                if let Some(default) = self.of_member(member, was) {
+                if let Some(default) = self.member_default(member, was) {
                     let subject = format!("{}${name}", new.id.name());
                     self.facts.add_trait(&subject, DEFAULT, default);
                 }
@@ -49,8 +49,9 @@ impl Gathering<'_> {
         }
     }
 
-    /// The default that the member had, unless the new model says one, or it follows from the shape's.
-    fn of_member(&self, member: &Member, was: Option<&Value>) -> Option<Value> {
+    /// Returns the member's previous default, unless the new model has one or it follows from the
+    /// shape's.
+    fn member_default(&self, member: &Member, was: Option<&Value>) -> Option<Value> {
         let target = self.model.shape(&member.target)?;
         let is_boxed = member.traits.raw(BOX).is_some() || target.traits.raw(BOX).is_some();
         let was = was.filter(|value| !value.is_null());

@@ -1,15 +1,17 @@
-//! The error that ends the use of an endpoint that was discovered. botocore handles it itself, and does not list it.
+//! Carries over the error that invalidates a discovered endpoint. botocore handles this error itself
+//! and does not list it.
 
-use super::Gathering;
-use crate::canonical::{Prose, write_shape};
+use super::FactCollector;
+use crate::ast_writer::{Prose, write_shape};
 use crate::id::ShapeId;
 use crate::shape::{Model, Shape, ShapeKind};
 use serde_json::Value;
 
 const DISCOVERY: &str = "aws.api#clientEndpointDiscovery";
 
-impl Gathering<'_> {
-    /// The error, and the operations that have it, if the service still discovers endpoints.
+impl FactCollector<'_> {
+    /// Collects the error and the operations that return it, if the service still uses endpoint
+    /// discovery.
     pub(super) fn discovery_error(&mut self) {
         let Some((error, discovery)) = discovery_error(self.previous.model, self.previous.service)
         else {
@@ -40,12 +42,12 @@ impl Gathering<'_> {
             }
         }
         let name = self.service.name();
-        self.facts.take_trait(name, DISCOVERY);
+        self.facts.remove_trait(name, DISCOVERY);
         self.facts.add_trait(name, DISCOVERY, discovery.clone());
     }
 }
 
-/// The error, and the trait of the service that names it.
+/// Returns the error and the service trait that refers to it.
 fn discovery_error<'m>(model: &'m Model, service: &ShapeId) -> Option<(&'m Shape, &'m Value)> {
     let discovery = model.shape(service)?.traits.raw(DISCOVERY)?;
     let id = ShapeId::parse(discovery.get("error")?.as_str()?)?;

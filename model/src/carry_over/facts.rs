@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-/// The sections of an overlay that facts to carry over are in.
+/// Facts to carry over, by section of an overlay.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     shapes: Map<String, Value>,
     errors: Map<String, Value>,
-    without: Map<String, Value>,
+    remove_traits: Map<String, Value>,
     unions: Vec<Value>,
     traits: Map<String, Value>,
     defaults: Map<String, Value>,
@@ -15,52 +15,52 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// The structure is a union.
+    /// Records that a structure is a union.
     pub(super) fn union(&mut self, shape: &str) {
         self.unions.push(json!(shape));
     }
 
-    /// There is a shape, in the form of the JSON AST.
+    /// Records a shape, in the form of the JSON AST.
     pub(super) fn add_shape(&mut self, name: &str, shape: Value) {
         self.shapes.insert(name.to_owned(), shape);
     }
 
-    /// The operation has the error.
+    /// Records that an operation returns an error.
     pub(super) fn add_error(&mut self, error: &str, operation: &str) {
         push(&mut self.errors, error, operation);
     }
 
-    /// The shape or member has the trait.
+    /// Records a trait of a shape or member.
     pub(super) fn add_trait(&mut self, subject: &str, id: &str, value: Value) {
         insert(&mut self.traits, subject, id, value);
     }
 
-    /// The shape or member does not have the trait.
-    pub(super) fn take_trait(&mut self, subject: &str, id: &str) {
-        push(&mut self.without, subject, id);
+    /// Records that a shape or member does not have a trait.
+    pub(super) fn remove_trait(&mut self, subject: &str, id: &str) {
+        push(&mut self.remove_traits, subject, id);
     }
 
-    /// The shape has the default.
+    /// Records the default of a shape.
     pub(super) fn add_default(&mut self, shape: &str, value: Value) {
         self.defaults.insert(shape.to_owned(), value);
     }
 
-    /// The default of a shape, if it is among the facts.
+    /// Returns the recorded default of a shape.
     pub(super) fn default_of(&self, shape: &str) -> Option<&Value> {
         self.defaults.get(shape)
     }
 
-    /// The enum's member with that value has the name.
+    /// Records the name of the enum member with this value.
     pub(super) fn name_member(&mut self, shape: &str, value: &str, name: &str) {
         insert(&mut self.enum_names, shape, value, json!(name));
     }
 
-    /// The sections that are not empty, if there are any.
+    /// Returns the sections that are not empty, or `None` if there are no facts.
     pub(super) fn into_value(self) -> Option<Value> {
         let sections = [
             ("shapes", Value::Object(self.shapes)),
             ("errors", Value::Object(self.errors)),
-            ("without", Value::Object(self.without)),
+            ("removeTraits", Value::Object(self.remove_traits)),
             ("unions", Value::Array(self.unions)),
             ("traits", Value::Object(self.traits)),
             ("defaults", Value::Object(self.defaults)),
@@ -93,8 +93,8 @@ fn push(section: &mut Map<String, Value>, name: &str, of: &str) {
     }
 }
 
-/// Facts for people, one a line: `Shape$member: smithy.api#default is false`.
-pub fn lines(facts: &Value) -> Vec<String> {
+/// Describes facts, one per line: `Shape$member: smithy.api#default is false`.
+pub fn describe_facts(facts: &Value) -> Vec<String> {
     let mut lines = Vec::new();
     let section = |key: &str| {
         facts
@@ -113,8 +113,8 @@ pub fn lines(facts: &Value) -> Vec<String> {
         let traits = facts.get("traits").and_then(|traits| traits.get(name));
         traits.is_some_and(|traits| id.as_str().is_some_and(|id| traits.get(id).is_some()))
     };
-    for (name, ids) in section("without") {
-        // One that is replaced is told of below.
+    for (name, ids) in section("removeTraits") {
+        // A replaced trait is listed with its new value below.
         for id in list(ids).iter().filter(|id| !has(name, id)) {
             lines.push(format!("{name}: no {}", plain(id)));
         }

@@ -1,20 +1,21 @@
-//! What an update carries over: facts that the previous model had and that botocore's dialect can't say.
+//! Facts to carry over in an update: the previous model has them, and botocore's format cannot express
+//! them.
 //!
-//! | what | from which previous model |
+//! | fact | previous model |
 //! |---|---|
-//! | the defaults of shapes and of structure members | any |
-//! | the names of enum members | any |
-//! | `^` and `$` around patterns, lengths of at least 0 | any |
-//! | structures that are unions (botocore took unions back for some services) | one of Smithy's own form |
-//! | `paginated` of operations: botocore has some by hand, and lacks some | one of Smithy's own form |
-//! | the error by which a service says that an endpoint is not right any more, which botocore itself handles | one of Smithy's own form |
-//! | the traits that the dialect has no key for, or rarely uses (see `MARKS`) | one of Smithy's own form |
+//! | defaults of shapes and of structure members | any |
+//! | names of enum members | any |
+//! | `^` and `$` around patterns, minimum lengths of 0 | any |
+//! | unions that botocore lists as structures | from Smithy's JSON AST |
+//! | `paginated` of operations: some of botocore's paginators are hand-written, some are missing | from Smithy's JSON AST |
+//! | the error that invalidates a discovered endpoint, which botocore handles itself | from Smithy's JSON AST |
+//! | traits that botocore's format does not have or rarely uses (see `OMITTED_TRAITS`) | from Smithy's JSON AST |
 //!
-//! A model that came from botocore says nothing more than botocore about the last four, but for what had been carried
-//! over to it already. Only what still applies is carried over, and where the new model or its overlay say something, they are right.
+//! For the last four rows, a model that came from botocore knows only the facts that had been carried
+//! over to it. Facts are carried over only if they still apply, and facts in the new model or its
+//! overlay take precedence.
 //!
-//! The facts have the form of an [`Overlay`], so that they can be recorded, read by people, and applied
-//! again.
+//! The facts have the form of an [`Overlay`], so that they can be recorded, read and applied again.
 
 mod defaults;
 mod discovery;
@@ -23,7 +24,7 @@ mod facts;
 mod tests;
 mod undecided;
 
-pub use facts::lines;
+pub use facts::describe_facts;
 pub use undecided::{Undecided, undecided};
 
 use crate::id::ShapeId;
@@ -39,8 +40,8 @@ const LENGTH: &str = "smithy.api#length";
 const PATTERN: &str = "smithy.api#pattern";
 const PAGINATED: &str = "smithy.api#paginated";
 
-/// The traits of shapes and members that the dialect leaves out.
-const MARKS: [&str; 5] = [
+/// The traits of shapes and members that botocore's format does not have or rarely uses.
+const OMITTED_TRAITS: [&str; 5] = [
     "smithy.api#xmlNamespace",
     "smithy.api#httpError",
     "aws.protocols#awsQueryError",
@@ -48,57 +49,58 @@ const MARKS: [&str; 5] = [
     "smithy.api#addedDefault",
 ];
 
-/// The previous model, before the update.
+/// The model before the update.
 #[derive(Clone, Copy, Debug)]
 pub struct Previous<'a> {
     /// The model.
     pub model: &'a Model,
     /// Its service.
     pub service: &'a ShapeId,
-    /// What it was made from.
+    /// The format that it was imported from.
     pub origin: Origin<'a>,
 }
 
-/// What a model was made from.
+/// The format that a model was imported from.
 #[derive(Clone, Copy, Debug)]
 pub enum Origin<'a> {
-    /// Smithy's own form, which says everything.
+    /// Smithy's JSON AST, which is complete.
     Smithy,
-    /// botocore's dialect.
+    /// botocore's format.
     Botocore {
-        /// The facts that had been carried over to it, if any.
+        /// The facts that had been carried over to the model, if any.
         carried_over: Option<&'a Value>,
     },
 }
 
-/// The facts to add to a model of botocore's that has its overlay already; `None` if there are none.
+/// Returns the facts to add to a botocore model, whose overlay has already been applied; `None` if
+/// there are none.
 pub fn facts_to_carry_over(
     previous: &Previous<'_>,
     model: &Model,
     service: &ShapeId,
     overlay: Option<&Overlay<'_>>,
 ) -> Option<Value> {
-    let mut gathering = Gathering {
+    let mut collector = FactCollector {
         previous,
         model,
         service,
         overlay,
         facts: Facts::default(),
     };
-    for (new, old) in gathering.pairs() {
-        gathering.union(new, old);
-        gathering.marks(new, old);
-        gathering.bounds(new, old);
-        gathering.pages(new, old);
-        gathering.names(new, old);
+    for (new, old) in collector.pairs() {
+        collector.union(new, old);
+        collector.omitted_traits(new, old);
+        collector.constraints(new, old);
+        collector.pages(new, old);
+        collector.names(new, old);
     }
-    gathering.defaults();
-    gathering.discovery_error();
-    gathering.facts.into_value()
+    collector.defaults();
+    collector.discovery_error();
+    collector.facts.into_value()
 }
 
-/// The facts being gathered.
-struct Gathering<'a> {
+/// Collects facts to carry over.
+struct FactCollector<'a> {
     previous: &'a Previous<'a>,
     model: &'a Model,
     service: &'a ShapeId,
@@ -107,13 +109,14 @@ struct Gathering<'a> {
 }
 
 impl<'a> Previous<'a> {
-    /// The shape that had the name of a shape of the new model.
+    /// Returns the previous shape with the same name.
     fn shape(&self, id: &ShapeId) -> Option<&'a Shape> {
         let name = ShapeId::new(self.service.namespace(), id.name());
         self.model.shape(&name)
     }
 
-    /// Whether it can be believed in something that botocore says too, but not always rightly.
+    /// Returns true if the previous model is a reliable source for this fact, which botocore's format
+    /// sometimes gets wrong.
     fn knows(&self, section: &str, name: &str, of: &str) -> bool {
         let carried_over = match self.origin {
             Origin::Smithy => return true,
@@ -130,8 +133,9 @@ impl<'a> Previous<'a> {
     }
 }
 
-impl<'a> Gathering<'a> {
-    /// The shapes of the service that both models have, the new one first. The service's own may have another name.
+impl<'a> FactCollector<'a> {
+    /// Returns the shapes that both models have, the new one first. The service shape may have
+    /// different names.
     fn pairs(&self) -> Vec<(&'a Shape, &'a Shape)> {
         let (previous, service) = (self.previous, self.service);
         let own = self.model.shapes.values();
@@ -161,11 +165,11 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    fn marks(&mut self, new: &Shape, old: &Shape) {
+    fn omitted_traits(&mut self, new: &Shape, old: &Shape) {
         let name = new.id.name();
         let mut found = Vec::new();
         let mut compare = |subject: &str, new: &Traits, old: &Traits| {
-            for id in MARKS {
+            for id in OMITTED_TRAITS {
                 if let (None, Some(value)) = (new.raw(id), old.raw(id)) {
                     found.push((subject.to_owned(), id, value.clone()));
                 }
@@ -188,43 +192,43 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    /// What the dialect says in a shorter way.
-    fn bounds(&mut self, new: &Shape, old: &Shape) {
+    /// Carries over constraints that botocore's format abbreviates.
+    fn constraints(&mut self, new: &Shape, old: &Shape) {
         for id in [PATTERN, LENGTH] {
             let Some(old) = old.traits.raw(id) else {
                 continue;
             };
-            let short = shorter(old);
+            let short = as_botocore(old);
             if new.traits.raw(id) == Some(&short) && short != *old {
-                self.facts.take_trait(new.id.name(), id);
+                self.facts.remove_trait(new.id.name(), id);
                 self.facts.add_trait(new.id.name(), id, old.clone());
             }
         }
     }
 
-    /// Pages as they were, if the members are there that they name.
+    /// Carries over pagination if the members that it refers to exist.
     fn pages(&mut self, new: &Shape, old: &Shape) {
         let (ShapeKind::Operation(operation), ShapeKind::Operation(_)) = (&new.kind, &old.kind)
         else {
             return;
         };
         let name = new.id.name();
-        let by_overlay = |overlay: &Overlay<'_>| overlay.says("traits", name, PAGINATED);
+        let by_overlay = |overlay: &Overlay<'_>| overlay.has_fact("traits", name, PAGINATED);
         let (new, old) = (new.traits.raw(PAGINATED), old.traits.raw(PAGINATED));
         if new == old || self.overlay.is_some_and(by_overlay) {
             return;
         }
-        let takes = new.is_some() && self.previous.knows("without", name, PAGINATED);
+        let takes = new.is_some() && self.previous.knows("removeTraits", name, PAGINATED);
         let adds = old.filter(|_| self.previous.knows("traits", name, PAGINATED));
         match adds {
             Some(pages) if !self.has_members(operation, pages) => {}
             Some(pages) => {
                 if new.is_some() {
-                    self.facts.take_trait(name, PAGINATED);
+                    self.facts.remove_trait(name, PAGINATED);
                 }
                 self.facts.add_trait(name, PAGINATED, pages.clone());
             }
-            None if old.is_none() && takes => self.facts.take_trait(name, PAGINATED),
+            None if old.is_none() && takes => self.facts.remove_trait(name, PAGINATED),
             None => {}
         }
     }
@@ -246,7 +250,7 @@ impl<'a> Gathering<'a> {
                 .all(|key| has(&operation.output, key))
     }
 
-    /// The names of enum members, by their values.
+    /// Carries over the names of enum members, which are identified by their values.
     fn names(&mut self, new: &Shape, old: &Shape) {
         let (ShapeKind::Enum(members), Some(old)) = (&new.kind, enum_entries(old)) else {
             return;
@@ -267,17 +271,17 @@ impl<'a> Gathering<'a> {
             let Some(old_name) = old_name.and_then(|entry| entry.name.as_deref()) else {
                 continue;
             };
-            let by_overlay = |overlay: &Overlay<'_>| overlay.says("enumNames", shape, value);
-            let is_said = old_name == name || self.overlay.is_some_and(by_overlay);
-            if !is_said && taken.insert(old_name) {
+            let by_overlay = |overlay: &Overlay<'_>| overlay.has_fact("enumNames", shape, value);
+            let is_set = old_name == name || self.overlay.is_some_and(by_overlay);
+            if !is_set && taken.insert(old_name) {
                 self.facts.name_member(shape, value, old_name);
             }
         }
     }
 }
 
-/// A pattern or length as the dialect has it.
-fn shorter(value: &Value) -> Value {
+/// Returns a pattern or length as abbreviated in botocore's format.
+fn as_botocore(value: &Value) -> Value {
     match value {
         Value::String(pattern) => {
             let start = pattern.strip_prefix('^').unwrap_or(pattern);

@@ -2,7 +2,7 @@ use super::*;
 use crate::archive::TextFile;
 use crate::ast::read_ast;
 
-/// As Smithy's own form has it.
+/// A model in Smithy's JSON AST.
 const OLD: &str = r#"{"smithy": "2.0", "shapes": {
     "x.y#Old": {"type": "service", "version": "1", "operations": [{"target": "x.y#List"}],
         "traits": {"smithy.api#xmlNamespace": {"uri": "u"}}},
@@ -84,9 +84,9 @@ fn carry_over(
 }
 
 #[test]
-fn carries_over_all_that_smithys_own_form_says() {
+fn carries_over_all_facts_of_a_smithy_model() {
     let (facts, model, open) = carry_over(OLD, Origin::Smithy, None);
-    let lines = lines(&facts.unwrap());
+    let lines = describe_facts(&facts.unwrap());
     let expected = [
         "Get: no smithy.api#paginated",
         "Value: a union",
@@ -132,8 +132,8 @@ fn carries_over_all_that_smithys_own_form_says() {
     assert_eq!(
         open.lines,
         [
-            "In$More: it may have a default of zero; taken to have none",
-            r#"E$new: the name of the value "new" is not said"#,
+            "In$More: it may have a default of zero; assumed to have none",
+            r#"E$new: the name of the value "new" is unknown"#,
         ]
     );
     // The values `aB` and `other`.
@@ -141,16 +141,16 @@ fn carries_over_all_that_smithys_own_form_says() {
 }
 
 #[test]
-fn a_model_from_botocore_knows_what_was_carried_over_to_it() {
+fn carries_over_recorded_facts_of_a_botocore_model() {
     let carried_before = serde_json::json!({
-        "without": {"Get": ["smithy.api#paginated"]},
+        "removeTraits": {"Get": ["smithy.api#paginated"]},
         "traits": {"Bad": {"smithy.api#httpError": 400}, "Old": {}},
     });
     let origin = Origin::Botocore {
         carried_over: Some(&carried_before),
     };
     let (facts, ..) = carry_over(OLD, origin, None);
-    let lines = lines(&facts.unwrap());
+    let lines = describe_facts(&facts.unwrap());
     let of = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
     assert_eq!(
         (of("Get:"), of("Bad:"), of("List:"), of("Value:"), of("S:")),
@@ -165,11 +165,11 @@ fn a_model_from_botocore_knows_what_was_carried_over_to_it() {
 }
 
 #[test]
-fn the_overlay_is_right() {
+fn the_overlay_takes_precedence() {
     let overlay = r#"{"defaults": {"Flag": true}, "enumNames": {"E": {"aB": "MINE"}},
         "traits": {"Bad": {"smithy.api#httpError": 418}, "In$Some": {"smithy.api#default": 7}}}"#;
     let (facts, model, _) = carry_over(OLD, Origin::Smithy, Some(overlay));
-    let lines = lines(&facts.unwrap());
+    let lines = describe_facts(&facts.unwrap());
     for start in ["Flag:", "E:", "Bad:", "In$Some: smithy.api#default"] {
         assert!(
             !lines.iter().any(|line| line.starts_with(start)),
@@ -191,7 +191,7 @@ fn nothing_is_carried_over_from_the_same_model() {
 }
 
 #[test]
-fn the_error_of_endpoint_discovery_stays() {
+fn the_error_of_endpoint_discovery_is_carried_over() {
     let discovery = |error: &str| {
         format!(
             r#""traits": {{"aws.api#clientEndpointDiscovery": {{"operation": "a.b#Op"{error}}}}}"#
@@ -221,7 +221,7 @@ fn the_error_of_endpoint_discovery_stays() {
         facts_to_carry_over(&previous, &new(), &service, None)
     };
     let facts = carry_over(Origin::Smithy).unwrap();
-    assert_eq!(lines(&facts)[0], "Stale: an error of Op");
+    assert_eq!(describe_facts(&facts)[0], "Stale: an error of Op");
     let mut with = new();
     let file = TextFile::new("carried over", facts.to_string());
     Overlay::read(&file)

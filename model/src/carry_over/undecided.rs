@@ -1,24 +1,25 @@
-//! What nobody has said: defaults and names that botocore's dialect leaves open, and that neither an overlay nor the previous
-//! model decides.
+//! Undecided facts: defaults and names that botocore's format does not have, and that neither an
+//! overlay nor the previous model provides.
 
 use super::Previous;
 use crate::id::ShapeId;
 use crate::queries::enum_entries;
-use crate::shape::{Kind, Member, Model, Shape, ShapeKind};
+use crate::shape::{Member, Model, Shape, ShapeKind, ShapeType};
 use crate::traits::{EnumValue, Traits};
 use serde_json::Value;
 
-/// What is left open, and how it is taken.
+/// The undecided facts, and the assumptions about them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Undecided {
-    /// One line for each member of a structure or enum that is new.
+    /// A line for each new member of a structure or enum.
     pub lines: Vec<String>,
-    /// How many more there are that the previous model had, and that are taken as they were there.
+    /// The number of other members, which are assumed to be as in the previous model.
     pub as_before: usize,
 }
 
-/// The members that botocore's dialect does not decide: numbers and booleans, which may have a default of zero; and values of
-/// enums whose names can't be told from them, since they are not in capitals.
+/// Finds the members that botocore's format does not decide: numbers and booleans, which may have the
+/// default zero or false, and enum values that are not in capitals, whose names cannot be derived from
+/// them.
 pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_>>) -> Undecided {
     let mut found = Undecided::default();
     let own = model.shapes.values();
@@ -30,9 +31,9 @@ pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_
                     .values()
                     .filter(|member| may_have_zero(model, member));
                 for member in open {
-                    let knew = old.is_some_and(|old| old.member(&member.name).is_some());
-                    let what = "it may have a default of zero; taken to have none";
-                    found.add(knew, shape, &member.name, what);
+                    let is_known = old.is_some_and(|old| old.member(&member.name).is_some());
+                    let what = "it may have a default of zero; assumed to have none";
+                    found.add(is_known, shape, &member.name, what);
                 }
             }
             ShapeKind::Enum(members) => {
@@ -43,11 +44,11 @@ pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_
                         continue;
                     };
                     if !is_name(value) {
-                        let knew = old
+                        let is_known = old
                             .iter()
                             .any(|entry| entry.value == EnumValue::Text(value.to_owned()));
-                        let what = format!("the name of the value {value:?} is not said");
-                        found.add(knew, shape, name, &what);
+                        let what = format!("the name of the value {value:?} is unknown");
+                        found.add(is_known, shape, name, &what);
                     }
                 }
             }
@@ -58,8 +59,8 @@ pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_
 }
 
 impl Undecided {
-    fn add(&mut self, knew: bool, shape: &Shape, member: &str, what: &str) {
-        match knew {
+    fn add(&mut self, is_known: bool, shape: &Shape, member: &str, what: &str) {
+        match is_known {
             true => self.as_before += 1,
             false => self
                 .lines
@@ -69,22 +70,22 @@ impl Undecided {
 }
 
 fn may_have_zero(model: &Model, member: &Member) -> bool {
-    let says = |traits: &Traits| {
+    let has_default_or_box = |traits: &Traits| {
         traits.raw("smithy.api#default").is_some() || traits.raw("smithy.api#box").is_some()
     };
-    let is_scalar = |kind: Kind| {
-        use Kind::{Boolean, Byte, Double, Float, Integer, Long, Short};
+    let is_scalar = |kind: ShapeType| {
+        use ShapeType::{Boolean, Byte, Double, Float, Integer, Long, Short};
         matches!(
             kind,
             Boolean | Byte | Short | Integer | Long | Float | Double
         )
     };
     let target = model.shape(&member.target);
-    target.is_some_and(|target| is_scalar(target.kind()) && !says(&target.traits))
-        && !says(&member.traits)
+    target.is_some_and(|target| is_scalar(target.kind()) && !has_default_or_box(&target.traits))
+        && !has_default_or_box(&member.traits)
 }
 
-/// Whether a value is most likely the member's name as well.
+/// Returns true if the value is probably also the name of the member.
 fn is_name(value: &str) -> bool {
     let is_part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     value.starts_with(|c: char| c.is_ascii_uppercase()) && value.chars().all(is_part)

@@ -1,56 +1,53 @@
-//! Expressions: from JSON to a typed tree.
+//! Reads typed expressions from JSON.
 
 use super::parse::Parser;
 use super::template::{RawPart, parse_path, parse_template};
 use super::types::Signature;
-use super::{Expr, ExprKind, Function, Kind, Part, Step, Type};
+use super::{Expr, ExprKind, Function, Part, RuleType, Step, Type};
 use serde_json::Value;
 
 impl Parser {
-    /// An expression: a literal, `{"ref": …}` or a call.
+    /// Reads an expression: a literal, `{"ref": …}` or a function call.
     pub(super) fn expression(&mut self, value: &Value) -> Option<Expr> {
         match value {
             Value::String(text) => self.template(text),
             Value::Bool(value) => Some(Expr {
                 kind: ExprKind::Boolean(*value),
-                ty: Kind::Boolean.always(),
+                ty: RuleType::Boolean.present(),
             }),
             Value::Number(number) => match number.as_i64() {
                 Some(number) => Some(Expr {
                     kind: ExprKind::Integer(number),
-                    ty: Kind::Integer.always(),
+                    ty: RuleType::Integer.present(),
                 }),
-                None => self.problem(
-                    format!("{number} is not an integer"),
-                    "write a whole number",
-                ),
+                None => self.problem(format!("{number} is not an integer"), "Use an integer."),
             },
             Value::Object(map) if map.contains_key("ref") => {
                 match map.get("ref").and_then(Value::as_str) {
                     Some(name) => self.at("ref", |parser| parser.reference(name)),
                     None => self.problem(
                         "`ref` is not a string",
-                        "give the name of a parameter or of an assigned value",
+                        "Use the name of a parameter or of an assigned value.",
                     ),
                 }
             }
             Value::Object(_) => self.call(value),
             _ => self.problem(
-                "this is not an expression",
-                "write a string, boolean, integer, `ref` or `fn`",
+                "the value is not an expression",
+                "Use a string, a boolean, an integer, or an object with `ref` or `fn`.",
             ),
         }
     }
 
-    /// A call of a function.
+    /// Reads a function call.
     pub(super) fn call(&mut self, value: &Value) -> Option<Expr> {
         let (Some(name), Some(argv)) = (
             value.get("fn").and_then(Value::as_str),
             value.get("argv").and_then(Value::as_array),
         ) else {
             return self.problem(
-                "this is not a call",
-                "give the function as `fn` and its arguments as the array `argv`",
+                "the value is not a function call",
+                "Set `fn` to the name of the function and `argv` to the array of its arguments.",
             );
         };
         if name == "getAttr" {
@@ -60,8 +57,8 @@ impl Parser {
             let known = Function::names();
             return self.at("fn", |parser| {
                 parser.problem(
-                    format!("there is no function `{name}`"),
-                    format!("the functions are {known}"),
+                    format!("unknown function `{name}`"),
+                    format!("Known functions: {known}."),
                 )
             });
         };
@@ -78,29 +75,29 @@ impl Parser {
     fn get_attr(&mut self, argv: &[Value]) -> Option<Expr> {
         let [of, path] = argv else {
             return self.problem(
-                format!("`getAttr` takes 2 arguments, here are {}", argv.len()),
-                "give a value and a path",
+                format!("`getAttr` takes 2 arguments, but has {}", argv.len()),
+                "Pass a value and a path.",
             );
         };
         let of = self.at("0", |parser| parser.expression(of));
         self.at("1", |parser| match path.as_str().map(parse_path) {
             Some(Ok(path)) => parser.attribute(of?, path),
-            Some(Err(what)) => parser.problem(what, "write a path such as `resourceId[0]`"),
+            Some(Err(what)) => parser.problem(what, "Use a path such as `resourceId[0]`."),
             None => parser.problem(
                 "the path is not a string",
-                "write a path such as `resourceId[0]`",
+                "Use a path such as `resourceId[0]`.",
             ),
         })
     }
 
-    /// A string with references.
+    /// Reads a string that may contain references.
     pub(super) fn template(&mut self, text: &str) -> Option<Expr> {
         let raw = match parse_template(text) {
             Ok(raw) => raw,
             Err(what) => {
                 return self.problem(
                     what,
-                    "write `{Name}` or `{Name#attribute}`, and `{{` or `}}` for a brace",
+                    "Write a reference as `{Name}` or `{Name#attribute}`, and a brace as `{{` or `}}`.",
                 );
             }
         };
@@ -113,14 +110,14 @@ impl Parser {
                     if !path.is_empty() {
                         value = self.attribute(value, path)?;
                     }
-                    self.expect(&value, Kind::String)?;
+                    self.expect(&value, RuleType::String)?;
                     Part::Value(value)
                 }
             });
         }
         Some(Expr {
             kind: ExprKind::Template(parts),
-            ty: Kind::String.always(),
+            ty: RuleType::String.present(),
         })
     }
 
@@ -131,8 +128,8 @@ impl Parser {
                 ty,
             }),
             None => self.problem(
-                format!("`{name}` is neither a parameter nor assigned by a condition before this"),
-                "add the parameter, or assign it first",
+                format!("`{name}` is neither a parameter nor assigned by an earlier condition"),
+                "Add the parameter, or assign the value in an earlier condition.",
             ),
         }
     }
@@ -145,21 +142,21 @@ impl Parser {
         for (position, step) in path.iter().enumerate() {
             if ty.optional {
                 return self.problem(
-                    "the path goes on after an index, where there may be nothing",
-                    "assign the element first",
+                    "the path continues after an index, whose element may be absent",
+                    "Assign the element in an earlier condition.",
                 );
             }
             ty = match step {
                 Step::Name(name) => match ty.kind.attribute(name) {
-                    Some(kind) => kind.always(),
+                    Some(kind) => kind.present(),
                     None => {
                         return self.problem(
                             format!("{} has no attribute `{name}`", ty.kind),
-                            "see the function that makes it",
+                            "Use an attribute of the function's result.",
                         );
                     }
                 },
-                Step::Index(_) if ty.kind == Kind::Strings => Kind::String.maybe(),
+                Step::Index(_) if ty.kind == RuleType::Strings => RuleType::String.optional(),
                 Step::Index(_) => {
                     return self.problem(
                         format!(
@@ -167,7 +164,7 @@ impl Parser {
                             position + 1,
                             ty.kind
                         ),
-                        "only arrays have them",
+                        "Only arrays can be indexed.",
                     );
                 }
             };
@@ -190,8 +187,8 @@ impl Parser {
         };
         if !fits {
             return self.problem(
-                format!("`{name}` takes {wanted} arguments, here are {}", args.len()),
-                "mend the call",
+                format!("`{name}` takes {wanted} arguments, but has {}", args.len()),
+                "Correct the arguments.",
             );
         }
         match function.signature() {
@@ -207,14 +204,14 @@ impl Parser {
                 }
                 good
             }
-            Signature::IsSet => Some(Kind::Boolean.always()),
+            Signature::IsSet => Some(RuleType::Boolean.present()),
             Signature::Coalesce => {
                 let optional = args.iter().all(|arg| arg.ty.optional);
                 self.same_kind(name, args)
                     .map(|kind| Type { kind, optional })
             }
             Signature::Ite => {
-                self.at("0", |parser| parser.expect(&args[0], Kind::Boolean))?;
+                self.at("0", |parser| parser.expect(&args[0], RuleType::Boolean))?;
                 let optional = args[1..].iter().any(|arg| arg.ty.optional);
                 self.same_kind(name, &args[1..])
                     .map(|kind| Type { kind, optional })
@@ -222,23 +219,26 @@ impl Parser {
         }
     }
 
-    fn same_kind(&mut self, name: &str, values: &[Expr]) -> Option<Kind> {
+    fn same_kind(&mut self, name: &str, values: &[Expr]) -> Option<RuleType> {
         let first = values.first()?.ty.kind;
         match values.iter().find(|value| value.ty.kind != first) {
             None => Some(first),
             Some(other) => self.problem(
-                format!("`{name}` chooses between {first} and {}", other.ty.kind),
-                "give it values of one type",
+                format!(
+                    "the values of `{name}` have different types: {first} and {}",
+                    other.ty.kind
+                ),
+                "Use values of one type.",
             ),
         }
     }
 
-    /// Reports a value that is not of that type, or that may be absent.
-    pub(super) fn expect(&mut self, value: &Expr, kind: Kind) -> Option<()> {
+    /// Reports a value that has a different type or may be absent.
+    pub(super) fn expect(&mut self, value: &Expr, kind: RuleType) -> Option<()> {
         if value.ty.kind != kind {
             return self.problem(
-                format!("this is {}, but {kind} is wanted", value.ty.kind),
-                "mend the expression",
+                format!("the value is {}, but {kind} is required", value.ty.kind),
+                "Use an expression of the required type.",
             );
         }
         if value.ty.optional {
@@ -250,8 +250,8 @@ impl Parser {
 
     fn absent<T>(&mut self) -> Option<T> {
         self.problem(
-            "this value may be absent",
-            "test it with `isSet`, or assign it, in a condition before this",
+            "the value may be absent",
+            "Test it with `isSet`, or assign it, in an earlier condition.",
         )
     }
 }

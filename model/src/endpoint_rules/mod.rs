@@ -1,13 +1,13 @@
-//! Endpoint rules: the trait `smithy.rules#endpointRuleSet`, typed
-//! ([Smithy, "Endpoint rules engine"](https://smithy.io/2.0/additional-specs/rules-engine/specification.html)).
+//! Endpoint rules, typed: the trait `smithy.rules#endpointRuleSet` ([Smithy, "Endpoint rules
+//! engine"](https://smithy.io/2.0/additional-specs/rules-engine/specification.html)).
 //!
-//! | module | what it holds |
+//! | module | content |
 //! |---|---|
-//! | this one | the rule set as a tree in which every expression has a type and every reference is known to be bound |
-//! | [`types`] | the types of expressions, the functions and their signatures |
-//! | `template` | the parsers of `{Ref#attr}` templates and `getAttr` paths |
-//! | `parse`, `expression` | from JSON to the tree, with every problem |
-//! | [`tests`] | the trait `smithy.rules#endpointTests` |
+//! | this one | the rule set: a tree in which every expression has a type and every reference is resolved |
+//! | [`types`] | the types of expressions; the functions and their signatures |
+//! | `template` | parses `{Ref#attr}` templates and `getAttr` paths |
+//! | `parse`, `expression` | read the tree from JSON and report every problem |
+//! | [`test_cases`] | the trait `smithy.rules#endpointTests` |
 //!
 //! ```
 //! let json = serde_json::json!({
@@ -26,29 +26,29 @@
 mod expression;
 mod parse;
 mod template;
-pub mod tests;
+pub mod test_cases;
 pub mod types;
 
 #[cfg(test)]
-mod unit_tests;
+mod tests;
 
-pub use types::{Function, Kind, Type};
+pub use types::{Function, RuleType, Type};
 
 use indexmap::IndexMap;
 
-/// The trait that holds a rule set.
+/// The trait with a rule set.
 pub const RULE_SET: &str = "smithy.rules#endpointRuleSet";
-/// The trait that holds the same rules as a decision diagram; not supported on its own.
+/// The trait with the rules as a binary decision diagram, which is not supported.
 pub const BDD: &str = "smithy.rules#endpointBdd";
 
-/// Something wrong with a trait of the rules engine.
+/// A problem in a trait of the rules engine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleProblem {
-    /// Where: the keys and indices that lead there from the trait's value.
+    /// The keys and array indices from the value of the trait to the problem.
     pub pointer: Vec<String>,
-    /// What is wrong.
+    /// The problem, in a short sentence without a period.
     pub what: String,
-    /// What to do about it.
+    /// A sentence that tells how to correct it.
     pub remedy: String,
 }
 
@@ -61,40 +61,40 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
 }
 
-/// An input of the rules.
+/// A parameter of the rule set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     /// Its type: string, boolean or array of strings.
-    pub kind: Kind,
-    /// The built-in it is bound to, as in `AWS::Region`.
+    pub kind: RuleType,
+    /// The built-in that provides its value, for example `AWS::Region`.
     pub built_in: Option<String>,
-    /// Whether it must have a value.
+    /// True if it must have a value.
     pub required: bool,
-    /// Its value if none is given.
+    /// Its default value.
     pub default: Option<ParameterValue>,
     /// Its documentation.
     pub documentation: Option<String>,
-    /// Whether, and why, it is deprecated.
+    /// Set if the parameter is deprecated.
     pub deprecated: Option<Deprecated>,
 }
 
 impl Parameter {
-    /// Whether the rules find it without a value at times.
+    /// Returns true if the parameter may have no value when the rules are evaluated.
     pub fn may_be_absent(&self) -> bool {
         !self.required && self.default.is_none()
     }
 }
 
-/// Why something is deprecated.
+/// Details of a deprecation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deprecated {
-    /// What to do instead.
+    /// The message, which may name a replacement.
     pub message: Option<String>,
-    /// Since when.
+    /// The date or version of the deprecation.
     pub since: Option<String>,
 }
 
-/// A value of a parameter.
+/// The value of a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ParameterValue {
     /// A string.
@@ -105,47 +105,47 @@ pub enum ParameterValue {
     Strings(Vec<String>),
 }
 
-/// One rule: when all its conditions hold, its body decides.
+/// A rule, which applies if all its conditions hold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
     /// The conditions.
     pub conditions: Vec<Condition>,
-    /// What they lead to.
+    /// The result of the rule.
     pub body: RuleBody,
 }
 
-/// What a rule leads to.
+/// The result of a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RuleBody {
     /// An endpoint.
     Endpoint(Box<EndpointTemplate>),
     /// An error with this message.
     Error(Expr),
-    /// More rules; one of them must match.
+    /// A list of rules, one of which must match.
     Tree(Vec<Rule>),
 }
 
-/// A condition: it holds if its value is present and not `false`.
+/// A condition, which holds if its value is present and not `false`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
-    /// The call.
+    /// The function call.
     pub value: Expr,
-    /// The name that its value gets in the conditions and rules that follow.
+    /// The name of its value in the conditions and rules that follow.
     pub assign: Option<String>,
 }
 
-/// The endpoint that a rule makes.
+/// The endpoint of a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EndpointTemplate {
     /// Its URL.
     pub url: Expr,
-    /// The headers that it adds.
+    /// The headers to add to requests.
     pub headers: IndexMap<String, Vec<Expr>>,
     /// Its properties.
     pub properties: IndexMap<String, Property>,
 }
 
-/// A property of an endpoint: JSON with templates for strings.
+/// A property of an endpoint: a JSON value whose strings are templates.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Property {
     /// A boolean.
@@ -163,35 +163,35 @@ pub enum Property {
 /// An expression and its type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expr {
-    /// What it is.
+    /// The expression.
     pub kind: ExprKind,
     /// Its type.
     pub ty: Type,
 }
 
-/// What an expression is.
+/// An expression without its type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExprKind {
     /// `true` or `false`
     Boolean(bool),
     /// An integer.
     Integer(i64),
-    /// A string, possibly with references in it.
+    /// A string, which may contain references.
     Template(Vec<Part>),
-    /// The value of a parameter or of an assignment.
+    /// The value of a parameter or of an assigned name.
     Ref(String),
     /// `getAttr`, or the `#path` of a template.
     Attr {
-        /// What the path starts from.
+        /// The value to which the path is applied.
         of: Box<Expr>,
-        /// The path, never empty.
+        /// The path. It is never empty.
         path: Vec<Step>,
     },
     /// A call of any other function.
     Call {
         /// The function.
         function: Function,
-        /// As many arguments as it takes.
+        /// Its arguments.
         args: Vec<Expr>,
     },
 }
@@ -199,7 +199,7 @@ pub enum ExprKind {
 /// A part of a template.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Part {
-    /// Text, its braces unescaped.
+    /// Text, with braces unescaped.
     Text(String),
     /// A string value.
     Value(Expr),

@@ -1,8 +1,8 @@
-//! From the trait's JSON to a [`RuleSet`].
+//! Reads a [`RuleSet`] from JSON.
 
 use super::{
-    Condition, Deprecated, EndpointTemplate, ExprKind, Function, Kind, Parameter, ParameterValue,
-    Property,
+    Condition, Deprecated, EndpointTemplate, ExprKind, Function, Parameter, ParameterValue,
+    Property, RuleType,
 };
 use super::{Expr, Rule, RuleBody, RuleProblem, RuleSet, Type};
 use indexmap::IndexMap;
@@ -12,7 +12,7 @@ impl RuleSet {
     /// Reads the value of the trait.
     ///
     /// # Errors
-    /// Everything that is wrong with it.
+    /// Returns every problem in the value.
     pub fn parse(value: &Value) -> Result<Self, Vec<RuleProblem>> {
         let mut parser = Parser::default();
         let rules = parser.rule_set(value);
@@ -23,17 +23,17 @@ impl RuleSet {
     }
 }
 
-/// What is known while a rule set is read.
+/// The state while a rule set is read.
 #[derive(Default)]
 pub(super) struct Parser {
     pointer: Vec<String>,
     problems: Vec<RuleProblem>,
-    /// The names that are bound here, innermost last; a name may be bound again with a narrower type.
+    /// The names in scope, innermost last. A name can occur again with a narrower type.
     scope: Vec<(String, Type)>,
 }
 
 impl Parser {
-    /// Notes a problem at the current place; always `None`, so that it can be returned.
+    /// Reports a problem at the current position. Always returns `None`, as a result for the caller.
     pub(super) fn problem<T>(
         &mut self,
         what: impl Into<String>,
@@ -48,7 +48,7 @@ impl Parser {
         None
     }
 
-    /// Does something one step further down.
+    /// Calls `inside` at the value of a key or index.
     pub(super) fn at<T>(&mut self, key: &str, inside: impl FnOnce(&mut Self) -> T) -> T {
         self.pointer.push(key.to_owned());
         let result = inside(self);
@@ -56,13 +56,13 @@ impl Parser {
         result
     }
 
-    /// Does something with each element; `None` if one of them gave none.
+    /// Calls `read` with each element. Returns `None` if it returned `None` for any of them.
     pub(super) fn each<T>(
         &mut self,
         values: &[Value],
         mut read: impl FnMut(&mut Self, &Value) -> Option<T>,
     ) -> Option<Vec<T>> {
-        // All elements are read, so that all problems are found.
+        // All elements are read, so that all problems are reported.
         let all: Vec<_> = values
             .iter()
             .enumerate()
@@ -83,7 +83,7 @@ impl Parser {
         all.into_iter().collect()
     }
 
-    /// The type of a name that is bound here.
+    /// Returns the type of a name in scope.
     pub(super) fn bound(&self, name: &str) -> Option<Type> {
         self.scope
             .iter()
@@ -99,7 +99,7 @@ impl Parser {
             self.at("version", |parser| {
                 parser.problem::<()>(
                     format!("unknown version of endpoint rules: {found}"),
-                    "1.0 and 1.1 are known",
+                    "The supported versions are 1.0 and 1.1.",
                 )
             });
         }
@@ -107,12 +107,15 @@ impl Parser {
             value.get("parameters").and_then(Value::as_object),
             value.get("rules").and_then(Value::as_array),
         ) else {
-            return self.problem("the rule set lacks `parameters` or `rules`", "give both");
+            return self.problem(
+                "the rule set has no `parameters` or no `rules`",
+                "Add both.",
+            );
         };
         let parameters = self.at("parameters", |parser| {
             parser.each_entry(parameters, Self::parameter)
         });
-        // Rules over broken parameters would only repeat the same problem.
+        // Rules that use invalid parameters would only repeat the problem.
         let parameters = parameters?;
         for (name, parameter) in &parameters {
             let ty = Type {
@@ -127,15 +130,15 @@ impl Parser {
 
     fn parameter(&mut self, value: &Value) -> Option<Parameter> {
         let kind = match value.get("type").and_then(Value::as_str) {
-            Some("string" | "String") => Kind::String,
-            Some("boolean" | "Boolean") => Kind::Boolean,
-            Some("stringArray") => Kind::Strings,
+            Some("string" | "String") => RuleType::String,
+            Some("boolean" | "Boolean") => RuleType::Boolean,
+            Some("stringArray") => RuleType::Strings,
             other => {
                 let found = other.unwrap_or("none");
                 return self.at("type", |parser| {
                     parser.problem(
-                        format!("unknown type of a parameter: {found}"),
-                        "use string, boolean or stringArray",
+                        format!("unknown parameter type: {found}"),
+                        "Use string, boolean or stringArray.",
                     )
                 });
             }
@@ -146,7 +149,10 @@ impl Parser {
                 Some(default) => Some(default),
                 None => {
                     return self.at("default", |parser| {
-                        parser.problem(format!("the default is not {kind}"), "mend it")
+                        parser.problem(
+                            format!("the default is not {kind}"),
+                            "Use a value of the parameter's type.",
+                        )
                     });
                 }
             },
@@ -171,7 +177,7 @@ impl Parser {
 
     fn rules(&mut self, values: &[Value]) -> Option<Vec<Rule>> {
         if values.is_empty() {
-            return self.problem("there is no rule", "a tree needs at least one rule");
+            return self.problem("the list of rules is empty", "Add at least one rule.");
         }
         self.each(values, Self::rule)
     }
@@ -184,10 +190,13 @@ impl Parser {
                 parser.each(conditions, Self::condition)
             }),
             Some(_) => self.at("conditions", |parser| {
-                parser.problem("`conditions` is not an array", "mend it")
+                parser.problem(
+                    "`conditions` is not an array",
+                    "Write an array of conditions.",
+                )
             }),
         };
-        // A body under a broken condition would complain about names that the condition meant to bind.
+        // The body of an invalid condition would report names that the condition was to assign.
         let body = conditions.is_some().then(|| self.body(value)).flatten();
         self.scope.truncate(depth);
         Some(Rule {
@@ -204,15 +213,17 @@ impl Parser {
             Some(name) => {
                 return self.at("assign", |parser| {
                     parser.problem(
-                        format!("{name} cannot be assigned: it is bound already, or not a name"),
-                        "use another name",
+                        format!(
+                            "{name} cannot be assigned: it is not a name, or already has a value"
+                        ),
+                        "Use another name.",
                     )
                 });
             }
         };
         if let Some(name) = &assign {
-            // After its condition the value is there.
-            self.scope.push((name.clone(), call.ty.kind.always()));
+            // After the condition, the value is present.
+            self.scope.push((name.clone(), call.ty.kind.present()));
         }
         if let ExprKind::Call {
             function: Function::IsSet,
@@ -225,7 +236,7 @@ impl Parser {
                 },
             ] = args.as_slice()
         {
-            self.scope.push((name.clone(), ty.kind.always()));
+            self.scope.push((name.clone(), ty.kind.present()));
         }
         Some(Condition {
             value: call,
@@ -246,11 +257,11 @@ impl Parser {
             }
             Some("tree") => match value.get("rules").and_then(Value::as_array) {
                 Some(rules) => self.at("rules", |parser| parser.rules(rules)).map(RuleBody::Tree),
-                None => self.problem("a tree without `rules`", "give the rules below it"),
+                None => self.problem("the tree has no `rules`", "Add the array `rules`."),
             },
             _ => self.problem(
-                "this is not a rule",
-                "give `type` endpoint, error or tree, and `endpoint`, `error` or `rules` to go with it",
+                "the value is not a rule",
+                "Set `type` to endpoint, error or tree, and add `endpoint`, `error` or `rules` accordingly.",
             ),
         }
     }
@@ -266,19 +277,22 @@ impl Parser {
                     Value::Array(values) => parser.each(values, Self::string),
                     _ => parser.problem(
                         "the values of a header are not an array",
-                        "give an array of strings",
+                        "Write an array of strings.",
                     ),
                 })
             }
             Some(_) => parser.problem(
                 "`headers` is not an object",
-                "give arrays of strings by header",
+                "Write an object of header names and arrays of strings.",
             ),
         });
         let properties = self.at("properties", |parser| match value.get("properties") {
             None => Some(IndexMap::new()),
             Some(Value::Object(properties)) => parser.each_entry(properties, Self::property),
-            Some(_) => parser.problem("`properties` is not an object", "give values by name"),
+            Some(_) => parser.problem(
+                "`properties` is not an object",
+                "Write an object of names and values.",
+            ),
         });
         Some(EndpointTemplate {
             url: url?,
@@ -287,10 +301,10 @@ impl Parser {
         })
     }
 
-    /// An expression that must be a string.
+    /// Reads an expression that must be a string.
     fn string(&mut self, value: &Value) -> Option<Expr> {
         let string = self.expression(value)?;
-        self.expect(&string, Kind::String)?;
+        self.expect(&string, RuleType::String)?;
         Some(string)
     }
 
@@ -299,26 +313,23 @@ impl Parser {
             Value::Bool(value) => Some(Property::Boolean(*value)),
             Value::Number(number) => match number.as_i64() {
                 Some(number) => Some(Property::Integer(number)),
-                None => self.problem(
-                    format!("{number} is not an integer"),
-                    "write a whole number",
-                ),
+                None => self.problem(format!("{number} is not an integer"), "Use an integer."),
             },
             Value::String(text) => self.template(text).map(Property::String),
             Value::Array(values) => self.each(values, Self::property).map(Property::Array),
             Value::Object(map) => self.each_entry(map, Self::property).map(Property::Object),
-            Value::Null => self.problem("a property cannot be null", "leave it out"),
+            Value::Null => self.problem("a property cannot be null", "Remove the property."),
         }
     }
 }
 
 impl ParameterValue {
-    /// Reads a value of that type; `None` if it is of another.
-    pub fn read(value: &Value, kind: Kind) -> Option<Self> {
+    /// Reads a value of this type. Returns `None` if it has a different type.
+    pub fn read(value: &Value, kind: RuleType) -> Option<Self> {
         match (value, kind) {
-            (Value::String(text), Kind::String) => Some(Self::String(text.clone())),
-            (Value::Bool(value), Kind::Boolean) => Some(Self::Boolean(*value)),
-            (Value::Array(values), Kind::Strings) => {
+            (Value::String(text), RuleType::String) => Some(Self::String(text.clone())),
+            (Value::Bool(value), RuleType::Boolean) => Some(Self::Boolean(*value)),
+            (Value::Array(values), RuleType::Strings) => {
                 let texts: Option<Vec<_>> = values
                     .iter()
                     .map(|value| value.as_str().map(str::to_owned))

@@ -1,15 +1,17 @@
-//! `https://{Region}.{PartitionResult#dnsSuffix}` and `resourceId[0]`.
+//! Parses templates such as `https://{Region}.{PartitionResult#dnsSuffix}` and paths such as
+//! `resourceId[0]`.
 
 use super::Step;
 
-/// A part of a template before its references are resolved.
+/// A part of a template, with unresolved references.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum RawPart {
     Text(String),
     Ref { name: String, path: Vec<Step> },
 }
 
-/// Reads a template; adjacent texts are one part, and the empty string has none. The error says what is wrong.
+/// Parses a template. Adjacent texts are one part, and the empty string has none. The error describes
+/// the problem.
 pub(super) fn parse_template(text: &str) -> Result<Vec<RawPart>, String> {
     let mut parts = Vec::new();
     let mut literal = String::new();
@@ -26,14 +28,14 @@ pub(super) fn parse_template(text: &str) -> Result<Vec<RawPart>, String> {
         } else if let Some(after) = brace.strip_prefix('{') {
             let (inside, after) = after
                 .split_once('}')
-                .ok_or_else(|| format!("`{text}` has a `{{` without its `}}`"))?;
+                .ok_or_else(|| format!("`{text}` has a `{{` without a matching `}}`"))?;
             if !literal.is_empty() {
                 parts.push(RawPart::Text(std::mem::take(&mut literal)));
             }
             parts.push(parse_reference(inside)?);
             rest = after;
         } else {
-            return Err(format!("`{text}` has a `}}` without its `{{`"));
+            return Err(format!("`{text}` has a `}}` without a matching `{{`"));
         }
     }
     literal.push_str(rest);
@@ -59,12 +61,13 @@ fn parse_reference(inside: &str) -> Result<RawPart, String> {
     })
 }
 
-/// Reads the path of `getAttr`: names with dots between them, each followed by any number of `[index]`.
+/// Parses the path of `getAttr`: names separated by dots, each followed by any number of indices such
+/// as `[0]`.
 pub(super) fn parse_path(path: &str) -> Result<Vec<Step>, String> {
     let mut steps = Vec::new();
     for (position, piece) in path.split('.').enumerate() {
         let (name, indices) = piece.split_at(piece.find('[').unwrap_or(piece.len()));
-        // A path may begin with an index when the value itself is an array.
+        // A path may start with an index if the value is an array.
         let starts_with_index = position == 0 && !indices.is_empty();
         if !name.is_empty() {
             steps.push(Step::Name(name.to_owned()));

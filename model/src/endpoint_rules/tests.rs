@@ -1,163 +1,148 @@
-//! The trait `smithy.rules#endpointTests`.
+use super::test_cases::{Expectation, parse_tests};
+use super::*;
+use serde_json::{Value, json};
 
-use super::{Parameter, ParameterValue, RuleProblem};
-use indexmap::IndexMap;
-use serde_json::Value;
-
-/// The trait that holds the tests.
-pub const ENDPOINT_TESTS: &str = "smithy.rules#endpointTests";
-
-/// One test of the rules.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TestCase {
-    /// What it tests; models without prose have none.
-    pub documentation: Option<String>,
-    /// The parameters that are given.
-    pub params: IndexMap<String, ParameterValue>,
-    /// What must come out.
-    pub expect: Expectation,
-}
-
-/// What a test expects.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Expectation {
-    /// This endpoint.
-    Endpoint {
-        /// Its URL.
-        url: String,
-        /// Its headers.
-        headers: IndexMap<String, Vec<String>>,
-        /// Its properties.
-        properties: IndexMap<String, Value>,
-    },
-    /// An error with this message.
-    Error(String),
-}
-
-/// Reads the value of the trait, given the parameters of the rule set.
-///
-/// # Errors
-/// Everything that is wrong with it.
-pub fn parse_tests(
-    value: &Value,
-    parameters: &IndexMap<String, Parameter>,
-) -> Result<Vec<TestCase>, Vec<RuleProblem>> {
-    let mut problems = Vec::new();
-    let mut cases = Vec::new();
-    let Some(values) = value.get("testCases").and_then(Value::as_array) else {
-        return Err(vec![problem(
-            &[],
-            "the endpoint tests lack `testCases`",
-            "give an array of cases",
-        )]);
-    };
-    for (index, value) in values.iter().enumerate() {
-        let index = index.to_string();
-        let params = read_params(value, parameters, &index, &mut problems);
-        match read_expectation(value.get("expect").unwrap_or(&Value::Null)) {
-            Some(expect) => {
-                let documentation = value
-                    .get("documentation")
-                    .and_then(Value::as_str)
-                    .map(str::to_owned);
-                cases.push(TestCase {
-                    documentation,
-                    params,
-                    expect,
-                });
-            }
-            None => problems.push(problem(
-                &["testCases", &index, "expect"],
-                "this is not what an endpoint test expects",
-                "give `error`, or an `endpoint` with its `url`",
-            )),
-        }
-    }
-    if problems.is_empty() {
-        Ok(cases)
-    } else {
-        Err(problems)
-    }
-}
-
-fn problem(pointer: &[&str], what: impl Into<String>, remedy: &str) -> RuleProblem {
-    let pointer = pointer.iter().map(|&key| key.to_owned()).collect();
-    RuleProblem {
-        pointer,
-        what: what.into(),
-        remedy: remedy.to_owned(),
-    }
-}
-
-fn read_params(
-    case: &Value,
-    parameters: &IndexMap<String, Parameter>,
-    index: &str,
-    problems: &mut Vec<RuleProblem>,
-) -> IndexMap<String, ParameterValue> {
-    let mut params = IndexMap::new();
-    for (name, value) in case
-        .get("params")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-    {
-        let pointer = ["testCases", index, "params", name.as_str()];
-        match parameters
-            .get(name)
-            .map(|parameter| (parameter.kind, ParameterValue::read(value, parameter.kind)))
-        {
-            None => problems.push(problem(
-                &pointer,
-                format!("the rule set has no parameter `{name}`"),
-                "mend the name",
-            )),
-            Some((kind, None)) => problems.push(problem(
-                &pointer,
-                format!("the value is not {kind}"),
-                "mend it",
-            )),
-            Some((_, Some(value))) => {
-                params.insert(name.clone(), value);
-            }
-        }
-    }
-    params
-}
-
-fn read_expectation(value: &Value) -> Option<Expectation> {
-    if let Some(message) = value.get("error") {
-        return message
-            .as_str()
-            .map(|message| Expectation::Error(message.to_owned()));
-    }
-    let endpoint = value.get("endpoint")?;
-    let url = endpoint.get("url")?.as_str()?.to_owned();
-    let mut headers = IndexMap::new();
-    for (name, values) in endpoint
-        .get("headers")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-    {
-        let values: Option<Vec<_>> = values
-            .as_array()?
-            .iter()
-            .map(|value| value.as_str().map(str::to_owned))
-            .collect();
-        headers.insert(name.clone(), values?);
-    }
-    let properties = endpoint
-        .get("properties")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten();
-    let properties = properties
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect();
-    Some(Expectation::Endpoint {
-        url,
-        headers,
-        properties,
+fn set(rules: Value) -> Value {
+    json!({
+        "version": "1.0",
+        "parameters": {
+            "Region": { "type": "string", "builtIn": "AWS::Region" },
+            "UseFIPS": { "type": "boolean", "required": true, "default": false },
+            "Names": { "type": "stringArray" }
+        },
+        "rules": rules
     })
+}
+
+/// The problems as `pointer: what`.
+fn problems(rules: Value) -> Vec<String> {
+    let problems = RuleSet::parse(&set(rules)).expect_err("this must be wrong");
+    problems
+        .into_iter()
+        .map(|problem| format!("{}: {}", problem.pointer.join("/"), problem.what))
+        .collect()
+}
+
+#[test]
+fn is_set_narrows_what_follows() {
+    let rules = set(json!([
+        {
+            "conditions": [
+                { "fn": "isSet", "argv": [{ "ref": "Region" }] },
+                { "fn": "aws.partition", "argv": [{ "ref": "Region" }], "assign": "P" }
+            ],
+            "endpoint": { "url": "https://{Region}.{P#dnsSuffix}", "headers": { "x": ["{Region}"] } },
+            "type": "endpoint"
+        },
+        { "conditions": [], "error": "no region", "type": "error" }
+    ]));
+    let rules = RuleSet::parse(&rules).expect("good rules");
+    let RuleBody::Endpoint(endpoint) = &rules.rules[0].body else {
+        panic!("not an endpoint")
+    };
+    let ExprKind::Template(parts) = &endpoint.url.kind else {
+        panic!("not a template")
+    };
+    assert_eq!(parts.len(), 4);
+    assert_eq!(endpoint.headers["x"].len(), 1);
+}
+
+#[test]
+fn every_problem_has_a_pointer() {
+    let wrong = json!([
+        { "conditions": [{ "fn": "isReady", "argv": [] }], "error": "a", "type": "error" },
+        { "conditions": [{ "fn": "not", "argv": [] }], "error": "a", "type": "error" },
+        { "conditions": [{ "fn": "stringEquals", "argv": [{ "ref": "Region" }, true] }], "error": "a", "type": "error" },
+        { "conditions": [], "endpoint": { "url": "https://{Nowhere}" }, "type": "endpoint" },
+        { "conditions": [], "error": "{", "type": "error" },
+        { "conditions": [], "type": "tree" },
+        { "conditions": [{ "fn": "not", "argv": [{ "ref": "UseFIPS" }], "assign": "Region" }], "error": "a", "type": "error" },
+        { "conditions": [], "rules": [], "type": "tree" }
+    ]);
+    let expected = [
+        "rules/0/conditions/0/fn: unknown function `isReady`",
+        "rules/1/conditions/0/argv: `not` takes 1 arguments, but has 0",
+        "rules/2/conditions/0/argv/0: the value may be absent",
+        "rules/2/conditions/0/argv/1: the value is a boolean, but a string is required",
+        "rules/3/endpoint/url: `Nowhere` is neither a parameter nor assigned by an earlier condition",
+        "rules/4/error: `{` has a `{` without a matching `}`",
+        "rules/5: the tree has no `rules`",
+        "rules/6/conditions/0/assign: \"Region\" cannot be assigned: it is not a name, or already has a value",
+        "rules/7/rules: the list of rules is empty",
+    ];
+    assert_eq!(problems(wrong), expected);
+}
+
+#[test]
+fn attributes_are_checked() {
+    let rule = |path: &str| {
+        json!([{
+            "conditions": [
+                { "fn": "aws.parseArn", "argv": ["arn:a:b:c:d:e"], "assign": "Arn" },
+                { "fn": "getAttr", "argv": [{ "ref": "Arn" }, path], "assign": "It" }
+            ],
+            "error": "{It}", "type": "error"
+        }])
+    };
+    assert!(RuleSet::parse(&set(rule("resourceId[0]"))).is_ok());
+    assert_eq!(
+        problems(rule("owner")),
+        ["rules/0/conditions/1/argv/1: an ARN has no attribute `owner`"]
+    );
+    assert_eq!(
+        problems(rule("region[0]")),
+        ["rules/0/conditions/1/argv/1: step 2 of the path is an index into a string"]
+    );
+    assert_eq!(
+        problems(rule("resourceId")),
+        ["rules/0/error: the value is an array of strings, but a string is required"]
+    );
+}
+
+#[test]
+fn the_version_and_the_parameters_are_checked() {
+    let wrong = json!({ "version": "7", "parameters": { "A": { "type": "int" }, "B": { "type": "string", "default": 1 } }, "rules": [] });
+    let found: Vec<_> = RuleSet::parse(&wrong)
+        .unwrap_err()
+        .into_iter()
+        .map(|problem| problem.pointer.join("/"))
+        .collect();
+    assert_eq!(
+        found,
+        ["version", "parameters/A/type", "parameters/B/default"]
+    );
+    assert!(RuleSet::parse(&json!([])).is_err());
+}
+
+#[test]
+fn endpoint_tests_are_read_and_checked() {
+    let rules = RuleSet::parse(&set(
+        json!([{ "conditions": [], "error": "a", "type": "error" }]),
+    ))
+    .expect("good rules");
+    let good = json!({ "testCases": [
+        { "params": { "Region": "x", "Names": ["a"] }, "expect": { "endpoint": { "url": "https://a", "headers": { "h": ["v"] } } } },
+        { "expect": { "error": "a" } }
+    ]});
+    let cases = parse_tests(&good, &rules.parameters).expect("good tests");
+    assert_eq!(cases[1].expect, Expectation::Error("a".into()));
+    assert_eq!(
+        cases[0].params["Names"],
+        ParameterValue::Strings(vec!["a".into()])
+    );
+
+    let wrong = json!({ "testCases": [{ "params": { "Regin": "x", "UseFIPS": "yes" }, "expect": { "url": "a" } }] });
+    let found: Vec<_> = parse_tests(&wrong, &rules.parameters)
+        .unwrap_err()
+        .into_iter()
+        .map(|problem| problem.pointer.join("/"))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "testCases/0/params/Regin",
+            "testCases/0/params/UseFIPS",
+            "testCases/0/expect"
+        ]
+    );
 }

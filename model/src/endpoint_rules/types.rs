@@ -1,21 +1,21 @@
-//! The types of expressions, and the functions
-//! ([Smithy, "Rules engine standard library"](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html) and the
-//! AWS functions beside it).
+//! The types of expressions, and the functions ([Smithy, "Rules engine standard
+//! library"](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html) and the AWS
+//! functions).
 
 use std::fmt;
 
 /// The type of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Type {
-    /// What it is when it is there.
-    pub kind: Kind,
-    /// Whether it may be absent.
+    /// The type of the value if it is present.
+    pub kind: RuleType,
+    /// True if the value may be absent.
     pub optional: bool,
 }
 
-/// A type without regard to absence.
+/// The type of a value that is present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum RuleType {
     /// A string.
     String,
     /// A boolean.
@@ -24,66 +24,70 @@ pub enum Kind {
     Integer,
     /// An array of strings.
     Strings,
-    /// What `aws.partition` returns.
+    /// The result of `aws.partition`.
     Partition,
-    /// What `aws.parseArn` returns.
+    /// The result of `aws.parseArn`.
     Arn,
-    /// What `parseURL` returns.
+    /// The result of `parseURL`.
     Url,
 }
 
-impl Kind {
-    /// The type that is always there.
-    pub const fn always(self) -> Type {
+impl RuleType {
+    /// The type of a value that is always present.
+    pub const fn present(self) -> Type {
         Type {
             kind: self,
             optional: false,
         }
     }
 
-    /// The type that may be absent.
-    pub const fn maybe(self) -> Type {
+    /// The type of a value that may be absent.
+    pub const fn optional(self) -> Type {
         Type {
             kind: self,
             optional: true,
         }
     }
 
-    /// The type of a record's attribute; `None` if it has no such attribute or is no record.
-    pub fn attribute(self, name: &str) -> Option<Kind> {
+    /// Returns the type of an attribute, or `None` if values of this type have no such attribute.
+    pub fn attribute(self, name: &str) -> Option<RuleType> {
         match (self, name) {
             (
-                Kind::Partition,
+                RuleType::Partition,
                 "name" | "dnsSuffix" | "dualStackDnsSuffix" | "implicitGlobalRegion",
-            ) => Some(Kind::String),
-            (Kind::Partition, "supportsFIPS" | "supportsDualStack") => Some(Kind::Boolean),
-            (Kind::Arn, "partition" | "service" | "region" | "accountId") => Some(Kind::String),
-            (Kind::Arn, "resourceId") => Some(Kind::Strings),
-            (Kind::Url, "scheme" | "authority" | "path" | "normalizedPath") => Some(Kind::String),
-            (Kind::Url, "isIp") => Some(Kind::Boolean),
+            ) => Some(RuleType::String),
+            (RuleType::Partition, "supportsFIPS" | "supportsDualStack") => Some(RuleType::Boolean),
+            (RuleType::Arn, "partition" | "service" | "region" | "accountId") => {
+                Some(RuleType::String)
+            }
+            (RuleType::Arn, "resourceId") => Some(RuleType::Strings),
+            (RuleType::Url, "scheme" | "authority" | "path" | "normalizedPath") => {
+                Some(RuleType::String)
+            }
+            (RuleType::Url, "isIp") => Some(RuleType::Boolean),
             _ => None,
         }
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for RuleType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Kind::String => "a string",
-            Kind::Boolean => "a boolean",
-            Kind::Integer => "an integer",
-            Kind::Strings => "an array of strings",
-            Kind::Partition => "a partition",
-            Kind::Arn => "an ARN",
-            Kind::Url => "a URL",
+            RuleType::String => "a string",
+            RuleType::Boolean => "a boolean",
+            RuleType::Integer => "an integer",
+            RuleType::Strings => "an array of strings",
+            RuleType::Partition => "a partition",
+            RuleType::Arn => "an ARN",
+            RuleType::Url => "a URL",
         })
     }
 }
 
-/// A function of the rules engine, except `getAttr`, which is an expression of its own.
+/// A function of the rules engine. `getAttr` is a separate kind of expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Function {
-    /// `isSet(value)`: whether it is present.
+    /// `isSet(value)`: true if the value is present.
     IsSet,
     /// `not(boolean)`
     Not,
@@ -113,10 +117,10 @@ pub enum Function {
     IsVirtualHostableS3Bucket,
 }
 
-/// What a function takes and returns.
+/// The types of the arguments and the result of a function.
 pub(super) enum Signature {
-    /// These arguments, all present.
-    Fixed(&'static [Kind], Type),
+    /// Arguments of these types, all present, and the type of the result.
+    Fixed(&'static [RuleType], Type),
     /// One argument that may be absent.
     IsSet,
     /// At least two values of one type.
@@ -126,7 +130,7 @@ pub(super) enum Signature {
 }
 
 impl Function {
-    const TABLE: [(&'static str, Function); 14] = [
+    const FUNCTIONS: [(&'static str, Function); 14] = [
         ("isSet", Function::IsSet),
         ("not", Function::Not),
         ("booleanEquals", Function::BooleanEquals),
@@ -146,17 +150,17 @@ impl Function {
         ),
     ];
 
-    /// The function of that name.
+    /// Returns the function of this name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::TABLE
+        Self::FUNCTIONS
             .iter()
             .find(|(known, _)| *known == name)
             .map(|(_, function)| *function)
     }
 
-    /// The names of all functions, `getAttr` among them.
+    /// Returns the names of all functions, including `getAttr`.
     pub fn names() -> String {
-        let names: Vec<_> = Self::TABLE
+        let names: Vec<_> = Self::FUNCTIONS
             .iter()
             .map(|(name, _)| *name)
             .chain(["getAttr"])
@@ -165,25 +169,25 @@ impl Function {
     }
 
     pub(super) fn signature(self) -> Signature {
-        use Kind::{Boolean, Integer, String, Strings};
+        use RuleType::{Boolean, Integer, String, Strings};
         match self {
             Function::IsSet => Signature::IsSet,
             Function::Coalesce => Signature::Coalesce,
             Function::Ite => Signature::Ite,
-            Function::Not => Signature::Fixed(&[Boolean], Boolean.always()),
-            Function::BooleanEquals => Signature::Fixed(&[Boolean, Boolean], Boolean.always()),
-            Function::StringEquals => Signature::Fixed(&[String, String], Boolean.always()),
+            Function::Not => Signature::Fixed(&[Boolean], Boolean.present()),
+            Function::BooleanEquals => Signature::Fixed(&[Boolean, Boolean], Boolean.present()),
+            Function::StringEquals => Signature::Fixed(&[String, String], Boolean.present()),
             Function::Substring => {
-                Signature::Fixed(&[String, Integer, Integer, Boolean], String.maybe())
+                Signature::Fixed(&[String, Integer, Integer, Boolean], String.optional())
             }
             Function::IsValidHostLabel | Function::IsVirtualHostableS3Bucket => {
-                Signature::Fixed(&[String, Boolean], Boolean.always())
+                Signature::Fixed(&[String, Boolean], Boolean.present())
             }
-            Function::UriEncode => Signature::Fixed(&[String], String.always()),
-            Function::ParseUrl => Signature::Fixed(&[String], Kind::Url.maybe()),
-            Function::Split => Signature::Fixed(&[String, String, Integer], Strings.always()),
-            Function::Partition => Signature::Fixed(&[String], Kind::Partition.maybe()),
-            Function::ParseArn => Signature::Fixed(&[String], Kind::Arn.maybe()),
+            Function::UriEncode => Signature::Fixed(&[String], String.present()),
+            Function::ParseUrl => Signature::Fixed(&[String], RuleType::Url.optional()),
+            Function::Split => Signature::Fixed(&[String, String, Integer], Strings.present()),
+            Function::Partition => Signature::Fixed(&[String], RuleType::Partition.optional()),
+            Function::ParseArn => Signature::Fixed(&[String], RuleType::Arn.optional()),
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Models in Smithy's own form, published in jars or given as files.
+//! Imports models in Smithy's JSON AST, from jars or files.
 
-use super::provenance::Origins;
+use super::provenance::ProvenanceInputs;
 use super::{Imported, unbox};
 use crate::archive::{Archive, TextFile};
 use crate::ast::read_ast;
@@ -10,16 +10,17 @@ use crate::problem::{Problem, Problems};
 use crate::source::Source;
 use serde_json::Value;
 
-/// The folder that Smithy's packages have their models in.
+/// The folder with the models in Smithy's packages.
 const PACKAGED: &str = "META-INF/smithy/";
 
-/// Imports a service from a model in Smithy's JSON AST. It says everything itself, so that there is nothing to add to it.
+/// Imports a service from a model in Smithy's JSON AST, which is complete without an overlay.
 ///
 /// # Errors
-/// There is no model, or no such service; or all that is wrong with the file.
+/// Fails if there is no model or no such service, or returns all problems of the file.
 pub fn import_ast(archive: &Archive, service: Option<&str>) -> Result<Imported, Problems> {
     let file = ast_file(archive)?;
-    let model = read_ast(&file.name, &file.text).map_err(|problems| explain(problems, &file))?;
+    let model =
+        read_ast(&file.name, &file.text).map_err(|problems| explain_dialect(problems, &file))?;
     let shape = model.service(service)?.0;
     let service = shape.id.clone();
     let mut model = Closure::of(&model, shape, None)?.extract(&model);
@@ -31,20 +32,20 @@ pub fn import_ast(archive: &Archive, service: Option<&str>) -> Result<Imported, 
         undecided: Undecided::default(),
         provenance: Value::Null,
     };
-    let origins = Origins {
+    let inputs = ProvenanceInputs {
         archive,
         files: vec![&file],
         overlay: None,
     };
-    imported.provenance = origins.of(&imported);
+    imported.provenance = inputs.of(&imported);
     Ok(imported)
 }
 
-/// The Smithy model in an archive: the file itself, if it is one; the one in the place where Smithy's packages have theirs; else the
-/// only JSON there is.
+/// Finds the Smithy model in an archive: the archive itself if it is a single file, the file in the
+/// folder that Smithy's packages use, or the only JSON file.
 ///
 /// # Errors
-/// There is none, or there are several.
+/// Fails if there is no such file or more than one.
 pub fn ast_file(archive: &Archive) -> Result<TextFile, Problem> {
     if archive.has(archive.name()) {
         return archive.read(archive.name());
@@ -56,22 +57,22 @@ pub fn ast_file(archive: &Archive) -> Result<TextFile, Problem> {
     let candidates = if packaged.is_empty() { all } else { packaged };
     let what = match candidates[..] {
         [only] => return archive.read(only),
-        [] => "there is no model in it".to_owned(),
+        [] => "it contains no model".to_owned(),
         [first, second, ..] => format!(
-            "there are {} files that may be the model, `{first}` and `{second}` among them",
+            "it contains {} files that may be the model, such as `{first}` and `{second}`",
             candidates.len()
         ),
     };
     Err(Problem {
         subject: archive.name().to_owned(),
         what,
-        remedy: "Give the file with the model.".to_owned(),
-        place: None,
+        remedy: "Use the file that contains the model.".to_owned(),
+        position: None,
     })
 }
 
-/// Says it in one sentence if the file is no Smithy model at all but one of botocore's under another name.
-pub fn explain(problems: Problems, file: &TextFile) -> Problems {
+/// Replaces the problems by a single one if the file is a botocore model under another name.
+pub fn explain_dialect(problems: Problems, file: &TextFile) -> Problems {
     let is_botocore = Source::ast(&file.name, &file.text)
         .json()
         .is_ok_and(|json| {
@@ -82,8 +83,8 @@ pub fn explain(problems: Problems, file: &TextFile) -> Problems {
     }
     Problems::from(Problem {
         subject: file.name.clone(),
-        what: "this is a model in botocore's dialect".to_owned(),
-        remedy: "Name the file `service-2.json`, as botocore does, with its paginators and rules beside it.".to_owned(),
-        place: None,
+        what: "the file is a botocore model, not a Smithy model".to_owned(),
+        remedy: "Rename the file to `service-2.json`, as in botocore, and put its paginators and endpoint rules next to it.".to_owned(),
+        position: None,
     })
 }

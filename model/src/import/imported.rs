@@ -5,21 +5,22 @@ use crate::id::ShapeId;
 use crate::shape::Model;
 use serde_json::Value;
 
-/// The key of a provenance that has the facts that were carried over.
+/// The key of the carried-over facts in a provenance record.
 pub const CARRIED_OVER: &str = "carriedOver";
 
-/// A model, and where it comes from.
+/// An imported model and its provenance.
 #[derive(Clone, Debug)]
 pub struct Imported {
-    /// The model, with the facts that were added.
+    /// The model, including added facts.
     pub model: Model,
     /// Its service.
     pub service: ShapeId,
-    /// The facts that were carried over, in the form of an overlay ([`crate::carry_over::lines`] writes them for people).
+    /// The facts that were carried over, in the form of an overlay.
+    /// [`crate::carry_over::describe_facts`] describes them.
     pub carried_over: Option<Value>,
-    /// The questions that no source answers.
+    /// The facts that no source decides.
     pub undecided: Undecided,
-    /// Package, version, files with their hashes, overlay, facts that were carried over, service, protocols, and how much there is
-    /// of it.
+    /// The provenance record: package, version, files with their hashes, overlay, carried-over facts,
+    /// service, protocols, and the number of operations and shapes.
     pub provenance: Value,
 }

@@ -1,10 +1,10 @@
-//! Makes the committed model from the published files, and says where it comes from.
+//! Imports a published model: creates the committed model and a record of its provenance.
 //!
-//! | module | what it does |
+//! | module | content |
 //! |---|---|
-//! | `ast` | models in Smithy's own form |
+//! | `ast` | models in Smithy's JSON AST |
 //! | `partitions` | the partitions |
-//! | `provenance` | what is recorded |
+//! | `provenance` | the provenance record |
 
 mod ast;
 mod imported;
@@ -13,47 +13,47 @@ mod provenance;
 #[cfg(test)]
 mod tests;
 
-pub use ast::{ast_file, explain, import_ast};
+pub use ast::{ast_file, explain_dialect, import_ast};
 pub use imported::{CARRIED_OVER, Imported};
 pub use partitions::{ImportedPartitions, import_partitions};
 
 use crate::archive::{Archive, TextFile};
-use crate::c2j::{find_service, read_c2j};
+use crate::botocore::{find_service, read_botocore};
 use crate::carry_over::{Previous, facts_to_carry_over, undecided};
 use crate::overlay::Overlay;
 use crate::problem::{Problem, Problems};
 use crate::shape::{Model, ShapeKind};
 use crate::traits::Traits;
-use provenance::Origins;
+use provenance::ProvenanceInputs;
 use serde_json::Value;
 
-/// What is added to a model of botocore's beside the overlay.
+/// The facts to add to a botocore model in addition to its overlay.
 #[derive(Clone, Copy, Debug, Default)]
 pub enum CarryOver<'a> {
     /// Nothing.
     #[default]
     Nothing,
-    /// What the previous model knew, as far as it still applies ([`facts_to_carry_over`]).
+    /// The facts of the previous model that still apply ([`facts_to_carry_over`]).
     Previous(Previous<'a>),
-    /// Facts that were recorded when they were carried over; all must apply.
+    /// Facts that were recorded by an earlier import. All of them must apply.
     Recorded(&'a Value),
 }
 
-/// Imports a service from botocore's dialect: finds it in the archive ([`find_service`]), reads it ([`read_c2j`]) and adds
-/// the facts of the overlay, then those to carry over.
+/// Imports a service from botocore's format: finds its files ([`find_service`]), reads them
+/// ([`read_botocore`]), and applies the overlay and then the facts to carry over.
 ///
 /// # Errors
-/// All that is wrong with the files, or else all facts of the overlay that do not apply.
-pub fn import(
+/// Returns all problems of the files, or else all facts that do not apply.
+pub fn import_botocore(
     archive: &Archive,
     service: Option<&str>,
     overlay: Option<&TextFile>,
     carry_over: CarryOver<'_>,
 ) -> Result<Imported, Problems> {
     let files = find_service(archive, service)?;
-    let mut model = read_c2j(&files)?;
+    let mut model = read_botocore(&files)?;
     let Some(service) = model.services().next().map(|(shape, _)| shape.id.clone()) else {
-        return Err(problem(&files.service.name, "it has no service").into());
+        return Err(problem(&files.service.name, "the file has no service").into());
     };
     let facts = overlay.map(Overlay::read).transpose()?;
     if let Some(facts) = &facts {
@@ -68,7 +68,7 @@ pub fn import(
         }
     };
     if let Some(facts) = &carried_over {
-        let file = TextFile::new("the facts that are carried over", write_json(facts));
+        let file = TextFile::new("carried-over facts", write_json(facts));
         Overlay::read(&file)?.apply(&mut model, &service)?;
     }
     let undecided = undecided(&model, &service, previous.as_ref());
@@ -80,21 +80,22 @@ pub fn import(
         undecided,
         provenance: Value::Null,
     };
-    let origins = Origins {
+    let inputs = ProvenanceInputs {
         archive,
         files: files.iter().collect(),
         overlay: overlay.zip(facts.as_ref()),
     };
-    imported.provenance = origins.of(&imported);
+    imported.provenance = inputs.of(&imported);
     Ok(imported)
 }
 
-/// JSON as it is committed: indented, with a newline at the end.
+/// Formats JSON for committed files: indented, with a newline at the end.
 pub fn write_json(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-/// Smithy 2.0 has no `box`: a shape or member without a default has none.
+/// Removes the trait `box`, which Smithy 2.0 does not have: a shape or member without a default is
+/// optional.
 fn unbox(model: &mut Model) {
     let unbox = |traits: &mut Traits| {
         traits.remove("smithy.api#box");
@@ -121,7 +122,7 @@ fn problem(subject: &str, what: impl Into<String>) -> Problem {
     Problem {
         subject: subject.to_owned(),
         what: what.into(),
-        remedy: "Give a distribution of botocore.".to_owned(),
-        place: None,
+        remedy: "Use a botocore distribution.".to_owned(),
+        position: None,
     }
 }

@@ -1,4 +1,4 @@
-//! The partitions of a distribution of botocore.
+//! Imports the partitions of a botocore distribution.
 
 use super::problem;
 use super::provenance::{file_and_hash, source};
@@ -7,34 +7,34 @@ use crate::problem::Problems;
 use crate::source::Source;
 use serde_json::{Value, json};
 
-/// The file of the partitions in a distribution of botocore.
+/// The path of the partitions in a botocore distribution.
 const PARTITIONS: &str = "botocore/data/partitions.json";
 
-/// The partitions, and where they come from.
+/// Imported partitions and their provenance.
 #[derive(Clone, Debug)]
 pub struct ImportedPartitions {
-    /// The data behind `aws.partition`.
+    /// The data for the function `aws.partition`.
     pub partitions: Value,
     /// Package, version and the hash of the file.
     pub provenance: Value,
 }
 
-/// Imports the partitions, without the descriptions of regions.
+/// Imports the partitions, without descriptions of regions.
 ///
 /// # Errors
-/// The archive has none, or they are no JSON of the known form.
+/// Fails if the archive has no partitions or their format is unknown.
 pub fn import_partitions(archive: &Archive) -> Result<ImportedPartitions, Problems> {
     let ends = |path: &&str| path.ends_with(PARTITIONS) || *path == "partitions.json";
     let Some(path) = archive.paths().find(ends) else {
         return Err(problem(archive.name(), format!("there is no {PARTITIONS}")).into());
     };
     let file = archive.read(path)?;
-    let mut partitions = Source::c2j(&file.name, &file.text).json()?;
+    let mut partitions = Source::botocore(&file.name, &file.text).json()?;
     let Some(list) = partitions
         .get_mut("partitions")
         .and_then(Value::as_array_mut)
     else {
-        return Err(problem(path, "there is no list `partitions`").into());
+        return Err(problem(path, "the list `partitions` is missing").into());
     };
     for partition in list {
         let regions = partition.get_mut("regions").and_then(Value::as_object_mut);

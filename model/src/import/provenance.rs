@@ -1,4 +1,4 @@
-//! What is recorded of where a model comes from.
+//! The provenance record of a model.
 
 use super::imported::{CARRIED_OVER, Imported};
 use crate::archive::{Archive, TextFile};
@@ -6,15 +6,15 @@ use crate::overlay::Overlay;
 use crate::shape::{Model, Shape, ShapeKind};
 use serde_json::{Value, json};
 
-/// What a model was made of.
-pub(super) struct Origins<'a> {
+/// The inputs of an import.
+pub(super) struct ProvenanceInputs<'a> {
     pub(super) archive: &'a Archive,
     pub(super) files: Vec<&'a TextFile>,
     pub(super) overlay: Option<(&'a TextFile, &'a Overlay<'a>)>,
 }
 
-impl Origins<'_> {
-    /// The provenance of a model.
+impl ProvenanceInputs<'_> {
+    /// Returns the provenance record of an imported model.
     pub(super) fn of(&self, imported: &Imported) -> Value {
         let source = source(self.archive);
         let release = self

@@ -28,7 +28,8 @@ fn imports_a_service_with_its_overlay_and_provenance() {
         "o.json",
         r#"{"defaults": {"Flag": false}, "releases": {"1.2.3": "9.8.7"}}"#,
     );
-    let imported = import(&archive, Some("EX"), Some(&overlay), CarryOver::Nothing).unwrap();
+    let imported =
+        import_botocore(&archive, Some("EX"), Some(&overlay), CarryOver::Nothing).unwrap();
     let input = imported
         .model
         .shape(&ShapeId::new("com.amazonaws.ex", "In"))
@@ -66,7 +67,7 @@ fn imports_a_service_with_its_overlay_and_provenance() {
 fn stale_overlays_are_errors() {
     let folder = tempfile::tempdir().unwrap();
     let overlay = TextFile::new("o.json", r#"{"defaults": {"Gone": false, "Other": 0}}"#);
-    let problems = import(
+    let problems = import_botocore(
         &archive(folder.path()),
         None,
         Some(&overlay),

@@ -1,23 +1,23 @@
-//! Expressions as they are read.
+//! The syntax tree of an expression.
 
 use serde_json::Value;
 
-/// An expression. What it is applied to is called the current value.
+/// A JMESPath expression, which is applied to a value, the current value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expression {
     /// `@`, the current value.
     Current,
-    /// A member of the current value.
+    /// A field of the current value.
     Field(String),
-    /// The second, applied to what the first gives: `a.b` or `a | b`.
+    /// The second expression, applied to the result of the first: `a.b` or `a | b`.
     Chain(Box<Expression>, Box<Expression>),
-    /// An element of a list, from its end if negative.
+    /// An element of a list; negative indices count from the end.
     Index(Box<Expression>, i64),
-    /// The elements of a list's elements, `[]`.
+    /// A list with nested lists merged into it, `[]`.
     Flatten(Box<Expression>),
-    /// The elements for which the second holds, `[?…]`.
+    /// The elements of a list for which the second expression is true, `[?…]`.
     Filter(Box<Expression>, Box<Expression>),
-    /// The second, applied to each element of what the first gives.
+    /// The second expression, applied to each element of the first.
     Each(Box<Expression>, Box<Expression>),
     /// `[a, b]`
     List(Vec<Expression>),
@@ -29,13 +29,13 @@ pub enum Expression {
     Or(Box<Expression>, Box<Expression>),
     /// A comparison.
     Compare(Comparison, Box<Expression>, Box<Expression>),
-    /// A value of JSON.
+    /// A JSON value.
     Literal(Value),
-    /// A function by name, with its arguments.
+    /// A function call: the name and the arguments.
     Call(String, Vec<Expression>),
 }
 
-/// How two values are compared.
+/// A comparison operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
     /// `==`

@@ -1,4 +1,4 @@
-//! From text to tokens.
+//! Splits an expression into tokens.
 
 use super::expression::Comparison;
 use serde_json::Value;
@@ -10,12 +10,12 @@ pub(super) enum Token {
     Literal(Value),
     Number(i64),
     Compare(Comparison),
-    /// Everything that is nothing but itself, such as `[?`.
-    Mark(&'static str),
+    /// Punctuation, such as `[?`.
+    Punctuation(&'static str),
 }
 
-/// What stands for itself; a longer one before those that it starts with.
-const MARKS: [&str; 16] = [
+/// All punctuation. Longer tokens come before their prefixes.
+const OMITTED_TRAITS: [&str; 16] = [
     "[?", "[]", "[*]", "[", "]", "&&", "||", "|", "!", "(", ")", ".", ",", "@", "*", ":",
 ];
 
@@ -28,7 +28,7 @@ const COMPARISONS: [(&str, Comparison); 6] = [
     (">", Comparison::Greater),
 ];
 
-/// The tokens of a text.
+/// Splits a text into tokens.
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>, String> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
@@ -43,26 +43,26 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, String> {
 fn token(first: char, rest: &str) -> Result<(Token, &str), String> {
     match first {
         'a'..='z' | 'A'..='Z' | '_' => {
-            let (name, after) = while_is(rest, |c| c.is_ascii_alphanumeric() || c == '_');
+            let (name, after) = split_while(rest, |c| c.is_ascii_alphanumeric() || c == '_');
             Ok((Token::Name(name.to_owned()), after))
         }
         '0'..='9' | '-' => {
-            let (digits, after) = while_is(rest, |c| c.is_ascii_digit() || c == '-');
+            let (digits, after) = split_while(rest, |c| c.is_ascii_digit() || c == '-');
             let number = digits.parse();
-            let number = number.map_err(|_| format!("`{digits}` is no whole number"))?;
+            let number = number.map_err(|_| format!("`{digits}` is not an integer"))?;
             Ok((Token::Number(number), after))
         }
         '"' => {
             let (quoted, after) = quoted(rest, '"')?;
             match serde_json::from_str(&format!("\"{quoted}\"")) {
                 Ok(Value::String(name)) => Ok((Token::Name(name), after)),
-                _ => Err(format!("`\"{quoted}\"` is no quoted name")),
+                _ => Err(format!("`\"{quoted}\"` is not a quoted name")),
             }
         }
         '`' => {
             let (json, after) = quoted(rest, '`')?;
             let value = serde_json::from_str(&json.replace("\\`", "`"));
-            let value = value.map_err(|error| format!("`{json}` is no JSON: {error}"))?;
+            let value = value.map_err(|error| format!("`{json}` is not JSON: {error}"))?;
             Ok((Token::Literal(value), after))
         }
         '\'' => {
@@ -70,30 +70,30 @@ fn token(first: char, rest: &str) -> Result<(Token, &str), String> {
             let text = text.replace("\\'", "'").replace("\\\\", "\\");
             Ok((Token::Literal(Value::String(text)), after))
         }
-        _ => mark(rest),
+        _ => punctuation(rest),
     }
 }
 
-fn mark(rest: &str) -> Result<(Token, &str), String> {
+fn punctuation(rest: &str) -> Result<(Token, &str), String> {
     for (text, comparison) in COMPARISONS {
         if let Some(after) = rest.strip_prefix(text) {
             return Ok((Token::Compare(comparison), after));
         }
     }
-    for mark in MARKS {
-        if let Some(after) = rest.strip_prefix(mark) {
-            return Ok((Token::Mark(mark), after));
+    for punctuation in OMITTED_TRAITS {
+        if let Some(after) = rest.strip_prefix(punctuation) {
+            return Ok((Token::Punctuation(punctuation), after));
         }
     }
-    Err(format!("nothing can start like `{rest}`"))
+    Err(format!("unexpected `{rest}`"))
 }
 
-fn while_is(text: &str, is_part: impl Fn(char) -> bool) -> (&str, &str) {
+fn split_while(text: &str, is_part: impl Fn(char) -> bool) -> (&str, &str) {
     let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
     text.split_at(end)
 }
 
-/// What stands between two quotes, escapes as they are, and what follows.
+/// Returns the text between two quotes, with its escapes, and the text after them.
 fn quoted(text: &str, quote: char) -> Result<(&str, &str), String> {
     let inside = &text[quote.len_utf8()..];
     let mut is_escaped = false;
@@ -105,5 +105,5 @@ fn quoted(text: &str, quote: char) -> Result<(&str, &str), String> {
             _ => {}
         }
     }
-    Err(format!("the quote of `{text}` is not closed"))
+    Err(format!("`{text}` has no closing quote"))
 }

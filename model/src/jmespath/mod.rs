@@ -1,9 +1,10 @@
-//! JMESPath, as far as waiters and the parameters of endpoints use it
-//! ([Smithy 2.0, "Waiter path"](https://smithy.io/2.0/additional-specs/waiters.html),
-//! [JMESPath, "Grammar"](https://jmespath.org/specification.html#grammar)).
+//! The part of JMESPath that waiters and operation context parameters use ([Smithy 2.0, "Waiter
+//! path"](https://smithy.io/2.0/additional-specs/waiters.html), [JMESPath,
+//! "Grammar"](https://jmespath.org/specification.html#grammar)).
 //!
-//! Fields, `@`, `a.b`, `[n]`, `[]`, `[*]`, `[?…]`, `[a, b]`, comparisons, `!`, `&&`, `||`, pipes, literals and calls of
-//! functions. Slices, `.*`, hashes and expression references are errors. What the names mean is for others to find out.
+//! Supported are fields, `@`, `a.b`, `[n]`, `[]`, `[*]`, `[?…]`, `[a, b]`, comparisons, `!`, `&&`,
+//! `||`, pipes, literals and function calls. Slices, `.*`, hashes and expression references are errors.
+//! Names of fields and functions are not checked here.
 
 mod expression;
 mod lexer;

@@ -1,14 +1,14 @@
-//! From tokens to an expression, by how tightly each token binds.
+//! Parses tokens by operator precedence.
 
 use super::expression::Expression;
 use super::lexer::{Token, tokens};
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-/// How deep expressions may be nested; no published one comes near.
+/// The maximum nesting depth. No published expression comes near it.
 const DEPTH: usize = 64;
 
-/// What binds less than this ends what is applied to each element of a list.
+/// A token with less binding power ends a projection.
 const PROJECTION: u8 = 10;
 const COMPARE: u8 = 5;
 const FLATTEN: u8 = 9;
@@ -18,10 +18,10 @@ const NOT: u8 = 45;
 const INDEX: u8 = 55;
 
 impl Expression {
-    /// Reads an expression.
+    /// Parses an expression.
     ///
     /// # Errors
-    /// What is wrong with it, or not supported, and where.
+    /// Returns a description of the first syntax error or unsupported feature.
     pub fn parse(text: &str) -> Result<Self, String> {
         parse(text)
     }
@@ -35,7 +35,7 @@ fn parse(text: &str) -> Result<Expression, String> {
     let expression = parser.expression(0)?;
     match parser.tokens.next() {
         None => Ok(expression),
-        Some(token) => Err(format!("{} is not expected there", show(&token))),
+        Some(token) => Err(format!("unexpected {}", show(&token))),
     }
 }
 
@@ -45,68 +45,80 @@ struct Parser {
 }
 
 impl Parser {
-    /// An expression of tokens that bind more than that.
-    fn expression(&mut self, binding: u8) -> Result<Expression, String> {
+    /// Parses an expression of tokens with more than this binding power.
+    fn expression(&mut self, min_power: u8) -> Result<Expression, String> {
         if self.depth == DEPTH {
-            return Err(format!("it is nested deeper than {DEPTH} levels"));
+            return Err(format!(
+                "the expression is nested more than {DEPTH} levels deep"
+            ));
         }
         self.depth += 1;
-        let mut left = self.start()?;
-        while self.tokens.peek().map_or(0, binding_of) > binding {
-            left = self.go_on(left)?;
+        let mut left = self.prefix()?;
+        while self.tokens.peek().map_or(0, binding_power) > min_power {
+            left = self.infix(left)?;
         }
         self.depth -= 1;
         Ok(left)
     }
 
-    /// What an expression can start with.
-    fn start(&mut self) -> Result<Expression, String> {
+    /// Parses the start of an expression.
+    fn prefix(&mut self) -> Result<Expression, String> {
         match self.tokens.next() {
             Some(Token::Name(name)) if self.take("(") => {
                 Ok(Expression::Call(name, self.list(")")?))
             }
             Some(Token::Name(name)) => Ok(Expression::Field(name)),
             Some(Token::Literal(value)) => Ok(Expression::Literal(value)),
-            Some(Token::Mark("@")) => Ok(Expression::Current),
-            Some(Token::Mark("!")) => Ok(Expression::Not(Box::new(self.expression(NOT)?))),
-            Some(Token::Mark("(")) => {
+            Some(Token::Punctuation("@")) => Ok(Expression::Current),
+            Some(Token::Punctuation("!")) => Ok(Expression::Not(Box::new(self.expression(NOT)?))),
+            Some(Token::Punctuation("(")) => {
                 let inside = self.expression(0)?;
                 self.expect(")")?;
                 Ok(inside)
             }
-            Some(Token::Mark("[")) if !matches!(self.tokens.peek(), Some(Token::Number(_))) => {
+            Some(Token::Punctuation("["))
+                if !matches!(self.tokens.peek(), Some(Token::Number(_))) =>
+            {
                 self.list("]").map(Expression::List)
             }
-            Some(Token::Mark(mark @ ("[" | "[]" | "[*]" | "[?"))) => {
-                self.bracket(mark, Expression::Current)
+            Some(Token::Punctuation(punctuation @ ("[" | "[]" | "[*]" | "[?"))) => {
+                self.bracket(punctuation, Expression::Current)
             }
-            Some(token) => Err(format!("{} is not expected there", show(&token))),
-            None => Err("it ends too early".to_owned()),
+            Some(token) => Err(format!("unexpected {}", show(&token))),
+            None => Err("the expression is incomplete".to_owned()),
         }
     }
 
-    /// What follows an expression.
-    fn go_on(&mut self, left: Expression) -> Result<Expression, String> {
+    /// Parses an operator and its right operand.
+    fn infix(&mut self, left: Expression) -> Result<Expression, String> {
         let left = Box::new(left);
         match self.tokens.next() {
-            Some(Token::Mark(".")) => Ok(Expression::Chain(left, Box::new(self.after_dot(DOT)?))),
-            Some(Token::Mark("|")) => Ok(Expression::Chain(left, Box::new(self.expression(1)?))),
-            Some(Token::Mark("||")) => Ok(Expression::Or(left, Box::new(self.expression(2)?))),
-            Some(Token::Mark("&&")) => Ok(Expression::And(left, Box::new(self.expression(3)?))),
-            Some(Token::Compare(how)) => {
-                let right = Box::new(self.expression(COMPARE)?);
-                Ok(Expression::Compare(how, left, right))
+            Some(Token::Punctuation(".")) => {
+                Ok(Expression::Chain(left, Box::new(self.after_dot(DOT)?)))
             }
-            Some(Token::Mark(mark)) => self.bracket(mark, *left),
-            Some(token) => Err(format!("{} is not expected there", show(&token))),
-            None => Err("it ends too early".to_owned()),
+            Some(Token::Punctuation("|")) => {
+                Ok(Expression::Chain(left, Box::new(self.expression(1)?)))
+            }
+            Some(Token::Punctuation("||")) => {
+                Ok(Expression::Or(left, Box::new(self.expression(2)?)))
+            }
+            Some(Token::Punctuation("&&")) => {
+                Ok(Expression::And(left, Box::new(self.expression(3)?)))
+            }
+            Some(Token::Compare(comparison)) => {
+                let right = Box::new(self.expression(COMPARE)?);
+                Ok(Expression::Compare(comparison, left, right))
+            }
+            Some(Token::Punctuation(punctuation)) => self.bracket(punctuation, *left),
+            Some(token) => Err(format!("unexpected {}", show(&token))),
+            None => Err("the expression is incomplete".to_owned()),
         }
     }
 
-    /// What a bracket makes of what it follows.
-    fn bracket(&mut self, mark: &str, left: Expression) -> Result<Expression, String> {
+    /// Parses an opening bracket after an expression.
+    fn bracket(&mut self, punctuation: &str, left: Expression) -> Result<Expression, String> {
         let left = Box::new(left);
-        let elements = match mark {
+        let elements = match punctuation {
             "[]" => Expression::Flatten(left),
             "[*]" => *left,
             "[?" => {
@@ -116,45 +128,45 @@ impl Parser {
             }
             _ => return self.index(left),
         };
-        let each = self.each(if mark == "[]" { FLATTEN } else { FILTER })?;
+        let each = self.each(if punctuation == "[]" { FLATTEN } else { FILTER })?;
         Ok(Expression::Each(Box::new(elements), Box::new(each)))
     }
 
     fn index(&mut self, left: Box<Expression>) -> Result<Expression, String> {
         match (self.tokens.next(), self.tokens.next()) {
-            (Some(Token::Number(index)), Some(Token::Mark("]"))) => {
+            (Some(Token::Number(index)), Some(Token::Punctuation("]"))) => {
                 Ok(Expression::Index(left, index))
             }
             _ => Err(
-                "only a number, `]`, `*]` or `?…]` can follow `[` there; slices are not supported"
+                "`[` must be followed by a number, `]`, `*]` or `?…]`; slices are not supported"
                     .to_owned(),
             ),
         }
     }
 
-    /// What is applied to each element of the list before.
-    fn each(&mut self, binding: u8) -> Result<Expression, String> {
+    /// Parses the right side of a projection.
+    fn each(&mut self, min_power: u8) -> Result<Expression, String> {
         match self.tokens.peek() {
-            Some(token) if binding_of(token) < PROJECTION => Ok(Expression::Current),
+            Some(token) if binding_power(token) < PROJECTION => Ok(Expression::Current),
             None => Ok(Expression::Current),
-            Some(Token::Mark(".")) => {
+            Some(Token::Punctuation(".")) => {
                 self.tokens.next();
-                let first = self.after_dot(binding)?;
+                let first = self.after_dot(min_power)?;
                 Ok(first)
             }
-            Some(_) => self.expression(binding),
+            Some(_) => self.expression(min_power),
         }
     }
 
-    fn after_dot(&mut self, binding: u8) -> Result<Expression, String> {
+    fn after_dot(&mut self, min_power: u8) -> Result<Expression, String> {
         match self.tokens.peek() {
-            Some(Token::Name(_) | Token::Mark("[")) => self.expression(binding),
+            Some(Token::Name(_) | Token::Punctuation("[")) => self.expression(min_power),
             Some(token) => Err(format!("{} cannot follow `.`", show(token))),
-            None => Err("it ends with `.`".to_owned()),
+            None => Err("the expression ends with `.`".to_owned()),
         }
     }
 
-    /// Expressions with commas between them, up to the closing mark.
+    /// Parses expressions separated by commas, up to the closing bracket.
     fn list(&mut self, close: &str) -> Result<Vec<Expression>, String> {
         let mut expressions = Vec::new();
         if close == ")" && self.take(close) {
@@ -168,24 +180,25 @@ impl Parser {
         }
     }
 
-    fn take(&mut self, mark: &str) -> bool {
-        let is_there = |token: &Token| matches!(token, Token::Mark(found) if *found == mark);
+    fn take(&mut self, punctuation: &str) -> bool {
+        let is_there =
+            |token: &Token| matches!(token, Token::Punctuation(found) if *found == punctuation);
         self.tokens.next_if(is_there).is_some()
     }
 
-    fn expect(&mut self, mark: &str) -> Result<(), String> {
-        if self.take(mark) {
+    fn expect(&mut self, punctuation: &str) -> Result<(), String> {
+        if self.take(punctuation) {
             Ok(())
         } else {
-            Err(format!("`{mark}` is missing"))
+            Err(format!("`{punctuation}` is expected"))
         }
     }
 }
 
-fn binding_of(token: &Token) -> u8 {
+fn binding_power(token: &Token) -> u8 {
     match token {
         Token::Compare(_) => COMPARE,
-        Token::Mark(mark) => match *mark {
+        Token::Punctuation(punctuation) => match *punctuation {
             "|" => 1,
             "||" => 2,
             "&&" => 3,
@@ -205,6 +218,6 @@ fn show(token: &Token) -> String {
         Token::Literal(value) => format!("the literal {value}"),
         Token::Number(number) => format!("`{number}`"),
         Token::Compare(_) => "a comparison".to_owned(),
-        Token::Mark(mark) => format!("`{mark}`"),
+        Token::Punctuation(punctuation) => format!("`{punctuation}`"),
     }
 }

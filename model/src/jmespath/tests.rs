@@ -26,7 +26,7 @@ fn chains_bind_to_the_left() {
 }
 
 #[test]
-fn what_follows_a_list_is_for_each_element() {
+fn projections_apply_to_each_element() {
     let flat = |of| Box::new(Expression::Flatten(of));
     let inner = Expression::Each(flat(field("a")), field("b"));
     assert_eq!(
@@ -78,21 +78,21 @@ fn reads_lists_of_expressions() {
 }
 
 #[test]
-fn says_what_is_wrong() {
+fn reports_syntax_errors() {
     let deep = "(".repeat(100_000);
     for (text, said) in [
-        ("", "too early"),
+        ("", "incomplete"),
         ("a.", "ends with `.`"),
-        ("a b", "`b` is not expected"),
-        ("a[?b", "`]` is missing"),
+        ("a b", "unexpected `b`"),
+        ("a[?b", "`]` is expected"),
         ("a[1:2]", "slices"),
         ("a.*", "`*` cannot follow"),
-        ("{a: b}", "nothing can start like `{a"),
-        ("'a", "not closed"),
-        ("`x`", "no JSON"),
-        ("f(&a)", "nothing can start like `&a"),
-        ("1-2-", "no whole number"),
-        (&deep, "nested deeper"),
+        ("{a: b}", "unexpected `{a"),
+        ("'a", "no closing quote"),
+        ("`x`", "not JSON"),
+        ("f(&a)", "unexpected `&a"),
+        ("1-2-", "not an integer"),
+        (&deep, "nested more than"),
     ] {
         let error = Expression::parse(text).expect_err(text);
         assert!(error.contains(said), "{text}: {error}");

@@ -1,19 +1,19 @@
-//! Adds the facts of an overlay to a model, one by one.
+//! Applies the facts of an overlay to a model.
 
-use super::problem::wrong;
+use super::report::problem_at;
 use crate::ast::read_ast;
 use crate::id::{ShapeId, is_identifier};
-use crate::nearest::did_you_mean;
 use crate::problem::{Problem, Problems};
 use crate::shape::{Member, Members, Model, Shape, ShapeKind};
 use crate::source::Source;
+use crate::suggestion::did_you_mean;
 use crate::traits::Traits;
 use serde_json::{Map, Value, json};
 
 pub(super) const DEFAULT: &str = "smithy.api#default";
 pub(super) const BOX: &str = "smithy.api#box";
 
-/// What the members of a union can't have.
+/// The traits that members of a union cannot have.
 const NOT_IN_UNIONS: [&str; 4] = [
     DEFAULT,
     BOX,
@@ -21,7 +21,7 @@ const NOT_IN_UNIONS: [&str; 4] = [
     "smithy.api#clientOptional",
 ];
 
-/// The facts being added to a model.
+/// The state while an overlay is applied to a model.
 pub(super) struct Application<'a> {
     pub(super) source: &'a Source<'a>,
     pub(super) model: &'a mut Model,
@@ -31,7 +31,8 @@ pub(super) struct Application<'a> {
 
 impl Application<'_> {
     fn push(&mut self, path: &[&str], what: impl Into<String>, remedy: impl Into<String>) {
-        self.problems.push(wrong(self.source, path, what, remedy));
+        self.problems
+            .push(problem_at(self.source, path, what, remedy));
     }
 
     pub(super) fn check_service(&mut self, wanted: Option<&Value>) {
@@ -40,29 +41,34 @@ impl Application<'_> {
         if let (Some(wanted), Some(found)) = (wanted, found)
             && wanted != found
         {
-            let what = format!("the overlay is for the service {wanted}, the model is of {found}");
+            let what =
+                format!("the overlay is for the service {wanted}, but the model is of {found}");
             self.push(
                 &["service"],
                 what,
-                "Take the overlay of that service, or none.",
+                "Use the overlay of the model's service, or none.",
             );
         }
     }
 
-    /// A shape that must be there.
+    /// Returns the ID of a shape, or reports that it does not exist.
     fn id(&mut self, path: &[&str], name: &str) -> Option<ShapeId> {
         let id = ShapeId::new(self.service.namespace(), name);
         if self.model.shapes.contains_key(&id) {
             return Some(id);
         }
         let names = self.model.shapes.keys().map(ShapeId::name);
-        let remedy = did_you_mean(name, names, "Take the fact out, if the shape is gone.");
-        self.push(path, format!("there is no shape `{name}`"), remedy);
+        let remedy = did_you_mean(
+            name,
+            names,
+            "Remove the fact if the shape no longer exists.",
+        );
+        self.push(path, format!("the model has no shape `{name}`"), remedy);
         None
     }
 
-    /// A default belongs to a shape and, in Smithy 2.0, to each structure member that targets it; a boxed member says that it has
-    /// none.
+    /// Adds a default to a shape and, as Smithy 2.0 requires, to each structure member that targets it.
+    /// A boxed member gets the default `null`.
     pub(super) fn default(&mut self, name: &str, value: &Value) {
         let path = ["defaults", name];
         let Some(id) = self.id(&path, name) else {
@@ -73,18 +79,18 @@ impl Application<'_> {
         };
         let reason = if shape.traits.raw(DEFAULT).is_some() {
             Some((
-                "the model gives the shape a default by now",
-                "Take the fact out.",
+                "the model already gives the shape a default",
+                "Remove the fact.",
             ))
         } else if shape.traits.raw(BOX).is_some() {
             Some((
                 "the model says that the shape has no default",
-                "Take the fact out.",
+                "Remove the fact.",
             ))
         } else if !may_be_default(&shape.kind, value) {
             Some((
-                "the shape can't have that default",
-                "Give a value of the shape's type.",
+                "the default does not fit the shape",
+                "Use a value of the shape's type.",
             ))
         } else {
             None
@@ -112,24 +118,24 @@ impl Application<'_> {
         if count == 0 {
             self.push(
                 &path,
-                "no member of a structure has that type any more",
-                "Take the fact out.",
+                "no structure member targets the shape",
+                "Remove the fact.",
             );
         }
     }
 
-    /// A trait of a shape (`Shape`) or member (`Shape$member`).
+    /// Adds a trait to a shape (`Shape`) or member (`Shape$member`).
     pub(super) fn add_trait(&mut self, name: &str, trait_id: &str, value: &Value) {
         let path = ["traits", name, trait_id];
         if ShapeId::parse(trait_id).is_none() {
-            let remedy = "Write it as in `smithy.api#required`.";
-            return self.push(&path, "a trait needs an absolute id", remedy);
+            let remedy = "Write it as `namespace#name`, for example `smithy.api#required`.";
+            return self.push(&path, "the trait needs an absolute shape ID", remedy);
         }
         match self.traits_of(&path, name) {
             None => {}
             Some(traits) if traits.raw(trait_id).is_some() => {
-                let what = "the model has the trait by now";
-                self.push(&path, what, "Take the fact out.");
+                let what = "the model already has the trait";
+                self.push(&path, what, "Remove the fact.");
             }
             Some(traits) => traits.insert(trait_id, value.clone()),
         }
@@ -140,8 +146,8 @@ impl Application<'_> {
         let path = ["shapes", name];
         let id = ShapeId::new(self.service.namespace(), name);
         if self.model.shapes.contains_key(&id) {
-            let what = "the model has the shape by now";
-            return self.push(&path, what, "Take the fact out.");
+            let what = "the model already has the shape";
+            return self.push(&path, what, "Remove the fact.");
         }
         let text = json!({"smithy": "2.0", "shapes": {id.as_str(): shape}}).to_string();
         match read_ast(name, &text) {
@@ -158,7 +164,7 @@ impl Application<'_> {
         }
     }
 
-    /// Adds an error to an operation, in its place by name.
+    /// Adds an error to an operation; errors are sorted by name.
     pub(super) fn add_error(&mut self, name: &str, operation: &str) {
         let path = ["errors", name];
         let (Some(error), Some(id)) = (self.id(&path, name), self.id(&path, operation)) else {
@@ -171,27 +177,27 @@ impl Application<'_> {
                 operation.errors.sort_by(|a, b| a.name().cmp(b.name()));
                 return;
             }
-            Some(ShapeKind::Operation(_)) => "has the error by now",
-            _ => "is no operation",
+            Some(ShapeKind::Operation(_)) => "already has the error",
+            _ => "is not an operation",
         };
         let what = format!("`{operation}` {reason}");
-        self.push(&path, what, "Take the fact out.");
+        self.push(&path, what, "Remove the fact.");
     }
 
-    /// Takes a trait of a shape or member away.
-    pub(super) fn take_trait(&mut self, name: &str, trait_id: &str) {
-        let path = ["without", name];
+    /// Removes a trait from a shape or member.
+    pub(super) fn remove_trait(&mut self, name: &str, trait_id: &str) {
+        let path = ["removeTraits", name];
         let taken = match self.traits_of(&path, name) {
             None => return,
             Some(traits) => traits.remove(trait_id).is_some(),
         };
         if !taken {
             let what = format!("the model does not have the trait {trait_id}");
-            self.push(&path, what, "Take the fact out.");
+            self.push(&path, what, "Remove the fact.");
         }
     }
 
-    /// Makes a structure the union that it is.
+    /// Turns a structure into a union.
     pub(super) fn union(&mut self, name: &str) {
         let path = ["unions"];
         let Some(id) = self.id(&path, name) else {
@@ -211,13 +217,14 @@ impl Application<'_> {
                 }
             }
             _ => {
-                let what = format!("`{name}` is no structure");
-                self.push(&path, what, "Take the fact out.");
+                let what = format!("`{name}` is not a structure");
+                self.push(&path, what, "Remove the fact.");
             }
         }
     }
 
-    /// The traits of a shape (`Shape`) or member (`Shape$member`) that must be there.
+    /// Returns the traits of a shape (`Shape`) or member (`Shape$member`), or reports that it does not
+    /// exist.
     fn traits_of(&mut self, path: &[&str], name: &str) -> Option<&mut Traits> {
         let (shape_name, member_name) = match name.split_once('$') {
             Some((shape, member)) => (shape, Some(member)),
@@ -227,7 +234,7 @@ impl Application<'_> {
         let has_member =
             |shape: &Shape| member_name.is_none_or(|name| shape.member(name).is_some());
         if !self.model.shapes.get(&id).is_some_and(has_member) {
-            let remedy = "Take the fact out, if the member is gone.";
+            let remedy = "Remove the fact if the member no longer exists.";
             self.push(path, "the shape has no such member", remedy);
             return None;
         }
@@ -238,7 +245,7 @@ impl Application<'_> {
         }
     }
 
-    /// Other names for members of an enum, by their values.
+    /// Renames members of an enum, which are identified by their values.
     pub(super) fn rename_members(&mut self, name: &str, names: &Value) {
         let Some(id) = self.id(&["enumNames", name], name) else {
             return;
@@ -250,7 +257,7 @@ impl Application<'_> {
                 return;
             };
             let ShapeKind::Enum(members) = &mut shape.kind else {
-                return self.push(&path, "the shape is no enum", "Take the fact out.");
+                return self.push(&path, "the shape is not an enum", "Remove the fact.");
             };
             let has_value =
                 |m: &Member| m.traits.raw("smithy.api#enumValue") == Some(&json!(value));
@@ -261,16 +268,16 @@ impl Application<'_> {
             let reason = match &old_name {
                 None => Some((
                     "the enum has no such value",
-                    "Take the fact out, if the value is gone.",
+                    "Remove the fact if the value no longer exists.",
                 )),
                 Some(old) if old == new_name => {
-                    Some(("the member has that name already", "Take the fact out."))
+                    Some(("the member already has that name", "Remove the fact."))
                 }
                 Some(_) if members.contains_key(new_name) => {
-                    Some(("another member has that name", "Give each its own name."))
+                    Some(("another member has that name", "Use a different name."))
                 }
                 Some(_) if !is_identifier(new_name) => Some((
-                    "the name is no identifier",
+                    "the name is not an identifier",
                     "Use letters, digits and underscores.",
                 )),
                 Some(_) => None,
@@ -283,7 +290,7 @@ impl Application<'_> {
     }
 }
 
-/// Whether a shape of that kind may have the default, by its type.
+/// Returns true if the value can be a default of a shape of this type.
 pub(crate) fn may_be_default(kind: &ShapeKind, value: &Value) -> bool {
     match kind {
         ShapeKind::Boolean => value.is_boolean(),
@@ -322,7 +329,7 @@ fn member_mut<'s>(shape: &'s mut Shape, name: &str) -> Option<&'s mut Member> {
     }
 }
 
-/// Gives a member another name in the same place.
+/// Renames a member without changing its position.
 fn rename(members: &mut Members, old: &str, new: &str) {
     if let Some((index, _, mut member)) = members.shift_remove_full(old) {
         new.clone_into(&mut member.name);

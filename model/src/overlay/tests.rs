@@ -30,8 +30,11 @@ fn apply(text: &str) -> Result<Model, Vec<String>> {
     let mut model = model();
     let lines = |Problems(problems): Problems| {
         let line = |p: &Problem| {
-            let place = p.place.as_ref().unwrap();
-            format!("{}:{} {}: {}", place.line, place.column, p.subject, p.what)
+            let position = p.position.as_ref().unwrap();
+            format!(
+                "{}:{} {}: {}",
+                position.line, position.column, p.subject, p.what
+            )
         };
         problems.iter().map(line).collect::<Vec<_>>()
     };
@@ -95,7 +98,7 @@ fn adds_traits_and_renames_enum_members() {
 }
 
 #[test]
-fn knows_releases() {
+fn returns_releases() {
     let file = TextFile::new("o.json", r#"{"releases": {"1.2.0": "1.102.0"}}"#);
     let overlay = Overlay::read(&file).unwrap();
     assert_eq!(
@@ -130,25 +133,25 @@ fn every_fact_that_does_not_apply_is_an_error() {
     assert_eq!(
         found,
         [
-            "2:1 service: the overlay is for the service \"Other\", the model is of \"My Id\"",
-            "4:1 defaults: Flga: there is no shape `Flga`",
-            "5:1 defaults: Count: the model gives the shape a default by now",
-            "6:1 defaults: Text: the shape can't have that default",
-            "7:1 defaults: Unused: no member of a structure has that type any more",
+            "2:1 service: the overlay is for the service \"Other\", but the model is of \"My Id\"",
+            "4:1 defaults: Flga: the model has no shape `Flga`",
+            "5:1 defaults: Count: the model already gives the shape a default",
+            "6:1 defaults: Text: the default does not fit the shape",
+            "7:1 defaults: Unused: no structure member targets the shape",
             "9:13 traits: In$gone: a#b: the shape has no such member",
-            "10:15 traits: In$needed: smithy.api#required: the model has the trait by now",
-            "11:8 traits: In: required: a trait needs an absolute id",
+            "10:15 traits: In$needed: smithy.api#required: the model already has the trait",
+            "11:8 traits: In: required: the trait needs an absolute shape ID",
             "14:1 enumNames: E: b: the enum has no such value",
-            "15:1 enumNames: E: a: the member has that name already",
+            "15:1 enumNames: E: a: the member already has that name",
             "16:1 enumNames: E: DateTime: another member has that name",
-            "17:1 enumNames: E: c: the name is no identifier",
-            "18:10 enumNames: Text: x: the shape is no enum",
+            "17:1 enumNames: E: c: the name is not an identifier",
+            "18:10 enumNames: Text: x: the shape is not an enum",
         ]
     );
 }
 
 #[test]
-fn boxed_shapes_take_no_default() {
+fn boxed_shapes_cannot_have_a_default() {
     let file = TextFile::new("o.json", r#"{"defaults": {"Flag": false}}"#);
     let mut model = model();
     let id = ShapeId::new("a.b", "Flag");
@@ -169,8 +172,11 @@ fn boxed_shapes_take_no_default() {
 }
 
 #[test]
-fn says_what_is_wrong_with_the_file() {
-    assert_eq!(apply("[]").unwrap_err(), ["1:1 : the overlay is no object"]);
+fn reports_invalid_files() {
+    assert_eq!(
+        apply("[]").unwrap_err(),
+        ["1:1 : the overlay is not an object"]
+    );
     assert_eq!(
         apply(r#"{"default": {}, "traits": {"S": 1}, "enumNames": {"E": {"a": 1}}, "releases": [], "service": 1}"#)
             .unwrap_err()
@@ -181,11 +187,11 @@ fn says_what_is_wrong_with_the_file() {
 }
 
 #[test]
-fn adds_shapes_and_errors_and_takes_traits_away() {
+fn adds_shapes_and_errors_and_removes_traits() {
     let model = apply(
         r#"{"shapes": {"Bad": {"type": "structure", "members": {"m": {"target": "a.b#Text"}},
                 "traits": {"smithy.api#error": "client"}}},
-            "without": {"In$needed": ["smithy.api#required"], "Count": ["smithy.api#default"]},
+            "removeTraits": {"In$needed": ["smithy.api#required"], "Count": ["smithy.api#default"]},
             "unions": ["In"], "traits": {"Count": {"smithy.api#default": 7}}}"#,
     )
     .unwrap();
@@ -197,7 +203,7 @@ fn adds_shapes_and_errors_and_takes_traits_away() {
 }
 
 #[test]
-fn a_member_may_have_another_default_than_its_shape() {
+fn a_member_may_have_a_different_default_than_its_shape() {
     let model = apply(
         r#"{"defaults": {"Flag": false}, "traits": {"In$plain": {"smithy.api#default": null}}}"#,
     )
@@ -213,10 +219,10 @@ fn a_member_may_have_another_default_than_its_shape() {
 }
 
 #[test]
-fn says_which_facts_on_shapes_do_not_apply() {
+fn reports_facts_about_shapes_that_do_not_apply() {
     let problems = apply(
         r#"{"shapes": {"In": {"type": "structure"}, "New": {"type": "nonsense"}}, "errors": {"In": ["In"]},
-            "without": {"In": ["x#y"]}, "unions": ["E"]}"#,
+            "removeTraits": {"In": ["x#y"]}, "unions": ["E"]}"#,
     )
     .unwrap_err();
     let said: Vec<&str> = problems
@@ -225,10 +231,10 @@ fn says_which_facts_on_shapes_do_not_apply() {
         .map(|(_, said)| said)
         .collect();
     for wanted in [
-        "the model has the shape by now",
-        "`In` is no operation",
+        "the model already has the shape",
+        "`In` is not an operation",
         "the model does not have the trait x#y",
-        "`E` is no structure",
+        "`E` is not a structure",
     ] {
         assert!(
             said.iter().any(|said| said.ends_with(wanted)),
@@ -237,6 +243,6 @@ fn says_which_facts_on_shapes_do_not_apply() {
     }
     assert_eq!(problems.len(), 5, "{problems:?}");
     let forms =
-        apply(r#"{"without": {"In": "x#y"}, "unions": {}, "errors": [], "shapes": {"A": 1}}"#);
+        apply(r#"{"removeTraits": {"In": "x#y"}, "unions": {}, "errors": [], "shapes": {"A": 1}}"#);
     assert_eq!(forms.unwrap_err().len(), 4);
 }

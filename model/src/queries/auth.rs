@@ -1,5 +1,5 @@
-//! The schemes by which an operation is authorised
-//! ([Smithy 2.0, "Authentication traits"](https://smithy.io/2.0/spec/authentication-traits.html)).
+//! The authentication schemes of services and operations ([Smithy 2.0, "Authentication
+//! traits"](https://smithy.io/2.0/spec/authentication-traits.html)).
 
 use crate::id::ShapeId;
 use crate::shape::{Model, Shape};
@@ -8,7 +8,7 @@ use crate::traits::{
     OptionalAuth, SigV4, SigV4a, SmithyTrait as _,
 };
 
-/// The schemes that need no definition in the model.
+/// The authentication schemes that Smithy and AWS define.
 const KNOWN: [&str; 6] = [
     SigV4::ID,
     SigV4a::ID,
@@ -18,14 +18,15 @@ const KNOWN: [&str; 6] = [
     HttpDigestAuth::ID,
 ];
 
-/// Whether a trait is an authentication scheme.
+/// Returns true if the trait is an authentication scheme.
 pub(crate) fn is_scheme(model: &Model, id: &str) -> bool {
     let defined = || model.shape(&ShapeId::parse(id)?);
     KNOWN.contains(&id) || defined().is_some_and(|shape| shape.traits.has::<AuthDefinition>())
 }
 
-/// The schemes of the service, by trait id, the best first: what its `auth` lists, else all it has, by id. Without any the
-/// answer is `smithy.api#noAuth`.
+/// Returns the authentication schemes of the service by trait ID, in order of preference: those in its
+/// trait `auth`, otherwise all of its schemes sorted by ID. Without any scheme, the result is
+/// `smithy.api#noAuth`.
 pub fn service_auth_schemes(model: &Model, service: &Shape) -> Vec<String> {
     let mut schemes = match service.traits.get::<Auth>() {
         Some(Auth(listed)) => listed,
@@ -45,8 +46,9 @@ pub fn service_auth_schemes(model: &Model, service: &Shape) -> Vec<String> {
     schemes
 }
 
-/// The schemes of an operation: what its own `auth` lists, else those of the service; `smithy.api#noAuth` comes last if it
-/// has `optionalAuth` or if nothing else is there.
+/// Returns the authentication schemes of an operation: those in its trait `auth`, otherwise those of
+/// the service. `smithy.api#noAuth` is added at the end if the operation has `optionalAuth` or no
+/// scheme.
 pub fn auth_schemes(model: &Model, service: &Shape, operation: &Shape) -> Vec<String> {
     let mut schemes = match operation.traits.get::<Auth>() {
         Some(Auth(listed)) => listed,
@@ -59,7 +61,7 @@ pub fn auth_schemes(model: &Model, service: &Shape, operation: &Shape) -> Vec<St
     schemes
 }
 
-/// Whether the operation says anything about its schemes itself.
+/// Returns true if the operation overrides the authentication schemes of the service.
 pub fn overrides_auth(operation: &Shape) -> bool {
     operation.traits.has::<Auth>() || operation.traits.has::<OptionalAuth>()
 }

@@ -1,16 +1,17 @@
-//! What holds for a member: what it says itself, else what its target says.
+//! Traits of a member that can also be inherited from its target.
 
 use crate::shape::{Member, Model};
 use crate::traits::{DefaultTrait, SmithyTrait};
 use serde_json::Value;
 
-/// The trait of the member, else of its target.
+/// Returns the trait of the member, otherwise that of its target.
 pub fn effective<T: SmithyTrait>(model: &Model, member: &Member) -> Option<T> {
     let of_target = || model.shape(&member.target)?.traits.get();
     member.traits.get().or_else(of_target)
 }
 
-/// The default of the member, unless it is null. A target's default is no member's: a model of version 2.0 repeats it.
+/// Returns the default of the member, unless it is null. The default of the target does not count,
+/// since a Smithy 2.0 model repeats it on the member.
 pub fn default_of(member: &Member) -> Option<Value> {
     member
         .traits
@@ -28,7 +29,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn members_win_over_targets() {
+    fn traits_of_members_take_precedence() {
         let model = read_ast(
             "m.json",
             r#"{"smithy": "2.0", "shapes": {

@@ -1,18 +1,19 @@
-//! The values of enums, however they are written.
+//! The values of enums in both of Smithy's forms.
 
 use crate::shape::{Shape, ShapeKind};
 use crate::traits::{EnumTrait, EnumValue};
 
-/// One value of an enum.
+/// A value of an enum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumEntry {
-    /// The name of the member; `None` only for a string whose `@enum` gives no names.
+    /// The name of the member. `None` only for a string whose trait `@enum` has no names.
     pub name: Option<String>,
     /// The value.
     pub value: EnumValue,
 }
 
-/// The values of an `enum`, an `intEnum` or a string with `@enum`, in the model's order; `None` for other shapes.
+/// Returns the values of an `enum`, an `intEnum` or a string with the trait `@enum`, in the model's
+/// order; `None` for other shapes.
 pub fn enum_entries(shape: &Shape) -> Option<Vec<EnumEntry>> {
     match &shape.kind {
         ShapeKind::String => {
@@ -26,7 +27,7 @@ pub fn enum_entries(shape: &Shape) -> Option<Vec<EnumEntry>> {
         }
         ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => {
             let entry = members.values().map(|member| EnumEntry {
-                // A member of an enum without a value has its name as value.
+                // The value of an enum member defaults to its name.
                 value: member
                     .traits
                     .get()

@@ -1,11 +1,12 @@
-//! The errors that calls may end with.
+//! The errors that operations return.
 
 use crate::closure::Closure;
 use crate::id::ShapeId;
 use crate::shape::{Model, Operation, ShapeKind};
 use indexmap::IndexSet;
 
-/// The errors of an operation in the model's order, then those that the service adds to every operation.
+/// Returns the errors of an operation in the model's order, followed by the common errors of the
+/// service.
 pub fn errors_of(model: &Model, closure: &Closure, operation: &Operation) -> IndexSet<ShapeId> {
     let common = match model.shape(&closure.service).map(|shape| &shape.kind) {
         Some(ShapeKind::Service(service)) => &service.errors[..],
@@ -14,7 +15,7 @@ pub fn errors_of(model: &Model, closure: &Closure, operation: &Operation) -> Ind
     operation.errors.iter().chain(common).cloned().collect()
 }
 
-/// The errors of all operations of the closure, sorted by simple name.
+/// Returns the errors of all operations in the closure, sorted by name.
 pub fn service_errors(model: &Model, closure: &Closure) -> IndexSet<ShapeId> {
     let of_operations = closure.operations(model);
     let mut errors: IndexSet<ShapeId> = of_operations

@@ -1,4 +1,4 @@
-//! Questions about a model that need more than one shape to answer, in Smithy's terms only.
+//! Queries that combine several shapes of a model, in Smithy's terms.
 
 mod auth;
 mod effective;
@@ -15,7 +15,7 @@ pub use effective::{default_of, effective};
 pub use enums::{EnumEntry, enum_entries};
 pub use errors::{errors_of, service_errors};
 pub use pages::{MemberPath, Pages, pages};
-pub(crate) use pages::{path_in, settings};
+pub(crate) use pages::{member_path, pagination_settings};
 pub use protocol::{Protocol, Stream, protocols, stream};
 pub use recursion::{MemberId, boxed_members};
-pub use sensitivity::{SensitiveShapes, hides, is_sensitive};
+pub use sensitivity::{SensitiveShapes, is_redacted, is_sensitive};

@@ -1,35 +1,35 @@
-//! How an operation pages
-//! ([Smithy 2.0, "Paginated"](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)).
+//! Pagination of operations ([Smithy 2.0,
+//! "Paginated"](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)).
 
 use crate::id::ShapeId;
 use crate::shape::{Member, Model, Operation, Shape};
 use crate::traits::{IdempotencyToken, Paginated};
 
-/// A way through structures: the members from the outermost to the one meant.
+/// A path through structures: the members from the outermost to the innermost.
 pub type MemberPath<'a> = Vec<&'a Member>;
 
-/// How an operation pages.
+/// The members that an operation uses for pagination.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pages<'a> {
-    /// The input member that takes the token.
+    /// The input member with the token of the page to return.
     pub input_token: &'a Member,
-    /// The way through the output to the token of the next page.
+    /// The path in the output to the token of the next page.
     pub output_token: MemberPath<'a>,
-    /// The input member that limits a page.
+    /// The input member with the maximum number of items per page.
     pub page_size: Option<&'a Member>,
-    /// The way through the output to the items.
+    /// The path in the output to the items.
     pub items: Option<MemberPath<'a>>,
 }
 
-/// How the operation pages; `None` if it does not: it has no `paginated`, or no tokens, or its calls carry an idempotency
-/// token, so that no two of them mean the same.
+/// Returns the pagination of an operation. Returns `None` if it has no trait `paginated` or no tokens,
+/// or if its input has an idempotency token, since two calls are then never equivalent.
 pub fn pages<'a>(
     model: &'a Model,
     service: &Shape,
     shape: &Shape,
     operation: &Operation,
 ) -> Option<Pages<'a>> {
-    let settings = settings(service, shape)?;
+    let settings = pagination_settings(service, shape)?;
     let input = model.shape(&operation.input)?;
     if input
         .every_member()
@@ -37,7 +37,7 @@ pub fn pages<'a>(
     {
         return None;
     }
-    let output = |path: String| path_in(model, &operation.output, &path);
+    let output = |path: String| member_path(model, &operation.output, &path);
     Some(Pages {
         input_token: input.member(&settings.input_token?)?,
         output_token: output(settings.output_token?)?,
@@ -46,8 +46,8 @@ pub fn pages<'a>(
     })
 }
 
-/// What the operation's `paginated` says, and where it is silent the service's.
-pub(crate) fn settings(service: &Shape, operation: &Shape) -> Option<Paginated> {
+/// Returns the trait `paginated` of the operation, completed by that of the service.
+pub(crate) fn pagination_settings(service: &Shape, operation: &Shape) -> Option<Paginated> {
     let own: Paginated = operation.traits.get()?;
     let common: Paginated = service.traits.get().unwrap_or_default();
     Some(Paginated {
@@ -58,8 +58,12 @@ pub(crate) fn settings(service: &Shape, operation: &Shape) -> Option<Paginated> 
     })
 }
 
-/// Follows names with dots between them through structures.
-pub(crate) fn path_in<'a>(model: &'a Model, from: &ShapeId, path: &str) -> Option<MemberPath<'a>> {
+/// Resolves a path of names separated by dots, starting at a structure.
+pub(crate) fn member_path<'a>(
+    model: &'a Model,
+    from: &ShapeId,
+    path: &str,
+) -> Option<MemberPath<'a>> {
     let mut shape = model.shape(from);
     let mut members = Vec::new();
     for name in path.split('.') {
@@ -96,7 +100,7 @@ mod tests {
     }}"#;
 
     #[test]
-    fn merges_the_settings_and_follows_the_paths() {
+    fn merges_settings_and_resolves_paths() {
         let model = read_ast("m.json", MODEL).unwrap();
         let service = model.service(None).unwrap().0;
         let pages = |name| {

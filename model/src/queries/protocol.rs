@@ -1,7 +1,7 @@
-//! The protocols that a service speaks.
+//! The protocols of a service, and streams of operations.
 
 use crate::id::ShapeId;
-use crate::shape::{Kind, Model, Operation, Shape};
+use crate::shape::{Model, Operation, Shape, ShapeType};
 use crate::traits::{
     AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, RestJson1, RestXml, RpcV2Cbor, SmithyTrait as _,
     Streaming,
@@ -38,7 +38,7 @@ impl Protocol {
         Self::RpcV2Cbor,
     ];
 
-    /// The id of its trait.
+    /// The shape ID of its trait.
     pub fn id(self) -> &'static str {
         match self {
             Self::AwsJson1_0 => AwsJson1_0::ID,
@@ -51,7 +51,7 @@ impl Protocol {
         }
     }
 
-    /// Whether it is one of the AWS JSON protocols.
+    /// Returns true for the AWS JSON protocols.
     pub fn is_aws_json(self) -> bool {
         matches!(self, Self::AwsJson1_0 | Self::AwsJson1_1)
     }
@@ -63,7 +63,7 @@ impl fmt::Display for Protocol {
     }
 }
 
-/// The protocols of the service, in the order of its traits.
+/// Returns the protocols of the service, in the order of its traits.
 pub fn protocols(service: &Shape) -> Vec<Protocol> {
     let named = |id| {
         Protocol::ALL
@@ -77,12 +77,12 @@ pub fn protocols(service: &Shape) -> Vec<Protocol> {
         .collect()
 }
 
-/// What an operation sends or receives bit by bit.
+/// The kind of stream that an operation sends or receives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
-    /// Events.
+    /// An event stream.
     Events,
-    /// Bytes.
+    /// A byte stream.
     Bytes,
 }
 
@@ -95,7 +95,7 @@ impl fmt::Display for Stream {
     }
 }
 
-/// What the operation streams, if it does; events rather than bytes.
+/// Returns the kind of stream that the operation uses. Event streams take precedence over byte streams.
 pub fn stream(model: &Model, operation: &Operation) -> Option<Stream> {
     let ends: [&ShapeId; 2] = [&operation.input, &operation.output];
     let members = ends
@@ -108,7 +108,7 @@ pub fn stream(model: &Model, operation: &Operation) -> Option<Stream> {
         is_stream.then(|| target.kind())
     });
     kinds.fold(None, |found, kind| match kind {
-        Kind::Union => Some(Stream::Events),
+        ShapeType::Union => Some(Stream::Events),
         _ => found.or(Some(Stream::Bytes)),
     })
 }

@@ -1,5 +1,6 @@
-//! Which members must be held indirectly, because a structure or union would contain itself
-//! ([Smithy 2.0, "Recursive shapes"](https://smithy.io/2.0/spec/aggregate-types.html#recursive-structures)).
+//! Recursive shapes: the members that must be boxed because a structure or union would contain itself
+//! ([Smithy 2.0, "Recursive
+//! shapes"](https://smithy.io/2.0/spec/aggregate-types.html#recursive-structures)).
 
 use crate::closure::Closure;
 use crate::id::ShapeId;
@@ -7,19 +8,19 @@ use crate::shape::{Model, Shape, ShapeKind};
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-/// A member: its shape and its name.
+/// The ID of a member: its shape and its name.
 pub type MemberId = (ShapeId, String);
 
-/// The members to box. Each cycle through structures and unions that no list or map and no boxed member breaks gets its
-/// first member boxed; first by id in lower case, then by id.
+/// Returns the members to box. In each cycle of structures and unions that is not broken by a list, a
+/// map or a boxed member, the first member is boxed: first by ID in lower case, then by ID.
 pub fn boxed_members(model: &Model, closure: &Closure) -> BTreeSet<MemberId> {
     let mut graph: HashMap<&ShapeId, Vec<Edge<'_>>> = HashMap::new();
     for shape in closure.shapes(model) {
         graph.insert(&shape.id, edges(model, shape));
     }
     let mut boxed = BTreeSet::new();
-    // The closure is sorted, so the cycles are found in the same order every time. Boxing breaks cycles and makes none, so
-    // a shape that is done stays done.
+    // The closure is sorted, so cycles are found in a stable order. Boxing breaks cycles and never
+    // creates one, so a shape needs to be visited only once.
     for start in &closure.shapes {
         while let Some(cycle) = shortest_cycle(&graph, start) {
             let Some(first) = cycle.into_iter().min_by(|a, b| compare(a, b)) else {
@@ -34,7 +35,7 @@ pub fn boxed_members(model: &Model, closure: &Closure) -> BTreeSet<MemberId> {
     boxed
 }
 
-/// A member of a structure or union that holds another one directly.
+/// A member of a structure or union that targets another structure or union.
 #[derive(Clone, Copy)]
 struct Edge<'a> {
     from: &'a ShapeId,
@@ -46,16 +47,17 @@ fn edges<'a>(model: &'a Model, shape: &'a Shape) -> Vec<Edge<'a>> {
     let (ShapeKind::Structure(members) | ShapeKind::Union(members)) = &shape.kind else {
         return Vec::new();
     };
-    let held = members.values().filter(|member| {
+    let nested = members.values().filter(|member| {
         let target = model.shape(&member.target).map(|target| &target.kind);
         matches!(target, Some(ShapeKind::Structure(_) | ShapeKind::Union(_)))
     });
-    held.map(|member| Edge {
-        from: &shape.id,
-        member: &member.name,
-        to: &member.target,
-    })
-    .collect()
+    nested
+        .map(|member| Edge {
+            from: &shape.id,
+            member: &member.name,
+            to: &member.target,
+        })
+        .collect()
 }
 
 fn compare(a: &Edge<'_>, b: &Edge<'_>) -> Ordering {
@@ -66,12 +68,12 @@ fn compare(a: &Edge<'_>, b: &Edge<'_>) -> Ordering {
         .then_with(|| a.cmp(&b))
 }
 
-/// The shortest way from the shape back to itself.
+/// Returns the shortest cycle through a shape.
 fn shortest_cycle<'a>(
     graph: &HashMap<&'a ShapeId, Vec<Edge<'a>>>,
     start: &ShapeId,
 ) -> Option<Vec<Edge<'a>>> {
-    let mut came_by: HashMap<&ShapeId, Edge<'a>> = HashMap::new();
+    let mut incoming: HashMap<&ShapeId, Edge<'a>> = HashMap::new();
     let mut seen: HashSet<&ShapeId> = HashSet::new();
     let mut pending = VecDeque::from([start]);
     while let Some(id) = pending.pop_front() {
@@ -79,14 +81,14 @@ fn shortest_cycle<'a>(
             if edge.to == start {
                 let mut cycle = vec![*edge];
                 let mut at = edge.from;
-                while let Some(before) = came_by.get(at).filter(|_| at != start) {
+                while let Some(before) = incoming.get(at).filter(|_| at != start) {
                     cycle.push(*before);
                     at = before.from;
                 }
                 return Some(cycle);
             }
             if seen.insert(edge.to) {
-                came_by.insert(edge.to, *edge);
+                incoming.insert(edge.to, *edge);
                 pending.push_back(edge.to);
             }
         }

@@ -1,5 +1,5 @@
-//! What is not to be shown
-//! ([Smithy 2.0, "Sensitive"](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait)).
+//! Sensitive data ([Smithy 2.0,
+//! "Sensitive"](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait)).
 
 use super::effective;
 use crate::id::ShapeId;
@@ -7,20 +7,20 @@ use crate::shape::{Member, Model, Shape, ShapeKind};
 use crate::traits::Sensitive;
 use std::collections::HashSet;
 
-/// Whether the member or its target is marked.
+/// Returns true if the member or its target has the trait `sensitive`.
 pub fn is_sensitive(model: &Model, member: &Member) -> bool {
     effective::<Sensitive>(model, member).is_some()
 }
 
-/// Which shapes hold, at any depth, something that is not to be shown.
+/// The shapes that are sensitive or contain sensitive data at any depth.
 #[derive(Clone, Debug, Default)]
 pub struct SensitiveShapes(HashSet<ShapeId>);
 
 impl SensitiveShapes {
-    /// Looks through the whole model.
+    /// Finds the shapes in a model.
     pub fn of(model: &Model) -> Self {
         let mut sensitive: HashSet<ShapeId> = HashSet::new();
-        let mut holders: std::collections::HashMap<&ShapeId, Vec<&ShapeId>> = Default::default();
+        let mut containers: std::collections::HashMap<&ShapeId, Vec<&ShapeId>> = Default::default();
         let mut pending: Vec<&ShapeId> = Vec::new();
         for shape in model.shapes.values() {
             let marked_member = shape.every_member().any(|m| m.traits.has::<Sensitive>());
@@ -28,39 +28,45 @@ impl SensitiveShapes {
                 pending.push(&shape.id);
             }
             for member in shape.every_member() {
-                holders.entry(&member.target).or_default().push(&shape.id);
+                containers
+                    .entry(&member.target)
+                    .or_default()
+                    .push(&shape.id);
             }
         }
-        // From what is marked outwards to what holds it: every shape is visited once, recursive or not.
+        // Starting at sensitive shapes, visit the shapes that contain them, each once.
         while let Some(id) = pending.pop() {
             if sensitive.insert(id.clone()) {
-                pending.extend(holders.get(id).into_iter().flatten());
+                pending.extend(containers.get(id).into_iter().flatten());
             }
         }
         Self(sensitive)
     }
 
-    /// Whether the shape is marked or holds something marked at any depth.
+    /// Returns true if the shape is sensitive or contains sensitive data at any depth.
     pub fn reaches(&self, shape: &ShapeId) -> bool {
         self.0.contains(shape)
     }
 }
 
-/// Whether the member is not to be shown by the structure or union that has it: the shape, the member or its target is marked,
-/// or the target is a list or map of something marked. A structure in a collection sees to its own members.
-pub fn hides(model: &Model, container: &Shape, member: &Member) -> bool {
-    container.traits.has::<Sensitive>() || is_marked(model, member)
+/// Returns true if a structure or union must redact the member: the container, the member or its target
+/// is sensitive, or the target is a list or map of sensitive values. A structure in a collection
+/// redacts its own members.
+pub fn is_redacted(model: &Model, container: &Shape, member: &Member) -> bool {
+    container.traits.has::<Sensitive>() || contains_sensitive(model, member)
 }
 
-/// Whether the member, its target, or what its target collects is marked.
-fn is_marked(model: &Model, member: &Member) -> bool {
+/// Returns true if the member, its target, or an element of the target is sensitive.
+fn contains_sensitive(model: &Model, member: &Member) -> bool {
     let target = model.shape(&member.target);
     let is_collection =
         |shape: &&Shape| matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map { .. });
     is_sensitive(model, member)
-        || target
-            .filter(is_collection)
-            .is_some_and(|shape| shape.every_member().any(|inner| is_marked(model, inner)))
+        || target.filter(is_collection).is_some_and(|shape| {
+            shape
+                .every_member()
+                .any(|inner| contains_sensitive(model, inner))
+        })
 }
 
 #[cfg(test)]
@@ -69,7 +75,7 @@ mod tests {
     use crate::ast::read_ast;
 
     #[test]
-    fn reaches_through_everything_and_hides_what_is_marked() {
+    fn finds_and_redacts_sensitive_data() {
         let model = read_ast(
             "m.json",
             r#"{"smithy": "2.0", "shapes": {
@@ -94,7 +100,7 @@ mod tests {
         let hidden = |name| {
             let shape = shape(name);
             let members = shape.every_member();
-            let hidden = members.filter(|member| hides(&model, shape, member));
+            let hidden = members.filter(|member| is_redacted(&model, shape, member));
             hidden.map(|member| member.name.clone()).collect::<Vec<_>>()
         };
         assert_eq!(hidden("Out"), ["texts", "marked", "secret"]);

@@ -1,34 +1,35 @@
-//! How calls are authorised ([Smithy 2.0, "Authentication traits"](https://smithy.io/2.0/spec/authentication-traits.html),
-//! [AWS "Authentication traits"](https://smithy.io/2.0/aws/aws-auth.html)).
+//! Authentication traits ([Smithy 2.0, "Authentication
+//! traits"](https://smithy.io/2.0/spec/authentication-traits.html), [AWS "Authentication
+//! traits"](https://smithy.io/2.0/aws/aws-auth.html)).
 
 use super::SmithyTrait;
-use super::read::{self, Fields, markers, values};
+use super::read::{self, Fields, annotation_traits, node_value_traits};
 use serde_json::Value;
 
-markers! {
-    /// Calls may go without authorisation.
+annotation_traits! {
+    /// Calls without authentication are allowed.
     OptionalAuth = "smithy.api#optionalAuth";
     /// The body of the request is not part of the signature.
     UnsignedPayload = "aws.auth#unsignedPayload";
-    /// A bearer token.
+    /// Authentication with a bearer token.
     HttpBearerAuth = "smithy.api#httpBearerAuth";
-    /// HTTP's basic scheme.
+    /// HTTP Basic authentication.
     HttpBasicAuth = "smithy.api#httpBasicAuth";
-    /// HTTP's digest scheme.
+    /// HTTP Digest authentication.
     HttpDigestAuth = "smithy.api#httpDigestAuth";
 }
 
-values! {
-    /// A key in a header or the query.
+node_value_traits! {
+    /// An API key in a header or in the query string.
     HttpApiKeyAuth = "smithy.api#httpApiKeyAuth" as object;
     /// Marks the definition of an authentication trait.
     AuthDefinition = "smithy.api#authDefinition" as object;
 }
 
-/// The id of the scheme that stands for no authorisation.
+/// The ID of the scheme for calls without authentication.
 pub const NO_AUTH: &str = "smithy.api#noAuth";
 
-/// The schemes of a service or operation, by trait id, the best first.
+/// The authentication schemes of a service or operation by trait ID, in order of preference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Auth(pub Vec<String>);
 
@@ -59,7 +60,7 @@ impl SmithyTrait for SigV4 {
 
     fn parse(value: &Value) -> Result<Self, String> {
         Ok(Self {
-            name: Fields::of(value)?.need("name", read::string)?,
+            name: Fields::new(value)?.required("name", read::string)?,
         })
     }
 }
@@ -69,7 +70,7 @@ impl SmithyTrait for SigV4a {
 
     fn parse(value: &Value) -> Result<Self, String> {
         Ok(Self {
-            name: Fields::of(value)?.need("name", read::string)?,
+            name: Fields::new(value)?.required("name", read::string)?,
         })
     }
 }

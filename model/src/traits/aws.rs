@@ -1,24 +1,24 @@
-//! What AWS says of its services ([AWS core traits](https://smithy.io/2.0/aws/aws-core.html)).
+//! AWS core traits ([AWS core traits](https://smithy.io/2.0/aws/aws-core.html)).
 
 use super::SmithyTrait;
-use super::read::{self, Fields, values};
+use super::read::{self, Fields, node_value_traits};
 use serde_json::Value;
 
-values! {
-    /// How clients find the endpoint by asking the service.
+node_value_traits! {
+    /// The operation with which clients discover endpoints of the service.
     ClientEndpointDiscovery = "aws.api#clientEndpointDiscovery" as object;
-    /// The operation's endpoint is found by asking the service.
+    /// The operation can or must use a discovered endpoint.
     ClientDiscoveredEndpoint = "aws.api#clientDiscoveredEndpoint" as object;
 }
 
 /// The names of an AWS service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwsService {
-    /// The name that SDKs know it by.
+    /// The service ID in SDKs.
     pub sdk_id: String,
-    /// The first part of its host names, where the model gives it.
+    /// The first part of its host names, if the model has it.
     pub endpoint_prefix: Option<String>,
-    /// Its part of ARNs, where the model gives it.
+    /// Its namespace in ARNs, if the model has it.
     pub arn_namespace: Option<String>,
 }
 
@@ -26,9 +26,9 @@ impl SmithyTrait for AwsService {
     const ID: &'static str = "aws.api#service";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         Ok(Self {
-            sdk_id: fields.need("sdkId", read::string)?,
+            sdk_id: fields.required("sdkId", read::string)?,
             endpoint_prefix: fields.string("endpointPrefix")?,
             arn_namespace: fields.string("arnNamespace")?,
         })

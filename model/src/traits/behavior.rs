@@ -1,20 +1,20 @@
-//! What clients do around a call: pages, tokens, retries, streams, prefixes of the host
-//! ([Smithy 2.0, "Behavior traits"](https://smithy.io/2.0/spec/behavior-traits.html),
-//! ["Endpoint traits"](https://smithy.io/2.0/spec/endpoint-traits.html),
+//! Behavior of clients: pagination, idempotency tokens, streams, host prefixes ([Smithy 2.0, "Behavior
+//! traits"](https://smithy.io/2.0/spec/behavior-traits.html), ["Endpoint
+//! traits"](https://smithy.io/2.0/spec/endpoint-traits.html),
 //! ["Streaming"](https://smithy.io/2.0/spec/streaming.html)).
 
 use super::SmithyTrait;
-use super::read::{self, Fields, markers};
+use super::read::{self, Fields, annotation_traits};
 use serde_json::Value;
 
-markers! {
-    /// The client fills the member with a random token if the caller does not.
+annotation_traits! {
+    /// The client sets the member to a random token if the caller does not set it.
     IdempotencyToken = "smithy.api#idempotencyToken";
     /// The request carries a checksum of its body in the header `Content-MD5`.
     HttpChecksumRequired = "smithy.api#httpChecksumRequired";
-    /// The blob is not read as a whole; the union is an event stream.
+    /// The blob is streamed; the union is an event stream.
     Streaming = "smithy.api#streaming";
-    /// The length of the stream must be known before it is sent.
+    /// The length of the stream must be known in advance.
     RequiresLength = "smithy.api#requiresLength";
     /// The member is a header of its event.
     EventHeader = "smithy.api#eventHeader";
@@ -24,20 +24,20 @@ markers! {
     HostLabel = "smithy.api#hostLabel";
 }
 
-/// The operation answers page by page. On a service: what its operations do not say themselves.
+/// The operation is paginated. On a service: the defaults for its operations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paginated {
-    /// The input member that takes the token of the next page.
+    /// The input member with the token of the page to return.
     pub input_token: Option<String>,
-    /// The path to the output member that holds it.
+    /// The path to the output member with the token of the next page.
     pub output_token: Option<String>,
-    /// The path to the output member that holds the items.
+    /// The path to the output member with the items.
     pub items: Option<String>,
-    /// The input member that limits the items of a page.
+    /// The input member with the maximum number of items per page.
     pub page_size: Option<String>,
 }
 
-/// A prefix for the host.
+/// A prefix for the host name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
     /// Its parts, in order.
@@ -47,7 +47,7 @@ pub struct Endpoint {
 /// A part of a host prefix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostPart {
-    /// As it stands.
+    /// Literal text.
     Text(String),
     /// The value of the input member of that name.
     Label(String),
@@ -56,7 +56,7 @@ pub enum HostPart {
 /// The body of the request may be compressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestCompression {
-    /// The ways, the best first.
+    /// The supported encodings, in order of preference.
     pub encodings: Vec<String>,
 }
 
@@ -64,7 +64,7 @@ impl SmithyTrait for Paginated {
     const ID: &'static str = "smithy.api#paginated";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         Ok(Self {
             input_token: fields.string("inputToken")?,
             output_token: fields.string("outputToken")?,
@@ -78,7 +78,7 @@ impl SmithyTrait for Endpoint {
     const ID: &'static str = "smithy.api#endpoint";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let host_prefix = Fields::of(value)?.need("hostPrefix", |value| {
+        let host_prefix = Fields::new(value)?.required("hostPrefix", |value| {
             let template = read::string(value)?;
             host_parts(&template)
         })?;
@@ -92,7 +92,7 @@ fn host_parts(template: &str) -> Result<Vec<HostPart>, String> {
     while let Some((text, after)) = rest.split_once('{') {
         let (label, after) = after
             .split_once('}')
-            .ok_or_else(|| "a label is not closed by `}`".to_owned())?;
+            .ok_or_else(|| "a label has no closing `}`".to_owned())?;
         if !text.is_empty() {
             parts.push(HostPart::Text(text.to_owned()));
         }
@@ -109,7 +109,7 @@ impl SmithyTrait for RequestCompression {
     const ID: &'static str = "smithy.api#requestCompression";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let encodings = Fields::of(value)?.need("encodings", read::strings)?;
+        let encodings = Fields::new(value)?.required("encodings", read::strings)?;
         Ok(Self { encodings })
     }
 }

@@ -1,20 +1,21 @@
 //! Traits ([Smithy 2.0, "Traits"](https://smithy.io/2.0/spec/model.html#traits)).
 //!
-//! Every trait is kept as the JSON value that the model gives it. A trait that the generator understands has a type here that
-//! implements [`SmithyTrait`]; validation parses each of those once, so that a later [`Traits::get`] finds it well formed.
+//! Every trait is stored as the JSON value in the model. A trait that the generator supports has a type
+//! that implements [`SmithyTrait`]. Validation parses each of these, so a later [`Traits::get`] finds a
+//! valid value.
 //!
-//! To add a trait, write its type in the module it belongs to and its row in [`table`].
+//! To add a trait, write its type in the module of its category and its entry in [`registry`].
 
 mod auth;
 mod aws;
 mod behavior;
-mod cases;
-mod docs;
+mod documentation;
 mod nullability;
+mod protocol_tests;
 mod read;
 mod refinement;
+pub mod registry;
 mod rules;
-pub mod table;
 #[cfg(test)]
 mod tests;
 mod waiters;
@@ -23,9 +24,9 @@ mod wire;
 pub use auth::*;
 pub use aws::*;
 pub use behavior::*;
-pub use cases::*;
-pub use docs::*;
+pub use documentation::*;
 pub use nullability::*;
+pub use protocol_tests::*;
 pub use refinement::*;
 pub use rules::*;
 pub use waiters::*;
@@ -35,16 +36,16 @@ use indexmap::IndexMap;
 use serde_json::Value;
 use std::fmt;
 
-/// The traits of a shape or member by absolute id, in the model's order.
+/// The traits of a shape or member by shape ID, in the model's order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Traits(IndexMap<String, Value>);
 
-/// A trait that has a type.
+/// A typed trait.
 pub trait SmithyTrait: Sized {
-    /// Its absolute shape id.
+    /// The shape ID of the trait.
     const ID: &'static str;
 
-    /// Reads its value; the error says what is wrong with it and what would be right.
+    /// Parses its value. The error describes the problem and the expected value.
     fn parse(value: &Value) -> Result<Self, String>;
 }
 
@@ -54,32 +55,32 @@ impl Traits {
         self.0.insert(id.into(), value);
     }
 
-    /// Takes a trait away.
+    /// Removes a trait and returns its value.
     pub fn remove(&mut self, id: &str) -> Option<Value> {
         self.0.shift_remove(id)
     }
 
-    /// Whether the trait is there.
+    /// Returns true if the trait is present.
     pub fn has<T: SmithyTrait>(&self) -> bool {
         self.0.contains_key(T::ID)
     }
 
-    /// The trait, if it is there and well formed.
+    /// Returns the trait if it is present and valid.
     pub fn get<T: SmithyTrait>(&self) -> Option<T> {
         self.0.get(T::ID).and_then(|value| T::parse(value).ok())
     }
 
-    /// The value of a trait by absolute id.
+    /// Returns the value of a trait by its shape ID.
     pub fn raw(&self, id: &str) -> Option<&Value> {
         self.0.get(id)
     }
 
-    /// All traits, in order.
+    /// Iterates over all traits in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(id, value)| (id.as_str(), value))
     }
 
-    /// Whether there is none.
+    /// Returns true if there are no traits.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,28 +1,28 @@
-//! Whether a member must be there, and what stands in for it if not
-//! ([Smithy 2.0, "Type refinement traits"](https://smithy.io/2.0/spec/type-refinement-traits.html)).
+//! Traits that determine if a member is required or has a default ([Smithy 2.0, "Type refinement
+//! traits"](https://smithy.io/2.0/spec/type-refinement-traits.html)).
 
 use super::SmithyTrait;
-use super::read::markers;
+use super::read::annotation_traits;
 use serde_json::Value;
 
-markers! {
+annotation_traits! {
     /// The member must be present.
     Required = "smithy.api#required";
-    /// Clients are to treat the member as optional, whatever else is said of it.
+    /// Clients must treat the member as optional, regardless of other traits.
     ClientOptional = "smithy.api#clientOptional";
-    /// The structure is the input of one operation only; its members are optional for clients.
+    /// The structure is the input of a single operation; its members are optional for clients.
     Input = "smithy.api#input";
-    /// The structure is the output of one operation only.
+    /// The structure is the output of a single operation.
     Output = "smithy.api#output";
-    /// The default came after the first release of the member.
+    /// The default was added after the member was released.
     AddedDefault = "smithy.api#addedDefault";
-    /// Smithy 1.0: the shape or member has no default of zero.
+    /// Smithy 1.0: the shape or member does not have the default zero.
     BoxTrait = "smithy.api#box";
-    /// The mark of `smithy.api#Unit`.
+    /// Marks `smithy.api#Unit`.
     UnitType = "smithy.api#unitType";
 }
 
-/// The value of a member that is absent; `null` says that the target's default does not hold here.
+/// The default of a shape or member. `null` means that the default of the target does not apply.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DefaultTrait(pub Value);
 

@@ -1,8 +1,8 @@
-//! How the values of traits are taken apart. Every error says what was found and what would be right.
+//! Functions that read the values of traits. Errors name the value found and the value expected.
 
 use serde_json::{Map, Number, Value};
 
-/// What a value is, with its article.
+/// Returns the JSON type of a value, with an article.
 pub(super) fn describe(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -15,15 +15,15 @@ pub(super) fn describe(value: &Value) -> &'static str {
 }
 
 fn wrong(wanted: &str, value: &Value) -> String {
-    format!("its value must be {wanted}, but is {}", describe(value))
+    format!("the value must be {wanted}, but is {}", describe(value))
 }
 
-/// The value as an object.
+/// Returns the value as an object.
 pub(super) fn object(value: &Value) -> Result<&Map<String, Value>, String> {
     value.as_object().ok_or_else(|| wrong("an object", value))
 }
 
-/// The value as an array.
+/// Returns the value as an array.
 pub(super) fn array(value: &Value) -> Result<&[Value], String> {
     value
         .as_array()
@@ -31,7 +31,7 @@ pub(super) fn array(value: &Value) -> Result<&[Value], String> {
         .ok_or_else(|| wrong("an array", value))
 }
 
-/// The value as a string.
+/// Returns the value as a string.
 pub(super) fn string(value: &Value) -> Result<String, String> {
     value
         .as_str()
@@ -39,12 +39,12 @@ pub(super) fn string(value: &Value) -> Result<String, String> {
         .ok_or_else(|| wrong("a string", value))
 }
 
-/// The value as a list of strings.
+/// Returns the value as a list of strings.
 pub(super) fn strings(value: &Value) -> Result<Vec<String>, String> {
     array(value)?.iter().map(string).collect()
 }
 
-/// The value as one of a few words.
+/// Returns the meaning of a value that must be one of a few words.
 pub(super) fn one_of<T: Copy>(value: &Value, words: &[(&str, T)]) -> Result<T, String> {
     let found = words.iter().find(|(word, _)| value.as_str() == Some(word));
     found.map(|(_, meaning)| *meaning).ok_or_else(|| {
@@ -52,25 +52,25 @@ pub(super) fn one_of<T: Copy>(value: &Value, words: &[(&str, T)]) -> Result<T, S
             .iter()
             .map(|(word, _)| format!("\"{word}\""))
             .collect();
-        format!("its value must be {}, but is {value}", words.join(" or "))
+        format!("the value must be {}, but is {value}", words.join(" or "))
     })
 }
 
-/// The fields of an object, read by name; an error names the field.
+/// Reads the fields of an object by name. Errors name the field.
 pub(super) struct Fields<'a>(&'a Map<String, Value>);
 
 impl<'a> Fields<'a> {
-    pub(super) fn of(value: &'a Value) -> Result<Self, String> {
+    pub(super) fn new(value: &'a Value) -> Result<Self, String> {
         object(value).map(Self)
     }
 
-    /// The field, unless it is absent or null.
+    /// Returns the field, unless it is absent or null.
     pub(super) fn get(&self, name: &str) -> Option<&'a Value> {
         self.0.get(name).filter(|value| !value.is_null())
     }
 
-    /// What `read` makes of the field, if it is there.
-    pub(super) fn read<T>(
+    /// Reads an optional field.
+    pub(super) fn optional<T>(
         &self,
         name: &str,
         read: impl FnOnce(&'a Value) -> Result<T, String>,
@@ -79,44 +79,44 @@ impl<'a> Fields<'a> {
         value.map_err(|error| format!("in `{name}`: {error}"))
     }
 
-    /// What `read` makes of a field that must be there.
-    pub(super) fn need<T>(
+    /// Reads a required field.
+    pub(super) fn required<T>(
         &self,
         name: &str,
         read: impl FnOnce(&'a Value) -> Result<T, String>,
     ) -> Result<T, String> {
-        self.read(name, read)?
-            .ok_or_else(|| format!("its field `{name}` is missing"))
+        self.optional(name, read)?
+            .ok_or_else(|| format!("the field `{name}` is missing"))
     }
 
     pub(super) fn string(&self, name: &str) -> Result<Option<String>, String> {
-        self.read(name, string)
+        self.optional(name, string)
     }
 
-    /// A boolean, false if absent.
+    /// Reads a boolean field, which defaults to false.
     pub(super) fn flag(&self, name: &str) -> Result<bool, String> {
         let read = |value: &Value| value.as_bool().ok_or_else(|| wrong("a boolean", value));
-        self.read(name, read).map(Option::unwrap_or_default)
+        self.optional(name, read).map(Option::unwrap_or_default)
     }
 
     pub(super) fn count(&self, name: &str) -> Result<Option<u64>, String> {
-        self.read(name, |value| {
+        self.optional(name, |value| {
             value
                 .as_u64()
-                .ok_or_else(|| "its value must be a whole number, 0 or more".to_owned())
+                .ok_or_else(|| "the value must be an integer of at least 0".to_owned())
         })
     }
 
     pub(super) fn number(&self, name: &str) -> Result<Option<Number>, String> {
-        self.read(name, |value| match value {
+        self.optional(name, |value| match value {
             Value::Number(number) => Ok(number.clone()),
             other => Err(wrong("a number", other)),
         })
     }
 }
 
-/// Traits without a value: being there is all they say.
-macro_rules! markers {
+/// Defines annotation traits, which have no value.
+macro_rules! annotation_traits {
     ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,8 +132,8 @@ macro_rules! markers {
     )*};
 }
 
-/// Traits whose value is a string.
-macro_rules! texts {
+/// Defines traits whose value is a string.
+macro_rules! string_traits {
     ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,8 +149,8 @@ macro_rules! texts {
     )*};
 }
 
-/// Traits that are kept as JSON; only the outermost form of the value is checked here.
-macro_rules! values {
+/// Defines traits whose value is kept as JSON. Only its JSON type is checked.
+macro_rules! node_value_traits {
     ($($(#[$doc:meta])* $name:ident = $id:literal as $form:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq)]
@@ -166,4 +166,4 @@ macro_rules! values {
     )*};
 }
 
-pub(super) use {markers, texts, values};
+pub(super) use {annotation_traits, node_value_traits, string_traits};

@@ -1,95 +1,95 @@
-//! What a shape means beyond its type: enums, errors, sparse collections, constraints
-//! ([Smithy 2.0, "Type refinement traits"](https://smithy.io/2.0/spec/type-refinement-traits.html) and
-//! ["Constraint traits"](https://smithy.io/2.0/spec/constraint-traits.html)).
+//! Type refinement and constraint traits: enums, errors, sparse collections, constraints ([Smithy 2.0,
+//! "Type refinement traits"](https://smithy.io/2.0/spec/type-refinement-traits.html) and ["Constraint
+//! traits"](https://smithy.io/2.0/spec/constraint-traits.html)).
 
 use super::SmithyTrait;
-use super::read::{self, Fields, describe, markers, texts, values};
+use super::read::{self, Fields, annotation_traits, describe, node_value_traits, string_traits};
 use serde_json::{Number, Value};
 
-markers! {
-    /// The list or map may hold nulls.
+annotation_traits! {
+    /// The list or map may contain nulls.
     Sparse = "smithy.api#sparse";
-    /// The list holds no value twice.
+    /// The elements of the list are unique.
     UniqueItems = "smithy.api#uniqueItems";
-    /// The operation changes nothing.
+    /// The operation does not change any state.
     Readonly = "smithy.api#readonly";
-    /// Doing the operation again changes nothing more.
+    /// Repeating the operation has no further effect.
     Idempotent = "smithy.api#idempotent";
-    /// The member or shape is not for customers.
+    /// The shape or member is for internal use.
     Internal = "smithy.api#internal";
 }
 
-texts! {
+string_traits! {
     /// A regular expression that strings must match.
     Pattern = "smithy.api#pattern";
-    /// The type of what a blob or string holds, as in `image/jpeg`.
+    /// The media type of a blob or string, for example `image/jpeg`.
     MediaType = "smithy.api#mediaType";
 }
 
-values! {
-    /// Structures: a mixin, not a shape of its own. Its field `localTraits` lists what the users do not inherit.
+node_value_traits! {
+    /// The shape is a mixin. The field `localTraits` lists traits that are not inherited.
     Mixin = "smithy.api#mixin" as object;
-    /// Structures and others: a definition of a trait.
+    /// The shape defines a trait.
     TraitDefinition = "smithy.api#trait" as object;
 }
 
 /// The value of a member of an enum or intEnum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EnumValue {
-    /// Of an enum.
+    /// The value of an enum member.
     Text(String),
-    /// Of an intEnum.
+    /// The value of an intEnum member.
     Number(i32),
 }
 
-/// The old `@enum` of a string, Smithy 1.0's way to write an enum.
+/// The trait `@enum` of a string, the form of enums in Smithy 1.0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumTrait(pub Vec<EnumDefinition>);
 
-/// One value of an [`EnumTrait`].
+/// A value of an [`EnumTrait`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumDefinition {
     /// The value on the wire.
     pub value: String,
-    /// Its name; either all values have one or none has.
+    /// Its name. Either all values have a name or none.
     pub name: Option<String>,
-    /// What it means.
+    /// The description.
     pub documentation: Option<String>,
-    /// Whether it is not to be used any more.
+    /// True if the value is deprecated.
     pub deprecated: bool,
 }
 
-/// Marks a structure as an error, and says whose fault it is.
+/// Marks a structure as an error caused by the client or by the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorTrait {
-    /// The caller's.
+    /// The client caused the error.
     Client,
-    /// The service's.
+    /// The server caused the error.
     Server,
 }
 
-/// The call that failed with this error may be tried again.
+/// A call that failed with this error can be retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retryable {
-    /// The service asks for fewer calls.
+    /// True if the service limits the rate of calls.
     pub throttling: bool,
 }
 
-/// The least and greatest length of a string, blob, list or map.
+/// The minimum and maximum length of a string, blob, list or map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Length {
-    /// The least.
+    /// The minimum.
     pub min: Option<u64>,
-    /// The greatest.
+    /// The maximum.
     pub max: Option<u64>,
 }
 
-/// The least and greatest value of a number.
+/// The minimum and maximum of a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
-    /// The least.
+    /// The minimum.
     pub min: Option<Number>,
-    /// The greatest.
+    /// The maximum.
     pub max: Option<Number>,
 }
 
@@ -102,7 +102,7 @@ impl SmithyTrait for EnumValue {
             Value::String(text) => Ok(Self::Text(text.clone())),
             _ => number().map(Self::Number).ok_or_else(|| {
                 format!(
-                    "its value must be a string or a whole number of 32 bits, but is {}",
+                    "the value must be a string or a 32-bit integer, but is {}",
                     describe(value)
                 )
             }),
@@ -115,9 +115,9 @@ impl SmithyTrait for EnumTrait {
 
     fn parse(value: &Value) -> Result<Self, String> {
         let definitions = read::array(value)?.iter().map(|value| {
-            let fields = Fields::of(value)?;
+            let fields = Fields::new(value)?;
             Ok(EnumDefinition {
-                value: fields.need("value", read::string)?,
+                value: fields.required("value", read::string)?,
                 name: fields.string("name")?,
                 documentation: fields.string("documentation")?,
                 deprecated: fields.flag("deprecated")?,
@@ -129,10 +129,10 @@ impl SmithyTrait for EnumTrait {
             .filter(|definition| definition.name.is_some())
             .count();
         if definitions.is_empty() {
-            return Err("it must list at least one value".to_owned());
+            return Err("the list must have at least one value".to_owned());
         }
         if named != 0 && named != definitions.len() {
-            return Err("either all of its values must have a name, or none".to_owned());
+            return Err("either all values must have a name, or none".to_owned());
         }
         Ok(Self(definitions))
     }
@@ -151,7 +151,7 @@ impl SmithyTrait for Retryable {
 
     fn parse(value: &Value) -> Result<Self, String> {
         Ok(Self {
-            throttling: Fields::of(value)?.flag("throttling")?,
+            throttling: Fields::new(value)?.flag("throttling")?,
         })
     }
 }
@@ -160,14 +160,14 @@ impl SmithyTrait for Length {
     const ID: &'static str = "smithy.api#length";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         let length = Self {
             min: fields.count("min")?,
             max: fields.count("max")?,
         };
         match (length.min, length.max) {
-            (None, None) => Err("it must have `min` or `max`".to_owned()),
-            (Some(min), Some(max)) if min > max => Err("`min` is above `max`".to_owned()),
+            (None, None) => Err("`min` or `max` is required".to_owned()),
+            (Some(min), Some(max)) if min > max => Err("`min` is greater than `max`".to_owned()),
             _ => Ok(length),
         }
     }
@@ -177,15 +177,15 @@ impl SmithyTrait for Range {
     const ID: &'static str = "smithy.api#range";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         let range = Self {
             min: fields.number("min")?,
             max: fields.number("max")?,
         };
         let as_f64 = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
         match (as_f64(&range.min), as_f64(&range.max)) {
-            (None, None) => Err("it must have `min` or `max`".to_owned()),
-            (Some(min), Some(max)) if min > max => Err("`min` is above `max`".to_owned()),
+            (None, None) => Err("`min` or `max` is required".to_owned()),
+            (Some(min), Some(max)) if min > max => Err("`min` is greater than `max`".to_owned()),
             _ => Ok(range),
         }
     }

@@ -1,31 +1,32 @@
-//! Where calls go ([Smithy 2.0, "Rules engine"](https://smithy.io/2.0/additional-specs/rules-engine/index.html)).
+//! Traits of the rules engine, which determine endpoints ([Smithy 2.0, "Rules
+//! engine"](https://smithy.io/2.0/additional-specs/rules-engine/index.html)).
 
 use super::SmithyTrait;
-use super::read::{self, Fields, describe, object, values};
+use super::read::{self, Fields, describe, node_value_traits, object};
 use indexmap::IndexMap;
 use serde_json::Value;
 
-values! {
-    /// The rules that lead from parameters to an endpoint.
+node_value_traits! {
+    /// The endpoint rules of a service.
     EndpointRuleSet = "smithy.rules#endpointRuleSet" as object;
-    /// The same as a binary decision diagram.
+    /// The endpoint rules of a service as a binary decision diagram.
     EndpointBdd = "smithy.rules#endpointBdd" as object;
-    /// Cases for the rules.
+    /// Test cases for endpoint rules.
     EndpointTests = "smithy.rules#endpointTests" as object;
 }
 
-/// The member gives the parameter of that name its value.
+/// The member provides the value of an endpoint parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContextParam {
-    /// The parameter.
+    /// The name of the parameter.
     pub name: String,
 }
 
-/// Fixed values of parameters for an operation: booleans, strings, lists of strings.
+/// Fixed values of endpoint parameters for an operation: booleans, strings or lists of strings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StaticContextParams(pub IndexMap<String, Value>);
 
-/// Parameters that the configuration of the client gives.
+/// Endpoint parameters that are set in the configuration of the client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientContextParams(pub IndexMap<String, ClientContextParam>);
 
@@ -34,7 +35,7 @@ pub struct ClientContextParams(pub IndexMap<String, ClientContextParam>);
 pub struct ClientContextParam {
     /// Its type.
     pub kind: ClientContextType,
-    /// What it is for.
+    /// The description.
     pub documentation: Option<String>,
 }
 
@@ -49,11 +50,12 @@ pub enum ClientContextType {
     StringArray,
 }
 
-/// Values of parameters taken out of an operation's input, by parameter: JMESPath expressions.
+/// JMESPath expressions that take the values of endpoint parameters from an operation's input, by
+/// parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationContextParams(pub IndexMap<String, String>);
 
-/// Reads every entry of an object; an error names the parameter.
+/// Reads every entry of an object. An error names the parameter.
 fn params<T>(
     value: &Value,
     read: impl Fn(&Value) -> Result<T, String>,
@@ -70,7 +72,7 @@ impl SmithyTrait for ContextParam {
 
     fn parse(value: &Value) -> Result<Self, String> {
         Ok(Self {
-            name: Fields::of(value)?.need("name", read::string)?,
+            name: Fields::new(value)?.required("name", read::string)?,
         })
     }
 }
@@ -80,12 +82,12 @@ impl SmithyTrait for StaticContextParams {
 
     fn parse(value: &Value) -> Result<Self, String> {
         let read = |value: &Value| {
-            let fixed = Fields::of(value)?.need("value", |value| Ok(value.clone()))?;
+            let fixed = Fields::new(value)?.required("value", |value| Ok(value.clone()))?;
             match &fixed {
                 Value::Bool(_) | Value::String(_) => Ok(fixed),
                 Value::Array(_) => read::strings(&fixed).map(|_| fixed),
                 other => Err(format!(
-                    "its value must be a boolean, a string or an array of strings, but is {}",
+                    "the value must be a boolean, a string or an array of strings, but is {}",
                     describe(other)
                 )),
             }
@@ -104,9 +106,9 @@ impl SmithyTrait for ClientContextParams {
             ("stringArray", ClientContextType::StringArray),
         ];
         let read = |value: &Value| {
-            let fields = Fields::of(value)?;
+            let fields = Fields::new(value)?;
             Ok(ClientContextParam {
-                kind: fields.need("type", |value| read::one_of(value, &types))?,
+                kind: fields.required("type", |value| read::one_of(value, &types))?,
                 documentation: fields.string("documentation")?,
             })
         };
@@ -118,7 +120,7 @@ impl SmithyTrait for OperationContextParams {
     const ID: &'static str = "smithy.rules#operationContextParams";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let read = |value: &Value| Fields::of(value)?.need("path", read::string);
+        let read = |value: &Value| Fields::new(value)?.required("path", read::string);
         params(value, read).map(Self)
     }
 }

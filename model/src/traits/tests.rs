@@ -1,4 +1,4 @@
-//! Values of traits, good and bad.
+//! Values of traits, valid and invalid.
 
 use super::*;
 use serde_json::json;
@@ -8,7 +8,7 @@ fn error<T: SmithyTrait + fmt::Debug>(value: serde_json::Value) -> String {
 }
 
 #[test]
-fn reads_good_values() {
+fn reads_valid_values() {
     assert_eq!(Required::parse(&json!({})), Ok(Required));
     assert_eq!(Auth::parse(&json!(["a#b"])), Ok(Auth(vec!["a#b".into()])));
     assert_eq!(
@@ -46,7 +46,7 @@ fn splits_host_prefixes() {
     );
     assert_eq!(
         error::<Endpoint>(json!({"hostPrefix": "a{b"})),
-        "in `hostPrefix`: a label is not closed by `}`"
+        "in `hostPrefix`: a label has no closing `}`"
     );
 }
 
@@ -67,42 +67,42 @@ fn reads_waiters_with_the_delays_of_the_specification() {
     let bad = json!({"Done": {"acceptors": [{"state": "success", "matcher": {"nope": 1}}]}});
     assert_eq!(
         error::<Waitable>(bad),
-        "in waiter `Done`: in `acceptors`: in `matcher`: `nope` is not a matcher"
+        "in waiter `Done`: in `acceptors`: in `matcher`: unknown matcher `nope`"
     );
 }
 
 #[test]
-fn says_what_is_wrong_with_bad_values() {
+fn describes_invalid_values() {
     assert_eq!(
         error::<Required>(json!("yes")),
-        "its value must be an object, but is a string"
+        "the value must be an object, but is a string"
     );
-    assert_eq!(error::<SigV4>(json!({})), "its field `name` is missing");
+    assert_eq!(error::<SigV4>(json!({})), "the field `name` is missing");
     assert_eq!(
         error::<ErrorTrait>(json!("nobody")),
-        "its value must be \"client\" or \"server\", but is \"nobody\""
+        "the value must be \"client\" or \"server\", but is \"nobody\""
     );
     assert_eq!(
         error::<HttpError>(json!(20)),
-        "its value must be a status of HTTP, but is 20"
+        "the value must be an HTTP status code, but is 20"
     );
     assert_eq!(
         error::<Length>(json!({"min": 2, "max": 1})),
-        "`min` is above `max`"
+        "`min` is greater than `max`"
     );
-    assert_eq!(error::<Range>(json!({})), "it must have `min` or `max`");
+    assert_eq!(error::<Range>(json!({})), "`min` or `max` is required");
     assert_eq!(
         error::<EnumTrait>(json!([{"value": "a", "name": "A"}, {"value": "b"}])),
-        "either all of its values must have a name, or none"
+        "either all values must have a name, or none"
     );
     assert_eq!(
         error::<StaticContextParams>(json!({"P": {"value": 1}})),
-        "in parameter `P`: its value must be a boolean, a string or an array of strings, but is a number"
+        "in parameter `P`: the value must be a boolean, a string or an array of strings, but is a number"
     );
 }
 
 #[test]
-fn reads_cases_of_a_protocol() {
+fn reads_protocol_tests() {
     let value = json!([{"id": "Empty", "protocol": "a#p", "method": "POST", "uri": "/", "appliesTo": "server",
         "headers": {"A": "b"}, "requireHeaders": ["C"]}]);
     let HttpRequestTests(cases) = HttpRequestTests::parse(&value).unwrap();
@@ -114,6 +114,6 @@ fn reads_cases_of_a_protocol() {
     assert_eq!(case.require_headers, ["C"]);
     assert_eq!(
         error::<HttpResponseTests>(json!([{"id": "Empty", "protocol": "a#p"}])),
-        "case `Empty`: its field `code` is missing"
+        "test case `Empty`: the field `code` is missing"
     );
 }

@@ -5,46 +5,46 @@ use super::read::{self, Fields, object};
 use indexmap::IndexMap;
 use serde_json::Value;
 
-/// The waiters that poll with an operation, by name.
+/// The waiters of an operation, by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waitable(pub IndexMap<String, Waiter>);
 
 /// A waiter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiter {
-    /// What it waits for.
+    /// The description.
     pub documentation: Option<String>,
-    /// What ends or goes on with the waiting; the first that matches decides.
+    /// The acceptors, of which the first that matches determines the next state.
     pub acceptors: Vec<Acceptor>,
-    /// The least seconds between two calls.
+    /// The minimum delay between two calls, in seconds.
     pub min_delay: u64,
-    /// The most seconds between two calls.
+    /// The maximum delay between two calls, in seconds.
     pub max_delay: u64,
-    /// Not to be used any more.
+    /// True if the waiter is deprecated.
     pub deprecated: bool,
 }
 
-/// What to do if a response matches.
+/// An acceptor: a state to enter if a response matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acceptor {
-    /// What to do.
+    /// The state to enter.
     pub state: AcceptorState,
-    /// What must match.
+    /// The matcher.
     pub matcher: Matcher,
 }
 
-/// What an acceptor leads to.
+/// The state that an acceptor enters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AcceptorState {
-    /// The wait is over, well.
+    /// The waiter succeeded.
     Success,
-    /// The wait is over, badly.
+    /// The waiter failed.
     Failure,
-    /// Try again.
+    /// The waiter polls again.
     Retry,
 }
 
-/// What an acceptor looks at.
+/// The condition of an acceptor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Matcher {
     /// The call succeeded, or did not.
@@ -57,31 +57,31 @@ pub enum Matcher {
     InputOutput(PathMatcher),
 }
 
-/// A comparison with a value found by JMESPath.
+/// A comparison of the result of a JMESPath expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathMatcher {
     /// The JMESPath expression.
     pub path: String,
-    /// What it is compared with.
+    /// The expected value.
     pub expected: String,
-    /// How.
+    /// The comparison.
     pub comparator: Comparator,
 }
 
-/// How a [`PathMatcher`] compares.
+/// The comparison of a [`PathMatcher`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparator {
-    /// The value is that string.
+    /// The value is the expected string.
     StringEquals,
-    /// The value is that boolean.
+    /// The value is the expected boolean.
     BooleanEquals,
-    /// The value is a list, not empty, of that string only.
+    /// The value is a list with at least one element, all of which are the expected string.
     AllStringEquals,
-    /// The value is a list with that string in it.
+    /// The value is a list that contains the expected string.
     AnyStringEquals,
 }
 
-/// The seconds between calls where the model does not say.
+/// The default minimum and maximum delay, in seconds.
 const DELAYS: (u64, u64) = (2, 120);
 
 impl SmithyTrait for Waitable {
@@ -97,18 +97,18 @@ impl SmithyTrait for Waitable {
 }
 
 fn waiter(value: &Value) -> Result<Waiter, String> {
-    let fields = Fields::of(value)?;
-    let acceptors: Vec<Acceptor> = fields.need("acceptors", |value| {
+    let fields = Fields::new(value)?;
+    let acceptors: Vec<Acceptor> = fields.required("acceptors", |value| {
         read::array(value)?.iter().map(acceptor).collect()
     })?;
     let min_delay = fields.count("minDelay")?.unwrap_or(DELAYS.0);
     let max_delay = fields.count("maxDelay")?.unwrap_or(DELAYS.1);
     if min_delay == 0 {
-        return Err("`minDelay` must be 1 at least".to_owned());
+        return Err("`minDelay` must be at least 1".to_owned());
     }
     if min_delay > max_delay {
         return Err(format!(
-            "`minDelay` ({min_delay}) is above `maxDelay` ({max_delay})"
+            "`minDelay` ({min_delay}) is greater than `maxDelay` ({max_delay})"
         ));
     }
     if !acceptors
@@ -127,23 +127,23 @@ fn waiter(value: &Value) -> Result<Waiter, String> {
 }
 
 fn acceptor(value: &Value) -> Result<Acceptor, String> {
-    let fields = Fields::of(value)?;
+    let fields = Fields::new(value)?;
     let states = [
         ("success", AcceptorState::Success),
         ("failure", AcceptorState::Failure),
         ("retry", AcceptorState::Retry),
     ];
-    let state = fields.need("state", |value| read::one_of(value, &states))?;
+    let state = fields.required("state", |value| read::one_of(value, &states))?;
     Ok(Acceptor {
         state,
-        matcher: fields.need("matcher", matcher)?,
+        matcher: fields.required("matcher", matcher)?,
     })
 }
 
 fn matcher(value: &Value) -> Result<Matcher, String> {
     let mut entries = object(value)?.iter();
     let (Some((kind, value)), None) = (entries.next(), entries.next()) else {
-        return Err("it must have exactly one field".to_owned());
+        return Err("the matcher must have exactly one field".to_owned());
     };
     match kind.as_str() {
         "success" => value
@@ -153,12 +153,12 @@ fn matcher(value: &Value) -> Result<Matcher, String> {
         "errorType" => read::string(value).map(Matcher::ErrorType),
         "output" => path_matcher(value).map(Matcher::Output),
         "inputOutput" => path_matcher(value).map(Matcher::InputOutput),
-        other => Err(format!("`{other}` is not a matcher")),
+        other => Err(format!("unknown matcher `{other}`")),
     }
 }
 
 fn path_matcher(value: &Value) -> Result<PathMatcher, String> {
-    let fields = Fields::of(value)?;
+    let fields = Fields::new(value)?;
     let comparators = [
         ("stringEquals", Comparator::StringEquals),
         ("booleanEquals", Comparator::BooleanEquals),
@@ -166,8 +166,8 @@ fn path_matcher(value: &Value) -> Result<PathMatcher, String> {
         ("anyStringEquals", Comparator::AnyStringEquals),
     ];
     Ok(PathMatcher {
-        path: fields.need("path", read::string)?,
-        expected: fields.need("expected", read::string)?,
-        comparator: fields.need("comparator", |value| read::one_of(value, &comparators))?,
+        path: fields.required("path", read::string)?,
+        expected: fields.required("expected", read::string)?,
+        comparator: fields.required("comparator", |value| read::one_of(value, &comparators))?,
     })
 }

@@ -1,13 +1,13 @@
-//! How values look on the wire
-//! ([Smithy 2.0, "Serialization and protocol traits"](https://smithy.io/2.0/spec/protocol-traits.html),
-//! ["HTTP binding traits"](https://smithy.io/2.0/spec/http-bindings.html), [AWS
+//! Serialization and protocol traits ([Smithy 2.0, "Serialization and protocol
+//! traits"](https://smithy.io/2.0/spec/protocol-traits.html), ["HTTP binding
+//! traits"](https://smithy.io/2.0/spec/http-bindings.html), [AWS
 //! "Protocols"](https://smithy.io/2.0/aws/protocols/index.html)).
 
 use super::SmithyTrait;
-use super::read::{self, Fields, markers, texts, values};
+use super::read::{self, Fields, annotation_traits, node_value_traits, string_traits};
 use serde_json::Value;
 
-markers! {
+annotation_traits! {
     /// The protocol AWS JSON 1.0.
     AwsJson1_0 = "aws.protocols#awsJson1_0";
     /// The protocol AWS JSON 1.1.
@@ -22,60 +22,60 @@ markers! {
     Ec2Query = "aws.protocols#ec2Query";
     /// The protocol Smithy RPC v2 CBOR.
     RpcV2Cbor = "smithy.protocols#rpcv2Cbor";
-    /// The service spoke AWS query before; errors keep their codes of that time.
+    /// The service used AWS query before; errors keep their codes of that protocol.
     AwsQueryCompatible = "aws.protocols#awsQueryCompatible";
-    /// The member is a part of the path.
+    /// The member is bound to a label in the request path.
     HttpLabel = "smithy.api#httpLabel";
-    /// The member is the body.
+    /// The member is bound to the body.
     HttpPayload = "smithy.api#httpPayload";
-    /// The member holds what the query has beyond the other members.
+    /// The member is a map of further query parameters.
     HttpQueryParams = "smithy.api#httpQueryParams";
-    /// The member is the status of the response.
+    /// The member is bound to the status code of the response.
     HttpResponseCode = "smithy.api#httpResponseCode";
-    /// The member is an attribute of its element.
+    /// The member is an XML attribute.
     XmlAttribute = "smithy.api#xmlAttribute";
-    /// The elements stand without one around them.
+    /// The elements of the collection have no wrapper element in XML.
     XmlFlattened = "smithy.api#xmlFlattened";
 }
 
-texts! {
-    /// The key of the member in JSON, where the protocol heeds it.
+string_traits! {
+    /// The key of the member in JSON, for protocols that use it.
     JsonName = "smithy.api#jsonName";
-    /// The name of the element.
+    /// The name of the XML element.
     XmlName = "smithy.api#xmlName";
-    /// The member is that header.
+    /// The member is bound to this header.
     HttpHeader = "smithy.api#httpHeader";
-    /// The member holds the headers with that prefix.
+    /// The member is a map of the headers with this prefix.
     HttpPrefixHeaders = "smithy.api#httpPrefixHeaders";
-    /// The member is that parameter of the query.
+    /// The member is bound to this query parameter.
     HttpQuery = "smithy.api#httpQuery";
     /// The name of the member in EC2 query.
     Ec2QueryName = "aws.protocols#ec2QueryName";
 }
 
-values! {
-    /// Method, path and status of an operation.
+node_value_traits! {
+    /// The HTTP method, path and status code of an operation.
     Http = "smithy.api#http" as object;
     /// Flexible checksums.
     HttpChecksum = "aws.protocols#httpChecksum" as object;
 }
 
-/// How a timestamp is written.
+/// The format of a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimestampFormat {
     /// RFC 3339, in UTC.
     DateTime,
     /// The IMF-fixdate of RFC 9110.
     HttpDate,
-    /// Seconds since 1970, perhaps with a fraction.
+    /// Seconds since 1970, with an optional fraction.
     EpochSeconds,
 }
 
-/// The status of an error.
+/// The HTTP status code of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HttpError(pub u16);
 
-/// The namespace of a service's or shape's XML.
+/// The XML namespace of a service, shape or member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct XmlNamespace {
     /// The namespace.
@@ -84,12 +84,12 @@ pub struct XmlNamespace {
     pub prefix: Option<String>,
 }
 
-/// What an error is called in AWS query.
+/// The code of an error in AWS query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwsQueryError {
     /// The code.
     pub code: String,
-    /// The status.
+    /// The HTTP status code.
     pub http_response_code: u16,
 }
 
@@ -118,16 +118,16 @@ pub(super) fn status(value: &Value) -> Result<u16, String> {
     let status = value.as_u64().and_then(|status| u16::try_from(status).ok());
     status
         .filter(|status| (100..600).contains(status))
-        .ok_or_else(|| format!("its value must be a status of HTTP, but is {value}"))
+        .ok_or_else(|| format!("the value must be an HTTP status code, but is {value}"))
 }
 
 impl SmithyTrait for XmlNamespace {
     const ID: &'static str = "smithy.api#xmlNamespace";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         Ok(Self {
-            uri: fields.need("uri", read::string)?,
+            uri: fields.required("uri", read::string)?,
             prefix: fields.string("prefix")?,
         })
     }
@@ -137,10 +137,10 @@ impl SmithyTrait for AwsQueryError {
     const ID: &'static str = "aws.protocols#awsQueryError";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         Ok(Self {
-            code: fields.need("code", read::string)?,
-            http_response_code: fields.need("httpResponseCode", status)?,
+            code: fields.required("code", read::string)?,
+            http_response_code: fields.required("httpResponseCode", status)?,
         })
     }
 }

@@ -1,28 +1,28 @@
-//! The rules that lead to an endpoint, and what the operations give them.
+//! Validates endpoint rules and the values of their parameters.
 
 use super::Checker;
 use crate::closure::Closure;
-use crate::endpoint_rules::{RuleProblem, RuleSet, tests::parse_tests};
-use crate::nearest::did_you_mean;
+use crate::endpoint_rules::{RuleProblem, RuleSet, test_cases::parse_tests};
 use crate::shape::{Model, Operation, Shape};
-use crate::source::Subject;
+use crate::source::ModelPath;
+use crate::suggestion::did_you_mean;
 use crate::traits::{
     ClientContextParams, ContextParam, EndpointBdd, EndpointRuleSet, EndpointTests,
     OperationContextParams, SmithyTrait as _, StaticContextParams,
 };
 
 impl Checker<'_> {
-    /// Looks at the rules of the service, their tests, and every parameter that something gives a value. A service without
-    /// rules is fine: its clients have an endpoint set by hand.
+    /// Checks the endpoint rules of the service, their test cases, and the parameters that traits refer
+    /// to. A service without rules is valid: its clients need an explicit endpoint.
     pub(super) fn endpoint(&mut self, service: &Shape, closure: &Closure) {
-        let subject = Subject::new(&service.id);
+        let subject = ModelPath::new(&service.id);
         let Some(rules) = service.traits.raw(EndpointRuleSet::ID) else {
             if service.traits.has::<EndpointBdd>() {
-                let remedy = format!("Use a model that has {} as well.", EndpointRuleSet::ID);
+                let remedy = format!("Use a model that also has {}.", EndpointRuleSet::ID);
                 let subject = subject.in_trait(EndpointBdd::ID);
-                self.wrong(
+                self.report(
                     &subject,
-                    "a decision diagram alone is not supported",
+                    "endpoint rules in the form of a decision diagram are not supported",
                     remedy,
                 );
             }
@@ -41,8 +41,8 @@ impl Checker<'_> {
         for (subject, name) in bound_params(model, service, closure) {
             if !rules.parameters.contains_key(&name) {
                 let known = rules.parameters.keys().map(String::as_str);
-                let remedy = did_you_mean(&name, known, "Take it out.");
-                self.wrong(
+                let remedy = did_you_mean(&name, known, "Remove it.");
+                self.report(
                     &subject,
                     format!("the endpoint rules have no parameter `{name}`"),
                     remedy,
@@ -51,23 +51,24 @@ impl Checker<'_> {
         }
     }
 
-    fn rule_problems(&mut self, subject: &Subject, id: &str, problems: Vec<RuleProblem>) {
+    fn rule_problems(&mut self, subject: &ModelPath, id: &str, problems: Vec<RuleProblem>) {
         for RuleProblem {
             pointer,
             what,
             remedy,
         } in problems
         {
-            self.wrong(&subject.clone().in_trait(id).at(&pointer), what, remedy);
+            self.report(&subject.clone().in_trait(id).at(&pointer), what, remedy);
         }
     }
 }
 
-/// The parameters that the client, an operation or a member gives a value, and where.
-fn bound_params(model: &Model, service: &Shape, closure: &Closure) -> Vec<(Subject, String)> {
+/// Returns the parameters to which the service, an operation or a member binds a value, with the trait
+/// that does so.
+fn bound_params(model: &Model, service: &Shape, closure: &Closure) -> Vec<(ModelPath, String)> {
     let mut bound = Vec::new();
     if let Some(ClientContextParams(params)) = service.traits.get() {
-        let subject = Subject::new(&service.id).in_trait(ClientContextParams::ID);
+        let subject = ModelPath::new(&service.id).in_trait(ClientContextParams::ID);
         bound.extend(params.into_keys().map(|name| (subject.clone(), name)));
     }
     for (shape, operation) in closure.operations(model) {
@@ -80,20 +81,20 @@ fn operation_params(
     model: &Model,
     shape: &Shape,
     operation: &Operation,
-    bound: &mut Vec<(Subject, String)>,
+    bound: &mut Vec<(ModelPath, String)>,
 ) {
     if let Some(StaticContextParams(params)) = shape.traits.get() {
-        let subject = Subject::new(&shape.id).in_trait(StaticContextParams::ID);
+        let subject = ModelPath::new(&shape.id).in_trait(StaticContextParams::ID);
         bound.extend(params.into_keys().map(|name| (subject.clone(), name)));
     }
     if let Some(OperationContextParams(params)) = shape.traits.get() {
-        let subject = Subject::new(&shape.id).in_trait(OperationContextParams::ID);
+        let subject = ModelPath::new(&shape.id).in_trait(OperationContextParams::ID);
         bound.extend(params.into_keys().map(|name| (subject.clone(), name)));
     }
     let input = model.shape(&operation.input);
     for member in input.into_iter().flat_map(Shape::every_member) {
         if let Some(ContextParam { name }) = member.traits.get() {
-            let subject = Subject::new(&operation.input).member(&member.name);
+            let subject = ModelPath::new(&operation.input).member(&member.name);
             bound.push((subject.in_trait(ContextParam::ID), name));
         }
     }

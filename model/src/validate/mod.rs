@@ -1,11 +1,11 @@
-//! Everything that can be wrong with a model, found at once.
+//! Validates a model and reports all problems at once.
 //!
-//! | module | what it looks at |
+//! | module | checks |
 //! |---|---|
-//! | `targets` | the shapes that others refer to: are they there, are they of the right type |
-//! | `values` | the values of traits and where they stand, the values of enums, defaults |
-//! | `service` | the service, its operations, its protocol, its names |
-//! | `endpoint` | the endpoint rules, their tests, their parameters |
+//! | `targets` | references: that shapes exist and have the right type |
+//! | `values` | values of traits, the shapes they are applied to, enum values, defaults |
+//! | `service` | the service, its operations, protocol and names |
+//! | `endpoint` | endpoint rules, their test cases and parameters |
 
 mod endpoint;
 mod service;
@@ -14,18 +14,19 @@ mod targets;
 mod tests;
 mod values;
 
-use crate::ast::{self, Reading};
+use crate::ast::{self, PartialModel};
 use crate::closure::Closure;
 use crate::id::ShapeId;
 use crate::problem::{Problem, Problems};
 use crate::queries::Protocol;
 use crate::shape::{Model, Shape};
-use crate::source::{Places, Source, Subject};
+use crate::source::{ModelPath, PositionFinder, Source};
 use std::collections::HashSet;
 
-/// A protocol that a generator supports: [`Protocol`] itself, or the generator's own type of the protocols that it knows.
+/// A protocol that a generator supports. [`Protocol`] implements this trait, and a generator can
+/// implement it for its own type of supported protocols.
 pub trait SupportedProtocol: Copy {
-    /// The protocol.
+    /// Returns the protocol.
     fn protocol(self) -> Protocol;
 }
 
@@ -35,18 +36,18 @@ impl SupportedProtocol for Protocol {
     }
 }
 
-/// What of a model is wanted.
+/// The service, operations and protocols to select from a model.
 #[derive(Clone, Copy, Debug)]
-pub struct Choice<'a, P = Protocol> {
-    /// The service, by shape id, simple name or `sdkId`; not needed if there is only one.
+pub struct Selection<'a, P = Protocol> {
+    /// The service, by shape ID, name or `sdkId`. Optional if the model has only one.
     pub service: Option<&'a str>,
-    /// The operations, by name; all, if there is no list.
+    /// The operations, by name. All operations if not set.
     pub operations: Option<&'a [String]>,
-    /// The protocols that the generator supports, the better one first.
+    /// The protocols that the generator supports, in order of preference.
     pub protocols: &'a [P],
 }
 
-impl<P> Default for Choice<'_, P> {
+impl<P> Default for Selection<'_, P> {
     fn default() -> Self {
         Self {
             service: None,
@@ -56,9 +57,10 @@ impl<P> Default for Choice<'_, P> {
     }
 }
 
-/// A model in which nothing is wrong, and what of it is wanted: one service, some of its operations, one protocol.
+/// A valid model with a selected service, selected operations and a protocol.
 ///
-/// Only [`validate`] and [`load_ast`] make one, so who gets one needs to check and to choose nothing again.
+/// Only [`validate`] and [`load_ast`] create this type, so a function that takes it does not need to
+/// check or select anything again.
 #[derive(Clone, Debug)]
 pub struct ValidatedModel<P = Protocol> {
     model: Model,
@@ -67,97 +69,99 @@ pub struct ValidatedModel<P = Protocol> {
 }
 
 impl<P: SupportedProtocol> ValidatedModel<P> {
-    /// The whole model.
+    /// The model.
     pub fn model(&self) -> &Model {
         &self.model
     }
 
-    /// The shape of the service.
+    /// The service shape.
     pub fn service(&self) -> &Shape {
-        // The closure is one of this very model, of which no shape can be taken away.
+        // The closure belongs to this model, from which no shape can be removed.
         &self.model.shapes[&self.closure.service]
     }
 
-    /// What the service is made of, with the wanted operations.
+    /// The closure of the service with the selected operations.
     pub fn closure(&self) -> &Closure {
         &self.closure
     }
 
-    /// The protocol: of those that the generator supports, the first that the service speaks, in the generator's order.
+    /// The first protocol, in the generator's order of preference, that the service supports.
     pub fn protocol(&self) -> P {
         self.protocol
     }
 
-    /// Gives the model back, to be changed and validated again.
+    /// Returns the model, which can be changed and validated again.
     pub fn into_model(self) -> Model {
         self.model
     }
 
-    /// Adds the texts of a published model, as [`add_texts`](crate::texts::add_texts) does. Texts decide nothing, so the model
-    /// needs no validation afterwards.
-    pub fn add_texts(&mut self, published: &Model) -> usize {
-        crate::texts::add_texts(&mut self.model, published)
+    /// Adds the documentation of a published model, as
+    /// [`add_documentation`](crate::documentation::add_documentation) does. The model stays valid.
+    pub fn add_documentation(&mut self, published: &Model) -> usize {
+        crate::documentation::add_documentation(&mut self.model, published)
     }
 }
 
-/// Checks the whole model, and that it has what is wanted.
+/// Validates a model and applies a selection to it.
 ///
 /// # Errors
-/// Every problem, with its place in the source.
+/// Returns every problem, with its position in the source.
 pub fn validate<P: SupportedProtocol>(
     model: Model,
     source: &Source<'_>,
-    choice: &Choice<'_, P>,
+    selection: &Selection<'_, P>,
 ) -> Result<ValidatedModel<P>, Problems> {
-    check(model, source, choice, HashSet::new(), Vec::new())
+    check(model, source, selection, HashSet::new(), Vec::new())
 }
 
-/// Reads Smithy's JSON AST and checks it, so that problems of form and of meaning are found together.
+/// Reads Smithy's JSON AST and validates the model, so that problems of form and of content are
+/// reported together.
 ///
 /// # Errors
-/// Every problem, with its place in the file.
+/// Returns every problem, with its position in the file.
 pub fn load_ast<P: SupportedProtocol>(
     file_name: &str,
     text: &str,
-    choice: &Choice<'_, P>,
+    selection: &Selection<'_, P>,
 ) -> Result<ValidatedModel<P>, Problems> {
     let source = Source::ast(file_name, text);
-    let Reading {
+    let PartialModel {
         model,
         broken,
         problems,
-    } = ast::read_what_can_be_read(&source);
+    } = ast::read_partially(&source);
     if model.shapes.is_empty() {
-        // Not even the prelude: the file is no model, and its emptiness is no problem of its own.
+        // Without even the prelude, the file is not a model, and the missing service is not a separate
+        // problem.
         Problems::check(problems.clone())?;
     }
-    check(model, &source, choice, broken, problems)
+    check(model, &source, selection, broken, problems)
 }
 
 fn check<P: SupportedProtocol>(
     model: Model,
     source: &Source<'_>,
-    choice: &Choice<'_, P>,
+    selection: &Selection<'_, P>,
     broken: HashSet<ShapeId>,
     problems: Vec<Problem>,
 ) -> Result<ValidatedModel<P>, Problems> {
-    let places = Places::new(*source);
+    let positions = PositionFinder::new(*source);
     let mut checker = Checker {
         model: &model,
-        places: &places,
+        positions: &positions,
         broken,
         problems,
     };
     checker.targets();
     checker.values();
-    let chosen = checker.service(choice);
+    let chosen = checker.service(selection);
     Problems::check(checker.problems)?;
     let (closure, protocol) = chosen.ok_or_else(|| {
         Problems::from(Problem {
             subject: String::new(),
-            what: "no service could be chosen".to_owned(),
-            remedy: "Name one.".to_owned(),
-            place: None,
+            what: "no service was selected".to_owned(),
+            remedy: "Select a service.".to_owned(),
+            position: None,
         })
     })?;
     Ok(ValidatedModel {
@@ -167,18 +171,18 @@ fn check<P: SupportedProtocol>(
     })
 }
 
-/// What all checks share.
+/// The state that all checks share.
 struct Checker<'a> {
     model: &'a Model,
-    places: &'a Places<'a>,
-    /// Shapes that are in the file but could not be read.
+    positions: &'a PositionFinder<'a>,
+    /// The shapes in the file that could not be read.
     broken: HashSet<ShapeId>,
     problems: Vec<Problem>,
 }
 
 impl Checker<'_> {
-    fn wrong(&mut self, subject: &Subject, what: impl Into<String>, remedy: impl Into<String>) {
+    fn report(&mut self, subject: &ModelPath, what: impl Into<String>, remedy: impl Into<String>) {
         self.problems
-            .push(self.places.problem(subject, what.into(), remedy.into()));
+            .push(self.positions.problem(subject, what.into(), remedy.into()));
     }
 }

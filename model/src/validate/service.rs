@@ -1,39 +1,39 @@
-//! The service and what it reaches.
+//! Validates the service and its closure.
 
-use super::{Checker, Choice, SupportedProtocol};
+use super::{Checker, Selection, SupportedProtocol};
 use crate::closure::Closure;
 use crate::id::ShapeId;
 use crate::queries::{self, Protocol};
-use crate::shape::{Kind, Operation, Shape};
-use crate::source::Subject;
-use crate::traits::table::row;
+use crate::shape::{Operation, Shape, ShapeType};
+use crate::source::ModelPath;
+use crate::traits::registry::trait_spec;
 use crate::traits::{
     Auth, Endpoint, HostLabel, HostPart, HttpChecksum, NO_AUTH, Paginated, SmithyTrait as _, Traits,
 };
 use std::collections::HashMap;
 
-/// The namespaces whose traits say how values are written.
+/// The namespaces whose traits affect serialization.
 const WIRE_NAMESPACES: [&str; 2] = ["aws.protocols", "smithy.protocols"];
 
 impl Checker<'_> {
-    /// Chooses the service and looks at it; `None` only if a problem was noted.
+    /// Selects the service and checks its closure. Returns `None` after reporting a problem.
     pub(super) fn service<P: SupportedProtocol>(
         &mut self,
-        choice: &Choice<'_, P>,
+        selection: &Selection<'_, P>,
     ) -> Option<(Closure, P)> {
         let model = self.model;
-        let service = match model.service(choice.service) {
+        let service = match model.service(selection.service) {
             Ok((service, _)) => service,
             Err(problem) => {
-                // A service that could not be read has said so already.
+                // If the service could not be read, this has been reported.
                 if model.services().next().is_some() || self.broken.is_empty() {
                     self.problems.push(problem);
                 }
                 return None;
             }
         };
-        let protocol = self.protocol(service, choice.protocols);
-        let closure = match Closure::without_streams(model, service, choice.operations) {
+        let protocol = self.protocol(service, selection.protocols);
+        let closure = match Closure::without_streams(model, service, selection.operations) {
             Ok(closure) => closure,
             Err(problems) => {
                 self.problems.extend(problems.0);
@@ -56,50 +56,52 @@ impl Checker<'_> {
     }
 
     fn protocol<P: SupportedProtocol>(&mut self, service: &Shape, known: &[P]) -> Option<P> {
-        let spoken = queries::protocols(service);
+        let protocols = queries::protocols(service);
         let found = known
             .iter()
             .copied()
-            .find(|known| spoken.contains(&known.protocol()));
+            .find(|known| protocols.contains(&known.protocol()));
         if found.is_none() {
             let list = |protocols: &[Protocol]| {
                 let ids: Vec<&str> = protocols.iter().map(|protocol| protocol.id()).collect();
                 if ids.is_empty() {
-                    "none that is known".to_owned()
+                    "none".to_owned()
                 } else {
                     ids.join(", ")
                 }
             };
             let what = format!(
-                "the service speaks no supported protocol, but {}",
-                list(&spoken)
+                "no supported protocol (the service has: {})",
+                list(&protocols)
             );
             let known: Vec<Protocol> = known.iter().map(|known| known.protocol()).collect();
-            let remedy = format!("Supported are {}.", list(&known));
-            self.wrong(&Subject::new(&service.id), what, remedy);
+            let remedy = format!("Supported protocols: {}.", list(&known));
+            self.report(&ModelPath::new(&service.id), what, remedy);
         }
         found
     }
 
-    /// Two shapes of the same simple name, in any case of letters, cannot both be generated.
+    /// Checks that names of shapes differ in more than case, and that only data shapes are renamed.
     fn names(&mut self, closure: &Closure) {
         let mut seen: HashMap<String, &ShapeId> = HashMap::new();
         for shape in closure.shapes(self.model) {
-            // Only these get a name of their own in a client.
+            // Only these shapes have a name in a client.
             let is_named = matches!(
                 shape.kind(),
-                Kind::Structure | Kind::Union | Kind::Enum | Kind::Operation | Kind::Resource
+                ShapeType::Structure
+                    | ShapeType::Union
+                    | ShapeType::Enum
+                    | ShapeType::Operation
+                    | ShapeType::Resource
             );
             if !is_named {
                 continue;
             }
             let name = closure.name(&shape.id).to_ascii_lowercase();
             if let Some(other) = seen.insert(name, &shape.id) {
-                let what = format!(
-                    "it has the same name in the service as `{other}`, at most in another case"
-                );
-                let remedy = "Give one of them another with `rename` on the service.";
-                self.wrong(&Subject::new(&shape.id), what, remedy);
+                let what = format!("the name is the same as that of `{other}`, ignoring case");
+                let remedy = "Rename one of them with `rename` on the service.";
+                self.report(&ModelPath::new(&shape.id), what, remedy);
             }
         }
         for id in closure.rename.keys() {
@@ -107,12 +109,13 @@ impl Checker<'_> {
             if shape
                 .is_some_and(|s| !s.kind().is_data() || s.traits.has::<crate::traits::ErrorTrait>())
             {
-                let subject = Subject::new(&closure.service).at(&["rename", id.as_str()]);
-                let what = format!("`{id}` is renamed, but it is an operation, resource or error");
-                self.wrong(
+                let subject = ModelPath::new(&closure.service).at(&["rename", id.as_str()]);
+                let what =
+                    format!("`{id}` is an operation, resource or error, which cannot be renamed");
+                self.report(
                     &subject,
                     what,
-                    "Names on the wire stay; take the entry out.",
+                    "Remove the entry: the name is part of the protocol.",
                 );
             }
         }
@@ -124,40 +127,44 @@ impl Checker<'_> {
         };
         for scheme in schemes {
             if service.traits.raw(&scheme).is_none() && scheme != NO_AUTH {
-                let subject = Subject::new(&shape.id).in_trait(Auth::ID);
-                let what = format!("`{scheme}` is not a scheme of the service");
+                let subject = ModelPath::new(&shape.id).in_trait(Auth::ID);
+                let what =
+                    format!("the service does not have the authentication scheme `{scheme}`");
                 let model = self.model;
                 let own = service.traits.iter().map(|(id, _)| id);
                 let own: Vec<&str> = own.filter(|id| queries::is_scheme(model, id)).collect();
-                self.wrong(
+                self.report(
                     &subject,
                     what,
-                    format!("The schemes of the service: {}.", own.join(", ")),
+                    format!("Schemes of the service: {}.", own.join(", ")),
                 );
             }
         }
     }
 
     fn pages(&mut self, service: &Shape, shape: &Shape, operation: &Operation) {
-        let Some(settings) = queries::settings(service, shape) else {
+        let Some(settings) = queries::pagination_settings(service, shape) else {
             return;
         };
         let model = self.model;
-        let places = [
+        let fields = [
             ("inputToken", &operation.input, settings.input_token),
             ("pageSize", &operation.input, settings.page_size),
             ("outputToken", &operation.output, settings.output_token),
             ("items", &operation.output, settings.items),
         ];
-        for (field, within, path) in places {
+        for (field, within, path) in fields {
             let Some(path) = path else { continue };
-            if model.shape(within).is_some() && queries::path_in(model, within, &path).is_none() {
-                let subject = Subject::new(&shape.id).in_trait(Paginated::ID).at(&[field]);
-                let what = format!("`{field}` names `{path}`, which `{within}` does not have");
-                self.wrong(
+            if model.shape(within).is_some() && queries::member_path(model, within, &path).is_none()
+            {
+                let subject = ModelPath::new(&shape.id)
+                    .in_trait(Paginated::ID)
+                    .at(&[field]);
+                let what = format!("`{field}` refers to `{path}`, which `{within}` does not have");
+                self.report(
                     &subject,
                     what,
-                    "Name a member, or several with dots between them.",
+                    "Use the name of a member, or a path of names separated by dots.",
                 );
             }
         }
@@ -178,43 +185,44 @@ impl Checker<'_> {
                 .member(&name)
                 .is_some_and(|member| member.traits.has::<HostLabel>())
             {
-                let subject = Subject::new(&shape.id)
+                let subject = ModelPath::new(&shape.id)
                     .in_trait(Endpoint::ID)
                     .at(&["hostPrefix"]);
                 let what = format!(
-                    "the label `{name}` is no member of `{}` with {}",
+                    "`{}` has no member `{name}` with the trait {}",
                     input.id,
                     HostLabel::ID
                 );
-                self.wrong(
+                self.report(
                     &subject,
                     what,
-                    "Give that trait to the member, or mend the label.",
+                    "Add the trait to the member, or correct the label.",
                 );
             }
         }
     }
 
-    /// What the AWS JSON protocols would need and the generator does not have.
+    /// Checks for features that the generator does not support for the AWS JSON protocols.
     fn streams(&mut self, shape: &Shape, operation: &Operation) {
-        let remedy = "Leave the operation out: list the others.";
+        let remedy = "Select only the other operations.";
         if let Some(stream) = queries::stream(self.model, operation) {
-            let what = format!("it has {stream}, which is not supported");
-            self.wrong(&Subject::new(&shape.id), what, remedy);
+            let what = format!("the operation has {stream}, which is not supported");
+            self.report(&ModelPath::new(&shape.id), what, remedy);
         }
         if shape.traits.has::<HttpChecksum>() {
-            let subject = Subject::new(&shape.id).in_trait(HttpChecksum::ID);
-            self.wrong(&subject, "flexible checksums are not supported", remedy);
+            let subject = ModelPath::new(&shape.id).in_trait(HttpChecksum::ID);
+            self.report(&subject, "flexible checksums are not supported", remedy);
         }
     }
 
-    /// A trait without a type is ignored, unless it may change what is sent.
+    /// Checks for unknown traits that may affect serialization. Other traits without a type are
+    /// ignored.
     fn unknown_wire_traits(&mut self, closure: &Closure) {
         let model = self.model;
         for shape in closure.shapes(model) {
-            let subject = Subject::new(&shape.id);
-            // On the service stand the protocols, and it may speak more of them than are known.
-            if shape.kind() != Kind::Service {
+            let subject = ModelPath::new(&shape.id);
+            // The traits of a service include its protocols, which need not all be known.
+            if shape.kind() != ShapeType::Service {
                 self.unknown_in(&subject, &shape.traits);
             }
             for member in shape.every_member() {
@@ -223,14 +231,13 @@ impl Checker<'_> {
         }
     }
 
-    fn unknown_in(&mut self, subject: &Subject, traits: &Traits) {
-        for (id, _) in traits.iter().filter(|(id, _)| row(id).is_none()) {
+    fn unknown_in(&mut self, subject: &ModelPath, traits: &Traits) {
+        for (id, _) in traits.iter().filter(|(id, _)| trait_spec(id).is_none()) {
             let namespace = id.split_once('#').map_or("", |(namespace, _)| namespace);
             if WIRE_NAMESPACES.contains(&namespace) {
-                let what = "the trait is not known and may change what is sent";
-                let remedy =
-                    "Leave the operations that need it out, or teach the generator the trait.";
-                self.wrong(&subject.clone().in_trait(id), what, remedy);
+                let what = "unknown trait, which may change how requests are serialized";
+                let remedy = "Exclude the operations that use it, or add support for the trait to the generator.";
+                self.report(&subject.clone().in_trait(id), what, remedy);
             }
         }
     }

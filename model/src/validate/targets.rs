@@ -1,36 +1,36 @@
-//! The shapes that others refer to.
+//! Validates references to shapes.
 
 use super::Checker;
 use crate::id::ShapeId;
-use crate::nearest::did_you_mean;
-use crate::shape::{Kind, Shape, ShapeKind};
-use crate::source::Subject;
+use crate::shape::{Shape, ShapeKind, ShapeType};
+use crate::source::ModelPath;
+use crate::suggestion::did_you_mean;
 use crate::traits::{ErrorTrait, SmithyTrait as _};
 
 impl Checker<'_> {
-    /// Looks at every reference of every shape.
+    /// Checks every reference of every shape.
     pub(super) fn targets(&mut self) {
         for shape in self.model.shapes.values() {
             for member in shape.every_member() {
-                let subject = Subject::new(&shape.id).member(&member.name);
+                let subject = ModelPath::new(&shape.id).member(&member.name);
                 if let Some(target) = self.target(&subject, &["target"], &member.target)
                     && !target.kind().is_data()
                 {
-                    let what = format!(
-                        "it targets `{}`, which is of type {}",
-                        target.id,
-                        target.kind()
+                    let what = format!("the target `{}` is of type {}", target.id, target.kind());
+                    self.report(
+                        &subject,
+                        what,
+                        "A member cannot target a service, resource or operation.",
                     );
-                    self.wrong(&subject, what, "Members target shapes of data only.");
                 }
             }
             self.references(shape);
-            self.forms(shape);
+            self.requirements(shape);
         }
     }
 
-    /// The shape that is referred to, if it is there.
-    fn target(&mut self, subject: &Subject, path: &[&str], id: &ShapeId) -> Option<&'_ Shape> {
+    /// Returns the shape that is referred to, or reports that it does not exist.
+    fn target(&mut self, subject: &ModelPath, path: &[&str], id: &ShapeId) -> Option<&'_ Shape> {
         let model = self.model;
         let found = model.shape(id);
         if found.is_none() && !self.broken.contains(id) {
@@ -38,9 +38,9 @@ impl Checker<'_> {
             let remedy = did_you_mean(
                 id.as_str(),
                 known,
-                "Add the shape, or take the reference out.",
+                "Add the shape, or remove the reference.",
             );
-            self.wrong(
+            self.report(
                 &subject.clone().at(path),
                 format!("the shape `{id}` is not in the model"),
                 remedy,
@@ -52,35 +52,41 @@ impl Checker<'_> {
     fn references(&mut self, shape: &Shape) {
         match &shape.kind {
             ShapeKind::Operation(operation) => {
-                self.refer(shape, "input", &[&operation.input], Kind::Structure);
-                self.refer(shape, "output", &[&operation.output], Kind::Structure);
+                self.check_references(shape, "input", &[&operation.input], ShapeType::Structure);
+                self.check_references(shape, "output", &[&operation.output], ShapeType::Structure);
                 self.errors(shape, &operation.errors);
             }
             ShapeKind::Resource(resource) => {
                 let operations: Vec<&ShapeId> = resource.operations.iter().collect();
-                self.refer(shape, "operations", &operations, Kind::Operation);
+                self.check_references(shape, "operations", &operations, ShapeType::Operation);
                 let resources: Vec<&ShapeId> = resource.resources.iter().collect();
-                self.refer(shape, "resources", &resources, Kind::Resource);
+                self.check_references(shape, "resources", &resources, ShapeType::Resource);
             }
             ShapeKind::Service(service) => {
                 let operations: Vec<&ShapeId> = service.operations.iter().collect();
-                self.refer(shape, "operations", &operations, Kind::Operation);
+                self.check_references(shape, "operations", &operations, ShapeType::Operation);
                 let resources: Vec<&ShapeId> = service.resources.iter().collect();
-                self.refer(shape, "resources", &resources, Kind::Resource);
+                self.check_references(shape, "resources", &resources, ShapeType::Resource);
                 self.errors(shape, &service.errors);
                 for id in service.rename.keys() {
-                    self.target(&Subject::new(&shape.id), &["rename", id.as_str()], id);
+                    self.target(&ModelPath::new(&shape.id), &["rename", id.as_str()], id);
                 }
             }
             _ => {}
         }
     }
 
-    fn refer(&mut self, shape: &Shape, property: &str, ids: &[&ShapeId], wanted: Kind) {
-        let subject = Subject::new(&shape.id);
+    fn check_references(
+        &mut self,
+        shape: &Shape,
+        property: &str,
+        ids: &[&ShapeId],
+        wanted: ShapeType,
+    ) {
+        let subject = ModelPath::new(&shape.id);
         for (index, id) in ids.iter().enumerate() {
             let index = index.to_string();
-            // Of the properties here, only the lists have indices; the scanner stops at what does not exist.
+            // Only lists have indices; the position of a missing index is that of its property.
             let path = [property, &index];
             let Some(target) = self.target(&subject, &path, id) else {
                 continue;
@@ -88,7 +94,7 @@ impl Checker<'_> {
             let kind = target.kind();
             if kind != wanted {
                 let what = format!("`{property}` refers to `{id}`, which is of type {kind}");
-                self.wrong(
+                self.report(
                     &subject.clone().at(&path),
                     what,
                     format!("It must be of type {wanted}."),
@@ -99,29 +105,36 @@ impl Checker<'_> {
 
     fn errors(&mut self, shape: &Shape, ids: &[ShapeId]) {
         let ids: Vec<&ShapeId> = ids.iter().collect();
-        self.refer(shape, "errors", &ids, Kind::Structure);
+        self.check_references(shape, "errors", &ids, ShapeType::Structure);
         for (index, id) in ids.into_iter().enumerate() {
             let target = self.model.shape(id);
-            if target.is_some_and(|t| t.kind() == Kind::Structure && !t.traits.has::<ErrorTrait>())
+            if target
+                .is_some_and(|t| t.kind() == ShapeType::Structure && !t.traits.has::<ErrorTrait>())
             {
-                let subject = Subject::new(&shape.id).at(&["errors", &index.to_string()]);
-                let what = format!("the structure `{id}` among the errors is none");
-                let remedy = format!("Give it the trait {}, or take it out.", ErrorTrait::ID);
-                self.wrong(&subject, what, remedy);
+                let subject = ModelPath::new(&shape.id).at(&["errors", &index.to_string()]);
+                let what =
+                    format!("`{id}` is listed as an error, but does not have the trait for errors");
+                let remedy = format!(
+                    "Add the trait {} to it, or remove it from the list.",
+                    ErrorTrait::ID
+                );
+                self.report(&subject, what, remedy);
             }
         }
     }
 
-    /// What a shape of its type must have.
-    fn forms(&mut self, shape: &Shape) {
+    /// Checks the requirements of each shape type.
+    fn requirements(&mut self, shape: &Shape) {
         match &shape.kind {
             ShapeKind::Map { key, .. } => {
                 let kind = self.model.shape(&key.target).map(Shape::kind);
-                if kind.is_some_and(|k| k.is_data() && !matches!(k, Kind::String | Kind::Enum)) {
-                    let subject = Subject::new(&shape.id).member("key");
-                    self.wrong(
+                if kind.is_some_and(|k| {
+                    k.is_data() && !matches!(k, ShapeType::String | ShapeType::Enum)
+                }) {
+                    let subject = ModelPath::new(&shape.id).member("key");
+                    self.report(
                         &subject,
-                        "the keys of a map must be strings",
+                        "map keys must be strings",
                         "Target a string or enum.",
                     );
                 }
@@ -130,7 +143,7 @@ impl Checker<'_> {
                 if members.is_empty() =>
             {
                 let what = format!("the {} has no members", shape.kind());
-                self.wrong(&Subject::new(&shape.id), what, "Add at least one.");
+                self.report(&ModelPath::new(&shape.id), what, "Add at least one member.");
             }
             _ => {}
         }

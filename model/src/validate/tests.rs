@@ -1,16 +1,16 @@
-//! Models with everything wrong.
+//! Invalid models and their problems.
 
 use super::*;
 
 const JSON: &[Protocol] = &[Protocol::AwsJson1_0, Protocol::AwsJson1_1];
 
-fn load(text: &str, choice: Choice<'_>) -> Result<ValidatedModel, Vec<String>> {
+fn load(text: &str, selection: Selection<'_>) -> Result<ValidatedModel, Vec<String>> {
     let loaded = load_ast(
         "m.json",
         text,
-        &Choice {
+        &Selection {
             protocols: JSON,
-            ..choice
+            ..selection
         },
     );
     loaded.map_err(|problems| {
@@ -24,7 +24,7 @@ fn load(text: &str, choice: Choice<'_>) -> Result<ValidatedModel, Vec<String>> {
 
 #[track_caller]
 fn expect(text: &str, starts: &[&str]) {
-    let found = load(text, Choice::default()).expect_err("the model is bad");
+    let found = load(text, Selection::default()).expect_err("the model is bad");
     for (found, start) in found.iter().zip(starts) {
         assert!(found.starts_with(start), "{found}\n  is not\n{start}");
     }
@@ -35,18 +35,18 @@ fn expect(text: &str, starts: &[&str]) {
 fn chooses_the_protocol_in_the_generators_order() {
     let text = r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service",
         "traits": {"aws.protocols#awsQuery": {}, "aws.protocols#awsJson1_1": {}, "x#unknown": 7}}}}"#;
-    let model = load(text, Choice::default()).unwrap();
+    let model = load(text, Selection::default()).unwrap();
     assert_eq!(model.protocol(), Protocol::AwsJson1_1);
     let filter = ["Nope".to_owned()];
-    let choice = Choice {
+    let selection = Selection {
         operations: Some(&filter),
-        ..Choice::default()
+        ..Selection::default()
     };
-    assert!(load(text, choice).unwrap_err()[0].contains("no operation `Nope`"));
+    assert!(load(text, selection).unwrap_err()[0].contains("no operation `Nope`"));
 }
 
 #[test]
-fn finds_bad_references() {
+fn reports_invalid_references() {
     expect(
         r#"{"smithy": "2.0", "shapes": {
 "a#S": {"type": "service", "operations": [{"target": "a#Op"}, {"target": "a#T"}], "errors": [{"target": "a#T"}],
@@ -65,20 +65,20 @@ fn finds_bad_references() {
 }}"#,
         &[
             "m.json:2:63: a#S: `operations` refers to `a#T`, which is of type structure | It must be of type operation.",
-            "m.json:2:94: a#S: the structure `a#T` among the errors is none",
+            "m.json:2:94: a#S: `a#T` is listed as an error, but does not have the trait for errors",
             "m.json:5:3: a#Op: `input` refers to `a#Text`, which is of type string",
             "m.json:6:14: a#Op: the shape `a#Tx` is not in the model | Did you mean `a#T`?",
-            "m.json:8:3: a#T$op: it targets `a#Op`, which is of type operation",
+            "m.json:8:3: a#T$op: the target `a#Op` is of type operation",
             "m.json:9:12: a#T$gone: the shape `a#Txet` is not in the model | Did you mean `a#Text`?",
-            "m.json:12:24: a#M$key: the keys of a map must be strings",
+            "m.json:12:24: a#M$key: map keys must be strings",
             "m.json:13:1: a#U: the union has no members",
-            "m.json:14:11: a#Odd: there is no type `odd`",
+            "m.json:14:11: a#Odd: unknown shape type `odd`",
         ],
     );
 }
 
 #[test]
-fn finds_bad_traits() {
+fn reports_invalid_traits() {
     expect(
         r#"{"smithy": "2.0", "shapes": {
 "a#S": {"type": "service", "traits": {"aws.protocols#awsJson1_0": {},
@@ -96,22 +96,22 @@ fn finds_bad_traits() {
   "C": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": 1}}}}
 }}"#,
         &[
-            "m.json:3:3: a#S (trait aws.auth#sigv4): its field `name` is missing",
-            "m.json:5:3: a#T (trait smithy.api#required): the trait may not stand here, on a shape of type string | It may \
-             stand on members of type structure.",
-            "m.json:6:3: a#T (trait smithy.api#length): `min` is above `max`",
-            "m.json:8:49: a#R$n (trait smithy.api#default): 300 is not a default of type byte",
-            "m.json:9:37: a#R$e (trait smithy.api#default): \"C\" is not a default of type enum",
-            "m.json:10:37: a#R$t (trait smithy.api#timestampFormat): the trait may not stand here, on a member of type \
-             structure that targets string",
-            "m.json:13:49: a#E$B (trait smithy.api#enumValue): the value `x` is there twice",
-            "m.json:14:49: a#E$C (trait smithy.api#enumValue): the value does not fit the type enum",
+            "m.json:3:3: a#S (trait aws.auth#sigv4): the field `name` is missing",
+            "m.json:5:3: a#T (trait smithy.api#required): the trait cannot be applied to a shape of type string | It can \
+             be applied to members of structure shapes.",
+            "m.json:6:3: a#T (trait smithy.api#length): `min` is greater than `max`",
+            "m.json:8:49: a#R$n (trait smithy.api#default): 300 is not a valid default for type byte",
+            "m.json:9:37: a#R$e (trait smithy.api#default): \"C\" is not a valid default for type enum",
+            "m.json:10:37: a#R$t (trait smithy.api#timestampFormat): the trait cannot be applied to a member of a \
+             structure shape that targets string",
+            "m.json:13:49: a#E$B (trait smithy.api#enumValue): the value `x` is used twice",
+            "m.json:14:49: a#E$C (trait smithy.api#enumValue): the value does not match the type enum",
         ],
     );
 }
 
 #[test]
-fn finds_what_is_wrong_with_the_service() {
+fn reports_problems_of_the_service() {
     expect(
         r#"{"smithy": "2.0", "shapes": {
 "a#S": {"type": "service", "operations": [{"target": "a#Op"}],
@@ -131,21 +131,21 @@ fn finds_what_is_wrong_with_the_service() {
 "b#event": {"type": "structure"}
 }}"#,
         &[
-            "m.json:3:28: a#S: `a#Op` is renamed, but it is an operation",
+            "m.json:3:28: a#S: `a#Op` is an operation, resource or error, which cannot be renamed",
             "m.json:5:5: a#S (trait smithy.rules#clientContextParams): the endpoint rules have no parameter `Regin` | Did \
              you mean `Region`?",
-            "m.json:9:3: a#Op (trait smithy.api#auth): `x#scheme` is not a scheme of the service | The schemes of the \
+            "m.json:9:3: a#Op (trait smithy.api#auth): the service does not have the authentication scheme `x#scheme` | Schemes of the \
              service: aws.auth#sigv4.",
-            "m.json:11:5: a#Op (trait smithy.api#paginated): `outputToken` names `next`, which `smithy.api#Unit` does",
-            "m.json:12:27: a#Op (trait smithy.api#endpoint): the label `token` is no member of `a#In` with",
+            "m.json:11:5: a#Op (trait smithy.api#paginated): `outputToken` refers to `next`, which `smithy.api#Unit` does",
+            "m.json:12:27: a#Op (trait smithy.api#endpoint): `a#In` has no member `token` with the trait",
             "m.json:13:3: a#Op (trait smithy.rules#staticContextParams): the endpoint rules have no parameter `Other`",
-            "m.json:15:55: a#In$token (trait aws.protocols#odd): the trait is not known and may change what is sent",
+            "m.json:15:55: a#In$token (trait aws.protocols#odd): unknown trait, which may change how requests are serialized",
         ],
     );
 }
 
 #[test]
-fn leaves_out_what_streams_unless_it_is_named() {
+fn excludes_streaming_operations_unless_they_are_named() {
     let text = r#"{"smithy": "2.0", "shapes": {
 "a#S": {"type": "service", "operations": [{"target": "a#Op"}, {"target": "a#Talk"}],
   "traits": {"aws.protocols#awsJson1_0": {}}},
@@ -155,7 +155,7 @@ fn leaves_out_what_streams_unless_it_is_named() {
 "a#Event": {"type": "union", "traits": {"smithy.api#streaming": {}}, "members": {"a": {"target": "a#In"}}},
 "a#In": {"type": "structure"}
 }}"#;
-    let model = load(text, Choice::default()).unwrap();
+    let model = load(text, Selection::default()).unwrap();
     let names: Vec<&str> = model
         .closure()
         .operations
@@ -163,19 +163,19 @@ fn leaves_out_what_streams_unless_it_is_named() {
         .map(ShapeId::name)
         .collect();
     assert_eq!(names, ["Op"]);
-    assert_eq!(model.closure().left_out.len(), 1);
+    assert_eq!(model.closure().excluded.len(), 1);
     assert!(!model.closure().shapes.contains(&ShapeId::new("a", "Event")));
     let names = ["Op".to_owned(), "Talk".to_owned()];
-    let choice = Choice {
+    let selection = Selection {
         operations: Some(&names),
-        ..Choice::default()
+        ..Selection::default()
     };
-    let said = "m.json:5:1: a#Talk: it has an event stream, which is not supported";
-    assert!(load(text, choice).unwrap_err()[0].starts_with(said));
+    let said = "m.json:5:1: a#Talk: the operation has an event stream, which is not supported";
+    assert!(load(text, selection).unwrap_err()[0].starts_with(said));
 }
 
 #[test]
-fn finds_names_that_clash() {
+fn reports_conflicting_names() {
     expect(
         r#"{"smithy": "2.0", "shapes": {
 "a#S": {"type": "service", "operations": [{"target": "a#Op"}], "traits": {"aws.protocols#awsJson1_0": {}}},
@@ -183,26 +183,26 @@ fn finds_names_that_clash() {
 "a#In": {"type": "structure", "members": {"b": {"target": "b#in"}}},
 "b#in": {"type": "structure"}
 }}"#,
-        &["m.json:5:1: b#in: it has the same name in the service as `a#In`"],
+        &["m.json:5:1: b#in: the name is the same as that of `a#In`, ignoring case"],
     );
 }
 
 #[test]
-fn finds_what_cannot_be_chosen() {
+fn reports_what_cannot_be_selected() {
     expect(
         r#"{"smithy": "2.0", "shapes": {}}"#,
         &["the model has no service"],
     );
     expect(
         r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service"}, "a#T": {"type": "service"}}}"#,
-        &["there are 2 services to choose from | Choose by shape id one of `a#S`, `a#T`."],
+        &["the model has 2 services | Select one by its shape ID: `a#S`, `a#T`."],
     );
     expect(
         r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service", "traits": {
             "aws.protocols#restXml": {}, "smithy.rules#endpointBdd": {}}}}}"#,
         &[
-            "m.json:1:30: a#S: the service speaks no supported protocol, but aws.protocols#restXml",
-            "m.json:2:42: a#S (trait smithy.rules#endpointBdd): a decision diagram alone is not supported",
+            "m.json:1:30: a#S: no supported protocol (the service has: aws.protocols#restXml)",
+            "m.json:2:42: a#S (trait smithy.rules#endpointBdd): endpoint rules in the form of a decision diagram are not supported",
         ],
     );
     expect("{", &["m.json:1:1: the file is not JSON"]);

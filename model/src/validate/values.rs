@@ -1,22 +1,27 @@
-//! The values of traits, and where they stand.
+//! Validates the values of traits, and the shapes to which traits are applied.
 
 use super::Checker;
 use crate::id::ShapeId;
 use crate::queries::enum_entries;
-use crate::shape::{Kind, Member, Shape, ShapeKind};
-use crate::source::Subject;
-use crate::traits::table::row;
+use crate::shape::{Member, Shape, ShapeKind, ShapeType};
+use crate::source::ModelPath;
+use crate::traits::registry::trait_spec;
 use crate::traits::{DefaultTrait, EnumTrait, EnumValue, SmithyTrait as _, Traits};
 use serde_json::Value;
 use std::collections::HashSet;
 
 impl Checker<'_> {
-    /// Looks at every trait that has a type, of every shape and member.
+    /// Checks every typed trait of every shape and member.
     pub(super) fn values(&mut self) {
         for shape in self.model.shapes.values() {
-            let subject = Subject::new(&shape.id);
+            let subject = ModelPath::new(&shape.id);
             let here = format!("a shape of type {}", shape.kind());
-            self.traits(&subject, &shape.traits, |on| on.allows_shape(shape), &here);
+            self.traits(
+                &subject,
+                &shape.traits,
+                |selector| selector.allows_shape(shape),
+                &here,
+            );
             self.default(&subject, &shape.traits, &shape.id);
             for member in shape.every_member() {
                 self.member_values(shape, member);
@@ -33,39 +38,41 @@ impl Checker<'_> {
         let target = model
             .shape(&member.target)
             .map_or("unknown", |target| target.kind().name());
-        let here = format!("a member of type {} that targets {target}", shape.kind());
-        let subject = Subject::new(&shape.id).member(&member.name);
-        let allows = |on: &crate::traits::table::On| on.allows_member(model, shape, member);
+        let here = format!("a member of a {} shape that targets {target}", shape.kind());
+        let subject = ModelPath::new(&shape.id).member(&member.name);
+        let allows = |selector: &crate::traits::registry::Selector| {
+            selector.allows_member(model, shape, member)
+        };
         self.traits(&subject, &member.traits, allows, &here);
         self.default(&subject, &member.traits, &member.target);
     }
 
     fn traits(
         &mut self,
-        subject: &Subject,
+        subject: &ModelPath,
         traits: &Traits,
-        allows: impl Fn(&crate::traits::table::On) -> bool,
+        allows: impl Fn(&crate::traits::registry::Selector) -> bool,
         here: &str,
     ) {
         for (id, value) in traits.iter() {
-            let Some(row) = row(id) else { continue };
-            if let Err(what) = (row.check)(value) {
-                let remedy = "Mend the value of the trait.";
-                self.wrong(&subject.clone().in_trait(id), what, remedy);
+            let Some(spec) = trait_spec(id) else { continue };
+            if let Err(what) = (spec.check)(value) {
+                let remedy = "Correct the value of the trait.";
+                self.report(&subject.clone().in_trait(id), what, remedy);
             }
-            if !allows(&row.on) {
-                let what = format!("the trait may not stand here, on {here}");
-                self.wrong(
+            if !allows(&spec.selector) {
+                let what = format!("the trait cannot be applied to {here}");
+                self.report(
                     &subject.clone().in_trait(id),
                     what,
-                    format!("It may stand on {}.", row.on),
+                    format!("It can be applied to {}.", spec.selector),
                 );
             }
         }
     }
 
-    /// Whether a default is a value of the shape.
-    fn default(&mut self, subject: &Subject, traits: &Traits, target: &ShapeId) {
+    /// Checks that a default is a valid value of the shape.
+    fn default(&mut self, subject: &ModelPath, traits: &Traits, target: &ShapeId) {
         let Some(value) = traits.raw(DefaultTrait::ID) else {
             return;
         };
@@ -74,11 +81,11 @@ impl Checker<'_> {
         };
         if !value.is_null() && !is_value_of(value, shape) {
             let subject = subject.clone().in_trait(DefaultTrait::ID);
-            let what = format!("{value} is not a default of type {}", shape.kind());
-            self.wrong(
+            let what = format!("{value} is not a valid default for type {}", shape.kind());
+            self.report(
                 &subject,
                 what,
-                "Give a value of the type; lists and maps can only be empty.",
+                "Use a value of this type; the default of a list or map must be empty.",
             );
         }
     }
@@ -88,21 +95,21 @@ impl Checker<'_> {
         let mut seen = HashSet::new();
         for entry in enum_entries(shape).unwrap_or_default() {
             let fits = match (&entry.value, shape.kind()) {
-                (EnumValue::Number(_), kind) => kind == Kind::IntEnum,
-                (EnumValue::Text(_), kind) => kind != Kind::IntEnum,
+                (EnumValue::Number(_), kind) => kind == ShapeType::IntEnum,
+                (EnumValue::Text(_), kind) => kind != ShapeType::IntEnum,
             };
             let subject = match &entry.name {
-                Some(name) if is_enum => {
-                    Subject::new(&shape.id).member(name).in_trait(EnumValue::ID)
-                }
-                _ => Subject::new(&shape.id).in_trait(EnumTrait::ID),
+                Some(name) if is_enum => ModelPath::new(&shape.id)
+                    .member(name)
+                    .in_trait(EnumValue::ID),
+                _ => ModelPath::new(&shape.id).in_trait(EnumTrait::ID),
             };
             if !fits {
-                let what = format!("the value does not fit the type {}", shape.kind());
-                self.wrong(
+                let what = format!("the value does not match the type {}", shape.kind());
+                self.report(
                     &subject,
                     what,
-                    "An enum has strings, an intEnum has whole numbers.",
+                    "The values of an enum are strings, those of an intEnum are integers.",
                 );
             }
             let text = match entry.value {
@@ -110,10 +117,10 @@ impl Checker<'_> {
                 EnumValue::Number(number) => number.to_string(),
             };
             if !seen.insert(text.clone()) {
-                self.wrong(
+                self.report(
                     &subject,
-                    format!("the value `{text}` is there twice"),
-                    "Take one out.",
+                    format!("the value `{text}` is used twice"),
+                    "Remove one of them.",
                 );
             }
         }
@@ -122,31 +129,39 @@ impl Checker<'_> {
 
 fn is_value_of(value: &Value, shape: &Shape) -> bool {
     match shape.kind() {
-        Kind::Boolean => value.is_boolean(),
-        Kind::Byte | Kind::Short | Kind::Integer | Kind::Long | Kind::IntEnum => {
-            fits_bits(value, shape.kind())
+        ShapeType::Boolean => value.is_boolean(),
+        ShapeType::Byte
+        | ShapeType::Short
+        | ShapeType::Integer
+        | ShapeType::Long
+        | ShapeType::IntEnum => fits_bits(value, shape.kind()),
+        ShapeType::Float | ShapeType::Double | ShapeType::BigInteger | ShapeType::BigDecimal => {
+            value.is_number()
         }
-        Kind::Float | Kind::Double | Kind::BigInteger | Kind::BigDecimal => value.is_number(),
-        Kind::String | Kind::Blob => value.is_string(),
-        Kind::Enum => {
+        ShapeType::String | ShapeType::Blob => value.is_string(),
+        ShapeType::Enum => {
             let entries = enum_entries(shape).unwrap_or_default();
             entries
                 .iter()
                 .any(|e| matches!(&e.value, EnumValue::Text(text) if value == text))
         }
-        Kind::Timestamp => value.is_number() || value.is_string(),
-        Kind::Document => true,
-        Kind::List => value.as_array().is_some_and(Vec::is_empty),
-        Kind::Map => value.as_object().is_some_and(serde_json::Map::is_empty),
-        Kind::Structure | Kind::Union | Kind::Operation | Kind::Resource | Kind::Service => false,
+        ShapeType::Timestamp => value.is_number() || value.is_string(),
+        ShapeType::Document => true,
+        ShapeType::List => value.as_array().is_some_and(Vec::is_empty),
+        ShapeType::Map => value.as_object().is_some_and(serde_json::Map::is_empty),
+        ShapeType::Structure
+        | ShapeType::Union
+        | ShapeType::Operation
+        | ShapeType::Resource
+        | ShapeType::Service => false,
     }
 }
 
-fn fits_bits(value: &Value, kind: Kind) -> bool {
+fn fits_bits(value: &Value, kind: ShapeType) -> bool {
     let bits = match kind {
-        Kind::Byte => 8,
-        Kind::Short => 16,
-        Kind::Long => 64,
+        ShapeType::Byte => 8,
+        ShapeType::Short => 16,
+        ShapeType::Long => 64,
         _ => 32,
     };
     value.as_i64().is_some_and(|number| {

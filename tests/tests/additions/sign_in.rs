@@ -163,5 +163,8 @@ async fn an_unsupported_challenge_is_an_error() {
     pool.challenges = vec!["SELECT_MFA_TYPE"];
     let (result, _) = try_sign_in(&pool, &app(None, Proof::SendPassword), "p", None).await;
     let failure = result.err().expect("a failure").to_string();
-    assert_eq!(failure, "this program has no answer to SELECT_MFA_TYPE");
+    assert_eq!(
+        failure,
+        "this example does not support the challenge SELECT_MFA_TYPE"
+    );
 }

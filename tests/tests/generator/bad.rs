@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tinsmith_codegen::{Settings, SupportedModel, generate};
 use tinsmith_model::Problems;
 use tinsmith_model::archive::TextFile;
-use tinsmith_model::c2j::{ServiceFiles, read_c2j};
+use tinsmith_model::botocore::{ServiceFiles, read_botocore};
 use tinsmith_model::source::{Dialect, Source};
 use tinsmith_model::validate::{load_ast, validate};
 
@@ -19,9 +19,9 @@ fn problems_of_smithy_models_match_the_snapshots() {
 
 #[test]
 fn problems_of_botocore_models_match_the_snapshots() {
-    assert_problems("bad-botocore", Dialect::C2j, |name, text| {
-        let model = read_c2j(&service_files(name, text))?;
-        validate(model, &Source::c2j(name, text), &choice())
+    assert_problems("bad-botocore", Dialect::Botocore, |name, text| {
+        let model = read_botocore(&service_files(name, text))?;
+        validate(model, &Source::botocore(name, text), &choice())
     });
 }
 

@@ -18,7 +18,7 @@ fn documentation_of_each_member_appears_once() {
     let words = add_words(&mut published);
     let mut model = load(&text);
     let published = read_ast("published.json", &published.to_string()).expect("a good model");
-    assert_eq!(model.add_texts(&published), words.len());
+    assert_eq!(model.add_documentation(&published), words.len());
     let files = generate(&model, &Settings::default()).expect("a crate");
     let mut found: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, text) in files.iter() {

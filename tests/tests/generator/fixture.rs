@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use tinsmith_codegen::plan::service::JsonProtocol;
 use tinsmith_codegen::{Files, PROTOCOLS, Settings, SupportedModel, generate};
 use tinsmith_model::Problems;
-use tinsmith_model::validate::{Choice, load_ast};
+use tinsmith_model::validate::{Selection, load_ast};
 
 /// Returns the default choice of service, operations and protocol.
-pub(crate) fn choice() -> Choice<'static, JsonProtocol> {
-    Choice {
+pub(crate) fn choice() -> Selection<'static, JsonProtocol> {
+    Selection {
         protocols: PROTOCOLS,
-        ..Choice::default()
+        ..Selection::default()
     }
 }
 

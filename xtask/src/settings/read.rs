@@ -6,8 +6,8 @@ use serde::de::IgnoredAny;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
-use tinsmith_model::nearest::did_you_mean;
-use tinsmith_model::problem::Place;
+use tinsmith_model::problem::Position;
+use tinsmith_model::suggestion::did_you_mean;
 use tinsmith_model::{Problem, Problems};
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
@@ -156,7 +156,7 @@ impl Reader<'_> {
             subject: subject.to_owned(),
             what: what.into(),
             remedy: remedy.to_owned(),
-            place: Some(Place {
+            position: Some(Position {
                 file: self.file.to_owned(),
                 line: before.matches('\n').count() + 1,
                 column: line.chars().count() + 1,

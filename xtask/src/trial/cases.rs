@@ -105,7 +105,7 @@ fn services<'a>(
 
 fn speaks_json(archive: &Archive, path: &str) -> Result<bool> {
     let text = archive.read(path)?.text;
-    let metadata = Source::c2j(path, &text).json()?["metadata"].take();
+    let metadata = Source::botocore(path, &text).json()?["metadata"].take();
     let protocols = metadata["protocols"].as_array().into_iter().flatten();
     let mut protocols = protocols.chain([&metadata["protocol"]]);
     Ok(protocols.any(|protocol| protocol == "json"))

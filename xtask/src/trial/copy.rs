@@ -7,7 +7,7 @@ use tinsmith_codegen::{PROTOCOLS, SupportedModel};
 use tinsmith_model::shape::{Members, ShapeKind};
 use tinsmith_model::source::Source;
 use tinsmith_model::traits::{Documentation, Sensitive, Traits};
-use tinsmith_model::validate::{Choice, validate};
+use tinsmith_model::validate::{Selection, validate};
 use tinsmith_model::{Member, Model, Shape, ShapeId, SmithyTrait as _};
 
 /// The name of what is added everywhere.
@@ -18,9 +18,9 @@ const NEW: &str = "AddedForTrial";
 /// # Errors
 /// The copy cannot be planned, or a difference that must be there is not found.
 pub(super) fn compared(model: &SupportedModel, text: &str) -> Result<usize> {
-    let choice = Choice {
+    let choice = Selection {
         protocols: PROTOCOLS,
-        ..Choice::default()
+        ..Selection::default()
     };
     let source = Source::ast("the edited copy", text);
     let copy = validate(edited(model.model()), &source, &choice);

@@ -32,8 +32,8 @@ use std::time::Instant;
 use tinsmith_codegen::diff::{ComparedModel, compare, write};
 use tinsmith_codegen::{Files, PROTOCOLS, SupportedModel};
 use tinsmith_model::Problems;
-use tinsmith_model::canonical::{Prose, write_ast};
-use tinsmith_model::validate::{Choice, load_ast};
+use tinsmith_model::ast_writer::{Prose, write_ast};
+use tinsmith_model::validate::{Selection, load_ast};
 
 /// How a model did that the generator supports.
 struct Passed {
@@ -125,7 +125,7 @@ fn attempt(workspace: &Workspace, read: &Read<'_>) -> Result<(Passed, Files)> {
     let closure = input.model.closure();
     let operations = closure.operations.len();
     let committed = write_ast(input.model.model(), closure, Prose::Strip);
-    let text = write_ast(input.model.model(), closure, Prose::Keep);
+    let text = write_ast(input.model.model(), closure, Prose::Include);
     let again = |text: &str| {
         let input = input::read_ast("the model as it is committed", text.to_owned(), None, None);
         input
@@ -225,9 +225,9 @@ fn side<'m>(
 
 /// Reads a model of a service that speaks one of the generator's protocols.
 fn load(name: &str, text: &str) -> Result<SupportedModel, Problems> {
-    let choice = Choice {
+    let choice = Selection {
         protocols: PROTOCOLS,
-        ..Choice::default()
+        ..Selection::default()
     };
     load_ast(name, text, &choice)
 }

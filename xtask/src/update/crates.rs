@@ -8,7 +8,7 @@ use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::files::{self, Drift, Files, Written};
-use tinsmith_model::canonical::Prose;
+use tinsmith_model::ast_writer::Prose;
 use tinsmith_model::import::Imported;
 
 /// A crate, made but not written.
@@ -37,7 +37,7 @@ pub(super) fn make(
     let mut made = Vec::new();
     for Wanted { client, docs } in crates {
         let (prose, documentation) = match docs {
-            true => (Prose::Keep, None),
+            true => (Prose::Include, None),
             false => (Prose::Strip, client.documentation.clone()),
         };
         let text = text_of(imported, Path::new(name), prose)?;

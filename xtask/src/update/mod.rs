@@ -39,8 +39,8 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::files::{Drift, Written};
 use tinsmith_model::archive::Archive;
-use tinsmith_model::canonical::Prose;
-use tinsmith_model::carry_over::{Undecided, lines};
+use tinsmith_model::ast_writer::Prose;
+use tinsmith_model::carry_over::{Undecided, describe_facts};
 use tinsmith_model::import::{CarryOver, Imported};
 
 /// What to bring up to date, and from where.
@@ -308,7 +308,7 @@ impl Next {
         outcome: &mut UpdateOutcome,
     ) -> Result<()> {
         let path = &self.documented_path;
-        put(path, &text_of(&self.imported, path, Prose::Keep)?)?;
+        put(path, &text_of(&self.imported, path, Prose::Include)?)?;
         put(&path.with_extension("provenance.json"), provenance)?;
         outcome.documented = Some((path.clone(), cache_published(published, cache)?));
         let unsaid = wanted
@@ -334,7 +334,7 @@ impl Next {
                 .imported
                 .carried_over
                 .as_ref()
-                .map(lines)
+                .map(describe_facts)
                 .unwrap_or_default(),
             undecided: self.imported.undecided.clone(),
             carried_over_version: self.provenance[CRATE_VERSION].as_str().map(str::to_owned),

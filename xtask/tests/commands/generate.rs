@@ -45,7 +45,9 @@ fn says_what_is_left_out_and_where_something_is_wrong() {
         .ends(2)
         .err;
     assert!(
-        named.contains("model.json:7:1: test#Talk: it has an event stream, which is not supported"),
+        named.contains(
+            "model.json:7:1: test#Talk: the operation has an event stream, which is not supported"
+        ),
         "{named}"
     );
     let clash = run(&["--model", "clash.json"]).ends(2).err;
@@ -147,14 +149,14 @@ fn says_all_that_is_wrong_and_writes_nothing() {
         (
             "models",
             &[("models/a.json", "{}"), ("models/b.json", "{}")],
-            "there are 2 files that may be the model, `a.json` and `b.json`",
+            "it contains 2 files that may be the model, such as `a.json` and `b.json`",
         ),
         (
             "other.json",
             &[("other.json", r#"{"metadata": {"serviceId": "X"}}"#)],
-            "in botocore's dialect",
+            "the file is a botocore model",
         ),
-        ("empty", &[("empty/x.txt", "")], "there is no model in it"),
+        ("empty", &[("empty/x.txt", "")], "it contains no model"),
     ] {
         for (file, text) in files {
             put(dir.path(), file, text);
@@ -168,7 +170,7 @@ fn says_all_that_is_wrong_and_writes_nothing() {
         );
     }
     let gone = generate(&["--model", "gone.json"]);
-    assert!(gone.starts_with("gone.json: can't be read: "), "{gone}");
+    assert!(gone.starts_with("gone.json: cannot be read: "), "{gone}");
 }
 
 #[test]
@@ -244,7 +246,7 @@ fn additions_and_customizations_of_the_service_are_added() {
         r#"{"sources": {"Op": "x"}, "traits": {"Op": {"smithy.api#paginated": {"inputToken": "b"}}}}"#,
     );
     let wrong = run(root, &generate).ends(2).err;
-    assert!(wrong.contains("`inputToken` names `b`"), "{wrong}");
+    assert!(wrong.contains("`inputToken` refers to `b`"), "{wrong}");
 
     fs::remove_file(root.join("model/additions/exam-ple.json")).unwrap();
     let path = "model/customizations/exam-ple/customization.json";

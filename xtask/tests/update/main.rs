@@ -43,8 +43,8 @@ fn an_update_carries_over_what_the_previous_model_knew_and_says_so() {
         "found botocore 1.2.3 (botocore-1.2.3.tar.gz)\n",
         "carried over from the previous model: Flag: smithy.api#default is false\n",
         "carried over from the previous model: E: the value \"DateTime\" is named DATE_TIME\n",
-        "undecided: E$newOne: the name of the value \"newOne\" is not said\n",
-        "undecided: Out$n: it may have a default of zero; taken to have none\n",
+        "undecided: E$newOne: the name of the value \"newOne\" is unknown\n",
+        "undecided: Out$n: it may have a default of zero; assumed to have none\n",
     ] {
         assert!(second.err.contains(part), "{part} in {}", second.err);
     }
@@ -131,7 +131,7 @@ fn nothing_changes_if_anything_fails() {
     let stale = update(root, &[&file[..], &["--overlay", "overlay.json"]].concat())
         .ends(2)
         .err;
-    assert!(stale.contains("there is no shape `Gone`"), "{stale}");
+    assert!(stale.contains("the model has no shape `Gone`"), "{stale}");
     let wrong = update(root, &[&file[..], &["--sha256", "00"]].concat())
         .ends(2)
         .err;

@@ -9,7 +9,7 @@ use crate::plan::endpoint::bindings::{
 use crate::plan::endpoint::params::{ParamPlan, ParamType};
 use crate::plan::endpoint::path::{Leaf, PathPlan};
 use serde_json::Value;
-use tinsmith_model::endpoint_rules::{Kind, ParameterValue};
+use tinsmith_model::endpoint_rules::{ParameterValue, RuleType};
 use tinsmith_model::{Model, Problem, Shape, ShapeId, ShapeKind};
 
 struct Binder<'a> {
@@ -63,7 +63,7 @@ impl<'a> Binder<'a> {
             remedy:
                 "Make the trait agree with the endpoint rules of the service and with the input."
                     .to_owned(),
-            place: None,
+            position: None,
         });
     }
 
@@ -228,11 +228,11 @@ impl<'a> Binder<'a> {
     }
 }
 
-fn kind(ty: ParamType) -> Kind {
+fn kind(ty: ParamType) -> RuleType {
     match ty {
-        ParamType::String => Kind::String,
-        ParamType::Bool => Kind::Boolean,
-        ParamType::Strings => Kind::Strings,
+        ParamType::String => RuleType::String,
+        ParamType::Bool => RuleType::Boolean,
+        ParamType::Strings => RuleType::Strings,
     }
 }
 

@@ -14,7 +14,7 @@ mod values;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::values::LibraryModule;
 use tinsmith_model::endpoint_rules::RuleSet;
-use tinsmith_model::endpoint_rules::tests::TestCase;
+use tinsmith_model::endpoint_rules::test_cases::TestCase;
 use tinsmith_model::{Problem, ShapeId};
 
 /// Plans the endpoint rules of a service. `client_context` has the names of its `clientContextParams`.
@@ -34,7 +34,7 @@ pub(super) fn endpoint_plan(
             subject,
             what,
             remedy: "Correct the endpoint rules.".to_owned(),
-            place: None,
+            position: None,
         }]
     })?;
     rules_use.insert(LibraryModule::Result);

@@ -2,8 +2,8 @@
 
 use crate::names;
 use crate::plan::endpoint::params::{ParamPlan, ParamType, ParamValue, Source};
-use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
-use tinsmith_model::endpoint_rules::{Kind, Parameter, ParameterValue, RuleSet};
+use tinsmith_model::endpoint_rules::test_cases::{Expectation, TestCase};
+use tinsmith_model::endpoint_rules::{Parameter, ParameterValue, RuleSet, RuleType};
 use tinsmith_model::{Problem, ShapeId};
 
 /// The supported built-ins: name, type and source.
@@ -39,7 +39,7 @@ pub(super) fn params(
             subject,
             what,
             remedy: remedy.to_owned(),
-            place: None,
+            position: None,
         };
         match plan_param(name, parameter, client_context) {
             Err(what) => problems.push(problem(
@@ -77,11 +77,11 @@ pub(super) fn param_value(value: &ParameterValue) -> ParamValue {
 }
 
 /// The Rust type of a parameter; `None` if parameters cannot have this type.
-fn param_type(kind: Kind) -> Option<ParamType> {
+fn param_type(kind: RuleType) -> Option<ParamType> {
     match kind {
-        Kind::String => Some(ParamType::String),
-        Kind::Boolean => Some(ParamType::Bool),
-        Kind::Strings => Some(ParamType::Strings),
+        RuleType::String => Some(ParamType::String),
+        RuleType::Boolean => Some(ParamType::Bool),
+        RuleType::Strings => Some(ParamType::Strings),
         _ => None,
     }
 }

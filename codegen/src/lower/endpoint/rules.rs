@@ -8,7 +8,7 @@ use crate::plan::endpoint::rules::{
 use crate::plan::endpoint::values::{LibraryModule, TypedExpr};
 use std::collections::BTreeSet;
 use tinsmith_model::endpoint_rules::{
-    Condition, EndpointTemplate, Expr, ExprKind, Function, Kind, Property, Rule, RuleBody,
+    Condition, EndpointTemplate, Expr, ExprKind, Function, Property, Rule, RuleBody, RuleType,
 };
 
 /// Lowers the rules. The error describes a malformed auth scheme.
@@ -79,7 +79,7 @@ fn clauses(lowering: &mut RulesLowering<'_>, conditions: &[Condition]) -> Option
                     value,
                 },
             });
-            if call.ty.kind == Kind::Boolean {
+            if call.ty.kind == RuleType::Boolean {
                 clauses.push(Clause::Test(TypedExpr::local(variable, ty)));
             }
             continue;
@@ -102,7 +102,7 @@ fn clauses(lowering: &mut RulesLowering<'_>, conditions: &[Condition]) -> Option
                 }
                 _ => {}
             },
-            _ if call.ty.kind == Kind::Boolean => {
+            _ if call.ty.kind == RuleType::Boolean => {
                 let mut value = lowering.value(call);
                 if call.ty.optional {
                     value = value.equals_some_true();

@@ -7,7 +7,7 @@ use crate::plan::endpoint::test_cases::{EndpointExpectation, EndpointTest};
 use crate::plan::name::MethodName;
 use serde_json::{Map, Value};
 use tinsmith_model::endpoint_rules::ParameterValue;
-use tinsmith_model::endpoint_rules::tests::{Expectation, TestCase};
+use tinsmith_model::endpoint_rules::test_cases::{Expectation, TestCase};
 
 /// Plans the endpoint tests. Parameters that the rules do not have are ignored.
 pub(in crate::lower) fn endpoint_tests(

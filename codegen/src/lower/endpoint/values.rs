@@ -6,7 +6,7 @@ use crate::plan::endpoint::values::{
     ExprType, LibraryModule, RecordType, RustExpr, TemplatePart, TypedExpr,
 };
 use std::collections::BTreeSet;
-use tinsmith_model::endpoint_rules::{Expr, ExprKind, Function, Kind, Part, Step};
+use tinsmith_model::endpoint_rules::{Expr, ExprKind, Function, Part, RuleType, Step};
 
 impl TypedExpr {
     fn new(expr: RustExpr, ty: ExprType) -> Self {
@@ -281,10 +281,10 @@ fn choose(
     function: Function,
     values: Vec<TypedExpr>,
     optional: &[bool],
-    kind: Option<Kind>,
+    kind: Option<RuleType>,
 ) -> TypedExpr {
     let ty = match kind {
-        Some(Kind::String) => ExprType::String,
+        Some(RuleType::String) => ExprType::String,
         _ => values.last().map_or(ExprType::Bool, |value| value.ty),
     };
     let mut values = values.into_iter().zip(optional.iter().copied());

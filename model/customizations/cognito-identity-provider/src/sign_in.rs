@@ -1,33 +1,34 @@
-//! The part of signing in that is the client's.
+//! Helpers for signing in users.
 //!
 //! # The secret hash
 //!
-//! A user pool client that has a secret never sends it. It proves with each of these calls that it knows it, by
-//! [`secret_hash`]:
+//! An app client with a secret never sends the secret. It proves that it knows the secret by sending a
+//! [`secret_hash`] with each of these operations:
 //!
-//! | operation | where |
+//! | operation | member |
 //! |---|---|
 //! | `SignUp`, `ConfirmSignUp`, `ResendConfirmationCode`, `ForgotPassword`, `ConfirmForgotPassword` | `secret_hash` |
-//! | `InitiateAuth`, `AdminInitiateAuth` | `SECRET_HASH` among `auth_parameters` |
-//! | `RespondToAuthChallenge`, `AdminRespondToAuthChallenge` | `SECRET_HASH` among `challenge_responses` |
+//! | `InitiateAuth`, `AdminInitiateAuth` | key `SECRET_HASH` of `auth_parameters` |
+//! | `RespondToAuthChallenge`, `AdminRespondToAuthChallenge` | key `SECRET_HASH` of `challenge_responses` |
 //!
-//! The user in the hash is the `USERNAME` that is sent beside it. That is what the user typed, in the first call: a name, an
-//! alias such as a mail address. The answer to a challenge is another matter. The service tells who the user is for it, as
-//! `USER_ID_FOR_SRP` among `challenge_parameters`; from then on, both the `USERNAME` and the hash want that one. A hash of the
-//! alias fails there with a `NotAuthorizedException`, though the same hash was right a call before.
+//! The user in the hash must be the `USERNAME` in the same request. In the first request this is the name
+//! that the user entered: a user name, or an alias such as an email address. If a challenge has the key
+//! `USER_ID_FOR_SRP` in its `challenge_parameters`, use that value as the `USERNAME` of the response and
+//! in its hash. A hash of the alias then fails with a `NotAuthorizedException`, even though it was
+//! accepted in the first request.
 //!
 //! # Challenges
 //!
-//! `InitiateAuth` answers with tokens, or with the name of a challenge and a session. `RespondToAuthChallenge` answers that,
-//! with the same session, and gets tokens or the next challenge. So a client is a loop over challenges. One with all of the
-//! common ones is the example `sign_in`: the password by SRP, a new password, a code of an authenticator, and a device that
-//! is remembered.
+//! `InitiateAuth` returns tokens, or the name of a challenge and a session. `RespondToAuthChallenge` sends
+//! the response to the challenge with this session, and returns tokens or the next challenge. A sign-in is
+//! therefore a loop over challenges. The example `sign_in` supports the most common ones: a password
+//! verified by SRP, a new password, a code from an authenticator app, and a remembered device.
 //!
 //! ```no_run
 //! use aws_sdk_cognitoidentityprovider::{sign_in::secret_hash, types::AuthFlowType, Client};
 //!
 //! # async fn example(client: &Client, secret: &str, password: &str) -> Result<(), aws_sdk_cognitoidentityprovider::Error> {
-//! let answer = client
+//! let output = client
 //!     .initiate_auth()
 //!     .client_id("the-client-id")
 //!     .auth_flow(AuthFlowType::UserPasswordAuth)
@@ -36,9 +37,9 @@
 //!     .auth_parameters("SECRET_HASH", secret_hash("alice@example.com", "the-client-id", secret))
 //!     .send()
 //!     .await?;
-//! match answer.challenge_name() {
+//! match output.challenge_name() {
 //!     None => println!("signed in"),
-//!     Some(challenge) => println!("first wants {challenge}"),
+//!     Some(challenge) => println!("next challenge: {challenge}"),
 //! }
 //! # Ok(())
 //! # }
@@ -48,10 +49,10 @@ use aws_smithy_types::base64;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-/// The proof that a client knows its secret, to be sent beside `user`: the HMAC with SHA-256, by the secret, of the user and
-/// the id of the client; in base64.
+/// Computes the secret hash of a user, which proves that the app client knows its secret.
 ///
-/// `user` has to be the one that is [sent beside it](self#the-secret-hash).
+/// The hash is the HMAC-SHA256 of `user` and `client_id` with `secret` as the key, in base64. `user` must
+/// be the user name in the [same request](self#the-secret-hash).
 ///
 /// ```
 /// use aws_sdk_cognitoidentityprovider::sign_in::secret_hash;

@@ -1,4 +1,4 @@
-//! An authenticator, as people have one on their phones: codes of six digits that change every half minute
+//! An authenticator app: codes of six digits that change every 30 seconds
 //! ([RFC 6238](https://www.rfc-editor.org/rfc/rfc6238)).
 
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -8,18 +8,18 @@ use sha1::Sha1;
 
 use super::flow::Failure;
 
-/// The code of this half minute. The secret is in base32, as the service gives it.
+/// Returns the current code. The secret is in base32, as returned by the service.
 pub fn code_now(secret: &str) -> Result<String, Failure> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?;
     code_at(secret, now.as_secs())
 }
 
-/// The code of that time, in seconds since 1970.
+/// Returns the code at a time in seconds since 1970.
 pub fn code_at(secret: &str, seconds: u64) -> Result<String, Failure> {
     let mut hmac = Hmac::<Sha1>::new_from_slice(&from_base32(secret)?)?;
     hmac.update(&(seconds / 30).to_be_bytes());
     let hash = hmac.finalize().into_bytes();
-    // The last four bits say where the four bytes of the code are.
+    // The last four bits are the offset of the four bytes that form the code.
     let start = usize::from(hash[19] & 0xf);
     let number = hash[start..start + 4]
         .iter()
@@ -33,7 +33,7 @@ fn from_base32(text: &str) -> Result<Vec<u8>, Failure> {
         let value = match letter.to_ascii_uppercase() {
             letter @ b'A'..=b'Z' => letter - b'A',
             digit @ b'2'..=b'7' => digit - b'2' + 26,
-            _ => return Err("the secret of the authenticator is not in base32".into()),
+            _ => return Err("the secret of the authenticator is not valid base32".into()),
         };
         bits = bits << 5 | u32::from(value);
         count += 5;

@@ -1,4 +1,4 @@
-//! A sign-in from the first call to the tokens: a loop over challenges.
+//! A complete sign-in, from the first request to the tokens: a loop over challenges.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -10,69 +10,69 @@ use cognito::sign_in::secret_hash;
 use cognito::types::{AuthFlowType, AuthenticationResultType, ChallengeNameType};
 use cognito::types::{DeviceSecretVerifierConfigType, NewDeviceMetadataType};
 
-/// Any failure: an error of the SDK, or a sentence about an answer that nobody expected.
+/// Any failure: an error of the SDK, or a message about an unexpected response.
 pub type Failure = Box<dyn Error + Send + Sync>;
 
-/// Parameters and responses of a challenge.
+/// The parameters of a challenge, or the responses to it.
 type Parameters = HashMap<String, String>;
 
-/// The program that signs its users in: a client of a user pool.
+/// An app client of a user pool, which signs in users.
 pub struct App {
-    /// The id of the pool.
+    /// The user pool ID.
     pub pool: String,
-    /// The id of the client.
+    /// The app client ID.
     pub client_id: String,
-    /// The secret of the client, if it has one.
+    /// The secret of the app client, if it has one.
     pub secret: Option<String>,
-    /// How users show that they know their passwords.
+    /// The method for verifying passwords.
     pub proof: Proof,
 }
 
-/// How a user shows that it knows its password.
+/// A method for verifying the password of a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
-    /// By a proof that tells nobody what it is: `USER_SRP_AUTH`.
+    /// `USER_SRP_AUTH`: the password is verified with SRP and never sent.
     Srp,
-    /// By sending it: `USER_PASSWORD_AUTH`.
+    /// `USER_PASSWORD_AUTH`: the password is sent.
     SendPassword,
 }
 
-/// Who signs in, and what it answers when it is asked.
+/// The user who signs in, with the responses to challenges.
 pub struct User<'a> {
-    /// The name, or what stands for it, such as a mail address.
+    /// The user name, or an alias such as an email address.
     pub name: &'a str,
     /// The password.
     pub password: &'a str,
-    /// The password to change to, if that is asked for.
+    /// The new password, if the user must change it.
     pub new_password: Option<&'a str>,
-    /// The code that its authenticator shows.
+    /// Returns the current code of the authenticator app.
     pub code: &'a dyn Fn() -> Result<String, Failure>,
-    /// The device, if it is remembered from an earlier time.
+    /// The device, if the user pool remembers it from an earlier sign-in.
     pub device: Option<&'a Device>,
 }
 
-/// A device that the pool remembers. Keep it where the user's secrets are.
+/// A device that the user pool remembers. Store it as securely as the secrets of the user.
 #[derive(Clone)]
 pub struct Device {
-    /// Its key.
+    /// The device key.
     pub key: String,
-    /// The key of its group.
+    /// The device group key.
     pub group: String,
-    /// The password that it made up for itself.
+    /// The generated password of the device.
     pub password: String,
 }
 
-/// What there is in the end.
+/// The result of a sign-in.
 pub struct SignedIn {
-    /// The token for further calls.
+    /// The access token for further requests.
     pub access_token: String,
-    /// The token for new tokens.
+    /// The refresh token, with which new tokens can be requested.
     pub refresh_token: Option<String>,
-    /// The device, if the pool has just begun to remember it.
+    /// The device, if it is new and the user pool remembers it from now on.
     pub device: Option<Device>,
 }
 
-/// Signs a user in.
+/// Signs in a user.
 pub async fn sign_in(client: &Client, app: &App, user: &User<'_>) -> Result<SignedIn, Failure> {
     let mut flow = Flow {
         app,
@@ -96,7 +96,7 @@ pub async fn sign_in(client: &Client, app: &App, user: &User<'_>) -> Result<Sign
     let mut session = first.session;
     while let Some(name) = challenge {
         let responses = flow.respond(&name, parameters.unwrap_or_default())?;
-        let answer = client
+        let output = client
             .respond_to_auth_challenge()
             .client_id(&app.client_id)
             .challenge_name(name)
@@ -104,30 +104,30 @@ pub async fn sign_in(client: &Client, app: &App, user: &User<'_>) -> Result<Sign
             .set_session(session)
             .send()
             .await?;
-        result = answer.authentication_result;
-        (challenge, parameters) = (answer.challenge_name, answer.challenge_parameters);
-        session = answer.session;
+        result = output.authentication_result;
+        (challenge, parameters) = (output.challenge_name, output.challenge_parameters);
+        session = output.session;
     }
     finish(
         client,
         app,
-        result.ok_or("there are neither tokens nor a challenge")?,
+        result.ok_or("the response has neither tokens nor a challenge")?,
     )
     .await
 }
 
-/// A sign-in under way.
+/// The state of a sign-in.
 struct Flow<'a> {
     app: &'a App,
     user: &'a User<'a>,
-    /// Who the user is: first as it says, then as the service says.
+    /// The user: first the name that the user entered, later the user ID from the service.
     user_id: String,
     srp: SrpClient<aws_cognito_srp::User>,
     device_srp: Option<SrpClient<TrackedDevice>>,
 }
 
 impl Flow<'_> {
-    /// What the first call says.
+    /// Returns the parameters of the first request.
     fn first(&self) -> Parameters {
         match self.app.proof {
             Proof::Srp => self.parameters([("SRP_A", self.srp.get_auth_parameters().a)]),
@@ -135,7 +135,7 @@ impl Flow<'_> {
         }
     }
 
-    /// The answer to a challenge.
+    /// Returns the response to a challenge.
     fn respond(
         &mut self,
         name: &ChallengeNameType,
@@ -145,9 +145,9 @@ impl Flow<'_> {
             given
                 .get(key)
                 .map(String::as_str)
-                .ok_or_else(|| format!("{name} came without {key}"))
+                .ok_or_else(|| format!("the challenge {name} has no {key}"))
         };
-        // From here on the service wants the user as it calls it itself, in the secret hash as well.
+        // From now on the service requires this user ID, also in the secret hash.
         if let Some(id) = given.get("USER_ID_FOR_SRP") {
             self.user_id.clone_from(id);
         }
@@ -165,7 +165,7 @@ impl Flow<'_> {
                 let password = self
                     .user
                     .new_password
-                    .ok_or("a new password is wanted, and there is none")?;
+                    .ok_or("a new password is required, but none is set")?;
                 self.parameters([("NEW_PASSWORD", password.to_owned())])
             }
             ChallengeNameType::SoftwareTokenMfa => {
@@ -181,7 +181,9 @@ impl Flow<'_> {
                         .verify(get("SECRET_BLOCK")?, get("SALT")?, get("SRP_B")?)?;
                 self.parameters(claim(proof))
             }
-            other => return Err(format!("this program has no answer to {other}").into()),
+            other => {
+                return Err(format!("this example does not support the challenge {other}").into());
+            }
         })
     }
 
@@ -189,10 +191,10 @@ impl Flow<'_> {
         Ok(self
             .device_srp
             .as_ref()
-            .ok_or("a device is asked for that nobody has named")?)
+            .ok_or("the service requires a device, but none is set")?)
     }
 
-    /// Parameters, with those that go with all of them: who it is, the device, and the proof of the client.
+    /// Returns parameters with those of every request: the user, the device and the secret hash.
     fn parameters<const N: usize>(&self, own: [(&str, String); N]) -> Parameters {
         let mut all: Parameters = own
             .into_iter()
@@ -210,7 +212,8 @@ impl Flow<'_> {
     }
 }
 
-/// The proof that a password is known. The SRP crate could make the secret hash as well; but it writes that to the log.
+/// The SRP client of the user. It gets no secret, since the SRP crate would write the secret hash to the
+/// log.
 fn user_srp(app: &App, user: &User<'_>) -> SrpClient<aws_cognito_srp::User> {
     let user = aws_cognito_srp::User::new(&app.pool, user.name, user.password);
     SrpClient::new(user, &app.client_id, None)
@@ -233,13 +236,15 @@ fn claim(proof: aws_cognito_srp::VerificationParameters) -> [(&'static str, Stri
     ]
 }
 
-/// Takes the tokens, and confirms the device if the pool wants to remember it.
+/// Returns the tokens, and confirms the device if the user pool remembers devices.
 async fn finish(
     client: &Client,
     app: &App,
     result: AuthenticationResultType,
 ) -> Result<SignedIn, Failure> {
-    let access_token = result.access_token.ok_or("there is no access token")?;
+    let access_token = result
+        .access_token
+        .ok_or("the response has no access token")?;
     let device = match &result.new_device_metadata {
         Some(metadata) => confirm_device(client, app, &access_token, metadata).await?,
         None => None,
@@ -251,7 +256,7 @@ async fn finish(
     })
 }
 
-/// Has the device make up a password, and tells the pool how it will prove that it knows it.
+/// Generates a password for the device, and registers its verifier with the user pool.
 async fn confirm_device(
     client: &Client,
     app: &App,
@@ -262,10 +267,10 @@ async fn confirm_device(
         return Ok(None);
     };
     let device = UntrackedDevice::new(&app.pool, group, key);
-    let made = SrpClient::new(device, &app.client_id, None).get_password_verifier();
+    let generated = SrpClient::new(device, &app.client_id, None).get_password_verifier();
     let verifier = DeviceSecretVerifierConfigType::builder()
-        .password_verifier(made.verifier)
-        .salt(made.salt)
+        .password_verifier(generated.verifier)
+        .salt(generated.salt)
         .build();
     client
         .confirm_device()
@@ -277,6 +282,6 @@ async fn confirm_device(
     Ok(Some(Device {
         key: key.to_owned(),
         group: group.to_owned(),
-        password: made.password,
+        password: generated.password,
     }))
 }

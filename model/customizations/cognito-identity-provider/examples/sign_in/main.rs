@@ -1,13 +1,13 @@
-//! Signing in, with all that may be asked on the way: the password (by SRP, so that it is never sent), a new password, a code
-//! of an authenticator, and a device that is remembered.
+//! Signs in a user and responds to the common challenges: a password (with SRP, so that it is never sent),
+//! a new password, a code from an authenticator app, and a remembered device.
 //!
-//! It makes a user pool of its own, with a user in it, and deletes it in the end:
+//! The example creates a user pool with a user, and deletes it at the end:
 //!
 //! ```text
 //! AWS_REGION=us-east-1 cargo run --example sign_in --features sign-in
 //! ```
 //!
-//! The stand-ins for the service that run on one's own machine know no SRP. There the password has to be sent:
+//! Local emulators of the service do not support SRP. With these, send the password:
 //!
 //! ```text
 //! AWS_ENDPOINT_URL=http://127.0.0.1:9229 AWS_REGION=us-east-1 \
@@ -15,7 +15,8 @@
 //! cargo run --example sign_in --features sign-in -- --send-password
 //! ```
 //!
-//! `flow.rs` is what a program of yours needs; `authenticator.rs` is what the user's phone does.
+//! `flow.rs` is the part that an application needs. `authenticator.rs` takes the place of an authenticator
+//! app.
 
 mod authenticator;
 mod flow;
@@ -34,7 +35,7 @@ use cognito::types::{
 };
 use flow::{App, Failure, Proof, User, sign_in};
 
-/// The user by its mail address, which is how it signs in. The pool gives it another, unique name.
+/// The email address with which the user signs in. The user pool generates a unique user name.
 const NAME: &str = "alice@example.com";
 const TEMPORARY: &str = "Temporary-Horse-7";
 const PASSWORD: &str = "Correct-Horse-7";
@@ -45,7 +46,7 @@ async fn main() -> ExitCode {
         None => Proof::Srp,
         Some("--send-password") => Proof::SendPassword,
         Some(other) => {
-            eprintln!("there is no option {other}, only --send-password");
+            eprintln!("unknown option {other}; the only option is --send-password");
             return ExitCode::FAILURE;
         }
     };
@@ -54,32 +55,32 @@ async fn main() -> ExitCode {
     match run(&client, proof).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            // An error of the SDK says little by itself: the reason is in its sources.
+            // The cause of an SDK error is in its sources.
             eprintln!("{}", DisplayErrorContext(failure.as_ref()));
             ExitCode::FAILURE
         }
     }
 }
 
-/// Makes a pool, has the user sign in to it, and deletes it whatever happened.
+/// Creates a user pool, signs in a user, and deletes the pool even if the sign-in fails.
 async fn run(client: &Client, proof: Proof) -> Result<(), Failure> {
-    // A device proves who it is from the second time on, and then stands for the code of an authenticator.
+    // From the second sign-in on, the device is verified, which replaces the code of the authenticator app.
     let devices = DeviceConfigurationType::builder().challenge_required_on_new_device(true);
-    let made = client
+    let output = client
         .create_user_pool()
         .pool_name("sign-in")
         .username_attributes(UsernameAttributeType::Email)
         .device_configuration(devices.build())
         .send()
         .await?;
-    let pool = made.user_pool().and_then(|pool| pool.id());
-    let pool = pool.ok_or("the new pool has no id")?;
+    let pool = output.user_pool().and_then(|pool| pool.id());
+    let pool = pool.ok_or("the new user pool has no ID")?;
     let outcome = use_pool(client, pool, proof).await;
     let deleted = client.delete_user_pool().user_pool_id(pool).send().await;
-    // What went wrong first is what the reader has to see.
+    // Report the first error.
     outcome?;
     deleted?;
-    println!("deleted the pool");
+    println!("deleted the user pool");
     Ok(())
 }
 
@@ -102,7 +103,7 @@ async fn use_pool(client: &Client, pool: &str, proof: Proof) -> Result<(), Failu
         .send()
         .await?;
 
-    let code = || Err("nobody has set up an authenticator".into());
+    let code = || Err("no authenticator app is set up".into());
     let mut user = User {
         name: NAME,
         password: TEMPORARY,
@@ -111,10 +112,10 @@ async fn use_pool(client: &Client, pool: &str, proof: Proof) -> Result<(), Failu
         device: None,
     };
     let first = sign_in(client, &app, &user).await?;
-    println!("signed in, with a new password");
+    println!("signed in with a new password");
 
     let secret = set_up_authenticator(client, &first.access_token).await?;
-    // A code is good for one time.
+    // Each code can be used only once.
     let used = Cell::new(0);
     let code = || {
         used.set(used.get() + 1);
@@ -140,13 +141,13 @@ async fn use_pool(client: &Client, pool: &str, proof: Proof) -> Result<(), Failu
     Ok(())
 }
 
-/// A client of the pool that has a secret, as one that runs on a server would.
+/// Creates an app client with a secret, as for an application on a server.
 async fn create_app(client: &Client, pool: &str, proof: Proof) -> Result<App, Failure> {
     let flow = match proof {
         Proof::Srp => ExplicitAuthFlowsType::AllowUserSrpAuth,
         Proof::SendPassword => ExplicitAuthFlowsType::AllowUserPasswordAuth,
     };
-    let made = client
+    let output = client
         .create_user_pool_client()
         .user_pool_id(pool)
         .client_name("app")
@@ -155,28 +156,31 @@ async fn create_app(client: &Client, pool: &str, proof: Proof) -> Result<App, Fa
         .explicit_auth_flows(ExplicitAuthFlowsType::AllowRefreshTokenAuth)
         .send()
         .await?;
-    let app = made
+    let app = output
         .user_pool_client()
-        .ok_or("the new client is not there")?;
+        .ok_or("the response has no app client")?;
     Ok(App {
         pool: pool.to_owned(),
         client_id: app
             .client_id()
-            .ok_or("the new client has no id")?
+            .ok_or("the new app client has no ID")?
             .to_owned(),
         secret: app.client_secret().map(str::to_owned),
         proof,
     })
 }
 
-/// Has the user set up an authenticator, and the pool ask for its codes. Returns the secret that the two share.
+/// Sets up an authenticator app for the user, and makes the user pool require its codes. Returns the shared
+/// secret.
 async fn set_up_authenticator(client: &Client, access_token: &str) -> Result<String, Failure> {
-    let shared = client
+    let output = client
         .associate_software_token()
         .access_token(access_token)
         .send()
         .await?;
-    let secret = shared.secret_code().ok_or("there is no secret to share")?;
+    let secret = output
+        .secret_code()
+        .ok_or("the response has no secret code")?;
     client
         .verify_software_token()
         .access_token(access_token)

@@ -1,4 +1,4 @@
-//! Operations.
+//! Reads operations.
 
 use super::node::Node;
 use super::reader::Reader;
@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 /// Reads an operation, adds it to the model, and returns its id.
 pub(super) fn read(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> ShapeId {
     if !is_identifier(name) {
-        let remedy = "Give it a name of letters, digits and underscores.";
+        let remedy = "Use letters, digits and underscores.";
         reader
             .report
-            .push(node, "its name is no identifier", remedy);
+            .push(node, "the name is not an identifier", remedy);
     }
     let operation = Operation {
         input: structure(reader, node, "input"),
@@ -57,7 +57,7 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> Shap
     id
 }
 
-/// An absent input or output is `Unit`.
+/// Returns the input or output structure, or `Unit` if the operation has none.
 fn structure(reader: &mut Reader<'_>, node: &Node<'_>, key: &str) -> ShapeId {
     match reader.report.object(node, key) {
         Some(reference) => target(reader, &reference),
@@ -65,8 +65,8 @@ fn structure(reader: &mut Reader<'_>, node: &Node<'_>, key: &str) -> ShapeId {
     }
 }
 
-/// The errors by name, without regard to case. The dialect lists them in an order of its own; Smithy's models of these
-/// services have them sorted so, and the order of an operation's errors is seen in generated code.
+/// Returns the errors sorted by name, ignoring case, as in Smithy's models of these services. botocore
+/// uses another order, and the order of errors is visible in generated code.
 fn errors(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<ShapeId> {
     let Some(list) = reader.report.array(node, "errors") else {
         return Vec::new();
@@ -80,12 +80,12 @@ fn errors(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<ShapeId> {
     errors
 }
 
-/// How requests are authenticated, where it is not as everywhere in the service. The dialect counts "not at all" among the
-/// schemes; Smithy says that with a trait of its own.
+/// Adds authentication traits if the operation differs from the service. botocore lists "no
+/// authentication" as a scheme, for which Smithy has a separate trait.
 fn authentication(reader: &mut Reader<'_>, node: &Node<'_>, traits: &mut Traits) {
     let report = &mut reader.report;
     let mut is_optional = false;
-    match report.text(node, "authtype") {
+    match report.string(node, "authtype") {
         Some("none") => is_optional = true,
         Some("v4-unsigned-body") => traits.insert("aws.auth#unsignedPayload", json!({})),
         _ => {}

@@ -1,4 +1,4 @@
-//! Takes the texts for people out of traits, so that a stored model holds facts only.
+//! Removes documentation from traits, so that a committed model contains facts only.
 
 use crate::traits::{
     ClientContextParams, Deprecated, Documentation, EndpointBdd, EndpointRuleSet, EndpointTests,
@@ -7,8 +7,8 @@ use crate::traits::{
 };
 use serde_json::Value;
 
-/// The value of a trait without prose; `None` if the trait is nothing but prose.
-pub fn strip(id: &str, value: &Value) -> Option<Value> {
+/// Returns the value of a trait without documentation, or `None` if the trait is documentation only.
+pub fn strip_prose(id: &str, value: &Value) -> Option<Value> {
     if [Documentation::ID, ExternalDocumentation::ID, Examples::ID].contains(&id) {
         return None;
     }
@@ -24,7 +24,7 @@ pub fn strip(id: &str, value: &Value) -> Option<Value> {
             each(cases, |case| remove(case, "documentation"));
         }),
         EndpointRuleSet::ID | EndpointBdd::ID => rule_set(&mut value),
-        // The permissions of an operation, a condition key, ...: they may all describe themselves.
+        // IAM traits may have a description at either level.
         _ if id.starts_with("aws.iam#") => {
             remove(&mut value, "documentation");
             each(&mut value, |entry| remove(entry, "documentation"));
@@ -65,7 +65,7 @@ fn within(value: &mut Value, key: &str, change: impl FnOnce(&mut Value)) {
     }
 }
 
-/// Changes every element of an array, or every value of an object.
+/// Calls `change` with every element of an array, or every value of an object.
 fn each(value: &mut Value, mut change: impl FnMut(&mut Value)) {
     match value {
         Value::Array(elements) => elements.iter_mut().for_each(&mut change),
@@ -80,9 +80,9 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn drops_prose_and_keeps_facts() {
-        assert_eq!(strip(Documentation::ID, &json!("Prose.")), None);
-        let strip = |id, value| strip(id, &value).unwrap();
+    fn removes_documentation_only() {
+        assert_eq!(strip_prose(Documentation::ID, &json!("Prose.")), None);
+        let strip = |id, value| strip_prose(id, &value).unwrap();
         assert_eq!(
             strip(Deprecated::ID, json!({"message": "Prose."})),
             json!({})

@@ -1,15 +1,15 @@
-//! The texts of one model put into another: documentation that is not committed with the facts.
+//! Copies documentation from a published model to a committed one, which has none.
 
 use crate::shape::{Model, Shape, ShapeKind};
 use crate::traits::{Deprecated, Documentation, ExternalDocumentation, SmithyTrait as _, Traits};
 use std::collections::HashMap;
 
-/// Puts the documentation of `published` into `model`, and the messages of its deprecations, for every shape and member that
-/// both have. Shapes are the same if their simple names are: the dialects do not agree on namespaces. Gives the number of
-/// shapes and members that got a text.
+/// Copies the documentation and the deprecation messages of `published` to every shape and member of
+/// `model` that both have. Shapes are matched by name, since the formats use different namespaces.
+/// Returns the number of shapes and members that received documentation.
 ///
-/// What the model says already is replaced. Texts are no facts, so nothing else changes.
-pub fn add_texts(model: &mut Model, published: &Model) -> usize {
+/// Existing documentation is replaced. Other traits do not change.
+pub fn add_documentation(model: &mut Model, published: &Model) -> usize {
     let shapes = published.shapes.values();
     let by_name: HashMap<&str, &Shape> = shapes
         .filter(|shape| !shape.id.is_prelude())
@@ -47,7 +47,7 @@ fn add(to: &mut Traits, from: &Traits) -> bool {
             is_new = true;
         }
     }
-    // Whether something is deprecated is a fact, and stays as it is.
+    // Whether a shape is deprecated is not documentation, so the trait is not added.
     if let (true, Some(value)) = (to.has::<Deprecated>(), from.raw(Deprecated::ID)) {
         to.insert(Deprecated::ID, value.clone());
     }
@@ -79,10 +79,10 @@ mod tests {
         "a#L": {"type": "list", "member": {"target": "smithy.api#String", "traits": {"smithy.api#documentation": "Item."}}}}}"#;
 
     #[test]
-    fn texts_come_and_facts_stay() {
+    fn copies_documentation_only() {
         let read = |text| read_ast("m.json", text).unwrap();
         let mut model = read(COMMITTED);
-        assert_eq!(add_texts(&mut model, &read(PUBLISHED)), 2);
+        assert_eq!(add_documentation(&mut model, &read(PUBLISHED)), 2);
         assert_eq!(model, read(EXPECTED));
     }
 }

@@ -1,12 +1,12 @@
-//! The canonical form of a model: Smithy's JSON AST 2.0, always the same text for the same model.
+//! Writes a model as Smithy's JSON AST 2.0. Equal models always give the same text.
 //!
-//! Shapes and traits are sorted by id, members keep their order, what fits on a line stands on one. A model in this form can
-//! be committed and its changes read.
+//! Shapes and traits are sorted by ID, members keep the model's order, and values that fit on a line
+//! are written on one line. A model in this form can be committed, and its changes can be reviewed.
 
 mod layout;
 mod strip;
 
-pub use strip::strip as without_prose;
+pub use strip::strip_prose;
 
 use crate::closure::Closure;
 use crate::id::ShapeId;
@@ -14,21 +14,22 @@ use crate::shape::{Member, Members, Model, Shape, ShapeKind};
 use crate::traits::Traits;
 use serde_json::{Map, Value, json};
 
-/// Whether texts written for people are kept.
+/// Determines if documentation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prose {
-    /// Everything is written.
-    Keep,
-    /// Documentation, links, examples and reasons for deprecation are left out, also where they stand inside other traits.
+    /// Write all traits.
+    Include,
+    /// Omit documentation, links, examples and deprecation messages, also inside other traits.
     Strip,
 }
 
-/// Writes the closure of a service. It ends with a newline, and the reader makes the same shapes of it.
+/// Writes the shapes in a service closure. The text ends with a newline; reading it gives the same
+/// shapes.
 pub fn write_ast(model: &Model, closure: &Closure, prose: Prose) -> String {
     write_model(&closure.extract(model), prose)
 }
 
-/// Writes every shape of a model but those of the prelude.
+/// Writes every shape of a model except the prelude.
 pub fn write_model(model: &Model, prose: Prose) -> String {
     let mut shapes: Vec<&Shape> = model
         .shapes
@@ -45,7 +46,7 @@ pub fn write_model(model: &Model, prose: Prose) -> String {
     text
 }
 
-/// One shape, as it stands under its id.
+/// Returns the JSON of one shape.
 pub(crate) fn write_shape(shape: &Shape, prose: Prose) -> Value {
     let mut body = Map::new();
     body.insert("type".to_owned(), json!(shape.kind().name()));
@@ -109,8 +110,8 @@ fn write_member(member: &Member, prose: Prose) -> Value {
 
 fn write_traits(body: &mut Map<String, Value>, traits: &Traits, prose: Prose) {
     let written = traits.iter().filter_map(|(id, value)| match prose {
-        Prose::Keep => Some((id.to_owned(), value.clone())),
-        Prose::Strip => strip::strip(id, value).map(|value| (id.to_owned(), value)),
+        Prose::Include => Some((id.to_owned(), value.clone())),
+        Prose::Strip => strip_prose(id, value).map(|value| (id.to_owned(), value)),
     });
     let mut written: Vec<(String, Value)> = written.collect();
     written.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
@@ -156,12 +157,12 @@ mod tests {
     }
 
     #[test]
-    fn the_reader_gives_the_same_back() {
+    fn reading_gives_the_same_model() {
         let model = read_ast("m.json", MODEL).unwrap();
-        let text = write_ast(&model, &closure(&model), Prose::Keep);
+        let text = write_ast(&model, &closure(&model), Prose::Include);
         let again = read_ast("m.json", &text).unwrap();
         assert_eq!(again, closure(&model).extract(&model));
-        assert_eq!(write_ast(&again, &closure(&again), Prose::Keep), text);
+        assert_eq!(write_ast(&again, &closure(&again), Prose::Include), text);
         let members = |model: &Model| {
             let shape = model.shape(&ShapeId::new("b", "In")).unwrap();
             shape
@@ -173,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn lays_it_out_and_leaves_the_prose_out() {
+    fn formats_and_omits_documentation() {
         let model = read_ast("m.json", MODEL).unwrap();
         let text = write_ast(&model, &closure(&model), Prose::Strip);
         assert!(!text.contains("Prose") && !text.contains("Apart"));

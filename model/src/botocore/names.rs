@@ -1,17 +1,17 @@
-//! Names that the dialect does not give, so that they are made.
+//! Derives names that botocore's format does not have.
 
 use crate::id::is_identifier;
 use std::collections::HashSet;
 
-/// The namespace of a service: its id in lower case, without what is neither letter nor digit.
+/// Returns the namespace of a service: letters and digits of its service ID, in lower case.
 pub(super) fn namespace(service_id: &str) -> String {
     let letters = service_id.chars().filter(char::is_ascii_alphanumeric);
     let name: String = letters.map(|c| c.to_ascii_lowercase()).collect();
     format!("com.amazonaws.{name}")
 }
 
-/// The name of the service's shape: the prefix of its targets, which may have a package before it; protocols without
-/// targets leave only the id.
+/// Returns the name of the service shape: the target prefix without its package, or the service ID if
+/// the protocol has no targets.
 pub(super) fn service_name(target_prefix: Option<&str>, service_id: &str) -> String {
     match target_prefix {
         Some(prefix) => prefix.rsplit('.').next().unwrap_or(prefix).to_owned(),
@@ -22,8 +22,9 @@ pub(super) fn service_name(target_prefix: Option<&str>, service_id: &str) -> Str
     }
 }
 
-/// The names of an enum's members, one for each value: the value, with `_` for each character that an identifier can't hold.
-/// What then is no identifier gets a `_` in front, or is named by its position; of equal names the later ones get a number.
+/// Returns a member name for each enum value: the value, with `_` for each character that is not
+/// allowed in an identifier. If the result is not an identifier, it gets the prefix `_`, or else a name
+/// from its position. Duplicate names get a number.
 pub(super) fn enum_members(values: &[&str]) -> Vec<String> {
     let mut taken = HashSet::new();
     let mut names = Vec::new();

@@ -1,12 +1,12 @@
-//! Shapes and their members.
+//! Reads shapes and their members.
 
 use super::names;
 use super::node::Node;
 use super::reader::Reader;
 use super::traits;
 use crate::id::{ShapeId, is_identifier};
-use crate::nearest::did_you_mean;
 use crate::shape::{Member, Members, Model, Shape, ShapeKind};
+use crate::suggestion::did_you_mean;
 use crate::traits::Traits;
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -17,10 +17,10 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) {
         return;
     }
     if !is_identifier(name) {
-        let remedy = "Give it a name of letters, digits and underscores.";
+        let remedy = "Use letters, digits and underscores.";
         reader
             .report
-            .push(node, "its name is no identifier", remedy);
+            .push(node, "the name is not an identifier", remedy);
     }
     let Some(kind) = kind(reader, node) else {
         return;
@@ -37,8 +37,8 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) {
     reader.insert(Shape { id, kind, traits }, node);
 }
 
-/// Whether it is the structure that stands in this dialect for Smithy's own `Unit`, where a union has a variant without a
-/// value. A structure that has that name by chance is described or has members.
+/// Returns true for the structure that represents Smithy's `Unit`, the target of union members without
+/// a value. Other structures of this name have documentation or members.
 pub(super) fn is_unit(name: &str, value: &Value) -> bool {
     let is_empty = value
         .get("members")
@@ -47,7 +47,8 @@ pub(super) fn is_unit(name: &str, value: &Value) -> bool {
     name == "Unit" && is_empty && value.get("documentation").is_none()
 }
 
-/// The shape that a reference (`{"shape": "Name"}`) targets; `Unit` in place of one that is not there, which is a problem.
+/// Returns the target of a reference (`{"shape": "Name"}`). If it does not exist, this is reported and
+/// the result is `Unit`.
 pub(super) fn target(reader: &mut Reader<'_>, node: &Node<'_>) -> ShapeId {
     let Some(reference) = node.get("shape") else {
         reader.report.missing(node, "shape");
@@ -60,16 +61,17 @@ pub(super) fn target(reader: &mut Reader<'_>, node: &Node<'_>) -> ShapeId {
         None => {
             let shapes = reader.shapes.as_object().into_iter().flatten();
             let names = shapes.map(|(name, _)| name.as_str());
-            let remedy = did_you_mean(name, names, "Add the shape, or mend the reference.");
-            let what = format!("it targets `{name}`, which is not there");
+            let remedy = did_you_mean(name, names, "Add the shape, or correct the reference.");
+            let what = format!("the target `{name}` does not exist");
             reader.report.push(&reference, what, remedy);
             ShapeId::prelude("Unit")
         }
     }
 }
 
-/// Takes `box` away from all but numbers and booleans, and the members that target them.
-pub(super) fn unbox_others(model: &mut Model) {
+/// Removes `box` from shapes that are not numbers or booleans, and from members that target such
+/// shapes.
+pub(super) fn remove_box_from_non_scalars(model: &mut Model) {
     let is_scalar = |shape: &Shape| {
         matches!(
             shape.kind,
@@ -104,7 +106,7 @@ fn kind(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<ShapeKind> {
     Some(match report.required(node, "type") {
         "" => return None,
         "structure" if report.flag(node, "document") => ShapeKind::Document,
-        // A stream of events is a union of them, though the file does not say so.
+        // An event stream is a union in Smithy, but is not marked as one in the file.
         "structure" if report.flag(node, "union") || report.flag(node, "eventstream") => {
             let mut members = members(reader, node);
             for member in members.values_mut() {
@@ -134,18 +136,18 @@ fn kind(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<ShapeKind> {
         other => {
             let known = "structure, list, map, string, blob, boolean, byte, short, integer, long, float, double, \
                          bigInteger, bigDecimal, timestamp, character";
-            let place = node.get("type");
+            let position = node.get("type");
             report.push(
-                place.as_ref().unwrap_or(node),
-                format!("`{other}` is an unknown type"),
-                format!("Known are {known}."),
+                position.as_ref().unwrap_or(node),
+                format!("unknown type `{other}`"),
+                format!("Known types: {known}."),
             );
             return None;
         }
     })
 }
 
-/// The one member of a list, or one of the two of a map.
+/// Reads a member of a list or map.
 fn element(reader: &mut Reader<'_>, node: &Node<'_>, name: &'static str) -> Option<Member> {
     match reader.report.object(node, name) {
         Some(element) => Some(member(reader, name, &element)),
@@ -156,42 +158,44 @@ fn element(reader: &mut Reader<'_>, node: &Node<'_>, name: &'static str) -> Opti
     }
 }
 
-/// The members of a structure or union.
+/// Reads the members of a structure or union.
 fn members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
     let mut members = Members::new();
     if let Some(entries) = reader.report.object(node, "members") {
         for (name, entry) in entries.entries() {
             if !is_identifier(name) {
-                let remedy = "Give it a name of letters, digits and underscores.";
+                let remedy = "Use letters, digits and underscores.";
                 reader
                     .report
-                    .push(&entry, "its name is no identifier", remedy);
+                    .push(&entry, "the name is not an identifier", remedy);
             }
             members.insert(name.to_owned(), member(reader, name, &entry));
         }
     }
     if let Some(required) = reader.report.array(node, "required") {
         for element in required.elements() {
-            mark(reader, &element, &mut members, "smithy.api#required");
+            add_trait_to(reader, &element, &mut members, "smithy.api#required");
         }
     }
     if let Some(payload) = node.get("payload").filter(|_| reader.is_rest()) {
-        mark(reader, &payload, &mut members, "smithy.api#httpPayload");
+        add_trait_to(reader, &payload, &mut members, "smithy.api#httpPayload");
     }
     members
 }
 
-/// Gives a trait to the member that `node` names.
-fn mark(reader: &mut Reader<'_>, node: &Node<'_>, members: &mut Members, id: &str) {
+/// Adds a trait to the member that `node` names.
+fn add_trait_to(reader: &mut Reader<'_>, node: &Node<'_>, members: &mut Members, id: &str) {
     let name = node.value.as_str().unwrap_or_default();
     match members.get_mut(name) {
         Some(member) => member.traits.insert(id, json!({})),
         None => {
             let names = members.keys().map(String::as_str);
-            let remedy = did_you_mean(name, names, "Name one of its members.");
-            reader
-                .report
-                .push(node, format!("there is no member {}", node.value), remedy);
+            let remedy = did_you_mean(name, names, "Use the name of a member.");
+            reader.report.push(
+                node,
+                format!("the shape has no member {}", node.value),
+                remedy,
+            );
         }
     }
 }
@@ -206,7 +210,7 @@ fn member(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> Member {
         &reader.protocols,
         &mut traits,
     );
-    // The dialect flattens a list wherever it is used, Smithy in the member that uses it.
+    // botocore's format flattens a list everywhere it is used, Smithy in the member that uses it.
     let flattened = reader
         .shapes
         .get(target.name())
@@ -214,9 +218,9 @@ fn member(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> Member {
     if reader.report.flag(node, "flattened") || flattened == Some(&Value::Bool(true)) {
         traits.insert("smithy.api#xmlFlattened", json!({}));
     }
-    // These two are traits of the target in Smithy.
+    // In Smithy, these two traits are applied to the target.
     if reader.report.flag(node, "jsonvalue") {
-        reader.later.push((
+        reader.deferred_traits.push((
             target.clone(),
             "smithy.api#mediaType",
             json!("application/json"),
@@ -224,7 +228,7 @@ fn member(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> Member {
     }
     if reader.report.flag(node, "streaming") {
         reader
-            .later
+            .deferred_traits
             .push((target.clone(), "smithy.api#streaming", json!({})));
     }
     Member {
@@ -241,12 +245,14 @@ fn enum_members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
     let mut values = Vec::new();
     for element in list.elements() {
         match element.value.as_str() {
-            // The same value twice is one member.
+            // Duplicate values are one member.
             Some(value) if values.contains(&value) => {}
             Some(value) => values.push(value),
-            None => reader
-                .report
-                .push(node, "a value of the enum is no string", "Make it one."),
+            None => {
+                reader
+                    .report
+                    .push(node, "an enum value is not a string", "Write it in quotes.")
+            }
         }
     }
     let names = names::enum_members(&values);
@@ -266,7 +272,8 @@ fn enum_members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
     members.collect()
 }
 
-/// `min` and `max` are about the length of what has one, else about the value.
+/// Adds the constraint `length` or `range`: `min` and `max` apply to the length of strings, blobs,
+/// lists and maps, and to the value of numbers.
 fn constraints(node: &Node<'_>, kind: &ShapeKind, traits: &mut Traits) {
     let id = match kind {
         ShapeKind::String
@@ -295,7 +302,7 @@ fn constraints(node: &Node<'_>, kind: &ShapeKind, traits: &mut Traits) {
     }
 }
 
-/// The traits of a structure that is an error.
+/// Adds the traits of an error structure.
 fn error(reader: &mut Reader<'_>, node: &Node<'_>, traits: &mut Traits) {
     let report = &mut reader.report;
     let details = report.object(node, "error");
@@ -319,7 +326,7 @@ fn error(reader: &mut Reader<'_>, node: &Node<'_>, traits: &mut Traits) {
     if let Some(status) = status {
         traits.insert("smithy.api#httpError", status.clone());
     }
-    if let Some(code) = report.text(&details, "code") {
+    if let Some(code) = report.string(&details, "code") {
         let mut value = json!({"code": code});
         if let Some(status) = status {
             value["httpResponseCode"] = status.clone();

@@ -25,7 +25,7 @@ fn service(operations: &str, shapes: &str) -> ServiceFiles {
 }
 
 fn read(operations: &str, shapes: &str) -> Model {
-    read_c2j(&service(operations, shapes)).unwrap()
+    read_botocore(&service(operations, shapes)).unwrap()
 }
 
 fn shape<'m>(model: &'m Model, name: &str) -> &'m Shape {
@@ -48,12 +48,12 @@ fn json_of(traits: &Traits) -> Value {
 
 /// `line:column subject: what`, one for each problem.
 fn problems(files: &ServiceFiles) -> Vec<String> {
-    let Problems(problems) = read_c2j(files).unwrap_err();
+    let Problems(problems) = read_botocore(files).unwrap_err();
     let line = |problem: &Problem| {
-        let place = problem.place.as_ref().unwrap();
+        let position = problem.position.as_ref().unwrap();
         format!(
             "{}:{} {}: {}",
-            place.line, place.column, problem.subject, problem.what
+            position.line, position.column, problem.subject, problem.what
         )
     };
     problems.iter().map(line).collect()
@@ -141,7 +141,7 @@ fn reads_shapes_of_every_type() {
 }
 
 #[test]
-fn moves_traits_where_smithy_has_them() {
+fn moves_traits_to_where_smithy_applies_them() {
     let model = read(
         "",
         r#""S": {"type": "structure", "members": {"l": {"shape": "L", "box": true}, "j": {"shape": "Text", "jsonvalue": true},
@@ -241,7 +241,7 @@ fn binds_members_to_http_in_rest_protocols_only() {
             "u": {"shape": "T", "location": "uri", "locationName": "u"}, "h": {"shape": "T", "location": "header", "locationName": "x-h"},
             "q": {"shape": "T", "location": "querystring", "locationName": "qq"}, "n": {"shape": "T", "locationName": "nn"},
             "p": {"shape": "T"}}}}}"#;
-    let model = read_c2j(&files(text)).unwrap();
+    let model = read_botocore(&files(text)).unwrap();
     let id = |name| ShapeId::new("com.amazonaws.rest", name);
     let service = model.shape(&id("Rest")).unwrap();
     let auth = service.traits.raw("smithy.api#auth");
@@ -268,7 +268,7 @@ fn binds_members_to_http_in_rest_protocols_only() {
 }
 
 #[test]
-fn reads_paginators_that_smithy_can_say() {
+fn reads_paginators_that_smithy_can_express() {
     let mut files = service(r#""A": {}, "B": {}, "C": {}"#, "");
     files.paginators = Some(TextFile::new(
         "paginators-1.json",
@@ -277,7 +277,7 @@ fn reads_paginators_that_smithy_can_say() {
             "B": {"input_token": "T", "output_token": "T", "result_key": ["One", "Two"]},
             "C": {"input_token": ["T", "U"], "output_token": ["T", "U"]}}}"#,
     ));
-    let model = read_c2j(&files).unwrap();
+    let model = read_botocore(&files).unwrap();
     let of = |name| shape(&model, name).traits.raw("smithy.api#paginated");
     let all = json!({"inputToken": "T", "outputToken": "x.T", "items": "Items", "pageSize": "Max"});
     assert_eq!(of("A"), Some(&all));
@@ -289,7 +289,7 @@ fn reads_paginators_that_smithy_can_say() {
 }
 
 #[test]
-fn reads_waiters_that_smithy_can_say() {
+fn reads_waiters_that_smithy_can_express() {
     let mut files = service(r#""Get": {}"#, "");
     files.waiters = Some(TextFile::new(
         "waiters-2.json",
@@ -304,7 +304,7 @@ fn reads_waiters_that_smithy_can_say() {
             "Gone": {"delay": 5, "maxAttempts": 3, "operation": "Get", "acceptors": [
                 {"matcher": "status", "expected": 404, "state": "success"}]}}}"#,
     ));
-    let model = read_c2j(&files).unwrap();
+    let model = read_botocore(&files).unwrap();
     let output = |path, expected, comparator| json!({"output": {"path": path, "expected": expected, "comparator": comparator}});
     let acceptors = json!([
         {"state": "success", "matcher": output("S", "UP", "stringEquals")},
@@ -321,11 +321,11 @@ fn reads_waiters_that_smithy_can_say() {
 }
 
 #[test]
-fn takes_rule_sets_and_tests_as_they_are() {
+fn copies_rule_sets_and_tests() {
     let mut files = service("", "");
     files.endpoint_rule_set = Some(TextFile::new("rules", r#"{"version": "1.0"}"#));
     files.endpoint_tests = Some(TextFile::new("tests", r#"{"testCases": []}"#));
-    let model = read_c2j(&files).unwrap();
+    let model = read_botocore(&files).unwrap();
     let traits = &shape(&model, "Ex_1").traits;
     assert_eq!(
         traits.raw("smithy.rules#endpointRuleSet"),
@@ -338,7 +338,7 @@ fn takes_rule_sets_and_tests_as_they_are() {
 }
 
 #[test]
-fn says_all_that_is_wrong_with_places() {
+fn reports_all_problems_with_positions() {
     let operations = "\n\"Op\": {\"input\": {\"shape\": \"Inptu\"}, \"errors\": [{}]}";
     let shapes = "\n\"Input\": {\"type\": \"structure\", \"required\": [\"b\"],\n\"members\": {\"a\": {\"shape\": \"Nope\"}}},\n\
                   \"Odd\": {\"type\": \"strucutre\"},\n\"L\": {\"type\": \"list\"},\n\"Op\": {\"type\": \"string\", \"max\": 3, \"sensitive\": 1}";
@@ -349,12 +349,12 @@ fn says_all_that_is_wrong_with_places() {
     ));
     let found = problems(&bad);
     let wanted = [
-        "1:17 com.amazonaws.example1#Opp: there is no such operation",
-        "4:18 com.amazonaws.example1#Op: it targets `Inptu`, which is not there",
+        "1:17 com.amazonaws.example1#Opp: the service has no such operation",
+        "4:18 com.amazonaws.example1#Op: the target `Inptu` does not exist",
         "4:48 com.amazonaws.example1#Op: `shape` is missing",
-        "5:45 com.amazonaws.example1#Input: there is no member \"b\"",
-        "6:19 com.amazonaws.example1#Input$a: it targets `Nope`, which is not there",
-        "7:9 com.amazonaws.example1#Odd: `strucutre` is an unknown type",
+        "5:45 com.amazonaws.example1#Input: the shape has no member \"b\"",
+        "6:19 com.amazonaws.example1#Input$a: the target `Nope` does not exist",
+        "7:9 com.amazonaws.example1#Odd: unknown type `strucutre`",
         "8:1 com.amazonaws.example1#L: `member` is missing",
         "9:1 com.amazonaws.example1#Op: `Op` is also the name of an operation or of the service",
         "9:36 com.amazonaws.example1#Op: `sensitive` is not a boolean",
@@ -363,7 +363,7 @@ fn says_all_that_is_wrong_with_places() {
 }
 
 #[test]
-fn says_what_the_metadata_lacks() {
+fn reports_missing_metadata() {
     let whats = |text| {
         let found = problems(&files(text));
         found
@@ -386,7 +386,7 @@ fn says_what_the_metadata_lacks() {
             "`endpointPrefix` is missing",
             "`signatureVersion` is missing",
             "`apiVersion` is missing",
-            "\"soap\" is an unknown protocol",
+            "unknown protocol \"soap\"",
         ]
     );
     assert_eq!(
@@ -399,7 +399,7 @@ fn says_what_the_metadata_lacks() {
 }
 
 #[test]
-fn says_which_files_are_no_json() {
+fn reports_files_that_are_not_json() {
     let mut bad = files("{");
     bad.waiters = Some(TextFile::new("waiters-2.json", "[1,"));
     assert_eq!(problems(&bad).len(), 2);

@@ -1,11 +1,11 @@
-//! Keys that mean a trait wherever they stand.
+//! Reads keys that correspond to traits.
 
 use super::node::{Node, Report};
 use super::protocols::Protocol;
 use crate::traits::Traits;
 use serde_json::{Value, json};
 
-/// Keys whose `true` says that the trait is there.
+/// Keys with a boolean value, and the trait that `true` stands for.
 const FLAGS: &[(&str, &str)] = &[
     ("box", "smithy.api#box"),
     ("eventheader", "smithy.api#eventHeader"),
@@ -22,13 +22,13 @@ const FLAGS: &[(&str, &str)] = &[
     ("xmlAttribute", "smithy.api#xmlAttribute"),
 ];
 
-/// Keys whose text is the trait's value.
-const TEXTS: &[(&str, &str)] = &[
+/// Keys with a string value, which is also the value of the trait.
+const STRINGS: &[(&str, &str)] = &[
     ("documentation", "smithy.api#documentation"),
     ("pattern", "smithy.api#pattern"),
 ];
 
-/// Keys whose object is the trait's value.
+/// Keys with an object value, which is also the value of the trait.
 const OBJECTS: &[(&str, &str)] = &[
     ("clientContextParams", "smithy.rules#clientContextParams"),
     ("contextParam", "smithy.rules#contextParam"),
@@ -43,12 +43,12 @@ const OBJECTS: &[(&str, &str)] = &[
     ("xmlNamespace", "smithy.api#xmlNamespace"),
 ];
 
-/// The traits of a service, operation, shape or member that need no more than the key. Keys that are not here, nor read
-/// elsewhere, say nothing that a client needs, and are ignored.
+/// Reads the traits of a service, operation, shape or member that depend only on a key. Keys that are
+/// neither listed here nor read elsewhere do not matter to clients, and are ignored.
 pub(super) fn common(report: &mut Report<'_>, node: &Node<'_>) -> Traits {
     let mut traits = Traits::default();
-    for (key, id) in TEXTS {
-        if let Some(text) = report.text(node, key) {
+    for (key, id) in STRINGS {
+        if let Some(text) = report.string(node, key) {
             traits.insert(*id, json!(text));
         }
     }
@@ -65,13 +65,13 @@ pub(super) fn common(report: &mut Report<'_>, node: &Node<'_>) -> Traits {
             traits.insert(*id, object.value.clone());
         }
     }
-    if let Some(format) = report.text(node, "timestampFormat") {
+    if let Some(format) = report.string(node, "timestampFormat") {
         match timestamp_format(format) {
             Some(format) => traits.insert("smithy.api#timestampFormat", json!(format)),
             None => report.push(
                 node,
-                format!("`{format}` is an unknown format of timestamps"),
-                "Known are iso8601, unixTimestamp, rfc822.",
+                format!("unknown timestamp format `{format}`"),
+                "Known formats: iso8601, unixTimestamp, rfc822.",
             ),
         }
     }
@@ -84,7 +84,7 @@ fn deprecated(report: &mut Report<'_>, node: &Node<'_>) -> Value {
         ("deprecatedMessage", "message"),
         ("deprecatedSince", "since"),
     ] {
-        if let Some(text) = report.text(node, key) {
+        if let Some(text) = report.string(node, key) {
             value[field] = json!(text);
         }
     }
@@ -100,8 +100,8 @@ fn timestamp_format(format: &str) -> Option<&'static str> {
     }
 }
 
-/// What a member, named `name`, is called on the wire, and where it goes. Only what the service's protocols use: `awsJson`
-/// uses neither names nor places.
+/// Adds the traits for the wire name and location of the member `name`, if the protocols use them:
+/// `awsJson` uses neither names nor locations.
 pub(super) fn wire(
     report: &mut Report<'_>,
     node: &Node<'_>,
@@ -109,9 +109,9 @@ pub(super) fn wire(
     protocols: &[Protocol],
     traits: &mut Traits,
 ) {
-    let other_name = report.text(node, "locationName");
+    let other_name = report.string(node, "locationName");
     let is_rest = protocols.iter().any(|protocol| protocol.is_rest());
-    let location = report.text(node, "location").filter(|_| is_rest);
+    let location = report.string(node, "location").filter(|_| is_rest);
     let Some(location) = location else {
         let Some(other) = other_name.filter(|other| *other != name) else {
             return;
@@ -122,7 +122,7 @@ pub(super) fn wire(
         if protocols.iter().any(|protocol| protocol.is_xml()) {
             traits.insert("smithy.api#xmlName", json!(other));
         }
-        if let Some(query_name) = report.text(node, "queryName") {
+        if let Some(query_name) = report.string(node, "queryName") {
             traits.insert("aws.protocols#ec2QueryName", json!(query_name));
         }
         return;
@@ -136,15 +136,15 @@ pub(super) fn wire(
         ),
         "querystring" => match other_name {
             Some(_) => traits.insert("smithy.api#httpQuery", wire_name),
-            // Without a name it is a map of all the parameters.
+            // Without a name, the member is a map of all query parameters.
             None => traits.insert("smithy.api#httpQueryParams", json!({})),
         },
         "uri" => traits.insert("smithy.api#httpLabel", json!({})),
         "statusCode" => traits.insert("smithy.api#httpResponseCode", json!({})),
         _ => report.push(
             node,
-            format!("`{location}` is an unknown location"),
-            "Known are header, headers, querystring, uri, statusCode.",
+            format!("unknown location `{location}`"),
+            "Known locations: header, headers, querystring, uri, statusCode.",
         ),
     }
 }

@@ -1,13 +1,16 @@
-//! "Did you mean": the names nearest to one that is not there.
+//! Suggestions for misspelled names.
 
 use strsim::levenshtein;
 
-/// The candidates closest to `name` by Levenshtein distance, ignoring case: those with the least distance, at most three.
-/// The result is empty if no candidate is close.
-pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+/// Returns the candidates closest to `name` by Levenshtein distance, ignoring case: at most three with
+/// the same, least distance. Returns nothing if no candidate is close.
+pub fn closest_names<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Vec<&'a str> {
     let name = name.to_lowercase();
     let length = name.chars().count();
-    // A third of the letters may be wrong, but only a few: enough for typing errors, too little for guesses.
+    // A third of the letters may differ, at most four: enough for typing errors, too few for guesses.
     let limit = (length / 3 + 1).min(4);
     let distances = candidates.into_iter().filter_map(|candidate| {
         // The distance is at least the difference of the lengths, which costs far less to compute.
@@ -26,13 +29,13 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
-/// A sentence with the nearest names, or `otherwise` if there is none.
+/// Returns a sentence that suggests the closest names, or `otherwise` if no name is close.
 pub fn did_you_mean<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
     otherwise: &str,
 ) -> String {
-    let near = nearest(name, candidates);
+    let near = closest_names(name, candidates);
     if near.is_empty() {
         return otherwise.to_owned();
     }
@@ -47,19 +50,19 @@ mod tests {
     #[test]
     fn finds_typing_errors_only() {
         let names = ["ListUsers", "ListUserPools", "AdminGetUser"];
-        assert_eq!(nearest("listuser", names), ["ListUsers"]);
-        assert_eq!(nearest("ListUserPool", names), ["ListUserPools"]);
-        assert_eq!(nearest("Zebra", names), [""; 0]);
+        assert_eq!(closest_names("listuser", names), ["ListUsers"]);
+        assert_eq!(closest_names("ListUserPool", names), ["ListUserPools"]);
+        assert_eq!(closest_names("Zebra", names), [""; 0]);
     }
 
     #[test]
     fn counts_characters_and_not_bytes() {
-        assert_eq!(nearest("Größe", ["GRÖSSE", "Große"]), ["Große"]);
-        assert_eq!(nearest("日本", ["日本語", "日記帳"]), ["日本語"]);
+        assert_eq!(closest_names("Größe", ["GRÖSSE", "Große"]), ["Große"]);
+        assert_eq!(closest_names("日本", ["日本語", "日記帳"]), ["日本語"]);
     }
 
     #[test]
-    fn says_it_in_a_sentence() {
+    fn suggests_names_in_a_sentence() {
         assert_eq!(
             did_you_mean("lsit", ["list"], "No."),
             "Did you mean `list`?"

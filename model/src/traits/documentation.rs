@@ -1,37 +1,38 @@
-//! What people read ([Smithy 2.0, "Documentation traits"](https://smithy.io/2.0/spec/documentation-traits.html)).
+//! Documentation traits ([Smithy 2.0, "Documentation
+//! traits"](https://smithy.io/2.0/spec/documentation-traits.html)).
 
 use super::SmithyTrait;
-use super::read::{Fields, markers, object, string, texts, values};
+use super::read::{Fields, annotation_traits, node_value_traits, object, string, string_traits};
 use indexmap::IndexMap;
 use serde_json::Value;
 
-markers! {
-    /// Values are not to be shown or logged.
+annotation_traits! {
+    /// Values must not be shown or logged.
     Sensitive = "smithy.api#sensitive";
 }
 
-texts! {
+string_traits! {
     /// The description, in HTML or CommonMark.
     Documentation = "smithy.api#documentation";
-    /// The name of a service for people.
+    /// The display name of a service.
     Title = "smithy.api#title";
 }
 
-values! {
+node_value_traits! {
     /// Example calls of an operation.
     Examples = "smithy.api#examples" as array;
 }
 
-/// Not to be used any more.
+/// The shape or member is deprecated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deprecated {
-    /// Why, and what to use.
+    /// The reason or the replacement.
     pub message: Option<String>,
-    /// The version or date since which it holds.
+    /// The version or date of the deprecation.
     pub since: Option<String>,
 }
 
-/// Links to further reading, by title.
+/// Links to further documentation, by title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExternalDocumentation(pub IndexMap<String, String>);
 
@@ -39,7 +40,7 @@ impl SmithyTrait for Deprecated {
     const ID: &'static str = "smithy.api#deprecated";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let fields = Fields::new(value)?;
         Ok(Self {
             message: fields.string("message")?,
             since: fields.string("since")?,

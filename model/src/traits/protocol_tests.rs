@@ -1,70 +1,70 @@
-//! Cases that clients of a protocol must pass
-//! ([Smithy 2.0, "HTTP protocol compliance tests"](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html)).
+//! HTTP protocol compliance tests ([Smithy 2.0, "HTTP protocol compliance
+//! tests"](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html)).
 
 use super::SmithyTrait;
 use super::read::{Fields, array, object, string, strings};
 use serde_json::{Map, Value};
 
-/// Cases for requests, on an operation.
+/// Test cases for requests of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HttpRequestTests(pub Vec<RequestCase>);
 
-/// Cases for responses, on an operation or an error.
+/// Test cases for responses of an operation or an error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HttpResponseTests(pub Vec<ResponseCase>);
 
-/// What cases for requests and for responses both say.
+/// The common fields of request and response test cases.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
-    /// The name of the case.
+    /// The ID of the test case.
     pub id: String,
-    /// The shape id of the protocol that it is for.
+    /// The shape ID of the protocol.
     pub protocol: String,
-    /// Whether it is for clients: it says so, or nothing.
+    /// True if the test case applies to clients.
     pub is_for_clients: bool,
     /// The members of the input, output or error.
     pub params: Map<String, Value>,
     /// The headers, by name.
     pub headers: Vec<(String, String)>,
-    /// The body; none if it does not matter.
+    /// The body, if it is checked.
     pub body: Option<String>,
-    /// How bodies are compared; byte by byte if absent.
+    /// The media type, which determines how bodies are compared; byte by byte if absent.
     pub body_media_type: Option<String>,
-    /// What is particular to a vendor: a shape id, and what is set of it.
+    /// Vendor-specific parameters: a shape ID and values for its members.
     pub vendor_params: Option<(String, Map<String, Value>)>,
 }
 
-/// A request that a client must make.
+/// A test case for a request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RequestCase {
-    /// What it shares with cases for responses.
+    /// The common fields.
     pub case: Case,
-    /// The method.
+    /// The HTTP method.
     pub method: String,
     /// The path.
     pub uri: String,
-    /// The host that the client is given, perhaps with a path.
+    /// The host that the client is configured with, optionally with a path.
     pub host: Option<String>,
     /// The host that the request goes to.
     pub resolved_host: Option<String>,
-    /// Parts of the query, as they stand there.
+    /// Encoded query parameters that must be present.
     pub query_params: Vec<String>,
-    /// Keys that the query must not have.
+    /// Query parameters that must be absent, by key.
     pub forbid_query_params: Vec<String>,
-    /// Keys that the query must have.
+    /// Query parameters that must be present, by key.
     pub require_query_params: Vec<String>,
-    /// Headers that must not be there.
+    /// Headers that must be absent.
     pub forbid_headers: Vec<String>,
-    /// Headers that must be there.
+    /// Headers that must be present.
     pub require_headers: Vec<String>,
 }
 
-/// A response that a client must understand.
+/// A test case for a response.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResponseCase {
-    /// What it shares with cases for requests.
+    /// The common fields.
     pub case: Case,
-    /// The status.
+    /// The HTTP status code.
     pub code: u16,
 }
 
@@ -73,11 +73,15 @@ impl SmithyTrait for HttpRequestTests {
 
     fn parse(value: &Value) -> Result<Self, String> {
         each(value, |fields| {
-            let list = |name| fields.read(name, strings).map(Option::unwrap_or_default);
+            let list = |name| {
+                fields
+                    .optional(name, strings)
+                    .map(Option::unwrap_or_default)
+            };
             Ok(RequestCase {
                 case: case(fields)?,
-                method: fields.need("method", string)?,
-                uri: fields.need("uri", string)?,
+                method: fields.required("method", string)?,
+                uri: fields.required("uri", string)?,
                 host: fields.string("host")?,
                 resolved_host: fields.string("resolvedHost")?,
                 query_params: list("queryParams")?,
@@ -98,14 +102,14 @@ impl SmithyTrait for HttpResponseTests {
         each(value, |fields| {
             Ok(ResponseCase {
                 case: case(fields)?,
-                code: fields.need("code", super::wire::status)?,
+                code: fields.required("code", super::wire::status)?,
             })
         })
         .map(Self)
     }
 }
 
-/// Reads every case of a list; an error names the case.
+/// Reads every test case of a list. An error names the test case.
 fn each<T>(
     value: &Value,
     read: impl Fn(&Fields<'_>) -> Result<T, String>,
@@ -113,9 +117,9 @@ fn each<T>(
     let read = |(index, value): (usize, &Value)| {
         let name = value.get("id").and_then(Value::as_str);
         let name = name.map_or_else(|| index.to_string(), |id| format!("`{id}`"));
-        Fields::of(value)
+        Fields::new(value)
             .and_then(|fields| read(&fields))
-            .map_err(|error| format!("case {name}: {error}"))
+            .map_err(|error| format!("test case {name}: {error}"))
     };
     array(value)?.iter().enumerate().map(read).collect()
 }
@@ -125,24 +129,26 @@ fn case(fields: &Fields<'_>) -> Result<Case, String> {
     let vendor_params = match fields.string("vendorParamsShape")? {
         Some(shape) => Some((
             shape,
-            fields.read("vendorParams", params)?.unwrap_or_default(),
+            fields.optional("vendorParams", params)?.unwrap_or_default(),
         )),
         None => None,
     };
     Ok(Case {
-        id: fields.need("id", string)?,
-        protocol: fields.need("protocol", string)?,
+        id: fields.required("id", string)?,
+        protocol: fields.required("protocol", string)?,
         is_for_clients: fields.string("appliesTo")?.is_none_or(|to| to == "client"),
-        params: fields.read("params", params)?.unwrap_or_default(),
-        headers: fields.read("headers", texts)?.unwrap_or_default(),
+        params: fields.optional("params", params)?.unwrap_or_default(),
+        headers: fields
+            .optional("headers", string_entries)?
+            .unwrap_or_default(),
         body: fields.string("body")?,
         body_media_type: fields.string("bodyMediaType")?,
         vendor_params,
     })
 }
 
-/// The entries of an object of strings.
-fn texts(value: &Value) -> Result<Vec<(String, String)>, String> {
+/// Returns the entries of an object of strings.
+fn string_entries(value: &Value) -> Result<Vec<(String, String)>, String> {
     let entry = |(name, value): (&String, &Value)| Ok((name.clone(), string(value)?));
     object(value)?.iter().map(entry).collect()
 }

@@ -3,8 +3,8 @@
 use crate::problem::Problem;
 use crate::source::Source;
 
-/// A problem with the facts at a path of an overlay.
-pub(super) fn wrong(
+/// Creates a problem for the facts at a path of an overlay.
+pub(super) fn problem_at(
     source: &Source<'_>,
     path: &[&str],
     what: impl Into<String>,
@@ -14,6 +14,6 @@ pub(super) fn wrong(
         subject: path.join(": "),
         what: what.into(),
         remedy: remedy.into(),
-        place: Some(source.place(path)),
+        position: Some(source.position(path)),
     }
 }

@@ -1,8 +1,8 @@
-//! The protocols, and what they use of a shape's name on the wire.
+//! Reads the protocols of a service.
 
 use super::node::{Node, Report};
 
-/// A protocol that the dialect knows.
+/// A protocol in botocore's format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Protocol {
     AwsJson1_0,
@@ -15,7 +15,7 @@ pub(super) enum Protocol {
 }
 
 impl Protocol {
-    /// Its trait.
+    /// The shape ID of its trait.
     pub(super) fn id(self) -> &'static str {
         match self {
             Self::AwsJson1_0 => "aws.protocols#awsJson1_0",
@@ -28,20 +28,20 @@ impl Protocol {
         }
     }
 
-    /// Whether it puts members into the request's URI, headers and status.
+    /// Returns true if it binds members to the request's URI, headers and status code.
     pub(super) fn is_rest(self) -> bool {
         matches!(self, Self::RestJson | Self::RestXml)
     }
 
-    /// Whether it writes XML.
+    /// Returns true if it uses XML.
     pub(super) fn is_xml(self) -> bool {
         matches!(self, Self::RestXml | Self::Query | Self::Ec2)
     }
 }
 
-/// The protocols of a service: those of the list, or of older files the one that there is.
+/// Returns the protocols in the list, or in older files the only protocol.
 pub(super) fn read(report: &mut Report<'_>, metadata: &Node<'_>) -> Vec<Protocol> {
-    let version = report.text(metadata, "jsonVersion");
+    let version = report.string(metadata, "jsonVersion");
     if let Some(list) = report.array(metadata, "protocols") {
         return list
             .elements()
@@ -70,7 +70,7 @@ fn protocol(report: &mut Report<'_>, node: &Node<'_>, version: Option<&str>) -> 
             report.push(
                 node,
                 "`jsonVersion` is neither `1.0` nor `1.1`",
-                "Give the version of the protocol.",
+                "Set `jsonVersion` to the version of the protocol.",
             );
             return None;
         }
@@ -78,8 +78,8 @@ fn protocol(report: &mut Report<'_>, node: &Node<'_>, version: Option<&str>) -> 
             let known = "json, rest-json, rest-xml, query, ec2, smithy-rpc-v2-cbor";
             report.push(
                 node,
-                format!("{} is an unknown protocol", node.value),
-                format!("Known are {known}."),
+                format!("unknown protocol {}", node.value),
+                format!("Known protocols: {known}."),
             );
             return None;
         }

@@ -1,24 +1,24 @@
-//! Paginators (`paginators-1.json`).
+//! Reads paginators (`paginators-1.json`).
 
 use super::node::{Node, Report};
 use crate::id::ShapeId;
-use crate::nearest::did_you_mean;
 use crate::shape::{Model, ShapeKind};
+use crate::suggestion::did_you_mean;
 use serde_json::{Value, json};
 
-/// What the dialect calls each part of the trait `paginated`.
-const PARTS: [(&str, &str); 4] = [
+/// The botocore key for each field of the trait `paginated`.
+const PAGINATED_KEYS: [(&str, &str); 4] = [
     ("input_token", "inputToken"),
     ("output_token", "outputToken"),
     ("result_key", "items"),
     ("limit_key", "pageSize"),
 ];
 
-/// Gives operations the trait `paginated`.
+/// Adds the trait `paginated` to operations.
 ///
-/// botocore has paginators that the service's model has not, written by hand for its own use. Those with several tokens, or with
-/// tokens that are computed, Smithy can't say, so they are left out. Of several results botocore collects all; the first is what
-/// Smithy's models have.
+/// botocore has hand-written paginators that the model of the service does not have. Paginators with
+/// several tokens or computed tokens cannot be expressed in Smithy and are skipped. If there are
+/// several results, botocore collects all of them; Smithy's models use the first.
 pub(super) fn add(report: &mut Report<'_>, root: &Node<'_>, model: &mut Model, service: &ShapeId) {
     let Some(pagination) = report.object(root, "pagination") else {
         return report.missing(root, "pagination");
@@ -30,11 +30,11 @@ pub(super) fn add(report: &mut Report<'_>, root: &Node<'_>, model: &mut Model, s
             .get(&id)
             .is_some_and(|shape| matches!(shape.kind, ShapeKind::Operation(_)))
         {
-            let what = "there is no such operation";
+            let what = "the service has no such operation";
             report.push(
                 &node,
                 what,
-                did_you_mean(name, operations(model), "Take the paginator out."),
+                did_you_mean(name, operations(model), "Remove the paginator."),
             );
         } else if let (Some(value), Some(shape)) =
             (paginated(report, &node), model.shapes.get_mut(&id))
@@ -44,7 +44,7 @@ pub(super) fn add(report: &mut Report<'_>, root: &Node<'_>, model: &mut Model, s
     }
 }
 
-/// The names of the operations.
+/// Iterates over the names of the operations.
 pub(super) fn operations(model: &Model) -> impl Iterator<Item = &str> {
     let operations = model
         .shapes
@@ -55,7 +55,7 @@ pub(super) fn operations(model: &Model) -> impl Iterator<Item = &str> {
 
 fn paginated(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
     let mut value = json!({});
-    for (key, part) in PARTS {
+    for (key, part) in PAGINATED_KEYS {
         let Some(found) = node.get(key) else {
             if part.ends_with("Token") {
                 report.missing(node, key);
@@ -72,10 +72,11 @@ fn paginated(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
     Some(value)
 }
 
-/// The path, if it is one, and only names with dots between; of a list of several, perhaps the first.
-fn path(value: &Value, first_will_do: bool) -> Option<&str> {
+/// Returns the value if it is a path of names separated by dots. Of several paths, returns the first if
+/// `may_take_first` is set.
+fn path(value: &Value, may_take_first: bool) -> Option<&str> {
     let text = match value {
-        Value::Array(paths) if paths.len() == 1 || first_will_do => paths.first()?.as_str()?,
+        Value::Array(paths) if paths.len() == 1 || may_take_first => paths.first()?.as_str()?,
         other => other.as_str()?,
     };
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';

@@ -1,12 +1,12 @@
 //! Finds the files of a service in an archive.
 
 use crate::archive::{Archive, TextFile};
-use crate::nearest::nearest;
 use crate::problem::{Problem, Problems};
+use crate::suggestion::closest_names;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The files about one service in one version of its API.
+/// The files of one version of a service.
 #[derive(Clone, Debug)]
 pub struct ServiceFiles {
     /// `service-2.json`
@@ -22,7 +22,7 @@ pub struct ServiceFiles {
 }
 
 impl ServiceFiles {
-    /// All files that there are.
+    /// Iterates over the files that exist.
     pub fn iter(&self) -> impl Iterator<Item = &TextFile> {
         let others = [
             &self.paginators,
@@ -34,23 +34,24 @@ impl ServiceFiles {
     }
 }
 
-/// Finds a service: by the name of its folder (`cognito-idp`) or by its id (`Cognito Identity Provider`), whatever the case;
-/// without a name, the only one that there is. Of several versions of its API the latest is taken.
+/// Finds a service by the name of its folder (`cognito-idp`) or by its service ID (`Cognito Identity
+/// Provider`), ignoring case, or the only service if no name is given. Of several API versions, the
+/// latest is used.
 ///
 /// # Errors
-/// There is no such service, with those that look like it; or a file can't be read.
+/// Fails if the service does not exist, with suggestions, or if a file cannot be read.
 pub fn find_service(archive: &Archive, name: Option<&str>) -> Result<ServiceFiles, Problems> {
     let services = services(archive);
     let folder = match name {
-        Some(name) => by_name(archive, &services, name)?,
-        None => only_one(archive, &services)?,
+        Some(name) => find_by_name(archive, &services, name)?,
+        None => find_only(archive, &services)?,
     };
     let path = services.get(folder).cloned().unwrap_or_default();
     read_files(archive, folder, &path).map_err(Problems::from)
 }
 
-/// The latest `service-2.json` of each service's folder, but for the ones that botocore tests itself with. Of an archive that is a service's own folder, the folder's name is that
-/// of the archive.
+/// Returns the latest `service-2.json` of each service by folder name, without the models in botocore's
+/// tests. If the archive is the folder of a service itself, the name is that of the archive.
 fn services(archive: &Archive) -> BTreeMap<&str, String> {
     let mut services = BTreeMap::new();
     for path in archive.paths() {
@@ -66,20 +67,20 @@ fn services(archive: &Archive) -> BTreeMap<&str, String> {
             } else {
                 name
             };
-            // Paths are sorted, so a later one is of a later version, as versions are dates.
+            // Paths are sorted and versions are dates, so a later path has a later version.
             services.insert(name, path.to_owned());
         }
     }
     services
 }
 
-fn by_name<'a>(
+fn find_by_name<'a>(
     archive: &Archive,
     services: &BTreeMap<&'a str, String>,
     name: &str,
 ) -> Result<&'a str, Problem> {
-    let is_it = |other: &str| other.eq_ignore_ascii_case(name);
-    if let Some(folder) = services.keys().find(|folder| is_it(folder)) {
+    let is_same = |other: &str| other.eq_ignore_ascii_case(name);
+    if let Some(folder) = services.keys().find(|folder| is_same(folder)) {
         return Ok(folder);
     }
     let mut ids = Vec::new();
@@ -87,7 +88,7 @@ fn by_name<'a>(
         let Some(id) = service_id(archive, path) else {
             continue;
         };
-        if is_it(&id) {
+        if is_same(&id) {
             return Ok(folder);
         }
         ids.push(id);
@@ -100,7 +101,7 @@ fn by_name<'a>(
     let is_part = |known: &&str| known.to_ascii_lowercase().contains(&lower);
     let mut near: Vec<&str> = known.clone().filter(is_part).take(3).collect();
     if near.is_empty() {
-        near = nearest(name, known);
+        near = closest_names(name, known);
     }
     Err(not_found(
         archive,
@@ -110,7 +111,7 @@ fn by_name<'a>(
     ))
 }
 
-fn only_one<'a>(
+fn find_only<'a>(
     archive: &Archive,
     services: &BTreeMap<&'a str, String>,
 ) -> Result<&'a str, Problem> {
@@ -125,7 +126,7 @@ fn only_one<'a>(
         )),
         _ => Err(not_found(
             archive,
-            format!("it holds {} services", services.len()),
+            format!("it contains {} services", services.len()),
             services,
             &[],
         )),
@@ -140,9 +141,9 @@ fn not_found(
 ) -> Problem {
     let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
     let remedy = if services.is_empty() {
-        "Give a distribution of botocore, or a folder of one of its services.".to_owned()
+        "Use a botocore distribution, or the folder of one of its services.".to_owned()
     } else if near.is_empty() {
-        "Name a service by its folder in botocore or by its service id.".to_owned()
+        "Select a service by its folder name in botocore or by its service ID.".to_owned()
     } else {
         format!("Did you mean {}?", quoted.join(" or "))
     };
@@ -150,12 +151,12 @@ fn not_found(
         subject: archive.name().to_owned(),
         what,
         remedy,
-        place: None,
+        position: None,
     }
 }
 
-/// The id of the service that a file is about. All files of a distribution are asked if need be, so it looks for the words
-/// instead of reading megabytes of JSON; the first place they have is `metadata`.
+/// Returns the service ID in a file. This may have to read all files of a distribution, so it searches
+/// for the key instead of parsing megabytes of JSON. The key occurs first in `metadata`.
 fn service_id(archive: &Archive, path: &str) -> Option<String> {
     let text = archive.read(path).ok()?.text;
     let (_, rest) = text.split_once("\"serviceId\"")?;
@@ -168,7 +169,7 @@ fn service_id(archive: &Archive, path: &str) -> Option<String> {
 }
 
 fn read_files(archive: &Archive, folder: &str, service: &str) -> Result<ServiceFiles, Problem> {
-    let beside = service.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let version_folder = service.rsplit_once('/').map_or("", |(folder, _)| folder);
     let read = |folder: &str, file: &str| {
         let separator = if folder.is_empty() { "" } else { "/" };
         let plain = format!("{folder}{separator}{file}");
@@ -176,20 +177,20 @@ fn read_files(archive: &Archive, folder: &str, service: &str) -> Result<ServiceF
         let path = paths.iter().find(|path| archive.has(path));
         path.map(|path| archive.read(path)).transpose()
     };
-    // Only the source distribution has tests, in a tree of their own.
+    // Only the source distribution has tests, in a separate folder.
     let top = archive
         .paths()
         .find_map(|path| path.split_once("tests/functional/endpoint-rules/"));
     let tests_folder = top.map(|(top, _)| format!("{top}tests/functional/endpoint-rules/{folder}"));
-    let mut endpoint_tests = read(beside, "endpoint-tests-1.json")?;
+    let mut endpoint_tests = read(version_folder, "endpoint-tests-1.json")?;
     if let (None, Some(tests_folder)) = (&endpoint_tests, &tests_folder) {
         endpoint_tests = read(tests_folder, "endpoint-tests-1.json")?;
     }
     Ok(ServiceFiles {
         service: archive.read(service)?,
-        paginators: read(beside, "paginators-1.json")?,
-        waiters: read(beside, "waiters-2.json")?,
-        endpoint_rule_set: read(beside, "endpoint-rule-set-1.json")?,
+        paginators: read(version_folder, "paginators-1.json")?,
+        waiters: read(version_folder, "waiters-2.json")?,
+        endpoint_rule_set: read(version_folder, "endpoint-rule-set-1.json")?,
         endpoint_tests,
     })
 }
@@ -256,7 +257,7 @@ mod tests {
             ("lgos", "Did you mean `logs`?"),
             (
                 "zebra",
-                "Name a service by its folder in botocore or by its service id.",
+                "Select a service by its folder name in botocore or by its service ID.",
             ),
         ] {
             let Problems(problems) = find_service(&archive, Some(name)).unwrap_err();
@@ -265,7 +266,7 @@ mod tests {
         }
         assert_eq!(
             find_service(&archive, None).unwrap_err().0[0].what,
-            "it holds 2 services"
+            "it contains 2 services"
         );
     }
 

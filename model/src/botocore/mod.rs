@@ -1,28 +1,29 @@
-//! botocore's dialect of a service model, often called C2J.
+//! Reads botocore's format of service models.
 //!
-//! The same models that are published as Smithy's JSON AST are in the Python package `botocore`, one folder for each service
-//! and version: `service-2.json`, and beside it its paginators, waiters and endpoint rule set; the source distribution also
-//! has the tests of the rule set. [`find_service`] finds them, [`read_c2j`] makes one [`Model`] of them.
+//! The Python package `botocore` contains the same models that are published as Smithy's JSON AST, with
+//! one folder for each service and version: `service-2.json`, paginators, waiters and the endpoint rule
+//! set. The source distribution also has the tests of the rule set. [`find_service`] finds the files,
+//! [`read_botocore`] combines them to one [`Model`].
 //!
-//! # Where the dialect is odd
+//! # Differences from Smithy
 //!
-//! | oddity | what is done | where |
+//! | difference from Smithy | handling | module |
 //! |---|---|---|
-//! | no namespace | made of the service's id | `names` |
-//! | the service's shape has no name | the prefix of its targets | `names` |
-//! | enum members have no names | made of their values | `names` |
+//! | no namespace | derived from the service ID | `names` |
+//! | the service shape has no name | named by the prefix of its targets | `names` |
+//! | enum members have no names | named by their values | `names` |
 //! | errors of an operation are not sorted | sorted by name | `operations` |
-//! | `auth` may hold `smithy.api#noAuth` | `optionalAuth` | `operations` |
-//! | `auth` of a service says what follows from its schemes | kept only if the order differs | `metadata` |
-//! | events of a stream are a structure, perhaps with `required` | a union, which has no such members | `shapes` |
-//! | Smithy's `Unit` is a structure of that name | `Unit` | `shapes` |
-//! | `streaming`, `jsonvalue` stand at members | moved to the shape they target | `shapes` |
-//! | `flattened` stands at lists | moved to the members that target them | `shapes` |
-//! | `box` | kept as the old trait `box`: it says where a default that an overlay adds does not apply | `traits` |
-//! | `box` stands also at strings, lists, ... | ignored there: they have no default of zero | `shapes` |
-//! | names and places on the wire that the protocol has no use for | ignored | `traits` |
-//! | paginators and waiters that a person wrote for botocore | ignored where Smithy can't say them | `paginators`, `waiters` |
-//! | `wrapper`, `resultWrapper`, `xmlOrder`, `checksumFormat`, `protocolSettings`, `event`, `synthetic`, `uid`, ... | ignored: nothing that these protocols put on the wire | |
+//! | `auth` of an operation may contain `smithy.api#noAuth` | becomes `optionalAuth` | `operations` |
+//! | `auth` of a service repeats its schemes | used only if the order differs | `metadata` |
+//! | an event stream is a structure, perhaps with `required` | becomes a union, whose members are not required | `shapes` |
+//! | Smithy's `Unit` is a structure of that name | becomes `Unit` | `shapes` |
+//! | `streaming` and `jsonvalue` of members | moved to the target | `shapes` |
+//! | `flattened` of lists | moved to the members that target them | `shapes` |
+//! | `box` | becomes the trait `box` of Smithy 1.0, which excludes members from defaults in an overlay | `traits` |
+//! | `box` of strings, lists, ... | ignored, since their default is never zero | `shapes` |
+//! | wire names and locations that the protocol does not use | ignored | `traits` |
+//! | hand-written paginators and waiters | skipped if Smithy cannot express them | `paginators`, `waiters` |
+//! | `wrapper`, `resultWrapper`, `xmlOrder`, `checksumFormat`, `protocolSettings`, `event`, `synthetic`, `uid`, ... | ignored, since they do not affect serialization in these protocols | |
 
 mod find;
 mod metadata;
@@ -50,12 +51,13 @@ use node::{Node, Report};
 use reader::Reader;
 use serde_json::{Value, json};
 
-/// Reads a service: first its shape, then operations and shapes in the order of the file, then the prelude.
+/// Reads a service: first its shape, then operations and shapes in the order of the file, then the
+/// prelude.
 ///
 /// # Errors
-/// All that is wrong with the files: no JSON, values of the wrong type, references to what is not there, unknown types and
-/// protocols. If any file is not JSON, only that is said.
-pub fn read_c2j(files: &ServiceFiles) -> Result<Model, Problems> {
+/// Returns all problems of the files: invalid JSON, values of the wrong type, references to shapes that
+/// do not exist, unknown types and protocols. If a file is not JSON, only this is reported.
+pub fn read_botocore(files: &ServiceFiles) -> Result<Model, Problems> {
     let mut problems = Vec::new();
     let service = parse(&files.service, &mut problems);
     let mut optional =
@@ -70,11 +72,11 @@ pub fn read_c2j(files: &ServiceFiles) -> Result<Model, Problems> {
         Some(service) => read_service(&files.service, service),
         None => return Ok(Model::default()),
     };
-    let mut add = |file: &Option<TextFile>, json: Option<Value>, apply: Apply| {
+    let mut add = |file: &Option<TextFile>, json: Option<Value>, add_file: AddFile| {
         if let (Some(file), Some(json)) = (file, json) {
-            let mut report = Report::new(Source::c2j(&file.name, &file.text));
+            let mut report = Report::new(Source::botocore(&file.name, &file.text));
             report.set_namespace(service_id.namespace());
-            apply(&mut report, &Node::root(&json), &mut model, &service_id);
+            add_file(&mut report, &Node::root(&json), &mut model, &service_id);
             problems.append(&mut report.problems);
         }
     };
@@ -84,14 +86,14 @@ pub fn read_c2j(files: &ServiceFiles) -> Result<Model, Problems> {
         &files.endpoint_rule_set,
         rule_set,
         |report, node, model, service| {
-            add_whole(report, node, model, service, "smithy.rules#endpointRuleSet");
+            add_service_trait(report, node, model, service, "smithy.rules#endpointRuleSet");
         },
     );
     add(
         &files.endpoint_tests,
         tests,
         |report, node, model, service| {
-            add_whole(report, node, model, service, "smithy.rules#endpointTests");
+            add_service_trait(report, node, model, service, "smithy.rules#endpointTests");
         },
     );
     Problems::check(problems)?;
@@ -99,19 +101,19 @@ pub fn read_c2j(files: &ServiceFiles) -> Result<Model, Problems> {
     Ok(model)
 }
 
-/// Adds what a file says to the model of that service.
-type Apply = fn(&mut Report<'_>, &Node<'_>, &mut Model, &ShapeId);
+/// A function that adds the content of a file to the model of a service.
+type AddFile = fn(&mut Report<'_>, &Node<'_>, &mut Model, &ShapeId);
 
 fn parse(file: &TextFile, problems: &mut Vec<Problem>) -> Option<Value> {
-    Source::c2j(&file.name, &file.text)
+    Source::botocore(&file.name, &file.text)
         .json()
         .map_err(|problem| problems.push(problem))
         .ok()
 }
 
-/// Reads `service-2.json`; also gives the id of the service, and all problems.
+/// Reads `service-2.json`. Returns the model, the ID of the service, and all problems.
 fn read_service(file: &TextFile, json: &Value) -> (Model, ShapeId, Vec<Problem>) {
-    let mut report = Report::new(Source::c2j(&file.name, &file.text));
+    let mut report = Report::new(Source::botocore(&file.name, &file.text));
     let root = Node::root(json);
     let metadata = metadata::read(&mut report, &root);
     let mut reader = Reader {
@@ -120,7 +122,7 @@ fn read_service(file: &TextFile, json: &Value) -> (Model, ShapeId, Vec<Problem>)
         protocols: metadata.protocols,
         shapes: json.get("shapes").unwrap_or(&Value::Null),
         model: Model::default(),
-        later: Vec::new(),
+        deferred_traits: Vec::new(),
         discovery: None,
     };
     let service_id = metadata.service.id.clone();
@@ -139,8 +141,8 @@ fn read_service(file: &TextFile, json: &Value) -> (Model, ShapeId, Vec<Problem>)
     reader.finish(&service_id, operations)
 }
 
-/// Adds a file that is the value of a trait of the service as it stands.
-fn add_whole(
+/// Adds the content of a file as the value of a trait of the service.
+fn add_service_trait(
     report: &mut Report<'_>,
     node: &Node<'_>,
     model: &mut Model,
@@ -150,8 +152,8 @@ fn add_whole(
     if !node.value.is_object() {
         report.push(
             node,
-            "the file is no object",
-            "Take the file as botocore publishes it.",
+            "the file is not an object",
+            "Use the file as published with botocore.",
         );
     }
     if let Some(shape) = model.shapes.get_mut(service) {
@@ -165,12 +167,12 @@ impl Reader<'_> {
         service_id: &ShapeId,
         operations: Vec<ShapeId>,
     ) -> (Model, ShapeId, Vec<Problem>) {
-        for (id, trait_id, value) in std::mem::take(&mut self.later) {
+        for (id, trait_id, value) in std::mem::take(&mut self.deferred_traits) {
             if let Some(shape) = self.model.shapes.get_mut(&id) {
                 shape.traits.insert(trait_id, value);
             }
         }
-        shapes::unbox_others(&mut self.model);
+        shapes::remove_box_from_non_scalars(&mut self.model);
         let discovery = self.endpoint_discovery();
         if let Some(shape) = self.model.shapes.get_mut(service_id) {
             if let Some(discovery) = discovery {
@@ -185,7 +187,7 @@ impl Reader<'_> {
         (self.model, service_id.clone(), self.report.problems)
     }
 
-    /// The service's trait about that operation.
+    /// Returns the value of the service's trait for endpoint discovery.
     fn endpoint_discovery(&self) -> Option<Value> {
         let mut value = json!({"operation": self.discovery.as_ref()?.as_str()});
         let error = self.id("InvalidEndpointException");

@@ -1,25 +1,27 @@
-//! How the canonical text is laid out: on one line what fits, else one entry per line, indented by two spaces.
+//! Formats JSON: an entry that fits is written on one line, otherwise with one element per line and an
+//! indentation of two spaces.
 
 use serde_json::Value;
 
-/// The longest line, if an entry can be broken at all.
+/// The maximum line length.
 const WIDTH: usize = 120;
 
-/// Lays out a JSON value, without a newline at the end.
+/// Formats a JSON value, without a newline at the end.
 pub(super) fn lay_out(value: &Value) -> String {
     let mut text = String::new();
     write(&mut text, value, 0, 0);
     text
 }
 
-/// Writes the value; `used` characters of the line are taken already.
+/// Writes the value; the line already has `used` characters.
 fn write(text: &mut String, value: &Value, depth: usize, used: usize) {
     let (brackets, len) = match value {
         Value::Object(entries) => (['{', '}'], entries.len()),
         Value::Array(elements) => (['[', ']'], elements.len()),
         scalar => return text.push_str(&scalar.to_string()),
     };
-    // The outermost levels (the model and its shapes) are broken even if they are small, so that files compare line by line.
+    // The outermost levels (the model and its shapes) are broken even if they are small, so that files
+    // compare line by line.
     let may_fit = depth >= 2 || len == 0;
     if may_fit && let Some(line) = one_line(value, WIDTH.saturating_sub(used)) {
         return text.push_str(&line);
@@ -58,13 +60,13 @@ fn write(text: &mut String, value: &Value, depth: usize, used: usize) {
     text.push(close);
 }
 
-/// The value on one line, unless that takes more than `room`.
+/// Returns the value on one line, or `None` if it has more than `room` characters.
 fn one_line(value: &Value, room: usize) -> Option<String> {
     let mut line = String::new();
     append(&mut line, value, room).then_some(line)
 }
 
-/// Appends the value; false as soon as the line is too long.
+/// Appends the value; returns false as soon as the line is too long.
 fn append(line: &mut String, value: &Value, room: usize) -> bool {
     match value {
         Value::Object(entries) if entries.is_empty() => line.push_str("{}"),
@@ -100,7 +102,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn breaks_only_what_does_not_fit() {
+    fn breaks_only_long_entries() {
         let long = "x".repeat(70);
         let value = json!({"a": {"b": {"short": [1, {"c": {}}], "long": [long, long]}}});
         let expected = format!(

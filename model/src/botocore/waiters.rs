@@ -1,20 +1,20 @@
-//! Waiters (`waiters-2.json`).
+//! Reads waiters (`waiters-2.json`).
 
 use super::node::{Node, Report};
 use super::paginators::operations;
 use crate::id::ShapeId;
-use crate::nearest::did_you_mean;
 use crate::shape::{Model, ShapeKind};
+use crate::suggestion::did_you_mean;
 use serde_json::{Map, Value, json};
 
-/// Smithy's longest delay between two calls, unless a waiter gives one.
+/// The default maximum delay of a Smithy waiter, in seconds.
 const MAX_DELAY: u64 = 120;
 
-/// Gives operations the trait `waitable`.
+/// Adds the trait `waitable` to operations.
 ///
-/// Left out are waiters that Smithy can't say, which a person wrote for botocore: those that look for an HTTP status other than
-/// 200, or compare all of a list with something that is not a string. Also the number of attempts, as a waiter of Smithy's ends
-/// when the caller wants.
+/// Hand-written waiters of botocore that Smithy cannot express are skipped: those that expect an HTTP
+/// status other than 200, or compare all elements of a list with a value that is not a string. The
+/// number of attempts is also ignored, since the caller of a Smithy waiter sets a maximum time instead.
 pub(super) fn add(report: &mut Report<'_>, root: &Node<'_>, model: &mut Model, service: &ShapeId) {
     let Some(waiters) = report.object(root, "waiters") else {
         return report.missing(root, "waiters");
@@ -27,11 +27,11 @@ pub(super) fn add(report: &mut Report<'_>, root: &Node<'_>, model: &mut Model, s
             .get(&id)
             .is_some_and(|shape| matches!(shape.kind, ShapeKind::Operation(_)))
         {
-            let what = format!("there is no operation `{operation}`");
+            let what = format!("the service has no operation `{operation}`");
             report.push(
                 &node,
                 what,
-                did_you_mean(operation, operations(model), "Take the waiter out."),
+                did_you_mean(operation, operations(model), "Remove the waiter."),
             );
             continue;
         }
@@ -67,7 +67,7 @@ fn waiter(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
         }
     }
     let mut value = json!({"acceptors": acceptors});
-    if let Some(documentation) = report.text(node, "description") {
+    if let Some(documentation) = report.string(node, "description") {
         value["documentation"] = json!(documentation);
     }
     if let Some(delay) = node.value.get("delay").and_then(Value::as_u64) {
@@ -79,7 +79,7 @@ fn waiter(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
     is_expressible.then_some(value)
 }
 
-/// What must match; `None` if Smithy can't say it.
+/// Returns the matcher, or `None` if Smithy cannot express it.
 fn matcher(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
     let Some(expected) = node.get("expected") else {
         report.missing(node, "expected");
@@ -90,7 +90,7 @@ fn matcher(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
         ("status", Value::Number(status)) => {
             return (status.as_u64() == Some(200)).then(|| json!({"success": true}));
         }
-        // "Is there an error?" is Smithy's "did it succeed?", the other way round.
+        // botocore checks if there is an error, Smithy if the call succeeded.
         ("error", Value::Bool(failed)) => return Some(json!({"success": !failed})),
         ("error", Value::String(_)) => return Some(json!({"errorType": expected.value})),
         ("path", Value::String(_)) => "stringEquals",
@@ -102,8 +102,8 @@ fn matcher(report: &mut Report<'_>, node: &Node<'_>) -> Option<Value> {
             let known = "path, pathAll, pathAny, status, error";
             report.push(
                 node,
-                format!("`{kind}` is an unknown matcher"),
-                format!("Known are {known}."),
+                format!("unknown matcher `{kind}`"),
+                format!("Known matchers: {known}."),
             );
             return None;
         }

@@ -1,4 +1,4 @@
-//! What the file says of the service as a whole.
+//! Reads the metadata of the service.
 
 use super::names;
 use super::node::{Node, Report};
@@ -9,17 +9,17 @@ use crate::shape::{Service, Shape, ShapeKind};
 use crate::traits::Traits;
 use serde_json::{Value, json};
 
-/// What the other parts of the reader must know of the service.
+/// The metadata of the service that the rest of the reader needs.
 pub(super) struct Metadata {
     /// The namespace of its shapes.
     pub(super) namespace: String,
     /// The protocols, the preferred one first.
     pub(super) protocols: Vec<Protocol>,
-    /// The shape of the service, which binds no operation yet.
+    /// The service shape, without operations.
     pub(super) service: Shape,
 }
 
-/// Reads `metadata`. What is missing is a problem and leaves an empty text.
+/// Reads `metadata`. Missing values are reported and are empty in the result.
 pub(super) fn read(report: &mut Report<'_>, root: &Node<'_>) -> Metadata {
     let absent = Value::Null;
     let node = match report.object(root, "metadata") {
@@ -30,7 +30,7 @@ pub(super) fn read(report: &mut Report<'_>, root: &Node<'_>) -> Metadata {
         }
     };
     if node.value.is_null() {
-        // The one problem says it all.
+        // The missing key has been reported.
         let service = service("unknown#Unknown", "", Traits::default());
         return Metadata {
             namespace: "unknown".to_owned(),
@@ -42,11 +42,11 @@ pub(super) fn read(report: &mut Report<'_>, root: &Node<'_>) -> Metadata {
     let namespace = names::namespace(service_id);
     report.set_namespace(&namespace);
     let protocols = protocols::read(report, &node);
-    let name = names::service_name(report.text(&node, "targetPrefix"), service_id);
+    let name = names::service_name(report.string(&node, "targetPrefix"), service_id);
     if !service_id.is_empty() && !is_identifier(&name) {
         report.push(
             &node,
-            format!("`{name}` can't be the name of the service's shape"),
+            format!("`{name}` cannot be the name of the service shape"),
             "`targetPrefix` must end in an identifier.",
         );
     }
@@ -82,22 +82,22 @@ fn service(id: &str, version: &str, traits: Traits) -> Shape {
 }
 
 fn identity(report: &mut Report<'_>, node: &Node<'_>, traits: &mut Traits) {
-    let service_id = report.text(node, "serviceId");
+    let service_id = report.string(node, "serviceId");
     let endpoint_prefix = report.required(node, "endpointPrefix");
     traits.insert(
         "aws.api#service",
         json!({"sdkId": service_id, "endpointPrefix": endpoint_prefix}),
     );
-    if let Some(title) = report.text(node, "serviceFullName") {
+    if let Some(title) = report.string(node, "serviceFullName") {
         traits.insert("smithy.api#title", json!(title));
     }
-    if let Some(uri) = report.text(node, "xmlNamespace") {
+    if let Some(uri) = report.string(node, "xmlNamespace") {
         traits.insert("smithy.api#xmlNamespace", json!({"uri": uri}));
     }
 }
 
-/// The authentication schemes. The list says also which one is preferred; Smithy needs to hear that only if it is not the
-/// order of their ids, which is what it assumes.
+/// Adds the authentication schemes. The list is ordered by preference, whereas Smithy orders schemes by
+/// ID, so the trait `auth` is added if the order differs.
 fn authentication(report: &mut Report<'_>, node: &Node<'_>, traits: &mut Traits) {
     let listed = report.array(node, "auth");
     let schemes: Vec<&str> = match &listed {
@@ -111,13 +111,14 @@ fn authentication(report: &mut Report<'_>, node: &Node<'_>, traits: &mut Traits)
         None => match report.required(node, "signatureVersion") {
             "v4" | "s3" | "s3v4" => vec!["aws.auth#sigv4"],
             "bearer" => vec!["smithy.api#httpBearerAuth"],
-            // Version 2 of the signature has no trait: a client can't sign for the few services that are left with it.
+            // Signature version 2 has no trait: clients cannot sign requests to the few services that
+            // still use it.
             _ => Vec::new(),
         },
     };
     let signing_name = report
-        .text(node, "signingName")
-        .or(report.text(node, "endpointPrefix"));
+        .string(node, "signingName")
+        .or(report.string(node, "endpointPrefix"));
     for scheme in &schemes {
         let value = match *scheme {
             "aws.auth#sigv4" | "aws.auth#sigv4a" => json!({"name": signing_name}),

@@ -1,15 +1,15 @@
-//! Values with the way that led to them, and the problems found on it.
+//! JSON values with their paths, and the problems found in them.
 
 use crate::id::ShapeId;
 use crate::problem::Problem;
 use crate::source::Source;
 use serde_json::{Map, Value};
 
-/// A value of the file, and how it was reached.
+/// A JSON value and its path in the file.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
     pub(super) value: &'a Value,
-    way: Option<(Step<'a>, &'a Node<'a>)>,
+    parent: Option<(Step<'a>, &'a Node<'a>)>,
 }
 
 #[derive(Clone, Copy)]
@@ -18,7 +18,7 @@ enum Step<'a> {
     Index(usize),
 }
 
-/// The problems of one file.
+/// Collects the problems of one file.
 pub(super) struct Report<'a> {
     source: Source<'a>,
     namespace: String,
@@ -27,39 +27,42 @@ pub(super) struct Report<'a> {
 
 impl<'a> Node<'a> {
     pub(super) fn root(value: &'a Value) -> Self {
-        Self { value, way: None }
+        Self {
+            value,
+            parent: None,
+        }
     }
 
-    /// The value of a key, if this is an object that has it.
+    /// Returns the value of a key, if the node is an object with this key.
     pub(super) fn get<'s>(&'s self, key: &'s str) -> Option<Node<'s>> {
         let value = self.value.get(key)?;
-        let way = Some((Step::Key(key), self));
-        Some(Node { value, way })
+        let parent = Some((Step::Key(key), self));
+        Some(Node { value, parent })
     }
 
-    /// The entries of an object, in order; none if this is no object.
+    /// Iterates over the entries of an object in order. If the node is not an object, there are none.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Node<'_>)> {
         let entries = self.value.as_object().into_iter().flat_map(Map::iter);
         entries.map(move |(key, value)| {
-            let way = Some((Step::Key(key), self));
-            (key.as_str(), Node { value, way })
+            let parent = Some((Step::Key(key), self));
+            (key.as_str(), Node { value, parent })
         })
     }
 
-    /// The elements of an array, in order; none if this is no array.
+    /// Iterates over the elements of an array in order. If the node is not an array, there are none.
     pub(super) fn elements(&self) -> impl Iterator<Item = Node<'_>> {
         let elements = self.value.as_array().into_iter().flatten();
         elements.enumerate().map(move |(index, value)| {
-            let way = Some((Step::Index(index), self));
-            Node { value, way }
+            let parent = Some((Step::Index(index), self));
+            Node { value, parent }
         })
     }
 
-    /// The keys and indices from the root of the file to here.
+    /// Returns the keys and indices from the root of the file to this node.
     fn path(&self) -> Vec<String> {
         let mut path = Vec::new();
         let mut node = self;
-        while let Some((step, parent)) = node.way {
+        while let Some((step, parent)) = node.parent {
             path.push(match step {
                 Step::Key(key) => key.to_owned(),
                 Step::Index(index) => index.to_string(),
@@ -80,12 +83,12 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// From here on problems name shapes by their ids in that namespace.
+    /// Sets the namespace of shape IDs in problems.
     pub(super) fn set_namespace(&mut self, namespace: &str) {
         namespace.clone_into(&mut self.namespace);
     }
 
-    /// Something is wrong with a value.
+    /// Reports a problem of a value.
     pub(super) fn push(
         &mut self,
         node: &Node<'_>,
@@ -98,43 +101,44 @@ impl<'a> Report<'a> {
             subject: self.subject(&steps),
             what: what.into(),
             remedy: remedy.into(),
-            place: Some(self.source.place(&steps)),
+            position: Some(self.source.position(&steps)),
         });
     }
 
-    /// The text of a key. A value of another type is a problem, an absent one is not.
-    pub(super) fn text<'n>(&mut self, node: &'n Node<'_>, key: &str) -> Option<&'n str> {
+    /// Returns the string value of a key. A value of another type is reported, a missing key is not.
+    pub(super) fn string<'n>(&mut self, node: &'n Node<'_>, key: &str) -> Option<&'n str> {
         self.typed(node, key, "a string", Value::as_str)
     }
 
-    /// Whether a key is there and true.
+    /// Returns true if the key exists and is true.
     pub(super) fn flag(&mut self, node: &Node<'_>, key: &str) -> bool {
         self.typed(node, key, "a boolean", Value::as_bool) == Some(true)
     }
 
-    /// The object of a key.
+    /// Returns the object value of a key.
     pub(super) fn object<'n>(&mut self, node: &'n Node<'_>, key: &'n str) -> Option<Node<'n>> {
         self.typed(node, key, "an object", Value::as_object)?;
         node.get(key)
     }
 
-    /// The array of a key.
+    /// Returns the array value of a key.
     pub(super) fn array<'n>(&mut self, node: &'n Node<'_>, key: &'n str) -> Option<Node<'n>> {
         self.typed(node, key, "an array", Value::as_array)?;
         node.get(key)
     }
 
-    /// The text of a key that must be there; `""`, and a problem, if it is not.
+    /// Returns the string value of a required key. If it is missing, this is reported and the result is
+    /// empty.
     pub(super) fn required<'n>(&mut self, node: &'n Node<'_>, key: &str) -> &'n str {
         if node.get(key).is_none() {
             self.missing(node, key);
         }
-        self.text(node, key).unwrap_or_default()
+        self.string(node, key).unwrap_or_default()
     }
 
-    /// A key is missing.
+    /// Reports a missing key.
     pub(super) fn missing(&mut self, node: &Node<'_>, key: &str) {
-        let remedy = "Take the file as botocore publishes it.";
+        let remedy = "Use the file as published with botocore.";
         self.push(node, format!("`{key}` is missing"), remedy);
     }
 
@@ -150,18 +154,18 @@ impl<'a> Report<'a> {
         if found.is_none() {
             let node = Node {
                 value,
-                way: Some((Step::Key(key), node)),
+                parent: Some((Step::Key(key), node)),
             };
             self.push(
                 &node,
                 format!("`{key}` is not {wanted}"),
-                format!("Make it {wanted}."),
+                format!("Change it to {wanted}."),
             );
         }
         found
     }
 
-    /// Which shape or member that way leads to.
+    /// Returns the shape or member at a path, for problems.
     fn subject(&self, path: &[&str]) -> String {
         let id = |name: &str| match self.namespace.is_empty() {
             true => name.to_owned(),
