@@ -14,13 +14,15 @@
 //!   "library": "aws_sdk_example",
 //!   "modules": [{"name": "signing", "feature": "signing", "docs": "how to sign", "dependencies": {"sha2": "0.11.0"}}],
 //!   "examples": [{"name": "sign", "features": ["signing"], "operations": ["GetKey"], "dependencies": {}}],
+//!   "first_call": {"operation": "GetKey", "values": {"KeyId": "alias/example"}},
 //!   "notes": {"GetKeyRequest$Hash": "`signing::hash` makes it."}
 //! }
 //! ```
 //!
 //! `library` is what the files call the crate; they get the name that the crate has. `docs` follows the name of the module in
-//! a list. An example is left out of a crate that lacks one of its `operations`. A note is a paragraph more in the
-//! documentation of a member, in Markdown; it is left out where the model has no such member.
+//! a list. An example is left out of a crate that lacks one of its `operations`. The documentation of the crate begins with the
+//! first call; `values` are strings of its input. A note is an additional paragraph in the documentation of a member, in Markdown.
+//! A first call of another operation and notes on other members than those of the model are left out.
 
 mod read;
 #[cfg(test)]
@@ -44,6 +46,8 @@ pub struct Customization {
     pub modules: Vec<Module>,
     /// The examples.
     pub examples: Vec<Example>,
+    /// The call that the documentation of the crate begins with.
+    pub first_call: Option<FirstCall>,
     /// What to say of members, by shape and member with a `$` in between.
     pub notes: BTreeMap<String, String>,
 }
@@ -78,9 +82,18 @@ pub struct Example {
     pub files: BTreeMap<String, String>,
 }
 
+/// The call that the documentation of a crate begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstCall {
+    /// The Smithy name of the operation.
+    pub operation: String,
+    /// Strings of the input, by the Smithy names of the members.
+    pub values: BTreeMap<String, String>,
+}
+
 impl Customization {
-    /// Takes out what does not fit a model, and says what and why: notes on members that the model lacks, and examples with
-    /// operations that are not generated. A customization is for older and newer models as well.
+    /// Removes what does not fit a model, and returns what and why: notes on members that the model lacks, and examples and a first
+    /// call with operations that are not generated. A customization is for older and newer models as well.
     pub fn fit(&mut self, model: &Model, closure: &Closure) -> Vec<String> {
         let mut left_out = Vec::new();
         let namespace = closure.service.namespace();
@@ -109,6 +122,12 @@ impl Customization {
             }
             missing.is_none()
         });
+        let wanted = self.first_call.as_ref();
+        let missing = wanted.filter(|call| !generated.contains(call.operation.as_str()));
+        if let Some(FirstCall { operation, .. }) = missing {
+            left_out.push(format!("first call: the crate has no operation {operation}"));
+            self.first_call = None;
+        }
         left_out
     }
 

@@ -1,6 +1,7 @@
 //! The package.
 
-use super::name::{LibraryName, MethodName};
+use super::name::{LibraryName, ShapeName};
+use std::collections::BTreeMap;
 
 /// What the manifest and the page of the crate say.
 #[derive(Clone, Debug)]
@@ -19,9 +20,17 @@ pub struct PackagePlan {
     pub docs: Vec<String>,
     /// The features of the model that the crate does not support, a sentence each.
     pub unsupported: Vec<String>,
-    /// How the first call in the documentation goes: the method of an operation that requires nothing, else of the first.
-    /// Nothing for a service without operations.
-    pub example: Option<MethodName>,
+    /// The call that the documentation of the crate begins with; `None` for a service without operations.
+    pub first_call: Option<FirstCallPlan>,
     /// Whether the folder of the crate is where the supporting files are kept, so that it gets no copies of them.
     pub support_in_place: bool,
+}
+
+/// A call with its required members and those that have a value here.
+#[derive(Clone, Debug)]
+pub struct FirstCallPlan {
+    /// The operation.
+    pub operation: ShapeName,
+    /// Strings of the input, by the Smithy names of the members.
+    pub values: BTreeMap<String, String>,
 }

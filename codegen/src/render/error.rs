@@ -29,7 +29,7 @@ pub(super) fn render(error: &ErrorPlan, types: RustTypes) -> SourceFile {
     }
 }
 
-/// What the error has beyond other structures.
+/// The attribute that only errors have.
 fn attribute(error: &ErrorPlan) -> String {
     let presence = if error.message.is_option {
         "optional"
@@ -50,7 +50,7 @@ fn attribute(error: &ErrorPlan) -> String {
     )
 }
 
-/// The error that every error can be turned into.
+/// The error into which all errors convert.
 pub(super) fn service_error(plan: &CratePlan) -> SourceFile {
     let rows = plan.errors.iter().map(|error| {
         MacroRow::text(format!(
@@ -67,7 +67,7 @@ pub(super) fn service_error(plan: &CratePlan) -> SourceFile {
     };
     SourceFile {
         origin: plan.service.id.to_string(),
-        docs: Docs::line("The error that every error of every operation can be turned into."),
+        docs: Docs::line("The error into which the errors of all operations convert."),
         items: vec![Item::Macro(call)],
     }
 }

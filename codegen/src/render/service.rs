@@ -15,7 +15,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     let service = &plan.service;
     SourceFile {
         origin: service.id.to_string(),
-        docs: Docs::line("What this crate knows about its service."),
+        docs: Docs::line("Facts about the service."),
         items: [
             imports(service),
             macros(plan),
@@ -73,7 +73,7 @@ fn macros(plan: &CratePlan) -> TokenStream {
         }
     });
     quote! {
-        /// What the module of the client has for this service beyond what it has for all.
+        /// Items of the module `client` that only some services have.
         macro_rules! of_client {
             () => { #waiters };
         }
@@ -109,7 +109,7 @@ fn names(plan: &CratePlan) -> TokenStream {
         pub(crate) const SHAPE_NAME: &str = #shape;
         /// The namespace of the service shape.
         pub(crate) const NAMESPACE: &str = #namespace;
-        /// That of the inputs and outputs that every operation gets.
+        /// The namespace of the inputs and outputs that are made for every operation.
         pub(crate) const SYNTHETIC_NAMESPACE: &str = #synthetic;
         /// The version of the service.
         pub(crate) const VERSION: &str = #version;
@@ -195,11 +195,11 @@ pub(super) fn primitives(plan: &CratePlan) -> SourceFile {
     });
     SourceFile {
         origin: plan.service.id.to_string(),
-        docs: Docs::line("Types that members can have, beyond those of the language."),
+        docs: Docs::line("Types of members that are not in the standard library."),
         items: vec![
             Item::Code(quote!(#blob #timestamp)),
             Item::Code(quote! {
-                /// What event streams are made of; this service has none.
+                /// Types for event streams; this service has none.
                 pub mod event_stream {}
             }),
             Item::Code(quote!(

@@ -60,7 +60,7 @@ macro_rules! structure_shape {
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> =
                 crate::schema::$schemas::schema(crate::schema::$schemas::SchemaId::$name, &[$($wire),*]);
 
-            /// Creates a builder without any member set.
+            #[doc = concat!("Creates a builder for [`", stringify!($name), "`], without any member set.")]
             #[inline]
             pub fn builder() -> $builder {
                 ::std::default::Default::default()
@@ -129,8 +129,8 @@ macro_rules! structure_shape {
 
         builder!($mode $name / $builder $(sends $fluent)? $(with $extra)? {
             $(
-                [$(#[deprecated $($deprecated)*])?]
-                $field / $set / $get: $presence $(($default))? [$kind $(($($arg)*))?] [$sensitivity];
+                [$(#[doc = $doc])*] [$(#[deprecated $($deprecated)*])?]
+                $wire $field / $set / $get: $presence $(($default))? [$kind $(($($arg)*))?] [$sensitivity];
             )*
         });
     };
