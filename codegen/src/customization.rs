@@ -125,7 +125,9 @@ impl Customization {
         let wanted = self.first_call.as_ref();
         let missing = wanted.filter(|call| !generated.contains(call.operation.as_str()));
         if let Some(FirstCall { operation, .. }) = missing {
-            left_out.push(format!("first call: the crate has no operation {operation}"));
+            left_out.push(format!(
+                "first call: the crate has no operation {operation}"
+            ));
             self.first_call = None;
         }
         left_out

@@ -151,14 +151,14 @@ macro_rules! waiter {
                     self
                 }
 
-                #[doc = concat!("Sets the member of [`", stringify!($field), "`](Self::", stringify!($field), "), or clears it with `None`.")]
+                #[doc = concat!("Calls `", stringify!($set), "` of [`", stringify!($builder), "`](crate::operation::", stringify!($module), "::builders::", stringify!($builder), ").")]
                 #[inline]
                 pub fn $set(mut self, input: ::std::option::Option<$ty>) -> Self {
                     self.inner = self.inner.$set(input);
                     self
                 }
 
-                #[doc = concat!("Returns the member of [`", stringify!($field), "`](Self::", stringify!($field), ") as set so far.")]
+                #[doc = concat!("Calls `", stringify!($get), "` of [`", stringify!($builder), "`](crate::operation::", stringify!($module), "::builders::", stringify!($builder), ").")]
                 #[inline]
                 pub fn $get(&self) -> &::std::option::Option<$ty> {
                     self.inner.$get()

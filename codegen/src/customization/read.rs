@@ -22,7 +22,14 @@ pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customi
     reader.known(
         &[],
         &facts,
-        &["service", "library", "modules", "examples", "first_call", "notes"],
+        &[
+            "service",
+            "library",
+            "modules",
+            "examples",
+            "first_call",
+            "notes",
+        ],
     );
     let customization = Customization {
         service: reader.text(&[], &facts, "service"),

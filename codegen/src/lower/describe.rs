@@ -37,7 +37,9 @@ impl Lowering<'_> {
                 format!("The error `{name}`, caused by the service (a server error).")
             }
             (ShapeKind::Structure(_), None) => format!("The structure `{name}`."),
-            (ShapeKind::Union(_), None) => format!("The union `{name}`: exactly one of its variants."),
+            (ShapeKind::Union(_), None) => {
+                format!("The union `{name}`: exactly one of its variants.")
+            }
             _ => format!("The enum `{name}`."),
         };
         self.docs(&shape.traits, &facts)
@@ -62,7 +64,11 @@ impl Lowering<'_> {
     }
 
     pub(super) fn member_docs(&self, shape: &Shape, member: &Member) -> Docs {
-        let mut facts = format!("`{}`: {}.", member.name, self.value_facts(member, Grammar::Singular));
+        let mut facts = format!(
+            "`{}`: {}.",
+            member.name,
+            self.value_facts(member, Grammar::Singular)
+        );
         if member.traits.has::<Required>() {
             facts.push_str(" Required.");
         }
@@ -215,7 +221,9 @@ impl Lowering<'_> {
             ShapeKind::List(element) => {
                 let distinct = target.traits.has::<UniqueItems>();
                 let distinct = if distinct { "distinct " } else { "" };
-                let count = length.map(|length| format!("{length} ")).unwrap_or_default();
+                let count = length
+                    .map(|length| format!("{length} "))
+                    .unwrap_or_default();
                 let elements = match is_one(&count) {
                     true => Grammar::Singular,
                     false => Grammar::Plural,
@@ -227,7 +235,8 @@ impl Lowering<'_> {
                 )
             }
             ShapeKind::Map { key, value } => {
-                let entries = length.map(|length| format!("{} from ", quantity(&length, "entries")));
+                let entries =
+                    length.map(|length| format!("{} from ", quantity(&length, "entries")));
                 format!(
                     "{} of {}{} to {}",
                     grammar.choose("map", "maps"),

@@ -1,8 +1,8 @@
 //! `Cargo.toml` and `README.md`, and the page of the crate.
 
 use super::features::{ADDITIONS, DEFAULT_FEATURES, FEATURES, WORKSHOP_FEATURES};
-use super::support::{compresses, has_additions, has_waiters, waiters_are_added};
 use super::operation_page::FirstCall;
+use super::support::{compresses, has_additions, has_waiters, waiters_are_added};
 use super::{custom, guide};
 use crate::files::{Files, MARK};
 use crate::format::string;

@@ -55,7 +55,10 @@ pub(super) fn client(plan: &CratePlan) -> SourceFile {
             name(waiter.module.as_str()),
             name(waiter.fluent_builder.as_str()),
         );
-        let docs = format!(" Returns a fluent builder for the waiter `{}`.", waiter.name);
+        let docs = format!(
+            " Returns a fluent builder for the waiter `{}`.",
+            waiter.name
+        );
         let deprecated = waiter.deprecated.as_ref().map(|_| quote!(#[deprecated]));
         let gate = gate(is_gated(plan, waiter));
         declared.push(quote! {

@@ -13,7 +13,7 @@ macro_rules! builder {
     ($mode:ident $name:ident / $builder:ident $(sends $fluent:ident)? $(with $extra:ident)? {
         $([$($docs:tt)*] [$($meta:tt)*] $wire:literal $field:ident / $set:ident / $get:ident: $presence:ident [$kind:ident $($args:tt)?] [$sensitivity:ident];)*
     }) => {
-        fluent_setters!([$($fluent)?] { $([$($docs)*] [$($meta)*] ($wire, $field, $set, $get) [$kind $($args)?];)* });
+        fluent_setters!([$($fluent)?] { $([$($docs)*] [$($meta)*] ($name, $wire, $field, $set, $get) [$kind $($args)?];)* });
 
         #[doc = concat!("Builder for [`", stringify!($name), "`].")]
         #[non_exhaustive]
@@ -51,7 +51,7 @@ macro_rules! builder {
         }
 
         impl $builder {
-            $(setters!($kind $($args)? [.inner] ($wire, $field, $set, $get) [$($docs)*] [$($meta)*]);)*
+            $(setters!($kind $($args)? [.inner] ($name, $wire, $field, $set, $get) [$($docs)*] [$($meta)*]);)*
 
             build_transparent!($mode $name);
         }
@@ -160,7 +160,7 @@ macro_rules! optional_builder {
         }
 
         impl $builder {
-            $(setters!($kind $($args)? [] ($wire, $field, $set, $get) [$($docs)*] [$($meta)*]);)*
+            $(setters!($kind $($args)? [] ($name, $wire, $field, $set, $get) [$($docs)*] [$($meta)*]);)*
 
             build!($mode self $name {
                 $($field: build_member!($name, $field, self.$field, $presence $(($default))?),)*

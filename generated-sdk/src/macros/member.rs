@@ -74,11 +74,12 @@ macro_rules! accessor {
 }
 
 /// The methods that a builder has for a member: the setter that takes a value, an element or an entry, then `set_x` and
-/// `get_x`. The path says where in the builder the field is. Each kind of member is written out, and comes first: a step from
+/// `get_x`. The path says where in the builder the field is. `$of` is the structure that is built. `set_x` and `get_x` link to it
+/// and not to the first setter, because rustdoc resolves no link to a raw identifier such as `r#type`. Each kind of member is written out, and comes first: a step from
 /// one macro to the next is work for the compiler, and so is a pattern that does not fit until the end. A method with an `impl
 /// Into` argument is compiled where it is used, without being `inline`.
 macro_rules! setters {
-    (str [$($path:tt)*] ($wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+    (str [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
         $($docs)*
         $($meta)*
         pub fn $name(mut self, input: impl Into<String>) -> Self {
@@ -86,20 +87,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets [`", $wire, "`](Self::", stringify!($name), "), or clears it with `None`.")]
+        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<String>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns [`", $wire, "`](Self::", stringify!($name), ") as set so far.")]
+        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<String> {
             &self $($path)* .$name
         }
     };
-    (list(str) [$($path:tt)*] ($wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+    (list(str) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
         $($docs)*
         ///
         /// Adds one element; call this again for more.
@@ -109,20 +110,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets [`", $wire, "`](Self::", stringify!($name), "), or clears it with `None`.")]
+        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<Vec<String>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns [`", $wire, "`](Self::", stringify!($name), ") as set so far.")]
+        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<Vec<String>> {
             &self $($path)* .$name
         }
     };
-    (list($($ty:tt)*) [$($path:tt)*] ($wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+    (list($($ty:tt)*) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
         $($docs)*
         ///
         /// Adds one element; call this again for more.
@@ -132,20 +133,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets [`", $wire, "`](Self::", stringify!($name), "), or clears it with `None`.")]
+        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<Vec<$($ty)*>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns [`", $wire, "`](Self::", stringify!($name), ") as set so far.")]
+        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<Vec<$($ty)*>> {
             &self $($path)* .$name
         }
     };
-    (map(str, str) [$($path:tt)*] ($wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+    (map(str, str) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
         $($docs)*
         ///
         /// Adds one entry; call this again for more.
@@ -155,20 +156,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets [`", $wire, "`](Self::", stringify!($name), "), or clears it with `None`.")]
+        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<::std::collections::HashMap<String, String>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns [`", $wire, "`](Self::", stringify!($name), ") as set so far.")]
+        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<String, String>> {
             &self $($path)* .$name
         }
     };
-    (map(str, $value:ty) [$($path:tt)*] ($wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+    (map(str, $value:ty) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
         $($docs)*
         ///
         /// Adds one entry; call this again for more.
@@ -178,20 +179,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets [`", $wire, "`](Self::", stringify!($name), "), or clears it with `None`.")]
+        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<::std::collections::HashMap<String, $value>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns [`", $wire, "`](Self::", stringify!($name), ") as set so far.")]
+        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<String, $value>> {
             &self $($path)* .$name
         }
     };
-    (map($key:ty, str) [$($path:tt)*] ($wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+    (map($key:ty, str) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
         $($docs)*
         ///
         /// Adds one entry; call this again for more.
@@ -201,20 +202,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets [`", $wire, "`](Self::", stringify!($name), "), or clears it with `None`.")]
+        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<::std::collections::HashMap<$key, String>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns [`", $wire, "`](Self::", stringify!($name), ") as set so far.")]
+        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<$key, String>> {
             &self $($path)* .$name
         }
     };
-    (map($key:ty, $value:ty) [$($path:tt)*] ($wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+    (map($key:ty, $value:ty) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
         $($docs)*
         ///
         /// Adds one entry; call this again for more.
@@ -224,20 +225,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets [`", $wire, "`](Self::", stringify!($name), "), or clears it with `None`.")]
+        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<::std::collections::HashMap<$key, $value>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns [`", $wire, "`](Self::", stringify!($name), ") as set so far.")]
+        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<$key, $value>> {
             &self $($path)* .$name
         }
     };
-    (boxed($($ty:tt)*) [$($path:tt)*] ($wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+    (boxed($($ty:tt)*) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
         $($docs)*
         $($meta)*
         pub fn $name(mut self, input: impl Into<Box<$($ty)*>>) -> Self {
@@ -245,21 +246,21 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets [`", $wire, "`](Self::", stringify!($name), "), or clears it with `None`.")]
+        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<Box<$($ty)*>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns [`", $wire, "`](Self::", stringify!($name), ") as set so far.")]
+        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<Box<$($ty)*>> {
             &self $($path)* .$name
         }
     };
     // What is left is set as it is: `copy(T)` and `val(T)`.
-    ($kind:ident($($ty:tt)*) [$($path:tt)*] ($wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+    ($kind:ident($($ty:tt)*) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
         $($docs)*
         $($meta)* #[inline]
         pub fn $name(mut self, input: $($ty)*) -> Self {
@@ -267,14 +268,14 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets [`", $wire, "`](Self::", stringify!($name), "), or clears it with `None`.")]
+        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<$($ty)*>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns [`", $wire, "`](Self::", stringify!($name), ") as set so far.")]
+        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<$($ty)*> {
             &self $($path)* .$name

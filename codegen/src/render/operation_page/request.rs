@@ -133,7 +133,9 @@ impl<'a, 'n> Request<'a, 'n> {
     /// The string that is given for a member of the input.
     fn given(&self, member: &MemberPlan) -> Option<String> {
         let is_input = self.within.is_empty();
-        let values = self.values.filter(|_| is_input && member.ty == TypePlan::String)?;
+        let values = self
+            .values
+            .filter(|_| is_input && member.ty == TypePlan::String)?;
         values.get(member.wire.as_str()).map(|value| string(value))
     }
 
