@@ -52,7 +52,7 @@
 //!
 //! ## Pagination
 //!
-//! 9 operations have a paginator, and with the feature `additions` 7 more. `into_paginator` of the fluent builder requests one page after the other; `items` returns the items of all
+//! 9 operations have a paginator each; 7 more have one with the feature `additions`. `into_paginator` of the fluent builder requests one page after the other; `items` returns the items of all
 //! pages instead.
 //!
 //! ```rust,no_run

@@ -129,11 +129,11 @@ fn pages(plan: &CratePlan, library: &LibraryName) -> Option<String> {
     let (added, said): (Vec<_>, Vec<_>) = pages.partition(|pages| pages.is_addition);
     let added = match added.len() {
         0 => String::new(),
-        count => format!(", and with the feature `{ADDITIONS}` {count} more"),
+        count => format!("; {count} more have one with the feature `{ADDITIONS}`"),
     };
     let has = match said.len() {
         1 => "One operation has a paginator".to_owned(),
-        count => format!("{count} operations have a paginator"),
+        count => format!("{count} operations have a paginator each"),
     };
     Some(format!(
         "

@@ -1,4 +1,4 @@
-//! `operation/<operation>.md`: what a call takes and gives back, spelt out. rustdoc shows it on the page of the operation's
+//! `operation/<operation>.md`: examples of requests, responses and errors. rustdoc shows it on the page of the operation's
 //! module; no other build reads it.
 //!
 //! | here | there |
@@ -72,7 +72,7 @@ fn page(types: &Types<'_>, operation: &OperationPlan) -> String {
     let mut notes = Notes::default();
     let minimal = request::minimal(types, operation);
     let request = match operation.input.members.is_empty() {
-        true => "\nIt takes nothing.\n".to_owned(),
+        true => "\nThe input has no members.\n".to_owned(),
         false => request::whole(types, operation, &mut notes),
     };
     let patterns = notes.patterns();

@@ -49,7 +49,7 @@
 //!
 //! ## Pagination
 //!
-//! One operation has a paginator, and with the feature `additions` 1 more. `into_paginator` of the fluent builder requests one page after the other; `items` returns the items of all
+//! One operation has a paginator; 1 more have one with the feature `additions`. `into_paginator` of the fluent builder requests one page after the other; `items` returns the items of all
 //! pages instead.
 //!
 //! ```rust,no_run

@@ -55,11 +55,11 @@ fn finds_items_without_documentation_and_methods_that_share_it() {
         return;
     };
     let expected = [
-        "crate::Choice::Two::field: no documentation",
         "crate::Choice::Two: no documentation",
+        "crate::Choice::Two::field: no documentation",
+        "crate::Documented: methods with the same documentation: a, b",
         "crate::Documented::b: no documentation",
         "crate::Documented::c: no documentation",
-        "crate::Documented: methods with the same documentation: a, b",
         "crate::Doing::doing: no documentation",
         "crate::free: no documentation",
     ];

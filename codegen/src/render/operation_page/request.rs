@@ -346,7 +346,7 @@ impl<'a, 'n> Request<'a, 'n> {
             rows.extend(noted(row, self.notes.of_request(&member.member, &more)));
         }
         self.within.pop();
-        let mut lines = vec![Line::new(format!("// What {} can be:", union.path))];
+        let mut lines = vec![Line::new(format!("// The variants of {}:", union.path))];
         lines.push(Line::new(format!("let _: Vec<{}> = vec![", union.path)));
         lines.extend(indented(rows));
         lines.push(Line::new("];"));
