@@ -15,7 +15,9 @@ macro_rules! builder {
     }) => {
         fluent_setters!([$($fluent)?] { $([$($docs)*] [$($meta)*] ($name, $wire, $field, $set, $get) [$kind $($args)?];)* });
 
-        #[doc = concat!("Builder for [`", stringify!($name), "`].")]
+        /// Builder for [`
+        #[doc = stringify!($name)]
+        /// `].
         #[non_exhaustive]
         pub struct $builder { pub(crate) inner: $name }
 
@@ -84,14 +86,14 @@ macro_rules! fluent_setters {
 /// The method `build` of a builder that wraps what it builds.
 macro_rules! build_transparent {
     (transparent $name:ident) => {
-        #[doc = concat!("Builds a [`", stringify!($name), "`] of the members set so far.")]
+        /// Builds the structure of the members set so far.
         #[inline]
         pub fn build(self) -> $name {
             self.inner
         }
     };
     (input $name:ident) => {
-        #[doc = concat!("Builds a [`", stringify!($name), "`] of the members set so far.")]
+        /// Builds the structure of the members set so far.
         ///
         /// # Errors
         ///
@@ -110,7 +112,9 @@ macro_rules! optional_builder {
     ($mode:ident $name:ident / $builder:ident $(with $extra:ident)? {
         $([$($docs:tt)*] [$($meta:tt)*] $wire:literal $field:ident / $set:ident / $get:ident: $presence:ident $(($default:expr))? [$kind:ident $($args:tt)?] [$sensitivity:ident];)*
     }) => {
-        #[doc = concat!("Builder for [`", stringify!($name), "`].")]
+        /// Builder for [`
+        #[doc = stringify!($name)]
+        /// `].
         #[non_exhaustive]
         pub struct $builder {
             $(pub(crate) $field: Option<member_type!($kind $($args)?)>,)*
@@ -214,14 +218,14 @@ macro_rules! set_extra {
 /// The method `build` of a builder with an `Option` for every member.
 macro_rules! build {
     (defaulted $self:ident $name:ident { $($fields:tt)* }) => {
-        #[doc = concat!("Builds a [`", stringify!($name), "`] of the members set so far.")]
+        /// Builds the structure of the members set so far.
         #[inline]
         pub fn build($self) -> $name {
             $name { $($fields)* }
         }
     };
     (fallible $self:ident $name:ident { $($fields:tt)* }) => {
-        #[doc = concat!("Builds a [`", stringify!($name), "`] of the members set so far.")]
+        /// Builds the structure of the members set so far.
         ///
         /// # Errors
         ///

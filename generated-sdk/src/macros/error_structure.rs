@@ -89,7 +89,9 @@ macro_rules! service_error {
         #[non_exhaustive]
         pub enum Error {
             $(
-                #[doc = concat!("The error [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ").")]
+                /// The error [`
+                #[doc = stringify!($variant)]
+                /// `](crate::types::error).
                 $variant(crate::types::error::$variant),
             )*
             /// Any other error: one that the model does not have, or a failure without a response from the service.

@@ -45,11 +45,11 @@ macro_rules! input {
 
             impl $builder {
                 async_fn! {
-                    #[doc = concat!("Sends the request with `client` and returns a [`", stringify!($output), "`](super::", stringify!($output), ").")]
+                    /// Sends the request with `client` and returns the output of the operation.
                     ///
                     /// # Errors
                     ///
-                    #[doc = concat!("Fails as [`", stringify!($fluent), "::send`] does.")]
+                    /// As of `send` of the fluent builder.
                     #[inline]
                     send_with(self, client: &crate::Client) -> Result<
                         super::$output,
@@ -71,11 +71,11 @@ macro_rules! input {
                 }
 
                 async_fn! {
-                    #[doc = concat!("Sends the request and returns a [`", stringify!($output), "`](super::", stringify!($output), ").")]
+                    /// Sends the request and returns the output of the operation.
                     ///
                     /// # Errors
                     ///
-                    #[doc = concat!("A [`", stringify!($error), "`](super::", stringify!($error), ") if the service returns an error,")]
+                    /// The error of the operation, as `SdkError::ServiceError`, if the service returns an error,
                     /// and other variants of [`SdkError`](crate::error::SdkError) if there is no usable response, for example because of a
                     /// timeout.
                     #[inline]

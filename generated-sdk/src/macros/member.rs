@@ -74,8 +74,9 @@ macro_rules! accessor {
 }
 
 /// The methods that a builder has for a member: the setter that takes a value, an element or an entry, then `set_x` and
-/// `get_x`. The path says where in the builder the field is. `$of` is the structure that is built. `set_x` and `get_x` link to it
-/// and not to the first setter, because rustdoc resolves no link to a raw identifier such as `r#type`. Each kind of member is written out, and comes first: a step from
+/// `get_x`. The path says where in the builder the field is. `$of` is the structure that is built.
+/// `set_x` links to it and not to the first setter, because rustdoc resolves no link to a raw identifier such as `r#type`. The
+/// documentation of `set_x` and `get_x` is in pieces, which Markdown joins: `concat!` would be expanded for each. Each kind of member is written out, and comes first: a step from
 /// one macro to the next is work for the compiler, and so is a pattern that does not fit until the end. A method with an `impl
 /// Into` argument is compiled where it is used, without being `inline`.
 macro_rules! setters {
@@ -87,14 +88,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<String>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<String> {
             &self $($path)* .$name
@@ -110,14 +117,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<Vec<String>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<Vec<String>> {
             &self $($path)* .$name
@@ -133,14 +146,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<Vec<$($ty)*>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<Vec<$($ty)*>> {
             &self $($path)* .$name
@@ -156,14 +175,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<::std::collections::HashMap<String, String>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<String, String>> {
             &self $($path)* .$name
@@ -179,14 +204,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<::std::collections::HashMap<String, $value>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<String, $value>> {
             &self $($path)* .$name
@@ -202,14 +233,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<::std::collections::HashMap<$key, String>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<$key, String>> {
             &self $($path)* .$name
@@ -225,14 +262,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<::std::collections::HashMap<$key, $value>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<$key, $value>> {
             &self $($path)* .$name
@@ -246,14 +289,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<Box<$($ty)*>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<Box<$($ty)*>> {
             &self $($path)* .$name
@@ -268,14 +317,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<$($ty)*>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<$($ty)*> {
             &self $($path)* .$name

@@ -61,7 +61,7 @@ macro_rules! structure_shape {
             pub const SCHEMA: &'static ::aws_smithy_schema::Schema<'static> =
                 crate::schema::$schemas::schema(crate::schema::$schemas::SchemaId::$name, &[$($wire),*]);
 
-            #[doc = concat!("Creates a builder for [`", stringify!($name), "`], without any member set.")]
+            /// Creates a builder without any member set.
             #[inline]
             pub fn builder() -> $builder {
                 Default::default()

@@ -73,8 +73,9 @@ macro_rules! accessor {
 }
 
 /// The methods that a builder has for a member: the setter that takes a value, an element or an entry, then `set_x` and
-/// `get_x`. The path says where in the builder the field is. `$of` is the structure that is built. `set_x` and `get_x` link to it
-/// and not to the first setter, because rustdoc resolves no link to a raw identifier such as `r#type`. Each kind of member is written out, and comes first: a step from
+/// `get_x`. The path says where in the builder the field is. `$of` is the structure that is built.
+/// `set_x` links to it and not to the first setter, because rustdoc resolves no link to a raw identifier such as `r#type`. The
+/// documentation of `set_x` and `get_x` is in pieces, which Markdown joins: `concat!` would be expanded for each. Each kind of member is written out, and comes first: a step from
 /// one macro to the next is work for the compiler, and so is a pattern that does not fit until the end. A method with an `impl
 /// Into` argument is compiled where it is used, without being `inline`.
 macro_rules! setters {
@@ -86,14 +87,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: ::std::option::Option<::std::string::String>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::string::String> {
             &self $($path)* .$name
@@ -109,14 +116,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: ::std::option::Option<::std::vec::Vec<::std::string::String>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::vec::Vec<::std::string::String>> {
             &self $($path)* .$name
@@ -132,14 +145,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: ::std::option::Option<::std::vec::Vec<$($ty)*>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::vec::Vec<$($ty)*>> {
             &self $($path)* .$name
@@ -155,14 +174,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: ::std::option::Option<::std::collections::HashMap<::std::string::String, ::std::string::String>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::collections::HashMap<::std::string::String, ::std::string::String>> {
             &self $($path)* .$name
@@ -178,14 +203,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: ::std::option::Option<::std::collections::HashMap<::std::string::String, $value>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::collections::HashMap<::std::string::String, $value>> {
             &self $($path)* .$name
@@ -201,14 +232,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: ::std::option::Option<::std::collections::HashMap<$key, ::std::string::String>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::collections::HashMap<$key, ::std::string::String>> {
             &self $($path)* .$name
@@ -224,14 +261,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: ::std::option::Option<::std::collections::HashMap<$key, $value>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::collections::HashMap<$key, $value>> {
             &self $($path)* .$name
@@ -245,14 +288,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: ::std::option::Option<::std::boxed::Box<$($ty)*>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::boxed::Box<$($ty)*>> {
             &self $($path)* .$name
@@ -267,14 +316,20 @@ macro_rules! setters {
             self
         }
 
-        #[doc = concat!("Sets `", $wire, "` of [`", stringify!($of), "`], or clears it with `None`.")]
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: ::std::option::Option<$($ty)*>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        #[doc = concat!("Returns `", $wire, "` of [`", stringify!($of), "`] as set so far.")]
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<$($ty)*> {
             &self $($path)* .$name

@@ -12,7 +12,9 @@ macro_rules! operation_error {
         #[non_exhaustive]
         pub enum $name {
             $(
-                #[doc = concat!("The error [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ").")]
+                /// The error [`
+                #[doc = stringify!($variant)]
+                /// `](crate::types::error).
                 $variant(crate::types::error::$variant),
             )*
             /// An error that the model does not list for this operation.
@@ -54,7 +56,9 @@ macro_rules! operation_error {
             }
 
             $(
-                #[doc = concat!("Returns true if the error is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
+                /// Returns true if the error is `
+                #[doc = stringify!($variant)]
+                /// `.
                 #[inline]
                 pub fn $is(&self) -> bool {
                     match self { $name::$variant(..) => true, _ => false }
