@@ -14,13 +14,15 @@
 //!   "library": "aws_sdk_example",
 //!   "modules": [{"name": "signing", "feature": "signing", "docs": "how to sign", "dependencies": {"sha2": "0.11.0"}}],
 //!   "examples": [{"name": "sign", "features": ["signing"], "operations": ["GetKey"], "dependencies": {}}],
+//!   "first_call": {"operation": "GetKey", "values": {"KeyId": "alias/example"}},
 //!   "notes": {"GetKeyRequest$Hash": "`signing::hash` makes it."}
 //! }
 //! ```
 //!
 //! `library` is the name of the crate in the files, which is replaced by the actual library name. `docs` describes the module in
-//! a list. An example is skipped if the crate lacks one of its `operations`. A note is an additional paragraph of Markdown in the
-//! documentation of a member; it is skipped if the model has no such member.
+//! a list. An example is skipped if the crate lacks one of its `operations`. The documentation of the crate begins with the
+//! first call; `values` are strings of its input. A note is an additional paragraph of Markdown in the documentation of a member.
+//! A first call of an operation and notes on members that the model lacks are skipped.
 
 mod read;
 #[cfg(test)]
@@ -44,6 +46,8 @@ pub struct Customization {
     pub modules: Vec<Module>,
     /// The examples.
     pub examples: Vec<Example>,
+    /// The call that the documentation of the crate begins with.
+    pub first_call: Option<FirstCall>,
     /// Notes on members, by `Shape$member`.
     pub notes: BTreeMap<String, String>,
 }
@@ -78,9 +82,18 @@ pub struct Example {
     pub files: BTreeMap<String, String>,
 }
 
+/// The call that the documentation of a crate begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstCall {
+    /// The Smithy name of the operation.
+    pub operation: String,
+    /// Strings of the input, by the Smithy names of the members.
+    pub values: BTreeMap<String, String>,
+}
+
 impl Customization {
     /// Removes the parts that do not fit a model, which may be older or newer than the customization: notes on members that the
-    /// model lacks, and examples with operations that are not generated. Returns a message for each.
+    /// model lacks, and examples and a first call with operations that are not generated. Returns a message for each.
     pub fn fit(&mut self, model: &Model, closure: &Closure) -> Vec<String> {
         let mut removed = Vec::new();
         let namespace = closure.service.namespace();
@@ -109,6 +122,14 @@ impl Customization {
             }
             missing.is_none()
         });
+        let wanted = self.first_call.as_ref();
+        let missing = wanted.filter(|call| !generated.contains(call.operation.as_str()));
+        if let Some(FirstCall { operation, .. }) = missing {
+            removed.push(format!(
+                "first call: the crate has no operation {operation}"
+            ));
+            self.first_call = None;
+        }
         removed
     }
 

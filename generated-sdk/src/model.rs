@@ -117,29 +117,47 @@ impl Member {
     }
 }
 
-/// The type of a shape.
+/// The type of a shape, named as in Smithy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-#[allow(missing_docs, reason = "they are Smithy's, and named as there")]
 pub enum Kind {
+    /// Bytes.
     Blob,
+    /// `true` or `false`.
     Boolean,
+    /// Text.
     String,
+    /// A string that is one of a set of values.
     Enum,
+    /// An integer of 8 bits.
     Byte,
+    /// An integer of 16 bits.
     Short,
+    /// An integer of 32 bits.
     Integer,
+    /// An integer of 32 bits that is one of a set of values.
     IntEnum,
+    /// An integer of 64 bits.
     Long,
+    /// A floating-point number of 32 bits.
     Float,
+    /// A floating-point number of 64 bits.
     Double,
+    /// An integer of any size.
     BigInteger,
+    /// A decimal number of any precision.
     BigDecimal,
+    /// A point in time.
     Timestamp,
+    /// A value of any type.
     Document,
+    /// A sequence of values of one shape.
     List,
+    /// Values of one shape by key.
     Map,
+    /// A fixed set of named members.
     Structure,
+    /// Exactly one of a fixed set of named members.
     Union,
 }
 

@@ -85,7 +85,7 @@ pub(crate) fn pages<O: Paged>(
     }))
 }
 
-/// What goes through the pages of an operation.
+/// The paginators of an operation.
 macro_rules! paginator {
     (
         pub struct $name:ident;
@@ -96,7 +96,7 @@ macro_rules! paginator {
         $(page_size: $size:ident: ($size_ty:ty),)?
         $(items: $items:ident: ($item_ty:ty) = |$page:ident| $items_value:expr,)?
     ) => {
-        /// What goes through the pages.
+        #[doc = concat!("Paginators of the `", stringify!($operation), "` operation.")]
         pub mod paginator {
             #[allow(unused_imports)]
             use crate::types;
@@ -115,7 +115,9 @@ macro_rules! paginator {
                 }
             }
 
-            #[doc = concat!("Goes through the pages of [`", stringify!($operation), "`](super::", stringify!($operation), ").")]
+            #[doc = concat!("Paginator for `", stringify!($operation), "`: requests one page after the other.")]
+            ///
+            #[doc = concat!("[`", stringify!($fluent), "::into_paginator`](super::builders::", stringify!($fluent), "::into_paginator) creates it.")]
             pub struct $name {
                 handle: ::std::sync::Arc<crate::client::Handle>,
                 builder: super::builders::$builder,
@@ -129,7 +131,7 @@ macro_rules! paginator {
                 }
 
                 $(
-                    /// How many items a page may have.
+                    #[doc = concat!("Sets the page size, the member `", stringify!($size), "` of every request.")]
                     #[inline]
                     pub fn page_size(mut self, limit: $size_ty) -> Self {
                         self.builder.inner.$size = ::std::option::Option::Some(limit);
@@ -138,22 +140,24 @@ macro_rules! paginator {
                 )?
 
                 $(
-                    /// Goes through the items of all pages instead.
+                    #[doc = concat!("Returns a paginator of the items of all pages in place of the pages, a [`", stringify!($items), "`].")]
                     #[inline]
                     pub fn items(self) -> $items {
                         $items(self)
                     }
                 )?
 
-                /// Whether to stop when the service gives a token that it has just been given, rather than to go on for
-                /// ever. It does unless told otherwise.
+                /// Sets whether the paginator stops when the service returns the token of the request once more. It does by default;
+                /// otherwise it would send the same request forever.
                 #[inline]
                 pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
                     self.stop_on_duplicate_token = stop_on_duplicate_token;
                     self
                 }
 
-                /// The pages. Nothing is sent before the first one is asked for.
+                #[doc = concat!("Returns a stream of pages, each a [`", stringify!($output), "`](super::", stringify!($output), ").")]
+                ///
+                /// No request is sent until the first page is read from the stream.
                 #[inline]
                 pub fn send(
                     self,
@@ -171,7 +175,7 @@ macro_rules! paginator {
             }
 
             impl super::builders::$fluent {
-                /// Goes through the pages, starting with what has been set so far.
+                #[doc = concat!("Creates a [`", stringify!($name), "`], which requests all pages with the input set so far.")]
                 #[inline]
                 pub fn into_paginator(self) -> $name {
                     $name::new(self.handle, self.inner)
@@ -179,11 +183,13 @@ macro_rules! paginator {
             }
 
             $(
-                /// Goes through the items of all pages.
+                #[doc = concat!("Paginator for the items of all pages of `", stringify!($operation), "`.")]
                 pub struct $items($name);
 
                 impl $items {
-                    /// The items. Nothing is sent before the first one is asked for.
+                    /// Returns a stream of items.
+                    ///
+                    /// No request is sent until the first item is read from the stream.
                     #[inline]
                     pub fn send(
                         self,

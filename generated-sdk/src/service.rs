@@ -26,7 +26,7 @@ pub(crate) const SHAPE_NAME: &str = "AWSCognitoIdentityProviderService";
 /// The namespace of the service shape.
 pub(crate) const NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider";
 
-/// That of the inputs and outputs that every operation gets.
+/// The namespace of the inputs and outputs that are made for every operation.
 pub(crate) const SYNTHETIC_NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider.synthetic";
 
 /// The version of the service.

@@ -103,7 +103,7 @@ macro_rules! waiter {
             inner: crate::operation::$module::builders::$builder,
         }
 
-        #[doc = concat!("The answer that ended the waiting for `", $wire, "` well.")]
+        #[doc = concat!("The result of the last poll of the waiter `", $wire, "`, if it succeeds.")]
         pub type $poll = ::aws_smithy_runtime_api::client::waiters::FinalPoll<
             crate::operation::$module::$output,
             ::aws_smithy_runtime_api::client::result::SdkError<
@@ -112,7 +112,7 @@ macro_rules! waiter {
             >,
         >;
 
-        #[doc = concat!("What ended the waiting for `", $wire, "` badly.")]
+        #[doc = concat!("The error of the waiter `", $wire, "`.")]
         pub type $wait_error = ::aws_smithy_runtime_api::client::waiters::error::WaiterError<
             crate::operation::$module::$output,
             crate::operation::$module::$error,
@@ -124,16 +124,18 @@ macro_rules! waiter {
                 Self { handle, inner: ::std::default::Default::default() }
             }
 
-            /// The input as it stands.
+            /// Returns the input as set so far.
             #[inline]
             pub fn as_input(&self) -> &crate::operation::$module::builders::$builder {
                 &self.inner
             }
 
-            /// Waits, for that long at most.
+            /// Polls the operation until the waiter succeeds or fails, for at most `max_wait`.
             ///
             /// # Errors
-            /// The time is over, an answer says that waiting is no use, or a call failed in a way that no answer to it is foreseen.
+            ///
+            /// The waiter reached a failure state, `max_wait` is over, or a request failed with an error that the waiter does not
+            /// expect.
             pub async fn wait(self, max_wait: ::std::time::Duration) -> ::std::result::Result<$poll, $wait_error> {
                 let input = self.inner.build().map_err($wait_error::construction_failure)?;
                 crate::waiting::wait::<crate::operation::$module::$operation>(
@@ -149,14 +151,14 @@ macro_rules! waiter {
                     self
                 }
 
-                #[doc = concat!("Sets or unsets what [`", stringify!($field), "`](Self::", stringify!($field), ") sets.")]
+                #[doc = concat!("Calls `", stringify!($set), "` of [`", stringify!($builder), "`](crate::operation::", stringify!($module), "::builders::", stringify!($builder), ").")]
                 #[inline]
                 pub fn $set(mut self, input: ::std::option::Option<$ty>) -> Self {
                     self.inner = self.inner.$set(input);
                     self
                 }
 
-                #[doc = concat!("What [`", stringify!($field), "`](Self::", stringify!($field), ") has set.")]
+                #[doc = concat!("Calls `", stringify!($get), "` of [`", stringify!($builder), "`](crate::operation::", stringify!($module), "::builders::", stringify!($builder), ").")]
                 #[inline]
                 pub fn $get(&self) -> &::std::option::Option<$ty> {
                     self.inner.$get()

@@ -15,6 +15,12 @@ Exit codes:
   1  something is missing, or a difference on purpose is none any more; it is listed
   2  an error: the crates could not be compared";
 
+const DOCS_EXIT_CODES: &str = "\
+Exit codes:
+  0  everything is documented
+  1  something is not; it is listed
+  2  an error: the crate could not be documented";
+
 const DIFF_EXIT_CODES: &str = "\
 Examples:
   cargo xtask diff main model/services/example.json         what a branch changes
@@ -55,6 +61,8 @@ pub(crate) enum Command {
     Bench(BenchArgs),
     #[command(after_help = DIFF_EXIT_CODES)]
     Diff(DiffArgs),
+    #[command(after_help = DOCS_EXIT_CODES)]
+    Docs(DocsArgs),
     #[command(after_help = PARITY_EXIT_CODES)]
     Parity(ParityArgs),
     #[command(after_help = EXIT_CODES)]
@@ -162,6 +170,17 @@ pub(crate) struct ParityArgs {
     /// Write the result to a file, too.
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
+}
+
+/// Check that every public item of a generated crate is documented.
+///
+/// rustdoc documents the crate as JSON, with all features. Listed are public items without documentation, and methods of one
+/// type that have the same documentation, such as setters of different members.
+#[derive(Debug, Args)]
+pub(crate) struct DocsArgs {
+    /// The generated crate (default: `generated-sdk`).
+    #[arg(long = "crate", value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
 }
 
 /// Say what the difference of two models means for someone who uses the generated crate.

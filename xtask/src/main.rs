@@ -7,6 +7,7 @@
 //! | [`cli`] | the arguments, and what `--help` says |
 //! | [`dialects`] | `model dialects`: one model in its two publications |
 //! | [`mod@diff`] | `diff`: what two models mean for the users of their crates |
+//! | [`mod@docs`] | `docs`: checks the documentation of a generated crate |
 //! | [`fetch`] | fetches published packages |
 //! | [`generate`] | `generate`: a model to a crate |
 //! | [`import`] | `model import`: a published model to the committed one |
@@ -28,6 +29,7 @@ mod changelog;
 mod cli;
 mod dialects;
 mod diff;
+mod docs;
 mod fetch;
 mod generate;
 mod import;
@@ -70,6 +72,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     match &cli.command {
         Command::Bench(args) => bench::run(&workspace, args),
         Command::Diff(args) => diff::run(&workspace, args),
+        Command::Docs(args) => docs::run(&workspace, args),
         Command::Generate(args) => generate::run(&workspace, args),
         Command::Parity(args) => parity::run(&workspace, args),
         Command::Slice(args) => slice::run(&workspace, args),

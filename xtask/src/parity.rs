@@ -17,8 +17,8 @@ mod comparison;
 mod family;
 mod features;
 mod listing;
-mod paths;
-mod rustdoc;
+pub(crate) mod paths;
+pub(crate) mod rustdoc;
 #[cfg(test)]
 mod tests;
 mod types;

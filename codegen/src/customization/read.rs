@@ -1,6 +1,6 @@
 //! Reads `customization.json` and reports all its problems.
 
-use super::{Customization, Example, Module};
+use super::{Customization, Example, FirstCall, Module};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use tinsmith_model::archive::TextFile;
@@ -22,7 +22,14 @@ pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customi
     reader.known(
         &[],
         &facts,
-        &["service", "library", "modules", "examples", "notes"],
+        &[
+            "service",
+            "library",
+            "modules",
+            "examples",
+            "first_call",
+            "notes",
+        ],
     );
     let customization = Customization {
         service: reader.text(&[], &facts, "service"),
@@ -33,6 +40,7 @@ pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customi
         examples: reader.each(&facts, "examples", |reader, path, facts| {
             reader.example(path, facts, files)
         }),
+        first_call: reader.first_call(&facts),
         notes: reader.texts(&[], &facts, "notes"),
     };
     let owned =
@@ -211,6 +219,20 @@ impl<'a> Reader<'a> {
             ),
             name,
         }
+    }
+
+    fn first_call(&mut self, facts: &Map<String, Value>) -> Option<FirstCall> {
+        const KEY: &str = "first_call";
+        let call = facts.get(KEY)?;
+        let Value::Object(call) = call else {
+            self.push(&[KEY], "it is no object", "Write `{...}`.");
+            return None;
+        };
+        self.known(&[KEY], call, &["operation", "values"]);
+        Some(FirstCall {
+            operation: self.text(&[KEY], call, "operation"),
+            values: self.texts(&[KEY], call, "values"),
+        })
     }
 
     fn example(

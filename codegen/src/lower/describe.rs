@@ -1,8 +1,8 @@
-//! Documentation: the texts of the published model if it has them, and sentences made of its facts.
+//! Documentation of the generated items: the texts of the published model, if it has any, and sentences about its facts.
 
 use super::context::{Lowering, sdk_id};
 use crate::docs::markdown;
-use crate::plan::docs::{Docs, wrap};
+use crate::plan::docs::Docs;
 use crate::plan::shapes::StructurePlan;
 use tinsmith_model::queries;
 use tinsmith_model::traits::{
@@ -12,7 +12,7 @@ use tinsmith_model::traits::{
 use tinsmith_model::{Member, Shape, ShapeKind, SmithyTrait, Traits};
 
 impl Lowering<'_> {
-    /// What the published model says; nothing if the model has no documentation.
+    /// Returns the documentation trait of a shape as Markdown; empty without the trait.
     pub(super) fn published_docs(&self, traits: &Traits) -> Vec<String> {
         traits
             .get::<Documentation>()
@@ -20,27 +20,26 @@ impl Lowering<'_> {
             .unwrap_or_default()
     }
 
-    /// The published text, and then the facts.
+    /// The published text, followed by the facts as a paragraph.
     fn docs(&self, traits: &Traits, facts: &str) -> Docs {
         let mut docs = Docs(self.published_docs(traits));
-        for line in wrap(facts) {
-            if docs.0.last().is_some_and(|last| !last.is_empty()) && line.is_first {
-                docs.0.push(String::new());
-            }
-            docs.0.push(line.text);
-        }
+        docs.wrapped(facts);
         docs
     }
 
     pub(super) fn shape_docs(&self, shape: &Shape) -> Docs {
         let name = shape.id.name();
-        let facts = match &shape.kind {
-            ShapeKind::Structure(_) => match shape.traits.get::<ErrorTrait>() {
-                Some(ErrorTrait::Client) => format!("The error `{name}`: the request is at fault."),
-                Some(ErrorTrait::Server) => format!("The error `{name}`: the service is at fault."),
-                None => format!("The structure `{name}`."),
-            },
-            ShapeKind::Union(_) => format!("The union `{name}`: one of its variants."),
+        let facts = match (&shape.kind, shape.traits.get::<ErrorTrait>()) {
+            (_, Some(ErrorTrait::Client)) => {
+                format!("The error `{name}`, caused by the request (a client error).")
+            }
+            (_, Some(ErrorTrait::Server)) => {
+                format!("The error `{name}`, caused by the service (a server error).")
+            }
+            (ShapeKind::Structure(_), None) => format!("The structure `{name}`."),
+            (ShapeKind::Union(_), None) => {
+                format!("The union `{name}`: exactly one of its variants.")
+            }
             _ => format!("The enum `{name}`."),
         };
         self.docs(&shape.traits, &facts)
@@ -52,17 +51,9 @@ impl Lowering<'_> {
         suffix: &str,
         shape: Option<&Shape>,
     ) -> Docs {
-        let (what, verb) = if suffix == "Input" {
-            ("input", "takes")
-        } else {
-            ("output", "gives back")
-        };
         let is_empty = shape.is_none_or(|shape| shape.every_member().next().is_none());
-        let facts = if is_empty {
-            format!("The {what} of `{operation}`, which {verb} nothing.")
-        } else {
-            format!("The {what} of `{operation}`.")
-        };
+        let members = if is_empty { ", without members" } else { "" };
+        let facts = format!("{suffix} of the operation `{operation}`{members}.");
         let mut docs = Docs(
             shape
                 .map(|shape| self.published_docs(&shape.traits))
@@ -73,7 +64,11 @@ impl Lowering<'_> {
     }
 
     pub(super) fn member_docs(&self, shape: &Shape, member: &Member) -> Docs {
-        let mut facts = format!("`{}`: {}.", member.name, self.value_facts(member));
+        let mut facts = format!(
+            "`{}`: {}.",
+            member.name,
+            self.value_facts(member, Grammar::Singular)
+        );
         if member.traits.has::<Required>() {
             facts.push_str(" Required.");
         }
@@ -82,18 +77,17 @@ impl Lowering<'_> {
             .get::<DefaultTrait>()
             .filter(|default| !default.0.is_null())
         {
-            facts.push_str(&format!(" The default is `{}`.", default.0));
+            facts.push_str(&format!(" Default: `{}`.", default.0));
         }
         if queries::is_sensitive(self.model, member) {
-            facts.push_str(" Sensitive: never printed.");
+            facts.push_str(" Sensitive: not printed.");
         }
         let mut docs = self.docs(&member.traits, &facts);
         let note = self
             .notes
             .get(&format!("{}${}", shape.id.name(), member.name));
         if let Some(note) = note {
-            docs.0.push(String::new());
-            docs.0.extend(wrap(note).map(|line| line.text));
+            docs.wrapped(note);
         }
         docs
     }
@@ -124,29 +118,24 @@ impl Lowering<'_> {
                 .collect(),
             _ => Vec::new(),
         };
-        if docs.0.is_empty() {
-            docs.paragraph(format!(
-                "Calls `{}` of {}.",
-                shape.id.name(),
-                sdk_id(self.service)
-            ));
-        }
-        let takes = match (input.members.len(), required.as_slice()) {
-            (0, _) => "Takes nothing.".to_owned(),
-            (count, []) => format!("Takes up to {}, none of them required.", members(count)),
-            (count, names) if names.len() == count => {
-                format!("Takes {}, all required.", and(names))
-            }
-            (count, names) => format!("Takes up to {}; required: {}.", members(count), and(names)),
+        let call = if docs.0.is_empty() {
+            format!("Calls `{}` of {}. ", shape.id.name(), sdk_id(self.service))
+        } else {
+            String::new()
+        };
+        let members = match (input.members.len(), required.as_slice()) {
+            (0, _) => "The input has no members.".to_owned(),
+            (1, []) => "The input has one member, which is optional.".to_owned(),
+            (count, []) => format!("The input has {count} members, all optional."),
+            (_, [name]) => format!("{name} is required."),
+            (_, names) => format!("{} are required.", and(names)),
         };
         let auth = if signed {
-            "Needs AWS credentials: the request is signed."
+            "The request is signed with AWS credentials."
         } else {
-            "Needs no AWS credentials: the request is not signed."
+            "The request is not signed, and needs no AWS credentials."
         };
-        docs.0.push(String::new());
-        docs.0
-            .extend(wrap(&format!("{takes} {auth}")).map(|line| line.text));
+        docs.wrapped(&format!("{call}{members} {auth}"));
         let name = shape.id.name();
         let module = crate::names::module(name);
         let page = format!("[Request, response and errors](crate::operation::{module})");
@@ -157,7 +146,7 @@ impl Lowering<'_> {
         docs
     }
 
-    /// The page of AWS's documentation about an operation; Smithy's `docId`, else its default, is what its links are made of.
+    /// The address of an operation's page in AWS's API reference. It has Smithy's `docId` in it, or the default of that.
     fn reference(&self, operation: &str) -> Option<String> {
         let aws: AwsService = self.service.traits.get()?;
         let ShapeKind::Service(service) = &self.service.kind else {
@@ -177,79 +166,114 @@ impl Lowering<'_> {
         ))
     }
 
-    /// What a member can hold, without a full stop: "a string of 1 to 55 characters".
-    fn value_facts(&self, member: &Member) -> String {
+    /// The type of a member and its constraints, without a full stop: "string of 1 to 55 characters that matches `\\w+`".
+    fn value_facts(&self, member: &Member, grammar: Grammar) -> String {
         let Some(target) = self.model.shape(&member.target) else {
             return String::new();
         };
-        let mut facts = self.type_facts(target, member);
+        let mut facts = self.type_facts(target, member, grammar);
         if let Some(pattern) = queries::effective::<Pattern>(self.model, member) {
-            facts.push_str(&format!(" that matches {}", code(&pattern.0)));
+            let matches = grammar.choose("matches", "match");
+            facts.push_str(&format!(" that {matches} {}", code(&pattern.0)));
         }
         facts
     }
 
-    fn type_facts(&self, target: &Shape, member: &Member) -> String {
-        let length: Option<Length> = queries::effective(self.model, member);
+    fn type_facts(&self, target: &Shape, member: &Member, grammar: Grammar) -> String {
         let range: Option<Range> = queries::effective(self.model, member);
-        let number = |word: &str| match &range {
-            Some(range) => {
-                let (min, max) = (
-                    range.min.as_ref().map(ToString::to_string),
-                    range.max.as_ref().map(ToString::to_string),
-                );
-                format!("{word}, {}", between(min, max))
+        let number = |singular: &str, plural: &str| {
+            let word = grammar.choose(singular, plural);
+            match &range {
+                Some(range) => {
+                    let (min, max) = (
+                        range.min.as_ref().map(ToString::to_string),
+                        range.max.as_ref().map(ToString::to_string),
+                    );
+                    format!("{word}, {}", between(min, max))
+                }
+                None => word.to_owned(),
             }
-            None => word.to_owned(),
         };
-        let sized = |what: &str, unit: &str| match &length {
-            Some(length) => {
-                let (min, max) = (
-                    length.min.map(|min| min.to_string()),
-                    length.max.map(|max| max.to_string()),
-                );
-                format!("{what} of {}", quantity(&between(min, max), unit))
-            }
-            None => what.to_owned(),
+        let length: Option<Length> = queries::effective(self.model, member);
+        let length = length.map(|length| {
+            let (min, max) = (
+                length.min.map(|min| min.to_string()),
+                length.max.map(|max| max.to_string()),
+            );
+            between(min, max)
+        });
+        let sized = |word: &str, unit: &str| match &length {
+            Some(length) => format!("{word} of {}", quantity(length, unit)),
+            None => word.to_owned(),
         };
         match &target.kind {
             ShapeKind::String | ShapeKind::Enum(_) if queries::enum_entries(target).is_some() => {
-                "an enum value".to_owned()
+                self.link(target)
             }
-            ShapeKind::String => sized("a string", "characters"),
-            ShapeKind::Blob => sized("a blob", "bytes"),
-            ShapeKind::Boolean => "a boolean".to_owned(),
-            ShapeKind::Float | ShapeKind::Double | ShapeKind::BigDecimal => number("a number"),
-            ShapeKind::Timestamp => "a point in time".to_owned(),
-            ShapeKind::Document => "a document".to_owned(),
+            ShapeKind::String => sized(grammar.choose("string", "strings"), "characters"),
+            ShapeKind::Blob => sized(grammar.choose("blob", "blobs"), "bytes"),
+            ShapeKind::Boolean => grammar.choose("boolean", "booleans").to_owned(),
+            ShapeKind::Float | ShapeKind::Double | ShapeKind::BigDecimal => {
+                number("number", "numbers")
+            }
+            ShapeKind::Timestamp => grammar.choose("timestamp", "timestamps").to_owned(),
+            ShapeKind::Document => grammar.choose("document", "documents").to_owned(),
             ShapeKind::List(element) => {
-                let unique = if target.traits.has::<UniqueItems>() {
-                    ", no two alike"
-                } else {
-                    ""
+                let distinct = target.traits.has::<UniqueItems>();
+                let distinct = if distinct { "distinct " } else { "" };
+                let count = length
+                    .map(|length| format!("{length} "))
+                    .unwrap_or_default();
+                let elements = match is_one(&count) {
+                    true => Grammar::Singular,
+                    false => Grammar::Plural,
                 };
                 format!(
-                    "{}{unique}, each {}",
-                    sized("a list", "elements"),
-                    self.value_facts(element)
+                    "{} of {count}{distinct}{}",
+                    grammar.choose("list", "lists"),
+                    self.value_facts(element, elements)
                 )
             }
-            ShapeKind::Map { value, .. } => format!(
-                "{}, each {}",
-                sized("a map", "entries"),
-                self.value_facts(value)
-            ),
-            ShapeKind::Structure(_) | ShapeKind::Union(_) => "a structure".to_owned(),
-            _ => number("a whole number"),
+            ShapeKind::Map { key, value } => {
+                let entries =
+                    length.map(|length| format!("{} from ", quantity(&length, "entries")));
+                format!(
+                    "{} of {}{} to {}",
+                    grammar.choose("map", "maps"),
+                    entries.unwrap_or_default(),
+                    self.value_facts(key, Grammar::Plural),
+                    self.value_facts(value, Grammar::Plural)
+                )
+            }
+            ShapeKind::Structure(_) | ShapeKind::Union(_) => self.link(target),
+            _ => number("integer", "integers"),
         }
+    }
+
+    /// A link to the type of a shape, which rustdoc can resolve wherever the text is.
+    fn link(&self, shape: &Shape) -> String {
+        if shape.id.is_unit() {
+            return "no data".to_owned();
+        }
+        let path = self.type_path(shape);
+        let name = path.as_str().rsplit("::").next().unwrap_or_default();
+        format!("[`{name}`](crate::{path})")
     }
 }
 
-fn members(count: usize) -> String {
-    if count == 1 {
-        "one member".to_owned()
-    } else {
-        format!("{count} members")
+/// The grammatical number of the words for a type.
+#[derive(Clone, Copy)]
+enum Grammar {
+    Singular,
+    Plural,
+}
+
+impl Grammar {
+    fn choose<'a>(self, singular: &'a str, plural: &'a str) -> &'a str {
+        match self {
+            Self::Singular => singular,
+            Self::Plural => plural,
+        }
     }
 }
 
@@ -271,7 +295,7 @@ pub(super) fn between(min: Option<String>, max: Option<String>) -> String {
     }
 }
 
-/// Text without line breaks and other characters that cannot be seen.
+/// Text with line breaks and other invisible characters escaped.
 pub(super) fn visible(text: &str) -> String {
     let escape = |c: char| {
         // Some of them would turn the direction of what is read, which the compiler does not take in comments.
@@ -286,9 +310,14 @@ pub(super) fn visible(text: &str) -> String {
     text.chars().map(escape).collect()
 }
 
-/// A number of units: one character, two characters.
+/// True if a number, or the range that `between` describes, ends with one: "at most 1".
+fn is_one(number: &str) -> bool {
+    number.split_whitespace().next_back() == Some("1")
+}
+
+/// A number of units: "1 character", "2 to 4 characters".
 pub(super) fn quantity(number: &str, unit: &str) -> String {
-    let is_one = number.split(' ').next_back() == Some("1");
+    let is_one = is_one(number);
     let unit = match unit {
         "entries" if is_one => "entry",
         _ if is_one => unit.trim_end_matches('s'),
@@ -297,7 +326,7 @@ pub(super) fn quantity(number: &str, unit: &str) -> String {
     format!("{number} {unit}")
 }
 
-/// Text in backticks, however many it has itself.
+/// Text as a code span, also if it has backticks in it.
 fn code(text: &str) -> String {
     if text.contains('`') {
         format!("`` {text} ``")

@@ -39,9 +39,9 @@ use crate::customization::Customization;
 use crate::names;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::test_cases::EndpointTest;
-use crate::plan::name::{MethodName, TypeName};
+use crate::plan::name::TypeName;
 use crate::plan::operation::OperationPlan;
-use crate::plan::package::PackagePlan;
+use crate::plan::package::{FirstCallPlan, PackagePlan};
 use crate::plan::prelude::{PRELUDE, Prelude};
 use crate::plan::shapes::{EnumPlan, StructurePlan, UnionPlan};
 use crate::plan::{CratePlan, Primitives};
@@ -141,7 +141,7 @@ impl<'a> Lowering<'a> {
             protocol: self.protocol_id(),
             docs: self.published_docs(&self.service.traits),
             unsupported: unsupported_features(self.model, self.closure),
-            example: example(&operations),
+            first_call: first_call(&operations, settings),
             support_in_place: settings.support_in_place,
         };
         let primitives = self.primitives();
@@ -345,11 +345,25 @@ fn reached_by_members<'a>(model: &'a Model, closure: &'a Closure) -> HashSet<&'a
     reached
 }
 
-/// The method of the first operation without required members or, if there is none, of the first operation.
-fn example(operations: &[OperationPlan]) -> Option<MethodName> {
-    let example = operations
-        .iter()
-        .find(|operation| operation.requires_nothing)
-        .or(operations.first());
-    example.map(|operation| operation.method.clone())
+/// The first call that the customization names; without one, that of the first operation without required members, else of the
+/// first operation.
+fn first_call(operations: &[OperationPlan], settings: &Settings) -> Option<FirstCallPlan> {
+    let customization = settings.customization.as_ref();
+    let named = customization.and_then(|it| it.first_call.clone());
+    let named = named.and_then(|call| {
+        let mut operations = operations.iter();
+        let operation = operations.find(|it| it.shape.as_str() == call.operation)?;
+        Some(FirstCallPlan {
+            operation: operation.shape.clone(),
+            values: call.values,
+        })
+    });
+    named.or_else(|| {
+        let mut without_required = operations.iter().filter(|it| it.requires_nothing);
+        let operation = without_required.next().or(operations.first())?;
+        Some(FirstCallPlan {
+            operation: operation.shape.clone(),
+            values: BTreeMap::new(),
+        })
+    })
 }

@@ -279,7 +279,7 @@ impl<'a> Lowering<'a> {
             idempotency_token: false,
             constraints: Constraints::default(),
             docs: crate::plan::docs::Docs::line(
-                "What the service says about the error, if it says something.",
+                "The message of the service about the error, if there is one.",
             ),
             deprecated: None,
         }

@@ -68,7 +68,7 @@ impl<'a> Lowering<'a> {
         let published = waiter.documentation.as_deref();
         let mut docs = Docs(published.map(crate::docs::markdown).unwrap_or_default());
         docs.paragraph(format!(
-            "Calls `{}` again and again, with {} to {} seconds in between, until `{name}` is decided.",
+            "Fluent builder for the waiter `{name}`, which polls `{}` every {} to {} seconds.",
             plan.shape, waiter.min_delay, waiter.max_delay
         ));
         let module = names::module(name);

@@ -1,6 +1,7 @@
 //! The package.
 
-use super::name::{LibraryName, MethodName};
+use super::name::{LibraryName, ShapeName};
+use std::collections::BTreeMap;
 
 /// Facts for the manifest, the README and the front page of the crate.
 #[derive(Clone, Debug)]
@@ -19,9 +20,17 @@ pub struct PackagePlan {
     pub docs: Vec<String>,
     /// The features of the model that the crate does not support, one sentence each.
     pub unsupported: Vec<String>,
-    /// The client method of the example in the documentation: an operation without required members if there is one,
-    /// otherwise the first. `None` for a service without operations.
-    pub example: Option<MethodName>,
+    /// The call that the documentation of the crate begins with; `None` for a service without operations.
+    pub first_call: Option<FirstCallPlan>,
     /// True for `codegen/support` itself, which contains the original support files and gets no copies.
     pub support_in_place: bool,
+}
+
+/// A call with its required members and those that have a value here.
+#[derive(Clone, Debug)]
+pub struct FirstCallPlan {
+    /// The operation.
+    pub operation: ShapeName,
+    /// Strings of the input, by the Smithy names of the members.
+    pub values: BTreeMap<String, String>,
 }

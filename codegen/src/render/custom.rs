@@ -115,7 +115,7 @@ pub(super) fn docs(customization: &Customization) -> String {
         ..
     } in &customization.modules
     {
-        let _ = write!(text, "\n- `{name}`, with the feature `{feature}`: {docs};");
+        let _ = write!(text, "\n- `{name}`, with the feature `{feature}`: {docs}");
     }
     text
 }

@@ -67,7 +67,7 @@ pub(super) fn service_error(plan: &CratePlan) -> SourceFile {
     };
     SourceFile {
         origin: plan.service.id.to_string(),
-        docs: Docs::line("The error that every error of every operation can be turned into."),
+        docs: Docs::line("The error into which the errors of all operations convert."),
         items: vec![Item::Macro(call)],
     }
 }

@@ -1,14 +1,15 @@
-//! The parts of the crate's page that are about what only some crates have, each with an example of the crate's own.
+//! The sections of the crate's documentation that depend on its operations, with examples that call them.
 
 use super::features::ADDITIONS;
+use super::operation_page::FirstCall;
 use crate::plan::CratePlan;
 use crate::plan::member::TypePlan;
 use crate::plan::name::LibraryName;
 use crate::plan::operation::OperationPlan;
 
-/// How to read the pages of the operations, with an empty line in front.
+/// How to read the documentation, with an empty line in front.
 pub(super) fn reading(plan: &CratePlan) -> String {
-    let Some(operation) = plan.operations.first() else {
+    let Some(operation) = FirstCall::of(plan).map(|call| call.operation) else {
         return String::new();
     };
     format!(
@@ -16,36 +17,62 @@ pub(super) fn reading(plan: &CratePlan) -> String {
 
 ## Reading this documentation
 
-Each operation has a page, that of its module in [`operation`], such as [`{module}`](crate::operation::{module}). On it stand the
-smallest call; the request with all that it may have, as Rust that compiles; the response as a tree of accessors; and a `match`
-with an arm for each error. Behind a member stands what is known of it:
+The module of each operation, such as [`{module}`](crate::operation::{module}), shows its smallest call, the request with all
+members, the structure of the response, and a `match` with an arm for each error. Comments in these examples describe members:
 
-- first its name on the wire, as the service, its other clients and AWS's documentation have it;
-- `required`: the service refuses a request without it, and sends no response without it;
-- `1 to 128 characters`, `at most 5 elements`, `0 to 365`: its length or range; `matches`: its pattern, and a long one stands below
-  the request, by its number;
-- `list` and `map`: the method adds one element or entry, and is called again for more;
-- `A | B`: the values of an enum, by their names in Rust; `one of T`: a union, whose variants follow the call;
-- `default`: what it is without being set; `sensitive`: never printed; `as above`: spelt out there already.
+- the name of the member in the API, in AWS's documentation and in other SDKs comes first;
+- `required`: the service rejects requests without the member, and its responses always have it;
+- `1 to 128 characters`, `at most 5 elements`, `0 to 365`: its length or range; `matches`: its pattern, or the number of a pattern
+  below the request;
+- `list` and `map`: each call of the method adds one element or entry;
+- `A | B`: the variants of an enum; `one of T`: a union, whose variants follow the request;
+- `default`: its value if it is not set; `sensitive`: not printed by `Debug`; `as above`: shown earlier in the example.
 
-`…` stands for a text of yours, and so do the other values. The same stands at the members of the inputs and [`types`]. The search
-looks neither at case nor at underscores, so that it finds members by their names on the wire, too.",
+Strings are shown as `…`. The search finds members by their names in the API as well.",
         module = operation.module,
     )
 }
 
-/// The sections, each with an empty line in front.
-pub(super) fn sections(plan: &CratePlan) -> String {
+/// The example of the section about errors, with an empty line in front.
+pub(super) fn errors(plan: &CratePlan) -> String {
+    let Some(call) = FirstCall::of(plan) else {
+        return String::new();
+    };
     let library = &plan.package.library;
-    let sections = [
-        required(plan, library),
-        pages(plan, library),
-        waiters(plan, library),
-    ];
+    let code = call.code("let result = client", &[".send()", ".await;"]);
+    let imports = FirstCall::imports(&code, &["error::readable"]);
+    format!(
+        "
+
+```rust,no_run
+use {library}::{imports};
+
+# async fn example(client: {library}::Client) -> Result<(), Box<dyn std::error::Error>> {{
+{code}match result {{
+    Ok(output) => println!(\"{{output:?}}\"),
+    Err(error) => eprintln!(\"{{}}\", readable(&error)),
+}}
+# Ok(())
+# }}
+```
+
+`as_service_error` returns the error of the operation, here a [`{error}`](crate::{path}): an enum of the errors that the
+model lists for it.",
+        error = call.operation.error,
+        path = call.operation.error_path,
+    )
+}
+
+/// The sections about pages and waiters, each with an empty line in front.
+pub(super) fn paginators_and_waiters(plan: &CratePlan) -> String {
+    let library = &plan.package.library;
+    let sections = [pages(plan, library), waiters(plan, library)];
     sections.into_iter().flatten().collect()
 }
 
-fn required(plan: &CratePlan, library: &LibraryName) -> Option<String> {
+/// The section about required members, with an empty line in front.
+pub(super) fn required(plan: &CratePlan) -> Option<String> {
+    let library = &plan.package.library;
     let takes_strings = |operation: &&OperationPlan| {
         let mut members = operation.required_members().peekable();
         members.peek().is_some() && members.all(|member| member.ty == TypePlan::String)
@@ -58,10 +85,10 @@ fn required(plan: &CratePlan, library: &LibraryName) -> Option<String> {
     Some(format!(
         "
 
-## What an operation requires
+## Required members
 
-With the feature `required` the inputs have a function that takes all that is required, so that the compiler says what is missing.
-It returns the builder for the rest.
+With the feature `required`, each input with required members has a function `builder_with` that takes them all, so that a missing
+one is a compile error. Optional members are set on the builder that it returns.
 
 ```rust,no_run
 # #[cfg(feature = \"required\")]
@@ -85,32 +112,45 @@ fn pages(plan: &CratePlan, library: &LibraryName) -> Option<String> {
         let pages = operation.pages.as_ref();
         pages.is_some_and(|pages| pages.items.is_some() && !pages.is_addition)
     };
+    let first = FirstCall::of(plan);
+    let first = first.filter(|call| has_items(&call.operation));
     let operation = plan.operations.iter().find(has_items)?;
+    let head = "let mut items = client";
+    let tail = [".into_paginator()", ".items()", ".send();"];
+    let code = match first {
+        Some(call) => call.code(head, &tail),
+        None => format!("{head}.{}(){}\n", operation.method, tail.concat()),
+    };
+    let import = match FirstCall::imports(&code, &[]).as_str() {
+        "{}" => String::new(),
+        names => format!("use {library}::{names};\n\n"),
+    };
     let pages = plan.operations.iter().filter_map(|it| it.pages.as_ref());
     let (added, said): (Vec<_>, Vec<_>) = pages.partition(|pages| pages.is_addition);
     let added = match added.len() {
         0 => String::new(),
-        count => format!(", {count} more with the feature `{ADDITIONS}`"),
+        count => format!("; {count} more have one with the feature `{ADDITIONS}`"),
+    };
+    let has = match said.len() {
+        1 => "One operation has a paginator".to_owned(),
+        count => format!("{count} operations have a paginator each"),
     };
     Some(format!(
         "
 
-## Page by page
+## Pagination
 
-{count} of the operations give their results page by page{added}. `into_paginator` on their
-builders goes through all of them, `items` through what is on them.
+{has}{added}. `into_paginator` of the fluent builder requests one page after the other; `items` returns the items of all
+pages instead.
 
 ```rust,no_run
-# async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{
-let mut items = client.{method}().into_paginator().items().send();
-while let Some(item) = items.next().await {{
+{import}# async fn example(client: {library}::Client) -> Result<(), Box<dyn std::error::Error>> {{
+{code}while let Some(item) = items.next().await {{
     println!(\"{{:?}}\", item?);
 }}
 # Ok(())
 # }}
-```",
-        count = said.len(),
-        method = operation.method,
+```"
     ))
 }
 
@@ -118,24 +158,24 @@ fn waiters(plan: &CratePlan, library: &LibraryName) -> Option<String> {
     let waiter = plan.waiters.iter().min_by_key(|it| it.is_addition)?;
     let (with_feature, hidden) = if waiter.is_addition {
         let gate = format!("# #[cfg(feature = \"{ADDITIONS}\")]\n");
-        (format!(" Waiting needs the feature `{ADDITIONS}`."), gate)
+        (format!(" They need the feature `{ADDITIONS}`."), gate)
     } else {
         (String::new(), String::new())
     };
     Some(format!(
         "
 
-## Waiting
+## Waiters
 
-A waiter asks until something is as it should be, or never will be, or the time is over.{with_feature}
+Waiters poll an operation until a resource reaches a state, can no longer reach it, or time runs out.{with_feature}
 
 ```rust,no_run
 {hidden}use {library}::client::Waiters;
 use std::time::Duration;
 
 {hidden}# async fn example(client: {library}::Client) {{
-let waiting = client.{method}();
-match waiting.wait(Duration::from_secs(600)).await {{
+let waiter = client.{method}();
+match waiter.wait(Duration::from_secs(600)).await {{
     Ok(last) => println!(\"{{:?}}\", last.as_result()),
     Err(error) => eprintln!(\"{{error}}\"),
 }}

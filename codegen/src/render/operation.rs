@@ -37,7 +37,7 @@ pub(super) fn render(operation: &OperationPlan, types: RustTypes) -> SourceFile 
     SourceFile {
         origin: operation.id.to_string(),
         docs: Docs::line(format!(
-            "The operation `{}`: what it takes, gives back and fails with. The call is [`Client::{}`](crate::Client::{}).",
+            "Types of the `{}` operation, which [`Client::{}`](crate::Client::{}) calls.",
             operation.shape, operation.method, operation.method
         )),
         items: [Item::Code(page)]
@@ -56,7 +56,7 @@ pub(super) fn index(plan: &CratePlan) -> SourceFile {
         .map(|operation| name(operation.module.as_str()));
     SourceFile {
         origin: plan.service.id.to_string(),
-        docs: Docs::line("The operations of the service."),
+        docs: Docs::line("Operations of the service, a module for each."),
         items: vec![
             Item::Code(quote!(
                 pub use ::aws_types::request_id::RequestId;
@@ -225,7 +225,7 @@ fn errors(operation: &OperationPlan) -> MacroCall {
     };
     MacroCall {
         name: "operation_error",
-        docs: Docs::line(format!("What `{}` fails with.", operation.shape)),
+        docs: Docs::line(format!("Errors returned by `{}`.", operation.shape)),
         head: format!("pub enum {}", operation.error),
         rows: Some(operation.errors.iter().map(row).collect()),
         ..MacroCall::default()

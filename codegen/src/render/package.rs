@@ -1,12 +1,12 @@
 //! `Cargo.toml` and `README.md`, and the page of the crate.
 
 use super::features::{ADDITIONS, DEFAULT_FEATURES, FEATURES, WORKSHOP_FEATURES};
+use super::operation_page::FirstCall;
 use super::support::{compresses, has_additions, has_waiters, waiters_are_added};
 use super::{custom, guide};
 use crate::files::{Files, MARK};
 use crate::format::string;
 use crate::plan::CratePlan;
-use crate::plan::name::{LibraryName, MethodName};
 use crate::plan::package::PackagePlan;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -50,16 +50,16 @@ const DEV_DEPENDENCIES: [Dependency; 3] = [
     ("tokio", "1.23.1", &["macros", "rt-multi-thread"]),
 ];
 
-/// What the page of the package of the supporting files says of them.
+/// What the page of the support package says about it.
 const WORKSHOP: &str = "
-It is small, and made up: it stands in the places that other services have in their crates, so that Tinsmith's supporting files,
-which are the same in all crates, can be compiled, linted and tested where they are written. `.tinsmith-files` lists what is
-generated here, from `model.json`. All other Rust files are written by hand, and copied into generated crates, except for the unit tests
-(`tests.rs` in `src`, and what they share in `testing.rs`). All features are on by default here.";
+The service is a small fixture. With its generated files, the support files, which all generated crates have, can be compiled,
+linted and tested in the place where they are edited. `.tinsmith-files` lists the files that are generated from `model.json`. All
+other Rust files are written by hand and copied into generated crates, except for the unit tests (`tests.rs` in `src`, and their
+common `testing.rs`). All features are on by default in this package.";
 
-/// What the page of a crate with additions says of them.
+/// The row of the table of features for a crate with additions.
 const ADDITIONS_DOCS: &str = "\
-- `additions`: pages and waiters that the service has and its published model does not say.
+| `additions` | paginators and waiters that the service supports but its published model does not have |
 ";
 
 /// What is before an item that only that feature has.
@@ -67,14 +67,13 @@ pub(super) fn gate(is_addition: bool) -> Option<TokenStream> {
     is_addition.then(|| quote!(#[cfg(feature = #ADDITIONS)]))
 }
 
-/// What the page of a crate with waiters says of them.
+/// The item of the list of modules for a crate with waiters.
 const WAITERS: &str = "
-- [`waiters`]: calls that are repeated until something is as it should be; import the trait [`Waiters`](crate::client::Waiters);";
+- [`waiters`]: waiters; import the trait [`Waiters`](crate::client::Waiters)";
 
-/// The same, where all waiters are behind a feature: a link would lead nowhere without it.
+/// The item of the list of modules for a crate whose waiters all need a feature, without which links to them would be broken.
 const ADDED_WAITERS: &str = "
-- `waiters`, with the feature `additions`: calls that are repeated until something is as it should be; import the trait
-  `client::Waiters`.";
+- `waiters`, with the feature `additions`: waiters; import the trait `client::Waiters`";
 
 /// `Cargo.toml`
 pub(super) fn manifest(plan: &CratePlan) -> String {
@@ -221,38 +220,42 @@ fn without_item_links(line: &str) -> String {
     text.replace("[`", "`").replace("`]", "`")
 }
 
-/// The section with an example, with an empty line in front.
-fn first_call(library: &LibraryName, method: &MethodName) -> String {
+/// The example at the start of the page, with an empty line in front.
+fn first_call(plan: &CratePlan) -> String {
+    let Some(call) = FirstCall::of(plan) else {
+        return String::new();
+    };
+    let code = call.code("let output = client", &[".send()", ".await?;"]);
+    let imports = FirstCall::imports(&code, &["Client"]);
+    let code: Vec<String> = code.lines().map(|line| format!("    {line}")).collect();
     format!(
         "
-## The first call
-
-Add `aws-config` and `tokio` to your dependencies, then:
+To get started, add `aws-config` and `tokio` to your dependencies:
 
 ```rust,no_run
-use {library}::{{error::DisplayErrorContext, Client}};
+use {library}::{imports};
 
 #[tokio::main]
-async fn main() {{
-    // Region and credentials come from the environment, as with all AWS tools.
+async fn main() -> Result<(), Box<dyn std::error::Error>> {{
+    // The region and credentials come from the environment, as for all AWS tools.
     let config = aws_config::load_from_env().await;
     let client = Client::new(&config);
-    match client.{method}().send().await {{
-        Ok(output) => println!(\"{{output:?}}\"),
-        Err(error) => eprintln!(\"{{}}\", DisplayErrorContext(&error)),
-    }}
+{code}
+    println!(\"{{output:?}}\");
+    Ok(())
 }}
 ```
-"
+",
+        library = plan.package.library,
+        code = code.join("\n"),
     )
 }
 
 /// The page of the crate.
 pub(super) fn crate_docs(plan: &CratePlan) -> Vec<String> {
     let package = &plan.package;
-    let library = &package.library;
     let mut lines = vec![format!(
-        "A client of {}: {} operations.",
+        "Client for {}, with {} operations.",
         package.title,
         plan.operations.len()
     )];
@@ -265,46 +268,64 @@ pub(super) fn crate_docs(plan: &CratePlan) -> Vec<String> {
     }
     let text = format!(
         "{first_call}
-Every operation is a method of the [`Client`]. It returns a builder: set the members of the input on it, then
-`send` it. `customize` comes before `send` where one call needs a configuration, interceptors or a request of its own.{reading}{guide}
+Each operation is a method of the [`Client`]. It returns a fluent builder, which has a setter for each member of the input; `send`
+sends the request. `customize` changes the configuration, the interceptors or the request of a single call.
 
 ## Errors
 
-`send` fails with an [`SdkError`](crate::error::SdkError). Its `into_service_error` gives the operation's own error, an enum of
-what the service may answer with; `?` turns any of them into [`Error`]. [`readable`](crate::error::readable) says in one line
-what happened, as in `NotFoundException: no such thing (GetThing, request id 1234)`, without secrets.
+`send` returns an [`SdkError`](crate::error::SdkError), and `?` converts that of any operation into [`Error`].
+[`readable`](crate::error::readable) describes an error in one line, such as
+`NotFoundException: no such thing (GetThing, request id 1234)`, without sensitive values.{errors}{paginators_and_waiters}
 
-## What is where
+## Configuration
 
-- [`client`]: the client, and changes to single calls;
-- [`config`]: region, credentials, endpoints, retries, timeouts, interceptors;
-- [`operation`]: for each operation its input, output, errors, builders and pages;
-- [`types`]: structures, unions and enums, and the [errors](crate::types::error);{waiters}
-- [`error`]: what all errors have in common;{custom}
-- [`primitives`]: blobs, points in time.
+[`Client::new`] takes the configuration that all AWS clients share. [`Client::from_conf`] takes a [`Config`] of this service:
+
+```rust,no_run
+use {library}::{{Client, config, config::retry::RetryConfig}};
+
+# async fn example() {{
+let shared = aws_config::load_from_env().await;
+let retries = RetryConfig::standard().with_max_attempts(5);
+let config = config::Builder::from(&shared).retry_config(retries).build();
+let client = Client::from_conf(config);
+# }}
+```
 
 ## Features
 
-`default-https-client` and `rt-tokio` are on by default: an HTTPS client and the timers of Tokio. `behavior-version-latest`
-takes the newest behaviour without asking; `test-util` makes a configuration predictable; `rustls` is another name for
-`default-https-client`; `legacy-https-client` adds the older HTTPS client.
+| default feature | content |
+|---|---|
+| `default-https-client` | an HTTPS client; `rustls` is another name for it |
+| `rt-tokio` | the timers of Tokio, for timeouts and retries |
 
-## Optional features
+| optional feature | content |
+|---|---|
+{additions}| `behavior-version-latest` | the latest behavior version is the default |
+| `dynamic` | `client.call(\"Operation\", document)`: calls by name, and the input and output shapes of each operation at run time |
+| `legacy-https-client` | the older HTTPS client |
+| `required` | `builder_with` of the inputs takes all required members |
+| `serde` | `Serialize` and `Deserialize` for inputs, outputs, types and errors, as in the JSON of the service; with sensitive members |
+| `stubs` | a client for tests that returns given responses without a network |
+| `test-util` | a configuration for reproducible tests |
+| `validate` | `input.validate()` lists all violations of the model's constraints; `validate_requests(true)` in the configuration checks every request |
+| `wire-trace` | an interceptor that records requests and responses with `tracing`, without sensitive values |
 
-These are off by default, and cost nothing then. Where one adds a module, it has the same name, and its page says more.
+## Modules
 
-{additions}- `required`: `builder_with` of the inputs, which takes all that is required.
-- `serde`: all inputs, outputs, types and errors can be serialised and deserialised, in the JSON of the service and the AWS CLI.
-  Sensitive members are written, too.
-- `validate`: `input.validate()` finds everything that breaks a rule of the model, and `validate_requests(true)` in the
-  configuration has every call do it before anything is sent.
-- `dynamic`: `client.call(\"Operation\", document)`, and what each operation takes and gives, at run time.
-- `stubs`: for tests, a client that answers what the test says, without a network.
-- `wire-trace`: an interceptor that writes requests and responses to `tracing`, without secrets.",
-        first_call = package.example.as_ref().map_or_else(String::new, |method| first_call(library, method)),
+- [`client`]: the client, and customization of single calls
+- [`config`]: region, credentials, endpoints, retries, timeouts, interceptors
+- [`operation`]: inputs, outputs, errors, builders and paginators, by operation
+- [`types`]: structures, unions and enums, and the [errors](crate::types::error) of the service{waiters}
+- [`error`]: error types that all operations share{custom}
+- [`primitives`]: blobs and timestamps{required}{reading}",
+        first_call = first_call(plan),
+        errors = guide::errors(plan),
+        paginators_and_waiters = guide::paginators_and_waiters(plan),
+        required = guide::required(plan).unwrap_or_default(),
         reading = guide::reading(plan),
-        guide = guide::sections(plan),
         custom = custom::docs(&plan.customization),
+        library = package.library,
         waiters = match has_waiters(plan) {
             true if waiters_are_added(plan) => ADDED_WAITERS,
             true => WAITERS,
@@ -314,7 +335,7 @@ These are off by default, and cost nothing then. Where one adds a module, it has
     );
     lines.extend(text.lines().map(str::to_owned));
     if !package.unsupported.is_empty() {
-        lines.extend(["", "## What is missing", ""].map(str::to_owned));
+        lines.extend(["", "## Unsupported", ""].map(str::to_owned));
         lines.extend(package.unsupported.iter().map(|note| format!("- {note}")));
     }
     lines

@@ -132,7 +132,7 @@ fn names(plan: &CratePlan) -> TokenStream {
         pub(crate) const SHAPE_NAME: &str = #shape;
         /// The namespace of the service shape.
         pub(crate) const NAMESPACE: &str = #namespace;
-        /// That of the inputs and outputs that every operation gets.
+        /// The namespace of the inputs and outputs that are made for every operation.
         pub(crate) const SYNTHETIC_NAMESPACE: &str = #synthetic;
         /// The version of the service.
         pub(crate) const VERSION: &str = #version;
@@ -231,11 +231,11 @@ pub(super) fn primitives(plan: &CratePlan) -> SourceFile {
     });
     SourceFile {
         origin: plan.service.id.to_string(),
-        docs: Docs::line("Types that members can have, beyond those of the language."),
+        docs: Docs::line("Types of members that are not in the standard library."),
         items: vec![
             Item::Code(quote!(#blob #timestamp)),
             Item::Code(quote! {
-                /// What event streams are made of; this service has none.
+                /// Types for event streams; this service has none.
                 pub mod event_stream {}
             }),
             Item::Code(quote!(

@@ -23,7 +23,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     );
     file(
         plan,
-        "What the operations take and give back.",
+        "Structures, unions and enums of the service.",
         Some(public),
         &types,
     )
@@ -39,7 +39,7 @@ pub(super) fn errors(plan: &CratePlan) -> SourceFile {
     types.sort();
     file(
         plan,
-        "The errors of the service.",
+        "Errors of the service.",
         Some(quote!(
             pub mod builders;
         )),
@@ -53,7 +53,7 @@ pub(super) fn builders(plan: &CratePlan) -> SourceFile {
         .structures
         .iter()
         .map(|plan| (&plan.module, &plan.builder_name));
-    builder_file(plan, "The builders of the structures.", builders)
+    builder_file(plan, "Builders of the structures.", builders)
 }
 
 /// `types/error/builders.rs`
@@ -62,7 +62,7 @@ pub(super) fn error_builders(plan: &CratePlan) -> SourceFile {
         .errors
         .iter()
         .map(|error| (&error.structure.module, &error.structure.builder_name));
-    builder_file(plan, "The builders of the errors.", builders)
+    builder_file(plan, "Builders of the errors.", builders)
 }
 
 fn file(

@@ -29,8 +29,8 @@ pub(super) fn index(plan: &CratePlan) -> SourceFile {
     SourceFile {
         origin: plan.service.id.to_string(),
         docs: Docs::line(
-            "Waiters: operations that are called until something is as it should be. The trait [`Waiters`](crate::client::Waiters) \
-             gives the client a method for each.",
+            "Waiters poll an operation until a resource reaches a state, can no longer reach it, or time runs out. The trait \
+             [`Waiters`](crate::client::Waiters) gives the client a method for each.",
         ),
         items: vec![
             Item::Code(quote!(
@@ -57,7 +57,10 @@ pub(super) fn client(plan: &CratePlan) -> SourceFile {
             name(waiter.module.as_str()),
             name(waiter.fluent_builder.as_str()),
         );
-        let docs = format!(" Waits for `{}`.", waiter.name);
+        let docs = format!(
+            " Returns a fluent builder for the waiter `{}`.",
+            waiter.name
+        );
         let deprecated = waiter.deprecated.as_ref().map(|_| quote!(#[deprecated]));
         let gate = gate(is_gated(plan, waiter));
         declared.push(quote! {
@@ -77,8 +80,8 @@ pub(super) fn client(plan: &CratePlan) -> SourceFile {
         origin: plan.service.id.to_string(),
         docs: Docs::line("The waiters as methods of the client."),
         items: vec![Item::Code(quote! {
-            /// Waits until something is as it should be: each method gives a builder of what to ask for; its `wait` asks until
-            /// the answer is known.
+            /// Waiters as methods of the client. Each returns a fluent builder for the input of the polled operation, whose
+            /// `wait` starts to poll.
             pub trait Waiters {
                 #(#declared)*
             }
@@ -237,7 +240,7 @@ fn accept(waiter: &WaiterPlan) -> TokenStream {
     quote! {
         use ::aws_smithy_runtime::client::waiters::AcceptorState;
 
-        /// What decides the waiting: the first that matches.
+        /// Returns the state of the first acceptor that matches.
         fn accept(
             #input_name: &crate::operation::#module::#input,
             result: Result<&crate::operation::#module::#output, &crate::operation::#module::#error>,

@@ -19,10 +19,9 @@ macro_rules! required {
             use crate::types;
 
             impl $name {
-                /// Builds the input, beginning with what is required.
+                #[doc = concat!("Creates a builder for [`", stringify!($name), "`] with the required members set.")]
                 ///
-                /// What is optional can be set on the builder, which then sends the input with a client:
-                /// `.send_with(&client)`.
+                /// Set optional members on the builder, then send the request: `.send_with(&client).await`.
                 #[cfg_attr(docsrs, doc(cfg(feature = "required")))]
                 #[inline]
                 #[allow(clippy::too_many_arguments, reason = "each of them is required")]

@@ -26,7 +26,7 @@ pub(crate) const SHAPE_NAME: &str = "Things";
 /// The namespace of the service shape.
 pub(crate) const NAMESPACE: &str = "tinsmith.fixture";
 
-/// That of the inputs and outputs that every operation gets.
+/// The namespace of the inputs and outputs that are made for every operation.
 pub(crate) const SYNTHETIC_NAMESPACE: &str = "tinsmith.fixture.synthetic";
 
 /// The version of the service.

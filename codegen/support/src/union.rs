@@ -51,14 +51,14 @@ macro_rules! tagged_union {
             $(
                 union_as!($as $variant [$($ty)?]);
 
-                #[doc = concat!("Whether this is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
+                #[doc = concat!("Returns true if this is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
                 #[inline]
                 pub fn $is(&self) -> bool {
                     self.$as().is_ok()
                 }
             )*
 
-            /// Whether this is a variant that this version of the crate does not know.
+            /// Returns true if this version of the crate does not know the variant.
             #[inline]
             pub fn is_unknown(&self) -> bool {
                 ::std::matches!(self, Self::Unknown)
@@ -119,12 +119,13 @@ macro_rules! tagged_union {
     };
 }
 
-/// The method that looks into a variant.
+/// The method that returns the data of a variant.
 macro_rules! union_as {
     ($as:ident $variant:ident []) => {
-        #[doc = concat!("Whether this is [`", stringify!($variant), "`](Self::", stringify!($variant), "), as a result.")]
+        #[doc = concat!("Returns `Ok(())` if this is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
         ///
         /// # Errors
+        ///
         /// The value itself, if it is another variant.
         #[inline]
         pub fn $as(&self) -> ::std::result::Result<(), &Self> {
@@ -132,9 +133,10 @@ macro_rules! union_as {
         }
     };
     ($as:ident $variant:ident [$ty:ty]) => {
-        #[doc = concat!("The data of [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
+        #[doc = concat!("Returns the data of [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
         ///
         /// # Errors
+        ///
         /// The value itself, if it is another variant.
         #[inline]
         pub fn $as(&self) -> ::std::result::Result<&$ty, &Self> {

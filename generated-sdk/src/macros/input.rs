@@ -14,7 +14,7 @@ macro_rules! async_fn {
     };
 }
 
-/// The same, as documentation shows it.
+/// An `async fn` that awaits one future, written as such, for rustdoc.
 #[cfg(doc)]
 macro_rules! async_fn {
     ($(#[$meta:meta])* $name:ident $arguments:tt -> $output:ty { $future:expr }) => {
@@ -35,6 +35,7 @@ macro_rules! input {
         pub use input::$name;
 
         mod input {
+            use super::builders::$fluent;
             use crate::shape::prelude::*;
 
             structure_shape! {
@@ -44,10 +45,11 @@ macro_rules! input {
 
             impl $builder {
                 async_fn! {
-                    /// Sends the request with that client.
+                    /// Sends the request with `client` and returns the output of the operation.
                     ///
                     /// # Errors
-                    /// Those of the fluent builder's `send`.
+                    ///
+                    /// As of `send` of the fluent builder.
                     #[inline]
                     send_with(self, client: &crate::Client) -> Result<
                         super::$output,
@@ -61,25 +63,21 @@ macro_rules! input {
                 }
             }
 
-            /// Puts a request together and [sends](Self::send) it.
-            pub struct $fluent {
-                pub(crate) handle: ::std::sync::Arc<crate::client::Handle>,
-                pub(crate) inner: $builder,
-            }
-
             impl $fluent {
-                /// The input as it stands.
+                /// Returns the input as set so far.
                 #[inline]
                 pub fn as_input(&self) -> &$builder {
                     &self.inner
                 }
 
                 async_fn! {
-                    /// Sends the request and waits for the answer.
+                    /// Sends the request and returns the output of the operation.
                     ///
                     /// # Errors
-                    /// What the service answers with, as the error of the operation, and whatever kept the request from it or
-                    /// the answer from us.
+                    ///
+                    /// The error of the operation, as `SdkError::ServiceError`, if the service returns an error,
+                    /// and other variants of [`SdkError`](crate::error::SdkError) if there is no usable response, for example because of a
+                    /// timeout.
                     #[inline]
                     send(self) -> Result<
                         super::$output,
@@ -92,7 +90,7 @@ macro_rules! input {
                     }
                 }
 
-                /// For changes to this one call: configuration, interceptors, the request itself.
+                /// Customizes this call before it is sent: its configuration, its interceptors or the request itself.
                 #[inline]
                 pub fn customize(
                     self,

@@ -74,195 +74,263 @@ macro_rules! accessor {
 }
 
 /// The methods that a builder has for a member: the setter that takes a value, an element or an entry, then `set_x` and
-/// `get_x`. The path says where in the builder the field is. Each kind of member is written out, and comes first: a step from
+/// `get_x`. The path says where in the builder the field is. `$of` is the structure that is built.
+/// `set_x` links to it and not to the first setter, because rustdoc resolves no link to a raw identifier such as `r#type`. The
+/// documentation of `set_x` and `get_x` is in pieces, which Markdown joins: `concat!` would be expanded for each. Each kind of member is written out, and comes first: a step from
 /// one macro to the next is work for the compiler, and so is a pattern that does not fit until the end. A method with an `impl
 /// Into` argument is compiled where it is used, without being `inline`.
 macro_rules! setters {
-    (str [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+    (str [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+        $($docs)*
         $($meta)*
-        /// Sets the member.
         pub fn $name(mut self, input: impl Into<String>) -> Self {
             self $($path)* .$name = crate::shape::field::set(input);
             self
         }
 
-        /// Sets the member as a whole, or takes it away.
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<String>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        /// The member as it has been set so far.
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<String> {
             &self $($path)* .$name
         }
     };
-    (list(str) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+    (list(str) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+        $($docs)*
+        ///
+        /// Adds one element; call this again for more.
         $($meta)*
-        /// Adds an element to the member.
         pub fn $name(mut self, input: impl Into<String>) -> Self {
             crate::shape::field::push_text(&mut self $($path)* .$name, input);
             self
         }
 
-        /// Sets the member as a whole, or takes it away.
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<Vec<String>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        /// The member as it has been set so far.
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<Vec<String>> {
             &self $($path)* .$name
         }
     };
-    (list($($ty:tt)*) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+    (list($($ty:tt)*) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+        $($docs)*
+        ///
+        /// Adds one element; call this again for more.
         $($meta)* #[inline]
-        /// Adds an element to the member.
         pub fn $name(mut self, input: $($ty)*) -> Self {
             crate::shape::field::push(&mut self $($path)* .$name, input);
             self
         }
 
-        /// Sets the member as a whole, or takes it away.
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<Vec<$($ty)*>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        /// The member as it has been set so far.
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<Vec<$($ty)*>> {
             &self $($path)* .$name
         }
     };
-    (map(str, str) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+    (map(str, str) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+        $($docs)*
+        ///
+        /// Adds one entry; call this again for more.
         $($meta)*
-        /// Adds an entry to the member.
         pub fn $name(mut self, k: impl Into<String>, v: impl Into<String>) -> Self {
             crate::shape::field::insert_text(&mut self $($path)* .$name, k, v);
             self
         }
 
-        /// Sets the member as a whole, or takes it away.
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<::std::collections::HashMap<String, String>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        /// The member as it has been set so far.
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<String, String>> {
             &self $($path)* .$name
         }
     };
-    (map(str, $value:ty) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+    (map(str, $value:ty) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+        $($docs)*
+        ///
+        /// Adds one entry; call this again for more.
         $($meta)*
-        /// Adds an entry to the member.
         pub fn $name(mut self, k: impl Into<String>, v: $value) -> Self {
             crate::shape::field::insert(&mut self $($path)* .$name, k.into(), v);
             self
         }
 
-        /// Sets the member as a whole, or takes it away.
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<::std::collections::HashMap<String, $value>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        /// The member as it has been set so far.
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<String, $value>> {
             &self $($path)* .$name
         }
     };
-    (map($key:ty, str) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+    (map($key:ty, str) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+        $($docs)*
+        ///
+        /// Adds one entry; call this again for more.
         $($meta)*
-        /// Adds an entry to the member.
         pub fn $name(mut self, k: $key, v: impl Into<String>) -> Self {
             crate::shape::field::insert(&mut self $($path)* .$name, k, v.into());
             self
         }
 
-        /// Sets the member as a whole, or takes it away.
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<::std::collections::HashMap<$key, String>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        /// The member as it has been set so far.
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<$key, String>> {
             &self $($path)* .$name
         }
     };
-    (map($key:ty, $value:ty) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+    (map($key:ty, $value:ty) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+        $($docs)*
+        ///
+        /// Adds one entry; call this again for more.
         $($meta)* #[inline]
-        /// Adds an entry to the member.
         pub fn $name(mut self, k: $key, v: $value) -> Self {
             crate::shape::field::insert(&mut self $($path)* .$name, k, v);
             self
         }
 
-        /// Sets the member as a whole, or takes it away.
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<::std::collections::HashMap<$key, $value>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        /// The member as it has been set so far.
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<$key, $value>> {
             &self $($path)* .$name
         }
     };
-    (boxed($($ty:tt)*) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+    (boxed($($ty:tt)*) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+        $($docs)*
         $($meta)*
-        /// Sets the member.
         pub fn $name(mut self, input: impl Into<Box<$($ty)*>>) -> Self {
             self $($path)* .$name = Some(input.into());
             self
         }
 
-        /// Sets the member as a whole, or takes it away.
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<Box<$($ty)*>>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        /// The member as it has been set so far.
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<Box<$($ty)*>> {
             &self $($path)* .$name
         }
     };
     // What is left is set as it is: `copy(T)` and `val(T)`.
-    ($kind:ident($($ty:tt)*) [$($path:tt)*] ($name:ident, $set:ident, $get:ident) [$($meta:tt)*]) => {
+    ($kind:ident($($ty:tt)*) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
+        $($docs)*
         $($meta)* #[inline]
-        /// Sets the member.
         pub fn $name(mut self, input: $($ty)*) -> Self {
             self $($path)* .$name = Some(input);
             self
         }
 
-        /// Sets the member as a whole, or takes it away.
+        /// Sets `
+        #[doc = $wire]
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], or clears it with `None`.
         $($meta)* #[inline]
         pub fn $set(mut self, input: Option<$($ty)*>) -> Self {
             self $($path)* .$name = input;
             self
         }
 
-        /// The member as it has been set so far.
+        /// Returns `
+        #[doc = $wire]
+        /// ` as set so far.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<$($ty)*> {
             &self $($path)* .$name

@@ -13,17 +13,19 @@ macro_rules! operation_error {
         #[non_exhaustive]
         pub enum $name {
             $(
-                /// The modelled error of that name.
+                /// The error [`
+                #[doc = stringify!($variant)]
+                /// `](crate::types::error).
                 $variant(crate::types::error::$variant),
             )*
-            /// Any other error: one that the model does not give this operation.
+            /// An error that the model does not list for this operation.
             #[deprecated(note = "Don't match on this variant: what is unhandled now may get a variant of its own. \
                 Match with `_`, then look at `ProvideErrorMetadata::code`.")]
             Unhandled(crate::error::sealed_unhandled::Unhandled),
         }
 
         impl $name {
-            /// The variant `Unhandled` with that source.
+            /// Creates the variant `Unhandled` from the source of an error.
             pub fn unhandled(
                 source: impl Into<
                     Box<dyn ::std::error::Error + Send + Sync + 'static>,
@@ -32,19 +34,19 @@ macro_rules! operation_error {
                 Self::Unhandled(crate::modeled::caused(source))
             }
 
-            /// The variant `Unhandled` with that metadata, which is its source as well.
+            /// Creates the variant `Unhandled` from the metadata of an error.
             #[inline]
             pub fn generic(meta: ::aws_smithy_types::error::ErrorMetadata) -> Self {
                 Self::Unhandled(crate::modeled::generic(meta))
             }
 
-            /// Code, message, request id and further facts of the error.
+            /// Returns the metadata of the error: code, message, request id and more.
             #[inline]
             pub fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
                 self.error_ref().meta()
             }
 
-            /// The error in the variant, whichever operation it is of.
+            /// Returns the error in the variant as the type that the error enums of all operations share.
             #[inline]
             fn error_ref(&self) -> crate::service_error::ServiceErrorRef<'_> {
                 use crate::service_error::ServiceErrorRef;
@@ -55,7 +57,9 @@ macro_rules! operation_error {
             }
 
             $(
-                /// Whether it is that error.
+                /// Returns true if the error is `
+                #[doc = stringify!($variant)]
+                /// `.
                 #[inline]
                 pub fn $is(&self) -> bool {
                     match self { $name::$variant(..) => true, _ => false }

@@ -133,8 +133,8 @@ macro_rules! structure_shape {
 
         builder!($mode $name / $builder $(sends $fluent)? $(with $extra)? {
             $(
-                [$(#[deprecated $($deprecated)*])?]
-                $field / $set / $get: $presence $(($default))? [$kind $(($($arg)*))?] [$sensitivity];
+                [$(#[doc = $doc])*] [$(#[deprecated $($deprecated)*])?]
+                $wire $field / $set / $get: $presence $(($default))? [$kind $(($($arg)*))?] [$sensitivity];
             )*
         });
     };

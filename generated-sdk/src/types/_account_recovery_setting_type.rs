@@ -6,7 +6,7 @@ structure! {
     /// The structure `AccountRecoverySettingType`.
     #[builder(AccountRecoverySettingTypeBuilder, transparent)]
     pub struct AccountRecoverySettingType {
-        /// `RecoveryMechanisms`: a list of 1 to 2 elements, each a structure.
+        /// `RecoveryMechanisms`: list of 1 to 2 [`RecoveryOptionType`](crate::types::RecoveryOptionType).
         #[member("RecoveryMechanisms", optional, list(types::RecoveryOptionType), plain, set_recovery_mechanisms, get_recovery_mechanisms)]
         pub recovery_mechanisms: Option<Vec<types::RecoveryOptionType>>,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `AccountTakeoverActionType`.
     #[builder(AccountTakeoverActionTypeBuilder, fallible)]
     pub struct AccountTakeoverActionType {
-        /// `Notify`: a boolean. Required. The default is `false`.
+        /// `Notify`: boolean. Required. Default: `false`.
         #[member("Notify", default, copy(bool), plain, set_notify, get_notify)]
         pub notify: bool,
-        /// `EventAction`: an enum value. Required.
+        /// `EventAction`: [`AccountTakeoverEventActionType`](crate::types::AccountTakeoverEventActionType). Required.
         #[member("EventAction", required, val(types::AccountTakeoverEventActionType), plain, set_event_action, get_event_action)]
         pub event_action: types::AccountTakeoverEventActionType,
     }

@@ -6,13 +6,13 @@ structure! {
     /// The structure `AccountTakeoverActionsType`.
     #[builder(AccountTakeoverActionsTypeBuilder, transparent)]
     pub struct AccountTakeoverActionsType {
-        /// `LowAction`: a structure.
+        /// `LowAction`: [`AccountTakeoverActionType`](crate::types::AccountTakeoverActionType).
         #[member("LowAction", optional, val(types::AccountTakeoverActionType), plain, set_low_action, get_low_action)]
         pub low_action: Option<types::AccountTakeoverActionType>,
-        /// `MediumAction`: a structure.
+        /// `MediumAction`: [`AccountTakeoverActionType`](crate::types::AccountTakeoverActionType).
         #[member("MediumAction", optional, val(types::AccountTakeoverActionType), plain, set_medium_action, get_medium_action)]
         pub medium_action: Option<types::AccountTakeoverActionType>,
-        /// `HighAction`: a structure.
+        /// `HighAction`: [`AccountTakeoverActionType`](crate::types::AccountTakeoverActionType).
         #[member("HighAction", optional, val(types::AccountTakeoverActionType), plain, set_high_action, get_high_action)]
         pub high_action: Option<types::AccountTakeoverActionType>,
     }

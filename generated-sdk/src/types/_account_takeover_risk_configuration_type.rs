@@ -6,10 +6,10 @@ structure! {
     /// The structure `AccountTakeoverRiskConfigurationType`.
     #[builder(AccountTakeoverRiskConfigurationTypeBuilder, transparent)]
     pub struct AccountTakeoverRiskConfigurationType {
-        /// `NotifyConfiguration`: a structure.
+        /// `NotifyConfiguration`: [`NotifyConfigurationType`](crate::types::NotifyConfigurationType).
         #[member("NotifyConfiguration", optional, val(types::NotifyConfigurationType), plain, set_notify_configuration, get_notify_configuration)]
         pub notify_configuration: Option<types::NotifyConfigurationType>,
-        /// `Actions`: a structure. Required.
+        /// `Actions`: [`AccountTakeoverActionsType`](crate::types::AccountTakeoverActionsType). Required.
         #[member("Actions", expected, val(types::AccountTakeoverActionsType), plain, set_actions, get_actions)]
         pub actions: Option<types::AccountTakeoverActionsType>,
     }

@@ -6,7 +6,7 @@ structure! {
     /// The structure `AcrLevelConfigType`.
     #[builder(AcrLevelConfigTypeBuilder, fallible)]
     pub struct AcrLevelConfigType {
-        /// `AcrValue`: a string of 1 to 64 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`. Required.
+        /// `AcrValue`: string of 1 to 64 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`. Required.
         #[member("AcrValue", required, str, plain, set_acr_value, get_acr_value)]
         pub acr_value: String,
     }

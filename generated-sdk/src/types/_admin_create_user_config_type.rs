@@ -6,13 +6,13 @@ structure! {
     /// The structure `AdminCreateUserConfigType`.
     #[builder(AdminCreateUserConfigTypeBuilder, defaulted)]
     pub struct AdminCreateUserConfigType {
-        /// `AllowAdminCreateUserOnly`: a boolean. The default is `false`.
+        /// `AllowAdminCreateUserOnly`: boolean. Default: `false`.
         #[member("AllowAdminCreateUserOnly", default, copy(bool), plain, set_allow_admin_create_user_only, get_allow_admin_create_user_only)]
         pub allow_admin_create_user_only: bool,
-        /// `UnusedAccountValidityDays`: a whole number, 0 to 365. The default is `0`.
+        /// `UnusedAccountValidityDays`: integer, 0 to 365. Default: `0`.
         #[member("UnusedAccountValidityDays", default, copy(i32), plain, set_unused_account_validity_days, get_unused_account_validity_days)]
         pub unused_account_validity_days: i32,
-        /// `InviteMessageTemplate`: a structure.
+        /// `InviteMessageTemplate`: [`MessageTemplateType`](crate::types::MessageTemplateType).
         #[member("InviteMessageTemplate", optional, val(types::MessageTemplateType), plain, set_invite_message_template, get_invite_message_template)]
         pub invite_message_template: Option<types::MessageTemplateType>,
     }

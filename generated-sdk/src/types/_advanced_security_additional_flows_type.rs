@@ -6,7 +6,7 @@ structure! {
     /// The structure `AdvancedSecurityAdditionalFlowsType`.
     #[builder(AdvancedSecurityAdditionalFlowsTypeBuilder, transparent)]
     pub struct AdvancedSecurityAdditionalFlowsType {
-        /// `CustomAuthMode`: an enum value.
+        /// `CustomAuthMode`: [`AdvancedSecurityEnabledModeType`](crate::types::AdvancedSecurityEnabledModeType).
         #[member("CustomAuthMode", optional, val(types::AdvancedSecurityEnabledModeType), plain, set_custom_auth_mode, get_custom_auth_mode)]
         pub custom_auth_mode: Option<types::AdvancedSecurityEnabledModeType>,
     }

@@ -6,21 +6,21 @@ structure! {
     /// The structure `AnalyticsConfigurationType`.
     #[builder(AnalyticsConfigurationTypeBuilder, defaulted)]
     pub struct AnalyticsConfigurationType {
-        /// `ApplicationId`: a string that matches `^[0-9a-fA-F]+$`.
+        /// `ApplicationId`: string that matches `^[0-9a-fA-F]+$`.
         #[member("ApplicationId", optional, str, plain, set_application_id, get_application_id)]
         pub application_id: Option<String>,
-        /// `ApplicationArn`: a string of 20 to 2048 characters that matches
+        /// `ApplicationArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("ApplicationArn", optional, str, plain, set_application_arn, get_application_arn)]
         pub application_arn: Option<String>,
-        /// `RoleArn`: a string of 20 to 2048 characters that matches
+        /// `RoleArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("RoleArn", optional, str, plain, set_role_arn, get_role_arn)]
         pub role_arn: Option<String>,
-        /// `ExternalId`: a string of 0 to 131072 characters.
+        /// `ExternalId`: string of 0 to 131072 characters.
         #[member("ExternalId", optional, str, plain, set_external_id, get_external_id)]
         pub external_id: Option<String>,
-        /// `UserDataShared`: a boolean. The default is `false`.
+        /// `UserDataShared`: boolean. Default: `false`.
         #[member("UserDataShared", default, copy(bool), plain, set_user_data_shared, get_user_data_shared)]
         pub user_data_shared: bool,
     }

@@ -6,7 +6,7 @@ structure! {
     /// The structure `AnalyticsMetadataType`.
     #[builder(AnalyticsMetadataTypeBuilder, transparent)]
     pub struct AnalyticsMetadataType {
-        /// `AnalyticsEndpointId`: a string of 0 to 131072 characters.
+        /// `AnalyticsEndpointId`: string of 0 to 131072 characters.
         #[member("AnalyticsEndpointId", optional, str, plain, set_analytics_endpoint_id, get_analytics_endpoint_id)]
         pub analytics_endpoint_id: Option<String>,
     }

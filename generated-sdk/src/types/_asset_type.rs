@@ -6,19 +6,19 @@ structure! {
     /// The structure `AssetType`.
     #[builder(AssetTypeBuilder, fallible)]
     pub struct AssetType {
-        /// `Category`: an enum value. Required.
+        /// `Category`: [`AssetCategoryType`](crate::types::AssetCategoryType). Required.
         #[member("Category", required, val(types::AssetCategoryType), plain, set_category, get_category)]
         pub category: types::AssetCategoryType,
-        /// `ColorMode`: an enum value. Required.
+        /// `ColorMode`: [`ColorSchemeModeType`](crate::types::ColorSchemeModeType). Required.
         #[member("ColorMode", required, val(types::ColorSchemeModeType), plain, set_color_mode, get_color_mode)]
         pub color_mode: types::ColorSchemeModeType,
-        /// `Extension`: an enum value. Required.
+        /// `Extension`: [`AssetExtensionType`](crate::types::AssetExtensionType). Required.
         #[member("Extension", required, val(types::AssetExtensionType), plain, set_extension, get_extension)]
         pub extension: types::AssetExtensionType,
-        /// `Bytes`: a blob of at most 1000000 bytes.
+        /// `Bytes`: blob of at most 1000000 bytes.
         #[member("Bytes", optional, val(::aws_smithy_types::Blob), plain, set_bytes, get_bytes)]
         pub bytes: Option<::aws_smithy_types::Blob>,
-        /// `ResourceId`: a string of 1 to 40 characters that matches `^[\w\- ]+$`.
+        /// `ResourceId`: string of 1 to 40 characters that matches `^[\w\- ]+$`.
         #[member("ResourceId", optional, str, plain, set_resource_id, get_resource_id)]
         pub resource_id: Option<String>,
     }

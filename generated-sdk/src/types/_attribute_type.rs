@@ -6,10 +6,10 @@ structure! {
     /// The structure `AttributeType`.
     #[builder(AttributeTypeBuilder, fallible)]
     pub struct AttributeType {
-        /// `Name`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
+        /// `Name`: string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`. Required.
         #[member("Name", required, str, plain, set_name, get_name)]
         pub name: String,
-        /// `Value`: a string of at most 2048 characters. Sensitive: never printed.
+        /// `Value`: string of at most 2048 characters. Sensitive: not printed.
         #[member("Value", optional, str, sensitive, set_value, get_value)]
         pub value: Option<String>,
     }

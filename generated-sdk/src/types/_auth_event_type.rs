@@ -6,28 +6,28 @@ structure! {
     /// The structure `AuthEventType`.
     #[builder(AuthEventTypeBuilder, transparent)]
     pub struct AuthEventType {
-        /// `EventId`: a string of 0 to 131072 characters.
+        /// `EventId`: string of 0 to 131072 characters.
         #[member("EventId", optional, str, plain, set_event_id, get_event_id)]
         pub event_id: Option<String>,
-        /// `EventType`: an enum value.
+        /// `EventType`: [`EventType`](crate::types::EventType).
         #[member("EventType", optional, val(types::EventType), plain, set_event_type, get_event_type)]
         pub event_type: Option<types::EventType>,
-        /// `CreationDate`: a point in time.
+        /// `CreationDate`: timestamp.
         #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
         pub creation_date: Option<::aws_smithy_types::DateTime>,
-        /// `EventResponse`: an enum value.
+        /// `EventResponse`: [`EventResponseType`](crate::types::EventResponseType).
         #[member("EventResponse", optional, val(types::EventResponseType), plain, set_event_response, get_event_response)]
         pub event_response: Option<types::EventResponseType>,
-        /// `EventRisk`: a structure.
+        /// `EventRisk`: [`EventRiskType`](crate::types::EventRiskType).
         #[member("EventRisk", optional, val(types::EventRiskType), plain, set_event_risk, get_event_risk)]
         pub event_risk: Option<types::EventRiskType>,
-        /// `ChallengeResponses`: a list, each a structure.
+        /// `ChallengeResponses`: list of [`ChallengeResponseType`](crate::types::ChallengeResponseType).
         #[member("ChallengeResponses", optional, list(types::ChallengeResponseType), plain, set_challenge_responses, get_challenge_responses)]
         pub challenge_responses: Option<Vec<types::ChallengeResponseType>>,
-        /// `EventContextData`: a structure.
+        /// `EventContextData`: [`EventContextDataType`](crate::types::EventContextDataType).
         #[member("EventContextData", optional, val(types::EventContextDataType), plain, set_event_context_data, get_event_context_data)]
         pub event_context_data: Option<types::EventContextDataType>,
-        /// `EventFeedback`: a structure.
+        /// `EventFeedback`: [`EventFeedbackType`](crate::types::EventFeedbackType).
         #[member("EventFeedback", optional, val(types::EventFeedbackType), plain, set_event_feedback, get_event_feedback)]
         pub event_feedback: Option<types::EventFeedbackType>,
     }

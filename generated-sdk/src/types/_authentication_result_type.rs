@@ -6,22 +6,22 @@ structure! {
     /// The structure `AuthenticationResultType`.
     #[builder(AuthenticationResultTypeBuilder, defaulted)]
     pub struct AuthenticationResultType {
-        /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
+        /// `AccessToken`: string that matches `[A-Za-z0-9-_=.]+`. Sensitive: not printed.
         #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
         pub access_token: Option<String>,
-        /// `ExpiresIn`: a whole number. The default is `0`.
+        /// `ExpiresIn`: integer. Default: `0`.
         #[member("ExpiresIn", default, copy(i32), plain, set_expires_in, get_expires_in)]
         pub expires_in: i32,
-        /// `TokenType`: a string of 0 to 131072 characters.
+        /// `TokenType`: string of 0 to 131072 characters.
         #[member("TokenType", optional, str, plain, set_token_type, get_token_type)]
         pub token_type: Option<String>,
-        /// `RefreshToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
+        /// `RefreshToken`: string that matches `[A-Za-z0-9-_=.]+`. Sensitive: not printed.
         #[member("RefreshToken", optional, str, sensitive, set_refresh_token, get_refresh_token)]
         pub refresh_token: Option<String>,
-        /// `IdToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
+        /// `IdToken`: string that matches `[A-Za-z0-9-_=.]+`. Sensitive: not printed.
         #[member("IdToken", optional, str, sensitive, set_id_token, get_id_token)]
         pub id_token: Option<String>,
-        /// `NewDeviceMetadata`: a structure.
+        /// `NewDeviceMetadata`: [`NewDeviceMetadataType`](crate::types::NewDeviceMetadataType).
         #[member("NewDeviceMetadata", optional, val(types::NewDeviceMetadataType), plain, set_new_device_metadata, get_new_device_metadata)]
         pub new_device_metadata: Option<types::NewDeviceMetadataType>,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `ChallengeResponseType`.
     #[builder(ChallengeResponseTypeBuilder, transparent)]
     pub struct ChallengeResponseType {
-        /// `ChallengeName`: an enum value.
+        /// `ChallengeName`: [`ChallengeName`](crate::types::ChallengeName).
         #[member("ChallengeName", optional, val(types::ChallengeName), plain, set_challenge_name, get_challenge_name)]
         pub challenge_name: Option<types::ChallengeName>,
-        /// `ChallengeResponse`: an enum value.
+        /// `ChallengeResponse`: [`ChallengeResponse`](crate::types::ChallengeResponse).
         #[member("ChallengeResponse", optional, val(types::ChallengeResponse), plain, set_challenge_response, get_challenge_response)]
         pub challenge_response: Option<types::ChallengeResponse>,
     }

@@ -6,13 +6,13 @@ structure! {
     /// The structure `ClientAuthenticationResultType`.
     #[builder(ClientAuthenticationResultTypeBuilder, defaulted)]
     pub struct ClientAuthenticationResultType {
-        /// `AccessToken`: a string that matches `[A-Za-z0-9-_=.]+`. Sensitive: never printed.
+        /// `AccessToken`: string that matches `[A-Za-z0-9-_=.]+`. Sensitive: not printed.
         #[member("AccessToken", optional, str, sensitive, set_access_token, get_access_token)]
         pub access_token: Option<String>,
-        /// `ExpiresIn`: a whole number. The default is `0`.
+        /// `ExpiresIn`: integer. Default: `0`.
         #[member("ExpiresIn", default, copy(i32), plain, set_expires_in, get_expires_in)]
         pub expires_in: i32,
-        /// `TokenType`: a string of 0 to 131072 characters.
+        /// `TokenType`: string of 0 to 131072 characters.
         #[member("TokenType", optional, str, plain, set_token_type, get_token_type)]
         pub token_type: Option<String>,
     }

@@ -6,13 +6,13 @@ structure! {
     /// The structure `ClientSecretDescriptorType`.
     #[builder(ClientSecretDescriptorTypeBuilder, transparent)]
     pub struct ClientSecretDescriptorType {
-        /// `ClientSecretId`: a string of 1 to 128 characters.
+        /// `ClientSecretId`: string of 1 to 128 characters.
         #[member("ClientSecretId", optional, str, plain, set_client_secret_id, get_client_secret_id)]
         pub client_secret_id: Option<String>,
-        /// `ClientSecretValue`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.
+        /// `ClientSecretValue`: string of 24 to 64 characters that matches `[\w+]+`. Sensitive: not printed.
         #[member("ClientSecretValue", optional, str, sensitive, set_client_secret_value, get_client_secret_value)]
         pub client_secret_value: Option<String>,
-        /// `ClientSecretCreateDate`: a point in time.
+        /// `ClientSecretCreateDate`: timestamp.
         #[member("ClientSecretCreateDate", optional, val(::aws_smithy_types::DateTime), plain, set_client_secret_create_date, get_client_secret_create_date)]
         pub client_secret_create_date: Option<::aws_smithy_types::DateTime>,
     }

@@ -6,7 +6,7 @@ structure! {
     /// The structure `CloudWatchLogsConfigurationType`.
     #[builder(CloudWatchLogsConfigurationTypeBuilder, transparent)]
     pub struct CloudWatchLogsConfigurationType {
-        /// `LogGroupArn`: a string of 20 to 2048 characters that matches
+        /// `LogGroupArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("LogGroupArn", optional, str, plain, set_log_group_arn, get_log_group_arn)]
         pub log_group_arn: Option<String>,

@@ -6,13 +6,13 @@ structure! {
     /// The structure `CodeDeliveryDetailsType`.
     #[builder(CodeDeliveryDetailsTypeBuilder, transparent)]
     pub struct CodeDeliveryDetailsType {
-        /// `Destination`: a string of 0 to 131072 characters.
+        /// `Destination`: string of 0 to 131072 characters.
         #[member("Destination", optional, str, plain, set_destination, get_destination)]
         pub destination: Option<String>,
-        /// `DeliveryMedium`: an enum value.
+        /// `DeliveryMedium`: [`DeliveryMediumType`](crate::types::DeliveryMediumType).
         #[member("DeliveryMedium", optional, val(types::DeliveryMediumType), plain, set_delivery_medium, get_delivery_medium)]
         pub delivery_medium: Option<types::DeliveryMediumType>,
-        /// `AttributeName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`.
+        /// `AttributeName`: string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+`.
         #[member("AttributeName", optional, str, plain, set_attribute_name, get_attribute_name)]
         pub attribute_name: Option<String>,
     }

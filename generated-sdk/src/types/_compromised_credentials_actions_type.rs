@@ -6,7 +6,7 @@ structure! {
     /// The structure `CompromisedCredentialsActionsType`.
     #[builder(CompromisedCredentialsActionsTypeBuilder, fallible)]
     pub struct CompromisedCredentialsActionsType {
-        /// `EventAction`: an enum value. Required.
+        /// `EventAction`: [`CompromisedCredentialsEventActionType`](crate::types::CompromisedCredentialsEventActionType). Required.
         #[member("EventAction", required, val(types::CompromisedCredentialsEventActionType), plain, set_event_action, get_event_action)]
         pub event_action: types::CompromisedCredentialsEventActionType,
     }

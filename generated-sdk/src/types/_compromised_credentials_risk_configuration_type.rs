@@ -6,10 +6,10 @@ structure! {
     /// The structure `CompromisedCredentialsRiskConfigurationType`.
     #[builder(CompromisedCredentialsRiskConfigurationTypeBuilder, transparent)]
     pub struct CompromisedCredentialsRiskConfigurationType {
-        /// `EventFilter`: a list, each an enum value.
+        /// `EventFilter`: list of [`EventFilterType`](crate::types::EventFilterType).
         #[member("EventFilter", optional, list(types::EventFilterType), plain, set_event_filter, get_event_filter)]
         pub event_filter: Option<Vec<types::EventFilterType>>,
-        /// `Actions`: a structure. Required.
+        /// `Actions`: [`CompromisedCredentialsActionsType`](crate::types::CompromisedCredentialsActionsType). Required.
         #[member("Actions", expected, val(types::CompromisedCredentialsActionsType), plain, set_actions, get_actions)]
         pub actions: Option<types::CompromisedCredentialsActionsType>,
     }

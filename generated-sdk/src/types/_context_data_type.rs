@@ -6,19 +6,19 @@ structure! {
     /// The structure `ContextDataType`.
     #[builder(ContextDataTypeBuilder, fallible)]
     pub struct ContextDataType {
-        /// `IpAddress`: a string of 0 to 131072 characters. Required.
+        /// `IpAddress`: string of 0 to 131072 characters. Required.
         #[member("IpAddress", required, str, plain, set_ip_address, get_ip_address)]
         pub ip_address: String,
-        /// `ServerName`: a string of 0 to 131072 characters. Required.
+        /// `ServerName`: string of 0 to 131072 characters. Required.
         #[member("ServerName", required, str, plain, set_server_name, get_server_name)]
         pub server_name: String,
-        /// `ServerPath`: a string of 0 to 131072 characters. Required.
+        /// `ServerPath`: string of 0 to 131072 characters. Required.
         #[member("ServerPath", required, str, plain, set_server_path, get_server_path)]
         pub server_path: String,
-        /// `HttpHeaders`: a list, each a structure. Required.
+        /// `HttpHeaders`: list of [`HttpHeader`](crate::types::HttpHeader). Required.
         #[member("HttpHeaders", required, list(types::HttpHeader), plain, set_http_headers, get_http_headers)]
         pub http_headers: Vec<types::HttpHeader>,
-        /// `EncodedData`: a string of 0 to 131072 characters.
+        /// `EncodedData`: string of 0 to 131072 characters.
         #[member("EncodedData", optional, str, plain, set_encoded_data, get_encoded_data)]
         pub encoded_data: Option<String>,
     }

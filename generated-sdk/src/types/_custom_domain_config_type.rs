@@ -6,11 +6,11 @@ structure! {
     /// The structure `CustomDomainConfigType`.
     #[builder(CustomDomainConfigTypeBuilder, fallible)]
     pub struct CustomDomainConfigType {
-        /// `CertificateArn`: a string of 20 to 2048 characters that matches
+        /// `CertificateArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
         #[member("CertificateArn", required, str, plain, set_certificate_arn, get_certificate_arn)]
         pub certificate_arn: String,
-        /// `SecurityPolicy`: an enum value.
+        /// `SecurityPolicy`: [`SecurityPolicyType`](crate::types::SecurityPolicyType).
         #[member("SecurityPolicy", optional, val(types::SecurityPolicyType), plain, set_security_policy, get_security_policy)]
         pub security_policy: Option<types::SecurityPolicyType>,
     }

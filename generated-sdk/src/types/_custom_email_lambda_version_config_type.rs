@@ -6,10 +6,10 @@ structure! {
     /// The structure `CustomEmailLambdaVersionConfigType`.
     #[builder(CustomEmailLambdaVersionConfigTypeBuilder, fallible)]
     pub struct CustomEmailLambdaVersionConfigType {
-        /// `LambdaVersion`: an enum value. Required.
+        /// `LambdaVersion`: [`CustomEmailSenderLambdaVersionType`](crate::types::CustomEmailSenderLambdaVersionType). Required.
         #[member("LambdaVersion", required, val(types::CustomEmailSenderLambdaVersionType), plain, set_lambda_version, get_lambda_version)]
         pub lambda_version: types::CustomEmailSenderLambdaVersionType,
-        /// `LambdaArn`: a string of 20 to 2048 characters that matches
+        /// `LambdaArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
         #[member("LambdaArn", required, str, plain, set_lambda_arn, get_lambda_arn)]
         pub lambda_arn: String,

@@ -6,10 +6,10 @@ structure! {
     /// The structure `CustomSMSLambdaVersionConfigType`.
     #[builder(CustomSmsLambdaVersionConfigTypeBuilder, fallible)]
     pub struct CustomSmsLambdaVersionConfigType {
-        /// `LambdaVersion`: an enum value. Required.
+        /// `LambdaVersion`: [`CustomSmsSenderLambdaVersionType`](crate::types::CustomSmsSenderLambdaVersionType). Required.
         #[member("LambdaVersion", required, val(types::CustomSmsSenderLambdaVersionType), plain, set_lambda_version, get_lambda_version)]
         pub lambda_version: types::CustomSmsSenderLambdaVersionType,
-        /// `LambdaArn`: a string of 20 to 2048 characters that matches
+        /// `LambdaArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
         #[member("LambdaArn", required, str, plain, set_lambda_arn, get_lambda_arn)]
         pub lambda_arn: String,

@@ -6,10 +6,10 @@ structure! {
     /// The structure `DeviceConfigurationType`.
     #[builder(DeviceConfigurationTypeBuilder, defaulted)]
     pub struct DeviceConfigurationType {
-        /// `ChallengeRequiredOnNewDevice`: a boolean. The default is `false`.
+        /// `ChallengeRequiredOnNewDevice`: boolean. Default: `false`.
         #[member("ChallengeRequiredOnNewDevice", default, copy(bool), plain, set_challenge_required_on_new_device, get_challenge_required_on_new_device)]
         pub challenge_required_on_new_device: bool,
-        /// `DeviceOnlyRememberedOnUserPrompt`: a boolean. The default is `false`.
+        /// `DeviceOnlyRememberedOnUserPrompt`: boolean. Default: `false`.
         #[member("DeviceOnlyRememberedOnUserPrompt", default, copy(bool), plain, set_device_only_remembered_on_user_prompt, get_device_only_remembered_on_user_prompt)]
         pub device_only_remembered_on_user_prompt: bool,
     }

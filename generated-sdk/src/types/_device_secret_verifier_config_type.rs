@@ -6,10 +6,10 @@ structure! {
     /// The structure `DeviceSecretVerifierConfigType`.
     #[builder(DeviceSecretVerifierConfigTypeBuilder, transparent)]
     pub struct DeviceSecretVerifierConfigType {
-        /// `PasswordVerifier`: a string of 0 to 131072 characters.
+        /// `PasswordVerifier`: string of 0 to 131072 characters.
         #[member("PasswordVerifier", optional, str, plain, set_password_verifier, get_password_verifier)]
         pub password_verifier: Option<String>,
-        /// `Salt`: a string of 0 to 131072 characters.
+        /// `Salt`: string of 0 to 131072 characters.
         #[member("Salt", optional, str, plain, set_salt, get_salt)]
         pub salt: Option<String>,
     }

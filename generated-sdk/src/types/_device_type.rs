@@ -6,19 +6,19 @@ structure! {
     /// The structure `DeviceType`.
     #[builder(DeviceTypeBuilder, transparent)]
     pub struct DeviceType {
-        /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
+        /// `DeviceKey`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
         #[member("DeviceKey", optional, str, plain, set_device_key, get_device_key)]
         pub device_key: Option<String>,
-        /// `DeviceAttributes`: a list, each a structure.
+        /// `DeviceAttributes`: list of [`AttributeType`](crate::types::AttributeType).
         #[member("DeviceAttributes", optional, list(types::AttributeType), plain, set_device_attributes, get_device_attributes)]
         pub device_attributes: Option<Vec<types::AttributeType>>,
-        /// `DeviceCreateDate`: a point in time.
+        /// `DeviceCreateDate`: timestamp.
         #[member("DeviceCreateDate", optional, val(::aws_smithy_types::DateTime), plain, set_device_create_date, get_device_create_date)]
         pub device_create_date: Option<::aws_smithy_types::DateTime>,
-        /// `DeviceLastModifiedDate`: a point in time.
+        /// `DeviceLastModifiedDate`: timestamp.
         #[member("DeviceLastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_device_last_modified_date, get_device_last_modified_date)]
         pub device_last_modified_date: Option<::aws_smithy_types::DateTime>,
-        /// `DeviceLastAuthenticatedDate`: a point in time.
+        /// `DeviceLastAuthenticatedDate`: timestamp.
         #[member("DeviceLastAuthenticatedDate", optional, val(::aws_smithy_types::DateTime), plain, set_device_last_authenticated_date, get_device_last_authenticated_date)]
         pub device_last_authenticated_date: Option<::aws_smithy_types::DateTime>,
     }

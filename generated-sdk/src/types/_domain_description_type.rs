@@ -6,34 +6,34 @@ structure! {
     /// The structure `DomainDescriptionType`.
     #[builder(DomainDescriptionTypeBuilder, transparent)]
     pub struct DomainDescriptionType {
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
         pub user_pool_id: Option<String>,
-        /// `AWSAccountId`: a string of at most 12 characters that matches `[0-9]+`.
+        /// `AWSAccountId`: string of at most 12 characters that matches `[0-9]+`.
         #[member("AWSAccountId", optional, str, plain, set_aws_account_id, get_aws_account_id)]
         pub aws_account_id: Option<String>,
-        /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+        /// `Domain`: string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
         #[member("Domain", optional, str, plain, set_domain, get_domain)]
         pub domain: Option<String>,
-        /// `S3Bucket`: a string of 3 to 1024 characters that matches `^[0-9A-Za-z\.\-_]*(?<!\.)$`.
+        /// `S3Bucket`: string of 3 to 1024 characters that matches `^[0-9A-Za-z\.\-_]*(?<!\.)$`.
         #[member("S3Bucket", optional, str, plain, set_s3_bucket, get_s3_bucket)]
         pub s3_bucket: Option<String>,
-        /// `CloudFrontDistribution`: a string of 0 to 131072 characters.
+        /// `CloudFrontDistribution`: string of 0 to 131072 characters.
         #[member("CloudFrontDistribution", optional, str, plain, set_cloud_front_distribution, get_cloud_front_distribution)]
         pub cloud_front_distribution: Option<String>,
-        /// `Version`: a string of 1 to 20 characters.
+        /// `Version`: string of 1 to 20 characters.
         #[member("Version", optional, str, plain, set_version, get_version)]
         pub version: Option<String>,
-        /// `Status`: an enum value.
+        /// `Status`: [`DomainStatusType`](crate::types::DomainStatusType).
         #[member("Status", optional, val(types::DomainStatusType), plain, set_status, get_status)]
         pub status: Option<types::DomainStatusType>,
-        /// `CustomDomainConfig`: a structure.
+        /// `CustomDomainConfig`: [`CustomDomainConfigType`](crate::types::CustomDomainConfigType).
         #[member("CustomDomainConfig", optional, val(types::CustomDomainConfigType), plain, set_custom_domain_config, get_custom_domain_config)]
         pub custom_domain_config: Option<types::CustomDomainConfigType>,
-        /// `ManagedLoginVersion`: a whole number.
+        /// `ManagedLoginVersion`: integer.
         #[member("ManagedLoginVersion", optional, copy(i32), plain, set_managed_login_version, get_managed_login_version)]
         pub managed_login_version: Option<i32>,
-        /// `Routing`: a structure.
+        /// `Routing`: [`RoutingType`](crate::types::RoutingType).
         #[member("Routing", optional, val(types::RoutingType), plain, set_routing, get_routing)]
         pub routing: Option<types::RoutingType>,
     }

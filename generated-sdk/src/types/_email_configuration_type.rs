@@ -6,20 +6,20 @@ structure! {
     /// The structure `EmailConfigurationType`.
     #[builder(EmailConfigurationTypeBuilder, transparent)]
     pub struct EmailConfigurationType {
-        /// `SourceArn`: a string of 20 to 2048 characters that matches
+        /// `SourceArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("SourceArn", optional, str, plain, set_source_arn, get_source_arn)]
         pub source_arn: Option<String>,
-        /// `ReplyToEmailAddress`: a string that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+@[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
+        /// `ReplyToEmailAddress`: string that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+@[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
         #[member("ReplyToEmailAddress", optional, str, plain, set_reply_to_email_address, get_reply_to_email_address)]
         pub reply_to_email_address: Option<String>,
-        /// `EmailSendingAccount`: an enum value.
+        /// `EmailSendingAccount`: [`EmailSendingAccountType`](crate::types::EmailSendingAccountType).
         #[member("EmailSendingAccount", optional, val(types::EmailSendingAccountType), plain, set_email_sending_account, get_email_sending_account)]
         pub email_sending_account: Option<types::EmailSendingAccountType>,
-        /// `From`: a string of 0 to 131072 characters.
+        /// `From`: string of 0 to 131072 characters.
         #[member("From", optional, str, plain, set_from, get_from)]
         pub from: Option<String>,
-        /// `ConfigurationSet`: a string of 1 to 64 characters that matches `^[a-zA-Z0-9_-]+$`.
+        /// `ConfigurationSet`: string of 1 to 64 characters that matches `^[a-zA-Z0-9_-]+$`.
         #[member("ConfigurationSet", optional, str, plain, set_configuration_set, get_configuration_set)]
         pub configuration_set: Option<String>,
     }

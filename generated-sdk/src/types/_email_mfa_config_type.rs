@@ -6,11 +6,11 @@ structure! {
     /// The structure `EmailMfaConfigType`.
     #[builder(EmailMfaConfigTypeBuilder, transparent)]
     pub struct EmailMfaConfigType {
-        /// `Message`: a string of 6 to 20000 characters that matches
+        /// `Message`: string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
         #[member("Message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
-        /// `Subject`: a string that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
+        /// `Subject`: string that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
         #[member("Subject", optional, str, plain, set_subject, get_subject)]
         pub subject: Option<String>,
     }

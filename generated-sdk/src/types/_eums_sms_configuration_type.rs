@@ -6,26 +6,26 @@ structure! {
     /// The structure `EumsSmsConfigurationType`.
     #[builder(EumsSmsConfigurationTypeBuilder, fallible)]
     pub struct EumsSmsConfigurationType {
-        /// `CallerArn`: a string of 20 to 2048 characters that matches
+        /// `CallerArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
         #[member("CallerArn", required, str, plain, set_caller_arn, get_caller_arn)]
         pub caller_arn: String,
-        /// `ExternalId`: a string of 0 to 131072 characters.
+        /// `ExternalId`: string of 0 to 131072 characters.
         #[member("ExternalId", optional, str, plain, set_external_id, get_external_id)]
         pub external_id: Option<String>,
-        /// `OriginationIdentity`: a string of 0 to 131072 characters.
+        /// `OriginationIdentity`: string of 0 to 131072 characters.
         #[member("OriginationIdentity", optional, str, plain, set_origination_identity, get_origination_identity)]
         pub origination_identity: Option<String>,
-        /// `ConfigurationSetName`: a string of 0 to 131072 characters.
+        /// `ConfigurationSetName`: string of 0 to 131072 characters.
         #[member("ConfigurationSetName", optional, str, plain, set_configuration_set_name, get_configuration_set_name)]
         pub configuration_set_name: Option<String>,
-        /// `InEntityId`: a string of 0 to 131072 characters.
+        /// `InEntityId`: string of 0 to 131072 characters.
         #[member("InEntityId", optional, str, plain, set_in_entity_id, get_in_entity_id)]
         pub in_entity_id: Option<String>,
-        /// `InTemplateId`: a string of 0 to 131072 characters.
+        /// `InTemplateId`: string of 0 to 131072 characters.
         #[member("InTemplateId", optional, str, plain, set_in_template_id, get_in_template_id)]
         pub in_template_id: Option<String>,
-        /// `Region`: a string of 5 to 32 characters.
+        /// `Region`: string of 5 to 32 characters.
         #[member("Region", optional, str, plain, set_region, get_region)]
         pub region: Option<String>,
     }

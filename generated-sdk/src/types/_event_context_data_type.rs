@@ -6,19 +6,19 @@ structure! {
     /// The structure `EventContextDataType`.
     #[builder(EventContextDataTypeBuilder, transparent)]
     pub struct EventContextDataType {
-        /// `IpAddress`: a string of 0 to 131072 characters.
+        /// `IpAddress`: string of 0 to 131072 characters.
         #[member("IpAddress", optional, str, plain, set_ip_address, get_ip_address)]
         pub ip_address: Option<String>,
-        /// `DeviceName`: a string of 0 to 131072 characters.
+        /// `DeviceName`: string of 0 to 131072 characters.
         #[member("DeviceName", optional, str, plain, set_device_name, get_device_name)]
         pub device_name: Option<String>,
-        /// `Timezone`: a string of 0 to 131072 characters.
+        /// `Timezone`: string of 0 to 131072 characters.
         #[member("Timezone", optional, str, plain, set_timezone, get_timezone)]
         pub timezone: Option<String>,
-        /// `City`: a string of 0 to 131072 characters.
+        /// `City`: string of 0 to 131072 characters.
         #[member("City", optional, str, plain, set_city, get_city)]
         pub city: Option<String>,
-        /// `Country`: a string of 0 to 131072 characters.
+        /// `Country`: string of 0 to 131072 characters.
         #[member("Country", optional, str, plain, set_country, get_country)]
         pub country: Option<String>,
     }

@@ -6,13 +6,13 @@ structure! {
     /// The structure `EventFeedbackType`.
     #[builder(EventFeedbackTypeBuilder, fallible)]
     pub struct EventFeedbackType {
-        /// `FeedbackValue`: an enum value. Required.
+        /// `FeedbackValue`: [`FeedbackValueType`](crate::types::FeedbackValueType). Required.
         #[member("FeedbackValue", required, val(types::FeedbackValueType), plain, set_feedback_value, get_feedback_value)]
         pub feedback_value: types::FeedbackValueType,
-        /// `Provider`: a string of 0 to 131072 characters. Required.
+        /// `Provider`: string of 0 to 131072 characters. Required.
         #[member("Provider", required, str, plain, set_provider, get_provider)]
         pub provider: String,
-        /// `FeedbackDate`: a point in time.
+        /// `FeedbackDate`: timestamp.
         #[member("FeedbackDate", optional, val(::aws_smithy_types::DateTime), plain, set_feedback_date, get_feedback_date)]
         pub feedback_date: Option<::aws_smithy_types::DateTime>,
     }

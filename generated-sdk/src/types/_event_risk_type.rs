@@ -6,13 +6,13 @@ structure! {
     /// The structure `EventRiskType`.
     #[builder(EventRiskTypeBuilder, transparent)]
     pub struct EventRiskType {
-        /// `RiskDecision`: an enum value.
+        /// `RiskDecision`: [`RiskDecisionType`](crate::types::RiskDecisionType).
         #[member("RiskDecision", optional, val(types::RiskDecisionType), plain, set_risk_decision, get_risk_decision)]
         pub risk_decision: Option<types::RiskDecisionType>,
-        /// `RiskLevel`: an enum value.
+        /// `RiskLevel`: [`RiskLevelType`](crate::types::RiskLevelType).
         #[member("RiskLevel", optional, val(types::RiskLevelType), plain, set_risk_level, get_risk_level)]
         pub risk_level: Option<types::RiskLevelType>,
-        /// `CompromisedCredentialsDetected`: a boolean.
+        /// `CompromisedCredentialsDetected`: boolean.
         #[member("CompromisedCredentialsDetected", optional, copy(bool), plain, set_compromised_credentials_detected, get_compromised_credentials_detected)]
         pub compromised_credentials_detected: Option<bool>,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `FailoverType`.
     #[builder(FailoverTypeBuilder, fallible)]
     pub struct FailoverType {
-        /// `SecondaryRegion`: a string of 5 to 32 characters. Required.
+        /// `SecondaryRegion`: string of 5 to 32 characters. Required.
         #[member("SecondaryRegion", required, str, plain, set_secondary_region, get_secondary_region)]
         pub secondary_region: String,
-        /// `PrimaryRoute53HealthCheckId`: a string of at most 64 characters. Required.
+        /// `PrimaryRoute53HealthCheckId`: string of at most 64 characters. Required.
         #[member("PrimaryRoute53HealthCheckId", required, str, plain, set_primary_route53_health_check_id, get_primary_route53_health_check_id)]
         pub primary_route53_health_check_id: String,
     }

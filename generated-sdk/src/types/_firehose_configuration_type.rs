@@ -6,7 +6,7 @@ structure! {
     /// The structure `FirehoseConfigurationType`.
     #[builder(FirehoseConfigurationTypeBuilder, transparent)]
     pub struct FirehoseConfigurationType {
-        /// `StreamArn`: a string of 20 to 2048 characters that matches
+        /// `StreamArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("StreamArn", optional, str, plain, set_stream_arn, get_stream_arn)]
         pub stream_arn: Option<String>,

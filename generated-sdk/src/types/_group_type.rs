@@ -6,26 +6,26 @@ structure! {
     /// The structure `GroupType`.
     #[builder(GroupTypeBuilder, transparent)]
     pub struct GroupType {
-        /// `GroupName`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
+        /// `GroupName`: string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
         #[member("GroupName", optional, str, plain, set_group_name, get_group_name)]
         pub group_name: Option<String>,
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
         pub user_pool_id: Option<String>,
-        /// `Description`: a string of at most 2048 characters.
+        /// `Description`: string of at most 2048 characters.
         #[member("Description", optional, str, plain, set_description, get_description)]
         pub description: Option<String>,
-        /// `RoleArn`: a string of 20 to 2048 characters that matches
+        /// `RoleArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("RoleArn", optional, str, plain, set_role_arn, get_role_arn)]
         pub role_arn: Option<String>,
-        /// `Precedence`: a whole number, at least 0.
+        /// `Precedence`: integer, at least 0.
         #[member("Precedence", optional, copy(i32), plain, set_precedence, get_precedence)]
         pub precedence: Option<i32>,
-        /// `LastModifiedDate`: a point in time.
+        /// `LastModifiedDate`: timestamp.
         #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
         pub last_modified_date: Option<::aws_smithy_types::DateTime>,
-        /// `CreationDate`: a point in time.
+        /// `CreationDate`: timestamp.
         #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
         pub creation_date: Option<::aws_smithy_types::DateTime>,
     }

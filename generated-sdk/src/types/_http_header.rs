@@ -6,10 +6,10 @@ structure! {
     /// The structure `HttpHeader`.
     #[builder(HttpHeaderBuilder, transparent)]
     pub struct HttpHeader {
-        /// `headerName`: a string of 0 to 131072 characters.
+        /// `headerName`: string of 0 to 131072 characters.
         #[member("headerName", optional, str, plain, set_header_name, get_header_name)]
         pub header_name: Option<String>,
-        /// `headerValue`: a string of 0 to 131072 characters.
+        /// `headerValue`: string of 0 to 131072 characters.
         #[member("headerValue", optional, str, plain, set_header_value, get_header_value)]
         pub header_value: Option<String>,
     }

@@ -6,32 +6,32 @@ structure! {
     /// The structure `IdentityProviderType`.
     #[builder(IdentityProviderTypeBuilder, transparent)]
     pub struct IdentityProviderType {
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
         pub user_pool_id: Option<String>,
-        /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
+        /// `ProviderName`: string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
         #[member("ProviderName", optional, str, plain, set_provider_name, get_provider_name)]
         pub provider_name: Option<String>,
-        /// `ProviderType`: an enum value.
+        /// `ProviderType`: [`IdentityProviderTypeType`](crate::types::IdentityProviderTypeType).
         #[member("ProviderType", optional, val(types::IdentityProviderTypeType), plain, set_provider_type, get_provider_type)]
         pub provider_type: Option<types::IdentityProviderTypeType>,
-        /// `ProviderDetails`: a map, each a string of 0 to 131072 characters.
+        /// `ProviderDetails`: map of strings of 0 to 131072 characters to strings of 0 to 131072 characters.
         #[member("ProviderDetails", optional, map(str, str), plain, set_provider_details, get_provider_details)]
         pub provider_details: Option<::std::collections::HashMap<String, String>>,
-        /// `AttributeMapping`: a map, each a string of 0 to 131072 characters.
+        /// `AttributeMapping`: map of strings of 1 to 32 characters to strings of 0 to 131072 characters.
         #[member("AttributeMapping", optional, map(str, str), plain, set_attribute_mapping, get_attribute_mapping)]
         pub attribute_mapping: Option<::std::collections::HashMap<String, String>>,
-        /// `IdpIdentifiers`: a list of 0 to 50 elements, each a string of 1 to 40 characters that matches `[\w\s+=.@-]+`.
+        /// `IdpIdentifiers`: list of 0 to 50 strings of 1 to 40 characters that match `[\w\s+=.@-]+`.
         #[member("IdpIdentifiers", optional, list(str), plain, set_idp_identifiers, get_idp_identifiers)]
         pub idp_identifiers: Option<Vec<String>>,
-        /// `AcrMapping`: a map of 0 to 4 entries, each a string of 1 to 64 characters that matches
-        /// `[\x21\x23-\x5B\x5D-\x7E]+`.
+        /// `AcrMapping`: map of 0 to 4 entries from strings that match `Level[1-4]` to strings of 1 to 64 characters that
+        /// match `[\x21\x23-\x5B\x5D-\x7E]+`.
         #[member("AcrMapping", optional, map(str, str), plain, set_acr_mapping, get_acr_mapping)]
         pub acr_mapping: Option<::std::collections::HashMap<String, String>>,
-        /// `LastModifiedDate`: a point in time.
+        /// `LastModifiedDate`: timestamp.
         #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
         pub last_modified_date: Option<::aws_smithy_types::DateTime>,
-        /// `CreationDate`: a point in time.
+        /// `CreationDate`: timestamp.
         #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
         pub creation_date: Option<::aws_smithy_types::DateTime>,
     }

@@ -6,7 +6,7 @@ structure! {
     /// The structure `IssuerConfigurationType`.
     #[builder(IssuerConfigurationTypeBuilder, transparent)]
     pub struct IssuerConfigurationType {
-        /// `Type`: an enum value.
+        /// `Type`: [`IssuerType`](crate::types::IssuerType).
         #[member("Type", optional, val(types::IssuerType), plain, set_type, get_type)]
         pub r#type: Option<types::IssuerType>,
     }

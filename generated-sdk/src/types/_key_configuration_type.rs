@@ -6,10 +6,10 @@ structure! {
     /// The structure `KeyConfigurationType`.
     #[builder(KeyConfigurationTypeBuilder, transparent)]
     pub struct KeyConfigurationType {
-        /// `KeyType`: an enum value.
+        /// `KeyType`: [`EncryptionKeyType`](crate::types::EncryptionKeyType).
         #[member("KeyType", optional, val(types::EncryptionKeyType), plain, set_key_type, get_key_type)]
         pub key_type: Option<types::EncryptionKeyType>,
-        /// `KmsKeyArn`: a string of 20 to 2048 characters that matches
+        /// `KmsKeyArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("KmsKeyArn", optional, str, plain, set_kms_key_arn, get_kms_key_arn)]
         pub kms_key_arn: Option<String>,

@@ -6,60 +6,60 @@ structure! {
     /// The structure `LambdaConfigType`.
     #[builder(LambdaConfigTypeBuilder, transparent)]
     pub struct LambdaConfigType {
-        /// `PreSignUp`: a string of 20 to 2048 characters that matches
+        /// `PreSignUp`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("PreSignUp", optional, str, plain, set_pre_sign_up, get_pre_sign_up)]
         pub pre_sign_up: Option<String>,
-        /// `CustomMessage`: a string of 20 to 2048 characters that matches
+        /// `CustomMessage`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("CustomMessage", optional, str, plain, set_custom_message, get_custom_message)]
         pub custom_message: Option<String>,
-        /// `PostConfirmation`: a string of 20 to 2048 characters that matches
+        /// `PostConfirmation`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("PostConfirmation", optional, str, plain, set_post_confirmation, get_post_confirmation)]
         pub post_confirmation: Option<String>,
-        /// `PreAuthentication`: a string of 20 to 2048 characters that matches
+        /// `PreAuthentication`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("PreAuthentication", optional, str, plain, set_pre_authentication, get_pre_authentication)]
         pub pre_authentication: Option<String>,
-        /// `PostAuthentication`: a string of 20 to 2048 characters that matches
+        /// `PostAuthentication`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("PostAuthentication", optional, str, plain, set_post_authentication, get_post_authentication)]
         pub post_authentication: Option<String>,
-        /// `DefineAuthChallenge`: a string of 20 to 2048 characters that matches
+        /// `DefineAuthChallenge`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("DefineAuthChallenge", optional, str, plain, set_define_auth_challenge, get_define_auth_challenge)]
         pub define_auth_challenge: Option<String>,
-        /// `CreateAuthChallenge`: a string of 20 to 2048 characters that matches
+        /// `CreateAuthChallenge`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("CreateAuthChallenge", optional, str, plain, set_create_auth_challenge, get_create_auth_challenge)]
         pub create_auth_challenge: Option<String>,
-        /// `VerifyAuthChallengeResponse`: a string of 20 to 2048 characters that matches
+        /// `VerifyAuthChallengeResponse`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("VerifyAuthChallengeResponse", optional, str, plain, set_verify_auth_challenge_response, get_verify_auth_challenge_response)]
         pub verify_auth_challenge_response: Option<String>,
-        /// `PreTokenGeneration`: a string of 20 to 2048 characters that matches
+        /// `PreTokenGeneration`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("PreTokenGeneration", optional, str, plain, set_pre_token_generation, get_pre_token_generation)]
         pub pre_token_generation: Option<String>,
-        /// `UserMigration`: a string of 20 to 2048 characters that matches
+        /// `UserMigration`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("UserMigration", optional, str, plain, set_user_migration, get_user_migration)]
         pub user_migration: Option<String>,
-        /// `PreTokenGenerationConfig`: a structure.
+        /// `PreTokenGenerationConfig`: [`PreTokenGenerationVersionConfigType`](crate::types::PreTokenGenerationVersionConfigType).
         #[member("PreTokenGenerationConfig", optional, val(types::PreTokenGenerationVersionConfigType), plain, set_pre_token_generation_config, get_pre_token_generation_config)]
         pub pre_token_generation_config: Option<types::PreTokenGenerationVersionConfigType>,
-        /// `CustomSMSSender`: a structure.
+        /// `CustomSMSSender`: [`CustomSmsLambdaVersionConfigType`](crate::types::CustomSmsLambdaVersionConfigType).
         #[member("CustomSMSSender", optional, val(types::CustomSmsLambdaVersionConfigType), plain, set_custom_sms_sender, get_custom_sms_sender)]
         pub custom_sms_sender: Option<types::CustomSmsLambdaVersionConfigType>,
-        /// `CustomEmailSender`: a structure.
+        /// `CustomEmailSender`: [`CustomEmailLambdaVersionConfigType`](crate::types::CustomEmailLambdaVersionConfigType).
         #[member("CustomEmailSender", optional, val(types::CustomEmailLambdaVersionConfigType), plain, set_custom_email_sender, get_custom_email_sender)]
         pub custom_email_sender: Option<types::CustomEmailLambdaVersionConfigType>,
-        /// `KMSKeyID`: a string of 20 to 2048 characters that matches
+        /// `KMSKeyID`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("KMSKeyID", optional, str, plain, set_kms_key_id, get_kms_key_id)]
         pub kms_key_id: Option<String>,
-        /// `InboundFederation`: a structure.
+        /// `InboundFederation`: [`InboundFederationLambdaType`](crate::types::InboundFederationLambdaType).
         #[member("InboundFederation", optional, val(types::InboundFederationLambdaType), plain, set_inbound_federation, get_inbound_federation)]
         pub inbound_federation: Option<types::InboundFederationLambdaType>,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `LimitDefinitionType`.
     #[builder(LimitDefinitionTypeBuilder, fallible)]
     pub struct LimitDefinitionType {
-        /// `LimitClass`: an enum value. Required.
+        /// `LimitClass`: [`LimitClass`](crate::types::LimitClass). Required.
         #[member("LimitClass", required, val(types::LimitClass), plain, set_limit_class, get_limit_class)]
         pub limit_class: types::LimitClass,
-        /// `Attributes`: a map, each a string of 0 to 131072 characters. Required.
+        /// `Attributes`: map of strings of 0 to 131072 characters to strings of 0 to 131072 characters. Required.
         #[member("Attributes", required, map(str, str), plain, set_attributes, get_attributes)]
         pub attributes: ::std::collections::HashMap<String, String>,
     }

@@ -6,13 +6,13 @@ structure! {
     /// The structure `LimitType`.
     #[builder(LimitTypeBuilder, defaulted)]
     pub struct LimitType {
-        /// `LimitDefinition`: a structure. Required.
+        /// `LimitDefinition`: [`LimitDefinitionType`](crate::types::LimitDefinitionType). Required.
         #[member("LimitDefinition", expected, val(types::LimitDefinitionType), plain, set_limit_definition, get_limit_definition)]
         pub limit_definition: Option<types::LimitDefinitionType>,
-        /// `ProvisionedLimitValue`: a whole number. Required. The default is `0`.
+        /// `ProvisionedLimitValue`: integer. Required. Default: `0`.
         #[member("ProvisionedLimitValue", default, copy(i32), plain, set_provisioned_limit_value, get_provisioned_limit_value)]
         pub provisioned_limit_value: i32,
-        /// `FreeLimitValue`: a whole number. Required. The default is `0`.
+        /// `FreeLimitValue`: integer. Required. Default: `0`.
         #[member("FreeLimitValue", default, copy(i32), plain, set_free_limit_value, get_free_limit_value)]
         pub free_limit_value: i32,
     }

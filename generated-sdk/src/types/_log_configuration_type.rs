@@ -6,19 +6,19 @@ structure! {
     /// The structure `LogConfigurationType`.
     #[builder(LogConfigurationTypeBuilder, fallible)]
     pub struct LogConfigurationType {
-        /// `LogLevel`: an enum value. Required.
+        /// `LogLevel`: [`LogLevel`](crate::types::LogLevel). Required.
         #[member("LogLevel", required, val(types::LogLevel), plain, set_log_level, get_log_level)]
         pub log_level: types::LogLevel,
-        /// `EventSource`: an enum value. Required.
+        /// `EventSource`: [`EventSourceName`](crate::types::EventSourceName). Required.
         #[member("EventSource", required, val(types::EventSourceName), plain, set_event_source, get_event_source)]
         pub event_source: types::EventSourceName,
-        /// `CloudWatchLogsConfiguration`: a structure.
+        /// `CloudWatchLogsConfiguration`: [`CloudWatchLogsConfigurationType`](crate::types::CloudWatchLogsConfigurationType).
         #[member("CloudWatchLogsConfiguration", optional, val(types::CloudWatchLogsConfigurationType), plain, set_cloud_watch_logs_configuration, get_cloud_watch_logs_configuration)]
         pub cloud_watch_logs_configuration: Option<types::CloudWatchLogsConfigurationType>,
-        /// `S3Configuration`: a structure.
+        /// `S3Configuration`: [`S3ConfigurationType`](crate::types::S3ConfigurationType).
         #[member("S3Configuration", optional, val(types::S3ConfigurationType), plain, set_s3_configuration, get_s3_configuration)]
         pub s3_configuration: Option<types::S3ConfigurationType>,
-        /// `FirehoseConfiguration`: a structure.
+        /// `FirehoseConfiguration`: [`FirehoseConfigurationType`](crate::types::FirehoseConfigurationType).
         #[member("FirehoseConfiguration", optional, val(types::FirehoseConfigurationType), plain, set_firehose_configuration, get_firehose_configuration)]
         pub firehose_configuration: Option<types::FirehoseConfigurationType>,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `LogDeliveryConfigurationType`.
     #[builder(LogDeliveryConfigurationTypeBuilder, fallible)]
     pub struct LogDeliveryConfigurationType {
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         #[member("UserPoolId", required, str, plain, set_user_pool_id, get_user_pool_id)]
         pub user_pool_id: String,
-        /// `LogConfigurations`: a list of 0 to 2 elements, each a structure. Required.
+        /// `LogConfigurations`: list of 0 to 2 [`LogConfigurationType`](crate::types::LogConfigurationType). Required.
         #[member("LogConfigurations", required, list(types::LogConfigurationType), plain, set_log_configurations, get_log_configurations)]
         pub log_configurations: Vec<types::LogConfigurationType>,
     }

@@ -6,26 +6,26 @@ structure! {
     /// The structure `ManagedLoginBrandingType`.
     #[builder(ManagedLoginBrandingTypeBuilder, defaulted)]
     pub struct ManagedLoginBrandingType {
-        /// `ManagedLoginBrandingId`: a string that matches
+        /// `ManagedLoginBrandingId`: string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`.
         #[member("ManagedLoginBrandingId", optional, str, plain, set_managed_login_branding_id, get_managed_login_branding_id)]
         pub managed_login_branding_id: Option<String>,
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
         pub user_pool_id: Option<String>,
-        /// `UseCognitoProvidedValues`: a boolean. The default is `false`.
+        /// `UseCognitoProvidedValues`: boolean. Default: `false`.
         #[member("UseCognitoProvidedValues", default, copy(bool), plain, set_use_cognito_provided_values, get_use_cognito_provided_values)]
         pub use_cognito_provided_values: bool,
-        /// `Settings`: a document.
+        /// `Settings`: document.
         #[member("Settings", optional, val(::aws_smithy_types::Document), plain, set_settings, get_settings)]
         pub settings: Option<::aws_smithy_types::Document>,
-        /// `Assets`: a list of 0 to 40 elements, each a structure.
+        /// `Assets`: list of 0 to 40 [`AssetType`](crate::types::AssetType).
         #[member("Assets", optional, list(types::AssetType), plain, set_assets, get_assets)]
         pub assets: Option<Vec<types::AssetType>>,
-        /// `CreationDate`: a point in time.
+        /// `CreationDate`: timestamp.
         #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
         pub creation_date: Option<::aws_smithy_types::DateTime>,
-        /// `LastModifiedDate`: a point in time.
+        /// `LastModifiedDate`: timestamp.
         #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
         pub last_modified_date: Option<::aws_smithy_types::DateTime>,
     }

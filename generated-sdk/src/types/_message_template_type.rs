@@ -6,13 +6,13 @@ structure! {
     /// The structure `MessageTemplateType`.
     #[builder(MessageTemplateTypeBuilder, transparent)]
     pub struct MessageTemplateType {
-        /// `SMSMessage`: a string of 6 to 140 characters that matches `(?s).*`.
+        /// `SMSMessage`: string of 6 to 140 characters that matches `(?s).*`.
         #[member("SMSMessage", optional, str, plain, set_sms_message, get_sms_message)]
         pub sms_message: Option<String>,
-        /// `EmailMessage`: a string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
+        /// `EmailMessage`: string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
         #[member("EmailMessage", optional, str, plain, set_email_message, get_email_message)]
         pub email_message: Option<String>,
-        /// `EmailSubject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
+        /// `EmailSubject`: string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
         #[member("EmailSubject", optional, str, plain, set_email_subject, get_email_subject)]
         pub email_subject: Option<String>,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `NewDeviceMetadataType`.
     #[builder(NewDeviceMetadataTypeBuilder, transparent)]
     pub struct NewDeviceMetadataType {
-        /// `DeviceKey`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
+        /// `DeviceKey`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-f-]+`.
         #[member("DeviceKey", optional, str, plain, set_device_key, get_device_key)]
         pub device_key: Option<String>,
-        /// `DeviceGroupKey`: a string of 0 to 131072 characters.
+        /// `DeviceGroupKey`: string of 0 to 131072 characters.
         #[member("DeviceGroupKey", optional, str, plain, set_device_group_key, get_device_group_key)]
         pub device_group_key: Option<String>,
     }

@@ -6,23 +6,23 @@ structure! {
     /// The structure `NotifyConfigurationType`.
     #[builder(NotifyConfigurationTypeBuilder, fallible)]
     pub struct NotifyConfigurationType {
-        /// `From`: a string of 0 to 131072 characters.
+        /// `From`: string of 0 to 131072 characters.
         #[member("From", optional, str, plain, set_from, get_from)]
         pub from: Option<String>,
-        /// `ReplyTo`: a string of 0 to 131072 characters.
+        /// `ReplyTo`: string of 0 to 131072 characters.
         #[member("ReplyTo", optional, str, plain, set_reply_to, get_reply_to)]
         pub reply_to: Option<String>,
-        /// `SourceArn`: a string of 20 to 2048 characters that matches
+        /// `SourceArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
         #[member("SourceArn", required, str, plain, set_source_arn, get_source_arn)]
         pub source_arn: String,
-        /// `BlockEmail`: a structure.
+        /// `BlockEmail`: [`NotifyEmailType`](crate::types::NotifyEmailType).
         #[member("BlockEmail", optional, val(types::NotifyEmailType), plain, set_block_email, get_block_email)]
         pub block_email: Option<types::NotifyEmailType>,
-        /// `NoActionEmail`: a structure.
+        /// `NoActionEmail`: [`NotifyEmailType`](crate::types::NotifyEmailType).
         #[member("NoActionEmail", optional, val(types::NotifyEmailType), plain, set_no_action_email, get_no_action_email)]
         pub no_action_email: Option<types::NotifyEmailType>,
-        /// `MfaEmail`: a structure.
+        /// `MfaEmail`: [`NotifyEmailType`](crate::types::NotifyEmailType).
         #[member("MfaEmail", optional, val(types::NotifyEmailType), plain, set_mfa_email, get_mfa_email)]
         pub mfa_email: Option<types::NotifyEmailType>,
     }

@@ -6,13 +6,13 @@ structure! {
     /// The structure `NotifyEmailType`.
     #[builder(NotifyEmailTypeBuilder, fallible)]
     pub struct NotifyEmailType {
-        /// `Subject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`. Required.
+        /// `Subject`: string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`. Required.
         #[member("Subject", required, str, plain, set_subject, get_subject)]
         pub subject: String,
-        /// `HtmlBody`: a string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`.
+        /// `HtmlBody`: string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`.
         #[member("HtmlBody", optional, str, plain, set_html_body, get_html_body)]
         pub html_body: Option<String>,
-        /// `TextBody`: a string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`.
+        /// `TextBody`: string of 6 to 20000 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+`.
         #[member("TextBody", optional, str, plain, set_text_body, get_text_body)]
         pub text_body: Option<String>,
     }

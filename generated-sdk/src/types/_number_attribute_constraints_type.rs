@@ -6,10 +6,10 @@ structure! {
     /// The structure `NumberAttributeConstraintsType`.
     #[builder(NumberAttributeConstraintsTypeBuilder, transparent)]
     pub struct NumberAttributeConstraintsType {
-        /// `MinValue`: a string of 0 to 131072 characters.
+        /// `MinValue`: string of 0 to 131072 characters.
         #[member("MinValue", optional, str, plain, set_min_value, get_min_value)]
         pub min_value: Option<String>,
-        /// `MaxValue`: a string of 0 to 131072 characters.
+        /// `MaxValue`: string of 0 to 131072 characters.
         #[member("MaxValue", optional, str, plain, set_max_value, get_max_value)]
         pub max_value: Option<String>,
     }

@@ -6,25 +6,25 @@ structure! {
     /// The structure `PasswordPolicyType`.
     #[builder(PasswordPolicyTypeBuilder, defaulted)]
     pub struct PasswordPolicyType {
-        /// `MinimumLength`: a whole number, 6 to 99.
+        /// `MinimumLength`: integer, 6 to 99.
         #[member("MinimumLength", optional, copy(i32), plain, set_minimum_length, get_minimum_length)]
         pub minimum_length: Option<i32>,
-        /// `RequireUppercase`: a boolean. The default is `false`.
+        /// `RequireUppercase`: boolean. Default: `false`.
         #[member("RequireUppercase", default, copy(bool), plain, set_require_uppercase, get_require_uppercase)]
         pub require_uppercase: bool,
-        /// `RequireLowercase`: a boolean. The default is `false`.
+        /// `RequireLowercase`: boolean. Default: `false`.
         #[member("RequireLowercase", default, copy(bool), plain, set_require_lowercase, get_require_lowercase)]
         pub require_lowercase: bool,
-        /// `RequireNumbers`: a boolean. The default is `false`.
+        /// `RequireNumbers`: boolean. Default: `false`.
         #[member("RequireNumbers", default, copy(bool), plain, set_require_numbers, get_require_numbers)]
         pub require_numbers: bool,
-        /// `RequireSymbols`: a boolean. The default is `false`.
+        /// `RequireSymbols`: boolean. Default: `false`.
         #[member("RequireSymbols", default, copy(bool), plain, set_require_symbols, get_require_symbols)]
         pub require_symbols: bool,
-        /// `PasswordHistorySize`: a whole number, 0 to 24.
+        /// `PasswordHistorySize`: integer, 0 to 24.
         #[member("PasswordHistorySize", optional, copy(i32), plain, set_password_history_size, get_password_history_size)]
         pub password_history_size: Option<i32>,
-        /// `TemporaryPasswordValidityDays`: a whole number, 0 to 365. The default is `0`.
+        /// `TemporaryPasswordValidityDays`: integer, 0 to 365. Default: `0`.
         #[member("TemporaryPasswordValidityDays", default, copy(i32), plain, set_temporary_password_validity_days, get_temporary_password_validity_days)]
         pub temporary_password_validity_days: i32,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `PreTokenGenerationVersionConfigType`.
     #[builder(PreTokenGenerationVersionConfigTypeBuilder, fallible)]
     pub struct PreTokenGenerationVersionConfigType {
-        /// `LambdaVersion`: an enum value. Required.
+        /// `LambdaVersion`: [`PreTokenGenerationLambdaVersionType`](crate::types::PreTokenGenerationLambdaVersionType). Required.
         #[member("LambdaVersion", required, val(types::PreTokenGenerationLambdaVersionType), plain, set_lambda_version, get_lambda_version)]
         pub lambda_version: types::PreTokenGenerationLambdaVersionType,
-        /// `LambdaArn`: a string of 20 to 2048 characters that matches
+        /// `LambdaArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`. Required.
         #[member("LambdaArn", required, str, plain, set_lambda_arn, get_lambda_arn)]
         pub lambda_arn: String,

@@ -6,16 +6,16 @@ structure! {
     /// The structure `ProviderDescription`.
     #[builder(ProviderDescriptionBuilder, transparent)]
     pub struct ProviderDescription {
-        /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
+        /// `ProviderName`: string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
         #[member("ProviderName", optional, str, plain, set_provider_name, get_provider_name)]
         pub provider_name: Option<String>,
-        /// `ProviderType`: an enum value.
+        /// `ProviderType`: [`IdentityProviderTypeType`](crate::types::IdentityProviderTypeType).
         #[member("ProviderType", optional, val(types::IdentityProviderTypeType), plain, set_provider_type, get_provider_type)]
         pub provider_type: Option<types::IdentityProviderTypeType>,
-        /// `LastModifiedDate`: a point in time.
+        /// `LastModifiedDate`: timestamp.
         #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
         pub last_modified_date: Option<::aws_smithy_types::DateTime>,
-        /// `CreationDate`: a point in time.
+        /// `CreationDate`: timestamp.
         #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
         pub creation_date: Option<::aws_smithy_types::DateTime>,
     }

@@ -6,13 +6,13 @@ structure! {
     /// The structure `ProviderUserIdentifierType`.
     #[builder(ProviderUserIdentifierTypeBuilder, transparent)]
     pub struct ProviderUserIdentifierType {
-        /// `ProviderName`: a string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
+        /// `ProviderName`: string of 1 to 32 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
         #[member("ProviderName", optional, str, plain, set_provider_name, get_provider_name)]
         pub provider_name: Option<String>,
-        /// `ProviderAttributeName`: a string of 0 to 131072 characters.
+        /// `ProviderAttributeName`: string of 0 to 131072 characters.
         #[member("ProviderAttributeName", optional, str, plain, set_provider_attribute_name, get_provider_attribute_name)]
         pub provider_attribute_name: Option<String>,
-        /// `ProviderAttributeValue`: a string of 0 to 131072 characters.
+        /// `ProviderAttributeValue`: string of 0 to 131072 characters.
         #[member("ProviderAttributeValue", optional, str, plain, set_provider_attribute_value, get_provider_attribute_value)]
         pub provider_attribute_value: Option<String>,
     }

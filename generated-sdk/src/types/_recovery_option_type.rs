@@ -6,10 +6,10 @@ structure! {
     /// The structure `RecoveryOptionType`.
     #[builder(RecoveryOptionTypeBuilder, fallible)]
     pub struct RecoveryOptionType {
-        /// `Priority`: a whole number, 1 to 2. Required.
+        /// `Priority`: integer, 1 to 2. Required.
         #[member("Priority", required, copy(i32), plain, set_priority, get_priority)]
         pub priority: i32,
-        /// `Name`: an enum value. Required.
+        /// `Name`: [`RecoveryOptionNameType`](crate::types::RecoveryOptionNameType). Required.
         #[member("Name", required, val(types::RecoveryOptionNameType), plain, set_name, get_name)]
         pub name: types::RecoveryOptionNameType,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `RefreshTokenRotationType`.
     #[builder(RefreshTokenRotationTypeBuilder, fallible)]
     pub struct RefreshTokenRotationType {
-        /// `Feature`: an enum value. Required.
+        /// `Feature`: [`FeatureType`](crate::types::FeatureType). Required.
         #[member("Feature", required, val(types::FeatureType), plain, set_feature, get_feature)]
         pub feature: types::FeatureType,
-        /// `RetryGracePeriodSeconds`: a whole number, 0 to 60.
+        /// `RetryGracePeriodSeconds`: integer, 0 to 60.
         #[member("RetryGracePeriodSeconds", optional, copy(i32), plain, set_retry_grace_period_seconds, get_retry_grace_period_seconds)]
         pub retry_grace_period_seconds: Option<i32>,
     }

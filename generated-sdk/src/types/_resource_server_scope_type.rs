@@ -6,10 +6,10 @@ structure! {
     /// The structure `ResourceServerScopeType`.
     #[builder(ResourceServerScopeTypeBuilder, fallible)]
     pub struct ResourceServerScopeType {
-        /// `ScopeName`: a string of 1 to 256 characters that matches `[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+`. Required.
+        /// `ScopeName`: string of 1 to 256 characters that matches `[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+`. Required.
         #[member("ScopeName", required, str, plain, set_scope_name, get_scope_name)]
         pub scope_name: String,
-        /// `ScopeDescription`: a string of 1 to 256 characters. Required.
+        /// `ScopeDescription`: string of 1 to 256 characters. Required.
         #[member("ScopeDescription", required, str, plain, set_scope_description, get_scope_description)]
         pub scope_description: String,
     }

@@ -6,16 +6,16 @@ structure! {
     /// The structure `ResourceServerType`.
     #[builder(ResourceServerTypeBuilder, transparent)]
     pub struct ResourceServerType {
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
         pub user_pool_id: Option<String>,
-        /// `Identifier`: a string of 1 to 256 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`.
+        /// `Identifier`: string of 1 to 256 characters that matches `[\x21\x23-\x5B\x5D-\x7E]+`.
         #[member("Identifier", optional, str, plain, set_identifier, get_identifier)]
         pub identifier: Option<String>,
-        /// `Name`: a string of 1 to 256 characters that matches `[\w\s+=,.@-]+`.
+        /// `Name`: string of 1 to 256 characters that matches `[\w\s+=,.@-]+`.
         #[member("Name", optional, str, plain, set_name, get_name)]
         pub name: Option<String>,
-        /// `Scopes`: a list of at most 100 elements, each a structure.
+        /// `Scopes`: list of at most 100 [`ResourceServerScopeType`](crate::types::ResourceServerScopeType).
         #[member("Scopes", optional, list(types::ResourceServerScopeType), plain, set_scopes, get_scopes)]
         pub scopes: Option<Vec<types::ResourceServerScopeType>>,
     }

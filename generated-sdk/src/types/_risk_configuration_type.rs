@@ -6,22 +6,22 @@ structure! {
     /// The structure `RiskConfigurationType`.
     #[builder(RiskConfigurationTypeBuilder, transparent)]
     pub struct RiskConfigurationType {
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
         pub user_pool_id: Option<String>,
-        /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
+        /// `ClientId`: string of 1 to 128 characters that matches `[\w+]+`. Sensitive: not printed.
         #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
         pub client_id: Option<String>,
-        /// `CompromisedCredentialsRiskConfiguration`: a structure.
+        /// `CompromisedCredentialsRiskConfiguration`: [`CompromisedCredentialsRiskConfigurationType`](crate::types::CompromisedCredentialsRiskConfigurationType).
         #[member("CompromisedCredentialsRiskConfiguration", optional, val(types::CompromisedCredentialsRiskConfigurationType), plain, set_compromised_credentials_risk_configuration, get_compromised_credentials_risk_configuration)]
         pub compromised_credentials_risk_configuration: Option<types::CompromisedCredentialsRiskConfigurationType>,
-        /// `AccountTakeoverRiskConfiguration`: a structure.
+        /// `AccountTakeoverRiskConfiguration`: [`AccountTakeoverRiskConfigurationType`](crate::types::AccountTakeoverRiskConfigurationType).
         #[member("AccountTakeoverRiskConfiguration", optional, val(types::AccountTakeoverRiskConfigurationType), plain, set_account_takeover_risk_configuration, get_account_takeover_risk_configuration)]
         pub account_takeover_risk_configuration: Option<types::AccountTakeoverRiskConfigurationType>,
-        /// `RiskExceptionConfiguration`: a structure.
+        /// `RiskExceptionConfiguration`: [`RiskExceptionConfigurationType`](crate::types::RiskExceptionConfigurationType).
         #[member("RiskExceptionConfiguration", optional, val(types::RiskExceptionConfigurationType), plain, set_risk_exception_configuration, get_risk_exception_configuration)]
         pub risk_exception_configuration: Option<types::RiskExceptionConfigurationType>,
-        /// `LastModifiedDate`: a point in time.
+        /// `LastModifiedDate`: timestamp.
         #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
         pub last_modified_date: Option<::aws_smithy_types::DateTime>,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `RiskExceptionConfigurationType`.
     #[builder(RiskExceptionConfigurationTypeBuilder, transparent)]
     pub struct RiskExceptionConfigurationType {
-        /// `BlockedIPRangeList`: a list of at most 200 elements, each a string of 0 to 131072 characters.
+        /// `BlockedIPRangeList`: list of at most 200 strings of 0 to 131072 characters.
         #[member("BlockedIPRangeList", optional, list(str), plain, set_blocked_ip_range_list, get_blocked_ip_range_list)]
         pub blocked_ip_range_list: Option<Vec<String>>,
-        /// `SkippedIPRangeList`: a list of at most 200 elements, each a string of 0 to 131072 characters.
+        /// `SkippedIPRangeList`: list of at most 200 strings of 0 to 131072 characters.
         #[member("SkippedIPRangeList", optional, list(str), plain, set_skipped_ip_range_list, get_skipped_ip_range_list)]
         pub skipped_ip_range_list: Option<Vec<String>>,
     }

@@ -6,7 +6,7 @@ structure! {
     /// The structure `RoutingType`.
     #[builder(RoutingTypeBuilder, transparent)]
     pub struct RoutingType {
-        /// `Failover`: a structure.
+        /// `Failover`: [`FailoverType`](crate::types::FailoverType).
         #[member("Failover", optional, val(types::FailoverType), plain, set_failover, get_failover)]
         pub failover: Option<types::FailoverType>,
     }

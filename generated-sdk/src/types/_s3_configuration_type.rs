@@ -6,7 +6,7 @@ structure! {
     /// The structure `S3ConfigurationType`.
     #[builder(S3ConfigurationTypeBuilder, transparent)]
     pub struct S3ConfigurationType {
-        /// `BucketArn`: a string of 3 to 1024 characters that matches
+        /// `BucketArn`: string of 3 to 1024 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:::[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("BucketArn", optional, str, plain, set_bucket_arn, get_bucket_arn)]
         pub bucket_arn: Option<String>,

@@ -6,25 +6,25 @@ structure! {
     /// The structure `SchemaAttributeType`.
     #[builder(SchemaAttributeTypeBuilder, transparent)]
     pub struct SchemaAttributeType {
-        /// `Name`: a string of 1 to 20 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
+        /// `Name`: string of 1 to 20 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
         #[member("Name", optional, str, plain, set_name, get_name)]
         pub name: Option<String>,
-        /// `AttributeDataType`: an enum value.
+        /// `AttributeDataType`: [`AttributeDataType`](crate::types::AttributeDataType).
         #[member("AttributeDataType", optional, val(types::AttributeDataType), plain, set_attribute_data_type, get_attribute_data_type)]
         pub attribute_data_type: Option<types::AttributeDataType>,
-        /// `DeveloperOnlyAttribute`: a boolean.
+        /// `DeveloperOnlyAttribute`: boolean.
         #[member("DeveloperOnlyAttribute", optional, copy(bool), plain, set_developer_only_attribute, get_developer_only_attribute)]
         pub developer_only_attribute: Option<bool>,
-        /// `Mutable`: a boolean.
+        /// `Mutable`: boolean.
         #[member("Mutable", optional, copy(bool), plain, set_mutable, get_mutable)]
         pub mutable: Option<bool>,
-        /// `Required`: a boolean.
+        /// `Required`: boolean.
         #[member("Required", optional, copy(bool), plain, set_required, get_required)]
         pub required: Option<bool>,
-        /// `NumberAttributeConstraints`: a structure.
+        /// `NumberAttributeConstraints`: [`NumberAttributeConstraintsType`](crate::types::NumberAttributeConstraintsType).
         #[member("NumberAttributeConstraints", optional, val(types::NumberAttributeConstraintsType), plain, set_number_attribute_constraints, get_number_attribute_constraints)]
         pub number_attribute_constraints: Option<types::NumberAttributeConstraintsType>,
-        /// `StringAttributeConstraints`: a structure.
+        /// `StringAttributeConstraints`: [`StringAttributeConstraintsType`](crate::types::StringAttributeConstraintsType).
         #[member("StringAttributeConstraints", optional, val(types::StringAttributeConstraintsType), plain, set_string_attribute_constraints, get_string_attribute_constraints)]
         pub string_attribute_constraints: Option<types::StringAttributeConstraintsType>,
     }

@@ -6,7 +6,7 @@ structure! {
     /// The structure `SignInPolicyType`.
     #[builder(SignInPolicyTypeBuilder, transparent)]
     pub struct SignInPolicyType {
-        /// `AllowedFirstAuthFactors`: a list of 1 to 5 elements, each an enum value.
+        /// `AllowedFirstAuthFactors`: list of 1 to 5 [`AuthFactorType`](crate::types::AuthFactorType).
         #[member("AllowedFirstAuthFactors", optional, list(types::AuthFactorType), plain, set_allowed_first_auth_factors, get_allowed_first_auth_factors)]
         pub allowed_first_auth_factors: Option<Vec<types::AuthFactorType>>,
     }

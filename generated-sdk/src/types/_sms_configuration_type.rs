@@ -6,18 +6,18 @@ structure! {
     /// The structure `SmsConfigurationType`.
     #[builder(SmsConfigurationTypeBuilder, defaulted)]
     pub struct SmsConfigurationType {
-        /// `SnsCallerArn`: a string of 0 to 2048 characters that matches
-        /// `(arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?)?`. The
-        /// default is `""`.
+        /// `SnsCallerArn`: string of 0 to 2048 characters that matches
+        /// `(arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?)?`.
+        /// Default: `""`.
         #[member("SnsCallerArn", default, str, plain, set_sns_caller_arn, get_sns_caller_arn)]
         pub sns_caller_arn: String,
-        /// `ExternalId`: a string of 0 to 131072 characters.
+        /// `ExternalId`: string of 0 to 131072 characters.
         #[member("ExternalId", optional, str, plain, set_external_id, get_external_id)]
         pub external_id: Option<String>,
-        /// `SnsRegion`: a string of 5 to 32 characters.
+        /// `SnsRegion`: string of 5 to 32 characters.
         #[member("SnsRegion", optional, str, plain, set_sns_region, get_sns_region)]
         pub sns_region: Option<String>,
-        /// `EumsSms`: a structure.
+        /// `EumsSms`: [`EumsSmsConfigurationType`](crate::types::EumsSmsConfigurationType).
         #[member("EumsSms", optional, val(types::EumsSmsConfigurationType), plain, set_eums_sms, get_eums_sms)]
         pub eums_sms: Option<types::EumsSmsConfigurationType>,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `SmsMfaConfigType`.
     #[builder(SmsMfaConfigTypeBuilder, transparent)]
     pub struct SmsMfaConfigType {
-        /// `SmsAuthenticationMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
+        /// `SmsAuthenticationMessage`: string of 6 to 140 characters that matches `.*\{####\}.*`.
         #[member("SmsAuthenticationMessage", optional, str, plain, set_sms_authentication_message, get_sms_authentication_message)]
         pub sms_authentication_message: Option<String>,
-        /// `SmsConfiguration`: a structure.
+        /// `SmsConfiguration`: [`SmsConfigurationType`](crate::types::SmsConfigurationType).
         #[member("SmsConfiguration", optional, val(types::SmsConfigurationType), plain, set_sms_configuration, get_sms_configuration)]
         pub sms_configuration: Option<types::SmsConfigurationType>,
     }

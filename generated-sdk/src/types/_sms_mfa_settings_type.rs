@@ -6,10 +6,10 @@ structure! {
     /// The structure `SMSMfaSettingsType`.
     #[builder(SmsMfaSettingsTypeBuilder, defaulted)]
     pub struct SmsMfaSettingsType {
-        /// `Enabled`: a boolean. The default is `false`.
+        /// `Enabled`: boolean. Default: `false`.
         #[member("Enabled", default, copy(bool), plain, set_enabled, get_enabled)]
         pub enabled: bool,
-        /// `PreferredMfa`: a boolean. The default is `false`.
+        /// `PreferredMfa`: boolean. Default: `false`.
         #[member("PreferredMfa", default, copy(bool), plain, set_preferred_mfa, get_preferred_mfa)]
         pub preferred_mfa: bool,
     }

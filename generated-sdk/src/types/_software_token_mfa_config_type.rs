@@ -6,7 +6,7 @@ structure! {
     /// The structure `SoftwareTokenMfaConfigType`.
     #[builder(SoftwareTokenMfaConfigTypeBuilder, defaulted)]
     pub struct SoftwareTokenMfaConfigType {
-        /// `Enabled`: a boolean. The default is `false`.
+        /// `Enabled`: boolean. Default: `false`.
         #[member("Enabled", default, copy(bool), plain, set_enabled, get_enabled)]
         pub enabled: bool,
     }

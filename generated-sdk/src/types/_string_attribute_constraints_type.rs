@@ -6,10 +6,10 @@ structure! {
     /// The structure `StringAttributeConstraintsType`.
     #[builder(StringAttributeConstraintsTypeBuilder, transparent)]
     pub struct StringAttributeConstraintsType {
-        /// `MinLength`: a string of 0 to 131072 characters.
+        /// `MinLength`: string of 0 to 131072 characters.
         #[member("MinLength", optional, str, plain, set_min_length, get_min_length)]
         pub min_length: Option<String>,
-        /// `MaxLength`: a string of 0 to 131072 characters.
+        /// `MaxLength`: string of 0 to 131072 characters.
         #[member("MaxLength", optional, str, plain, set_max_length, get_max_length)]
         pub max_length: Option<String>,
     }

@@ -6,20 +6,20 @@ structure! {
     /// The structure `TermsDescriptionType`.
     #[builder(TermsDescriptionTypeBuilder, fallible)]
     pub struct TermsDescriptionType {
-        /// `TermsId`: a string that matches
+        /// `TermsId`: string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
         #[member("TermsId", required, str, plain, set_terms_id, get_terms_id)]
         pub terms_id: String,
-        /// `TermsName`: a string that matches `^(terms-of-use|privacy-policy)$`. Required.
+        /// `TermsName`: string that matches `^(terms-of-use|privacy-policy)$`. Required.
         #[member("TermsName", required, str, plain, set_terms_name, get_terms_name)]
         pub terms_name: String,
-        /// `Enforcement`: an enum value. Required.
+        /// `Enforcement`: [`TermsEnforcementType`](crate::types::TermsEnforcementType). Required.
         #[member("Enforcement", required, val(types::TermsEnforcementType), plain, set_enforcement, get_enforcement)]
         pub enforcement: types::TermsEnforcementType,
-        /// `CreationDate`: a point in time. Required.
+        /// `CreationDate`: timestamp. Required.
         #[member("CreationDate", required, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
         pub creation_date: ::aws_smithy_types::DateTime,
-        /// `LastModifiedDate`: a point in time. Required.
+        /// `LastModifiedDate`: timestamp. Required.
         #[member("LastModifiedDate", required, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
         pub last_modified_date: ::aws_smithy_types::DateTime,
     }

@@ -6,33 +6,34 @@ structure! {
     /// The structure `TermsType`.
     #[builder(TermsTypeBuilder, fallible)]
     pub struct TermsType {
-        /// `TermsId`: a string that matches
+        /// `TermsId`: string that matches
         /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$`. Required.
         #[member("TermsId", required, str, plain, set_terms_id, get_terms_id)]
         pub terms_id: String,
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         #[member("UserPoolId", required, str, plain, set_user_pool_id, get_user_pool_id)]
         pub user_pool_id: String,
-        /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: never printed.
+        /// `ClientId`: string of 1 to 128 characters that matches `[\w+]+`. Required. Sensitive: not printed.
         #[member("ClientId", required, str, sensitive, set_client_id, get_client_id)]
         pub client_id: String,
-        /// `TermsName`: a string that matches `^(terms-of-use|privacy-policy)$`. Required.
+        /// `TermsName`: string that matches `^(terms-of-use|privacy-policy)$`. Required.
         #[member("TermsName", required, str, plain, set_terms_name, get_terms_name)]
         pub terms_name: String,
-        /// `TermsSource`: an enum value. Required.
+        /// `TermsSource`: [`TermsSourceType`](crate::types::TermsSourceType). Required.
         #[member("TermsSource", required, val(types::TermsSourceType), plain, set_terms_source, get_terms_source)]
         pub terms_source: types::TermsSourceType,
-        /// `Enforcement`: an enum value. Required.
+        /// `Enforcement`: [`TermsEnforcementType`](crate::types::TermsEnforcementType). Required.
         #[member("Enforcement", required, val(types::TermsEnforcementType), plain, set_enforcement, get_enforcement)]
         pub enforcement: types::TermsEnforcementType,
-        /// `Links`: a map of 1 to 13 entries, each a string of 1 to 1024 characters that matches
-        /// `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Required.
+        /// `Links`: map of 1 to 13 entries from strings that match
+        /// `^cognito:(default|dutch|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(simplified|traditional))$`
+        /// to strings of 1 to 1024 characters that match `^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`. Required.
         #[member("Links", required, map(str, str), plain, set_links, get_links)]
         pub links: ::std::collections::HashMap<String, String>,
-        /// `CreationDate`: a point in time. Required.
+        /// `CreationDate`: timestamp. Required.
         #[member("CreationDate", required, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
         pub creation_date: ::aws_smithy_types::DateTime,
-        /// `LastModifiedDate`: a point in time. Required.
+        /// `LastModifiedDate`: timestamp. Required.
         #[member("LastModifiedDate", required, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
         pub last_modified_date: ::aws_smithy_types::DateTime,
     }

@@ -6,13 +6,13 @@ structure! {
     /// The structure `TokenValidityUnitsType`.
     #[builder(TokenValidityUnitsTypeBuilder, transparent)]
     pub struct TokenValidityUnitsType {
-        /// `AccessToken`: an enum value.
+        /// `AccessToken`: [`TimeUnitsType`](crate::types::TimeUnitsType).
         #[member("AccessToken", optional, val(types::TimeUnitsType), plain, set_access_token, get_access_token)]
         pub access_token: Option<types::TimeUnitsType>,
-        /// `IdToken`: an enum value.
+        /// `IdToken`: [`TimeUnitsType`](crate::types::TimeUnitsType).
         #[member("IdToken", optional, val(types::TimeUnitsType), plain, set_id_token, get_id_token)]
         pub id_token: Option<types::TimeUnitsType>,
-        /// `RefreshToken`: an enum value.
+        /// `RefreshToken`: [`TimeUnitsType`](crate::types::TimeUnitsType).
         #[member("RefreshToken", optional, val(types::TimeUnitsType), plain, set_refresh_token, get_refresh_token)]
         pub refresh_token: Option<types::TimeUnitsType>,
     }

@@ -6,25 +6,25 @@ structure! {
     /// The structure `UICustomizationType`.
     #[builder(UiCustomizationTypeBuilder, transparent)]
     pub struct UiCustomizationType {
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
         pub user_pool_id: Option<String>,
-        /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
+        /// `ClientId`: string of 1 to 128 characters that matches `[\w+]+`. Sensitive: not printed.
         #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
         pub client_id: Option<String>,
-        /// `ImageUrl`: a string.
+        /// `ImageUrl`: string.
         #[member("ImageUrl", optional, str, plain, set_image_url, get_image_url)]
         pub image_url: Option<String>,
-        /// `CSS`: a string of 0 to 131072 characters.
+        /// `CSS`: string of 0 to 131072 characters.
         #[member("CSS", optional, str, plain, set_css, get_css)]
         pub css: Option<String>,
-        /// `CSSVersion`: a string.
+        /// `CSSVersion`: string.
         #[member("CSSVersion", optional, str, plain, set_css_version, get_css_version)]
         pub css_version: Option<String>,
-        /// `LastModifiedDate`: a point in time.
+        /// `LastModifiedDate`: timestamp.
         #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
         pub last_modified_date: Option<::aws_smithy_types::DateTime>,
-        /// `CreationDate`: a point in time.
+        /// `CreationDate`: timestamp.
         #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
         pub creation_date: Option<::aws_smithy_types::DateTime>,
     }

@@ -6,7 +6,7 @@ structure! {
     /// The structure `UserAttributeUpdateSettingsType`.
     #[builder(UserAttributeUpdateSettingsTypeBuilder, transparent)]
     pub struct UserAttributeUpdateSettingsType {
-        /// `AttributesRequireVerificationBeforeUpdate`: a list, each an enum value.
+        /// `AttributesRequireVerificationBeforeUpdate`: list of [`VerifiedAttributeType`](crate::types::VerifiedAttributeType).
         #[member("AttributesRequireVerificationBeforeUpdate", optional, list(types::VerifiedAttributeType), plain, set_attributes_require_verification_before_update, get_attributes_require_verification_before_update)]
         pub attributes_require_verification_before_update: Option<Vec<types::VerifiedAttributeType>>,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `UserContextDataType`.
     #[builder(UserContextDataTypeBuilder, transparent)]
     pub struct UserContextDataType {
-        /// `IpAddress`: a string of 0 to 131072 characters.
+        /// `IpAddress`: string of 0 to 131072 characters.
         #[member("IpAddress", optional, str, sensitive, set_ip_address, get_ip_address)]
         pub ip_address: Option<String>,
-        /// `EncodedData`: a string of 0 to 131072 characters.
+        /// `EncodedData`: string of 0 to 131072 characters.
         #[member("EncodedData", optional, str, sensitive, set_encoded_data, get_encoded_data)]
         pub encoded_data: Option<String>,
     }

@@ -6,47 +6,47 @@ structure! {
     /// The structure `UserImportJobType`.
     #[builder(UserImportJobTypeBuilder, defaulted)]
     pub struct UserImportJobType {
-        /// `JobName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
+        /// `JobName`: string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
         #[member("JobName", optional, str, plain, set_job_name, get_job_name)]
         pub job_name: Option<String>,
-        /// `JobId`: a string of 1 to 55 characters that matches `import-[0-9a-zA-Z-]+`.
+        /// `JobId`: string of 1 to 55 characters that matches `import-[0-9a-zA-Z-]+`.
         #[member("JobId", optional, str, plain, set_job_id, get_job_id)]
         pub job_id: Option<String>,
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
         pub user_pool_id: Option<String>,
-        /// `PreSignedUrl`: a string of 0 to 2048 characters.
+        /// `PreSignedUrl`: string of 0 to 2048 characters.
         #[member("PreSignedUrl", optional, str, plain, set_pre_signed_url, get_pre_signed_url)]
         pub pre_signed_url: Option<String>,
-        /// `CreationDate`: a point in time.
+        /// `CreationDate`: timestamp.
         #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
         pub creation_date: Option<::aws_smithy_types::DateTime>,
-        /// `StartDate`: a point in time.
+        /// `StartDate`: timestamp.
         #[member("StartDate", optional, val(::aws_smithy_types::DateTime), plain, set_start_date, get_start_date)]
         pub start_date: Option<::aws_smithy_types::DateTime>,
-        /// `CompletionDate`: a point in time.
+        /// `CompletionDate`: timestamp.
         #[member("CompletionDate", optional, val(::aws_smithy_types::DateTime), plain, set_completion_date, get_completion_date)]
         pub completion_date: Option<::aws_smithy_types::DateTime>,
-        /// `Status`: an enum value.
+        /// `Status`: [`UserImportJobStatusType`](crate::types::UserImportJobStatusType).
         #[member("Status", optional, val(types::UserImportJobStatusType), plain, set_status, get_status)]
         pub status: Option<types::UserImportJobStatusType>,
-        /// `CloudWatchLogsRoleArn`: a string of 20 to 2048 characters that matches
+        /// `CloudWatchLogsRoleArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("CloudWatchLogsRoleArn", optional, str, plain, set_cloud_watch_logs_role_arn, get_cloud_watch_logs_role_arn)]
         pub cloud_watch_logs_role_arn: Option<String>,
-        /// `ImportedUsers`: a whole number. The default is `0`.
+        /// `ImportedUsers`: integer. Default: `0`.
         #[member("ImportedUsers", default, copy(i64), plain, set_imported_users, get_imported_users)]
         pub imported_users: i64,
-        /// `SkippedUsers`: a whole number. The default is `0`.
+        /// `SkippedUsers`: integer. Default: `0`.
         #[member("SkippedUsers", default, copy(i64), plain, set_skipped_users, get_skipped_users)]
         pub skipped_users: i64,
-        /// `FailedUsers`: a whole number. The default is `0`.
+        /// `FailedUsers`: integer. Default: `0`.
         #[member("FailedUsers", default, copy(i64), plain, set_failed_users, get_failed_users)]
         pub failed_users: i64,
-        /// `CompletionMessage`: a string of 1 to 128 characters that matches `[\w]+`.
+        /// `CompletionMessage`: string of 1 to 128 characters that matches `[\w]+`.
         #[member("CompletionMessage", optional, str, plain, set_completion_message, get_completion_message)]
         pub completion_message: Option<String>,
-        /// `PasswordHashingAlgorithm`: an enum value.
+        /// `PasswordHashingAlgorithm`: [`PasswordHashingAlgorithmType`](crate::types::PasswordHashingAlgorithmType).
         #[member("PasswordHashingAlgorithm", optional, val(types::PasswordHashingAlgorithmType), plain, set_password_hashing_algorithm, get_password_hashing_algorithm)]
         pub password_hashing_algorithm: Option<types::PasswordHashingAlgorithmType>,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `UserPoolAddOnsType`.
     #[builder(UserPoolAddOnsTypeBuilder, fallible)]
     pub struct UserPoolAddOnsType {
-        /// `AdvancedSecurityMode`: an enum value. Required.
+        /// `AdvancedSecurityMode`: [`AdvancedSecurityModeType`](crate::types::AdvancedSecurityModeType). Required.
         #[member("AdvancedSecurityMode", required, val(types::AdvancedSecurityModeType), plain, set_advanced_security_mode, get_advanced_security_mode)]
         pub advanced_security_mode: types::AdvancedSecurityModeType,
-        /// `AdvancedSecurityAdditionalFlows`: a structure.
+        /// `AdvancedSecurityAdditionalFlows`: [`AdvancedSecurityAdditionalFlowsType`](crate::types::AdvancedSecurityAdditionalFlowsType).
         #[member("AdvancedSecurityAdditionalFlows", optional, val(types::AdvancedSecurityAdditionalFlowsType), plain, set_advanced_security_additional_flows, get_advanced_security_additional_flows)]
         pub advanced_security_additional_flows: Option<types::AdvancedSecurityAdditionalFlowsType>,
     }

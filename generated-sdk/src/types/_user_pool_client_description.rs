@@ -6,13 +6,13 @@ structure! {
     /// The structure `UserPoolClientDescription`.
     #[builder(UserPoolClientDescriptionBuilder, transparent)]
     pub struct UserPoolClientDescription {
-        /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
+        /// `ClientId`: string of 1 to 128 characters that matches `[\w+]+`. Sensitive: not printed.
         #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
         pub client_id: Option<String>,
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
         pub user_pool_id: Option<String>,
-        /// `ClientName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
+        /// `ClientName`: string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
         #[member("ClientName", optional, str, plain, set_client_name, get_client_name)]
         pub client_name: Option<String>,
     }

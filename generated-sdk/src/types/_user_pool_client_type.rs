@@ -6,86 +6,84 @@ structure! {
     /// The structure `UserPoolClientType`.
     #[builder(UserPoolClientTypeBuilder, defaulted)]
     pub struct UserPoolClientType {
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         #[member("UserPoolId", optional, str, plain, set_user_pool_id, get_user_pool_id)]
         pub user_pool_id: Option<String>,
-        /// `ClientName`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
+        /// `ClientName`: string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
         #[member("ClientName", optional, str, plain, set_client_name, get_client_name)]
         pub client_name: Option<String>,
-        /// `ClientId`: a string of 1 to 128 characters that matches `[\w+]+`. Sensitive: never printed.
+        /// `ClientId`: string of 1 to 128 characters that matches `[\w+]+`. Sensitive: not printed.
         #[member("ClientId", optional, str, sensitive, set_client_id, get_client_id)]
         pub client_id: Option<String>,
-        /// `ClientSecret`: a string of 24 to 64 characters that matches `[\w+]+`. Sensitive: never printed.
+        /// `ClientSecret`: string of 24 to 64 characters that matches `[\w+]+`. Sensitive: not printed.
         #[member("ClientSecret", optional, str, sensitive, set_client_secret, get_client_secret)]
         pub client_secret: Option<String>,
-        /// `LastModifiedDate`: a point in time.
+        /// `LastModifiedDate`: timestamp.
         #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
         pub last_modified_date: Option<::aws_smithy_types::DateTime>,
-        /// `CreationDate`: a point in time.
+        /// `CreationDate`: timestamp.
         #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
         pub creation_date: Option<::aws_smithy_types::DateTime>,
-        /// `RefreshTokenValidity`: a whole number, 0 to 315360000. The default is `0`.
+        /// `RefreshTokenValidity`: integer, 0 to 315360000. Default: `0`.
         #[member("RefreshTokenValidity", default, copy(i32), plain, set_refresh_token_validity, get_refresh_token_validity)]
         pub refresh_token_validity: i32,
-        /// `AccessTokenValidity`: a whole number, 1 to 86400.
+        /// `AccessTokenValidity`: integer, 1 to 86400.
         #[member("AccessTokenValidity", optional, copy(i32), plain, set_access_token_validity, get_access_token_validity)]
         pub access_token_validity: Option<i32>,
-        /// `IdTokenValidity`: a whole number, 1 to 86400.
+        /// `IdTokenValidity`: integer, 1 to 86400.
         #[member("IdTokenValidity", optional, copy(i32), plain, set_id_token_validity, get_id_token_validity)]
         pub id_token_validity: Option<i32>,
-        /// `TokenValidityUnits`: a structure.
+        /// `TokenValidityUnits`: [`TokenValidityUnitsType`](crate::types::TokenValidityUnitsType).
         #[member("TokenValidityUnits", optional, val(types::TokenValidityUnitsType), plain, set_token_validity_units, get_token_validity_units)]
         pub token_validity_units: Option<types::TokenValidityUnitsType>,
-        /// `ReadAttributes`: a list, each a string of 1 to 2048 characters.
+        /// `ReadAttributes`: list of strings of 1 to 2048 characters.
         #[member("ReadAttributes", optional, list(str), plain, set_read_attributes, get_read_attributes)]
         pub read_attributes: Option<Vec<String>>,
-        /// `WriteAttributes`: a list, each a string of 1 to 2048 characters.
+        /// `WriteAttributes`: list of strings of 1 to 2048 characters.
         #[member("WriteAttributes", optional, list(str), plain, set_write_attributes, get_write_attributes)]
         pub write_attributes: Option<Vec<String>>,
-        /// `ExplicitAuthFlows`: a list, each an enum value.
+        /// `ExplicitAuthFlows`: list of [`ExplicitAuthFlowsType`](crate::types::ExplicitAuthFlowsType).
         #[member("ExplicitAuthFlows", optional, list(types::ExplicitAuthFlowsType), plain, set_explicit_auth_flows, get_explicit_auth_flows)]
         pub explicit_auth_flows: Option<Vec<types::ExplicitAuthFlowsType>>,
-        /// `SupportedIdentityProviders`: a list, each a string of 1 to 32 characters that matches
+        /// `SupportedIdentityProviders`: list of strings of 1 to 32 characters that match
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
         #[member("SupportedIdentityProviders", optional, list(str), plain, set_supported_identity_providers, get_supported_identity_providers)]
         pub supported_identity_providers: Option<Vec<String>>,
-        /// `CallbackURLs`: a list of 0 to 100 elements, each a string of 1 to 1024 characters that matches
-        /// `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
+        /// `CallbackURLs`: list of 0 to 100 strings of 1 to 1024 characters that match `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
         #[member("CallbackURLs", optional, list(str), plain, set_callback_urls, get_callback_urls)]
         pub callback_urls: Option<Vec<String>>,
-        /// `LogoutURLs`: a list of 0 to 100 elements, each a string of 1 to 1024 characters that matches
-        /// `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
+        /// `LogoutURLs`: list of 0 to 100 strings of 1 to 1024 characters that match `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
         #[member("LogoutURLs", optional, list(str), plain, set_logout_urls, get_logout_urls)]
         pub logout_urls: Option<Vec<String>>,
-        /// `DefaultRedirectURI`: a string of 1 to 1024 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
+        /// `DefaultRedirectURI`: string of 1 to 1024 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`.
         #[member("DefaultRedirectURI", optional, str, plain, set_default_redirect_uri, get_default_redirect_uri)]
         pub default_redirect_uri: Option<String>,
-        /// `AllowedOAuthFlows`: a list of 0 to 3 elements, each an enum value.
+        /// `AllowedOAuthFlows`: list of 0 to 3 [`OAuthFlowType`](crate::types::OAuthFlowType).
         #[member("AllowedOAuthFlows", optional, list(types::OAuthFlowType), plain, set_allowed_o_auth_flows, get_allowed_o_auth_flows)]
         pub allowed_o_auth_flows: Option<Vec<types::OAuthFlowType>>,
-        /// `AllowedOAuthScopes`: a list of at most 50 elements, each a string of 1 to 256 characters that matches
+        /// `AllowedOAuthScopes`: list of at most 50 strings of 1 to 256 characters that match
         /// `[\x21\x23-\x5B\x5D-\x7E]+`.
         #[member("AllowedOAuthScopes", optional, list(str), plain, set_allowed_o_auth_scopes, get_allowed_o_auth_scopes)]
         pub allowed_o_auth_scopes: Option<Vec<String>>,
-        /// `AllowedOAuthFlowsUserPoolClient`: a boolean.
+        /// `AllowedOAuthFlowsUserPoolClient`: boolean.
         #[member("AllowedOAuthFlowsUserPoolClient", optional, copy(bool), plain, set_allowed_o_auth_flows_user_pool_client, get_allowed_o_auth_flows_user_pool_client)]
         pub allowed_o_auth_flows_user_pool_client: Option<bool>,
-        /// `AnalyticsConfiguration`: a structure.
+        /// `AnalyticsConfiguration`: [`AnalyticsConfigurationType`](crate::types::AnalyticsConfigurationType).
         #[member("AnalyticsConfiguration", optional, val(types::AnalyticsConfigurationType), plain, set_analytics_configuration, get_analytics_configuration)]
         pub analytics_configuration: Option<types::AnalyticsConfigurationType>,
-        /// `PreventUserExistenceErrors`: an enum value.
+        /// `PreventUserExistenceErrors`: [`PreventUserExistenceErrorTypes`](crate::types::PreventUserExistenceErrorTypes).
         #[member("PreventUserExistenceErrors", optional, val(types::PreventUserExistenceErrorTypes), plain, set_prevent_user_existence_errors, get_prevent_user_existence_errors)]
         pub prevent_user_existence_errors: Option<types::PreventUserExistenceErrorTypes>,
-        /// `EnableTokenRevocation`: a boolean.
+        /// `EnableTokenRevocation`: boolean.
         #[member("EnableTokenRevocation", optional, copy(bool), plain, set_enable_token_revocation, get_enable_token_revocation)]
         pub enable_token_revocation: Option<bool>,
-        /// `EnablePropagateAdditionalUserContextData`: a boolean.
+        /// `EnablePropagateAdditionalUserContextData`: boolean.
         #[member("EnablePropagateAdditionalUserContextData", optional, copy(bool), plain, set_enable_propagate_additional_user_context_data, get_enable_propagate_additional_user_context_data)]
         pub enable_propagate_additional_user_context_data: Option<bool>,
-        /// `AuthSessionValidity`: a whole number, 3 to 15.
+        /// `AuthSessionValidity`: integer, 3 to 15.
         #[member("AuthSessionValidity", optional, copy(i32), plain, set_auth_session_validity, get_auth_session_validity)]
         pub auth_session_validity: Option<i32>,
-        /// `RefreshTokenRotation`: a structure.
+        /// `RefreshTokenRotation`: [`RefreshTokenRotationType`](crate::types::RefreshTokenRotationType).
         #[member("RefreshTokenRotation", optional, val(types::RefreshTokenRotationType), plain, set_refresh_token_rotation, get_refresh_token_rotation)]
         pub refresh_token_rotation: Option<types::RefreshTokenRotationType>,
     }

@@ -6,26 +6,26 @@ structure! {
     /// The structure `UserPoolDescriptionType`.
     #[builder(UserPoolDescriptionTypeBuilder, transparent)]
     pub struct UserPoolDescriptionType {
-        /// `Id`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
+        /// `Id`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         #[member("Id", optional, str, plain, set_id, get_id)]
         pub id: Option<String>,
-        /// `Name`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
+        /// `Name`: string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
         #[member("Name", optional, str, plain, set_name, get_name)]
         pub name: Option<String>,
-        /// `LambdaConfig`: a structure.
+        /// `LambdaConfig`: [`LambdaConfigType`](crate::types::LambdaConfigType).
         #[member("LambdaConfig", optional, val(types::LambdaConfigType), plain, set_lambda_config, get_lambda_config)]
         pub lambda_config: Option<types::LambdaConfigType>,
-        /// `Status`: an enum value.
+        /// `Status`: [`StatusType`](crate::types::StatusType).
         #[deprecated]
         #[member("Status", optional, val(types::StatusType), plain, set_status, get_status)]
         pub status: Option<types::StatusType>,
-        /// `LastModifiedDate`: a point in time.
+        /// `LastModifiedDate`: timestamp.
         #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
         pub last_modified_date: Option<::aws_smithy_types::DateTime>,
-        /// `CreationDate`: a point in time.
+        /// `CreationDate`: timestamp.
         #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
         pub creation_date: Option<::aws_smithy_types::DateTime>,
-        /// `ReplicaRegions`: a list, each a string of 0 to 131072 characters.
+        /// `ReplicaRegions`: list of strings of 0 to 131072 characters.
         #[member("ReplicaRegions", optional, list(str), plain, set_replica_regions, get_replica_regions)]
         pub replica_regions: Option<Vec<String>>,
     }

@@ -6,10 +6,10 @@ structure! {
     /// The structure `UserPoolPolicyType`.
     #[builder(UserPoolPolicyTypeBuilder, transparent)]
     pub struct UserPoolPolicyType {
-        /// `PasswordPolicy`: a structure.
+        /// `PasswordPolicy`: [`PasswordPolicyType`](crate::types::PasswordPolicyType).
         #[member("PasswordPolicy", optional, val(types::PasswordPolicyType), plain, set_password_policy, get_password_policy)]
         pub password_policy: Option<types::PasswordPolicyType>,
-        /// `SignInPolicy`: a structure.
+        /// `SignInPolicy`: [`SignInPolicyType`](crate::types::SignInPolicyType).
         #[member("SignInPolicy", optional, val(types::SignInPolicyType), plain, set_sign_in_policy, get_sign_in_policy)]
         pub sign_in_policy: Option<types::SignInPolicyType>,
     }

@@ -6,16 +6,16 @@ structure! {
     /// The structure `UserPoolReplicaType`.
     #[builder(UserPoolReplicaTypeBuilder, transparent)]
     pub struct UserPoolReplicaType {
-        /// `RegionName`: a string of 5 to 32 characters.
+        /// `RegionName`: string of 5 to 32 characters.
         #[member("RegionName", optional, str, plain, set_region_name, get_region_name)]
         pub region_name: Option<String>,
-        /// `Status`: an enum value.
+        /// `Status`: [`ReplicaStatusType`](crate::types::ReplicaStatusType).
         #[member("Status", optional, val(types::ReplicaStatusType), plain, set_status, get_status)]
         pub status: Option<types::ReplicaStatusType>,
-        /// `Role`: an enum value.
+        /// `Role`: [`ReplicaRoleType`](crate::types::ReplicaRoleType).
         #[member("Role", optional, val(types::ReplicaRoleType), plain, set_role, get_role)]
         pub role: Option<types::ReplicaRoleType>,
-        /// `UserPoolArn`: a string of 20 to 2048 characters that matches
+        /// `UserPoolArn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("UserPoolArn", optional, str, plain, set_user_pool_arn, get_user_pool_arn)]
         pub user_pool_arn: Option<String>,

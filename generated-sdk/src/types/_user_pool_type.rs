@@ -6,118 +6,118 @@ structure! {
     /// The structure `UserPoolType`.
     #[builder(UserPoolTypeBuilder, defaulted)]
     pub struct UserPoolType {
-        /// `Id`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
+        /// `Id`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`.
         #[member("Id", optional, str, plain, set_id, get_id)]
         pub id: Option<String>,
-        /// `Name`: a string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
+        /// `Name`: string of 1 to 128 characters that matches `[\w\s+=,.@-]+`.
         #[member("Name", optional, str, plain, set_name, get_name)]
         pub name: Option<String>,
-        /// `Policies`: a structure.
+        /// `Policies`: [`UserPoolPolicyType`](crate::types::UserPoolPolicyType).
         #[member("Policies", optional, val(types::UserPoolPolicyType), plain, set_policies, get_policies)]
         pub policies: Option<types::UserPoolPolicyType>,
-        /// `DeletionProtection`: an enum value.
+        /// `DeletionProtection`: [`DeletionProtectionType`](crate::types::DeletionProtectionType).
         #[member("DeletionProtection", optional, val(types::DeletionProtectionType), plain, set_deletion_protection, get_deletion_protection)]
         pub deletion_protection: Option<types::DeletionProtectionType>,
-        /// `LambdaConfig`: a structure.
+        /// `LambdaConfig`: [`LambdaConfigType`](crate::types::LambdaConfigType).
         #[member("LambdaConfig", optional, val(types::LambdaConfigType), plain, set_lambda_config, get_lambda_config)]
         pub lambda_config: Option<types::LambdaConfigType>,
-        /// `Status`: an enum value.
+        /// `Status`: [`StatusType`](crate::types::StatusType).
         #[deprecated]
         #[member("Status", optional, val(types::StatusType), plain, set_status, get_status)]
         pub status: Option<types::StatusType>,
-        /// `LastModifiedDate`: a point in time.
+        /// `LastModifiedDate`: timestamp.
         #[member("LastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_last_modified_date, get_last_modified_date)]
         pub last_modified_date: Option<::aws_smithy_types::DateTime>,
-        /// `CreationDate`: a point in time.
+        /// `CreationDate`: timestamp.
         #[member("CreationDate", optional, val(::aws_smithy_types::DateTime), plain, set_creation_date, get_creation_date)]
         pub creation_date: Option<::aws_smithy_types::DateTime>,
-        /// `SchemaAttributes`: a list of 1 to 50 elements, each a structure.
+        /// `SchemaAttributes`: list of 1 to 50 [`SchemaAttributeType`](crate::types::SchemaAttributeType).
         #[member("SchemaAttributes", optional, list(types::SchemaAttributeType), plain, set_schema_attributes, get_schema_attributes)]
         pub schema_attributes: Option<Vec<types::SchemaAttributeType>>,
-        /// `AutoVerifiedAttributes`: a list, each an enum value.
+        /// `AutoVerifiedAttributes`: list of [`VerifiedAttributeType`](crate::types::VerifiedAttributeType).
         #[member("AutoVerifiedAttributes", optional, list(types::VerifiedAttributeType), plain, set_auto_verified_attributes, get_auto_verified_attributes)]
         pub auto_verified_attributes: Option<Vec<types::VerifiedAttributeType>>,
-        /// `AliasAttributes`: a list, each an enum value.
+        /// `AliasAttributes`: list of [`AliasAttributeType`](crate::types::AliasAttributeType).
         #[member("AliasAttributes", optional, list(types::AliasAttributeType), plain, set_alias_attributes, get_alias_attributes)]
         pub alias_attributes: Option<Vec<types::AliasAttributeType>>,
-        /// `UsernameAttributes`: a list, each an enum value.
+        /// `UsernameAttributes`: list of [`UsernameAttributeType`](crate::types::UsernameAttributeType).
         #[member("UsernameAttributes", optional, list(types::UsernameAttributeType), plain, set_username_attributes, get_username_attributes)]
         pub username_attributes: Option<Vec<types::UsernameAttributeType>>,
-        /// `SmsVerificationMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
+        /// `SmsVerificationMessage`: string of 6 to 140 characters that matches `.*\{####\}.*`.
         #[member("SmsVerificationMessage", optional, str, plain, set_sms_verification_message, get_sms_verification_message)]
         pub sms_verification_message: Option<String>,
-        /// `EmailVerificationMessage`: a string of 6 to 20000 characters that matches
+        /// `EmailVerificationMessage`: string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
         #[member("EmailVerificationMessage", optional, str, plain, set_email_verification_message, get_email_verification_message)]
         pub email_verification_message: Option<String>,
-        /// `EmailVerificationSubject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
+        /// `EmailVerificationSubject`: string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
         #[member("EmailVerificationSubject", optional, str, plain, set_email_verification_subject, get_email_verification_subject)]
         pub email_verification_subject: Option<String>,
-        /// `VerificationMessageTemplate`: a structure.
+        /// `VerificationMessageTemplate`: [`VerificationMessageTemplateType`](crate::types::VerificationMessageTemplateType).
         #[member("VerificationMessageTemplate", optional, val(types::VerificationMessageTemplateType), plain, set_verification_message_template, get_verification_message_template)]
         pub verification_message_template: Option<types::VerificationMessageTemplateType>,
-        /// `SmsAuthenticationMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
+        /// `SmsAuthenticationMessage`: string of 6 to 140 characters that matches `.*\{####\}.*`.
         #[member("SmsAuthenticationMessage", optional, str, plain, set_sms_authentication_message, get_sms_authentication_message)]
         pub sms_authentication_message: Option<String>,
-        /// `UserAttributeUpdateSettings`: a structure.
+        /// `UserAttributeUpdateSettings`: [`UserAttributeUpdateSettingsType`](crate::types::UserAttributeUpdateSettingsType).
         #[member("UserAttributeUpdateSettings", optional, val(types::UserAttributeUpdateSettingsType), plain, set_user_attribute_update_settings, get_user_attribute_update_settings)]
         pub user_attribute_update_settings: Option<types::UserAttributeUpdateSettingsType>,
-        /// `MfaConfiguration`: an enum value.
+        /// `MfaConfiguration`: [`UserPoolMfaType`](crate::types::UserPoolMfaType).
         #[member("MfaConfiguration", optional, val(types::UserPoolMfaType), plain, set_mfa_configuration, get_mfa_configuration)]
         pub mfa_configuration: Option<types::UserPoolMfaType>,
-        /// `DeviceConfiguration`: a structure.
+        /// `DeviceConfiguration`: [`DeviceConfigurationType`](crate::types::DeviceConfigurationType).
         #[member("DeviceConfiguration", optional, val(types::DeviceConfigurationType), plain, set_device_configuration, get_device_configuration)]
         pub device_configuration: Option<types::DeviceConfigurationType>,
-        /// `EstimatedNumberOfUsers`: a whole number. The default is `0`.
+        /// `EstimatedNumberOfUsers`: integer. Default: `0`.
         #[member("EstimatedNumberOfUsers", default, copy(i32), plain, set_estimated_number_of_users, get_estimated_number_of_users)]
         pub estimated_number_of_users: i32,
-        /// `EmailConfiguration`: a structure.
+        /// `EmailConfiguration`: [`EmailConfigurationType`](crate::types::EmailConfigurationType).
         #[member("EmailConfiguration", optional, val(types::EmailConfigurationType), plain, set_email_configuration, get_email_configuration)]
         pub email_configuration: Option<types::EmailConfigurationType>,
-        /// `SmsConfiguration`: a structure.
+        /// `SmsConfiguration`: [`SmsConfigurationType`](crate::types::SmsConfigurationType).
         #[member("SmsConfiguration", optional, val(types::SmsConfigurationType), plain, set_sms_configuration, get_sms_configuration)]
         pub sms_configuration: Option<types::SmsConfigurationType>,
-        /// `UserPoolTags`: a map, each a string of 0 to 256 characters.
+        /// `UserPoolTags`: map of strings of 1 to 128 characters to strings of 0 to 256 characters.
         #[member("UserPoolTags", optional, map(str, str), plain, set_user_pool_tags, get_user_pool_tags)]
         pub user_pool_tags: Option<::std::collections::HashMap<String, String>>,
-        /// `SmsConfigurationFailure`: a string of 0 to 131072 characters.
+        /// `SmsConfigurationFailure`: string of 0 to 131072 characters.
         #[member("SmsConfigurationFailure", optional, str, plain, set_sms_configuration_failure, get_sms_configuration_failure)]
         pub sms_configuration_failure: Option<String>,
-        /// `EmailConfigurationFailure`: a string of 0 to 131072 characters.
+        /// `EmailConfigurationFailure`: string of 0 to 131072 characters.
         #[member("EmailConfigurationFailure", optional, str, plain, set_email_configuration_failure, get_email_configuration_failure)]
         pub email_configuration_failure: Option<String>,
-        /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+        /// `Domain`: string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
         #[member("Domain", optional, str, plain, set_domain, get_domain)]
         pub domain: Option<String>,
-        /// `CustomDomain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
+        /// `CustomDomain`: string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`.
         #[member("CustomDomain", optional, str, plain, set_custom_domain, get_custom_domain)]
         pub custom_domain: Option<String>,
-        /// `AdminCreateUserConfig`: a structure.
+        /// `AdminCreateUserConfig`: [`AdminCreateUserConfigType`](crate::types::AdminCreateUserConfigType).
         #[member("AdminCreateUserConfig", optional, val(types::AdminCreateUserConfigType), plain, set_admin_create_user_config, get_admin_create_user_config)]
         pub admin_create_user_config: Option<types::AdminCreateUserConfigType>,
-        /// `UserPoolAddOns`: a structure.
+        /// `UserPoolAddOns`: [`UserPoolAddOnsType`](crate::types::UserPoolAddOnsType).
         #[member("UserPoolAddOns", optional, val(types::UserPoolAddOnsType), plain, set_user_pool_add_ons, get_user_pool_add_ons)]
         pub user_pool_add_ons: Option<types::UserPoolAddOnsType>,
-        /// `UsernameConfiguration`: a structure.
+        /// `UsernameConfiguration`: [`UsernameConfigurationType`](crate::types::UsernameConfigurationType).
         #[member("UsernameConfiguration", optional, val(types::UsernameConfigurationType), plain, set_username_configuration, get_username_configuration)]
         pub username_configuration: Option<types::UsernameConfigurationType>,
-        /// `Arn`: a string of 20 to 2048 characters that matches
+        /// `Arn`: string of 20 to 2048 characters that matches
         /// `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
         #[member("Arn", optional, str, plain, set_arn, get_arn)]
         pub arn: Option<String>,
-        /// `AccountRecoverySetting`: a structure.
+        /// `AccountRecoverySetting`: [`AccountRecoverySettingType`](crate::types::AccountRecoverySettingType).
         #[member("AccountRecoverySetting", optional, val(types::AccountRecoverySettingType), plain, set_account_recovery_setting, get_account_recovery_setting)]
         pub account_recovery_setting: Option<types::AccountRecoverySettingType>,
-        /// `UserPoolTier`: an enum value.
+        /// `UserPoolTier`: [`UserPoolTierType`](crate::types::UserPoolTierType).
         #[member("UserPoolTier", optional, val(types::UserPoolTierType), plain, set_user_pool_tier, get_user_pool_tier)]
         pub user_pool_tier: Option<types::UserPoolTierType>,
-        /// `KeyConfiguration`: a structure.
+        /// `KeyConfiguration`: [`KeyConfigurationType`](crate::types::KeyConfigurationType).
         #[member("KeyConfiguration", optional, val(types::KeyConfigurationType), plain, set_key_configuration, get_key_configuration)]
         pub key_configuration: Option<types::KeyConfigurationType>,
-        /// `IssuerConfiguration`: a structure.
+        /// `IssuerConfiguration`: [`IssuerConfigurationType`](crate::types::IssuerConfigurationType).
         #[member("IssuerConfiguration", optional, val(types::IssuerConfigurationType), plain, set_issuer_configuration, get_issuer_configuration)]
         pub issuer_configuration: Option<types::IssuerConfigurationType>,
-        /// `AcrConfiguration`: a map of 0 to 4 entries, each a structure.
+        /// `AcrConfiguration`: map of 0 to 4 entries from strings that match `Level[1-4]` to [`AcrLevelConfigType`](crate::types::AcrLevelConfigType).
         #[member("AcrConfiguration", optional, map(str, types::AcrLevelConfigType), plain, set_acr_configuration, get_acr_configuration)]
         pub acr_configuration: Option<::std::collections::HashMap<String, types::AcrLevelConfigType>>,
     }

@@ -6,26 +6,25 @@ structure! {
     /// The structure `UserType`.
     #[builder(UserTypeBuilder, defaulted)]
     pub struct UserType {
-        /// `Username`: a string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Sensitive: never
-        /// printed.
+        /// `Username`: string of 1 to 128 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}]+`. Sensitive: not printed.
         #[member("Username", optional, str, sensitive, set_username, get_username)]
         pub username: Option<String>,
-        /// `Attributes`: a list, each a structure.
+        /// `Attributes`: list of [`AttributeType`](crate::types::AttributeType).
         #[member("Attributes", optional, list(types::AttributeType), plain, set_attributes, get_attributes)]
         pub attributes: Option<Vec<types::AttributeType>>,
-        /// `UserCreateDate`: a point in time.
+        /// `UserCreateDate`: timestamp.
         #[member("UserCreateDate", optional, val(::aws_smithy_types::DateTime), plain, set_user_create_date, get_user_create_date)]
         pub user_create_date: Option<::aws_smithy_types::DateTime>,
-        /// `UserLastModifiedDate`: a point in time.
+        /// `UserLastModifiedDate`: timestamp.
         #[member("UserLastModifiedDate", optional, val(::aws_smithy_types::DateTime), plain, set_user_last_modified_date, get_user_last_modified_date)]
         pub user_last_modified_date: Option<::aws_smithy_types::DateTime>,
-        /// `Enabled`: a boolean. The default is `false`.
+        /// `Enabled`: boolean. Default: `false`.
         #[member("Enabled", default, copy(bool), plain, set_enabled, get_enabled)]
         pub enabled: bool,
-        /// `UserStatus`: an enum value.
+        /// `UserStatus`: [`UserStatusType`](crate::types::UserStatusType).
         #[member("UserStatus", optional, val(types::UserStatusType), plain, set_user_status, get_user_status)]
         pub user_status: Option<types::UserStatusType>,
-        /// `MFAOptions`: a list, each a structure.
+        /// `MFAOptions`: list of [`MfaOptionType`](crate::types::MfaOptionType).
         #[member("MFAOptions", optional, list(types::MfaOptionType), plain, set_mfa_options, get_mfa_options)]
         pub mfa_options: Option<Vec<types::MfaOptionType>>,
     }

@@ -6,7 +6,7 @@ structure! {
     /// The structure `UsernameConfigurationType`.
     #[builder(UsernameConfigurationTypeBuilder, fallible)]
     pub struct UsernameConfigurationType {
-        /// `CaseSensitive`: a boolean. Required.
+        /// `CaseSensitive`: boolean. Required.
         #[member("CaseSensitive", required, copy(bool), plain, set_case_sensitive, get_case_sensitive)]
         pub case_sensitive: bool,
     }

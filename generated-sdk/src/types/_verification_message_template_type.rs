@@ -6,24 +6,24 @@ structure! {
     /// The structure `VerificationMessageTemplateType`.
     #[builder(VerificationMessageTemplateTypeBuilder, transparent)]
     pub struct VerificationMessageTemplateType {
-        /// `SmsMessage`: a string of 6 to 140 characters that matches `.*\{####\}.*`.
+        /// `SmsMessage`: string of 6 to 140 characters that matches `.*\{####\}.*`.
         #[member("SmsMessage", optional, str, plain, set_sms_message, get_sms_message)]
         pub sms_message: Option<String>,
-        /// `EmailMessage`: a string of 6 to 20000 characters that matches
+        /// `EmailMessage`: string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
         #[member("EmailMessage", optional, str, plain, set_email_message, get_email_message)]
         pub email_message: Option<String>,
-        /// `EmailSubject`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
+        /// `EmailSubject`: string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
         #[member("EmailSubject", optional, str, plain, set_email_subject, get_email_subject)]
         pub email_subject: Option<String>,
-        /// `EmailMessageByLink`: a string of 6 to 20000 characters that matches
+        /// `EmailMessageByLink`: string of 6 to 20000 characters that matches
         /// `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
         #[member("EmailMessageByLink", optional, str, plain, set_email_message_by_link, get_email_message_by_link)]
         pub email_message_by_link: Option<String>,
-        /// `EmailSubjectByLink`: a string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
+        /// `EmailSubjectByLink`: string of 1 to 140 characters that matches `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
         #[member("EmailSubjectByLink", optional, str, plain, set_email_subject_by_link, get_email_subject_by_link)]
         pub email_subject_by_link: Option<String>,
-        /// `DefaultEmailOption`: an enum value.
+        /// `DefaultEmailOption`: [`DefaultEmailOptionType`](crate::types::DefaultEmailOptionType).
         #[member("DefaultEmailOption", optional, val(types::DefaultEmailOptionType), plain, set_default_email_option, get_default_email_option)]
         pub default_email_option: Option<types::DefaultEmailOptionType>,
     }

@@ -6,13 +6,13 @@ structure! {
     /// The structure `WebAuthnConfigurationType`.
     #[builder(WebAuthnConfigurationTypeBuilder, transparent)]
     pub struct WebAuthnConfigurationType {
-        /// `RelyingPartyId`: a string of 1 to 127 characters.
+        /// `RelyingPartyId`: string of 1 to 127 characters.
         #[member("RelyingPartyId", optional, str, plain, set_relying_party_id, get_relying_party_id)]
         pub relying_party_id: Option<String>,
-        /// `UserVerification`: an enum value.
+        /// `UserVerification`: [`UserVerificationType`](crate::types::UserVerificationType).
         #[member("UserVerification", optional, val(types::UserVerificationType), plain, set_user_verification, get_user_verification)]
         pub user_verification: Option<types::UserVerificationType>,
-        /// `FactorConfiguration`: an enum value.
+        /// `FactorConfiguration`: [`WebAuthnFactorConfigurationType`](crate::types::WebAuthnFactorConfigurationType).
         #[member("FactorConfiguration", optional, val(types::WebAuthnFactorConfigurationType), plain, set_factor_configuration, get_factor_configuration)]
         pub factor_configuration: Option<types::WebAuthnFactorConfigurationType>,
     }

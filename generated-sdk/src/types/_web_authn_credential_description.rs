@@ -6,22 +6,22 @@ structure! {
     /// The structure `WebAuthnCredentialDescription`.
     #[builder(WebAuthnCredentialDescriptionBuilder, fallible)]
     pub struct WebAuthnCredentialDescription {
-        /// `CredentialId`: a string of 0 to 131072 characters. Required.
+        /// `CredentialId`: string of 0 to 131072 characters. Required.
         #[member("CredentialId", required, str, plain, set_credential_id, get_credential_id)]
         pub credential_id: String,
-        /// `FriendlyCredentialName`: a string of 0 to 131072 characters. Required.
+        /// `FriendlyCredentialName`: string of 0 to 131072 characters. Required.
         #[member("FriendlyCredentialName", required, str, plain, set_friendly_credential_name, get_friendly_credential_name)]
         pub friendly_credential_name: String,
-        /// `RelyingPartyId`: a string of 0 to 131072 characters. Required.
+        /// `RelyingPartyId`: string of 0 to 131072 characters. Required.
         #[member("RelyingPartyId", required, str, plain, set_relying_party_id, get_relying_party_id)]
         pub relying_party_id: String,
-        /// `AuthenticatorAttachment`: a string.
+        /// `AuthenticatorAttachment`: string.
         #[member("AuthenticatorAttachment", optional, str, plain, set_authenticator_attachment, get_authenticator_attachment)]
         pub authenticator_attachment: Option<String>,
-        /// `AuthenticatorTransports`: a list, each a string. Required.
+        /// `AuthenticatorTransports`: list of strings. Required.
         #[member("AuthenticatorTransports", required, list(str), plain, set_authenticator_transports, get_authenticator_transports)]
         pub authenticator_transports: Vec<String>,
-        /// `CreatedAt`: a point in time. Required.
+        /// `CreatedAt`: timestamp. Required.
         #[member("CreatedAt", required, val(::aws_smithy_types::DateTime), plain, set_created_at, get_created_at)]
         pub created_at: ::aws_smithy_types::DateTime,
     }

@@ -2,23 +2,23 @@
 //! The waiter `UserImportJobSucceeded`.
 
 waiter! {
-    /// Calls `DescribeUserImportJob` again and again, with 15 to 120 seconds in between, until `UserImportJobSucceeded` is decided.
+    /// Fluent builder for the waiter `UserImportJobSucceeded`, which polls `DescribeUserImportJob` every 15 to 120 seconds.
     pub struct UserImportJobSucceededFluentBuilder;
 
     waiter: "UserImportJobSucceeded", UserImportJobSucceededFinalPoll, WaitUntilUserImportJobSucceededError,
     polls: describe_user_import_job: DescribeUserImportJob, DescribeUserImportJobInputBuilder -> DescribeUserImportJobOutput, DescribeUserImportJobError,
     delay: 15 to 120,
     setters: {
-        /// `UserPoolId`: a string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
+        /// `UserPoolId`: string of 1 to 55 characters that matches `[\w-]+_[0-9a-zA-Z]+`. Required.
         user_pool_id(input: impl Into<String>): set_user_pool_id, get_user_pool_id: String,
-        /// `JobId`: a string of 1 to 55 characters that matches `import-[0-9a-zA-Z-]+`. Required.
+        /// `JobId`: string of 1 to 55 characters that matches `import-[0-9a-zA-Z-]+`. Required.
         job_id(input: impl Into<String>): set_job_id, get_job_id: String,
     }
 }
 
 use ::aws_smithy_runtime::client::waiters::AcceptorState;
 
-/// What decides the waiting: the first that matches.
+/// Returns the state of the first acceptor that matches.
 fn accept(
     _input: &crate::operation::describe_user_import_job::DescribeUserImportJobInput,
     result: Result<

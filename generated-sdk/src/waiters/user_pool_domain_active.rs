@@ -2,21 +2,21 @@
 //! The waiter `UserPoolDomainActive`.
 
 waiter! {
-    /// Calls `DescribeUserPoolDomain` again and again, with 10 to 120 seconds in between, until `UserPoolDomainActive` is decided.
+    /// Fluent builder for the waiter `UserPoolDomainActive`, which polls `DescribeUserPoolDomain` every 10 to 120 seconds.
     pub struct UserPoolDomainActiveFluentBuilder;
 
     waiter: "UserPoolDomainActive", UserPoolDomainActiveFinalPoll, WaitUntilUserPoolDomainActiveError,
     polls: describe_user_pool_domain: DescribeUserPoolDomain, DescribeUserPoolDomainInputBuilder -> DescribeUserPoolDomainOutput, DescribeUserPoolDomainError,
     delay: 10 to 120,
     setters: {
-        /// `Domain`: a string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
+        /// `Domain`: string of 1 to 63 characters that matches `^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$`. Required.
         domain(input: impl Into<String>): set_domain, get_domain: String,
     }
 }
 
 use ::aws_smithy_runtime::client::waiters::AcceptorState;
 
-/// What decides the waiting: the first that matches.
+/// Returns the state of the first acceptor that matches.
 fn accept(
     _input: &crate::operation::describe_user_pool_domain::DescribeUserPoolDomainInput,
     result: Result<

@@ -14,7 +14,7 @@ pub(super) const PRIVATE: &str = "crate::(private)";
 
 /// The public paths of all items that have any.
 #[derive(Default)]
-pub(super) struct PublicPaths {
+pub(crate) struct PublicPaths {
     /// The canonical path of each item.
     canonical: BTreeMap<Id, String>,
     /// All other paths, each with the canonical path of the same item.
@@ -28,7 +28,7 @@ impl PublicPaths {
     /// Finds the public paths. If an item has several, the first that is in `preferred` is canonical, so
     /// that an item that two crates have in common has the same canonical path in both. Otherwise it is the
     /// first in alphabetical order.
-    pub(super) fn find(docs: &CrateDocs, preferred: &BTreeSet<String>) -> Result<Self> {
+    pub(crate) fn find(docs: &CrateDocs, preferred: &BTreeSet<String>) -> Result<Self> {
         let mut walk = Walk {
             docs,
             paths: BTreeMap::new(),
@@ -52,12 +52,12 @@ impl PublicPaths {
     }
 
     /// Returns the canonical path of an item; `None` if it is not public.
-    pub(super) fn of(&self, id: Id) -> Option<&str> {
+    pub(crate) fn of(&self, id: Id) -> Option<&str> {
         self.canonical.get(&id).map(String::as_str)
     }
 
     /// Iterates over all public items with their canonical paths.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Id, &str)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Id, &str)> {
         self.canonical.iter().map(|(id, path)| (*id, path.as_str()))
     }
 

@@ -14,14 +14,14 @@ use std::fs;
 const OWN_CRATE: u32 = 0;
 
 /// rustdoc's description of one crate.
-pub(super) struct CrateDocs {
+pub(crate) struct CrateDocs {
     json: Crate,
 }
 
 impl CrateDocs {
     /// Parses the JSON. The version of the format is checked first, because JSON of another version fails to
     /// deserialize with errors that do not name the cause.
-    pub(super) fn parse(text: &str) -> Result<Self> {
+    pub(crate) fn parse(text: &str) -> Result<Self> {
         let Format { format_version } = serde_json::from_str(text).context("rustdoc's JSON")?;
         if format_version != FORMAT_VERSION {
             bail!(
@@ -36,14 +36,14 @@ impl CrateDocs {
     }
 
     /// Returns the root module of the crate.
-    pub(super) fn root(&self) -> Result<&Item> {
+    pub(crate) fn root(&self) -> Result<&Item> {
         let root = self.item(self.json.root);
         root.context("rustdoc's JSON has no root module")
     }
 
     /// Returns an item of this crate. The JSON also has items of other crates, those that are re-exported or
     /// implement something; these are not returned.
-    pub(super) fn item(&self, id: Id) -> Option<&Item> {
+    pub(crate) fn item(&self, id: Id) -> Option<&Item> {
         let item = self.json.index.get(&id);
         item.filter(|item| item.crate_id == OWN_CRATE)
     }
@@ -55,7 +55,7 @@ impl CrateDocs {
     }
 
     /// Iterates over the `impl` blocks of this crate, including those for types of other crates.
-    pub(super) fn impls(&self) -> impl Iterator<Item = &Impl> {
+    pub(crate) fn impls(&self) -> impl Iterator<Item = &Impl> {
         let items = self.json.index.values();
         let own = items.filter(|item| item.crate_id == OWN_CRATE);
         own.filter_map(|item| match &item.inner {
@@ -74,7 +74,7 @@ struct Format {
 /// Runs rustdoc for a dependency of the scratch package and returns the JSON. `package` is the dependency as
 /// `cargo metadata` describes it; `name` is the folder for the output, since two dependencies may have
 /// libraries of one name.
-pub(super) fn document(scratch: &Scratch, name: &str, package: &Value) -> Result<String> {
+pub(crate) fn document(scratch: &Scratch, name: &str, package: &Value) -> Result<String> {
     let id = package["id"].as_str().context("a package has no id")?;
     let library = library(package).context("the crate has no library")?;
     let folder = scratch.folder.join(name);

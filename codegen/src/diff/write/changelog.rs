@@ -115,9 +115,9 @@ fn line(group: &Group<'_>, severity: Severity) -> String {
 /// A wrapped list item, indented by `depth` levels.
 fn list_item(depth: usize, text: &str) -> String {
     let indent = "  ".repeat(depth);
-    let lines = wrap(text).map(|line| {
-        let mark = if line.is_first { "-" } else { " " };
-        format!("{indent}{mark} {}\n", line.text)
+    let lines = wrap(text).into_iter().enumerate().map(|(index, line)| {
+        let mark = if index == 0 { "-" } else { " " };
+        format!("{indent}{mark} {line}\n")
     });
     lines.collect()
 }

@@ -1,10 +1,10 @@
-//! Errors: a match with an arm for each that the model gives the operation.
+//! The example for errors: a `match` with an arm for each error that the model lists for the operation.
 
 use super::lines::{Line, indented, text};
 use super::types::Types;
 use crate::plan::operation::{OperationErrorPlan, OperationPlan};
 
-/// The call, and what to do with each of its errors.
+/// The call and the `match`.
 pub(super) fn example(types: &Types<'_>, operation: &OperationPlan) -> String {
     let mut arms: Vec<Line> = operation
         .errors
@@ -13,11 +13,11 @@ pub(super) fn example(types: &Types<'_>, operation: &OperationPlan) -> String {
         .collect();
     arms.push(Line::noted(
         "Some(other) => eprintln!(\"{other}\"),",
-        "not in the model: look at its `code`",
+        "an error that the model does not list: see its `code()`",
     ));
     arms.push(Line::noted(
         "None => eprintln!(\"{error}\"),",
-        "no answer: no connection, no time left, …",
+        "no response: a connection error, a timeout, …",
     ));
     let mut lines = vec![Line::new(format!(
         "if let Err(error) = client.{}().send().await {{",
@@ -36,7 +36,7 @@ pub(super) fn example(types: &Types<'_>, operation: &OperationPlan) -> String {
 }
 
 /// ```text
-/// Some(GetUserError::NotFound(error)) => {} // the caller's fault
+/// Some(GetUserError::NotFound(error)) => {} // client error
 /// ```
 fn arm(operation: &OperationPlan, error: &OperationErrorPlan) -> Line {
     let code = format!(
@@ -46,15 +46,15 @@ fn arm(operation: &OperationPlan, error: &OperationErrorPlan) -> Line {
     Line::noted(code, note(error))
 }
 
-/// Whose fault it is, what may be done, and what it has beside a message.
+/// The fault, whether the client retries, and the accessors beside that of the message.
 fn note(error: &OperationErrorPlan) -> String {
     let mut parts = Vec::new();
     parts.push(match error.is_server {
-        true => "the service's fault".to_owned(),
-        false => "the caller's fault".to_owned(),
+        true => "server error".to_owned(),
+        false => "client error".to_owned(),
     });
     if error.retryable {
-        parts.push("the client tries again".to_owned());
+        parts.push("retried by the client".to_owned());
     }
     let others: Vec<String> = error.accessors.iter().map(|it| format!("{it}()")).collect();
     if !others.is_empty() {

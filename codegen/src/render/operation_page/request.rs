@@ -3,11 +3,12 @@
 use super::lines::{Line, chain, indented, noted, text, wrap};
 use super::notes::Notes;
 use super::types::{Type, Types};
+use crate::format::string;
 use crate::plan::member::{ElementPlan, MemberPlan, Primitive, RuntimeType, TypePlan};
 use crate::plan::name::TypePath;
 use crate::plan::operation::OperationPlan;
 use crate::plan::shapes::{BuilderKind, EnumPlan, UnionMemberPlan, UnionPlan};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands for a text.
 const TEXT: &str = "\"…\"";
@@ -20,6 +21,24 @@ pub(super) fn minimal(types: &Types<'_>, operation: &OperationPlan) -> String {
     let setters = request.setters(&operation.input.members);
     let call = request.call(operation, setters);
     types.fallible_block(&text(&call))
+}
+
+/// The call with what is required and those strings, between `head` and `tail`.
+pub(super) fn first_call(
+    types: &Types<'_>,
+    operation: &OperationPlan,
+    values: &BTreeMap<String, String>,
+    head: &str,
+    tail: &[&str],
+) -> String {
+    let mut notes = Notes::default();
+    let mut request = Request::new(types, &mut notes);
+    request.only_required = true;
+    request.values = Some(values);
+    let mut calls = vec![Line::new(format!(".{}()", operation.method))];
+    calls.extend(request.setters(&operation.input.members));
+    calls.extend(tail.iter().copied().map(Line::new));
+    text(&chain(head, calls))
 }
 
 /// The call with all that it may have, and all variants of the unions in it.
@@ -50,6 +69,8 @@ struct Request<'a, 'n> {
     notes: &'n mut Notes,
     /// Whether the rest is left out, and the notes.
     only_required: bool,
+    /// Strings for members of the input, by their names on the wire.
+    values: Option<&'a BTreeMap<String, String>>,
     /// The types that are being spelt out.
     within: Vec<&'a TypePath>,
     /// The structures that are or have been spelt out.
@@ -66,6 +87,7 @@ impl<'a, 'n> Request<'a, 'n> {
             types,
             notes,
             only_required: false,
+            values: None,
             within: Vec::new(),
             seen: BTreeSet::new(),
             unions: Vec::new(),
@@ -84,7 +106,9 @@ impl<'a, 'n> Request<'a, 'n> {
     /// The calls of the setters of those members.
     fn setters(&mut self, members: &'a [MemberPlan]) -> Vec<Line> {
         let left_out = |member: &&MemberPlan| {
-            self.only_required && (!member.constraints.required || member.idempotency_token)
+            self.only_required
+                && (!member.constraints.required || member.idempotency_token)
+                && self.given(member).is_none()
         };
         let members: Vec<_> = members.iter().filter(|it| !left_out(it)).collect();
         let setters = members.into_iter().map(|member| self.setter(member));
@@ -106,8 +130,20 @@ impl<'a, 'n> Request<'a, 'n> {
         noted(call, self.notes.of_request(member, &more))
     }
 
+    /// The string that is given for a member of the input.
+    fn given(&self, member: &MemberPlan) -> Option<String> {
+        let is_input = self.within.is_empty();
+        let values = self
+            .values
+            .filter(|_| is_input && member.ty == TypePlan::String)?;
+        values.get(member.wire.as_str()).map(|value| string(value))
+    }
+
     /// What a setter takes: an element of a list, the key and the value of an entry of a map, else the value.
     fn arguments(&mut self, member: &'a MemberPlan) -> Option<Vec<Line>> {
+        if let Some(value) = self.given(member) {
+            return Some(vec![Line::new(value)]);
+        }
         let number = member.constraints.number.as_deref();
         match &member.ty {
             TypePlan::List(element) => self.element(element, Takes::Into, number),
@@ -310,7 +346,7 @@ impl<'a, 'n> Request<'a, 'n> {
             rows.extend(noted(row, self.notes.of_request(&member.member, &more)));
         }
         self.within.pop();
-        let mut lines = vec![Line::new(format!("// What {} can be:", union.path))];
+        let mut lines = vec![Line::new(format!("// The variants of {}:", union.path))];
         lines.push(Line::new(format!("let _: Vec<{}> = vec![", union.path)));
         lines.extend(indented(rows));
         lines.push(Line::new("];"));

@@ -18,7 +18,7 @@ pub(super) fn tree(types: &Types<'_>, operation: &OperationPlan, notes: &mut Not
     };
     let accessors = response.accessors(&operation.output.members);
     match accessors.as_slice() {
-        [] => "\nNothing but the request id.\n".to_owned(),
+        [] => "\nThe output has no members, only the request id.\n".to_owned(),
         lines => format!("\n```text\n{}```\n", text(lines)),
     }
 }

@@ -51,12 +51,7 @@ impl<'a> Types<'a> {
     /// Code as a test of the documentation, after those imports and in a function whose first and last lines are not shown.
     pub(super) fn code_block(&self, imports: &str, code: &str, result: &str, end: &str) -> String {
         let library = self.library;
-        // The runtime's crate of types is not our module of types.
-        let own = code.replace("aws_smithy_types::", "");
-        let modules: Vec<&str> = ["primitives", "types"]
-            .into_iter()
-            .filter(|module| own.contains(&format!("{module}::")))
-            .collect();
+        let modules = modules_in(code);
         let import = match modules.as_slice() {
             [] => String::new(),
             [module] => format!("use {library}::{module};\n\n"),
@@ -72,4 +67,13 @@ impl<'a> Types<'a> {
         let result = " -> Result<(), Box<dyn std::error::Error>>";
         self.code_block("", code, result, "# Ok(())\n")
     }
+}
+
+/// The modules of the crate that the code needs imports for.
+pub(super) fn modules_in(code: &str) -> Vec<&'static str> {
+    // The runtime's crate of types is not our module of types.
+    let own = code.replace("aws_smithy_types::", "");
+    let mut modules = vec!["primitives", "types"];
+    modules.retain(|module| own.contains(&format!("{module}::")));
+    modules
 }

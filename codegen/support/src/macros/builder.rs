@@ -10,11 +10,13 @@ macro_rules! builder {
     (defaulted $($rest:tt)*) => { optional_builder!(defaulted $($rest)*); };
     (fallible $($rest:tt)*) => { optional_builder!(fallible $($rest)*); };
     ($mode:ident $name:ident / $builder:ident $(sends $fluent:ident)? $(with $extra:ident)? {
-        $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $presence:ident [$kind:ident $($args:tt)?] [$sensitivity:ident];)*
+        $([$($docs:tt)*] [$($meta:tt)*] $wire:literal $field:ident / $set:ident / $get:ident: $presence:ident [$kind:ident $($args:tt)?] [$sensitivity:ident];)*
     }) => {
-        fluent_setters!([$($fluent)?] { $([$($meta)*] ($field, $set, $get) [$kind $($args)?];)* });
+        fluent_setters!([$($fluent)?] { $([$($docs)*] [$($meta)*] ($name, $wire, $field, $set, $get) [$kind $($args)?];)* });
 
-        /// Takes the members one by one; `build` makes the whole of them.
+        /// Builder for [`
+        #[doc = stringify!($name)]
+        /// `].
         #[non_exhaustive]
         pub struct $builder { pub(crate) inner: $name }
 
@@ -50,7 +52,7 @@ macro_rules! builder {
         }
 
         impl $builder {
-            $(setters!($kind $($args)? [.inner] ($field, $set, $get) [$($meta)*]);)*
+            $(setters!($kind $($args)? [.inner] ($name, $wire, $field, $set, $get) [$($docs)*] [$($meta)*]);)*
 
             build_transparent!($mode $name);
         }
@@ -73,9 +75,9 @@ macro_rules! builder {
 /// The setters of the fluent builder of an input.
 macro_rules! fluent_setters {
     ([] $rows:tt) => {};
-    ([$fluent:ident] { $($meta:tt $names:tt [$kind:ident $($args:tt)?];)* }) => {
+    ([$fluent:ident] { $($docs:tt $meta:tt $names:tt [$kind:ident $($args:tt)?];)* }) => {
         impl $fluent {
-            $(setters!($kind $($args)? [.inner.inner] $names $meta);)*
+            $(setters!($kind $($args)? [.inner.inner] $names $docs $meta);)*
         }
     };
 }
@@ -83,17 +85,18 @@ macro_rules! fluent_setters {
 /// The method `build` of a builder that wraps what it builds.
 macro_rules! build_transparent {
     (transparent $name:ident) => {
-        /// The whole with the members set so far.
+        /// Builds the structure of the members set so far.
         #[inline]
         pub fn build(self) -> $name {
             self.inner
         }
     };
     (input $name:ident) => {
-        /// The whole with the members set so far.
+        /// Builds the structure of the members set so far.
         ///
         /// # Errors
-        /// None: it is the service that checks the members.
+        ///
+        /// Never fails: the service checks the members.
         #[inline]
         pub fn build(
             self,
@@ -106,9 +109,11 @@ macro_rules! build_transparent {
 /// A builder with an `Option` for every member.
 macro_rules! optional_builder {
     ($mode:ident $name:ident / $builder:ident $(with $extra:ident)? {
-        $([$($meta:tt)*] $field:ident / $set:ident / $get:ident: $presence:ident $(($default:expr))? [$kind:ident $($args:tt)?] [$sensitivity:ident];)*
+        $([$($docs:tt)*] [$($meta:tt)*] $wire:literal $field:ident / $set:ident / $get:ident: $presence:ident $(($default:expr))? [$kind:ident $($args:tt)?] [$sensitivity:ident];)*
     }) => {
-        /// Takes the members one by one; `build` makes the whole of them.
+        /// Builder for [`
+        #[doc = stringify!($name)]
+        /// `].
         #[non_exhaustive]
         pub struct $builder {
             $(pub(crate) $field: ::std::option::Option<member_type!($kind $($args)?)>,)*
@@ -158,7 +163,7 @@ macro_rules! optional_builder {
         }
 
         impl $builder {
-            $(setters!($kind $($args)? [] ($field, $set, $get) [$($meta)*]);)*
+            $(setters!($kind $($args)? [] ($name, $wire, $field, $set, $get) [$($docs)*] [$($meta)*]);)*
 
             build!($mode self $name {
                 $($field: build_member!($name, $field, self.$field, $presence $(($default))?),)*
@@ -212,16 +217,17 @@ macro_rules! set_extra {
 /// The method `build` of a builder with an `Option` for every member.
 macro_rules! build {
     (defaulted $self:ident $name:ident { $($fields:tt)* }) => {
-        /// The whole with the members set so far.
+        /// Builds the structure of the members set so far.
         #[inline]
         pub fn build($self) -> $name {
             $name { $($fields)* }
         }
     };
     (fallible $self:ident $name:ident { $($fields:tt)* }) => {
-        /// The whole with the members set so far.
+        /// Builds the structure of the members set so far.
         ///
         /// # Errors
+        ///
         /// A required member is not set.
         #[inline]
         pub fn build($self) -> ::std::result::Result<$name, ::aws_smithy_types::error::operation::BuildError> {

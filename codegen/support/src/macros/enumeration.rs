@@ -12,13 +12,13 @@ macro_rules! enumeration {
     ) => {
         $(#[doc = $doc])*
         ///
-        /// Later versions of the service may know more values; match with a `_` arm.
+        /// The service may add values: give every `match` a `_` arm.
         $(#[deprecated $($deprecated)*])?
         #[derive(::std::clone::Clone, ::std::cmp::PartialEq)]
         #[non_exhaustive]
         pub enum $name {
             $( $(#[$variant_meta])* $variant, )*
-            /// A value that this version of the crate does not know; its text is [`as_str`](Self::as_str).
+            /// A value that this version of the crate does not know. [`as_str`](Self::as_str) returns its text.
             #[deprecated(note = "Don't match on this variant: what is unknown now may get a variant of its own. Match with `_`.")]
             Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue),
         }
@@ -27,7 +27,7 @@ macro_rules! enumeration {
         impl ::std::cmp::Eq for $name {}
 
         impl $name {
-            /// The text of the value.
+            /// Returns the value as text.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -36,15 +36,16 @@ macro_rules! enumeration {
                 }
             }
 
-            /// The texts of all known values, sorted.
+            /// Returns the text of every known value, sorted.
             #[inline]
             pub const fn values() -> &'static [&'static str] {
                 &[$($text),*]
             }
 
-            /// The value of that text, if it is a known one.
+            /// Parses the text of a known value.
             ///
             /// # Errors
+            ///
             /// The text is not one of [`values`](Self::values).
             #[inline]
             pub fn try_parse(value: &str) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {

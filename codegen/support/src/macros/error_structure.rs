@@ -25,7 +25,7 @@ macro_rules! error_structure {
                 self
             }
 
-            /// Sets the error metadata, or takes it away.
+            /// Sets the error metadata, or clears it with `None`.
             #[inline]
             pub fn set_meta(&mut self, meta: ::std::option::Option<::aws_smithy_types::error::ErrorMetadata>) -> &mut Self {
                 self.meta = meta;
@@ -35,7 +35,7 @@ macro_rules! error_structure {
 
         $(
             impl $name {
-                /// What a retry makes of the error.
+                /// Returns the kind of error, which decides about retries.
                 #[inline]
                 pub fn retryable_error_kind(&self) -> ::aws_smithy_types::retry::ErrorKind {
                     ::aws_smithy_types::retry::ErrorKind::$retry
@@ -84,21 +84,23 @@ macro_rules! service_error {
     (
         pub enum Error { $($variant:ident = $code:literal,)* }
     ) => {
-        /// Every error of every operation.
+        /// All errors of the service. The error of every operation converts into this type.
         #[non_exhaustive]
         pub enum Error {
             $(
-                /// The modelled error of that name.
+                /// The error [`
+                #[doc = stringify!($variant)]
+                /// `](crate::types::error).
                 $variant(crate::types::error::$variant),
             )*
-            /// Any other error: one that the model does not know, or a failure to call the service at all.
+            /// Any other error: one that the model does not have, or a failure without a response from the service.
             #[deprecated(note = "Don't match on this variant: what is unhandled now may get a variant of its own. \
                 Match with `_`, then look at `ProvideErrorMetadata::code`.")]
             Unhandled(crate::error::sealed_unhandled::Unhandled),
         }
 
         impl Error {
-            /// The error in the variant.
+            /// Returns the error in the variant.
             fn error_ref(&self) -> ServiceErrorRef<'_> {
                 match self {
                     $(Self::$variant(error) => ServiceErrorRef::$variant(error),)*
@@ -106,7 +108,7 @@ macro_rules! service_error {
                 }
             }
 
-            /// Reads the error with the code in that metadata.
+            /// Deserializes the error whose code is in the metadata.
             pub(crate) fn read(
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
                 meta: ::aws_smithy_types::error::ErrorMetadata,
@@ -119,7 +121,7 @@ macro_rules! service_error {
                 })
             }
 
-            /// The error with that code, with nothing in it; none if there is no such error.
+            /// Creates the error with a code, without any member set. Returns `None` if no error has the code.
             pub(crate) fn without_members(code: &str) -> ::std::option::Option<Self> {
                 match code {
                     $($code => crate::shape::fallback().map(Self::$variant),)*

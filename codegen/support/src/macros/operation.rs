@@ -1,10 +1,11 @@
 //! Operations.
 
-/// An operation: its names, and what is particular to its calls. Its shapes follow in `input!`, `output!` and
-/// `operation_error!`.
+/// An operation: the names of its types, the method of the client, the fluent builder, and what is particular to its calls.
+/// The other types follow in `input!`, `output!` and `operation_error!`.
 macro_rules! operation {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $doc:literal])*
+        $(#[deprecated $($deprecated:tt)*])?
         pub fn $method:ident(&self) -> $fluent:ident;
 
         operation: $name:ident = $shape:literal,
@@ -14,7 +15,7 @@ macro_rules! operation {
         facts: { $($fact:ident: $value:expr),* },
         $(endpoint: { $($methods:tt)* },)?
     ) => {
-        /// The operation, as a runtime plugin.
+        #[doc = concat!("The `", $shape, "` operation as a runtime plugin.")]
         #[non_exhaustive]
         pub struct $name;
 
@@ -41,23 +42,30 @@ macro_rules! operation {
         }
 
         impl $name {
-            /// The schema of the input.
+            /// The schema of the input shape.
             pub const INPUT_SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $input::SCHEMA;
-            /// The schema of the output.
+            /// The schema of the output shape.
             pub const OUTPUT_SCHEMA: &'static ::aws_smithy_schema::Schema<'static> = $output::SCHEMA;
 
-            /// Makes the plugin.
+            /// Creates the plugin.
             #[inline]
             pub fn new() -> Self {
                 Self
             }
         }
 
-        /// Builders.
+        #[doc = concat!("Builders of the `", $shape, "` operation.")]
         pub mod builders {
-            pub use super::input::$fluent;
             pub use super::input::$input_builder;
             pub use super::output::$output_builder;
+
+            #[doc = concat!("Fluent builder for a `", $shape, "` request.")]
+            ///
+            $(#[doc = $doc])*
+            pub struct $fluent {
+                pub(crate) handle: ::std::sync::Arc<crate::client::Handle>,
+                pub(crate) inner: $input_builder,
+            }
         }
 
         impl crate::call::Operation for $name {
@@ -89,7 +97,8 @@ macro_rules! operation {
         }
 
         impl crate::Client {
-            $(#[$meta])*
+            $(#[doc = $doc])*
+            $(#[deprecated $($deprecated)*])?
             #[inline]
             pub fn $method(&self) -> builders::$fluent {
                 builders::$fluent { handle: self.handle(), inner: ::std::default::Default::default() }

@@ -6,16 +6,16 @@ structure! {
     /// The structure `Bounded`.
     #[builder(BoundedBuilder, fallible)]
     pub struct Bounded {
-        /// `code`: a string that matches `^[A-Z]{2}-[0-9]+(?<!0)$`. Required.
+        /// `code`: string that matches `^[A-Z]{2}-[0-9]+(?<!0)$`. Required.
         #[member("code", required, str, plain, set_code, get_code)]
         pub code: String,
-        /// `count`: a whole number, 1 to 10.
+        /// `count`: integer, 1 to 10.
         #[member("count", optional, copy(i32), plain, set_count, get_count)]
         pub count: Option<i32>,
-        /// `name`: a string of 1 to 8 characters.
+        /// `name`: string of 1 to 8 characters.
         #[member("name", optional, str, plain, set_name, get_name)]
         pub name: Option<String>,
-        /// `secret`: a string of at least 3 characters. Sensitive: never printed.
+        /// `secret`: string of at least 3 characters. Sensitive: not printed.
         #[member("secret", optional, str, sensitive, set_secret, get_secret)]
         pub secret: Option<String>,
     }

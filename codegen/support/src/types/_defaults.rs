@@ -6,19 +6,19 @@ structure! {
     /// The structure `Defaults`.
     #[builder(DefaultsBuilder, defaulted)]
     pub struct Defaults {
-        /// `count`: a whole number. The default is `7`.
+        /// `count`: integer. Default: `7`.
         #[member("count", default(7), copy(i32), plain, set_count, get_count)]
         pub count: i32,
-        /// `flag`: a boolean. The default is `true`.
+        /// `flag`: boolean. Default: `true`.
         #[member("flag", default(true), copy(bool), plain, set_flag, get_flag)]
         pub flag: bool,
-        /// `text`: a string. The default is `"none"`.
+        /// `text`: string. Default: `"none"`.
         #[member("text", default("none".to_owned()), str, plain, set_text, get_text)]
         pub text: String,
-        /// `colour`: an enum value. The default is `"red"`.
+        /// `colour`: [`Colour`](crate::types::Colour). Default: `"red"`.
         #[member("colour", default(types::Colour::from("red")), val(types::Colour), plain, set_colour, get_colour)]
         pub colour: types::Colour,
-        /// `texts`: a list, each a string. The default is `[]`.
+        /// `texts`: list of strings. Default: `[]`.
         #[member("texts", default, list(str), plain, set_texts, get_texts)]
         pub texts: Vec<String>,
     }

@@ -6,7 +6,7 @@ structure! {
     /// The structure `Hidden`.
     #[builder(HiddenBuilder, transparent)]
     pub struct Hidden {
-        /// `text`: a string.
+        /// `text`: string.
         #[member("text", optional, str, sensitive, set_text, get_text)]
         pub text: Option<String>,
     }

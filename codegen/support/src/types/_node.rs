@@ -6,10 +6,10 @@ structure! {
     /// The structure `Node`.
     #[builder(NodeBuilder, transparent)]
     pub struct Node {
-        /// `name`: a string.
+        /// `name`: string.
         #[member("name", optional, str, plain, set_name, get_name)]
         pub name: Option<String>,
-        /// `next`: a structure.
+        /// `next`: [`Node`](crate::types::Node).
         #[member("next", optional, boxed(types::Node), plain, set_next, get_next)]
         pub next: Option<Box<types::Node>>,
     }

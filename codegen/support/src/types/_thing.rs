@@ -6,16 +6,16 @@ structure! {
     /// The structure `Thing`.
     #[builder(ThingBuilder, fallible)]
     pub struct Thing {
-        /// `name`: a string of 1 to 8 characters. Required.
+        /// `name`: string of 1 to 8 characters. Required.
         #[member("name", required, str, plain, set_name, get_name)]
         pub name: String,
-        /// `state`: an enum value.
+        /// `state`: [`State`](crate::types::State).
         #[member("state", optional, val(types::State), plain, set_state, get_state)]
         pub state: Option<types::State>,
-        /// `key`: a string of at least 3 characters. Sensitive: never printed.
+        /// `key`: string of at least 3 characters. Sensitive: not printed.
         #[member("key", optional, str, sensitive, set_key, get_key)]
         pub key: Option<String>,
-        /// `labels`: a map, each a string.
+        /// `labels`: map of strings to strings.
         #[member("labels", optional, map(str, str), plain, set_labels, get_labels)]
         pub labels: Option<::std::collections::HashMap<String, String>>,
     }

@@ -3,25 +3,25 @@
 use crate::types;
 
 tagged_union! {
-    /// The union `Value`: one of its variants.
+    /// The union `Value`: exactly one of its variants.
     #[variants(plain)]
     pub enum Value {
-        /// `text`: a string.
+        /// `text`: string.
         #[member("text", plain, as_text, is_text)]
         Text(String),
-        /// `number`: a whole number.
+        /// `number`: integer.
         #[member("number", plain, as_number, is_number)]
         Number(i32),
-        /// `nothing`: a structure.
+        /// `nothing`: no data.
         #[member("nothing", plain, as_nothing, is_nothing)]
         Nothing,
-        /// `secret`: a string of at least 3 characters. Sensitive: never printed.
+        /// `secret`: string of at least 3 characters. Sensitive: not printed.
         #[member("secret", sensitive, as_secret, is_secret)]
         Secret(String),
-        /// `inner`: a structure.
+        /// `inner`: [`Node`](crate::types::Node).
         #[member("inner", plain, as_inner, is_inner)]
         Inner(types::Node),
-        /// `list`: a list, each a structure.
+        /// `list`: list of [`Value`](crate::types::Value).
         #[member("list", plain, as_list, is_list)]
         List(Vec<types::Value>),
     }

@@ -2,21 +2,21 @@
 //! The waiter `ThingGone`.
 
 waiter! {
-    /// Calls `GetThing` again and again, with 1 to 120 seconds in between, until `ThingGone` is decided.
+    /// Fluent builder for the waiter `ThingGone`, which polls `GetThing` every 1 to 120 seconds.
     pub struct ThingGoneFluentBuilder;
 
     waiter: "ThingGone", ThingGoneFinalPoll, WaitUntilThingGoneError,
     polls: get_thing: GetThing, GetThingInputBuilder -> GetThingOutput, GetThingError,
     delay: 1 to 120,
     setters: {
-        /// `name`: a string of 1 to 8 characters. Required.
+        /// `name`: string of 1 to 8 characters. Required.
         name(input: impl Into<String>): set_name, get_name: String,
     }
 }
 
 use ::aws_smithy_runtime::client::waiters::AcceptorState;
 
-/// What decides the waiting: the first that matches.
+/// Returns the state of the first acceptor that matches.
 fn accept(
     _input: &crate::operation::get_thing::GetThingInput,
     result: Result<

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `AccessDeniedException`: the request is at fault.
+    /// The error `AccessDeniedException`, caused by the request (a client error).
     #[builder(AccessDeniedExceptionBuilder, defaulted)]
     #[error("AccessDeniedException", message(optional, plain))]
     pub struct AccessDeniedException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

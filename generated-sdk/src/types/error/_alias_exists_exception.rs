@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `AliasExistsException`: the request is at fault.
+    /// The error `AliasExistsException`, caused by the request (a client error).
     #[builder(AliasExistsExceptionBuilder, defaulted)]
     #[error("AliasExistsException", message(optional, plain))]
     pub struct AliasExistsException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `CodeDeliveryFailureException`: the request is at fault.
+    /// The error `CodeDeliveryFailureException`, caused by the request (a client error).
     #[builder(CodeDeliveryFailureExceptionBuilder, defaulted)]
     #[error("CodeDeliveryFailureException", message(optional, plain))]
     pub struct CodeDeliveryFailureException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `CodeMismatchException`: the request is at fault.
+    /// The error `CodeMismatchException`, caused by the request (a client error).
     #[builder(CodeMismatchExceptionBuilder, defaulted)]
     #[error("CodeMismatchException", message(optional, plain))]
     pub struct CodeMismatchException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `ConcurrentModificationException`: the request is at fault.
+    /// The error `ConcurrentModificationException`, caused by the request (a client error).
     #[builder(ConcurrentModificationExceptionBuilder, defaulted)]
     #[error("ConcurrentModificationException", message(optional, plain))]
     pub struct ConcurrentModificationException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

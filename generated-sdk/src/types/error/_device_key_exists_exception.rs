@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `DeviceKeyExistsException`: the request is at fault.
+    /// The error `DeviceKeyExistsException`, caused by the request (a client error).
     #[builder(DeviceKeyExistsExceptionBuilder, defaulted)]
     #[error("DeviceKeyExistsException", message(optional, plain))]
     pub struct DeviceKeyExistsException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `DuplicateProviderException`: the request is at fault.
+    /// The error `DuplicateProviderException`, caused by the request (a client error).
     #[builder(DuplicateProviderExceptionBuilder, defaulted)]
     #[error("DuplicateProviderException", message(optional, plain))]
     pub struct DuplicateProviderException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

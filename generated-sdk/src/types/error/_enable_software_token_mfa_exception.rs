@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `EnableSoftwareTokenMFAException`: the request is at fault.
+    /// The error `EnableSoftwareTokenMFAException`, caused by the request (a client error).
     #[builder(EnableSoftwareTokenMfaExceptionBuilder, defaulted)]
     #[error("EnableSoftwareTokenMfaException [EnableSoftwareTokenMFAException]", message(optional, plain))]
     pub struct EnableSoftwareTokenMfaException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `ExpiredCodeException`: the request is at fault.
+    /// The error `ExpiredCodeException`, caused by the request (a client error).
     #[builder(ExpiredCodeExceptionBuilder, defaulted)]
     #[error("ExpiredCodeException", message(optional, plain))]
     pub struct ExpiredCodeException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `FeatureUnavailableInTierException`: the request is at fault.
+    /// The error `FeatureUnavailableInTierException`, caused by the request (a client error).
     #[builder(FeatureUnavailableInTierExceptionBuilder, defaulted)]
     #[error("FeatureUnavailableInTierException", message(optional, plain))]
     pub struct FeatureUnavailableInTierException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `ForbiddenException`: the request is at fault.
+    /// The error `ForbiddenException`, caused by the request (a client error).
     #[builder(ForbiddenExceptionBuilder, defaulted)]
     #[error("ForbiddenException", message(optional, plain))]
     pub struct ForbiddenException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `GroupExistsException`: the request is at fault.
+    /// The error `GroupExistsException`, caused by the request (a client error).
     #[builder(GroupExistsExceptionBuilder, defaulted)]
     #[error("GroupExistsException", message(optional, plain))]
     pub struct GroupExistsException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

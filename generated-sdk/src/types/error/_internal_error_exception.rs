@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `InternalErrorException`: the service is at fault.
+    /// The error `InternalErrorException`, caused by the service (a server error).
     #[builder(InternalErrorExceptionBuilder, defaulted)]
     #[error("InternalErrorException", message(optional, plain))]
     pub struct InternalErrorException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `InternalServerException`: the service is at fault.
+    /// The error `InternalServerException`, caused by the service (a server error).
     #[builder(InternalServerExceptionBuilder, defaulted)]
     #[error("InternalServerException", message(optional, plain))]
     pub struct InternalServerException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `InvalidEmailRoleAccessPolicyException`: the request is at fault.
+    /// The error `InvalidEmailRoleAccessPolicyException`, caused by the request (a client error).
     #[builder(InvalidEmailRoleAccessPolicyExceptionBuilder, defaulted)]
     #[error("InvalidEmailRoleAccessPolicyException", message(optional, plain))]
     pub struct InvalidEmailRoleAccessPolicyException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `InvalidLambdaResponseException`: the request is at fault.
+    /// The error `InvalidLambdaResponseException`, caused by the request (a client error).
     #[builder(InvalidLambdaResponseExceptionBuilder, defaulted)]
     #[error("InvalidLambdaResponseException", message(optional, plain))]
     pub struct InvalidLambdaResponseException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `InvalidOAuthFlowException`: the request is at fault.
+    /// The error `InvalidOAuthFlowException`, caused by the request (a client error).
     #[builder(InvalidOAuthFlowExceptionBuilder, defaulted)]
     #[error("InvalidOAuthFlowException", message(optional, plain))]
     pub struct InvalidOAuthFlowException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

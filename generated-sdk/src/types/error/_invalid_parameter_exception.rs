@@ -3,14 +3,14 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `InvalidParameterException`: the request is at fault.
+    /// The error `InvalidParameterException`, caused by the request (a client error).
     #[builder(InvalidParameterExceptionBuilder, defaulted)]
     #[error("InvalidParameterException", message(optional, plain))]
     pub struct InvalidParameterException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
-        /// `reasonCode`: a string.
+        /// `reasonCode`: string.
         #[member("reasonCode", optional, str, plain, set_reason_code, get_reason_code)]
         pub reason_code: Option<String>,
     }

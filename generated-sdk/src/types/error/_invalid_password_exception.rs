@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `InvalidPasswordException`: the request is at fault.
+    /// The error `InvalidPasswordException`, caused by the request (a client error).
     #[builder(InvalidPasswordExceptionBuilder, defaulted)]
     #[error("InvalidPasswordException", message(optional, plain))]
     pub struct InvalidPasswordException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `InvalidSmsRoleAccessPolicyException`: the request is at fault.
+    /// The error `InvalidSmsRoleAccessPolicyException`, caused by the request (a client error).
     #[builder(InvalidSmsRoleAccessPolicyExceptionBuilder, defaulted)]
     #[error("InvalidSmsRoleAccessPolicyException", message(optional, plain))]
     pub struct InvalidSmsRoleAccessPolicyException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `InvalidSmsRoleTrustRelationshipException`: the request is at fault.
+    /// The error `InvalidSmsRoleTrustRelationshipException`, caused by the request (a client error).
     #[builder(InvalidSmsRoleTrustRelationshipExceptionBuilder, defaulted)]
     #[error("InvalidSmsRoleTrustRelationshipException", message(optional, plain))]
     pub struct InvalidSmsRoleTrustRelationshipException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `InvalidUserPoolConfigurationException`: the request is at fault.
+    /// The error `InvalidUserPoolConfigurationException`, caused by the request (a client error).
     #[builder(InvalidUserPoolConfigurationExceptionBuilder, defaulted)]
     #[error("InvalidUserPoolConfigurationException", message(optional, plain))]
     pub struct InvalidUserPoolConfigurationException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

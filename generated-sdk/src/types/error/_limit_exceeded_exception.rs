@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `LimitExceededException`: the request is at fault.
+    /// The error `LimitExceededException`, caused by the request (a client error).
     #[builder(LimitExceededExceptionBuilder, defaulted)]
     #[error("LimitExceededException", message(optional, plain))]
     pub struct LimitExceededException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

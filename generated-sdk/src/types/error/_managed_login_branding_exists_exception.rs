@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `ManagedLoginBrandingExistsException`: the request is at fault.
+    /// The error `ManagedLoginBrandingExistsException`, caused by the request (a client error).
     #[builder(ManagedLoginBrandingExistsExceptionBuilder, defaulted)]
     #[error("ManagedLoginBrandingExistsException", message(optional, plain))]
     pub struct ManagedLoginBrandingExistsException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `MFAMethodNotFoundException`: the request is at fault.
+    /// The error `MFAMethodNotFoundException`, caused by the request (a client error).
     #[builder(MfaMethodNotFoundExceptionBuilder, defaulted)]
     #[error("MfaMethodNotFoundException [MFAMethodNotFoundException]", message(optional, plain))]
     pub struct MfaMethodNotFoundException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

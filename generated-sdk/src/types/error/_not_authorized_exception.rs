@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `NotAuthorizedException`: the request is at fault.
+    /// The error `NotAuthorizedException`, caused by the request (a client error).
     #[builder(NotAuthorizedExceptionBuilder, defaulted)]
     #[error("NotAuthorizedException", message(optional, plain))]
     pub struct NotAuthorizedException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

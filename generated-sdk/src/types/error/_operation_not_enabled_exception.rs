@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `OperationNotEnabledException`: the request is at fault.
+    /// The error `OperationNotEnabledException`, caused by the request (a client error).
     #[builder(OperationNotEnabledExceptionBuilder, defaulted)]
     #[error("OperationNotEnabledException", message(optional, plain))]
     pub struct OperationNotEnabledException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

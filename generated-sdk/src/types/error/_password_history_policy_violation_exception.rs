@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `PasswordHistoryPolicyViolationException`: the request is at fault.
+    /// The error `PasswordHistoryPolicyViolationException`, caused by the request (a client error).
     #[builder(PasswordHistoryPolicyViolationExceptionBuilder, defaulted)]
     #[error("PasswordHistoryPolicyViolationException", message(optional, plain))]
     pub struct PasswordHistoryPolicyViolationException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `PasswordResetRequiredException`: the request is at fault.
+    /// The error `PasswordResetRequiredException`, caused by the request (a client error).
     #[builder(PasswordResetRequiredExceptionBuilder, defaulted)]
     #[error("PasswordResetRequiredException", message(optional, plain))]
     pub struct PasswordResetRequiredException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `PreconditionNotMetException`: the request is at fault.
+    /// The error `PreconditionNotMetException`, caused by the request (a client error).
     #[builder(PreconditionNotMetExceptionBuilder, defaulted)]
     #[error("PreconditionNotMetException", message(optional, plain))]
     pub struct PreconditionNotMetException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `RefreshTokenReuseException`: the request is at fault.
+    /// The error `RefreshTokenReuseException`, caused by the request (a client error).
     #[builder(RefreshTokenReuseExceptionBuilder, defaulted)]
     #[error("RefreshTokenReuseException", message(optional, plain))]
     pub struct RefreshTokenReuseException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `ResourceNotFoundException`: the request is at fault.
+    /// The error `ResourceNotFoundException`, caused by the request (a client error).
     #[builder(ResourceNotFoundExceptionBuilder, defaulted)]
     #[error("ResourceNotFoundException", message(optional, plain))]
     pub struct ResourceNotFoundException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `ScopeDoesNotExistException`: the request is at fault.
+    /// The error `ScopeDoesNotExistException`, caused by the request (a client error).
     #[builder(ScopeDoesNotExistExceptionBuilder, defaulted)]
     #[error("ScopeDoesNotExistException", message(optional, plain))]
     pub struct ScopeDoesNotExistException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `ServiceQuotaExceededException`: the request is at fault.
+    /// The error `ServiceQuotaExceededException`, caused by the request (a client error).
     #[builder(ServiceQuotaExceededExceptionBuilder, defaulted)]
     #[error("ServiceQuotaExceededException", message(optional, plain))]
     pub struct ServiceQuotaExceededException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `SoftwareTokenMFANotFoundException`: the request is at fault.
+    /// The error `SoftwareTokenMFANotFoundException`, caused by the request (a client error).
     #[builder(SoftwareTokenMfaNotFoundExceptionBuilder, defaulted)]
     #[error("SoftwareTokenMfaNotFoundException [SoftwareTokenMFANotFoundException]", message(optional, plain))]
     pub struct SoftwareTokenMfaNotFoundException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `TermsExistsException`: the request is at fault.
+    /// The error `TermsExistsException`, caused by the request (a client error).
     #[builder(TermsExistsExceptionBuilder, defaulted)]
     #[error("TermsExistsException", message(optional, plain))]
     pub struct TermsExistsException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

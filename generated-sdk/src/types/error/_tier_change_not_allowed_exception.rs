@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `TierChangeNotAllowedException`: the request is at fault.
+    /// The error `TierChangeNotAllowedException`, caused by the request (a client error).
     #[builder(TierChangeNotAllowedExceptionBuilder, defaulted)]
     #[error("TierChangeNotAllowedException", message(optional, plain))]
     pub struct TierChangeNotAllowedException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `TooManyFailedAttemptsException`: the request is at fault.
+    /// The error `TooManyFailedAttemptsException`, caused by the request (a client error).
     #[builder(TooManyFailedAttemptsExceptionBuilder, defaulted)]
     #[error("TooManyFailedAttemptsException", message(optional, plain))]
     pub struct TooManyFailedAttemptsException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

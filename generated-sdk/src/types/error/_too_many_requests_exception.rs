@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `TooManyRequestsException`: the request is at fault.
+    /// The error `TooManyRequestsException`, caused by the request (a client error).
     #[builder(TooManyRequestsExceptionBuilder, defaulted)]
     #[error("TooManyRequestsException", message(optional, plain))]
     pub struct TooManyRequestsException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

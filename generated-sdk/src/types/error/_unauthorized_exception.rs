@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UnauthorizedException`: the request is at fault.
+    /// The error `UnauthorizedException`, caused by the request (a client error).
     #[builder(UnauthorizedExceptionBuilder, defaulted)]
     #[error("UnauthorizedException", message(optional, plain))]
     pub struct UnauthorizedException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UnexpectedLambdaException`: the request is at fault.
+    /// The error `UnexpectedLambdaException`, caused by the request (a client error).
     #[builder(UnexpectedLambdaExceptionBuilder, defaulted)]
     #[error("UnexpectedLambdaException", message(optional, plain))]
     pub struct UnexpectedLambdaException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UnsupportedIdentityProviderException`: the request is at fault.
+    /// The error `UnsupportedIdentityProviderException`, caused by the request (a client error).
     #[builder(UnsupportedIdentityProviderExceptionBuilder, defaulted)]
     #[error("UnsupportedIdentityProviderException", message(optional, plain))]
     pub struct UnsupportedIdentityProviderException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UnsupportedOperationException`: the request is at fault.
+    /// The error `UnsupportedOperationException`, caused by the request (a client error).
     #[builder(UnsupportedOperationExceptionBuilder, defaulted)]
     #[error("UnsupportedOperationException", message(optional, plain))]
     pub struct UnsupportedOperationException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

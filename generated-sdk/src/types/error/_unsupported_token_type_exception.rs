@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UnsupportedTokenTypeException`: the request is at fault.
+    /// The error `UnsupportedTokenTypeException`, caused by the request (a client error).
     #[builder(UnsupportedTokenTypeExceptionBuilder, defaulted)]
     #[error("UnsupportedTokenTypeException", message(optional, plain))]
     pub struct UnsupportedTokenTypeException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UnsupportedUserStateException`: the request is at fault.
+    /// The error `UnsupportedUserStateException`, caused by the request (a client error).
     #[builder(UnsupportedUserStateExceptionBuilder, defaulted)]
     #[error("UnsupportedUserStateException", message(optional, plain))]
     pub struct UnsupportedUserStateException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UserImportInProgressException`: the request is at fault.
+    /// The error `UserImportInProgressException`, caused by the request (a client error).
     #[builder(UserImportInProgressExceptionBuilder, defaulted)]
     #[error("UserImportInProgressException", message(optional, plain))]
     pub struct UserImportInProgressException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

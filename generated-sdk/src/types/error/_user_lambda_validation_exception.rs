@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UserLambdaValidationException`: the request is at fault.
+    /// The error `UserLambdaValidationException`, caused by the request (a client error).
     #[builder(UserLambdaValidationExceptionBuilder, defaulted)]
     #[error("UserLambdaValidationException", message(optional, plain))]
     pub struct UserLambdaValidationException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

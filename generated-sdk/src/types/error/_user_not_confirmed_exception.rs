@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UserNotConfirmedException`: the request is at fault.
+    /// The error `UserNotConfirmedException`, caused by the request (a client error).
     #[builder(UserNotConfirmedExceptionBuilder, defaulted)]
     #[error("UserNotConfirmedException", message(optional, plain))]
     pub struct UserNotConfirmedException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UserNotFoundException`: the request is at fault.
+    /// The error `UserNotFoundException`, caused by the request (a client error).
     #[builder(UserNotFoundExceptionBuilder, defaulted)]
     #[error("UserNotFoundException", message(optional, plain))]
     pub struct UserNotFoundException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

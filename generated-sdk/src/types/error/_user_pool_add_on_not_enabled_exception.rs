@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UserPoolAddOnNotEnabledException`: the request is at fault.
+    /// The error `UserPoolAddOnNotEnabledException`, caused by the request (a client error).
     #[builder(UserPoolAddOnNotEnabledExceptionBuilder, defaulted)]
     #[error("UserPoolAddOnNotEnabledException", message(optional, plain))]
     pub struct UserPoolAddOnNotEnabledException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

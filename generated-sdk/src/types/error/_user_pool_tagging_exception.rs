@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UserPoolTaggingException`: the request is at fault.
+    /// The error `UserPoolTaggingException`, caused by the request (a client error).
     #[builder(UserPoolTaggingExceptionBuilder, defaulted)]
     #[error("UserPoolTaggingException", message(optional, plain))]
     pub struct UserPoolTaggingException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

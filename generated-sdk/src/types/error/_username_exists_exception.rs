@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `UsernameExistsException`: the request is at fault.
+    /// The error `UsernameExistsException`, caused by the request (a client error).
     #[builder(UsernameExistsExceptionBuilder, defaulted)]
     #[error("UsernameExistsException", message(optional, plain))]
     pub struct UsernameExistsException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

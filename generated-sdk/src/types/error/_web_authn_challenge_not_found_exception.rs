@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `WebAuthnChallengeNotFoundException`: the request is at fault.
+    /// The error `WebAuthnChallengeNotFoundException`, caused by the request (a client error).
     #[builder(WebAuthnChallengeNotFoundExceptionBuilder, defaulted)]
     #[error("WebAuthnChallengeNotFoundException", message(optional, plain))]
     pub struct WebAuthnChallengeNotFoundException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `WebAuthnClientMismatchException`: the request is at fault.
+    /// The error `WebAuthnClientMismatchException`, caused by the request (a client error).
     #[builder(WebAuthnClientMismatchExceptionBuilder, defaulted)]
     #[error("WebAuthnClientMismatchException", message(optional, plain))]
     pub struct WebAuthnClientMismatchException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `WebAuthnConfigurationMissingException`: the request is at fault.
+    /// The error `WebAuthnConfigurationMissingException`, caused by the request (a client error).
     #[builder(WebAuthnConfigurationMissingExceptionBuilder, defaulted)]
     #[error("WebAuthnConfigurationMissingException", message(optional, plain))]
     pub struct WebAuthnConfigurationMissingException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `WebAuthnCredentialNotSupportedException`: the request is at fault.
+    /// The error `WebAuthnCredentialNotSupportedException`, caused by the request (a client error).
     #[builder(WebAuthnCredentialNotSupportedExceptionBuilder, defaulted)]
     #[error("WebAuthnCredentialNotSupportedException", message(optional, plain))]
     pub struct WebAuthnCredentialNotSupportedException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

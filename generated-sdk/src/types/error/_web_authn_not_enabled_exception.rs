@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `WebAuthnNotEnabledException`: the request is at fault.
+    /// The error `WebAuthnNotEnabledException`, caused by the request (a client error).
     #[builder(WebAuthnNotEnabledExceptionBuilder, defaulted)]
     #[error("WebAuthnNotEnabledException", message(optional, plain))]
     pub struct WebAuthnNotEnabledException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `WebAuthnOriginNotAllowedException`: the request is at fault.
+    /// The error `WebAuthnOriginNotAllowedException`, caused by the request (a client error).
     #[builder(WebAuthnOriginNotAllowedExceptionBuilder, defaulted)]
     #[error("WebAuthnOriginNotAllowedException", message(optional, plain))]
     pub struct WebAuthnOriginNotAllowedException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `WebAuthnRelyingPartyMismatchException`: the request is at fault.
+    /// The error `WebAuthnRelyingPartyMismatchException`, caused by the request (a client error).
     #[builder(WebAuthnRelyingPartyMismatchExceptionBuilder, defaulted)]
     #[error("WebAuthnRelyingPartyMismatchException", message(optional, plain))]
     pub struct WebAuthnRelyingPartyMismatchException {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `InternalFault`: the service is at fault.
+    /// The error `InternalFault`, caused by the service (a server error).
     #[builder(InternalFaultBuilder, defaulted)]
     #[error("InternalFault", message(optional, plain), retry(ServerError))]
     pub struct InternalFault {
-        /// `message`: a string.
+        /// `message`: string.
         #[member("message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }

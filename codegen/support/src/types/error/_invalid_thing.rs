@@ -3,14 +3,14 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `InvalidThing`: the request is at fault.
+    /// The error `InvalidThing`, caused by the request (a client error).
     #[builder(InvalidThingBuilder, defaulted)]
     #[error("InvalidThing", message(optional, sensitive))]
     pub struct InvalidThing {
-        /// `message`: a string of at least 3 characters. Sensitive: never printed.
+        /// `message`: string of at least 3 characters. Sensitive: not printed.
         #[member("message", optional, str, sensitive, set_message, get_message)]
         pub message: Option<String>,
-        /// `node`: a structure.
+        /// `node`: [`Node`](crate::types::Node).
         #[member("node", optional, val(types::Node), plain, set_node, get_node)]
         pub node: Option<types::Node>,
     }

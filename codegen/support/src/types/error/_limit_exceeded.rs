@@ -3,14 +3,14 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `LimitExceeded`: the request is at fault.
+    /// The error `LimitExceeded`, caused by the request (a client error).
     #[builder(LimitExceededBuilder, fallible)]
     #[error("LimitExceeded", message(optional, plain), retry(ClientError))]
     pub struct LimitExceeded {
-        /// `Message`: a string.
+        /// `Message`: string.
         #[member("Message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
-        /// `limit`: a whole number. Required.
+        /// `limit`: integer. Required.
         #[member("limit", required, copy(i32), plain, set_limit, get_limit)]
         pub limit: i32,
     }

@@ -3,14 +3,14 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `NotFound`: the request is at fault.
+    /// The error `NotFound`, caused by the request (a client error).
     #[builder(NotFoundBuilder, fallible)]
     #[error("NotFound", message(required, plain))]
     pub struct NotFound {
-        /// `message`: a string. Required.
+        /// `message`: string. Required.
         #[member("message", required, str, plain, set_message, get_message)]
         pub message: String,
-        /// `name`: a string.
+        /// `name`: string.
         #[member("name", optional, str, plain, set_name, get_name)]
         pub name: Option<String>,
     }

@@ -3,11 +3,11 @@
 use crate::shape::prelude::*;
 
 error_structure! {
-    /// The error `Throttled`: the request is at fault.
+    /// The error `Throttled`, caused by the request (a client error).
     #[builder(ThrottledBuilder, defaulted)]
     #[error("Throttled", message(optional, plain), retry(ThrottlingError))]
     pub struct Throttled {
-        /// What the service says about the error, if it says something.
+        /// The message of the service about the error, if there is one.
         #[member("Message", optional, str, plain, set_message, get_message)]
         pub message: Option<String>,
     }
