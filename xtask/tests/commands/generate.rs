@@ -52,7 +52,7 @@ fn says_what_is_left_out_and_where_something_is_wrong() {
     );
     let clash = run(&["--model", "clash.json"]).ends(2).err;
     assert!(
-        clash.contains("clash.json:6:46: test#In$deserialize: it becomes `deserialize` in Rust"),
+        clash.contains("clash.json:6:46: test#In$deserialize: its Rust name `deserialize` is already used"),
         "{clash}"
     );
 }
