@@ -1,8 +1,8 @@
 //! `cargo xtask model dialects`
 
 use crate::cli::DialectsArgs;
-use crate::fetch::{PackageClients, Wanted};
-use crate::published::text_of;
+use crate::fetch::{PackageClients, PackageRequest};
+use crate::published_model::text_of;
 use crate::report::Outcome;
 use anyhow::Result;
 use indexmap::IndexMap;
@@ -23,12 +23,12 @@ const WIDTH: usize = 90;
 
 /// Fetches both, and prints how their crates differ.
 pub(crate) fn run(args: &DialectsArgs) -> Result<Outcome> {
-    let fetch = |wanted: Wanted| {
+    let fetch = |wanted: PackageRequest| {
         let fetched = wanted.fetch(&PackageClients::default(), "to `cargo xtask diff`")?;
         anyhow::Ok((Archive::open(&fetched.path)?, wanted.label()))
     };
-    let (jar, jar_label) = fetch(Wanted::maven(&args.service, Some(&args.maven)))?;
-    let (botocore, botocore_label) = fetch(Wanted::botocore(Some(&args.botocore)))?;
+    let (jar, jar_label) = fetch(PackageRequest::maven(&args.service, Some(&args.maven)))?;
+    let (botocore, botocore_label) = fetch(PackageRequest::botocore(Some(&args.botocore)))?;
     let smithy = import_ast(&jar, None)?;
     let alone = import(&botocore, Some(&args.service), None, CarryOver::Nothing)?;
     let previous = Previous {

@@ -1,16 +1,16 @@
 //! `cargo xtask diff`
 
-mod place;
+mod model_source;
 
 use crate::changelog;
 use crate::cli::{DiffArgs, DiffFormat, FailOn};
-use crate::input::Input;
+use crate::load::LoadedModel;
 use crate::progress::step;
 use crate::report::{Outcome, print};
 use crate::settings::Settings;
 use crate::workspace::Workspace;
 use anyhow::{Result, anyhow};
-use place::{Place, Wanted};
+use model_source::{ModelSelection, ModelSource};
 use tinsmith_codegen::diff::{Comparison, Severity, Side, compare, write};
 use tinsmith_model::{Problem, Problems};
 
@@ -24,8 +24,11 @@ pub(crate) fn run(workspace: &Workspace, args: &DiffArgs) -> Result<Outcome> {
         // The arguments say so already.
         return Err(anyhow!("a model is needed"));
     };
-    let new = args.new.as_deref().map_or(Place::Committed, Place::parse);
-    let places = [Place::parse(old), new];
+    let new = args
+        .new
+        .as_deref()
+        .map_or(ModelSource::Committed, ModelSource::parse);
+    let places = [ModelSource::parse(old), new];
     let wanted = wanted(workspace, args, &places)?;
     let mut inputs = Vec::new();
     for place in &places {
@@ -51,10 +54,14 @@ pub(crate) fn run(workspace: &Workspace, args: &DiffArgs) -> Result<Outcome> {
 
 /// What is compared: what the options say; for a crate of the settings, what these say of it. The settings count if a crate of
 /// theirs is named, or if a revision or package does not say by itself which model is meant.
-fn wanted(workspace: &Workspace, args: &DiffArgs, places: &[Place; 2]) -> Result<Wanted> {
+fn wanted(
+    workspace: &Workspace,
+    args: &DiffArgs,
+    places: &[ModelSource; 2],
+) -> Result<ModelSelection> {
     let named = args.settings.client.as_deref();
-    let is_open = args.service.is_none() && places.iter().any(Place::needs_client);
-    let mut wanted = Wanted {
+    let is_open = args.service.is_none() && places.iter().any(ModelSource::needs_client);
+    let mut wanted = ModelSelection {
         service: args.service.clone(),
         operations: args.operations.clone(),
         model: None,
@@ -70,7 +77,7 @@ fn wanted(workspace: &Workspace, args: &DiffArgs, places: &[Place; 2]) -> Result
 }
 
 /// What the result calls the two: their packages if these are known and not the same, else as the user does.
-fn labels(places: &[Place; 2], inputs: &[Input]) -> [String; 2] {
+fn labels(places: &[ModelSource; 2], inputs: &[LoadedModel]) -> [String; 2] {
     let origins: Vec<&str> = inputs
         .iter()
         .filter_map(|input| input.origin.as_deref())
@@ -81,7 +88,7 @@ fn labels(places: &[Place; 2], inputs: &[Input]) -> [String; 2] {
     }
 }
 
-fn compared(places: &[Place; 2], inputs: &[Input]) -> Result<Comparison> {
+fn compared(places: &[ModelSource; 2], inputs: &[LoadedModel]) -> Result<Comparison> {
     let mut sides = Vec::new();
     for (label, input) in labels(places, inputs).into_iter().zip(inputs) {
         let side = step(&format!("Planning {label}"), || {

@@ -1,13 +1,13 @@
 //! `cargo xtask model import`
 
 use crate::cli::ImportArgs;
-use crate::fetch::{PackageClients, Wanted};
-use crate::input::open;
+use crate::fetch::{PackageClients, PackageRequest};
+use crate::load::open;
 use crate::progress::step;
-use crate::published::{Committed, Published, files_to_commit};
+use crate::published_model::{ModelFile, PublishedModel, files_to_commit};
 use crate::report::{self, Outcome};
+use crate::update::print_undecided;
 use crate::update::replace::replace;
-use crate::update::tell_undecided;
 use crate::workspace::{CRATE_VERSION, Workspace, file_name, provenance_of, show};
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::Value;
@@ -70,7 +70,7 @@ fn recorded(workspace: &Workspace, args: &ImportArgs) -> Result<Option<Value>> {
 }
 
 /// The package and version of what is committed.
-fn published(provenance: Option<&Value>) -> Result<Wanted> {
+fn published(provenance: Option<&Value>) -> Result<PackageRequest> {
     let Some(provenance) = provenance else {
         bail!(
             "there is no provenance here that says which version to fetch; give a distribution with --from"
@@ -82,13 +82,13 @@ fn published(provenance: Option<&Value>) -> Result<Wanted> {
             anyhow!("the provenance does not give the {key}; give a distribution with --from")
         })
     };
-    Ok(Wanted {
+    Ok(PackageRequest {
         package: fact("package")?,
         version: Some(fact("version")?),
     })
 }
 
-fn partitions(workspace: &Workspace, archive: &Archive) -> Result<Vec<Committed>> {
+fn partitions(workspace: &Workspace, archive: &Archive) -> Result<Vec<ModelFile>> {
     let ImportedPartitions {
         partitions,
         provenance,
@@ -112,8 +112,8 @@ fn service(
     args: &ImportArgs,
     archive: &Archive,
     recorded: Option<&Value>,
-) -> Result<Vec<Committed>> {
-    let published = Published::find(workspace, archive, args.service.as_deref())?;
+) -> Result<Vec<ModelFile>> {
+    let published = PublishedModel::find(workspace, archive, args.service.as_deref())?;
     let path = workspace.model_file(&format!("services/{}.json", file_name(&published.id)));
     let fact = |key: &str| recorded.and_then(|provenance| provenance.get(key));
     let carry_over = fact(CARRIED_OVER).map_or(CarryOver::Nothing, CarryOver::Recorded);
@@ -123,12 +123,12 @@ fn service(
         provenance[CRATE_VERSION] = version.clone();
     }
     if !args.check {
-        tell_undecided(&imported.undecided);
+        print_undecided(&imported.undecided);
     }
     Ok(files_to_commit(&imported, &path, &provenance)?.to_vec())
 }
 
-fn compare(files: &[Committed]) -> Result<Vec<Drift>> {
+fn compare(files: &[ModelFile]) -> Result<Vec<Drift>> {
     let mut drifts = Vec::new();
     for (path, text) in files {
         let kind = match fs::read(path) {

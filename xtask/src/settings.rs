@@ -21,7 +21,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use client_crate::{ClientCrate, Source};
+pub(crate) use client_crate::{ClientCrate, UpdateSource};
 
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result, bail};
@@ -52,7 +52,7 @@ impl Settings {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound && file.is_none() => {
                 return Ok(Self {
-                    clients: vec![ClientCrate::usual(workspace)],
+                    clients: vec![ClientCrate::default_client(workspace)],
                 });
             }
             Err(error) => return Err(error).with_context(|| show(path)),
@@ -69,7 +69,7 @@ impl Settings {
     }
 
     /// The crates that a command can be about although none is named: all but the one with the supporting files.
-    pub(crate) fn unnamed(&self) -> Vec<&ClientCrate> {
+    pub(crate) fn selectable(&self) -> Vec<&ClientCrate> {
         let all = self.clients.iter();
         all.filter(|client| !client.support_in_place).collect()
     }
@@ -81,7 +81,7 @@ impl Settings {
     pub(crate) fn client(&self, name: Option<&str>) -> Result<&ClientCrate> {
         let names = || self.clients.iter().map(ClientCrate::name);
         match name {
-            None => match self.unnamed()[..] {
+            None => match self.selectable()[..] {
                 [only] => Ok(only),
                 _ => bail!(
                     "the settings have {} clients; choose one with --client: {}",

@@ -1,7 +1,7 @@
 //! `cargo xtask slice`: what a choice of operations comes to, before it is generated.
 
 use crate::cli::SliceArgs;
-use crate::generate::{Generated, generated, types};
+use crate::generate::{GeneratedCrate, generate, type_names};
 use crate::report::{Outcome, count};
 use crate::settings::{ClientCrate, Settings};
 use crate::workspace::Workspace;
@@ -25,8 +25,8 @@ struct Size {
 /// Generates the crate twice in memory, with the chosen operations and with all, and prints what the choice needs.
 pub(crate) fn run(workspace: &Workspace, args: &SliceArgs) -> Result<Outcome> {
     let client = client(workspace, args)?;
-    let chosen = generated(workspace, &client)?;
-    let all = generated(
+    let chosen = generate(workspace, &client)?;
+    let all = generate(
         workspace,
         &ClientCrate {
             operations: None,
@@ -46,7 +46,7 @@ pub(crate) fn run(workspace: &Workspace, args: &SliceArgs) -> Result<Outcome> {
 fn client(workspace: &Workspace, args: &SliceArgs) -> Result<ClientCrate> {
     let named = args.settings.client.as_deref();
     let client = match (&args.model, named) {
-        (Some(_), None) => ClientCrate::usual(workspace),
+        (Some(_), None) => ClientCrate::default_client(workspace),
         _ => {
             let settings = Settings::load(workspace, args.settings.settings.as_deref())?;
             settings.client(named)?.clone()
@@ -74,10 +74,10 @@ struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
-    fn of(generated: &'a Generated) -> Self {
-        let Generated { input, files, .. } = generated;
+    fn of(generated: &'a GeneratedCrate) -> Self {
+        let GeneratedCrate { input, files, .. } = generated;
         let (model, closure) = (input.model.model(), input.model.closure());
-        let all = types(model, closure);
+        let all = type_names(model, closure);
         let mut choice = Self {
             operations: BTreeMap::new(),
             lines: BTreeMap::new(),
@@ -142,7 +142,7 @@ fn needed(
     let Some(alone) = alone else {
         return Default::default();
     };
-    let names = types(model, &alone).into_iter();
+    let names = type_names(model, &alone).into_iter();
     names.map(str::to_owned).collect()
 }
 
@@ -157,7 +157,7 @@ fn own_lines(files: &Files, operation: &str) -> usize {
 }
 
 impl Size {
-    fn of(Generated { input, files, .. }: &Generated) -> Self {
+    fn of(GeneratedCrate { input, files, .. }: &GeneratedCrate) -> Self {
         let closure = input.model.closure();
         // The pages beside it are for rustdoc alone.
         let is_source = |path: &str| path.starts_with("src/") && path.ends_with(".rs");
@@ -168,7 +168,7 @@ impl Size {
             .collect();
         Self {
             operations: closure.operations.len(),
-            types: types(input.model.model(), closure).len(),
+            types: type_names(input.model.model(), closure).len(),
             files: source.len(),
             lines: source.iter().map(|text| text.lines().count()).sum(),
             bytes: source.iter().map(|text| text.len()).sum(),

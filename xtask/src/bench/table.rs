@@ -1,6 +1,6 @@
-//! Tables of measurements, and the baseline they are compared with.
+//! Tables of measurements, and their comparison with the baseline.
 
-use super::goal::{Summary, Verdict};
+use super::limit::{LimitCheck, Summary};
 use super::row::{Official, Row};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
@@ -9,64 +9,65 @@ use std::fmt;
 use std::fs;
 use std::io::ErrorKind;
 
-/// How much worse than in the baseline a ratio may be before that is said.
+/// A ratio is reported as worse if it exceeds this multiple of the baseline.
 const TOLERANCE: f64 = 1.1;
 
-/// The measurements of one command.
+/// The measurements of one benchmark.
 pub(super) struct Table {
-    /// The command.
+    /// The name of the benchmark on the command line.
     pub(super) name: &'static str,
-    /// What is measured, in words.
+    /// The heading of the first column: what is measured.
     pub(super) title: String,
-    /// What the two are called.
+    /// The names of the two crates.
     pub(super) columns: [String; 2],
     pub(super) rows: Vec<Row>,
-    /// What else there is to say.
+    /// Sentences below the table.
     pub(super) notes: Vec<String>,
 }
 
-/// What the two are called where the crate is compared with the official one.
+/// The names of the generated crate and the official one.
 pub(super) fn columns() -> [String; 2] {
-    ["here", "official"].map(str::to_owned)
+    ["generated", "official"].map(str::to_owned)
 }
 
 impl Table {
-    /// For programs.
+    /// Returns the table as JSON.
     pub(super) fn json(&self) -> Value {
         let rows = self.rows.iter().map(|row| {
             let official = match &row.official {
                 Official::Measured(official) => official.json(),
                 Official::Stated(text) => json!({"stated": text}),
-                Official::Nothing => Value::Null,
+                Official::NotMeasured => Value::Null,
             };
             json!({"name": row.name, "ours": row.ours.json(), "official": official, "ratio": row.ratio(),
-                "must": row.goal.map(|goal| goal.must), "aim": row.goal.and_then(|goal| goal.aim)})
+                "limit": row.limit.map(|limit| limit.most), "target": row.limit.and_then(|limit| limit.target)})
         });
         json!({"command": self.name, "title": self.title, "rows": rows.collect::<Vec<_>>(), "notes": self.notes})
     }
 }
 
-/// For people, as Markdown: medians, in parentheses the spread.
+/// Formats the table as Markdown: medians, with the range of the runs in parentheses.
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "| {} | {} | {} | ratio | must | aim |\n|---|---|---|---|---|---|",
+            "| {} | {} | {} | ratio | limit | target |\n|---|---|---|---|---|---|",
             self.title, self.columns[0], self.columns[1]
         )?;
         for row in &self.rows {
             let official = match &row.official {
                 Official::Measured(official) => official.to_string(),
-                Official::Stated(text) => format!("{text} (stated, not measured)"),
-                Official::Nothing => String::new(),
+                Official::Stated(text) => format!("{text} (not measured in this run)"),
+                Official::NotMeasured => String::new(),
             };
             let ratio = row
                 .ratio()
                 .map_or(String::new(), |ratio| format!("{ratio:.2}"));
-            let [must, aim] = Verdict::of(row).map_or_else(Default::default, |it| it.cells());
+            let [limit, target] =
+                LimitCheck::of(row).map_or_else(Default::default, |check| check.cells());
             writeln!(
                 f,
-                "| {} | {} | {official} | {ratio} | {must} | {aim} |",
+                "| {} | {} | {official} | {ratio} | {limit} | {target} |",
                 row.name, row.ours
             )?;
         }
@@ -77,8 +78,12 @@ impl fmt::Display for Table {
     }
 }
 
-/// Says which ratios are worse than in the baseline, and if there is none; or makes these the baseline.
-pub(super) fn compare(workspace: &Workspace, tables: &[Table], record: bool) -> Result<()> {
+/// Prints the ratios that are worse than the baseline. If `record` is set, saves the ratios as the baseline instead.
+pub(super) fn compare_or_record(
+    workspace: &Workspace,
+    tables: &[Table],
+    record: bool,
+) -> Result<()> {
     let path = workspace.root().join("tests/baseline.json");
     let baseline: Option<Map<String, Value>> = match fs::read_to_string(&path) {
         Ok(text) => Some(serde_json::from_str(&text).context("tests/baseline.json")?),
@@ -95,14 +100,14 @@ pub(super) fn compare(workspace: &Workspace, tables: &[Table], record: bool) -> 
     }
     baseline.sort_keys();
     fs::write(&path, format!("{:#}\n", Value::Object(baseline)))?;
-    println!("recorded in tests/baseline.json");
+    println!("baseline saved to tests/baseline.json");
     Ok(())
 }
 
-/// What is said of the ratios, a line each.
+/// Compares the ratios with the baseline. Returns the text to print.
 fn comparison(baseline: Option<&Map<String, Value>>, tables: &[Table]) -> String {
     let Some(baseline) = baseline else {
-        return "no baseline recorded, so nothing is compared with one: the same command with --record makes one of the run\n"
+        return "no baseline to compare with; to save one, run the command with --record\n"
             .to_owned();
     };
     let mut text = String::new();
@@ -120,13 +125,13 @@ fn comparison(baseline: Option<&Map<String, Value>>, tables: &[Table]) -> String
     }
     if compared > 0 {
         text.push_str(&format!(
-            "compared with tests/baseline.json: {compared} ratios\n"
+            "{compared} ratios compared with tests/baseline.json\n"
         ));
     }
     text
 }
 
-/// The ratios by command and line.
+/// Returns the ratios with their keys in the baseline: benchmark and row.
 fn ratios(tables: &[Table]) -> impl Iterator<Item = (String, f64)> {
     tables.iter().flat_map(|table| {
         let rows = table.rows.iter();
@@ -156,7 +161,7 @@ mod tests {
                     name: "seconds".to_owned(),
                     ours: 0.25.into(),
                     official: Official::Stated("19"),
-                    goal: None,
+                    limit: None,
                 },
             ],
             notes: vec!["A note.".to_owned()],
@@ -164,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn the_median_is_the_one_in_the_middle() {
+    fn computes_medians() {
         let median = |values: &[f64]| values.iter().copied().collect::<Samples>().median();
         assert_eq!(median(&[3.0, 1.0, 2.0]), 2.0);
         assert_eq!(median(&[2.0, 5.0, 1.0, 3.0]), 2.5);
@@ -173,48 +178,48 @@ mod tests {
     }
 
     #[test]
-    fn tables_have_medians_spreads_and_ratios() {
+    fn tables_show_medians_ranges_and_ratios() {
         assert_eq!(
             table().to_string(),
-            "| sizes | here | official | ratio | must | aim |\n|---|---|---|---|---|---|\n\
+            "| sizes | generated | official | ratio | limit | target |\n|---|---|---|---|---|---|\n\
              | source | 1 | 4 | 0.25 |  |  |\n\
-             | calls | 2.50 (1–3) | 2 | 1.25 | ≤ 1 MISSED | ≤ 0.80 not yet |\n\
-             | seconds | 0.25 | 19 (stated, not measured) |  |  |  |\n\nA note.\n\n\
-             MISSED: calls: 1.250, must be at most 1\n0 of 1 musts hold\n"
+             | calls | 2.50 (1–3) | 2 | 1.25 | ≤ 1 EXCEEDED | ≤ 0.80 not yet |\n\
+             | seconds | 0.25 | 19 (not measured in this run) |  |  |  |\n\nA note.\n\n\
+             EXCEEDED: calls: 1.250, limit 1\n0 of 1 limits kept\n"
         );
         let json = table().json();
         assert_eq!(json["rows"][1]["ratio"], 1.25);
-        assert_eq!(json["rows"][1]["must"], 1.0);
+        assert_eq!(json["rows"][1]["limit"], 1.0);
         assert_eq!(json["rows"][1]["ours"]["runs"], 3);
         assert_eq!(json["rows"][2]["official"]["stated"], "19");
     }
 
     #[test]
-    fn runs_are_compared_one_by_one() {
+    fn runs_are_compared_in_pairs() {
         let samples = |values: [f64; 3]| values.into_iter().collect::<Samples>();
         let row = |ours, official| Row::new("a", samples(ours), samples(official));
-        // The machine was slower each time.
+        // Both become slower from run to run.
         assert_eq!(row([1.0, 3.0, 4.0], [2.0, 6.0, 8.0]).ratio(), Some(0.5));
         assert_eq!(row([4.0, 3.0, 1.0], [4.0, 6.0, 8.0]).ratio(), Some(0.5));
         assert_eq!(row([0.0; 3], [0.0; 3]).ratio(), None);
     }
 
     #[test]
-    fn a_ratio_that_is_a_tenth_worse_is_a_regression() {
+    fn reports_ratios_that_are_worse_by_ten_percent() {
         let baseline = json!({"size: source": 0.22, "size: gone": 1.0});
         assert_eq!(
             comparison(baseline.as_object(), &[table()]),
             "WORSE: size: source: 0.22 before, now 0.25\nnot in the baseline: size: calls\n\
-             compared with tests/baseline.json: 1 ratios\n"
+             1 ratios compared with tests/baseline.json\n"
         );
     }
 
     #[test]
-    fn that_there_is_no_baseline_is_said() {
-        let said = comparison(None, &[table()]);
+    fn reports_a_missing_baseline() {
+        let text = comparison(None, &[table()]);
         assert!(
-            said.contains("no baseline recorded") && said.contains("--record"),
-            "{said}"
+            text.contains("no baseline") && text.contains("--record"),
+            "{text}"
         );
     }
 }

@@ -1,22 +1,23 @@
-//! Arguments and texts that several commands have.
+//! Arguments and help text shared by several commands.
 
 use clap::Args;
 use std::path::PathBuf;
 
+/// Exit codes of the commands that write files and have `--check`.
 pub(super) const EXIT_CODES: &str = "\
 Exit codes:
-  0  done, or everything is up to date
-  1  a check found files that are not up to date; they are listed, with the command that mends them
-  2  an error; nothing was written";
+  0  Success, or everything is up to date
+  1  With --check: some files are out of date. They are listed with the command that updates them
+  2  Error. The message says if any file was written before it";
 
-/// Which of the crates in the settings file is meant.
+/// Options that select a client of the settings file.
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArgs {
-    /// The crate of that name in the settings file (default: all where several can be meant, else the only one).
+    /// The client in the settings file, by crate name [default: the only client, or all where the command allows it].
     #[arg(long, value_name = "NAME")]
     pub(crate) client: Option<String>,
 
-    /// The settings file (default: `tinsmith.toml` of the workspace, if there is one).
+    /// The settings file [default: `tinsmith.toml` in the workspace, if it exists].
     #[arg(long, value_name = "FILE")]
     pub(crate) settings: Option<PathBuf>,
 }

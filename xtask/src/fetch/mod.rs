@@ -12,7 +12,7 @@ mod pip;
 
 use crate::progress::step;
 use anyhow::{Context as _, Result, bail};
-use package_client::{Failure, PackageClient};
+use package_client::{PackageClient, RunError};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -26,7 +26,7 @@ const GROUP: &str = "software.amazon.api.models";
 
 /// A package, and which version of it is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Wanted {
+pub(crate) struct PackageRequest {
     /// Its name; one with a colon is Maven's (`group:artifact`), any other Python's.
     pub(crate) package: String,
     /// The version; the newest, if there is none.
@@ -35,7 +35,7 @@ pub(crate) struct Wanted {
 
 /// What was fetched. The file is gone when this goes.
 #[derive(Debug)]
-pub(crate) struct Fetched {
+pub(crate) struct FetchedPackage {
     /// The published file.
     pub(crate) path: PathBuf,
     _folder: TempDir,
@@ -62,7 +62,7 @@ impl Default for PackageClients {
     }
 }
 
-impl Wanted {
+impl PackageRequest {
     /// A version of botocore.
     pub(crate) fn botocore(version: Option<&str>) -> Self {
         Self {
@@ -92,7 +92,7 @@ impl Wanted {
     }
 
     /// Fetches it to a temporary folder. `how` says how the user can give the file instead.
-    pub(crate) fn fetch(&self, clients: &PackageClients, how: &str) -> Result<Fetched> {
+    pub(crate) fn fetch(&self, clients: &PackageClients, how: &str) -> Result<FetchedPackage> {
         self.check()?;
         let folder = tempfile::tempdir().context("no temporary folder could be made")?;
         // A package client may look at what is in the folder that it runs in, so that is another one.
@@ -119,7 +119,7 @@ impl Wanted {
         let run = || client.run(&arguments, &around, clients.timeout);
         step(&what, run).map_err(failed)?;
         let path = only_file(&files).with_context(|| format!("{} fetched nothing", client.name))?;
-        Ok(Fetched {
+        Ok(FetchedPackage {
             path,
             _folder: folder,
         })
@@ -141,28 +141,28 @@ impl Wanted {
     /// Why it was not fetched, and what the package client said of it.
     fn explain(
         &self,
-        failure: &Failure,
+        failure: &RunError,
         timeout: Duration,
         client: &str,
     ) -> (String, Option<String>) {
         let label = self.label();
         match failure {
-            Failure::Missing => (
+            RunError::Missing => (
                 format!("{client} is not installed; install it to fetch {label}"),
                 None,
             ),
-            Failure::NotRun(error) => (
+            RunError::NotRun(error) => (
                 format!("{client} can't be run ({error}), which would fetch {label}"),
                 None,
             ),
-            Failure::TimedOut => {
+            RunError::TimedOut => {
                 let seconds = timeout.as_secs();
                 let why = format!(
                     "{client} did not fetch {label} within {seconds} s and was stopped; give it more with --timeout"
                 );
                 (why, None)
             }
-            Failure::Failed(said) => {
+            RunError::Failed(said) => {
                 let (why, short) = match self.is_maven() {
                     true => (mvn::explain(said), mvn::shorten(said)),
                     false => (pip::explain(said), pip::shorten(said)),

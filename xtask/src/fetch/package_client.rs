@@ -22,7 +22,7 @@ pub(crate) struct PackageClient {
 
 /// Why a package client did not do what it should.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub(crate) enum RunError {
     /// None of the programs is there.
     Missing,
     /// The system refused to run it.
@@ -49,17 +49,17 @@ impl PackageClient {
         arguments: &[OsString],
         folder: &Path,
         timeout: Duration,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), RunError> {
         // A file takes all that is said, also by programs that the client leaves behind when it is stopped.
-        let mut said = tempfile::tempfile().map_err(Failure::NotRun)?;
+        let mut said = tempfile::tempfile().map_err(RunError::NotRun)?;
         let mut child = self.start(arguments, folder, &said)?;
         let start = Instant::now();
         let status = loop {
-            match child.try_wait().map_err(Failure::NotRun)? {
+            match child.try_wait().map_err(RunError::NotRun)? {
                 Some(status) => break status,
                 None if start.elapsed() >= timeout => {
                     stop(&mut child);
-                    return Err(Failure::TimedOut);
+                    return Err(RunError::TimedOut);
                 }
                 None => thread::sleep(LOOK),
             }
@@ -69,18 +69,18 @@ impl PackageClient {
         }
         let mut bytes = Vec::new();
         let read = said.rewind().and_then(|()| said.read_to_end(&mut bytes));
-        read.map_err(Failure::NotRun)?;
-        Err(Failure::Failed(
+        read.map_err(RunError::NotRun)?;
+        Err(RunError::Failed(
             String::from_utf8_lossy(&bytes).into_owned(),
         ))
     }
 
-    fn start(&self, arguments: &[OsString], folder: &Path, said: &File) -> Result<Child, Failure> {
+    fn start(&self, arguments: &[OsString], folder: &Path, said: &File) -> Result<Child, RunError> {
         for way in &self.ways {
             let Some((program, first)) = way.split_first() else {
                 continue;
             };
-            let output = || said.try_clone().map(Stdio::from).map_err(Failure::NotRun);
+            let output = || said.try_clone().map(Stdio::from).map_err(RunError::NotRun);
             let mut command = Command::new(program);
             command.args(first).args(arguments).current_dir(folder);
             command.stdin(Stdio::null());
@@ -88,10 +88,10 @@ impl PackageClient {
             match command.spawn() {
                 Ok(child) => return Ok(child),
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) => return Err(Failure::NotRun(error)),
+                Err(error) => return Err(RunError::NotRun(error)),
             }
         }
-        Err(Failure::Missing)
+        Err(RunError::Missing)
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct ClientCrate {
     pub(crate) model: PathBuf,
     /// Where an update of the model comes from.
     #[serde(deserialize_with = "source")]
-    pub(crate) source: Option<Source>,
+    pub(crate) source: Option<UpdateSource>,
     /// The operations, by names or patterns; all if not given.
     #[serde(deserialize_with = "operations")]
     pub(crate) operations: Option<Vec<String>>,
@@ -44,7 +44,7 @@ pub(crate) struct ClientCrate {
 
 /// Where published models come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
+pub(crate) enum UpdateSource {
     /// The Python package of that version, or the newest.
     Botocore(Option<String>),
     /// AWS's Maven package of that version, or the newest.
@@ -55,7 +55,7 @@ pub(crate) enum Source {
 
 impl ClientCrate {
     /// The committed crate, with nothing said about it.
-    pub(crate) fn usual(workspace: &Workspace) -> Self {
+    pub(crate) fn default_client(workspace: &Workspace) -> Self {
         Self {
             model: workspace.main_model(),
             output: workspace.generated_crate(),
@@ -66,7 +66,7 @@ impl ClientCrate {
     /// Makes full paths of those that were read. Paths that are not there stay empty.
     pub(super) fn resolve_paths(&mut self, resolve: impl Fn(&Path) -> PathBuf) {
         let source = match &mut self.source {
-            Some(Source::File(path)) => Some(path),
+            Some(UpdateSource::File(path)) => Some(path),
             _ => None,
         };
         let required = [&mut self.model, &mut self.output].into_iter();
@@ -86,7 +86,7 @@ impl ClientCrate {
     }
 }
 
-impl Source {
+impl UpdateSource {
     /// Reads `botocore`, `botocore:VERSION`, `maven`, `maven:VERSION` or a path.
     pub(super) fn parse(text: String) -> Self {
         let (kind, version) = match text.split_once(':') {
@@ -153,9 +153,9 @@ fn version<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Erro
 }
 
 /// Where published models come from.
-fn source<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Source>, D::Error> {
-    let source = Source::parse(text(from)?);
-    if let Source::Botocore(Some(version)) | Source::Maven(Some(version)) = &source
+fn source<'de, D: Deserializer<'de>>(from: D) -> Result<Option<UpdateSource>, D::Error> {
+    let source = UpdateSource::parse(text(from)?);
+    if let UpdateSource::Botocore(Some(version)) | UpdateSource::Maven(Some(version)) = &source
         && !is_version(version)
     {
         return Err(D::Error::custom(format!(

@@ -32,7 +32,7 @@ fn reads_all_keys_of_several_clients() {
         crate_version: Some("1.2.3".into()),
         service: Some("A".into()),
         model: "/w/a.json".into(),
-        source: Some(Source::Botocore(Some("1.44.0".into()))),
+        source: Some(UpdateSource::Botocore(Some("1.44.0".into()))),
         operations: Some(vec!["ListUsers".into(), "Get*".into()]),
         documentation: Some("/w/a.tar.gz".into()),
         output: "/w/crates/a".into(),
@@ -42,7 +42,7 @@ fn reads_all_keys_of_several_clients() {
     };
     let second = ClientCrate {
         model: "/b.json".into(),
-        source: Some(Source::File("/w/models/b.jar".into())),
+        source: Some(UpdateSource::File("/w/models/b.jar".into())),
         output: "/w/crates/b".into(),
         ..ClientCrate::default()
     };
@@ -51,11 +51,14 @@ fn reads_all_keys_of_several_clients() {
 
 #[test]
 fn sources_have_versions_or_not() {
-    let parse = |text: &str| Source::parse(text.to_owned());
-    assert_eq!(parse("botocore"), Source::Botocore(None));
-    assert_eq!(parse("maven"), Source::Maven(None));
-    assert_eq!(parse("maven:1.0.14"), Source::Maven(Some("1.0.14".into())));
-    assert_eq!(parse("a.json"), Source::File("a.json".into()));
+    let parse = |text: &str| UpdateSource::parse(text.to_owned());
+    assert_eq!(parse("botocore"), UpdateSource::Botocore(None));
+    assert_eq!(parse("maven"), UpdateSource::Maven(None));
+    assert_eq!(
+        parse("maven:1.0.14"),
+        UpdateSource::Maven(Some("1.0.14".into()))
+    );
+    assert_eq!(parse("a.json"), UpdateSource::File("a.json".into()));
 }
 
 /// What is wrong, and what is said of it, with the line and the column.

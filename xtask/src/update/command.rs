@@ -1,12 +1,12 @@
 //! `cargo xtask model update`
 
 use super::selection::{CrateSelection, service_of, source_of};
-use super::{UpdateOutcome, UpdateRequest, tell_undecided, update};
+use super::{UpdateOutcome, UpdateRequest, print_undecided, update};
 use crate::cli::UpdateArgs;
 use crate::fetch::PackageClients;
 use crate::progress::note;
 use crate::report::{self, Outcome, count};
-use crate::settings::Source;
+use crate::settings::UpdateSource;
 use crate::workspace::{Workspace, show};
 use anyhow::Result;
 use std::time::Duration;
@@ -18,7 +18,7 @@ pub(crate) fn run(workspace: &Workspace, args: &UpdateArgs) -> Result<Outcome> {
     for line in &outcome.carried_over {
         note(&format!("carried over from the previous model: {line}"));
     }
-    tell_undecided(&outcome.undecided);
+    print_undecided(&outcome.undecided);
     if args.check && outcome.changed {
         report::drift(&outcome.service, &outcome.drifts);
         return Ok(Outcome::Drift);
@@ -42,7 +42,7 @@ fn request<'a>(workspace: &'a Workspace, args: &UpdateArgs) -> Result<UpdateRequ
     };
     let source = match source(args) {
         Some(source) => source,
-        None => source_of(&meant)?.unwrap_or(Source::Botocore(None)),
+        None => source_of(&meant)?.unwrap_or(UpdateSource::Botocore(None)),
     };
     Ok(UpdateRequest {
         workspace,
@@ -61,11 +61,11 @@ fn request<'a>(workspace: &'a Workspace, args: &UpdateArgs) -> Result<UpdateRequ
     })
 }
 
-fn source(args: &UpdateArgs) -> Option<Source> {
+fn source(args: &UpdateArgs) -> Option<UpdateSource> {
     match (&args.file, &args.maven, &args.botocore) {
-        (Some(path), ..) => Some(Source::File(path.clone())),
-        (None, Some(version), _) => Some(Source::Maven(version.clone())),
-        (None, None, Some(version)) => Some(Source::Botocore(version.clone())),
+        (Some(path), ..) => Some(UpdateSource::File(path.clone())),
+        (None, Some(version), _) => Some(UpdateSource::Maven(version.clone())),
+        (None, None, Some(version)) => Some(UpdateSource::Botocore(version.clone())),
         (None, None, None) => None,
     }
 }
@@ -120,7 +120,7 @@ fn summary(outcome: &UpdateOutcome) -> String {
     }
     if let Some(version) = &outcome.carried_over_version {
         line(format!(
-            "no official release is known to have this model; the version stays {version}"
+            "no official release is committed to have this model; the version stays {version}"
         ));
     }
     if outcome.crates.is_empty() {

@@ -10,29 +10,29 @@
 //! |---|---|
 //! | `cache` | what is cached below Cargo's target folder |
 //! | [`command`] | `cargo xtask model update` |
-//! | `compare` | whether files are the ones that they should be |
-//! | `crates` | the crates that are made from the model |
+//! | `check` | whether files are the ones that they should be |
+//! | `generated_crates` | the crates that are made from the model |
 //! | [`mod@replace`] | writes model files and what depends on them, or nothing |
 //! | `selection` | the crates that have the model, by the settings |
 
 mod cache;
+mod check;
 pub(crate) mod command;
-mod compare;
-mod crates;
+mod generated_crates;
 pub(crate) mod replace;
 mod selection;
 
-use crate::fetch::{self, Fetched, PackageClients};
-use crate::input::open;
-use crate::known::Known;
+use crate::committed_model::CommittedModel;
+use crate::fetch::{self, FetchedPackage, PackageClients};
+use crate::load::open;
 use crate::progress::note;
-use crate::published::{Committed, Published, files_to_commit, text_of};
-use crate::settings::Source;
+use crate::published_model::{ModelFile, PublishedModel, files_to_commit, text_of};
+use crate::settings::UpdateSource;
 use crate::workspace::{CRATE_VERSION, Workspace, crate_version, file_name, show};
 use anyhow::{Context as _, Result, bail};
 use cache::{cache_published, put};
-use compare::{check_hash, drifts};
-use crates::{Made, Wanted, make};
+use check::{check_hash, drifts};
+use generated_crates::{CrateRequest, PendingCrate, make};
 use replace::replace;
 use selection::CrateSelection;
 use serde_json::{Value, json};
@@ -51,7 +51,7 @@ pub(crate) struct UpdateRequest<'a> {
     /// The service: the name of its files here, its folder in botocore, or its service id; the main one, if none is named.
     pub(crate) service: Option<String>,
     /// Where its model is published.
-    pub(crate) source: Source,
+    pub(crate) source: UpdateSource,
     /// What the SHA-256 of the published file must be, in hexadecimal.
     pub(crate) sha256: Option<String>,
     /// The facts that botocore's dialect lacks (default: the service's in `model/overlays`, if there is one).
@@ -93,7 +93,7 @@ pub(crate) struct UpdateOutcome {
     pub(crate) carried_over: Vec<String>,
     /// What nobody has said.
     pub(crate) undecided: Undecided,
-    /// The version that the crates still have, if no official release is known to have the model.
+    /// The version that the crates still have, if no official release is committed to have the model.
     pub(crate) carried_over_version: Option<String>,
     /// How many operations the model has.
     pub(crate) operations: u64,
@@ -117,7 +117,7 @@ pub(crate) struct UpdateOutcome {
 pub(crate) fn update(request: &UpdateRequest<'_>) -> Result<UpdateOutcome> {
     let fetched = fetch(request)?;
     let path = match (&request.source, &fetched) {
-        (Source::File(path), _) => path.as_path(),
+        (UpdateSource::File(path), _) => path.as_path(),
         (_, Some(fetched)) => &fetched.path,
         _ => bail!("nothing was fetched"),
     };
@@ -126,8 +126,8 @@ pub(crate) fn update(request: &UpdateRequest<'_>) -> Result<UpdateOutcome> {
     // One that is recorded here is found by its id, whatever the user calls it.
     let named = request.service.is_some();
     let name = named.then(|| service_id(request)).transpose()?;
-    let published = Published::find(request.workspace, &archive, name.as_deref())?;
-    let next = Next::new(request, published, &archive)?;
+    let published = PublishedModel::find(request.workspace, &archive, name.as_deref())?;
+    let next = PendingUpdate::new(request, published, &archive)?;
     let wanted = &request.crates;
     let wanted = wanted.wanted(request.docs, &next.path, &next.documented_path)?;
     let name = format!("{} (new)", show(&next.path));
@@ -141,7 +141,7 @@ pub(crate) fn update(request: &UpdateRequest<'_>) -> Result<UpdateOutcome> {
 }
 
 /// Says what nobody has decided, member by member.
-pub(crate) fn tell_undecided(undecided: &Undecided) {
+pub(crate) fn print_undecided(undecided: &Undecided) {
     for line in &undecided.lines {
         note(&format!("undecided: {line}"));
     }
@@ -153,19 +153,19 @@ pub(crate) fn tell_undecided(undecided: &Undecided) {
     }
 }
 
-fn fetch(request: &UpdateRequest<'_>) -> Result<Option<Fetched>> {
+fn fetch(request: &UpdateRequest<'_>) -> Result<Option<FetchedPackage>> {
     let wanted = match &request.source {
-        Source::File(_) => return Ok(None),
-        Source::Botocore(version) => fetch::Wanted::botocore(version.as_deref()),
-        Source::Maven(version) => {
-            fetch::Wanted::maven(&file_name(&service_id(request)?), version.as_deref())
+        UpdateSource::File(_) => return Ok(None),
+        UpdateSource::Botocore(version) => fetch::PackageRequest::botocore(version.as_deref()),
+        UpdateSource::Maven(version) => {
+            fetch::PackageRequest::maven(&file_name(&service_id(request)?), version.as_deref())
         }
     };
     let fetched = wanted.fetch(&request.package_clients, "with --file")?;
     Ok(Some(fetched))
 }
 
-/// The id of the service, or what the user calls it if it is not known here.
+/// The id of the service, or what the user calls it if it is not committed here.
 fn service_id(request: &UpdateRequest<'_>) -> Result<String> {
     let provenance = request.workspace.provenance(request.service.as_deref())?;
     let id = provenance
@@ -190,10 +190,10 @@ fn found(archive: &Archive) -> String {
 }
 
 /// The new model, before anything is written.
-struct Next {
+struct PendingUpdate {
     service: String,
     imported: Imported,
-    known: Option<Known>,
+    committed: Option<CommittedModel>,
     path: PathBuf,
     provenance: Value,
     /// The version of the crates.
@@ -203,10 +203,10 @@ struct Next {
     documented_path: PathBuf,
 }
 
-impl Next {
+impl PendingUpdate {
     fn new(
         request: &UpdateRequest<'_>,
-        published: Published<'_>,
+        published: PublishedModel<'_>,
         archive: &Archive,
     ) -> Result<Self> {
         let service = published.id.clone();
@@ -218,21 +218,21 @@ impl Next {
         };
         let path = request.crates.model_of(request.workspace, &service)?;
         let path = path.unwrap_or_else(usual);
-        let known = match path.exists() {
-            true => Some(Known::read(&path)?),
+        let committed = match path.exists() {
+            true => Some(CommittedModel::read(&path)?),
             false => None,
         };
-        check_hash(request.sha256.as_deref(), archive, known.as_ref())?;
-        let carry_over = match &known {
-            Some(known) if !request.forget => known.carry_over(),
+        check_hash(request.sha256.as_deref(), archive, committed.as_ref())?;
+        let carry_over = match &committed {
+            Some(committed) if !request.forget => committed.carry_over(),
             _ => CarryOver::Nothing,
         };
         let imported =
             published.import(request.workspace, request.overlay.as_deref(), carry_over)?;
         let mut provenance = imported.provenance.clone();
-        let before = known
+        let before = committed
             .as_ref()
-            .and_then(|known| crate_version(known.provenance.as_ref()?));
+            .and_then(|committed| crate_version(committed.provenance.as_ref()?));
         if let (Value::Null, Some(before)) = (&provenance["officialRelease"], before) {
             provenance[CRATE_VERSION] = json!(before);
         }
@@ -246,7 +246,7 @@ impl Next {
             ),
             service,
             imported,
-            known,
+            committed,
             path,
             provenance,
         })
@@ -257,16 +257,19 @@ impl Next {
         self,
         request: &UpdateRequest<'_>,
         published: &Path,
-        (wanted, crates): (&[Wanted], Vec<Made>),
+        (wanted, crates): (&[CrateRequest], Vec<PendingCrate>),
     ) -> Result<UpdateOutcome> {
         let files = files_to_commit(&self.imported, &self.path, &self.provenance)?;
-        let old = self.known.as_ref().map(|known| known.text.as_str());
+        let old = self
+            .committed
+            .as_ref()
+            .map(|committed| committed.text.as_str());
         let model_changed = old != Some(files[0].1.as_str());
         let is_newest = matches!(
             &request.source,
-            Source::Botocore(None) | Source::Maven(None)
+            UpdateSource::Botocore(None) | UpdateSource::Maven(None)
         );
-        let committed: &[Committed] = match is_newest && !model_changed {
+        let committed: &[ModelFile] = match is_newest && !model_changed {
             true => &[],
             false => &files,
         };
@@ -289,7 +292,7 @@ impl Next {
             self.cache_texts(published, cache, (wanted, &files[1].1), &mut outcome)?;
         }
         outcome.changed = !drifts(committed, &[])?.is_empty();
-        outcome.crates = replace(committed, || crates::write(&crates))?;
+        outcome.crates = replace(committed, || generated_crates::write(&crates))?;
         let is_change = |written: &Written| {
             !(written.created.is_empty()
                 && written.changed.is_empty()
@@ -304,7 +307,7 @@ impl Next {
         &self,
         published: &Path,
         cache: &Path,
-        (wanted, provenance): (&[Wanted], &str),
+        (wanted, provenance): (&[CrateRequest], &str),
         outcome: &mut UpdateOutcome,
     ) -> Result<()> {
         let path = &self.documented_path;

@@ -1,6 +1,6 @@
 //! Replaces files and does something that depends on them: all of it, or nothing.
 
-use crate::published::Committed;
+use crate::published_model::ModelFile;
 use crate::workspace::show;
 use anyhow::{Context as _, Result};
 use std::fs;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// Replaces the files, then does the work. If that fails, or a file can't be written, the old files are put back.
 ///
 /// The new ones are written beside their places first, so that a full disk is noticed before anything changes.
-pub(crate) fn replace<T>(files: &[Committed], work: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(crate) fn replace<T>(files: &[ModelFile], work: impl FnOnce() -> Result<T>) -> Result<T> {
     let mut old = Vec::new();
     for (path, _) in files {
         let text = match fs::read(path) {

@@ -1,8 +1,8 @@
 //! Which crates have the model, and what their settings say of it.
 
-use super::crates::Wanted;
+use super::generated_crates::CrateRequest;
 use crate::cli::UpdateArgs;
-use crate::settings::{ClientCrate, Settings, Source};
+use crate::settings::{ClientCrate, Settings, UpdateSource};
 use crate::workspace::{Workspace, is_called, provenance_of, show};
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ impl CrateSelection {
             (Some(name), _) => Some(self.settings.client(Some(name))?),
             (None, Some(service)) => first_of(all, service)?,
             (None, None) => {
-                let all = self.settings.unnamed();
+                let all = self.settings.selectable();
                 let first = *all.first().context("there are no clients")?;
                 if all.iter().any(|client| client.model != first.model) {
                     let names: Vec<_> = all.iter().map(|client| client.name()).collect();
@@ -89,10 +89,10 @@ impl CrateSelection {
         docs: bool,
         model: &Path,
         documented: &Path,
-    ) -> Result<Vec<Wanted>> {
+    ) -> Result<Vec<CrateRequest>> {
         let all = self.settings.clients().iter();
         let of_model: Vec<&ClientCrate> = all.filter(|client| client.model == model).collect();
-        let wanted = |client: ClientCrate| Wanted {
+        let wanted = |client: ClientCrate| CrateRequest {
             docs: docs || client.documentation.as_deref() == Some(documented),
             client,
         };
@@ -142,7 +142,7 @@ pub(super) fn service_of(clients: &[&ClientCrate]) -> Result<Option<String>> {
 }
 
 /// Where the settings say that the model of clients is published.
-pub(super) fn source_of(clients: &[&ClientCrate]) -> Result<Option<Source>> {
+pub(super) fn source_of(clients: &[&ClientCrate]) -> Result<Option<UpdateSource>> {
     let mut sources = clients.iter().filter_map(|client| client.source.as_ref());
     let Some(first) = sources.next() else {
         return Ok(None);

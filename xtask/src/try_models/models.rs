@@ -1,8 +1,8 @@
 //! Finds the models to try.
 
 use crate::cli::TryArgs;
-use crate::fetch::{Fetched, PackageClients, Wanted};
-use crate::input::{self, Found, Input, is_botocore, open};
+use crate::fetch::{FetchedPackage, PackageClients, PackageRequest};
+use crate::load::{self, BotocoreService, LoadedModel, is_botocore, open};
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result, bail};
 use std::collections::BTreeMap;
@@ -12,29 +12,29 @@ use tinsmith_model::archive::Archive;
 use tinsmith_model::source::Source;
 
 /// How a model is read.
-pub(super) type Read<'a> = dyn Fn() -> Result<Input> + 'a;
+pub(super) type LoadModel<'a> = dyn Fn() -> Result<LoadedModel> + 'a;
 
 /// A model to try: what it is called, and how it is read.
-type Case<'a> = (String, Box<Read<'a>>);
+type ModelToTry<'a> = (String, Box<LoadModel<'a>>);
 
 /// What holds the models.
-pub(super) struct Archives {
+pub(super) struct ModelArchives {
     archives: Vec<(PathBuf, Archive)>,
-    _fetched: Option<Fetched>,
+    _fetched: Option<FetchedPackage>,
 }
 
-impl Archives {
+impl ModelArchives {
     /// Opens what the user names, and fetches the package.
     pub(super) fn open(args: &TryArgs) -> Result<Self> {
         let fetched = match &args.botocore {
             None => None,
             version => {
-                let wanted = Wanted::botocore(version.as_deref());
+                let wanted = PackageRequest::botocore(version.as_deref());
                 Some(wanted.fetch(&PackageClients::default(), "in its place")?)
             }
         };
         let mut archives = Vec::new();
-        let paths = args.folders.iter();
+        let paths = args.paths.iter();
         for path in paths.chain(fetched.as_ref().map(|fetched| &fetched.path)) {
             archives.push((path.clone(), open(path)?));
         }
@@ -49,7 +49,7 @@ impl Archives {
         &'a self,
         workspace: &'a Workspace,
         args: &TryArgs,
-    ) -> Result<Vec<Case<'a>>> {
+    ) -> Result<Vec<ModelToTry<'a>>> {
         let mut all = Vec::new();
         for (path, archive) in &self.archives {
             let cases = match is_botocore(archive) {
@@ -70,7 +70,7 @@ fn services<'a>(
     workspace: &'a Workspace,
     archive: &'a Archive,
     named: Option<&[String]>,
-) -> Result<Vec<Case<'a>>> {
+) -> Result<Vec<ModelToTry<'a>>> {
     let mut folders = BTreeMap::new();
     let paths = archive
         .paths()
@@ -92,11 +92,11 @@ fn services<'a>(
             }
         }
     }
-    let cases = names.into_iter().map(|folder| -> Case<'a> {
+    let cases = names.into_iter().map(|folder| -> ModelToTry<'a> {
         let name = folder.clone();
         let read = move || {
-            let found = Found::in_archive(archive, Some(&folder))?;
-            input::read_found(workspace, archive, &found, None)
+            let found = BotocoreService::in_archive(archive, Some(&folder))?;
+            load::from_botocore(workspace, archive, &found, None)
         };
         (name, Box::new(read))
     });
@@ -112,7 +112,7 @@ fn speaks_json(archive: &Archive, path: &str) -> Result<bool> {
 }
 
 /// A file, or all files of a folder that may be Smithy models.
-fn files<'a>(workspace: &'a Workspace, path: &Path) -> Result<Vec<Case<'a>>> {
+fn files<'a>(workspace: &'a Workspace, path: &Path) -> Result<Vec<ModelToTry<'a>>> {
     let mut files: Vec<PathBuf> = Vec::new();
     if path.is_dir() {
         for entry in fs::read_dir(path).with_context(|| show(path))? {
@@ -131,9 +131,9 @@ fn files<'a>(workspace: &'a Workspace, path: &Path) -> Result<Vec<Case<'a>>> {
         ends && !name.ends_with(".provenance.json")
     });
     files.sort();
-    let cases = files.into_iter().map(|file| -> Case<'a> {
+    let cases = files.into_iter().map(|file| -> ModelToTry<'a> {
         let name = name(&file);
-        let read = move || input::read(workspace, &file, None, None);
+        let read = move || load::from_path(workspace, &file, None, None);
         (name, Box::new(read))
     });
     Ok(cases.collect())

@@ -12,7 +12,7 @@ use tinsmith_model::{Model, ShapeId};
 
 /// A committed model.
 #[derive(Debug)]
-pub(crate) struct Known {
+pub(crate) struct CommittedModel {
     /// Its text.
     pub(crate) text: String,
     /// Where it came from, if that was recorded.
@@ -21,7 +21,7 @@ pub(crate) struct Known {
     service: ShapeId,
 }
 
-impl Known {
+impl CommittedModel {
     /// The one of a service, by the service's id, if there is one.
     pub(crate) fn of(workspace: &Workspace, service_id: &str) -> Result<Option<Self>> {
         let path = workspace.model_file(&format!("services/{}.json", file_name(service_id)));

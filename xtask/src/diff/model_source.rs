@@ -1,7 +1,7 @@
 //! Where a model to compare is: a file, a git revision, a published package.
 
-use crate::fetch::{self, BOTOCORE, Fetched, PackageClients};
-use crate::input::{self, Found, Input};
+use crate::fetch::{self, BOTOCORE, FetchedPackage, PackageClients};
+use crate::load::{self, BotocoreService, LoadedModel};
 use crate::workspace::{Workspace, file_name, origin, show};
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ const MAVEN: &str = "maven";
 
 /// What of a model is compared.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Wanted {
+pub(crate) struct ModelSelection {
     /// The service, as users may call it.
     pub(crate) service: Option<String>,
     /// The operations.
@@ -22,7 +22,7 @@ pub(crate) struct Wanted {
     pub(crate) model: Option<PathBuf>,
 }
 
-impl Wanted {
+impl ModelSelection {
     /// The path of the committed model.
     fn committed_model(&self, workspace: &Workspace) -> Result<PathBuf> {
         match &self.model {
@@ -46,7 +46,7 @@ impl Wanted {
 
 /// A place that has a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum ModelSource {
     /// A file or folder, as for `generate --model`.
     Path(PathBuf),
     /// The committed model, as of a revision.
@@ -59,7 +59,7 @@ pub(crate) enum Place {
     Committed,
 }
 
-impl Place {
+impl ModelSource {
     /// Reads what the user gave. A file that is there wins over a revision of the same name.
     pub(crate) fn parse(text: &str) -> Self {
         if let Some(revision) = text.strip_prefix("git:") {
@@ -90,40 +90,44 @@ impl Place {
     }
 
     /// Reads and checks the model.
-    pub(crate) fn read(&self, workspace: &Workspace, wanted: &Wanted) -> Result<Input> {
+    pub(crate) fn read(
+        &self,
+        workspace: &Workspace,
+        wanted: &ModelSelection,
+    ) -> Result<LoadedModel> {
         let service = wanted.service.as_deref();
         let operations = wanted.operations.as_deref();
         match self {
-            Self::Path(path) => input::read(workspace, path, service, operations),
+            Self::Path(path) => load::from_path(workspace, path, service, operations),
             Self::Committed => {
                 let path = wanted.committed_model(workspace)?;
-                input::read(workspace, &path, None, operations)
+                load::from_path(workspace, &path, None, operations)
             }
             Self::Revision(revision) => {
                 let path = in_workspace(workspace, &wanted.committed_model(workspace)?);
                 let text = at_revision(workspace.root(), revision, &path)?;
                 let name = format!("{path} of {revision}");
-                let mut input = input::read_ast(&name, text, None, operations)?;
+                let mut input = load::from_ast(&name, text, None, operations)?;
                 input.origin = origin_at(workspace.root(), revision, &path);
                 Ok(input)
             }
             Self::Botocore(version) => {
-                let fetched = fetch(&fetch::Wanted::botocore(Some(version)))?;
+                let fetched = fetch(&fetch::PackageRequest::botocore(Some(version)))?;
                 let archive = Archive::open(&fetched.path)?;
                 let id = wanted.service_id(workspace)?;
-                let found = Found::in_archive(&archive, Some(&id))?;
-                input::read_found(workspace, &archive, &found, operations)
+                let found = BotocoreService::in_archive(&archive, Some(&id))?;
+                load::from_botocore(workspace, &archive, &found, operations)
             }
             Self::Maven(version) => {
                 let name = file_name(&wanted.service_id(workspace)?);
-                let fetched = fetch(&fetch::Wanted::maven(&name, Some(version)))?;
-                input::read(workspace, &fetched.path, None, operations)
+                let fetched = fetch(&fetch::PackageRequest::maven(&name, Some(version)))?;
+                load::from_path(workspace, &fetched.path, None, operations)
             }
         }
     }
 }
 
-fn fetch(wanted: &fetch::Wanted) -> Result<Fetched> {
+fn fetch(wanted: &fetch::PackageRequest) -> Result<FetchedPackage> {
     wanted.fetch(&PackageClients::default(), "in its place")
 }
 
@@ -203,19 +207,25 @@ mod tests {
 
     #[test]
     fn tells_files_revisions_and_packages_apart() {
-        let revision = |name: &str| Place::Revision(name.to_owned());
-        assert_eq!(Place::parse("git:HEAD~1"), revision("HEAD~1"));
-        assert_eq!(Place::parse("v1.2"), revision("v1.2"));
+        let revision = |name: &str| ModelSource::Revision(name.to_owned());
+        assert_eq!(ModelSource::parse("git:HEAD~1"), revision("HEAD~1"));
+        assert_eq!(ModelSource::parse("v1.2"), revision("v1.2"));
         assert_eq!(
-            Place::parse("botocore:1.44.5"),
-            Place::Botocore("1.44.5".to_owned())
+            ModelSource::parse("botocore:1.44.5"),
+            ModelSource::Botocore("1.44.5".to_owned())
         );
         assert_eq!(
-            Place::parse("maven:1.0.6"),
-            Place::Maven("1.0.6".to_owned())
+            ModelSource::parse("maven:1.0.6"),
+            ModelSource::Maven("1.0.6".to_owned())
         );
-        assert_eq!(Place::parse("none.json"), Place::Path("none.json".into()));
-        assert_eq!(Place::parse("Cargo.toml"), Place::Path("Cargo.toml".into()));
-        assert_eq!(Place::parse("git:Cargo.toml"), revision("Cargo.toml"));
+        assert_eq!(
+            ModelSource::parse("none.json"),
+            ModelSource::Path("none.json".into())
+        );
+        assert_eq!(
+            ModelSource::parse("Cargo.toml"),
+            ModelSource::Path("Cargo.toml".into())
+        );
+        assert_eq!(ModelSource::parse("git:Cargo.toml"), revision("Cargo.toml"));
     }
 }

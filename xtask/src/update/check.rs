@@ -1,8 +1,8 @@
 //! Whether files are the ones that they should be.
 
-use super::crates::Made;
-use crate::known::Known;
-use crate::published::Committed;
+use super::generated_crates::PendingCrate;
+use crate::committed_model::CommittedModel;
+use crate::published_model::ModelFile;
 use crate::workspace::show;
 use anyhow::{Context as _, Result, bail};
 use std::fs;
@@ -13,7 +13,7 @@ use tinsmith_model::archive::Archive;
 pub(super) fn check_hash(
     wanted: Option<&str>,
     archive: &Archive,
-    known: Option<&Known>,
+    committed: Option<&CommittedModel>,
 ) -> Result<()> {
     let name = archive.name();
     let found = archive.sha256();
@@ -23,8 +23,8 @@ pub(super) fn check_hash(
         let found = found.unwrap_or("unknown, as it is no file");
         bail!("the SHA-256 of {name} is {found}, and not {wanted}, as --sha256 says");
     }
-    let recorded = known.filter(|known| known.fact("source", "archive") == Some(name));
-    let recorded = recorded.and_then(|known| known.fact("source", "sha256"));
+    let recorded = committed.filter(|committed| committed.fact("source", "archive") == Some(name));
+    let recorded = recorded.and_then(|committed| committed.fact("source", "sha256"));
     let is_package = archive.package().is_some();
     if let (Some(recorded), Some(found), None, true) = (recorded, found, wanted, is_package)
         && recorded != found
@@ -38,7 +38,7 @@ pub(super) fn check_hash(
 }
 
 /// What differs from what is on disk.
-pub(super) fn drifts(files: &[Committed], crates: &[Made]) -> Result<Vec<Drift>> {
+pub(super) fn drifts(files: &[ModelFile], crates: &[PendingCrate]) -> Result<Vec<Drift>> {
     let mut drifts = Vec::new();
     for (path, text) in files {
         let kind = match path.exists() {

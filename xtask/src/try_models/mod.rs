@@ -5,25 +5,25 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | `cases` | finds the models |
-//! | `copy` | a copy that is changed everywhere, and the comparison with it |
+//! | `models` | finds the models |
+//! | `edited_copy` | a copy that is changed everywhere, and the comparison with it |
 //! | `edits` | small changes, each of one kind |
-//! | `texts` | code without its documentation; rustdoc |
+//! | `documentation` | code without its documentation; rustdoc |
 
-mod cases;
-mod copy;
+mod documentation;
+mod edited_copy;
 mod edits;
-mod texts;
+mod models;
 
 use crate::cli::TryArgs;
 use crate::generate::from_model;
-use crate::input::{self, Input};
+use crate::load::{self, LoadedModel};
 use crate::report::{Outcome, count};
 use crate::settings::ClientCrate;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
-use cases::{Archives, Read};
 use edits::EDITS;
+use models::{LoadModel, ModelArchives};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
@@ -36,7 +36,7 @@ use tinsmith_model::canonical::{Prose, write_ast};
 use tinsmith_model::validate::{Choice, load_ast};
 
 /// How a model did that the generator supports.
-struct Passed {
+struct Statistics {
     operations: usize,
     files: usize,
     documentation: usize,
@@ -48,7 +48,7 @@ struct Passed {
 /// Tries every model of some folders and archives, and prints a line for each.
 pub(crate) fn run(workspace: &Workspace, args: &TryArgs) -> Result<Outcome> {
     let start = Instant::now();
-    let archives = Archives::open(args)?;
+    let archives = ModelArchives::open(args)?;
     let mut numbers: BTreeMap<Verdict, usize> = BTreeMap::new();
     let mut crates = BTreeMap::new();
     for (name, read) in archives.cases(workspace, args)? {
@@ -75,7 +75,7 @@ pub(crate) fn run(workspace: &Workspace, args: &TryArgs) -> Result<Outcome> {
         _ => Outcome::Drift,
     };
     if !crates.is_empty()
-        && let Some(complaints) = texts::rustdoc(workspace, &crates)?
+        && let Some(complaints) = documentation::rustdoc(workspace, &crates)?
     {
         eprintln!("rustdoc complains:\n{complaints}");
         outcome = Outcome::Drift;
@@ -104,7 +104,7 @@ impl Verdict {
 }
 
 /// What became of a model; the outer error is a panic.
-fn judge(result: Result<Result<(Passed, Files)>, String>) -> (Verdict, String, Option<Files>) {
+fn judge(result: Result<Result<(Statistics, Files)>, String>) -> (Verdict, String, Option<Files>) {
     let error = match result {
         Ok(Ok((done, files))) => return (Verdict::Passed, done.to_string(), Some(files)),
         Ok(Err(error)) => error,
@@ -120,14 +120,14 @@ fn judge(result: Result<Result<(Passed, Files)>, String>) -> (Verdict, String, O
 }
 
 /// Import, generation with and without texts, comparison with itself and with edited copies.
-fn attempt(workspace: &Workspace, read: &Read<'_>) -> Result<(Passed, Files)> {
+fn attempt(workspace: &Workspace, read: &LoadModel<'_>) -> Result<(Statistics, Files)> {
     let input = read()?;
     let closure = input.model.closure();
     let operations = closure.operations.len();
     let committed = write_ast(input.model.model(), closure, Prose::Strip);
     let text = write_ast(input.model.model(), closure, Prose::Keep);
     let again = |text: &str| {
-        let input = input::read_ast("the model as it is committed", text.to_owned(), None, None);
+        let input = load::from_ast("the model as it is committed", text.to_owned(), None, None);
         input
             .map_err(|error| anyhow!("the model as it is committed can't be read again: {error:#}"))
     };
@@ -137,16 +137,16 @@ fn attempt(workspace: &Workspace, read: &Read<'_>) -> Result<(Passed, Files)> {
         anyhow!("no crate can be made of the model as it is committed: {error:#}")
     })?;
     ensure!(
-        texts::code(&bare.files) == texts::code(&files),
+        documentation::code(&bare.files) == documentation::code(&files),
         "another crate is made of the model as it is committed"
     );
-    let Input { model, .. } = again(&text)?;
-    let copied = copy::compared(&model, &text);
+    let LoadedModel { model, .. } = again(&text)?;
+    let copied = edited_copy::compared(&model, &text);
     let copied = copied.map_err(|error| anyhow!("{error:#}"))?;
-    let mut done = Passed {
+    let mut done = Statistics {
         operations,
         files: files.len(),
-        documentation: texts::documentation(&files),
+        documentation: documentation::documentation(&files),
         edits: 0,
         refused_edits: 0,
         findings: copied,
@@ -156,7 +156,7 @@ fn attempt(workspace: &Workspace, read: &Read<'_>) -> Result<(Passed, Files)> {
 }
 
 /// Compares with copies that have small changes.
-fn edited(model: &SupportedModel, text: &str, done: &mut Passed) -> Result<()> {
+fn edited(model: &SupportedModel, text: &str, done: &mut Statistics) -> Result<()> {
     let old = side("old", model, text)?;
     let json: Value = serde_json::from_str(text).context("the model was not written as JSON")?;
     let all: Vec<_> = EDITS.iter().collect();
@@ -175,7 +175,7 @@ fn try_edits(
     old: &Side<'_>,
     json: &Value,
     edits: &[&edits::Edit],
-    done: &mut Passed,
+    done: &mut Statistics,
 ) -> Result<Option<Problems>> {
     let mut json = json.clone();
     let shapes = json["shapes"]
@@ -243,7 +243,7 @@ fn without_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     result.map_err(|_| message.lock().map(|text| text.clone()).unwrap_or_default())
 }
 
-impl std::fmt::Display for Passed {
+impl std::fmt::Display for Statistics {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self {
             operations,

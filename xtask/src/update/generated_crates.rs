@@ -1,8 +1,8 @@
 //! The crates that are made from a model.
 
 use crate::generate::from_model;
-use crate::input;
-use crate::published::text_of;
+use crate::load;
+use crate::published_model::text_of;
 use crate::settings::ClientCrate;
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};
@@ -12,14 +12,14 @@ use tinsmith_model::canonical::Prose;
 use tinsmith_model::import::Imported;
 
 /// A crate, made but not written.
-pub(crate) struct Made {
+pub(crate) struct PendingCrate {
     out: PathBuf,
     files: Files,
 }
 
 /// A crate to make.
 #[derive(Clone, Debug)]
-pub(super) struct Wanted {
+pub(super) struct CrateRequest {
     /// What the settings say of it.
     pub(super) client: ClientCrate,
     /// Whether it gets the texts of the model.
@@ -32,10 +32,10 @@ pub(super) fn make(
     workspace: &Workspace,
     imported: &Imported,
     version: Option<&String>,
-    (name, crates): (&str, &[Wanted]),
-) -> Result<Vec<Made>> {
+    (name, crates): (&str, &[CrateRequest]),
+) -> Result<Vec<PendingCrate>> {
     let mut made = Vec::new();
-    for Wanted { client, docs } in crates {
+    for CrateRequest { client, docs } in crates {
         let (prose, documentation) = match docs {
             true => (Prose::Keep, None),
             false => (Prose::Strip, client.documentation.clone()),
@@ -43,13 +43,13 @@ pub(super) fn make(
         let text = text_of(imported, Path::new(name), prose)?;
         let service = imported.service.as_str();
         let operations = client.operations.as_deref();
-        let mut input = input::read_ast(name, text, Some(service), operations)?;
+        let mut input = load::from_ast(name, text, Some(service), operations)?;
         input.crate_version = version.cloned();
         let client = ClientCrate {
             documentation,
             ..client.clone()
         };
-        made.push(Made {
+        made.push(PendingCrate {
             files: from_model(workspace, input, &client)?.files,
             out: client.output,
         });
@@ -58,16 +58,16 @@ pub(super) fn make(
 }
 
 /// Writes them; each is written whole or not at all.
-pub(super) fn write(crates: &[Made]) -> Result<Vec<(PathBuf, Written)>> {
+pub(super) fn write(crates: &[PendingCrate]) -> Result<Vec<(PathBuf, Written)>> {
     let mut all = Vec::new();
-    for Made { out, files } in crates {
+    for PendingCrate { out, files } in crates {
         let written = files::write(files, out).with_context(|| show(out))?;
         all.push((out.clone(), written));
     }
     Ok(all)
 }
 
-impl Made {
+impl PendingCrate {
     /// What is not as it would be written.
     pub(super) fn drifts(&self) -> Result<Vec<Drift>> {
         let drifts = files::check(&self.files, &self.out).with_context(|| show(&self.out))?;

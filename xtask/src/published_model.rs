@@ -1,6 +1,6 @@
 //! A published model, in either dialect, made into the files that are committed.
 
-use crate::input::{Found, is_botocore};
+use crate::load::{BotocoreService, is_botocore};
 use crate::progress::step;
 use crate::workspace::{Workspace, file_name, show};
 use anyhow::{Context as _, Result, bail};
@@ -15,10 +15,10 @@ use tinsmith_model::queries::protocols;
 use tinsmith_model::validate::{Choice, load_ast};
 
 /// The path of a file to be committed, and its text.
-pub(crate) type Committed = (PathBuf, String);
+pub(crate) type ModelFile = (PathBuf, String);
 
 /// A service that was found in an archive.
-pub(crate) struct Published<'a> {
+pub(crate) struct PublishedModel<'a> {
     archive: &'a Archive,
     /// The id of the service.
     pub(crate) id: String,
@@ -26,11 +26,11 @@ pub(crate) struct Published<'a> {
 }
 
 enum Form {
-    Botocore(Box<Found>),
+    Botocore(Box<BotocoreService>),
     Smithy(Box<Imported>),
 }
 
-impl<'a> Published<'a> {
+impl<'a> PublishedModel<'a> {
     /// Finds the service of that name or id; without a name the only one, else the main one.
     pub(crate) fn find(
         workspace: &Workspace,
@@ -89,15 +89,22 @@ impl<'a> Published<'a> {
 }
 
 /// The service that is named; else the only one; else the main one.
-fn find_botocore(workspace: &Workspace, archive: &Archive, name: Option<&str>) -> Result<Found> {
-    let found: Result<Found, Problems> = Found::in_archive(archive, name);
+fn find_botocore(
+    workspace: &Workspace,
+    archive: &Archive,
+    name: Option<&str>,
+) -> Result<BotocoreService> {
+    let found: Result<BotocoreService, Problems> = BotocoreService::in_archive(archive, name);
     match (found, name) {
         (Err(problems), None) => {
             let main = workspace.provenance(None)?;
             let id = main
                 .as_ref()
                 .and_then(|main| main["service"]["sdkId"].as_str());
-            Ok(Found::in_archive(archive, Some(id.ok_or(problems)?))?)
+            Ok(BotocoreService::in_archive(
+                archive,
+                Some(id.ok_or(problems)?),
+            )?)
         }
         (found, _) => Ok(found?),
     }
@@ -125,7 +132,7 @@ pub(crate) fn files_to_commit(
     imported: &Imported,
     path: &Path,
     provenance: &Value,
-) -> Result<[Committed; 2]> {
+) -> Result<[ModelFile; 2]> {
     let text = text_of(imported, path, Prose::Strip)?;
     let beside = path.with_extension("provenance.json");
     Ok([(path.to_owned(), text), (beside, write_json(provenance))])

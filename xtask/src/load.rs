@@ -1,6 +1,6 @@
 //! Reads the model to generate from, in whatever form it was published.
 
-use crate::known::Known;
+use crate::committed_model::CommittedModel;
 use crate::progress::step;
 use crate::workspace::{Workspace, crate_version, origin, provenance_of, show};
 use anyhow::Result;
@@ -16,7 +16,7 @@ use tinsmith_model::validate::{Choice, load_ast, validate};
 use tinsmith_model::{Problem, Problems};
 
 /// botocore's files about a service, the one that makes it a service first, plain and compressed.
-const NEIGHBOURS: [&str; 10] = [
+const SERVICE_FILES: [&str; 10] = [
     "service-2.json",
     "service-2.json.gz",
     "paginators-1.json",
@@ -30,7 +30,7 @@ const NEIGHBOURS: [&str; 10] = [
 ];
 
 /// A model that was read and found right.
-pub(crate) struct Input {
+pub(crate) struct LoadedModel {
     /// The model, and what of it is wanted.
     pub(crate) model: SupportedModel,
     /// The version of the crate: that of the official release that has this model, if that is known.
@@ -40,7 +40,7 @@ pub(crate) struct Input {
     /// The file that it was read from.
     file: InputFile,
     /// What of the additions does not fit this model.
-    pub(crate) left_out: Vec<String>,
+    pub(crate) unused_additions: Vec<String>,
 }
 
 /// A file that a model was read from.
@@ -60,7 +60,7 @@ impl InputFile {
     }
 }
 
-impl Input {
+impl LoadedModel {
     /// The file that it was read from, for places in it.
     pub(crate) fn source(&self) -> Source<'_> {
         self.file.source()
@@ -76,7 +76,7 @@ impl Input {
         };
         let service = self.model.service().id.clone();
         let mut model = self.model.into_model();
-        let left_out = step(&format!("Adding {}", file.name), || {
+        let unused_additions = step(&format!("Adding {}", file.name), || {
             additions::add(&mut model, &service, &file)
         })?;
         let choice = Choice {
@@ -86,7 +86,7 @@ impl Input {
         };
         Ok(Self {
             model: validate(model, &self.file.source(), &choice)?,
-            left_out,
+            unused_additions,
             ..self
         })
     }
@@ -99,7 +99,7 @@ impl Input {
 }
 
 /// The service in a distribution of botocore, found by what the user calls it.
-pub(crate) struct Found {
+pub(crate) struct BotocoreService {
     /// Its files.
     pub(crate) files: ServiceFiles,
     /// Its id, if the files give it.
@@ -109,16 +109,16 @@ pub(crate) struct Found {
 }
 
 /// Reads the model at a path.
-pub(crate) fn read(
+pub(crate) fn from_path(
     workspace: &Workspace,
     path: &Path,
     service: Option<&str>,
     operations: Option<&[String]>,
-) -> Result<Input> {
+) -> Result<LoadedModel> {
     let archive = step(&format!("Opening {}", show(path)), || open(path))?;
     if is_botocore(&archive) {
-        let found = Found::in_archive(&archive, service)?;
-        return read_found(workspace, &archive, &found, operations);
+        let found = BotocoreService::in_archive(&archive, service)?;
+        return from_botocore(workspace, &archive, &found, operations);
     }
     let file = ast_file(&archive)?;
     let name = match archive.has(archive.name()) {
@@ -126,8 +126,8 @@ pub(crate) fn read(
         false => format!("{}/{}", show(path), file.name),
     };
     let provenance = provenance_of(path)?;
-    let input = read_ast(&name, file.text, service, operations)?;
-    Ok(Input {
+    let input = from_ast(&name, file.text, service, operations)?;
+    Ok(LoadedModel {
         crate_version: provenance.as_ref().and_then(crate_version),
         origin: provenance.as_ref().and_then(origin),
         ..input
@@ -137,8 +137,8 @@ pub(crate) fn read(
 /// Opens what was published. To a `service-2.json` belong the files that botocore has beside it.
 pub(crate) fn open(path: &Path) -> Result<Archive, Problem> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if path.is_file() && NEIGHBOURS[..2].contains(&&*name) {
-        return Archive::open_beside(path, &NEIGHBOURS[2..]);
+    if path.is_file() && SERVICE_FILES[..2].contains(&&*name) {
+        return Archive::open_beside(path, &SERVICE_FILES[2..]);
     }
     Archive::open(path)
 }
@@ -148,16 +148,16 @@ pub(crate) fn is_botocore(archive: &Archive) -> bool {
     let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     archive
         .paths()
-        .any(|path| NEIGHBOURS[..2].contains(&&*file(path)))
+        .any(|path| SERVICE_FILES[..2].contains(&&*file(path)))
 }
 
 /// Reads a Smithy JSON AST.
-pub(crate) fn read_ast(
+pub(crate) fn from_ast(
     name: &str,
     text: String,
     service: Option<&str>,
     operations: Option<&[String]>,
-) -> Result<Input> {
+) -> Result<LoadedModel> {
     let choice = Choice {
         service,
         operations,
@@ -167,7 +167,7 @@ pub(crate) fn read_ast(
     let read = step(&format!("Reading {name}"), || {
         load_ast(name, &file.text, &choice)
     });
-    Ok(Input {
+    Ok(LoadedModel {
         model: read.map_err(|problems| explain(problems, &file))?,
         crate_version: None,
         origin: None,
@@ -176,23 +176,28 @@ pub(crate) fn read_ast(
             text: file.text,
             dialect: Dialect::Ast,
         },
-        left_out: Vec::new(),
+        unused_additions: Vec::new(),
     })
 }
 
 /// Reads a service that was found in a distribution, with its overlay if there is one, and what the committed model knows
 /// beyond the dialect, as an update would carry it over.
-pub(crate) fn read_found(
+pub(crate) fn from_botocore(
     workspace: &Workspace,
     archive: &Archive,
-    found: &Found,
+    found: &BotocoreService,
     operations: Option<&[String]>,
-) -> Result<Input> {
+) -> Result<LoadedModel> {
     let overlay = found.id.as_deref().map(|id| workspace.overlay_of(id));
     let overlay = overlay.transpose()?.flatten();
-    let known = found.id.as_deref().map(|id| Known::of(workspace, id));
+    let known = found
+        .id
+        .as_deref()
+        .map(|id| CommittedModel::of(workspace, id));
     let known = known.transpose()?.flatten();
-    let carry_over = known.as_ref().map_or(CarryOver::Nothing, Known::carry_over);
+    let carry_over = known
+        .as_ref()
+        .map_or(CarryOver::Nothing, CommittedModel::carry_over);
     let Imported {
         model,
         service,
@@ -206,7 +211,7 @@ pub(crate) fn read_found(
     };
     let file = &found.files.service;
     let source = Source::c2j(&file.name, &file.text);
-    Ok(Input {
+    Ok(LoadedModel {
         model: validate(model, &source, &choice)?,
         crate_version: crate_version(&provenance),
         origin: origin(&provenance),
@@ -215,11 +220,11 @@ pub(crate) fn read_found(
             text: file.text.clone(),
             dialect: Dialect::C2j,
         },
-        left_out: Vec::new(),
+        unused_additions: Vec::new(),
     })
 }
 
-impl Found {
+impl BotocoreService {
     /// Finds a service, by its folder or id.
     pub(crate) fn in_archive(archive: &Archive, name: Option<&str>) -> Result<Self, Problems> {
         let files = step("Looking for the service", || find_service(archive, name))?;
