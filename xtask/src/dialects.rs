@@ -2,7 +2,7 @@
 
 use crate::cli::DialectsArgs;
 use crate::fetch::{PackageClients, PackageRequest};
-use crate::published_model::text_of;
+use crate::published_model::model_text;
 use crate::report::Outcome;
 use anyhow::Result;
 use indexmap::IndexMap;
@@ -69,7 +69,7 @@ struct Crate {
 
 impl Crate {
     fn new(imported: &Imported) -> Result<Self> {
-        let text = text_of(imported, Path::new("the model"), Prose::Strip)?;
+        let text = model_text(imported, Path::new("the model"), Prose::Strip)?;
         let choice = Choice {
             protocols: PROTOCOLS,
             ..Choice::default()

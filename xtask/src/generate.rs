@@ -132,7 +132,7 @@ pub(crate) fn from_model(
     let start = Instant::now();
     let mut customization = None;
     if !client.no_additions {
-        input = input.add(workspace, client.operations.as_deref())?;
+        input = input.with_additions(workspace, client.operations.as_deref())?;
         if let Some(id) = input.service_id() {
             customization = workspace.customization_of(&id)?;
         }

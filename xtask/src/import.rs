@@ -19,39 +19,39 @@ use tinsmith_model::import::{
     CARRIED_OVER, CarryOver, ImportedPartitions, import_partitions, write_json,
 };
 
-/// Imports a service or the partitions, and writes or checks the result.
+/// Imports a model or the partitions, and writes or checks the files.
 pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
     let recorded = recorded(workspace, args)?;
     let fetched = match &args.from {
         Some(_) => None,
         None => {
-            let wanted = published(recorded.as_ref())?;
-            Some(wanted.fetch(&PackageClients::default(), "with --from")?)
+            let package = recorded_package(recorded.as_ref())?;
+            Some(package.fetch(&PackageClients::default(), "--from")?)
         }
     };
     let path = match (&fetched, &args.from) {
         (Some(fetched), _) => &fetched.path,
         (None, Some(path)) => path,
-        (None, None) => bail!("there is nothing to import"),
+        (None, None) => bail!("nothing to import"),
     };
     let archive = step(&format!("Opening {}", show(path)), || open(path))?;
-    let (what, files) = match args.partitions {
+    let (subject, files) = match args.partitions {
         true => (
-            "The data of the partitions",
+            "partitions",
             partitions(workspace, &archive)?,
         ),
         false => {
             let recorded = recorded.as_ref().filter(|_| args.from.is_none());
-            ("The model", service(workspace, args, &archive, recorded)?)
+            ("model", service(workspace, args, &archive, recorded)?)
         }
     };
     if args.check {
         let drifts = compare(&files)?;
         if !drifts.is_empty() {
-            report::drift(what, &drifts);
+            report::drift(subject, &drifts);
             return Ok(Outcome::Drift);
         }
-        println!("{what} is up to date with {}", archive.name());
+        println!("{subject} up to date with {}", archive.name());
     } else {
         replace(&files, || Ok(()))?;
         for (path, text) in &files {
@@ -61,7 +61,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The provenance of what is committed.
+/// Returns the provenance of the committed files.
 fn recorded(workspace: &Workspace, args: &ImportArgs) -> Result<Option<Value>> {
     match args.partitions {
         true => provenance_of(&workspace.model_file("partitions.json")),
@@ -69,17 +69,17 @@ fn recorded(workspace: &Workspace, args: &ImportArgs) -> Result<Option<Value>> {
     }
 }
 
-/// The package and version of what is committed.
-fn published(provenance: Option<&Value>) -> Result<PackageRequest> {
+/// Returns the package that the committed files come from.
+fn recorded_package(provenance: Option<&Value>) -> Result<PackageRequest> {
     let Some(provenance) = provenance else {
         bail!(
-            "there is no provenance here that says which version to fetch; give a distribution with --from"
+            "no provenance says which version to download; specify a distribution with --from"
         );
     };
     let fact = |key: &str| {
         let value = provenance["source"][key].as_str().map(str::to_owned);
         value.ok_or_else(|| {
-            anyhow!("the provenance does not give the {key}; give a distribution with --from")
+            anyhow!("the provenance does not have the {key}; specify a distribution with --from")
         })
     };
     Ok(PackageRequest {
@@ -105,8 +105,8 @@ fn partitions(workspace: &Workspace, archive: &Archive) -> Result<Vec<ModelFile>
     ])
 }
 
-/// The same version comes out the same: with the facts that were carried over to it, and the version of the crate. Another archive
-/// is read as if there were no model yet.
+/// Imports a service. `recorded` is the provenance of the committed model if the same version is imported again: then the facts
+/// that were carried over and the crate version are the recorded ones.
 fn service(
     workspace: &Workspace,
     args: &ImportArgs,

@@ -1,4 +1,4 @@
-//! Reads the model to generate from, in whatever form it was published.
+//! Loads models from all supported formats.
 
 use crate::committed_model::CommittedModel;
 use crate::progress::step;
@@ -15,7 +15,7 @@ use tinsmith_model::traits::AwsService;
 use tinsmith_model::validate::{Choice, load_ast, validate};
 use tinsmith_model::{Problem, Problems};
 
-/// botocore's files about a service, the one that makes it a service first, plain and compressed.
+/// The files that describe a service in botocore, plain and compressed. The first two are the model itself.
 const SERVICE_FILES: [&str; 10] = [
     "service-2.json",
     "service-2.json.gz",
@@ -29,17 +29,16 @@ const SERVICE_FILES: [&str; 10] = [
     "endpoint-tests-1.json.gz",
 ];
 
-/// A model that was read and found right.
+/// A valid model, and where it comes from.
 pub(crate) struct LoadedModel {
-    /// The model, and what of it is wanted.
+    /// The model with the selected operations.
     pub(crate) model: SupportedModel,
-    /// The version of the crate: that of the official release that has this model, if that is known.
+    /// The version of the official crate with this model, if known.
     pub(crate) crate_version: Option<String>,
-    /// The published package and version that it is from, if that is known.
+    /// The published package and its version, if known.
     pub(crate) origin: Option<String>,
-    /// The file that it was read from.
     file: InputFile,
-    /// What of the additions does not fit this model.
+    /// The additions that this model does not support, with reasons.
     pub(crate) unused_additions: Vec<String>,
 }
 
@@ -61,13 +60,13 @@ impl InputFile {
 }
 
 impl LoadedModel {
-    /// The file that it was read from, for places in it.
+    /// Returns the file of the model, to locate problems in it.
     pub(crate) fn source(&self) -> Source<'_> {
         self.file.source()
     }
 
-    /// Adds the pages and waiters that `model/additions` has for the service, if there are any.
-    pub(crate) fn add(self, workspace: &Workspace, operations: Option<&[String]>) -> Result<Self> {
+    /// Adds the paginators and waiters in `model/additions` for the service, if there are any.
+    pub(crate) fn with_additions(self, workspace: &Workspace, operations: Option<&[String]>) -> Result<Self> {
         let Some(file) = self.service_id().map(|id| workspace.additions_of(&id)) else {
             return Ok(self);
         };
@@ -76,7 +75,7 @@ impl LoadedModel {
         };
         let service = self.model.service().id.clone();
         let mut model = self.model.into_model();
-        let unused_additions = step(&format!("Adding {}", file.name), || {
+        let unused_additions = step(&format!("Applying {}", file.name), || {
             additions::add(&mut model, &service, &file)
         })?;
         let choice = Choice {
@@ -91,24 +90,24 @@ impl LoadedModel {
         })
     }
 
-    /// What the service is called among AWS's SDKs.
+    /// Returns the service ID (`sdkId`), if the model has one.
     pub(crate) fn service_id(&self) -> Option<String> {
         let traits = &self.model.service().traits;
         traits.get::<AwsService>().map(|aws| aws.sdk_id)
     }
 }
 
-/// The service in a distribution of botocore, found by what the user calls it.
+/// A service in a distribution of botocore.
 pub(crate) struct BotocoreService {
-    /// Its files.
+    /// The files of the service.
     pub(crate) files: ServiceFiles,
-    /// Its id, if the files give it.
+    /// The service ID, if the files have one.
     pub(crate) id: Option<String>,
-    /// The name by which it is found fast the next time.
+    /// The name of its folder.
     folder: Option<String>,
 }
 
-/// Reads the model at a path.
+/// Loads the model at a path, which may be in any supported format.
 pub(crate) fn from_path(
     workspace: &Workspace,
     path: &Path,
@@ -134,7 +133,7 @@ pub(crate) fn from_path(
     })
 }
 
-/// Opens what was published. To a `service-2.json` belong the files that botocore has beside it.
+/// Opens a file, folder or archive. A `service-2.json` is opened with the other files of the service in its folder.
 pub(crate) fn open(path: &Path) -> Result<Archive, Problem> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if path.is_file() && SERVICE_FILES[..2].contains(&&*name) {
@@ -143,7 +142,7 @@ pub(crate) fn open(path: &Path) -> Result<Archive, Problem> {
     Archive::open(path)
 }
 
-/// Whether it is in botocore's dialect.
+/// Returns true if an archive is in botocore's format.
 pub(crate) fn is_botocore(archive: &Archive) -> bool {
     let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     archive
@@ -151,7 +150,7 @@ pub(crate) fn is_botocore(archive: &Archive) -> bool {
         .any(|path| SERVICE_FILES[..2].contains(&&*file(path)))
 }
 
-/// Reads a Smithy JSON AST.
+/// Loads a model from a Smithy JSON AST.
 pub(crate) fn from_ast(
     name: &str,
     text: String,
@@ -164,11 +163,11 @@ pub(crate) fn from_ast(
         protocols: PROTOCOLS,
     };
     let file = TextFile::new(name, text);
-    let read = step(&format!("Reading {name}"), || {
+    let loaded = step(&format!("Reading {name}"), || {
         load_ast(name, &file.text, &choice)
     });
     Ok(LoadedModel {
-        model: read.map_err(|problems| explain(problems, &file))?,
+        model: loaded.map_err(|problems| explain(problems, &file))?,
         crate_version: None,
         origin: None,
         file: InputFile {
@@ -180,8 +179,8 @@ pub(crate) fn from_ast(
     })
 }
 
-/// Reads a service that was found in a distribution, with its overlay if there is one, and what the committed model knows
-/// beyond the dialect, as an update would carry it over.
+/// Loads the model of a service in a distribution of botocore. What the format lacks is taken from the overlay of the service
+/// and carried over from the committed model, as in an update.
 pub(crate) fn from_botocore(
     workspace: &Workspace,
     archive: &Archive,
@@ -225,9 +224,9 @@ pub(crate) fn from_botocore(
 }
 
 impl BotocoreService {
-    /// Finds a service, by its folder or id.
+    /// Finds a service by its folder or service ID. Without a name, the distribution must have only one service.
     pub(crate) fn in_archive(archive: &Archive, name: Option<&str>) -> Result<Self, Problems> {
-        let files = step("Looking for the service", || find_service(archive, name))?;
+        let files = step("Finding the service", || find_service(archive, name))?;
         let file = &files.service;
         let json = Source::c2j(&file.name, &file.text).json()?;
         let id = json["metadata"]["serviceId"].as_str().map(str::to_owned);
@@ -235,15 +234,15 @@ impl BotocoreService {
         Ok(Self { files, id, folder })
     }
 
-    /// Reads it, with the facts of an overlay.
+    /// Imports the model of the service, with an overlay.
     pub(crate) fn import(
         &self,
         archive: &Archive,
         overlay: Option<&TextFile>,
         carry_over: CarryOver<'_>,
     ) -> Result<Imported, Problems> {
-        let what = format!("Reading {}", self.files.service.name);
-        step(&what, || {
+        let description = format!("Reading {}", self.files.service.name);
+        step(&description, || {
             import(archive, self.folder.as_deref(), overlay, carry_over)
         })
     }

@@ -1,4 +1,4 @@
-//! A published model, in either dialect, made into the files that are committed.
+//! Published models, and the files to commit for them.
 
 use crate::load::{BotocoreService, is_botocore};
 use crate::progress::step;
@@ -14,35 +14,35 @@ use tinsmith_model::import::{CarryOver, Imported, import_ast, write_json};
 use tinsmith_model::queries::protocols;
 use tinsmith_model::validate::{Choice, load_ast};
 
-/// The path of a file to be committed, and its text.
+/// The path and text of a file to commit.
 pub(crate) type ModelFile = (PathBuf, String);
 
-/// A service that was found in an archive.
+/// A service in a published archive.
 pub(crate) struct PublishedModel<'a> {
     archive: &'a Archive,
-    /// The id of the service.
+    /// The service ID.
     pub(crate) id: String,
-    form: Form,
+    format: Format,
 }
 
-enum Form {
+enum Format {
     Botocore(Box<BotocoreService>),
     Smithy(Box<Imported>),
 }
 
 impl<'a> PublishedModel<'a> {
-    /// Finds the service of that name or id; without a name the only one, else the main one.
+    /// Finds a service by its name or service ID. Without a name, takes the only service, else the main one.
     pub(crate) fn find(
         workspace: &Workspace,
         archive: &'a Archive,
         name: Option<&str>,
     ) -> Result<Self> {
         if !is_botocore(archive) {
-            let what = format!("Reading {}", archive.name());
-            let imported = step(&what, || import_ast(archive, None))?;
+            let description = format!("Reading {}", archive.name());
+            let imported = step(&description, || import_ast(archive, None))?;
             let id = imported.provenance["service"]["sdkId"].as_str();
             let id =
-                id.with_context(|| format!("{} does not give the service's id", archive.name()))?;
+                id.with_context(|| format!("{} has no service ID", archive.name()))?;
             if let Some(name) = name.filter(|name| file_name(name) != file_name(id)) {
                 bail!(
                     "{} has the model of `{id}`, not of `{name}`",
@@ -52,33 +52,34 @@ impl<'a> PublishedModel<'a> {
             return Ok(Self {
                 archive,
                 id: id.to_owned(),
-                form: Form::Smithy(Box::new(imported)),
+                format: Format::Smithy(Box::new(imported)),
             });
         }
         let found = find_botocore(workspace, archive, name)?;
         let Some(id) = found.id.clone() else {
             bail!(
-                "{} does not give the service's id",
+                "{} has no service ID",
                 found.files.service.name
             );
         };
         Ok(Self {
             archive,
             id,
-            form: Form::Botocore(Box::new(found)),
+            format: Format::Botocore(Box::new(found)),
         })
     }
 
-    /// Reads it. Overlay and facts to carry over are for botocore's dialect; Smithy's own form says everything.
+    /// Imports the model. The overlay and the facts to carry over are only used for botocore's format, since a Smithy JSON AST
+    /// is complete.
     pub(crate) fn import(
         self,
         workspace: &Workspace,
         overlay: Option<&Path>,
         carry_over: CarryOver<'_>,
     ) -> Result<Imported> {
-        let found = match self.form {
-            Form::Smithy(imported) => return Ok(*imported),
-            Form::Botocore(found) => *found,
+        let found = match self.format {
+            Format::Smithy(imported) => return Ok(*imported),
+            Format::Botocore(found) => *found,
         };
         let overlay = match overlay {
             Some(path) => Some(workspace.overlay(path)?),
@@ -88,7 +89,7 @@ impl<'a> PublishedModel<'a> {
     }
 }
 
-/// The service that is named; else the only one; else the main one.
+/// Finds the named service. Without a name, takes the only service, else the main one.
 fn find_botocore(
     workspace: &Workspace,
     archive: &Archive,
@@ -110,12 +111,12 @@ fn find_botocore(
     }
 }
 
-/// The model as it is written to a path, with or without the texts. It can be read again, and is right.
-pub(crate) fn text_of(imported: &Imported, path: &Path, prose: Prose) -> Result<String> {
+/// Returns the text of a model file, with or without documentation. Checks that the text is a valid model.
+pub(crate) fn model_text(imported: &Imported, path: &Path, prose: Prose) -> Result<String> {
     let model = &imported.model;
     let shape = model
         .shape(&imported.service)
-        .context("the service is not in its own model")?;
+        .context("the model does not have its own service")?;
     let text = write_ast(model, &Closure::of(model, shape, None)?, prose);
     let choice = Choice {
         protocols: &protocols(shape),
@@ -127,13 +128,13 @@ pub(crate) fn text_of(imported: &Imported, path: &Path, prose: Prose) -> Result<
     Ok(text)
 }
 
-/// The model without its texts, and its provenance beside it.
+/// Returns the files to commit: the model without documentation, and its provenance.
 pub(crate) fn files_to_commit(
     imported: &Imported,
     path: &Path,
     provenance: &Value,
 ) -> Result<[ModelFile; 2]> {
-    let text = text_of(imported, path, Prose::Strip)?;
-    let beside = path.with_extension("provenance.json");
-    Ok([(path.to_owned(), text), (beside, write_json(provenance))])
+    let text = model_text(imported, path, Prose::Strip)?;
+    let provenance_path = path.with_extension("provenance.json");
+    Ok([(path.to_owned(), text), (provenance_path, write_json(provenance))])
 }

@@ -128,7 +128,7 @@ impl ModelSource {
 }
 
 fn fetch(wanted: &fetch::PackageRequest) -> Result<FetchedPackage> {
-    wanted.fetch(&PackageClients::default(), "in its place")
+    wanted.fetch(&PackageClients::default(), "its path")
 }
 
 /// Files that are there, and what can be nothing else but a file.

@@ -30,7 +30,7 @@ impl ModelArchives {
             None => None,
             version => {
                 let wanted = PackageRequest::botocore(version.as_deref());
-                Some(wanted.fetch(&PackageClients::default(), "in its place")?)
+                Some(wanted.fetch(&PackageClients::default(), "its path")?)
             }
         };
         let mut archives = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::generate::from_model;
 use crate::load;
-use crate::published_model::text_of;
+use crate::published_model::model_text;
 use crate::settings::ClientCrate;
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};
@@ -40,7 +40,7 @@ pub(super) fn make(
             true => (Prose::Keep, None),
             false => (Prose::Strip, client.documentation.clone()),
         };
-        let text = text_of(imported, Path::new(name), prose)?;
+        let text = model_text(imported, Path::new(name), prose)?;
         let service = imported.service.as_str();
         let operations = client.operations.as_deref();
         let mut input = load::from_ast(name, text, Some(service), operations)?;

@@ -26,7 +26,7 @@ use crate::committed_model::CommittedModel;
 use crate::fetch::{self, FetchedPackage, PackageClients};
 use crate::load::open;
 use crate::progress::note;
-use crate::published_model::{ModelFile, PublishedModel, files_to_commit, text_of};
+use crate::published_model::{ModelFile, PublishedModel, files_to_commit, model_text};
 use crate::settings::UpdateSource;
 use crate::workspace::{CRATE_VERSION, Workspace, crate_version, file_name, show};
 use anyhow::{Context as _, Result, bail};
@@ -161,7 +161,7 @@ fn fetch(request: &UpdateRequest<'_>) -> Result<Option<FetchedPackage>> {
             fetch::PackageRequest::maven(&file_name(&service_id(request)?), version.as_deref())
         }
     };
-    let fetched = wanted.fetch(&request.package_clients, "with --file")?;
+    let fetched = wanted.fetch(&request.package_clients, "--file")?;
     Ok(Some(fetched))
 }
 
@@ -311,7 +311,7 @@ impl PendingUpdate {
         outcome: &mut UpdateOutcome,
     ) -> Result<()> {
         let path = &self.documented_path;
-        put(path, &text_of(&self.imported, path, Prose::Keep)?)?;
+        put(path, &model_text(&self.imported, path, Prose::Keep)?)?;
         put(&path.with_extension("provenance.json"), provenance)?;
         outcome.documented = Some((path.clone(), cache_published(published, cache)?));
         let unsaid = wanted

@@ -3,7 +3,7 @@
 use super::generated_crates::CrateRequest;
 use crate::cli::UpdateArgs;
 use crate::settings::{ClientCrate, Settings, UpdateSource};
-use crate::workspace::{Workspace, is_called, provenance_of, show};
+use crate::workspace::{Workspace, has_name, provenance_of, show};
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
 
@@ -121,7 +121,7 @@ fn first_of<'a>(clients: &'a [ClientCrate], service: &str) -> Result<Option<&'a 
         let stem = stem.to_string_lossy();
         let is_same = |name: &str| name.eq_ignore_ascii_case(service);
         let is_recorded = provenance_of(&client.model)?
-            .is_some_and(|provenance| is_called(&provenance, &stem, service));
+            .is_some_and(|provenance| has_name(&provenance, &stem, service));
         if is_recorded || client.service.as_deref().is_some_and(is_same) {
             return Ok(Some(client));
         }
