@@ -36,10 +36,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
     };
     let archive = step(&format!("Opening {}", show(path)), || open(path))?;
     let (subject, files) = match args.partitions {
-        true => (
-            "partitions",
-            partitions(workspace, &archive)?,
-        ),
+        true => ("partitions", partitions(workspace, &archive)?),
         false => {
             let recorded = recorded.as_ref().filter(|_| args.from.is_none());
             ("model", service(workspace, args, &archive, recorded)?)
@@ -72,9 +69,7 @@ fn recorded(workspace: &Workspace, args: &ImportArgs) -> Result<Option<Value>> {
 /// Returns the package that the committed files come from.
 fn recorded_package(provenance: Option<&Value>) -> Result<PackageRequest> {
     let Some(provenance) = provenance else {
-        bail!(
-            "no provenance says which version to download; specify a distribution with --from"
-        );
+        bail!("no provenance says which version to download; specify a distribution with --from");
     };
     let fact = |key: &str| {
         let value = provenance["source"][key].as_str().map(str::to_owned);

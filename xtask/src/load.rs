@@ -66,7 +66,11 @@ impl LoadedModel {
     }
 
     /// Adds the paginators and waiters in `model/additions` for the service, if there are any.
-    pub(crate) fn with_additions(self, workspace: &Workspace, operations: Option<&[String]>) -> Result<Self> {
+    pub(crate) fn with_additions(
+        self,
+        workspace: &Workspace,
+        operations: Option<&[String]>,
+    ) -> Result<Self> {
         let Some(file) = self.service_id().map(|id| workspace.additions_of(&id)) else {
             return Ok(self);
         };

@@ -41,8 +41,7 @@ impl<'a> PublishedModel<'a> {
             let description = format!("Reading {}", archive.name());
             let imported = step(&description, || import_ast(archive, None))?;
             let id = imported.provenance["service"]["sdkId"].as_str();
-            let id =
-                id.with_context(|| format!("{} has no service ID", archive.name()))?;
+            let id = id.with_context(|| format!("{} has no service ID", archive.name()))?;
             if let Some(name) = name.filter(|name| file_name(name) != file_name(id)) {
                 bail!(
                     "{} has the model of `{id}`, not of `{name}`",
@@ -57,10 +56,7 @@ impl<'a> PublishedModel<'a> {
         }
         let found = find_botocore(workspace, archive, name)?;
         let Some(id) = found.id.clone() else {
-            bail!(
-                "{} has no service ID",
-                found.files.service.name
-            );
+            bail!("{} has no service ID", found.files.service.name);
         };
         Ok(Self {
             archive,
@@ -136,5 +132,8 @@ pub(crate) fn files_to_commit(
 ) -> Result<[ModelFile; 2]> {
     let text = model_text(imported, path, Prose::Strip)?;
     let provenance_path = path.with_extension("provenance.json");
-    Ok([(path.to_owned(), text), (provenance_path, write_json(provenance))])
+    Ok([
+        (path.to_owned(), text),
+        (provenance_path, write_json(provenance)),
+    ])
 }

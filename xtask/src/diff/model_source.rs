@@ -1,4 +1,4 @@
-//! Where a model to compare is: a file, a git revision, a published package.
+//! The sources of models to compare: files, Git revisions, published packages.
 
 use crate::fetch::{self, BOTOCORE, FetchedPackage, PackageClients};
 use crate::load::{self, BotocoreService, LoadedModel};
@@ -8,22 +8,22 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tinsmith_model::archive::Archive;
 
-/// How users call AWS's own packages.
+/// The prefix of AWS's own packages in arguments.
 const MAVEN: &str = "maven";
 
-/// What of a model is compared.
+/// The service and operations to compare.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ModelSelection {
-    /// The service, as users may call it.
+    /// The service, by any of its names.
     pub(crate) service: Option<String>,
-    /// The operations.
+    /// The operations, as names or patterns [default: all].
     pub(crate) operations: Option<Vec<String>>,
-    /// The path of the committed model, if the settings say it.
+    /// The path of the committed model, if the settings have one.
     pub(crate) model: Option<PathBuf>,
 }
 
 impl ModelSelection {
-    /// The path of the committed model.
+    /// Returns the path of the committed model.
     fn committed_model(&self, workspace: &Workspace) -> Result<PathBuf> {
         match &self.model {
             Some(path) => Ok(path.clone()),
@@ -31,7 +31,7 @@ impl ModelSelection {
         }
     }
 
-    /// The service in a package, which may have others. The name may be one that only files here have.
+    /// Returns the service ID, to find the service in a package.
     fn service_id(&self, workspace: &Workspace) -> Result<String> {
         let Some(service) = &self.service else {
             return main_service(workspace);
@@ -44,23 +44,23 @@ impl ModelSelection {
     }
 }
 
-/// A place that has a model.
+/// A source of a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ModelSource {
-    /// A file or folder, as for `generate --model`.
+    /// A file or folder, as in `generate --model`.
     Path(PathBuf),
-    /// The committed model, as of a revision.
+    /// The committed model at a Git revision.
     Revision(String),
     /// A version of botocore.
     Botocore(String),
     /// A version of AWS's own package of the service.
     Maven(String),
-    /// The committed model.
+    /// The committed model in the working tree.
     Committed,
 }
 
 impl ModelSource {
-    /// Reads what the user gave. A file that is there wins over a revision of the same name.
+    /// Parses an argument. An existing file takes precedence over a revision of the same name.
     pub(crate) fn parse(text: &str) -> Self {
         if let Some(revision) = text.strip_prefix("git:") {
             return Self::Revision(revision.to_owned());
@@ -73,40 +73,40 @@ impl ModelSource {
         }
     }
 
-    /// What the result calls it.
+    /// Returns the name of the source for messages.
     pub(crate) fn label(&self) -> String {
         match self {
             Self::Path(path) => show(path),
             Self::Revision(revision) => revision.clone(),
             Self::Botocore(version) => format!("{BOTOCORE} {version}"),
             Self::Maven(version) => format!("{MAVEN} {version}"),
-            Self::Committed => "the model here".to_owned(),
+            Self::Committed => "working tree".to_owned(),
         }
     }
 
-    /// Whether it says which model it is only together with the settings.
+    /// Returns true if the source does not say which service it is for.
     pub(crate) fn needs_client(&self) -> bool {
         !matches!(self, Self::Path(_))
     }
 
-    /// Reads and checks the model.
-    pub(crate) fn read(
+    /// Loads the model.
+    pub(crate) fn load(
         &self,
         workspace: &Workspace,
-        wanted: &ModelSelection,
+        selection: &ModelSelection,
     ) -> Result<LoadedModel> {
-        let service = wanted.service.as_deref();
-        let operations = wanted.operations.as_deref();
+        let service = selection.service.as_deref();
+        let operations = selection.operations.as_deref();
         match self {
             Self::Path(path) => load::from_path(workspace, path, service, operations),
             Self::Committed => {
-                let path = wanted.committed_model(workspace)?;
+                let path = selection.committed_model(workspace)?;
                 load::from_path(workspace, &path, None, operations)
             }
             Self::Revision(revision) => {
-                let path = in_workspace(workspace, &wanted.committed_model(workspace)?);
-                let text = at_revision(workspace.root(), revision, &path)?;
-                let name = format!("{path} of {revision}");
+                let path = in_workspace(workspace, &selection.committed_model(workspace)?);
+                let text = read_at_revision(workspace.root(), revision, &path)?;
+                let name = format!("{path} at {revision}");
                 let mut input = load::from_ast(&name, text, None, operations)?;
                 input.origin = origin_at(workspace.root(), revision, &path);
                 Ok(input)
@@ -114,12 +114,12 @@ impl ModelSource {
             Self::Botocore(version) => {
                 let fetched = fetch(&fetch::PackageRequest::botocore(Some(version)))?;
                 let archive = Archive::open(&fetched.path)?;
-                let id = wanted.service_id(workspace)?;
+                let id = selection.service_id(workspace)?;
                 let found = BotocoreService::in_archive(&archive, Some(&id))?;
                 load::from_botocore(workspace, &archive, &found, operations)
             }
             Self::Maven(version) => {
-                let name = file_name(&wanted.service_id(workspace)?);
+                let name = file_name(&selection.service_id(workspace)?);
                 let fetched = fetch(&fetch::PackageRequest::maven(&name, Some(version)))?;
                 load::from_path(workspace, &fetched.path, None, operations)
             }
@@ -131,24 +131,24 @@ fn fetch(wanted: &fetch::PackageRequest) -> Result<FetchedPackage> {
     wanted.fetch(&PackageClients::default(), "its path")
 }
 
-/// Files that are there, and what can be nothing else but a file.
+/// Returns true for existing files, and for names with the extension of a model or an archive.
 fn looks_like_path(text: &str) -> bool {
     let path = Path::new(text);
     let endings = [".json", ".jar", ".whl", ".gz", ".zip"];
     path.exists() || endings.iter().any(|ending| text.ends_with(ending))
 }
 
-/// The id of the service of the committed crate.
+/// Returns the ID of the main service.
 fn main_service(workspace: &Workspace) -> Result<String> {
     let provenance = workspace.provenance(None)?;
     let id = provenance
         .as_ref()
         .and_then(|main| main["service"]["sdkId"].as_str());
-    let id = id.context("the provenance does not give the service; name it with --service")?;
+    let id = id.context("the provenance does not have the service; specify it with --service")?;
     Ok(id.to_owned())
 }
 
-/// The path of the committed model of a service.
+/// Returns the path of the committed model of a service.
 fn committed_model(workspace: &Workspace, service: Option<&str>) -> Result<PathBuf> {
     Ok(match service {
         None => workspace.main_model(),
@@ -158,7 +158,7 @@ fn committed_model(workspace: &Workspace, service: Option<&str>) -> Result<PathB
                 .as_ref()
                 .and_then(|provenance| provenance["service"]["sdkId"].as_str());
             let Some(id) = id else {
-                bail!("no model of `{service}` is committed here, so no revision has one");
+                bail!("no committed model has the service `{service}`");
             };
             let name = crate::workspace::file_name(id);
             workspace.model_file(&format!("services/{name}.json"))
@@ -166,23 +166,23 @@ fn committed_model(workspace: &Workspace, service: Option<&str>) -> Result<PathB
     })
 }
 
-/// The path in the repository of a file.
+/// Returns the path of a file relative to the workspace.
 fn in_workspace(workspace: &Workspace, path: &Path) -> String {
     let inside = path.strip_prefix(workspace.root()).unwrap_or(path);
     inside.to_string_lossy().replace('\\', "/")
 }
 
-/// The package and the version that a committed model was from as of a revision, if its provenance says so.
+/// Returns the package and version of a committed model at a revision, if its provenance has them.
 fn origin_at(root: &Path, revision: &str, model: &str) -> Option<String> {
     let path = model.strip_suffix(".json")?.to_owned() + ".provenance.json";
-    let text = at_revision(root, revision, &path).ok()?;
+    let text = read_at_revision(root, revision, &path).ok()?;
     origin(&serde_json::from_str(&text).ok()?)
 }
 
-/// A file as of a revision.
-fn at_revision(root: &Path, revision: &str, path: &str) -> Result<String> {
+/// Reads a file at a revision.
+fn read_at_revision(root: &Path, revision: &str, path: &str) -> Result<String> {
     if revision.is_empty() || revision.starts_with('-') {
-        bail!("`{revision}` is no git revision");
+        bail!("`{revision}` is not a Git revision");
     }
     let output = Command::new("git")
         .arg("-C")
@@ -190,15 +190,15 @@ fn at_revision(root: &Path, revision: &str, path: &str) -> Result<String> {
         // `./` makes the path relative to the workspace, which need not be the top of the repository.
         .args(["show", &format!("{revision}:./{path}")])
         .output()
-        .context("git can't be run")?;
+        .context("cannot run git")?;
     if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
+        let message = String::from_utf8_lossy(&output.stderr);
         bail!(
-            "`{revision}` is neither a file nor a git revision that has {path}; git says: {}",
-            said.trim()
+            "`{revision}` is neither a file nor a Git revision with {path}; git: {}",
+            message.trim()
         );
     }
-    String::from_utf8(output.stdout).with_context(|| format!("{path} of {revision} is no text"))
+    String::from_utf8(output.stdout).with_context(|| format!("{path} at {revision} is not UTF-8"))
 }
 
 #[cfg(test)]
@@ -206,7 +206,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_files_revisions_and_packages_apart() {
+    fn parses_files_revisions_and_packages() {
         let revision = |name: &str| ModelSource::Revision(name.to_owned());
         assert_eq!(ModelSource::parse("git:HEAD~1"), revision("HEAD~1"));
         assert_eq!(ModelSource::parse("v1.2"), revision("v1.2"));

@@ -92,7 +92,11 @@ impl PackageRequest {
     }
 
     /// Downloads the package to a temporary folder. `alternative` is the argument that takes a local file instead, for errors.
-    pub(crate) fn fetch(&self, clients: &PackageClients, alternative: &str) -> Result<FetchedPackage> {
+    pub(crate) fn fetch(
+        &self,
+        clients: &PackageClients,
+        alternative: &str,
+    ) -> Result<FetchedPackage> {
         self.check()?;
         let folder = tempfile::tempdir().context("cannot create a temporary folder")?;
         // Package clients may read files in their working folder, so it is a separate one.
@@ -109,7 +113,9 @@ impl PackageRequest {
             false => pip::arguments(&self.package, self.version.as_deref(), &files),
         };
         let failed = |failure| match self.explain(&failure, clients.timeout, &client.name) {
-            (reason, None) => anyhow::anyhow!("{reason}; or download the file yourself and use {alternative}"),
+            (reason, None) => {
+                anyhow::anyhow!("{reason}; or download the file yourself and use {alternative}")
+            }
             (reason, Some(output)) => anyhow::anyhow!(
                 "{reason}; or download the file yourself and use {alternative}. Output of {}:\n    {output}",
                 client.name
@@ -118,7 +124,8 @@ impl PackageRequest {
         let description = format!("Downloading {} with {}", self.label(), client.name);
         let run = || client.run(&arguments, &working, clients.timeout);
         step(&description, run).map_err(failed)?;
-        let path = only_file(&files).with_context(|| format!("{} downloaded no file", client.name))?;
+        let path =
+            only_file(&files).with_context(|| format!("{} downloaded no file", client.name))?;
         Ok(FetchedPackage {
             path,
             _folder: folder,
@@ -133,7 +140,9 @@ impl PackageRequest {
         };
         match &self.version {
             Some(version) if !is_plain(version) => bail!("`{version}` is not a version"),
-            _ if !is_plain(&self.package) => bail!("`{}` is not the name of a package", self.package),
+            _ if !is_plain(&self.package) => {
+                bail!("`{}` is not the name of a package", self.package)
+            }
             _ => Ok(()),
         }
     }

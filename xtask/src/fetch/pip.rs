@@ -39,14 +39,15 @@ pub(super) fn explain(output: &str) -> Option<String> {
         "Read timed out",
     ]) {
         return Some(
-            "the registry could not be reached; check the network and pip's settings"
-                .to_owned(),
+            "the registry could not be reached; check the network and pip's settings".to_owned(),
         );
     }
     let (_, versions) = output.split_once("(from versions: ")?;
     let (versions, _) = versions.split_once(')')?;
     if versions == "none" {
-        return Some("no version of the package was found; check the name and pip's settings".to_owned());
+        return Some(
+            "no version of the package was found; check the name and pip's settings".to_owned(),
+        );
     }
     let all: Vec<&str> = versions.split(", ").collect();
     let newest = all[all.len().saturating_sub(3)..].join(", ");

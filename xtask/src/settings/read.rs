@@ -137,7 +137,12 @@ impl Reader<'_> {
             {
                 let message = format!("the folder overlaps with that of {}", other.subject);
                 let remedy = "Use a separate folder for each client.";
-                self.report(value.span(), &join(&entry.subject, "output"), message, remedy);
+                self.report(
+                    value.span(),
+                    &join(&entry.subject, "output"),
+                    message,
+                    remedy,
+                );
             }
             let name = client.name();
             if let Some(other) =
@@ -150,7 +155,13 @@ impl Reader<'_> {
         }
     }
 
-    fn report(&mut self, span: Range<usize>, subject: &str, message: impl Into<String>, remedy: &str) {
+    fn report(
+        &mut self,
+        span: Range<usize>,
+        subject: &str,
+        message: impl Into<String>,
+        remedy: &str,
+    ) {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line = before.rsplit('\n').next().unwrap_or_default();
         self.problems.push(Problem {

@@ -1,4 +1,4 @@
-//! Finds the models to try.
+//! Finds the models to test.
 
 use crate::cli::TryArgs;
 use crate::fetch::{FetchedPackage, PackageClients, PackageRequest};
@@ -11,20 +11,20 @@ use std::path::{Path, PathBuf};
 use tinsmith_model::archive::Archive;
 use tinsmith_model::source::Source;
 
-/// How a model is read.
+/// A function that loads a model.
 pub(super) type LoadModel<'a> = dyn Fn() -> Result<LoadedModel> + 'a;
 
-/// A model to try: what it is called, and how it is read.
+/// The name of a model to test, and the function that loads it.
 type ModelToTry<'a> = (String, Box<LoadModel<'a>>);
 
-/// What holds the models.
+/// The archives and folders with the models.
 pub(super) struct ModelArchives {
     archives: Vec<(PathBuf, Archive)>,
     _fetched: Option<FetchedPackage>,
 }
 
 impl ModelArchives {
-    /// Opens what the user names, and fetches the package.
+    /// Opens the paths on the command line, and downloads botocore if requested.
     pub(super) fn open(args: &TryArgs) -> Result<Self> {
         let fetched = match &args.botocore {
             None => None,
@@ -44,28 +44,28 @@ impl ModelArchives {
         })
     }
 
-    /// All models.
-    pub(super) fn cases<'a>(
+    /// Returns all models.
+    pub(super) fn models<'a>(
         &'a self,
         workspace: &'a Workspace,
         args: &TryArgs,
     ) -> Result<Vec<ModelToTry<'a>>> {
         let mut all = Vec::new();
         for (path, archive) in &self.archives {
-            let cases = match is_botocore(archive) {
+            let models = match is_botocore(archive) {
                 true => services(workspace, archive, args.services.as_deref())?,
                 false => files(workspace, path)?,
             };
-            if cases.is_empty() {
-                bail!("there is no model in {}", show(path));
+            if models.is_empty() {
+                bail!("no model in {}", show(path));
             }
-            all.extend(cases);
+            all.extend(models);
         }
         Ok(all)
     }
 }
 
-/// The services of botocore that are named; else those that speak a protocol that is supported.
+/// Returns the named services of botocore, else all with a supported protocol.
 fn services<'a>(
     workspace: &'a Workspace,
     archive: &'a Archive,
@@ -82,28 +82,28 @@ fn services<'a>(
     }
     let mut names = Vec::new();
     match named {
-        // One that is not there says so when it is read.
+        // Loading an unknown service fails.
         Some(named) => names.extend(named.iter().cloned()),
         None => {
             for (folder, path) in folders {
-                if speaks_json(archive, path)? {
+                if has_json_protocol(archive, path)? {
                     names.push(folder);
                 }
             }
         }
     }
-    let cases = names.into_iter().map(|folder| -> ModelToTry<'a> {
+    let models = names.into_iter().map(|folder| -> ModelToTry<'a> {
         let name = folder.clone();
-        let read = move || {
+        let load_model = move || {
             let found = BotocoreService::in_archive(archive, Some(&folder))?;
             load::from_botocore(workspace, archive, &found, None)
         };
-        (name, Box::new(read))
+        (name, Box::new(load_model))
     });
-    Ok(cases.collect())
+    Ok(models.collect())
 }
 
-fn speaks_json(archive: &Archive, path: &str) -> Result<bool> {
+fn has_json_protocol(archive: &Archive, path: &str) -> Result<bool> {
     let text = archive.read(path)?.text;
     let metadata = Source::c2j(path, &text).json()?["metadata"].take();
     let protocols = metadata["protocols"].as_array().into_iter().flatten();
@@ -111,7 +111,7 @@ fn speaks_json(archive: &Archive, path: &str) -> Result<bool> {
     Ok(protocols.any(|protocol| protocol == "json"))
 }
 
-/// A file, or all files of a folder that may be Smithy models.
+/// Returns a file, or all files of a folder that may be Smithy models.
 fn files<'a>(workspace: &'a Workspace, path: &Path) -> Result<Vec<ModelToTry<'a>>> {
     let mut files: Vec<PathBuf> = Vec::new();
     if path.is_dir() {
@@ -131,10 +131,10 @@ fn files<'a>(workspace: &'a Workspace, path: &Path) -> Result<Vec<ModelToTry<'a>
         ends && !name.ends_with(".provenance.json")
     });
     files.sort();
-    let cases = files.into_iter().map(|file| -> ModelToTry<'a> {
+    let models = files.into_iter().map(|file| -> ModelToTry<'a> {
         let name = name(&file);
-        let read = move || load::from_path(workspace, &file, None, None);
-        (name, Box::new(read))
+        let load_model = move || load::from_path(workspace, &file, None, None);
+        (name, Box::new(load_model))
     });
-    Ok(cases.collect())
+    Ok(models.collect())
 }

@@ -1,4 +1,4 @@
-//! Whether files are the ones that they should be.
+//! Checks hashes, and compares files with those that an update would write.
 
 use super::generated_crates::PendingCrate;
 use crate::committed_model::CommittedModel;
@@ -9,35 +9,36 @@ use std::fs;
 use tinsmith_codegen::files::{Drift, DriftKind, difference};
 use tinsmith_model::archive::Archive;
 
-/// A published version never changes, so one that is recorded here has the hash that is recorded.
+/// Checks the hash of the published file: it must be `expected`, or the recorded one if the version is recorded, because a
+/// published version never changes.
 pub(super) fn check_hash(
-    wanted: Option<&str>,
+    expected: Option<&str>,
     archive: &Archive,
     committed: Option<&CommittedModel>,
 ) -> Result<()> {
     let name = archive.name();
     let found = archive.sha256();
-    if let Some(wanted) = wanted
-        && !found.is_some_and(|found| found.eq_ignore_ascii_case(wanted))
+    if let Some(expected) = expected
+        && !found.is_some_and(|found| found.eq_ignore_ascii_case(expected))
     {
-        let found = found.unwrap_or("unknown, as it is no file");
-        bail!("the SHA-256 of {name} is {found}, and not {wanted}, as --sha256 says");
+        let found = found.unwrap_or("unknown, because it is a folder");
+        bail!("the SHA-256 of {name} is {found}; --sha256 expects {expected}");
     }
     let recorded = committed.filter(|committed| committed.fact("source", "archive") == Some(name));
     let recorded = recorded.and_then(|committed| committed.fact("source", "sha256"));
     let is_package = archive.package().is_some();
-    if let (Some(recorded), Some(found), None, true) = (recorded, found, wanted, is_package)
+    if let (Some(recorded), Some(found), None, true) = (recorded, found, expected, is_package)
         && recorded != found
     {
         bail!(
-            "the SHA-256 of {name} is {found}, but was {recorded} when it was recorded here; \
-             if you know why the published file has changed, say --sha256 {found}"
+            "the SHA-256 of {name} is {found}, but the recorded one is {recorded}; \
+             if you know why the published file has changed, use --sha256 {found}"
         );
     }
     Ok(())
 }
 
-/// What differs from what is on disk.
+/// Returns the files on disk that differ from those that would be written.
 pub(super) fn drifts(files: &[ModelFile], crates: &[PendingCrate]) -> Result<Vec<Drift>> {
     let mut drifts = Vec::new();
     for (path, text) in files {
@@ -53,8 +54,8 @@ pub(super) fn drifts(files: &[ModelFile], crates: &[PendingCrate]) -> Result<Vec
             kind,
         }));
     }
-    for made in crates {
-        drifts.extend(made.drifts()?);
+    for pending in crates {
+        drifts.extend(pending.drifts()?);
     }
     Ok(drifts)
 }

@@ -1,8 +1,9 @@
-//! The crates that are made from a model.
+//! The crates to regenerate in an update.
 
 use crate::generate::from_model;
 use crate::load;
 use crate::published_model::model_text;
+use crate::report::{PartlyWritten, in_client};
 use crate::settings::ClientCrate;
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};
@@ -11,30 +12,31 @@ use tinsmith_codegen::files::{self, Drift, Files, Written};
 use tinsmith_model::canonical::Prose;
 use tinsmith_model::import::Imported;
 
-/// A crate, made but not written.
+/// A crate that was generated in memory and is not written yet.
 pub(crate) struct PendingCrate {
+    name: String,
     out: PathBuf,
     files: Files,
 }
 
-/// A crate to make.
+/// A crate to generate.
 #[derive(Clone, Debug)]
 pub(super) struct CrateRequest {
-    /// What the settings say of it.
+    /// The settings of the client.
     pub(super) client: ClientCrate,
-    /// Whether it gets the texts of the model.
+    /// If set, the crate gets the documentation of the published model.
     pub(super) docs: bool,
 }
 
-/// Makes the crates from the text that is committed, with or without its documentation, so that `generate` makes the same of it
-/// later. The name is for problems.
-pub(super) fn make(
+/// Generates the crates in memory. Uses the text of the model to commit, so that `generate` will write the same crates. Problems
+/// are located in a file called `name`.
+pub(super) fn generate_all(
     workspace: &Workspace,
     imported: &Imported,
     version: Option<&String>,
     (name, crates): (&str, &[CrateRequest]),
 ) -> Result<Vec<PendingCrate>> {
-    let mut made = Vec::new();
+    let mut pending = Vec::new();
     for CrateRequest { client, docs } in crates {
         let (prose, documentation) = match docs {
             true => (Prose::Keep, None),
@@ -49,26 +51,39 @@ pub(super) fn make(
             documentation,
             ..client.clone()
         };
-        made.push(PendingCrate {
-            files: from_model(workspace, input, &client)?.files,
+        let generated = from_model(workspace, input, &client);
+        let generated = generated.map_err(|error| in_client(error, client.name()))?;
+        pending.push(PendingCrate {
+            name: client.name().to_owned(),
+            files: generated.files,
             out: client.output,
         });
     }
-    Ok(made)
+    Ok(pending)
 }
 
-/// Writes them; each is written whole or not at all.
+/// Writes the crates. An error leaves its crate unchanged, and lists the crates that were changed before.
 pub(super) fn write(crates: &[PendingCrate]) -> Result<Vec<(PathBuf, Written)>> {
     let mut all = Vec::new();
-    for PendingCrate { out, files } in crates {
-        let written = files::write(files, out).with_context(|| show(out))?;
+    for PendingCrate { name, out, files } in crates {
+        let written = files::write(files, out).with_context(|| show(out));
+        let written = written.map_err(|error| {
+            let changed = all.iter().filter(|(_, written)| has_changes(written));
+            let changed = changed.map(|(out, _): &(PathBuf, _)| out.clone()).collect();
+            PartlyWritten::with(in_client(error, name), changed)
+        })?;
         all.push((out.clone(), written));
     }
     Ok(all)
 }
 
+/// Returns true if any file was created, changed or removed.
+pub(super) fn has_changes(written: &Written) -> bool {
+    !(written.created.is_empty() && written.changed.is_empty() && written.removed.is_empty())
+}
+
 impl PendingCrate {
-    /// What is not as it would be written.
+    /// Returns the files on disk that differ from those of the crate.
     pub(super) fn drifts(&self) -> Result<Vec<Drift>> {
         let drifts = files::check(&self.files, &self.out).with_context(|| show(&self.out))?;
         let inside = |drift: Drift| Drift {
