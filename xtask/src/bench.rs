@@ -32,7 +32,8 @@ use setup::{Setup, SliceCrate};
 use std::fs;
 use table::Table;
 
-/// Runs the benchmarks, prints their tables and writes them as JSON, and compares the ratios with the baseline.
+/// Runs the benchmarks, prints their tables and writes them as JSON, and compares the ratios with the
+/// baseline.
 pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
     if let (Some(Benchmark::GenerateAll), Some(models), Some(out)) =
         (args.benchmark, &args.models, &args.out)

@@ -112,14 +112,15 @@ pub(crate) enum Command {
 
 /// Compare the generated crate with the official one in size, compile time and speed.
 ///
-/// Prints a table for each benchmark: the medians of both crates, their ratio, a limit that the ratio should not exceed,
-/// and a target. A ratio above its limit is marked `EXCEEDED`. Ratios more than 10 % worse than in `tests/baseline.json`
-/// are listed as `WORSE`. The tables are also written as JSON to `target/bench`.
+/// Prints a table for each benchmark: the medians of both crates, their ratio, a limit that the ratio should
+/// not exceed, and a target. A ratio above its limit is marked `EXCEEDED`. Ratios more than 10 % worse than
+/// in `tests/baseline.json` are listed as `WORSE`. The tables are also written as JSON to `target/bench`.
 ///
-/// Cargo downloads the official crate. All benchmarks but `size` need an idle machine. On two cores `compile` takes
-/// about 15 minutes and `call` about 6.
+/// Cargo downloads the official crate. All benchmarks but `size` need an idle machine. On two cores
+/// `compile` takes about 15 minutes and `call` about 6.
 ///
-/// With `--operations`, `size` and `compile` compare a crate of these operations with the complete generated crate.
+/// With `--operations`, `size` and `compile` compare a crate of these operations with the complete generated
+/// crate.
 #[derive(Debug, Args)]
 pub(crate) struct BenchArgs {
     /// The benchmark to run [default: all].
@@ -146,8 +147,8 @@ pub(crate) struct BenchArgs {
     #[arg(long, hide = true)]
     pub(crate) out: Option<PathBuf>,
 
-    /// In `size` and `compile`, compare a crate of these operations with the complete one. Names, or patterns with `*`
-    /// and `?`.
+    /// In `size` and `compile`, compare a crate of these operations with the complete one. Names, or
+    /// patterns with `*` and `?`.
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) operations: Option<Vec<String>>,
 }
@@ -169,13 +170,15 @@ pub(crate) enum Benchmark {
 
 /// Check that the generated crate has every public item of the official crate.
 ///
-/// Compares what rustdoc says about both crates, built on the same versions of their dependencies: modules, types,
-/// fields, variants, functions with their signatures, constants, re-exports, implemented traits, auto traits (`Send`,
-/// `Sync`, `Unpin`, `UnwindSafe`, `RefUnwindSafe`), `#[deprecated]`, `#[non_exhaustive]`, and Cargo features with the
-/// features they enable. Differences without a meaning are ignored, such as `where` clauses instead of inline bounds,
-/// names of generic parameters, aliases, `Self`, and private modules.
+/// Compares what rustdoc says about both crates, built on the same versions of their dependencies: modules,
+/// types, fields, variants, functions with their signatures, constants, re-exports, implemented traits, auto
+/// traits (`Send`, `Sync`, `Unpin`, `UnwindSafe`, `RefUnwindSafe`), `#[deprecated]`, `#[non_exhaustive]`,
+/// and Cargo features with the features they enable. Differences without a meaning are ignored, such as
+/// `where` clauses instead of inline bounds, names of generic parameters, aliases, `Self`, and private
+/// modules.
 ///
-/// Function bodies are not compared. Cargo downloads the official crate. The first run takes about two minutes.
+/// Function bodies are not compared. Cargo downloads the official crate. The first run takes about two
+/// minutes.
 #[derive(Debug, Args)]
 pub(crate) struct ParityArgs {
     /// List all missing items, not only examples.
@@ -213,10 +216,10 @@ pub(crate) struct ParityArgs {
 
 /// Show what the differences between two models mean for users of the generated crate.
 ///
-/// Compares the public API of the crates that would be generated from the models, and what the API does not show:
-/// constraints, default values, pagination, authentication, sensitive members, endpoints. Each difference belongs to a
-/// rule, and each rule has a severity: `breaking` (code may no longer compile), `behavior` (code compiles but may behave
-/// differently), `additive`, or `docs`.
+/// Compares the public API of the crates that would be generated from the models, and what the API does not
+/// show: constraints, default values, pagination, authentication, sensitive members, endpoints. Each
+/// difference belongs to a rule, and each rule has a severity: `breaking` (code may no longer compile),
+/// `behavior` (code compiles but may behave differently), `additive`, or `docs`.
 ///
 /// OLD and NEW are each one of:
 ///
@@ -251,13 +254,13 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) changelog: Option<PathBuf>,
 
-    /// The service, as in `generate` [default: the service of the client for revisions and packages, else the only
-    /// service in the model].
+    /// The service, as in `generate` [default: the service of the client for revisions and packages, else
+    /// the only service in the model].
     #[arg(long, value_name = "ID")]
     pub(crate) service: Option<String>,
 
-    /// Compare only these operations and the types they use. Names of operations in both models, or patterns with `*` and
-    /// `?` [default: all].
+    /// Compare only these operations and the types they use. Names of operations in both models, or patterns
+    /// with `*` and `?` [default: all].
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) operations: Option<Vec<String>>,
 
@@ -293,25 +296,26 @@ pub(crate) enum FailOn {
 
 /// Generate a client crate from a service model.
 ///
-/// Without options, generates the crates of all clients in the settings file, `tinsmith.toml`. Without that file, generates
-/// `generated-sdk` from the committed model.
+/// Without options, generates the crates of all clients in the settings file, `tinsmith.toml`. Without that
+/// file, generates `generated-sdk` from the committed model.
 ///
-/// Options change the settings of one client: the only one, or the one named with `--client`. With `--model` and without
-/// `--client`, the settings file is not read.
+/// Options change the settings of one client: the only one, or the one named with `--client`. With `--model`
+/// and without `--client`, the settings file is not read.
 ///
-/// Handwritten files in a crate are not touched: only files listed in its `.tinsmith-files` are replaced or removed. Nothing
-/// is written unless all crates can be generated.
+/// Handwritten files in a crate are not touched: only files listed in its `.tinsmith-files` are replaced or
+/// removed. Nothing is written unless all crates can be generated.
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {
-    /// The model: a Smithy JSON AST (file or jar), or botocore's format (`service-2.json`, folder, wheel or source
-    /// distribution) [default: the main model in `model/services`].
+    /// The model: a Smithy JSON AST (file or jar), or botocore's format (`service-2.json`, folder, wheel or
+    /// source distribution) [default: the main model in `model/services`].
     ///
-    /// A model in botocore's format is completed with the overlay of its service in `model/overlays`, if there is one.
+    /// A model in botocore's format is completed with the overlay of its service in `model/overlays`, if
+    /// there is one.
     #[arg(long, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,
 
-    /// The service, if the model has several: shape ID, shape name, service ID ("Cognito Identity Provider"), or folder
-    /// in botocore ("cognito-idp").
+    /// The service, if the model has several: shape ID, shape name, service ID ("Cognito Identity
+    /// Provider"), or folder in botocore ("cognito-idp").
     #[arg(long, value_name = "ID")]
     pub(crate) service: Option<String>,
 
@@ -327,12 +331,13 @@ pub(crate) struct GenerateArgs {
     #[arg(long, value_name = "NAME")]
     pub(crate) crate_name: Option<String>,
 
-    /// The version of the crate [default: the version of the official crate with this model, as recorded in the
-    /// provenance, else 0.1.0].
+    /// The version of the crate [default: the version of the official crate with this model, as recorded in
+    /// the provenance, else 0.1.0].
     #[arg(long, value_name = "VERSION")]
     pub(crate) crate_version: Option<String>,
 
-    /// Generate only these operations and the types they use. Names, or patterns with `*` and `?` [default: all].
+    /// Generate only these operations and the types they use. Names, or patterns with `*` and `?` [default:
+    /// all].
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) operations: Option<Vec<String>>,
 
@@ -340,8 +345,8 @@ pub(crate) struct GenerateArgs {
     #[arg(long)]
     pub(crate) no_additions: bool,
 
-    /// The published model to take the documentation from, in any format of `--model` [default: the model itself, if it
-    /// has documentation].
+    /// The published model to take the documentation from, in any format of `--model` [default: the model
+    /// itself, if it has documentation].
     #[arg(long, value_name = "FILE")]
     pub(crate) documentation: Option<PathBuf>,
 
@@ -355,8 +360,9 @@ pub(crate) struct GenerateArgs {
 
 /// Show the size of a crate with some operations, before you generate it.
 ///
-/// Lists for each operation the number of types it uses, the number of types that no other selected operation uses, and
-/// the lines of its module. Then compares the crate of these operations with the complete crate. Writes nothing.
+/// Lists for each operation the number of types it uses, the number of types that no other selected
+/// operation uses, and the lines of its module. Then compares the crate of these operations with the
+/// complete crate. Writes nothing.
 #[derive(Debug, Args)]
 pub(crate) struct SliceArgs {
     /// The operations: names, or patterns with `*` and `?` [default: those of the client].

@@ -51,8 +51,8 @@ pub(crate) fn run(workspace: &Workspace, args: &DiffArgs) -> Result<Outcome> {
     Ok(if fails { Outcome::Drift } else { Outcome::Done })
 }
 
-/// Selects what to compare: by the options, else by the settings of a client. The settings file is read if a client is named, or
-/// if a revision or package is compared without `--service`.
+/// Selects what to compare: by the options, else by the settings of a client. The settings file is read if a
+/// client is named, or if a revision or package is compared without `--service`.
 fn selection(
     workspace: &Workspace,
     args: &DiffArgs,

@@ -57,8 +57,8 @@ pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome>
     Ok(outcome)
 }
 
-/// Returns the clients to generate: all clients of the settings file or, if options change the settings of a client, that
-/// client. With `--model` and without `--client`, the settings file is not read.
+/// Returns the clients to generate: all clients of the settings file or, if options change the settings of a
+/// client, that client. With `--model` and without `--client`, the settings file is not read.
 fn selected_clients(workspace: &Workspace, args: &GenerateArgs) -> Result<Vec<ClientCrate>> {
     let named = args.settings.client.as_deref();
     if args.model.is_some() && named.is_none() {
@@ -106,8 +106,8 @@ fn with_options(client: ClientCrate, args: &GenerateArgs) -> ClientCrate {
 
 /// Loads the model of a client and generates the crate in memory.
 ///
-/// # Errors
-/// Fails if the model or the one with the documentation is invalid, or needs something that is not supported.
+/// # Errors Fails if the model or the one with the documentation is invalid, or needs something that is not
+/// supported.
 pub(crate) fn generate(workspace: &Workspace, client: &ClientCrate) -> Result<GeneratedCrate> {
     let start = Instant::now();
     let service = client.service.as_deref();
@@ -226,8 +226,8 @@ fn summary(generated: &GeneratedCrate, written: &Written, out: &Path) -> String 
     )
 }
 
-/// Returns the names of the structures, unions, enums and errors of a service. Structures that are only inputs or outputs of
-/// operations are not included.
+/// Returns the names of the structures, unions, enums and errors of a service. Structures that are only
+/// inputs or outputs of operations are not included.
 pub(crate) fn type_names<'a>(model: &'a Model, closure: &'a Closure) -> Vec<&'a str> {
     let members = closure.shapes(model).flat_map(|shape| shape.every_member());
     let targets: HashSet<_> = members.map(|member| &member.target).collect();

@@ -100,8 +100,8 @@ fn partitions(workspace: &Workspace, archive: &Archive) -> Result<Vec<ModelFile>
     ])
 }
 
-/// Imports a service. `recorded` is the provenance of the committed model if the same version is imported again: then the facts
-/// that were carried over and the crate version are the recorded ones.
+/// Imports a service. `recorded` is the provenance of the committed model if the same version is imported
+/// again: then the facts that were carried over and the crate version are the recorded ones.
 fn service(
     workspace: &Workspace,
     args: &ImportArgs,

@@ -137,7 +137,8 @@ pub(crate) fn from_path(
     })
 }
 
-/// Opens a file, folder or archive. A `service-2.json` is opened with the other files of the service in its folder.
+/// Opens a file, folder or archive. A `service-2.json` is opened with the other files of the service in its
+/// folder.
 pub(crate) fn open(path: &Path) -> Result<Archive, Problem> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if path.is_file() && SERVICE_FILES[..2].contains(&&*name) {
@@ -183,8 +184,8 @@ pub(crate) fn from_ast(
     })
 }
 
-/// Loads the model of a service in a distribution of botocore. What the format lacks is taken from the overlay of the service
-/// and carried over from the committed model, as in an update.
+/// Loads the model of a service in a distribution of botocore. What the format lacks is taken from the
+/// overlay of the service and carried over from the committed model, as in an update.
 pub(crate) fn from_botocore(
     workspace: &Workspace,
     archive: &Archive,
@@ -228,7 +229,8 @@ pub(crate) fn from_botocore(
 }
 
 impl BotocoreService {
-    /// Finds a service by its folder or service ID. Without a name, the distribution must have only one service.
+    /// Finds a service by its folder or service ID. Without a name, the distribution must have only one
+    /// service.
     pub(crate) fn in_archive(archive: &Archive, name: Option<&str>) -> Result<Self, Problems> {
         let files = step("Finding the service", || find_service(archive, name))?;
         let file = &files.service;

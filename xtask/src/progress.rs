@@ -25,8 +25,8 @@ fn is_quiet() -> bool {
     QUIET.load(Ordering::Relaxed)
 }
 
-/// Runs a step of a command. If it takes longer than a second, prints its description, then a message every ten seconds, and
-/// finally the elapsed time.
+/// Runs a step of a command. If it takes longer than a second, prints its description, then a message every
+/// ten seconds, and finally the elapsed time.
 pub(crate) fn step<T>(description: &str, work: impl FnOnce() -> T) -> T {
     if is_quiet() {
         return work();

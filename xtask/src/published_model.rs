@@ -65,8 +65,8 @@ impl<'a> PublishedModel<'a> {
         })
     }
 
-    /// Imports the model. The overlay and the facts to carry over are only used for botocore's format, since a Smithy JSON AST
-    /// is complete.
+    /// Imports the model. The overlay and the facts to carry over are only used for botocore's format, since
+    /// a Smithy JSON AST is complete.
     pub(crate) fn import(
         self,
         workspace: &Workspace,

@@ -1,4 +1,5 @@
-//! The results and errors that commands print: results on standard output, errors and failed checks on standard error.
+//! The results and errors that commands print: results on standard output, errors and failed checks on
+//! standard error.
 
 use crate::workspace::show;
 use anyhow::Context as _;
@@ -69,8 +70,8 @@ pub(crate) fn in_subject(Problems(problems): Problems, prefix: &str) -> Problems
     Problems(problems.collect())
 }
 
-/// Prints an error: all problems, separated by empty lines, and their number. `unchanged` is a sentence for errors after which
-/// no file of the repository is changed.
+/// Prints an error: all problems, separated by empty lines, and their number. `unchanged` is a sentence for
+/// errors after which no file of the repository is changed.
 pub(crate) fn print_error(error: &anyhow::Error, unchanged: Option<&str>) {
     eprint!("{}", error_text(error, unchanged));
 }

@@ -72,8 +72,8 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    /// Writes the package: a program with this source, or an empty library. Dependencies have the versions of the workspace's
-    /// `Cargo.lock`.
+    /// Writes the package: a program with this source, or an empty library. Dependencies have the versions
+    /// of the workspace's `Cargo.lock`.
     pub(crate) fn new(
         workspace: &Workspace,
         folder: &Path,

@@ -41,7 +41,8 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Reads the settings file of the workspace, or another one. If the workspace has none, returns the default settings.
+    /// Reads the settings file of the workspace, or another one. If the workspace has none, returns the
+    /// default settings.
     ///
     /// # Errors
     /// Fails if the file cannot be read or is invalid. Reports all problems, with their lines.
@@ -76,8 +77,8 @@ impl Settings {
 
     /// Returns the client with a name or, without a name, the only one of [`Self::selectable`].
     ///
-    /// # Errors
-    /// Fails if no client has the name, or there is no name and more than one client. The error lists the clients.
+    /// # Errors Fails if no client has the name, or there is no name and more than one client. The error
+    /// lists the clients.
     pub(crate) fn client(&self, name: Option<&str>) -> Result<&ClientCrate> {
         let names = || self.clients.iter().map(ClientCrate::name);
         match name {

@@ -24,7 +24,8 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the workspace that Cargo runs this program from or, without Cargo, the one around the current folder.
+    /// Finds the workspace that Cargo runs this program from or, without Cargo, the one around the current
+    /// folder.
     pub(crate) fn find() -> Result<Self> {
         let cargo = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
         let current = env::current_dir().context("the current folder does not exist")?;
@@ -66,7 +67,8 @@ impl Workspace {
         self.root.join("model").join(path)
     }
 
-    /// Finds the provenance of a committed model by any name of its service. Without a name, returns that of the main service.
+    /// Finds the provenance of a committed model by any name of its service. Without a name, returns that of
+    /// the main service.
     pub(crate) fn provenance(&self, service: Option<&str>) -> Result<Option<Value>> {
         let Some(service) = service else {
             return provenance_of(&self.main_model());
@@ -129,8 +131,8 @@ impl Workspace {
         )?))
     }
 
-    /// Reads an overlay at any path. Its name is the path in the folder `model` or, outside of it, the file name, because the
-    /// provenance should not have paths of this machine.
+    /// Reads an overlay at any path. Its name is the path in the folder `model` or, outside of it, the file
+    /// name, because the provenance should not have paths of this machine.
     pub(crate) fn overlay(&self, path: &Path) -> Result<TextFile> {
         let text = fs::read_to_string(path).with_context(|| show(path))?;
         let real = |path: &Path| fs::canonicalize(path).with_context(|| show(path));
@@ -167,8 +169,8 @@ pub(crate) fn provenance_of(model: &Path) -> Result<Option<Value>> {
     Ok(Some(Source::ast(&show(&path), &text).json()?))
 }
 
-/// Returns the crate version in a provenance: the version of the official crate with this model or, if none is known, the
-/// version that an update has carried over.
+/// Returns the crate version in a provenance: the version of the official crate with this model or, if none
+/// is known, the version that an update has carried over.
 pub(crate) fn crate_version(provenance: &Value) -> Option<String> {
     let versions = [&provenance["officialRelease"], &provenance[CRATE_VERSION]];
     let mut versions = versions.into_iter().filter_map(Value::as_str);

@@ -229,7 +229,8 @@ fn downloads_packages_and_applies_the_overlay() {
         command.env("PATH", root.join("bin"));
         command
     };
-    // The overlay must also be applied to the folder: otherwise only one of the models would have a default value.
+    // The overlay must also be applied to the folder: otherwise only one of the models would have a default
+    // value.
     let (text, _) = run_command(run(&["dist", "botocore:1.2.3", "--service", "exam"]), 0);
     assert!(
         text.starts_with("E: dist → botocore 1.2.3\n") && text.contains("No change"),

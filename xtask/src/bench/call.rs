@@ -1,4 +1,5 @@
-//! `bench call`: time and allocations of calls and their parts. The benchmarks themselves are in `tests/bench`.
+//! `bench call`: time and allocations of calls and their parts. The benchmarks themselves are in
+//! `tests/bench`.
 
 use super::measure::measure;
 use super::row::{Row, Samples};
@@ -32,7 +33,8 @@ pub(super) fn run(bench: &Setup<'_>) -> Result<Table> {
         cases.push((counted, [Samples::default(), Samples::default()]));
     }
     output(cargo("bench", &["--bench", "calls", "--no-run"]))?;
-    // The speed of the machine varies more than the crates differ. So there are many short runs, with the crates in turn.
+    // The speed of the machine varies more than the crates differ. So there are many short runs, with the
+    // crates in turn.
     let runs = bench.runs * if bench.quick { 3 } else { SHORT_RUNS };
     for run in 0..runs {
         let results = tempfile::tempdir()?;
@@ -69,7 +71,8 @@ pub(super) fn run(bench: &Setup<'_>) -> Result<Table> {
 /// The number of short runs for each run of `--runs`.
 const SHORT_RUNS: usize = 10;
 
-/// The targets of the cases, by the beginning of their names. The limit of all cases is 1: no more than the official crate.
+/// The targets of the cases, by the beginning of their names. The limit of all cases is 1: no more than the
+/// official crate.
 const TARGETS: [(&str, f64); 4] = [
     ("serialise", 0.5),
     ("parse a page", 0.5),
@@ -96,7 +99,8 @@ fn rows((counted, times): (Value, [Samples; 2])) -> [Row; 3] {
     .map(|row| row.within(1.0, target))
 }
 
-/// Reads what Criterion wrote to a folder: the full name of each benchmark, and its median time in nanoseconds.
+/// Reads what Criterion wrote to a folder: the full name of each benchmark, and its median time in
+/// nanoseconds.
 fn medians(folder: &Path) -> Result<Vec<(String, f64)>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {

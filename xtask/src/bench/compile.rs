@@ -17,7 +17,8 @@ struct Mode {
     name: &'static str,
     /// The arguments of Cargo.
     arguments: &'static [&'static str],
-    /// The number of measurements for each run of `--runs`. Short commands vary more, so they are measured more often.
+    /// The number of measurements for each run of `--runs`. Short commands vary more, so they are measured
+    /// more often.
     repetitions: usize,
     /// The Cargo profile that the command uses.
     profile: &'static str,
@@ -67,7 +68,8 @@ struct Measurements {
     library: Samples,
 }
 
-/// Measures both crates in turn, each time in a new target folder with the dependencies, which are the same for both.
+/// Measures both crates in turn, each time in a new target folder with the dependencies, which are the same
+/// for both.
 pub(super) fn run(bench: &Setup<'_>) -> Result<Table> {
     let packages = bench.packages()?;
     let built = bench.folder.join("dependencies");
@@ -164,8 +166,9 @@ fn measure_once(
     Ok(())
 }
 
-/// Hard-links the files of a folder into another one. Copies would still be written to disk while the compiler is timed.
-/// Cargo compares the modification times of files, which links share, and does not write to existing files.
+/// Hard-links the files of a folder into another one. Copies would still be written to disk while the
+/// compiler is timed. Cargo compares the modification times of files, which links share, and does not write
+/// to existing files.
 fn link(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| from.display().to_string())? {

@@ -16,7 +16,8 @@ impl Setup<'_> {
         self.both("", None, Vec::new)
     }
 
-    /// Creates a package for each crate, with the source of its program. `suffix` is added to the names of the folders.
+    /// Creates a package for each crate, with the source of its program. `suffix` is added to the names of
+    /// the folders.
     pub(super) fn both(
         &self,
         suffix: &str,

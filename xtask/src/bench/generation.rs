@@ -106,8 +106,8 @@ impl Generator<'_> {
         Ok(measured)
     }
 
-    /// Measures every model of a folder alone, and all of them in one process. Returns the rows, and a note on how the time
-    /// grows with the number of shapes.
+    /// Measures every model of a folder alone, and all of them in one process. Returns the rows, and a note
+    /// on how the time grows with the number of shapes.
     fn models(&self, folder: &Path) -> Result<(Vec<Row>, String)> {
         let mut rows = Vec::new();
         let mut points = Vec::new();
@@ -202,8 +202,8 @@ pub(super) fn generate_all(workspace: &Workspace, folder: &Path, out: &Path) -> 
     })
 }
 
-/// Fits a straight line to points by least squares. Returns its value at 0, its slope, and the share of the variance that it
-/// explains (R²).
+/// Fits a straight line to points by least squares. Returns its value at 0, its slope, and the share of the
+/// variance that it explains (R²).
 fn fit_line(points: &[(f64, f64)]) -> (f64, f64, f64) {
     let number = points.len() as f64;
     let mean =

@@ -14,8 +14,8 @@ impl LimitCheck {
     /// Compares a row with its limit. Returns `None` if the row has none.
     pub(super) fn of(row: &Row) -> Option<Self> {
         let limit = row.limit?;
-        // Ratios are compared as they are printed, with two decimals, because no code runs exactly as fast twice. There is no
-        // ratio if the value of the official crate is 0.
+        // Ratios are compared as they are printed, with two decimals, because no code runs exactly as fast
+        // twice. There is no ratio if the value of the official crate is 0.
         let exceeds = |most: f64| match (row.ratio(), &row.official) {
             (Some(ratio), _) => (ratio * 100.0).round() > (most * 100.0).round(),
             (None, Official::Measured(_)) => row.ours.median() > 0.0,

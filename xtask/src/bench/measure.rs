@@ -16,7 +16,8 @@ pub(super) struct Usage {
     pub(super) peak: f64,
 }
 
-/// Runs a process and measures it. Its standard error is part of the error message if it fails, and discarded otherwise.
+/// Runs a process and measures it. Its standard error is part of the error message if it fails, and
+/// discarded otherwise.
 pub(super) fn measure(mut command: Command) -> Result<Usage> {
     let name = command.get_program().to_string_lossy().into_owned();
     let mut errors = tempfile::tempfile()?;

@@ -120,8 +120,9 @@ impl Row {
         self
     }
 
-    /// Returns the ratio of both crates: the median of the ratios of the runs. The crates are measured in turn, so changes in
-    /// the speed of the machine affect both values of a ratio. If the numbers of runs differ, returns the ratio of the medians.
+    /// Returns the ratio of both crates: the median of the ratios of the runs. The crates are measured in
+    /// turn, so changes in the speed of the machine affect both values of a ratio. If the numbers of runs
+    /// differ, returns the ratio of the medians.
     ///
     /// Returns `None` if the official crate was not measured, or its value is 0.
     pub(super) fn ratio(&self) -> Option<f64> {

@@ -147,7 +147,8 @@ fn count_crates(tree: &str) -> usize {
     crates.len()
 }
 
-/// Finds the modules of a crate that need a Cargo feature: those declared in `lib.rs` with a `cfg` of a feature.
+/// Finds the modules of a crate that need a Cargo feature: those declared in `lib.rs` with a `cfg` of a
+/// feature.
 fn optional_modules(source: &Path) -> Result<Vec<String>> {
     let source = fs::read_to_string(source.join("lib.rs"))?;
     let mut modules = Vec::new();

@@ -78,7 +78,8 @@ impl fmt::Display for Table {
     }
 }
 
-/// Prints the ratios that are worse than the baseline. If `record` is set, saves the ratios as the baseline instead.
+/// Prints the ratios that are worse than the baseline. If `record` is set, saves the ratios as the baseline
+/// instead.
 pub(super) fn compare_or_record(
     workspace: &Workspace,
     tables: &[Table],

@@ -13,7 +13,8 @@ Exit codes:
 /// Options that select a client of the settings file.
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArgs {
-    /// The client in the settings file, by crate name [default: the only client, or all where the command allows it].
+    /// The client in the settings file, by crate name [default: the only client, or all where the command
+    /// allows it].
     #[arg(long, value_name = "NAME")]
     pub(crate) client: Option<String>,
 

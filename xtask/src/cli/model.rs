@@ -50,24 +50,25 @@ pub(crate) enum ModelCommand {
 
 /// Import a model or the partitions from a distribution of botocore.
 ///
-/// Writes `model/services/<service>.json`, which has no documentation, and its provenance (package, version, hashes,
-/// overlay) to `model/services/<service>.provenance.json`.
+/// Writes `model/services/<service>.json`, which has no documentation, and its provenance (package, version,
+/// hashes, overlay) to `model/services/<service>.provenance.json`.
 ///
-/// Without `--from`, downloads the version in the provenance, so that `--check` verifies where the committed model comes
-/// from. To get a newer model, use `cargo xtask model update`.
+/// Without `--from`, downloads the version in the provenance, so that `--check` verifies where the committed
+/// model comes from. To get a newer model, use `cargo xtask model update`.
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
-    /// The distribution: a source distribution (only these have the endpoint tests), a wheel, or a folder [default: the
-    /// version in the provenance, downloaded with pip].
+    /// The distribution: a source distribution (only these have the endpoint tests), a wheel, or a folder
+    /// [default: the version in the provenance, downloaded with pip].
     #[arg(long, value_name = "ARCHIVE")]
     pub(crate) from: Option<PathBuf>,
 
-    /// The service: folder in botocore ("cognito-idp") or service ID [default: the only service in the archive, else the
-    /// main service].
+    /// The service: folder in botocore ("cognito-idp") or service ID [default: the only service in the
+    /// archive, else the main service].
     #[arg(long, value_name = "SERVICE")]
     pub(crate) service: Option<String>,
 
-    /// The overlay: facts that botocore's format lacks [default: `model/overlays/<service>.json`, if it exists].
+    /// The overlay: facts that botocore's format lacks [default: `model/overlays/<service>.json`, if it
+    /// exists].
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Option<PathBuf>,
 
@@ -82,34 +83,36 @@ pub(crate) struct ImportArgs {
 
 /// Update a committed model to a published version, and regenerate its crates.
 ///
-/// Downloads the model with pip (botocore, the default) or mvn (AWS's own packages of Smithy models), or reads it from a
-/// file. Writes `model/services/<service>.json`, its provenance, and the crates of all clients that use the model. If
-/// anything fails, the old model is restored.
+/// Downloads the model with pip (botocore, the default) or mvn (AWS's own packages of Smithy models), or
+/// reads it from a file. Writes `model/services/<service>.json`, its provenance, and the crates of all
+/// clients that use the model. If anything fails, the old model is restored.
 ///
-/// The settings file, `tinsmith.toml`, says which clients use a model and where it is published. Command-line options take
-/// precedence.
+/// The settings file, `tinsmith.toml`, says which clients use a model and where it is published.
+/// Command-line options take precedence.
 ///
-/// botocore's format lacks some facts, such as default values and the names of enum values. These are taken from the
-/// overlay of the service, or carried over from the committed model and recorded in the provenance. Facts that neither
-/// has are printed as undecided.
+/// botocore's format lacks some facts, such as default values and the names of enum values. These are taken
+/// from the overlay of the service, or carried over from the committed model and recorded in the provenance.
+/// Facts that neither has are printed as undecided.
 #[derive(Debug, Args)]
 pub(crate) struct UpdateArgs {
-    /// Update from a source distribution of botocore, downloaded with pip: VERSION, or the newest [default, unless the
-    /// settings file has a `source`].
+    /// Update from a source distribution of botocore, downloaded with pip: VERSION, or the newest [default,
+    /// unless the settings file has a `source`].
     #[arg(long, value_name = "VERSION", num_args = 0..=1, group = "source")]
     pub(crate) botocore: Option<Option<String>>,
 
-    /// Update from the package `software.amazon.api.models:<service>`, downloaded with mvn: VERSION, or the newest.
+    /// Update from the package `software.amazon.api.models:<service>`, downloaded with mvn: VERSION, or the
+    /// newest.
     #[arg(long, value_name = "VERSION", num_args = 0..=1, group = "source")]
     pub(crate) maven: Option<Option<String>>,
 
-    /// Update from a local file: a Smithy JSON AST, a `service-2.json` with the files next to it, or a jar, wheel, source
-    /// distribution or folder with one of these.
+    /// Update from a local file: a Smithy JSON AST, a `service-2.json` with the files next to it, or a jar,
+    /// wheel, source distribution or folder with one of these.
     #[arg(long, value_name = "FILE", group = "source")]
     pub(crate) file: Option<PathBuf>,
 
-    /// The service: name of its committed files ("cognito-identity-provider"), folder in botocore ("cognito-idp"), or
-    /// service ID [default: the service in FILE, else of the client, else the main service].
+    /// The service: name of its committed files ("cognito-identity-provider"), folder in botocore
+    /// ("cognito-idp"), or service ID [default: the service in FILE, else of the client, else the main
+    /// service].
     #[arg(long, value_name = "SERVICE")]
     pub(crate) service: Option<String>,
 
@@ -124,11 +127,13 @@ pub(crate) struct UpdateArgs {
     #[arg(long, value_name = "HEX")]
     pub(crate) sha256: Option<String>,
 
-    /// The overlay: facts that botocore's format lacks [default: `model/overlays/<service>.json`, if it exists].
+    /// The overlay: facts that botocore's format lacks [default: `model/overlays/<service>.json`, if it
+    /// exists].
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Option<PathBuf>,
 
-    /// Generate the crates with documentation, and cache the published file and the documented model in `target/tinsmith`.
+    /// Generate the crates with documentation, and cache the published file and the documented model in
+    /// `target/tinsmith`.
     #[arg(long)]
     pub(crate) docs: bool,
 
@@ -147,12 +152,13 @@ pub(crate) struct UpdateArgs {
 
 /// Test the generator with many models, without keeping the crates.
 ///
-/// Reads each model, writes it in the committed form and reads it again, generates a crate from both, and compares the
-/// model with edited copies. Prints a line for each model: `passed`; `refused`, with the reason; or `FAILED`.
+/// Reads each model, writes it in the committed form and reads it again, generates a crate from both, and
+/// compares the model with edited copies. Prints a line for each model: `passed`; `refused`, with the
+/// reason; or `FAILED`.
 #[derive(Debug, Args)]
 pub(crate) struct TryArgs {
-    /// Smithy models (JSON or jar), folders of these, or distributions of botocore. Of botocore, all services with the
-    /// AWS JSON protocols are tested.
+    /// Smithy models (JSON or jar), folders of these, or distributions of botocore. Of botocore, all
+    /// services with the AWS JSON protocols are tested.
     #[arg(value_name = "PATH", required_unless_present = "botocore")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -160,7 +166,8 @@ pub(crate) struct TryArgs {
     #[arg(long, value_name = "VERSION")]
     pub(crate) botocore: Option<String>,
 
-    /// Of botocore, test only these services, named by their folders [default: all with the AWS JSON protocols].
+    /// Of botocore, test only these services, named by their folders [default: all with the AWS JSON
+    /// protocols].
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) services: Option<Vec<String>>,
 
@@ -171,8 +178,8 @@ pub(crate) struct TryArgs {
 
 /// Compare the two published models of a service: AWS's own in Smithy's format, and botocore's.
 ///
-/// Prints how the crates generated from them differ: first from each model alone, then after an update from the Smithy
-/// model to botocore's, which carries facts over. Writes nothing.
+/// Prints how the crates generated from them differ: first from each model alone, then after an update from
+/// the Smithy model to botocore's, which carries facts over. Writes nothing.
 #[derive(Debug, Args)]
 pub(crate) struct DialectsArgs {
     /// The service, by the name of its Maven package ("dynamodb").

@@ -71,7 +71,8 @@ impl PackageRequest {
         }
     }
 
-    /// Requests a version of AWS's own model of a service. The package has the same name as the committed model.
+    /// Requests a version of AWS's own model of a service. The package has the same name as the committed
+    /// model.
     pub(crate) fn maven(service: &str, version: Option<&str>) -> Self {
         Self {
             package: format!("{GROUP}:{service}"),
@@ -91,7 +92,8 @@ impl PackageRequest {
         }
     }
 
-    /// Downloads the package to a temporary folder. `alternative` is the argument that takes a local file instead, for errors.
+    /// Downloads the package to a temporary folder. `alternative` is the argument that takes a local file
+    /// instead, for errors.
     pub(crate) fn fetch(
         &self,
         clients: &PackageClients,

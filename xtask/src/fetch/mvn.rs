@@ -6,8 +6,8 @@ use std::path::Path;
 /// The number of lines of Maven's output to show. Later lines are general advice.
 const LINES: usize = 4;
 
-/// Returns the arguments that copy a jar to a folder. Without a version, this is the newest release, for which Maven must
-/// refresh its metadata. Maven fails if the jar does not match its published checksum.
+/// Returns the arguments that copy a jar to a folder. Without a version, this is the newest release, for
+/// which Maven must refresh its metadata. Maven fails if the jar does not match its published checksum.
 pub(super) fn arguments(package: &str, version: Option<&str>, folder: &Path) -> Vec<OsString> {
     let mut arguments = [
         "--batch-mode",

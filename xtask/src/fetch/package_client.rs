@@ -50,7 +50,8 @@ impl PackageClient {
         folder: &Path,
         timeout: Duration,
     ) -> Result<(), RunError> {
-        // The output goes to a file, because processes that a stopped client leaves behind would keep a pipe open.
+        // The output goes to a file, because processes that a stopped client leaves behind would keep a pipe
+        // open.
         let mut log = tempfile::tempfile().map_err(RunError::NotRun)?;
         let mut child = self.start(arguments, folder, &log)?;
         let start = Instant::now();

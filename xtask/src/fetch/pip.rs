@@ -9,7 +9,8 @@ const LINES: usize = 12;
 /// The maximum length of a line to show: pip lists all versions of a package in one line.
 const WIDTH: usize = 300;
 
-/// Returns the arguments that download a source distribution. Only source distributions have the endpoint tests.
+/// Returns the arguments that download a source distribution. Only source distributions have the endpoint
+/// tests.
 pub(super) fn arguments(package: &str, version: Option<&str>, folder: &Path) -> Vec<OsString> {
     let requirement = match version {
         Some(version) => format!("{package}=={version}"),

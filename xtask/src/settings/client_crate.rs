@@ -37,8 +37,8 @@ pub(crate) struct ClientCrate {
     pub(crate) protocol_tests: bool,
     /// If set, ignores `model/additions` and `model/customizations`.
     pub(crate) no_additions: bool,
-    /// If set, the folder has the original support files, so they are not copied to it. Commands other than `generate` use such
-    /// a client only if it is named.
+    /// If set, the folder has the original support files, so they are not copied to it. Commands other than
+    /// `generate` use such a client only if it is named.
     pub(crate) support_in_place: bool,
 }
 
@@ -54,7 +54,8 @@ pub(crate) enum UpdateSource {
 }
 
 impl ClientCrate {
-    /// Returns the client of a workspace without a settings file: the main model, generated to `generated-sdk`.
+    /// Returns the client of a workspace without a settings file: the main model, generated to
+    /// `generated-sdk`.
     pub(crate) fn default_client(workspace: &Workspace) -> Self {
         Self {
             model: workspace.main_model(),

@@ -81,8 +81,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Deserializes a table. Serde stops at the first error, so each key is deserialized alone first, and the table without the
-    /// keys that fail.
+    /// Deserializes a table. Serde stops at the first error, so each key is deserialized alone first, and
+    /// the table without the keys that fail.
     fn table<'t, T: Default + Deserialize<'t>>(&mut self, subject: &str, table: &DeTable<'t>) -> T {
         let read = |table| T::deserialize(toml::Deserializer::from(Spanned::new(0..0, table)));
         let mut valid = DeTable::new();
@@ -114,8 +114,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Checks for missing keys and for conflicts between clients. Clients whose folders are the same or nested would remove each
-    /// other's files; clients with the same name could not be selected.
+    /// Checks for missing keys and for conflicts between clients. Clients whose folders are the same or
+    /// nested would remove each other's files; clients with the same name could not be selected.
     fn check(&mut self, entries: &[Entry<'_>]) {
         for (index, entry) in entries.iter().enumerate() {
             for key in ["model", "output"] {
@@ -177,7 +177,8 @@ impl Reader<'_> {
     }
 }
 
-/// Splits a list into lists of one element, so that every invalid element is reported. Returns other values as they are.
+/// Splits a list into lists of one element, so that every invalid element is reported. Returns other values
+/// as they are.
 fn single_values<'t>(value: &Spanned<DeValue<'t>>) -> Vec<Spanned<DeValue<'t>>> {
     let list = value.get_ref().as_array().filter(|list| !list.is_empty());
     let Some(list) = list else {

@@ -32,7 +32,8 @@ pub(super) fn code_without_documentation(files: &Files) -> Vec<(&str, Vec<&str>)
     sources.map(|(path, text)| (path, code(text))).collect()
 }
 
-/// Builds the documentation of all crates in one workspace. Returns the warnings of rustdoc, if there are any.
+/// Builds the documentation of all crates in one workspace. Returns the warnings of rustdoc, if there are
+/// any.
 pub(super) fn rustdoc(
     workspace: &Workspace,
     crates: &BTreeMap<String, Files>,

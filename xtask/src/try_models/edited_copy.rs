@@ -13,8 +13,8 @@ use tinsmith_model::{Member, Model, Shape, ShapeId, SmithyTrait as _};
 /// The name of the added members.
 const ADDED: &str = "AddedByTest";
 
-/// Compares a model with an edited copy, in both directions. `text` is the text of the model. Returns the number of differences from
-/// the model to the copy.
+/// Compares a model with an edited copy, in both directions. `text` is the text of the model. Returns the
+/// number of differences from the model to the copy.
 ///
 /// # Errors
 /// Fails if the copy is invalid, or the comparison misses one of the changes.
@@ -76,8 +76,8 @@ fn write_all_formats(comparison: &Comparison) {
     }
 }
 
-/// Returns the copy. Structures, unions and enums have one more member, strings are sensitive and have a different length, one
-/// operation is removed, and other shapes have no documentation.
+/// Returns the copy. Structures, unions and enums have one more member, strings are sensitive and have a
+/// different length, one operation is removed, and other shapes have no documentation.
 fn edited_copy(model: &Model) -> Model {
     let mut copy = model.clone();
     let mut is_first = true;

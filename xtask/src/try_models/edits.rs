@@ -95,8 +95,8 @@ fn add_operation(shapes: &mut Shapes) -> Option<()> {
     Some(())
 }
 
-/// Returns the members of the last structure with several members and no traits on them. No endpoint rules or paginators refer
-/// to such members.
+/// Returns the members of the last structure with several members and no traits on them. No endpoint rules
+/// or paginators refer to such members.
 fn plain_members(shapes: &mut Shapes) -> Option<&mut Map<String, Value>> {
     let is_plain = |shape: &Value| {
         let members = shape["members"].as_object();

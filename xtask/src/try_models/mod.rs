@@ -1,7 +1,7 @@
 //! `cargo xtask model try`: tests import, generation and comparison with many models.
 //!
-//! A model that is not supported must be refused with reasons. A panic, or an edit that the comparison does not notice, is an
-//! error.
+//! A model that is not supported must be refused with reasons. A panic, or an edit that the comparison does
+//! not notice, is an error.
 //!
 //! | module | content |
 //! |---|---|
@@ -123,7 +123,8 @@ fn verdict(
     (Verdict::Refused, message, None)
 }
 
-/// Tests import, generation with and without documentation, and the comparison with itself and with edited copies.
+/// Tests import, generation with and without documentation, and the comparison with itself and with edited
+/// copies.
 fn test_model(workspace: &Workspace, load_model: &LoadModel<'_>) -> Result<(Statistics, Files)> {
     let input = load_model()?;
     let closure = input.model.closure();
@@ -183,7 +184,8 @@ fn compare_with_edits(
     Ok(())
 }
 
-/// Compares the model with a copy that has these edits. If the copy is not a valid model, returns its problems.
+/// Compares the model with a copy that has these edits. If the copy is not a valid model, returns its
+/// problems.
 fn try_edits(
     old: &Side<'_>,
     json: &Value,

@@ -9,8 +9,8 @@ use std::fs;
 use tinsmith_codegen::files::{Drift, DriftKind, difference};
 use tinsmith_model::archive::Archive;
 
-/// Checks the hash of the published file: it must be `expected`, or the recorded one if the version is recorded, because a
-/// published version never changes.
+/// Checks the hash of the published file: it must be `expected`, or the recorded one if the version is
+/// recorded, because a published version never changes.
 pub(super) fn check_hash(
     expected: Option<&str>,
     archive: &Archive,

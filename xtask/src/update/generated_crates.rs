@@ -28,8 +28,8 @@ pub(super) struct CrateRequest {
     pub(super) docs: bool,
 }
 
-/// Generates the crates in memory. Uses the text of the model to commit, so that `generate` will write the same crates. Problems
-/// are located in a file called `name`.
+/// Generates the crates in memory. Uses the text of the model to commit, so that `generate` will write the
+/// same crates. Problems are located in a file called `name`.
 pub(super) fn generate_all(
     workspace: &Workspace,
     imported: &Imported,

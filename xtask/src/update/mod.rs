@@ -1,10 +1,11 @@
 //! `cargo xtask model update`: updates a committed model to a published version, and regenerates its crates.
 //!
 //! ```text
-//! pip, mvn or a file  →  archive  →  model without documentation, with facts carried over  →  model, provenance, crates
+//! pip, mvn or a file → archive → model without documentation, with facts carried over → files and crates
 //! ```
 //!
-//! Everything is generated in memory before anything is written. If writing fails, the old model is restored.
+//! Everything is generated in memory before anything is written. If writing fails, the old model is
+//! restored.
 //!
 //! | module | content |
 //! |---|---|
@@ -109,11 +110,12 @@ pub(crate) struct UpdateOutcome {
 
 /// Downloads the published model, and updates the model, the provenance and the crates.
 ///
-/// If the newest version was requested and has the same model as the committed one, the provenance is not updated either.
+/// If the newest version was requested and has the same model as the committed one, the provenance is not
+/// updated either.
 ///
-/// # Errors
-/// Fails if the file cannot be downloaded or read, has the wrong hash, or a crate cannot be generated or written. The model is
-/// then unchanged or restored; the error lists crates that were already written.
+/// # Errors Fails if the file cannot be downloaded or read, has the wrong hash, or a crate cannot be
+/// generated or written. The model is then unchanged or restored; the error lists crates that were already
+/// written.
 pub(crate) fn update(request: &UpdateRequest<'_>) -> Result<UpdateOutcome> {
     let fetched = fetch(request)?;
     let path = match (&request.source, &fetched) {
@@ -299,7 +301,8 @@ impl PendingUpdate {
         Ok(outcome)
     }
 
-    /// Caches the model with documentation and the published file, and finds clients whose settings lack `documentation`.
+    /// Caches the model with documentation and the published file, and finds clients whose settings lack
+    /// `documentation`.
     fn cache_documentation(
         &self,
         published: &Path,

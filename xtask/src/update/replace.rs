@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 /// Replaces the files, then does the work. If either fails, restores the old files.
 ///
-/// The new files are first written under temporary names, so that a full disk is noticed before anything changes.
+/// The new files are first written under temporary names, so that a full disk is noticed before anything
+/// changes.
 ///
 /// # Errors
 /// Returns the error of the work, or of writing. It lists files that could not be restored.

@@ -32,8 +32,8 @@ impl CrateSelection {
         })
     }
 
-    /// Returns the clients that use the model of the named client, else of the service, else of all clients if they use the same
-    /// model.
+    /// Returns the clients that use the model of the named client, else of the service, else of all clients
+    /// if they use the same model.
     pub(super) fn clients(&self, service: Option<&str>) -> Result<Vec<&ClientCrate>> {
         let all = self.settings.clients();
         let first = match (&self.named, service) {
@@ -86,8 +86,8 @@ impl CrateSelection {
         Ok(Some(path.clone()))
     }
 
-    /// Returns the crates to generate from the model at a path. Crates whose documentation is the cached model get the new
-    /// documentation.
+    /// Returns the crates to generate from the model at a path. Crates whose documentation is the cached
+    /// model get the new documentation.
     pub(super) fn crates(
         &self,
         docs: bool,

@@ -108,7 +108,8 @@ fn with_pip(root: &Path, script: Option<&str>) -> Command {
     fs::create_dir_all(&folder).unwrap();
     if let Some(script) = script {
         put(root, "pip", &format!("#!/bin/sh\n{script}\n"));
-        // Not written by this process: a child process of another test might inherit the open file, and then it could not be run.
+        // Not written by this process: a child process of another test might inherit the open file, and then
+        // it could not be run.
         let copy = "cp pip bin/pip && chmod +x bin/pip";
         finish(Command::new("sh").args(["-c", copy]).current_dir(root)).ends(0);
     }

@@ -112,7 +112,8 @@ pub(crate) fn model(root: &Path, clients: &[(&str, &str)]) -> Command {
     fs::create_dir_all(&folder).unwrap();
     for (name, script) in clients {
         put(root, "script", &format!("#!/bin/sh\n{script}\n"));
-        // Not written by this process: a child process of another test might inherit the open file, and then it could not be run.
+        // Not written by this process: a child process of another test might inherit the open file, and then
+        // it could not be run.
         let copy = format!("cp script bin/{name} && chmod +x bin/{name}");
         finish(Command::new("sh").args(["-c", &copy]).current_dir(root)).ends(0);
     }
