@@ -24,12 +24,12 @@ Examples:
   Check that the generated crates are up to date:
       cargo xtask generate --check
   Generate a crate with three operations from a Smithy model:
-      cargo xtask generate --model dynamodb.json --operations GetItem,PutItem,Query --out ../aws-sdk-dynamodb
+      cargo xtask generate --model dynamodb.json --operations GetItem,PutItem,Query --out ../dynamodb
 
 Exit codes:
   0  Success, or everything is up to date
   1  With --check: some files are out of date. They are listed with the command that updates them
-  2  Error. The message says if any file was written before it";
+  2  Error. If files were already changed, the message lists them";
 
 const SLICE_HELP: &str = "\
 Examples:
@@ -51,6 +51,12 @@ Exit codes:
   2  Error: the crates could not be compared";
 
 const DIFF_HELP: &str = "\
+Forms of OLD and NEW:
+  FILE              a file or folder, as in `generate --model`
+  REV, git:REV      the model committed in `model/services` at a Git revision
+  botocore:VERSION  a published version of botocore, downloaded with pip
+  maven:VERSION     a published version of AWS's own package, downloaded with mvn
+
 Examples:
   Compare the model on the branch `main` with a file:
       cargo xtask diff main model/services/example.json
@@ -173,7 +179,7 @@ pub(crate) enum Benchmark {
 /// Compares what rustdoc says about both crates, built on the same versions of their dependencies: modules,
 /// types, fields, variants, functions with their signatures, constants, re-exports, implemented traits, auto
 /// traits (`Send`, `Sync`, `Unpin`, `UnwindSafe`, `RefUnwindSafe`), `#[deprecated]`, `#[non_exhaustive]`,
-/// and Cargo features with the features they enable. Differences without a meaning are ignored, such as
+/// and Cargo features with the features they enable. Differences in notation are ignored, such as
 /// `where` clauses instead of inline bounds, names of generic parameters, aliases, `Self`, and private
 /// modules.
 ///
@@ -221,20 +227,14 @@ pub(crate) struct ParityArgs {
 /// difference belongs to a rule, and each rule has a severity: `breaking` (code may no longer compile),
 /// `behavior` (code compiles but may behave differently), `additive`, or `docs`.
 ///
-/// OLD and NEW are each one of:
-///
-/// - a file or folder, as in `generate --model`;
-/// - a Git revision (REV or git:REV), for the model committed in `model/services` at that revision;
-/// - `botocore:VERSION` or `maven:VERSION`, for a published package, downloaded with pip or mvn.
-///
 /// Models in botocore's format are completed with the overlay of their service in `model/overlays`.
 #[derive(Debug, Args)]
 pub(crate) struct DiffArgs {
-    /// The old model: FILE, REV, git:REV, botocore:VERSION or maven:VERSION.
+    /// The old model, in one of the forms below.
     #[arg(required_unless_present = "rules")]
     pub(crate) old: Option<String>,
 
-    /// The new model, in one of the same forms [default: the committed model, in the working tree].
+    /// The new model, in one of the forms below [default: the committed model, in the working tree].
     pub(crate) new: Option<String>,
 
     /// The output format.

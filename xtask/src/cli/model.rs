@@ -1,6 +1,6 @@
 //! The command line of `cargo xtask model`.
 
-use super::common::{EXIT_CODES, SettingsArgs};
+use super::common::SettingsArgs;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -16,7 +16,19 @@ Examples:
 Exit codes:
   0  Success, or everything is up to date
   1  With --check: some files are out of date. They are listed with the command that updates them
-  2  Error. The message says if any file was written before it";
+  2  Error. If files were already changed, the message lists them";
+
+const IMPORT_HELP: &str = "\
+Examples:
+  Check that the committed model of the main service is the published one:
+      cargo xtask model import --check
+  Import the model of another service:
+      cargo xtask model import --from botocore-1.44.5.tar.gz --service kms
+
+Exit codes:
+  0  Success, or everything is up to date
+  1  With --check: some files are out of date. They are listed with the command that updates them
+  2  Error. If files were already changed, the message lists them";
 
 const TRY_HELP: &str = "\
 Examples:
@@ -40,7 +52,7 @@ Exit codes:
 pub(crate) enum ModelCommand {
     #[command(after_help = UPDATE_HELP)]
     Update(UpdateArgs),
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = IMPORT_HELP)]
     Import(ImportArgs),
     #[command(after_help = TRY_HELP)]
     Try(TryArgs),
