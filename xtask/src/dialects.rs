@@ -1,4 +1,4 @@
-//! `cargo xtask model dialects`
+//! `cargo xtask model dialects`: compares the two published models of a service.
 
 use crate::cli::DialectsArgs;
 use crate::fetch::{PackageClients, PackageRequest};
@@ -23,14 +23,14 @@ const WIDTH: usize = 90;
 
 /// Downloads both models, and prints how the crates generated from them differ.
 pub(crate) fn run(args: &DialectsArgs) -> Result<Outcome> {
-    let fetch = |wanted: PackageRequest| {
-        let fetched = wanted.fetch(&PackageClients::default(), "`cargo xtask diff`")?;
-        anyhow::Ok((Archive::open(&fetched.path)?, wanted.label()))
+    let download = |package: PackageRequest| {
+        let downloaded = package.fetch(&PackageClients::default(), "`cargo xtask diff`")?;
+        anyhow::Ok((Archive::open(&downloaded.path)?, package.label()))
     };
-    let (jar, jar_label) = fetch(PackageRequest::maven(&args.service, Some(&args.maven)))?;
-    let (botocore, botocore_label) = fetch(PackageRequest::botocore(Some(&args.botocore)))?;
+    let (jar, jar_label) = download(PackageRequest::maven(&args.service, Some(&args.maven)))?;
+    let (botocore, botocore_label) = download(PackageRequest::botocore(Some(&args.botocore)))?;
     let smithy = import_ast(&jar, None)?;
-    let alone = import(&botocore, Some(&args.service), None, CarryOver::Nothing)?;
+    let botocore_alone = import(&botocore, Some(&args.service), None, CarryOver::Nothing)?;
     let previous = Previous {
         model: &smithy.model,
         service: &smithy.service,
@@ -47,11 +47,11 @@ pub(crate) fn run(args: &DialectsArgs) -> Result<Outcome> {
     println!("{jar_label} and {botocore_label}");
     println!(
         "\nEach model alone:\n{}",
-        differences(&old, &ModelAndCrate::new(&alone)?)?
+        differences(&old, &ModelAndCrate::new(&botocore_alone)?)?
     );
     println!("Carried over in an update from the first to the second:");
     for line in updated.carried_over.as_ref().map(lines).unwrap_or_default() {
-        println!("    {}", short(&line));
+        println!("    {}", shorten(&line));
     }
     println!(
         "\nAfter the update:\n{}",
@@ -125,8 +125,11 @@ fn differences(old: &ModelAndCrate, new: &ModelAndCrate) -> Result<String> {
 
 /// Describes a change, unless the rule says everything. For values that can be long, names only the trait.
 fn change(finding: &Finding) -> String {
-    let value =
-        |value: &Option<String>| value.as_deref().map_or_else(|| "nothing".to_owned(), short);
+    let value = |value: &Option<String>| {
+        value
+            .as_deref()
+            .map_or_else(|| "nothing".to_owned(), shorten)
+    };
     match (finding.rule, &finding.was, &finding.now) {
         (Rule::OtherTraitChanged, ..) => format!(": {}", finding.what.replace('`', "")),
         (Rule::PatternChanged | Rule::ErrorCodeChanged, ..) | (_, None, None) => String::new(),
@@ -134,7 +137,7 @@ fn change(finding: &Finding) -> String {
     }
 }
 
-fn short(text: &str) -> String {
+fn shorten(text: &str) -> String {
     match text.char_indices().nth(WIDTH) {
         Some((end, _)) => format!("{} ...", &text[..end]),
         None => text.to_owned(),

@@ -79,7 +79,7 @@ fn selection(
 fn labels(sources: &[ModelSource; 2], models: &[LoadedModel]) -> [String; 2] {
     let origins: Vec<&str> = models
         .iter()
-        .filter_map(|input| input.origin.as_deref())
+        .filter_map(|loaded| loaded.origin.as_deref())
         .collect();
     match origins[..] {
         [old, new] if old != new => [old, new].map(str::to_owned),
@@ -89,12 +89,12 @@ fn labels(sources: &[ModelSource; 2], models: &[LoadedModel]) -> [String; 2] {
 
 fn compare_models(sources: &[ModelSource; 2], models: &[LoadedModel]) -> Result<Comparison> {
     let mut sides = Vec::new();
-    for (label, input) in labels(sources, models).into_iter().zip(models) {
+    for (label, loaded) in labels(sources, models).into_iter().zip(models) {
         let side = step(&format!("Planning {label}"), || {
-            Side::new(label.as_str(), &input.model)
+            Side::new(label.as_str(), &loaded.model)
         });
         let side = side.map_err(|problems| in_subject(problems, &label))?;
-        sides.push(side.with_source(input.source().text));
+        sides.push(side.with_source(loaded.source().text));
     }
     match &sides[..] {
         [old, new] => Ok(step("Comparing", || compare(old, new))),

@@ -19,7 +19,7 @@ use tinsmith_model::traits::ErrorTrait;
 /// A crate that was generated in memory, with its model.
 pub(crate) struct GeneratedCrate {
     /// The model that the crate was generated from.
-    pub(crate) input: LoadedModel,
+    pub(crate) loaded: LoadedModel,
     /// The files of the crate.
     pub(crate) files: Files,
     /// The time to load the model and generate the files.
@@ -106,14 +106,15 @@ fn with_options(client: ClientCrate, args: &GenerateArgs) -> ClientCrate {
 
 /// Loads the model of a client and generates the crate in memory.
 ///
-/// # Errors Fails if the model or the one with the documentation is invalid, or needs something that is not
+/// # Errors
+/// Fails if the model or the one with the documentation is invalid, or needs something that is not
 /// supported.
 pub(crate) fn generate(workspace: &Workspace, client: &ClientCrate) -> Result<GeneratedCrate> {
     let start = Instant::now();
     let service = client.service.as_deref();
     let operations = client.operations.as_deref();
-    let input = load::from_path(workspace, &client.model, service, operations)?;
-    let generated = from_model(workspace, input, client)?;
+    let loaded = load::from_path(workspace, &client.model, service, operations)?;
+    let generated = from_model(workspace, loaded, client)?;
     Ok(GeneratedCrate {
         time: start.elapsed(),
         ..generated
@@ -126,53 +127,56 @@ pub(crate) fn generate(workspace: &Workspace, client: &ClientCrate) -> Result<Ge
 /// Fails if the additions or the model with the documentation are invalid, or something is not supported.
 pub(crate) fn from_model(
     workspace: &Workspace,
-    mut input: LoadedModel,
+    mut loaded: LoadedModel,
     client: &ClientCrate,
 ) -> Result<GeneratedCrate> {
     let start = Instant::now();
     let mut customization = None;
     if !client.no_additions {
-        input = input.with_additions(workspace, client.operations.as_deref())?;
-        if let Some(id) = input.service_id() {
+        loaded = loaded.with_additions(workspace, client.operations.as_deref())?;
+        if let Some(id) = loaded.service_id() {
             customization = workspace.customization_of(&id)?;
         }
         if let Some(customization) = &mut customization {
-            let unused = customization.fit(input.model.model(), input.model.closure());
-            input.unused_additions.extend(unused);
+            let unused = customization.fit(loaded.model.model(), loaded.model.closure());
+            loaded.unused_additions.extend(unused);
         }
     }
     if let Some(path) = &client.documentation {
-        add_documentation(workspace, &mut input, path)?;
+        add_documentation(workspace, &mut loaded, path)?;
     }
     let settings = tinsmith_codegen::Settings {
         crate_name: client.crate_name.clone(),
-        crate_version: client.crate_version.clone().or(input.crate_version.clone()),
+        crate_version: client
+            .crate_version
+            .clone()
+            .or(loaded.crate_version.clone()),
         protocol_tests: client.protocol_tests,
         support_in_place: client.support_in_place,
         customization,
     };
     let files = step("Generating", || {
-        tinsmith_codegen::generate(&input.model, &settings)
+        tinsmith_codegen::generate(&loaded.model, &settings)
     });
-    let files = files.map_err(|problems| input.source().locate(problems))?;
+    let files = files.map_err(|problems| loaded.source().locate(problems))?;
     Ok(GeneratedCrate {
-        input,
+        loaded,
         files,
         time: start.elapsed(),
     })
 }
 
 /// Adds the documentation of a published model.
-fn add_documentation(workspace: &Workspace, input: &mut LoadedModel, path: &Path) -> Result<()> {
+fn add_documentation(workspace: &Workspace, loaded: &mut LoadedModel, path: &Path) -> Result<()> {
     if !path.exists() {
         bail!(
             "{}: the file for `documentation` does not exist; download the published model, or remove `documentation`",
             show(path)
         );
     }
-    let id = input.service_id();
+    let id = loaded.service_id();
     let published = load::from_path(workspace, path, id.as_deref(), None)?;
-    if input.model.add_texts(published.model.model()) == 0 {
+    if loaded.model.add_texts(published.model.model()) == 0 {
         bail!("{}: it has no documentation for this service", show(path));
     }
     Ok(())
@@ -190,21 +194,30 @@ fn check(generated: &GeneratedCrate, out: &Path) -> Result<Outcome> {
 
 /// Writes a crate and prints a summary. Returns true if any file has changed.
 fn write(generated: &GeneratedCrate, out: &Path) -> Result<bool> {
-    let GeneratedCrate { input, files, .. } = generated;
+    let GeneratedCrate { loaded, files, .. } = generated;
     let written = step("Writing", || files::write(files, out))?;
     println!("{}", summary(generated, &written, out));
-    for note in unsupported_features(input.model.model(), input.model.closure()) {
+    for note in unsupported_features(loaded.model.model(), loaded.model.closure()) {
         println!("    {note}");
     }
-    for note in &input.unused_additions {
+    for note in &loaded.unused_additions {
         println!("    addition not applicable: {note}");
     }
-    Ok(!(written.created.is_empty() && written.changed.is_empty() && written.removed.is_empty()))
+    Ok(has_changes(&written))
+}
+
+/// Returns true if any file was created, changed or removed.
+pub(crate) fn has_changes(written: &Written) -> bool {
+    !(written.created.is_empty() && written.changed.is_empty() && written.removed.is_empty())
 }
 
 fn summary(generated: &GeneratedCrate, written: &Written, out: &Path) -> String {
-    let GeneratedCrate { input, files, time } = generated;
-    let closure = input.model.closure();
+    let GeneratedCrate {
+        loaded,
+        files,
+        time,
+    } = generated;
+    let closure = loaded.model.closure();
     let Written {
         created,
         changed,
@@ -215,7 +228,7 @@ fn summary(generated: &GeneratedCrate, written: &Written, out: &Path) -> String 
         "{}: {}, {}, {}, {}, {} in {:.1} s\n    {} created, {} changed, {} removed, {unchanged} unchanged",
         show(out),
         count(closure.operations.len(), "operation"),
-        count(type_names(input.model.model(), closure).len(), "type"),
+        count(type_names(loaded.model.model(), closure).len(), "type"),
         count(files.len(), "file"),
         count(files.lines(), "line"),
         count(files.bytes(), "byte"),

@@ -129,11 +129,11 @@ pub(crate) fn from_path(
         false => format!("{}/{}", show(path), file.name),
     };
     let provenance = provenance_of(path)?;
-    let input = from_ast(&name, file.text, service, operations)?;
+    let loaded = from_ast(&name, file.text, service, operations)?;
     Ok(LoadedModel {
         crate_version: provenance.as_ref().and_then(crate_version),
         origin: provenance.as_ref().and_then(origin),
-        ..input
+        ..loaded
     })
 }
 

@@ -65,8 +65,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Returns what the message says after an error that changed nothing. Only commands that change the
-/// repository say it.
+/// Returns the end of the message for an error that changed nothing. Commands that never change the
+/// repository have none.
 fn unchanged_after_error(command: &Command) -> Option<&'static str> {
     match command {
         Command::Generate(args) if !args.check => Some("nothing was written"),

@@ -77,7 +77,8 @@ impl Settings {
 
     /// Returns the client with a name or, without a name, the only one of [`Self::selectable`].
     ///
-    /// # Errors Fails if no client has the name, or there is no name and more than one client. The error
+    /// # Errors
+    /// Fails if no client has the name, or there is no name and more than one client. The error
     /// lists the clients.
     pub(crate) fn client(&self, name: Option<&str>) -> Result<&ClientCrate> {
         let names = || self.clients.iter().map(ClientCrate::name);

@@ -44,12 +44,12 @@ pub(crate) fn run(workspace: &Workspace, args: &SliceArgs) -> Result<Outcome> {
 }
 
 fn client(workspace: &Workspace, args: &SliceArgs) -> Result<ClientCrate> {
-    let named = args.settings.client.as_deref();
-    let client = match (&args.model, named) {
+    let name = args.settings.client.as_deref();
+    let client = match (&args.model, name) {
         (Some(_), None) => ClientCrate::default_client(workspace),
         _ => {
             let settings = Settings::load(workspace, args.settings.settings.as_deref())?;
-            settings.client(named)?.clone()
+            settings.client(name)?.clone()
         }
     };
     Ok(ClientCrate {
@@ -75,8 +75,8 @@ struct Slice<'a> {
 
 impl<'a> Slice<'a> {
     fn of(generated: &'a GeneratedCrate) -> Self {
-        let GeneratedCrate { input, files, .. } = generated;
-        let (model, closure) = (input.model.model(), input.model.closure());
+        let GeneratedCrate { loaded, files, .. } = generated;
+        let (model, closure) = (loaded.model.model(), loaded.model.closure());
         let all = type_names(model, closure);
         let mut slice = Self {
             operations: BTreeMap::new(),
@@ -84,20 +84,20 @@ impl<'a> Slice<'a> {
             users: BTreeMap::new(),
         };
         for id in &closure.operations {
-            let needed = types_of(model, closure, id);
+            let types = types_of(model, closure, id);
             // Names and order are those of the complete slice.
-            let needed: Vec<&str> = all
+            let types: Vec<&str> = all
                 .iter()
                 .copied()
-                .filter(|name| needed.contains(*name))
+                .filter(|name| types.contains(*name))
                 .collect();
-            for name in &needed {
+            for name in &types {
                 slice.users.entry(name).or_default().push(id.name());
             }
             slice
                 .lines
                 .insert(id.name(), module_lines(files, id.name()));
-            slice.operations.insert(id.name(), needed);
+            slice.operations.insert(id.name(), types);
         }
         slice
     }
@@ -107,12 +107,12 @@ impl<'a> Slice<'a> {
             "| operation | types | only in this operation | lines of module |\n|---|---|---|---|\n",
         );
         for (operation, types) in &self.operations {
-            let alone = types.iter().filter(|name| self.users[*name].len() == 1);
+            let only_here = types.iter().filter(|name| self.users[*name].len() == 1);
             let _ = writeln!(
                 out,
                 "| {operation} | {} | {} | {} |",
                 types.len(),
-                alone.count(),
+                only_here.count(),
                 self.lines[operation]
             );
         }
@@ -142,11 +142,11 @@ fn types_of(
 ) -> std::collections::HashSet<String> {
     let filter = [operation.to_string()];
     let service = model.shape(&closure.service);
-    let alone = service.and_then(|service| Closure::of(model, service, Some(&filter)).ok());
-    let Some(alone) = alone else {
+    let only_here = service.and_then(|service| Closure::of(model, service, Some(&filter)).ok());
+    let Some(only_here) = only_here else {
         return Default::default();
     };
-    let names = type_names(model, &alone).into_iter();
+    let names = type_names(model, &only_here).into_iter();
     names.map(str::to_owned).collect()
 }
 
@@ -161,8 +161,8 @@ fn module_lines(files: &Files, operation: &str) -> usize {
 }
 
 impl Size {
-    fn of(GeneratedCrate { input, files, .. }: &GeneratedCrate) -> Self {
-        let closure = input.model.closure();
+    fn of(GeneratedCrate { loaded, files, .. }: &GeneratedCrate) -> Self {
+        let closure = loaded.model.closure();
         // Other files are for rustdoc only.
         let is_source = |path: &str| path.starts_with("src/") && path.ends_with(".rs");
         let source: Vec<&str> = files
@@ -172,7 +172,7 @@ impl Size {
             .collect();
         Self {
             operations: closure.operations.len(),
-            types: type_names(input.model.model(), closure).len(),
+            types: type_names(loaded.model.model(), closure).len(),
             files: source.len(),
             lines: source.iter().map(|text| text.lines().count()).sum(),
             bytes: source.iter().map(|text| text.len()).sum(),

@@ -82,5 +82,5 @@ pub(super) fn library(profile: &Path) -> Result<PathBuf> {
             return Ok(path);
         }
     }
-    anyhow::bail!("there is no library of {CRATE} in {}", folder.display())
+    anyhow::bail!("no library of {CRATE} in {}", folder.display())
 }

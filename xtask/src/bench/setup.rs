@@ -62,7 +62,7 @@ impl SliceCrate {
         files::write(&generated.files, &client.output)?;
         Ok(Self {
             folder: client.output,
-            operations: generated.input.model.closure().operations.len(),
+            operations: generated.loaded.model.closure().operations.len(),
         })
     }
 }

@@ -107,9 +107,9 @@ impl ModelSource {
                 let path = in_workspace(workspace, &selection.committed_model(workspace)?);
                 let text = read_at_revision(workspace.root(), revision, &path)?;
                 let name = format!("{path} at {revision}");
-                let mut input = load::from_ast(&name, text, None, operations)?;
-                input.origin = origin_at(workspace.root(), revision, &path);
-                Ok(input)
+                let mut loaded = load::from_ast(&name, text, None, operations)?;
+                loaded.origin = origin_at(workspace.root(), revision, &path);
+                Ok(loaded)
             }
             Self::Botocore(version) => {
                 let fetched = fetch(&fetch::PackageRequest::botocore(Some(version)))?;

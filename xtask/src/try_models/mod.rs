@@ -126,21 +126,21 @@ fn verdict(
 /// Tests import, generation with and without documentation, and the comparison with itself and with edited
 /// copies.
 fn test_model(workspace: &Workspace, load_model: &LoadModel<'_>) -> Result<(Statistics, Files)> {
-    let input = load_model()?;
-    let closure = input.model.closure();
+    let loaded = load_model()?;
+    let closure = loaded.model.closure();
     let operations = closure.operations.len();
-    let committed = write_ast(input.model.model(), closure, Prose::Strip);
-    let text = write_ast(input.model.model(), closure, Prose::Keep);
+    let committed = write_ast(loaded.model.model(), closure, Prose::Strip);
+    let text = write_ast(loaded.model.model(), closure, Prose::Keep);
     let again = |text: &str| {
-        let input = load::from_ast(
+        let loaded = load::from_ast(
             "the committed form of the model",
             text.to_owned(),
             None,
             None,
         );
-        input.map_err(|error| anyhow!("the committed form of the model cannot be read: {error:#}"))
+        loaded.map_err(|error| anyhow!("the committed form of the model cannot be read: {error:#}"))
     };
-    let files = from_model(workspace, input, &ClientCrate::default())?.files;
+    let files = from_model(workspace, loaded, &ClientCrate::default())?.files;
     let bare = from_model(workspace, again(&committed)?, &ClientCrate::default());
     let bare = bare.map_err(|error| {
         anyhow!("no crate can be generated from the committed form of the model: {error:#}")

@@ -1,6 +1,6 @@
 //! The crates to regenerate in an update.
 
-use crate::generate::from_model;
+use crate::generate::{from_model, has_changes};
 use crate::load;
 use crate::published_model::model_text;
 use crate::report::{PartlyWritten, in_client};
@@ -34,10 +34,9 @@ pub(super) fn generate_all(
     workspace: &Workspace,
     imported: &Imported,
     version: Option<&String>,
-    (name, crates): (&str, &[CrateRequest]),
+    (name, requests): (&str, &[CrateRequest]),
 ) -> Result<Vec<PendingCrate>> {
-    let mut pending = Vec::new();
-    for CrateRequest { client, docs } in crates {
+    let generate = |CrateRequest { client, docs }: &CrateRequest| {
         let (prose, documentation) = match docs {
             true => (Prose::Keep, None),
             false => (Prose::Strip, client.documentation.clone()),
@@ -45,21 +44,22 @@ pub(super) fn generate_all(
         let text = model_text(imported, Path::new(name), prose)?;
         let service = imported.service.as_str();
         let operations = client.operations.as_deref();
-        let mut input = load::from_ast(name, text, Some(service), operations)?;
-        input.crate_version = version.cloned();
+        let mut model = load::from_ast(name, text, Some(service), operations)?;
+        model.crate_version = version.cloned();
         let client = ClientCrate {
             documentation,
             ..client.clone()
         };
-        let generated = from_model(workspace, input, &client);
-        let generated = generated.map_err(|error| in_client(error, client.name()))?;
-        pending.push(PendingCrate {
+        Ok(PendingCrate {
             name: client.name().to_owned(),
-            files: generated.files,
+            files: from_model(workspace, model, &client)?.files,
             out: client.output,
-        });
-    }
-    Ok(pending)
+        })
+    };
+    let crates = requests
+        .iter()
+        .map(|request| generate(request).map_err(|error| in_client(error, request.client.name())));
+    crates.collect()
 }
 
 /// Writes the crates. An error leaves its crate unchanged, and lists the crates that were changed before.
@@ -75,11 +75,6 @@ pub(super) fn write(crates: &[PendingCrate]) -> Result<Vec<(PathBuf, Written)>> 
         all.push((out.clone(), written));
     }
     Ok(all)
-}
-
-/// Returns true if any file was created, changed or removed.
-pub(super) fn has_changes(written: &Written) -> bool {
-    !(written.created.is_empty() && written.changed.is_empty() && written.removed.is_empty())
 }
 
 impl PendingCrate {

@@ -25,6 +25,7 @@ mod selection;
 
 use crate::committed_model::CommittedModel;
 use crate::fetch::{self, FetchedPackage, PackageClients};
+use crate::generate::has_changes;
 use crate::load::open;
 use crate::progress::note;
 use crate::published_model::{ModelFile, PublishedModel, files_to_commit, model_text};
@@ -33,7 +34,7 @@ use crate::workspace::{CRATE_VERSION, Workspace, crate_version, file_name, show}
 use anyhow::{Context as _, Result, bail};
 use cache::{cache_published, write_file};
 use check::{check_hash, drifts};
-use generated_crates::{CrateRequest, PendingCrate, generate_all, has_changes};
+use generated_crates::{CrateRequest, PendingCrate, generate_all};
 use replace::replace;
 use selection::CrateSelection;
 use serde_json::{Value, json};
@@ -113,33 +114,34 @@ pub(crate) struct UpdateOutcome {
 /// If the newest version was requested and has the same model as the committed one, the provenance is not
 /// updated either.
 ///
-/// # Errors Fails if the file cannot be downloaded or read, has the wrong hash, or a crate cannot be
+/// # Errors
+/// Fails if the file cannot be downloaded or read, has the wrong hash, or a crate cannot be
 /// generated or written. The model is then unchanged or restored; the error lists crates that were already
 /// written.
 pub(crate) fn update(request: &UpdateRequest<'_>) -> Result<UpdateOutcome> {
-    let fetched = fetch(request)?;
-    let path = match (&request.source, &fetched) {
+    let package = download(request)?;
+    let path = match (&request.source, &package) {
         (UpdateSource::File(path), _) => path.as_path(),
-        (_, Some(fetched)) => &fetched.path,
+        (_, Some(package)) => &package.path,
         _ => bail!("nothing was downloaded"),
     };
     let archive = open(path)?;
-    note(&found(&archive));
+    note(&archive_note(&archive));
     // Committed models are found by any name of the service, archives by the service ID.
     let named = request.service.is_some();
     let name = named.then(|| service_id(request)).transpose()?;
     let published = PublishedModel::find(request.workspace, &archive, name.as_deref())?;
-    let next = PendingUpdate::new(request, published, &archive)?;
+    let update = PendingUpdate::new(request, published, &archive)?;
     let selection = &request.crates;
-    let wanted = selection.crates(request.docs, &next.path, &next.documented_path)?;
-    let name = format!("{} (new)", show(&next.path));
+    let crate_requests = selection.crates(request.docs, &update.path, &update.documented_path)?;
+    let name = format!("{} (new)", show(&update.path));
     let crates = generate_all(
         request.workspace,
-        &next.imported,
-        next.version.as_ref(),
-        (&name, &wanted),
+        &update.imported,
+        update.version.as_ref(),
+        (&name, &crate_requests),
     )?;
-    next.apply(request, path, (&wanted, crates))
+    update.apply(request, path, (&crate_requests, crates))
 }
 
 /// Prints the undecided facts.
@@ -155,16 +157,16 @@ pub(crate) fn print_undecided(undecided: &Undecided) {
     }
 }
 
-fn fetch(request: &UpdateRequest<'_>) -> Result<Option<FetchedPackage>> {
-    let wanted = match &request.source {
+/// Downloads the package of the request, unless its source is a file.
+fn download(request: &UpdateRequest<'_>) -> Result<Option<FetchedPackage>> {
+    let package = match &request.source {
         UpdateSource::File(_) => return Ok(None),
         UpdateSource::Botocore(version) => fetch::PackageRequest::botocore(version.as_deref()),
         UpdateSource::Maven(version) => {
             fetch::PackageRequest::maven(&file_name(&service_id(request)?), version.as_deref())
         }
     };
-    let fetched = wanted.fetch(&request.package_clients, "--file")?;
-    Ok(Some(fetched))
+    Ok(Some(package.fetch(&request.package_clients, "--file")?))
 }
 
 /// Returns the service ID or, if no committed model has it, the name of the service in the request.
@@ -178,7 +180,7 @@ fn service_id(request: &UpdateRequest<'_>) -> Result<String> {
     Ok(name.to_owned())
 }
 
-fn found(archive: &Archive) -> String {
+fn archive_note(archive: &Archive) -> String {
     match archive.package() {
         Some(package) => format!(
             "found {} {} ({})",
@@ -258,7 +260,7 @@ impl PendingUpdate {
         self,
         request: &UpdateRequest<'_>,
         published: &Path,
-        (wanted, crates): (&[CrateRequest], Vec<PendingCrate>),
+        (requests, crates): (&[CrateRequest], Vec<PendingCrate>),
     ) -> Result<UpdateOutcome> {
         let files = files_to_commit(&self.imported, &self.path, &self.provenance)?;
         let old = self
@@ -289,8 +291,8 @@ impl PendingUpdate {
             write_file(&path, old)?;
             outcome.old_model = Some(path);
         }
-        if request.docs || wanted.iter().any(|wanted| wanted.docs) {
-            self.cache_documentation(published, cache, (wanted, &files[1].1), &mut outcome)?;
+        if request.docs || requests.iter().any(|request| request.docs) {
+            self.cache_documentation(published, cache, (requests, &files[1].1), &mut outcome)?;
         }
         outcome.changed = !drifts(to_write, &[])?.is_empty();
         outcome.crates = replace(to_write, || generated_crates::write(&crates))?;
@@ -307,14 +309,14 @@ impl PendingUpdate {
         &self,
         published: &Path,
         cache: &Path,
-        (wanted, provenance): (&[CrateRequest], &str),
+        (requests, provenance): (&[CrateRequest], &str),
         outcome: &mut UpdateOutcome,
     ) -> Result<()> {
         let path = &self.documented_path;
         write_file(path, &model_text(&self.imported, path, Prose::Keep)?)?;
         write_file(&path.with_extension("provenance.json"), provenance)?;
         outcome.documented = Some((path.clone(), cache_published(published, cache)?));
-        let without_setting = wanted
+        let without_setting = requests
             .iter()
             .filter(|request| request.docs && request.client.documentation.as_ref() != Some(path));
         outcome.without_setting = without_setting

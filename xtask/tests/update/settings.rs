@@ -88,6 +88,35 @@ fn updates_all_clients_of_the_model() {
     generate(root, &["--client", "aws-sdk-one", "--check"]).ends(0);
 }
 
+/// The second crate of the model cannot be written, after the first one was.
+#[test]
+fn an_error_names_its_client_and_the_crates_that_were_written_before() {
+    let dir = workspace();
+    let root = dir.path();
+    put(root, "tinsmith.toml", SETTINGS);
+    put(root, "crates/two/Cargo.toml", "handwritten");
+    let error = update(root, &["--client", "aws-sdk-two"]).ends(2).err;
+    for part in [
+        "client `aws-sdk-two`: crates/two: ",
+        "\n\n1 problem; already changed: crates/one\n",
+    ] {
+        assert!(error.contains(part), "{part} in {error}");
+    }
+    assert!(root.join("crates/one/Cargo.toml").exists());
+    assert!(!root.join("model/services/exam-ple.json").exists());
+
+    // The operations of a client are checked before anything is written.
+    let settings = SETTINGS.replace(
+        "crate-name = \"aws-sdk-two\"",
+        "crate-name = \"aws-sdk-two\"\noperations = [\"Lost\"]",
+    );
+    put(root, "tinsmith.toml", &settings);
+    let error = update(root, &["--client", "aws-sdk-two"]).ends(2).err;
+    assert!(error.contains("client `aws-sdk-two`: "), "{error}");
+    let unchanged = "\n\n1 problem; the model and its crates were not changed\n";
+    assert!(error.ends_with(unchanged), "{error}");
+}
+
 #[test]
 fn a_model_without_provenance_is_not_updated() {
     let dir = workspace();
