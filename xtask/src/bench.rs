@@ -10,8 +10,8 @@
 //! | [`measure`] | time, CPU time and memory of a process |
 //! | [`row`] | the rows of the tables |
 //! | [`setup`] | versions, folders and options of a run |
-//! | [`side`] | packages that depend on one of the two crates |
-//! | [`table`] | tables, and the comparison with the baseline |
+//! | [`dependent_package`] | packages that depend on one of the two crates |
+//! | [`mod@table`] | tables, and the comparison with the baseline |
 
 mod call;
 mod compile;

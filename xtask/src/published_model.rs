@@ -54,14 +54,14 @@ impl<'a> PublishedModel<'a> {
                 format: Format::Smithy(Box::new(imported)),
             });
         }
-        let found = find_botocore(workspace, archive, name)?;
-        let Some(id) = found.id.clone() else {
-            bail!("{} has no service ID", found.files.service.name);
+        let service = find_botocore(workspace, archive, name)?;
+        let Some(id) = service.id.clone() else {
+            bail!("{} has no service ID", service.files.service.name);
         };
         Ok(Self {
             archive,
             id,
-            format: Format::Botocore(Box::new(found)),
+            format: Format::Botocore(Box::new(service)),
         })
     }
 
@@ -73,15 +73,15 @@ impl<'a> PublishedModel<'a> {
         overlay: Option<&Path>,
         carry_over: CarryOver<'_>,
     ) -> Result<Imported> {
-        let found = match self.format {
+        let service = match self.format {
             Format::Smithy(imported) => return Ok(*imported),
-            Format::Botocore(found) => *found,
+            Format::Botocore(service) => *service,
         };
         let overlay = match overlay {
             Some(path) => Some(workspace.overlay(path)?),
             None => workspace.overlay_of(&self.id)?,
         };
-        Ok(found.import(self.archive, overlay.as_ref(), carry_over)?)
+        Ok(service.import(self.archive, overlay.as_ref(), carry_over)?)
     }
 }
 

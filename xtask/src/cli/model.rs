@@ -79,8 +79,8 @@ pub(crate) struct ImportArgs {
     #[arg(long, value_name = "SERVICE")]
     pub(crate) service: Option<String>,
 
-    /// The overlay: facts that botocore's format lacks [default: `model/overlays/<service>.json`, if it
-    /// exists].
+    /// The overlay: facts that botocore's format lacks [default: the one in `model/overlays`,
+    /// if it exists].
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Option<PathBuf>,
 
@@ -139,8 +139,8 @@ pub(crate) struct UpdateArgs {
     #[arg(long, value_name = "HEX")]
     pub(crate) sha256: Option<String>,
 
-    /// The overlay: facts that botocore's format lacks [default: `model/overlays/<service>.json`, if it
-    /// exists].
+    /// The overlay: facts that botocore's format lacks [default: the one in `model/overlays`,
+    /// if it exists].
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Option<PathBuf>,
 

@@ -20,27 +20,27 @@ type ModelToTry<'a> = (String, Box<LoadModel<'a>>);
 /// The archives and folders with the models.
 pub(super) struct ModelArchives {
     archives: Vec<(PathBuf, Archive)>,
-    _fetched: Option<FetchedPackage>,
+    _package: Option<FetchedPackage>,
 }
 
 impl ModelArchives {
     /// Opens the paths on the command line, and downloads botocore if requested.
     pub(super) fn open(args: &TryArgs) -> Result<Self> {
-        let fetched = match &args.botocore {
+        let package = match &args.botocore {
             None => None,
             version => {
-                let wanted = PackageRequest::botocore(version.as_deref());
-                Some(wanted.fetch(&PackageClients::default(), "its path")?)
+                let request = PackageRequest::botocore(version.as_deref());
+                Some(request.fetch(&PackageClients::default(), "its path")?)
             }
         };
         let mut archives = Vec::new();
         let paths = args.paths.iter();
-        for path in paths.chain(fetched.as_ref().map(|fetched| &fetched.path)) {
+        for path in paths.chain(package.as_ref().map(|package| &package.path)) {
             archives.push((path.clone(), open(path)?));
         }
         Ok(Self {
             archives,
-            _fetched: fetched,
+            _package: package,
         })
     }
 
@@ -95,8 +95,8 @@ fn services<'a>(
     let models = names.into_iter().map(|folder| -> ModelToTry<'a> {
         let name = folder.clone();
         let load_model = move || {
-            let found = BotocoreService::in_archive(archive, Some(&folder))?;
-            load::from_botocore(workspace, archive, &found, None)
+            let service = BotocoreService::in_archive(archive, Some(&folder))?;
+            load::from_botocore(workspace, archive, &service, None)
         };
         (name, Box::new(load_model))
     });

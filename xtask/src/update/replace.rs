@@ -102,4 +102,18 @@ mod tests {
         assert_eq!(names(), ["a.json", "b.json"]);
         assert_eq!(fs::read_to_string(at("a.json")).unwrap(), "new");
     }
+
+    #[test]
+    fn an_error_lists_files_that_cannot_be_restored() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        fs::write(&path, "old").unwrap();
+        let error = replace(&[(path.clone(), "new".to_owned())], || -> Result<()> {
+            // The old file cannot be written where a folder is.
+            fs::remove_file(&path).unwrap();
+            fs::create_dir(&path).unwrap();
+            bail!("no")
+        });
+        assert!(error.unwrap_err().downcast_ref::<PartlyWritten>().is_some());
+    }
 }
