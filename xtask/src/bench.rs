@@ -1,51 +1,53 @@
-//! `cargo xtask bench`: the generated crate side by side with the official one.
+//! `cargo xtask bench`: benchmarks of the generated crate and the official one.
 //!
-//! | module | what it measures |
+//! | module | content |
 //! |---|---|
-//! | [`call`] | calls and their parts, with the packages in `tests/bench` |
-//! | [`compile`] | the compiler on the crate alone |
-//! | [`generation`] | the generator |
+//! | [`call`] | `bench call`: calls and their parts, with the package in `tests/bench` |
+//! | [`compile`] | `bench compile`: the compiler, on the crate without its dependencies |
+//! | [`generation`] | `bench generate`: the generator |
+//! | [`size`] | `bench size`: source, library, a program that uses the crate |
+//! | [`baseline`] | the recorded ratios of earlier runs |
 //! | [`document`] | the recorded tables in `tests/README.md` |
-//! | [`goal`] | what a measurement is to be |
-//! | [`size`] | source, libraries, a program with the crate |
-//! | [`measure`] | a process: time, CPU, memory |
-//! | [`row`] | a line of a table |
-//! | [`setup`] | what every measurement needs |
-//! | [`side`] | packages that depend on one of the two crates |
-//! | [`table`] | what is said of it, and the baseline |
+//! | [`limit`] | limits and targets of measurements |
+//! | [`measure`] | time, CPU time and memory of a process |
+//! | [`row`] | the rows of the tables |
+//! | [`setup`] | versions, folders and options of a run |
+//! | [`dependent_package`] | packages that depend on one of the two crates |
+//! | [`mod@table`] | tables, and the comparison with the baseline |
 
 mod baseline;
 mod call;
 mod compile;
+mod dependent_package;
 mod document;
 mod generation;
-mod goal;
+mod limit;
 mod measure;
 mod row;
 mod setup;
-mod side;
 mod size;
 mod table;
 
-use crate::cli::{BenchArgs, BenchCommand};
+use crate::cli::{BenchArgs, Benchmark};
 use crate::report::Outcome;
 use crate::workspace::{Workspace, crate_version};
 use anyhow::{Context, Result, bail};
-use setup::{Bench, Slice};
+use setup::{Setup, SliceCrate};
 use std::fs;
 use table::Table;
 
-/// Measures, prints tables, writes them as JSON, and says what has become worse than it was.
+/// Runs the benchmarks, prints their tables and writes them as JSON, and compares the ratios with the
+/// baseline.
 pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
-    if let (Some(BenchCommand::GenerateAll), Some(models), Some(out)) =
-        (args.command, &args.models, &args.out)
+    if let (Some(Benchmark::GenerateAll), Some(models), Some(out)) =
+        (args.benchmark, &args.models, &args.out)
     {
-        generation::all(workspace, models, out)?;
+        generation::generate_all(workspace, models, out)?;
         return Ok(Outcome::Done);
     }
-    let with_few = [None, Some(BenchCommand::Size), Some(BenchCommand::Compile)];
-    if args.operations.is_some() && (args.record || !with_few.contains(&args.command)) {
-        bail!("--operations is for `size` and `compile`, and there is no baseline of it");
+    let with_operations = [None, Some(Benchmark::Size), Some(Benchmark::Compile)];
+    if args.operations.is_some() && (args.record || !with_operations.contains(&args.benchmark)) {
+        bail!("--operations works only with `size` and `compile`, and without --record");
     }
     if args.quick && args.record {
         bail!("a quick run is too rough to be recorded: leave out --quick or --record");
@@ -54,12 +56,12 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
         .provenance(None)?
         .as_ref()
         .and_then(crate_version)
-        .context("the provenance of the model does not say which official release has it")?;
+        .context("the provenance of the model does not have the version of the official crate")?;
     let folder = workspace.target_folder()?.join("bench");
     fs::create_dir_all(&folder)?;
     let slice = args.operations.as_deref();
-    let slice = slice.map(|operations| Slice::new(workspace, &folder, operations));
-    let bench = Bench {
+    let slice = slice.map(|operations| SliceCrate::new(workspace, &folder, operations));
+    let bench = Setup {
         workspace,
         version,
         folder,
@@ -68,22 +70,22 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
         models: args.models.clone(),
         slice: slice.transpose()?,
     };
-    let commands = match (args.command, &bench.slice) {
-        (Some(command), _) => vec![command],
-        (None, Some(_)) => vec![BenchCommand::Size, BenchCommand::Compile],
+    let benchmarks = match (args.benchmark, &bench.slice) {
+        (Some(benchmark), _) => vec![benchmark],
+        (None, Some(_)) => vec![Benchmark::Size, Benchmark::Compile],
         (None, None) => vec![
-            BenchCommand::Generate,
-            BenchCommand::Size,
-            BenchCommand::Compile,
-            BenchCommand::Call,
+            Benchmark::Generate,
+            Benchmark::Size,
+            Benchmark::Compile,
+            Benchmark::Call,
         ],
     };
     let mut tables = Vec::new();
-    for command in commands {
-        let table = table(&bench, command)?;
+    for benchmark in benchmarks {
+        let table = table(&bench, benchmark)?;
         println!("{table}");
-        let of_what = bench.slice.as_ref().map_or("", |_| "-slice");
-        let path = bench.folder.join(format!("{}{of_what}.json", table.name));
+        let suffix = bench.slice.as_ref().map_or("", |_| "-slice");
+        let path = bench.folder.join(format!("{}{suffix}.json", table.name));
         fs::write(&path, format!("{:#}\n", table.json()))?;
         tables.push(table);
     }
@@ -93,17 +95,17 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn table(bench: &Bench<'_>, command: BenchCommand) -> Result<Table> {
-    let mut table = match command {
-        BenchCommand::Size => size::run(bench),
-        BenchCommand::Compile => compile::run(bench),
-        BenchCommand::Call => call::run(bench),
-        BenchCommand::Generate | BenchCommand::GenerateAll => generation::run(bench),
+fn table(bench: &Setup<'_>, benchmark: Benchmark) -> Result<Table> {
+    let mut table = match benchmark {
+        Benchmark::Size => size::run(bench),
+        Benchmark::Compile => compile::run(bench),
+        Benchmark::Call => call::run(bench),
+        Benchmark::Generate | Benchmark::GenerateAll => generation::run(bench),
     }?;
-    // What is expected is meant for the official crate on the other side.
+    // The limits are for the comparison with the official crate.
     if bench.slice.is_some() {
         for row in &mut table.rows {
-            row.goal = None;
+            row.limit = None;
         }
     }
     Ok(table)

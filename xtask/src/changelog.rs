@@ -1,22 +1,22 @@
-//! An entry in a list of changes of the form of [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
+//! Adds entries to a changelog in the format of [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
 
 use crate::workspace::show;
 use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::path::Path;
 
-/// The heading that entries go below.
+/// The heading for the entries.
 const HEADING: &str = "### Changed";
 
-/// Adds an entry to the version that is not released yet; if it is there, nothing changes.
+/// Adds an entry to the unreleased version, unless it is already there.
 ///
 /// # Errors
-/// The file can't be read or written, or has no versions.
+/// Fails if the file cannot be read or written, or has no heading of a version.
 pub(crate) fn add(path: &Path, entry: &str) -> Result<()> {
     let text = fs::read_to_string(path).with_context(|| show(path))?;
     let Some(new) = with_entry(&text, entry) else {
         bail!(
-            "{}: it has no heading `## …` of a version to put the entry below",
+            "{}: no heading of a version (`## …`) to add the entry to",
             show(path)
         );
     };
@@ -26,7 +26,7 @@ pub(crate) fn add(path: &Path, entry: &str) -> Result<()> {
     Ok(())
 }
 
-/// The text with the entry. A version that is not released is made if there is none.
+/// Returns the text with the entry. Adds an unreleased version if there is none.
 fn with_entry(text: &str, entry: &str) -> Option<String> {
     if text.contains(entry) {
         return Some(text.to_owned());
@@ -42,7 +42,7 @@ fn with_entry(text: &str, entry: &str) -> Option<String> {
     let end = end.map_or(lines.len(), |end| first + 1 + end);
     let entry: Vec<&str> = entry.lines().collect();
     match lines[first..end].iter().position(|line| *line == HEADING) {
-        // The newest is on top.
+        // The newest entry comes first.
         Some(heading) => {
             let mut at = first + heading + 1;
             while lines.get(at) == Some(&"") {
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn entries_go_to_what_is_not_released() {
+    fn adds_entries_to_the_unreleased_version() {
         let released = "# Changes\n\n## [1.0.0] - 2020-01-02\n\n### Added\n\n- A.\n";
         let unreleased = "# Changes\n\n## [Unreleased]\n\n### Changed\n\n- One.\n  - Two.\n\n## [1.0.0] - 2020-01-02\n\n### Added\n\n- A.\n";
         assert_eq!(

@@ -1,173 +1,229 @@
-//! The arguments. Their comments are what `--help` shows.
+//! The command line. The doc comments of commands and arguments are the text of `--help`.
 
 mod common;
 mod model;
 
 use clap::{Args, Parser, Subcommand};
-use common::{EXIT_CODES, SettingsArgs};
+use common::SettingsArgs;
 pub(crate) use model::*;
 use std::path::PathBuf;
 use tinsmith_codegen::diff::Allowance;
 
-const PARITY_EXIT_CODES: &str = "\
-Exit codes:
-  0  nothing is missing
-  1  something is missing, or a difference on purpose is none any more; it is listed
-  2  an error: the crates could not be compared";
+const ABOUT_COMMANDS: &str = "\
+Run `cargo xtask <COMMAND> --help` for the arguments, examples and exit codes of a command.
 
-const DOCS_EXIT_CODES: &str = "\
 Exit codes:
-  0  everything is documented
-  1  something is not; it is listed
-  2  an error: the crate could not be documented";
+  0  Success
+  1  A check failed: files are out of date, or a comparison found a difference
+  2  Error";
 
-const DIFF_EXIT_CODES: &str = "\
+const DOCS_HELP: &str = "\
+Exit codes:
+  0  Everything is documented
+  1  Something is not documented, or two methods have the same documentation; they are listed
+  2  Error: the crate could not be documented";
+
+const GENERATE_HELP: &str = "\
 Examples:
-  cargo xtask diff main model/services/example.json         what a branch changes
-  cargo xtask diff HEAD botocore:1.44.5 --format markdown   what an update would change
-  cargo xtask diff HEAD --changelog CHANGELOG.md            what an update has changed, noted in the list of changes
-  cargo xtask diff old.json new.json --fail-on breaking --allow member-removed:SomeShape
-  cargo xtask diff --rules                                  every kind of difference
+  Generate all clients of tinsmith.toml:
+      cargo xtask generate
+  Check that the generated crates are up to date:
+      cargo xtask generate --check
+  Generate a crate with three operations from a Smithy model:
+      cargo xtask generate --model dynamodb.json --operations GetItem,PutItem,Query --out ../dynamodb
 
 Exit codes:
-  0  compared; nothing at or above --fail-on, or no --fail-on
-  1  something at or above --fail-on
-  2  an error: the models could not be read or compared";
+  0  Success, or everything is up to date
+  1  With --check: some files are out of date. They are listed with the command that updates them
+  2  Error. If files were already changed, the message lists them";
 
-const BENCH_EXIT_CODES: &str = "\
+const SLICE_HELP: &str = "\
+Examples:
+  cargo xtask slice --operations SignUp,InitiateAuth
+  cargo xtask slice --operations 'List*' --types
+
 Exit codes:
-  0  measured, whatever came of it: musts that are missed, and ratios that are worse than in the baseline, are only shown
-  2  an error: something could not be built or run";
+  0  Success
+  2  Error";
 
-/// The commands of this repository.
+const PARITY_HELP: &str = "\
+Examples:
+  cargo xtask parity
+  cargo xtask parity --all-features --additions
+
+Exit codes:
+  0  No item is missing
+  1  An item is missing, or an expected difference no longer exists; both are listed
+  2  Error: the crates could not be compared";
+
+const DIFF_HELP: &str = "\
+Forms of OLD and NEW:
+  FILE              a file or folder, as in `generate --model`
+  REV, git:REV      the model committed in `model/services` at a Git revision
+  botocore:VERSION  a published version of botocore, downloaded with pip
+  maven:VERSION     a published version of AWS's own package, downloaded with mvn
+
+Examples:
+  Compare the model on the branch `main` with a file:
+      cargo xtask diff main model/services/example.json
+  Show what an update to botocore 1.44.5 would change:
+      cargo xtask diff HEAD botocore:1.44.5 --format markdown
+  Add the uncommitted changes of the model to the changelog:
+      cargo xtask diff HEAD --changelog CHANGELOG.md
+  Fail on breaking changes, except an expected one:
+      cargo xtask diff old.json new.json --fail-on breaking --allow member-removed:SomeShape
+
+Exit codes:
+  0  Compared. No difference has the severity of --fail-on or a higher one
+  1  A difference has the severity of --fail-on or a higher one
+  2  Error: the models could not be read or compared";
+
+const BENCH_HELP: &str = "\
+Examples:
+  cargo xtask bench size
+  cargo xtask bench compile --quick
+  cargo xtask bench compile --operations SignUp,InitiateAuth
+
+Exit codes:
+  0  Measured, even if limits are exceeded or ratios are worse than the baseline
+  2  Error: something could not be built or run";
+
+/// Generates AWS client crates, keeps their models up to date, and compares them with the official crates.
 ///
-/// They work from any folder of the workspace.
+/// Runs from any folder of the workspace.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = ABOUT_COMMANDS)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    /// Print results and problems only, no progress and no notes.
+    /// Print only results and errors: no progress and no notes.
     #[arg(long, short, global = true, display_order = 1000)]
     pub(crate) quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = GENERATE_HELP)]
     Generate(GenerateArgs),
-    #[command(after_help = BENCH_EXIT_CODES)]
+    #[command(after_help = BENCH_HELP)]
     Bench(BenchArgs),
-    #[command(after_help = DIFF_EXIT_CODES)]
+    #[command(after_help = DIFF_HELP)]
     Diff(DiffArgs),
-    #[command(after_help = DOCS_EXIT_CODES)]
+    #[command(after_help = DOCS_HELP)]
     Docs(DocsArgs),
-    #[command(after_help = PARITY_EXIT_CODES)]
+    #[command(after_help = PARITY_HELP)]
     Parity(ParityArgs),
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = SLICE_HELP)]
     Slice(SliceArgs),
-    /// Bring the committed models in `model/` up to date.
-    #[command(subcommand)]
+    /// Update, import and test service models.
+    #[command(
+        subcommand,
+        after_help = "Run `cargo xtask model <COMMAND> --help` for arguments, examples and exit codes."
+    )]
     Model(ModelCommand),
 }
 
-/// Compare the generated crate with the official one, which Cargo fetches: tables of medians and ratios.
+/// Compare the generated crate with the official one in size, compile time and speed.
 ///
-/// Each line says what its ratio or value must be at most and, if it is not, `MISSED`; and what is worth working for, the aim.
-/// Each table is also written as JSON, to the folder `bench` in Cargo's target folder. At the end `WORSE` names the ratios that
-/// are more than a tenth worse than in `tests/baseline.json`. Everything but `size` wants an idle machine; on two cores
-/// `compile` takes about 15 minutes, `call` about 6.
+/// Prints a table for each benchmark: the medians of both crates, their ratio, a limit that the ratio should
+/// not exceed, and a target. A ratio above its limit is marked `EXCEEDED`. Ratios more than 10 % worse than
+/// in `tests/baseline.json` are listed as `WORSE`. The tables are also written as JSON to `target/bench`.
 ///
-/// With `--operations`, `size` and `compile` compare a crate with a few operations with the whole one instead.
+/// Cargo downloads the official crate. All benchmarks but `size` need an idle machine. On two cores
+/// `compile` takes about 15 minutes and `call` about 6.
+///
+/// With `--operations`, `size` and `compile` compare a crate of these operations with the complete generated
+/// crate.
 #[derive(Debug, Args)]
 pub(crate) struct BenchArgs {
-    /// What to measure (default: everything).
+    /// The benchmark to run [default: all].
     #[arg(value_enum)]
-    pub(crate) command: Option<BenchCommand>,
+    pub(crate) benchmark: Option<Benchmark>,
 
-    /// How often each is measured; the median counts.
+    /// The number of runs. The median counts.
     #[arg(long, value_name = "N", default_value_t = 3)]
     pub(crate) runs: usize,
 
-    /// A rough look: everything once, and of `compile` only `cargo check`.
+    /// Get rough numbers quickly: one run, and only `cargo check` in `compile`.
     #[arg(long)]
     pub(crate) quick: bool,
 
-    /// `generate`: also measure with every model in this folder, by itself and all together.
+    /// In `generate`, also measure every model in this folder: each alone, and all in one process.
     #[arg(long, value_name = "DIR")]
     pub(crate) models: Option<PathBuf>,
 
-    /// Make what is measured the baseline.
+    /// Save the ratios to `tests/baseline.json`.
     #[arg(long)]
     pub(crate) record: bool,
 
-    /// `generate-all`: where the crates go.
+    /// The folder for the crates of `generate-all`.
     #[arg(long, hide = true)]
     pub(crate) out: Option<PathBuf>,
 
-    /// `size`, `compile`: compare a crate with these operations with the whole generated crate; names, or patterns with `*` and `?`.
+    /// In `size` and `compile`, compare a crate of these operations with the complete one. Names, or
+    /// patterns with `*` and `?`.
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) operations: Option<Vec<String>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, clap::ValueEnum)]
-pub(crate) enum BenchCommand {
+pub(crate) enum Benchmark {
     /// Time and memory to generate the crate.
     Generate,
-    /// Source, dependencies, library, and a program that signs in and lists users.
+    /// Size of the source, the library and a program that uses it; number of dependencies.
     Size,
-    /// Time and memory to compile the crate alone, its dependencies built before.
+    /// Time and memory to compile the crate, with its dependencies already built.
     Compile,
-    /// Calls through an HTTP client that does nothing, and the parts of a call.
+    /// Time and allocations of calls without a network, and of the parts of a call.
     Call,
-    /// Every model of a folder in this process; what `generate` measures.
+    /// Generates every model of a folder in this process. `generate` runs it to measure that.
     #[value(hide = true)]
     GenerateAll,
 }
 
-/// Say whether the generated crate has every public item of the official one.
+/// Check that the generated crate has every public item of the official crate.
 ///
-/// Both crates are documented with rustdoc as JSON, on the same versions of the crates below them, and everything that a
-/// user can name or rely on is listed: modules, types, fields, variants, functions with their signatures, constants, what
-/// is re-exported and from where, implemented traits, auto traits (Send, Sync, Unpin, UnwindSafe, RefUnwindSafe),
-/// `#[deprecated]`, `#[non_exhaustive]`, and Cargo features with what they switch on. An item that is written in another
-/// way but means the same counts as the same: `where` or not, names of generic parameters, aliases, `Self`, private
-/// modules in between.
+/// Compares what rustdoc says about both crates, built on the same versions of their dependencies: modules,
+/// types, fields, variants, functions with their signatures, constants, re-exports, implemented traits, auto
+/// traits (`Send`, `Sync`, `Unpin`, `UnwindSafe`, `RefUnwindSafe`), `#[deprecated]`, `#[non_exhaustive]`,
+/// and Cargo features with the features they enable. Differences in notation are ignored, such as
+/// `where` clauses instead of inline bounds, names of generic parameters, aliases, `Self`, and private
+/// modules.
 ///
-/// Function bodies are not looked at; the tests do that. Cargo fetches the official crate. The first time takes about two
+/// Function bodies are not compared. Cargo downloads the official crate. The first run takes about two
 /// minutes.
 #[derive(Debug, Args)]
 pub(crate) struct ParityArgs {
-    /// List everything that is missing, not only some examples.
+    /// List all missing items, not only examples.
     #[arg(long)]
     pub(crate) all: bool,
 
-    /// List what the crate has and the official one has not.
+    /// List the items that only the generated crate has.
     #[arg(long)]
     pub(crate) additions: bool,
 
-    /// The generated crate (default: `generated-sdk`).
+    /// The folder of the generated crate [default: `generated-sdk`].
     #[arg(long = "crate", value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
 
-    /// The version of the official crate (default: that of the generated crate).
+    /// The version of the official crate [default: the version of the generated crate].
     #[arg(long, value_name = "VERSION")]
     pub(crate) official: Option<String>,
 
-    /// Compare with these features switched on, beside the default ones.
+    /// Enable these features, in addition to the default features.
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) features: Vec<String>,
 
-    /// Compare with all features of the generated crate switched on.
+    /// Enable all features of each crate.
     #[arg(long, conflicts_with = "features")]
     pub(crate) all_features: bool,
 
-    /// Compare without the default features.
+    /// Disable the default features.
     #[arg(long, conflicts_with = "all_features")]
     pub(crate) no_default_features: bool,
 
-    /// Write the result to a file, too.
+    /// Also write the result to this file, as JSON.
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
 }
@@ -183,153 +239,156 @@ pub(crate) struct DocsArgs {
     pub(crate) folder: Option<PathBuf>,
 }
 
-/// Say what the difference of two models means for someone who uses the generated crate.
+/// Show what the differences between two models mean for users of the generated crate.
 ///
-/// Both models are planned as `generate` would, and the plans are compared: what is new, what is gone, what has another
-/// Rust type, which builders can fail. So are facts that no type shows: constraints, defaults, pages, authentication,
-/// secrets, endpoints. Each difference has a rule and a severity: `breaking` (code may not compile any more), `behavior`
-/// (it compiles, something else may happen), `additive`, `docs`. `--rules` lists them.
+/// Compares the public API of the crates that would be generated from the models, and what the API does not
+/// show: constraints, default values, pagination, authentication, sensitive members, endpoints. Each
+/// difference belongs to a rule, and each rule has a severity: `breaking` (code may no longer compile),
+/// `behavior` (code compiles but may behave differently), `additive`, or `docs`.
 ///
-/// OLD and NEW are each one of: a file or folder that `generate --model` reads; a git revision, or `git:REV`, for the model
-/// that was committed in `model/services` as of then; `botocore:VERSION` or `maven:VERSION` for the published package, which pip or mvn
-/// fetches. To models in botocore's dialect the overlay of the service in `model/overlays` is added, so that both sides say the same of what
-/// botocore leaves out.
+/// Models in botocore's format are completed with the overlay of their service in `model/overlays`.
 #[derive(Debug, Args)]
 pub(crate) struct DiffArgs {
-    /// The model before: FILE, REV, git:REV, botocore:VERSION or maven:VERSION.
+    /// The old model, in one of the forms below.
     #[arg(required_unless_present = "rules")]
     pub(crate) old: Option<String>,
 
-    /// The model after, in the same forms (default: the committed one, as it is now).
+    /// The new model, in one of the forms below [default: the committed model, in the working tree].
     pub(crate) new: Option<String>,
 
-    /// For a terminal, for a pull request, or for a program.
+    /// The output format.
     #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
     pub(crate) format: DiffFormat,
 
-    /// Exit with 1 if there is a difference as bad as this, or worse (default: never).
+    /// Exit with code 1 if a difference has this severity or a higher one [default: never].
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<FailOn>,
 
-    /// A difference that is expected: it is shown, but `--fail-on` does not count it. SHAPE is a shape or `Shape$member`,
-    /// in Smithy's names as the JSON has them. May be given several times.
+    /// Expect this difference: it is shown, but not counted by `--fail-on`. SHAPE is the name of a shape or
+    /// `Shape$member`, as in the model. Can be given several times.
     #[arg(long, value_name = "RULE:SHAPE", value_parser = Allowance::parse)]
     pub(crate) allow: Vec<Allowance>,
 
-    /// Add an entry on the difference to this list of changes, to the version in it that is not released.
+    /// Add an entry for the differences to the unreleased version in this changelog.
     #[arg(long, value_name = "FILE")]
     pub(crate) changelog: Option<PathBuf>,
 
-    /// The service, as in `generate` (default: that of the settings file for revisions and packages; else the only one).
+    /// The service, as in `generate` [default: the service of the client for revisions and packages, else
+    /// the only service in the model].
     #[arg(long, value_name = "ID")]
     pub(crate) service: Option<String>,
 
-    /// Compare only these operations, and what they need: names that both models have, or patterns (default: all).
+    /// Compare only these operations and the types they use. Names of operations in both models, or patterns
+    /// with `*` and `?` [default: all].
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) operations: Option<Vec<String>>,
 
     #[command(flatten)]
     pub(crate) settings: SettingsArgs,
 
-    /// List the rules, with severities and what they mean, and compare nothing.
+    /// List the rules with their severities and meanings, and exit.
     #[arg(long)]
     pub(crate) rules: bool,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub(crate) enum DiffFormat {
-    /// For a terminal.
+    /// Plain text for a terminal.
     Text,
-    /// For a pull request.
+    /// Markdown for a pull request.
     Markdown,
-    /// For a program.
+    /// JSON.
     Json,
-    /// One line, for the title of a pull request.
+    /// One line for the title of a pull request.
     Title,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub(crate) enum FailOn {
-    /// Code may not compile any more.
+    /// Code may no longer compile.
     Breaking,
-    /// Code compiles, but something else may happen; or worse.
+    /// Code compiles, but may behave differently. Includes `breaking`.
     Behavior,
-    /// Something is new; or worse.
+    /// Something was added. Includes `behavior` and `breaking`.
     Additive,
 }
 
-/// Generate a client crate from the model of a service.
+/// Generate a client crate from a service model.
 ///
-/// Without options, all crates of the settings file, `tinsmith.toml`, are made; without that file, the one in
-/// `generated-sdk` from the committed model. Options say otherwise for one crate of the file: the only one, or the
-/// one that `--client` names. With `--model` and no `--client` the file is not looked at.
+/// Without options, generates the crates of all clients in the settings file, `tinsmith.toml`. Without that
+/// file, generates `generated-sdk` from the committed model.
 ///
-/// Files in the crates that people wrote are left alone: only what `.tinsmith-files` in a crate lists is replaced or
-/// removed. If anything is wrong with any of them, none is written.
+/// Options change the settings of one client: the only one, or the one named with `--client`. With `--model`
+/// and without `--client`, the settings file is not read.
+///
+/// Handwritten files in a crate are not touched: only files listed in its `.tinsmith-files` are replaced or
+/// removed. Nothing is written unless all crates can be generated.
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {
-    /// The model: a Smithy JSON AST (file or jar), or botocore's dialect (`service-2.json`, folder, wheel, source
-    /// distribution) (default: the main one in `model/services`).
+    /// The model: a Smithy JSON AST (file or jar), or botocore's format (`service-2.json`, folder, wheel or
+    /// source distribution) [default: the main model in `model/services`].
     ///
-    /// To a model in botocore's dialect the overlay of its service in `model/overlays` is added, if there is one.
+    /// A model in botocore's format is completed with the overlay of its service in `model/overlays`, if
+    /// there is one.
     #[arg(long, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,
 
-    /// The service, if the model has several: its shape id, shape name or service id ("Cognito Identity Provider"), in
-    /// botocore also its folder ("cognito-idp").
+    /// The service, if the model has several: shape ID, shape name, service ID ("Cognito Identity
+    /// Provider"), or folder in botocore ("cognito-idp").
     #[arg(long, value_name = "ID")]
     pub(crate) service: Option<String>,
 
-    /// The folder of the crate; it is made if need be (default: `generated-sdk` of the workspace).
+    /// The folder for the crate, created if missing [default: `generated-sdk`].
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
-    /// Also generate a test for each case that the model has for its protocol (`smithy.test#httpRequestTests`).
+    /// Also generate tests from the protocol test cases in the model (`smithy.test#httpRequestTests`).
     #[arg(long)]
     pub(crate) protocol_tests: bool,
 
-    /// The name of the crate (default: `aws-sdk-` and the service id).
-    #[arg(long, value_name = "N")]
+    /// The name of the crate [default: `aws-sdk-` and the service ID].
+    #[arg(long, value_name = "NAME")]
     pub(crate) crate_name: Option<String>,
 
-    /// The version of the crate (default: that of the official release which has this model, as the model's provenance
-    /// says; else 0.1.0).
-    #[arg(long, value_name = "V")]
+    /// The version of the crate [default: the version of the official crate with this model, as recorded in
+    /// the provenance, else 0.1.0].
+    #[arg(long, value_name = "VERSION")]
     pub(crate) crate_version: Option<String>,
 
-    /// Only these operations, and what they need; names, or patterns with `*` and `?` (default: all).
+    /// Generate only these operations and the types they use. Names, or patterns with `*` and `?` [default:
+    /// all].
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) operations: Option<Vec<String>>,
 
-    /// Generate what the model says, and nothing else: without the pages and waiters in `model/additions`, and without what is
-    /// in `model/customizations`.
+    /// Generate only what is in the model: ignore `model/additions` and `model/customizations`.
     #[arg(long)]
     pub(crate) no_additions: bool,
 
-    /// The published model whose texts the crate gets, in any form that `--model` takes (default: those of the model
-    /// itself, if it has any).
+    /// The published model to take the documentation from, in any format of `--model` [default: the model
+    /// itself, if it has documentation].
     #[arg(long, value_name = "FILE")]
     pub(crate) documentation: Option<PathBuf>,
 
     #[command(flatten)]
     pub(crate) settings: SettingsArgs,
 
-    /// Write nothing; compare the crates with what would be generated.
+    /// Write nothing; check that the crates are up to date.
     #[arg(long)]
     pub(crate) check: bool,
 }
 
-/// Show what a choice of operations comes to, before it is generated.
+/// Show the size of a crate with some operations, before you generate it.
 ///
-/// For each operation the types that it needs, how many of them no other chosen operation needs, and the lines of its own
-/// file; then the crate with the choice beside the crate with all operations. Nothing is written.
+/// Lists for each operation the number of types it uses, the number of types that no other selected
+/// operation uses, and the lines of its module. Then compares the crate of these operations with the
+/// complete crate. Writes nothing.
 #[derive(Debug, Args)]
 pub(crate) struct SliceArgs {
-    /// The operations: names, or patterns with `*` and `?` (default: those of the settings file).
+    /// The operations: names, or patterns with `*` and `?` [default: those of the client].
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) operations: Option<Vec<String>>,
 
-    /// List the types, too, with the operations that need them.
+    /// Also list the types, with the operations that use them.
     #[arg(long)]
     pub(crate) types: bool,
 

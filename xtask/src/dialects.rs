@@ -1,8 +1,8 @@
-//! `cargo xtask model dialects`
+//! `cargo xtask model dialects`: compares the two published models of a service.
 
 use crate::cli::DialectsArgs;
-use crate::fetch::{PackageClients, Wanted};
-use crate::published::text_of;
+use crate::fetch::{PackageClients, PackageRequest};
+use crate::published_model::model_text;
 use crate::report::Outcome;
 use anyhow::Result;
 use indexmap::IndexMap;
@@ -15,22 +15,22 @@ use tinsmith_model::carry_over::{Origin, Previous, describe_facts};
 use tinsmith_model::import::{CarryOver, Imported, import_ast, import_botocore};
 use tinsmith_model::validate::{Selection, load_ast};
 
-/// How many places of one kind of difference are listed.
-const PLACES: usize = 6;
+/// The number of subjects to list for each kind of difference.
+const MAX_SUBJECTS: usize = 6;
 
-/// How much is shown of a value.
+/// The maximum length of a value.
 const WIDTH: usize = 90;
 
-/// Fetches both, and prints how their crates differ.
+/// Downloads both models, and prints how the crates generated from them differ.
 pub(crate) fn run(args: &DialectsArgs) -> Result<Outcome> {
-    let fetch = |wanted: Wanted| {
-        let fetched = wanted.fetch(&PackageClients::default(), "to `cargo xtask diff`")?;
-        anyhow::Ok((Archive::open(&fetched.path)?, wanted.label()))
+    let download = |package: PackageRequest| {
+        let downloaded = package.fetch(&PackageClients::default(), "`cargo xtask diff`")?;
+        anyhow::Ok((Archive::open(&downloaded.path)?, package.label()))
     };
-    let (jar, jar_label) = fetch(Wanted::maven(&args.service, Some(&args.maven)))?;
-    let (botocore, botocore_label) = fetch(Wanted::botocore(Some(&args.botocore)))?;
+    let (jar, jar_label) = download(PackageRequest::maven(&args.service, Some(&args.maven)))?;
+    let (botocore, botocore_label) = download(PackageRequest::botocore(Some(&args.botocore)))?;
     let smithy = import_ast(&jar, None)?;
-    let alone = import_botocore(&botocore, Some(&args.service), None, CarryOver::Nothing)?;
+    let botocore_alone = import_botocore(&botocore, Some(&args.service), None, CarryOver::Nothing)?;
     let previous = Previous {
         model: &smithy.model,
         service: &smithy.service,
@@ -43,38 +43,38 @@ pub(crate) fn run(args: &DialectsArgs) -> Result<Outcome> {
         CarryOver::Previous(previous),
     )?;
 
-    let old = Crate::new(&smithy)?;
+    let old = ModelAndCrate::new(&smithy)?;
     println!("{jar_label} and {botocore_label}");
     println!(
-        "\nEach for itself:\n{}",
-        difference(&old, &Crate::new(&alone)?)?
+        "\nEach model alone:\n{}",
+        differences(&old, &ModelAndCrate::new(&botocore_alone)?)?
     );
-    println!("An update from the first to the second carries over:");
+    println!("Carried over in an update from the first to the second:");
     for line in updated
         .carried_over
         .as_ref()
         .map(describe_facts)
         .unwrap_or_default()
     {
-        println!("    {}", short(&line));
+        println!("    {}", shorten(&line));
     }
     println!(
-        "\nAfter it:\n{}",
-        difference(&old, &Crate::new(&updated)?)?.trim_end()
+        "\nAfter the update:\n{}",
+        differences(&old, &ModelAndCrate::new(&updated)?)?.trim_end()
     );
     Ok(Outcome::Done)
 }
 
-/// A model as it would be committed, and its crate.
-struct Crate {
+/// A model as it would be committed, and the crate generated from it.
+struct ModelAndCrate {
     text: String,
     model: SupportedModel,
     files: Files,
 }
 
-impl Crate {
+impl ModelAndCrate {
     fn new(imported: &Imported) -> Result<Self> {
-        let text = text_of(imported, Path::new("the model"), Prose::Strip)?;
+        let text = model_text(imported, Path::new("the model"), Prose::Strip)?;
         let choice = Selection {
             protocols: PROTOCOLS,
             ..Selection::default()
@@ -90,26 +90,26 @@ impl Crate {
     }
 }
 
-/// How many files differ, and in what.
-fn difference(old: &Crate, new: &Crate) -> Result<String> {
+/// Describes the differences that users can notice, and counts the files that differ.
+fn differences(old: &ModelAndCrate, new: &ModelAndCrate) -> Result<String> {
     let comparison = compare(&old.side()?, &new.side()?);
-    let of_users = |finding: &&Finding| finding.rule.severity() != Severity::Docs;
+    let is_visible = |finding: &&Finding| finding.rule.severity() != Severity::Docs;
     let mut groups: IndexMap<(Rule, String), Vec<String>> = IndexMap::new();
-    for finding in comparison.findings.iter().filter(of_users) {
-        let places = groups.entry((finding.rule, what(finding))).or_default();
-        places.push(finding.subject.to_string());
+    for finding in comparison.findings.iter().filter(is_visible) {
+        let subjects = groups.entry((finding.rule, change(finding))).or_default();
+        subjects.push(finding.subject.to_string());
     }
     let mut text = String::new();
-    for ((rule, what), places) in groups {
-        let more = places.len().saturating_sub(PLACES);
-        let mut list = places[..places.len().min(PLACES)].join(", ");
+    for ((rule, change), subjects) in groups {
+        let more = subjects.len().saturating_sub(MAX_SUBJECTS);
+        let mut list = subjects[..subjects.len().min(MAX_SUBJECTS)].join(", ");
         if more > 0 {
             list.push_str(&format!(" and {more} more"));
         }
-        text.push_str(&format!("    {}: {list}{what}\n", rule.name()));
+        text.push_str(&format!("    {}: {list}{change}\n", rule.name()));
     }
     if text.is_empty() {
-        text.push_str("    no difference that a user of the crate could see\n");
+        text.push_str("    no differences that users of the crate can notice\n");
     }
     let paths = |files: &Files| {
         files
@@ -123,15 +123,18 @@ fn difference(old: &Crate, new: &Crate) -> Result<String> {
     all.sort();
     all.dedup();
     let number = all.iter().filter(differs).count();
-    // Not of how many: that would change with every file that all crates get.
-    text.push_str(&format!("    files of the crate that differ: {number}\n"));
+    // The total is not printed, since it would change with every file that all crates get.
+    text.push_str(&format!("    generated files that differ: {number}\n"));
     Ok(text)
 }
 
-/// What has changed, if the rule does not say it all. The ids of traits are enough where the values are long.
-fn what(finding: &Finding) -> String {
-    let value =
-        |value: &Option<String>| value.as_deref().map_or_else(|| "nothing".to_owned(), short);
+/// Describes a change, unless the rule says everything. For values that can be long, names only the trait.
+fn change(finding: &Finding) -> String {
+    let value = |value: &Option<String>| {
+        value
+            .as_deref()
+            .map_or_else(|| "nothing".to_owned(), shorten)
+    };
     match (finding.rule, &finding.was, &finding.now) {
         (Rule::OtherTraitChanged, ..) => format!(": {}", finding.what.replace('`', "")),
         (Rule::PatternChanged | Rule::ErrorCodeChanged, ..) | (_, None, None) => String::new(),
@@ -139,7 +142,7 @@ fn what(finding: &Finding) -> String {
     }
 }
 
-fn short(text: &str) -> String {
+fn shorten(text: &str) -> String {
     match text.char_indices().nth(WIDTH) {
         Some((end, _)) => format!("{} ...", &text[..end]),
         None => text.to_owned(),

@@ -1,37 +1,39 @@
-//! `cargo xtask diff`
+//! `cargo xtask diff`: compares two models for users of the generated crates.
 
-mod place;
+mod model_source;
 
 use crate::changelog;
 use crate::cli::{DiffArgs, DiffFormat, FailOn};
-use crate::input::Input;
+use crate::load::LoadedModel;
 use crate::progress::step;
-use crate::report::{Outcome, print};
+use crate::report::{Outcome, in_subject, print};
 use crate::settings::Settings;
 use crate::workspace::Workspace;
 use anyhow::{Result, anyhow};
-use place::{Place, Wanted};
+use model_source::{ModelSelection, ModelSource};
 use tinsmith_codegen::diff::{ComparedModel, Comparison, Severity, compare, write};
-use tinsmith_model::{Problem, Problems};
 
-/// Reads both models, compares them and prints what differs.
+/// Loads both models, compares them and prints the differences.
 pub(crate) fn run(workspace: &Workspace, args: &DiffArgs) -> Result<Outcome> {
     if args.rules {
         print(&write::rules())?;
         return Ok(Outcome::Done);
     }
     let Some(old) = &args.old else {
-        // The arguments say so already.
-        return Err(anyhow!("a model is needed"));
+        // The command line requires it.
+        return Err(anyhow!("OLD is missing"));
     };
-    let new = args.new.as_deref().map_or(Place::Committed, Place::parse);
-    let places = [Place::parse(old), new];
-    let wanted = wanted(workspace, args, &places)?;
-    let mut inputs = Vec::new();
-    for place in &places {
-        inputs.push(place.read(workspace, &wanted)?);
+    let new = args
+        .new
+        .as_deref()
+        .map_or(ModelSource::Committed, ModelSource::parse);
+    let sources = [ModelSource::parse(old), new];
+    let selection = selection(workspace, args, &sources)?;
+    let mut models = Vec::new();
+    for source in &sources {
+        models.push(source.load(workspace, &selection)?);
     }
-    let mut comparison = compared(&places, &inputs)?;
+    let mut comparison = compare_models(&sources, &models)?;
     comparison.allow(&args.allow);
     let text = match args.format {
         DiffFormat::Text => write::text(&comparison),
@@ -49,12 +51,16 @@ pub(crate) fn run(workspace: &Workspace, args: &DiffArgs) -> Result<Outcome> {
     Ok(if fails { Outcome::Drift } else { Outcome::Done })
 }
 
-/// What is compared: what the options say; for a crate of the settings, what these say of it. The settings count if a crate of
-/// theirs is named, or if a revision or package does not say by itself which model is meant.
-fn wanted(workspace: &Workspace, args: &DiffArgs, places: &[Place; 2]) -> Result<Wanted> {
+/// Selects what to compare: by the options, else by the settings of a client. The settings file is read if a
+/// client is named, or if a revision or package is compared without `--service`.
+fn selection(
+    workspace: &Workspace,
+    args: &DiffArgs,
+    sources: &[ModelSource; 2],
+) -> Result<ModelSelection> {
     let named = args.settings.client.as_deref();
-    let is_open = args.service.is_none() && places.iter().any(Place::needs_client);
-    let mut wanted = Wanted {
+    let is_open = args.service.is_none() && sources.iter().any(ModelSource::needs_client);
+    let mut selection = ModelSelection {
         service: args.service.clone(),
         operations: args.operations.clone(),
         model: None,
@@ -62,47 +68,38 @@ fn wanted(workspace: &Workspace, args: &DiffArgs, places: &[Place; 2]) -> Result
     if named.is_some() || is_open {
         let settings = Settings::load(workspace, args.settings.settings.as_deref())?;
         let client = settings.client(named)?;
-        wanted.service = wanted.service.or(client.service.clone());
-        wanted.operations = wanted.operations.or(client.operations.clone());
-        wanted.model = Some(client.model.clone());
+        selection.service = selection.service.or(client.service.clone());
+        selection.operations = selection.operations.or(client.operations.clone());
+        selection.model = Some(client.model.clone());
     }
-    Ok(wanted)
+    Ok(selection)
 }
 
-/// What the result calls the two: their packages if these are known and not the same, else as the user does.
-fn labels(places: &[Place; 2], inputs: &[Input]) -> [String; 2] {
-    let origins: Vec<&str> = inputs
+/// Returns names for the models: their packages, if these are known and different, else the arguments.
+fn labels(sources: &[ModelSource; 2], models: &[LoadedModel]) -> [String; 2] {
+    let origins: Vec<&str> = models
         .iter()
-        .filter_map(|input| input.origin.as_deref())
+        .filter_map(|loaded| loaded.origin.as_deref())
         .collect();
     match origins[..] {
         [old, new] if old != new => [old, new].map(str::to_owned),
-        _ => [places[0].label(), places[1].label()],
+        _ => [sources[0].label(), sources[1].label()],
     }
 }
 
-fn compared(places: &[Place; 2], inputs: &[Input]) -> Result<Comparison> {
+fn compare_models(sources: &[ModelSource; 2], models: &[LoadedModel]) -> Result<Comparison> {
     let mut sides = Vec::new();
-    for (label, input) in labels(places, inputs).into_iter().zip(inputs) {
+    for (label, loaded) in labels(sources, models).into_iter().zip(models) {
         let side = step(&format!("Planning {label}"), || {
-            ComparedModel::new(label.as_str(), &input.model)
+            ComparedModel::new(label.as_str(), &loaded.model)
         });
-        let side = side.map_err(|problems| in_model(problems, &label))?;
-        sides.push(side.with_source(input.source().text));
+        let side = side.map_err(|problems| in_subject(problems, &label))?;
+        sides.push(side.with_source(loaded.source().text));
     }
     match &sides[..] {
         [old, new] => Ok(step("Comparing", || compare(old, new))),
-        _ => Err(anyhow!("two models are needed")),
+        _ => Err(anyhow!("two models are required")),
     }
-}
-
-/// Says which of the models has the problems.
-fn in_model(Problems(problems): Problems, label: &str) -> Problems {
-    let problems = problems.into_iter().map(|problem| Problem {
-        subject: format!("{label}: {}", problem.subject),
-        ..problem
-    });
-    Problems(problems.collect())
 }
 
 fn severity(fail_on: FailOn) -> Severity {

@@ -1,12 +1,12 @@
 //! `cargo xtask generate`
 
 use crate::cli::GenerateArgs;
-use crate::input::{self, Input};
+use crate::load::{self, LoadedModel};
 use crate::progress::step;
-use crate::report::{self, Outcome, count};
+use crate::report::{self, Outcome, PartlyWritten, count};
 use crate::settings::{ClientCrate, Settings};
 use crate::workspace::{Workspace, show};
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use std::collections::HashSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -16,47 +16,56 @@ use tinsmith_model::closure::Closure;
 use tinsmith_model::shape::{Model, ShapeType};
 use tinsmith_model::traits::ErrorTrait;
 
-/// A crate that was generated in memory.
-pub(crate) struct Generated {
-    /// The model.
-    pub(crate) input: Input,
-    /// The crate.
+/// A crate that was generated in memory, with its model.
+pub(crate) struct GeneratedCrate {
+    /// The model that the crate was generated from.
+    pub(crate) loaded: LoadedModel,
+    /// The files of the crate.
     pub(crate) files: Files,
-    /// How long it took.
+    /// The time to load the model and generate the files.
     time: Duration,
 }
 
-/// Reads the models, generates the crates in memory, all of them before any is written, and writes or checks them.
+/// Generates the crates of all selected clients in memory, then writes or checks them.
 pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome> {
-    let clients = chosen(workspace, args)?;
+    let clients = selected_clients(workspace, args)?;
+    // With one client, there is no need to name it.
+    let in_client = |error, client: &ClientCrate| match clients.len() {
+        1 => error,
+        _ => report::in_client(error, client.name()),
+    };
     let mut crates = Vec::new();
     for client in &clients {
-        let generated = generated(workspace, client);
-        // With one crate, all that can be said is said of it.
-        let of = || format!("the client `{}`", client.name());
-        crates.push(match clients.len() {
-            1 => generated?,
-            _ => generated.with_context(of)?,
-        });
+        crates.push(generate(workspace, client).map_err(|error| in_client(error, client))?);
     }
     let mut outcome = Outcome::Done;
+    let mut changed = Vec::new();
     for (client, generated) in clients.iter().zip(&crates) {
-        let finished = match args.check {
-            true => check(generated, &client.output)?,
-            false => write(generated, &client.output)?,
-        };
-        if let Outcome::Drift = finished {
-            outcome = finished;
+        if args.check {
+            let checked = check(generated, &client.output);
+            if let Outcome::Drift = checked.map_err(|error| in_client(error, client))? {
+                outcome = Outcome::Drift;
+            }
+            continue;
+        }
+        match write(generated, &client.output) {
+            Ok(false) => {}
+            Ok(true) => changed.push(client.output.clone()),
+            Err(error) => return Err(PartlyWritten::with(in_client(error, client), changed)),
         }
     }
     Ok(outcome)
 }
 
-/// The crates to generate: those of the settings, or one with what the options say. With `--model` it is none of the settings'.
-fn chosen(workspace: &Workspace, args: &GenerateArgs) -> Result<Vec<ClientCrate>> {
+/// Returns the clients to generate: all clients of the settings file or, if options change the settings of a
+/// client, that client. With `--model` and without `--client`, the settings file is not read.
+fn selected_clients(workspace: &Workspace, args: &GenerateArgs) -> Result<Vec<ClientCrate>> {
     let named = args.settings.client.as_deref();
     if args.model.is_some() && named.is_none() {
-        return Ok(vec![with_options(ClientCrate::usual(workspace), args)]);
+        return Ok(vec![with_options(
+            ClientCrate::default_client(workspace),
+            args,
+        )]);
     }
     let settings = Settings::load(workspace, args.settings.settings.as_deref())?;
     if named.is_none() && !has_options(args) {
@@ -65,7 +74,7 @@ fn chosen(workspace: &Workspace, args: &GenerateArgs) -> Result<Vec<ClientCrate>
     Ok(vec![with_options(settings.client(named)?.clone(), args)])
 }
 
-/// Whether an option says something of a crate.
+/// Returns true if an option changes the settings of a client.
 fn has_options(args: &GenerateArgs) -> bool {
     args.protocol_tests
         || args.no_additions
@@ -87,7 +96,7 @@ fn with_options(client: ClientCrate, args: &GenerateArgs) -> ClientCrate {
         source: client.source,
         operations: args.operations.clone().or(client.operations),
         documentation: args.documentation.clone().or(client.documentation),
-        // Another folder has no supporting files.
+        // The supporting files are only in the folder of the settings.
         support_in_place: client.support_in_place && args.out.is_none(),
         output: args.out.clone().unwrap_or(client.output),
         protocol_tests: args.protocol_tests || client.protocol_tests,
@@ -95,83 +104,85 @@ fn with_options(client: ClientCrate, args: &GenerateArgs) -> ClientCrate {
     }
 }
 
-/// Reads the model of a crate, and generates the crate in memory.
+/// Loads the model of a client and generates the crate in memory.
 ///
 /// # Errors
-/// What is wrong with the model or with the one that has the texts, and what the generator does not support.
-pub(crate) fn generated(workspace: &Workspace, client: &ClientCrate) -> Result<Generated> {
+/// Fails if the model or the one with the documentation is invalid, or needs something that is not
+/// supported.
+pub(crate) fn generate(workspace: &Workspace, client: &ClientCrate) -> Result<GeneratedCrate> {
     let start = Instant::now();
     let service = client.service.as_deref();
     let operations = client.operations.as_deref();
-    let input = input::read(workspace, &client.model, service, operations)?;
-    let generated = from_model(workspace, input, client)?;
-    Ok(Generated {
+    let loaded = load::from_path(workspace, &client.model, service, operations)?;
+    let generated = from_model(workspace, loaded, client)?;
+    Ok(GeneratedCrate {
         time: start.elapsed(),
         ..generated
     })
 }
 
-/// Generates a crate from a model that was read already: with what is added here to the models of the service, and with what
-/// was written for it.
+/// Generates a crate in memory from a loaded model, with the additions and the customization of the service.
 ///
 /// # Errors
-/// What is wrong with the additions or the model that has the texts, and what the generator does not support.
+/// Fails if the additions or the model with the documentation are invalid, or something is not supported.
 pub(crate) fn from_model(
     workspace: &Workspace,
-    mut input: Input,
+    mut loaded: LoadedModel,
     client: &ClientCrate,
-) -> Result<Generated> {
+) -> Result<GeneratedCrate> {
     let start = Instant::now();
     let mut customization = None;
     if !client.no_additions {
-        input = input.add(workspace, client.operations.as_deref())?;
-        if let Some(id) = input.service_id() {
+        loaded = loaded.with_additions(workspace, client.operations.as_deref())?;
+        if let Some(id) = loaded.service_id() {
             customization = workspace.customization_of(&id)?;
         }
         if let Some(customization) = &mut customization {
-            let left_out = customization.fit(input.model.model(), input.model.closure());
-            input.left_out.extend(left_out);
+            let unused = customization.fit(loaded.model.model(), loaded.model.closure());
+            loaded.unused_additions.extend(unused);
         }
     }
     if let Some(path) = &client.documentation {
-        add_documentation(workspace, &mut input, path)?;
+        add_documentation(workspace, &mut loaded, path)?;
     }
     let settings = tinsmith_codegen::Settings {
         crate_name: client.crate_name.clone(),
-        crate_version: client.crate_version.clone().or(input.crate_version.clone()),
+        crate_version: client
+            .crate_version
+            .clone()
+            .or(loaded.crate_version.clone()),
         protocol_tests: client.protocol_tests,
         support_in_place: client.support_in_place,
         customization,
     };
     let files = step("Generating", || {
-        tinsmith_codegen::generate(&input.model, &settings)
+        tinsmith_codegen::generate(&loaded.model, &settings)
     });
-    let files = files.map_err(|problems| input.source().locate(problems))?;
-    Ok(Generated {
-        input,
+    let files = files.map_err(|problems| loaded.source().locate(problems))?;
+    Ok(GeneratedCrate {
+        loaded,
         files,
         time: start.elapsed(),
     })
 }
 
-/// Adds the texts of a published model.
-fn add_documentation(workspace: &Workspace, input: &mut Input, path: &Path) -> Result<()> {
+/// Adds the documentation of a published model.
+fn add_documentation(workspace: &Workspace, loaded: &mut LoadedModel, path: &Path) -> Result<()> {
     if !path.exists() {
         bail!(
-            "{}: this is where the documentation is to come from, and there is nothing; fetch the published model, or leave \
-             `documentation` out",
+            "{}: the file for `documentation` does not exist; download the published model, or remove `documentation`",
             show(path)
         );
     }
-    let id = input.service_id();
-    let published = input::read(workspace, path, id.as_deref(), None)?;
-    if input.model.add_documentation(published.model.model()) == 0 {
-        bail!("{}: it has no texts for this service", show(path));
+    let id = loaded.service_id();
+    let published = load::from_path(workspace, path, id.as_deref(), None)?;
+    if loaded.model.add_documentation(published.model.model()) == 0 {
+        bail!("{}: it has no documentation for this service", show(path));
     }
     Ok(())
 }
 
-fn check(generated: &Generated, out: &Path) -> Result<Outcome> {
+fn check(generated: &GeneratedCrate, out: &Path) -> Result<Outcome> {
     let drifts = step("Comparing", || files::check(&generated.files, out))?;
     if !drifts.is_empty() {
         report::drift(&show(out), &drifts);
@@ -181,22 +192,32 @@ fn check(generated: &Generated, out: &Path) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn write(generated: &Generated, out: &Path) -> Result<Outcome> {
-    let Generated { input, files, .. } = generated;
+/// Writes a crate and prints a summary. Returns true if any file has changed.
+fn write(generated: &GeneratedCrate, out: &Path) -> Result<bool> {
+    let GeneratedCrate { loaded, files, .. } = generated;
     let written = step("Writing", || files::write(files, out))?;
     println!("{}", summary(generated, &written, out));
-    for note in unsupported_features(input.model.model(), input.model.closure()) {
+    for note in unsupported_features(loaded.model.model(), loaded.model.closure()) {
         println!("    {note}");
     }
-    for note in &input.left_out {
-        println!("    addition left out: {note}");
+    for note in &loaded.unused_additions {
+        println!("    addition not applicable: {note}");
     }
-    Ok(Outcome::Done)
+    Ok(has_changes(&written))
 }
 
-fn summary(generated: &Generated, written: &Written, out: &Path) -> String {
-    let Generated { input, files, time } = generated;
-    let closure = input.model.closure();
+/// Returns true if any file was created, changed or removed.
+pub(crate) fn has_changes(written: &Written) -> bool {
+    !(written.created.is_empty() && written.changed.is_empty() && written.removed.is_empty())
+}
+
+fn summary(generated: &GeneratedCrate, written: &Written, out: &Path) -> String {
+    let GeneratedCrate {
+        loaded,
+        files,
+        time,
+    } = generated;
+    let closure = loaded.model.closure();
     let Written {
         created,
         changed,
@@ -207,7 +228,7 @@ fn summary(generated: &Generated, written: &Written, out: &Path) -> String {
         "{}: {}, {}, {}, {}, {} in {:.1} s\n    {} created, {} changed, {} removed, {unchanged} unchanged",
         show(out),
         count(closure.operations.len(), "operation"),
-        count(types(input.model.model(), closure).len(), "type"),
+        count(type_names(loaded.model.model(), closure).len(), "type"),
         count(files.len(), "file"),
         count(files.lines(), "line"),
         count(files.bytes(), "byte"),
@@ -218,8 +239,9 @@ fn summary(generated: &Generated, written: &Written, out: &Path) -> String {
     )
 }
 
-/// The structures, unions, enums and errors of a service, by their names, without those that are nothing but input or output.
-pub(crate) fn types<'a>(model: &'a Model, closure: &'a Closure) -> Vec<&'a str> {
+/// Returns the names of the structures, unions, enums and errors of a service. Structures that are only
+/// inputs or outputs of operations are not included.
+pub(crate) fn type_names<'a>(model: &'a Model, closure: &'a Closure) -> Vec<&'a str> {
     let members = closure.shapes(model).flat_map(|shape| shape.every_member());
     let targets: HashSet<_> = members.map(|member| &member.target).collect();
     let types = closure.shapes(model).filter(|shape| match shape.kind() {

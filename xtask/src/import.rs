@@ -1,13 +1,13 @@
 //! `cargo xtask model import`
 
 use crate::cli::ImportArgs;
-use crate::fetch::{PackageClients, Wanted};
-use crate::input::open;
+use crate::fetch::{PackageClients, PackageRequest};
+use crate::load::open;
 use crate::progress::step;
-use crate::published::{Committed, Published, files_to_commit};
+use crate::published_model::{ModelFile, PublishedModel, files_to_commit};
 use crate::report::{self, Outcome};
+use crate::update::print_undecided;
 use crate::update::replace::replace;
-use crate::update::tell_undecided;
 use crate::workspace::{CRATE_VERSION, Workspace, file_name, provenance_of, show};
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::Value;
@@ -19,39 +19,36 @@ use tinsmith_model::import::{
     CARRIED_OVER, CarryOver, ImportedPartitions, import_partitions, write_json,
 };
 
-/// Imports a service or the partitions, and writes or checks the result.
+/// Imports a model or the partitions, and writes or checks the files.
 pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
     let recorded = recorded(workspace, args)?;
     let fetched = match &args.from {
         Some(_) => None,
         None => {
-            let wanted = published(recorded.as_ref())?;
-            Some(wanted.fetch(&PackageClients::default(), "with --from")?)
+            let package = recorded_package(recorded.as_ref())?;
+            Some(package.fetch(&PackageClients::default(), "--from")?)
         }
     };
     let path = match (&fetched, &args.from) {
         (Some(fetched), _) => &fetched.path,
         (None, Some(path)) => path,
-        (None, None) => bail!("there is nothing to import"),
+        (None, None) => bail!("nothing to import"),
     };
     let archive = step(&format!("Opening {}", show(path)), || open(path))?;
-    let (what, files) = match args.partitions {
-        true => (
-            "The data of the partitions",
-            partitions(workspace, &archive)?,
-        ),
+    let (subject, files) = match args.partitions {
+        true => ("partitions", partitions(workspace, &archive)?),
         false => {
             let recorded = recorded.as_ref().filter(|_| args.from.is_none());
-            ("The model", service(workspace, args, &archive, recorded)?)
+            ("model", service(workspace, args, &archive, recorded)?)
         }
     };
     if args.check {
         let drifts = compare(&files)?;
         if !drifts.is_empty() {
-            report::drift(what, &drifts);
+            report::drift(subject, &drifts);
             return Ok(Outcome::Drift);
         }
-        println!("{what} is up to date with {}", archive.name());
+        println!("{subject} up to date with {}", archive.name());
     } else {
         replace(&files, || Ok(()))?;
         for (path, text) in &files {
@@ -61,7 +58,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The provenance of what is committed.
+/// Returns the provenance of the committed files.
 fn recorded(workspace: &Workspace, args: &ImportArgs) -> Result<Option<Value>> {
     match args.partitions {
         true => provenance_of(&workspace.model_file("partitions.json")),
@@ -69,26 +66,24 @@ fn recorded(workspace: &Workspace, args: &ImportArgs) -> Result<Option<Value>> {
     }
 }
 
-/// The package and version of what is committed.
-fn published(provenance: Option<&Value>) -> Result<Wanted> {
+/// Returns the package that the committed files come from.
+fn recorded_package(provenance: Option<&Value>) -> Result<PackageRequest> {
     let Some(provenance) = provenance else {
-        bail!(
-            "there is no provenance here that says which version to fetch; give a distribution with --from"
-        );
+        bail!("no provenance says which version to download; specify a distribution with --from");
     };
     let fact = |key: &str| {
         let value = provenance["source"][key].as_str().map(str::to_owned);
         value.ok_or_else(|| {
-            anyhow!("the provenance does not give the {key}; give a distribution with --from")
+            anyhow!("the provenance does not have the {key}; specify a distribution with --from")
         })
     };
-    Ok(Wanted {
+    Ok(PackageRequest {
         package: fact("package")?,
         version: Some(fact("version")?),
     })
 }
 
-fn partitions(workspace: &Workspace, archive: &Archive) -> Result<Vec<Committed>> {
+fn partitions(workspace: &Workspace, archive: &Archive) -> Result<Vec<ModelFile>> {
     let ImportedPartitions {
         partitions,
         provenance,
@@ -105,15 +100,15 @@ fn partitions(workspace: &Workspace, archive: &Archive) -> Result<Vec<Committed>
     ])
 }
 
-/// The same version comes out the same: with the facts that were carried over to it, and the version of the crate. Another archive
-/// is read as if there were no model yet.
+/// Imports a service. `recorded` is the provenance of the committed model if the same version is imported
+/// again: then the facts that were carried over and the crate version are the recorded ones.
 fn service(
     workspace: &Workspace,
     args: &ImportArgs,
     archive: &Archive,
     recorded: Option<&Value>,
-) -> Result<Vec<Committed>> {
-    let published = Published::find(workspace, archive, args.service.as_deref())?;
+) -> Result<Vec<ModelFile>> {
+    let published = PublishedModel::find(workspace, archive, args.service.as_deref())?;
     let path = workspace.model_file(&format!("services/{}.json", file_name(&published.id)));
     let fact = |key: &str| recorded.and_then(|provenance| provenance.get(key));
     let carry_over = fact(CARRIED_OVER).map_or(CarryOver::Nothing, CarryOver::Recorded);
@@ -123,12 +118,12 @@ fn service(
         provenance[CRATE_VERSION] = version.clone();
     }
     if !args.check {
-        tell_undecided(&imported.undecided);
+        print_undecided(&imported.undecided);
     }
     Ok(files_to_commit(&imported, &path, &provenance)?.to_vec())
 }
 
-fn compare(files: &[Committed]) -> Result<Vec<Drift>> {
+fn compare(files: &[ModelFile]) -> Result<Vec<Drift>> {
     let mut drifts = Vec::new();
     for (path, text) in files {
         let kind = match fs::read(path) {

@@ -1,48 +1,48 @@
-//! The commands of this repository; `cargo xtask --help` lists them.
+//! The commands of this repository. `cargo xtask --help` lists them.
 //!
-//! | module | what it does |
+//! | module | content |
 //! |---|---|
-//! | [`mod@bench`] | `bench`: the generated crate side by side with the official one |
-//! | [`changelog`] | an entry in a list of changes |
-//! | [`cli`] | the arguments, and what `--help` says |
-//! | [`dialects`] | `model dialects`: one model in its two publications |
-//! | [`mod@diff`] | `diff`: what two models mean for the users of their crates |
+//! | [`mod@bench`] | `bench`: benchmarks of the generated crate and the official one |
+//! | [`changelog`] | adds entries to a changelog |
+//! | [`cli`] | command line and help |
+//! | [`dialects`] | `model dialects`: compares the two published models of a service |
+//! | [`committed_model`] | models in `model/services` |
+//! | [`mod@diff`] | `diff`: compares two models |
 //! | [`mod@docs`] | `docs`: checks the documentation of a generated crate |
-//! | [`fetch`] | fetches published packages |
-//! | [`generate`] | `generate`: a model to a crate |
-//! | [`import`] | `model import`: a published model to the committed one |
-//! | [`input`] | reads a model, whatever its form |
-//! | [`known`] | the committed model |
-//! | [`parity`] | `parity`: whether the generated crate has all that the official one has |
-//! | [`progress`] | steps and notes while a command runs |
-//! | [`published`] | a published model, in either dialect |
-//! | [`report`] | results, problems, drift |
-//! | [`scratch`] | a package of our own, to build other crates with |
-//! | [`settings`] | `tinsmith.toml`: which crates are generated here |
-//! | [`mod@slice`] | `slice`: what a choice of operations comes to |
-//! | [`trial`] | `model try`: whether models go through all of it |
-//! | [`update`] | `model update`: a model and its crates, to a published version |
-//! | [`workspace`] | where things are |
+//! | [`fetch`] | downloads published packages with pip and mvn |
+//! | [`generate`] | `generate`: generates crates from models |
+//! | [`import`] | `model import`: imports models and partitions from botocore |
+//! | [`load`] | loads models from all supported formats |
+//! | [`parity`] | `parity`: compares the public items of the generated crate and the official one |
+//! | [`progress`] | progress and notes of a running command |
+//! | [`published_model`] | published models, as Smithy JSON AST or in botocore's format |
+//! | [`report`] | prints results, errors and failed checks |
+//! | [`scratch`] | Cargo packages in the target folder, to build other crates |
+//! | [`settings`] | the settings file, `tinsmith.toml` |
+//! | [`mod@slice`] | `slice`: the size of a crate with some operations |
+//! | [`try_models`] | `model try`: tests the generator with many models |
+//! | [`update`] | `model update`: updates a model and its crates |
+//! | [`workspace`] | the files and folders of the repository |
 
 mod bench;
 mod changelog;
 mod cli;
+mod committed_model;
 mod dialects;
 mod diff;
 mod docs;
 mod fetch;
 mod generate;
 mod import;
-mod input;
-mod known;
+mod load;
 mod parity;
 mod progress;
-mod published;
+mod published_model;
 mod report;
 mod scratch;
 mod settings;
 mod slice;
-mod trial;
+mod try_models;
 mod update;
 mod workspace;
 
@@ -61,9 +61,23 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Drift) => ExitCode::from(1),
         Err(error) => {
-            report::failure(&error);
+            report::print_error(&error, unchanged_after_error(&cli.command));
             ExitCode::from(2)
         }
+    }
+}
+
+/// Returns the end of the message for an error that changed nothing. Commands that never change the
+/// repository have none.
+fn unchanged_after_error(command: &Command) -> Option<&'static str> {
+    match command {
+        Command::Generate(args) if !args.check => Some("nothing was written"),
+        Command::Model(ModelCommand::Import(args)) if !args.check => Some("nothing was written"),
+        // The cache in the target folder may be written.
+        Command::Model(ModelCommand::Update(args)) if !args.check => {
+            Some("the model and its crates were not changed")
+        }
+        _ => None,
     }
 }
 
@@ -78,7 +92,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Slice(args) => slice::run(&workspace, args),
         Command::Model(ModelCommand::Import(args)) => import::run(&workspace, args),
         Command::Model(ModelCommand::Dialects(args)) => dialects::run(args),
-        Command::Model(ModelCommand::Try(args)) => trial::run(&workspace, args),
+        Command::Model(ModelCommand::Try(args)) => try_models::run(&workspace, args),
         Command::Model(ModelCommand::Update(args)) => update::command::run(&workspace, args),
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ParityArgs) -> Result<Outcome> {
         Scratch::new(workspace, &target, None, &dependencies)
     };
     let fetch = |scratch: &Scratch| {
-        let packages = step("Fetching the official crate", || scratch.packages());
+        let packages = step("Downloading the official crate", || scratch.packages());
         packages.with_context(|| format!("the official crate is {name} {version}"))
     };
     // Only the official crate comes from a registry.
@@ -82,9 +82,9 @@ pub(crate) fn run(workspace: &Workspace, args: &ParityArgs) -> Result<Outcome> {
     let (official, paths) = list(&scratch, OFFICIAL, &find(true)?, &none)?;
     let (ours, _) = list(&scratch, OURS, &find(false)?, &paths)?;
     let comparison = Comparison::new(&official, &ours);
-    let switched_on = features::description(&features);
+    let enabled = features::description(&features);
     println!(
-        "{} beside the official {name} {version}, {switched_on}\n",
+        "{} compared with the official {name} {version}, {enabled}\n",
         show(&folder)
     );
     print!("{}", comparison.report(args.all, args.additions));

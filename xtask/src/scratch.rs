@@ -1,4 +1,4 @@
-//! A package of our own below Cargo's target folder, made to build crates that are not of this workspace.
+//! Cargo packages in the target folder, to build crates that are not part of this workspace.
 
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
@@ -7,14 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// A dependency as a manifest has it: the name, and the table behind it.
+/// A dependency in a manifest: its key and table.
 pub(crate) struct Dependency {
     name: String,
     table: String,
 }
 
 impl Dependency {
-    /// A crate in a folder.
+    /// Depends on a crate in a folder.
     pub(crate) fn at(name: &str, package: &str, folder: &Path) -> Result<Self> {
         let folder = folder
             .canonicalize()
@@ -26,7 +26,7 @@ impl Dependency {
         })
     }
 
-    /// A published crate, of exactly that version.
+    /// Depends on exactly this version of a published crate.
     pub(crate) fn published(name: &str, package: &str, version: &str) -> Self {
         let version = format!("={version}");
         Self {
@@ -35,7 +35,7 @@ impl Dependency {
         }
     }
 
-    /// A published crate, as the table says.
+    /// Depends on a crate as described in the table.
     pub(crate) fn with(name: &str, table: &str) -> Self {
         Self {
             name: name.to_owned(),
@@ -43,7 +43,7 @@ impl Dependency {
         }
     }
 
-    /// The same with those features.
+    /// Selects the features of the dependency.
     pub(crate) fn with_features(mut self, features: &Features) -> Self {
         if !features.default {
             self.table.push_str(", default-features = false");
@@ -56,23 +56,24 @@ impl Dependency {
     }
 }
 
-/// Which Cargo features are switched on.
+/// A selection of Cargo features.
 #[derive(Clone)]
 pub(crate) struct Features {
-    /// Whether those are that are by default.
+    /// If set, the default features are enabled.
     pub(crate) default: bool,
-    /// Those beside them.
+    /// Other enabled features.
     pub(crate) names: Vec<String>,
 }
 
 /// A package with dependencies: an empty library, or a program.
 pub(crate) struct Scratch {
-    /// Where it is.
+    /// The folder of the package.
     pub(crate) folder: PathBuf,
 }
 
 impl Scratch {
-    /// Writes the package, with the text of the program if it is to be one. What the workspace has locked has the same version in it.
+    /// Writes the package: a program with this source, or an empty library. Dependencies have the versions
+    /// of the workspace's `Cargo.lock`.
     pub(crate) fn new(
         workspace: &Workspace,
         folder: &Path,
@@ -98,7 +99,7 @@ impl Scratch {
         Ok(Self { folder })
     }
 
-    /// Cargo in the package; it builds in the package's own target folder.
+    /// Returns a Cargo command that runs in the package and builds in its own target folder.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
         let mut cargo = Command::new("cargo");
         cargo.args(arguments).current_dir(&self.folder);
@@ -106,13 +107,13 @@ impl Scratch {
         cargo
     }
 
-    /// The packages that the dependencies come to, as `cargo metadata` describes them.
+    /// Returns the package and all its dependencies, as `cargo metadata` describes them.
     pub(crate) fn packages(&self) -> Result<Vec<Value>> {
         packages(self.cargo(&["metadata", "--format-version", "1"]))
     }
 }
 
-/// The package in a folder, as `cargo metadata` describes it.
+/// Returns the package in a folder, as `cargo metadata` describes it.
 pub(crate) fn package_in(folder: &Path) -> Result<Value> {
     let mut cargo = Command::new("cargo");
     cargo.args(["metadata", "--format-version", "1", "--no-deps"]);
@@ -134,7 +135,10 @@ fn packages(cargo: Command) -> Result<Vec<Value>> {
         .context("cargo metadata lists no packages")
 }
 
-/// Runs a command: what it prints or, if it fails, what it complains of.
+/// Runs Cargo and returns its standard output.
+///
+/// # Errors
+/// Fails if Cargo does, with its standard error.
 pub(crate) fn output(mut command: Command) -> Result<Vec<u8>> {
     let output = command.stdin(Stdio::null()).output().context("cargo")?;
     if !output.status.success() {

@@ -1,7 +1,7 @@
-//! `cargo xtask slice`: what a choice of operations comes to, before it is generated.
+//! `cargo xtask slice`: the size of a crate with some operations.
 
 use crate::cli::SliceArgs;
-use crate::generate::{Generated, generated, types};
+use crate::generate::{GeneratedCrate, generate, type_names};
 use crate::report::{Outcome, count};
 use crate::settings::{ClientCrate, Settings};
 use crate::workspace::Workspace;
@@ -12,7 +12,7 @@ use tinsmith_codegen::Files;
 use tinsmith_model::closure::Closure;
 use tinsmith_model::{Model, ShapeId};
 
-/// What a crate comes to.
+/// The size of a crate.
 #[derive(Clone, Copy)]
 struct Size {
     operations: usize,
@@ -22,34 +22,34 @@ struct Size {
     bytes: usize,
 }
 
-/// Generates the crate twice in memory, with the chosen operations and with all, and prints what the choice needs.
+/// Generates the crate in memory, with the selected operations and with all, and prints their sizes.
 pub(crate) fn run(workspace: &Workspace, args: &SliceArgs) -> Result<Outcome> {
     let client = client(workspace, args)?;
-    let chosen = generated(workspace, &client)?;
-    let all = generated(
+    let selected = generate(workspace, &client)?;
+    let all = generate(
         workspace,
         &ClientCrate {
             operations: None,
             ..client
         },
     )?;
-    let choice = Choice::of(&chosen);
-    let mut out = choice.table();
-    let _ = write!(out, "\n{}", sizes(&Size::of(&chosen), &Size::of(&all)));
+    let slice = Slice::of(&selected);
+    let mut out = slice.table();
+    let _ = write!(out, "\n{}", sizes(&Size::of(&selected), &Size::of(&all)));
     if args.types {
-        let _ = write!(out, "\n{}", choice.types());
+        let _ = write!(out, "\n{}", slice.types());
     }
     crate::report::print(&out)?;
     Ok(Outcome::Done)
 }
 
 fn client(workspace: &Workspace, args: &SliceArgs) -> Result<ClientCrate> {
-    let named = args.settings.client.as_deref();
-    let client = match (&args.model, named) {
-        (Some(_), None) => ClientCrate::usual(workspace),
+    let name = args.settings.client.as_deref();
+    let client = match (&args.model, name) {
+        (Some(_), None) => ClientCrate::default_client(workspace),
         _ => {
             let settings = Settings::load(workspace, args.settings.settings.as_deref())?;
-            settings.client(named)?.clone()
+            settings.client(name)?.clone()
         }
     };
     Ok(ClientCrate {
@@ -63,54 +63,56 @@ fn client(workspace: &Workspace, args: &SliceArgs) -> Result<ClientCrate> {
     })
 }
 
-/// The chosen operations, and what each of them needs.
-struct Choice<'a> {
-    /// The types of each operation, by the name of the operation.
+/// The selected operations and the types they use.
+struct Slice<'a> {
+    /// The types used by each operation.
     operations: BTreeMap<&'a str, Vec<&'a str>>,
-    /// The lines of each operation's own file.
+    /// The number of lines in the module of each operation.
     lines: BTreeMap<&'a str, usize>,
-    /// The operations that need a type, by its name.
+    /// The operations that use each type.
     users: BTreeMap<&'a str, Vec<&'a str>>,
 }
 
-impl<'a> Choice<'a> {
-    fn of(generated: &'a Generated) -> Self {
-        let Generated { input, files, .. } = generated;
-        let (model, closure) = (input.model.model(), input.model.closure());
-        let all = types(model, closure);
-        let mut choice = Self {
+impl<'a> Slice<'a> {
+    fn of(generated: &'a GeneratedCrate) -> Self {
+        let GeneratedCrate { loaded, files, .. } = generated;
+        let (model, closure) = (loaded.model.model(), loaded.model.closure());
+        let all = type_names(model, closure);
+        let mut slice = Self {
             operations: BTreeMap::new(),
             lines: BTreeMap::new(),
             users: BTreeMap::new(),
         };
         for id in &closure.operations {
-            let needed = needed(model, closure, id);
-            // In the order and by the names of the whole, of which it is a part.
-            let needed: Vec<&str> = all
+            let types = types_of(model, closure, id);
+            // Names and order are those of the complete slice.
+            let types: Vec<&str> = all
                 .iter()
                 .copied()
-                .filter(|name| needed.contains(*name))
+                .filter(|name| types.contains(*name))
                 .collect();
-            for name in &needed {
-                choice.users.entry(name).or_default().push(id.name());
+            for name in &types {
+                slice.users.entry(name).or_default().push(id.name());
             }
-            choice.lines.insert(id.name(), own_lines(files, id.name()));
-            choice.operations.insert(id.name(), needed);
+            slice
+                .lines
+                .insert(id.name(), module_lines(files, id.name()));
+            slice.operations.insert(id.name(), types);
         }
-        choice
+        slice
     }
 
     fn table(&self) -> String {
         let mut out = String::from(
-            "| operation | types | of these for it alone | lines of its own |\n|---|---|---|---|\n",
+            "| operation | types | only in this operation | lines of module |\n|---|---|---|---|\n",
         );
         for (operation, types) in &self.operations {
-            let alone = types.iter().filter(|name| self.users[*name].len() == 1);
+            let only_here = types.iter().filter(|name| self.users[*name].len() == 1);
             let _ = writeln!(
                 out,
                 "| {operation} | {} | {} | {} |",
                 types.len(),
-                alone.count(),
+                only_here.count(),
                 self.lines[operation]
             );
         }
@@ -118,36 +120,38 @@ impl<'a> Choice<'a> {
     }
 
     fn types(&self) -> String {
-        let mut out = String::from("| type | for |\n|---|---|\n");
+        let mut out = String::from("| type | used by |\n|---|---|\n");
         for (name, operations) in &self.users {
-            let whom = match operations.len() {
-                number if number > 1 && number == self.operations.len() => "all".to_owned(),
+            let used_by = match operations.len() {
+                number if number > 1 && number == self.operations.len() => {
+                    "all operations".to_owned()
+                }
                 _ => operations.join(", "),
             };
-            let _ = writeln!(out, "| {name} | {whom} |");
+            let _ = writeln!(out, "| {name} | {used_by} |");
         }
         out
     }
 }
 
-/// The types that an operation needs, by name.
-fn needed(
+/// Returns the names of the types that an operation uses.
+fn types_of(
     model: &Model,
     closure: &Closure,
     operation: &ShapeId,
 ) -> std::collections::HashSet<String> {
     let filter = [operation.to_string()];
     let service = model.shape(&closure.service);
-    let alone = service.and_then(|service| Closure::of(model, service, Some(&filter)).ok());
-    let Some(alone) = alone else {
+    let only_here = service.and_then(|service| Closure::of(model, service, Some(&filter)).ok());
+    let Some(only_here) = only_here else {
         return Default::default();
     };
-    let names = types(model, &alone).into_iter();
+    let names = type_names(model, &only_here).into_iter();
     names.map(str::to_owned).collect()
 }
 
-/// The lines of the file that the operation has to itself.
-fn own_lines(files: &Files, operation: &str) -> usize {
+/// Counts the lines in the module of an operation.
+fn module_lines(files: &Files, operation: &str) -> usize {
     let module = tinsmith_codegen::names::snake_case(operation);
     let path = format!("src/operation/{module}.rs");
     let text = files
@@ -157,9 +161,9 @@ fn own_lines(files: &Files, operation: &str) -> usize {
 }
 
 impl Size {
-    fn of(Generated { input, files, .. }: &Generated) -> Self {
-        let closure = input.model.closure();
-        // The pages beside it are for rustdoc alone.
+    fn of(GeneratedCrate { loaded, files, .. }: &GeneratedCrate) -> Self {
+        let closure = loaded.model.closure();
+        // Other files are for rustdoc only.
         let is_source = |path: &str| path.starts_with("src/") && path.ends_with(".rs");
         let source: Vec<&str> = files
             .iter()
@@ -168,7 +172,7 @@ impl Size {
             .collect();
         Self {
             operations: closure.operations.len(),
-            types: types(input.model.model(), closure).len(),
+            types: type_names(loaded.model.model(), closure).len(),
             files: source.len(),
             lines: source.iter().map(|text| text.lines().count()).sum(),
             bytes: source.iter().map(|text| text.len()).sum(),
@@ -176,22 +180,22 @@ impl Size {
     }
 }
 
-fn sizes(chosen: &Size, all: &Size) -> String {
+fn sizes(selected: &Size, all: &Size) -> String {
     let rows = [
-        ("operations", chosen.operations, all.operations),
-        ("types", chosen.types, all.types),
-        ("files of Rust in `src`", chosen.files, all.files),
-        ("lines of them", chosen.lines, all.lines),
-        ("bytes of them", chosen.bytes, all.bytes),
+        ("operations", selected.operations, all.operations),
+        ("types", selected.types, all.types),
+        ("Rust files in `src`", selected.files, all.files),
+        ("lines of Rust", selected.lines, all.lines),
+        ("bytes of Rust", selected.bytes, all.bytes),
     ];
     let mut out = format!(
-        "| | {} | all {} | share |\n|---|---|---|---|\n",
-        count(chosen.operations, "operation"),
+        "| | {} | all {} | ratio |\n|---|---|---|---|\n",
+        count(selected.operations, "operation"),
         all.operations
     );
-    for (what, chosen, all) in rows {
-        let share = chosen as f64 / all.max(1) as f64;
-        let _ = writeln!(out, "| {what} | {chosen} | {all} | {share:.2} |");
+    for (quantity, selected, all) in rows {
+        let ratio = selected as f64 / all.max(1) as f64;
+        let _ = writeln!(out, "| {quantity} | {selected} | {all} | {ratio:.2} |");
     }
     out
 }

@@ -1,4 +1,4 @@
-//! Where things are in this repository.
+//! The files and folders of the repository.
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
@@ -11,23 +11,24 @@ use tinsmith_codegen::customization::{self, Customization};
 use tinsmith_model::archive::TextFile;
 use tinsmith_model::source::Source;
 
-/// The service of the committed crate, by the name of its files.
+/// The main service, whose crate is `generated-sdk`, by the name of its files.
 const MAIN_SERVICE: &str = "cognito-identity-provider";
 
-/// Where a provenance has the version of the crate, if no official release has the model.
+/// The key of the crate version in a provenance, for models that no official crate is known to have.
 pub(crate) const CRATE_VERSION: &str = "crateVersion";
 
-/// The repository.
+/// The repository, by its root folder.
 #[derive(Debug)]
 pub(crate) struct Workspace {
     root: PathBuf,
 }
 
 impl Workspace {
-    /// The workspace that cargo runs this program from; without cargo, the one around the current folder.
+    /// Finds the workspace that Cargo runs this program from or, without Cargo, the one around the current
+    /// folder.
     pub(crate) fn find() -> Result<Self> {
         let cargo = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-        let current = env::current_dir().context("the current folder is gone")?;
+        let current = env::current_dir().context("the current folder does not exist")?;
         let is_root = |folder: &Path| folder.join("model/services").is_dir();
         let start = cargo.unwrap_or(current);
         match start.ancestors().find(|folder| is_root(folder)) {
@@ -35,38 +36,39 @@ impl Workspace {
                 root: root.to_owned(),
             }),
             None => bail!(
-                "no folder above {} has `model/services`; run this as `cargo xtask` in the workspace",
+                "neither {} nor a folder above it has `model/services`; run `cargo xtask` inside the workspace",
                 start.display()
             ),
         }
     }
 
-    /// The crate.
+    /// Returns the folder of the main generated crate.
     pub(crate) fn generated_crate(&self) -> PathBuf {
         self.root.join("generated-sdk")
     }
 
-    /// The versions of all dependencies.
+    /// Returns the path of `Cargo.lock`.
     pub(crate) fn lock_file(&self) -> PathBuf {
         self.root.join("Cargo.lock")
     }
 
-    /// The folder of the repository.
+    /// Returns the root folder.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// The model that the crate is made from.
+    /// Returns the path of the committed model of the main service.
     pub(crate) fn main_model(&self) -> PathBuf {
         self.model_file(&format!("services/{MAIN_SERVICE}.json"))
     }
 
-    /// A file of the folder `model`.
+    /// Returns the path of a file in the folder `model`.
     pub(crate) fn model_file(&self, path: &str) -> PathBuf {
         self.root.join("model").join(path)
     }
 
-    /// The provenance of the service of that file name, folder in botocore or service id; of the main one without a name.
+    /// Finds the provenance of a committed model by any name of its service. Without a name, returns that of
+    /// the main service.
     pub(crate) fn provenance(&self, service: Option<&str>) -> Result<Option<Value>> {
         let Some(service) = service else {
             return provenance_of(&self.main_model());
@@ -83,7 +85,7 @@ impl Workspace {
             let is_model = name.ends_with(".json") && !name.ends_with(".provenance.json");
             if let (true, Some(provenance)) = (is_model, provenance_of(&path)?) {
                 let stem = name.trim_end_matches(".json");
-                if is_called(&provenance, stem, service) {
+                if has_name(&provenance, stem, service) {
                     return Ok(Some(provenance));
                 }
             }
@@ -91,7 +93,7 @@ impl Workspace {
         Ok(None)
     }
 
-    /// The folder of what is built and cached: Cargo's target folder.
+    /// Returns Cargo's target folder.
     pub(crate) fn target_folder(&self) -> Result<PathBuf> {
         match env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => Ok(std::path::absolute(folder)?),
@@ -99,19 +101,19 @@ impl Workspace {
         }
     }
 
-    /// The overlay of a service, if there is one.
+    /// Reads the overlay of a service, if there is one.
     pub(crate) fn overlay_of(&self, service_id: &str) -> Result<Option<TextFile>> {
         let name = format!("overlays/{}.json", file_name(service_id));
         Ok(read_if_there(&self.model_file(&name))?.map(|text| TextFile::new(name, text)))
     }
 
-    /// The pages and waiters that are added to the model of a service, if there are any.
+    /// Reads the additions to the model of a service, if there are any.
     pub(crate) fn additions_of(&self, service_id: &str) -> Result<Option<TextFile>> {
         let name = format!("additions/{}.json", file_name(service_id));
         Ok(read_if_there(&self.model_file(&name))?.map(|text| TextFile::new(name, text)))
     }
 
-    /// What was written for the crate of a service, if there is something.
+    /// Reads the customization of the crate of a service, if there is one.
     pub(crate) fn customization_of(&self, service_id: &str) -> Result<Option<Customization>> {
         let name = format!("model/customizations/{}", file_name(service_id));
         let folder = self.root.join(&name);
@@ -129,8 +131,8 @@ impl Workspace {
         )?))
     }
 
-    /// An overlay from anywhere. It is called by its path in `model`, or by its name alone, so that no path of this machine
-    /// gets into the provenance.
+    /// Reads an overlay at any path. Its name is the path in the folder `model` or, outside of it, the file
+    /// name, because the provenance should not have paths of this machine.
     pub(crate) fn overlay(&self, path: &Path) -> Result<TextFile> {
         let text = fs::read_to_string(path).with_context(|| show(path))?;
         let real = |path: &Path| fs::canonicalize(path).with_context(|| show(path));
@@ -148,7 +150,7 @@ impl Workspace {
     }
 }
 
-/// The name that the files of a service have here: its id in lower case with hyphens.
+/// Returns the name of the files of a service: its service ID in lower case with hyphens.
 pub(crate) fn file_name(service_id: &str) -> String {
     let words: Vec<String> = service_id
         .split(|c: char| !c.is_ascii_alphanumeric())
@@ -158,7 +160,7 @@ pub(crate) fn file_name(service_id: &str) -> String {
     words.join("-")
 }
 
-/// The provenance beside a model, if there is one.
+/// Reads the provenance of a model file, if there is one.
 pub(crate) fn provenance_of(model: &Path) -> Result<Option<Value>> {
     let path = model.with_extension("provenance.json");
     let Some(text) = read_if_there(&path)? else {
@@ -167,21 +169,21 @@ pub(crate) fn provenance_of(model: &Path) -> Result<Option<Value>> {
     Ok(Some(Source::ast(&show(&path), &text).json()?))
 }
 
-/// The version that a crate of the model of that provenance has: that of the official release with the same model; if none is
-/// known, the one that an update has carried over.
+/// Returns the crate version in a provenance: the version of the official crate with this model or, if none
+/// is known, the version that an update has carried over.
 pub(crate) fn crate_version(provenance: &Value) -> Option<String> {
     let versions = [&provenance["officialRelease"], &provenance[CRATE_VERSION]];
     let mut versions = versions.into_iter().filter_map(Value::as_str);
     versions.next().map(str::to_owned)
 }
 
-/// The package and the version that the model of that provenance is from.
+/// Returns the package and version in a provenance.
 pub(crate) fn origin(provenance: &Value) -> Option<String> {
     let fact = |key: &str| provenance["source"][key].as_str();
     Some(format!("{} {}", fact("package")?, fact("version")?))
 }
 
-/// A path for people: relative to the current folder, if it is in it.
+/// Formats a path for messages, relative to the current folder if it is inside of it.
 pub(crate) fn show(path: &Path) -> String {
     let current = env::current_dir().unwrap_or_default();
     let inside = path.strip_prefix(current).unwrap_or(path);
@@ -196,7 +198,7 @@ fn read_if_there(path: &Path) -> Result<Option<String>> {
     }
 }
 
-/// Reads the Rust files of a folder and the folders in it, by their paths below `root`.
+/// Reads all Rust files in a folder, recursively. The keys are paths relative to `root`.
 fn read_rust(root: &Path, path: &str, files: &mut BTreeMap<String, String>) -> Result<()> {
     let folder = root.join(path);
     if !folder.is_dir() {
@@ -216,8 +218,8 @@ fn read_rust(root: &Path, path: &str, files: &mut BTreeMap<String, String>) -> R
     Ok(())
 }
 
-/// Whether the service of that provenance and file name is called so: in files here, in botocore, or by its id.
-pub(crate) fn is_called(provenance: &Value, stem: &str, name: &str) -> bool {
+/// Returns true if a service has a name: as its file name, service ID, or folder in botocore.
+pub(crate) fn has_name(provenance: &Value, stem: &str, name: &str) -> bool {
     let folder = || {
         let path = provenance["files"][0]["path"].as_str()?;
         path.rsplit('/').nth(2)
@@ -237,21 +239,21 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn names_files_by_service_ids() {
+    fn derives_file_names_from_service_ids() {
         assert_eq!(file_name("Cognito Identity Provider"), MAIN_SERVICE);
         assert_eq!(file_name("EC2"), "ec2");
         assert_eq!(file_name("../x"), "x");
     }
 
     #[test]
-    fn knows_a_service_by_all_its_names() {
+    fn finds_a_service_by_all_its_names() {
         let provenance = json!({
             "files": [{"path": "p-1/botocore/data/ex-am/2020-01-02/service-2.json"}],
             "service": {"sdkId": "Exam Ple"},
         });
         for name in ["ex-am", "EXAM ple", "exam-ple"] {
-            assert!(is_called(&provenance, "exam-ple", name), "{name}");
+            assert!(has_name(&provenance, "exam-ple", name), "{name}");
         }
-        assert!(!is_called(&provenance, "exam-ple", "exam"));
+        assert!(!has_name(&provenance, "exam-ple", "exam"));
     }
 }

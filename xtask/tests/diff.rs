@@ -8,7 +8,7 @@ use tempfile::{TempDir, tempdir};
 const OLD: &str = include_str!("../../tests/diff/before.json");
 const NEW: &str = include_str!("../../tests/diff/after.json");
 
-/// The path at which the model of the main service is committed.
+/// The path of the committed model of the main service.
 const COMMITTED: &str = "model/services/cognito-identity-provider.json";
 
 /// A workspace with two models.
@@ -33,9 +33,9 @@ fn command(root: &Path, args: &[&str]) -> Command {
     command
 }
 
-/// Runs it and gives what it prints and what it says, if it ends with that code.
+/// Runs a command and checks its exit code. Returns standard output and standard error.
 #[track_caller]
-fn ends(mut command: Command, code: i32) -> (String, String) {
+fn run_command(mut command: Command, code: i32) -> (String, String) {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     let (out, err) = (text(output.stdout), text(output.stderr));
@@ -45,11 +45,11 @@ fn ends(mut command: Command, code: i32) -> (String, String) {
 
 #[track_caller]
 fn diff(root: &Path, args: &[&str], code: i32) -> (String, String) {
-    ends(command(root, args), code)
+    run_command(command(root, args), code)
 }
 
 #[test]
-fn lists_the_rules_and_explains_itself() {
+fn lists_the_rules_and_prints_help() {
     let dir = workspace();
     let (rules, _) = diff(dir.path(), &["--rules"], 0);
     assert!(
@@ -58,14 +58,14 @@ fn lists_the_rules_and_explains_itself() {
     );
     let (help, _) = diff(dir.path(), &["--help"], 0);
     assert!(
-        help.contains("Exit codes:\n  0  compared") && help.contains("botocore:1.44.5"),
+        help.contains("Exit codes:\n  0  Compared") && help.contains("botocore:1.44.5"),
         "{help}"
     );
     diff(dir.path(), &[], 2);
 }
 
 #[test]
-fn says_what_differs_and_fails_only_if_told() {
+fn prints_differences_and_fails_only_with_fail_on() {
     let dir = workspace();
     let models = ["old.json", "new.json"];
     let with = |more: &[&'static str]| [&models[..], more].concat();
@@ -95,7 +95,7 @@ fn says_what_differs_and_fails_only_if_told() {
 }
 
 #[test]
-fn what_is_allowed_does_not_fail() {
+fn allowed_differences_do_not_fail() {
     let dir = workspace();
     let edited = OLD.replace(r#""Shelf": {"target""#, r#""Row": {"target""#);
     put(dir.path(), "edited.json", &edited);
@@ -126,19 +126,20 @@ fn what_is_allowed_does_not_fail() {
 }
 
 #[test]
-fn a_model_that_cannot_be_read_is_an_error_and_never_no_change() {
+fn a_model_that_cannot_be_read_is_an_error() {
     let dir = workspace();
     put(dir.path(), "bad.json", "{");
     for bad in ["bad.json", "gone.json"] {
         for models in [["old.json", bad], [bad, "old.json"], [bad, bad]] {
             let (out, error) = diff(dir.path(), &models, 2);
             assert!(out.is_empty() && error.contains(bad), "{out}{error}");
+            assert!(error.ends_with("\n\n1 problem\n"), "{error}");
         }
     }
 }
 
 #[test]
-fn names_that_are_the_same_in_rust_are_breaking() {
+fn colliding_rust_names_are_breaking() {
     let dir = workspace();
     let twice = OLD.replace(r#""Title": {"#, r#""id": {"#);
     put(dir.path(), "twice.json", &twice);
@@ -157,14 +158,14 @@ fn names_that_are_the_same_in_rust_are_breaking() {
 }
 
 #[test]
-fn revisions_have_the_model_that_was_committed() {
+fn reads_the_model_committed_at_a_revision() {
     let dir = workspace();
     let root = dir.path();
     let git = |args: &[&str]| {
         let mut git = Command::new("git");
         git.args(["-c", "user.name=T", "-c", "user.email=t@example.com"]);
         git.args(args).current_dir(root);
-        ends(git, 0)
+        run_command(git, 0)
     };
     put(root, COMMITTED, OLD);
     git(&["init", "-q"]);
@@ -180,16 +181,16 @@ fn revisions_have_the_model_that_was_committed() {
     assert!(text.contains("No change"), "{text}");
     let (_, error) = diff(root, &["HEAD", "nowhere"], 2);
     assert!(
-        error.contains("`nowhere` is neither a file nor a git revision"),
+        error.contains("`nowhere` is neither a file nor a Git revision"),
         "{error}"
     );
     diff(root, &["HEAD", "git:--help"], 2);
 }
 
-/// pip is a script here that copies an archive to where it is told.
+/// pip is replaced with a script that copies an archive to its destination.
 #[cfg(unix)]
 #[test]
-fn published_packages_are_fetched_and_get_the_overlay() {
+fn downloads_packages_and_applies_the_overlay() {
     let dir = workspace();
     let root = dir.path();
     let service = r#"{"metadata": {"apiVersion": "2020-01-02", "endpointPrefix": "ex", "jsonVersion": "1.0",
@@ -223,14 +224,15 @@ fn published_packages_are_fetched_and_get_the_overlay() {
     let mut copy = Command::new("sh");
     copy.args(["-c", "mkdir bin && cp pip bin/pip && chmod +x bin/pip"]);
     copy.current_dir(root);
-    ends(copy, 0);
+    run_command(copy, 0);
     let run = |args: &[&str]| {
         let mut command = command(root, args);
         command.env("PATH", root.join("bin"));
         command
     };
-    // The folder gets the overlay, too: without it on either side there would be a default of one only.
-    let (text, _) = ends(run(&["dist", "botocore:1.2.3", "--service", "exam"]), 0);
+    // The overlay must also be applied to the folder: otherwise only one of the models would have a default
+    // value.
+    let (text, _) = run_command(run(&["dist", "botocore:1.2.3", "--service", "exam"]), 0);
     assert!(
         text.starts_with("E: dist → botocore 1.2.3\n") && text.contains("No change"),
         "{text}"
@@ -240,6 +242,6 @@ fn published_packages_are_fetched_and_get_the_overlay() {
             .unwrap()
             .contains("botocore==1.2.3")
     );
-    let (_, error) = ends(run(&["dist", "botocore:1.2.3"]), 2);
+    let (_, error) = run_command(run(&["dist", "botocore:1.2.3"]), 2);
     assert!(error.contains("--service"), "{error}");
 }

@@ -1,4 +1,4 @@
-//! The settings file, `tinsmith.toml`: several crates, slices, texts; by the commands that read it.
+//! Tests of commands with a settings file: several clients, slices, documentation.
 
 use std::fs;
 use std::path::Path;
@@ -37,7 +37,7 @@ fn get(root: &Path, path: &str) -> String {
     fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Runs a command and gives what it prints and what it says, if it ends with that code.
+/// Runs a command and checks its exit code. Returns standard output and standard error.
 #[track_caller]
 fn run(root: &Path, args: &[&str], code: i32) -> (String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
@@ -50,7 +50,7 @@ fn run(root: &Path, args: &[&str], code: i32) -> (String, String) {
 }
 
 #[test]
-fn all_crates_of_the_file_are_generated_and_checked() {
+fn generates_and_checks_all_clients() {
     let dir = workspace(SETTINGS);
     let root = dir.path();
     let (_, error) = run(root, &["generate", "--check"], 1);
@@ -71,10 +71,10 @@ fn all_crates_of_the_file_are_generated_and_checked() {
             > fs::read_dir(root.join(lists)).unwrap().count()
     );
 
-    // Options are for one of them.
+    // Options change one client.
     let (_, error) = run(root, &["generate", "--out", "x"], 2);
     assert!(
-        error.contains("2 clients; choose one with --client: all-of-it, lists"),
+        error.contains("2 clients; select one with --client: all-of-it, lists"),
         "{error}"
     );
     run(
@@ -95,7 +95,7 @@ fn all_crates_of_the_file_are_generated_and_checked() {
         fs::read_dir(root.join("x/src/operation")).unwrap().count(),
         fs::read_dir(root.join(lists)).unwrap().count()
     );
-    // With a model of its own the file is not looked at.
+    // With --model, the settings file is not read.
     put(root, "tinsmith.toml", "nonsense");
     run(
         root,
@@ -109,25 +109,69 @@ fn all_crates_of_the_file_are_generated_and_checked() {
 }
 
 #[test]
-fn nothing_is_written_if_one_of_them_is_wrong() {
+fn nothing_is_written_if_a_client_is_invalid() {
     let dir = workspace(&SETTINGS.replace("\"List*\"", "\"Lost*\""));
     let (_, error) = run(dir.path(), &["generate"], 2);
     assert!(
-        error.contains("no operation of the service matches `Lost*`"),
+        error.contains("client `lists`: ") && error.contains("`Lost*`"),
+        "{error}"
+    );
+    assert!(
+        error.ends_with("\n\n1 problem; nothing was written\n"),
         "{error}"
     );
     assert!(!dir.path().join("crates").exists());
 }
 
+/// A file of someone else in the folder of the second crate, after the first one was written.
 #[test]
-fn a_slice_is_shown_before_it_is_generated() {
+fn an_error_lists_the_crates_that_were_written_before() {
+    let dir = workspace(SETTINGS);
+    let root = dir.path();
+    fs::create_dir_all(root.join("crates/lists")).unwrap();
+    put(root, "crates/lists/Cargo.toml", "handwritten");
+    let (_, error) = run(root, &["generate"], 2);
+    assert!(error.starts_with("client `lists`: "), "{error}");
+    assert!(
+        error.ends_with("\n\n1 problem; already changed: crates/all\n"),
+        "{error}"
+    );
+    assert!(root.join("crates/all/Cargo.toml").exists());
+    // The first crate is up to date now, so nothing is written.
+    let (_, error) = run(root, &["generate"], 2);
+    assert!(
+        error.ends_with("\n\n1 problem; nothing was written\n"),
+        "{error}"
+    );
+}
+
+#[test]
+fn commands_that_only_read_do_not_say_what_was_written() {
+    let dir = workspace(SETTINGS);
+    let root = dir.path();
+    for command in [
+        &["slice"][..],
+        &["bench", "call", "--operations", "Op"],
+        &["parity", "--crate", "none"],
+        &["diff", "none.json", "library.json"],
+        &["generate", "--check", "--client", "none"],
+        &["model", "import", "--check", "--from", "none"],
+        &["model", "try", "none"],
+    ] {
+        let (_, error) = run(root, command, 2);
+        assert!(error.ends_with("\n\n1 problem\n"), "{command:?}: {error}");
+    }
+}
+
+#[test]
+fn shows_the_size_of_a_slice() {
     let dir = workspace(SETTINGS);
     let root = dir.path();
     let (out, _) = run(root, &["slice", "--client", "lists", "--types"], 0);
     for part in [
         "| operation | types |",
         "| ListBooks | ",
-        "| | 1 operation | all 4 | share |",
+        "| | 1 operation | all 4 | ratio |",
         "| Book | ListBooks |",
     ] {
         assert!(out.contains(part), "{part}: {out}");
@@ -148,7 +192,7 @@ fn a_slice_is_shown_before_it_is_generated() {
 }
 
 #[test]
-fn differences_are_those_of_the_chosen_operations() {
+fn compares_the_selected_operations() {
     let dir = workspace(SETTINGS);
     let root = dir.path();
     put(root, "new.json", NEW);
@@ -164,7 +208,7 @@ fn differences_are_those_of_the_chosen_operations() {
     );
     let (changed, _) = run(root, &["diff", "new.json", "--client", "all-of-it"], 0);
     assert!(
-        changed.starts_with("Library: new.json → the model here\n"),
+        changed.starts_with("Library: new.json → working tree\n"),
         "{changed}"
     );
 
@@ -190,13 +234,13 @@ fn differences_are_those_of_the_chosen_operations() {
 }
 
 #[test]
-fn texts_come_from_a_published_model() {
+fn takes_documentation_from_a_published_model() {
     let settings = "[[client]]\nmodel = \"library.json\"\noutput = \"out\"\ndocumentation = \"published.json\"\n";
     let dir = workspace(settings);
     let root = dir.path();
     let (_, error) = run(root, &["generate"], 2);
     assert!(
-        error.contains("published.json: this is where the documentation is to come from"),
+        error.contains("published.json: the file for `documentation` does not exist"),
         "{error}"
     );
     put(root, "published.json", OLD);

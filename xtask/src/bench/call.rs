@@ -1,8 +1,9 @@
-//! `bench call`: calls and their parts, which `tests/bench` times and counts with both crates.
+//! `bench call`: time and allocations of calls and their parts. The benchmarks themselves are in
+//! `tests/bench`.
 
 use super::measure::measure;
 use super::row::{Row, Samples};
-use super::setup::{Bench, CRATE};
+use super::setup::{CRATE, Setup};
 use super::table::Table;
 use crate::progress::step;
 use crate::scratch::output;
@@ -12,27 +13,28 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
+pub(super) fn run(bench: &Setup<'_>) -> Result<Table> {
     let cargo = |command: &str, arguments: &[&str]| {
         let mut cargo = Command::new("cargo");
         cargo.args([command, "--locked", "--manifest-path"]);
         cargo.arg(bench.workspace.root().join("tests/bench/Cargo.toml"));
-        // After `--`, if that is among them, nothing is Cargo's any more.
+        // `arguments` may have `--`, so they come last.
         cargo.args(arguments);
         cargo.env("CARGO_TARGET_DIR", bench.folder.join("call"));
         cargo
     };
     let counts = cargo("run", &["--release", "--bin", "allocations"]);
-    let counts = step("Building both crates, and counting allocations", || {
+    let counts = step("Building both crates and counting allocations", || {
         output(counts)
     })?;
     let mut cases = Vec::new();
     for line in String::from_utf8_lossy(&counts).lines() {
-        let counted: Value = serde_json::from_str(line).context("what `allocations` prints")?;
+        let counted: Value = serde_json::from_str(line).context("the output of `allocations`")?;
         cases.push((counted, [Samples::default(), Samples::default()]));
     }
     output(cargo("bench", &["--bench", "calls", "--no-run"]))?;
-    // What the processor does meanwhile changes times more than what is compared, so it is many short runs, by turns.
+    // The speed of the machine varies more than the crates differ. So there are many short runs, with the
+    // crates in turn.
     let runs = bench.runs * if bench.quick { 3 } else { SHORT_RUNS };
     for run in 0..runs {
         let results = tempfile::tempdir()?;
@@ -41,7 +43,9 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
         if run % 2 == 1 {
             calls.env("OFFICIAL_FIRST", "1");
         }
-        step(&format!("Timing, {} of {runs}", run + 1), || measure(calls))?;
+        step(&format!("Timing calls, run {} of {runs}", run + 1), || {
+            measure(calls)
+        })?;
         let medians = medians(results.path())?;
         for (counted, times) in &mut cases {
             for (side, times) in ["ours", "official"].into_iter().zip(times) {
@@ -50,7 +54,7 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
                     .iter()
                     .find(|(id, ..)| *id == format!("{name}/{side}"));
                 let (_, nanoseconds) =
-                    found.with_context(|| format!("there is no time of {name}"))?;
+                    found.with_context(|| format!("Criterion has no result for {name}"))?;
                 times.push(nanoseconds / 1000.0);
             }
         }
@@ -64,37 +68,39 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
     })
 }
 
-/// How many short runs stand for one.
+/// The number of short runs for each run of `--runs`.
 const SHORT_RUNS: usize = 10;
 
-/// What is expected of the cases: the beginning of the name, and the aim. All must be no more than with the official crate.
-const AIMS: [(&str, f64); 4] = [
+/// The targets of the cases, by the beginning of their names. The limit of all cases is 1: no more than the
+/// official crate.
+const TARGETS: [(&str, f64); 4] = [
     ("serialise", 0.5),
     ("parse a page", 0.5),
     ("parse a modelled error", 0.7),
     ("", 0.8),
 ];
 
-/// The lines of one case.
+/// The rows of one case: time, allocations, and bytes allocated.
 fn rows((counted, times): (Value, [Samples; 2])) -> [Row; 3] {
     let name = counted["name"].as_str().unwrap_or_default();
-    let count = |what: &str| {
+    let count = |quantity: &str| {
         let [ours, official] =
-            ["ours", "official"].map(|side| counted[side][what].as_f64().unwrap_or_default());
-        Row::new(format!("{name}: {what}"), ours, official)
+            ["ours", "official"].map(|side| counted[side][quantity].as_f64().unwrap_or_default());
+        Row::new(format!("{name}: {quantity}"), ours, official)
     };
-    let aim = AIMS.iter().find(|(start, _)| name.starts_with(start));
-    let aim = aim.map_or(1.0, |(_, aim)| *aim);
+    let target = TARGETS.iter().find(|(start, _)| name.starts_with(start));
+    let target = target.map_or(1.0, |(_, target)| *target);
     let [ours, official] = times;
     [
         Row::new(format!("{name}: µs"), ours, official),
         count("allocations"),
         count("bytes"),
     ]
-    .map(|row| row.within(1.0, aim))
+    .map(|row| row.within(1.0, target))
 }
 
-/// What Criterion wrote below a folder: the full name of each benchmark, and the median of its times in nanoseconds.
+/// Reads what Criterion wrote to a folder: the full name of each benchmark, and its median time in
+/// nanoseconds.
 fn medians(folder: &Path) -> Result<Vec<(String, f64)>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -112,7 +118,10 @@ fn medians(folder: &Path) -> Result<Vec<(String, f64)>> {
             (Some(id), Some(estimates)) if path.ends_with("new") => {
                 let id = id["full_id"].as_str().unwrap_or_default().to_owned();
                 let median = estimates["median"]["point_estimate"].as_f64();
-                found.push((id, median.context("an estimate without a median")?));
+                found.push((
+                    id,
+                    median.context("an estimate of Criterion has no median")?,
+                ));
             }
             _ => found.extend(medians(&path)?),
         }

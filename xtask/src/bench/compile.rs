@@ -1,9 +1,9 @@
-//! `bench compile`: the compiler on the crate alone, its dependencies built before.
+//! `bench compile`: time and memory to compile the crate, with its dependencies already built.
 
+use super::dependent_package::{DependentPackage, library};
 use super::measure::{Usage, measure, megabytes};
 use super::row::{Row, Samples};
-use super::setup::{Bench, CRATE};
-use super::side::{Side, library};
+use super::setup::{CRATE, Setup};
 use super::table::Table;
 use crate::progress::{note, step};
 use crate::scratch::output;
@@ -12,94 +12,93 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// A way to compile.
+/// A command that compiles the crate.
 struct Mode {
     name: &'static str,
-    /// What Cargo is told.
+    /// The arguments of Cargo.
     arguments: &'static [&'static str],
-    /// How many runs stand for one: what takes seconds is blurred more by what the machine does beside it.
-    times: usize,
-    /// The profile of that.
+    /// The number of measurements for each run of `--runs`. Short commands vary more, so they are measured
+    /// more often.
+    repetitions: usize,
+    /// The Cargo profile that the command uses.
     profile: &'static str,
-    /// The folder that Cargo builds in, within its target folder.
+    /// The subfolder of the target folder that Cargo builds in.
     folder: &'static str,
     has_library: bool,
-    /// What the times must be at most, and what is worth working for, as ratios.
-    goal: (f64, f64),
+    /// The limit and the target of the ratios of times.
+    limit: (f64, f64),
 }
 
 const MODES: [Mode; 3] = [
     Mode {
         name: "cargo check",
         arguments: &["check", "--package", CRATE],
-        times: 5,
+        repetitions: 5,
         profile: "dev",
         folder: "debug",
         has_library: false,
-        goal: (0.3, 0.15),
+        limit: (0.3, 0.15),
     },
     Mode {
         name: "cargo build",
         arguments: &["build", "--package", CRATE],
-        times: 1,
+        repetitions: 1,
         profile: "dev",
         folder: "debug",
         has_library: true,
-        goal: (0.3, 0.15),
+        limit: (0.3, 0.15),
     },
     Mode {
         name: "cargo build --release",
         arguments: &["build", "--release", "--package", CRATE],
-        times: 1,
+        repetitions: 1,
         profile: "release",
         folder: "release",
         has_library: true,
-        goal: (0.25, 0.1),
+        limit: (0.25, 0.1),
     },
 ];
 
-/// What one of the two gave.
+/// The measurements of one crate.
 #[derive(Default)]
-struct Measured {
+struct Measurements {
     seconds: Samples,
     cpu: Samples,
     peak: Samples,
     library: Samples,
 }
 
-/// The two take turns, each time in a fresh folder with the dependencies, which both share.
-pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
-    let sides = bench.sides()?;
+/// Measures both crates in turn, each time in a new target folder with the dependencies, which are the same
+/// for both.
+pub(super) fn run(bench: &Setup<'_>) -> Result<Table> {
+    let packages = bench.packages()?;
     let built = bench.folder.join("dependencies");
     let modes = if bench.quick { &MODES[..1] } else { &MODES };
     let mut rows = Vec::new();
     for mode in modes {
-        for side in &sides {
+        for side in &packages {
             step(
                 &format!("Building the dependencies for {}", mode.name),
                 || {
                     output(cargo(side, mode.arguments, &built))?;
-                    // What is cleaned goes by the profile.
+                    // `cargo clean` needs the profile.
                     let clean = ["clean", "--package", CRATE, "--profile", mode.profile];
                     output(cargo(side, &clean, &built))
                 },
             )?;
         }
-        let mut measured = [Measured::default(), Measured::default()];
-        let times = if bench.quick { 1 } else { mode.times };
-        for _ in 0..bench.runs * times {
-            for (side, measured) in sides.iter().zip(&mut measured) {
-                once(side, mode, &built, measured)?;
+        let mut measured = [Measurements::default(), Measurements::default()];
+        let repetitions = if bench.quick { 1 } else { mode.repetitions };
+        for _ in 0..bench.runs * repetitions {
+            for (side, measured) in packages.iter().zip(&mut measured) {
+                measure_once(side, mode, &built, measured)?;
             }
         }
         let measured = self::rows(mode, measured);
-        // The whole takes long, and may be stopped before its end.
+        // The benchmark takes long and may be interrupted, so print what is known so far.
         for row in &measured {
             if let Some(ratio) = row.ratio() {
-                note(&format!(
-                    "{}: {} here, {ratio:.2} of the other",
-                    row.name, row.ours
-                ));
+                note(&format!("{}: {} (ratio {ratio:.2})", row.name, row.ours));
             }
         }
         rows.extend(measured);
@@ -107,7 +106,7 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
     Ok(Table {
         name: "compile",
         title: format!(
-            "{CRATE} {}, default features, the crate alone",
+            "{CRATE} {}, default features, without dependencies",
             bench.version
         ),
         columns: bench.columns(),
@@ -116,29 +115,34 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
     })
 }
 
-fn cargo(side: &Side, arguments: &[&str], target: &Path) -> Command {
+fn cargo(side: &DependentPackage, arguments: &[&str], target: &Path) -> Command {
     let mut cargo = side.cargo(arguments);
     cargo.env("CARGO_TARGET_DIR", target);
     cargo
 }
 
-fn rows(mode: &Mode, [ours, official]: [Measured; 2]) -> Vec<Row> {
-    let (must, aim) = mode.goal;
-    let row = |what: &str, ours: Samples, official: Samples| {
-        Row::new(format!("`{}`, {what}", mode.name), ours, official)
+fn rows(mode: &Mode, [ours, official]: [Measurements; 2]) -> Vec<Row> {
+    let (limit, target) = mode.limit;
+    let row = |quantity: &str, ours: Samples, official: Samples| {
+        Row::new(format!("`{}`: {quantity}", mode.name), ours, official)
     };
     let mut rows = vec![
-        row("seconds", ours.seconds, official.seconds).within(must, aim),
-        row("seconds of CPU", ours.cpu, official.cpu).within(must, aim),
+        row("seconds", ours.seconds, official.seconds).within(limit, target),
+        row("CPU seconds", ours.cpu, official.cpu).within(limit, target),
         row("peak MB", ours.peak, official.peak),
     ];
     if mode.has_library {
-        rows.push(row("MB of library", ours.library, official.library));
+        rows.push(row("library MB", ours.library, official.library));
     }
     rows
 }
 
-fn once(side: &Side, mode: &Mode, built: &Path, measured: &mut Measured) -> Result<()> {
+fn measure_once(
+    side: &DependentPackage,
+    mode: &Mode,
+    built: &Path,
+    measured: &mut Measurements,
+) -> Result<()> {
     let fresh = tempfile::Builder::new()
         .prefix("fresh-")
         .tempdir_in(&side.0.folder)?;
@@ -146,13 +150,13 @@ fn once(side: &Side, mode: &Mode, built: &Path, measured: &mut Measured) -> Resu
     link(&built.join(mode.folder), &folder)?;
     if mode.has_library && library(&folder).is_ok() {
         bail!(
-            "{}: the crate is built already, so there is nothing to time",
+            "{}: the crate is already built, so its compilation cannot be measured",
             mode.name
         );
     }
     let cargo = cargo(side, mode.arguments, fresh.path());
-    let what = format!("Timing {}", mode.name);
-    let Usage { seconds, cpu, peak } = step(&what, || measure(cargo))?;
+    let description = format!("Timing {}", mode.name);
+    let Usage { seconds, cpu, peak } = step(&description, || measure(cargo))?;
     measured.seconds.push(seconds);
     measured.cpu.push(cpu);
     measured.peak.push(peak);
@@ -162,8 +166,9 @@ fn once(side: &Side, mode: &Mode, built: &Path, measured: &mut Measured) -> Resu
     Ok(())
 }
 
-/// Puts what was built into another folder, as links: were it copied, the machine would still be writing it to the disk while the
-/// compiler is timed. Cargo goes by the times of files, which links share, and writes none that is there.
+/// Hard-links the files of a folder into another one. Copies would still be written to disk while the
+/// compiler is timed. Cargo compares the modification times of files, which links share, and does not write
+/// to existing files.
 fn link(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| from.display().to_string())? {

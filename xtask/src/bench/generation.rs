@@ -1,11 +1,11 @@
-//! `bench generate`: the generator, each time as a process of its own.
+//! `bench generate`: time and memory of the generator, in a new process for each run.
 
 use super::measure::{Usage, measure};
 use super::row::{Official, Row, Samples, number};
-use super::setup::Bench;
+use super::setup::Setup;
 use super::table::Table;
-use crate::generate::generated;
-use crate::input;
+use crate::generate::generate;
+use crate::load;
 use crate::progress::step;
 use crate::report::count;
 use crate::scratch::output;
@@ -19,11 +19,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use tinsmith_codegen::files;
 
-/// What smithy-rs takes for the same crate, on two cores.
-const STATED_SECONDS: &str = "19 with formatting, 14.6 without, in a JVM just started";
+/// Seconds and MB that smithy-rs needs for the same crate, on two cores.
+const STATED_SECONDS: &str = "19 with formatting, 14.6 without, in a new JVM";
 const STATED_PEAK: &str = "390 to 730";
 
-pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
+pub(super) fn run(bench: &Setup<'_>) -> Result<Table> {
     let mut build = Command::new("cargo");
     build.args(["build", "--release", "--package", "xtask"]);
     build.current_dir(bench.workspace.root());
@@ -38,22 +38,22 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
         name: name.to_owned(),
         ours: ours.clone(),
         official,
-        goal: None,
+        limit: None,
     };
     let mut rows = vec![
         row(
-            "generate the crate, seconds",
+            "generate the crate: seconds",
             &main.seconds,
             Official::Stated(STATED_SECONDS),
         )
         .within(0.5, 0.15),
         row(
-            "generate the crate, seconds of CPU",
+            "generate the crate: CPU seconds",
             &main.cpu,
-            Official::Nothing,
+            Official::NotMeasured,
         ),
         row(
-            "generate the crate, peak MB",
+            "generate the crate: peak MB",
             &main.peak,
             Official::Stated(STATED_PEAK),
         )
@@ -67,30 +67,30 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
     }
     Ok(Table {
         name: "generate",
-        title: "a crate from its model: a process just started, formatted, written".to_owned(),
+        title: "generating a crate in a new process, with formatting and writing".to_owned(),
         columns: bench.columns(),
         rows,
         notes,
     })
 }
 
-/// The program that generates.
+/// The release build of this program.
 struct Generator<'a> {
-    bench: &'a Bench<'a>,
+    bench: &'a Setup<'a>,
     program: PathBuf,
 }
 
-/// What several runs took.
+/// The measurements of several runs.
 #[derive(Default)]
-struct Measured {
+struct Measurements {
     seconds: Samples,
     cpu: Samples,
     peak: Samples,
 }
 
 impl Generator<'_> {
-    fn measured(&self, arguments: &[&str], model: &Path) -> Result<Measured> {
-        let mut measured = Measured::default();
+    fn measured(&self, arguments: &[&str], model: &Path) -> Result<Measurements> {
+        let mut measured = Measurements::default();
         for _ in 0..self.bench.runs {
             let out = tempfile::tempdir_in(&self.bench.folder)?;
             let mut command = Command::new(&self.program);
@@ -106,12 +106,13 @@ impl Generator<'_> {
         Ok(measured)
     }
 
-    /// Every model of a folder by itself, and all of them in one process: rows, and how the time grows with the shapes.
+    /// Measures every model of a folder alone, and all of them in one process. Returns the rows, and a note
+    /// on how the time grows with the number of shapes.
     fn models(&self, folder: &Path) -> Result<(Vec<Row>, String)> {
         let mut rows = Vec::new();
         let mut points = Vec::new();
         for model in models_in(folder)? {
-            let input = input::read(self.bench.workspace, &model, None, None)?;
+            let input = load::from_path(self.bench.workspace, &model, None, None)?;
             let shapes = input.model.closure().shapes(input.model.model()).count();
             let name = model
                 .file_stem()
@@ -121,21 +122,24 @@ impl Generator<'_> {
             let measured = self.measured(&["generate", "--model"], &model)?;
             let name = format!("{name}, {}", count(shapes, "shape"));
             points.push((shapes as f64, measured.cpu.median()));
-            rows.push(alone(format!("{name}: seconds"), measured.seconds));
-            rows.push(alone(
-                format!("{name}: ms of CPU per 1,000 shapes"),
+            rows.push(without_official(
+                format!("{name}: seconds"),
+                measured.seconds,
+            ));
+            rows.push(without_official(
+                format!("{name}: CPU ms per 1,000 shapes"),
                 per_shape(&measured.cpu, shapes),
             ));
-            rows.push(alone(format!("{name}: peak MB"), measured.peak));
+            rows.push(without_official(format!("{name}: peak MB"), measured.peak));
         }
         let all = self.measured(&["bench", "generate-all", "--models"], folder)?;
-        let name = format!("all {} in one process", points.len());
-        rows.push(alone(format!("{name}: seconds"), all.seconds));
-        rows.push(alone(format!("{name}: seconds of CPU"), all.cpu));
-        rows.push(alone(format!("{name}: peak MB"), all.peak));
-        let (start, slope, fit) = line(&points);
+        let name = format!("all {} models in one process", points.len());
+        rows.push(without_official(format!("{name}: seconds"), all.seconds));
+        rows.push(without_official(format!("{name}: CPU seconds"), all.cpu));
+        rows.push(without_official(format!("{name}: peak MB"), all.peak));
+        let (start, slope, fit) = fit_line(&points);
         let note = format!(
-            "Seconds of CPU = {start:.3} + {} per 1,000 shapes; this line explains {:.0} % of the variance.",
+            "CPU seconds = {start:.3} + {} per 1,000 shapes. This line explains {:.0} % of the variance.",
             number(slope * 1000.0),
             fit * 100.0
         );
@@ -143,12 +147,12 @@ impl Generator<'_> {
     }
 }
 
-fn alone(name: String, ours: Samples) -> Row {
+fn without_official(name: String, ours: Samples) -> Row {
     Row {
         name,
         ours,
-        official: Official::Nothing,
-        goal: None,
+        official: Official::NotMeasured,
+        limit: None,
     }
 }
 
@@ -156,7 +160,7 @@ fn per_shape(cpu: &Samples, shapes: usize) -> Samples {
     Samples::from(cpu.median() * 1e6 / shapes.max(1) as f64)
 }
 
-/// The models in a folder, the largest first.
+/// Finds the models in a folder and sorts them by size, the largest first.
 fn models_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut models = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| show(folder))? {
@@ -171,7 +175,7 @@ fn models_in(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Generates a crate for every model of a folder, on all cores.
-pub(super) fn all(workspace: &Workspace, folder: &Path, out: &Path) -> Result<()> {
+pub(super) fn generate_all(workspace: &Workspace, folder: &Path, out: &Path) -> Result<()> {
     let models = models_in(folder)?;
     let next = AtomicUsize::new(0);
     let work = || -> Result<()> {
@@ -181,7 +185,7 @@ pub(super) fn all(workspace: &Workspace, folder: &Path, out: &Path) -> Result<()
                 output: out.join(model.file_stem().unwrap_or_default()),
                 ..ClientCrate::default()
             };
-            let generated = generated(workspace, &client)?;
+            let generated = generate(workspace, &client)?;
             files::write(&generated.files, &client.output)?;
         }
         Ok(())
@@ -198,8 +202,9 @@ pub(super) fn all(workspace: &Workspace, folder: &Path, out: &Path) -> Result<()
     })
 }
 
-/// The straight line that is nearest to the points: its value at 0, its slope, and how much of the variance it explains.
-fn line(points: &[(f64, f64)]) -> (f64, f64, f64) {
+/// Fits a straight line to points by least squares. Returns its value at 0, its slope, and the share of the
+/// variance that it explains (R²).
+fn fit_line(points: &[(f64, f64)]) -> (f64, f64, f64) {
     let number = points.len() as f64;
     let mean =
         |values: &dyn Fn(&(f64, f64)) -> f64| points.iter().map(values).sum::<f64>() / number;
@@ -220,9 +225,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_found_again() {
-        let (start, slope, fit) = line(&[(0.0, 1.0), (10.0, 3.0), (20.0, 5.0)]);
+    fn fits_a_line() {
+        let (start, slope, fit) = fit_line(&[(0.0, 1.0), (10.0, 3.0), (20.0, 5.0)]);
         assert_eq!((start, slope, fit), (1.0, 0.2, 1.0));
-        assert!(line(&[(0.0, 0.0), (1.0, 1.0), (2.0, 0.0)]).2 < 0.5);
+        assert!(fit_line(&[(0.0, 0.0), (1.0, 1.0), (2.0, 0.0)]).2 < 0.5);
     }
 }

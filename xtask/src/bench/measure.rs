@@ -1,4 +1,4 @@
-//! Processes, measured.
+//! Measures processes.
 
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -7,16 +7,17 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 use wait4::Wait4 as _;
 
-/// What a process took, with all that it started and waited for.
+/// The resources that a process and its children used.
 pub(super) struct Usage {
     pub(super) seconds: f64,
-    /// Seconds of CPU, of the user and the system.
+    /// CPU time in seconds, user and system.
     pub(super) cpu: f64,
-    /// The most memory that one of the processes had at a time, in MB.
+    /// The largest resident set of any of the processes, in MB.
     pub(super) peak: f64,
 }
 
-/// Runs a process to its end. What it says on the standard error stream is shown only if it fails.
+/// Runs a process and measures it. Its standard error is part of the error message if it fails, and
+/// discarded otherwise.
 pub(super) fn measure(mut command: Command) -> Result<Usage> {
     let name = command.get_program().to_string_lossy().into_owned();
     let mut errors = tempfile::tempfile()?;
@@ -40,7 +41,7 @@ pub(super) fn measure(mut command: Command) -> Result<Usage> {
     })
 }
 
-/// The size of a file in MB.
+/// Returns the size of a file in MB.
 pub(super) fn megabytes(path: &std::path::Path) -> Result<f64> {
     let bytes = fs::metadata(path)
         .with_context(|| path.display().to_string())?
@@ -53,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_process_is_measured_and_its_failure_told() {
+    fn measures_a_process_and_reports_its_failure() {
         let mut cargo = Command::new("cargo");
         cargo.arg("--version");
         let usage = measure(cargo).unwrap();

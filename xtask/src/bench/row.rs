@@ -1,28 +1,28 @@
-//! A line of a table: what was measured of both crates, and what is expected of it.
+//! The rows of the tables: the measurements of both crates, with a limit.
 
 use serde_json::{Value, json};
 use std::fmt;
 
-/// One line: what is measured, with both crates.
+/// A measured quantity, with the samples of both crates.
 pub(super) struct Row {
     pub(super) name: String,
     pub(super) ours: Samples,
     pub(super) official: Official,
-    /// What the ratio or, if nothing is compared, the value is to be.
-    pub(super) goal: Option<Goal>,
+    /// The limit of the ratio or, if there is no ratio, of the value.
+    pub(super) limit: Option<Limit>,
 }
 
-/// Measured the other way.
+/// The value of the official crate.
 pub(super) enum Official {
-    /// In the same run.
+    /// Measured in the same run.
     Measured(Samples),
-    /// Measured once, elsewhere.
+    /// Measured once before, and written down.
     Stated(&'static str),
-    /// There is nothing to compare with.
-    Nothing,
+    /// Not measured.
+    NotMeasured,
 }
 
-/// What several runs gave.
+/// The values of several runs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Samples(Vec<f64>);
 
@@ -31,7 +31,7 @@ impl Samples {
         self.0.push(value);
     }
 
-    /// The one in the middle; of an even number, what is between the two.
+    /// Returns the median. Of an even number of values, this is the mean of the middle two; of none, 0.
     pub(super) fn median(&self) -> f64 {
         let mut values = self.0.clone();
         values.sort_by(f64::total_cmp);
@@ -57,7 +57,7 @@ impl Samples {
             .unwrap_or_default()
     }
 
-    /// What the baseline and the file of results have.
+    /// Returns the summary for the JSON file of results.
     pub(super) fn json(&self) -> Value {
         json!({"median": self.median(), "min": self.min(), "max": self.max(), "runs": self.0.len()})
     }
@@ -75,7 +75,7 @@ impl FromIterator<f64> for Samples {
     }
 }
 
-/// The median and, if the runs differ, from where to where they go.
+/// Formats the median and, if the values differ, their range.
 impl fmt::Display for Samples {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (min, max) = (number(self.min()), number(self.max()));
@@ -97,26 +97,34 @@ impl Row {
             name: name.into(),
             ours: ours.into(),
             official: Official::Measured(official.into()),
-            goal: None,
+            limit: None,
         }
     }
 
-    /// The same line, of which that is expected.
-    pub(super) fn within(mut self, must: f64, aim: f64) -> Self {
-        let aim = Some(aim);
-        self.goal = Some(Goal { must, aim });
+    /// Sets the limit and the target.
+    pub(super) fn within(mut self, limit: f64, target: f64) -> Self {
+        let target = Some(target);
+        self.limit = Some(Limit {
+            most: limit,
+            target,
+        });
         self
     }
 
-    /// The same line, of which no more is expected than that.
-    pub(super) fn at_most(mut self, must: f64) -> Self {
-        self.goal = Some(Goal { must, aim: None });
+    /// Sets the limit, without a target.
+    pub(super) fn at_most(mut self, limit: f64) -> Self {
+        self.limit = Some(Limit {
+            most: limit,
+            target: None,
+        });
         self
     }
 
-    /// How the two compare, if both were measured: the median of the ratios of the runs, in which they took turns. So what a
-    /// machine does now and then, which may be more than what they differ by, happens to both. What was not measured as often
-    /// on both sides is compared by the medians.
+    /// Returns the ratio of both crates: the median of the ratios of the runs. The crates are measured in
+    /// turn, so changes in the speed of the machine affect both values of a ratio. If the numbers of runs
+    /// differ, returns the ratio of the medians.
+    ///
+    /// Returns `None` if the official crate was not measured, or its value is 0.
     pub(super) fn ratio(&self) -> Option<f64> {
         let Official::Measured(official) = &self.official else {
             return None;
@@ -132,16 +140,16 @@ impl Row {
     }
 }
 
-/// The most that a ratio may be or, where nothing is compared, that the value may be.
+/// The highest value that a ratio should have or, if there is no ratio, that the value should have.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Goal {
-    /// More than that is a fault.
-    pub(super) must: f64,
-    /// What is worth working for, if anything beyond that.
-    pub(super) aim: Option<f64>,
+pub(super) struct Limit {
+    /// Exceeding this value is a regression.
+    pub(super) most: f64,
+    /// The value to work towards, if it is lower.
+    pub(super) target: Option<f64>,
 }
 
-/// A number with as many digits as mean something.
+/// Formats a number with about three significant digits.
 pub(super) fn number(value: f64) -> String {
     match value {
         value if value.fract() == 0.0 && value < 1e6 => format!("{value:.0}"),

@@ -1,7 +1,7 @@
-//! What every measurement needs.
+//! Versions, folders and options of a run.
 
 use super::table;
-use crate::generate::generated;
+use crate::generate::generate;
 use crate::report::count;
 use crate::settings::ClientCrate;
 use crate::workspace::Workspace;
@@ -9,57 +9,60 @@ use anyhow::Result;
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::files;
 
-/// The crate that both are.
+/// The name of both crates.
 pub(super) const CRATE: &str = "aws-sdk-cognitoidentityprovider";
 
-/// What every measurement needs.
-pub(super) struct Bench<'a> {
+/// Versions, folders and options of a run.
+pub(super) struct Setup<'a> {
     pub(super) workspace: &'a Workspace,
     /// The version of both crates.
     pub(super) version: String,
-    /// Where packages are made and results are written.
+    /// The folder for scratch packages and results.
     pub(super) folder: PathBuf,
-    /// How often everything is measured.
+    /// The number of runs.
     pub(super) runs: usize,
-    /// Whether a rough look is enough.
+    /// If set, measures less to finish sooner.
     pub(super) quick: bool,
-    /// Models beside the committed one.
+    /// A folder with more models for `generate`.
     pub(super) models: Option<PathBuf>,
-    /// The crate with a few operations, if that is compared with the whole one.
-    pub(super) slice: Option<Slice>,
+    /// The crate of `--operations`. If set, it is compared with the complete generated crate.
+    pub(super) slice: Option<SliceCrate>,
 }
 
-/// A crate with a few operations.
-pub(super) struct Slice {
+/// A generated crate with some of the operations.
+pub(super) struct SliceCrate {
     pub(super) folder: PathBuf,
-    /// How many it has.
+    /// The number of operations.
     pub(super) operations: usize,
 }
 
-impl Bench<'_> {
-    /// What the two are called that are compared.
+impl Setup<'_> {
+    /// Returns the names of the two crates, for the columns of tables.
     pub(super) fn columns(&self) -> [String; 2] {
         match &self.slice {
-            Some(slice) => [count(slice.operations, "operation"), "all".to_owned()],
+            Some(slice) => [
+                count(slice.operations, "operation"),
+                "all operations".to_owned(),
+            ],
             None => table::columns(),
         }
     }
 }
 
-impl Slice {
-    /// Generates it.
+impl SliceCrate {
+    /// Generates the crate in a subfolder.
     pub(super) fn new(workspace: &Workspace, folder: &Path, operations: &[String]) -> Result<Self> {
         let client = ClientCrate {
             crate_name: Some(CRATE.to_owned()),
             operations: Some(operations.to_vec()),
             output: folder.join("slice-crate"),
-            ..ClientCrate::usual(workspace)
+            ..ClientCrate::default_client(workspace)
         };
-        let generated = generated(workspace, &client)?;
+        let generated = generate(workspace, &client)?;
         files::write(&generated.files, &client.output)?;
         Ok(Self {
             folder: client.output,
-            operations: generated.input.model.closure().operations.len(),
+            operations: generated.loaded.model.closure().operations.len(),
         })
     }
 }

@@ -1,9 +1,9 @@
-//! `bench size`: source, dependencies, library, and a program that signs in and lists users.
+//! `bench size`: size of the source, the library and a program that uses the crate; number of dependencies.
 
+use super::dependent_package::{DependentPackage, library};
 use super::measure::{measure, megabytes};
 use super::row::{Row, Samples};
-use super::setup::{Bench, CRATE};
-use super::side::{Side, library};
+use super::setup::{CRATE, Setup};
 use super::table::Table;
 use crate::progress::step;
 use crate::scratch::{Dependency, output};
@@ -12,20 +12,20 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// How many crates the crate may bring.
-const MOST_DEPENDENCIES: f64 = 105.0;
+/// The limit for the number of dependencies.
+const MAX_DEPENDENCIES: f64 = 105.0;
 
-/// The program.
+/// The source of the program.
 const PROGRAM: &str = include_str!("program.rs");
 
-pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
-    let sides = bench.sides()?;
+pub(super) fn run(bench: &Setup<'_>) -> Result<Table> {
+    let packages = bench.packages()?;
     let mut rows = Vec::new();
-    let folders = [sides[0].source()?, sides[1].source()?];
+    let folders = [packages[0].source()?, packages[1].source()?];
     let without = |folder: &Path| count(folder, "rs", &optional_modules(folder)?);
     let [ours, official] = [without(&folders[0])?, without(&folders[1])?];
-    rows.push(Row::new("source, MB", ours.0 / 1e6, official.0 / 1e6).within(0.15, 0.1));
-    rows.push(Row::new("source, lines", ours.1, official.1).within(0.15, 0.1));
+    rows.push(Row::new("source: MB", ours.0 / 1e6, official.0 / 1e6).within(0.15, 0.1));
+    rows.push(Row::new("source: lines", ours.1, official.1).within(0.15, 0.1));
     let every = |extension| -> Result<[(f64, f64); 2]> {
         Ok([
             count(&folders[0], extension, &[])?,
@@ -33,25 +33,25 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
         ])
     };
     let [ours, official] = every("rs")?;
-    let all = "source with what optional features add";
+    let all = "source with optional features";
     rows.push(Row::new(
-        format!("{all}, MB"),
+        format!("{all}: MB"),
         ours.0 / 1e6,
         official.0 / 1e6,
     ));
-    rows.push(Row::new(format!("{all}, lines"), ours.1, official.1));
-    // What only rustdoc reads is no source, but it is there.
+    rows.push(Row::new(format!("{all}: lines"), ours.1, official.1));
+    // Only rustdoc reads these files, so they do not count as source.
     let [ours, official] = every("md")?;
     rows.push(Row::new(
-        "documentation beside the source, MB",
+        "Markdown documentation: MB",
         ours.0 / 1e6,
         official.0 / 1e6,
     ));
-    let [ours, official] = [dependencies(&sides[0])?, dependencies(&sides[1])?];
-    // No more than 105 of them, however many the official crate has.
-    let most = MOST_DEPENDENCIES / official as f64;
-    rows.push(Row::new("dependency crates", ours as f64, official as f64).at_most(most));
-    // The program calls what a slice may not have.
+    let [ours, official] = [dependencies(&packages[0])?, dependencies(&packages[1])?];
+    // The limit is a number of crates; as a ratio it depends on the official crate.
+    let limit = MAX_DEPENDENCIES / official as f64;
+    rows.push(Row::new("dependencies", ours as f64, official as f64).at_most(limit));
+    // A slice may lack operations that the program calls.
     if bench.slice.is_none() {
         rows.extend(program(bench)?);
     }
@@ -64,9 +64,9 @@ pub(super) fn run(bench: &Bench<'_>) -> Result<Table> {
     })
 }
 
-/// The library, the program, and the time to build the program when the crate is ready.
-fn program(bench: &Bench<'_>) -> Result<Vec<Row>> {
-    let sides = bench.both("-program", Some(PROGRAM), || {
+/// Measures the library, the program, and the time to build the program when the crate is already built.
+fn program(bench: &Setup<'_>) -> Result<Vec<Row>> {
+    let packages = bench.both("-program", Some(PROGRAM), || {
         vec![
             Dependency::with(
                 "aws-config",
@@ -79,14 +79,14 @@ fn program(bench: &Bench<'_>) -> Result<Vec<Row>> {
         ]
     })?;
     let build = ["build", "--release"];
-    for side in &sides {
-        step("Building the program and all that it needs", || {
+    for side in &packages {
+        step("Building the program and its dependencies", || {
             output(side.cargo(&build))
         })?;
     }
     let mut seconds = [Samples::default(), Samples::default()];
     for _ in 0..bench.runs {
-        for (side, seconds) in sides.iter().zip(&mut seconds) {
+        for (side, seconds) in packages.iter().zip(&mut seconds) {
             output(side.cargo(&["clean", "--release", "--package", "scratch"]))?;
             let usage = step("Timing the build of the program", || {
                 measure(side.cargo(&build))
@@ -94,7 +94,9 @@ fn program(bench: &Bench<'_>) -> Result<Vec<Row>> {
             seconds.push(usage.seconds);
         }
     }
-    let release = sides.each_ref().map(|side| side.target().join("release"));
+    let release = packages
+        .each_ref()
+        .map(|side| side.target().join("release"));
     let sizes = |path: fn(&Path) -> Result<std::path::PathBuf>| -> Result<[f64; 2]> {
         Ok([
             megabytes(&path(&release[0])?)?,
@@ -102,13 +104,13 @@ fn program(bench: &Bench<'_>) -> Result<Vec<Row>> {
         ])
     };
     let [ours, official] = sizes(library)?;
-    let library = Row::new("release library, MB", ours, official);
+    let library = Row::new("release library: MB", ours, official);
     let name = format!("scratch{}", std::env::consts::EXE_SUFFIX);
     let [ours, official] = [0, 1].map(|side: usize| megabytes(&release[side].join(&name)));
-    let binary = Row::new("a stripped program, MB", ours?, official?);
+    let binary = Row::new("stripped program: MB", ours?, official?);
     let [ours, official] = seconds;
     let time = Row::new(
-        "building the program, the crate ready, seconds",
+        "building the program, with the crate built: seconds",
         ours,
         official,
     );
@@ -119,8 +121,8 @@ fn program(bench: &Bench<'_>) -> Result<Vec<Row>> {
     ])
 }
 
-/// How many crates the crate brings, without those that only builds and tests need.
-fn dependencies(side: &Side) -> Result<usize> {
+/// Counts the dependencies of the crate, direct and indirect, without build and dev dependencies.
+fn dependencies(side: &DependentPackage) -> Result<usize> {
     let tree = [
         "tree",
         "--package",
@@ -131,11 +133,11 @@ fn dependencies(side: &Side) -> Result<usize> {
         "none",
     ];
     let tree = output(side.cargo(&tree))?;
-    Ok(crates(&String::from_utf8_lossy(&tree)))
+    Ok(count_crates(&String::from_utf8_lossy(&tree)))
 }
 
-/// The crates in a tree without the first, by name and version.
-fn crates(tree: &str) -> usize {
+/// Counts the crates in the output of `cargo tree`, by name and version, without the root.
+fn count_crates(tree: &str) -> usize {
     let crates: BTreeSet<_> = tree
         .lines()
         .skip(1)
@@ -145,11 +147,12 @@ fn crates(tree: &str) -> usize {
     crates.len()
 }
 
-/// The modules of a crate that are there only with some feature: in the list of its library, those behind such a `cfg`.
+/// Finds the modules of a crate that need a Cargo feature: those declared in `lib.rs` with a `cfg` of a
+/// feature.
 fn optional_modules(source: &Path) -> Result<Vec<String>> {
-    let library = fs::read_to_string(source.join("lib.rs"))?;
+    let source = fs::read_to_string(source.join("lib.rs"))?;
     let mut modules = Vec::new();
-    for item in library
+    for item in source
         .split("\n\n")
         .flat_map(|part| part.split_inclusive(';'))
     {
@@ -163,7 +166,7 @@ fn optional_modules(source: &Path) -> Result<Vec<String>> {
     Ok(modules)
 }
 
-/// Bytes and lines of the files with that extension in a folder, without some of its modules.
+/// Counts the bytes and lines of the files with an extension in a folder, without some of its modules.
 fn count(folder: &Path, extension: &str, without: &[String]) -> Result<(f64, f64)> {
     let (mut bytes, mut lines) = (0.0, 0.0);
     for entry in fs::read_dir(folder)? {
@@ -176,7 +179,7 @@ fn count(folder: &Path, extension: &str, without: &[String]) -> Result<(f64, f64
             let inner = count(&path, extension, &[])?;
             bytes += inner.0;
             lines += inner.1;
-        } else if path.extension().is_some_and(|it| it == extension) {
+        } else if path.extension().is_some_and(|other| other == extension) {
             let text = fs::read_to_string(&path)?;
             bytes += text.len() as f64;
             lines += text.lines().count() as f64;
@@ -190,7 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_extension_counts_by_itself() {
+    fn counts_files_by_extension() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("inner")).unwrap();
         fs::write(folder.path().join("a.rs"), "a\nb\n").unwrap();
@@ -203,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn modules_behind_a_feature_are_optional() {
+    fn finds_modules_behind_features() {
         let folder = tempfile::tempdir().unwrap();
         let library = "mod a;\n\n#[cfg(feature = \"b\")]\npub mod b;\nmod c;\n\n#[cfg(any(\n    feature = \"b\",\n))]\nmod d;\n";
         fs::write(folder.path().join("lib.rs"), library).unwrap();
@@ -211,8 +214,8 @@ mod tests {
     }
 
     #[test]
-    fn each_crate_counts_once_and_each_version_by_itself() {
+    fn counts_each_version_of_a_crate_once() {
         let tree = "a v1.0.0 (/x)\nb v1.0.0\nc v0.1.0 (proc-macro)\nb v2.0.0\nb v1.0.0 (*)\n\n";
-        assert_eq!(crates(tree), 3);
+        assert_eq!(count_crates(tree), 3);
     }
 }

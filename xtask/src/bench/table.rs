@@ -1,39 +1,39 @@
-//! Tables of measurements, and the baseline they are compared with.
+//! Tables of measurements, and their comparison with the baseline.
 
-use super::goal::{Summary, Verdict};
+use super::limit::{LimitCheck, Summary};
 use super::row::{Official, Row};
 use serde_json::{Value, json};
 use std::fmt;
 
-/// The measurements of one command.
+/// The measurements of one benchmark.
 pub(super) struct Table {
-    /// The command.
+    /// The name of the benchmark on the command line.
     pub(super) name: &'static str,
-    /// What is measured, in words.
+    /// The heading of the first column: what is measured.
     pub(super) title: String,
-    /// What the two are called.
+    /// The names of the two crates.
     pub(super) columns: [String; 2],
     pub(super) rows: Vec<Row>,
-    /// What else there is to say.
+    /// Sentences below the table.
     pub(super) notes: Vec<String>,
 }
 
-/// What the two are called where the crate is compared with the official one.
+/// The names of the generated crate and the official one.
 pub(super) fn columns() -> [String; 2] {
-    ["here", "official"].map(str::to_owned)
+    ["generated", "official"].map(str::to_owned)
 }
 
 impl Table {
-    /// For programs.
+    /// Returns the table as JSON.
     pub(super) fn json(&self) -> Value {
         let rows = self.rows.iter().map(|row| {
             let official = match &row.official {
                 Official::Measured(official) => official.json(),
                 Official::Stated(text) => json!({"stated": text}),
-                Official::Nothing => Value::Null,
+                Official::NotMeasured => Value::Null,
             };
             json!({"name": row.name, "ours": row.ours.json(), "official": official, "ratio": row.ratio(),
-                "must": row.goal.map(|goal| goal.must), "aim": row.goal.and_then(|goal| goal.aim)})
+                "limit": row.limit.map(|limit| limit.most), "target": row.limit.and_then(|limit| limit.target)})
         });
         json!({"command": self.name, "title": self.title, "rows": rows.collect::<Vec<_>>(), "notes": self.notes})
     }
@@ -42,21 +42,22 @@ impl Table {
     pub(super) fn markdown(&self) -> String {
         let [ours, official] = &self.columns;
         let mut text = format!(
-            "| {} | {ours} | {official} | ratio | must | aim |\n|---|---|---|---|---|---|\n",
+            "| {} | {ours} | {official} | ratio | limit | target |\n|---|---|---|---|---|---|\n",
             self.title
         );
         for row in &self.rows {
             let official = match &row.official {
                 Official::Measured(official) => official.to_string(),
-                Official::Stated(text) => format!("{text} (stated, not measured)"),
-                Official::Nothing => String::new(),
+                Official::Stated(text) => format!("{text} (not measured in this run)"),
+                Official::NotMeasured => String::new(),
             };
             let ratio = row
                 .ratio()
                 .map_or(String::new(), |ratio| format!("{ratio:.2}"));
-            let [must, aim] = Verdict::of(row).map_or_else(Default::default, |it| it.cells());
+            let [limit, target] =
+                LimitCheck::of(row).map_or_else(Default::default, |check| check.cells());
             let line = format!(
-                "| {} | {} | {official} | {ratio} | {must} | {aim} |\n",
+                "| {} | {} | {official} | {ratio} | {limit} | {target} |\n",
                 row.name, row.ours
             );
             text.push_str(&line);
@@ -97,7 +98,7 @@ mod tests {
                     name: "seconds".to_owned(),
                     ours: 0.25.into(),
                     official: Official::Stated("19"),
-                    goal: None,
+                    limit: None,
                 },
             ],
             notes: vec!["A note.".to_owned()],
@@ -105,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn the_median_is_the_one_in_the_middle() {
+    fn computes_medians() {
         let median = |values: &[f64]| values.iter().copied().collect::<Samples>().median();
         assert_eq!(median(&[3.0, 1.0, 2.0]), 2.0);
         assert_eq!(median(&[2.0, 5.0, 1.0, 3.0]), 2.5);
@@ -114,27 +115,27 @@ mod tests {
     }
 
     #[test]
-    fn tables_have_medians_spreads_and_ratios() {
+    fn tables_show_medians_ranges_and_ratios() {
         assert_eq!(
             table().to_string(),
-            "| sizes | here | official | ratio | must | aim |\n|---|---|---|---|---|---|\n\
+            "| sizes | generated | official | ratio | limit | target |\n|---|---|---|---|---|---|\n\
              | source | 1 | 4 | 0.25 |  |  |\n\
-             | calls | 2.50 (1–3) | 2 | 1.25 | ≤ 1 MISSED | ≤ 0.80 not yet |\n\
-             | seconds | 0.25 | 19 (stated, not measured) |  |  |  |\n\nA note.\n\n\
-             MISSED: calls: 1.250, must be at most 1\n0 of 1 musts hold\n"
+             | calls | 2.50 (1–3) | 2 | 1.25 | ≤ 1 EXCEEDED | ≤ 0.80 not yet |\n\
+             | seconds | 0.25 | 19 (not measured in this run) |  |  |  |\n\nA note.\n\n\
+             EXCEEDED: calls: 1.250, limit 1\n0 of 1 limits kept\n"
         );
         let json = table().json();
         assert_eq!(json["rows"][1]["ratio"], 1.25);
-        assert_eq!(json["rows"][1]["must"], 1.0);
+        assert_eq!(json["rows"][1]["limit"], 1.0);
         assert_eq!(json["rows"][1]["ours"]["runs"], 3);
         assert_eq!(json["rows"][2]["official"]["stated"], "19");
     }
 
     #[test]
-    fn runs_are_compared_one_by_one() {
+    fn runs_are_compared_in_pairs() {
         let samples = |values: [f64; 3]| values.into_iter().collect::<Samples>();
         let row = |ours, official| Row::new("a", samples(ours), samples(official));
-        // The machine was slower each time.
+        // Both become slower from run to run.
         assert_eq!(row([1.0, 3.0, 4.0], [2.0, 6.0, 8.0]).ratio(), Some(0.5));
         assert_eq!(row([4.0, 3.0, 1.0], [4.0, 6.0, 8.0]).ratio(), Some(0.5));
         assert_eq!(row([0.0; 3], [0.0; 3]).ratio(), None);

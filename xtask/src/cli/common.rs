@@ -1,22 +1,17 @@
-//! Arguments and texts that several commands have.
+//! Arguments shared by several commands.
 
 use clap::Args;
 use std::path::PathBuf;
 
-pub(super) const EXIT_CODES: &str = "\
-Exit codes:
-  0  done, or everything is up to date
-  1  a check found files that are not up to date; they are listed, with the command that mends them
-  2  an error; nothing was written";
-
-/// Which of the crates in the settings file is meant.
+/// Options that select a client of the settings file.
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArgs {
-    /// The crate of that name in the settings file (default: all where several can be meant, else the only one).
+    /// The client in the settings file, by crate name [default: all clients in `generate`, else the
+    /// only client].
     #[arg(long, value_name = "NAME")]
     pub(crate) client: Option<String>,
 
-    /// The settings file (default: `tinsmith.toml` of the workspace, if there is one).
+    /// The settings file [default: `tinsmith.toml` in the workspace, if it exists].
     #[arg(long, value_name = "FILE")]
     pub(crate) settings: Option<PathBuf>,
 }

@@ -1,126 +1,159 @@
-//! The arguments of `model`.
+//! The command line of `cargo xtask model`.
 
-use super::common::{EXIT_CODES, SettingsArgs};
+use super::common::SettingsArgs;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
 const UPDATE_HELP: &str = "\
 Examples:
-  cargo xtask model update                                     the main service, from the newest botocore
-  cargo xtask model update --botocore 1.44.5                   from that one
-  cargo xtask model update --service dynamodb --maven          from AWS's own package
-  cargo xtask model update --file ../service-2.json            from a file
+  Update the main service to the newest botocore:
+      cargo xtask model update
+  Check whether botocore 1.44.5 has another model:
+      cargo xtask model update --botocore 1.44.5 --check
+  Update another service from AWS's own package:
+      cargo xtask model update --service dynamodb --maven
 
 Exit codes:
-  0  done, or everything is up to date
-  1  --check found that something is not up to date
-  2  an error; nothing was written";
+  0  Success, or everything is up to date
+  1  With --check: some files are out of date. They are listed with the command that updates them
+  2  Error. If files were already changed, the message lists them";
 
-const TRY_EXIT_CODES: &str = "\
+const IMPORT_HELP: &str = "\
+Examples:
+  Check that the committed model of the main service is the published one:
+      cargo xtask model import --check
+  Import the model of another service:
+      cargo xtask model import --from botocore-1.44.5.tar.gz --service kms
+
 Exit codes:
-  0  every model was generated and compared, or refused with reasons
-  1  a panic or a wrong result, or a warning of rustdoc
-  2  an error: there are no models";
+  0  Success, or everything is up to date
+  1  With --check: some files are out of date. They are listed with the command that updates them
+  2  Error. If files were already changed, the message lists them";
+
+const TRY_HELP: &str = "\
+Examples:
+  cargo xtask model try ../api-models-aws
+  cargo xtask model try --botocore 1.44.5 --services kms,sqs --rustdoc
+
+Exit codes:
+  0  Every model passed, or was refused with reasons
+  1  A panic, a wrong result, or a warning from rustdoc
+  2  Error: a folder has no models, or a package could not be downloaded";
+
+const DIALECTS_HELP: &str = "\
+Example:
+  cargo xtask model dialects --service dynamodb --maven 1.0.14 --botocore 1.43.64
+
+Exit codes:
+  0  Success, whatever the differences
+  2  Error: a model could not be downloaded or read";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ModelCommand {
     #[command(after_help = UPDATE_HELP)]
     Update(UpdateArgs),
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = IMPORT_HELP)]
     Import(ImportArgs),
-    #[command(after_help = TRY_EXIT_CODES)]
+    #[command(after_help = TRY_HELP)]
     Try(TryArgs),
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = DIALECTS_HELP)]
     Dialects(DialectsArgs),
 }
 
-/// Make the committed model from a published distribution of botocore.
+/// Import a model or the partitions from a distribution of botocore.
 ///
-/// Writes `model/services/<service>.json` (facts only, no documentation) and, beside it, its provenance: package, version,
-/// hashes, overlay.
+/// Writes `model/services/<service>.json`, which has no documentation, and its provenance (package, version,
+/// hashes, overlay) to `model/services/<service>.provenance.json`.
+///
+/// Without `--from`, downloads the version in the provenance, so that `--check` verifies where the committed
+/// model comes from. To get a newer model, use `cargo xtask model update`.
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
-    /// The distribution: a source distribution (the only one with the endpoint tests), a wheel, or a folder (default: the
-    /// source distribution of the version in the provenance, fetched with pip).
+    /// The distribution: a source distribution (only these have the endpoint tests), a wheel, or a folder
+    /// [default: the version in the provenance, downloaded with pip].
     #[arg(long, value_name = "ARCHIVE")]
     pub(crate) from: Option<PathBuf>,
 
-    /// The service: its folder in botocore ("cognito-idp") or its service id (default: the only one in the archive, else
-    /// that of the crate in `generated-sdk`).
-    #[arg(long, value_name = "S")]
+    /// The service: folder in botocore ("cognito-idp") or service ID [default: the only service in the
+    /// archive, else the main service].
+    #[arg(long, value_name = "SERVICE")]
     pub(crate) service: Option<String>,
 
-    /// The facts that the dialect lacks (default: `model/overlays/<service>.json`, if there is one).
+    /// The overlay: facts that botocore's format lacks [default: the one in `model/overlays`,
+    /// if it exists].
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Option<PathBuf>,
 
-    /// Import the partitions instead: `model/partitions.json` and its provenance.
+    /// Import the partitions instead, as `model/partitions.json` with its provenance.
     #[arg(long, conflicts_with_all = ["service", "overlay"])]
     pub(crate) partitions: bool,
 
-    /// Write nothing; compare the committed files with what the archive gives.
+    /// Write nothing; check that the committed files match the archive.
     #[arg(long)]
     pub(crate) check: bool,
 }
 
-/// Bring a committed model to the newest published version, and the crate that is made from it.
+/// Update a committed model to a published version, and regenerate its crates.
 ///
-/// Fetches the package by its ordinary package client (pip for botocore, the default; mvn for AWS's own packages of Smithy models),
-/// writes `model/services/<service>.json` (facts only) and its provenance, and generates the crate: all of it or, if anything is
-/// wrong, nothing. Prints what was found, what was carried over, and what nobody decides.
+/// Downloads the model with pip (botocore, the default) or mvn (AWS's own packages of Smithy models), or
+/// reads it from a file. Writes `model/services/<service>.json`, its provenance, and the crates of all
+/// clients that use the model. If anything fails, the old model is restored.
 ///
-/// The settings file, `tinsmith.toml`, says which crates have the model, how they are made, and where the model comes from:
-/// all crates of that model are generated anew. Options win.
+/// The settings file, `tinsmith.toml`, says which clients use a model and where it is published.
+/// Command-line options take precedence.
 ///
-/// botocore's dialect does not say everything: defaults and names of enum members among other things. What it leaves out is
-/// taken from the overlay of the service and from the committed model, and recorded in the provenance.
+/// botocore's format lacks some facts, such as default values and the names of enum values. These are taken
+/// from the overlay of the service, or carried over from the committed model and recorded in the provenance.
+/// Facts that neither has are printed as undecided.
 #[derive(Debug, Args)]
 pub(crate) struct UpdateArgs {
-    /// From the source distribution of botocore, fetched with pip; the newest without VERSION (default, if the settings file
-    /// has no `source`).
+    /// Update from a source distribution of botocore, downloaded with pip: VERSION, or the newest [default,
+    /// unless the settings file has a `source`].
     #[arg(long, value_name = "VERSION", num_args = 0..=1, group = "source")]
     pub(crate) botocore: Option<Option<String>>,
 
-    /// From `software.amazon.api.models:<service>`, fetched with mvn; the newest without VERSION.
+    /// Update from the package `software.amazon.api.models:<service>`, downloaded with mvn: VERSION, or the
+    /// newest.
     #[arg(long, value_name = "VERSION", num_args = 0..=1, group = "source")]
     pub(crate) maven: Option<Option<String>>,
 
-    /// From a file that is here: a Smithy AST, a `service-2.json` with its neighbours, or a jar, wheel, source distribution or
-    /// folder that holds one.
+    /// Update from a local file: a Smithy JSON AST, a `service-2.json` with the files next to it, or a jar,
+    /// wheel, source distribution or folder with one of these.
     #[arg(long, value_name = "FILE", group = "source")]
     pub(crate) file: Option<PathBuf>,
 
-    /// The service: the name of its files here ("cognito-identity-provider"), its folder in botocore ("cognito-idp") or its
-    /// service id (default: the one in the file, else that of the settings file, else that of the crate in `generated-sdk`).
-    #[arg(long, value_name = "S")]
+    /// The service: name of its committed files ("cognito-identity-provider"), folder in botocore
+    /// ("cognito-idp"), or service ID [default: the service in FILE, else of the client, else the main
+    /// service].
+    #[arg(long, value_name = "SERVICE")]
     pub(crate) service: Option<String>,
 
-    /// The folder of a crate to generate (default: those of the settings file that have this model; without that file, for
-    /// the service of the crate in `generated-sdk` that one; else none).
+    /// Generate the crate in this folder [default: the crates of all clients that use the model].
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
     #[command(flatten)]
     pub(crate) settings: SettingsArgs,
 
-    /// What the SHA-256 of the published file must be (default: what is recorded, if that version is).
+    /// The expected SHA-256 of the published file [default: the recorded hash, if this version is recorded].
     #[arg(long, value_name = "HEX")]
     pub(crate) sha256: Option<String>,
 
-    /// The facts that botocore's dialect lacks (default: `model/overlays/<service>.json`, if there is one).
+    /// The overlay: facts that botocore's format lacks [default: the one in `model/overlays`,
+    /// if it exists].
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Option<PathBuf>,
 
-    /// Cache the published file, and the model with its texts, in `tinsmith` below Cargo's target folder, and give the crate the
-    /// texts.
+    /// Generate the crates with documentation, and cache the published file and the documented model in
+    /// `target/tinsmith`.
     #[arg(long)]
     pub(crate) docs: bool,
 
-    /// Carry nothing over from the previous model.
+    /// Do not carry over facts from the committed model.
     #[arg(long)]
     pub(crate) forget: bool,
 
-    /// Write nothing; say whether anything would change.
+    /// Write nothing; check that the model and its crates are up to date.
     #[arg(long)]
     pub(crate) check: bool,
 
@@ -129,45 +162,47 @@ pub(crate) struct UpdateArgs {
     pub(crate) timeout: u64,
 }
 
-/// Try whether models go through all of it. Writes nothing.
+/// Test the generator with many models, without keeping the crates.
 ///
-/// Each is read, written in the form that is committed and read again, generated from both, and compared with edited copies.
-/// A line for each says that it passed; or that it was refused, and why; or that something is wrong.
+/// Reads each model, writes it in the committed form and reads it again, generates a crate from both, and
+/// compares the model with edited copies. Prints a line for each model: `passed`; `refused`, with the
+/// reason; or `FAILED`.
 #[derive(Debug, Args)]
 pub(crate) struct TryArgs {
-    /// Folders of Smithy models (JSON or jar), single ones, and distributions of botocore, of which all services that speak
-    /// AWS JSON are tried.
-    #[arg(value_name = "FOLDER", required_unless_present = "botocore")]
-    pub(crate) folders: Vec<PathBuf>,
+    /// Smithy models (JSON or jar), folders of these, or distributions of botocore. Of botocore, all
+    /// services with the AWS JSON protocols are tested.
+    #[arg(value_name = "PATH", required_unless_present = "botocore")]
+    pub(crate) paths: Vec<PathBuf>,
 
-    /// Also the distribution of botocore of that version, which pip fetches.
+    /// Also test this version of botocore, downloaded with pip.
     #[arg(long, value_name = "VERSION")]
     pub(crate) botocore: Option<String>,
 
-    /// Of distributions of botocore only these services, by their folders (default: all that speak AWS JSON).
+    /// Of botocore, test only these services, named by their folders [default: all with the AWS JSON
+    /// protocols].
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(crate) services: Option<Vec<String>>,
 
-    /// Also build the documentation of all the crates, where a warning is an error. Takes minutes.
+    /// Also build the documentation of the crates, with warnings as errors. Takes minutes.
     #[arg(long)]
     pub(crate) rustdoc: bool,
 }
 
-/// Say how the crates differ that come from the two publications of a service's model: AWS's own in Smithy's form, and
-/// botocore's. Writes nothing.
+/// Compare the two published models of a service: AWS's own in Smithy's format, and botocore's.
 ///
-/// Twice: first each model for itself, then as after an update from the first to the second, which carries over what the first knew.
+/// Prints how the crates generated from them differ: first from each model alone, then after an update from
+/// the Smithy model to botocore's, which carries facts over. Writes nothing.
 #[derive(Debug, Args)]
 pub(crate) struct DialectsArgs {
-    /// The service, by the name of its package ("dynamodb").
-    #[arg(long, value_name = "S")]
+    /// The service, by the name of its Maven package ("dynamodb").
+    #[arg(long, value_name = "SERVICE")]
     pub(crate) service: String,
 
-    /// The version of `software.amazon.api.models:<service>`, which mvn fetches.
+    /// The version of `software.amazon.api.models:<service>`, downloaded with mvn.
     #[arg(long, value_name = "VERSION")]
     pub(crate) maven: String,
 
-    /// The version of botocore, which pip fetches.
+    /// The version of botocore, downloaded with pip.
     #[arg(long, value_name = "VERSION")]
     pub(crate) botocore: String,
 }

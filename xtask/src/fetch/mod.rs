@@ -1,10 +1,10 @@
-//! Fetches published packages by the ordinary package clients (pip and mvn), whose own settings say where from.
+//! Downloads published packages with pip and mvn. Their own settings say which registry they use.
 //!
-//! | module | what it does |
+//! | module | content |
 //! |---|---|
-//! | [`package_client`] | runs a package client: finds it, waits for it, ends it |
-//! | [`pip`] | Python's packages |
-//! | [`mvn`] | Maven's |
+//! | [`package_client`] | runs a package client: finds it, waits for it, stops it |
+//! | [`pip`] | the command line and messages of pip |
+//! | [`mvn`] | the command line and messages of Maven |
 
 mod mvn;
 pub(crate) mod package_client;
@@ -12,43 +12,43 @@ mod pip;
 
 use crate::progress::step;
 use anyhow::{Context as _, Result, bail};
-use package_client::{Failure, PackageClient};
+use package_client::{PackageClient, RunError};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::TempDir;
 
-/// The package of botocore.
+/// The name of the Python package botocore.
 pub(crate) const BOTOCORE: &str = "botocore";
 
-/// The group of AWS's own models in Maven.
+/// The Maven group of AWS's own models.
 const GROUP: &str = "software.amazon.api.models";
 
-/// A package, and which version of it is wanted.
+/// A package to download.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Wanted {
-    /// Its name; one with a colon is Maven's (`group:artifact`), any other Python's.
+pub(crate) struct PackageRequest {
+    /// The name: `group:artifact` for Maven, without a colon for Python.
     pub(crate) package: String,
-    /// The version; the newest, if there is none.
+    /// The version [default: the newest].
     pub(crate) version: Option<String>,
 }
 
-/// What was fetched. The file is gone when this goes.
+/// A downloaded package, in a temporary folder that is removed on drop.
 #[derive(Debug)]
-pub(crate) struct Fetched {
-    /// The published file.
+pub(crate) struct FetchedPackage {
+    /// The path of the file.
     pub(crate) path: PathBuf,
     _folder: TempDir,
 }
 
-/// The package clients, and how long they may take.
+/// The package clients and their timeout.
 #[derive(Clone, Debug)]
 pub(crate) struct PackageClients {
-    /// For Python's packages.
+    /// The client for Python packages.
     pub(crate) pip: PackageClient,
-    /// For Maven's.
+    /// The client for Maven packages.
     pub(crate) mvn: PackageClient,
-    /// How long one of them may take.
+    /// The timeout of each run.
     pub(crate) timeout: Duration,
 }
 
@@ -62,8 +62,8 @@ impl Default for PackageClients {
     }
 }
 
-impl Wanted {
-    /// A version of botocore.
+impl PackageRequest {
+    /// Requests a version of botocore.
     pub(crate) fn botocore(version: Option<&str>) -> Self {
         Self {
             package: BOTOCORE.to_owned(),
@@ -71,7 +71,8 @@ impl Wanted {
         }
     }
 
-    /// A version of AWS's own model of a service, by the name that its files have here as well.
+    /// Requests a version of AWS's own model of a service. The package has the same name as the committed
+    /// model.
     pub(crate) fn maven(service: &str, version: Option<&str>) -> Self {
         Self {
             package: format!("{GROUP}:{service}"),
@@ -83,7 +84,7 @@ impl Wanted {
         self.package.contains(':')
     }
 
-    /// For people.
+    /// Returns the name and version for messages.
     pub(crate) fn label(&self) -> String {
         match &self.version {
             Some(version) => format!("{} {version}", self.package),
@@ -91,14 +92,19 @@ impl Wanted {
         }
     }
 
-    /// Fetches it to a temporary folder. `how` says how the user can give the file instead.
-    pub(crate) fn fetch(&self, clients: &PackageClients, how: &str) -> Result<Fetched> {
+    /// Downloads the package to a temporary folder. `alternative` is the argument that takes a local file
+    /// instead, for errors.
+    pub(crate) fn fetch(
+        &self,
+        clients: &PackageClients,
+        alternative: &str,
+    ) -> Result<FetchedPackage> {
         self.check()?;
-        let folder = tempfile::tempdir().context("no temporary folder could be made")?;
-        // A package client may look at what is in the folder that it runs in, so that is another one.
-        let (files, around) = (folder.path().join("files"), folder.path().join("around"));
-        for folder in [&files, &around] {
-            fs::create_dir(folder).context("no temporary folder could be made")?;
+        let folder = tempfile::tempdir().context("cannot create a temporary folder")?;
+        // Package clients may read files in their working folder, so it is a separate one.
+        let (files, working) = (folder.path().join("files"), folder.path().join("working"));
+        for folder in [&files, &working] {
+            fs::create_dir(folder).context("cannot create a temporary folder")?;
         }
         let client = match self.is_maven() {
             true => &clients.mvn,
@@ -109,67 +115,72 @@ impl Wanted {
             false => pip::arguments(&self.package, self.version.as_deref(), &files),
         };
         let failed = |failure| match self.explain(&failure, clients.timeout, &client.name) {
-            (why, None) => anyhow::anyhow!("{why}; or fetch it yourself, and give it {how}"),
-            (why, Some(said)) => anyhow::anyhow!(
-                "{why}; or fetch it yourself, and give it {how}. {} said:\n    {said}",
+            (reason, None) => {
+                anyhow::anyhow!("{reason}; or download the file yourself and use {alternative}")
+            }
+            (reason, Some(output)) => anyhow::anyhow!(
+                "{reason}; or download the file yourself and use {alternative}. Output of {}:\n    {output}",
                 client.name
             ),
         };
-        let what = format!("Fetching {} with {}", self.label(), client.name);
-        let run = || client.run(&arguments, &around, clients.timeout);
-        step(&what, run).map_err(failed)?;
-        let path = only_file(&files).with_context(|| format!("{} fetched nothing", client.name))?;
-        Ok(Fetched {
+        let description = format!("Downloading {} with {}", self.label(), client.name);
+        let run = || client.run(&arguments, &working, clients.timeout);
+        step(&description, run).map_err(failed)?;
+        let path =
+            only_file(&files).with_context(|| format!("{} downloaded no file", client.name))?;
+        Ok(FetchedPackage {
             path,
             _folder: folder,
         })
     }
 
-    /// Names and versions that a package client would take for something else.
+    /// Refuses names and versions that a package client would take for options or URLs.
     fn check(&self) -> Result<()> {
         let is_plain = |text: &str| {
-            let is_fine = |c: char| c.is_ascii_alphanumeric() || ".-_+!:".contains(c);
-            text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.chars().all(is_fine)
+            let is_allowed = |c: char| c.is_ascii_alphanumeric() || ".-_+!:".contains(c);
+            text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.chars().all(is_allowed)
         };
         match &self.version {
-            Some(version) if !is_plain(version) => bail!("`{version}` is no version"),
-            _ if !is_plain(&self.package) => bail!("`{}` is no package", self.package),
+            Some(version) if !is_plain(version) => bail!("`{version}` is not a version"),
+            _ if !is_plain(&self.package) => {
+                bail!("`{}` is not the name of a package", self.package)
+            }
             _ => Ok(()),
         }
     }
 
-    /// Why it was not fetched, and what the package client said of it.
+    /// Explains a failure. Returns the reason and, if useful, the output of the package client.
     fn explain(
         &self,
-        failure: &Failure,
+        failure: &RunError,
         timeout: Duration,
         client: &str,
     ) -> (String, Option<String>) {
         let label = self.label();
         match failure {
-            Failure::Missing => (
-                format!("{client} is not installed; install it to fetch {label}"),
+            RunError::Missing => (
+                format!("{client} is not installed; install it to download {label}"),
                 None,
             ),
-            Failure::NotRun(error) => (
-                format!("{client} can't be run ({error}), which would fetch {label}"),
+            RunError::NotRun(error) => (
+                format!("{client} cannot be run to download {label} ({error})"),
                 None,
             ),
-            Failure::TimedOut => {
+            RunError::TimedOut => {
                 let seconds = timeout.as_secs();
-                let why = format!(
-                    "{client} did not fetch {label} within {seconds} s and was stopped; give it more with --timeout"
+                let reason = format!(
+                    "{client} was stopped because it did not download {label} within {seconds} s; use a larger --timeout"
                 );
-                (why, None)
+                (reason, None)
             }
-            Failure::Failed(said) => {
-                let (why, short) = match self.is_maven() {
-                    true => (mvn::explain(said), mvn::shorten(said)),
-                    false => (pip::explain(said), pip::shorten(said)),
+            RunError::Failed(output) => {
+                let (reason, short) = match self.is_maven() {
+                    true => (mvn::explain(output), mvn::shorten(output)),
+                    false => (pip::explain(output), pip::shorten(output)),
                 };
-                let why = why.map_or_else(String::new, |why| format!(": {why}"));
+                let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
                 (
-                    format!("{client} could not fetch {label}{why}"),
+                    format!("{client} could not download {label}{reason}"),
                     Some(short),
                 )
             }
@@ -181,6 +192,6 @@ fn only_file(folder: &Path) -> Result<PathBuf> {
     let entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     match &entries[..] {
         [file] => Ok(file.path()),
-        files => bail!("{} files came instead of one", files.len()),
+        files => bail!("expected one file, found {}", files.len()),
     }
 }

@@ -1,13 +1,13 @@
-//! How Maven is asked for a jar, and what it means by what it says.
+//! The command line of Maven, and the meaning of its messages.
 
 use std::ffi::OsString;
 use std::path::Path;
 
-/// How many of Maven's lines are shown; what follows is advice on how to call Maven.
+/// The number of lines of Maven's output to show. Later lines are general advice.
 const LINES: usize = 4;
 
-/// The arguments that copy a jar to a folder: without a version the newest release, for which Maven has to look again. A jar that
-/// is not what its published checksum says is an error.
+/// Returns the arguments that copy a jar to a folder. Without a version, this is the newest release, for
+/// which Maven must refresh its metadata. Maven fails if the jar does not match its published checksum.
 pub(super) fn arguments(package: &str, version: Option<&str>, folder: &Path) -> Vec<OsString> {
     let mut arguments = [
         "--batch-mode",
@@ -29,30 +29,30 @@ pub(super) fn arguments(package: &str, version: Option<&str>, folder: &Path) -> 
     arguments
 }
 
-/// The reason in a few words, if it is a known one.
-pub(super) fn explain(said: &str) -> Option<String> {
-    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    let why = if has(&[
+/// Returns the reason of a failure, if Maven's output is known.
+pub(super) fn explain(output: &str) -> Option<String> {
+    let has = |words: &[&str]| words.iter().any(|word| output.contains(word));
+    let reason = if has(&[
         "in offline mode",
         "Could not transfer",
         "Unknown host",
         "onnection refused",
     ]) {
-        "the registry could not be reached; look at the network, and at Maven's own settings"
+        "the registry could not be reached; check the network and Maven's settings"
     } else if has(&["Could not find metadata", "Failed to resolve version"]) {
-        "it knows no such package; not every service's model is in every registry"
+        "the package was not found; not all services are in every registry"
     } else if has(&["Could not find artifact"]) {
-        "there is no such version"
+        "the version was not found"
     } else {
         return None;
     };
-    Some(why.to_owned())
+    Some(reason.to_owned())
 }
 
-/// The lines that say something, without their mark and without colours.
-pub(super) fn shorten(said: &str) -> String {
-    let said = said.replace("\u{1b}[0m", "");
-    let lines = said
+/// Returns the first lines of the output, without the `[ERROR]` prefix and without colors.
+pub(super) fn shorten(output: &str) -> String {
+    let output = output.replace("\u{1b}[0m", "");
+    let lines = output
         .lines()
         .map(|line| line.trim_start_matches("[ERROR]").trim());
     let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).take(LINES).collect();

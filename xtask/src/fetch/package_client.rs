@@ -1,4 +1,4 @@
-//! Runs a package client, such as pip: a program that may be missing, hang or fail.
+//! Runs package clients such as pip, which may be missing, hang or fail.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -8,79 +8,80 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The time between two checks whether a package client has ended.
-const LOOK: Duration = Duration::from_millis(50);
+/// The interval of checks whether a package client has ended.
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// A program that fetches packages, and the ways to call it.
+/// A program that downloads packages.
 #[derive(Clone, Debug)]
 pub(crate) struct PackageClient {
-    /// Its name for people.
+    /// The name for messages.
     pub(crate) name: String,
-    /// Programs with first arguments, the likeliest first. The first that is there is taken.
-    ways: Vec<Vec<OsString>>,
+    /// Programs with their first arguments. The first one that is installed is used.
+    commands: Vec<Vec<OsString>>,
 }
 
-/// Why a package client did not do what it should.
+/// The reason why a run of a package client failed.
 #[derive(Debug)]
-pub(crate) enum Failure {
-    /// None of the programs is there.
+pub(crate) enum RunError {
+    /// None of the programs is installed.
     Missing,
-    /// The system refused to run it.
+    /// The program could not be started.
     NotRun(io::Error),
-    /// It took too long and was stopped.
+    /// The program was stopped after the timeout.
     TimedOut,
-    /// It failed, and said this.
+    /// The program failed, with this output.
     Failed(String),
 }
 
 impl PackageClient {
-    /// A package client by the ways to call it.
-    pub(crate) fn new(name: &str, ways: &[&[&str]]) -> Self {
-        let way = |way: &&[&str]| way.iter().map(OsString::from).collect();
+    /// Creates a package client from the commands to try.
+    pub(crate) fn new(name: &str, commands: &[&[&str]]) -> Self {
+        let command = |command: &&[&str]| command.iter().map(OsString::from).collect();
         Self {
             name: name.to_owned(),
-            ways: ways.iter().map(way).collect(),
+            commands: commands.iter().map(command).collect(),
         }
     }
 
-    /// Runs it in a folder until it ends, or its time is over.
+    /// Runs the package client in a folder, with a timeout.
     pub(crate) fn run(
         &self,
         arguments: &[OsString],
         folder: &Path,
         timeout: Duration,
-    ) -> Result<(), Failure> {
-        // A file takes all that is said, also by programs that the client leaves behind when it is stopped.
-        let mut said = tempfile::tempfile().map_err(Failure::NotRun)?;
-        let mut child = self.start(arguments, folder, &said)?;
+    ) -> Result<(), RunError> {
+        // The output goes to a file, because processes that a stopped client leaves behind would keep a pipe
+        // open.
+        let mut log = tempfile::tempfile().map_err(RunError::NotRun)?;
+        let mut child = self.start(arguments, folder, &log)?;
         let start = Instant::now();
         let status = loop {
-            match child.try_wait().map_err(Failure::NotRun)? {
+            match child.try_wait().map_err(RunError::NotRun)? {
                 Some(status) => break status,
                 None if start.elapsed() >= timeout => {
                     stop(&mut child);
-                    return Err(Failure::TimedOut);
+                    return Err(RunError::TimedOut);
                 }
-                None => thread::sleep(LOOK),
+                None => thread::sleep(POLL_INTERVAL),
             }
         };
         if status.success() {
             return Ok(());
         }
         let mut bytes = Vec::new();
-        let read = said.rewind().and_then(|()| said.read_to_end(&mut bytes));
-        read.map_err(Failure::NotRun)?;
-        Err(Failure::Failed(
+        let read = log.rewind().and_then(|()| log.read_to_end(&mut bytes));
+        read.map_err(RunError::NotRun)?;
+        Err(RunError::Failed(
             String::from_utf8_lossy(&bytes).into_owned(),
         ))
     }
 
-    fn start(&self, arguments: &[OsString], folder: &Path, said: &File) -> Result<Child, Failure> {
-        for way in &self.ways {
-            let Some((program, first)) = way.split_first() else {
+    fn start(&self, arguments: &[OsString], folder: &Path, log: &File) -> Result<Child, RunError> {
+        for command in &self.commands {
+            let Some((program, first)) = command.split_first() else {
                 continue;
             };
-            let output = || said.try_clone().map(Stdio::from).map_err(Failure::NotRun);
+            let output = || log.try_clone().map(Stdio::from).map_err(RunError::NotRun);
             let mut command = Command::new(program);
             command.args(first).args(arguments).current_dir(folder);
             command.stdin(Stdio::null());
@@ -88,14 +89,14 @@ impl PackageClient {
             match command.spawn() {
                 Ok(child) => return Ok(child),
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) => return Err(Failure::NotRun(error)),
+                Err(error) => return Err(RunError::NotRun(error)),
             }
         }
-        Err(Failure::Missing)
+        Err(RunError::Missing)
     }
 }
 
-/// Stops it. It may have ended by itself just now, which does no harm.
+/// Stops a process. Does nothing if it has already ended.
 fn stop(child: &mut Child) {
     let _ = child.kill();
     let _ = child.wait();

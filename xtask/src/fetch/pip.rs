@@ -1,15 +1,16 @@
-//! How pip is asked for a source distribution, and what it means by what it says.
+//! The command line of pip, and the meaning of its messages.
 
 use std::ffi::OsString;
 use std::path::Path;
 
-/// How much of what pip says is shown if it fails.
+/// The number of lines of pip's output to show.
 const LINES: usize = 12;
 
-/// How long a line of it may be: pip lists all versions of a package in one.
+/// The maximum length of a line to show: pip lists all versions of a package in one line.
 const WIDTH: usize = 300;
 
-/// The arguments that fetch the source distribution, the only one with the endpoint tests.
+/// Returns the arguments that download a source distribution. Only source distributions have the endpoint
+/// tests.
 pub(super) fn arguments(package: &str, version: Option<&str>, folder: &Path) -> Vec<OsString> {
     let requirement = match version {
         Some(version) => format!("{package}=={version}"),
@@ -30,34 +31,35 @@ pub(super) fn arguments(package: &str, version: Option<&str>, folder: &Path) -> 
     arguments
 }
 
-/// The reason in a few words, if it is a known one.
-pub(super) fn explain(said: &str) -> Option<String> {
-    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+/// Returns the reason of a failure, if pip's output is known.
+pub(super) fn explain(output: &str) -> Option<String> {
+    let has = |words: &[&str]| words.iter().any(|word| output.contains(word));
     if has(&[
         "after connection broken by",
         "Max retries exceeded",
         "Read timed out",
     ]) {
         return Some(
-            "the registry could not be reached; look at the network, and at pip's own settings"
-                .to_owned(),
+            "the registry could not be reached; check the network and pip's settings".to_owned(),
         );
     }
-    let (_, versions) = said.split_once("(from versions: ")?;
+    let (_, versions) = output.split_once("(from versions: ")?;
     let (versions, _) = versions.split_once(')')?;
     if versions == "none" {
-        return Some("it knows no version of that package; look at the name, and whether pip may look for packages at all".to_owned());
+        return Some(
+            "no version of the package was found; check the name and pip's settings".to_owned(),
+        );
     }
     let all: Vec<&str> = versions.split(", ").collect();
     let newest = all[all.len().saturating_sub(3)..].join(", ");
     Some(format!(
-        "there is no such version; the newest that it knows are {newest}"
+        "the version was not found; the newest versions are {newest}"
     ))
 }
 
-/// The end of what was said, without the middle of long lines.
-pub(super) fn shorten(said: &str) -> String {
-    let lines: Vec<String> = said.lines().map(shorten_line).collect();
+/// Returns the last lines of the output, without the middle of long lines.
+pub(super) fn shorten(output: &str) -> String {
+    let lines: Vec<String> = output.lines().map(shorten_line).collect();
     lines[lines.len().saturating_sub(LINES)..].join("\n    ")
 }
 

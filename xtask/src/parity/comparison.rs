@@ -1,4 +1,4 @@
-//! What one listing has and the other lacks.
+//! The comparison of two listings: missing items and additions.
 
 use super::listing::Listing;
 use crate::report::count;
@@ -6,24 +6,25 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// How many items of a family are shown unless all are asked for.
+/// The number of missing items of each family to show without `--all`.
 const EXAMPLES: usize = 3;
 
-/// What the official crate has and this one lacks on purpose, as the README says. It is an error if it lacks none of it.
-const ON_PURPOSE: [&str; 2] = [
-    "feature default switches on aws-smithy-runtime/tls-rustls",
-    "feature rustls switches on aws-smithy-runtime/tls-rustls",
+/// Items that the generated crate lacks intentionally, as the README says. An item that exists is reported, so
+/// that this list and the README are updated.
+const EXPECTED: [&str; 2] = [
+    "feature default enables aws-smithy-runtime/tls-rustls",
+    "feature rustls enables aws-smithy-runtime/tls-rustls",
 ];
 
-/// What came of comparing two listings.
+/// The result of comparing two listings.
 pub(super) struct Comparison {
-    /// The items of the official crate, by family.
+    /// The number of items of the official crate, by family.
     official: BTreeMap<String, usize>,
     missing: Families,
     additions: Families,
-    /// What is missing on purpose.
-    on_purpose: Vec<String>,
-    /// What was to be missing on purpose and is not.
+    /// Items that are missing as expected.
+    expected: Vec<String>,
+    /// Items that are expected to be missing, but exist.
     outdated: Vec<String>,
 }
 
@@ -31,16 +32,16 @@ pub(super) struct Comparison {
 type Families = BTreeMap<String, Vec<String>>;
 
 impl Comparison {
-    /// Compares.
+    /// Compares the generated crate with the official one.
     pub(super) fn new(official: &Listing, ours: &Listing) -> Self {
         let mut missing = difference(official, ours);
-        let mut on_purpose = Vec::new();
+        let mut expected = Vec::new();
         for items in missing.values_mut() {
-            on_purpose.extend(items.extract_if(.., |item| ON_PURPOSE.contains(&item.as_str())));
+            expected.extend(items.extract_if(.., |item| EXPECTED.contains(&item.as_str())));
         }
         missing.retain(|_, items| !items.is_empty());
-        let is_outdated = |item: &&str| !on_purpose.iter().any(|known| known == item);
-        let outdated = ON_PURPOSE.into_iter().filter(is_outdated);
+        let is_outdated = |item: &&str| !expected.iter().any(|known| known == item);
+        let outdated = EXPECTED.into_iter().filter(is_outdated);
         let outdated = outdated.map(str::to_owned).collect();
         let mut families = BTreeMap::new();
         for family in official.values() {
@@ -50,29 +51,31 @@ impl Comparison {
             official: families,
             missing,
             additions: difference(ours, official),
-            on_purpose,
+            expected,
             outdated,
         }
     }
 
-    /// Whether all is there that has to be.
+    /// Returns true if only expected items are missing.
     pub(super) fn is_complete(&self) -> bool {
         self.missing.is_empty() && self.outdated.is_empty()
     }
 
-    /// The result for people.
+    /// Formats the result as text.
     pub(super) fn report(&self, all: bool, additions: bool) -> String {
         let total: usize = self.official.values().sum();
         let missing = number_of(&self.missing);
-        let on_purpose = self.on_purpose.len();
+        let expected = self.expected.len();
         let mut text = format!(
-            "{total:6} items of the official crate\n{:6} present\n{missing:6} missing\n{on_purpose:6} left out on \
-             purpose (see the README)\n{:6} additions\n",
-            total - missing - on_purpose,
+            "{total:6} items of the official crate\n{:6} present\n{missing:6} missing\n{expected:6} missing as \
+             expected (see the README)\n{:6} additions\n",
+            total - missing - expected,
             number_of(&self.additions)
         );
         if missing > 0 {
-            text.push_str("\nMissing, by family (and how many the official crate has):\n");
+            text.push_str(
+                "\nMissing, by family, with the number of items in the official crate:\n",
+            );
             let limit = if all { usize::MAX } else { EXAMPLES };
             for (family, items) in &self.missing {
                 let total = self.official.get(family).copied().unwrap_or_default();
@@ -95,26 +98,26 @@ impl Comparison {
         for item in &self.outdated {
             let _ = writeln!(
                 text,
-                "\nNo longer missing, so no longer a difference: {item}\n    Take it out of ON_PURPOSE in \
-                 xtask/src/parity/comparison.rs, and see the README"
+                "\nAn expected difference no longer exists: {item}\n    Remove it from EXPECTED in \
+                 xtask/src/parity/comparison.rs, and from the README"
             );
         }
         text
     }
 
-    /// The result for programs.
+    /// Returns the result as JSON.
     pub(super) fn json(&self) -> Value {
         json!({
             "official": self.official,
             "missing": self.missing,
-            "onPurpose": self.on_purpose,
+            "expected": self.expected,
             "outdated": self.outdated,
             "additions": self.additions,
         })
     }
 }
 
-/// What the first has and the second lacks.
+/// Returns the items that only the first listing has.
 fn difference(first: &Listing, second: &Listing) -> Families {
     let mut families = Families::new();
     for (item, family) in first {

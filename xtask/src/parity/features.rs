@@ -51,10 +51,7 @@ pub(super) fn listing(package: &Value) -> Listing {
         let mut reached = BTreeSet::new();
         reach(package, name, &mut reached);
         for other in reached.into_iter().filter(|other| other != name) {
-            listing.insert(
-                format!("feature {name} switches on {other}"),
-                FAMILY.to_owned(),
-            );
+            listing.insert(format!("feature {name} enables {other}"), FAMILY.to_owned());
         }
     }
     listing

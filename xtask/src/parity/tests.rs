@@ -111,13 +111,13 @@ fn a_feature_switches_on_what_its_features_switch_on() {
     let listed: Vec<String> = features::listing(&direct).into_keys().collect();
     let expected = [
         "feature a",
-        "feature a switches on b",
-        "feature a switches on dep:z",
-        "feature a switches on x/y",
+        "feature a enables b",
+        "feature a enables dep:z",
+        "feature a enables x/y",
         "feature b",
-        "feature b switches on a",
-        "feature b switches on dep:z",
-        "feature b switches on x/y",
+        "feature b enables a",
+        "feature b enables dep:z",
+        "feature b enables x/y",
         "feature c",
     ];
     assert_eq!(listed, expected);
@@ -154,20 +154,20 @@ fn items(items: &[&str]) -> Listing {
 }
 
 #[test]
-fn a_difference_on_purpose_is_not_missing_and_has_to_be_one() {
-    let legacy = |name: &str| format!("feature {name} switches on aws-smithy-runtime/tls-rustls");
+fn expected_differences_are_not_missing_and_must_exist() {
+    let legacy = |name: &str| format!("feature {name} enables aws-smithy-runtime/tls-rustls");
     let [default, rustls] = ["default", "rustls"].map(legacy);
     let official = items(&[&default, &rustls, "a"]);
     let complete = Comparison::new(&official, &items(&["a"]));
     assert!(complete.is_complete());
     let text = complete.report(false, false);
-    assert!(text.contains("     2 left out on purpose"), "{text}");
+    assert!(text.contains("     2 missing as expected"), "{text}");
     let outdated = Comparison::new(&official, &items(&["a", &rustls]));
     assert!(!outdated.is_complete());
     let text = outdated.report(false, false);
     assert!(
         text.contains(&format!(
-            "No longer missing, so no longer a difference: {rustls}"
+            "An expected difference no longer exists: {rustls}"
         )),
         "{text}"
     );

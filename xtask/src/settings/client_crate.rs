@@ -1,61 +1,62 @@
-//! A client of the settings file. A field here is a key there, and nothing else has to know it.
+//! A client of the settings file. Each field is a key of the file.
 
 use crate::workspace::Workspace;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use std::path::{Path, PathBuf};
 
-/// A client crate that is generated here: a table `[[client]]` of the file.
+/// A client crate to generate: a table `[[client]]` of the settings file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct ClientCrate {
-    /// The name of the crate; what the model says if not given.
+    /// The name of the crate [default: from the service ID].
     #[serde(deserialize_with = "crate_name")]
     pub(crate) crate_name: Option<String>,
-    /// The version of the crate; what the provenance of the model says if not given.
+    /// The version of the crate [default: from the provenance of the model].
     #[serde(deserialize_with = "version")]
     pub(crate) crate_version: Option<String>,
-    /// The service, as users may call it; not needed if the model has only one.
+    /// The service, by any of its names. Optional if the model has only one.
     #[serde(deserialize_with = "text")]
     pub(crate) service: Option<String>,
-    /// Where the model is.
+    /// The file of the model.
     #[serde(deserialize_with = "path")]
     pub(crate) model: PathBuf,
-    /// Where an update of the model comes from.
+    /// The source of updates of the model.
     #[serde(deserialize_with = "source")]
-    pub(crate) source: Option<Source>,
-    /// The operations, by names or patterns; all if not given.
+    pub(crate) source: Option<UpdateSource>,
+    /// The operations, as names or patterns [default: all].
     #[serde(deserialize_with = "operations")]
     pub(crate) operations: Option<Vec<String>>,
-    /// The published model that the texts are taken from; if not given, those of `model`, if it has any.
+    /// The published model to take the documentation from [default: `model`, if it has documentation].
     #[serde(deserialize_with = "path")]
     pub(crate) documentation: Option<PathBuf>,
     /// The folder of the crate.
     #[serde(deserialize_with = "path")]
     pub(crate) output: PathBuf,
-    /// Whether the crate gets the tests that the model has for its protocol.
+    /// If set, generates tests from the protocol test cases in the model.
     pub(crate) protocol_tests: bool,
-    /// Whether the crate is what the model says, and nothing else.
+    /// If set, ignores `model/additions` and `model/customizations`.
     pub(crate) no_additions: bool,
-    /// Whether the supporting files are kept in the folder of the crate. Only such a crate gets no copies of them, and no command
-    /// is about it unless its name is given, but for `generate`.
+    /// If set, the folder has the original support files, so they are not copied to it. Commands other than
+    /// `generate` use such a client only if it is named.
     pub(crate) support_in_place: bool,
 }
 
-/// Where published models come from.
+/// A source of published models.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
-    /// The Python package of that version, or the newest.
+pub(crate) enum UpdateSource {
+    /// A version of the Python package botocore, or the newest.
     Botocore(Option<String>),
-    /// AWS's Maven package of that version, or the newest.
+    /// A version of AWS's Maven package of the service, or the newest.
     Maven(Option<String>),
     /// A file or folder.
     File(PathBuf),
 }
 
 impl ClientCrate {
-    /// The committed crate, with nothing said about it.
-    pub(crate) fn usual(workspace: &Workspace) -> Self {
+    /// Returns the client of a workspace without a settings file: the main model, generated to
+    /// `generated-sdk`.
+    pub(crate) fn default_client(workspace: &Workspace) -> Self {
         Self {
             model: workspace.main_model(),
             output: workspace.generated_crate(),
@@ -63,10 +64,10 @@ impl ClientCrate {
         }
     }
 
-    /// Makes full paths of those that were read. Paths that are not there stay empty.
+    /// Resolves the paths. Missing paths stay empty.
     pub(super) fn resolve_paths(&mut self, resolve: impl Fn(&Path) -> PathBuf) {
         let source = match &mut self.source {
-            Some(Source::File(path)) => Some(path),
+            Some(UpdateSource::File(path)) => Some(path),
             _ => None,
         };
         let required = [&mut self.model, &mut self.output].into_iter();
@@ -79,14 +80,14 @@ impl ClientCrate {
         }
     }
 
-    /// What the client is called in the settings: the name of the crate or, without one, of its folder.
+    /// Returns the name of the client: the crate name or, without one, the name of the folder.
     pub(crate) fn name(&self) -> &str {
         let folder = self.output.file_name().and_then(|name| name.to_str());
         self.crate_name.as_deref().or(folder).unwrap_or_default()
     }
 }
 
-impl Source {
+impl UpdateSource {
     /// Reads `botocore`, `botocore:VERSION`, `maven`, `maven:VERSION` or a path.
     pub(super) fn parse(text: String) -> Self {
         let (kind, version) = match text.split_once(':') {
@@ -101,30 +102,30 @@ impl Source {
     }
 }
 
-/// A text that is not empty.
+/// Deserializes a string that is not empty.
 fn text<'de, D: Deserializer<'de>, T: From<String>>(from: D) -> Result<T, D::Error> {
     let text = String::deserialize(from)?;
     match text.trim() {
-        "" => Err(D::Error::custom("it is empty")),
+        "" => Err(D::Error::custom("the value is empty")),
         _ => Ok(text.into()),
     }
 }
 
-/// A path.
+/// Deserializes a path that is not empty.
 fn path<'de, D: Deserializer<'de>, T: From<PathBuf>>(from: D) -> Result<T, D::Error> {
     text(from).map(PathBuf::into)
 }
 
-/// The names or patterns of operations.
+/// Deserializes the names or patterns of operations.
 fn operations<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<String>>, D::Error> {
     let names = Vec::<String>::deserialize(from)?;
     if names.is_empty() {
         return Err(D::Error::custom(
-            "the list is empty; name some, or leave it out for all",
+            "the list is empty; add operations, or remove the key for all operations",
         ));
     }
     match names.iter().any(String::is_empty) {
-        true => Err(D::Error::custom("the name of an operation is empty")),
+        true => Err(D::Error::custom("an operation has an empty name")),
         false => Ok(Some(names)),
     }
 }
@@ -135,37 +136,37 @@ fn crate_name<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::E
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || !name.chars().all(is_part) {
         return Err(D::Error::custom(format!(
-            "Cargo would not take `{name}`; a name has letters, digits, `-` and `_`, and starts with a letter"
+            "`{name}` is not a crate name; use letters, digits, `-` and `_`, and start with a letter"
         )));
     }
     Ok(Some(name))
 }
 
-/// The version of a crate.
+/// Deserializes the version of a crate.
 fn version<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     let version: String = text(from)?;
     if !is_version(&version) {
         return Err(D::Error::custom(format!(
-            "Cargo would not take `{version}`; a version has three numbers, as in 1.2.3"
+            "`{version}` is not a crate version; use three numbers, as in 1.2.3"
         )));
     }
     Ok(Some(version))
 }
 
-/// Where published models come from.
-fn source<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Source>, D::Error> {
-    let source = Source::parse(text(from)?);
-    if let Source::Botocore(Some(version)) | Source::Maven(Some(version)) = &source
+/// Deserializes the source of updates.
+fn source<'de, D: Deserializer<'de>>(from: D) -> Result<Option<UpdateSource>, D::Error> {
+    let source = UpdateSource::parse(text(from)?);
+    if let UpdateSource::Botocore(Some(version)) | UpdateSource::Maven(Some(version)) = &source
         && !is_version(version)
     {
         return Err(D::Error::custom(format!(
-            "`{version}` is no version; say `botocore` for the newest, or `botocore:1.44.0`"
+            "`{version}` is not a version; use three numbers, as in `botocore:1.44.0`, or no version for the newest"
         )));
     }
     Ok(Some(source))
 }
 
-/// Three numbers, and after them perhaps `-` or `+` and more.
+/// Returns true for three numbers, optionally followed by `-` or `+` and more.
 fn is_version(version: &str) -> bool {
     let end = version.find(['-', '+']).unwrap_or(version.len());
     let numbers: Vec<&str> = version[..end].split('.').collect();

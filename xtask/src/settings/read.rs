@@ -1,4 +1,4 @@
-//! Reads the clients of a settings file. Everything that is wrong is reported at once, each problem with its position.
+//! Parses the settings file. Reports all problems at once, with their positions.
 
 use super::client_crate::ClientCrate;
 use serde::Deserialize;
@@ -12,7 +12,7 @@ use tinsmith_model::{Problem, Problems};
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
-/// The keys of the file.
+/// The top-level keys of the file.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct File {
@@ -20,10 +20,10 @@ struct File {
     _client: Vec<HashMap<String, IgnoredAny>>,
 }
 
-/// Reads the clients. Relative paths in the file start from `folder`.
+/// Parses the clients. Relative paths are resolved against `folder`.
 ///
 /// # Errors
-/// Everything that is wrong, in the order of the file.
+/// Reports all problems, in the order of the file.
 pub(super) fn clients(file: &str, text: &str, folder: &Path) -> Result<Vec<ClientCrate>, Problems> {
     let mut reader = Reader {
         file,
@@ -32,10 +32,10 @@ pub(super) fn clients(file: &str, text: &str, folder: &Path) -> Result<Vec<Clien
     };
     let (file, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        let what = format!("this is not TOML: {}", error.message());
-        reader.report(error.span().unwrap_or_default(), "", what, "");
+        let message = format!("invalid TOML: {}", error.message());
+        reader.report(error.span().unwrap_or_default(), "", message, "");
     }
-    // A value that could not be parsed is not missing as well.
+    // Values that cannot be parsed would be reported as missing, too.
     Problems::check(std::mem::take(&mut reader.problems))?;
     let file = file.get_ref();
     reader.table::<File>("", file);
@@ -43,7 +43,7 @@ pub(super) fn clients(file: &str, text: &str, folder: &Path) -> Result<Vec<Clien
         Some(list) => list.get_ref().as_array(),
         None => {
             let remedy = "Add a table `[[client]]` with a `model` and an `output`.";
-            reader.report(0..0, "", "there is no client in it", remedy);
+            reader.report(0..0, "", "no client is defined", remedy);
             None
         }
     };
@@ -66,7 +66,7 @@ pub(super) fn clients(file: &str, text: &str, folder: &Path) -> Result<Vec<Clien
     Ok(entries.into_iter().map(|entry| entry.client).collect())
 }
 
-/// A client, and where it stands in the file.
+/// A client with its position in the file.
 struct Entry<'t> {
     subject: String,
     span: Range<usize>,
@@ -81,50 +81,51 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads a table. Serde stops at the first error, so each key is tried alone first; those that are wrong are left out.
+    /// Deserializes a table. Serde stops at the first error, so each key is deserialized alone first, and
+    /// the table without the keys that fail.
     fn table<'t, T: Default + Deserialize<'t>>(&mut self, subject: &str, table: &DeTable<'t>) -> T {
         let read = |table| T::deserialize(toml::Deserializer::from(Spanned::new(0..0, table)));
-        let mut right = DeTable::new();
+        let mut valid = DeTable::new();
         for (key, value) in table {
-            let tried = alone(value).into_iter();
-            let tried = tried.map(|value| read(DeTable::from_iter([(key.clone(), value)])));
-            let errors: Vec<_> = tried.filter_map(Result::err).collect();
+            let values = single_values(value).into_iter();
+            let results = values.map(|value| read(DeTable::from_iter([(key.clone(), value)])));
+            let errors: Vec<_> = results.filter_map(Result::err).collect();
             for error in &errors {
-                self.wrong_key(subject, key, error);
+                self.report_key(subject, key, error);
             }
             if errors.is_empty() {
-                right.insert(key.clone(), value.clone());
+                valid.insert(key.clone(), value.clone());
             }
         }
-        read(right).unwrap_or_default()
+        read(valid).unwrap_or_default()
     }
 
-    fn wrong_key(&mut self, subject: &str, key: &Spanned<DeString<'_>>, error: &toml::de::Error) {
+    fn report_key(&mut self, subject: &str, key: &Spanned<DeString<'_>>, error: &toml::de::Error) {
         let span = error.span().unwrap_or_else(|| key.span());
         let name = key.get_ref();
         if span == key.span() {
-            // Serde's message has the key and then those that there are, each between backticks.
+            // Serde's message names the unknown key and then the known ones, each in backticks.
             let known: Vec<&str> = error.message().split('`').skip(3).step_by(2).collect();
-            let otherwise = format!("There are: {}.", known.join(", "));
+            let otherwise = format!("The keys are: {}.", known.join(", "));
             let remedy = did_you_mean(name, known, &otherwise);
-            self.report(span, subject, format!("there is no key `{name}`"), &remedy);
+            self.report(span, subject, format!("unknown key `{name}`"), &remedy);
         } else {
             self.report(span, &join(subject, name), error.message(), "");
         }
     }
 
-    /// What no client has by itself: that it lacks a key, or is in the way of another one. Two clients in one folder, or in one
-    /// another's, would remove each other's files; two of one name could not be told apart.
+    /// Checks for missing keys and for conflicts between clients. Clients whose folders are the same or
+    /// nested would remove each other's files; clients with the same name could not be selected.
     fn check(&mut self, entries: &[Entry<'_>]) {
         for (index, entry) in entries.iter().enumerate() {
             for key in ["model", "output"] {
                 if !entry.table.contains_key(key) {
-                    let what = format!("it has no `{key}`");
+                    let message = format!("`{key}` is missing");
                     let remedy = format!("Add a line `{key} = \"…\"`.");
-                    self.report(entry.span.clone(), &entry.subject, what, &remedy);
+                    self.report(entry.span.clone(), &entry.subject, message, &remedy);
                 }
             }
-            let mut before = entries[..index].iter();
+            let mut previous = entries[..index].iter();
             let (client, output) = (&entry.client, &entry.client.output);
             let overlaps = |other: &&Entry<'_>| {
                 let other = &other.client.output;
@@ -132,29 +133,40 @@ impl Reader<'_> {
                     && (output.starts_with(other) || other.starts_with(output))
             };
             if let (Some(other), Some(value)) =
-                (before.clone().find(overlaps), entry.table.get("output"))
+                (previous.clone().find(overlaps), entry.table.get("output"))
             {
-                let what = format!("{} is in the same folder", other.subject);
-                let remedy = "Give each a folder of its own.";
-                self.report(value.span(), &join(&entry.subject, "output"), what, remedy);
+                let message = format!("the folder overlaps with that of {}", other.subject);
+                let remedy = "Use a separate folder for each client.";
+                self.report(
+                    value.span(),
+                    &join(&entry.subject, "output"),
+                    message,
+                    remedy,
+                );
             }
             let name = client.name();
             if let Some(other) =
-                before.find(|other| !name.is_empty() && other.client.name() == name)
+                previous.find(|other| !name.is_empty() && other.client.name() == name)
             {
-                let what = format!("it is called `{name}`, as is {}", other.subject);
-                let remedy = "Give each a `crate-name` of its own.";
-                self.report(entry.span.clone(), &entry.subject, what, remedy);
+                let message = format!("the name `{name}` is also that of {}", other.subject);
+                let remedy = "Set a different `crate-name`.";
+                self.report(entry.span.clone(), &entry.subject, message, remedy);
             }
         }
     }
 
-    fn report(&mut self, span: Range<usize>, subject: &str, what: impl Into<String>, remedy: &str) {
+    fn report(
+        &mut self,
+        span: Range<usize>,
+        subject: &str,
+        message: impl Into<String>,
+        remedy: &str,
+    ) {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line = before.rsplit('\n').next().unwrap_or_default();
         self.problems.push(Problem {
             subject: subject.to_owned(),
-            what: what.into(),
+            what: message.into(),
             remedy: remedy.to_owned(),
             position: Some(Position {
                 file: self.file.to_owned(),
@@ -165,18 +177,19 @@ impl Reader<'_> {
     }
 }
 
-/// The value; or, of a list, each element in a list of its own, so that every one that is wrong is reported.
-fn alone<'t>(value: &Spanned<DeValue<'t>>) -> Vec<Spanned<DeValue<'t>>> {
+/// Splits a list into lists of one element, so that every invalid element is reported. Returns other values
+/// as they are.
+fn single_values<'t>(value: &Spanned<DeValue<'t>>) -> Vec<Spanned<DeValue<'t>>> {
     let list = value.get_ref().as_array().filter(|list| !list.is_empty());
     let Some(list) = list else {
         return vec![value.clone()];
     };
-    let alone = |element: &Spanned<DeValue<'t>>| {
+    let single = |element: &Spanned<DeValue<'t>>| {
         let mut list = DeArray::new();
         list.push(element.clone());
         Spanned::new(element.span(), DeValue::Array(list))
     };
-    list.iter().map(alone).collect()
+    list.iter().map(single).collect()
 }
 
 fn join(subject: &str, key: &str) -> String {
@@ -186,7 +199,7 @@ fn join(subject: &str, key: &str) -> String {
     }
 }
 
-/// The path without `.`, and without `..` where that has a folder to take away.
+/// Removes `.` from a path, and `..` together with the folder before it.
 fn without_dots(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for component in path.components() {

@@ -32,7 +32,7 @@ fn reads_all_keys_of_several_clients() {
         crate_version: Some("1.2.3".into()),
         service: Some("A".into()),
         model: "/w/a.json".into(),
-        source: Some(Source::Botocore(Some("1.44.0".into()))),
+        source: Some(UpdateSource::Botocore(Some("1.44.0".into()))),
         operations: Some(vec!["ListUsers".into(), "Get*".into()]),
         documentation: Some("/w/a.tar.gz".into()),
         output: "/w/crates/a".into(),
@@ -42,7 +42,7 @@ fn reads_all_keys_of_several_clients() {
     };
     let second = ClientCrate {
         model: "/b.json".into(),
-        source: Some(Source::File("/w/models/b.jar".into())),
+        source: Some(UpdateSource::File("/w/models/b.jar".into())),
         output: "/w/crates/b".into(),
         ..ClientCrate::default()
     };
@@ -51,18 +51,21 @@ fn reads_all_keys_of_several_clients() {
 
 #[test]
 fn sources_have_versions_or_not() {
-    let parse = |text: &str| Source::parse(text.to_owned());
-    assert_eq!(parse("botocore"), Source::Botocore(None));
-    assert_eq!(parse("maven"), Source::Maven(None));
-    assert_eq!(parse("maven:1.0.14"), Source::Maven(Some("1.0.14".into())));
-    assert_eq!(parse("a.json"), Source::File("a.json".into()));
+    let parse = |text: &str| UpdateSource::parse(text.to_owned());
+    assert_eq!(parse("botocore"), UpdateSource::Botocore(None));
+    assert_eq!(parse("maven"), UpdateSource::Maven(None));
+    assert_eq!(
+        parse("maven:1.0.14"),
+        UpdateSource::Maven(Some("1.0.14".into()))
+    );
+    assert_eq!(parse("a.json"), UpdateSource::File("a.json".into()));
 }
 
-/// What is wrong, and what is said of it, with the line and the column.
-const WRONG: [(&str, &[&str]); 14] = [
-    ("", &["t.toml:1:1: there is no client in it"]),
-    ("[[client]\n", &["t.toml:1:", "this is not TOML"]),
-    ("x = 1\n", &["t.toml:1:1: there is no key `x`", "client."]),
+/// Invalid files, and the messages for them.
+const INVALID: [(&str, &[&str]); 14] = [
+    ("", &["t.toml:1:1: no client is defined"]),
+    ("[[client]\n", &["t.toml:1:", "invalid TOML"]),
+    ("x = 1\n", &["t.toml:1:1: unknown key `x`", "client."]),
     (
         "[client]\nmodel = \"a\"\n",
         &["t.toml:1:1: client: invalid type: map, expected a sequence"],
@@ -70,23 +73,23 @@ const WRONG: [(&str, &[&str]); 14] = [
     (
         "[[client]]\n",
         &[
-            "t.toml:1:1: client 1: it has no `model`",
-            "client 1: it has no `output`",
+            "t.toml:1:1: client 1: `model` is missing",
+            "client 1: `output` is missing",
         ],
     ),
     (
         "[[client]]\nmodel = \"a\"\noutptu = \"b\"\n",
         &[
-            "t.toml:3:1: client 1: there is no key `outptu`",
+            "t.toml:3:1: client 1: unknown key `outptu`",
             "Did you mean `output`?",
-            "it has no `output`",
+            "`output` is missing",
         ],
     ),
     (
         "[[client]]\nmodel = 1\noutput = \"\"\n",
         &[
             "t.toml:2:9: client 1: model: invalid type: integer `1`, expected a string",
-            "t.toml:3:10: client 1: output: it is empty",
+            "t.toml:3:10: client 1: output: the value is empty",
         ],
     ),
     (
@@ -97,7 +100,7 @@ const WRONG: [(&str, &[&str]); 14] = [
         "[[client]]\nmodel = \"a\"\noutput = \"b\"\noperations = [\"A\",\n  3, \"\"]\n",
         &[
             "t.toml:5:3: client 1: operations: invalid type: integer `3`, expected a string",
-            "t.toml:5:6: client 1: operations: the name of an operation is empty",
+            "t.toml:5:6: client 1: operations: an operation has an empty name",
         ],
     ),
     (
@@ -107,53 +110,53 @@ const WRONG: [(&str, &[&str]); 14] = [
     (
         "[[client]]\nmodel = \"a\"\noutput = \"b\"\ncrate-name = \"a b\"\ncrate-version = \"1.2\"\n",
         &[
-            "t.toml:4:14: client 1: crate-name: Cargo would not take `a b`",
-            "t.toml:5:17: client 1: crate-version: Cargo would not take `1.2`",
+            "t.toml:4:14: client 1: crate-name: `a b` is not a crate name",
+            "t.toml:5:17: client 1: crate-version: `1.2` is not a crate version",
         ],
     ),
     (
         "[[client]]\nmodel = \"a\"\noutput = \"b\"\nsource = \"botocore:new\"\nprotocol-tests = 1\n",
         &[
-            "t.toml:4:10: client 1: source: `new` is no version",
+            "t.toml:4:10: client 1: source: `new` is not a version",
             "t.toml:5:18: client 1: protocol-tests: invalid type: integer `1`, expected a boolean",
         ],
     ),
     (
         "[[client]]\nmodel = \"a\"\noutput = \"b\"\n[[client]]\nmodel = \"a\"\noutput = \"./b/c\"\n",
-        &["t.toml:6:10: client 2: output: client 1 is in the same folder"],
+        &["t.toml:6:10: client 2: output: the folder overlaps with that of client 1"],
     ),
     (
         "[[client]]\nmodel = \"a\"\noutput = \"x/b\"\n[[client]]\nmodel = \"a\"\noutput = \"y/b\"\n",
-        &["t.toml:4:1: client 2: it is called `b`, as is client 1"],
+        &["t.toml:4:1: client 2: the name `b` is also that of client 1"],
     ),
 ];
 
 #[test]
-fn says_all_that_is_wrong_and_where() {
-    for (text, parts) in WRONG {
-        let said = read(text).unwrap_err();
+fn reports_all_problems_with_their_positions() {
+    for (text, parts) in INVALID {
+        let message = read(text).unwrap_err();
         for part in parts {
-            assert!(said.contains(part), "{text}\n{said}\nlacks {part}");
+            assert!(message.contains(part), "{text}\n{message}\nlacks {part}");
         }
     }
 }
 
 #[test]
-fn clients_are_chosen_by_name() {
+fn selects_clients_by_name() {
     let file = "[[client]]\nmodel = \"a\"\noutput = \"one\"\n[[client]]\nmodel = \"a\"\noutput = \"b\"\ncrate-name = \"two\"\n";
     let settings = Settings {
         clients: read(file).unwrap(),
     };
     assert_eq!(settings.client(Some("one")).unwrap().name(), "one");
     assert_eq!(settings.client(Some("two")).unwrap().name(), "two");
-    let said = |name| settings.client(name).unwrap_err().to_string();
-    assert!(said(None).ends_with("2 clients; choose one with --client: one, two"));
-    assert!(said(Some("tow")).contains("no client `tow`. Did you mean `two`?"));
-    assert!(said(Some("else")).contains("They have: one, two."));
+    let error = |name| settings.client(name).unwrap_err().to_string();
+    assert!(error(None).ends_with("2 clients; select one with --client: one, two"));
+    assert!(error(Some("tow")).contains("no client `tow`. Did you mean `two`?"));
+    assert!(error(Some("else")).contains("Its clients are: one, two."));
 }
 
 #[test]
-fn the_crate_with_the_supporting_files_is_chosen_by_name_only() {
+fn selects_the_support_package_only_by_name() {
     let file = "[[client]]\nmodel = \"a\"\noutput = \"one\"\n[[client]]\nmodel = \"b\"\noutput = \"two\"\nsupport-in-place = true\n";
     let settings = Settings {
         clients: read(file).unwrap(),

@@ -1,38 +1,40 @@
-//! Brings a committed model to a published version, and the crates that are made from it.
+//! `cargo xtask model update`: updates a committed model to a published version, and regenerates its crates.
 //!
 //! ```text
-//! pip, mvn or a file  →  archive  →  model: facts only, what the previous model knew  →  model, provenance, crates
+//! pip, mvn or a file → archive → model without documentation, with facts carried over → files and crates
 //! ```
 //!
-//! Everything is made in memory first. Then all of it is written, or, if anything fails, nothing.
+//! Everything is generated in memory before anything is written. If writing fails, the old model is
+//! restored.
 //!
-//! | module | what it does |
+//! | module | content |
 //! |---|---|
-//! | `cache` | what is cached below Cargo's target folder |
-//! | [`command`] | `cargo xtask model update` |
-//! | `compare` | whether files are the ones that they should be |
-//! | `crates` | the crates that are made from the model |
-//! | [`mod@replace`] | writes model files and what depends on them, or nothing |
-//! | `selection` | the crates that have the model, by the settings |
+//! | `cache` | the cache in the target folder |
+//! | [`command`] | options and output |
+//! | `check` | hashes, and the comparison for `--check` |
+//! | `generated_crates` | the crates to regenerate |
+//! | [`mod@replace`] | replaces the model files, and restores them after an error |
+//! | `selection` | the clients that use the model |
 
 mod cache;
+mod check;
 pub(crate) mod command;
-mod compare;
-mod crates;
+mod generated_crates;
 pub(crate) mod replace;
 mod selection;
 
-use crate::fetch::{self, Fetched, PackageClients};
-use crate::input::open;
-use crate::known::Known;
+use crate::committed_model::CommittedModel;
+use crate::fetch::{self, FetchedPackage, PackageClients};
+use crate::generate::has_changes;
+use crate::load::open;
 use crate::progress::note;
-use crate::published::{Committed, Published, files_to_commit, text_of};
-use crate::settings::Source;
+use crate::published_model::{ModelFile, PublishedModel, files_to_commit, model_text};
+use crate::settings::UpdateSource;
 use crate::workspace::{CRATE_VERSION, Workspace, crate_version, file_name, show};
 use anyhow::{Context as _, Result, bail};
-use cache::{cache_published, put};
-use compare::{check_hash, drifts};
-use crates::{Made, Wanted, make};
+use cache::{cache_published, write_file};
+use check::{check_hash, drifts};
+use generated_crates::{CrateRequest, PendingCrate, generate_all};
 use replace::replace;
 use selection::CrateSelection;
 use serde_json::{Value, json};
@@ -43,141 +45,142 @@ use tinsmith_model::ast_writer::Prose;
 use tinsmith_model::carry_over::{Undecided, describe_facts};
 use tinsmith_model::import::{CarryOver, Imported};
 
-/// What to bring up to date, and from where.
+/// An update to run.
 #[derive(Clone, Debug)]
 pub(crate) struct UpdateRequest<'a> {
     /// The repository.
     pub(crate) workspace: &'a Workspace,
-    /// The service: the name of its files here, its folder in botocore, or its service id; the main one, if none is named.
+    /// The service, by any of its names [default: the main service].
     pub(crate) service: Option<String>,
-    /// Where its model is published.
-    pub(crate) source: Source,
-    /// What the SHA-256 of the published file must be, in hexadecimal.
+    /// The source of the published model.
+    pub(crate) source: UpdateSource,
+    /// The expected SHA-256 of the published file, in hexadecimal.
     pub(crate) sha256: Option<String>,
-    /// The facts that botocore's dialect lacks (default: the service's in `model/overlays`, if there is one).
+    /// The overlay for models in botocore's format [default: the one in `model/overlays`, if it exists].
     pub(crate) overlay: Option<PathBuf>,
-    /// The crates that may have it, and where the model of each is (default: in `model/services`, by the service's id).
+    /// The clients, which also have the path of the model.
     pub(crate) crates: CrateSelection,
-    /// Whether to cache the published file, and to give the crates its texts.
+    /// If set, caches the published file and generates the crates with documentation.
     pub(crate) docs: bool,
-    /// Whether what the previous model knew is dropped.
+    /// If set, carries nothing over from the committed model.
     pub(crate) forget: bool,
-    /// Whether to write nothing, and only say what is not up to date.
+    /// If set, writes nothing and only compares.
     pub(crate) check: bool,
-    /// What fetches packages.
+    /// The programs that download packages.
     pub(crate) package_clients: PackageClients,
 }
 
-/// What an update did or, if it was a check, would do.
+/// The result of an update or, with `check`, of the comparison.
 #[derive(Debug)]
 pub(crate) struct UpdateOutcome {
-    /// The package, if the published file says which it is.
+    /// The package of the published file, if known.
     pub(crate) package: Option<String>,
-    /// Its version.
+    /// The version of the package.
     pub(crate) version: Option<String>,
-    /// The published file.
+    /// The name of the published file.
     pub(crate) archive: String,
-    /// Its SHA-256; a folder has none.
+    /// The SHA-256 of the published file. Folders have none.
     pub(crate) sha256: Option<String>,
-    /// The id of the service.
+    /// The service ID.
     pub(crate) service: String,
-    /// A copy of the previous model, below the target folder, if there was another one.
+    /// A copy of the previous model in the target folder, if the model has changed.
     pub(crate) old_model: Option<PathBuf>,
-    /// The model.
+    /// The path of the new model.
     pub(crate) new_model: PathBuf,
-    /// The model with its texts, and the published file, if they were wanted.
+    /// The cached model with documentation and the cached published file, if any.
     pub(crate) documented: Option<(PathBuf, PathBuf)>,
-    /// The crates that have got texts, and whose settings do not say so.
+    /// Clients whose crates have documentation, but whose settings lack the key `documentation`.
     pub(crate) without_setting: Vec<String>,
-    /// The facts that were carried over from the previous model, one a line.
+    /// The facts that were carried over from the previous model, one per line.
     pub(crate) carried_over: Vec<String>,
-    /// What nobody has said.
+    /// Facts that neither the published model, the overlay nor the previous model has.
     pub(crate) undecided: Undecided,
-    /// The version that the crates still have, if no official release is known to have the model.
+    /// The crate version that was carried over, if no official crate is known to have the model.
     pub(crate) carried_over_version: Option<String>,
-    /// How many operations the model has.
+    /// The number of operations in the model.
     pub(crate) operations: u64,
-    /// Whether the model itself has changed, not only where it comes from.
+    /// If true, the model itself has changed, not only its provenance.
     pub(crate) model_changed: bool,
-    /// Whether any file has changed, or would.
+    /// If true, a file has changed or would change.
     pub(crate) changed: bool,
-    /// The crates, and what was written to each.
+    /// The folders of the crates, and what was written to each.
     pub(crate) crates: Vec<(PathBuf, Written)>,
-    /// What is not up to date, if this was a check.
+    /// With `check`, the files that are out of date.
     pub(crate) drifts: Vec<Drift>,
 }
 
-/// Fetches the published model, and brings model, provenance and crates up to date.
+/// Downloads the published model, and updates the model, the provenance and the crates.
 ///
-/// The newest version is not written if it has the same model as the committed one: there is nothing new then, but a number.
+/// If the newest version was requested and has the same model as the committed one, the provenance is not
+/// updated either.
 ///
 /// # Errors
-/// The file can't be had or read, is not the one that was recorded or asked for, or no crate can be made from it. Nothing has
-/// been changed then.
+/// Fails if the file cannot be downloaded or read, has the wrong hash, or a crate cannot be
+/// generated or written. The model is then unchanged or restored; the error lists crates that were already
+/// written.
 pub(crate) fn update(request: &UpdateRequest<'_>) -> Result<UpdateOutcome> {
-    let fetched = fetch(request)?;
-    let path = match (&request.source, &fetched) {
-        (Source::File(path), _) => path.as_path(),
-        (_, Some(fetched)) => &fetched.path,
-        _ => bail!("nothing was fetched"),
+    let package = download(request)?;
+    let path = match (&request.source, &package) {
+        (UpdateSource::File(path), _) => path.as_path(),
+        (_, Some(package)) => &package.path,
+        _ => bail!("nothing was downloaded"),
     };
     let archive = open(path)?;
-    note(&found(&archive));
-    // One that is recorded here is found by its id, whatever the user calls it.
+    note(&archive_note(&archive));
+    // Committed models are found by any name of the service, archives by the service ID.
     let named = request.service.is_some();
     let name = named.then(|| service_id(request)).transpose()?;
-    let published = Published::find(request.workspace, &archive, name.as_deref())?;
-    let next = Next::new(request, published, &archive)?;
-    let wanted = &request.crates;
-    let wanted = wanted.wanted(request.docs, &next.path, &next.documented_path)?;
-    let name = format!("{} (new)", show(&next.path));
-    let crates = make(
+    let published = PublishedModel::find(request.workspace, &archive, name.as_deref())?;
+    let update = PendingUpdate::new(request, published, &archive)?;
+    let selection = &request.crates;
+    let crate_requests = selection.crates(request.docs, &update.path, &update.documented_path)?;
+    let name = format!("{} (new)", show(&update.path));
+    let crates = generate_all(
         request.workspace,
-        &next.imported,
-        next.version.as_ref(),
-        (&name, &wanted),
+        &update.imported,
+        update.version.as_ref(),
+        (&name, &crate_requests),
     )?;
-    next.finish(request, path, (&wanted, crates))
+    update.apply(request, path, (&crate_requests, crates))
 }
 
-/// Says what nobody has decided, member by member.
-pub(crate) fn tell_undecided(undecided: &Undecided) {
+/// Prints the undecided facts.
+pub(crate) fn print_undecided(undecided: &Undecided) {
     for line in &undecided.lines {
         note(&format!("undecided: {line}"));
     }
     if undecided.as_before > 0 {
         note(&format!(
-            "undecided, and taken as before: {} more",
+            "undecided, with the same values as before: {} more",
             undecided.as_before
         ));
     }
 }
 
-fn fetch(request: &UpdateRequest<'_>) -> Result<Option<Fetched>> {
-    let wanted = match &request.source {
-        Source::File(_) => return Ok(None),
-        Source::Botocore(version) => fetch::Wanted::botocore(version.as_deref()),
-        Source::Maven(version) => {
-            fetch::Wanted::maven(&file_name(&service_id(request)?), version.as_deref())
+/// Downloads the package of the request, unless its source is a file.
+fn download(request: &UpdateRequest<'_>) -> Result<Option<FetchedPackage>> {
+    let package = match &request.source {
+        UpdateSource::File(_) => return Ok(None),
+        UpdateSource::Botocore(version) => fetch::PackageRequest::botocore(version.as_deref()),
+        UpdateSource::Maven(version) => {
+            fetch::PackageRequest::maven(&file_name(&service_id(request)?), version.as_deref())
         }
     };
-    let fetched = wanted.fetch(&request.package_clients, "with --file")?;
-    Ok(Some(fetched))
+    Ok(Some(package.fetch(&request.package_clients, "--file")?))
 }
 
-/// The id of the service, or what the user calls it if it is not known here.
+/// Returns the service ID or, if no committed model has it, the name of the service in the request.
 fn service_id(request: &UpdateRequest<'_>) -> Result<String> {
     let provenance = request.workspace.provenance(request.service.as_deref())?;
     let id = provenance
         .as_ref()
         .and_then(|provenance| provenance["service"]["sdkId"].as_str());
     let name = id.or(request.service.as_deref());
-    let name = name
-        .context("it is not recorded here which service the model is of; name it with --service")?;
+    let name = name.context("the service is unknown; specify it with --service")?;
     Ok(name.to_owned())
 }
 
-fn found(archive: &Archive) -> String {
+fn archive_note(archive: &Archive) -> String {
     match archive.package() {
         Some(package) => format!(
             "found {} {} ({})",
@@ -189,50 +192,50 @@ fn found(archive: &Archive) -> String {
     }
 }
 
-/// The new model, before anything is written.
-struct Next {
+/// A new model that is not written yet.
+struct PendingUpdate {
     service: String,
     imported: Imported,
-    known: Option<Known>,
+    committed: Option<CommittedModel>,
     path: PathBuf,
     provenance: Value,
     /// The version of the crates.
     version: Option<String>,
     archive: (String, Option<String>),
-    /// Where the model with its texts is cached, below the target folder.
+    /// The path of the cached model with documentation.
     documented_path: PathBuf,
 }
 
-impl Next {
+impl PendingUpdate {
     fn new(
         request: &UpdateRequest<'_>,
-        published: Published<'_>,
+        published: PublishedModel<'_>,
         archive: &Archive,
     ) -> Result<Self> {
         let service = published.id.clone();
         let file = file_name(&service);
-        let usual = || {
+        let default = || {
             request
                 .workspace
                 .model_file(&format!("services/{file}.json"))
         };
         let path = request.crates.model_of(request.workspace, &service)?;
-        let path = path.unwrap_or_else(usual);
-        let known = match path.exists() {
-            true => Some(Known::read(&path)?),
+        let path = path.unwrap_or_else(default);
+        let committed = match path.exists() {
+            true => Some(CommittedModel::read(&path)?),
             false => None,
         };
-        check_hash(request.sha256.as_deref(), archive, known.as_ref())?;
-        let carry_over = match &known {
-            Some(known) if !request.forget => known.carry_over(),
+        check_hash(request.sha256.as_deref(), archive, committed.as_ref())?;
+        let carry_over = match &committed {
+            Some(committed) if !request.forget => committed.carry_over(),
             _ => CarryOver::Nothing,
         };
         let imported =
             published.import(request.workspace, request.overlay.as_deref(), carry_over)?;
         let mut provenance = imported.provenance.clone();
-        let before = known
+        let before = committed
             .as_ref()
-            .and_then(|known| crate_version(known.provenance.as_ref()?));
+            .and_then(|committed| crate_version(committed.provenance.as_ref()?));
         if let (Value::Null, Some(before)) = (&provenance["officialRelease"], before) {
             provenance[CRATE_VERSION] = json!(before);
         }
@@ -246,75 +249,79 @@ impl Next {
             ),
             service,
             imported,
-            known,
+            committed,
             path,
             provenance,
         })
     }
 
-    /// Writes everything, or compares it.
-    fn finish(
+    /// Writes the model and the crates or, with `check`, compares them.
+    fn apply(
         self,
         request: &UpdateRequest<'_>,
         published: &Path,
-        (wanted, crates): (&[Wanted], Vec<Made>),
+        (requests, crates): (&[CrateRequest], Vec<PendingCrate>),
     ) -> Result<UpdateOutcome> {
         let files = files_to_commit(&self.imported, &self.path, &self.provenance)?;
-        let old = self.known.as_ref().map(|known| known.text.as_str());
+        let old = self
+            .committed
+            .as_ref()
+            .map(|committed| committed.text.as_str());
         let model_changed = old != Some(files[0].1.as_str());
         let is_newest = matches!(
             &request.source,
-            Source::Botocore(None) | Source::Maven(None)
+            UpdateSource::Botocore(None) | UpdateSource::Maven(None)
         );
-        let committed: &[Committed] = match is_newest && !model_changed {
+        let to_write: &[ModelFile] = match is_newest && !model_changed {
             true => &[],
             false => &files,
         };
         let mut outcome = self.outcome(model_changed);
         if request.check {
-            outcome.drifts = drifts(committed, &crates)?;
+            outcome.drifts = drifts(to_write, &crates)?;
             outcome.changed = !outcome.drifts.is_empty();
             return Ok(outcome);
         }
         let cache = self.documented_path.parent().and_then(Path::parent);
-        let cache = cache.context("there is no target folder")?;
+        let cache = cache.context("the target folder is unknown")?;
         if let Some(old) = old.filter(|_| model_changed) {
             let path = cache
                 .join("before")
                 .join(self.path.file_name().unwrap_or_default());
-            put(&path, old)?;
+            write_file(&path, old)?;
             outcome.old_model = Some(path);
         }
-        if request.docs || wanted.iter().any(|wanted| wanted.docs) {
-            self.cache_texts(published, cache, (wanted, &files[1].1), &mut outcome)?;
+        if request.docs || requests.iter().any(|request| request.docs) {
+            self.cache_documentation(published, cache, (requests, &files[1].1), &mut outcome)?;
         }
-        outcome.changed = !drifts(committed, &[])?.is_empty();
-        outcome.crates = replace(committed, || crates::write(&crates))?;
-        let is_change = |written: &Written| {
-            !(written.created.is_empty()
-                && written.changed.is_empty()
-                && written.removed.is_empty())
-        };
-        outcome.changed |= outcome.crates.iter().any(|(_, written)| is_change(written));
+        outcome.changed = !drifts(to_write, &[])?.is_empty();
+        outcome.crates = replace(to_write, || generated_crates::write(&crates))?;
+        outcome.changed |= outcome
+            .crates
+            .iter()
+            .any(|(_, written)| has_changes(written));
         Ok(outcome)
     }
 
-    /// Caches the model with its texts and the published file, and says whose settings do not name them.
-    fn cache_texts(
+    /// Caches the model with documentation and the published file, and finds clients whose settings lack
+    /// `documentation`.
+    fn cache_documentation(
         &self,
         published: &Path,
         cache: &Path,
-        (wanted, provenance): (&[Wanted], &str),
+        (requests, provenance): (&[CrateRequest], &str),
         outcome: &mut UpdateOutcome,
     ) -> Result<()> {
         let path = &self.documented_path;
-        put(path, &text_of(&self.imported, path, Prose::Include)?)?;
-        put(&path.with_extension("provenance.json"), provenance)?;
+        write_file(path, &model_text(&self.imported, path, Prose::Include)?)?;
+        write_file(&path.with_extension("provenance.json"), provenance)?;
         outcome.documented = Some((path.clone(), cache_published(published, cache)?));
-        let unsaid = wanted
+        let without_setting = requests
             .iter()
-            .filter(|it| it.docs && it.client.documentation.as_ref() != Some(path));
-        outcome.without_setting = unsaid.map(|it| it.client.name().to_owned()).collect();
+            .filter(|request| request.docs && request.client.documentation.as_ref() != Some(path));
+        outcome.without_setting = without_setting
+            .map(|request| request.client.name().to_owned())
+            .collect();
         Ok(())
     }
 

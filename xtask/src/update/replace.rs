@@ -1,16 +1,21 @@
-//! Replaces files and does something that depends on them: all of it, or nothing.
+//! Replaces files before other work, and restores them if the work fails.
 
-use crate::published::Committed;
+use crate::published_model::ModelFile;
+use crate::report::PartlyWritten;
 use crate::workspace::show;
 use anyhow::{Context as _, Result};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Replaces the files, then does the work. If that fails, or a file can't be written, the old files are put back.
+/// Replaces the files, then does the work. If either fails, restores the old files.
 ///
-/// The new ones are written beside their places first, so that a full disk is noticed before anything changes.
-pub(crate) fn replace<T>(files: &[Committed], work: impl FnOnce() -> Result<T>) -> Result<T> {
+/// The new files are first written under temporary names, so that a full disk is noticed before anything
+/// changes.
+///
+/// # Errors
+/// Returns the error of the work, or of writing. It lists files that could not be restored.
+pub(crate) fn replace<T>(files: &[ModelFile], work: impl FnOnce() -> Result<T>) -> Result<T> {
     let mut old = Vec::new();
     for (path, _) in files {
         let text = match fs::read(path) {
@@ -32,30 +37,27 @@ pub(crate) fn replace<T>(files: &[Committed], work: impl FnOnce() -> Result<T>) 
     });
     let result = match moving {
         Ok(()) => work(),
-        Err(error) => Err(error).context("the files of the model could not be written"),
+        Err(error) => Err(error).context("cannot write the model files"),
     };
     let Err(error) = result else {
         return result;
     };
-    let mut left = Vec::new();
+    let mut not_restored = Vec::new();
     for (path, text) in old {
-        // One that was moved in place is not there any more.
+        // Does nothing if the file was already moved to its path.
         let _ = fs::remove_file(staged(path));
-        let put_back = match text {
+        let restored = match text {
             Some(text) => fs::write(path, text),
             None => match fs::remove_file(path) {
                 Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
                 removed => removed,
             },
         };
-        if put_back.is_err() {
-            left.push(show(path));
+        if restored.is_err() {
+            not_restored.push(path.clone());
         }
     }
-    Err(match left.is_empty() {
-        true => error,
-        false => error.context(format!("{} could not be put back", left.join(", "))),
-    })
+    Err(PartlyWritten::with(error, not_restored))
 }
 
 fn staged(path: &Path) -> PathBuf {
@@ -68,7 +70,7 @@ mod tests {
     use anyhow::bail;
 
     #[test]
-    fn all_or_nothing() {
+    fn restores_the_old_files_if_the_work_fails() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::write(at("a.json"), "old").unwrap();
@@ -90,7 +92,7 @@ mod tests {
         assert_eq!(names(), ["a.json"]);
         assert_eq!(fs::read_to_string(at("a.json")).unwrap(), "old");
 
-        // A folder is in the way of the second.
+        // A folder has the path of the second file.
         fs::create_dir(at("b.json")).unwrap();
         assert!(replace(&files, || Ok(())).is_err());
         assert_eq!(fs::read_to_string(at("a.json")).unwrap(), "old");
@@ -99,5 +101,19 @@ mod tests {
         assert_eq!(replace(&files, || Ok(7)).unwrap(), 7);
         assert_eq!(names(), ["a.json", "b.json"]);
         assert_eq!(fs::read_to_string(at("a.json")).unwrap(), "new");
+    }
+
+    #[test]
+    fn an_error_lists_files_that_cannot_be_restored() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        fs::write(&path, "old").unwrap();
+        let error = replace(&[(path.clone(), "new".to_owned())], || -> Result<()> {
+            // The old file cannot be written where a folder is.
+            fs::remove_file(&path).unwrap();
+            fs::create_dir(&path).unwrap();
+            bail!("no")
+        });
+        assert!(error.unwrap_err().downcast_ref::<PartlyWritten>().is_some());
     }
 }

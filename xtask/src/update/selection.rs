@@ -1,24 +1,24 @@
-//! Which crates have the model, and what their settings say of it.
+//! Selects the clients that use the model.
 
-use super::crates::Wanted;
+use super::generated_crates::CrateRequest;
 use crate::cli::UpdateArgs;
-use crate::settings::{ClientCrate, Settings, Source};
-use crate::workspace::{Workspace, is_called, provenance_of, show};
+use crate::settings::{ClientCrate, Settings, UpdateSource};
+use crate::workspace::{Workspace, has_name, provenance_of, show};
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
 
-/// The crates of the settings, and what the user says of them.
+/// The clients of the settings file, with the options that select some of them.
 #[derive(Clone, Debug)]
 pub(crate) struct CrateSelection {
     settings: Settings,
-    /// The crate whose model is meant.
+    /// The client of `--client`.
     named: Option<String>,
-    /// The folder of a crate that is made instead.
+    /// The folder of `--out`.
     out: Option<PathBuf>,
 }
 
 impl CrateSelection {
-    /// Reads the settings.
+    /// Reads the settings file.
     pub(super) fn load(workspace: &Workspace, args: &UpdateArgs) -> Result<Self> {
         let settings = Settings::load(workspace, args.settings.settings.as_deref())?;
         let named = args.settings.client.clone();
@@ -32,20 +32,20 @@ impl CrateSelection {
         })
     }
 
-    /// The crates whose model is meant: those of the one that is named; else those of a service; else all, if they have the
-    /// same model.
-    pub(super) fn meant(&self, service: Option<&str>) -> Result<Vec<&ClientCrate>> {
+    /// Returns the clients that use the model of the named client, else of the service, else of all clients
+    /// if they use the same model.
+    pub(super) fn clients(&self, service: Option<&str>) -> Result<Vec<&ClientCrate>> {
         let all = self.settings.clients();
         let first = match (&self.named, service) {
             (Some(name), _) => Some(self.settings.client(Some(name))?),
-            (None, Some(service)) => first_of(all, service)?,
+            (None, Some(service)) => first_client_of(all, service)?,
             (None, None) => {
-                let all = self.settings.unnamed();
-                let first = *all.first().context("there are no clients")?;
+                let all = self.settings.selectable();
+                let first = *all.first().context("the settings file has no clients")?;
                 if all.iter().any(|client| client.model != first.model) {
                     let names: Vec<_> = all.iter().map(|client| client.name()).collect();
                     bail!(
-                        "the clients of the settings have several models; choose one with --client or --service: {}",
+                        "the clients use different models; select one with --client or --service: {}",
                         names.join(", ")
                     );
                 }
@@ -59,12 +59,15 @@ impl CrateSelection {
         Ok(same.collect())
     }
 
-    /// The path of the model of a service, if that is not the usual one. It must be one that an update may replace.
+    /// Returns the path of the model of a service in the settings, if a client has one.
+    ///
+    /// # Errors
+    /// Fails if an update should not replace the file: it is not in `model/services` and has no provenance.
     pub(super) fn model_of(&self, workspace: &Workspace, service: &str) -> Result<Option<PathBuf>> {
         let all = self.settings.clients();
         let client = match &self.named {
             Some(name) => Some(self.settings.client(Some(name))?),
-            None => first_of(all, service)?,
+            None => first_client_of(all, service)?,
         };
         let Some(client) = client else {
             return Ok(None);
@@ -75,7 +78,7 @@ impl CrateSelection {
             || provenance_of(path)?.is_some();
         if !is_committed || path.extension().is_none_or(|end| end != "json") {
             bail!(
-                "{}: the client `{}` is made from it, and it is no model with a provenance beside it, so no update replaces it",
+                "{}: this model of client `{}` has no provenance, so it cannot be updated",
                 show(path),
                 client.name()
             );
@@ -83,30 +86,31 @@ impl CrateSelection {
         Ok(Some(path.clone()))
     }
 
-    /// The crates to make from the model at a path. Those whose documentation is cached get the new one.
-    pub(super) fn wanted(
+    /// Returns the crates to generate from the model at a path. Crates whose documentation is the cached
+    /// model get the new documentation.
+    pub(super) fn crates(
         &self,
         docs: bool,
         model: &Path,
         documented: &Path,
-    ) -> Result<Vec<Wanted>> {
+    ) -> Result<Vec<CrateRequest>> {
         let all = self.settings.clients().iter();
         let of_model: Vec<&ClientCrate> = all.filter(|client| client.model == model).collect();
-        let wanted = |client: ClientCrate| Wanted {
+        let request = |client: ClientCrate| CrateRequest {
             docs: docs || client.documentation.as_deref() == Some(documented),
             client,
         };
         let Some(out) = &self.out else {
-            return Ok(of_model.into_iter().cloned().map(wanted).collect());
+            return Ok(of_model.into_iter().cloned().map(request).collect());
         };
         let named = self.named.as_deref();
         let client = match of_model[..] {
             [] => ClientCrate::default(),
             [only] => only.clone(),
             _ if named.is_some() => self.settings.client(named)?.clone(),
-            _ => bail!("several clients have this model; say with --client which goes to --out"),
+            _ => bail!("several clients use this model; select the one for --out with --client"),
         };
-        Ok(vec![wanted(ClientCrate {
+        Ok(vec![request(ClientCrate {
             output: out.clone(),
             support_in_place: false,
             ..client
@@ -114,14 +118,17 @@ impl CrateSelection {
     }
 }
 
-/// The first client of a service, by any name of that.
-fn first_of<'a>(clients: &'a [ClientCrate], service: &str) -> Result<Option<&'a ClientCrate>> {
+/// Returns the first client of a service, by any name of the service.
+fn first_client_of<'a>(
+    clients: &'a [ClientCrate],
+    service: &str,
+) -> Result<Option<&'a ClientCrate>> {
     for client in clients {
         let stem = client.model.file_stem().unwrap_or_default();
         let stem = stem.to_string_lossy();
         let is_same = |name: &str| name.eq_ignore_ascii_case(service);
         let is_recorded = provenance_of(&client.model)?
-            .is_some_and(|provenance| is_called(&provenance, &stem, service));
+            .is_some_and(|provenance| has_name(&provenance, &stem, service));
         if is_recorded || client.service.as_deref().is_some_and(is_same) {
             return Ok(Some(client));
         }
@@ -129,7 +136,7 @@ fn first_of<'a>(clients: &'a [ClientCrate], service: &str) -> Result<Option<&'a 
     Ok(None)
 }
 
-/// What the service of clients is called: its id, if that is recorded with their model.
+/// Returns the service ID in the provenance of the clients' model, else the service in their settings.
 pub(super) fn service_of(clients: &[&ClientCrate]) -> Result<Option<String>> {
     let Some(client) = clients.first() else {
         return Ok(None);
@@ -141,15 +148,15 @@ pub(super) fn service_of(clients: &[&ClientCrate]) -> Result<Option<String>> {
     Ok(id.map(str::to_owned).or(client.service.clone()))
 }
 
-/// Where the settings say that the model of clients is published.
-pub(super) fn source_of(clients: &[&ClientCrate]) -> Result<Option<Source>> {
+/// Returns the source of updates in the settings of clients.
+pub(super) fn source_of(clients: &[&ClientCrate]) -> Result<Option<UpdateSource>> {
     let mut sources = clients.iter().filter_map(|client| client.source.as_ref());
     let Some(first) = sources.next() else {
         return Ok(None);
     };
     if sources.any(|source| source != first) {
         bail!(
-            "the settings have several sources of the same model; say one with --botocore, --maven or --file"
+            "the clients have different sources for the same model; select one with --botocore, --maven or --file"
         );
     }
     Ok(Some(first.clone()))

@@ -4,14 +4,14 @@ use crate::workspace::{command, finish, get, here, put, run, with_model, workspa
 use std::fs;
 use tempfile::tempdir;
 
-/// If it fails: `cargo xtask generate`, and look at what has changed.
+/// If this fails, run `cargo xtask generate` and review the changes.
 #[test]
-fn the_crate_that_is_kept_is_up_to_date() {
+fn the_committed_crates_are_up_to_date() {
     run(&here(), &["generate", "--check"]).ends(0);
 }
 
 #[test]
-fn says_what_is_left_out_and_where_something_is_wrong() {
+fn reports_omitted_operations_and_positions_of_problems() {
     const MODEL: &str = r#"{"smithy": "2.0", "shapes": {
 "test#S": {"type": "service", "version": "1", "operations": [{"target": "test#Plain"}, {"target": "test#Talk"}],
   "traits": {"aws.protocols#awsJson1_0": {}, "aws.auth#sigv4": {"name": "s"},
@@ -52,13 +52,15 @@ fn says_what_is_left_out_and_where_something_is_wrong() {
     );
     let clash = run(&["--model", "clash.json"]).ends(2).err;
     assert!(
-        clash.contains("clash.json:6:46: test#In$deserialize: its Rust name `deserialize` is already used"),
+        clash.contains(
+            "clash.json:6:46: test#In$deserialize: its Rust name `deserialize` is already used"
+        ),
         "{clash}"
     );
 }
 
 #[test]
-fn generates_a_crate_and_keeps_it_up_to_date() {
+fn generates_checks_and_updates_a_crate() {
     let dir = tempdir().unwrap();
     let out = dir.path().join("some/crate");
     let run = |args: &[&str]| {
@@ -77,8 +79,11 @@ fn generates_a_crate_and_keeps_it_up_to_date() {
     let provenance: serde_json::Value = serde_json::from_str(&provenance).unwrap();
     let operations = format!(": {} operations, ", provenance["operations"]);
     assert!(summary.contains(&operations), "{summary}");
-    // What was written for this service fits the committed model.
-    assert!(!summary.contains("left out"), "{summary}");
+    // The additions and the customization apply to the committed model.
+    assert!(
+        !summary.contains("not applicable") && !summary.contains("left out"),
+        "{summary}"
+    );
     assert!(get(&out, "Cargo.toml").contains("version = \"1.144.0\""));
     assert!(run(&["--check"]).ends(0).out.ends_with("is up to date\n"));
 
@@ -90,20 +95,20 @@ fn generates_a_crate_and_keeps_it_up_to_date() {
     for part in [
         r##": is "# edited", should be """##,
         "src/lib.rs: is missing\n",
-        "is not up to date in 2 files; mend it with:\n    cargo xtask generate --out ",
+        ": 2 files out of date; to update, run:\n    cargo xtask generate --out ",
     ] {
         assert!(drift.contains(part), "{part}: {drift}");
     }
     assert!(!drift.contains("--check"), "{drift}");
 
-    let mended = run(&[]).ends(0).out;
+    let updated = run(&[]).ends(0).out;
     assert!(
-        mended.contains("    1 created, 1 changed, 0 removed, "),
-        "{mended}"
+        updated.contains("    1 created, 1 changed, 0 removed, "),
+        "{updated}"
     );
     assert_eq!(get(&out, "Cargo.toml"), manifest);
 
-    let chosen = [
+    let options = [
         "--operations",
         "ListUsers,SignUp",
         "--crate-name",
@@ -111,7 +116,7 @@ fn generates_a_crate_and_keeps_it_up_to_date() {
         "--crate-version",
         "7.8.9",
     ];
-    let summary = run(&chosen).ends(0).out;
+    let summary = run(&options).ends(0).out;
     assert!(summary.contains(": 2 operations, "), "{summary}");
     let manifest = get(&out, "Cargo.toml");
     assert!(
@@ -119,11 +124,11 @@ fn generates_a_crate_and_keeps_it_up_to_date() {
         "{manifest}"
     );
     assert_eq!(get(&out, "examples/own.rs"), "// Mine.\n");
-    run(&[&chosen[..], &["--check"]].concat()).ends(0);
+    run(&[&options[..], &["--check"]].concat()).ends(0);
 }
 
 #[test]
-fn says_all_that_is_wrong_and_writes_nothing() {
+fn reports_all_problems_and_writes_nothing() {
     let dir = tempdir().unwrap();
     let out = dir.path().join("crate");
     let generate = |args: &[&str]| {
@@ -189,7 +194,7 @@ fn generates_from_botocore_with_the_overlay() {
 }
 
 #[test]
-fn additions_and_customizations_of_the_service_are_added() {
+fn applies_additions_and_customizations() {
     let dir = with_model();
     let root = dir.path();
     let generate = ["generate", "--model", "model.json", "--out", "out"];
@@ -240,8 +245,9 @@ fn additions_and_customizations_of_the_service_are_added() {
 
     additions(r#"{"sources": {"Gone": "x"}, "traits": {"Gone": {"smithy.api#paginated": {}}}}"#);
     let gone = run(root, &generate).ends(0).out;
-    let left_out = "addition left out: Gone: smithy.api#paginated: the model has no such operation";
-    assert!(gone.contains(left_out), "{gone}");
+    let unused =
+        "addition not applicable: Gone: smithy.api#paginated: the model has no such operation";
+    assert!(gone.contains(unused), "{gone}");
     additions(
         r#"{"sources": {"Op": "x"}, "traits": {"Op": {"smithy.api#paginated": {"inputToken": "b"}}}}"#,
     );
@@ -254,8 +260,8 @@ fn additions_and_customizations_of_the_service_are_added() {
     put(root, path, &older.replace("In$a", "In$gone"));
     let out = run(root, &generate).ends(0).out;
     for part in [
-        "addition left out: note on In$gone: the model has no such member\n",
-        "addition left out: example one: the crate has no operation Gone\n",
+        "addition not applicable: note on In$gone: the model has no such member\n",
+        "addition not applicable: example one: the crate has no operation Gone\n",
     ] {
         assert!(out.contains(part), "{out}");
     }

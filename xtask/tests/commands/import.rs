@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
-fn imports_a_model_and_says_whether_it_still_comes_out_the_same() {
+fn imports_and_checks_a_model() {
     let dir = workspace();
     let root = dir.path();
     let check = [&IMPORT[..], &["--check"]].concat();
@@ -39,7 +39,7 @@ fn imports_a_model_and_says_whether_it_still_comes_out_the_same() {
     put(root, MODEL, &model.replace("Flag", "Flog"));
     let drift = run(root, &check).ends(1).err;
     assert!(
-        drift.contains("mend it with:\n    cargo xtask model import --from dist\n"),
+        drift.contains("to update, run:\n    cargo xtask model import --from dist\n"),
         "{drift}"
     );
     run(root, &IMPORT).ends(0);
@@ -67,7 +67,7 @@ fn imports_a_model_and_says_whether_it_still_comes_out_the_same() {
 }
 
 #[test]
-fn facts_that_no_longer_apply_stop_an_import() {
+fn an_overlay_that_does_not_apply_is_an_error() {
     let dir = workspace();
     let root = dir.path();
     put(
@@ -101,14 +101,15 @@ fn imports_the_partitions() {
     run(root, &[&import[..], &["--service", "exam"]].concat()).ends(2);
 }
 
-/// Puts a stand-in for pip, and nothing else, where programs are looked for.
+/// Returns an import command that finds this script as pip, and no other programs.
 #[cfg(unix)]
 fn with_pip(root: &Path, script: Option<&str>) -> Command {
     let folder = root.join("bin");
     fs::create_dir_all(&folder).unwrap();
     if let Some(script) = script {
         put(root, "pip", &format!("#!/bin/sh\n{script}\n"));
-        // Not written from here: a program that another test starts meanwhile would keep it open, and it could not be run.
+        // Not written by this process: a child process of another test might inherit the open file, and then
+        // it could not be run.
         let copy = "cp pip bin/pip && chmod +x bin/pip";
         finish(Command::new("sh").args(["-c", copy]).current_dir(root)).ends(0);
     }
@@ -119,14 +120,14 @@ fn with_pip(root: &Path, script: Option<&str>) -> Command {
 
 #[cfg(unix)]
 #[test]
-fn fetches_the_distribution_that_the_provenance_names() {
+fn downloads_the_distribution_in_the_provenance() {
     let dir = workspace();
     let root = dir.path();
     let unknown = finish(with_pip(root, None).args(["--service", "exam"]))
         .ends(2)
         .err;
     assert!(
-        unknown.starts_with("there is no provenance here"),
+        unknown.starts_with("no provenance says which version to download"),
         "{unknown}"
     );
 
@@ -151,9 +152,10 @@ fn fetches_the_distribution_that_the_provenance_names() {
     let failed = finish(with_pip(root, Some(failing)).args(["--service", "exam"]))
         .ends(2)
         .err;
-    let said = "pip could not fetch botocore 1.2.3; or fetch it yourself, and give it with --from";
+    let message =
+        "pip could not download botocore 1.2.3; or download the file yourself and use --from";
     assert!(
-        failed.contains(said) && failed.contains("No route."),
+        failed.contains(message) && failed.contains("No route."),
         "{failed}"
     );
 

@@ -1,4 +1,4 @@
-//! The commands, run as a user runs them.
+//! Tests of commands, run like a user runs them.
 
 mod generate;
 mod import;
@@ -7,7 +7,7 @@ mod workspace;
 use workspace::{here, run};
 
 #[test]
-fn help_tells_the_exit_codes() {
+fn help_lists_the_exit_codes() {
     for args in [
         &["--help"][..],
         &["generate", "--help"],
@@ -15,7 +15,7 @@ fn help_tells_the_exit_codes() {
     ] {
         let help = run(&here(), args).ends(0).out;
         assert!(
-            help.contains("cargo xtask") && help.contains("Exit codes:\n  0  done"),
+            help.contains("cargo xtask") && help.contains("Exit codes:\n  0  Success"),
             "{help}"
         );
     }

@@ -1,4 +1,4 @@
-//! Workspaces to run commands in, and what a command did there.
+//! Workspaces to run commands in, and the results of commands.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::{TempDir, tempdir};
 
-/// What a command did.
-pub(crate) struct Ran {
+/// The exit code and output of a command.
+pub(crate) struct CommandOutput {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
     pub(crate) err: String,
 }
 
-/// Runs a command in a workspace. Cargo says where that is by the folder of this package.
-pub(crate) fn run<S: AsRef<OsStr>>(root: &Path, args: &[S]) -> Ran {
+/// Runs a command in a workspace.
+pub(crate) fn run<S: AsRef<OsStr>>(root: &Path, args: &[S]) -> CommandOutput {
     finish(command(root).args(args))
 }
 
@@ -26,17 +26,17 @@ pub(crate) fn command(root: &Path) -> Command {
     command
 }
 
-pub(crate) fn finish(command: &mut Command) -> Ran {
+pub(crate) fn finish(command: &mut Command) -> CommandOutput {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ran {
+    CommandOutput {
         code: output.status.code(),
         out: text(output.stdout),
         err: text(output.stderr),
     }
 }
 
-impl Ran {
+impl CommandOutput {
     #[track_caller]
     pub(crate) fn ends(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "{}{}", self.out, self.err);
@@ -44,7 +44,7 @@ impl Ran {
     }
 }
 
-/// This workspace.
+/// Returns the root of this workspace.
 pub(crate) fn here() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()

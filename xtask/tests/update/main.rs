@@ -1,4 +1,4 @@
-//! `cargo xtask model update` and `model try`, run as a user runs them, with stand-ins for the package clients.
+//! Tests of `cargo xtask model update` and `model try`, with scripts in place of pip and mvn.
 
 #![cfg(unix)]
 
@@ -15,14 +15,14 @@ use workspace::{
 const FROM_AST: [&str; 4] = ["--file", "published/exam-ple.json", "--out", "crate"];
 
 #[test]
-fn an_update_carries_over_what_the_previous_model_knew_and_says_so() {
+fn an_update_carries_over_and_prints_facts_of_the_previous_model() {
     let dir = workspace();
     let root = dir.path();
     let first = update(root, &FROM_AST).ends(0);
     assert!(
         first
             .out
-            .starts_with("Exam Ple is now as in exam-ple.json: 1 operation\n"),
+            .starts_with("Exam Ple updated to exam-ple.json: 1 operation\n"),
         "{}",
         first.out
     );
@@ -53,11 +53,7 @@ fn an_update_carries_over_what_the_previous_model_knew_and_says_so() {
         "{}",
         second.out
     );
-    assert!(
-        second.out.contains("the previous model: "),
-        "{}",
-        second.out
-    );
+    assert!(second.out.contains("previous model: "), "{}", second.out);
     let carried_over = "\"carriedOver\": {\n    \"defaults\": {\n      \"Flag\": false\n    },\n    \"enumNames\": {";
     assert!(
         get(root, PROVENANCE).contains(carried_over),
@@ -67,17 +63,14 @@ fn an_update_carries_over_what_the_previous_model_knew_and_says_so() {
     assert!(get(root, MODEL).contains("DATE_TIME"));
     assert!(get(root, "target/tinsmith/before/exam-ple.json").contains("DATE_TIME"));
 
-    // The same again: nothing to do, and the recorded facts are enough to make it again.
+    // A second run changes nothing. An import uses the recorded facts.
     let before = all(root, "model");
     let third = finish(model(root, &[("pip", &pip(root))]).args(args)).ends(0);
-    assert_eq!(
-        third.out,
-        "Exam Ple is up to date with botocore 1.2.3; nothing was written\n"
-    );
+    assert_eq!(third.out, "Exam Ple is up to date with botocore 1.2.3\n");
     assert!(
         third
             .err
-            .contains("undecided, and taken as before: 3 more\n"),
+            .contains("undecided, with the same values as before: 3 more\n"),
         "{}",
         third.err
     );
@@ -93,7 +86,7 @@ fn an_update_carries_over_what_the_previous_model_knew_and_says_so() {
     ];
     let forgets = update(root, &[&file[..], &["--forget", "--check"]].concat()).ends(1);
     assert!(
-        forgets.err.contains("exam-ple.json:") && forgets.err.contains("mend it with"),
+        forgets.err.contains("exam-ple.json:") && forgets.err.contains("to update, run:"),
         "{}",
         forgets.err
     );
@@ -103,11 +96,11 @@ fn an_update_carries_over_what_the_previous_model_knew_and_says_so() {
 }
 
 #[test]
-fn nothing_changes_if_anything_fails() {
+fn an_error_leaves_model_and_crate_unchanged() {
     let dir = workspace();
     let root = dir.path();
     update(root, &FROM_AST).ends(0);
-    // Someone else's file is in the way of the crate.
+    // The folder of the crate has a file that the generator did not write.
     fs::remove_dir_all(root.join("crate")).unwrap();
     put(root, "crate/Cargo.toml", "mine");
     let before = (all(root, "model"), all(root, "crate"));
@@ -123,7 +116,7 @@ fn nothing_changes_if_anything_fails() {
         "{foreign}"
     );
     assert!(
-        foreign.ends_with("1 problem; nothing was written\n"),
+        foreign.ends_with("1 problem; the model and its crates were not changed\n"),
         "{foreign}"
     );
 
@@ -135,7 +128,7 @@ fn nothing_changes_if_anything_fails() {
     let wrong = update(root, &[&file[..], &["--sha256", "00"]].concat())
         .ends(2)
         .err;
-    assert!(wrong.contains("and not 00, as --sha256 says"), "{wrong}");
+    assert!(wrong.contains("--sha256 expects 00"), "{wrong}");
     let other = update(root, &[&FROM_AST[..], &["--service", "Other"]].concat())
         .ends(2)
         .err;
@@ -147,7 +140,7 @@ fn nothing_changes_if_anything_fails() {
 }
 
 #[test]
-fn a_published_version_stays_what_it_was() {
+fn a_recorded_hash_must_not_change() {
     let dir = workspace();
     let root = dir.path();
     let args = [
@@ -167,13 +160,13 @@ fn a_published_version_stays_what_it_was() {
         .lines()
         .next()
         .unwrap();
-    assert!(changed.contains("when it was recorded here"), "{changed}");
+    assert!(changed.contains("but the recorded one is"), "{changed}");
     update(root, &[&args[..], &["--sha256", hash]].concat()).ends(0);
     assert!(get(root, PROVENANCE).contains(hash));
 }
 
 #[test]
-fn documentation_is_cached_below_the_target_folder() {
+fn caches_documentation_in_the_target_folder() {
     let dir = workspace();
     let root = dir.path();
     let file = [
@@ -186,7 +179,7 @@ fn documentation_is_cached_below_the_target_folder() {
     let ran = update(root, &file).ends(0);
     assert!(
         ran.out
-            .contains("with its texts: target/tinsmith/documented/exam-ple.json"),
+            .contains("model with documentation: target/tinsmith/documented/exam-ple.json"),
         "{}",
         ran.out
     );
@@ -197,7 +190,7 @@ fn documentation_is_cached_below_the_target_folder() {
         get(root, "target/tinsmith/published/service-2.json"),
         SERVICE
     );
-    // What was carried over makes the same crate.
+    // The cached model generates the same crate.
     let generate = [
         "generate",
         "--model",
@@ -214,16 +207,16 @@ fn documentation_is_cached_below_the_target_folder() {
 }
 
 #[test]
-fn a_quiet_update_says_its_result_alone() {
+fn a_quiet_update_prints_only_its_result() {
     let dir = workspace();
     let [file, published, out, folder] = FROM_AST;
     let ran = update(dir.path(), &[file, published, out, folder, "--quiet"]).ends(0);
     assert_eq!(ran.err, "");
-    assert!(ran.out.starts_with("Exam Ple is now as in "), "{}", ran.out);
+    assert!(ran.out.starts_with("Exam Ple updated to "), "{}", ran.out);
 }
 
 #[test]
-fn says_what_is_wrong_with_a_package_client() {
+fn explains_failures_of_package_clients() {
     let dir = workspace();
     let root = dir.path();
     let listed = "echo 'ERROR: Could not find a version that satisfies the requirement botocore==9 \
@@ -238,58 +231,61 @@ fn says_what_is_wrong_with_a_package_client() {
             "none",
             "",
             botocore,
-            "pip is not installed; install it to fetch botocore 9; or fetch it yourself, and give it with --file",
+            "pip is not installed; install it to download botocore 9; or download the file yourself and use --file",
         ),
         (
             "none",
             "",
             maven,
-            "mvn is not installed; install it to fetch software.amazon.api.models:exam-ple 1.0",
+            "mvn is not installed; install it to download software.amazon.api.models:exam-ple 1.0",
         ),
         (
             "pip",
             listed,
             botocore,
-            "pip could not fetch botocore 9: there is no such version; the newest that it knows are 1.2, 1.3, 1.4",
+            "pip could not download botocore 9: the version was not found; the newest versions are 1.2, 1.3, 1.4",
         ),
         (
             "pip",
             "echo '(from versions: none)'; exit 1",
             botocore,
-            "pip could not fetch botocore 9: it knows no version of that package",
+            "pip could not download botocore 9: no version of the package was found",
         ),
         (
             "pip",
             unreachable,
             botocore,
-            "pip could not fetch botocore 9: the registry could not be reached",
+            "pip could not download botocore 9: the registry could not be reached",
         ),
         (
             "pip",
             "exec /bin/sleep 60",
             botocore,
-            "pip did not fetch botocore 9 within 1 s and was stopped",
+            "pip was stopped because it did not download botocore 9 within 1 s",
         ),
-        ("pip", "exit 0", botocore, "pip fetched nothing"),
+        ("pip", "exit 0", botocore, "pip downloaded no file"),
         (
             "mvn",
             unknown,
             maven,
-            "mvn could not fetch software.amazon.api.models:exam-ple 1.0: it knows no such package",
+            "mvn could not download software.amazon.api.models:exam-ple 1.0: the package was not found",
         ),
         (
             "mvn",
             offline,
             maven,
-            "mvn could not fetch software.amazon.api.models:exam-ple 1.0: the registry could not be reached",
+            "mvn could not download software.amazon.api.models:exam-ple 1.0: the registry could not be reached",
         ),
     ];
-    for (client, script, source, said) in cases {
+    for (client, script, source, message) in cases {
         let args = ["update", "--service", "Exam Ple", "--timeout", "1"];
         let mut command = model(root, &[(client, script)]);
         let err = finish(command.args(args).args(source)).ends(2).err;
-        assert!(err.contains(said), "{said} in {err}");
-        assert!(err.ends_with("1 problem; nothing was written\n"), "{err}");
+        assert!(err.contains(message), "{message} in {err}");
+        assert!(
+            err.ends_with("1 problem; the model and its crates were not changed\n"),
+            "{err}"
+        );
     }
     for bad in ["-x", "1 2", ""] {
         let bad = format!("--botocore={bad}");
@@ -298,14 +294,14 @@ fn says_what_is_wrong_with_a_package_client() {
             finish(model(root, &[]).args(args))
                 .ends(2)
                 .err
-                .contains("is no version")
+                .contains("is not a version")
         );
     }
     assert!(all(root, "model").is_empty());
 }
 
 #[test]
-fn fetches_jars_with_maven() {
+fn downloads_jars_with_maven() {
     let dir = workspace();
     let root = dir.path();
     put(
@@ -320,12 +316,12 @@ fn fetches_jars_with_maven() {
     );
     let zip = "import sys, zipfile, os\nz = zipfile.ZipFile('published/exam-ple-1.0.7.jar', 'w')\n\
                [z.write(os.path.join(d, f), os.path.relpath(os.path.join(d, f), 'jar')) for d, _, fs in os.walk('jar') for f in fs]";
-    let made = Command::new("python3")
+    let created = Command::new("python3")
         .args(["-c", zip])
         .current_dir(root)
         .status();
-    if !made.is_ok_and(|status| status.success()) {
-        eprintln!("SKIPPED: a jar can't be made without python3");
+    if !created.is_ok_and(|status| status.success()) {
+        eprintln!("SKIPPED: creating a jar needs python3");
         return;
     }
     let script = format!(
@@ -336,7 +332,7 @@ fn fetches_jars_with_maven() {
     let ran = finish(model(root, &[("mvn", &script)]).args(args)).ends(0);
     assert!(
         ran.out
-            .starts_with("Exam Ple is now as in g:exam-ple 1.0.7: 1 operation\n"),
+            .starts_with("Exam Ple updated to g:exam-ple 1.0.7: 1 operation\n"),
         "{}",
         ran.out
     );
@@ -345,7 +341,7 @@ fn fetches_jars_with_maven() {
 }
 
 #[test]
-fn tries_all_models_of_a_folder() {
+fn tests_all_models_of_a_folder() {
     let dir = workspace();
     let root = dir.path();
     put(root, "published/broken.json", "{");
@@ -355,7 +351,7 @@ fn tries_all_models_of_a_folder() {
     let lines: Vec<&str> = tried.lines().collect();
     assert!(
         lines[0].starts_with(
-            "refused  broken.json: 1 problem; the first: published/broken.json:1:1: the file is not JSON"
+            "refused  broken.json: 1 problem; first: published/broken.json:1:1: the file is not JSON"
         ),
         "{tried}"
     );
@@ -369,5 +365,5 @@ fn tries_all_models_of_a_folder() {
         "{botocore}"
     );
     let none = finish(model(root, &[]).args(["try", "bin"])).ends(2).err;
-    assert!(none.contains("there is no model in bin"), "{none}");
+    assert!(none.contains("no model in bin"), "{none}");
 }

@@ -1,6 +1,6 @@
-//! The settings file says which crates have a model, how they are made, and where the model comes from.
+//! Tests of updates with a settings file.
 
-use crate::workspace::{Ran, finish, get, put, update, workspace};
+use crate::workspace::{CommandOutput, finish, get, put, update, workspace};
 use std::path::Path;
 use std::process::Command;
 
@@ -25,7 +25,7 @@ model = "model/services/another.json"
 output = "crates/three"
 "#;
 
-fn generate(root: &Path, args: &[&str]) -> Ran {
+fn generate(root: &Path, args: &[&str]) -> CommandOutput {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command
         .env("CARGO_MANIFEST_DIR", root.join("xtask"))
@@ -34,14 +34,14 @@ fn generate(root: &Path, args: &[&str]) -> Ran {
 }
 
 #[test]
-fn all_crates_of_the_model_are_made_as_the_settings_say() {
+fn updates_all_clients_of_the_model() {
     let dir = workspace();
     let root = dir.path();
     put(root, "tinsmith.toml", SETTINGS);
     let several = update(root, &[]).ends(2).err;
     assert!(
         several.contains(
-            "choose one with --client or --service: aws-sdk-one, aws-sdk-two, aws-sdk-three"
+            "select one with --client or --service: aws-sdk-one, aws-sdk-two, aws-sdk-three"
         ),
         "{several}"
     );
@@ -50,17 +50,17 @@ fn all_crates_of_the_model_are_made_as_the_settings_say() {
     assert!(!root.join("crates").exists());
 
     let ran = update(root, &["--client", "aws-sdk-two"]);
-    // The first of them says where the model comes from.
+    // The first client of the model has its source.
     let out = ran.ends(0).out;
     assert!(
-        out.starts_with("Exam Ple is now as in exam-ple.json"),
+        out.starts_with("Exam Ple updated to exam-ple.json"),
         "{out}"
     );
     assert!(
         out.contains("crates/one: ") && out.contains("crates/two: "),
         "{out}"
     );
-    assert!(!out.contains("unless its settings"), "{out}");
+    assert!(!out.contains("add to its settings"), "{out}");
     let manifest = get(root, "crates/one/Cargo.toml");
     assert!(manifest.contains("\"aws-sdk-one\"") && manifest.contains("\"1.2.3\""));
     assert!(!get(root, "crates/one/src/lib.rs").contains("Serves"));
@@ -70,14 +70,14 @@ fn all_crates_of_the_model_are_made_as_the_settings_say() {
         generate(root, &["--client", client, "--check"]).ends(0);
     }
 
-    // Whoever gives a crate texts without a setting is told of it.
+    // A client with documentation but without the setting is reported.
     let docs = update(root, &["--service", "exam-ple", "--docs"])
         .ends(0)
         .out;
-    let said = "`generate` gives `aws-sdk-one` no texts, unless its settings have: documentation = \
+    let hint = "to keep the documentation of `aws-sdk-one`, add to its settings: documentation = \
                 \"target/tinsmith/documented/exam-ple.json\"";
     assert!(
-        docs.contains(said) && !docs.contains("`aws-sdk-two`"),
+        docs.contains(hint) && !docs.contains("`aws-sdk-two`"),
         "{docs}"
     );
     generate(root, &["--client", "aws-sdk-one", "--check"]).ends(1);
@@ -88,16 +88,45 @@ fn all_crates_of_the_model_are_made_as_the_settings_say() {
     generate(root, &["--client", "aws-sdk-one", "--check"]).ends(0);
 }
 
+/// The second crate of the model cannot be written, after the first one was.
 #[test]
-fn a_model_without_provenance_is_not_replaced() {
+fn an_error_names_its_client_and_the_crates_that_were_written_before() {
+    let dir = workspace();
+    let root = dir.path();
+    put(root, "tinsmith.toml", SETTINGS);
+    put(root, "crates/two/Cargo.toml", "handwritten");
+    let error = update(root, &["--client", "aws-sdk-two"]).ends(2).err;
+    for part in [
+        "client `aws-sdk-two`: crates/two: ",
+        "\n\n1 problem; already changed: crates/one\n",
+    ] {
+        assert!(error.contains(part), "{part} in {error}");
+    }
+    assert!(root.join("crates/one/Cargo.toml").exists());
+    assert!(!root.join("model/services/exam-ple.json").exists());
+
+    // The operations of a client are checked before anything is written.
+    let settings = SETTINGS.replace(
+        "crate-name = \"aws-sdk-two\"",
+        "crate-name = \"aws-sdk-two\"\noperations = [\"Lost\"]",
+    );
+    put(root, "tinsmith.toml", &settings);
+    let error = update(root, &["--client", "aws-sdk-two"]).ends(2).err;
+    assert!(error.contains("client `aws-sdk-two`: "), "{error}");
+    let unchanged = "\n\n1 problem; the model and its crates were not changed\n";
+    assert!(error.ends_with(unchanged), "{error}");
+}
+
+#[test]
+fn a_model_without_provenance_is_not_updated() {
     let dir = workspace();
     let root = dir.path();
     let settings = "[[client]]\nservice = \"Exam Ple\"\nmodel = \"mine.json\"\noutput = \"mine\"\n";
     put(root, "tinsmith.toml", settings);
     put(root, "mine.json", "{}");
-    let said = update(root, &["--file", "published/exam-ple.json"])
+    let error = update(root, &["--file", "published/exam-ple.json"])
         .ends(2)
         .err;
-    assert!(said.contains("so no update replaces it"), "{said}");
+    assert!(error.contains("so it cannot be updated"), "{error}");
     assert_eq!(get(root, "mine.json"), "{}");
 }

@@ -1,18 +1,18 @@
-//! A workspace without models, files as they are published, and stand-ins for package clients.
+//! A workspace without models, published files, and scripts in place of package clients.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 use tempfile::{TempDir, tempdir};
 
-/// What a command did.
-pub(crate) struct Ran {
+/// The exit code and output of a command.
+pub(crate) struct CommandOutput {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
     pub(crate) err: String,
 }
 
-impl Ran {
+impl CommandOutput {
     #[track_caller]
     pub(crate) fn ends(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "{}{}", self.out, self.err);
@@ -20,10 +20,10 @@ impl Ran {
     }
 }
 
-pub(crate) fn finish(command: &mut Command) -> Ran {
+pub(crate) fn finish(command: &mut Command) -> CommandOutput {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ran {
+    CommandOutput {
         code: output.status.code(),
         out: text(output.stdout),
         err: text(output.stderr),
@@ -40,7 +40,7 @@ pub(crate) fn get(root: &Path, path: &str) -> String {
     fs::read_to_string(root.join(path)).unwrap()
 }
 
-/// As Smithy's own form has it.
+/// The model as Smithy JSON AST.
 pub(crate) const AST: &str = r#"{"smithy": "2.0", "shapes": {
     "com.amazonaws.example#Ex_1": {"type": "service", "version": "2020-01-02", "operations": [{"target": "com.amazonaws.example#Op"}],
         "traits": {"aws.protocols#awsJson1_0": {}, "aws.api#service": {"sdkId": "Exam Ple"},
@@ -56,7 +56,7 @@ pub(crate) const AST: &str = r#"{"smithy": "2.0", "shapes": {
         "DATE_TIME": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "DateTime"}}}}
 }}"#;
 
-/// The same and a bit more, as botocore has it.
+/// The model in botocore's format, with an enum value and a member more.
 pub(crate) const SERVICE: &str = r#"{"metadata": {"apiVersion": "2020-01-02", "endpointPrefix": "ex", "jsonVersion": "1.0",
     "protocol": "json", "serviceId": "Exam Ple", "serviceFullName": "E", "signatureVersion": "v4", "targetPrefix": "Ex_1"},
     "operations": {"Op": {"name": "Op", "http": {"method": "POST", "requestUri": "/"}, "input": {"shape": "In"},
@@ -66,7 +66,7 @@ pub(crate) const SERVICE: &str = r#"{"metadata": {"apiVersion": "2020-01-02", "e
         "Out": {"type": "structure", "members": {"e": {"shape": "E"}, "n": {"shape": "Number"}}},
         "Number": {"type": "integer"}}}"#;
 
-/// Every model has these rules.
+/// The endpoint rules of both models.
 pub(crate) const RULES: &str = r#"{"version": "1.0", "parameters": {}, "rules": [
     {"conditions": [], "endpoint": {"url": "https://ex.example.com"}, "type": "endpoint"}]}"#;
 
@@ -105,14 +105,15 @@ pub(crate) fn archive(root: &Path, folder: &str, path: &str) {
     tar.into_inner().unwrap().finish().unwrap();
 }
 
-/// The command, with no package clients to be found but these stand-ins.
+/// Returns a `model` command that finds these scripts as package clients, and no other programs.
 pub(crate) fn model(root: &Path, clients: &[(&str, &str)]) -> Command {
     let folder = root.join("bin");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     for (name, script) in clients {
         put(root, "script", &format!("#!/bin/sh\n{script}\n"));
-        // Not written from here: a program that another test starts meanwhile would keep it open, and it could not be run.
+        // Not written by this process: a child process of another test might inherit the open file, and then
+        // it could not be run.
         let copy = format!("cp script bin/{name} && chmod +x bin/{name}");
         finish(Command::new("sh").args(["-c", &copy]).current_dir(root)).ends(0);
     }
@@ -126,11 +127,11 @@ pub(crate) fn model(root: &Path, clients: &[(&str, &str)]) -> Command {
     command
 }
 
-pub(crate) fn update(root: &Path, args: &[&str]) -> Ran {
+pub(crate) fn update(root: &Path, args: &[&str]) -> CommandOutput {
     finish(model(root, &[]).arg("update").args(args))
 }
 
-/// A stand-in for pip that fetches the archive, and writes down what it was asked for.
+/// A script in place of pip that copies the archive and records its arguments.
 pub(crate) fn pip(root: &Path) -> String {
     let root = root.display();
     format!(
@@ -138,7 +139,7 @@ pub(crate) fn pip(root: &Path) -> String {
     )
 }
 
-/// Every file below a folder, with its text.
+/// Returns all files in a folder, recursively, with their texts.
 pub(crate) fn all(root: &Path, folder: &str) -> Vec<(String, String)> {
     let mut files = Vec::new();
     let mut folders = vec![root.join(folder)];

@@ -1,4 +1,4 @@
-//! A copy of a model with changes of many kinds, and the comparison with it.
+//! Compares a model with a copy that has many changes.
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
@@ -10,77 +10,75 @@ use tinsmith_model::traits::{Documentation, Sensitive, Traits};
 use tinsmith_model::validate::{Selection, validate};
 use tinsmith_model::{Member, Model, Shape, ShapeId, SmithyTrait as _};
 
-/// The name of what is added everywhere.
-const NEW: &str = "AddedForTrial";
+/// The name of the added members.
+const ADDED: &str = "AddedByTest";
 
-/// Compares a model with its copy, forth and back; gives the number of differences forth. The text is that of the model.
+/// Compares a model with an edited copy, in both directions. `text` is the text of the model. Returns the
+/// number of differences from the model to the copy.
 ///
 /// # Errors
-/// The copy cannot be planned, or a difference that must be there is not found.
-pub(super) fn compared(model: &SupportedModel, text: &str) -> Result<usize> {
+/// Fails if the copy is invalid, or the comparison misses one of the changes.
+pub(super) fn compare_with_copy(model: &SupportedModel, text: &str) -> Result<usize> {
     let choice = Selection {
         protocols: PROTOCOLS,
         ..Selection::default()
     };
     let source = Source::ast("the edited copy", text);
-    let copy = validate(edited(model.model()), &source, &choice);
+    let copy = validate(edited_copy(model.model()), &source, &choice);
     let copy = copy.context("the edited copy")?;
     let side = |label, model| ComparedModel::new(label, model);
     let (old, new) = (
         side("model", model)?,
         side("copy", &copy).context("the edited copy")?,
     );
-    let (forth, back) = (compare(&old, &new), compare(&new, &old));
-    let open_text =
+    let (forward, backward) = (compare(&old, &new), compare(&new, &old));
+    let is_plain_string =
         |shape: &Shape| matches!(shape.kind, ShapeKind::String) && !shape.traits.has::<Sensitive>();
     let mut own = model
         .model()
         .shapes
         .values()
-        .filter(|it| !it.id.is_prelude());
-    let has_text = own.any(open_text);
+        .filter(|shape| !shape.id.is_prelude());
+    let has_string = own.any(is_plain_string);
     for (comparison, members, secrets) in [
-        (&forth, Rule::MemberAdded, Rule::SensitiveAdded),
-        (&back, Rule::MemberRemoved, Rule::SensitiveRemoved),
+        (&forward, Rule::MemberAdded, Rule::SensitiveAdded),
+        (&backward, Rule::MemberRemoved, Rule::SensitiveRemoved),
     ] {
         let findings = &comparison.findings;
         let is_found = |rule| findings.iter().any(|finding| finding.rule == rule);
-        for rule in [Some(members), has_text.then_some(secrets)]
+        for rule in [Some(members), has_string.then_some(secrets)]
             .into_iter()
             .flatten()
         {
             ensure!(
                 is_found(rule),
-                "the comparison with the copy does not find {rule}"
+                "the comparison with the edited copy misses {rule}"
             );
         }
-        written(comparison);
+        write_all_formats(comparison);
     }
     let same = compare(&old, &side("again", model)?);
-    ensure!(
-        same.findings.is_empty(),
-        "a model is not the same as itself"
-    );
-    Ok(forth.findings.len())
+    ensure!(same.findings.is_empty(), "a model differs from itself");
+    Ok(forward.findings.len())
 }
 
-/// Writes the result in every way.
-fn written(comparison: &Comparison) {
-    let ways = [
+/// Writes a comparison in all formats, to find panics.
+fn write_all_formats(comparison: &Comparison) {
+    let formats = [
         write::text,
         write::markdown,
         write::json,
         write::title,
         write::changelog,
     ];
-    for way in ways {
-        way(comparison);
+    for format in formats {
+        format(comparison);
     }
 }
 
-/// The copy: structures, unions and enums have one more member, texts are secret and have another length, one operation is
-/// gone, and other things have no text.
-fn edited(model: &Model) -> Model {
+/// Returns the copy. Structures, unions and enums have one more member, strings are sensitive and have a
+/// different length, one operation is removed, and other shapes have no documentation.
+fn edited_copy(model: &Model) -> Model {
     let mut copy = model.clone();
     let mut is_first = true;
     for shape in copy
@@ -90,7 +88,7 @@ fn edited(model: &Model) -> Model {
     {
         match &mut shape.kind {
             ShapeKind::Structure(members) | ShapeKind::Union(members) => {
-                add(
+                add_member(
                     members,
                     ShapeId::new("smithy.api", "String"),
                     Traits::default(),
@@ -98,8 +96,8 @@ fn edited(model: &Model) -> Model {
             }
             ShapeKind::Enum(members) => {
                 let mut traits = Traits::default();
-                traits.insert("smithy.api#enumValue", json!(NEW));
-                add(members, ShapeId::new("smithy.api", "Unit"), traits);
+                traits.insert("smithy.api#enumValue", json!(ADDED));
+                add_member(members, ShapeId::new("smithy.api", "Unit"), traits);
             }
             ShapeKind::String => {
                 shape.traits.insert(Sensitive::ID, json!({}));
@@ -119,11 +117,11 @@ fn edited(model: &Model) -> Model {
     copy
 }
 
-fn add(members: &mut Members, target: ShapeId, traits: Traits) {
+fn add_member(members: &mut Members, target: ShapeId, traits: Traits) {
     let member = Member {
-        name: NEW.to_owned(),
+        name: ADDED.to_owned(),
         target,
         traits,
     };
-    members.insert(NEW.to_owned(), member);
+    members.insert(ADDED.to_owned(), member);
 }

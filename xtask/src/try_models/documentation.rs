@@ -1,4 +1,4 @@
-//! The texts of crates: what code is without them, and what rustdoc says of them.
+//! The documentation of crates: code without it, and the warnings of rustdoc.
 
 use crate::progress::step;
 use crate::report::count;
@@ -10,8 +10,8 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 use tinsmith_codegen::{Files, files};
 
-/// How many lines are documentation.
-pub(super) fn documentation(files: &Files) -> usize {
+/// Counts the lines of documentation.
+pub(super) fn line_count(files: &Files) -> usize {
     let lines = files.iter().flat_map(|(_, text)| text.lines());
     lines.filter(|line| is_documentation(line)).count()
 }
@@ -21,8 +21,8 @@ fn is_documentation(line: &str) -> bool {
     line.starts_with("///") || line.starts_with("//!")
 }
 
-/// The code without what texts can change: comments, and the notes of deprecations.
-pub(super) fn code(files: &Files) -> Vec<(&str, Vec<&str>)> {
+/// Returns the code without documentation and without the messages of `#[deprecated]`.
+pub(super) fn code_without_documentation(files: &Files) -> Vec<(&str, Vec<&str>)> {
     let sources = files.iter().filter(|(path, _)| path.ends_with(".rs"));
     let code = |text| {
         let lines = str::lines(text);
@@ -32,13 +32,14 @@ pub(super) fn code(files: &Files) -> Vec<(&str, Vec<&str>)> {
     sources.map(|(path, text)| (path, code(text))).collect()
 }
 
-/// Builds the documentation of all crates as one workspace; gives what rustdoc complains of.
+/// Builds the documentation of all crates in one workspace. Returns the warnings of rustdoc, if there are
+/// any.
 pub(super) fn rustdoc(
     workspace: &Workspace,
     crates: &BTreeMap<String, Files>,
 ) -> Result<Option<String>> {
-    let folder = workspace.target_folder()?.join("tinsmith/tried");
-    // What was tried another time is no member of the workspace, and in no one's way.
+    let folder = workspace.target_folder()?.join("tinsmith/try");
+    // The folder may have crates of earlier runs, so the members are listed.
     let members: Vec<&String> = crates.keys().collect();
     fs::create_dir_all(&folder).with_context(|| show(&folder))?;
     let manifest = format!("[workspace]\nresolver = \"2\"\nmembers = {members:?}\n");
@@ -54,15 +55,15 @@ pub(super) fn rustdoc(
     cargo.env("CARGO_TARGET_DIR", folder.join("target"));
     let start = Instant::now();
     let output =
-        step("Building the documentation", || cargo.output()).context("cargo can't be run")?;
+        step("Building the documentation", || cargo.output()).context("cannot run cargo")?;
     if output.status.success() {
         println!(
-            "rustdoc has no warning for {}, in {:.0} s",
+            "rustdoc has no warnings for {}, in {:.0} s",
             count(crates.len(), "crate"),
             start.elapsed().as_secs_f64()
         );
         return Ok(None);
     }
-    let said = String::from_utf8_lossy(&output.stderr);
-    Ok(Some(said.into_owned()))
+    let warnings = String::from_utf8_lossy(&output.stderr);
+    Ok(Some(warnings.into_owned()))
 }

@@ -1,8 +1,8 @@
-//! Finds the models to try.
+//! Finds the models to test.
 
 use crate::cli::TryArgs;
-use crate::fetch::{Fetched, PackageClients, Wanted};
-use crate::input::{self, Found, Input, is_botocore, open};
+use crate::fetch::{FetchedPackage, PackageClients, PackageRequest};
+use crate::load::{self, BotocoreService, LoadedModel, is_botocore, open};
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result, bail};
 use std::collections::BTreeMap;
@@ -11,66 +11,66 @@ use std::path::{Path, PathBuf};
 use tinsmith_model::archive::Archive;
 use tinsmith_model::source::Source;
 
-/// How a model is read.
-pub(super) type Read<'a> = dyn Fn() -> Result<Input> + 'a;
+/// A function that loads a model.
+pub(super) type LoadModel<'a> = dyn Fn() -> Result<LoadedModel> + 'a;
 
-/// A model to try: what it is called, and how it is read.
-type Case<'a> = (String, Box<Read<'a>>);
+/// The name of a model to test, and the function that loads it.
+type ModelToTry<'a> = (String, Box<LoadModel<'a>>);
 
-/// What holds the models.
-pub(super) struct Archives {
+/// The archives and folders with the models.
+pub(super) struct ModelArchives {
     archives: Vec<(PathBuf, Archive)>,
-    _fetched: Option<Fetched>,
+    _package: Option<FetchedPackage>,
 }
 
-impl Archives {
-    /// Opens what the user names, and fetches the package.
+impl ModelArchives {
+    /// Opens the paths on the command line, and downloads botocore if requested.
     pub(super) fn open(args: &TryArgs) -> Result<Self> {
-        let fetched = match &args.botocore {
+        let package = match &args.botocore {
             None => None,
             version => {
-                let wanted = Wanted::botocore(version.as_deref());
-                Some(wanted.fetch(&PackageClients::default(), "in its place")?)
+                let request = PackageRequest::botocore(version.as_deref());
+                Some(request.fetch(&PackageClients::default(), "its path")?)
             }
         };
         let mut archives = Vec::new();
-        let paths = args.folders.iter();
-        for path in paths.chain(fetched.as_ref().map(|fetched| &fetched.path)) {
+        let paths = args.paths.iter();
+        for path in paths.chain(package.as_ref().map(|package| &package.path)) {
             archives.push((path.clone(), open(path)?));
         }
         Ok(Self {
             archives,
-            _fetched: fetched,
+            _package: package,
         })
     }
 
-    /// All models.
-    pub(super) fn cases<'a>(
+    /// Returns all models.
+    pub(super) fn models<'a>(
         &'a self,
         workspace: &'a Workspace,
         args: &TryArgs,
-    ) -> Result<Vec<Case<'a>>> {
+    ) -> Result<Vec<ModelToTry<'a>>> {
         let mut all = Vec::new();
         for (path, archive) in &self.archives {
-            let cases = match is_botocore(archive) {
+            let models = match is_botocore(archive) {
                 true => services(workspace, archive, args.services.as_deref())?,
                 false => files(workspace, path)?,
             };
-            if cases.is_empty() {
-                bail!("there is no model in {}", show(path));
+            if models.is_empty() {
+                bail!("no model in {}", show(path));
             }
-            all.extend(cases);
+            all.extend(models);
         }
         Ok(all)
     }
 }
 
-/// The services of botocore that are named; else those that speak a protocol that is supported.
+/// Returns the named services of botocore, else all with a supported protocol.
 fn services<'a>(
     workspace: &'a Workspace,
     archive: &'a Archive,
     named: Option<&[String]>,
-) -> Result<Vec<Case<'a>>> {
+) -> Result<Vec<ModelToTry<'a>>> {
     let mut folders = BTreeMap::new();
     let paths = archive
         .paths()
@@ -82,28 +82,28 @@ fn services<'a>(
     }
     let mut names = Vec::new();
     match named {
-        // One that is not there says so when it is read.
+        // Loading an unknown service fails.
         Some(named) => names.extend(named.iter().cloned()),
         None => {
             for (folder, path) in folders {
-                if speaks_json(archive, path)? {
+                if has_json_protocol(archive, path)? {
                     names.push(folder);
                 }
             }
         }
     }
-    let cases = names.into_iter().map(|folder| -> Case<'a> {
+    let models = names.into_iter().map(|folder| -> ModelToTry<'a> {
         let name = folder.clone();
-        let read = move || {
-            let found = Found::in_archive(archive, Some(&folder))?;
-            input::read_found(workspace, archive, &found, None)
+        let load_model = move || {
+            let service = BotocoreService::in_archive(archive, Some(&folder))?;
+            load::from_botocore(workspace, archive, &service, None)
         };
-        (name, Box::new(read))
+        (name, Box::new(load_model))
     });
-    Ok(cases.collect())
+    Ok(models.collect())
 }
 
-fn speaks_json(archive: &Archive, path: &str) -> Result<bool> {
+fn has_json_protocol(archive: &Archive, path: &str) -> Result<bool> {
     let text = archive.read(path)?.text;
     let metadata = Source::botocore(path, &text).json()?["metadata"].take();
     let protocols = metadata["protocols"].as_array().into_iter().flatten();
@@ -111,8 +111,8 @@ fn speaks_json(archive: &Archive, path: &str) -> Result<bool> {
     Ok(protocols.any(|protocol| protocol == "json"))
 }
 
-/// A file, or all files of a folder that may be Smithy models.
-fn files<'a>(workspace: &'a Workspace, path: &Path) -> Result<Vec<Case<'a>>> {
+/// Returns a file, or all files of a folder that may be Smithy models.
+fn files<'a>(workspace: &'a Workspace, path: &Path) -> Result<Vec<ModelToTry<'a>>> {
     let mut files: Vec<PathBuf> = Vec::new();
     if path.is_dir() {
         for entry in fs::read_dir(path).with_context(|| show(path))? {
@@ -131,10 +131,10 @@ fn files<'a>(workspace: &'a Workspace, path: &Path) -> Result<Vec<Case<'a>>> {
         ends && !name.ends_with(".provenance.json")
     });
     files.sort();
-    let cases = files.into_iter().map(|file| -> Case<'a> {
+    let models = files.into_iter().map(|file| -> ModelToTry<'a> {
         let name = name(&file);
-        let read = move || input::read(workspace, &file, None, None);
-        (name, Box::new(read))
+        let load_model = move || load::from_path(workspace, &file, None, None);
+        (name, Box::new(load_model))
     });
-    Ok(cases.collect())
+    Ok(models.collect())
 }

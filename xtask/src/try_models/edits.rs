@@ -1,70 +1,74 @@
-//! Small changes to a model in Smithy's JSON AST, each of a kind that new versions of models bring.
+//! Small edits of Smithy JSON ASTs, like those in new versions of models.
 
 use serde_json::{Map, Value, json};
 
-/// The shapes by id.
+/// The shapes of a model, by shape ID.
 type Shapes = Map<String, Value>;
 
-/// A change: what it is called, and how it is done; `None` where the model has nothing to do it to.
+/// The name of an edit, and the function that makes it. It returns `None` if the model has nothing to edit.
 pub(super) type Edit = (&'static str, fn(&mut Shapes) -> Option<()>);
 
-/// All changes.
+/// All edits.
 pub(super) const EDITS: &[Edit] = &[
     ("an operation removed", remove_operation),
     ("an operation added", add_operation),
     ("a member removed", remove_member),
     ("a member added", add_member),
-    ("a member required", require_member),
-    ("a member not required", relax_member),
-    ("a member of another type", retarget_member),
-    ("a value removed", |shapes| resize(shapes, "enum", false)),
-    ("a value added", |shapes| resize(shapes, "enum", true)),
-    ("a variant added", |shapes| resize(shapes, "union", true)),
-    ("a secret shown", |shapes| {
-        take(shapes, "smithy.api#sensitive")
+    ("a member made required", require_member),
+    ("a member made optional", relax_member),
+    ("the type of a member changed", retarget_member),
+    ("an enum value removed", |shapes| {
+        resize(shapes, "enum", false)
     }),
-    ("a text made secret", |shapes| {
-        mark(shapes, "string", "smithy.api#sensitive", json!({}))
+    ("an enum value added", |shapes| resize(shapes, "enum", true)),
+    ("a union member added", |shapes| {
+        resize(shapes, "union", true)
+    }),
+    ("a sensitive trait removed", |shapes| {
+        remove_trait(shapes, "smithy.api#sensitive")
+    }),
+    ("a string made sensitive", |shapes| {
+        set_trait(shapes, "string", "smithy.api#sensitive", json!({}))
     }),
     ("a length changed", |shapes| {
-        mark(shapes, "list", "smithy.api#length", json!({"max": 12345}))
+        set_trait(shapes, "list", "smithy.api#length", json!({"max": 12345}))
     }),
     ("a pattern changed", |shapes| {
-        mark(shapes, "string", "smithy.api#pattern", json!("^x*$"))
+        set_trait(shapes, "string", "smithy.api#pattern", json!("^x*$"))
     }),
     ("an operation deprecated", |shapes| {
-        mark(shapes, "operation", "smithy.api#deprecated", json!({}))
+        set_trait(shapes, "operation", "smithy.api#deprecated", json!({}))
     }),
-    ("an operation unsigned", |shapes| {
-        mark(shapes, "operation", "smithy.api#optionalAuth", json!({}))
+    ("authentication made optional", |shapes| {
+        set_trait(shapes, "operation", "smithy.api#optionalAuth", json!({}))
     }),
-    ("pages taken away", |shapes| {
-        take(shapes, "smithy.api#paginated")
+    ("pagination removed", |shapes| {
+        remove_trait(shapes, "smithy.api#paginated")
     }),
-    ("an error taken away", |shapes| {
+    ("an error removed", |shapes| {
         list_of(shapes, "operation", "errors")?.pop().map(|_| ())
     }),
-    ("a text changed", |shapes| {
-        mark(
+    ("documentation changed", |shapes| {
+        set_trait(
             shapes,
             "structure",
             "smithy.api#documentation",
             json!("<p>Other.</p>"),
         )
     }),
-    ("no tests of endpoints", |shapes| {
-        take(shapes, "smithy.rules#endpointTests")
+    ("endpoint tests removed", |shapes| {
+        remove_trait(shapes, "smithy.rules#endpointTests")
     }),
 ];
 
-/// The last shape of a type for which something holds.
+/// Finds the last shape of a type that fulfils a condition.
 fn last<'s>(
     shapes: &'s mut Shapes,
     kind: &str,
-    holds: impl Fn(&Value) -> bool,
+    condition: impl Fn(&Value) -> bool,
 ) -> Option<(&'s String, &'s mut Value)> {
     let of_kind = shapes.iter_mut().filter(|(_, shape)| shape["type"] == kind);
-    of_kind.filter(|(_, shape)| holds(shape)).last()
+    of_kind.filter(|(_, shape)| condition(shape)).last()
 }
 
 fn list_of<'s>(shapes: &'s mut Shapes, kind: &str, key: &str) -> Option<&'s mut Vec<Value>> {
@@ -79,7 +83,7 @@ fn remove_operation(shapes: &mut Shapes) -> Option<()> {
 fn add_operation(shapes: &mut Shapes) -> Option<()> {
     let (id, operation) = last(shapes, "operation", |_| true)?;
     let (namespace, _) = id.split_once('#')?;
-    let id = format!("{namespace}#TinsmithTriesThis");
+    let id = format!("{namespace}#AddedByTest");
     let new =
         json!({"type": "operation", "input": operation["input"], "output": operation["output"]});
     shapes.insert(id.clone(), new);
@@ -91,18 +95,19 @@ fn add_operation(shapes: &mut Shapes) -> Option<()> {
     Some(())
 }
 
-/// The members of the last structure that has several, none of them marked: no rules or pages name those.
+/// Returns the members of the last structure with several members and no traits on them. No endpoint rules
+/// or paginators refer to such members.
 fn plain_members(shapes: &mut Shapes) -> Option<&mut Map<String, Value>> {
     let is_plain = |shape: &Value| {
         let members = shape["members"].as_object();
-        members.is_some_and(|members| members.len() > 1 && members.values().all(is_bare))
+        members.is_some_and(|members| members.len() > 1 && members.values().all(has_no_traits))
             && shape["traits"]["smithy.api#error"].is_null()
     };
     last(shapes, "structure", is_plain)?.1["members"].as_object_mut()
 }
 
-/// Whether a member has no traits but a text.
-fn is_bare(member: &Value) -> bool {
+/// Returns true if a member has no traits, other than documentation.
+fn has_no_traits(member: &Value) -> bool {
     let traits = member["traits"].as_object().into_iter().flatten();
     traits
         .filter(|(id, _)| *id != "smithy.api#documentation")
@@ -118,7 +123,7 @@ fn remove_member(shapes: &mut Shapes) -> Option<()> {
 
 fn add_member(shapes: &mut Shapes) -> Option<()> {
     let new = json!({"target": "smithy.api#Integer", "traits": {"smithy.api#default": 0}});
-    plain_members(shapes)?.insert("TinsmithTriesThis".to_owned(), new);
+    plain_members(shapes)?.insert("AddedByTest".to_owned(), new);
     Some(())
 }
 
@@ -156,7 +161,7 @@ fn retarget_member(shapes: &mut Shapes) -> Option<()> {
     Some(())
 }
 
-/// Adds a member to an enum or union, or takes the last one away.
+/// Adds a member to an enum or union, or removes the last one.
 fn resize(shapes: &mut Shapes, kind: &str, grows: bool) -> Option<()> {
     let has = |shape: &Value| {
         shape["members"]
@@ -170,23 +175,23 @@ fn resize(shapes: &mut Shapes, kind: &str, grows: bool) -> Option<()> {
     }
     let new = match kind {
         "enum" => {
-            json!({"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "tinsmith-tries"}})
+            json!({"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "added-by-test"}})
         }
         _ => json!({"target": "smithy.api#String"}),
     };
-    members.insert("TinsmithTriesThis".to_owned(), new);
+    members.insert("AddedByTest".to_owned(), new);
     Some(())
 }
 
-/// Gives the last shape of a type, of those that members or the service refer to, another value of a trait.
-fn mark(shapes: &mut Shapes, kind: &str, id: &str, value: Value) -> Option<()> {
+/// Sets a trait on the last shape of a type that does not have this value.
+fn set_trait(shapes: &mut Shapes, kind: &str, id: &str, value: Value) -> Option<()> {
     let (_, shape) = last(shapes, kind, |shape| shape["traits"][id] != value)?;
     shape["traits"][id] = value;
     Some(())
 }
 
-/// Takes a trait away from the last shape that has it.
-fn take(shapes: &mut Shapes, id: &str) -> Option<()> {
+/// Removes a trait from the last shape that has it.
+fn remove_trait(shapes: &mut Shapes, id: &str) -> Option<()> {
     let has = |shape: &&mut Value| !shape["traits"][id].is_null();
     let shape = shapes.values_mut().filter(has).last()?;
     shape["traits"]

@@ -1,29 +1,29 @@
-//! `cargo xtask model try`: whether models go through import, generation and comparison.
+//! `cargo xtask model try`: tests import, generation and comparison with many models.
 //!
-//! What the generator does not support is refused with all reasons, which is as it should be. A panic is not, nor is a changed
-//! model that is said to be the same.
+//! A model that is not supported must be refused with reasons. A panic, or an edit that the comparison does
+//! not notice, is an error.
 //!
-//! | module | what it does |
+//! | module | content |
 //! |---|---|
-//! | `cases` | finds the models |
-//! | `copy` | a copy that is changed everywhere, and the comparison with it |
-//! | `edits` | small changes, each of one kind |
-//! | `texts` | code without its documentation; rustdoc |
+//! | `models` | finds the models |
+//! | `edited_copy` | the comparison with a copy that has many changes |
+//! | `edits` | small edits |
+//! | `documentation` | code without documentation; rustdoc |
 
-mod cases;
-mod copy;
+mod documentation;
+mod edited_copy;
 mod edits;
-mod texts;
+mod models;
 
 use crate::cli::TryArgs;
 use crate::generate::from_model;
-use crate::input::{self, Input};
+use crate::load::{self, LoadedModel};
 use crate::report::{Outcome, count};
 use crate::settings::ClientCrate;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
-use cases::{Archives, Read};
 use edits::EDITS;
+use models::{LoadModel, ModelArchives};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
@@ -35,8 +35,8 @@ use tinsmith_model::Problems;
 use tinsmith_model::ast_writer::{Prose, write_ast};
 use tinsmith_model::validate::{Selection, load_ast};
 
-/// How a model did that the generator supports.
-struct Passed {
+/// Numbers for a model that passed.
+struct Statistics {
     operations: usize,
     files: usize,
     documentation: usize,
@@ -45,19 +45,19 @@ struct Passed {
     findings: usize,
 }
 
-/// Tries every model of some folders and archives, and prints a line for each.
+/// Tests the models and prints a line for each.
 pub(crate) fn run(workspace: &Workspace, args: &TryArgs) -> Result<Outcome> {
     let start = Instant::now();
-    let archives = Archives::open(args)?;
+    let archives = ModelArchives::open(args)?;
     let mut numbers: BTreeMap<Verdict, usize> = BTreeMap::new();
     let mut crates = BTreeMap::new();
-    for (name, read) in archives.cases(workspace, args)? {
+    for (name, load_model) in archives.models(workspace, args)? {
         let start = Instant::now();
-        let result = without_panic(|| attempt(workspace, &*read));
+        let result = catch_panic(|| test_model(workspace, &*load_model));
         let seconds = start.elapsed().as_secs_f64();
-        let (verdict, said, files) = judge(result);
+        let (verdict, message, files) = verdict(result);
         *numbers.entry(verdict).or_default() += 1;
-        println!("{:8} {name}: {said} ({seconds:.1} s)", verdict.name());
+        println!("{:8} {name}: {message} ({seconds:.1} s)", verdict.name());
         if let Some(files) = files.filter(|_| args.rustdoc) {
             crates.insert(name, files);
         }
@@ -75,21 +75,21 @@ pub(crate) fn run(workspace: &Workspace, args: &TryArgs) -> Result<Outcome> {
         _ => Outcome::Drift,
     };
     if !crates.is_empty()
-        && let Some(complaints) = texts::rustdoc(workspace, &crates)?
+        && let Some(warnings) = documentation::rustdoc(workspace, &crates)?
     {
-        eprintln!("rustdoc complains:\n{complaints}");
+        eprintln!("warnings of rustdoc:\n{warnings}");
         outcome = Outcome::Drift;
     }
     Ok(outcome)
 }
 
-/// How a model did.
+/// The result of a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Verdict {
     Passed,
-    /// With all reasons, as it should be.
+    /// Not supported, with reasons.
     Refused,
-    /// With a panic, or a wrong result.
+    /// A panic, or a wrong result.
     Failed,
 }
 
@@ -103,10 +103,14 @@ impl Verdict {
     }
 }
 
-/// What became of a model; the outer error is a panic.
-fn judge(result: Result<Result<(Passed, Files)>, String>) -> (Verdict, String, Option<Files>) {
+/// Evaluates the result of a test. The outer error is the message of a panic.
+fn verdict(
+    result: Result<Result<(Statistics, Files)>, String>,
+) -> (Verdict, String, Option<Files>) {
     let error = match result {
-        Ok(Ok((done, files))) => return (Verdict::Passed, done.to_string(), Some(files)),
+        Ok(Ok((statistics, files))) => {
+            return (Verdict::Passed, statistics.to_string(), Some(files));
+        }
         Ok(Err(error)) => error,
         Err(panicked) => return (Verdict::Failed, panicked, None),
     };
@@ -115,67 +119,78 @@ fn judge(result: Result<Result<(Passed, Files)>, String>) -> (Verdict, String, O
     };
     let first = problems.first().map(ToString::to_string);
     let number = count(problems.len(), "problem");
-    let said = format!("{number}; the first: {}", first.unwrap_or_default());
-    (Verdict::Refused, said, None)
+    let message = format!("{number}; first: {}", first.unwrap_or_default());
+    (Verdict::Refused, message, None)
 }
 
-/// Import, generation with and without texts, comparison with itself and with edited copies.
-fn attempt(workspace: &Workspace, read: &Read<'_>) -> Result<(Passed, Files)> {
-    let input = read()?;
-    let closure = input.model.closure();
+/// Tests import, generation with and without documentation, and the comparison with itself and with edited
+/// copies.
+fn test_model(workspace: &Workspace, load_model: &LoadModel<'_>) -> Result<(Statistics, Files)> {
+    let loaded = load_model()?;
+    let closure = loaded.model.closure();
     let operations = closure.operations.len();
-    let committed = write_ast(input.model.model(), closure, Prose::Strip);
-    let text = write_ast(input.model.model(), closure, Prose::Include);
+    let committed = write_ast(loaded.model.model(), closure, Prose::Strip);
+    let text = write_ast(loaded.model.model(), closure, Prose::Include);
     let again = |text: &str| {
-        let input = input::read_ast("the model as it is committed", text.to_owned(), None, None);
-        input
-            .map_err(|error| anyhow!("the model as it is committed can't be read again: {error:#}"))
+        let loaded = load::from_ast(
+            "the committed form of the model",
+            text.to_owned(),
+            None,
+            None,
+        );
+        loaded.map_err(|error| anyhow!("the committed form of the model cannot be read: {error:#}"))
     };
-    let files = from_model(workspace, input, &ClientCrate::default())?.files;
+    let files = from_model(workspace, loaded, &ClientCrate::default())?.files;
     let bare = from_model(workspace, again(&committed)?, &ClientCrate::default());
     let bare = bare.map_err(|error| {
-        anyhow!("no crate can be made of the model as it is committed: {error:#}")
+        anyhow!("no crate can be generated from the committed form of the model: {error:#}")
     })?;
     ensure!(
-        texts::code(&bare.files) == texts::code(&files),
-        "another crate is made of the model as it is committed"
+        documentation::code_without_documentation(&bare.files)
+            == documentation::code_without_documentation(&files),
+        "the committed form of the model generates a different crate"
     );
-    let Input { model, .. } = again(&text)?;
-    let copied = copy::compared(&model, &text);
+    let LoadedModel { model, .. } = again(&text)?;
+    let copied = edited_copy::compare_with_copy(&model, &text);
     let copied = copied.map_err(|error| anyhow!("{error:#}"))?;
-    let mut done = Passed {
+    let mut statistics = Statistics {
         operations,
         files: files.len(),
-        documentation: texts::documentation(&files),
+        documentation: documentation::line_count(&files),
         edits: 0,
         refused_edits: 0,
         findings: copied,
     };
-    edited(&model, &text, &mut done)?;
-    Ok((done, files))
+    compare_with_edits(&model, &text, &mut statistics)?;
+    Ok((statistics, files))
 }
 
-/// Compares with copies that have small changes.
-fn edited(model: &SupportedModel, text: &str, done: &mut Passed) -> Result<()> {
+/// Compares the model with copies that have small edits.
+fn compare_with_edits(
+    model: &SupportedModel,
+    text: &str,
+    statistics: &mut Statistics,
+) -> Result<()> {
     let old = side("old", model, text)?;
     let json: Value = serde_json::from_str(text).context("the model was not written as JSON")?;
     let all: Vec<_> = EDITS.iter().collect();
-    // Most models take all edits at once. Where one of them breaks something, each is tried alone.
-    if try_edits(&old, &json, &all, done)?.is_some() {
-        done.refused_edits = 0;
+    // Most models are still valid with all edits at once. If not, try each edit alone.
+    if try_edits(&old, &json, &all, statistics)?.is_some() {
+        statistics.refused_edits = 0;
         for edit in &all {
-            try_edits(&old, &json, &[edit], done)?;
+            try_edits(&old, &json, &[edit], statistics)?;
         }
     }
     Ok(())
 }
 
-/// Compares with a copy that has these edits; gives the problems if the copy is no good model any more.
+/// Compares the model with a copy that has these edits. If the copy is not a valid model, returns its
+/// problems.
 fn try_edits(
     old: &ComparedModel<'_>,
     json: &Value,
     edits: &[&edits::Edit],
-    done: &mut Passed,
+    statistics: &mut Statistics,
 ) -> Result<Option<Problems>> {
     let mut json = json.clone();
     let shapes = json["shapes"]
@@ -197,21 +212,18 @@ fn try_edits(
     let new = match new {
         Ok(new) => new,
         Err(problems) => {
-            done.refused_edits += applied.len();
+            statistics.refused_edits += applied.len();
             return Ok(Some(problems));
         }
     };
     let comparison = compare(old, &new);
     for write in [write::text, write::markdown, write::json] {
         if comparison.findings.is_empty() || write(&comparison).is_empty() {
-            bail!(
-                "nothing is said to have changed with {}",
-                applied.join(", ")
-            );
+            bail!("the comparison does not notice: {}", applied.join(", "));
         }
     }
-    done.edits += applied.len();
-    done.findings += comparison.findings.len();
+    statistics.edits += applied.len();
+    statistics.findings += comparison.findings.len();
     Ok(None)
 }
 
@@ -223,7 +235,7 @@ fn side<'m>(
     Ok(ComparedModel::new(label, model)?.with_source(text))
 }
 
-/// Reads a model of a service that speaks one of the generator's protocols.
+/// Loads a model with a supported protocol.
 fn load(name: &str, text: &str) -> Result<SupportedModel, Problems> {
     let choice = Selection {
         protocols: PROTOCOLS,
@@ -232,13 +244,13 @@ fn load(name: &str, text: &str) -> Result<SupportedModel, Problems> {
     load_ast(name, text, &choice)
 }
 
-/// Does the work; the message and place of a panic are an error.
-fn without_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+/// Runs the work. If it panics, returns the message and position of the panic as an error.
+fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     let message = Arc::new(Mutex::new(String::new()));
-    let heard = Arc::clone(&message);
+    let hook_message = Arc::clone(&message);
     let hook = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        if let Ok(mut message) = heard.lock() {
+        if let Ok(mut message) = hook_message.lock() {
             *message = info.to_string();
         }
     }));
@@ -247,7 +259,7 @@ fn without_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     result.map_err(|_| message.lock().map(|text| text.clone()).unwrap_or_default())
 }
 
-impl std::fmt::Display for Passed {
+impl std::fmt::Display for Statistics {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self {
             operations,
@@ -259,7 +271,7 @@ impl std::fmt::Display for Passed {
         } = self;
         write!(
             f,
-            "{}, {files} files, {documentation} lines of documentation, {edits} edits and a copy found as {findings} differences",
+            "{}, {files} files, {documentation} lines of documentation, {findings} differences found in {edits} edits and a copy",
             count(*operations, "operation")
         )?;
         match refused_edits {

@@ -1,28 +1,29 @@
 //! Packages that depend on one of the two crates.
 
-use super::setup::{Bench, CRATE};
+use super::setup::{CRATE, Setup};
 use crate::scratch::{Dependency, Scratch};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A package that depends on one of the two crates.
-pub(super) struct Side(pub(super) Scratch);
+/// A scratch package that depends on one of the two crates.
+pub(super) struct DependentPackage(pub(super) Scratch);
 
-impl Bench<'_> {
-    /// An empty package for each crate: ours, then the official one; or the slice, then ours.
-    pub(super) fn sides(&self) -> Result<[Side; 2]> {
+impl Setup<'_> {
+    /// Creates an empty package for each crate: ours and the official one, or the slice and ours.
+    pub(super) fn packages(&self) -> Result<[DependentPackage; 2]> {
         self.both("", None, Vec::new)
     }
 
-    /// A package for each crate; `suffix` tells its folder from others, `program` is what its only program is.
+    /// Creates a package for each crate, with the source of its program. `suffix` is added to the names of
+    /// the folders.
     pub(super) fn both(
         &self,
         suffix: &str,
         program: Option<&str>,
-        beside: impl Fn() -> Vec<Dependency>,
-    ) -> Result<[Side; 2]> {
+        dependencies: impl Fn() -> Vec<Dependency>,
+    ) -> Result<[DependentPackage; 2]> {
         let ours = Dependency::at(CRATE, CRATE, &self.workspace.generated_crate())?;
         let (left, right) = match &self.slice {
             Some(slice) => (
@@ -35,41 +36,41 @@ impl Bench<'_> {
             }
         };
         let side = |(name, dependency): (&str, Dependency)| {
-            let mut dependencies = beside();
+            let mut dependencies = dependencies();
             dependencies.push(dependency);
             let folder = self.folder.join(format!("{name}{suffix}"));
-            Scratch::new(self.workspace, &folder, program, &dependencies).map(Side)
+            Scratch::new(self.workspace, &folder, program, &dependencies).map(DependentPackage)
         };
         Ok([side(left)?, side(right)?])
     }
 }
 
-impl Side {
-    /// Cargo in the package: nothing incremental.
+impl DependentPackage {
+    /// Returns a Cargo command that runs in the package without incremental compilation.
     pub(super) fn cargo(&self, arguments: &[&str]) -> Command {
         let mut cargo = self.0.cargo(arguments);
         cargo.env("CARGO_INCREMENTAL", "0");
         cargo
     }
 
-    /// Where Cargo builds.
+    /// Returns the target folder of the package.
     pub(super) fn target(&self) -> PathBuf {
         self.0.folder.join("target")
     }
 
-    /// Where the source of the crate is.
+    /// Returns the source folder of the crate that the package depends on.
     pub(super) fn source(&self) -> Result<PathBuf> {
         let packages = self.0.packages()?;
         let manifest = packages
             .iter()
             .filter(|package| package["name"] == CRATE)
             .find_map(|package| package["manifest_path"].as_str());
-        let manifest = manifest.context("cargo metadata does not name the crate")?;
+        let manifest = manifest.context("cargo metadata does not list the crate")?;
         Ok(Path::new(manifest).with_file_name("src"))
     }
 }
 
-/// The library of the crate in a folder that Cargo built in, such as `target/release`.
+/// Finds the library of the crate in a build folder such as `target/release`.
 pub(super) fn library(profile: &Path) -> Result<PathBuf> {
     let folder = profile.join("deps");
     let stem = format!("lib{}-", CRATE.replace('-', "_"));
@@ -81,5 +82,5 @@ pub(super) fn library(profile: &Path) -> Result<PathBuf> {
             return Ok(path);
         }
     }
-    anyhow::bail!("there is no library of {CRATE} in {}", folder.display())
+    anyhow::bail!("no library of {CRATE} in {}", folder.display())
 }

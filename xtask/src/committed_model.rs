@@ -1,4 +1,4 @@
-//! The committed model of a service, and what it knows.
+//! Committed models, and the facts that an update carries over from them.
 
 use crate::workspace::{Workspace, file_name, provenance_of, show};
 use anyhow::{Context as _, Result};
@@ -10,19 +10,19 @@ use tinsmith_model::carry_over::{Origin, Previous};
 use tinsmith_model::import::{CARRIED_OVER, CarryOver};
 use tinsmith_model::{Model, ShapeId};
 
-/// A committed model.
+/// A committed model with its provenance.
 #[derive(Debug)]
-pub(crate) struct Known {
-    /// Its text.
+pub(crate) struct CommittedModel {
+    /// The text of the file.
     pub(crate) text: String,
-    /// Where it came from, if that was recorded.
+    /// The provenance, if there is one.
     pub(crate) provenance: Option<Value>,
     model: Model,
     service: ShapeId,
 }
 
-impl Known {
-    /// The one of a service, by the service's id, if there is one.
+impl CommittedModel {
+    /// Reads the committed model of a service, if there is one.
     pub(crate) fn of(workspace: &Workspace, service_id: &str) -> Result<Option<Self>> {
         let path = workspace.model_file(&format!("services/{}.json", file_name(service_id)));
         match path.exists() {
@@ -31,7 +31,7 @@ impl Known {
         }
     }
 
-    /// Reads a model, and the provenance beside it.
+    /// Reads a model and its provenance.
     pub(crate) fn read(path: &Path) -> Result<Self> {
         let name = show(path);
         let text = fs::read_to_string(path).with_context(|| name.clone())?;
@@ -45,12 +45,12 @@ impl Known {
         })
     }
 
-    /// What it says of where it came from.
+    /// Returns a value of the provenance.
     pub(crate) fn fact(&self, section: &str, key: &str) -> Option<&str> {
         self.provenance.as_ref()?.get(section)?.get(key)?.as_str()
     }
 
-    /// What it knows beyond botocore's dialect.
+    /// Returns the facts to carry over to a new model in botocore's format.
     pub(crate) fn carry_over(&self) -> CarryOver<'_> {
         CarryOver::Previous(Previous {
             model: &self.model,

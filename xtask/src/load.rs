@@ -1,6 +1,6 @@
-//! Reads the model to generate from, in whatever form it was published.
+//! Loads models from all supported formats.
 
-use crate::known::Known;
+use crate::committed_model::CommittedModel;
 use crate::progress::step;
 use crate::workspace::{Workspace, crate_version, origin, provenance_of, show};
 use anyhow::Result;
@@ -15,8 +15,8 @@ use tinsmith_model::traits::AwsService;
 use tinsmith_model::validate::{Selection, load_ast, validate};
 use tinsmith_model::{Problem, Problems};
 
-/// botocore's files about a service, the one that makes it a service first, plain and compressed.
-const NEIGHBOURS: [&str; 10] = [
+/// The files that describe a service in botocore, plain and compressed. The first two are the model itself.
+const SERVICE_FILES: [&str; 10] = [
     "service-2.json",
     "service-2.json.gz",
     "paginators-1.json",
@@ -29,18 +29,17 @@ const NEIGHBOURS: [&str; 10] = [
     "endpoint-tests-1.json.gz",
 ];
 
-/// A model that was read and found right.
-pub(crate) struct Input {
-    /// The model, and what of it is wanted.
+/// A valid model, and where it comes from.
+pub(crate) struct LoadedModel {
+    /// The model with the selected operations.
     pub(crate) model: SupportedModel,
-    /// The version of the crate: that of the official release that has this model, if that is known.
+    /// The version of the official crate with this model, if known.
     pub(crate) crate_version: Option<String>,
-    /// The published package and version that it is from, if that is known.
+    /// The published package and its version, if known.
     pub(crate) origin: Option<String>,
-    /// The file that it was read from.
     file: InputFile,
-    /// What of the additions does not fit this model.
-    pub(crate) left_out: Vec<String>,
+    /// The additions that this model does not support, with reasons.
+    pub(crate) unused_additions: Vec<String>,
 }
 
 /// A file that a model was read from.
@@ -60,14 +59,18 @@ impl InputFile {
     }
 }
 
-impl Input {
-    /// The file that it was read from, for places in it.
+impl LoadedModel {
+    /// Returns the file of the model, to locate problems in it.
     pub(crate) fn source(&self) -> Source<'_> {
         self.file.source()
     }
 
-    /// Adds the pages and waiters that `model/additions` has for the service, if there are any.
-    pub(crate) fn add(self, workspace: &Workspace, operations: Option<&[String]>) -> Result<Self> {
+    /// Adds the paginators and waiters in `model/additions` for the service, if there are any.
+    pub(crate) fn with_additions(
+        self,
+        workspace: &Workspace,
+        operations: Option<&[String]>,
+    ) -> Result<Self> {
         let Some(file) = self.service_id().map(|id| workspace.additions_of(&id)) else {
             return Ok(self);
         };
@@ -76,7 +79,7 @@ impl Input {
         };
         let service = self.model.service().id.clone();
         let mut model = self.model.into_model();
-        let left_out = step(&format!("Adding {}", file.name), || {
+        let unused_additions = step(&format!("Applying {}", file.name), || {
             additions::add(&mut model, &service, &file)
         })?;
         let choice = Selection {
@@ -86,39 +89,39 @@ impl Input {
         };
         Ok(Self {
             model: validate(model, &self.file.source(), &choice)?,
-            left_out,
+            unused_additions,
             ..self
         })
     }
 
-    /// What the service is called among AWS's SDKs.
+    /// Returns the service ID (`sdkId`), if the model has one.
     pub(crate) fn service_id(&self) -> Option<String> {
         let traits = &self.model.service().traits;
         traits.get::<AwsService>().map(|aws| aws.sdk_id)
     }
 }
 
-/// The service in a distribution of botocore, found by what the user calls it.
-pub(crate) struct Found {
-    /// Its files.
+/// A service in a distribution of botocore.
+pub(crate) struct BotocoreService {
+    /// The files of the service.
     pub(crate) files: ServiceFiles,
-    /// Its id, if the files give it.
+    /// The service ID, if the files have one.
     pub(crate) id: Option<String>,
-    /// The name by which it is found fast the next time.
+    /// The name of its folder.
     folder: Option<String>,
 }
 
-/// Reads the model at a path.
-pub(crate) fn read(
+/// Loads the model at a path, which may be in any supported format.
+pub(crate) fn from_path(
     workspace: &Workspace,
     path: &Path,
     service: Option<&str>,
     operations: Option<&[String]>,
-) -> Result<Input> {
+) -> Result<LoadedModel> {
     let archive = step(&format!("Opening {}", show(path)), || open(path))?;
     if is_botocore(&archive) {
-        let found = Found::in_archive(&archive, service)?;
-        return read_found(workspace, &archive, &found, operations);
+        let found = BotocoreService::in_archive(&archive, service)?;
+        return from_botocore(workspace, &archive, &found, operations);
     }
     let file = ast_file(&archive)?;
     let name = match archive.has(archive.name()) {
@@ -126,49 +129,50 @@ pub(crate) fn read(
         false => format!("{}/{}", show(path), file.name),
     };
     let provenance = provenance_of(path)?;
-    let input = read_ast(&name, file.text, service, operations)?;
-    Ok(Input {
+    let loaded = from_ast(&name, file.text, service, operations)?;
+    Ok(LoadedModel {
         crate_version: provenance.as_ref().and_then(crate_version),
         origin: provenance.as_ref().and_then(origin),
-        ..input
+        ..loaded
     })
 }
 
-/// Opens what was published. To a `service-2.json` belong the files that botocore has beside it.
+/// Opens a file, folder or archive. A `service-2.json` is opened with the other files of the service in its
+/// folder.
 pub(crate) fn open(path: &Path) -> Result<Archive, Problem> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if path.is_file() && NEIGHBOURS[..2].contains(&&*name) {
-        return Archive::open_with_siblings(path, &NEIGHBOURS[2..]);
+    if path.is_file() && SERVICE_FILES[..2].contains(&&*name) {
+        return Archive::open_with_siblings(path, &SERVICE_FILES[2..]);
     }
     Archive::open(path)
 }
 
-/// Whether it is in botocore's dialect.
+/// Returns true if an archive is in botocore's format.
 pub(crate) fn is_botocore(archive: &Archive) -> bool {
     let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     archive
         .paths()
-        .any(|path| NEIGHBOURS[..2].contains(&&*file(path)))
+        .any(|path| SERVICE_FILES[..2].contains(&&*file(path)))
 }
 
-/// Reads a Smithy JSON AST.
-pub(crate) fn read_ast(
+/// Loads a model from a Smithy JSON AST.
+pub(crate) fn from_ast(
     name: &str,
     text: String,
     service: Option<&str>,
     operations: Option<&[String]>,
-) -> Result<Input> {
+) -> Result<LoadedModel> {
     let choice = Selection {
         service,
         operations,
         protocols: PROTOCOLS,
     };
     let file = TextFile::new(name, text);
-    let read = step(&format!("Reading {name}"), || {
+    let loaded = step(&format!("Reading {name}"), || {
         load_ast(name, &file.text, &choice)
     });
-    Ok(Input {
-        model: read.map_err(|problems| explain_dialect(problems, &file))?,
+    Ok(LoadedModel {
+        model: loaded.map_err(|problems| explain_dialect(problems, &file))?,
         crate_version: None,
         origin: None,
         file: InputFile {
@@ -176,23 +180,28 @@ pub(crate) fn read_ast(
             text: file.text,
             dialect: Dialect::Ast,
         },
-        left_out: Vec::new(),
+        unused_additions: Vec::new(),
     })
 }
 
-/// Reads a service that was found in a distribution, with its overlay if there is one, and what the committed model knows
-/// beyond the dialect, as an update would carry it over.
-pub(crate) fn read_found(
+/// Loads the model of a service in a distribution of botocore. What the format lacks is taken from the
+/// overlay of the service and carried over from the committed model, as in an update.
+pub(crate) fn from_botocore(
     workspace: &Workspace,
     archive: &Archive,
-    found: &Found,
+    found: &BotocoreService,
     operations: Option<&[String]>,
-) -> Result<Input> {
+) -> Result<LoadedModel> {
     let overlay = found.id.as_deref().map(|id| workspace.overlay_of(id));
     let overlay = overlay.transpose()?.flatten();
-    let known = found.id.as_deref().map(|id| Known::of(workspace, id));
+    let known = found
+        .id
+        .as_deref()
+        .map(|id| CommittedModel::of(workspace, id));
     let known = known.transpose()?.flatten();
-    let carry_over = known.as_ref().map_or(CarryOver::Nothing, Known::carry_over);
+    let carry_over = known
+        .as_ref()
+        .map_or(CarryOver::Nothing, CommittedModel::carry_over);
     let Imported {
         model,
         service,
@@ -206,7 +215,7 @@ pub(crate) fn read_found(
     };
     let file = &found.files.service;
     let source = Source::botocore(&file.name, &file.text);
-    Ok(Input {
+    Ok(LoadedModel {
         model: validate(model, &source, &choice)?,
         crate_version: crate_version(&provenance),
         origin: origin(&provenance),
@@ -215,14 +224,15 @@ pub(crate) fn read_found(
             text: file.text.clone(),
             dialect: Dialect::Botocore,
         },
-        left_out: Vec::new(),
+        unused_additions: Vec::new(),
     })
 }
 
-impl Found {
-    /// Finds a service, by its folder or id.
+impl BotocoreService {
+    /// Finds a service by its folder or service ID. Without a name, the distribution must have only one
+    /// service.
     pub(crate) fn in_archive(archive: &Archive, name: Option<&str>) -> Result<Self, Problems> {
-        let files = step("Looking for the service", || find_service(archive, name))?;
+        let files = step("Finding the service", || find_service(archive, name))?;
         let file = &files.service;
         let json = Source::botocore(&file.name, &file.text).json()?;
         let id = json["metadata"]["serviceId"].as_str().map(str::to_owned);
@@ -230,15 +240,15 @@ impl Found {
         Ok(Self { files, id, folder })
     }
 
-    /// Reads it, with the facts of an overlay.
+    /// Imports the model of the service, with an overlay.
     pub(crate) fn import(
         &self,
         archive: &Archive,
         overlay: Option<&TextFile>,
         carry_over: CarryOver<'_>,
     ) -> Result<Imported, Problems> {
-        let what = format!("Reading {}", self.files.service.name);
-        step(&what, || {
+        let description = format!("Reading {}", self.files.service.name);
+        step(&description, || {
             import_botocore(archive, self.folder.as_deref(), overlay, carry_over)
         })
     }
