@@ -70,7 +70,7 @@ mod tests {
         let document = "Text.\n\n<!-- bench size -->\nold\n<!-- end -->\n\n\
             <!-- bench call -->\nold\n<!-- end -->\nMore.\n";
         let expected = "Text.\n\n<!-- bench size -->\n\
-            | sizes | here | official | ratio | must | aim |\n|---|---|---|---|---|---|\n\
+            | sizes | here | official | ratio | limit | target |\n|---|---|---|---|---|---|\n\
             | source | 1 | 4 | 0.25 |  |  |\n\nA note.\n<!-- end -->\n\n\
             <!-- bench call -->\nold\n<!-- end -->\nMore.\n";
         let now = replaced(document.to_owned(), &[table("size", "sizes")]).unwrap();

@@ -112,7 +112,7 @@ fn an_error_leaves_model_and_crate_unchanged() {
     ];
     let foreign = update(root, &file).ends(2).err;
     assert!(
-        foreign.contains("the generator did not make `Cargo.toml`"),
+        foreign.contains("the generator did not write `Cargo.toml`"),
         "{foreign}"
     );
     assert!(
