@@ -37,7 +37,7 @@ const MODES: [Mode; 3] = [
         profile: "dev",
         folder: "debug",
         has_library: false,
-        limit: (0.3, 0.15),
+        limit: (0.33, 0.15),
     },
     Mode {
         name: "cargo build",
@@ -46,7 +46,7 @@ const MODES: [Mode; 3] = [
         profile: "dev",
         folder: "debug",
         has_library: true,
-        limit: (0.3, 0.15),
+        limit: (0.25, 0.15),
     },
     Mode {
         name: "cargo build --release",
@@ -55,7 +55,7 @@ const MODES: [Mode; 3] = [
         profile: "release",
         folder: "release",
         has_library: true,
-        limit: (0.25, 0.1),
+        limit: (0.2, 0.1),
     },
 ];
 

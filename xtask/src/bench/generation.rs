@@ -46,7 +46,7 @@ pub(super) fn run(bench: &Setup<'_>) -> Result<Table> {
             &main.seconds,
             Official::Stated(STATED_SECONDS),
         )
-        .within(0.5, 0.15),
+        .within(0.25, 0.15),
         row(
             "generate the crate: CPU seconds",
             &main.cpu,
