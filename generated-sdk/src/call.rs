@@ -6,7 +6,7 @@
 
 mod cache;
 mod codec;
-mod facts;
+pub(crate) mod facts;
 mod interceptors;
 mod operation;
 mod plugin;

@@ -5,7 +5,7 @@
 
 mod cache;
 mod codec;
-mod facts;
+pub(crate) mod facts;
 mod interceptors;
 mod operation;
 mod plugin;

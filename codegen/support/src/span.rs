@@ -5,7 +5,7 @@
 
 pub(crate) mod callsite;
 
-use crate::call::Facts;
+use crate::call::facts::Facts;
 use crate::service::SDK_ID;
 use callsite::OperationCallsite;
 use tracing::callsite::Callsite;
