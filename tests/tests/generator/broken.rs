@@ -18,14 +18,14 @@ const CHANGES: &[(&str, &str, &str, &str)] = &[
         "other-name",
         r#""secrets", optional"#,
         r#""secret", optional"#,
-        "the members of the type are not those of its schema",
+        "the members of the type differ from those of its schema",
     ),
     (
         "missing-member",
         r#"#[member("secrets", optional, list(str), sensitive, set_secrets, get_secrets)]
         pub secrets: Option<Vec<String>>,"#,
         "",
-        "the members of the type are not those of its schema",
+        "the members of the type differ from those of its schema",
     ),
     (
         "additional-member",
