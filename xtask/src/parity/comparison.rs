@@ -68,7 +68,7 @@ impl Comparison {
         let expected = self.expected.len();
         let mut text = format!(
             "{total:6} items of the official crate\n{:6} present\n{missing:6} missing\n{expected:6} missing as \
-             expected (see the README)\n{:6} additions\n",
+             expected (see tests/README.md)\n{:6} additions\n",
             total - missing - expected,
             number_of(&self.additions)
         );
