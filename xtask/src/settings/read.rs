@@ -97,7 +97,10 @@ impl Reader<'_> {
                 valid.insert(key.clone(), value.clone());
             }
         }
-        read(valid).unwrap_or_default()
+        read(valid).unwrap_or_else(|error| {
+            self.report(0..0, subject, error.message(), "");
+            T::default()
+        })
     }
 
     fn report_key(&mut self, subject: &str, key: &Spanned<DeString<'_>>, error: &toml::de::Error) {
