@@ -23,6 +23,12 @@ pub enum Prose {
     Strip,
 }
 
+/// Formats JSON for committed files of facts, such as overlays: entries of the outermost levels have lines of their
+/// own, the rest is on one line if it fits. Ends with a newline.
+pub fn write_facts(value: &serde_json::Value) -> String {
+    layout::lay_out(value) + "\n"
+}
+
 /// Writes the shapes in a service closure. The text ends with a newline; reading it gives the same
 /// shapes.
 pub fn write_ast(model: &Model, closure: &Closure, prose: Prose) -> String {

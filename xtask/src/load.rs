@@ -194,6 +194,17 @@ pub(crate) fn from_botocore(
 ) -> Result<LoadedModel> {
     let overlay = found.id.as_deref().map(|id| workspace.overlay_of(id));
     let overlay = overlay.transpose()?.flatten();
+    from_botocore_with(workspace, archive, found, overlay.as_ref(), operations)
+}
+
+/// As [`from_botocore`], with this overlay in place of the service's own.
+pub(crate) fn from_botocore_with(
+    workspace: &Workspace,
+    archive: &Archive,
+    found: &BotocoreService,
+    overlay: Option<&TextFile>,
+    operations: Option<&[String]>,
+) -> Result<LoadedModel> {
     let known = found
         .id
         .as_deref()
@@ -207,7 +218,7 @@ pub(crate) fn from_botocore(
         service,
         provenance,
         ..
-    } = found.import(archive, overlay.as_ref(), carry_over)?;
+    } = found.import(archive, overlay, carry_over)?;
     let choice = Selection {
         service: Some(service.as_str()),
         operations,
@@ -238,6 +249,11 @@ impl BotocoreService {
         let id = json["metadata"]["serviceId"].as_str().map(str::to_owned);
         let folder = file.name.rsplit('/').nth(2).map(str::to_owned);
         Ok(Self { files, id, folder })
+    }
+
+    /// Finds the service of an official crate.
+    pub(crate) fn of_crate(archive: &Archive, name: &str) -> Result<Self, Problems> {
+        Self::in_archive(archive, Some(name.strip_prefix("aws-sdk-").unwrap_or(name)))
     }
 
     /// Imports the model of the service, with an overlay.

@@ -12,6 +12,7 @@
 //! | [`fetch`] | downloads published packages with pip and mvn |
 //! | [`generate`] | `generate`: generates crates from models |
 //! | [`import`] | `model import`: imports models and partitions from botocore |
+//! | [`mod@learn`] | `model learn`: learns facts from official crates |
 //! | [`load`] | loads models from all supported formats |
 //! | [`parity`] | `parity`: compares the public items of the generated crate and the official one |
 //! | [`progress`] | progress and notes of a running command |
@@ -34,6 +35,7 @@ mod docs;
 mod fetch;
 mod generate;
 mod import;
+mod learn;
 mod load;
 mod parity;
 mod progress;
@@ -91,6 +93,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Parity(args) => parity::run(&workspace, args),
         Command::Slice(args) => slice::run(&workspace, args),
         Command::Model(ModelCommand::Import(args)) => import::run(&workspace, args),
+        Command::Model(ModelCommand::Learn(args)) => learn::run(&workspace, args),
         Command::Model(ModelCommand::Dialects(args)) => dialects::run(args),
         Command::Model(ModelCommand::Try(args)) => try_models::run(&workspace, args),
         Command::Model(ModelCommand::Update(args)) => update::command::run(&workspace, args),

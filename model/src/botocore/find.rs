@@ -34,8 +34,9 @@ impl ServiceFiles {
     }
 }
 
-/// Finds a service by the name of its folder (`cognito-idp`) or by its service ID (`Cognito Identity
-/// Provider`), ignoring case, or the only service if no name is given. Of several API versions, the
+/// Finds a service by the name of its folder (`cognito-idp`), by its service ID (`Cognito Identity
+/// Provider`), or by that in the form of crate names (`cognitoidentityprovider`), ignoring case, or the only
+/// service if no name is given. Of several API versions, the
 /// latest is used.
 ///
 /// # Errors
@@ -88,7 +89,8 @@ fn find_by_name<'a>(
         let Some(id) = service_id(archive, path) else {
             continue;
         };
-        if is_same(&id) {
+        let compact: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
+        if is_same(&id) || is_same(&compact) {
             return Ok(folder);
         }
         ids.push(id);

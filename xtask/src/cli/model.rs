@@ -48,12 +48,26 @@ Exit codes:
   0  Success, whatever the differences
   2  Error: a model could not be downloaded or read";
 
+const LEARN_HELP: &str = "\
+Examples:
+  Learn from the newest crates of two services:
+      cargo xtask model learn aws-sdk-sqs aws-sdk-kms
+  Check that the overlay of DynamoDB has everything that a release shows:
+      cargo xtask model learn aws-sdk-dynamodb@1.136.0 --botocore 1.44.0 --check
+
+Exit codes:
+  0  Success, or there is nothing to learn
+  1  With --check: an overlay lacks facts
+  2  Error: a crate or botocore could not be downloaded or read";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum ModelCommand {
     #[command(after_help = UPDATE_HELP)]
     Update(UpdateArgs),
     #[command(after_help = IMPORT_HELP)]
     Import(ImportArgs),
+    #[command(after_help = LEARN_HELP)]
+    Learn(LearnArgs),
     #[command(after_help = TRY_HELP)]
     Try(TryArgs),
     #[command(after_help = DIALECTS_HELP)]
@@ -160,6 +174,35 @@ pub(crate) struct UpdateArgs {
     /// Timeout for pip or mvn, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 300)]
     pub(crate) timeout: u64,
+}
+
+/// Learn from official crates the facts that botocore's format lacks, and write them into overlays.
+///
+/// Downloads the crates with cargo, reads the public types in their source, and compares them with the types
+/// that would be generated from botocore. Facts that explain the differences are added to
+/// `model/overlays/<service>.json`: defaults, optional and required members, unions, names of enum values, errors
+/// and paginators. Facts that the overlay has already stay.
+///
+/// What no fact can express is listed, such as operations that only one side has, because the crate was made
+/// from another version of the model.
+#[derive(Debug, Args)]
+pub(crate) struct LearnArgs {
+    /// The official crates, with or without a version ("aws-sdk-sqs", "aws-sdk-sqs@1.119.0") [default
+    /// version: the newest].
+    #[arg(value_name = "CRATE[@VERSION]", required = true)]
+    pub(crate) crates: Vec<String>,
+
+    /// The version of botocore, downloaded with pip [default: the newest].
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) botocore: Option<String>,
+
+    /// A distribution of botocore on this machine.
+    #[arg(long, value_name = "ARCHIVE", conflicts_with = "botocore")]
+    pub(crate) from: Option<PathBuf>,
+
+    /// Write nothing; check that there is nothing to learn.
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 /// Test the generator with many models, without keeping the crates.
