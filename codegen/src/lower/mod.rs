@@ -37,6 +37,7 @@ pub use unsupported::unsupported_features;
 
 use crate::customization::Customization;
 use crate::names;
+use crate::plan::CratePlan;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::test_cases::EndpointTest;
 use crate::plan::name::TypeName;
@@ -44,7 +45,6 @@ use crate::plan::operation::OperationPlan;
 use crate::plan::package::{FirstCallPlan, PackagePlan};
 use crate::plan::prelude::{PRELUDE, Prelude};
 use crate::plan::shapes::{EnumPlan, StructurePlan, UnionPlan};
-use crate::plan::{CratePlan, Primitives};
 use crate::settings::Settings;
 use crate::supported::SupportedModel;
 use context::Lowering;
@@ -54,7 +54,7 @@ use tinsmith_model::endpoint_rules::RuleSet;
 use tinsmith_model::endpoint_rules::test_cases::parse_tests;
 use tinsmith_model::queries::{self, SensitiveShapes};
 use tinsmith_model::traits::{ClientContextParams, EndpointRuleSet, EndpointTests, Title};
-use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
+use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId};
 
 /// Plans the crate of a service.
 ///
@@ -144,7 +144,6 @@ impl<'a> Lowering<'a> {
             first_call: first_call(&operations, settings),
             support_in_place: settings.support_in_place,
         };
-        let primitives = self.primitives();
         let type_names = [
             structures.iter().map(|plan| &plan.name).collect::<Vec<_>>(),
             unions.iter().map(|plan| &plan.name).collect(),
@@ -167,7 +166,6 @@ impl<'a> Lowering<'a> {
             endpoint,
             endpoint_tests,
             prelude,
-            primitives,
             runtime_model: self.runtime_model(),
             customization: self.customization(settings, &operations),
             operations,
@@ -274,23 +272,6 @@ impl<'a> Lowering<'a> {
                 "Rename one of them with the `rename` property of the service.",
             );
         }
-    }
-
-    fn primitives(&self) -> Primitives {
-        let mut primitives = Primitives::default();
-        for shape in self.closure.shapes(self.model) {
-            if !matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_)) {
-                continue;
-            }
-            for member in shape.every_member() {
-                match self.model.shape(&member.target).map(|target| &target.kind) {
-                    Some(ShapeKind::Blob) => primitives.blob = true,
-                    Some(ShapeKind::Timestamp) => primitives.timestamp = true,
-                    _ => {}
-                }
-            }
-        }
-        primitives
     }
 }
 

@@ -219,6 +219,7 @@ impl<'a> Lowering<'a> {
                     retryable: shape.traits.has::<Retryable>(),
                     is_server: shape.traits.get() == Some(ErrorTrait::Server),
                     accessors: accessors(shape),
+                    deprecated: deprecated(&shape.traits),
                 }
             })
             .collect()

@@ -58,21 +58,10 @@ pub struct CratePlan {
     pub endpoint_tests: Vec<EndpointTest>,
     /// How generated code refers to items of the standard prelude.
     pub prelude: Prelude,
-    /// The primitives that the crate re-exports.
-    pub primitives: Primitives,
     /// The model that the crate contains at run time.
     pub runtime_model: RuntimeModel,
     /// The handwritten parts of the crate; empty for most services.
     pub customization: Customization,
     /// The protocol tests of the model, if they are generated.
     pub protocol_tests: Option<ProtocolTests>,
-}
-
-/// The types of the runtime that the crate re-exports in `primitives`.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Primitives {
-    /// `Blob`
-    pub blob: bool,
-    /// `DateTime` and `DateTimeFormat`
-    pub timestamp: bool,
 }

@@ -96,6 +96,8 @@ pub struct OperationErrorPlan {
     pub is_server: bool,
     /// The accessors of the error other than `message`.
     pub accessors: Vec<FieldName>,
+    /// Set if the error is deprecated.
+    pub deprecated: Option<DeprecatedPlan>,
 }
 
 /// The pagination of an operation.

@@ -53,11 +53,11 @@ fn attribute(error: &ErrorPlan) -> String {
 /// `service_error.rs`: the error to which all errors of operations convert.
 pub(super) fn service_error(plan: &CratePlan) -> SourceFile {
     let rows = plan.errors.iter().map(|error| {
-        MacroRow::text(format!(
-            "{} = {},",
-            error.structure.name,
-            string(&error.code)
-        ))
+        let (name, code) = (&error.structure.name, string(&error.code));
+        MacroRow {
+            deprecated: error.structure.deprecated.clone(),
+            ..MacroRow::text(format!("{name} = {code},"))
+        }
     });
     let call = MacroCall {
         name: "service_error",

@@ -221,7 +221,10 @@ fn errors(operation: &OperationPlan) -> MacroCall {
         } else {
             ""
         };
-        MacroRow::text(format!("{} => {}{retryable},", error.variant, error.test))
+        MacroRow {
+            deprecated: error.deprecated.clone(),
+            ..MacroRow::text(format!("{} => {}{retryable},", error.variant, error.test))
+        }
     };
     MacroCall {
         name: "operation_error",

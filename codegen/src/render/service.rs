@@ -218,22 +218,15 @@ fn protocol(service: &ServicePlan) -> TokenStream {
 
 /// `primitives.rs`
 pub(super) fn primitives(plan: &CratePlan) -> SourceFile {
-    let blob = plan.primitives.blob.then(|| {
-        quote!(
-            pub use ::aws_smithy_types::Blob;
-        )
-    });
-    let timestamp = plan.primitives.timestamp.then(|| {
-        quote! {
-            pub use ::aws_smithy_types::date_time::Format as DateTimeFormat;
-            pub use ::aws_smithy_types::DateTime;
-        }
-    });
     SourceFile {
         origin: plan.service.id.to_string(),
         docs: Docs::line("Types of members that are not in the standard library."),
         items: vec![
-            Item::Code(quote!(#blob #timestamp)),
+            Item::Code(quote! {
+                pub use ::aws_smithy_types::Blob;
+                pub use ::aws_smithy_types::date_time::Format as DateTimeFormat;
+                pub use ::aws_smithy_types::DateTime;
+            }),
             Item::Code(quote! {
                 /// Types for event streams; this service has none.
                 pub mod event_stream {}

@@ -83,7 +83,7 @@ macro_rules! error_structure {
 /// All errors of the service: one variant for each, sorted by its Smithy name.
 macro_rules! service_error {
     (
-        pub enum Error { $($variant:ident = $code:literal,)* }
+        pub enum Error { $($(#[$attribute:meta])? $variant:ident = $code:literal,)* }
     ) => {
         /// All errors of the service. The error of every operation converts into this type.
         #[non_exhaustive]
@@ -91,7 +91,11 @@ macro_rules! service_error {
             $(
                 /// The error [`
                 #[doc = stringify!($variant)]
-                /// `](crate::types::error).
+                /// `][error].
+                ///
+                /// [error]:
+                #[doc = stringify!(crate::types::error::$variant)]
+                $(#[$attribute])?
                 $variant(crate::types::error::$variant),
             )*
             /// Any other error: one that the model does not have, or a failure without a response from the service.

@@ -6,7 +6,7 @@ macro_rules! operation_error {
     (
         $(#[$meta:meta])*
         pub enum $name:ident {
-            $($variant:ident => $is:ident $($retryable:ident)?,)*
+            $($(#[$attribute:meta])? $variant:ident => $is:ident $($retryable:ident)?,)*
         }
     ) => {
         $(#[$meta])*
@@ -15,7 +15,11 @@ macro_rules! operation_error {
             $(
                 /// The error [`
                 #[doc = stringify!($variant)]
-                /// `](crate::types::error).
+                /// `][error].
+                ///
+                /// [error]:
+                #[doc = stringify!(crate::types::error::$variant)]
+                $(#[$attribute])?
                 $variant(crate::types::error::$variant),
             )*
             /// An error that the model does not list for this operation.

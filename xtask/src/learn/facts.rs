@@ -7,14 +7,17 @@ use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use tinsmith_codegen::names;
 use tinsmith_codegen::plan::CratePlan;
-use tinsmith_codegen::plan::member::MemberPlan;
+use tinsmith_codegen::plan::endpoint::params::{ParamType, Source};
+use tinsmith_codegen::plan::member::{MemberPlan, Presence, TypePlan};
 use tinsmith_codegen::plan::operation::OperationPlan;
 use tinsmith_codegen::plan::shapes::StructurePlan;
 use tinsmith_model::id::is_identifier;
 use tinsmith_model::{Model, ShapeId, ShapeKind};
 
+const CLIENT_CONTEXT_PARAMS: &str = "smithy.rules#clientContextParams";
 const CLIENT_OPTIONAL: &str = "smithy.api#clientOptional";
 const DEFAULT: &str = "smithy.api#default";
+const DEPRECATED: &str = "smithy.api#deprecated";
 const PAGINATED: &str = "smithy.api#paginated";
 const REQUIRED: &str = "smithy.api#required";
 
@@ -99,6 +102,8 @@ impl<'a> Comparison<'a> {
             uses: BTreeMap::new(),
         };
         comparison.structures();
+        comparison.deprecations();
+        comparison.settings(service);
         comparison.enums();
         comparison.operations();
         comparison.defaults();
@@ -131,6 +136,75 @@ impl<'a> Comparison<'a> {
             };
             let path = format!("operation::{}::{}", operation.module, operation.output.name);
             self.structure(&path, output.name(), &operation.output);
+        }
+    }
+
+    /// What is deprecated on one side only. The reasons are documentation, and are not learnt.
+    fn deprecations(&mut self) {
+        let plan = self.plan;
+        let mut items = Vec::new();
+        let errors = plan.errors.iter().map(|error| &error.structure);
+        for structure in plan.structures.iter().chain(errors) {
+            items.push((
+                structure.path.to_string(),
+                structure.shape.to_string(),
+                &structure.deprecated,
+            ));
+            for member in &structure.members {
+                let path = format!("{}::{}", structure.path, member.names.field);
+                let name = format!("{}${}", structure.shape, member.wire);
+                items.push((path, name, &member.deprecated));
+            }
+        }
+        for union in &plan.unions {
+            items.push((
+                union.path.to_string(),
+                union.shape.to_string(),
+                &union.deprecated,
+            ));
+        }
+        for plan in &plan.enums {
+            items.push((
+                plan.path.to_string(),
+                plan.shape.to_string(),
+                &plan.deprecated,
+            ));
+        }
+        for (path, name, deprecated) in items {
+            match (deprecated, self.official.deprecated.contains(&path)) {
+                (None, true) => self.add_trait(&name, DEPRECATED, json!({})),
+                (Some(_), false) => {
+                    self.facts
+                        .remove_traits
+                        .entry(name)
+                        .or_default()
+                        .insert(DEPRECATED.to_owned());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Parameters of the endpoint rules that are settings of the client in the official crate.
+    fn settings(&mut self, service: &ShapeId) {
+        let mut settings = Map::new();
+        for param in &self.plan.endpoint.params {
+            let setter = param.setter.as_str();
+            if param.source == Source::Operation && self.official.settings.contains(setter) {
+                let ty = match param.ty {
+                    ParamType::String => "string",
+                    ParamType::Bool => "boolean",
+                    ParamType::Strings => "stringArray",
+                };
+                settings.insert(param.name.clone(), json!({ "type": ty }));
+            }
+        }
+        if !settings.is_empty() {
+            self.add_trait(
+                service.name(),
+                CLIENT_CONTEXT_PARAMS,
+                Value::Object(settings),
+            );
         }
     }
 
@@ -174,50 +248,61 @@ impl<'a> Comparison<'a> {
         else {
             return;
         };
-        let uses = self.uses.entry(member.target.clone()).or_default();
+        let target = member.target.clone();
         let is_required = member.traits.raw(REQUIRED).is_some();
+        let has_client_optional = member.traits.raw(CLIENT_OPTIONAL).is_some();
         match (plan.presence.is_option(), official.is_option) {
             (true, true) => {
-                uses.optional.insert(name);
+                self.uses.entry(target).or_default().optional.insert(name);
             }
             (true, false) => {
-                if member.traits.raw(CLIENT_OPTIONAL).is_some() {
-                    self.facts
-                        .remove_traits
-                        .entry(name.clone())
-                        .or_default()
-                        .insert(CLIENT_OPTIONAL.to_owned());
+                if has_client_optional {
+                    let removed = self.facts.remove_traits.entry(name.clone()).or_default();
+                    removed.insert(CLIENT_OPTIONAL.to_owned());
                 }
-                match &official.absent {
+                match official.absent {
                     Absent::Fails if is_required => {}
                     Absent::Fails => self.add_trait(&name, REQUIRED, json!({})),
-                    Absent::Zero | Absent::Unset => {
-                        let zero = self.zero(&member.target);
-                        match zero {
-                            Some(zero) => {
-                                self.uses
-                                    .entry(member.target.clone())
-                                    .or_default()
-                                    .bare
-                                    .insert(name, zero);
-                            }
-                            None => self
-                                .unresolved
-                                .push(format!("{name} has a default that depends on its type")),
-                        }
-                    }
-                    Absent::Value(value) => {
-                        uses.bare.insert(name, value.clone());
-                    }
-                    Absent::Other => self
-                        .unresolved
-                        .push(format!("{name} has a default that is no literal")),
+                    _ => self.needs_default(name, target, official),
                 }
             }
             (false, true) if is_required => self.add_trait(&name, CLIENT_OPTIONAL, json!({})),
             // A trait takes precedence over the default that the shape has by another fact.
             (false, true) => self.add_trait(&name, DEFAULT, Value::Null),
-            (false, false) => {}
+            (false, false) => match (&plan.presence, &official.absent) {
+                (Presence::Required, Absent::Zero | Absent::Value(_)) => {
+                    self.needs_default(name, target, official);
+                }
+                (Presence::ZeroDefault | Presence::Default(_), Absent::Fails) => {
+                    self.add_trait(&name, DEFAULT, Value::Null);
+                }
+                (Presence::ZeroDefault, Absent::Value(value)) => {
+                    self.add_trait(&name, DEFAULT, value.clone());
+                }
+                _ => {}
+            },
+        }
+    }
+
+    /// Notes that a member needs the default that the official builder sets.
+    fn needs_default(&mut self, name: String, target: ShapeId, official: &OfficialField) {
+        let value = match &official.absent {
+            Absent::Zero | Absent::Unset => self.zero(&target),
+            Absent::Value(value) => Some(value.clone()),
+            Absent::Fails | Absent::Other => None,
+        };
+        match value {
+            Some(value) => {
+                self.uses
+                    .entry(target)
+                    .or_default()
+                    .bare
+                    .insert(name, value);
+            }
+            None => {
+                let line = format!("{name} has a default that its type or its value does not show");
+                self.unresolved.push(line);
+            }
         }
     }
 
@@ -497,7 +582,6 @@ impl<'a> Comparison<'a> {
                 .find(|member| member.names.field.as_str() == field)?;
             path.push(member.wire.to_string());
             if index + 1 < fields.len() {
-                use tinsmith_codegen::plan::member::TypePlan;
                 let (TypePlan::Shape(next) | TypePlan::Boxed(next)) = &member.ty else {
                     return None;
                 };

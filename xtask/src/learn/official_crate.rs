@@ -4,8 +4,8 @@
 //! shows what becomes of a member that is not set. So parsing is enough, and nothing has to be compiled.
 
 use super::syntax::{
-    Absent, build_fields, enum_values, file_items, is_option, member_path, method_body,
-    names_in_path,
+    Absent, build_fields, enum_values, file_items, is_deprecated, is_option, member_path,
+    method_body, method_names, names_in_path,
 };
 use anyhow::{Context as _, Result};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +24,10 @@ pub(super) struct OfficialCrate {
     pub(super) enums: BTreeMap<String, BTreeMap<String, String>>,
     /// The operations, by module.
     pub(super) operations: BTreeMap<String, OfficialOperation>,
+    /// The methods of the configuration's builder.
+    pub(super) settings: BTreeSet<String>,
+    /// What is deprecated: types by path, and their fields and variants (`types::Tag::key`).
+    pub(super) deprecated: BTreeSet<String>,
     /// The modules of the waiters.
     pub(super) waiters: BTreeSet<String>,
 }
@@ -80,6 +84,10 @@ impl OfficialCrate {
                 read.waiters.insert(module);
             }
         }
+        let config = source.join("config.rs");
+        if config.is_file() {
+            read.settings = method_names(&file_items(&config)?, "Builder");
+        }
         if read.operations.is_empty() {
             anyhow::bail!("{} has no operations", source.display());
         }
@@ -95,6 +103,7 @@ impl OfficialCrate {
         let items = file_items(path)?;
         let builders = build_fields(&items);
         for item in &items {
+            self.add_deprecated(module, item);
             match item {
                 Item::Struct(item) if is_model_type(&item.vis, &item.ident) => {
                     let fields = structure(item, &builders);
@@ -113,6 +122,31 @@ impl OfficialCrate {
             }
         }
         Ok(())
+    }
+
+    fn add_deprecated(&mut self, module: &str, item: &Item) {
+        let (attributes, name, parts): (_, _, Vec<_>) = match item {
+            Item::Struct(item) => {
+                let fields = item.fields.iter();
+                let parts = fields.map(|field| (&field.attrs, field.ident.as_ref()));
+                (&item.attrs, &item.ident, parts.collect())
+            }
+            Item::Enum(item) => {
+                let variants = item.variants.iter();
+                let parts = variants.map(|variant| (&variant.attrs, Some(&variant.ident)));
+                (&item.attrs, &item.ident, parts.collect())
+            }
+            _ => return,
+        };
+        let path = format!("{module}::{name}");
+        for (attributes, part) in parts {
+            if let (true, Some(part)) = (is_deprecated(attributes), part) {
+                self.deprecated.insert(format!("{path}::{part}"));
+            }
+        }
+        if is_deprecated(attributes) {
+            self.deprecated.insert(path);
+        }
     }
 
     fn add_operation(&mut self, source: &Path, module: &str, path: &Path) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use syn::visit::{self, Visit};
@@ -35,6 +35,13 @@ pub(super) fn file_items(path: &Path) -> Result<Vec<Item>> {
     Ok(file.items)
 }
 
+/// Returns true if there is an attribute `deprecated`.
+pub(super) fn is_deprecated(attributes: &[syn::Attribute]) -> bool {
+    attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("deprecated"))
+}
+
 /// Returns true for `Option<…>`.
 pub(super) fn is_option(ty: &Type) -> bool {
     last_segment(ty).is_some_and(|name| name == "Option")
@@ -63,6 +70,14 @@ fn methods(items: &[Item]) -> impl Iterator<Item = (String, &syn::ImplItemFn)> {
             _ => None,
         })
     })
+}
+
+/// The names of the methods of a type.
+pub(super) fn method_names(items: &[Item], ty: &str) -> BTreeSet<String> {
+    let methods = methods(items).filter(|(name, _)| name == ty);
+    methods
+        .map(|(_, method)| method.sig.ident.to_string())
+        .collect()
 }
 
 /// The body of the first method of that name.

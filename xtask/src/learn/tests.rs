@@ -196,6 +196,36 @@ fn enums_have_names_and_structures_may_be_unions() {
 }
 
 #[test]
+fn types_and_fields_may_be_deprecated() {
+    let old = json!({"smithy.api#deprecated": {"message": "Use another."}});
+    let case = Case::new(
+        json!({
+            "Old": {"type": "structure", "members": {"X": {"target": "smithy.api#String"}}},
+            "New": {"type": "structure", "members": {"X": {"target": "smithy.api#String", "traits": old.clone()}}, "traits": old}
+        }),
+        json!({"A": target("Old"), "B": target("New")}),
+    );
+    let output = output(
+        "pub a: Option<Old>, pub b: Option<New>,",
+        "a: self.a, b: self.b,",
+    );
+    let (facts, unresolved) = case.learn(&[
+        OPERATION,
+        ("operation/get_thing/_get_thing_output.rs", &output),
+        (
+            "types/_old.rs",
+            "#[deprecated] pub struct Old { #[deprecated(note = \"x\")] pub x: Option<String> }",
+        ),
+        ("types/_new.rs", "pub struct New { pub x: Option<String> }"),
+    ]);
+    let expected = json!({
+        "traits": {"Old": {"smithy.api#deprecated": {}}, "Old$X": {"smithy.api#deprecated": {}}},
+        "removeTraits": {"New": ["smithy.api#deprecated"], "New$X": ["smithy.api#deprecated"]}
+    });
+    assert_eq!((facts, unresolved), (expected, vec![]));
+}
+
+#[test]
 fn errors_and_paginators_belong_to_operations() {
     let case = Case {
         traits: json!({}),

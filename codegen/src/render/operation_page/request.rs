@@ -186,7 +186,7 @@ impl<'a, 'n> Request<'a, 'n> {
             TypePlan::String => line(owned(TEXT, takes)),
             TypePlan::Copy(Primitive::Bool) => line("true".to_owned()),
             TypePlan::Copy(ty) => line(digits(*ty, number)),
-            TypePlan::Runtime(ty) => line(self.runtime(*ty)),
+            TypePlan::Runtime(ty) => line(Self::runtime(*ty)),
             TypePlan::Enum(path) | TypePlan::Shape(path) => self.named(path),
             TypePlan::Boxed(path) => {
                 let value = self.named(path)?;
@@ -212,11 +212,10 @@ impl<'a, 'n> Request<'a, 'n> {
         }
     }
 
-    fn runtime(&self, ty: RuntimeType) -> String {
-        let primitives = self.types.plan.primitives;
+    fn runtime(ty: RuntimeType) -> String {
         let path = match ty {
-            RuntimeType::Blob if primitives.blob => "primitives::Blob",
-            RuntimeType::DateTime if primitives.timestamp => "primitives::DateTime",
+            RuntimeType::Blob => "primitives::Blob",
+            RuntimeType::DateTime => "primitives::DateTime",
             ty => ty.path().trim_start_matches("::"),
         };
         match ty {

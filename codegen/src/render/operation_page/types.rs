@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 
 /// The types of the crate, by their paths.
 pub(super) struct Types<'a> {
-    pub(super) plan: &'a CratePlan,
     /// The name of the crate in Rust.
     pub(super) library: &'a LibraryName,
     pub(super) found: BTreeMap<&'a TypePath, Type<'a>>,
@@ -38,7 +37,6 @@ impl<'a> Types<'a> {
         let enums = enums.map(|it| (&it.path, Type::Enum(it)));
         let found = structures.chain(errors).chain(unions).chain(enums);
         Self {
-            plan,
             library: &plan.package.library,
             found: found.collect(),
         }
