@@ -235,8 +235,8 @@ fn config_setters(param: &ParamPlan) -> Option<TokenStream> {
         impl crate::config::Builder {
             #docs
             #[inline]
-            pub fn #ident(mut self, value: impl ::std::convert::Into<#optional>) -> Self {
-                self.#set(value.into());
+            pub fn #ident(mut self, value: impl ::std::convert::Into<#ty>) -> Self {
+                self.#set(Some(value.into()));
                 self
             }
 
