@@ -9,6 +9,7 @@
 //!   },
 //!   "errors": {"StaleEndpoint": ["ListThings"]},
 //!   "removeTraits": {"ListThings": ["smithy.api#paginated"]},
+//!   "removeValues": {"State": ["INTERNAL"]},
 //!   "unions": ["AttributeValue"],
 //!   "traits": {
 //!     "ExampleService": {"smithy.api#xmlNamespace": {"uri": "http://example.com/"}},
@@ -23,8 +24,8 @@
 //! Shapes are named by their names in the service's namespace. `service` is the `sdkId` of the service
 //! that the overlay is for. `releases` maps a version of the package to the release of the official
 //! crate that has the same model. `shapes` are added, in the form of the JSON AST, and `errors` are
-//! added to operations. `removeTraits` removes traits, and `unions` turns structures into unions. The
-//! remaining keys add facts, in the order above, so a trait can replace one that `removeTraits` removed, and
+//! added to operations. `removeTraits` removes traits, `removeValues` removes values of enums, and `unions`
+//! turns structures into unions. The remaining keys add facts, in the order above, so a trait can replace one that `removeTraits` removed, and
 //! a member can have a different default than its shape. `sources` names the sources of facts;
 //! [additions](crate::additions) require them.
 //!
@@ -49,12 +50,13 @@ use report::problem_at;
 use serde_json::{Map, Value};
 
 /// The allowed keys of an overlay.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "service",
     "releases",
     "shapes",
     "errors",
     "removeTraits",
+    "removeValues",
     "unions",
     "traits",
     "defaults",
@@ -91,8 +93,8 @@ impl<'a> Overlay<'a> {
                 "service" => value.is_string(),
                 "defaults" => value.is_object(),
                 "shapes" => is_map_of(value, Value::is_object),
-                "errors" | "removeTraits" => {
-                    is_map_of(value, |traits| is_list_of(traits, Value::is_string))
+                "errors" | "removeTraits" | "removeValues" => {
+                    is_map_of(value, |names| is_list_of(names, Value::is_string))
                 }
                 "unions" => is_list_of(value, Value::is_string),
                 "releases" | "sources" => is_map_of(value, Value::is_string),
@@ -154,6 +156,11 @@ impl<'a> Overlay<'a> {
         for (name, traits) in self.section("removeTraits") {
             for id in strings(traits) {
                 application.remove_trait(name, id);
+            }
+        }
+        for (name, values) in self.section("removeValues") {
+            for value in strings(values) {
+                application.remove_value(name, value);
             }
         }
         for name in self.facts.get("unions").map(strings).into_iter().flatten() {

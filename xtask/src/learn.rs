@@ -68,8 +68,11 @@ pub(crate) fn run(workspace: &Workspace, args: &LearnArgs) -> Result<Outcome> {
     })?;
     let mut outcome = Outcome::Done;
     for published in &crates {
-        let learnt = learn(workspace, &archive, published)?;
+        let learnt = learn(workspace, &archive, published, args.same_model)?;
         println!("{}", learnt.summary(published));
+        for operation in &learnt.left_out {
+            println!("    left out, because it is not supported: {operation}");
+        }
         for line in &learnt.unresolved {
             println!("    not learnt: {line}");
         }
@@ -101,6 +104,8 @@ struct Learnt {
     file: TextFile,
     /// Differences that remain.
     unresolved: Vec<String>,
+    /// Operations that the generator leaves out.
+    left_out: Vec<String>,
 }
 
 impl Learnt {
@@ -153,7 +158,12 @@ fn download(workspace: &Workspace, crates: &[String]) -> Result<Vec<PublishedCra
 }
 
 /// Compares the crate with the model, and adds facts to the overlay until nothing more can be learnt.
-fn learn(workspace: &Workspace, archive: &Archive, published: &PublishedCrate) -> Result<Learnt> {
+fn learn(
+    workspace: &Workspace,
+    archive: &Archive,
+    published: &PublishedCrate,
+    is_same_model: bool,
+) -> Result<Learnt> {
     let PublishedCrate {
         name,
         version,
@@ -180,7 +190,14 @@ fn learn(workspace: &Workspace, archive: &Archive, published: &PublishedCrate) -
         let loaded = load::from_botocore_with(workspace, archive, &service, Some(&file), None)?;
         let plan = lower::plan(&loaded.model, &Settings::default())?;
         let service = &loaded.model.service().id;
-        let comparison = Comparison::new(&plan, loaded.model.model(), service, &boxed, &official);
+        let comparison = Comparison::new(
+            &plan,
+            loaded.model.model(),
+            service,
+            &boxed,
+            &official,
+            is_same_model,
+        );
         if comparison.facts == Facts::default() {
             let release = match (comparison.unresolved.is_empty(), botocore_version(&loaded)) {
                 (true, Some(botocore)) => {
@@ -188,12 +205,17 @@ fn learn(workspace: &Workspace, archive: &Archive, published: &PublishedCrate) -
                 }
                 _ => None,
             };
-            let unresolved = comparison.unresolved;
+            let Comparison {
+                unresolved,
+                left_out,
+                ..
+            } = comparison;
             return Ok(Learnt {
                 facts,
                 release,
                 file: overlay.file(),
                 unresolved,
+                left_out,
             });
         }
         facts += comparison.facts.len();

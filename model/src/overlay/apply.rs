@@ -197,6 +197,25 @@ impl Application<'_> {
         }
     }
 
+    /// Removes a value from an enum.
+    pub(super) fn remove_value(&mut self, name: &str, value: &str) {
+        let path = ["removeValues", name];
+        let Some(id) = self.id(&path, name) else {
+            return;
+        };
+        let what = match self.model.shapes.get_mut(&id).map(|shape| &mut shape.kind) {
+            Some(ShapeKind::Enum(members)) => match member_of_value(members, value) {
+                Some(member) => {
+                    members.shift_remove(&member);
+                    return;
+                }
+                None => format!("the enum has no value {value:?}"),
+            },
+            _ => "the shape is not an enum".to_owned(),
+        };
+        self.push(&path, what, "Remove the fact.");
+    }
+
     /// Turns a structure into a union.
     pub(super) fn union(&mut self, name: &str) {
         let path = ["unions"];
@@ -259,12 +278,7 @@ impl Application<'_> {
             let ShapeKind::Enum(members) = &mut shape.kind else {
                 return self.push(&path, "the shape is not an enum", "Remove the fact.");
             };
-            let has_value =
-                |m: &Member| m.traits.raw("smithy.api#enumValue") == Some(&json!(value));
-            let old_name = members
-                .values()
-                .find(|member| has_value(member))
-                .map(|m| m.name.clone());
+            let old_name = member_of_value(members, value);
             let reason = match &old_name {
                 None => Some((
                     "the enum has no such value",
@@ -288,6 +302,13 @@ impl Application<'_> {
             }
         }
     }
+}
+
+/// Returns the name of the enum member that has a value.
+fn member_of_value(members: &Members, value: &str) -> Option<String> {
+    let value = json!(value);
+    let has_value = |m: &&Member| m.traits.raw("smithy.api#enumValue") == Some(&value);
+    members.values().find(has_value).map(|m| m.name.clone())
 }
 
 /// Returns true if the value can be a default of a shape of this type.

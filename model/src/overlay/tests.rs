@@ -50,6 +50,22 @@ fn shape<'m>(model: &'m Model, name: &str) -> &'m Shape {
 }
 
 #[test]
+fn values_are_removed_from_enums() {
+    let model = apply(r#"{"removeValues": {"E": ["a", "DateTime"]}}"#).unwrap();
+    let names: Vec<_> = shape(&model, "E").members().unwrap().keys().collect();
+    assert_eq!(names, ["C"]);
+    let problems = apply(r#"{"removeValues": {"E": ["x"], "Flag": ["x"], "G": ["x"]}}"#);
+    assert_eq!(
+        problems.unwrap_err(),
+        [
+            "1:19 removeValues: E: the enum has no value \"x\"",
+            "1:31 removeValues: Flag: the shape is not an enum",
+            "1:46 removeValues: G: the model has no shape `G`",
+        ]
+    );
+}
+
+#[test]
 fn defaults_go_to_the_shape_and_the_members_of_structures() {
     let model = apply(r#"{"service": "My Id", "defaults": {"Flag": false}}"#).unwrap();
     let default = |traits: &crate::traits::Traits| traits.raw(DEFAULT).cloned();

@@ -196,6 +196,11 @@ pub(crate) struct LearnArgs {
     #[arg(long, value_name = "VERSION")]
     pub(crate) botocore: Option<String>,
 
+    /// Trust that the crates were made from this version of the model: enum values that a crate lacks are
+    /// removed. Otherwise they are taken for newer than the crate, and stay.
+    #[arg(long)]
+    pub(crate) same_model: bool,
+
     /// A distribution of botocore on this machine.
     #[arg(long, value_name = "ARCHIVE", conflicts_with = "botocore")]
     pub(crate) from: Option<PathBuf>,

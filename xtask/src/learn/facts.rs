@@ -30,6 +30,8 @@ pub(super) struct Facts {
     pub(super) errors: BTreeMap<String, BTreeSet<String>>,
     /// Traits to remove, by shape or member.
     pub(super) remove_traits: BTreeMap<String, BTreeSet<String>>,
+    /// Values to remove, by enum.
+    pub(super) remove_values: BTreeMap<String, BTreeSet<String>>,
     /// Structures that are unions.
     pub(super) unions: BTreeSet<String>,
     /// Traits to add, by shape or member.
@@ -43,10 +45,10 @@ pub(super) struct Facts {
 impl Facts {
     /// The number of facts.
     pub(super) fn len(&self) -> usize {
-        let lists = self
-            .errors
-            .values()
-            .chain(self.remove_traits.values())
+        let lists = [&self.errors, &self.remove_traits, &self.remove_values];
+        let lists = lists
+            .into_iter()
+            .flat_map(BTreeMap::values)
             .map(BTreeSet::len);
         self.shapes.len()
             + lists.sum::<usize>()
@@ -69,6 +71,10 @@ pub(super) struct Comparison<'a> {
     pub(super) facts: Facts,
     /// Differences that no overlay can express, or that facts cannot resolve.
     pub(super) unresolved: Vec<String>,
+    /// Operations of the model that the generator leaves out, and the official crate has.
+    pub(super) left_out: Vec<String>,
+    /// True if the crate is known to be made from this model.
+    is_same_model: bool,
     /// How the members of structures are used, by target shape.
     uses: BTreeMap<ShapeId, Uses>,
 }
@@ -90,6 +96,7 @@ impl<'a> Comparison<'a> {
         service: &'a ShapeId,
         boxed: &'a BTreeSet<String>,
         official: &'a OfficialCrate,
+        is_same_model: bool,
     ) -> Self {
         let mut comparison = Self {
             plan,
@@ -99,6 +106,8 @@ impl<'a> Comparison<'a> {
             official,
             facts: Facts::default(),
             unresolved: Vec::new(),
+            left_out: Vec::new(),
+            is_same_model,
             uses: BTreeMap::new(),
         };
         comparison.structures();
@@ -375,10 +384,15 @@ impl<'a> Comparison<'a> {
             };
             for variant in &plan.variants {
                 let Some(official) = official.get(&variant.text) else {
-                    self.unresolved.push(format!(
-                        "{}: the official crate has no value {:?}",
-                        plan.path, variant.text
-                    ));
+                    if self.is_same_model {
+                        let removed = self.facts.remove_values.entry(plan.shape.to_string());
+                        removed.or_default().insert(variant.text.clone());
+                    } else {
+                        self.unresolved.push(format!(
+                            "{}: the official crate has no value {:?}",
+                            plan.path, variant.text
+                        ));
+                    }
                     continue;
                 };
                 if official == variant.name.as_str() {
@@ -469,9 +483,12 @@ impl<'a> Comparison<'a> {
             .keys()
             .filter(|module| !known.contains(module.as_str()))
         {
-            self.unresolved.push(format!(
-                "the model has no operation for the official `{module}`"
-            ));
+            match self.left_out_operation(module) {
+                Some(operation) => self.left_out.push(operation),
+                None => self.unresolved.push(format!(
+                    "the model has no operation for the official `{module}`"
+                )),
+            }
         }
         let known: BTreeSet<&str> = self
             .plan
@@ -496,6 +513,16 @@ impl<'a> Comparison<'a> {
             self.unresolved
                 .push(format!("the official crate has no waiter `{module}`"));
         }
+    }
+
+    /// The operation with this module, if the model has it, and the generator leaves it out.
+    fn left_out_operation(&self, module: &str) -> Option<String> {
+        let mut shapes = self.model.shapes.values();
+        let found = shapes.find(|shape| {
+            matches!(shape.kind, ShapeKind::Operation(_))
+                && names::module(shape.id.name()).as_str() == module
+        });
+        found.map(|shape| shape.id.name().to_owned())
     }
 
     /// Adds an error to an operation, and the error's shape if the model lacks it.

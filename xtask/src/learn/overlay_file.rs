@@ -13,12 +13,13 @@ pub(super) struct OverlayFile {
 }
 
 /// The sections, in the order in which they are written.
-const SECTIONS: [&str; 10] = [
+const SECTIONS: [&str; 11] = [
     "service",
     "releases",
     "shapes",
     "errors",
     "removeTraits",
+    "removeValues",
     "unions",
     "defaults",
     "traits",
@@ -66,6 +67,7 @@ impl OverlayFile {
             shapes,
             errors,
             remove_traits,
+            remove_values,
             unions,
             traits,
             defaults,
@@ -78,7 +80,11 @@ impl OverlayFile {
                 self.section(key).insert(name, value);
             }
         }
-        for (key, lists) in [("errors", errors), ("removeTraits", remove_traits)] {
+        for (key, lists) in [
+            ("errors", errors),
+            ("removeTraits", remove_traits),
+            ("removeValues", remove_values),
+        ] {
             for (name, list) in lists {
                 names.push(name.clone());
                 let known = self.section(key).entry(name).or_insert_with(|| json!([]));

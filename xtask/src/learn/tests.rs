@@ -17,8 +17,7 @@ struct Case {
     shapes: Value,
     /// Members of the output: names and targets in the namespace of the service.
     members: Value,
-    /// The traits of the operation.
-    traits: Value,
+    is_same_model: bool,
 }
 
 impl Case {
@@ -26,7 +25,7 @@ impl Case {
         Self {
             shapes,
             members,
-            traits: json!({}),
+            is_same_model: false,
         }
     }
 
@@ -39,7 +38,7 @@ impl Case {
                         {"type": "endpoint", "conditions": [], "endpoint": {"url": "https://example.com"}}]}}
             },
             "com.amazonaws.example#GetThing": {
-                "type": "operation", "traits": self.traits.clone(),
+                "type": "operation",
                 "input": {"target": "com.amazonaws.example#GetThingRequest"}, "output": {"target": "com.amazonaws.example#GetThingResponse"}
             },
             "com.amazonaws.example#GetThingRequest": {"type": "structure", "members": {
@@ -70,7 +69,14 @@ impl Case {
         let plan = lower::plan(&loaded, &Settings::default()).unwrap();
         let boxed = BTreeSet::from(["Boxed".to_owned()]);
         let service = &loaded.service().id;
-        let found = Comparison::new(&plan, loaded.model(), service, &boxed, &official);
+        let found = Comparison::new(
+            &plan,
+            loaded.model(),
+            service,
+            &boxed,
+            &official,
+            self.is_same_model,
+        );
         let mut overlay = OverlayFile::parse(OverlayFile::empty("o.json", "Example")).unwrap();
         overlay.add(found.facts, "aws-sdk-example 1.0.0");
         let mut json: Value = serde_json::from_str(&overlay.file().text).unwrap();
@@ -196,6 +202,34 @@ fn enums_have_names_and_structures_may_be_unions() {
 }
 
 #[test]
+fn values_are_removed_only_from_the_same_model() {
+    let value =
+        |value| json!({"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": value}});
+    let mut case = Case::new(
+        json!({"State": {"type": "enum", "members": {"OLD": value("OLD"), "NEW": value("NEW")}}}),
+        json!({"A": target("State")}),
+    );
+    let output = output("pub a: Option<State>,", "a: self.a,");
+    let state = "pub enum State { Old, Unknown(UnknownVariantValue) }
+        impl From<&str> for State { fn from(s: &str) -> Self { match s { \"OLD\" => State::Old, other => State::Unknown(other) } } }";
+    let files = [
+        OPERATION,
+        ("operation/get_thing/_get_thing_output.rs", &output),
+        ("types/_state.rs", state),
+    ];
+    let (facts, unresolved) = case.learn(&files);
+    assert_eq!(facts, json!({}));
+    assert_eq!(
+        unresolved,
+        ["types::State: the official crate has no value \"NEW\""]
+    );
+    case.is_same_model = true;
+    let (facts, unresolved) = case.learn(&files);
+    assert_eq!(facts, json!({"removeValues": {"State": ["NEW"]}}));
+    assert_eq!(unresolved, Vec::<String>::new());
+}
+
+#[test]
 fn types_and_fields_may_be_deprecated() {
     let old = json!({"smithy.api#deprecated": {"message": "Use another."}});
     let case = Case::new(
@@ -227,13 +261,10 @@ fn types_and_fields_may_be_deprecated() {
 
 #[test]
 fn errors_and_paginators_belong_to_operations() {
-    let case = Case {
-        traits: json!({}),
-        ..Case::new(
-            json!({"Names": {"type": "list", "member": {"target": "smithy.api#String"}}}),
-            json!({"Names": target("Names"), "NextToken": {"target": "smithy.api#String"}}),
-        )
-    };
+    let case = Case::new(
+        json!({"Names": {"type": "list", "member": {"target": "smithy.api#String"}}}),
+        json!({"Names": target("Names"), "NextToken": {"target": "smithy.api#String"}}),
+    );
     let output = output(
         "pub names: Option<Vec<String>>, pub next_token: Option<String>,",
         "names: self.names, next_token: self.next_token,",
