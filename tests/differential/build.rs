@@ -13,15 +13,19 @@ use tinsmith_codegen::plan::shapes::{BuilderKind, StructurePlan};
 use tinsmith_codegen::{PROTOCOLS, Settings};
 use tinsmith_model::validate::{Selection, load_ast};
 
+/// The model of the crates, unless the environment variable `TINSMITH_MODEL` names another.
 const MODEL: &str = "../../model/services/cognito-identity-provider.json";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={MODEL}");
+    println!("cargo::rerun-if-env-changed=TINSMITH_MODEL");
+    let path = env::var("TINSMITH_MODEL").unwrap_or(MODEL.to_owned());
+    let path = fs::canonicalize(path)?.display().to_string();
+    println!("cargo::rerun-if-changed={path}");
     let choice = Selection {
         protocols: PROTOCOLS,
         ..Selection::default()
     };
-    let model = load_ast(MODEL, &fs::read_to_string(MODEL)?, &choice)?;
+    let model = load_ast(&path, &fs::read_to_string(&path)?, &choice)?;
     let plan = plan(&model, &Settings::default())?;
     let mut text = String::new();
     write_macro_calls(&mut text, &plan)?;
@@ -29,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Path::new(&env::var("OUT_DIR")?).join("macro_calls.rs"),
         text,
     )?;
-    println!("cargo::rustc-env=MODEL={MODEL}");
+    println!("cargo::rustc-env=MODEL={path}");
     Ok(())
 }
 

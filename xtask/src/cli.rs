@@ -17,6 +17,18 @@ Exit codes:
   1  A check failed: files are out of date, or a comparison found a difference
   2  Error";
 
+const DIFFERENTIAL_HELP: &str = "\
+Examples:
+  Compare all groups of cases for SQS:
+      cargo xtask differential --model botocore-1.44.0.tar.gz --service sqs
+  Compare the error responses only:
+      cargo xtask differential --model botocore-1.44.0.tar.gz --service sqs \"errors of the model\"
+
+Exit codes:
+  0  There is no unexpected difference
+  1  There are unexpected differences; they are listed
+  2  Error: a crate could not be generated, downloaded or built";
+
 const DOCS_HELP: &str = "\
 Exit codes:
   0  Everything is documented
@@ -110,6 +122,8 @@ pub(crate) enum Command {
     Bench(BenchArgs),
     #[command(after_help = DIFF_HELP)]
     Diff(DiffArgs),
+    #[command(after_help = DIFFERENTIAL_HELP)]
+    Differential(DifferentialArgs),
     #[command(after_help = DOCS_HELP)]
     Docs(DocsArgs),
     #[command(after_help = PARITY_HELP)]
@@ -122,6 +136,36 @@ pub(crate) enum Command {
         after_help = "Run `cargo xtask model <COMMAND> --help` for arguments, examples and exit codes."
     )]
     Model(ModelCommand),
+}
+
+/// Compare calls with a generated crate and with the official crate of the same service.
+///
+/// Generates the crate of the service, and builds the program in `tests/differential` with it and the
+/// official crate. The program makes the same calls with both, and compares requests, results, errors, `Debug`
+/// output and `tracing` events. Everything is in `target/differential`.
+///
+/// The first run of a service takes minutes, because both crates are built.
+#[derive(Debug, Args)]
+pub(crate) struct DifferentialArgs {
+    /// The model: a Smithy JSON AST, or a distribution of botocore.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: PathBuf,
+
+    /// The service, if the model has several: its folder in botocore, or its service ID.
+    #[arg(long, value_name = "SERVICE")]
+    pub(crate) service: Option<String>,
+
+    /// The operations, as names or patterns [default: all].
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(crate) operations: Option<Vec<String>>,
+
+    /// The version of the official crate [default: the one that has this model, as the overlay says].
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) official: Option<String>,
+
+    /// Arguments of the program: groups of cases [default: all].
+    #[arg(value_name = "ARGUMENT")]
+    pub(crate) arguments: Vec<String>,
 }
 
 /// Compare the generated crate with the official one in size, compile time and speed.

@@ -8,6 +8,7 @@
 //! | [`dialects`] | `model dialects`: compares the two published models of a service |
 //! | [`committed_model`] | models in `model/services` |
 //! | [`mod@diff`] | `diff`: compares two models |
+//! | [`mod@differential`] | `differential`: compares calls with a generated crate and the official one |
 //! | [`mod@docs`] | `docs`: checks the documentation of a generated crate |
 //! | [`fetch`] | downloads published packages with pip and mvn |
 //! | [`generate`] | `generate`: generates crates from models |
@@ -31,6 +32,7 @@ mod cli;
 mod committed_model;
 mod dialects;
 mod diff;
+mod differential;
 mod docs;
 mod fetch;
 mod generate;
@@ -88,6 +90,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     match &cli.command {
         Command::Bench(args) => bench::run(&workspace, args),
         Command::Diff(args) => diff::run(&workspace, args),
+        Command::Differential(args) => differential::run(&workspace, args),
         Command::Docs(args) => docs::run(&workspace, args),
         Command::Generate(args) => generate::run(&workspace, args),
         Command::Parity(args) => parity::run(&workspace, args),

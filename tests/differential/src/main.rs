@@ -29,7 +29,7 @@ mod values;
 #[path = "."]
 #[allow(deprecated, reason = "what is deprecated must be the same, too")]
 mod ours {
-    pub(crate) use aws_sdk_cognitoidentityprovider as sdk;
+    pub(crate) use ours as sdk;
     #[path = "driver/mod.rs"]
     pub(crate) mod driver;
 }
@@ -52,7 +52,7 @@ use known::EXPECTED_DIFFERENCES;
 use run::Compared;
 use tinsmith_model::ast::read_ast;
 
-const MODEL: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", env!("MODEL")));
+const MODEL: &str = include_str!(env!("MODEL"));
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let model = read_ast(env!("MODEL"), MODEL)?;
