@@ -22,6 +22,9 @@ pub(crate) trait OperationError:
     + Sync
     + 'static
 {
+    /// True if the model lists errors for the operation.
+    const IS_MODELED: bool;
+
     /// Converts an error of the service to one of the operation. Returns it unchanged if the operation does not have it.
     fn of(error: crate::Error) -> Result<Self, crate::Error>;
 }

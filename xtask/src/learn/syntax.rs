@@ -140,13 +140,9 @@ fn absent(expr: &Expr) -> Absent {
 /// The value of a literal, also inside a closure or a conversion such as `"x".parse::<T>()` or
 /// `"x".to_owned()`.
 fn literal(expr: &Expr) -> Option<Value> {
-    match expr {
+    match without_block(expr) {
         Expr::Closure(closure) => literal(&closure.body),
         Expr::MethodCall(call) => literal(&call.receiver),
-        Expr::Block(block) => match block.block.stmts.as_slice() {
-            [syn::Stmt::Expr(expr, None)] => literal(expr),
-            _ => None,
-        },
         Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => match literal(&unary.expr)? {
             Value::Number(number) => match number.as_i64() {
                 Some(number) => Some(json!(-number)),
@@ -183,11 +179,22 @@ impl<'a> Visit<'a> for Arms {
     fn visit_arm(&mut self, arm: &'a syn::Arm) {
         if let Pat::Lit(pattern) = &arm.pat
             && let Lit::Str(text) = &pattern.lit
-            && let Expr::Path(path) = &*arm.body
+            && let Expr::Path(path) = without_block(&arm.body)
             && let Some(variant) = path.path.segments.last()
         {
             self.0.insert(text.value(), variant.ident.to_string());
         }
+    }
+}
+
+/// The expression in a block of one expression, which rustfmt puts around long ones.
+fn without_block(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Block(block) => match block.block.stmts.as_slice() {
+            [syn::Stmt::Expr(expr, None)] => expr,
+            _ => expr,
+        },
+        expr => expr,
     }
 }
 

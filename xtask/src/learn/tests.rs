@@ -186,7 +186,7 @@ fn enums_have_names_and_structures_may_be_unions() {
     );
     let state = "pub enum State { Inuse, New, Unknown(UnknownVariantValue) }
         impl ::std::convert::From<&str> for State { fn from(s: &str) -> Self { match s {
-            \"InUse\" => State::Inuse, \"New\" => State::New, \"Old\" => State::Old, other => State::Unknown(other) } } }";
+            \"InUse\" => State::Inuse, \"New\" => { State::New } \"Old\" => State::Old, other => State::Unknown(other) } } }";
     let (facts, unresolved) = case.learn(&[
         OPERATION,
         ("operation/get_thing/_get_thing_output.rs", &output),

@@ -63,13 +63,17 @@ impl ResponseDeserializer {
         read(&mut *deserializer)
     }
 
-    /// Deserializes an error response. Fails if the response cannot be parsed or has no error code.
+    /// Deserializes an error response. Fails if the response cannot be parsed, or has no error code though the
+    /// operation has errors.
     fn error(
         &self,
         response: &HttpResponse,
         cfg: &ConfigBag,
     ) -> Result<ErasedError, OrchestratorError<ErasedError>> {
         let meta = metadata(response, cfg)?;
+        if !self.0.has_errors {
+            return Ok((self.0.unhandled)(meta.clone().into(), meta));
+        }
         if meta.code().is_none() {
             return Err(OrchestratorError::other((self.0.without_code)(meta)));
         }

@@ -58,6 +58,7 @@ pub(crate) trait Operation: Sized + 'static {
         read_output: |from, request_id| {
             shape::read_output::<Self::Output>(from, request_id).map(Output::erase)
         },
+        has_errors: Self::Error::IS_MODELED,
         narrow: |error| Self::Error::of(error).map(ErasedError::erase),
         unhandled: |source, meta| {
             ErasedError::erase(Self::Error::create_unhandled_error(source, Some(meta)))
@@ -91,6 +92,8 @@ pub(crate) struct Call {
     pub(super) input: fn(&Input) -> Option<&dyn SerializableStruct>,
     pub(super) read_output:
         fn(&mut dyn ShapeDeserializer, Option<String>) -> Result<Output, SerdeError>,
+    /// True if the model lists errors for the operation.
+    pub(super) has_errors: bool,
     pub(super) narrow: fn(crate::Error) -> Result<ErasedError, crate::Error>,
     pub(super) unhandled: fn(BoxError, ErrorMetadata) -> ErasedError,
     pub(super) without_code: fn(ErrorMetadata) -> BoxError,

@@ -291,9 +291,9 @@ impl crate::config::Builder {
     #[inline]
     pub fn style(
         mut self,
-        value: impl ::std::convert::Into<::std::option::Option<::std::string::String>>,
+        value: impl ::std::convert::Into<::std::string::String>,
     ) -> Self {
-        self.set_style(value.into());
+        self.set_style(Some(value.into()));
         self
     }
     ///The borrowing form of [`style`](Self::style).

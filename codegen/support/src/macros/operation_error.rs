@@ -71,6 +71,8 @@ macro_rules! operation_error {
         }
 
         impl crate::modeled::OperationError for $name {
+            const IS_MODELED: bool = !stringify!($($variant)*).is_empty();
+
             #[inline]
             #[allow(unreachable_code, reason = "there may be no errors")]
             fn of(error: crate::Error) -> ::std::result::Result<Self, crate::Error> {
