@@ -1,6 +1,7 @@
 //! The settings of a generated crate. The service and its operations are chosen when the model is validated.
 
 use crate::customization::Customization;
+use crate::plan::service::Serialization;
 
 /// The settings of [`generate`](crate::generate).
 #[derive(Clone, Debug, Default)]
@@ -12,6 +13,8 @@ pub struct Settings {
     /// If set, the crate gets a test for each protocol test of the model (`smithy.test#httpRequestTests`,
     /// `smithy.test#httpResponseTests`).
     pub protocol_tests: bool,
+    /// How the official crate of the service writes requests and reads responses.
+    pub serialization: Serialization,
     /// The customization of the crate.
     pub customization: Option<Customization>,
     /// If set, the folder of the crate is `codegen/support`, which contains the original support files: they are not copied, and all

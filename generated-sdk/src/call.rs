@@ -23,6 +23,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use codec::Serialization;
 pub(crate) use facts::Facts;
 pub(crate) use operation::{Call, Operation};
 #[cfg(feature = "dynamic")]

@@ -4,6 +4,7 @@
 //! {
 //!   "service": "Example Service",
 //!   "releases": {"1.44.0": "1.144.0"},
+//!   "serialization": "generated",
 //!   "shapes": {
 //!     "StaleEndpoint": {"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}}
 //!   },
@@ -23,7 +24,9 @@
 //!
 //! Shapes are named by their names in the service's namespace. `service` is the `sdkId` of the service
 //! that the overlay is for. `releases` maps a version of the package to the release of the official
-//! crate that has the same model. `shapes` are added, in the form of the JSON AST, and `errors` are
+//! crate that has the same model, and `serialization` says how that crate writes requests and reads responses:
+//! with the `schemas` of the runtime, which is assumed without this key, or with code that was `generated`
+//! for each shape. `shapes` are added, in the form of the JSON AST, and `errors` are
 //! added to operations. `removeTraits` removes traits, `removeValues` removes values of enums, and `unions`
 //! turns structures into unions. The remaining keys add facts, in the order above, so a trait can replace one that `removeTraits` removed, and
 //! a member can have a different default than its shape. `sources` names the sources of facts;
@@ -50,9 +53,10 @@ use report::problem_at;
 use serde_json::{Map, Value};
 
 /// The allowed keys of an overlay.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "service",
     "releases",
+    "serialization",
     "shapes",
     "errors",
     "removeTraits",
@@ -91,6 +95,7 @@ impl<'a> Overlay<'a> {
         for (key, value) in &facts {
             let is_fine = match key.as_str() {
                 "service" => value.is_string(),
+                "serialization" => value == "schemas" || value == "generated",
                 "defaults" => value.is_object(),
                 "shapes" => is_map_of(value, Value::is_object),
                 "errors" | "removeTraits" | "removeValues" => {
@@ -125,6 +130,12 @@ impl<'a> Overlay<'a> {
     /// overlay has it.
     pub fn release(&self, version: &str) -> Option<&str> {
         self.facts.get("releases")?.get(version)?.as_str()
+    }
+
+    /// Returns how the official crate writes requests and reads responses, if the overlay says so: `schemas`
+    /// or `generated`.
+    pub fn serialization(&self) -> Option<&str> {
+        self.facts.get("serialization")?.as_str()
     }
 
     /// Returns true if a section has an entry for this shape or member and, in it, this trait or value.

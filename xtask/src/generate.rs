@@ -153,6 +153,7 @@ pub(crate) fn from_model(
             .or(loaded.crate_version.clone()),
         protocol_tests: client.protocol_tests,
         support_in_place: client.support_in_place,
+        serialization: loaded.serialization,
         customization,
     };
     let files = step("Generating", || {

@@ -184,7 +184,7 @@ fn learn(
     let mut overlay = OverlayFile::parse(found)?;
     let origin = format!("{name} {version}");
     let boxed = boxed_shapes(&service)?;
-    let mut facts = 0;
+    let mut facts = usize::from(overlay.set_serialization(official.has_generated_serialization));
     for _ in 0..MOST_ROUNDS {
         let file = overlay.file();
         let loaded = load::from_botocore_with(workspace, archive, &service, Some(&file), None)?;

@@ -2,9 +2,10 @@
 
 use crate::committed_model::CommittedModel;
 use crate::progress::step;
-use crate::workspace::{Workspace, crate_version, origin, provenance_of, show};
+use crate::workspace::{Workspace, crate_version, origin, provenance_of, serialization, show};
 use anyhow::Result;
 use std::path::Path;
+use tinsmith_codegen::plan::service::Serialization;
 use tinsmith_codegen::{PROTOCOLS, SupportedModel};
 use tinsmith_model::additions;
 use tinsmith_model::archive::{Archive, TextFile};
@@ -37,6 +38,8 @@ pub(crate) struct LoadedModel {
     pub(crate) crate_version: Option<String>,
     /// The published package and its version, if known.
     pub(crate) origin: Option<String>,
+    /// How the official crate writes requests and reads responses.
+    pub(crate) serialization: Serialization,
     file: InputFile,
     /// The additions that this model does not support, with reasons.
     pub(crate) unused_additions: Vec<String>,
@@ -133,6 +136,7 @@ pub(crate) fn from_path(
     Ok(LoadedModel {
         crate_version: provenance.as_ref().and_then(crate_version),
         origin: provenance.as_ref().and_then(origin),
+        serialization: provenance.as_ref().map(serialization).unwrap_or_default(),
         ..loaded
     })
 }
@@ -175,6 +179,7 @@ pub(crate) fn from_ast(
         model: loaded.map_err(|problems| explain_dialect(problems, &file))?,
         crate_version: None,
         origin: None,
+        serialization: Serialization::default(),
         file: InputFile {
             name: file.name,
             text: file.text,
@@ -230,6 +235,7 @@ pub(crate) fn from_botocore_with(
         model: validate(model, &source, &choice)?,
         crate_version: crate_version(&provenance),
         origin: origin(&provenance),
+        serialization: serialization(&provenance),
         file: InputFile {
             name: file.name.clone(),
             text: file.text.clone(),

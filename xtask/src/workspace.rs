@@ -8,6 +8,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::customization::{self, Customization};
+use tinsmith_codegen::plan::service::Serialization;
 use tinsmith_model::archive::TextFile;
 use tinsmith_model::source::Source;
 
@@ -175,6 +176,14 @@ pub(crate) fn crate_version(provenance: &Value) -> Option<String> {
     let versions = [&provenance["officialRelease"], &provenance[CRATE_VERSION]];
     let mut versions = versions.into_iter().filter_map(Value::as_str);
     versions.next().map(str::to_owned)
+}
+
+/// Returns how the official crate of a model writes requests and reads responses, as its provenance says.
+pub(crate) fn serialization(provenance: &Value) -> Serialization {
+    match provenance["serialization"].as_str() {
+        Some("generated") => Serialization::Generated,
+        _ => Serialization::Schemas,
+    }
 }
 
 /// Returns the package and version in a provenance.

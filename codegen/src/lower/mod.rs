@@ -112,7 +112,7 @@ pub fn plan_with_collisions(
 
 impl<'a> Lowering<'a> {
     fn crate_plan(&mut self, settings: &Settings) -> Option<CratePlan> {
-        let service = self.service_plan();
+        let service = self.service_plan(settings.serialization);
         let (endpoint, endpoint_tests) = self.endpoint_plan()?;
         let structures = self.structures();
         let unions = self.unions();

@@ -2,7 +2,7 @@
 
 use super::context::{Lowering, sdk_id};
 use crate::plan::name::ShapeName;
-use crate::plan::service::{AuthScheme, JsonProtocol, ServicePlan};
+use crate::plan::service::{AuthScheme, JsonProtocol, Serialization, ServicePlan};
 use tinsmith_model::queries::{self, Protocol};
 use tinsmith_model::traits::{AwsQueryCompatible, RequestCompression, SigV4, XmlNamespace};
 use tinsmith_model::validate::SupportedProtocol;
@@ -18,7 +18,7 @@ impl SupportedProtocol for JsonProtocol {
 }
 
 impl Lowering<'_> {
-    pub(super) fn service_plan(&mut self) -> ServicePlan {
+    pub(super) fn service_plan(&mut self, serialization: Serialization) -> ServicePlan {
         let id = self.service.id.clone();
         let auth_schemes = queries::service_auth_schemes(self.model, self.service);
         let auth_schemes = supported(&auth_schemes);
@@ -51,6 +51,7 @@ impl Lowering<'_> {
                 .map(|namespace| (namespace.uri, namespace.prefix)),
             protocol: self.protocol,
             query_compatible: self.service.traits.has::<AwsQueryCompatible>(),
+            serialization,
             compressed_operations: self.compressed_operations(),
             auth_schemes,
             operation_auth_schemes,

@@ -25,12 +25,25 @@ pub struct ServicePlan {
     pub protocol: JsonProtocol,
     /// True if errors are compatible with the AWS query protocol.
     pub query_compatible: bool,
+    /// How the official crate of the service writes requests and reads responses.
+    pub serialization: Serialization,
     /// The operations whose large requests are compressed, by Smithy name.
     pub compressed_operations: Vec<ShapeName>,
     /// The authentication schemes of operations that do not override them.
     pub auth_schemes: Vec<AuthScheme>,
     /// The authentication schemes of the other operations, by Smithy name.
     pub operation_auth_schemes: Vec<(ShapeName, Vec<AuthScheme>)>,
+}
+
+/// How an official crate writes requests and reads responses. The bytes are the same, but some errors and the order of
+/// headers are not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Serialization {
+    /// With the schemas of the runtime, which are part of the crate's API.
+    #[default]
+    Schemas,
+    /// With code that was generated for each shape.
+    Generated,
 }
 
 /// A version of the AWS JSON protocol.

@@ -6,7 +6,7 @@ use crate::format::{Item, SourceFile};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::name::ShapeName;
-use crate::plan::service::{AuthScheme, JsonProtocol, ServicePlan};
+use crate::plan::service::{AuthScheme, JsonProtocol, Serialization, ServicePlan};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -116,6 +116,10 @@ fn names(plan: &CratePlan) -> TokenStream {
     let shape = shape.as_str();
     let crate_name = &plan.package.name;
     let synthetic = format!("{namespace}.synthetic");
+    let serialization = match plan.service.serialization {
+        Serialization::Schemas => quote!(Schemas),
+        Serialization::Generated => quote!(Generated),
+    };
     let xml_namespace = match &plan.service.xml_namespace {
         Some((uri, Some(prefix))) => quote!(Some((#uri, Some(#prefix)))),
         Some((uri, None)) => quote!(Some((#uri, None))),
@@ -140,6 +144,8 @@ fn names(plan: &CratePlan) -> TokenStream {
         pub(crate) const XML_NAMESPACE: Option<(&str, Option<&str>)> = #xml_namespace;
         /// The name under which requests are signed.
         pub(crate) const SIGNING_NAME: &str = #signing_name;
+        /// How the official crate of the service writes requests and reads responses.
+        pub(crate) const SERIALIZATION: crate::call::Serialization = crate::call::Serialization::#serialization;
     }
 }
 

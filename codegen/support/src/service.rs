@@ -38,6 +38,9 @@ pub(crate) const XML_NAMESPACE: Option<(&str, Option<&str>)> = None;
 /// The name under which requests are signed.
 pub(crate) const SIGNING_NAME: &str = "things";
 
+/// How the official crate of the service writes requests and reads responses.
+pub(crate) const SERIALIZATION: crate::call::Serialization = crate::call::Serialization::Schemas;
+
 /// The authentication schemes of operations that have none of their own.
 pub(crate) static AUTH_SCHEMES: &[AuthSchemeId] = &[SIGV4];
 

@@ -10,6 +10,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{
 };
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
@@ -17,20 +18,55 @@ use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_types::request_id::{RequestId, apply_request_id};
 
+const CONTENT_LENGTH: &str = "content-length";
+
+/// How the official crate of a service writes requests and reads responses. The bytes are the same, but some errors and the
+/// order of headers are not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "each crate has one of them")]
+pub(crate) enum Serialization {
+    /// With the schemas of the runtime.
+    Schemas,
+    /// With code that was generated for each shape. What cannot be read is an error of the operation, and so is an error
+    /// without a code.
+    Generated,
+}
+
 #[derive(Debug)]
-pub(super) struct RequestSerializer(pub(super) &'static Call);
+pub(super) struct RequestSerializer {
+    pub(super) call: &'static Call,
+    pub(super) serialization: Serialization,
+}
 
 impl SerializeRequest for RequestSerializer {
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let input = (self.0.input)(&input).ok_or(WRONG_INPUT)?;
+        let input = (self.call.input)(&input).ok_or(WRONG_INPUT)?;
         #[cfg(feature = "validate")]
         crate::validate::check_request(input, cfg)?;
-        Ok(protocol(cfg).serialize_request(input, self.0.facts.input_schema(), "/", cfg)?)
+        let schema = self.call.facts.input_schema();
+        let mut request = protocol(cfg).serialize_request(input, schema, "/", cfg)?;
+        if self.serialization == Serialization::Generated {
+            move_content_length(&mut request, schema);
+        }
+        Ok(request)
+    }
+}
+
+/// Generated serializers write the length of the body as the last header, and not at all if the input has no members.
+fn move_content_length(request: &mut HttpRequest, input: &Schema<'_>) {
+    let headers = request.headers_mut();
+    if let Some(length) = headers.remove(CONTENT_LENGTH)
+        && !input.members().is_empty()
+    {
+        headers.insert(CONTENT_LENGTH, length);
     }
 }
 
 #[derive(Debug)]
-pub(super) struct ResponseDeserializer(pub(super) &'static Call);
+pub(super) struct ResponseDeserializer {
+    pub(super) call: &'static Call,
+    pub(super) serialization: Serialization,
+}
 
 impl DeserializeResponse for ResponseDeserializer {
     fn deserialize_nonstreaming_with_config(
@@ -38,10 +74,10 @@ impl DeserializeResponse for ResponseDeserializer {
         response: &HttpResponse,
         cfg: &ConfigBag,
     ) -> OutputOrError {
-        span::response(self.0.facts, || response.request_id());
+        span::response(self.call.facts, || response.request_id());
         if response.status().is_success() {
             self.output(response, cfg)
-                .map_err(|error| OrchestratorError::other(BoxError::from(error)))
+                .map_err(|error| self.unreadable(error))
         } else {
             self.error(response, cfg)
                 .and_then(|error| Err(OrchestratorError::operation(error)))
@@ -54,12 +90,12 @@ impl ResponseDeserializer {
         let protocol = protocol(cfg);
         let read = |from: &mut dyn ShapeDeserializer| {
             let request_id = response.headers().request_id().map(str::to_owned);
-            (self.0.read_output)(from, request_id)
+            (self.call.read_output)(from, request_id)
         };
         if let Some(output) = json::read(protocol, response, read) {
             return Ok(output);
         }
-        let schema = self.0.facts.output_schema();
+        let schema = self.call.facts.output_schema();
         let mut deserializer = protocol.deserialize_response(response, schema, cfg)?;
         read(&mut *deserializer)
     }
@@ -71,50 +107,70 @@ impl ResponseDeserializer {
         response: &HttpResponse,
         cfg: &ConfigBag,
     ) -> Result<ErasedError, OrchestratorError<ErasedError>> {
-        let meta = metadata(response, cfg)?;
-        if !self.0.has_errors {
-            return Ok((self.0.unhandled)(meta.clone().into(), meta));
+        let meta = metadata(response, cfg).map_err(|error| self.unreadable(error))?;
+        if !self.call.has_errors {
+            return Ok(self.unhandled(meta));
         }
         if meta.code().is_none() {
-            return Err(OrchestratorError::other((self.0.without_code)(meta)));
+            return Err(match self.serialization {
+                Serialization::Schemas => OrchestratorError::other((self.call.without_code)(meta)),
+                Serialization::Generated => {
+                    OrchestratorError::operation((self.call.unhandled)(meta.into(), None))
+                }
+            });
         }
-        let meta = match modeled_error(meta, response, cfg).map(self.0.narrow) {
+        let modeled = modeled_error(meta, response, cfg).map_err(|error| self.unreadable(error));
+        let meta = match modeled.map(self.call.narrow) {
             Ok(Ok(error)) => return Ok(error),
             Ok(Err(error)) => error.meta().clone(),
             Err(unreadable) => {
-                let meta = metadata(response, cfg)?;
+                let meta = metadata(response, cfg).map_err(|error| self.unreadable(error))?;
                 if self.may_answer_with(&meta) {
                     return Err(unreadable);
                 }
                 meta
             }
         };
+        if self.serialization == Serialization::Generated {
+            return Ok(self.unhandled(meta));
+        }
         // An error that the operation does not have, but another one does, becomes the source of the unhandled error.
         let deserializer = protocol(cfg).deserialize_error_response(response, cfg);
         let source = deserializer.ok().and_then(|mut deserializer| {
             let entry = crate::registry::errors().entry_for_error_code(meta.code()?)?;
             entry.error_deserialize_fn()?(&mut *deserializer).ok()
         });
-        Ok((self.0.unhandled)(
+        Ok((self.call.unhandled)(
             source.unwrap_or_else(|| meta.clone().into()),
-            meta,
+            Some(meta),
         ))
+    }
+
+    /// The unhandled error of the operation with this metadata.
+    fn unhandled(&self, meta: ErrorMetadata) -> ErasedError {
+        (self.call.unhandled)(meta.clone().into(), Some(meta))
+    }
+
+    /// The error of a response that cannot be read.
+    fn unreadable(&self, error: SerdeError) -> OrchestratorError<ErasedError> {
+        match self.serialization {
+            Serialization::Schemas => OrchestratorError::other(BoxError::from(error)),
+            Serialization::Generated => {
+                OrchestratorError::operation((self.call.unhandled)(error.into(), None))
+            }
+        }
     }
 
     /// True if the operation has an error with the code in `meta`.
     fn may_answer_with(&self, meta: &ErrorMetadata) -> bool {
         let error = crate::Error::without_members(meta.code().unwrap_or_default());
-        error.is_some_and(|error| (self.0.narrow)(error).is_ok())
+        error.is_some_and(|error| (self.call.narrow)(error).is_ok())
     }
 }
 
 /// Parses the code, the message and the request ID of an error response.
-fn metadata(
-    response: &HttpResponse,
-    cfg: &ConfigBag,
-) -> Result<ErrorMetadata, OrchestratorError<ErasedError>> {
-    let meta = protocol(cfg).parse_error_metadata(response, cfg);
-    let meta = meta.map_err(unreadable)?;
+fn metadata(response: &HttpResponse, cfg: &ConfigBag) -> Result<ErrorMetadata, SerdeError> {
+    let meta = protocol(cfg).parse_error_metadata(response, cfg)?;
     Ok(apply_request_id(meta, response.headers()).build())
 }
 
@@ -123,21 +179,16 @@ fn modeled_error(
     meta: ErrorMetadata,
     response: &HttpResponse,
     cfg: &ConfigBag,
-) -> Result<crate::Error, OrchestratorError<ErasedError>> {
+) -> Result<crate::Error, SerdeError> {
     let protocol = protocol(cfg);
     let read = |from: &mut dyn ShapeDeserializer| crate::Error::read(from, meta);
     if let Some(error) = json::read(protocol, response, read) {
         return Ok(error);
     }
-    let deserializer = protocol.deserialize_error_response(response, cfg);
-    let mut deserializer = deserializer.map_err(unreadable)?;
+    let mut deserializer = protocol.deserialize_error_response(response, cfg)?;
     // The first attempt has consumed the metadata.
     let meta = metadata(response, cfg)?;
-    crate::Error::read(&mut *deserializer, meta).map_err(unreadable)
-}
-
-fn unreadable(error: SerdeError) -> OrchestratorError<ErasedError> {
-    OrchestratorError::other(BoxError::from(error))
+    crate::Error::read(&mut *deserializer, meta)
 }
 
 fn protocol(cfg: &ConfigBag) -> &SharedClientProtocol {

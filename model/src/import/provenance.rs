@@ -32,6 +32,9 @@ impl ProvenanceInputs<'_> {
             provenance[CARRIED_OVER] = facts.clone();
         }
         provenance["officialRelease"] = json!(release);
+        if let Some(serialization) = self.overlay.and_then(|(_, facts)| facts.serialization()) {
+            provenance["serialization"] = json!(serialization);
+        }
         provenance["service"] = json!(service_facts(model, imported));
         provenance["operations"] = json!(operations.count());
         provenance["shapes"] = json!(own().count());

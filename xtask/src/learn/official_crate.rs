@@ -24,6 +24,8 @@ pub(super) struct OfficialCrate {
     pub(super) enums: BTreeMap<String, BTreeMap<String, String>>,
     /// The operations, by module.
     pub(super) operations: BTreeMap<String, OfficialOperation>,
+    /// True if the crate has code for each shape to write requests and read responses, and no schemas.
+    pub(super) has_generated_serialization: bool,
     /// The methods of the configuration's builder.
     pub(super) settings: BTreeSet<String>,
     /// What is deprecated: types by path, and their fields and variants (`types::Tag::key`).
@@ -84,6 +86,7 @@ impl OfficialCrate {
                 read.waiters.insert(module);
             }
         }
+        read.has_generated_serialization = source.join("protocol_serde.rs").is_file();
         let config = source.join("config.rs");
         if config.is_file() {
             read.settings = method_names(&file_items(&config)?, "Builder");

@@ -13,9 +13,10 @@ pub(super) struct OverlayFile {
 }
 
 /// The sections, in the order in which they are written.
-const SECTIONS: [&str; 11] = [
+const SECTIONS: [&str; 12] = [
     "service",
     "releases",
+    "serialization",
     "shapes",
     "errors",
     "removeTraits",
@@ -59,6 +60,19 @@ impl OverlayFile {
         releases.insert(botocore.to_owned(), json!(release));
         releases.sort_keys();
         true
+    }
+
+    /// Records how the official crate writes requests and reads responses: with generated code or, as is assumed
+    /// without a fact, with schemas. Returns true if that is new.
+    pub(super) fn set_serialization(&mut self, is_generated: bool) -> bool {
+        let was_generated = self.sections.get("serialization") == Some(&json!("generated"));
+        if is_generated {
+            self.sections
+                .insert("serialization".to_owned(), json!("generated"));
+        } else {
+            self.sections.remove("serialization");
+        }
+        is_generated != was_generated
     }
 
     /// Adds facts, with the crate that they were seen in.

@@ -61,7 +61,7 @@ pub(crate) trait Operation: Sized + 'static {
         has_errors: Self::Error::IS_MODELED,
         narrow: |error| Self::Error::of(error).map(ErasedError::erase),
         unhandled: |source, meta| {
-            ErasedError::erase(Self::Error::create_unhandled_error(source, Some(meta)))
+            ErasedError::erase(Self::Error::create_unhandled_error(source, meta))
         },
         without_code: |meta| Box::new(Self::Error::create_unhandled_error(meta.into(), None)),
         endpoint: |input, params| {
@@ -95,7 +95,7 @@ pub(crate) struct Call {
     /// True if the model lists errors for the operation.
     pub(super) has_errors: bool,
     pub(super) narrow: fn(crate::Error) -> Result<ErasedError, crate::Error>,
-    pub(super) unhandled: fn(BoxError, ErrorMetadata) -> ErasedError,
+    pub(super) unhandled: fn(BoxError, Option<ErrorMetadata>) -> ErasedError,
     pub(super) without_code: fn(ErrorMetadata) -> BoxError,
     pub(super) endpoint: fn(&Input, ParamsBuilder) -> Result<EndpointInput, BoxError>,
     pub(super) classify: fn(RuntimeComponentsBuilder) -> RuntimeComponentsBuilder,

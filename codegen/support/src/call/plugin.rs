@@ -3,7 +3,7 @@
 use super::codec::{RequestSerializer, ResponseDeserializer};
 use super::interceptors::{EndpointParamsInterceptor, TelemetryInterceptor};
 use super::operation::{Call, Operation};
-use crate::service::SDK_ID;
+use crate::service::{SDK_ID, SERIALIZATION};
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
@@ -58,8 +58,15 @@ pub(crate) fn components<'a, O: Operation>() -> Cow<'a, RuntimeComponentsBuilder
 /// Creates the configuration of a type-erased operation.
 pub(crate) fn config_of(call: &'static Call) -> Option<FrozenLayer> {
     let mut layer = Layer::new(call.facts.name);
-    layer.store_put(SharedRequestSerializer::new(RequestSerializer(call)));
-    layer.store_put(SharedResponseDeserializer::new(ResponseDeserializer(call)));
+    let serialization = SERIALIZATION;
+    layer.store_put(SharedRequestSerializer::new(RequestSerializer {
+        call,
+        serialization,
+    }));
+    layer.store_put(SharedResponseDeserializer::new(ResponseDeserializer {
+        call,
+        serialization,
+    }));
     layer.store_put(crate::config::auth::Params::of_operation(call.facts.name));
     if call.facts.sensitive_output {
         layer.store_put(SensitiveOutput);
