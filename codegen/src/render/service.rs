@@ -145,7 +145,8 @@ fn names(plan: &CratePlan) -> TokenStream {
         /// The name under which requests are signed.
         pub(crate) const SIGNING_NAME: &str = #signing_name;
         /// How the official crate of the service writes requests and reads responses.
-        pub(crate) const SERIALIZATION: crate::call::Serialization = crate::call::Serialization::#serialization;
+        pub(crate) const SERIALIZATION: crate::call::serialization::Serialization =
+            crate::call::serialization::Serialization::#serialization;
     }
 }
 

@@ -20,6 +20,7 @@ const ALWAYS: &[SupportFile] = support_files![
     "call/interceptors.rs",
     "call/operation.rs",
     "call/plugin.rs",
+    "call/serialization.rs",
     "client.rs",
     "client/customize.rs",
     "client/customize/internal.rs",

@@ -9,6 +9,7 @@ pub(crate) mod facts;
 mod interceptors;
 mod operation;
 mod plugin;
+pub(crate) mod serialization;
 
 use crate::client::Handle;
 use crate::client::customize::internal::{BoxFuture, CustomizableSend, SendResult};
@@ -22,7 +23,6 @@ use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use std::fmt;
 use std::sync::Arc;
 
-pub(crate) use codec::Serialization;
 pub(crate) use facts::Facts;
 pub(crate) use operation::{Call, Operation};
 #[cfg(feature = "dynamic")]

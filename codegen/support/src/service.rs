@@ -39,7 +39,7 @@ pub(crate) const XML_NAMESPACE: Option<(&str, Option<&str>)> = None;
 pub(crate) const SIGNING_NAME: &str = "things";
 
 /// How the official crate of the service writes requests and reads responses.
-pub(crate) const SERIALIZATION: crate::call::Serialization = crate::call::Serialization::Schemas;
+pub(crate) const SERIALIZATION: crate::call::serialization::Serialization = crate::call::serialization::Serialization::Schemas;
 
 /// The authentication schemes of operations that have none of their own.
 pub(crate) static AUTH_SCHEMES: &[AuthSchemeId] = &[SIGV4];

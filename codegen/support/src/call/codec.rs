@@ -1,6 +1,7 @@
 //! Serialization of requests and deserialization of responses.
 
 use super::operation::{Call, WRONG_INPUT};
+use super::serialization::Serialization;
 use crate::json;
 use crate::span;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -18,18 +19,6 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_types::request_id::{RequestId, apply_request_id};
 
 const CONTENT_LENGTH: &str = "content-length";
-
-/// How the official crate of a service writes requests and reads responses. The bytes are the same, but some errors and the
-/// order of headers are not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "each crate has one of them")]
-pub(crate) enum Serialization {
-    /// With the schemas of the runtime.
-    Schemas,
-    /// With code that was generated for each shape. What cannot be read is an error of the operation, and so is an error
-    /// without a code.
-    Generated,
-}
 
 #[derive(Debug)]
 pub(super) struct RequestSerializer {
