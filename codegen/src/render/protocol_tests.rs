@@ -22,7 +22,7 @@ const HOST: &str = "example.com";
 pub(super) fn render(plan: &CratePlan, tests: &ProtocolTests) -> [(&'static str, SourceFile); 3] {
     let library = name(plan.package.library.as_str());
     let source = |docs: &str, items: Vec<TokenStream>| SourceFile {
-        origin: format!("the cases of {}", plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line(docs),
         items: items.into_iter().map(Item::Code).collect(),
     };
