@@ -14,7 +14,7 @@ use ::aws_smithy_schema::{shape_id, ShapeId};
 /// The name of the crate, which scopes its metrics.
 pub(crate) const CRATE_NAME: &str = "aws-sdk-cognitoidentityprovider";
 
-/// The id of the service among the SDKs.
+/// The `sdkId` of the service.
 pub(crate) const SDK_ID: &str = "Cognito Identity Provider";
 
 /// The name of the service in the user agent and in retry partitions.
@@ -26,7 +26,7 @@ pub(crate) const SHAPE_NAME: &str = "AWSCognitoIdentityProviderService";
 /// The namespace of the service shape.
 pub(crate) const NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider";
 
-/// The namespace of the inputs and outputs that are made for every operation.
+/// The namespace of the synthetic inputs and outputs, of which each operation has its own.
 pub(crate) const SYNTHETIC_NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider.synthetic";
 
 /// The version of the service.
@@ -38,13 +38,13 @@ pub(crate) const XML_NAMESPACE: Option<(&str, Option<&str>)> = Some((
     None,
 ));
 
-/// The name under which requests are signed.
+/// The service name that requests are signed with.
 pub(crate) const SIGNING_NAME: &str = "cognito-idp";
 
 /// How the official crate of the service writes requests and reads responses.
 pub(crate) const SERIALIZATION: crate::call::Serialization = crate::call::Serialization::Schemas;
 
-/// The authentication schemes of operations that have none of their own.
+/// The authentication schemes of operations that do not override those of the service.
 pub(crate) static AUTH_SCHEMES: &[AuthSchemeId] = &[SIGV4];
 
 /// The authentication schemes of the other operations.

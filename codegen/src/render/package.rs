@@ -37,20 +37,20 @@ const DEPENDENCIES: [Dependency; 14] = [
     ("tracing", "0.1", &[]),
 ];
 
-/// The crates that a feature of the same name, or one that wants them, brings.
+/// The crates that only optional features need.
 const OPTIONAL_DEPENDENCIES: [Dependency; 2] = [
     ("fancy-regex", "0.20.0", &["std", "unicode"]),
     ("serde", "1.0.100", &["std"]),
 ];
 
-/// What the examples and the tests of the documentation need.
+/// The dependencies of examples and of the tests in the documentation.
 const DEV_DEPENDENCIES: [Dependency; 3] = [
     ("aws-config", "1.13.0", &["behavior-version-latest"]),
     ("serde_json", "1.0.100", &[]),
     ("tokio", "1.23.1", &["macros", "rt-multi-thread"]),
 ];
 
-/// What the page of the support package says about it.
+/// The description of the support package on its page.
 const WORKSHOP: &str = "
 The service is a small fixture. With its generated files, the support files, which all generated crates have, can be compiled,
 linted and tested in the place where they are edited. `.tinsmith-files` lists the files that are generated from `model.json`. All
@@ -62,7 +62,7 @@ const ADDITIONS_DOCS: &str = "\
 | `additions` | paginators and waiters that the service supports but its published model does not have |
 ";
 
-/// What is before an item that only that feature has.
+/// The attribute of an item that only the feature `additions` has.
 pub(super) fn gate(is_addition: bool) -> Option<TokenStream> {
     is_addition.then(|| quote!(#[cfg(feature = #ADDITIONS)]))
 }
@@ -137,7 +137,7 @@ fn description(package: &PackagePlan) -> String {
     }
 }
 
-/// Lines by what they are about: ours, and those of a customization where we have none.
+/// Writes lines, sorted by name. A customization's line is dropped if the crate has a line of that name already.
 fn write_lines<'a>(
     text: &mut String,
     ours: impl IntoIterator<Item = (&'a str, String)>,

@@ -14,7 +14,7 @@ use ::aws_smithy_schema::{shape_id, ShapeId};
 /// The name of the crate, which scopes its metrics.
 pub(crate) const CRATE_NAME: &str = "tinsmith-support";
 
-/// The id of the service among the SDKs.
+/// The `sdkId` of the service.
 pub(crate) const SDK_ID: &str = "Things";
 
 /// The name of the service in the user agent and in retry partitions.
@@ -26,7 +26,7 @@ pub(crate) const SHAPE_NAME: &str = "Things";
 /// The namespace of the service shape.
 pub(crate) const NAMESPACE: &str = "tinsmith.fixture";
 
-/// The namespace of the inputs and outputs that are made for every operation.
+/// The namespace of the synthetic inputs and outputs, of which each operation has its own.
 pub(crate) const SYNTHETIC_NAMESPACE: &str = "tinsmith.fixture.synthetic";
 
 /// The version of the service.
@@ -35,13 +35,13 @@ pub(crate) const VERSION: &str = "2020-02-02";
 /// The URI and the prefix of the service's XML namespace.
 pub(crate) const XML_NAMESPACE: Option<(&str, Option<&str>)> = None;
 
-/// The name under which requests are signed.
+/// The service name that requests are signed with.
 pub(crate) const SIGNING_NAME: &str = "things";
 
 /// How the official crate of the service writes requests and reads responses.
 pub(crate) const SERIALIZATION: crate::call::Serialization = crate::call::Serialization::Schemas;
 
-/// The authentication schemes of operations that have none of their own.
+/// The authentication schemes of operations that do not override those of the service.
 pub(crate) static AUTH_SCHEMES: &[AuthSchemeId] = &[SIGV4];
 
 /// The authentication schemes of the other operations.

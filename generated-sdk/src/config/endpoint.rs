@@ -19,49 +19,49 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-/// What an endpoint depends on.
+/// Parameters of endpoint resolution.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, Debug)]
 pub struct Params {
-    /// The region that the request goes to.
+    /// The region to which the request is sent.
     pub(crate) region: ::std::option::Option<::std::string::String>,
-    /// Whether to use an endpoint that is reached over IPv4 and IPv6.
+    /// True to use a dual-stack endpoint, which supports IPv4 and IPv6.
     pub(crate) use_dual_stack: bool,
-    /// Whether to use an endpoint that complies with FIPS.
+    /// True to use a FIPS endpoint.
     pub(crate) use_fips: bool,
-    /// The URL to use in place of the one that the rules would make.
+    /// The URL that replaces the endpoint of the rules.
     pub(crate) endpoint: ::std::option::Option<::std::string::String>,
 }
 
 impl Params {
-    /// Creates a builder.
+    /// Creates a builder without parameters.
     #[inline]
     pub fn builder() -> ParamsBuilder {
         ParamsBuilder::default()
     }
-    /// The region that the request goes to.
+    /// The region to which the request is sent.
     #[inline]
     pub fn region(&self) -> ::std::option::Option<&str> {
         self.region.as_deref()
     }
-    /// Whether to use an endpoint that is reached over IPv4 and IPv6.
+    /// True to use a dual-stack endpoint, which supports IPv4 and IPv6.
     #[inline]
     pub fn use_dual_stack(&self) -> ::std::option::Option<bool> {
         Some(self.use_dual_stack)
     }
-    /// Whether to use an endpoint that complies with FIPS.
+    /// True to use a FIPS endpoint.
     #[inline]
     pub fn use_fips(&self) -> ::std::option::Option<bool> {
         Some(self.use_fips)
     }
-    /// The URL to use in place of the one that the rules would make.
+    /// The URL that replaces the endpoint of the rules.
     #[inline]
     pub fn endpoint(&self) -> ::std::option::Option<&str> {
         self.endpoint.as_deref()
     }
 }
 
-/// Builds [`Params`].
+/// Builder for [`Params`].
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct ParamsBuilder {
     region: ::std::option::Option<::std::string::String>,
@@ -74,7 +74,7 @@ impl ParamsBuilder {
     /// Builds the parameters.
     ///
     /// # Errors
-    /// A parameter that is missing or not well formed.
+    /// Fails if a required parameter is not set, or if a value is invalid.
     pub fn build(self) -> ::std::result::Result<Params, InvalidParams> {
         if self
             .region
@@ -94,7 +94,7 @@ impl ParamsBuilder {
         }
         self.build_unchecked()
     }
-    /// Builds the parameters without a look at their form, as the tests of the rules want them.
+    /// Builds the parameters without validating them. The tests of the rules contain invalid ones.
     fn build_unchecked(self) -> ::std::result::Result<Params, InvalidParams> {
         Ok(Params {
             region: self.region,
@@ -103,7 +103,7 @@ impl ParamsBuilder {
             endpoint: self.endpoint,
         })
     }
-    /// The region that the request goes to.
+    /// The region to which the request is sent.
     #[inline]
     pub fn region(
         mut self,
@@ -112,7 +112,7 @@ impl ParamsBuilder {
         self.region = Some(value.into());
         self
     }
-    ///See [`region`](Self::region).
+    ///Sets the parameter `Region`, or clears it with `None`.
     #[inline]
     pub fn set_region(
         mut self,
@@ -121,31 +121,31 @@ impl ParamsBuilder {
         self.region = value;
         self
     }
-    /// Whether to use an endpoint that is reached over IPv4 and IPv6.
+    /// True to use a dual-stack endpoint, which supports IPv4 and IPv6.
     #[inline]
     pub fn use_dual_stack(mut self, value: impl ::std::convert::Into<bool>) -> Self {
         self.use_dual_stack = Some(value.into());
         self
     }
-    ///See [`use_dual_stack`](Self::use_dual_stack).
+    ///Sets the parameter `UseDualStack`, or clears it with `None`.
     #[inline]
     pub fn set_use_dual_stack(mut self, value: ::std::option::Option<bool>) -> Self {
         self.use_dual_stack = value;
         self
     }
-    /// Whether to use an endpoint that complies with FIPS.
+    /// True to use a FIPS endpoint.
     #[inline]
     pub fn use_fips(mut self, value: impl ::std::convert::Into<bool>) -> Self {
         self.use_fips = Some(value.into());
         self
     }
-    ///See [`use_fips`](Self::use_fips).
+    ///Sets the parameter `UseFIPS`, or clears it with `None`.
     #[inline]
     pub fn set_use_fips(mut self, value: ::std::option::Option<bool>) -> Self {
         self.use_fips = value;
         self
     }
-    /// The URL to use in place of the one that the rules would make.
+    /// The URL that replaces the endpoint of the rules.
     #[inline]
     pub fn endpoint(
         mut self,
@@ -154,7 +154,7 @@ impl ParamsBuilder {
         self.endpoint = Some(value.into());
         self
     }
-    ///See [`endpoint`](Self::endpoint).
+    ///Sets the parameter `Endpoint`, or clears it with `None`.
     #[inline]
     pub fn set_endpoint(
         mut self,
@@ -165,10 +165,10 @@ impl ParamsBuilder {
     }
 }
 
-/// How the account of the credentials gets among the parameters, if one of them wants it.
+/// Sets the parameter with the account ID of the credentials, if the rules have one.
 const SET_ACCOUNT_ID: Option<fn(&mut Params, String)> = None;
 
-/// The parameters as far as the configuration knows them.
+/// Returns a builder with the parameters that the configuration determines.
 pub(crate) fn params_from_config(
     cfg: &::aws_smithy_types::config_bag::ConfigBag,
 ) -> ParamsBuilder {

@@ -17,7 +17,7 @@ macro_rules! structure {
     };
 }
 
-/// Makes a structure a value that members of others can have.
+/// Implements the traits by which a structure can be the value of a member.
 macro_rules! value {
     ($name:ident) => {
         impl crate::shape::Value for $name {
@@ -56,7 +56,7 @@ macro_rules! structure_shape {
             $(pub(crate) $extra: $extra_ty,)?
         }
 
-        // Evaluated by every build, which that of `SCHEMA` is not.
+        // Checked by every build. The constant `SCHEMA` is evaluated only where it is used.
         const _: () = crate::schema::$schemas::check(crate::schema::$schemas::SchemaId::$name, &[$($wire),*]);
 
         impl $name {
@@ -73,7 +73,7 @@ macro_rules! structure_shape {
             /// Deserializes a value of this shape.
             ///
             /// # Errors
-            /// The input does not match the schema.
+            /// Fails if the input does not match the schema.
             #[inline]
             pub fn deserialize(
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
@@ -84,7 +84,7 @@ macro_rules! structure_shape {
             $(accessor!(($presence $kind $(($($arg)*))?) [$(#[doc = $doc])* $(#[deprecated $($deprecated)*])?] $field);)*
         }
 
-        // Written out, because the compiler has less to do than for a `derive`.
+        // Takes less time to compile than a `derive`.
         impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self {

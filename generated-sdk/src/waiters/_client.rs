@@ -4,11 +4,11 @@
 /// Waiters as methods of the client. Each returns a fluent builder for the input of the polled operation, whose
 /// `wait` starts to poll.
 pub trait Waiters {
-    /// Returns a fluent builder for the waiter `UserImportJobSucceeded`.
+    /// Returns a fluent builder for the waiter `UserImportJobSucceeded`. Its method `wait` starts to poll.
     fn wait_until_user_import_job_succeeded(
         &self,
     ) -> crate::waiters::user_import_job_succeeded::UserImportJobSucceededFluentBuilder;
-    /// Returns a fluent builder for the waiter `UserPoolDomainActive`.
+    /// Returns a fluent builder for the waiter `UserPoolDomainActive`. Its method `wait` starts to poll.
     fn wait_until_user_pool_domain_active(
         &self,
     ) -> crate::waiters::user_pool_domain_active::UserPoolDomainActiveFluentBuilder;

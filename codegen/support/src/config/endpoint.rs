@@ -19,21 +19,21 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-/// What an endpoint depends on.
+/// Parameters of endpoint resolution.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, Debug)]
 pub struct Params {
-    /// The region that the request goes to.
+    /// The region to which the request is sent.
     pub(crate) region: ::std::option::Option<::std::string::String>,
-    /// Whether to use an endpoint that complies with FIPS.
+    /// True to use a FIPS endpoint.
     pub(crate) use_fips: bool,
-    /// Whether to use an endpoint that is reached over IPv4 and IPv6.
+    /// True to use a dual-stack endpoint, which supports IPv4 and IPv6.
     pub(crate) use_dual_stack: bool,
-    /// The URL to use in place of the one that the rules would make.
+    /// The URL that replaces the endpoint of the rules.
     pub(crate) endpoint: ::std::option::Option<::std::string::String>,
-    /// The account of the credentials.
+    /// The ID of the account that signs the request.
     pub(crate) account_id: ::std::option::Option<::std::string::String>,
-    /// Whether the endpoint is the account's own.
+    /// The mode of account-based endpoints: `preferred`, `disabled` or `required`.
     pub(crate) account_id_endpoint_mode: ::std::option::Option<::std::string::String>,
     /// The parameter `Style` of the endpoint rules.
     pub(crate) style: ::std::option::Option<::std::string::String>,
@@ -42,37 +42,37 @@ pub struct Params {
 }
 
 impl Params {
-    /// Creates a builder.
+    /// Creates a builder without parameters.
     #[inline]
     pub fn builder() -> ParamsBuilder {
         ParamsBuilder::default()
     }
-    /// The region that the request goes to.
+    /// The region to which the request is sent.
     #[inline]
     pub fn region(&self) -> ::std::option::Option<&str> {
         self.region.as_deref()
     }
-    /// Whether to use an endpoint that complies with FIPS.
+    /// True to use a FIPS endpoint.
     #[inline]
     pub fn use_fips(&self) -> ::std::option::Option<bool> {
         Some(self.use_fips)
     }
-    /// Whether to use an endpoint that is reached over IPv4 and IPv6.
+    /// True to use a dual-stack endpoint, which supports IPv4 and IPv6.
     #[inline]
     pub fn use_dual_stack(&self) -> ::std::option::Option<bool> {
         Some(self.use_dual_stack)
     }
-    /// The URL to use in place of the one that the rules would make.
+    /// The URL that replaces the endpoint of the rules.
     #[inline]
     pub fn endpoint(&self) -> ::std::option::Option<&str> {
         self.endpoint.as_deref()
     }
-    /// The account of the credentials.
+    /// The ID of the account that signs the request.
     #[inline]
     pub fn account_id(&self) -> ::std::option::Option<&str> {
         self.account_id.as_deref()
     }
-    /// Whether the endpoint is the account's own.
+    /// The mode of account-based endpoints: `preferred`, `disabled` or `required`.
     #[inline]
     pub fn account_id_endpoint_mode(&self) -> ::std::option::Option<&str> {
         self.account_id_endpoint_mode.as_deref()
@@ -89,7 +89,7 @@ impl Params {
     }
 }
 
-/// Builds [`Params`].
+/// Builder for [`Params`].
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct ParamsBuilder {
     region: ::std::option::Option<::std::string::String>,
@@ -106,7 +106,7 @@ impl ParamsBuilder {
     /// Builds the parameters.
     ///
     /// # Errors
-    /// A parameter that is missing or not well formed.
+    /// Fails if a required parameter is not set, or if a value is invalid.
     pub fn build(self) -> ::std::result::Result<Params, InvalidParams> {
         if self
             .region
@@ -126,7 +126,7 @@ impl ParamsBuilder {
         }
         self.build_unchecked()
     }
-    /// Builds the parameters without a look at their form, as the tests of the rules want them.
+    /// Builds the parameters without validating them. The tests of the rules contain invalid ones.
     fn build_unchecked(self) -> ::std::result::Result<Params, InvalidParams> {
         Ok(Params {
             region: self.region,
@@ -139,7 +139,7 @@ impl ParamsBuilder {
             owner: self.owner,
         })
     }
-    /// The region that the request goes to.
+    /// The region to which the request is sent.
     #[inline]
     pub fn region(
         mut self,
@@ -148,7 +148,7 @@ impl ParamsBuilder {
         self.region = Some(value.into());
         self
     }
-    ///See [`region`](Self::region).
+    ///Sets the parameter `Region`, or clears it with `None`.
     #[inline]
     pub fn set_region(
         mut self,
@@ -157,31 +157,31 @@ impl ParamsBuilder {
         self.region = value;
         self
     }
-    /// Whether to use an endpoint that complies with FIPS.
+    /// True to use a FIPS endpoint.
     #[inline]
     pub fn use_fips(mut self, value: impl ::std::convert::Into<bool>) -> Self {
         self.use_fips = Some(value.into());
         self
     }
-    ///See [`use_fips`](Self::use_fips).
+    ///Sets the parameter `UseFIPS`, or clears it with `None`.
     #[inline]
     pub fn set_use_fips(mut self, value: ::std::option::Option<bool>) -> Self {
         self.use_fips = value;
         self
     }
-    /// Whether to use an endpoint that is reached over IPv4 and IPv6.
+    /// True to use a dual-stack endpoint, which supports IPv4 and IPv6.
     #[inline]
     pub fn use_dual_stack(mut self, value: impl ::std::convert::Into<bool>) -> Self {
         self.use_dual_stack = Some(value.into());
         self
     }
-    ///See [`use_dual_stack`](Self::use_dual_stack).
+    ///Sets the parameter `UseDualStack`, or clears it with `None`.
     #[inline]
     pub fn set_use_dual_stack(mut self, value: ::std::option::Option<bool>) -> Self {
         self.use_dual_stack = value;
         self
     }
-    /// The URL to use in place of the one that the rules would make.
+    /// The URL that replaces the endpoint of the rules.
     #[inline]
     pub fn endpoint(
         mut self,
@@ -190,7 +190,7 @@ impl ParamsBuilder {
         self.endpoint = Some(value.into());
         self
     }
-    ///See [`endpoint`](Self::endpoint).
+    ///Sets the parameter `Endpoint`, or clears it with `None`.
     #[inline]
     pub fn set_endpoint(
         mut self,
@@ -199,7 +199,7 @@ impl ParamsBuilder {
         self.endpoint = value;
         self
     }
-    /// The account of the credentials.
+    /// The ID of the account that signs the request.
     #[inline]
     pub fn account_id(
         mut self,
@@ -208,7 +208,7 @@ impl ParamsBuilder {
         self.account_id = Some(value.into());
         self
     }
-    ///See [`account_id`](Self::account_id).
+    ///Sets the parameter `AccountId`, or clears it with `None`.
     #[inline]
     pub fn set_account_id(
         mut self,
@@ -217,7 +217,7 @@ impl ParamsBuilder {
         self.account_id = value;
         self
     }
-    /// Whether the endpoint is the account's own.
+    /// The mode of account-based endpoints: `preferred`, `disabled` or `required`.
     #[inline]
     pub fn account_id_endpoint_mode(
         mut self,
@@ -226,7 +226,7 @@ impl ParamsBuilder {
         self.account_id_endpoint_mode = Some(value.into());
         self
     }
-    ///See [`account_id_endpoint_mode`](Self::account_id_endpoint_mode).
+    ///Sets the parameter `AccountIdEndpointMode`, or clears it with `None`.
     #[inline]
     pub fn set_account_id_endpoint_mode(
         mut self,
@@ -244,7 +244,7 @@ impl ParamsBuilder {
         self.style = Some(value.into());
         self
     }
-    ///See [`style`](Self::style).
+    ///Sets the parameter `Style`, or clears it with `None`.
     #[inline]
     pub fn set_style(
         mut self,
@@ -262,7 +262,7 @@ impl ParamsBuilder {
         self.owner = Some(value.into());
         self
     }
-    ///See [`owner`](Self::owner).
+    ///Sets the parameter `Owner`, or clears it with `None`.
     #[inline]
     pub fn set_owner(
         mut self,
@@ -273,12 +273,12 @@ impl ParamsBuilder {
     }
 }
 
-/// How the account of the credentials gets among the parameters, if one of them wants it.
+/// Sets the parameter with the account ID of the credentials, if the rules have one.
 const SET_ACCOUNT_ID: Option<fn(&mut Params, String)> = Some(|params, account_id| {
     params.account_id = Some(account_id);
 });
 
-///The setting behind [`Params::style`].
+///The setting of the client for the parameter `Style`.
 #[derive(Clone, Debug)]
 pub(crate) struct StyleParam(pub(crate) ::std::string::String);
 
@@ -296,7 +296,9 @@ impl crate::config::Builder {
         self.set_style(Some(value.into()));
         self
     }
-    ///The borrowing form of [`style`](Self::style).
+    /// The parameter `Style` of the endpoint rules.
+    ///
+    ///Borrows the builder, unlike `style`.
     #[inline]
     pub fn set_style(
         &mut self,
@@ -307,7 +309,7 @@ impl crate::config::Builder {
     }
 }
 
-/// The parameters as far as the configuration knows them.
+/// Returns a builder with the parameters that the configuration determines.
 pub(crate) fn params_from_config(
     cfg: &::aws_smithy_types::config_bag::ConfigBag,
 ) -> ParamsBuilder {

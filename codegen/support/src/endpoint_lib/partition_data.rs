@@ -3,7 +3,7 @@
 
 use super::partition::{Metadata, Partition, Segment};
 
-/// The partitions that are built in.
+/// The built-in partitions.
 pub(super) static PARTITIONS: &[Metadata] = &[
     Metadata {
         id: "aws",

@@ -15,7 +15,7 @@ operation! {
     error: CreateThingError,
     facts: { sensitive_output: true, recordable: &["name", "owner", "clientToken"], plugin: idempotency_token!(CreateThingInput, client_token) },
     endpoint: {
-        /// Adds this operation's own endpoint parameters.
+        /// Sets the endpoint parameters that depend on the operation or its input.
             fn endpoint_params(
                 input: &Self::Input,
                 params: crate::config::endpoint::ParamsBuilder,

@@ -4,11 +4,11 @@
 /// Waiters as methods of the client. Each returns a fluent builder for the input of the polled operation, whose
 /// `wait` starts to poll.
 pub trait Waiters {
-    /// Returns a fluent builder for the waiter `ThingGone`.
+    /// Returns a fluent builder for the waiter `ThingGone`. Its method `wait` starts to poll.
     fn wait_until_thing_gone(
         &self,
     ) -> crate::waiters::thing_gone::ThingGoneFluentBuilder;
-    /// Returns a fluent builder for the waiter `ThingReady`.
+    /// Returns a fluent builder for the waiter `ThingReady`. Its method `wait` starts to poll.
     fn wait_until_thing_ready(
         &self,
     ) -> crate::waiters::thing_ready::ThingReadyFluentBuilder;

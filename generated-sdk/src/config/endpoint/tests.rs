@@ -829,7 +829,7 @@ fn document(json: &str) -> ::aws_smithy_types::Document {
         .expect("the table holds good JSON")
 }
 
-/// What is wrong about a case, if something is.
+/// Returns the difference between the expected and the actual endpoint of a case, if there is one.
 fn check(case: &Case) -> Result<(), String> {
     let params = (case.params)().build_unchecked().map_err(|error| error.to_string())?;
     let resolver = super::DefaultResolver::new();

@@ -73,7 +73,7 @@ pub(super) fn resolve(params: &Params) -> Result<Endpoint, BoxError> {
     Err(result::error("Region is missing"))
 }
 
-/// The rules behind one of their conditions.
+/// Evaluates the rules of a tree rule after its conditions.
 fn with_owner(owner: &str) -> Result<Endpoint, BoxError> {
     if let Some(arn) = arn::parse_arn(owner) {
         if let Some(kind) = list::element(&arn.resource_id, 0) {
