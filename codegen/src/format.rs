@@ -1,6 +1,6 @@
 //! Formats the items that renderers make as the text of files.
 
-use crate::files::MARK;
+use crate::files::{Comments, header};
 use crate::plan::docs::Docs;
 use crate::plan::member::DeprecatedPlan;
 use crate::plan::name::WireName;
@@ -10,7 +10,7 @@ use std::fmt::Write;
 /// A Rust file, before it is formatted.
 #[derive(Debug, Default)]
 pub struct SourceFile {
-    /// The part of the model from which the file is generated, for the header.
+    /// What the file is generated from, for the header: usually the id of a shape.
     pub origin: String,
     /// The documentation of the module.
     pub docs: Docs,
@@ -101,7 +101,7 @@ impl MacroRow {
 /// # Panics
 /// Panics if the tokens of an item are not valid Rust items, which is a bug of a renderer.
 pub fn file(source: &SourceFile) -> String {
-    let mut text = header(&source.origin);
+    let mut text = header(Comments::Rust, &source.origin);
     for line in &source.docs.0 {
         write_line(&mut text, 0, "//!", line);
     }
@@ -124,16 +124,6 @@ pub fn file(source: &SourceFile) -> String {
         text.push_str(&formatted);
     }
     text
-}
-
-/// The header of a generated file: its origin, and how to regenerate it.
-pub fn header(origin: &str) -> String {
-    let of = if origin.is_empty() {
-        String::new()
-    } else {
-        format!(" from {origin}")
-    };
-    format!("// {MARK}{of}. Not to be edited: change the model and run `cargo xtask generate`.\n")
 }
 
 fn is_list_line(line: &str) -> bool {

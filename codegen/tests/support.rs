@@ -110,12 +110,15 @@ fn only_generated_files_are_folded_in_reviews() {
     let generated = fixture(true);
     let attributes = generated.get(".gitattributes").expect("attributes");
     for (path, _) in generated.iter() {
-        let line = format!("\n{path} linguist-generated\n");
-        assert!(
-            path == ".gitattributes" || attributes.contains(&line),
-            "{path}"
-        );
+        let line = format!("\n{path} text eol=lf linguist-generated\n");
+        assert!(attributes.contains(&line), "{path}");
     }
     assert!(!attributes.contains("json/reader.rs"));
-    assert!(fixture(false).get(".gitattributes").is_none());
+    // With copied support files, all files in `src` are generated.
+    let all = fixture(false);
+    let attributes = all.get(".gitattributes").expect("attributes");
+    let mut patterns = attributes.lines().skip(1);
+    let in_src = patterns.next().expect("a pattern");
+    assert_eq!(in_src, "src/** text eol=lf linguist-generated");
+    assert!(patterns.all(|line| !line.starts_with("src/")));
 }

@@ -127,7 +127,7 @@ fn compare(files: &[ModelFile]) -> Result<Vec<Drift>> {
     let mut drifts = Vec::new();
     for (path, text) in files {
         let kind = match fs::read(path) {
-            Ok(found) => difference(&found, text).map(DriftKind::Differs),
+            Ok(found) => difference(&found, text),
             Err(error) if error.kind() == ErrorKind::NotFound => Some(DriftKind::Missing),
             Err(error) => return Err(error).with_context(|| show(path)),
         };

@@ -4,9 +4,8 @@
 //! folder. A journal records the changes. If a step fails, the changes are undone; if the program is stopped, the next run undoes
 //! them first. Files are not flushed to disk individually, so this does not protect against power loss.
 
-use super::{
-    Files, Found, LIST, STAGING, is_absence, is_marked, is_path, locate, read, read_list, with_path,
-};
+use super::header::is_marked;
+use super::{Files, Found, LIST, STAGING, is_absence, is_path, locate, read, read_list, with_path};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};

@@ -1,7 +1,7 @@
 //! Renders the parts of the crate that come from the customization.
 
 use crate::customization::{Customization, Example, Module};
-use crate::files::MARK;
+use crate::files::{Comments, header};
 use crate::format::string;
 use crate::plan::CratePlan;
 use proc_macro2::TokenStream;
@@ -13,11 +13,15 @@ use std::fmt::Write;
 pub(super) fn files(plan: &CratePlan) -> impl Iterator<Item = (String, String)> {
     let customization = &plan.customization;
     let library = plan.package.library.as_str();
+    let header = header(
+        Comments::Rust,
+        &format!("the customization of {}", plan.service.id),
+    );
     let modules = customization.modules.iter().flat_map(in_src);
     let files = modules.chain(customization.examples.iter().flat_map(in_examples));
     files.map(move |(path, text)| {
         let text = text.replace(&customization.library, library);
-        (path, with_header(&text))
+        (path, format!("{header}{text}"))
     })
 }
 
@@ -29,12 +33,6 @@ fn in_src(module: &Module) -> impl Iterator<Item = (String, String)> {
 fn in_examples(example: &Example) -> impl Iterator<Item = (String, String)> {
     let files = example.files.iter();
     files.map(|(path, text)| (format!("examples/{path}"), text.clone()))
-}
-
-fn with_header(text: &str) -> String {
-    format!(
-        "// {MARK}: written for this service. Not to be edited: change Tinsmith's `model/customizations`.\n{text}"
-    )
 }
 
 /// The features as lines of the manifest, by name.

@@ -53,7 +53,7 @@ fn params(plan: &EndpointPlan) -> TokenStream {
         quote!(#docs pub(crate) #ident: #ty,)
     });
     quote! {
-        /// What an endpoint depends on.
+        /// Parameters of endpoint resolution.
         #[non_exhaustive]
         #[derive(Clone, PartialEq, Debug)]
         pub struct Params { #(#fields)* }
@@ -85,7 +85,7 @@ fn getters(plan: &EndpointPlan) -> TokenStream {
     });
     quote! {
         impl Params {
-            /// Creates a builder.
+            /// Creates a builder without parameters.
             #[inline]
             pub fn builder() -> ParamsBuilder { ParamsBuilder::default() }
 
@@ -100,7 +100,7 @@ fn builder(plan: &EndpointPlan) -> TokenStream {
         quote!(#ident: #ty,)
     });
     quote! {
-        /// Builds [`Params`].
+        /// Builder for [`Params`].
         #[derive(Clone, PartialEq, Default, Debug)]
         pub struct ParamsBuilder { #(#fields)* }
     }
@@ -139,13 +139,13 @@ fn builder_impl(plan: &EndpointPlan) -> TokenStream {
             /// Builds the parameters.
             ///
             /// # Errors
-            /// A parameter that is missing or not well formed.
+            /// Fails if a required parameter is not set, or if a value is invalid.
             pub fn build(self) -> ::std::result::Result<Params, InvalidParams> {
                 #(#checks)*
                 self.build_unchecked()
             }
 
-            /// Builds the parameters without a look at their form, as the tests of the rules want them.
+            /// Builds the parameters without validating them. The tests of the rules contain invalid ones.
             fn build_unchecked(self) -> ::std::result::Result<Params, InvalidParams> {
                 Ok(Params { #(#fields)* })
             }
@@ -163,7 +163,10 @@ fn setters(param: &ParamPlan) -> TokenStream {
         owned_type(param.ty),
     );
     let optional = option(&ty);
-    let link = format!("See [`{}`](Self::{}).", param.field, param.field);
+    let set_docs = format!(
+        "Sets the parameter `{}`, or clears it with `None`.",
+        param.name
+    );
     quote! {
         #docs
         #[inline]
@@ -172,7 +175,7 @@ fn setters(param: &ParamPlan) -> TokenStream {
             self
         }
 
-        #[doc = #link]
+        #[doc = #set_docs]
         #[inline]
         pub fn #set(mut self, value: #optional) -> Self {
             self.#ident = value;
@@ -199,7 +202,7 @@ fn set_account_id(plan: &EndpointPlan) -> TokenStream {
         None => quote!(None),
     };
     quote! {
-        /// How the account of the credentials gets among the parameters, if one of them wants it.
+        /// Sets the parameter with the account ID of the credentials, if the rules have one.
         const SET_ACCOUNT_ID: Option<fn(&mut Params, String)> = #value;
     }
 }
@@ -208,7 +211,10 @@ fn set_account_id(plan: &EndpointPlan) -> TokenStream {
 fn config_type(param: &ParamPlan) -> Option<TokenStream> {
     let ident = format_ident!("{}", param.config_type.as_ref()?);
     let ty = owned_type(param.ty);
-    let docs = format!("The setting behind [`Params::{}`].", param.field);
+    let docs = format!(
+        "The setting of the client for the parameter `{}`.",
+        param.name
+    );
     Some(quote! {
         #[doc = #docs]
         #[derive(Clone, Debug)]
@@ -230,7 +236,7 @@ fn config_setters(param: &ParamPlan) -> Option<TokenStream> {
     );
     let optional = option(&ty);
     let docs = docs(param);
-    let whole = format!("The borrowing form of [`{0}`](Self::{0}).", param.field);
+    let unlike = format!("Borrows the builder, unlike `{}`.", param.field);
     Some(quote! {
         impl crate::config::Builder {
             #docs
@@ -240,7 +246,9 @@ fn config_setters(param: &ParamPlan) -> Option<TokenStream> {
                 self
             }
 
-            #[doc = #whole]
+            #docs
+            #[doc = ""]
+            #[doc = #unlike]
             #[inline]
             pub fn #set(&mut self, value: #optional) -> &mut Self {
                 self.config.store_or_unset(value.map(#setting));
@@ -263,7 +271,7 @@ fn params_from_config(plan: &EndpointPlan) -> TokenStream {
         format_ident!("cfg")
     };
     quote! {
-        /// The parameters as far as the configuration knows them.
+        /// Returns a builder with the parameters that the configuration determines.
         pub(crate) fn params_from_config(#cfg: &::aws_smithy_types::config_bag::ConfigBag) -> ParamsBuilder {
             Params::builder() #(#sets)*
         }

@@ -32,7 +32,7 @@ pub(super) fn render_params(params: &OperationParams, input: &TokenStream) -> Op
         format_ident!("_input")
     };
     Some(quote! {
-        /// Adds this operation's own endpoint parameters.
+        /// Sets the endpoint parameters that depend on the operation or its input.
         fn endpoint_params(
             #input_name: &#input,
             params: crate::config::endpoint::ParamsBuilder,
@@ -83,7 +83,7 @@ pub(super) fn render_prefix(prefix: &HostPrefix, input: &TokenStream) -> TokenSt
         quote!(format!(#template #(, #args)*))
     };
     quote! {
-        /// The prefix of the host that this operation goes to.
+        /// Returns the prefix of the host to which the request is sent.
         fn endpoint_prefix(
             #input_name: &#input,
         ) -> ::std::result::Result<

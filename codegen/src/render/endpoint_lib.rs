@@ -74,7 +74,7 @@ pub(super) fn render_partitions(partitions: &[PartitionPlan]) -> Vec<TokenStream
             use super::partition::{Metadata, Partition, Segment};
         ),
         quote! {
-            /// The partitions that are built in.
+            /// The built-in partitions.
             pub(super) static PARTITIONS: &[Metadata] = &[#(#entries),*];
         },
     ]

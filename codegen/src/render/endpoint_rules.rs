@@ -42,7 +42,7 @@ pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
 }
 
 /// ```text
-/// /// The rules behind one of their conditions.
+/// /// Evaluates the rules of a tree rule after its conditions.
 /// fn with_resource_arn(params: &Params, arn: &arn::Arn<'_>) -> Result<Endpoint, BoxError> {
 ///     …
 /// }
@@ -59,7 +59,7 @@ fn part(part: &RuleFunction) -> TokenStream {
     let types = arguments.iter().map(|argument| argument_type(argument.ty));
     let rules = block(&part.rules, false);
     quote! {
-        /// The rules behind one of their conditions.
+        /// Evaluates the rules of a tree rule after its conditions.
         fn #function(#params #(#variables: #types),*) -> Result<Endpoint, BoxError> {
             #rules
         }

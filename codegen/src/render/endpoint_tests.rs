@@ -102,7 +102,7 @@ fn documents() -> TokenStream {
 
 fn run() -> TokenStream {
     quote! {
-        /// What is wrong about a case, if something is.
+        /// Returns the difference between the expected and the actual endpoint of a case, if there is one.
         fn check(case: &Case) -> Result<(), String> {
             let params = (case.params)().build_unchecked().map_err(|error| error.to_string())?;
             let resolver = super::DefaultResolver::new();

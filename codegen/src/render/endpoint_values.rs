@@ -11,8 +11,7 @@ pub(super) fn plain(value: &TypedExpr) -> TokenStream {
     match &value.expr {
         RustExpr::Bool(value) => quote!(#value),
         RustExpr::Int(number) => {
-            // A position in a string, which is never negative.
-            let number = Literal::usize_unsuffixed(usize::try_from(*number).unwrap_or_default());
+            let number = Literal::u32_unsuffixed(*number);
             quote!(#number)
         }
         RustExpr::Literal(text) => quote!(#text),

@@ -67,7 +67,9 @@ pub(super) fn service_error(plan: &CratePlan) -> SourceFile {
     };
     SourceFile {
         origin: plan.service.id.to_string(),
-        docs: Docs::line("The error into which the errors of all operations convert."),
+        docs: Docs::line(
+            "The error type of the service, into which the errors of all operations convert.",
+        ),
         items: vec![Item::Macro(call)],
     }
 }

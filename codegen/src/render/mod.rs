@@ -18,7 +18,7 @@
 //! | `operation_page` | `operation/<operation>.md` |
 //! | `runtime_model` | `model/table.rs` |
 //! | `endpoint`, `endpoint_rules`, `endpoint_values`, `endpoint_lib`, `endpoint_tests` | `config/endpoint*`, `endpoint_lib*` |
-//! | `package`, `guide`, `library` | `Cargo.toml`, `README.md`, `lib.rs`; `.gitattributes` beside support files |
+//! | `package`, `guide`, `library` | `Cargo.toml`, `README.md`, `.gitattributes`, `lib.rs` |
 //! | `protocol_tests` | `tests/protocol`, if requested |
 //! | `custom` | the files of the customization, and their declarations |
 //! | `support` | the support files, which are the same for every service |
@@ -149,10 +149,8 @@ pub fn render(plan: &CratePlan, partitions: &[PartitionPlan]) -> Files {
             files.insert(format!("tests/protocol/{path}"), file(&source));
         }
     }
-    if plan.package.support_in_place {
-        let attributes = package::git_attributes(&files);
-        files.insert(".gitattributes", attributes);
-    }
+    let attributes = package::git_attributes(plan, &files);
+    files.insert(".gitattributes", attributes);
     files
 }
 
@@ -161,14 +159,13 @@ fn endpoint_files(
     partitions: &[PartitionPlan],
     source: &mut impl FnMut(String, SourceFile),
 ) {
-    let origin = format!("the endpoint rules of {}", plan.service.shape);
-    let mut code = |path: &str, docs: &str, items: Vec<TokenStream>| {
-        let docs = Docs(docs.lines().map(str::to_owned).collect());
+    let service = plan.service.id.to_string();
+    let mut code = |path: &str, origin: &str, docs: &str, items: Vec<TokenStream>| {
         source(
             path.to_owned(),
             SourceFile {
-                origin: origin.clone(),
-                docs,
+                origin: origin.to_owned(),
+                docs: Docs::line(docs),
                 items: items.into_iter().map(Item::Code).collect(),
             },
         );
@@ -176,27 +173,32 @@ fn endpoint_files(
     let library = plan.endpoint.library();
     code(
         "config/endpoint.rs",
-        "Endpoints: where requests go, and how to say otherwise.",
+        &service,
+        "Endpoints: the URLs to which requests are sent, and how to override them.",
         endpoint::render(&plan.endpoint),
     );
     code(
         "config/endpoint/rules.rs",
+        &service,
         "The endpoint rules of the service.",
         endpoint_rules::render(&plan.endpoint),
     );
     code(
         "config/endpoint/tests.rs",
+        &service,
         "The endpoint tests of the service's model.",
         endpoint_tests::render(&plan.endpoint_tests),
     );
     code(
         "endpoint_lib.rs",
-        "What the endpoint rules are made of.",
+        &service,
+        "The functions of the endpoint rules.",
         endpoint_lib::render(&library),
     );
     if library.contains(&LibraryModule::Partition) {
         code(
             "endpoint_lib/partition_data.rs",
+            "the partitions of AWS",
             "The partitions of AWS.",
             endpoint_lib::render_partitions(partitions),
         );

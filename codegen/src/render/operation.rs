@@ -56,7 +56,7 @@ pub(super) fn index(plan: &CratePlan) -> SourceFile {
         .map(|operation| name(operation.module.as_str()));
     SourceFile {
         origin: plan.service.id.to_string(),
-        docs: Docs::line("Operations of the service, a module for each."),
+        docs: Docs::line("Operations of the service: one module for each."),
         items: vec![
             Item::Code(quote!(
                 pub use ::aws_types::request_id::RequestId;

@@ -17,7 +17,7 @@ mod request;
 mod response;
 mod types;
 
-use crate::files::MARK;
+use crate::files::{Comments, header};
 use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::package::FirstCallPlan;
@@ -69,6 +69,7 @@ impl<'a> FirstCall<'a> {
 }
 
 fn page(types: &Types<'_>, operation: &OperationPlan) -> String {
+    let header = header(Comments::Markdown, &operation.id.to_string());
     let mut notes = Notes::default();
     let minimal = request::minimal(types, operation);
     let request = match operation.input.members.is_empty() {
@@ -79,8 +80,7 @@ fn page(types: &Types<'_>, operation: &OperationPlan) -> String {
     let response = response::tree(types, operation, &mut notes);
     let errors = errors::example(types, operation);
     format!(
-        "<!-- {MARK}. Not to be edited. -->
-
+        "{header}
 ## Minimal call
 {minimal}
 ## Request syntax

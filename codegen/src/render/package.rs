@@ -4,7 +4,7 @@ use super::features::{ADDITIONS, DEFAULT_FEATURES, FEATURES, WORKSHOP_FEATURES};
 use super::operation_page::FirstCall;
 use super::support::{compresses, has_additions, has_waiters, waiters_are_added};
 use super::{custom, guide};
-use crate::files::{Files, MARK};
+use crate::files::{Comments, Files, header};
 use crate::format::string;
 use crate::plan::CratePlan;
 use crate::plan::package::PackagePlan;
@@ -37,20 +37,20 @@ const DEPENDENCIES: [Dependency; 14] = [
     ("tracing", "0.1", &[]),
 ];
 
-/// The crates that a feature of the same name, or one that wants them, brings.
+/// The crates that only optional features need.
 const OPTIONAL_DEPENDENCIES: [Dependency; 2] = [
     ("fancy-regex", "0.20.0", &["std", "unicode"]),
     ("serde", "1.0.100", &["std"]),
 ];
 
-/// What the examples and the tests of the documentation need.
+/// The dependencies of examples and of the tests in the documentation.
 const DEV_DEPENDENCIES: [Dependency; 3] = [
     ("aws-config", "1.13.0", &["behavior-version-latest"]),
     ("serde_json", "1.0.100", &[]),
     ("tokio", "1.23.1", &["macros", "rt-multi-thread"]),
 ];
 
-/// What the page of the support package says about it.
+/// The description of the support package on its page.
 const WORKSHOP: &str = "
 The service is a small fixture. With its generated files, the support files, which all generated crates have, can be compiled,
 linted and tested in the place where they are edited. `.tinsmith-files` lists the files that are generated from `model.json`. All
@@ -62,7 +62,7 @@ const ADDITIONS_DOCS: &str = "\
 | `additions` | paginators and waiters that the service supports but its published model does not have |
 ";
 
-/// What is before an item that only that feature has.
+/// The attribute of an item that only the feature `additions` has.
 pub(super) fn gate(is_addition: bool) -> Option<TokenStream> {
     is_addition.then(|| quote!(#[cfg(feature = #ADDITIONS)]))
 }
@@ -78,13 +78,10 @@ const ADDED_WAITERS: &str = "
 /// `Cargo.toml`
 pub(super) fn manifest(plan: &CratePlan) -> String {
     let package = &plan.package;
-    let mut text = format!(
-        "# {MARK} from {}#{}. Not to be edited.\n\n",
-        plan.service.namespace, plan.service.shape
-    );
+    let mut text = header(Comments::Hash, &plan.service.id.to_string());
     let _ = write!(
         text,
-        "[package]\nname = {}\nversion = {}\nedition = \"2024\"\nrust-version = \"1.94.1\"\n\
+        "\n[package]\nname = {}\nversion = {}\nedition = \"2024\"\nrust-version = \"1.94.1\"\n\
          description = {}\nlicense = \"Apache-2.0\"\nreadme = \"README.md\"\npublish = false\n\n\
          [package.metadata.smithy]\nprotocol = {}\n\n\
          [package.metadata.docs.rs]\nall-features = true\ntargets = [\"x86_64-unknown-linux-gnu\"]\n\n[features]\n",
@@ -140,7 +137,7 @@ fn description(package: &PackagePlan) -> String {
     }
 }
 
-/// Lines by what they are about: ours, and those of a customization where we have none.
+/// Writes lines, sorted by name. A customization's line is dropped if the crate has a line of that name already.
 fn write_lines<'a>(
     text: &mut String,
     ours: impl IntoIterator<Item = (&'a str, String)>,
@@ -179,22 +176,39 @@ fn strings(values: &[&str]) -> String {
     format!("[{}]", values.join(", "))
 }
 
-/// `.gitattributes` of a folder where hand-written files stand among the generated ones: reviews fold the latter.
-pub(super) fn git_attributes(files: &Files) -> String {
-    let mut text = format!("# {MARK}: the generated files of this folder. Not to be edited.\n");
-    for (path, _) in files.iter() {
-        let _ = writeln!(text, "{path} linguist-generated");
+/// `.gitattributes`: GitHub folds generated files in reviews, and a checkout on Windows does not change their line endings.
+pub(super) fn git_attributes(plan: &CratePlan, files: &Files) -> String {
+    // In a crate with copied support files, no file in `src` is written by hand.
+    let covered = match plan.package.support_in_place {
+        true => None,
+        false => Some("src/"),
+    };
+    let is_listed = |path: &&str| covered.is_none_or(|folder| !path.starts_with(folder));
+    let paths = files.iter().map(|(path, _)| path).filter(is_listed);
+    let mut patterns: Vec<String> = covered.iter().map(|folder| format!("{folder}**")).collect();
+    patterns.extend(paths.map(git_pattern));
+    patterns.extend([".gitattributes", ".tinsmith-files"].map(str::to_owned));
+    let mut text = header(Comments::Hash, &plan.service.id.to_string());
+    for pattern in patterns {
+        let _ = writeln!(text, "{pattern} text eol=lf linguist-generated");
     }
-    text.push_str(".gitattributes linguist-generated\n.tinsmith-files linguist-generated\n");
     text
+}
+
+/// A path as a pattern for Git, in which blanks would end the pattern and brackets have a meaning. Paths of generated files
+/// have no other special characters.
+fn git_pattern(path: &str) -> String {
+    let pattern = path.replace('[', r"\[");
+    match path.contains(' ') {
+        true => format!("\"{}\"", pattern.replace('\\', r"\\")),
+        false => pattern,
+    }
 }
 
 /// `README.md`
 pub(super) fn readme(plan: &CratePlan) -> String {
-    let mut text = format!(
-        "<!-- {MARK}. Not to be edited. -->\n\n# {}\n\n",
-        plan.package.name
-    );
+    let mut text = header(Comments::Markdown, &plan.service.id.to_string());
+    let _ = write!(text, "\n# {}\n\n", plan.package.name);
     let mut in_code = false;
     for line in crate_docs(plan) {
         in_code ^= line.starts_with("```");

@@ -22,7 +22,7 @@ const HOST: &str = "example.com";
 pub(super) fn render(plan: &CratePlan, tests: &ProtocolTests) -> [(&'static str, SourceFile); 3] {
     let library = name(plan.package.library.as_str());
     let source = |docs: &str, items: Vec<TokenStream>| SourceFile {
-        origin: format!("the cases of {}", plan.service.shape),
+        origin: plan.service.id.to_string(),
         docs: Docs::line(docs),
         items: items.into_iter().map(Item::Code).collect(),
     };
@@ -39,22 +39,19 @@ pub(super) fn render(plan: &CratePlan, tests: &ProtocolTests) -> [(&'static str,
     [
         (
             "main.rs",
-            source(
-                "The cases that the model has for the protocol.",
-                vec![main(&library)],
-            ),
+            source("Protocol tests of the model.", vec![main(&library)]),
         ),
         (
             "requests.rs",
             source(
-                "Calls, and the requests that they must make.",
+                "Calls and the requests that they must send.",
                 with_imports(requests.collect()),
             ),
         ),
         (
             "responses.rs",
             source(
-                "Responses, and what callers must get.",
+                "Responses and the outputs or errors that callers must receive.",
                 with_imports(responses.collect()),
             ),
         ),

@@ -24,7 +24,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     let row = |(kind, name)| MacroRow::text(format!("{kind} {name};"));
     SourceFile {
         origin: plan.service.id.to_string(),
-        docs: Docs::line("The structures and errors of the service that can be found by shape id."),
+        docs: Docs::line("The structures and errors of the service that can be found by shape ID."),
         items: vec![Item::Macro(MacroCall {
             name: "registry",
             head: "shapes".to_owned(),

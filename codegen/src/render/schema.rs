@@ -53,42 +53,50 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     };
     SourceFile {
         origin: plan.service.id.to_string(),
-        docs: Docs::line("What every shape and member of the service is on the wire."),
+        docs: Docs::line("The schemas of all shapes and members of the service."),
         items: vec![
             Item::Code(imports()),
             Item::Code(operations.ids(
                 "OperationSchemaId",
-                "The inputs and outputs, by their schemas.",
+                "The indices of the schemas of inputs and outputs.",
             )),
             Item::Code(operations.counts("OPERATION")),
             list(
                 "OPERATIONS",
-                "Inputs and outputs of operations.",
+                "The rows of inputs and outputs of operations.",
                 operations.rows,
             ),
             Item::Code(types.ids(
                 "TypeSchemaId",
-                "The structures, unions and errors, by their schemas.",
+                "The indices of the schemas of structures, unions and errors.",
             )),
             Item::Code(types.counts("TYPE")),
-            list("TYPES", "The structures, unions and errors.", types.rows),
+            list(
+                "TYPES",
+                "The rows of structures, unions and errors.",
+                types.rows,
+            ),
             Item::Code(ids(
                 "ListId",
-                "The lists, by the schemas of their elements.",
+                "The indices of the schemas of list elements.",
                 &idents(&lists),
             )),
             list(
                 "ELEMENTS",
-                "The elements of lists.",
+                "The rows of the elements of lists.",
                 members_of(&lists, "member"),
             ),
             Item::Code(ids(
                 "MapId",
-                "The maps, by the schemas of their keys and values.",
+                "The indices of the schemas of map keys and values.",
                 &idents(&maps),
             )),
-            list("KEYS", "The keys of maps.", keys),
-            list("VALUES", "The values of maps.", members_of(&maps, "value")),
+            list("KEYS", "The rows of the keys of maps.", keys),
+            list(
+                "VALUES",
+                "The rows of the values of maps.",
+                members_of(&maps, "value"),
+            ),
         ],
     }
 }
@@ -148,9 +156,9 @@ impl Rows {
         let shapes_name = format_ident!("{what}_COUNT");
         let members_name = format_ident!("{what}_MEMBER_COUNT");
         quote! {
-            /// How many there are.
+            /// The number of shapes.
             pub(super) const #shapes_name: usize = #shapes;
-            /// How many members they have.
+            /// The number of their members.
             pub(super) const #members_name: usize = #members;
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     }
     SourceFile {
         origin: plan.service.id.to_string(),
-        docs: Docs::line("The types that can be written and read by `serde`."),
+        docs: Docs::line("The types that `serde` can serialize and deserialize."),
         items: tables,
     }
 }

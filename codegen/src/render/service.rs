@@ -128,7 +128,7 @@ fn names(plan: &CratePlan) -> TokenStream {
     quote! {
         /// The name of the crate, which scopes its metrics.
         pub(crate) const CRATE_NAME: &str = #crate_name;
-        /// The id of the service among the SDKs.
+        /// The `sdkId` of the service.
         pub(crate) const SDK_ID: &str = #sdk_id;
         /// The name of the service in the user agent and in retry partitions.
         pub(crate) const API_NAME: &str = #api_name;
@@ -136,13 +136,13 @@ fn names(plan: &CratePlan) -> TokenStream {
         pub(crate) const SHAPE_NAME: &str = #shape;
         /// The namespace of the service shape.
         pub(crate) const NAMESPACE: &str = #namespace;
-        /// The namespace of the inputs and outputs that are made for every operation.
+        /// The namespace of the synthetic inputs and outputs, of which each operation has its own.
         pub(crate) const SYNTHETIC_NAMESPACE: &str = #synthetic;
         /// The version of the service.
         pub(crate) const VERSION: &str = #version;
         /// The URI and the prefix of the service's XML namespace.
         pub(crate) const XML_NAMESPACE: Option<(&str, Option<&str>)> = #xml_namespace;
-        /// The name under which requests are signed.
+        /// The service name that requests are signed with.
         pub(crate) const SIGNING_NAME: &str = #signing_name;
         /// How the official crate of the service writes requests and reads responses.
         pub(crate) const SERIALIZATION: crate::call::serialization::Serialization =
@@ -167,7 +167,7 @@ fn auth(service: &ServicePlan) -> TokenStream {
             quote!((#operation, #schemes))
         });
     quote! {
-        /// The authentication schemes of operations that have none of their own.
+        /// The authentication schemes of operations that do not override those of the service.
         pub(crate) static AUTH_SCHEMES: &[AuthSchemeId] = #default;
         /// The authentication schemes of the other operations.
         pub(crate) static OPERATION_AUTH_SCHEMES: &[(&str, &[AuthSchemeId])] = &[#(#operations),*];

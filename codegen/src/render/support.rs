@@ -3,7 +3,7 @@
 
 use super::support_file::{SupportFile, support_files};
 use super::{endpoint_lib, prelude};
-use crate::files::MARK;
+use crate::files::{Comments, header};
 use crate::plan::CratePlan;
 use crate::plan::endpoint::params::Source;
 use crate::plan::prelude::Prelude;
@@ -260,7 +260,6 @@ pub(super) fn has_checksums(plan: &CratePlan) -> bool {
 /// Copies a support file: adds a header with the path of the original, and removes the unit tests.
 fn copy(path: &str, text: &str) -> String {
     let text = text.strip_suffix(UNIT_TESTS).unwrap_or(text);
-    format!(
-        "// {MARK} from codegen/support/{path}. Do not edit; change that file and run `cargo xtask generate`.\n{text}"
-    )
+    let header = header(Comments::Rust, &format!("codegen/support/{path}"));
+    format!("{header}{text}")
 }

@@ -58,7 +58,7 @@ pub(super) fn client(plan: &CratePlan) -> SourceFile {
             name(waiter.fluent_builder.as_str()),
         );
         let docs = format!(
-            " Returns a fluent builder for the waiter `{}`.",
+            " Returns a fluent builder for the waiter `{}`. Its method `wait` starts to poll.",
             waiter.name
         );
         let deprecated = waiter.deprecated.as_ref().map(|_| quote!(#[deprecated]));

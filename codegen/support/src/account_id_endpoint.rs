@@ -31,7 +31,8 @@ impl Builder {
         self
     }
 
-    /// The borrowing form of [`account_id_endpoint_mode`](Self::account_id_endpoint_mode).
+    /// Sets whether requests are sent to the endpoint of the account, or clears the setting with `None`.
+    /// Borrows the builder, unlike [`account_id_endpoint_mode`](Self::account_id_endpoint_mode).
     #[inline]
     pub fn set_account_id_endpoint_mode(
         &mut self,

@@ -128,7 +128,8 @@ impl Builder {
         self
     }
 
-    /// The borrowing form of [`idempotency_token_provider`](Self::idempotency_token_provider).
+    /// Sets the provider of idempotency tokens, or clears it with `None`.
+    /// Borrows the builder, unlike [`idempotency_token_provider`](Self::idempotency_token_provider).
     #[inline]
     pub fn set_idempotency_token_provider(
         &mut self,

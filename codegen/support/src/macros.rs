@@ -47,7 +47,7 @@
 //! those of most operations: `signed: false` (requests need no credentials), `sensitive_output: true` (something in the output must not be
 //! printed), `recordable` (members of the input that telemetry may record), `plugin` (a runtime plugin of this operation). `endpoint` has
 //! functions for endpoint parameters and host prefixes. `operation_error!` has one variant for each error of the operation, which holds
-//! the type of the same name in `types::error`, and the name of the method that asks for it; `retryable_error_kind` follows if the
+//! the type of the same name in `types::error`, and the name of the method that tests for it; `retryable_error_kind` follows if the
 //! error may be retried. `paginator!` says where tokens, page size and items are; `required!` the arguments of `builder_with`.
 //!
 //! # Schemas

@@ -1,4 +1,4 @@
-//! Going through the pages of an operation.
+//! Pagination: requests one page of results after the other.
 
 use crate::call::{self, Operation};
 use crate::client::Handle;
@@ -11,19 +11,19 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// An operation that gives its results page by page.
+/// An operation with paginated results.
 pub(crate) trait Paged: Operation<Input: Clone> {
-    /// What says where the next page starts.
+    /// The type of the pagination token.
     type Token: Token;
 
-    /// The token in a page.
+    /// Returns the token of the next page.
     fn token(output: &Self::Output) -> Option<&Self::Token>;
 
-    /// Where the token for the next page goes.
+    /// Returns the input member for the token of the next page.
     fn token_of(input: &mut Self::Input) -> &mut Option<Self::Token>;
 }
 
-/// A token. An empty one means that there are no more pages.
+/// A pagination token. An empty one means that there are no more pages.
 pub(crate) trait Token: Clone + PartialEq + Send + Sync {
     fn is_empty(&self) -> bool;
 }
@@ -48,8 +48,8 @@ impl<V: Clone + PartialEq + Send + Sync> Token for HashMap<String, V> {
 
 type Page<O> = Result<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
 
-/// The pages, from the one that `input` asks for. They end with the first one that has no token, or with an error; and, if
-/// told to, with the first one whose token is that which it was asked for with.
+/// Returns a stream of pages, starting with the one that `input` requests. The last item is an error, a page without a
+/// token or, with `stop_on_duplicate_token`, a page whose token is the one of its request.
 pub(crate) fn pages<O: Paged>(
     handle: Arc<Handle>,
     mut input: O::Input,
@@ -75,7 +75,7 @@ pub(crate) fn pages<O: Paged>(
                 let is_duplicate = stop_on_duplicate_token && next == *O::token_of(&mut input);
                 let is_last = next.is_none() || is_duplicate;
                 *O::token_of(&mut input) = next;
-                // Nobody listens any more if it cannot be sent.
+                // If the page cannot be sent, the stream has been dropped.
                 if sender.send(page).await.is_err() || is_last {
                     return;
                 }
@@ -84,7 +84,7 @@ pub(crate) fn pages<O: Paged>(
     }))
 }
 
-/// The paginators of an operation.
+/// Defines the paginators of an operation: of pages and, if the model names the items, of items.
 macro_rules! paginator {
     (
         pub struct $name:ident;
@@ -146,8 +146,8 @@ macro_rules! paginator {
                     }
                 )?
 
-                /// Sets whether the paginator stops when the service returns the token of the request once more. It does by default;
-                /// otherwise it would send the same request forever.
+                /// Sets whether the paginator stops when a page has the same token as its request. By default it does,
+                /// because it would otherwise send the same request forever.
                 #[inline]
                 pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
                     self.stop_on_duplicate_token = stop_on_duplicate_token;

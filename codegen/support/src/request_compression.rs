@@ -67,7 +67,8 @@ impl Builder {
         self
     }
 
-    /// The borrowing form of [`disable_request_compression`](Self::disable_request_compression).
+    /// Disables or enables the compression of requests, or clears the setting with `None`.
+    /// Borrows the builder, unlike [`disable_request_compression`](Self::disable_request_compression).
     #[inline]
     pub fn set_disable_request_compression(&mut self, disabled: Option<bool>) -> &mut Self {
         self.config
@@ -82,7 +83,8 @@ impl Builder {
         self
     }
 
-    /// The borrowing form of [`request_min_compression_size_bytes`](Self::request_min_compression_size_bytes).
+    /// Sets the minimum size in bytes of request bodies that are compressed, or clears it with `None`.
+    /// Borrows the builder, unlike [`request_min_compression_size_bytes`](Self::request_min_compression_size_bytes).
     #[inline]
     pub fn set_request_min_compression_size_bytes(&mut self, size: Option<u32>) -> &mut Self {
         self.config

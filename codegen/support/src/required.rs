@@ -1,7 +1,7 @@
-//! Builders that start with what an input requires.
+//! Builders that start with the required members of an input.
 
-/// A function of an input: it takes the required members, and returns the builder for the others. Behind each stand its type
-/// as an argument and, if that is another one than the member's, how it becomes the member.
+/// Defines `builder_with` of an input, which takes the required members and returns a builder for the others. Each row has
+/// a member, its type as an argument and, if the type of the member differs, the method that converts the argument.
 ///
 /// ```text
 /// required! {
@@ -24,7 +24,7 @@ macro_rules! required {
                 /// Set optional members on the builder, then send the request: `.send_with(&client).await`.
                 #[cfg_attr(docsrs, doc(cfg(feature = "required")))]
                 #[inline]
-                #[allow(clippy::too_many_arguments, reason = "each of them is required")]
+                #[allow(clippy::too_many_arguments, reason = "one for each required member")]
                 pub fn builder_with($($field: $ty),*) -> builders::$builder {
                     let mut it = Self::builder();
                     $(it.inner.$field = ::std::option::Option::Some($field $(.$into())?);)*
@@ -35,7 +35,7 @@ macro_rules! required {
     };
 }
 
-/// Without the feature there is nothing of that, so that it takes the compiler no time.
+/// Defines nothing without the feature, which saves compile time.
 #[cfg(not(feature = "required"))]
 macro_rules! required {
     ($($rest:tt)*) => {};

@@ -1,4 +1,4 @@
-//! Unions: what their macro makes of them, and how they are read and written.
+//! Unions: their macro, deserialization and serialization.
 
 use crate::shape::{Codec, Member, ProvideCodec, Value};
 use aws_smithy_schema::Schema;
@@ -8,7 +8,7 @@ use aws_smithy_schema::serde::{
 
 type Result<T> = std::result::Result<T, SerdeError>;
 
-/// A union: one variant a member, in the model's order. A variant without data has no parentheses.
+/// Defines a union: one variant for each member, in the model's order. A variant without data has no parentheses.
 macro_rules! tagged_union {
     (
         $(#[doc = $doc:literal])*
@@ -40,7 +40,7 @@ macro_rules! tagged_union {
             Unknown,
         }
 
-        // Evaluated by every build, which that of `SCHEMA` is not.
+        // Checked by every build. The constant `SCHEMA` is evaluated only where it is used.
         const _: () = crate::schema::types::check(crate::schema::types::SchemaId::$name, &[$($wire),*]);
 
         impl $name {
@@ -67,7 +67,7 @@ macro_rules! tagged_union {
             /// Deserializes a value of this shape.
             ///
             /// # Errors
-            /// The input does not match the schema.
+            /// Fails if the input does not match the schema.
             #[inline]
             pub fn deserialize(
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
@@ -119,14 +119,14 @@ macro_rules! tagged_union {
     };
 }
 
-/// The method that returns the data of a variant.
+/// Defines the method that returns the data of a variant.
 macro_rules! union_as {
     ($as:ident $variant:ident []) => {
         #[doc = concat!("Returns `Ok(())` if this is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
         ///
         /// # Errors
         ///
-        /// The value itself, if it is another variant.
+        /// Returns the value itself if it is another variant.
         #[inline]
         pub fn $as(&self) -> ::std::result::Result<(), &Self> {
             if let Self::$variant = self { ::std::result::Result::Ok(()) } else { ::std::result::Result::Err(self) }
@@ -137,7 +137,7 @@ macro_rules! union_as {
         ///
         /// # Errors
         ///
-        /// The value itself, if it is another variant.
+        /// Returns the value itself if it is another variant.
         #[inline]
         pub fn $as(&self) -> ::std::result::Result<&$ty, &Self> {
             if let Self::$variant(value) = self {
@@ -149,7 +149,7 @@ macro_rules! union_as {
     };
 }
 
-/// How a variant is read.
+/// Deserializes a variant.
 macro_rules! union_read {
     ($variant:ident [] $member:ident, $from:ident) => {
         crate::shape::Value::read($member, $from).map(|_: crate::union::Unit| Self::$variant)
@@ -169,7 +169,7 @@ macro_rules! union_pattern {
     };
 }
 
-/// What a variant has to write.
+/// The data of a variant, to be serialized.
 macro_rules! union_value {
     ($value:ident []) => {
         &crate::union::Unit
@@ -201,7 +201,7 @@ macro_rules! union_debug {
     }};
 }
 
-/// What a variant without data holds: an empty object.
+/// The data of a variant without data: an empty object.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Unit;
 
@@ -229,7 +229,7 @@ impl ProvideCodec<Self> for Unit {
     );
 }
 
-/// Reads a union: an object with one member that is not null.
+/// Deserializes a union: an object with one member that is not null.
 pub(crate) fn read_union<T>(
     schema: &Schema<'_>,
     from: &mut dyn ShapeDeserializer,
@@ -246,7 +246,7 @@ pub(crate) fn read_union<T>(
     found.ok_or_else(|| SerdeError::custom("expected a union variant"))
 }
 
-/// Writes a variant, given as its name on the wire and its data.
+/// Serializes a variant, given as its name on the wire and its data.
 pub(crate) fn write_variant(
     schema: &Schema<'_>,
     variant: (&str, &dyn Member),

@@ -121,7 +121,8 @@ impl crate::config::Builder {
         self
     }
 
-    /// The borrowing form of [`validate_requests`](Self::validate_requests).
+    /// Enables or disables the validation of inputs, or clears the setting with `None`.
+    /// Borrows the builder, unlike [`validate_requests`](Self::validate_requests).
     pub fn set_validate_requests(&mut self, validate: Option<bool>) -> &mut Self {
         self.config.store_or_unset(validate.map(ValidateRequests));
         self

@@ -1,4 +1,4 @@
-//! Waiting until something is as it should be: an operation is called again and again.
+//! Waiters: poll an operation until a resource reaches a state, can no longer reach it, or time runs out.
 
 use crate::call::{self, Operation};
 use crate::client::Handle;
@@ -18,17 +18,17 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-/// The answer that ended the waiting well.
+/// The result of the last poll of a waiter that succeeded.
 type Poll<O> = FinalPoll<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
 
-/// What decides whether the waiting ends with a response to that input.
+/// A function that returns the state of a waiter after a response to the input.
 type Accept<O> = fn(
     &<O as Operation>::Input,
     Result<&<O as Operation>::Output, &<O as Operation>::Error>,
 ) -> AcceptorState;
 
-/// Calls the operation until `accept` says that it is enough, or the time is over. `delays` are the least and the most
-/// seconds between two calls.
+/// Polls the operation until `accept` returns a final state, or `max_wait` is over. `delays` are the minimum and maximum
+/// time between two polls, in seconds.
 pub(crate) async fn wait<O: Operation<Input: Clone>>(
     handle: &Handle,
     input: O::Input,
@@ -56,7 +56,7 @@ pub(crate) async fn wait<O: Operation<Input: Clone>>(
     attach_waiter_tracing_span(orchestrator.orchestrate()).await
 }
 
-/// Whether the service answered with that error.
+/// True if the service returned an error with the code.
 #[allow(
     dead_code,
     reason = "a service may have no waiter that asks for an error"
@@ -79,7 +79,8 @@ where
     }
 }
 
-/// A waiter: a fluent builder that polls the operation instead of sending one request. The function `accept` beside it decides.
+/// Defines a waiter: a fluent builder that polls the operation instead of sending one request. The function `accept` of the
+/// same file determines the state after each poll.
 macro_rules! waiter {
     (
         $(#[$meta:meta])*
@@ -133,8 +134,8 @@ macro_rules! waiter {
             ///
             /// # Errors
             ///
-            /// The waiter reached a failure state, `max_wait` is over, or a request failed with an error that the waiter does not
-            /// expect.
+            /// Returns an error if the waiter reaches a failure state, if `max_wait` is over, or if a request fails with an
+            /// error that the waiter does not expect.
             pub async fn wait(self, max_wait: ::std::time::Duration) -> ::std::result::Result<$poll, $wait_error> {
                 let input = self.inner.build().map_err($wait_error::construction_failure)?;
                 crate::waiting::wait::<crate::operation::$module::$operation>(
@@ -150,14 +151,16 @@ macro_rules! waiter {
                     self
                 }
 
-                #[doc = concat!("Calls `", stringify!($set), "` of [`", stringify!($builder), "`](crate::operation::", stringify!($module), "::builders::", stringify!($builder), ").")]
+                #[doc = concat!("Sets this member of the input, or clears it with `None`, like `", stringify!($set), "` of [`", stringify!($builder),
+                    "`](crate::operation::", stringify!($module), "::builders::", stringify!($builder), ").")]
                 #[inline]
                 pub fn $set(mut self, input: ::std::option::Option<$ty>) -> Self {
                     self.inner = self.inner.$set(input);
                     self
                 }
 
-                #[doc = concat!("Calls `", stringify!($get), "` of [`", stringify!($builder), "`](crate::operation::", stringify!($module), "::builders::", stringify!($builder), ").")]
+                #[doc = concat!("Returns this member of the input as set so far, like `", stringify!($get), "` of [`", stringify!($builder),
+                    "`](crate::operation::", stringify!($module), "::builders::", stringify!($builder), ").")]
                 #[inline]
                 pub fn $get(&self) -> &::std::option::Option<$ty> {
                     self.inner.$get()

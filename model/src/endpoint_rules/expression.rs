@@ -4,7 +4,7 @@ use super::parse::Parser;
 use super::template::{RawPart, parse_path, parse_template};
 use super::types::Signature;
 use super::{Expr, ExprKind, Function, Part, RuleType, Step, Type};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 impl Parser {
     /// Reads an expression: a literal, `{"ref": …}` or a function call.
@@ -15,13 +15,7 @@ impl Parser {
                 kind: ExprKind::Boolean(*value),
                 ty: RuleType::Boolean.present(),
             }),
-            Value::Number(number) => match number.as_i64() {
-                Some(number) => Some(Expr {
-                    kind: ExprKind::Integer(number),
-                    ty: RuleType::Integer.present(),
-                }),
-                None => self.problem(format!("{number} is not an integer"), "Use an integer."),
-            },
+            Value::Number(number) => self.integer(number),
             Value::Object(map) if map.contains_key("ref") => {
                 match map.get("ref").and_then(Value::as_str) {
                     Some(name) => self.at("ref", |parser| parser.reference(name)),
@@ -35,6 +29,20 @@ impl Parser {
             _ => self.problem(
                 "the value is not an expression",
                 "Use a string, a boolean, an integer, or an object with `ref` or `fn`.",
+            ),
+        }
+    }
+
+    /// Reads an integer. Functions take integers only as positions and limits, which are never negative.
+    fn integer(&mut self, number: &Number) -> Option<Expr> {
+        match number.as_u64().map(u32::try_from) {
+            Some(Ok(number)) => Some(Expr {
+                kind: ExprKind::Integer(number),
+                ty: RuleType::Integer.present(),
+            }),
+            _ => self.problem(
+                format!("{number} is not a position or limit"),
+                format!("Use an integer from 0 to {}.", u32::MAX),
             ),
         }
     }

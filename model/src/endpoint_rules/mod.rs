@@ -174,8 +174,8 @@ pub struct Expr {
 pub enum ExprKind {
     /// `true` or `false`
     Boolean(bool),
-    /// An integer.
-    Integer(i64),
+    /// An integer that is not negative: a position or a limit.
+    Integer(u32),
     /// A string, which may contain references.
     Template(Vec<Part>),
     /// The value of a parameter or of an assigned name.

@@ -49,6 +49,12 @@ fn is_set_narrows_what_follows() {
 
 #[test]
 fn every_problem_has_a_pointer() {
+    let substring = |start: Value| {
+        json!({
+            "conditions": [{ "fn": "substring", "argv": ["abc", start, 2, false], "assign": "Part" }],
+            "error": "a", "type": "error"
+        })
+    };
     let wrong = json!([
         { "conditions": [{ "fn": "isReady", "argv": [] }], "error": "a", "type": "error" },
         { "conditions": [{ "fn": "not", "argv": [] }], "error": "a", "type": "error" },
@@ -57,7 +63,10 @@ fn every_problem_has_a_pointer() {
         { "conditions": [], "error": "{", "type": "error" },
         { "conditions": [], "type": "tree" },
         { "conditions": [{ "fn": "not", "argv": [{ "ref": "UseFIPS" }], "assign": "Region" }], "error": "a", "type": "error" },
-        { "conditions": [], "rules": [], "type": "tree" }
+        { "conditions": [], "rules": [], "type": "tree" },
+        substring(json!(-1)),
+        substring(json!(4_294_967_296_u64)),
+        substring(json!(1.5))
     ]);
     let expected = [
         "rules/0/conditions/0/fn: unknown function `isReady`",
@@ -69,6 +78,9 @@ fn every_problem_has_a_pointer() {
         "rules/5: the tree has no `rules`",
         "rules/6/conditions/0/assign: \"Region\" cannot be assigned: it is not a name, or already has a value",
         "rules/7/rules: the list of rules is empty",
+        "rules/8/conditions/0/argv/1: -1 is not a position or limit",
+        "rules/9/conditions/0/argv/1: 4294967296 is not a position or limit",
+        "rules/10/conditions/0/argv/1: 1.5 is not a position or limit",
     ];
     assert_eq!(problems(wrong), expected);
 }

@@ -46,7 +46,7 @@ pub(super) fn drifts(files: &[ModelFile], crates: &[PendingCrate]) -> Result<Vec
             false => Some(DriftKind::Missing),
             true => {
                 let found = fs::read(path).with_context(|| show(path))?;
-                difference(&found, text).map(DriftKind::Differs)
+                difference(&found, text)
             }
         };
         drifts.extend(kind.map(|kind| Drift {

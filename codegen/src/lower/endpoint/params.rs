@@ -145,12 +145,14 @@ fn config_type(name: &str) -> String {
 
 fn docs(name: &str, parameter: &Parameter, source: Source) -> Vec<String> {
     let own = match source {
-        Source::Region => "The region that the request goes to.",
-        Source::UseFips => "Whether to use an endpoint that complies with FIPS.",
-        Source::UseDualStack => "Whether to use an endpoint that is reached over IPv4 and IPv6.",
-        Source::EndpointUrl => "The URL to use in place of the one that the rules would make.",
-        Source::AccountIdEndpointMode => "Whether the endpoint is the account's own.",
-        Source::AccountId => "The account of the credentials.",
+        Source::Region => "The region to which the request is sent.",
+        Source::UseFips => "True to use a FIPS endpoint.",
+        Source::UseDualStack => "True to use a dual-stack endpoint, which supports IPv4 and IPv6.",
+        Source::EndpointUrl => "The URL that replaces the endpoint of the rules.",
+        Source::AccountIdEndpointMode => {
+            "The mode of account-based endpoints: `preferred`, `disabled` or `required`."
+        }
+        Source::AccountId => "The ID of the account that signs the request.",
         Source::ClientContext | Source::Operation => {
             let modelled = parameter
                 .documentation

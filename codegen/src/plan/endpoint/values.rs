@@ -70,8 +70,8 @@ pub enum RecordType {
 pub enum RustExpr {
     /// `true`
     Bool(bool),
-    /// `3`
-    Int(i64),
+    /// `3`: a position or a limit. It fits `usize` on every target.
+    Int(u32),
     /// `"text"`
     Literal(String),
     /// `format!(…)`

@@ -44,7 +44,7 @@ impl Response<'_, '_> {
         lines
     }
 
-    /// What there is to say of a type, and its members.
+    /// Notes on a type, and the lines of its members.
     fn inside(&mut self, ty: &TypePlan) -> (Vec<String>, Vec<Line>) {
         match ty {
             TypePlan::Copy(_) | TypePlan::String | TypePlan::Runtime(_) => Default::default(),
@@ -94,7 +94,7 @@ impl Response<'_, '_> {
         let variant = &member.names.variant;
         let code = match (&member.ty, found.is_unit) {
             (_, true) => variant.to_string(),
-            // That it is in a box is hardly seen by who matches it.
+            // A pattern matches a boxed value like any other, so the box is left out.
             (TypePlan::Boxed(path), _) => format!("{variant}({})", path.in_documentation()),
             (ty, _) => format!("{variant}({})", rust_type(ty)),
         };
@@ -104,7 +104,7 @@ impl Response<'_, '_> {
     }
 }
 
-/// What an accessor gives back.
+/// The return type of an accessor.
 fn read_type(member: &MemberPlan) -> String {
     let is_option = member.presence.is_option();
     match (&member.ty, is_option) {

@@ -50,7 +50,8 @@ impl Builder {
         self
     }
 
-    /// The borrowing form of [`allow_no_auth`](Self::allow_no_auth).
+    /// Sends requests unsigned if no identity is available.
+    /// Borrows the builder, unlike [`allow_no_auth`](Self::allow_no_auth).
     pub fn set_allow_no_auth(&mut self) -> &mut Self {
         self.runtime_plugins
             .push(NoAuthRuntimePluginV2::new().into_shared());
@@ -64,7 +65,8 @@ impl Builder {
         self
     }
 
-    /// The borrowing form of [`auth_scheme_resolver`](Self::auth_scheme_resolver).
+    /// Sets the authentication scheme resolver, which replaces the default one.
+    /// Borrows the builder, unlike [`auth_scheme_resolver`](Self::auth_scheme_resolver).
     #[inline]
     pub fn set_auth_scheme_resolver(
         &mut self,
@@ -97,7 +99,8 @@ impl Builder {
         self
     }
 
-    /// The borrowing form of [`disable_clock_skew_correction`](Self::disable_clock_skew_correction).
+    /// Disables clock skew correction, or clears the setting with `None`.
+    /// Borrows the builder, unlike [`disable_clock_skew_correction`](Self::disable_clock_skew_correction).
     #[inline]
     pub fn set_disable_clock_skew_correction(&mut self, disabled: Option<bool>) -> &mut Self {
         self.config
@@ -112,7 +115,8 @@ impl Builder {
         self
     }
 
-    /// The borrowing form of [`framework_metadata`](Self::framework_metadata).
+    /// Adds a framework to the user agent.
+    /// Borrows the builder, unlike [`framework_metadata`](Self::framework_metadata).
     #[inline]
     pub fn push_framework_metadata(&mut self, framework: FrameworkMetadata) -> &mut Self {
         self.config.store_append(framework);
@@ -126,7 +130,8 @@ impl Builder {
         self
     }
 
-    /// The borrowing form of [`identity_cache`](Self::identity_cache).
+    /// Sets the identity cache.
+    /// Borrows the builder, unlike [`identity_cache`](Self::identity_cache).
     #[inline]
     pub fn set_identity_cache(&mut self, cache: impl ResolveCachedIdentity + 'static) -> &mut Self {
         self.runtime_components.set_identity_cache(Some(cache));
@@ -140,7 +145,8 @@ impl Builder {
         self
     }
 
-    /// The borrowing form of [`interceptor`](Self::interceptor).
+    /// Adds an interceptor. Its methods run at certain stages of each call.
+    /// Borrows the builder, unlike [`interceptor`](Self::interceptor).
     #[inline]
     pub fn push_interceptor(&mut self, interceptor: SharedInterceptor) -> &mut Self {
         self.runtime_components.push_interceptor(interceptor);
@@ -165,7 +171,8 @@ impl Builder {
         self
     }
 
-    /// The borrowing form of [`region`](Self::region).
+    /// Sets the region that requests are sent to, or clears it with `None`.
+    /// Borrows the builder, unlike [`region`](Self::region).
     #[inline]
     pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
         self.config.store_or_unset(region);
@@ -179,7 +186,8 @@ impl Builder {
         self
     }
 
-    /// The borrowing form of [`retry_classifier`](Self::retry_classifier).
+    /// Adds a retry classifier. It can override the decisions of those added before.
+    /// Borrows the builder, unlike [`retry_classifier`](Self::retry_classifier).
     #[inline]
     pub fn push_retry_classifier(&mut self, classifier: SharedRetryClassifier) -> &mut Self {
         self.runtime_components.push_retry_classifier(classifier);

@@ -18,7 +18,7 @@ use super::{
     SharedAsyncSleep, SharedCredentialsProvider, SharedHttpClient, StalledStreamProtectionConfig,
 };
 
-/// Defines two setters for each setting: one consumes the builder, the other borrows it.
+/// Defines two setters for each setting: one consumes the builder, the other borrows it and can unset the setting.
 ///
 /// `plain(argument: Type => convert), set_plain(Stored) => store;` defines `plain`, which stores
 /// `Some(convert(argument))`, and `set_plain`, which stores any `Option<Stored>`.
@@ -37,8 +37,9 @@ macro_rules! setters {
                     self
                 }
 
+                $(#[$doc])*
                 #[doc = concat!(
-                    "The borrowing form of [`", stringify!($plain), "`](Self::", stringify!($plain), ")."
+                    "Borrows the builder, unlike [`", stringify!($plain), "`](Self::", stringify!($plain), ")."
                 )]
                 #[inline]
                 pub fn $set(&mut self, $argument: Option<$stored>) -> &mut Self {

@@ -25,7 +25,7 @@ impl Builder {
         self
     }
 
-    /// The consuming form of [`apply_test_defaults`](Self::apply_test_defaults).
+    /// Sets what [`apply_test_defaults`](Self::apply_test_defaults) sets, and consumes the builder.
     #[inline]
     pub fn with_test_defaults(mut self) -> Self {
         self.apply_test_defaults();
@@ -41,7 +41,7 @@ impl Builder {
         self
     }
 
-    /// The consuming form of [`apply_test_defaults_v2`](Self::apply_test_defaults_v2).
+    /// Sets what [`apply_test_defaults_v2`](Self::apply_test_defaults_v2) sets, and consumes the builder.
     #[inline]
     pub fn with_test_defaults_v2(mut self) -> Self {
         self.apply_test_defaults_v2();

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// Creates an endpoint with a URL, without headers and properties.
 pub(crate) fn endpoint(url: impl Into<Cow<'static, str>>) -> Result<Endpoint, BoxError> {
     let url = url.into();
-    // The runtime's builder panics over an empty URL, and `endpoint_url` may well be one.
+    // The builder of the runtime panics if the URL is empty, which `endpoint_url` may be.
     if url.is_empty() {
         return Err(error("the URL of the endpoint is empty"));
     }

@@ -1,6 +1,6 @@
 //! Builders.
 
-/// The builder of a structure, and the reading of the structure. The kind of builder comes first:
+/// Defines the builder of a structure, and its deserialization. The kind of builder comes first:
 ///
 /// - `transparent`: every member is an `Option`, so the builder wraps the structure that it builds;
 /// - `input`: as `transparent`, but `build` returns a `Result`, which is never an error;
@@ -85,18 +85,18 @@ macro_rules! fluent_setters {
 /// The method `build` of a builder that wraps what it builds.
 macro_rules! build_transparent {
     (transparent $name:ident) => {
-        /// Builds the structure of the members set so far.
+        /// Builds the structure from the members set so far.
         #[inline]
         pub fn build(self) -> $name {
             self.inner
         }
     };
     (input $name:ident) => {
-        /// Builds the structure of the members set so far.
+        /// Builds the structure from the members set so far.
         ///
         /// # Errors
         ///
-        /// Never fails: the service checks the members.
+        /// Never fails, since the service validates the members.
         #[inline]
         pub fn build(
             self,
@@ -127,7 +127,7 @@ macro_rules! optional_builder {
             }
         }
 
-        // Less to compile than what `derive` makes.
+        // Takes less time to compile than a `derive`.
         impl ::std::default::Default for $builder {
             #[inline]
             fn default() -> Self {
@@ -186,13 +186,13 @@ macro_rules! optional_builder {
     };
 }
 
-/// The type that a builder has for the field that is not a member: the request id of an output, the metadata of an error.
+/// The type, in the builder, of the field that is not a member: the request ID of an output, the metadata of an error.
 macro_rules! extra_option {
     (_request_id) => { ::std::option::Option<::std::string::String> };
     (meta) => { ::std::option::Option<::aws_smithy_types::error::ErrorMetadata> };
 }
 
-/// The value of that field in the structure that is built.
+/// The value, in the built structure, of the field that is not a member.
 macro_rules! build_extra {
     (_request_id $value:expr) => {
         $value
@@ -202,7 +202,7 @@ macro_rules! build_extra {
     };
 }
 
-/// Sets that field when a response is read.
+/// Sets the field that is not a member when a response is deserialized.
 macro_rules! set_extra {
     (_request_id $read:ident $reader:ident) => {
         $read._request_id = $reader.metadata().request_id;
@@ -217,18 +217,18 @@ macro_rules! set_extra {
 /// The method `build` of a builder with an `Option` for every member.
 macro_rules! build {
     (defaulted $self:ident $name:ident { $($fields:tt)* }) => {
-        /// Builds the structure of the members set so far.
+        /// Builds the structure from the members set so far.
         #[inline]
         pub fn build($self) -> $name {
             $name { $($fields)* }
         }
     };
     (fallible $self:ident $name:ident { $($fields:tt)* }) => {
-        /// Builds the structure of the members set so far.
+        /// Builds the structure from the members set so far.
         ///
         /// # Errors
         ///
-        /// A required member is not set.
+        /// Fails if a required member is not set.
         #[inline]
         pub fn build($self) -> ::std::result::Result<$name, ::aws_smithy_types::error::operation::BuildError> {
             ::std::result::Result::Ok($name { $($fields)* })
@@ -236,7 +236,7 @@ macro_rules! build {
     };
 }
 
-/// Builds the structure of the members that have been read.
+/// Builds the structure from the deserialized members.
 macro_rules! finish {
     (defaulted $reader:ident $read:ident) => {
         $reader.finish($read.build())
@@ -246,7 +246,7 @@ macro_rules! finish {
     };
 }
 
-/// The value of a member in the structure that is built.
+/// The value of a member in the built structure.
 macro_rules! build_member {
     ($name:ident, $field:ident, $value:expr, optional) => {
         $value

@@ -1,6 +1,6 @@
 //! Enums.
 
-/// An enum of strings: each variant with its text, sorted by the text.
+/// Defines an enum of strings: each variant with its text, sorted by the text.
 macro_rules! enumeration {
     (
         $(#[doc = $doc:literal])*
@@ -12,7 +12,7 @@ macro_rules! enumeration {
     ) => {
         $(#[doc = $doc])*
         ///
-        /// The service may add values: give every `match` a `_` arm.
+        /// The service may add values, so every `match` needs a `_` arm.
         $(#[deprecated $($deprecated)*])?
         #[derive(::std::clone::Clone, ::std::cmp::PartialEq)]
         #[non_exhaustive]
@@ -23,7 +23,7 @@ macro_rules! enumeration {
             Unknown(crate::primitives::sealed_enum_unknown::UnknownVariantValue),
         }
 
-        // What `derive` makes has a function in it, for the compiler to check.
+        // A `derive` would add a function, which takes time to compile.
         impl ::std::cmp::Eq for $name {}
 
         impl $name {
@@ -46,13 +46,13 @@ macro_rules! enumeration {
             ///
             /// # Errors
             ///
-            /// The text is not one of [`values`](Self::values).
+            /// Fails if the text is not one of [`values`](Self::values).
             #[inline]
             pub fn try_parse(value: &str) -> ::std::result::Result<Self, crate::error::UnknownVariantError> {
                 crate::shape::parsed(Self::known(value), value)
             }
 
-            // Not inline: it is long, and would be compiled again wherever a program uses the enum.
+            // Not inline, since it is long: each crate that uses the enum would compile it again.
             fn known(text: &str) -> ::std::option::Option<Self> {
                 ::std::option::Option::Some(match text {
                     $($text => $name::$variant,)*
@@ -116,7 +116,7 @@ macro_rules! enumeration {
             }
         }
 
-        // The known values come first, in the order of their texts. What `derive` makes of that is far more to compile.
+        // The known values come first, in the order of their texts. A `derive` would take far longer to compile.
         impl ::std::cmp::Ord for $name {
             #[inline]
             fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {

@@ -1,6 +1,6 @@
 //! The errors of the service.
 
-/// An error of the service: a structure that is also a [`std::error::Error`].
+/// Defines an error of the service: a structure that is also a [`std::error::Error`].
 macro_rules! error_structure {
     (
         $(#[doc = $doc:literal])*
@@ -35,7 +35,7 @@ macro_rules! error_structure {
 
         $(
             impl $name {
-                /// Returns the kind of error, which decides about retries.
+                /// Returns the kind of error, by which the client decides whether to retry.
                 #[inline]
                 pub fn retryable_error_kind(&self) -> ::aws_smithy_types::retry::ErrorKind {
                     ::aws_smithy_types::retry::ErrorKind::$retry
@@ -79,7 +79,7 @@ macro_rules! error_structure {
     (@message $message:expr, required sensitive) => { ::std::option::Option::Some(crate::shape::REDACTED) };
 }
 
-/// All errors of the service: one variant for each, sorted by its Smithy name.
+/// Defines the error type of the service: one variant for each error, sorted by its Smithy name.
 macro_rules! service_error {
     (
         pub enum Error { $($(#[$attribute:meta])? $variant:ident = $code:literal,)* }
@@ -97,7 +97,7 @@ macro_rules! service_error {
                 $(#[$attribute])?
                 $variant(crate::types::error::$variant),
             )*
-            /// Any other error: one that the model does not have, or a failure without a response from the service.
+            /// Any other error: one that is not in the model, or a failure without a response of the service.
             #[deprecated(note = "Don't match on this variant: what is unhandled now may get a variant of its own. \
                 Match with `_`, then look at `ProvideErrorMetadata::code`.")]
             Unhandled(crate::error::sealed_unhandled::Unhandled),
@@ -117,7 +117,7 @@ macro_rules! service_error {
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
                 meta: ::aws_smithy_types::error::ErrorMetadata,
             ) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                // A service without errors reads none.
+                // A service without errors does not use the deserializer.
                 let _ = &deserializer;
                 ::std::result::Result::Ok(match meta.code().unwrap_or_default() {
                     $($code => Self::$variant(crate::shape::read_error(deserializer, meta)?),)*
@@ -134,8 +134,8 @@ macro_rules! service_error {
             }
         }
 
-        /// The error in an error enum: a modeled error, or what is known of another one. The error enums of all operations turn
-        /// into this one type, so that only it has to know what all errors have in common.
+        /// The content of an error enum: a modeled error, or an unhandled one. The error enums of all operations convert to
+        /// this type, so that code for all of them is compiled once.
         pub(crate) enum ServiceErrorRef<'a> {
             $($variant(&'a crate::types::error::$variant),)*
             Unhandled(&'a crate::error::sealed_unhandled::Unhandled),

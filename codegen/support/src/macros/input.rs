@@ -1,10 +1,9 @@
 //! Inputs, their builders and the fluent builders.
 
-/// An `async fn` that awaits one future.
+/// Defines an `async fn` that awaits one future.
 ///
-/// It is written as what the language says an `async fn` is, a function that returns `impl Future`: callers cannot tell the two
-/// apart, but for each `async fn`, of which an operation has two, the compiler makes and checks a state machine. Documentation
-/// shows the `async fn`.
+/// The definition is a function that returns `impl Future`, which is the same for callers and saves the compiler a state
+/// machine for each of the two functions of an operation. The documentation shows an `async fn`.
 #[cfg(not(doc))]
 macro_rules! async_fn {
     ($(#[$meta:meta])* $name:ident $arguments:tt -> $output:ty { $future:expr }) => {
@@ -13,7 +12,7 @@ macro_rules! async_fn {
     };
 }
 
-/// An `async fn` that awaits one future, written as such, for rustdoc.
+/// Defines an `async fn` that awaits one future, for rustdoc.
 #[cfg(doc)]
 macro_rules! async_fn {
     ($(#[$meta:meta])* $name:ident $arguments:tt -> $output:ty { $future:expr }) => {
@@ -22,7 +21,7 @@ macro_rules! async_fn {
     };
 }
 
-/// The input of an operation, its builder, and the fluent builder that sends it.
+/// Defines the input of an operation, its builder, and the fluent builder that sends it.
 macro_rules! input {
     (
         $(#[doc = $doc:literal])*
@@ -48,7 +47,7 @@ macro_rules! input {
                     ///
                     /// # Errors
                     ///
-                    /// As of `send` of the fluent builder.
+                    /// Returns the same errors as `send` of the fluent builder.
                     #[inline]
                     send_with(self, client: &crate::Client) -> ::std::result::Result<
                         super::$output,
@@ -74,7 +73,7 @@ macro_rules! input {
                     ///
                     /// # Errors
                     ///
-                    /// The error of the operation, as `SdkError::ServiceError`, if the service returns an error,
+                    /// Returns the error of the operation, as `SdkError::ServiceError`, if the service returns an error,
                     /// and other variants of [`SdkError`](crate::error::SdkError) if there is no usable response, for example because of a
                     /// timeout.
                     #[inline]

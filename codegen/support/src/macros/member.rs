@@ -14,8 +14,8 @@ macro_rules! member_type {
     (map($key:ty, $value:ty)) => { ::std::collections::HashMap<$key, $value> };
 }
 
-/// The accessor of a member. Presence and kind come first, so that the compiler leaves a pattern that does not fit at its first
-/// word.
+/// Defines the accessor of a member. Presence and kind come first, so that the compiler rejects a pattern that does not
+/// match at its first word.
 macro_rules! accessor {
     ((expected $($kind:tt)*) [$($meta:tt)*] $name:ident) => { accessor!((optional $($kind)*) [$($meta)*] $name); };
     ((optional str) [$($meta:tt)*] $name:ident) => {
@@ -72,12 +72,13 @@ macro_rules! accessor {
     };
 }
 
-/// The methods that a builder has for a member: the setter that takes a value, an element or an entry, then `set_x` and
-/// `get_x`. The path says where in the builder the field is. `$of` is the structure that is built.
-/// `set_x` links to it and not to the first setter, because rustdoc resolves no link to a raw identifier such as `r#type`. The
-/// documentation of `set_x` and `get_x` is in pieces, which Markdown joins: `concat!` would be expanded for each. Each kind of member is written out, and comes first: a step from
-/// one macro to the next is work for the compiler, and so is a pattern that does not fit until the end. A method with an `impl
-/// Into` argument is compiled where it is used, without being `inline`.
+/// Defines the methods of a builder for a member: the setter that takes a value, an element or an entry, then `set_x` and
+/// `get_x`. The path leads from the builder to the field. `$of` is the built structure; `set_x` links to it and not to the first
+/// setter, because rustdoc does not resolve links to raw identifiers such as `r#type`.
+///
+/// All of this saves compile time: The documentation of `set_x` and `get_x` is in pieces, which Markdown joins, since each
+/// `concat!` would have to be expanded. Each kind of member has a complete arm, without a further macro, and the kind comes first,
+/// so that other patterns are rejected at once. A method with an `impl Into` argument needs no `inline`.
 macro_rules! setters {
     (str [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
         $($docs)*
@@ -307,7 +308,7 @@ macro_rules! setters {
             &self $($path)* .$name
         }
     };
-    // What is left is set as it is: `copy(T)` and `val(T)`.
+    // The other kinds are set without conversion: `copy(T)` and `val(T)`.
     ($kind:ident($($ty:tt)*) [$($path:tt)*] ($of:ident, $wire:literal, $name:ident, $set:ident, $get:ident) [$($docs:tt)*] [$($meta:tt)*]) => {
         $($docs)*
         $($meta)* #[inline]

@@ -1,6 +1,6 @@
 //! Operations.
 
-/// An operation: the names of its types, the method of the client, the fluent builder, and what is particular to its calls.
+/// Defines an operation: its method of the client, its fluent builder, and the properties of its calls.
 /// The other types follow in `input!`, `output!` and `operation_error!`.
 macro_rules! operation {
     (
@@ -19,7 +19,7 @@ macro_rules! operation {
         #[non_exhaustive]
         pub struct $name;
 
-        // Written out, as in `structure!`: the compiler has to take all of this apart again for a `derive`.
+        // As in `structure!`, this takes less time to compile than a `derive`.
         impl ::std::clone::Clone for $name {
             #[inline]
             fn clone(&self) -> Self {

@@ -1,6 +1,6 @@
 //! The errors of an operation.
 
-/// The errors of an operation: one variant for each error of its list, in the model's order.
+/// Defines the error type of an operation: one variant for each error in its list, in the model's order.
 macro_rules! operation_error {
     (
         $(#[$meta:meta])*
@@ -43,7 +43,7 @@ macro_rules! operation_error {
                 Self::Unhandled(crate::modeled::generic(meta))
             }
 
-            /// Returns the metadata of the error: code, message, request id and more.
+            /// Returns the metadata of the error: code, message, request ID and more.
             #[inline]
             pub fn meta(&self) -> &::aws_smithy_types::error::ErrorMetadata {
                 self.error_ref().meta()

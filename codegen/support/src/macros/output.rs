@@ -1,6 +1,6 @@
 //! Outputs.
 
-/// The output of an operation and its builder.
+/// Defines the output of an operation and its builder.
 macro_rules! output {
     (
         $(#[doc = $doc:literal])*

@@ -1,9 +1,10 @@
 //! The shapes of the service that can be found at run time.
 
-/// The structures and errors that can be found by their ids.
+/// Defines the registries of structures and errors, by shape ID.
 macro_rules! registry {
     (shapes { $(structure $structure:ident;)* $(error $error:ident;)* }) => {
-        /// Every structure, the errors among them. Compiled only where it is asked for.
+        /// Returns the registry of all structures, including errors. It is inline, so that only programs that call it
+        /// compile it.
         #[inline]
         pub(crate) fn types() -> &'static ::aws_smithy_schema::registry::TypeRegistry {
             static REGISTRY: ::std::sync::OnceLock<::aws_smithy_schema::registry::TypeRegistry> =
@@ -17,7 +18,7 @@ macro_rules! registry {
             })
         }
 
-        /// Every error.
+        /// Returns the registry of all errors.
         pub(crate) fn errors() -> &'static ::aws_smithy_schema::registry::TypeRegistry {
             static REGISTRY: ::std::sync::OnceLock<::aws_smithy_schema::registry::TypeRegistry> =
                 ::std::sync::OnceLock::new();

@@ -16,7 +16,7 @@ macro_rules! structure {
     };
 }
 
-/// Makes a structure a value that members of others can have.
+/// Implements the traits by which a structure can be the value of a member.
 macro_rules! value {
     ($name:ident) => {
         impl crate::shape::Value for $name {
@@ -55,7 +55,7 @@ macro_rules! structure_shape {
             $(pub(crate) $extra: $extra_ty,)?
         }
 
-        // Evaluated by every build, which that of `SCHEMA` is not.
+        // Checked by every build. The constant `SCHEMA` is evaluated only where it is used.
         const _: () = crate::schema::$schemas::check(crate::schema::$schemas::SchemaId::$name, &[$($wire),*]);
 
         impl $name {
@@ -72,7 +72,7 @@ macro_rules! structure_shape {
             /// Deserializes a value of this shape.
             ///
             /// # Errors
-            /// The input does not match the schema.
+            /// Fails if the input does not match the schema.
             #[inline]
             pub fn deserialize(
                 deserializer: &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
@@ -83,7 +83,7 @@ macro_rules! structure_shape {
             $(accessor!(($presence $kind $(($($arg)*))?) [$(#[doc = $doc])* $(#[deprecated $($deprecated)*])?] $field);)*
         }
 
-        // Written out, because the compiler has less to do than for a `derive`.
+        // Takes less time to compile than a `derive`.
         impl ::std::clone::Clone for $name {
             #[inline]
             fn clone(&self) -> Self {
