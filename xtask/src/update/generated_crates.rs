@@ -67,7 +67,7 @@ pub(super) fn write(crates: &[PendingCrate]) -> Result<Vec<(PathBuf, Written)>> 
     let mut all = Vec::new();
     for PendingCrate { name, out, files } in crates {
         let written = files::write(files, out).map_err(|error| {
-            let error = anyhow::Error::from(error);
+            let error = anyhow::Error::from(error).context(show(out));
             let changed = all.iter().filter(|(_, written)| has_changes(written));
             let changed = changed.map(|(out, _): &(PathBuf, _)| out.clone());
             let changed = changed.chain(half_written(&error, out)).collect();
