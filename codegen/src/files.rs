@@ -8,12 +8,14 @@
 //! file to be written exists and is not a generated file, writing fails and changes nothing.
 
 mod header;
+mod lock;
+mod system;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub(crate) use header::{Comments, header};
-pub use write::{Written, write};
+pub use write::{WriteError, Written, write};
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -28,6 +30,9 @@ const LIST: &str = ".tinsmith-files";
 
 /// The folder for files that are not yet in place.
 const STAGING: &str = ".tinsmith-tmp";
+
+/// The list of changes in the staging folder, while files are moved.
+const JOURNAL: &str = "journal";
 
 /// The texts of files, sorted by path. Paths are relative, with `/` as the separator on every system.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,6 +61,8 @@ pub enum DriftKind {
     LineEndings,
     /// The file exists, but is no longer generated.
     Stale,
+    /// A run was stopped while it was moving files. The next run restores the old files first.
+    Unfinished,
 }
 
 /// The first line in which two texts differ.
@@ -150,14 +157,30 @@ impl Files {
     }
 }
 
-/// Compares a folder with generated files, and returns the differences by path.
+/// Compares a folder with generated files, and returns the differences by path. Waits for a run that is writing to the folder.
 ///
 /// # Errors
-/// Fails if the folder cannot be read, if its list of files is malformed, or if two generated files have the same path.
+/// Fails if the folder cannot be read, if its list of files is malformed, if two generated files have the same path, or if another
+/// run does not end.
 pub fn check(files: &Files, dir: &Path) -> io::Result<Vec<Drift>> {
     let texts = files.with_list()?;
+    let staging = locate(dir, STAGING)?;
+    loop {
+        let shared = lock::shared(&staging, lock::WAIT).map_err(with_path(dir))?;
+        let drifts = compare(&texts, dir)?;
+        // A run that began to write after this one began to read may be the reason for the differences.
+        if drifts.is_empty() || shared.is_some() || !staging.join(lock::LOCK).exists() {
+            return Ok(drifts);
+        }
+    }
+}
+
+fn compare(texts: &BTreeMap<&str, Cow<'_, str>>, dir: &Path) -> io::Result<Vec<Drift>> {
     let mut drifts = BTreeMap::new();
-    for (&path, text) in &texts {
+    if locate(dir, STAGING)?.join(JOURNAL).exists() {
+        drifts.insert(STAGING.to_owned(), DriftKind::Unfinished);
+    }
+    for (&path, text) in texts {
         let kind = match read(dir, path)? {
             Found::Nothing | Found::Folder => Some(DriftKind::Missing),
             Found::File(bytes) => difference(&bytes, text),
@@ -214,6 +237,10 @@ impl fmt::Display for Drift {
         let path = &self.path;
         match &self.kind {
             DriftKind::Missing => write!(f, "{path}: is missing"),
+            DriftKind::Unfinished => write!(
+                f,
+                "{path}: a run was stopped while writing; the folder may have old and new files"
+            ),
             DriftKind::Stale => write!(f, "{path}: is no longer generated"),
             DriftKind::LineEndings => {
                 write!(f, "{path}: the file has CRLF line endings, should have LF")

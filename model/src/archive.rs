@@ -12,8 +12,23 @@ use std::io::{self, Cursor, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// The maximum size of a file. No published file comes near it.
-const SIZE_LIMIT: u64 = 2 << 30;
+/// What an archive may have. No published archive comes near it; one that exceeds it is damaged or made to do harm.
+const LIMITS: Limits = Limits {
+    total: 1 << 30,
+    file: 256 << 20,
+    files: 100_000,
+};
+
+/// Limits for archives and folders.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    /// The bytes of an archive, compressed and decompressed.
+    total: u64,
+    /// The bytes of a file in it, decompressed.
+    file: u64,
+    /// The number of entries.
+    files: usize,
+}
 
 /// An archive or folder whose files can be listed and read.
 #[derive(Debug)]
@@ -21,6 +36,7 @@ pub struct Archive {
     name: String,
     sha256: Option<String>,
     contents: Contents,
+    limits: Limits,
 }
 
 /// A text file, with the name that problems show and the hash of its published bytes.
@@ -61,9 +77,16 @@ impl Archive {
     /// Opens a `.tar.gz`, `.tgz`, `.tar`, `.whl`, `.jar` or `.zip` file, or a folder with everything
     /// below it. Any other file is an archive that contains only itself.
     ///
+    /// Nothing is ever unpacked to the file system. Links and devices in an archive are left out, and so are links in a folder.
+    ///
     /// # Errors
-    /// Fails if the path cannot be read or the file does not have the format of its extension.
+    /// Fails if the path cannot be read, or the file does not have the format of its extension, is truncated, exceeds the
+    /// limits, has a path that leads out of the archive, or has two files with the same path.
     pub fn open(path: &Path) -> Result<Self, Problem> {
+        Self::open_within(path, LIMITS)
+    }
+
+    fn open_within(path: &Path, limits: Limits) -> Result<Self, Problem> {
         let failed = |error: io::Error| problem(path.display(), format!("cannot be read: {error}"));
         // A path such as `.` names nothing; where it leads has a name.
         let full = fs::canonicalize(path).map_err(failed)?;
@@ -71,33 +94,45 @@ impl Archive {
         let name = name.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         if full.is_dir() {
             let mut entries = BTreeMap::new();
-            walk(&full, "", &mut entries).map_err(failed)?;
+            walk(&full, "", &mut entries, limits).map_err(failed)?;
             return Ok(Self {
                 name,
                 sha256: None,
                 contents: Contents::Files(entries),
+                limits,
             });
         }
-        let bytes = fs::read(&full).map_err(failed)?;
+        let read = fs::File::open(&full).and_then(|file| read_all(file, limits.total));
+        let bytes = read.map_err(failed)?;
         let sha256 = Some(hash(&bytes));
-        let lower = name.to_ascii_lowercase();
-        let ends_with = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
-        let contents = if ends_with(&[".tar.gz", ".tgz"]) {
-            decompress(&bytes).and_then(open_tar)
-        } else if ends_with(&[".tar"]) {
-            open_tar(bytes)
-        } else if ends_with(&[".whl", ".jar", ".zip"]) {
-            open_zip(bytes)
-        } else {
-            Ok(Contents::Files(BTreeMap::from([(
+        let format = Format::of_name(&name);
+        let found = Format::of_bytes(&bytes);
+        let is_other = format != Format::Other && found != format;
+        let contents = match format {
+            _ if is_other && found != Format::Other => Err(io::Error::other(format!(
+                "it is {}, but its name is that of {}",
+                found.label(),
+                format.label()
+            ))),
+            Format::TarGz => decompress(&bytes, limits.total).and_then(|tar| open_tar(tar, limits)),
+            Format::Tar => open_tar(bytes, limits),
+            Format::Zip => open_zip(bytes, limits),
+            Format::Other if found != Format::Other && !name.ends_with(".gz") => {
+                Err(io::Error::other(format!(
+                    "it is {}, which its name does not say",
+                    found.label()
+                )))
+            }
+            Format::Other => Ok(Contents::Files(BTreeMap::from([(
                 name.clone(),
                 full.clone(),
-            )])))
+            )]))),
         };
         Ok(Self {
             name,
             sha256,
             contents: contents.map_err(failed)?,
+            limits,
         })
     }
 
@@ -156,7 +191,7 @@ impl Archive {
         let stored = self.bytes(path).map_err(failed)?;
         let sha256 = hash(&stored);
         let bytes = match path.ends_with(".gz") {
-            true => decompress(&stored).map_err(failed)?,
+            true => decompress(&stored, self.limits.file).map_err(failed)?,
             false => stored,
         };
         let text =
@@ -221,9 +256,12 @@ impl Archive {
             }
             Contents::Zip { zip, entries } => {
                 let index = *entries.get(path).ok_or_else(missing)?;
-                read_all(zip.clone().by_index(index)?)
+                read_all(zip.clone().by_index(index)?, self.limits.file)
             }
-            Contents::Files(entries) => fs::read(entries.get(path).ok_or_else(missing)?),
+            Contents::Files(entries) => {
+                let file = fs::File::open(entries.get(path).ok_or_else(missing)?)?;
+                read_all(file, self.limits.file)
+            }
         }
     }
 }
@@ -257,53 +295,176 @@ fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
-fn decompress(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    read_all(MultiGzDecoder::new(bytes))
+/// A format of archives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    TarGz,
+    Tar,
+    Zip,
+    Other,
 }
 
-fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
+impl Format {
+    fn of_name(name: &str) -> Self {
+        let lower = name.to_ascii_lowercase();
+        let ends_with = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
+        if ends_with(&[".tar.gz", ".tgz"]) {
+            Self::TarGz
+        } else if ends_with(&[".tar"]) {
+            Self::Tar
+        } else if ends_with(&[".whl", ".jar", ".zip"]) {
+            Self::Zip
+        } else {
+            Self::Other
+        }
+    }
+
+    /// The format that the first bytes tell. Gzip is taken for a compressed tar archive.
+    fn of_bytes(bytes: &[u8]) -> Self {
+        match bytes {
+            [0x1f, 0x8b, ..] => Self::TarGz,
+            [b'P', b'K', 3 | 5, 4 | 6, ..] => Self::Zip,
+            _ if bytes.get(257..262) == Some(b"ustar") => Self::Tar,
+            _ => Self::Other,
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::TarGz => "compressed with gzip (.tar.gz, .tgz)",
+            Self::Tar => "a tar archive (.tar)",
+            Self::Zip => "a zip archive (.whl, .jar, .zip)",
+            Self::Other => "another file",
+        }
+    }
+}
+
+fn decompress(bytes: &[u8], limit: u64) -> io::Result<Vec<u8>> {
+    read_all(MultiGzDecoder::new(bytes), limit)
+}
+
+/// Reads up to the limit, whatever size an archive claims.
+fn read_all(reader: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(SIZE_LIMIT + 1).read_to_end(&mut bytes)?;
-    match bytes.len() as u64 > SIZE_LIMIT {
-        true => Err(io::Error::other("the file is too large")),
+    reader
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > limit {
+        true => Err(too_large(limit)),
         false => Ok(bytes),
     }
 }
 
-fn open_tar(bytes: Vec<u8>) -> io::Result<Contents> {
-    let mut entries = BTreeMap::new();
-    for entry in tar::Archive::new(&*bytes).entries()? {
-        let entry = entry?;
-        if entry.header().entry_type().is_file() {
-            let path = entry.path()?.to_string_lossy().replace('\\', "/");
-            let start = usize::try_from(entry.raw_file_position()).map_err(io::Error::other)?;
-            let size = usize::try_from(entry.size()).map_err(io::Error::other)?;
-            entries.insert(path, start..start.saturating_add(size));
-        }
-    }
-    Ok(Contents::Tar { bytes, entries })
+fn too_large(limit: u64) -> io::Error {
+    io::Error::other(format!("it has more than {limit} bytes, the limit"))
 }
 
-fn open_zip(bytes: Vec<u8>) -> io::Result<Contents> {
-    let zip = zip::ZipArchive::new(Cursor::new(bytes))?;
-    let names = (0..zip.len()).filter_map(|index| Some((zip.name_for_index(index)?, index)));
-    let entries = names
-        .filter(|(name, _)| !name.ends_with('/'))
-        .map(|(name, index)| (name.to_owned(), index))
-        .collect();
+fn too_many(limit: usize) -> io::Error {
+    io::Error::other(format!("it has more than {limit} entries, the limit"))
+}
+
+/// Adds a file to those of an archive. Fails if its path is absolute or leads out of the archive, or is there already.
+fn add<T>(entries: &mut BTreeMap<String, T>, path: &str, value: T) -> io::Result<()> {
+    let path = path.replace('\\', "/");
+    let path = path.trim_start_matches("./");
+    let has_drive = path.get(1..2) == Some(":");
+    if has_drive || path.starts_with('/') || path.split('/').any(|part| part == "..") {
+        return Err(io::Error::other(format!(
+            "the path `{path}` leads out of the archive"
+        )));
+    }
+    match entries.insert(path.to_owned(), value) {
+        Some(_) => Err(io::Error::other(format!("it has two files `{path}`"))),
+        None => Ok(()),
+    }
+}
+
+fn open_tar(bytes: Vec<u8>, limits: Limits) -> io::Result<Contents> {
+    let truncated = || io::Error::new(io::ErrorKind::UnexpectedEof, "the archive is truncated");
+    let mut entries = BTreeMap::new();
+    for (index, entry) in tar::Archive::new(&*bytes).entries()?.enumerate() {
+        if index >= limits.files {
+            return Err(too_many(limits.files));
+        }
+        let entry = entry?;
+        if !entry.header().entry_type().is_file() {
+            continue;
+        }
+        let path = entry.path()?.to_string_lossy().into_owned();
+        let start = usize::try_from(entry.raw_file_position()).map_err(io::Error::other)?;
+        let size = usize::try_from(entry.size()).map_err(io::Error::other)?;
+        let end = start.checked_add(size).filter(|end| *end <= bytes.len());
+        let range = start..end.ok_or_else(truncated)?;
+        if size as u64 > limits.file {
+            return Err(too_large(limits.file));
+        }
+        add(&mut entries, &path, range)?;
+    }
+    // The last block has only zeros. Without it, entries may be missing.
+    let last = bytes
+        .len()
+        .checked_sub(512)
+        .and_then(|start| bytes.get(start..));
+    match last.is_some_and(|block| block.iter().all(|byte| *byte == 0)) {
+        true => Ok(Contents::Tar { bytes, entries }),
+        false => Err(truncated()),
+    }
+}
+
+fn open_zip(bytes: Vec<u8>, limits: Limits) -> io::Result<Contents> {
+    let recorded = recorded_entries(&bytes);
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes))?;
+    if zip.len() > limits.files {
+        return Err(too_many(limits.files));
+    }
+    // The library keeps only the last entry of a name.
+    if recorded.is_some_and(|recorded| recorded != zip.len()) {
+        return Err(io::Error::other("it has two files with the same path"));
+    }
+    let mut entries = BTreeMap::new();
+    let mut total = 0_u64;
+    for index in 0..zip.len() {
+        let entry = zip.by_index_raw(index)?;
+        if !entry.is_file() || entry.is_symlink() {
+            continue;
+        }
+        total = total.saturating_add(entry.size());
+        if entry.size() > limits.file || total > limits.total {
+            return Err(too_large(limits.file.min(limits.total)));
+        }
+        add(&mut entries, entry.name(), index)?;
+    }
     Ok(Contents::Zip { zip, entries })
 }
 
+/// The number of entries that the end of a zip archive records, if it is not too large for its field.
+fn recorded_entries(bytes: &[u8]) -> Option<usize> {
+    let start = bytes
+        .windows(4)
+        .rposition(|window| window == b"PK\x05\x06")?;
+    let number = bytes.get(start + 10..start + 12)?;
+    let number = u16::from_le_bytes([number[0], number[1]]);
+    (number != u16::MAX).then_some(number.into())
+}
+
 /// Collects all files below a folder. Links are not followed, since they may form cycles.
-fn walk(folder: &Path, prefix: &str, entries: &mut BTreeMap<String, PathBuf>) -> io::Result<()> {
+fn walk(
+    folder: &Path,
+    prefix: &str,
+    entries: &mut BTreeMap<String, PathBuf>,
+    limits: Limits,
+) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
         let kind = entry.file_type()?;
         if kind.is_dir() {
-            walk(&entry.path(), &format!("{path}/"), entries)?;
+            walk(&entry.path(), &format!("{path}/"), entries, limits)?;
         } else if kind.is_file() {
             entries.insert(path, entry.path());
+        }
+        if entries.len() > limits.files {
+            return Err(too_many(limits.files));
         }
     }
     Ok(())

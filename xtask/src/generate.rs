@@ -51,7 +51,10 @@ pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome>
         match write(generated, &client.output) {
             Ok(false) => {}
             Ok(true) => changed.push(client.output.clone()),
-            Err(error) => return Err(PartlyWritten::with(in_client(error, client), changed)),
+            Err(error) => {
+                changed.extend(report::half_written(&error, &client.output));
+                return Err(PartlyWritten::with(in_client(error, client), changed));
+            }
         }
     }
     Ok(outcome)

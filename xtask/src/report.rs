@@ -6,8 +6,8 @@ use anyhow::Context as _;
 use std::env;
 use std::fmt;
 use std::io::{self, ErrorKind, Write as _};
-use std::path::PathBuf;
-use tinsmith_codegen::files::Drift;
+use std::path::{Path, PathBuf};
+use tinsmith_codegen::files::{Drift, WriteError};
 use tinsmith_model::{Problem, Problems};
 
 /// The result of a command that did not fail with an error.
@@ -48,6 +48,12 @@ impl fmt::Display for PartlyWritten {
 }
 
 impl std::error::Error for PartlyWritten {}
+
+/// Returns the folder if an error of writing to it says that its old files could not be restored.
+pub(crate) fn half_written(error: &anyhow::Error, folder: &Path) -> Option<PathBuf> {
+    let error = error.downcast_ref::<WriteError>()?;
+    (!error.is_folder_unchanged()).then(|| folder.to_owned())
+}
 
 /// Adds the name of the client in the settings file to an error: to each problem, or as context.
 pub(crate) fn in_client(error: anyhow::Error, name: &str) -> anyhow::Error {

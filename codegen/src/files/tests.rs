@@ -1,4 +1,5 @@
-use super::write::{Written, write};
+use super::system::fault::{Fault, during};
+use super::write::{WriteError, Written, write, write_within};
 use super::*;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -255,10 +256,21 @@ fn only_one_run_writes_at_a_time() {
     let lock = fs::File::open(dir.path().join(".tinsmith-tmp/lock")).unwrap();
     lock.lock().unwrap();
     let wanted = files(&[("a", "1")]);
-    let error = write(&wanted, dir.path()).unwrap_err();
+    let error = write_within(&wanted, dir.path(), Duration::from_millis(30)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::ResourceBusy, "{error}");
-    lock.unlock().unwrap();
-    write(&wanted, dir.path()).unwrap();
+    let text = error.to_string();
+    assert!(
+        text.contains("another run is using this folder\n") && text.contains("Wait until"),
+        "{text}"
+    );
+    // A run that only waits gets the lock.
+    std::thread::scope(|scope| {
+        let writing = scope.spawn(|| write(&wanted, dir.path()));
+        let checking = scope.spawn(|| check(&wanted, dir.path()));
+        lock.unlock().unwrap();
+        writing.join().unwrap().unwrap();
+        checking.join().unwrap().unwrap();
+    });
     assert_tree(dir.path(), &[("a", "1")]);
 }
 
@@ -350,10 +362,9 @@ fn refuses_invalid_paths() {
         &files(&[("a/B", ""), ("a/b", ""), ("c", ""), ("c", "")]),
         dir.path(),
     );
-    assert_eq!(
-        error.unwrap_err().to_string(),
-        "`a/B` and `a/b` differ only in case; `c` was generated twice"
-    );
+    let error = error.unwrap_err().to_string();
+    let what = "`a/B` and `a/b` differ only in case; `c` was generated twice\n";
+    assert!(error.starts_with(what), "{error}");
     assert_tree(dir.path(), &[]);
 }
 
@@ -364,7 +375,7 @@ fn a_manipulated_list_does_not_affect_files_outside() {
     assert!(
         error
             .to_string()
-            .ends_with(r#"line 2 is not a valid path of a generated file: "../own""#)
+            .contains(r#"line 2 is not a valid path of a generated file: "../own""#)
     );
     assert!(top.path().join("own").exists());
 }
@@ -384,4 +395,202 @@ fn links_are_not_followed() {
         fs::read_to_string(top.path().join("elsewhere/lib.rs")).unwrap(),
         "own"
     );
+}
+
+/// A folder with the old files of a crate, the new files of the same crate, and both as trees. Files become folders and folders
+/// become files; files are new, changed, unchanged and removed.
+fn old_and_new() -> (TempDir, Files, Files) {
+    let old = files(&[
+        ("a/x/y", "old"),
+        ("b", "old"),
+        ("gone/c", "old"),
+        ("same", "1"),
+        ("t", "old"),
+    ]);
+    let new = files(&[
+        ("a", "new"),
+        ("b/c/d", "new"),
+        ("n/e", "new"),
+        ("same", "1"),
+        ("t", "new"),
+    ]);
+    // There are many runs, which are quicker in memory.
+    let dir = tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempdir())
+        .unwrap();
+    write(&old, dir.path()).unwrap();
+    (dir, old, new)
+}
+
+/// True if the folder has exactly these files.
+fn has_exactly(dir: &Path, files: &Files) -> bool {
+    tree(dir) == listed(files) && drifts(files, dir).is_empty()
+}
+
+#[test]
+fn a_failure_of_any_step_leaves_the_old_files_or_the_new_ones() {
+    let mut steps = 0;
+    loop {
+        let (dir, old, new) = old_and_new();
+        let mut result = None;
+        let failed = during(steps, Fault::One, || result = Some(write(&new, dir.path())));
+        match result.unwrap() {
+            // What could not be removed is removed by the next run, which does the same as this one.
+            Ok(_) => assert!(drifts(&new, dir.path()).is_empty(), "step {steps}"),
+            Err(error) => {
+                assert!(
+                    error.is_folder_unchanged() && error.to_string().contains("are as they were.")
+                );
+                assert!(drifts(&old, dir.path()).is_empty(), "step {steps}: {error}");
+            }
+        }
+        write(&new, dir.path()).unwrap();
+        // A folder that could not be removed stays, without files.
+        assert_eq!(
+            list_without_staging(dir.path()),
+            listed(&new),
+            "step {steps}"
+        );
+        assert!(!dir.path().join(STAGING).exists(), "step {steps}");
+        if !failed {
+            break;
+        }
+        steps += 1;
+    }
+    assert!(steps > 30, "only {steps} steps");
+}
+
+#[test]
+fn a_run_that_is_killed_at_any_step_is_undone_even_if_undoing_is_killed() {
+    let (mut step, mut cases) = (0, 0);
+    loop {
+        // Not all pairs, which would take long; together, they have every step of undoing several times.
+        let mut second = step % 7;
+        let (mut killed, mut undone) = kill_twice(step, second);
+        while undone {
+            second += 7;
+            cases += 1;
+            (killed, undone) = kill_twice(step, second);
+        }
+        if !killed {
+            break;
+        }
+        step += 1;
+    }
+    assert!(step > 30 && cases > 100, "{step}, {cases}");
+}
+
+/// Kills a run at a step, and the next run at another. Returns whether there were such steps.
+fn kill_twice(first: usize, second: usize) -> (bool, bool) {
+    let (dir, old, new) = old_and_new();
+    let dir = dir.path();
+    let is_whole = || [&old, &new].iter().any(|files| has_exactly(dir, files));
+    let is_accepted = || {
+        [&old, &new]
+            .iter()
+            .any(|files| drifts(files, dir).is_empty())
+    };
+    let killed = during(first, Fault::Rest, || drop(write(&new, dir)));
+    let whole = list_without_staging(dir);
+    assert!(
+        !is_accepted() || whole == listed(&old) || whole == listed(&new),
+        "{first}"
+    );
+    let undone = during(second, Fault::Rest, || drop(write(&old, dir)));
+    let whole = list_without_staging(dir);
+    assert!(
+        !is_accepted() || whole == listed(&old) || whole == listed(&new),
+        "{first}, {second}"
+    );
+    // A run that is refused has undone the others.
+    put(dir, "own", "own");
+    let mut refused = new.clone();
+    refused.insert("own", "x");
+    write(&refused, dir).unwrap_err();
+    fs::remove_file(dir.join("own")).unwrap();
+    assert!(is_whole(), "{first}, {second}: {:?}", tree(dir));
+    write(&new, dir).unwrap();
+    assert!(has_exactly(dir, &new), "{first}, {second}");
+    (killed, undone)
+}
+
+/// All files of a folder but those in the staging folder. A run that was killed may leave empty folders.
+fn list_without_staging(dir: &Path) -> Vec<(String, String)> {
+    let mut all = tree(dir);
+    all.retain(|(path, _)| !path.starts_with(STAGING) && !path.ends_with('/'));
+    all
+}
+
+fn listed(files: &Files) -> Vec<(String, String)> {
+    files
+        .iter()
+        .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        .collect()
+}
+
+#[test]
+fn an_unfinished_run_is_a_drift_and_an_error_says_so() {
+    let (dir, _, new) = old_and_new();
+    let mut errors: Vec<WriteError> = Vec::new();
+    for step in 0..60 {
+        during(step, Fault::Rest, || {
+            errors.extend(write(&new, dir.path()).err())
+        });
+        let is_unfinished = dir.path().join(STAGING).join(JOURNAL).exists();
+        let drifts = drifts(&new, dir.path());
+        let reported = drifts
+            .iter()
+            .any(|drift| drift.starts_with(".tinsmith-tmp: a run was stopped"));
+        assert_eq!(reported, is_unfinished, "{drifts:?}");
+    }
+    let changed: Vec<_> = errors
+        .iter()
+        .filter(|error| !error.is_folder_unchanged())
+        .collect();
+    assert!(!changed.is_empty() && changed.len() < errors.len());
+    for error in changed {
+        let text = error.to_string();
+        assert!(
+            text.contains("has old and new files now") && !text.contains("as they were"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_file_in_place_of_the_folder_or_a_parent_is_named() {
+    let dir = folder(&[("file", "mine")]);
+    for out in ["file", "file/crate", "file/deep/crate"] {
+        let error = write(&files(&[("a", "1")]), &dir.path().join(out))
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains(out) && error.contains("Use another folder"),
+            "{error}"
+        );
+        assert_tree(dir.path(), &[("file", "mine")]);
+    }
+}
+
+#[test]
+fn runs_at_the_same_time_leave_the_files_of_one() {
+    let dir = tempdir().unwrap();
+    let out = dir.path().join("deep/crate");
+    let versions: Vec<Files> = (0..4)
+        .map(|number| {
+            files(&[
+                ("a", &number.to_string()),
+                ("b/c", &number.to_string()),
+                (&format!("d/{number}"), ""),
+            ])
+        })
+        .collect();
+    std::thread::scope(|scope| {
+        for files in &versions {
+            scope.spawn(|| (0..6).for_each(|_| drop(write(files, &out).unwrap())));
+        }
+        scope.spawn(|| (0..6).for_each(|_| drop(check(&versions[0], &out).unwrap())));
+    });
+    let whole = versions.iter().filter(|files| has_exactly(&out, files));
+    assert_eq!(whole.count(), 1, "{:?}", tree(&out));
 }

@@ -126,8 +126,10 @@ impl PackageRequest {
         let description = format!("Downloading {} with {}", self.label(), client.name);
         let run = || client.run(&arguments, &working, clients.timeout);
         step(&description, run).map_err(failed)?;
-        let path =
-            only_file(&files).with_context(|| format!("{} downloaded no file", client.name))?;
+        let path = self.downloaded(&files).with_context(|| {
+            let (client, label) = (&client.name, self.label());
+            format!("{client} did not download {label} properly; try again, or use {alternative}")
+        })?;
         Ok(FetchedPackage {
             path,
             _folder: folder,
@@ -147,6 +149,26 @@ impl PackageRequest {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Returns the only file in a folder, which must have the name of a published package.
+    fn downloaded(&self, folder: &Path) -> Result<PathBuf> {
+        let entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
+        let file = match &entries[..] {
+            [file] => file,
+            [] => bail!("it wrote no file"),
+            files => bail!("it wrote {} files instead of one", files.len()),
+        };
+        let name = file.file_name().to_string_lossy().into_owned();
+        let (kind, ends) = match self.is_maven() {
+            true => ("a jar", [".jar", ".jar"]),
+            false => ("a source distribution", [".tar.gz", ".zip"]),
+        };
+        // The metadata of the entry itself, so that a link is no file.
+        if !file.file_type()?.is_file() || !ends.iter().any(|end| name.ends_with(end)) {
+            bail!("it wrote `{name}`, which is not {kind}");
+        }
+        Ok(file.path())
     }
 
     /// Explains a failure. Returns the reason and, if useful, the output of the package client.
@@ -173,25 +195,24 @@ impl PackageRequest {
                 );
                 (reason, None)
             }
-            RunError::Failed(output) => {
+            RunError::TooMuchOutput => (
+                format!(
+                    "{client} was stopped because it printed too much; run it yourself to see why"
+                ),
+                None,
+            ),
+            RunError::Failed(status, output) => {
                 let (reason, short) = match self.is_maven() {
                     true => (mvn::explain(output), mvn::shorten(output)),
                     false => (pip::explain(output), pip::shorten(output)),
                 };
-                let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
+                // Such as `exit status: 1` or `signal: 9 (SIGKILL)`.
+                let reason = reason.unwrap_or_else(|| format!("it ended with {status}"));
                 (
-                    format!("{client} could not download {label}{reason}"),
-                    Some(short),
+                    format!("{client} could not download {label}: {reason}"),
+                    Some(short).filter(|short| !short.trim().is_empty()),
                 )
             }
         }
-    }
-}
-
-fn only_file(folder: &Path) -> Result<PathBuf> {
-    let entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
-    match &entries[..] {
-        [file] => Ok(file.path()),
-        files => bail!("expected one file, found {}", files.len()),
     }
 }

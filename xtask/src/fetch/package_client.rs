@@ -3,13 +3,18 @@
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _, Seek as _};
+#[cfg(unix)]
+use std::os::unix::process::CommandExt as _;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// The interval of checks whether a package client has ended.
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
+
+/// The maximum size of a package client's output.
+const OUTPUT_LIMIT: u64 = 16 << 20;
 
 /// A program that downloads packages.
 #[derive(Clone, Debug)]
@@ -29,8 +34,10 @@ pub(crate) enum RunError {
     NotRun(io::Error),
     /// The program was stopped after the timeout.
     TimedOut,
-    /// The program failed, with this output.
-    Failed(String),
+    /// The program was stopped because it printed too much.
+    TooMuchOutput,
+    /// The program failed with this status and output.
+    Failed(ExitStatus, String),
 }
 
 impl PackageClient {
@@ -62,6 +69,10 @@ impl PackageClient {
                     stop(&mut child);
                     return Err(RunError::TimedOut);
                 }
+                None if log.metadata().is_ok_and(|log| log.len() > OUTPUT_LIMIT) => {
+                    stop(&mut child);
+                    return Err(RunError::TooMuchOutput);
+                }
                 None => thread::sleep(POLL_INTERVAL),
             }
         };
@@ -69,11 +80,12 @@ impl PackageClient {
             return Ok(());
         }
         let mut bytes = Vec::new();
-        let read = log.rewind().and_then(|()| log.read_to_end(&mut bytes));
+        let read = log
+            .rewind()
+            .and_then(|()| log.take(OUTPUT_LIMIT).read_to_end(&mut bytes));
         read.map_err(RunError::NotRun)?;
-        Err(RunError::Failed(
-            String::from_utf8_lossy(&bytes).into_owned(),
-        ))
+        let output = String::from_utf8_lossy(&bytes).into_owned();
+        Err(RunError::Failed(status, output))
     }
 
     fn start(&self, arguments: &[OsString], folder: &Path, log: &File) -> Result<Child, RunError> {
@@ -86,6 +98,9 @@ impl PackageClient {
             command.args(first).args(arguments).current_dir(folder);
             command.stdin(Stdio::null());
             command.stdout(output()?).stderr(output()?);
+            // A group of its own, so that it can be stopped together with its children.
+            #[cfg(unix)]
+            command.process_group(0);
             match command.spawn() {
                 Ok(child) => return Ok(child),
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
@@ -96,8 +111,15 @@ impl PackageClient {
     }
 }
 
-/// Stops a process. Does nothing if it has already ended.
+/// Stops a process and its children. Does nothing if it has already ended.
 fn stop(child: &mut Child) {
+    #[cfg(unix)]
+    if let Some(group) = i32::try_from(child.id())
+        .ok()
+        .and_then(rustix::process::Pid::from_raw)
+    {
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
     let _ = child.kill();
     let _ = child.wait();
 }

@@ -3,7 +3,7 @@
 use crate::generate::{from_model, has_changes};
 use crate::load;
 use crate::published_model::model_text;
-use crate::report::{PartlyWritten, in_client};
+use crate::report::{PartlyWritten, half_written, in_client};
 use crate::settings::ClientCrate;
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};
@@ -66,10 +66,11 @@ pub(super) fn generate_all(
 pub(super) fn write(crates: &[PendingCrate]) -> Result<Vec<(PathBuf, Written)>> {
     let mut all = Vec::new();
     for PendingCrate { name, out, files } in crates {
-        let written = files::write(files, out).with_context(|| show(out));
-        let written = written.map_err(|error| {
+        let written = files::write(files, out).map_err(|error| {
+            let error = anyhow::Error::from(error).context(show(out));
             let changed = all.iter().filter(|(_, written)| has_changes(written));
-            let changed = changed.map(|(out, _): &(PathBuf, _)| out.clone()).collect();
+            let changed = changed.map(|(out, _): &(PathBuf, _)| out.clone());
+            let changed = changed.chain(half_written(&error, out)).collect();
             PartlyWritten::with(in_client(error, name), changed)
         })?;
         all.push((out.clone(), written));

@@ -5,63 +5,80 @@ use crate::report::PartlyWritten;
 use crate::workspace::show;
 use anyhow::{Context as _, Result};
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Replaces the files, then does the work. If either fails, restores the old files.
 ///
-/// The new files are first written under temporary names, so that a full disk is noticed before anything
-/// changes.
+/// The new files and copies of the old ones are first written under temporary names, so that a full disk is
+/// noticed before anything changes. From then on files are only renamed, which also works on a full disk.
 ///
 /// # Errors
 /// Returns the error of the work, or of writing. It lists files that could not be restored.
 pub(crate) fn replace<T>(files: &[ModelFile], work: impl FnOnce() -> Result<T>) -> Result<T> {
-    let mut old = Vec::new();
-    for (path, _) in files {
-        let text = match fs::read(path) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            Err(error) => return Err(error).with_context(|| show(path)),
-        };
-        old.push((path, text));
-    }
-    let staging = files.iter().try_for_each(|(path, text)| {
-        let folder = path.parent().unwrap_or(path);
-        fs::create_dir_all(folder)?;
-        fs::write(staged(path), text)
+    let mut moved = 0;
+    let prepared = files
+        .iter()
+        .try_for_each(|(path, text)| prepare(path, text).with_context(|| cannot_write(path)));
+    let result = prepared.and_then(|()| {
+        for (path, _) in files {
+            fs::rename(staged(path), path).with_context(|| cannot_write(path))?;
+            moved += 1;
+        }
+        work()
     });
-    let moving = staging.and_then(|()| {
-        files
-            .iter()
-            .try_for_each(|(path, _)| fs::rename(staged(path), path))
-    });
-    let result = match moving {
-        Ok(()) => work(),
-        Err(error) => Err(error).context("cannot write the model files"),
-    };
-    let Err(error) = result else {
-        return result;
-    };
     let mut not_restored = Vec::new();
-    for (path, text) in old {
-        // Does nothing if the file was already moved to its path.
+    if result.is_err() {
+        let moved = files[..moved].iter().map(|(path, _)| path);
+        not_restored.extend(moved.filter(|path| restore(path).is_err()).cloned());
+    }
+    for (path, _) in files {
         let _ = fs::remove_file(staged(path));
-        let restored = match text {
-            Some(text) => fs::write(path, text),
-            None => match fs::remove_file(path) {
-                Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-                removed => removed,
-            },
-        };
-        if restored.is_err() {
-            not_restored.push(path.clone());
+        // The copy of an old file that could not be restored is all that is left of it.
+        if !not_restored.contains(path) {
+            let _ = fs::remove_file(saved(path));
         }
     }
-    Err(PartlyWritten::with(error, not_restored))
+    result.map_err(|error| PartlyWritten::with(error, not_restored))
+}
+
+/// Writes the new file and a copy of the old one under temporary names.
+fn prepare(path: &Path, text: &str) -> io::Result<()> {
+    fs::create_dir_all(path.parent().unwrap_or(path))?;
+    match fs::copy(path, saved(path)) {
+        // A copy may be left over from a run that was killed.
+        Err(error) if error.kind() == ErrorKind::NotFound => match fs::remove_file(saved(path)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            _ => {}
+        },
+        copied => drop(copied?),
+    }
+    fs::write(staged(path), text)
+}
+
+fn restore(path: &Path) -> io::Result<()> {
+    if saved(path).exists() {
+        return fs::rename(saved(path), path);
+    }
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!(
+        "{} cannot be written, and the old model files stay",
+        show(path)
+    )
 }
 
 fn staged(path: &Path) -> PathBuf {
     path.with_extension("json.tmp")
+}
+
+fn saved(path: &Path) -> PathBuf {
+    path.with_extension("json.old")
 }
 
 #[cfg(test)]
@@ -94,7 +111,8 @@ mod tests {
 
         // A folder has the path of the second file.
         fs::create_dir(at("b.json")).unwrap();
-        assert!(replace(&files, || Ok(())).is_err());
+        let error = format!("{:#}", replace(&files, || Ok(())).unwrap_err());
+        assert!(error.contains("b.json cannot be written"), "{error}");
         assert_eq!(fs::read_to_string(at("a.json")).unwrap(), "old");
         fs::remove_dir(at("b.json")).unwrap();
 

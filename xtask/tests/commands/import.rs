@@ -152,8 +152,7 @@ fn downloads_the_distribution_in_the_provenance() {
     let failed = finish(with_pip(root, Some(failing)).args(["--service", "exam"]))
         .ends(2)
         .err;
-    let message =
-        "pip could not download botocore 1.2.3; or download the file yourself and use --from";
+    let message = "pip could not download botocore 1.2.3: it ended with exit status: 1; or download the file yourself and use --from";
     assert!(
         failed.contains(message) && failed.contains("No route."),
         "{failed}"

@@ -1,5 +1,7 @@
 //! Tests of commands, run like a user runs them.
 
+#[cfg(unix)]
+mod faults;
 mod generate;
 mod import;
 mod workspace;

@@ -226,7 +226,7 @@ fn explains_failures_of_package_clients() {
     let unknown = "echo '[ERROR] Failed to resolve version for a:b:jar:RELEASE: Could not find metadata'; exit 1";
     let offline = "echo '[ERROR] Cannot access it in offline mode'; exit 1";
     let (botocore, maven) = (["--botocore", "9"], ["--maven", "1.0"]);
-    let cases: [(&str, &str, [&str; 2], &str); 9] = [
+    let cases: [(&str, &str, [&str; 2], &str); 16] = [
         (
             "none",
             "",
@@ -263,7 +263,54 @@ fn explains_failures_of_package_clients() {
             botocore,
             "pip was stopped because it did not download botocore 9 within 1 s",
         ),
-        ("pip", "exit 0", botocore, "pip downloaded no file"),
+        (
+            "pip",
+            "exit 0",
+            botocore,
+            "pip did not download botocore 9 properly; try again, or use --file: it wrote no file",
+        ),
+        (
+            "pip",
+            "exit 3",
+            botocore,
+            "pip could not download botocore 9: it ended with exit status: 3; or download the file yourself and use --file\n",
+        ),
+        (
+            "pip",
+            "kill -9 $$",
+            botocore,
+            "pip could not download botocore 9: it ended with signal: 9 (SIGKILL)",
+        ),
+        (
+            "pip",
+            "for last; do :; done; echo no >$last/index.html",
+            botocore,
+            "it wrote `index.html`, which is not a source distribution",
+        ),
+        (
+            "pip",
+            "for last; do :; done; /bin/mkdir $last/botocore-9.tar.gz",
+            botocore,
+            "it wrote `botocore-9.tar.gz`, which is not a source distribution",
+        ),
+        (
+            "pip",
+            "for last; do :; done; echo a >$last/a.tar.gz; echo b >$last/b.tar.gz",
+            botocore,
+            "it wrote 2 files instead of one",
+        ),
+        (
+            "pip",
+            "for last; do :; done; /usr/bin/head -c 300 ROOT/published/botocore-1.2.3.tar.gz >$last/botocore-9.tar.gz",
+            botocore,
+            "botocore-9.tar.gz: cannot be read: ",
+        ),
+        (
+            "mvn",
+            "for last; do :; done; echo '<html>' >${last#*=}/exam-ple-1.0.jar",
+            maven,
+            "exam-ple-1.0.jar: cannot be read: ",
+        ),
         (
             "mvn",
             unknown,
@@ -279,7 +326,8 @@ fn explains_failures_of_package_clients() {
     ];
     for (client, script, source, message) in cases {
         let args = ["update", "--service", "Exam Ple", "--timeout", "1"];
-        let mut command = model(root, &[(client, script)]);
+        let script = script.replace("ROOT", &root.display().to_string());
+        let mut command = model(root, &[(client, &script)]);
         let err = finish(command.args(args).args(source)).ends(2).err;
         assert!(err.contains(message), "{message} in {err}");
         assert!(
@@ -298,6 +346,37 @@ fn explains_failures_of_package_clients() {
         );
     }
     assert!(all(root, "model").is_empty());
+}
+
+#[test]
+fn a_package_client_that_hangs_is_stopped_with_its_children() {
+    let dir = workspace();
+    let root = dir.path();
+    let script = format!("/bin/sleep 600 & echo $! >'{}/child'; wait", root.display());
+    let args = [
+        "update",
+        "--botocore",
+        "9",
+        "--service",
+        "exam",
+        "--timeout",
+        "1",
+    ];
+    let err = finish(model(root, &[("pip", &script)]).args(args))
+        .ends(2)
+        .err;
+    assert!(err.contains("pip was stopped because"), "{err}");
+    // A killed process may be there for a moment until its parent, now that of all processes, takes note.
+    let child = get(root, "child");
+    let state = Command::new("ps")
+        .args(["-o", "stat=", "-p", child.trim()])
+        .output();
+    let Ok(state) = state else {
+        eprintln!("SKIPPED: looking for a process needs ps");
+        return;
+    };
+    let state = String::from_utf8(state.stdout).unwrap();
+    assert!(state.is_empty() || state.starts_with('Z'), "{state}");
 }
 
 #[test]
