@@ -33,6 +33,7 @@ pub mod botocore;
 pub mod carry_over;
 pub mod closure;
 pub mod documentation;
+mod duplicates;
 pub mod endpoint_rules;
 pub mod id;
 pub mod import;

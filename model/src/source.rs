@@ -1,5 +1,6 @@
 //! The text of a model, and the positions of its parts.
 
+use crate::duplicates::{DuplicateKey, duplicate_keys};
 use crate::id::ShapeId;
 use crate::problem::{Position, Problem, Problems};
 use crate::scan::{PointerMatch, TextIndex};
@@ -68,8 +69,47 @@ impl<'a> Source<'a> {
     /// Parses the text as JSON.
     ///
     /// # Errors
-    /// Returns the position of the first syntax error.
-    pub fn json(&self) -> Result<Value, Problem> {
+    /// Returns the first syntax error, or every key that its object already has.
+    pub fn json(&self) -> Result<Value, Problems> {
+        let value = self.parse()?;
+        Problems::check(self.duplicates())?;
+        Ok(value)
+    }
+
+    /// Reports the keys that occur twice in an object, with both positions.
+    pub(crate) fn duplicates(&self) -> Vec<Problem> {
+        let found = duplicate_keys(self.text);
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let index = TextIndex::new(self.text);
+        let position = |offset| index.position(self.file_name, self.text, offset);
+        let problem = |DuplicateKey {
+                           key,
+                           parent,
+                           first,
+                           second,
+                       }| {
+            let first = position(first);
+            let place = match &*parent {
+                "" => String::new(),
+                parent => format!(" in `{parent}`"),
+            };
+            Problem {
+                subject: String::new(),
+                what: format!(
+                    "`{key}` is defined twice{place}: already at {}:{}",
+                    first.line, first.column
+                ),
+                remedy: "Remove or rename one of them.".to_owned(),
+                position: Some(position(second)),
+            }
+        };
+        found.into_iter().map(problem).collect()
+    }
+
+    /// Parses the text as JSON. Of a key that occurs twice, the last value counts.
+    pub(crate) fn parse(&self) -> Result<Value, Problem> {
         serde_json::from_str(self.text).map_err(|error| {
             let text = error.to_string();
             let what = text
