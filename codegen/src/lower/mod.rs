@@ -199,14 +199,8 @@ impl<'a> Lowering<'a> {
 
     fn endpoint_plan(&mut self) -> Option<(EndpointPlan, Vec<EndpointTest>)> {
         let id = &self.service.id;
-        let Some(rules) = self.service.traits.get::<EndpointRuleSet>() else {
-            self.problem(
-                id.as_str(),
-                "the service has no endpoint rule set",
-                "Use a model whose service has the trait smithy.rules#endpointRuleSet.",
-            );
-            return None;
-        };
+        let rules = self.service.traits.get::<EndpointRuleSet>();
+        let rules = rules.unwrap_or_else(endpoint::only_configured);
         let rules = match RuleSet::parse(&rules.0) {
             Ok(rules) => rules,
             Err(found) => {

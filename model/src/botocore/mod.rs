@@ -39,7 +39,7 @@ mod tests;
 mod traits;
 mod waiters;
 
-pub use find::{ServiceFiles, find_service};
+pub use find::{ServiceFiles, find_service, is_service_file};
 
 use crate::archive::TextFile;
 use crate::id::ShapeId;
