@@ -67,7 +67,11 @@ fn class(rest: &mut Peekable<Chars<'_>>) -> Result<(), String> {
         match char {
             ']' => return Ok(()),
             '\\' => {
-                rest.next().ok_or(unclosed)?;
+                let escaped = rest.next().ok_or(unclosed)?;
+                if "pPux".contains(escaped) && rest.next_if_eq(&'{').is_some() {
+                    // The name of a property, or a code.
+                    rest.by_ref().find(|char| *char == '}').ok_or(unclosed)?;
+                }
                 (previous, ranges) = (None, false);
             }
             '-' if previous.is_some() && !ranges => ranges = true,
@@ -117,6 +121,8 @@ mod tests {
             r"\[\(\*",
             "|a|",
             "${x}",
+            r"(?! )[\p{L}\p{N}\p{Z}-_]*(?<! )",
+            r"[\x{7f}-\u{10}]",
         ] {
             assert_eq!(check(expression), Ok(()), "{expression}");
         }

@@ -28,7 +28,8 @@ const SIZES: &[ShapeType] = &[
     ShapeType::Integer,
     ShapeType::Long,
 ];
-const ITEMS: &[ShapeType] = &[ShapeType::List, ShapeType::Map];
+/// The types of items. botocore also lists a structure around the items, as for Budgets.
+const ITEMS: &[ShapeType] = &[ShapeType::List, ShapeType::Map, ShapeType::Structure];
 
 impl Checker<'_> {
     /// Checks that the members exist and have the right types.
