@@ -3,7 +3,7 @@
 //! Files are found by path and read as text; gzipped files are decompressed. Every hash is that of the
 //! bytes as published.
 
-use crate::problem::Problem;
+use crate::problem::{Position, Problem};
 use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -194,8 +194,8 @@ impl Archive {
             true => decompress(&stored, self.limits.file).map_err(failed)?,
             false => stored,
         };
-        let text =
-            String::from_utf8(bytes).map_err(|_| problem(path, "is not UTF-8 text".to_owned()))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|error| not_text(path, error.as_bytes(), error.utf8_error().valid_up_to()))?;
         Ok(TextFile {
             name: path.to_owned(),
             text,
@@ -285,6 +285,38 @@ fn problem(subject: impl ToString, what: String) -> Problem {
         remedy: "Use a folder, a source distribution (.tar.gz), a wheel (.whl), a jar, or a single published file."
             .to_owned(),
         position: None,
+    }
+}
+
+/// Says what a file is that is not UTF-8. `valid` is the number of bytes that are.
+fn not_text(path: &str, bytes: &[u8], valid: usize) -> Problem {
+    let starts_with = |magic: &[u8]| bytes.starts_with(magic);
+    let (what, remedy) = if starts_with(b"PK\x03\x04") {
+        (
+            "the file is a zip archive",
+            "Rename it so that it ends in `.zip`, `.jar` or `.whl`.",
+        )
+    } else if starts_with(b"\x1f\x8b") {
+        (
+            "the file is compressed with gzip",
+            "Rename it so that it ends in `.gz` or, if it is an archive, in `.tar.gz`.",
+        )
+    } else if starts_with(b"\xff\xfe") || starts_with(b"\xfe\xff") {
+        ("the file is UTF-16 text", "Save it as UTF-8.")
+    } else {
+        ("the file is not UTF-8 text", "Save it as UTF-8.")
+    };
+    let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default()).into_owned();
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    Problem {
+        subject: String::new(),
+        what: what.to_owned(),
+        remedy: remedy.to_owned(),
+        position: Some(Position {
+            file: path.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: last.chars().count() + 1,
+        }),
     }
 }
 

@@ -52,8 +52,13 @@ impl Model {
                 "Check that the file contains the complete model.".to_owned(),
             ),
             ([], _) => {
-                let what = format!("the model has no service `{}`", name.unwrap_or_default());
-                (what, format!("Use one of {}.", candidates(&all)))
+                let name = name.unwrap_or_default();
+                let what = format!("the model has no service `{name}`");
+                let known = all.iter().flat_map(|(shape, _)| names(shape));
+                let known: Vec<String> = known.collect();
+                let known = known.iter().map(String::as_str);
+                let otherwise = format!("Use one of {}.", candidates(&all));
+                (what, did_you_mean(name, known, &otherwise))
             }
             (several, _) => {
                 let what = format!("the model has {} services", several.len());
@@ -70,6 +75,13 @@ impl Model {
             position: None,
         })
     }
+}
+
+/// Returns the names by which a service can be selected.
+fn names(shape: &Shape) -> Vec<String> {
+    let sdk_id = shape.traits.get::<AwsService>().map(|aws| aws.sdk_id);
+    let own = [shape.id.to_string(), shape.id.name().to_owned()];
+    own.into_iter().chain(sdk_id).collect()
 }
 
 fn is_called(shape: &Shape, name: &str) -> bool {

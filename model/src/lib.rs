@@ -22,6 +22,7 @@
 //! | [`jmespath`] | JMESPath expressions of waiters and endpoint parameters |
 //! | [`pattern`] | name patterns with `*` and `?` |
 //! | [`suggestion`] | suggestions for misspelled names |
+//! | [`base64`] | the form of blobs in JSON |
 //! | [`source`] | positions in the text of a model |
 //! | [`problem`] | problems in an input, with their positions |
 
@@ -29,10 +30,12 @@ pub mod additions;
 pub mod archive;
 pub mod ast;
 pub mod ast_writer;
+pub mod base64;
 pub mod botocore;
 pub mod carry_over;
 pub mod closure;
 pub mod documentation;
+mod duplicates;
 pub mod endpoint_rules;
 pub mod id;
 pub mod import;

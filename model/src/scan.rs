@@ -4,6 +4,7 @@
 //! scanned again in that case, and reading a valid model costs nothing extra.
 
 use crate::problem::Position;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The result of following a pointer, which may exist only in part.
@@ -209,11 +210,18 @@ fn unquote(quoted: &str) -> Option<&str> {
         .and_then(|rest| rest.strip_suffix('"'))
 }
 
+/// Returns a quoted key without its quotes and escapes.
+pub(crate) fn unescaped_key(quoted: &str) -> Cow<'_, str> {
+    let key = unquote(quoted).unwrap_or(quoted);
+    if !key.contains('\\') {
+        return Cow::Borrowed(key);
+    }
+    serde_json::from_str(quoted).map_or(Cow::Borrowed(key), Cow::Owned)
+}
+
 /// Returns true if the quoted and escaped key equals `step`.
 fn is_key(quoted: &str, step: &str) -> bool {
-    unquote(quoted) == Some(step)
-        || (quoted.contains('\\')
-            && serde_json::from_str::<String>(quoted).is_ok_and(|key| key == step))
+    quoted.starts_with('"') && unescaped_key(quoted) == step
 }
 
 #[cfg(test)]

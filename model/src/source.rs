@@ -1,5 +1,6 @@
 //! The text of a model, and the positions of its parts.
 
+use crate::duplicates::{DuplicateKey, duplicate_keys};
 use crate::id::ShapeId;
 use crate::problem::{Position, Problem, Problems};
 use crate::scan::{PointerMatch, TextIndex};
@@ -68,17 +69,63 @@ impl<'a> Source<'a> {
     /// Parses the text as JSON.
     ///
     /// # Errors
-    /// Returns the position of the first syntax error.
-    pub fn json(&self) -> Result<Value, Problem> {
+    /// Returns the first syntax error, or every key that its object already has.
+    pub fn json(&self) -> Result<Value, Problems> {
+        let value = self.parse()?;
+        Problems::check(self.duplicates())?;
+        Ok(value)
+    }
+
+    /// Reports the keys that occur twice in an object, with both positions.
+    pub(crate) fn duplicates(&self) -> Vec<Problem> {
+        let found = duplicate_keys(self.text);
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let index = TextIndex::new(self.text);
+        let position = |offset| index.position(self.file_name, self.text, offset);
+        let problem = |DuplicateKey {
+                           key,
+                           parent,
+                           first,
+                           second,
+                       }| {
+            let first = position(first);
+            let place = match &*parent {
+                "" => String::new(),
+                parent => format!(" in `{parent}`"),
+            };
+            Problem {
+                subject: String::new(),
+                what: format!(
+                    "`{key}` is defined twice{place}: already at {}:{}",
+                    first.line, first.column
+                ),
+                remedy: "Remove or rename one of them.".to_owned(),
+                position: Some(position(second)),
+            }
+        };
+        found.into_iter().map(problem).collect()
+    }
+
+    /// Parses the text as JSON. Of a key that occurs twice, the last value counts.
+    pub(crate) fn parse(&self) -> Result<Value, Problem> {
         serde_json::from_str(self.text).map_err(|error| {
             let text = error.to_string();
             let what = text
                 .split_once(" at line ")
                 .map_or(&*text, |(what, _)| what);
+            let (what, remedy) = match other_content(self.text) {
+                Some((what, remedy)) => (what.to_owned(), remedy),
+                None => (
+                    format!("the file is not JSON: {what}"),
+                    "Correct the JSON, or download the file again.",
+                ),
+            };
             Problem {
                 subject: String::new(),
-                what: format!("the file is not JSON: {what}"),
-                remedy: "Correct the JSON, or download the file again.".to_owned(),
+                what,
+                remedy: remedy.to_owned(),
                 position: Some(Position {
                     file: self.file_name.to_owned(),
                     line: error.line().max(1),
@@ -134,6 +181,33 @@ impl<'a> Source<'a> {
             Dialect::Botocore => botocore_pointers(subject),
         }
     }
+}
+
+/// Recognizes what a file has instead of JSON. Returns the problem and what to do.
+fn other_content(text: &str) -> Option<(&'static str, &'static str)> {
+    let text = text.trim_start();
+    if text.is_empty() {
+        return Some(("the file is empty", "Download the file again."));
+    }
+    if text.starts_with('<') {
+        return Some((
+            "the file is HTML or XML, not JSON",
+            "Download the file itself, not a page that shows it.",
+        ));
+    }
+    if text.starts_with("version https://git-lfs") {
+        return Some((
+            "the file is a pointer of Git LFS, not JSON",
+            "Fetch the content with `git lfs pull`.",
+        ));
+    }
+    if text.starts_with("$version") || text.starts_with("namespace ") {
+        return Some((
+            "the file is a model in Smithy's IDL, not JSON",
+            "Convert it with `smithy ast`.",
+        ));
+    }
+    None
 }
 
 impl<'a> PositionFinder<'a> {
@@ -371,6 +445,44 @@ mod tests {
             Some(4)
         );
         assert_eq!(line(ModelPath::new(&id("Service"))), Some(1));
+    }
+
+    #[test]
+    fn says_what_a_file_is_instead_of_json() {
+        for (text, start) in [
+            ("", "the file is empty"),
+            (" \n", "the file is empty"),
+            ("<!DOCTYPE html><html>", "the file is HTML or XML, not JSON"),
+            (
+                "\n<?xml version=\"1.0\"?>",
+                "the file is HTML or XML, not JSON",
+            ),
+            (
+                "version https://git-lfs.github.com/spec/v1",
+                "the file is a pointer of Git LFS",
+            ),
+            ("$version: \"2.0\"\n", "the file is a model in Smithy's IDL"),
+            ("namespace a\n", "the file is a model in Smithy's IDL"),
+            ("# Title", "the file is not JSON: expected value"),
+        ] {
+            let problem = Source::ast("m.json", text).json().unwrap_err();
+            assert!(problem.0[0].what.starts_with(start), "{text}: {problem}");
+            assert!(problem.0[0].position.is_some());
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_defined_twice_is_reported_with_both_positions() {
+        let text = "{\"shapes\": {\n \"a#S\": {},\n \"a#T\": {\"b\": 1, \"b\": 2},\n \"a#S\": {}}}";
+        let problems = Source::ast("m.json", text).json().unwrap_err();
+        let lines: Vec<String> = problems.0.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            lines,
+            [
+                "m.json:3:18: `b` is defined twice in `a#T`: already at 3:10\n    Remove or rename one of them.",
+                "m.json:4:2: `a#S` is defined twice in `shapes`: already at 2:2\n    Remove or rename one of them.",
+            ]
+        );
     }
 
     #[test]

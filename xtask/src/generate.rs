@@ -22,6 +22,8 @@ pub(crate) struct GeneratedCrate {
     pub(crate) loaded: LoadedModel,
     /// The files of the crate.
     pub(crate) files: Files,
+    /// Why no official crate can be replaced by this one, if it is so.
+    replacement: Option<String>,
     /// The time to load the model and generate the files.
     time: Duration,
 }
@@ -35,6 +37,9 @@ pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome>
         _ => report::in_client(error, client.name()),
     };
     let mut crates = Vec::new();
+    for client in &clients {
+        check_output(&client.output).map_err(|error| in_client(error, client))?;
+    }
     for client in &clients {
         crates.push(generate(workspace, client).map_err(|error| in_client(error, client))?);
     }
@@ -58,6 +63,23 @@ pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome>
         }
     }
     Ok(outcome)
+}
+
+/// Checks that the output can be a folder, before anything is generated.
+fn check_output(out: &Path) -> Result<()> {
+    let file = out.ancestors().find(|path| path.is_file());
+    match file {
+        Some(file) if file == out => bail!(
+            "{}: the output is a file; pass a folder, which is created if necessary",
+            show(out)
+        ),
+        Some(file) => bail!(
+            "{}: the output is in `{}`, which is a file",
+            show(out),
+            show(file)
+        ),
+        None => Ok(()),
+    }
 }
 
 /// Returns the clients to generate: all clients of the settings file or, if options change the settings of a
@@ -166,6 +188,10 @@ pub(crate) fn from_model(
     Ok(GeneratedCrate {
         loaded,
         files,
+        replacement: replacement_note(
+            settings.crate_name.as_deref(),
+            settings.crate_version.as_deref(),
+        ),
         time: start.elapsed(),
     })
 }
@@ -186,6 +212,26 @@ fn add_documentation(workspace: &Workspace, loaded: &mut LoadedModel, path: &Pat
     Ok(())
 }
 
+/// Says why the crate can replace no official crate with `[patch.crates-io]`, if its name or version tells: Cargo
+/// uses a patch only for the version that is locked, and official crates have versions from 1.0.0.
+fn replacement_note(name: Option<&str>, version: Option<&str>) -> Option<String> {
+    // Another name says that the crate is to replace nothing.
+    if name.is_some_and(|name| !name.starts_with("aws-sdk-")) {
+        return None;
+    }
+    let released = version.unwrap_or("0.1.0");
+    let is_release = !released.starts_with("0.") && !released.contains('-');
+    (!is_release).then(|| {
+        let why = match version {
+            Some(version) => format!("The version {version} is that of no official crate"),
+            None => "The version of the official crate is not known, so this one has 0.1.0".to_owned(),
+        };
+        format!(
+            "{why}: a patch (`[patch.crates-io]`) would have no effect. To replace the official crate, pass its version with `--crate-version`."
+        )
+    })
+}
+
 fn check(generated: &GeneratedCrate, out: &Path) -> Result<Outcome> {
     let drifts = step("Comparing", || files::check(&generated.files, out))?;
     if !drifts.is_empty() {
@@ -204,6 +250,9 @@ fn write(generated: &GeneratedCrate, out: &Path) -> Result<bool> {
     for note in unsupported_features(loaded.model.model(), loaded.model.closure()) {
         println!("    {note}");
     }
+    for note in loaded.undecided.iter().chain(&generated.replacement) {
+        println!("    {note}");
+    }
     for note in &loaded.unused_additions {
         println!("    addition not applicable: {note}");
     }
@@ -220,6 +269,7 @@ fn summary(generated: &GeneratedCrate, written: &Written, out: &Path) -> String 
         loaded,
         files,
         time,
+        ..
     } = generated;
     let closure = loaded.model.closure();
     let Written {
@@ -256,4 +306,27 @@ pub(crate) fn type_names<'a>(model: &'a Model, closure: &'a Closure) -> Vec<&'a 
         ),
     });
     types.map(|shape| closure.name(&shape.id)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::replacement_note;
+
+    #[test]
+    fn notes_versions_that_no_official_crate_has() {
+        for (name, version, expected) in [
+            (None, None, true),
+            (None, Some("0.1.0"), true),
+            (None, Some("1.2.3-rc.1"), true),
+            (Some("aws-sdk-sqs"), None, true),
+            (Some("aws-sdk-sqs"), Some("0.30.0"), true),
+            (Some("aws-sdk-sqs"), Some("1.88.0"), false),
+            (None, Some("10.0.0"), false),
+            (Some("own-client"), None, false),
+            (Some("own-client"), Some("0.1.0"), false),
+        ] {
+            let note = replacement_note(name, version);
+            assert_eq!(note.is_some(), expected, "{name:?} {version:?}: {note:?}");
+        }
+    }
 }

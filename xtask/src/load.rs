@@ -9,8 +9,9 @@ use tinsmith_codegen::plan::service::Serialization;
 use tinsmith_codegen::{PROTOCOLS, SupportedModel};
 use tinsmith_model::additions;
 use tinsmith_model::archive::{Archive, TextFile};
-use tinsmith_model::botocore::{ServiceFiles, find_service};
-use tinsmith_model::import::{CarryOver, Imported, ast_file, explain_dialect, import_botocore};
+use tinsmith_model::botocore::{ServiceFiles, find_service, is_service_file};
+use tinsmith_model::carry_over::possible_unions;
+use tinsmith_model::import::{CarryOver, Imported, ast_file, import_botocore};
 use tinsmith_model::source::{Dialect, Source};
 use tinsmith_model::traits::AwsService;
 use tinsmith_model::validate::{Selection, load_ast, validate};
@@ -40,6 +41,8 @@ pub(crate) struct LoadedModel {
     pub(crate) origin: Option<String>,
     /// How the official crate writes requests and reads responses.
     pub(crate) serialization: Serialization,
+    /// What the format of the model does not decide and a user may notice, one sentence each.
+    pub(crate) undecided: Vec<String>,
     file: InputFile,
     /// The additions that this model does not support, with reasons.
     pub(crate) unused_additions: Vec<String>,
@@ -151,12 +154,14 @@ pub(crate) fn open(path: &Path) -> Result<Archive, Problem> {
     Archive::open(path)
 }
 
-/// Returns true if an archive is in botocore's format.
+/// Returns true if an archive is in botocore's format: by the name of a file or, for a single file, by its
+/// content.
 pub(crate) fn is_botocore(archive: &Archive) -> bool {
     let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     archive
         .paths()
         .any(|path| SERVICE_FILES[..2].contains(&&*file(path)))
+        || is_service_file(archive)
 }
 
 /// Loads a model from a Smithy JSON AST.
@@ -176,10 +181,11 @@ pub(crate) fn from_ast(
         load_ast(name, &file.text, &choice)
     });
     Ok(LoadedModel {
-        model: loaded.map_err(|problems| explain_dialect(problems, &file))?,
+        model: loaded?,
         crate_version: None,
         origin: None,
         serialization: Serialization::default(),
+        undecided: Vec::new(),
         file: InputFile {
             name: file.name,
             text: file.text,
@@ -229,6 +235,11 @@ pub(crate) fn from_botocore_with(
         operations,
         protocols: PROTOCOLS,
     };
+    // A committed model in Smithy's form has decided it.
+    let undecided = match known {
+        Some(_) => Vec::new(),
+        None => possible_unions(&model, &service),
+    };
     let file = &found.files.service;
     let source = Source::botocore(&file.name, &file.text);
     Ok(LoadedModel {
@@ -236,6 +247,7 @@ pub(crate) fn from_botocore_with(
         crate_version: crate_version(&provenance),
         origin: origin(&provenance),
         serialization: serialization(&provenance),
+        undecided,
         file: InputFile {
             name: file.name.clone(),
             text: file.text.clone(),

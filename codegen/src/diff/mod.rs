@@ -106,25 +106,15 @@ impl Comparer<'_> {
         for (rule, problem) in
             added.chain(resolved.map(|problem| (Rule::NameCollisionGone, problem)))
         {
-            // If the problem names several shapes, the last one is the subject.
-            let last = problem.subject.rsplit(", ").next().unwrap_or_default();
-            let (shape, member) = match last.split_once('$') {
+            let (shape, member) = match problem.subject.split_once('$') {
                 Some((shape, member)) => (shape, Some(member.to_owned())),
-                None => (last, None),
+                None => (&*problem.subject, None),
             };
             let subject = Subject {
                 member,
                 ..Subject::shape(shape.rsplit('#').next().unwrap_or_default())
             };
-            let others = problem.subject.strip_suffix(last).unwrap_or_default();
-            self.found_with_detail(
-                rule,
-                &subject,
-                match others {
-                    "" => problem.what.clone(),
-                    others => format!("{others}{last}: {}", problem.what),
-                },
-            );
+            self.found_with_detail(rule, &subject, problem.what.clone());
         }
     }
 

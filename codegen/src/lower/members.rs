@@ -8,6 +8,7 @@ use crate::plan::member::{
 };
 use crate::plan::name::{ShapeName, TypePath, VariantName, WireName};
 use serde_json::Value;
+use tinsmith_model::base64;
 use tinsmith_model::queries;
 use tinsmith_model::traits::{
     ClientOptional, Deprecated, ErrorTrait, HostLabel, IdempotencyToken, Input, JsonName,
@@ -228,8 +229,9 @@ impl<'a> Lowering<'a> {
             (TypePlan::Map(..), Value::Object(entries)) if entries.is_empty() => {
                 return Presence::ZeroDefault;
             }
-            (TypePlan::Runtime(RuntimeType::Blob), Value::String(base64)) => {
-                Constant::Blob(base64.clone())
+            (TypePlan::Runtime(RuntimeType::Blob), Value::String(text)) => {
+                // Validation refuses a default that is not base64.
+                Constant::Blob(base64::decode(text).unwrap_or_default())
             }
             (TypePlan::Runtime(RuntimeType::DateTime), Value::Number(seconds)) => {
                 Constant::Timestamp(seconds.as_f64().unwrap_or_default())

@@ -44,7 +44,6 @@ use crate::plan::name::TypeName;
 use crate::plan::operation::OperationPlan;
 use crate::plan::package::{FirstCallPlan, PackagePlan};
 use crate::plan::prelude::{PRELUDE, Prelude};
-use crate::plan::shapes::{EnumPlan, StructurePlan, UnionPlan};
 use crate::settings::Settings;
 use crate::supported::SupportedModel;
 use context::Lowering;
@@ -53,8 +52,10 @@ use tinsmith_model::closure::Closure;
 use tinsmith_model::endpoint_rules::RuleSet;
 use tinsmith_model::endpoint_rules::test_cases::parse_tests;
 use tinsmith_model::queries::{self, SensitiveShapes};
-use tinsmith_model::traits::{ClientContextParams, EndpointRuleSet, EndpointTests, Title};
-use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId};
+use tinsmith_model::traits::{
+    ClientContextParams, EndpointRuleSet, EndpointTests, EnumTrait, ErrorTrait, Title,
+};
+use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
 
 /// Plans the crate of a service.
 ///
@@ -120,7 +121,7 @@ impl<'a> Lowering<'a> {
         let errors = self.errors();
         let operations = self.operations(&endpoint);
         let waiters = self.waiters(&operations);
-        self.check_type_names(&structures, &unions, &enums);
+        self.check_type_names();
         let title = self
             .service
             .traits
@@ -199,14 +200,8 @@ impl<'a> Lowering<'a> {
 
     fn endpoint_plan(&mut self) -> Option<(EndpointPlan, Vec<EndpointTest>)> {
         let id = &self.service.id;
-        let Some(rules) = self.service.traits.get::<EndpointRuleSet>() else {
-            self.problem(
-                id.as_str(),
-                "the service has no endpoint rule set",
-                "Use a model whose service has the trait smithy.rules#endpointRuleSet.",
-            );
-            return None;
-        };
+        let rules = self.service.traits.get::<EndpointRuleSet>();
+        let rules = rules.unwrap_or_else(endpoint::only_configured);
         let rules = match RuleSet::parse(&rules.0) {
             Ok(rules) => rules,
             Err(found) => {
@@ -250,27 +245,26 @@ impl<'a> Lowering<'a> {
     }
 
     /// Reports types with the same Rust name, which would be a compile error of the generated crate.
-    fn check_type_names(
-        &mut self,
-        structures: &[StructurePlan],
-        unions: &[UnionPlan],
-        enums: &[EnumPlan],
-    ) {
-        let mut shapes_by_name: BTreeMap<&TypeName, Vec<&str>> = BTreeMap::new();
-        let structure_names = structures
-            .iter()
-            .map(|plan| (&plan.name, plan.shape.as_str()));
-        let union_names = unions.iter().map(|plan| (&plan.name, plan.shape.as_str()));
-        let enum_names = enums.iter().map(|plan| (&plan.name, plan.name.as_str()));
-        for (name, shape) in structure_names.chain(union_names).chain(enum_names) {
-            shapes_by_name.entry(name).or_default().push(shape);
-        }
-        for (name, shapes) in shapes_by_name.iter().filter(|(_, shapes)| shapes.len() > 1) {
-            self.collision(
-                shapes.join(", "),
-                format!("they have the same Rust type name `{name}`"),
-                "Rename one of them with the `rename` property of the service.",
-            );
+    fn check_type_names(&mut self) {
+        let mut shapes_by_name: BTreeMap<TypeName, &ShapeId> = BTreeMap::new();
+        for shape in self.closure.shapes(self.model) {
+            let is_type = match &shape.kind {
+                ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) => true,
+                _ => shape.traits.has::<EnumTrait>(),
+            };
+            // Inputs, outputs and errors are in other modules.
+            if !is_type || !self.types.contains(&shape.id) || shape.traits.has::<ErrorTrait>() {
+                continue;
+            }
+            let name = names::type_name(self.closure.name(&shape.id));
+            match shapes_by_name.get(&name) {
+                Some(other) => self.collision(
+                    shape.id.as_str(),
+                    format!("its Rust type name `{name}` is the same as that of `{other}`"),
+                    "Rename one of them with the `rename` property of the service.",
+                ),
+                None => drop(shapes_by_name.insert(name, &shape.id)),
+            }
         }
     }
 }

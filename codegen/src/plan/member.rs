@@ -119,8 +119,8 @@ pub enum Constant {
     String(String),
     /// An enum value: the Rust type and the text.
     Enum(TypePath, String),
-    /// Bytes, encoded in base64.
-    Blob(String),
+    /// Bytes.
+    Blob(Vec<u8>),
     /// A timestamp, in seconds since the Unix epoch.
     Timestamp(f64),
     /// A document.

@@ -56,7 +56,10 @@ fn expression(constant: &Constant) -> String {
         Constant::Float(number) => format!("{number:?}"),
         Constant::String(text) => format!("{}.to_owned()", string(text)),
         Constant::Enum(path, text) => format!("{path}::from({})", string(text)),
-        Constant::Blob(base64) => format!("crate::shape::default_blob({})", string(base64)),
+        Constant::Blob(bytes) => format!(
+            "::aws_smithy_types::Blob::new(*{})",
+            proc_macro2::Literal::byte_string(bytes)
+        ),
         Constant::Timestamp(seconds) => {
             format!("::aws_smithy_types::DateTime::from_secs_f64({seconds:?})")
         }
@@ -64,15 +67,16 @@ fn expression(constant: &Constant) -> String {
     }
 }
 
-/// Renders a document as an expression.
+/// Renders a document as an expression. As when a response is read, an integer is a signed number only if it is negative.
 pub(super) fn document(value: &serde_json::Value) -> String {
     const DOCUMENT: &str = "::aws_smithy_types::Document";
     match value {
         serde_json::Value::Null => format!("{DOCUMENT}::Null"),
         serde_json::Value::Bool(value) => format!("{DOCUMENT}::from({value})"),
-        serde_json::Value::Number(number) => match number.as_i64() {
-            Some(number) => format!("{DOCUMENT}::from({number}_i64)"),
-            None => format!(
+        serde_json::Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(number), _) => format!("{DOCUMENT}::from({number}_u64)"),
+            (None, Some(number)) => format!("{DOCUMENT}::from({number}_i64)"),
+            (None, None) => format!(
                 "{DOCUMENT}::from({:?}_f64)",
                 number.as_f64().unwrap_or_default()
             ),

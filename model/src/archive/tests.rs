@@ -106,13 +106,35 @@ fn reports_invalid_archives() {
         let problem = Archive::open(&path).unwrap_err();
         assert!(problem.what.starts_with("cannot be read: "), "{problem}");
     }
-    let path = folder.path().join("binary.json");
-    fs::write(&path, [0xff, 0xfe]).unwrap();
-    let problem = Archive::open(&path)
-        .unwrap()
-        .read("binary.json")
-        .unwrap_err();
-    assert_eq!(problem.what, "is not UTF-8 text");
+}
+
+#[test]
+fn says_what_a_file_is_that_is_not_text() {
+    let folder = tempfile::tempdir().unwrap();
+    for (bytes, message) in [
+        (
+            &[0xff, 0xfe][..],
+            "x.json:1:1: the file is UTF-16 text\n    Save it as UTF-8.",
+        ),
+        (
+            b"{\"a\":\n  \"\xe9\"}",
+            "x.json:2:4: the file is not UTF-8 text\n    Save it as UTF-8.",
+        ),
+        (
+            b"PK\x03\x04\xff",
+            "x.json:1:5: the file is a zip archive\n    Rename it so that it ends in `.zip`, `.jar` or `.whl`.",
+        ),
+        (
+            &gzip(b"{}"),
+            "x.json:1:2: the file is compressed with gzip\n    Rename it so that it ends in `.gz` or, if it is an archive, in `.tar.gz`.",
+        ),
+    ] {
+        let path = folder.path().join("x.json");
+        fs::write(&path, bytes).unwrap();
+        let archive = Archive::open(&path).unwrap();
+        let problem = archive.read("x.json").unwrap_err();
+        assert_eq!(problem.to_string(), message);
+    }
 }
 
 #[test]

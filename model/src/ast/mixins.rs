@@ -107,9 +107,63 @@ impl Reader<'_> {
                 return;
             }
             for (id, mixins) in ready {
+                self.member_conflicts(bodies, &id, &mixins);
                 mix_into(bodies, &id, &mixins);
             }
             waiting = rest;
+        }
+    }
+
+    /// Checks that a shape is a mixin, of the same type as its user.
+    fn mixin_kind(&mut self, bodies: &Bodies, user: &ShapeId, index: usize, mixin: &ShapeId) {
+        let kind = |id| bodies.get(id)?.get("type")?.as_str();
+        let traits = bodies.get(mixin).and_then(|body| body.get("traits"));
+        let subject = ModelPath::new(user).at(&["mixins", &index.to_string()]);
+        if traits.and_then(|traits| traits.get(Mixin::ID)).is_none() {
+            let what = format!("`{mixin}` is not a mixin");
+            let remedy = format!(
+                "Add the trait {} to it, or remove the reference.",
+                Mixin::ID
+            );
+            self.report(&subject, what, remedy);
+        }
+        if let (Some(own), Some(other)) = (kind(user), kind(mixin))
+            && own != other
+        {
+            let what = format!("the mixin `{mixin}` is of type {other}, the shape of type {own}");
+            self.report(
+                &subject,
+                what,
+                "A shape and its mixins must have the same type.",
+            );
+        }
+    }
+
+    /// Checks that a member has the same target wherever it comes from.
+    fn member_conflicts(&mut self, bodies: &Bodies, user: &ShapeId, mixins: &[ShapeId]) {
+        let mut targets: IndexMap<&str, (&Value, &ShapeId)> = IndexMap::new();
+        let mut conflicts = Vec::new();
+        for owner in mixins.iter().chain([user]) {
+            let members = bodies.get(owner).and_then(|body| body.get("members"));
+            for (name, member) in members.and_then(Value::as_object).into_iter().flatten() {
+                // An entry without a target only adds traits.
+                let Some(target) = member.get("target") else {
+                    continue;
+                };
+                match targets.insert(name, (target, owner)) {
+                    Some((other, first)) if other != target => {
+                        let subject = ModelPath::new(user).member(name);
+                        let what = format!(
+                            "the member targets {other} in `{first}` and {target} in `{owner}`"
+                        );
+                        conflicts.push((subject, what));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        for (subject, what) in conflicts {
+            self.report(&subject, what, "Use the same target, or another name.");
         }
     }
 
@@ -129,7 +183,10 @@ impl Reader<'_> {
             let target = reference.get("target").and_then(Value::as_str);
             let id = target.and_then(ShapeId::parse);
             match id {
-                Some(id) if bodies.contains_key(&id) => ids.push(id),
+                Some(id) if bodies.contains_key(&id) => {
+                    self.mixin_kind(bodies, user, index, &id);
+                    ids.push(id);
+                }
                 _ => {
                     let index = index.to_string();
                     let subject = ModelPath::new(user).at(&["mixins", &index]);

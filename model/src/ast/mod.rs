@@ -66,12 +66,12 @@ pub(crate) fn read_partially(source: &Source<'_>) -> PartialModel {
 impl Reader<'_> {
     /// Returns `None` if the document is not a model.
     fn read(&mut self) -> Option<Model> {
-        let value = self
-            .positions
-            .source
-            .json()
+        let source = &self.positions.source;
+        let value = source
+            .parse()
             .map_err(|problem| self.problems.push(problem))
             .ok()?;
+        self.problems.extend(source.duplicates());
         let document = self.document(value)?;
         let version = document.version;
         let bodies = self.flatten(document);

@@ -2,6 +2,7 @@
 
 use crate::archive::{Archive, TextFile};
 use crate::problem::{Problem, Problems};
+use crate::source::Source;
 use crate::suggestion::closest_names;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -51,13 +52,31 @@ pub fn find_service(archive: &Archive, name: Option<&str>) -> Result<ServiceFile
     read_files(archive, folder, &path).map_err(Problems::from)
 }
 
+/// Returns true if the archive is a single file with the content of a `service-2.json`, under any name.
+pub fn is_service_file(archive: &Archive) -> bool {
+    let is_single = archive.paths().eq([archive.name()]);
+    let Some(file) = is_single
+        .then(|| archive.read(archive.name()).ok())
+        .flatten()
+    else {
+        return false;
+    };
+    // Parsing a large model takes time; these keys are in every file of the respective format.
+    if file.text.contains("\"smithy\"") || !file.text.contains("\"metadata\"") {
+        return false;
+    }
+    let json = Source::botocore(&file.name, &file.text).parse();
+    json.is_ok_and(|json| json["metadata"].is_object() && json["operations"].is_object())
+}
+
 /// Returns the latest `service-2.json` of each service by folder name, without the models in botocore's
 /// tests. If the archive is the folder of a service itself, the name is that of the archive.
 fn services(archive: &Archive) -> BTreeMap<&str, String> {
     let mut services = BTreeMap::new();
     for path in archive.paths() {
         let (version_folder, file) = path.rsplit_once('/').unwrap_or(("", path));
-        let is_service = matches!(file, "service-2.json" | "service-2.json.gz");
+        let is_service = matches!(file, "service-2.json" | "service-2.json.gz")
+            || path == archive.name() && is_service_file(archive);
         if is_service && !path.split('/').any(|folder| folder == "tests") {
             let service_folder = version_folder
                 .rsplit_once('/')

@@ -39,7 +39,7 @@ mod tests;
 mod traits;
 mod waiters;
 
-pub use find::{ServiceFiles, find_service};
+pub use find::{ServiceFiles, find_service, is_service_file};
 
 use crate::archive::TextFile;
 use crate::id::ShapeId;
@@ -105,10 +105,13 @@ pub fn read_botocore(files: &ServiceFiles) -> Result<Model, Problems> {
 type AddFile = fn(&mut Report<'_>, &Node<'_>, &mut Model, &ShapeId);
 
 fn parse(file: &TextFile, problems: &mut Vec<Problem>) -> Option<Value> {
-    Source::botocore(&file.name, &file.text)
-        .json()
+    let source = Source::botocore(&file.name, &file.text);
+    let value = source
+        .parse()
         .map_err(|problem| problems.push(problem))
-        .ok()
+        .ok()?;
+    problems.extend(source.duplicates());
+    Some(value)
 }
 
 /// Reads `service-2.json`. Returns the model, the ID of the service, and all problems.

@@ -23,9 +23,11 @@ mod facts;
 #[cfg(test)]
 mod tests;
 mod undecided;
+mod unions;
 
 pub use facts::describe_facts;
 pub use undecided::{Undecided, undecided};
+pub use unions::possible_unions;
 
 use crate::id::ShapeId;
 use crate::overlay::Overlay;

@@ -7,7 +7,6 @@ use crate::ast::read_ast;
 use crate::carry_over::Undecided;
 use crate::closure::Closure;
 use crate::problem::{Problem, Problems};
-use crate::source::Source;
 use serde_json::Value;
 
 /// The folder with the models in Smithy's packages.
@@ -19,8 +18,7 @@ const PACKAGED: &str = "META-INF/smithy/";
 /// Fails if there is no model or no such service, or returns all problems of the file.
 pub fn import_ast(archive: &Archive, service: Option<&str>) -> Result<Imported, Problems> {
     let file = ast_file(archive)?;
-    let model =
-        read_ast(&file.name, &file.text).map_err(|problems| explain_dialect(problems, &file))?;
+    let model = read_ast(&file.name, &file.text)?;
     let shape = model.service(service)?.0;
     let service = shape.id.clone();
     let mut model = Closure::of(&model, shape, None)?.extract(&model);
@@ -67,24 +65,6 @@ pub fn ast_file(archive: &Archive) -> Result<TextFile, Problem> {
         subject: archive.name().to_owned(),
         what,
         remedy: "Use the file that contains the model.".to_owned(),
-        position: None,
-    })
-}
-
-/// Replaces the problems by a single one if the file is a botocore model under another name.
-pub fn explain_dialect(problems: Problems, file: &TextFile) -> Problems {
-    let is_botocore = Source::ast(&file.name, &file.text)
-        .json()
-        .is_ok_and(|json| {
-            json.get("smithy").is_none() && json["metadata"]["serviceId"].is_string()
-        });
-    if !is_botocore {
-        return problems;
-    }
-    Problems::from(Problem {
-        subject: file.name.clone(),
-        what: "the file is a botocore model, not a Smithy model".to_owned(),
-        remedy: "Rename the file to `service-2.json`, as in botocore, and put its paginators and endpoint rules next to it.".to_owned(),
         position: None,
     })
 }

@@ -13,7 +13,7 @@ mod provenance;
 #[cfg(test)]
 mod tests;
 
-pub use ast::{ast_file, explain_dialect, import_ast};
+pub use ast::{ast_file, import_ast};
 pub use imported::{CARRIED_OVER, Imported};
 pub use partitions::{ImportedPartitions, import_partitions};
 

@@ -20,8 +20,6 @@ annotation_traits! {
 }
 
 node_value_traits! {
-    /// An API key in a header or in the query string.
-    HttpApiKeyAuth = "smithy.api#httpApiKeyAuth" as object;
     /// Marks the definition of an authentication trait.
     AuthDefinition = "smithy.api#authDefinition" as object;
 }
@@ -32,6 +30,17 @@ pub const NO_AUTH: &str = "smithy.api#noAuth";
 /// The authentication schemes of a service or operation by trait ID, in order of preference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Auth(pub Vec<String>);
+
+/// An API key in a header or in the query string.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpApiKeyAuth {
+    /// The name of the header or query parameter.
+    pub name: String,
+    /// True for a header.
+    pub is_header: bool,
+    /// The scheme of the header `Authorization`.
+    pub scheme: Option<String>,
+}
 
 /// AWS Signature Version 4.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +60,32 @@ impl SmithyTrait for Auth {
     const ID: &'static str = "smithy.api#auth";
 
     fn parse(value: &Value) -> Result<Self, String> {
-        read::strings(value).map(Self)
+        let schemes: Vec<String> = read::array(value)?
+            .iter()
+            .map(read::shape_id)
+            .collect::<Result<_, _>>()?;
+        match read::repeated(&schemes) {
+            Some(scheme) => Err(format!("`{scheme}` is listed twice")),
+            None => Ok(Self(schemes)),
+        }
+    }
+}
+
+impl SmithyTrait for HttpApiKeyAuth {
+    const ID: &'static str = "smithy.api#httpApiKeyAuth";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let fields = Fields::new(value)?;
+        let places = [("header", true), ("query", false)];
+        let key = Self {
+            name: fields.required("name", read::text)?,
+            is_header: fields.required("in", |value| read::one_of(value, &places))?,
+            scheme: fields.optional("scheme", read::text)?,
+        };
+        match key.scheme.is_some() && !key.is_header {
+            true => Err("`scheme` is only for a key in a header".to_owned()),
+            false => Ok(key),
+        }
     }
 }
 
@@ -60,7 +94,7 @@ impl SmithyTrait for SigV4 {
 
     fn parse(value: &Value) -> Result<Self, String> {
         Ok(Self {
-            name: Fields::new(value)?.required("name", read::string)?,
+            name: Fields::new(value)?.required("name", read::text)?,
         })
     }
 }
@@ -70,7 +104,7 @@ impl SmithyTrait for SigV4a {
 
     fn parse(value: &Value) -> Result<Self, String> {
         Ok(Self {
-            name: Fields::new(value)?.required("name", read::string)?,
+            name: Fields::new(value)?.required("name", read::text)?,
         })
     }
 }

@@ -5,6 +5,7 @@
 
 use super::SmithyTrait;
 use super::read::{self, Fields, annotation_traits};
+use crate::id::is_identifier;
 use serde_json::Value;
 
 annotation_traits! {
@@ -102,7 +103,40 @@ fn host_parts(template: &str) -> Result<Vec<HostPart>, String> {
     if !rest.is_empty() {
         parts.push(HostPart::Text(rest.to_owned()));
     }
-    Ok(parts)
+    check_host_parts(&parts).map(|()| parts)
+}
+
+/// Checks that values of the labels can make the parts a prefix of a host name.
+fn check_host_parts(parts: &[HostPart]) -> Result<(), String> {
+    if parts.is_empty() {
+        return Err("the value is empty".to_owned());
+    }
+    for part in parts {
+        match part {
+            HostPart::Label(name) if !is_identifier(name) => {
+                return Err(format!("the label `{name}` is not the name of a member"));
+            }
+            HostPart::Text(text) if !text.chars().all(is_host_char) => {
+                return Err(format!("`{text}` cannot be a part of a host name"));
+            }
+            HostPart::Label(_) | HostPart::Text(_) => {}
+        }
+    }
+    if let Some(HostPart::Label(name)) = read::repeated(parts).filter(|part| is_label(part)) {
+        return Err(format!("the label `{name}` occurs twice"));
+    }
+    if parts.windows(2).any(|pair| pair.iter().all(is_label)) {
+        return Err("there is no text between two labels".to_owned());
+    }
+    Ok(())
+}
+
+fn is_label(part: &HostPart) -> bool {
+    matches!(part, HostPart::Label(_))
+}
+
+fn is_host_char(char: char) -> bool {
+    char.is_ascii_alphanumeric() || char == '-' || char == '.'
 }
 
 impl SmithyTrait for RequestCompression {
@@ -110,6 +144,9 @@ impl SmithyTrait for RequestCompression {
 
     fn parse(value: &Value) -> Result<Self, String> {
         let encodings = Fields::new(value)?.required("encodings", read::strings)?;
-        Ok(Self { encodings })
+        match encodings.is_empty() {
+            true => Err("`encodings` is empty".to_owned()),
+            false => Ok(Self { encodings }),
+        }
     }
 }

@@ -15,6 +15,7 @@ mod protocol_tests;
 mod read;
 mod refinement;
 pub mod registry;
+mod regular_expression;
 mod rules;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! Functions that read the values of traits. Errors name the value found and the value expected.
 
+use crate::id::ShapeId;
 use serde_json::{Map, Number, Value};
 
 /// Returns the JSON type of a value, with an article.
@@ -37,6 +38,30 @@ pub(super) fn string(value: &Value) -> Result<String, String> {
         .as_str()
         .map(str::to_owned)
         .ok_or_else(|| wrong("a string", value))
+}
+
+/// Returns the value as a string that is not empty.
+pub(super) fn text(value: &Value) -> Result<String, String> {
+    match string(value)? {
+        empty if empty.is_empty() => Err("the value is empty".to_owned()),
+        text => Ok(text),
+    }
+}
+
+/// Returns the value as the ID of a shape.
+pub(super) fn shape_id(value: &Value) -> Result<String, String> {
+    let id = string(value)?;
+    match ShapeId::parse(&id) {
+        Some(_) => Ok(id),
+        None => Err(format!("`{id}` is not a shape ID")),
+    }
+}
+
+/// Returns the first value that an earlier one equals.
+pub(super) fn repeated<T: PartialEq>(values: &[T]) -> Option<&T> {
+    let mut indexed = values.iter().enumerate();
+    let (_, found) = indexed.find(|(index, value)| values[..*index].contains(value))?;
+    Some(found)
 }
 
 /// Returns the value as a list of strings.

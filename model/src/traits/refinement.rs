@@ -4,6 +4,7 @@
 
 use super::SmithyTrait;
 use super::read::{self, Fields, annotation_traits, describe, node_value_traits, string_traits};
+use super::regular_expression;
 use serde_json::{Number, Value};
 
 annotation_traits! {
@@ -20,8 +21,6 @@ annotation_traits! {
 }
 
 string_traits! {
-    /// A regular expression that strings must match.
-    Pattern = "smithy.api#pattern";
     /// The media type of a blob or string, for example `image/jpeg`.
     MediaType = "smithy.api#mediaType";
 }
@@ -32,6 +31,10 @@ node_value_traits! {
     /// The shape defines a trait.
     TraitDefinition = "smithy.api#trait" as object;
 }
+
+/// A regular expression that strings must match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern(pub String);
 
 /// The value of a member of an enum or intEnum.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +96,17 @@ pub struct Range {
     pub max: Option<Number>,
 }
 
+impl SmithyTrait for Pattern {
+    const ID: &'static str = "smithy.api#pattern";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let pattern = read::string(value)?;
+        regular_expression::check(&pattern)
+            .map_err(|what| format!("`{pattern}` is not a regular expression: {what}"))?;
+        Ok(Self(pattern))
+    }
+}
+
 impl SmithyTrait for EnumValue {
     const ID: &'static str = "smithy.api#enumValue";
 
@@ -133,6 +147,13 @@ impl SmithyTrait for EnumTrait {
         }
         if named != 0 && named != definitions.len() {
             return Err("either all values must have a name, or none".to_owned());
+        }
+        let names: Vec<&String> = definitions
+            .iter()
+            .filter_map(|it| it.name.as_ref())
+            .collect();
+        if let Some(name) = read::repeated(&names) {
+            return Err(format!("the name `{name}` is used twice"));
         }
         Ok(Self(definitions))
     }

@@ -12,6 +12,20 @@ pub struct TraitSpec {
     pub check: fn(&Value) -> Result<(), String>,
     /// The shapes and members to which it can be applied.
     pub selector: Selector,
+    /// The traits of which the same shape or member must have one; empty if there is no such rule.
+    pub needs: &'static [&'static str],
+    /// The traits that the same shape or member cannot have.
+    pub conflicts: &'static [&'static str],
+}
+
+impl TraitSpec {
+    const fn needs(self, needs: &'static [&'static str]) -> Self {
+        Self { needs, ..self }
+    }
+
+    const fn conflicts(self, conflicts: &'static [&'static str]) -> Self {
+        Self { conflicts, ..self }
+    }
 }
 
 /// The shapes and members to which a trait can be applied.
@@ -109,11 +123,19 @@ pub fn trait_spec(id: &str) -> Option<&'static TraitSpec> {
     BY_ID.get(id).copied()
 }
 
+/// Iterates over the IDs of all typed traits.
+#[cfg(test)]
+pub(crate) fn trait_ids() -> impl Iterator<Item = &'static str> {
+    TRAITS.iter().map(|spec| spec.id)
+}
+
 const fn spec<T: SmithyTrait>(selector: Selector) -> TraitSpec {
     TraitSpec {
         id: T::ID,
         check: check::<T>,
         selector,
+        needs: &[],
+        conflicts: &[],
     }
 }
 
@@ -217,6 +239,64 @@ const DEFAULTED: &[ShapeType] = &[
     K::List,
     K::Map,
 ];
+/// The shapes that fit into a header or query parameter.
+const HEADERS: &[ShapeType] = &[
+    K::Boolean,
+    K::String,
+    K::Byte,
+    K::Short,
+    K::Integer,
+    K::Long,
+    K::Float,
+    K::Double,
+    K::BigInteger,
+    K::BigDecimal,
+    K::Timestamp,
+    K::Enum,
+    K::IntEnum,
+    K::List,
+];
+/// The shapes that fit into a label of a path or an attribute.
+const LABELS: &[ShapeType] = &[
+    K::Boolean,
+    K::String,
+    K::Byte,
+    K::Short,
+    K::Integer,
+    K::Long,
+    K::Float,
+    K::Double,
+    K::BigInteger,
+    K::BigDecimal,
+    K::Timestamp,
+    K::Enum,
+    K::IntEnum,
+];
+const EVENT_HEADERS: &[ShapeType] = &[
+    K::Boolean,
+    K::Byte,
+    K::Short,
+    K::Integer,
+    K::Long,
+    K::Blob,
+    K::String,
+    K::Enum,
+    K::IntEnum,
+    K::Timestamp,
+];
+const EVENT_PAYLOADS: &[ShapeType] = &[K::Blob, K::String, K::Enum, K::Structure, K::Union];
+const INTEGERS: &[ShapeType] = &[K::Byte, K::Short, K::Integer, K::Long, K::IntEnum];
+const ERROR: &[&str] = &[ErrorTrait::ID];
+/// The bindings to a part of an HTTP message, of which a member can have one.
+const BINDINGS: &[&str] = &[
+    HttpHeader::ID,
+    HttpLabel::ID,
+    HttpPayload::ID,
+    HttpPrefixHeaders::ID,
+    HttpQuery::ID,
+    HttpQueryParams::ID,
+    HttpResponseCode::ID,
+];
 const ANYWHERE: Selector = Selector::shapes(ALL).or_members(DATA, &[]);
 
 const STRUCTURE_MEMBER: Selector = Selector::members(STRUCTURE, &[]);
@@ -227,10 +307,10 @@ static TRAITS: &[TraitSpec] = &[
     spec::<Required>(STRUCTURE_MEMBER),
     spec::<DefaultTrait>(Selector::shapes(DEFAULTED).or_members(STRUCTURE, DEFAULTED)),
     spec::<ClientOptional>(STRUCTURE_MEMBER),
-    spec::<AddedDefault>(STRUCTURE_MEMBER),
+    spec::<AddedDefault>(STRUCTURE_MEMBER).needs(&[DefaultTrait::ID]),
     spec::<BoxTrait>(Selector::shapes(SCALARS).or_members(STRUCTURE, SCALARS)),
-    spec::<Input>(Selector::shapes(STRUCTURE)),
-    spec::<Output>(Selector::shapes(STRUCTURE)),
+    spec::<Input>(Selector::shapes(STRUCTURE)).conflicts(&[Output::ID, ErrorTrait::ID]),
+    spec::<Output>(Selector::shapes(STRUCTURE)).conflicts(&[Input::ID, ErrorTrait::ID]),
     spec::<UnitType>(Selector::shapes(STRUCTURE)),
     // Type refinement and constraints
     spec::<EnumValue>(Selector::members(ENUMS, &[])),
@@ -238,16 +318,16 @@ static TRAITS: &[TraitSpec] = &[
     spec::<Sparse>(Selector::shapes(COLLECTIONS)),
     spec::<UniqueItems>(Selector::shapes(&[K::List])),
     spec::<ErrorTrait>(Selector::shapes(STRUCTURE)),
-    spec::<HttpError>(Selector::shapes(STRUCTURE)),
-    spec::<Retryable>(Selector::shapes(STRUCTURE)),
+    spec::<HttpError>(Selector::shapes(STRUCTURE)).needs(ERROR),
+    spec::<Retryable>(Selector::shapes(STRUCTURE)).needs(ERROR),
     spec::<Length>(Selector::shapes(SIZED).or_members(DATA, SIZED)),
     spec::<Range>(Selector::shapes(NUMBERS).or_members(DATA, NUMBERS)),
     spec::<Pattern>(Selector::shapes(STRINGS).or_members(DATA, STRINGS)),
     spec::<MediaType>(Selector::shapes(&[K::Blob, K::String]).or_members(DATA, &[K::Blob, K::String])),
     spec::<Mixin>(ANYWHERE),
     spec::<TraitDefinition>(Selector::shapes(DATA)),
-    spec::<Readonly>(Selector::shapes(OPERATION)),
-    spec::<Idempotent>(Selector::shapes(OPERATION)),
+    spec::<Readonly>(Selector::shapes(OPERATION)).conflicts(&[Idempotent::ID]),
+    spec::<Idempotent>(Selector::shapes(OPERATION)).conflicts(&[Readonly::ID]),
     spec::<Internal>(ANYWHERE),
     // Documentation
     spec::<Documentation>(ANYWHERE),
@@ -264,13 +344,13 @@ static TRAITS: &[TraitSpec] = &[
     spec::<RequestCompression>(Selector::shapes(OPERATION)),
     spec::<Streaming>(Selector::shapes(STREAMS).or_members(STRUCTURE, STREAMS)),
     spec::<RequiresLength>(Selector::shapes(&[K::Blob]).or_members(STRUCTURE, &[K::Blob])),
-    spec::<EventHeader>(STRUCTURE_MEMBER),
-    spec::<EventPayload>(STRUCTURE_MEMBER),
+    spec::<EventHeader>(Selector::members(STRUCTURE, EVENT_HEADERS)).conflicts(&[EventPayload::ID]),
+    spec::<EventPayload>(Selector::members(STRUCTURE, EVENT_PAYLOADS)).conflicts(&[EventHeader::ID]),
     spec::<Endpoint>(Selector::shapes(OPERATION)),
-    spec::<HostLabel>(Selector::members(STRUCTURE, STRINGS)),
+    spec::<HostLabel>(Selector::members(STRUCTURE, STRINGS)).needs(&[Required::ID]),
     // Authentication
     spec::<Auth>(Selector::shapes(&[K::Service, K::Operation])),
-    spec::<AuthDefinition>(Selector::shapes(STRUCTURE)),
+    spec::<AuthDefinition>(Selector::shapes(STRUCTURE)).needs(&[TraitDefinition::ID]),
     spec::<OptionalAuth>(Selector::shapes(OPERATION)),
     spec::<SigV4>(Selector::shapes(SERVICE)),
     spec::<SigV4a>(Selector::shapes(SERVICE)),
@@ -300,24 +380,24 @@ static TRAITS: &[TraitSpec] = &[
     spec::<Ec2Query>(Selector::shapes(SERVICE)),
     spec::<RpcV2Cbor>(Selector::shapes(SERVICE)),
     spec::<AwsQueryCompatible>(Selector::shapes(SERVICE)),
-    spec::<AwsQueryError>(Selector::shapes(STRUCTURE)),
+    spec::<AwsQueryError>(Selector::shapes(STRUCTURE)).needs(ERROR),
     spec::<HttpChecksum>(Selector::shapes(OPERATION)),
     // Serialization
     spec::<TimestampFormat>(Selector::shapes(&[K::Timestamp]).or_members(DATA, &[K::Timestamp])),
     spec::<JsonName>(Selector::members(FIELDS, &[])),
     spec::<XmlNamespace>(Selector::shapes(ALL).or_members(DATA, &[])),
     spec::<XmlName>(Selector::shapes(DATA).or_members(DATA, &[])),
-    spec::<XmlAttribute>(STRUCTURE_MEMBER),
+    spec::<XmlAttribute>(Selector::members(STRUCTURE, LABELS)).conflicts(&[XmlNamespace::ID]),
     spec::<XmlFlattened>(Selector::members(FIELDS, COLLECTIONS)),
     spec::<Ec2QueryName>(STRUCTURE_MEMBER),
     spec::<Http>(Selector::shapes(OPERATION)),
-    spec::<HttpHeader>(STRUCTURE_MEMBER),
-    spec::<HttpLabel>(STRUCTURE_MEMBER),
-    spec::<HttpPayload>(STRUCTURE_MEMBER),
-    spec::<HttpPrefixHeaders>(STRUCTURE_MEMBER),
-    spec::<HttpQuery>(STRUCTURE_MEMBER),
-    spec::<HttpQueryParams>(STRUCTURE_MEMBER),
-    spec::<HttpResponseCode>(STRUCTURE_MEMBER),
+    spec::<HttpHeader>(Selector::members(STRUCTURE, HEADERS)).conflicts(BINDINGS),
+    spec::<HttpLabel>(Selector::members(STRUCTURE, LABELS)).needs(&[Required::ID]).conflicts(BINDINGS),
+    spec::<HttpPayload>(STRUCTURE_MEMBER).conflicts(BINDINGS),
+    spec::<HttpPrefixHeaders>(Selector::members(STRUCTURE, &[K::Map])).conflicts(BINDINGS),
+    spec::<HttpQuery>(Selector::members(STRUCTURE, HEADERS)).conflicts(BINDINGS),
+    spec::<HttpQueryParams>(Selector::members(STRUCTURE, &[K::Map])).conflicts(BINDINGS),
+    spec::<HttpResponseCode>(Selector::members(STRUCTURE, INTEGERS)).conflicts(BINDINGS),
     // Protocol tests
     spec::<HttpRequestTests>(Selector::shapes(OPERATION)),
     spec::<HttpResponseTests>(Selector::shapes(&[K::Operation, K::Structure])),

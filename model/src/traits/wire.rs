@@ -41,24 +41,39 @@ annotation_traits! {
 string_traits! {
     /// The key of the member in JSON, for protocols that use it.
     JsonName = "smithy.api#jsonName";
-    /// The name of the XML element.
-    XmlName = "smithy.api#xmlName";
-    /// The member is bound to this header.
-    HttpHeader = "smithy.api#httpHeader";
     /// The member is a map of the headers with this prefix.
     HttpPrefixHeaders = "smithy.api#httpPrefixHeaders";
-    /// The member is bound to this query parameter.
-    HttpQuery = "smithy.api#httpQuery";
     /// The name of the member in EC2 query.
     Ec2QueryName = "aws.protocols#ec2QueryName";
 }
 
 node_value_traits! {
-    /// The HTTP method, path and status code of an operation.
-    Http = "smithy.api#http" as object;
     /// Flexible checksums.
     HttpChecksum = "aws.protocols#httpChecksum" as object;
 }
+
+/// The HTTP method, path and status code of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Http {
+    /// The method.
+    pub method: String,
+    /// The path, with labels and query parameters.
+    pub uri: String,
+    /// The status code of a successful response.
+    pub code: u16,
+}
+
+/// The name of the XML element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlName(pub String);
+
+/// The member is bound to this header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpHeader(pub String);
+
+/// The member is bound to this query parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpQuery(pub String);
 
 /// The format of a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +121,67 @@ impl SmithyTrait for TimestampFormat {
     }
 }
 
+impl SmithyTrait for Http {
+    const ID: &'static str = "smithy.api#http";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let fields = Fields::new(value)?;
+        let uri = fields.required("uri", read::string)?;
+        if !uri.starts_with('/') {
+            return Err(format!("`uri` must start with `/`, but is \"{uri}\""));
+        }
+        Ok(Self {
+            method: fields.required("method", read::text)?,
+            uri,
+            code: fields.optional("code", status)?.unwrap_or(200),
+        })
+    }
+}
+
+impl SmithyTrait for XmlName {
+    const ID: &'static str = "smithy.api#xmlName";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let name = read::text(value)?;
+        let mut parts = name.splitn(2, ':');
+        match parts.all(is_xml_name) {
+            true => Ok(Self(name)),
+            false => Err(format!("`{name}` is not a name in XML")),
+        }
+    }
+}
+
+/// Returns true for a name or a prefix that Smithy allows in XML.
+fn is_xml_name(name: &str) -> bool {
+    let is_first = |c: char| c.is_ascii_alphabetic() || c == '_';
+    name.starts_with(is_first)
+        && name
+            .chars()
+            .all(|c| is_first(c) || c.is_ascii_digit() || c == '-')
+}
+
+impl SmithyTrait for HttpHeader {
+    const ID: &'static str = "smithy.api#httpHeader";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        let name = read::text(value)?;
+        // The characters of a token in RFC 9110.
+        let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+        match name.chars().all(is_token) {
+            true => Ok(Self(name)),
+            false => Err(format!("`{name}` is not the name of a header")),
+        }
+    }
+}
+
+impl SmithyTrait for HttpQuery {
+    const ID: &'static str = "smithy.api#httpQuery";
+
+    fn parse(value: &Value) -> Result<Self, String> {
+        read::text(value).map(Self)
+    }
+}
+
 impl SmithyTrait for HttpError {
     const ID: &'static str = "smithy.api#httpError";
 
@@ -126,9 +202,15 @@ impl SmithyTrait for XmlNamespace {
 
     fn parse(value: &Value) -> Result<Self, String> {
         let fields = Fields::new(value)?;
+        let prefix = fields.string("prefix")?;
+        if let Some(prefix) = prefix.as_deref().filter(|prefix| !is_xml_name(prefix)) {
+            return Err(format!(
+                "`prefix` is `{prefix}`, which is not a name in XML"
+            ));
+        }
         Ok(Self {
-            uri: fields.required("uri", read::string)?,
-            prefix: fields.string("prefix")?,
+            uri: fields.required("uri", read::text)?,
+            prefix,
         })
     }
 }

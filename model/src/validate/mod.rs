@@ -3,11 +3,17 @@
 //! | module | checks |
 //! |---|---|
 //! | `targets` | references: that shapes exist and have the right type |
-//! | `values` | values of traits, the shapes they are applied to, enum values, defaults |
+//! | `values` | values of traits, the shapes they are applied to, enum values |
+//! | `defaults` | defaults |
+//! | `members` | rules for all members of a shape together, such as names on the wire |
+//! | `pages` | the members that pagination refers to |
 //! | `service` | the service, its operations, protocol and names |
 //! | `endpoint` | endpoint rules, their test cases and parameters |
 
+mod defaults;
 mod endpoint;
+mod members;
+mod pages;
 mod service;
 mod targets;
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::shape::{Operation, Shape, ShapeType};
 use crate::source::ModelPath;
 use crate::traits::registry::trait_spec;
 use crate::traits::{
-    Auth, Endpoint, HostLabel, HostPart, HttpChecksum, NO_AUTH, Paginated, SmithyTrait as _, Traits,
+    Auth, Endpoint, HostLabel, HostPart, HttpChecksum, NO_AUTH, SmithyTrait as _, Traits,
 };
 use std::collections::HashMap;
 
@@ -137,34 +137,6 @@ impl Checker<'_> {
                     &subject,
                     what,
                     format!("Schemes of the service: {}.", own.join(", ")),
-                );
-            }
-        }
-    }
-
-    fn pages(&mut self, service: &Shape, shape: &Shape, operation: &Operation) {
-        let Some(settings) = queries::pagination_settings(service, shape) else {
-            return;
-        };
-        let model = self.model;
-        let fields = [
-            ("inputToken", &operation.input, settings.input_token),
-            ("pageSize", &operation.input, settings.page_size),
-            ("outputToken", &operation.output, settings.output_token),
-            ("items", &operation.output, settings.items),
-        ];
-        for (field, within, path) in fields {
-            let Some(path) = path else { continue };
-            if model.shape(within).is_some() && queries::member_path(model, within, &path).is_none()
-            {
-                let subject = ModelPath::new(&shape.id)
-                    .in_trait(Paginated::ID)
-                    .at(&[field]);
-                let what = format!("`{field}` refers to `{path}`, which `{within}` does not have");
-                self.report(
-                    &subject,
-                    what,
-                    "Use the name of a member, or a path of names separated by dots.",
                 );
             }
         }

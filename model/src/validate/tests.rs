@@ -1,5 +1,7 @@
 //! Invalid models and their problems.
 
+mod values;
+
 use super::*;
 
 const JSON: &[Protocol] = &[Protocol::AwsJson1_0, Protocol::AwsJson1_1];

@@ -5,9 +5,8 @@ use crate::id::ShapeId;
 use crate::queries::enum_entries;
 use crate::shape::{Member, Shape, ShapeKind, ShapeType};
 use crate::source::ModelPath;
-use crate::traits::registry::trait_spec;
-use crate::traits::{DefaultTrait, EnumTrait, EnumValue, SmithyTrait as _, Traits};
-use serde_json::Value;
+use crate::traits::registry::{TraitSpec, trait_spec};
+use crate::traits::{EnumTrait, EnumValue, SmithyTrait as _, Traits};
 use std::collections::HashSet;
 
 impl Checker<'_> {
@@ -27,6 +26,7 @@ impl Checker<'_> {
                 self.member_values(shape, member);
             }
             self.enum_values(shape);
+            self.member_rules(shape);
         }
     }
 
@@ -68,30 +68,35 @@ impl Checker<'_> {
                     format!("It can be applied to {}.", spec.selector),
                 );
             }
+            self.companions(subject, traits, spec);
         }
     }
 
-    /// Checks that a default is a valid value of the shape.
-    fn default(&mut self, subject: &ModelPath, traits: &Traits, target: &ShapeId) {
-        let Some(value) = traits.raw(DefaultTrait::ID) else {
-            return;
-        };
-        let Some(shape) = self.model.shape(target) else {
-            return;
-        };
-        if !value.is_null() && !is_value_of(value, shape) {
-            let subject = subject.clone().in_trait(DefaultTrait::ID);
-            let what = format!("{value} is not a valid default for type {}", shape.kind());
+    /// Checks the traits that a trait needs beside it, and those that it excludes.
+    fn companions(&mut self, subject: &ModelPath, traits: &Traits, spec: &TraitSpec) {
+        let has = |id: &&&str| traits.raw(id).is_some();
+        if !spec.needs.is_empty() && !spec.needs.iter().any(|id| has(&id)) {
+            let needed = spec.needs.join(" or ");
             self.report(
-                &subject,
-                what,
-                "Use a value of this type; the default of a list or map must be empty.",
+                &subject.clone().in_trait(spec.id),
+                format!("the trait {needed} is missing beside it"),
+                "Add the missing trait, or remove this one.",
+            );
+        }
+        let mut others = spec.conflicts.iter().filter(|id| **id != spec.id);
+        // Both traits exclude each other, so only the later one in alphabetical order is reported.
+        if let Some(other) = others.find(|id| has(id) && **id < spec.id) {
+            self.report(
+                &subject.clone().in_trait(spec.id),
+                format!("the trait conflicts with {other}"),
+                "Remove one of them.",
             );
         }
     }
 
     fn enum_values(&mut self, shape: &Shape) {
         let is_enum = matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_));
+        self.enum_members(shape);
         let mut seen = HashSet::new();
         for entry in enum_entries(shape).unwrap_or_default() {
             let fits = match (&entry.value, shape.kind()) {
@@ -104,6 +109,16 @@ impl Checker<'_> {
                     .in_trait(EnumValue::ID),
                 _ => ModelPath::new(&shape.id).in_trait(EnumTrait::ID),
             };
+            let is_implicit = shape.kind() == ShapeType::IntEnum
+                && entry.name.as_deref().is_some_and(|name| {
+                    let member = shape.member(name);
+                    member.is_some_and(|member| member.traits.raw(EnumValue::ID).is_none())
+                });
+            if is_implicit {
+                let remedy = "Add the trait smithy.api#enumValue with an integer.";
+                self.report(&subject, "the member of an intEnum has no value", remedy);
+                continue;
+            }
             if !fits {
                 let what = format!("the value does not match the type {}", shape.kind());
                 self.report(
@@ -125,47 +140,22 @@ impl Checker<'_> {
             }
         }
     }
-}
 
-fn is_value_of(value: &Value, shape: &Shape) -> bool {
-    match shape.kind() {
-        ShapeType::Boolean => value.is_boolean(),
-        ShapeType::Byte
-        | ShapeType::Short
-        | ShapeType::Integer
-        | ShapeType::Long
-        | ShapeType::IntEnum => fits_bits(value, shape.kind()),
-        ShapeType::Float | ShapeType::Double | ShapeType::BigInteger | ShapeType::BigDecimal => {
-            value.is_number()
+    /// Checks that the members of an enum have no type of their own.
+    fn enum_members(&mut self, shape: &Shape) {
+        let (ShapeKind::Enum(members) | ShapeKind::IntEnum(members)) = &shape.kind else {
+            return;
+        };
+        let unit = ShapeId::prelude("Unit");
+        for member in members.values().filter(|member| member.target != unit) {
+            self.report(
+                &ModelPath::new(&shape.id).member(&member.name),
+                format!(
+                    "the target `{}` is not that of a member of an enum",
+                    member.target
+                ),
+                format!("Use `{unit}`."),
+            );
         }
-        ShapeType::String | ShapeType::Blob => value.is_string(),
-        ShapeType::Enum => {
-            let entries = enum_entries(shape).unwrap_or_default();
-            entries
-                .iter()
-                .any(|e| matches!(&e.value, EnumValue::Text(text) if value == text))
-        }
-        ShapeType::Timestamp => value.is_number() || value.is_string(),
-        ShapeType::Document => true,
-        ShapeType::List => value.as_array().is_some_and(Vec::is_empty),
-        ShapeType::Map => value.as_object().is_some_and(serde_json::Map::is_empty),
-        ShapeType::Structure
-        | ShapeType::Union
-        | ShapeType::Operation
-        | ShapeType::Resource
-        | ShapeType::Service => false,
     }
-}
-
-fn fits_bits(value: &Value, kind: ShapeType) -> bool {
-    let bits = match kind {
-        ShapeType::Byte => 8,
-        ShapeType::Short => 16,
-        ShapeType::Long => 64,
-        _ => 32,
-    };
-    value.as_i64().is_some_and(|number| {
-        let shift = 64 - bits;
-        (number << shift) >> shift == number
-    })
 }

@@ -57,6 +57,7 @@ impl Fixture {
             let mut model = shared.clone();
             merge(&mut model, json_file(&folder.join("model.json")));
             bind_operations(&mut model);
+            remove_service_traits(&mut model);
             Self {
                 name,
                 folder,
@@ -149,6 +150,17 @@ fn bind_operations(model: &mut Value) {
     let service = &mut model["shapes"][SERVICE];
     if service.get("operations").is_none() {
         service["operations"] = Value::Array(operations);
+    }
+}
+
+/// Removes those shared traits of the service that the metadata of the model lists.
+fn remove_service_traits(model: &mut Value) {
+    let removed = model["metadata"]["without"].clone();
+    let traits = model["shapes"][SERVICE]["traits"].as_object_mut();
+    let traits = traits.expect("the traits of the service");
+    for id in removed.as_array().into_iter().flatten() {
+        let removed = id.as_str().and_then(|id| traits.remove(id));
+        assert!(removed.is_some(), "{id} is not a trait of the service");
     }
 }
 

@@ -158,8 +158,23 @@ fn reports_all_problems_and_writes_nothing() {
         ),
         (
             "other.json",
-            &[("other.json", r#"{"metadata": {"serviceId": "X"}}"#)],
-            "the file is a botocore model",
+            &[(
+                "other.json",
+                r#"{"metadata": {"serviceId": "X", "endpointPrefix": "x", "protocol": "json",
+                    "jsonVersion": "1.1", "targetPrefix": "X", "signatureVersion": "v4", "apiVersion": 1},
+                    "operations": {}, "shapes": {}}"#,
+            )],
+            "`apiVersion` is not a string",
+        ),
+        (
+            "page.json",
+            &[("page.json", "<html>")],
+            "page.json:1:1: the file is HTML",
+        ),
+        (
+            "none.json",
+            &[("none.json", "")],
+            "none.json:1:1: the file is empty",
         ),
         ("empty", &[("empty/x.txt", "")], "it contains no model"),
     ] {

@@ -21,7 +21,7 @@ pub(super) const CASES: &[Case] = &[
         &[ConstraintTightened],
         &[ConstraintLoosened],
         Patch(
-            r#"{"t#GetRequest": {"members": {"Size": {"traits": {"smithy.api#range": {"min": 1.5}}}}}}"#,
+            r#"{"t#GetRequest": {"members": {"Size": {"traits": {"smithy.api#range": {"min": 7}}}}}}"#,
         ),
     ),
     (

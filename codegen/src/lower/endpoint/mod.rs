@@ -13,9 +13,36 @@ mod values;
 
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::values::LibraryModule;
+use serde_json::json;
 use tinsmith_model::endpoint_rules::RuleSet;
 use tinsmith_model::endpoint_rules::test_cases::TestCase;
+use tinsmith_model::traits::EndpointRuleSet;
 use tinsmith_model::{Problem, ShapeId};
+
+/// The rules of a service whose model has none: its endpoint must be configured. Like any endpoint, it can come from
+/// `endpoint_url`, the environment, a profile or a resolver.
+pub(super) fn only_configured() -> EndpointRuleSet {
+    EndpointRuleSet(json!({
+        "version": "1.0",
+        "parameters": {"Endpoint": {
+            "type": "String",
+            "builtIn": "SDK::Endpoint",
+            "documentation": "The URL that requests go to. The service has no default."
+        }},
+        "rules": [
+            {
+                "type": "endpoint",
+                "conditions": [{"fn": "isSet", "argv": [{"ref": "Endpoint"}]}],
+                "endpoint": {"url": {"ref": "Endpoint"}}
+            },
+            {
+                "type": "error",
+                "conditions": [],
+                "error": "this service has no default endpoint; set an endpoint URL or an endpoint resolver in its configuration"
+            }
+        ]
+    }))
+}
 
 /// Plans the endpoint rules of a service. `client_context` has the names of its `clientContextParams`.
 ///

@@ -381,8 +381,3 @@ impl Key for String {
         self
     }
 }
-
-/// Decodes the default value of a blob. Invalid base64 is an empty blob.
-pub(crate) fn default_blob(base64: &str) -> Blob {
-    Blob::new(aws_smithy_types::base64::decode(base64).unwrap_or_default())
-}
