@@ -46,6 +46,7 @@ use comparer::Comparer;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use tinsmith_model::Problem;
 
 /// Compares two models.
 pub fn compare(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Comparison {
@@ -85,29 +86,50 @@ pub fn compare(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Comparison {
     }
 }
 
-/// Notes on parts that could not be compared.
+/// Notes on parts that could not be compared, and on problems that both models have.
 fn notes(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
     let without = match (old.has_documentation(), new.has_documentation()) {
-        (true, false) => "new",
-        (false, true) => "old",
-        _ => return Vec::new(),
+        (true, false) => Some("new"),
+        (false, true) => Some("old"),
+        _ => None,
     };
-    vec![format!(
-        "The {without} model has no documentation, so documentation was not compared."
-    )]
+    if let Some(without) = without {
+        notes.push(format!(
+            "The {without} model has no documentation, so documentation was not compared."
+        ));
+    }
+    let in_both = new
+        .collisions
+        .iter()
+        .filter(|problem| old.collisions.contains(problem));
+    for Problem { subject, what, .. } in in_both {
+        notes.push(format!(
+            "No crate can be generated from either model: {subject}: {what}."
+        ));
+    }
+    notes
 }
 
 impl Comparer<'_> {
     /// Compares the collisions of Rust names, with which no crate can be generated.
     fn collisions(&mut self) {
         let (old, new) = (&self.old.collisions, &self.new.collisions);
-        let resolved = old.iter().filter(|problem| !new.contains(problem));
-        let added = new.iter().map(|problem| (Rule::NameCollision, problem));
-        for (rule, problem) in
-            added.chain(resolved.map(|problem| (Rule::NameCollisionGone, problem)))
-        {
+        let only = |of: &[Problem], other: &[Problem]| -> Vec<Problem> {
+            of.iter()
+                .filter(|problem| !other.contains(problem))
+                .cloned()
+                .collect()
+        };
+        let (added, resolved) = (only(new, old), only(old, new));
+        let added = added.iter().map(|problem| (Rule::NameCollision, problem));
+        let resolved = resolved
+            .iter()
+            .map(|problem| (Rule::NameCollisionGone, problem));
+        for (rule, problem) in added.chain(resolved) {
             // If the problem names several shapes, the last one is the subject.
-            let last = problem.subject.rsplit(", ").next().unwrap_or_default();
+            let subjects = problem.subject.split(" (").next().unwrap_or_default();
+            let last = subjects.rsplit(", ").next().unwrap_or_default();
             let (shape, member) = match last.split_once('$') {
                 Some((shape, member)) => (shape, Some(member.to_owned())),
                 None => (last, None),
@@ -116,7 +138,7 @@ impl Comparer<'_> {
                 member,
                 ..Subject::shape(shape.rsplit('#').next().unwrap_or_default())
             };
-            let others = problem.subject.strip_suffix(last).unwrap_or_default();
+            let others = subjects.strip_suffix(last).unwrap_or_default();
             self.found_with_detail(
                 rule,
                 &subject,

@@ -135,7 +135,7 @@ impl Recipe {
     pub(crate) fn of_pair(seed: u64, case: u64) -> Self {
         let mut random = Random::of_case(seed, case);
         let base = random.seed();
-        let steps = random.between(1, 4);
+        let steps = random.between(1, 5);
         Self {
             kind: Kind::Diff,
             base,

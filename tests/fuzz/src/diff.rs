@@ -31,16 +31,22 @@ const MIRRORED: &[(Rule, Rule)] = &[
     (Rule::DeprecationAdded, Rule::DeprecationRemoved),
 ];
 
+/// Rules of [`MIRRORED`] that may be found in both directions: the first of its pair, and its own direction there.
+const BOTH_WAYS: &[(Rule, i8)] = &[
+    (Rule::ConstraintTightened, 1),
+    (Rule::PaginatorMethodAdded, -1),
+];
+
 /// Compares the two models of an input.
 ///
 /// # Errors
 /// Returns the first fault.
 pub(crate) fn judge(input: &Input) -> Result<Verdict, Fault> {
-    let (old, new) = match (load(input, case::OLD), load(input, case::NEW)) {
+    let (old_model, new_model) = match (load(input, case::OLD), load(input, case::NEW)) {
         (Ok(old), Ok(new)) => (old, new),
         (Err(problems), _) | (_, Err(problems)) => return Ok(refused(&problems)),
     };
-    let (old, new) = match (side(&old), side(&new)) {
+    let (old, new) = match (side(&old_model), side(&new_model)) {
         (Ok(old), Ok(new)) => (old, new),
         (Err(problems), _) | (_, Err(problems)) => return Ok(refused(&problems)),
     };
@@ -54,7 +60,8 @@ pub(crate) fn judge(input: &Input) -> Result<Verdict, Fault> {
         }
     }
     let (forth, back) = (compare(&old, &new), compare(&new, &old));
-    check_mirrored(&forth, &back)?;
+    let names = [&old_model, &new_model].map(|model| model.service().id.name());
+    check_mirrored(&forth, &back, names)?;
     for write in [write::text, write::markdown, write::json] {
         if write(&forth).is_empty() {
             return Err(Fault::new("a comparison is written as nothing", ""));
@@ -92,10 +99,47 @@ fn refused(problems: &Problems) -> Verdict {
 /// A finding without its direction: the name of its rule (or of the first of a pair), the direction, and the subject.
 type Directed = (&'static str, i8, String);
 
-fn directed(finding: &Finding) -> Directed {
-    let (rule, direction) = direction(finding.rule);
-    // A type is named in each direction by another name if it was renamed.
-    (rule.name(), direction, finding.subject.smithy())
+/// The findings of a comparison, with subjects that do not depend on the direction.
+fn directed(comparison: &Comparison, service: &str, renamed: &[String]) -> Vec<Directed> {
+    let of = |rules: &[Rule]| -> Vec<&Finding> {
+        let findings = comparison.findings.iter();
+        findings
+            .filter(|finding| rules.contains(&finding.rule))
+            .collect()
+    };
+    let one_sided = of(&[Rule::TypeAdded, Rule::TypeRemoved]);
+    // A type that only one model has may be an input of the other one; what is said of that depends on the direction.
+    let is_more = |finding: &Finding| {
+        let is_type = |ty: &&Finding| ty.subject.shape == finding.subject.shape;
+        !matches!(finding.rule, Rule::TypeAdded | Rule::TypeRemoved)
+            && one_sided.iter().any(is_type)
+    };
+    let findings = comparison
+        .findings
+        .iter()
+        .filter(|finding| !is_more(finding));
+    let subject = |finding: &Finding| match finding.subject.smithy() {
+        // Members and services have the names of the new model.
+        name if renamed.contains(&name) => finding.subject.shape.clone(),
+        _ if finding.rule == Rule::WireNameChanged => finding.subject.shape.clone(),
+        name if name == service => "the service".to_owned(),
+        name => name,
+    };
+    findings
+        .map(|finding| {
+            let (rule, direction) = direction(finding.rule);
+            (rule.name(), direction, subject(finding))
+        })
+        .collect()
+}
+
+/// The members that were renamed.
+fn renamed(comparison: &Comparison) -> Vec<String> {
+    let renamed = comparison
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == Rule::MemberRenamed);
+    renamed.map(|finding| finding.subject.smithy()).collect()
 }
 
 fn direction(rule: Rule) -> (Rule, i8) {
@@ -111,25 +155,30 @@ fn direction(rule: Rule) -> (Rule, i8) {
     (rule, 0)
 }
 
-fn check_mirrored(forth: &Comparison, back: &Comparison) -> Result<(), Fault> {
-    let mut there: Vec<Directed> = forth.findings.iter().map(directed).collect();
-    let mirror = |finding: &Finding| {
-        let (rule, direction, subject) = directed(finding);
-        (rule, -direction, subject)
+fn check_mirrored(forth: &Comparison, back: &Comparison, services: [&str; 2]) -> Result<(), Fault> {
+    let there = directed(forth, services[1], &renamed(forth));
+    let opposite = |(rule, direction, subject): Directed| (rule, -direction, subject);
+    let mirrored = directed(back, services[0], &renamed(back));
+    let mirrored: Vec<Directed> = mirrored.into_iter().map(opposite).collect();
+    // A constraint that allows some more values and some fewer is tightened in both directions, and a method that
+    // returns another type is changed in both.
+    let is_both = |(rule, _, subject): &Directed| {
+        BOTH_WAYS.iter().any(|(both, direction)| {
+            *rule == both.name()
+                && there.contains(&(rule, *direction, subject.clone()))
+                && mirrored.contains(&(rule, -direction, subject.clone()))
+        })
     };
-    let mut mirrored: Vec<Directed> = back.findings.iter().map(mirror).collect();
-    there.sort();
-    mirrored.sort();
-    if there == mirrored {
-        return Ok(());
-    }
     let only = |of: &[Directed], other: &[Directed]| -> Vec<Directed> {
-        of.iter()
-            .filter(|finding| !other.contains(finding))
-            .cloned()
-            .collect()
+        let alone = of
+            .iter()
+            .filter(|finding| !other.contains(finding) && !is_both(finding));
+        alone.cloned().collect()
     };
     let (one, other) = (only(&there, &mirrored), only(&mirrored, &there));
+    if one.is_empty() && other.is_empty() {
+        return Ok(());
+    }
     let mut rules: Vec<&str> = one.iter().chain(&other).map(|(rule, ..)| *rule).collect();
     rules.sort_unstable();
     rules.dedup();

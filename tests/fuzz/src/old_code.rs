@@ -32,7 +32,7 @@ pub(crate) fn library(plan: &CratePlan) -> String {
 /// The manifest of the library.
 pub(crate) fn manifest(name: &str, sdk: &str) -> String {
     format!(
-        "[package]\nname = {name:?}\nedition = \"2024\"\n\n[dependencies]\nsdk = {{ package = {sdk:?}, path = \"../{sdk}\", default-features = false }}\n"
+        "[package]\nname = {name:?}\nedition = \"2024\"\n\n[dependencies]\nsdk = {{ package = {sdk:?}, path = \"../{sdk}\", default-features = false }}\naws-smithy-types = \"1\"\n"
     )
 }
 

@@ -20,7 +20,7 @@ impl Draft<'_> {
                 self.paginate(&mut input, &mut output, &mut traits);
             }
             if self.random.chance(25) {
-                wait(&mut output, &mut traits);
+                wait(&mut output, &mut traits, index);
             }
             if self.random.chance(15) {
                 input["members"]["clientToken"] = json!({"target": "smithy.api#String", "traits": {"smithy.api#idempotencyToken": {}}});
@@ -145,7 +145,7 @@ impl Draft<'_> {
 }
 
 /// Adds a waiter, and the member that it tests.
-fn wait(output: &mut Value, traits: &mut Map<String, Value>) {
+fn wait(output: &mut Value, traits: &mut Map<String, Value>, index: usize) {
     output["members"]["State"] = json!({"target": "smithy.api#String"});
     let matcher =
         json!({"output": {"path": "State", "expected": "READY", "comparator": "stringEquals"}});
@@ -153,6 +153,6 @@ fn wait(output: &mut Value, traits: &mut Map<String, Value>) {
         {"state": "retry", "matcher": {"success": false}}]});
     traits.insert(
         "smithy.waiters#waitable".to_owned(),
-        json!({"ThingReady": waiter}),
+        json!({format!("Thing{index}Ready"): waiter}),
     );
 }

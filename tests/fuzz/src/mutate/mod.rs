@@ -2,6 +2,7 @@
 //!
 //! | module | what is changed |
 //! |---|---|
+//! | `edits` | what new versions of models change |
 //! | `shapes` | shapes and members of a model in Smithy's form: targets, names, types |
 //! | `traits` | traits in Smithy's form |
 //! | `depth` | long chains and deep nesting |
@@ -11,6 +12,7 @@
 
 mod botocore;
 mod depth;
+mod edits;
 mod shapes;
 pub(crate) mod text;
 mod traits;
@@ -27,6 +29,8 @@ type Mutation = (&'static str, fn(&mut Random, &mut Value) -> Option<()>);
 pub(crate) enum Form {
     /// A model in Smithy's form.
     Ast,
+    /// A model in Smithy's form that becomes its next version: most changes keep it valid.
+    NextVersion,
     /// `service-2.json` of botocore.
     Botocore,
     /// Other JSON.
@@ -59,6 +63,8 @@ fn choose(form: Form, random: &mut Random) -> Mutation {
             11..18 => random.pick(traits::ALL),
             _ => random.pick(depth::ALL),
         },
+        Form::NextVersion if own => random.pick(edits::ALL),
+        Form::NextVersion => random.pick(shapes::ALL),
         Form::Botocore if own => random.pick(botocore::ALL),
         _ => random.pick(values::ALL),
     }
@@ -100,7 +106,13 @@ mod tests {
 
     #[test]
     fn mutations_of_smithy_models_change_them() {
-        for mutations in [shapes::ALL, traits::ALL, depth::ALL, values::ALL] {
+        for mutations in [
+            edits::ALL,
+            shapes::ALL,
+            traits::ALL,
+            depth::ALL,
+            values::ALL,
+        ] {
             check(mutations, &models());
         }
     }
