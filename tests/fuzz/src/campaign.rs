@@ -1,8 +1,9 @@
 //! Judges many cases in several workers.
 
-use crate::case::{Draft, Input, Recipe};
-use crate::oracle::{Fault, Verdict};
+use crate::case::{Draft, Recipe};
+use crate::input::Input;
 use crate::seeds::Seeds;
+use crate::verdict::{Fault, Verdict};
 use crate::worker::Worker;
 use crate::{corpus, minimize};
 use anyhow::{Result, anyhow};
@@ -89,7 +90,7 @@ impl Campaign {
                     return Ok(());
                 }
                 let draft = self.draft(case, seeds);
-                let verdict = worker.judge(&draft.input(), case % THOROUGH == 0)?;
+                let verdict = worker.judge(&draft.input(), case.is_multiple_of(THOROUGH))?;
                 let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
                 results.add(case, draft.mutations.len(), verdict);
             }
@@ -137,7 +138,7 @@ impl Campaign {
     pub(crate) fn keep(&self, case: u64, fault: &Fault, seeds: &Seeds) -> Result<PathBuf> {
         let mut worker = self.worker();
         let mut has_fault = |input: &Input| -> Result<bool> {
-            let verdict = worker.judge(input, case % THOROUGH == 0)?;
+            let verdict = worker.judge(input, case.is_multiple_of(THOROUGH))?;
             Ok(matches!(verdict, Verdict::Wrong(found) if found.class == fault.class))
         };
         let recipe = minimize::steps(&(self.recipe)(self.seed, case), seeds, &mut has_fault)?;

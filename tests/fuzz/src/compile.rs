@@ -1,7 +1,7 @@
 //! Compiles crates with all features, in a workspace that shares their dependencies.
 
-use crate::oracle::Fault;
 use crate::seeds::root;
+use crate::verdict::Fault;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use std::collections::BTreeMap;

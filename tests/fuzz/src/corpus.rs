@@ -1,8 +1,8 @@
 //! Inputs that were faults once. They are kept in the repository and tried in each run.
 
-use crate::case::{Input, Kind};
-use crate::oracle::Fault;
+use crate::input::{Input, Kind};
 use crate::raw;
+use crate::verdict::Fault;
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

@@ -1,7 +1,8 @@
 //! Judges the comparison of two models: of each with itself, and in both directions.
 
-use crate::case::{self, Input};
-use crate::oracle::{Fault, Verdict, choice};
+use crate::input::{self, Input};
+use crate::load::choice;
+use crate::verdict::{Fault, Verdict};
 use tinsmith_codegen::SupportedModel;
 use tinsmith_codegen::diff::{Bump, ComparedModel, Comparison, Finding, Rule, compare, write};
 use tinsmith_model::Problems;
@@ -42,7 +43,7 @@ const BOTH_WAYS: &[(Rule, i8)] = &[
 /// # Errors
 /// Returns the first fault.
 pub(crate) fn judge(input: &Input) -> Result<Verdict, Fault> {
-    let (old_model, new_model) = match (load(input, case::OLD), load(input, case::NEW)) {
+    let (old_model, new_model) = match (load(input, input::OLD), load(input, input::NEW)) {
         (Ok(old), Ok(new)) => (old, new),
         (Err(problems), _) | (_, Err(problems)) => return Ok(refused(&problems)),
     };

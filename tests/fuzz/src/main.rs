@@ -9,7 +9,9 @@
 //! | [`campaign`] | judges many cases in several workers |
 //! | [`worker`] | the process that judges |
 //! | [`oracle`], [`refusal`], [`output`], [`diff`], [`settings`] | what is right: results, problems, files, comparisons, settings files |
-//! | [`case`](mod@case) | recipes of cases, and inputs |
+//! | [`verdict`] | the result for an input |
+//! | [`input`], [`load`] | inputs, and how they are loaded |
+//! | [`case`](mod@case) | recipes of cases |
 //! | [`seeds`], [`grammar`], [`convert`] | valid models at the beginning |
 //! | [`mutate`], [`names`], [`raw`], [`tree`] | mutations |
 //! | [`minimize`], [`corpus`] | makes inputs with faults small, and keeps them |
@@ -24,6 +26,8 @@ mod convert;
 mod corpus;
 mod diff;
 mod grammar;
+mod input;
+mod load;
 mod minimize;
 mod models;
 mod mutate;
@@ -39,6 +43,7 @@ mod replay;
 mod seeds;
 mod settings;
 mod tree;
+mod verdict;
 mod worker;
 
 use clap::Parser as _;

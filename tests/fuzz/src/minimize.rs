@@ -1,6 +1,7 @@
 //! Makes an input with a fault small: leaves out steps of its recipe, then parts of its files.
 
-use crate::case::{Draft, Input, Recipe};
+use crate::case::{Draft, Recipe};
+use crate::input::Input;
 use crate::seeds::Seeds;
 use crate::tree;
 use anyhow::Result;

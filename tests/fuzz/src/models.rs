@@ -1,11 +1,12 @@
 //! `models`: generates crates from many inputs, and compiles a sample.
 
 use crate::campaign::{Campaign, Results};
-use crate::case::{Input, Kind, Recipe};
+use crate::case::Recipe;
 use crate::cli::ModelsArgs;
-use crate::oracle::Fault;
+use crate::input::{Input, Kind};
 use crate::replay::print_fault;
 use crate::seeds::Seeds;
+use crate::verdict::{Fault, Verdict};
 use crate::{compile, corpus, oracle};
 use anyhow::{Result, anyhow};
 use std::cmp::Reverse;
@@ -140,10 +141,7 @@ fn smallest_that_fails(
     let mut packages = Vec::new();
     for index in 0..recipe.steps.len().min(compile::BATCH) {
         let input = without(index).draft(seeds).input();
-        if matches!(
-            worker.judge(&input, false)?,
-            oracle::Verdict::Accepted { .. }
-        ) {
+        if matches!(worker.judge(&input, false)?, Verdict::Accepted { .. }) {
             packages.push(package(&input, index)?);
         }
     }
@@ -164,10 +162,7 @@ fn smallest_that_fails(
         !fails(&faults, index - 1)
     });
     let input = smallest.draft(seeds).input();
-    let is_accepted = matches!(
-        worker.judge(&input, false)?,
-        oracle::Verdict::Accepted { .. }
-    );
+    let is_accepted = matches!(worker.judge(&input, false)?, Verdict::Accepted { .. });
     if is_accepted && fails(&compile::check(&[package(&input, 0)?])?, 0) {
         return Ok(input);
     }

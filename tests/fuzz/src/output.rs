@@ -1,7 +1,7 @@
 //! Checks the files of a crate, as far as this is possible without a compiler.
 
-use crate::case::Input;
-use crate::oracle::Fault;
+use crate::input::Input;
+use crate::verdict::Fault;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;

@@ -1,7 +1,8 @@
 //! `diff`: compares pairs of models, and compiles code for the old crate with the new one.
 
-use crate::case::{self, Recipe};
+use crate::case::Recipe;
 use crate::cli::DiffArgs;
+use crate::input;
 use crate::models::report_faults;
 use crate::replay::print_fault;
 use crate::seeds::Seeds;
@@ -68,9 +69,9 @@ pub(crate) fn run(args: &DiffArgs) -> Result<bool> {
 
 /// The crates of both models, and for each the code that was written for the old one. No crates if one of them
 /// cannot be generated because of its Rust names, which is a finding, not a problem, of a comparison.
-pub(crate) fn old_and_new(input: &case::Input, index: usize) -> Result<Vec<(String, Files)>> {
+pub(crate) fn old_and_new(input: &input::Input, index: usize) -> Result<Vec<(String, Files)>> {
     let load = |name| diff::load(input, name).map_err(|problems| anyhow!("{problems}"));
-    let (old, new) = (load(case::OLD)?, load(case::NEW)?);
+    let (old, new) = (load(input::OLD)?, load(input::NEW)?);
     let Ok(plan) = lower::plan(&old, &Settings::default()) else {
         return Ok(Vec::new());
     };

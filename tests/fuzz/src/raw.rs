@@ -14,8 +14,8 @@ const NESTED: char = '\u{2}';
 const AGAIN: char = '\u{3}';
 
 /// A value that is written as this text.
-pub(crate) fn text(text: &str) -> Value {
-    Value::String(format!("{TEXT}{text}"))
+pub(crate) fn text(text: impl AsRef<str>) -> Value {
+    Value::String(format!("{TEXT}{}", text.as_ref()))
 }
 
 /// A value that is written as so many arrays, or objects with the key `a`, one in the other.

@@ -1,7 +1,7 @@
 //! Checks the problems that are reported for an input.
 
-use crate::case::{Input, Kind};
-use crate::oracle::Fault;
+use crate::input::{Input, Kind};
+use crate::verdict::Fault;
 use tinsmith_model::{Problem, Problems};
 
 /// Parts of texts that Rust's `Debug` writes.

@@ -2,7 +2,7 @@
 
 use crate::cli::{self, ReplayArgs};
 use crate::corpus::{self, Entry};
-use crate::oracle::{Fault, Verdict};
+use crate::verdict::{Fault, Verdict};
 use crate::worker::Worker;
 use crate::{compile, oracle};
 use anyhow::Result;

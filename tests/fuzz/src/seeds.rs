@@ -1,13 +1,24 @@
 //! Valid inputs, which mutations begin with: random models, and those in the repository.
 
-use crate::case::{self, DraftFile, Kind};
 use crate::convert::{self, BotocoreFiles};
 use crate::grammar;
+use crate::input::{self, Kind};
 use crate::mutate::Form;
 use crate::random::Random;
 use serde_json::{Map, Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// A file of a draft.
+#[derive(Clone, Debug)]
+pub(crate) struct DraftFile {
+    /// The name.
+    pub(crate) name: &'static str,
+    /// What mutations it gets.
+    pub(crate) form: Form,
+    /// The content. A string at the root is the text of a file that is not JSON.
+    pub(crate) tree: Value,
+}
 
 /// The models in the repository.
 pub(crate) struct Seeds {
@@ -66,36 +77,36 @@ impl Seeds {
     /// Makes a valid input of a kind. Some begin with a problem.
     pub(crate) fn base(&self, kind: Kind, random: &mut Random) -> Vec<DraftFile> {
         match kind {
-            Kind::Ast => vec![file(case::MODEL, Form::Ast, self.model(random))],
+            Kind::Ast => vec![file(input::MODEL, Form::Ast, self.model(random))],
             Kind::Botocore if random.chance(8) => {
                 let service = random.pick(&self.botocore).clone();
-                vec![file(case::SERVICE, Form::Botocore, service)]
+                vec![file(input::SERVICE, Form::Botocore, service)]
             }
             Kind::Botocore => self.botocore(random),
             Kind::Overlay => {
                 let files = self.botocore(random);
                 let overlay = overlay(random, &files[0].tree);
-                [vec![file(case::OVERLAY, Form::Json, overlay)], files].concat()
+                [vec![file(input::OVERLAY, Form::Json, overlay)], files].concat()
             }
             Kind::Additions => {
                 let model = self.model(random);
-                let additions = file(case::ADDITIONS, Form::Json, additions(random, &model));
-                vec![additions, file(case::MODEL, Form::Ast, model)]
+                let additions = file(input::ADDITIONS, Form::Json, additions(random, &model));
+                vec![additions, file(input::MODEL, Form::Ast, model)]
             }
-            Kind::Partitions => vec![file(case::PARTITIONS, Form::Json, self.partitions.clone())],
+            Kind::Partitions => vec![file(input::PARTITIONS, Form::Json, self.partitions.clone())],
             Kind::Diff => {
                 let old = match random.chance(30) {
                     true => random.pick(&self.fixtures[..self.valid]).clone(),
                     false => grammar::model(random),
                 };
                 vec![
-                    file(case::NEW, Form::NextVersion, old.clone()),
-                    file(case::OLD, Form::Ast, old),
+                    file(input::NEW, Form::NextVersion, old.clone()),
+                    file(input::OLD, Form::Ast, old),
                 ]
             }
             Kind::Settings => {
-                let settings = file(case::SETTINGS, Form::Text, Value::String(settings(random)));
-                vec![settings, file(case::MODEL, Form::Ast, self.model(random))]
+                let settings = file(input::SETTINGS, Form::Text, Value::String(settings(random)));
+                vec![settings, file(input::MODEL, Form::Ast, self.model(random))]
             }
         }
     }
@@ -112,7 +123,7 @@ impl Seeds {
             rules,
         } = convert::to_botocore(&model);
         vec![
-            file(case::SERVICE, Form::Botocore, service),
+            file(input::SERVICE, Form::Botocore, service),
             file("paginators-1.json", Form::Json, paginators),
             file("waiters-2.json", Form::Json, waiters),
             file("endpoint-rule-set-1.json", Form::Json, rules),
@@ -275,7 +286,8 @@ fn settings(random: &mut Random) -> String {
             "[[client]]\nmodel = \"model.json\"\noutput = \"out{index}\"\n"
         ));
         for _ in 0..random.below(4) {
-            text.push_str(*random.pick(&lines));
+            let line: &&str = random.pick(&lines);
+            text.push_str(line);
             text.push('\n');
         }
     }

@@ -1,8 +1,8 @@
 //! Runs `cargo xtask generate --check` with a settings file.
 
-use crate::case::{self, Input};
-use crate::oracle::{Fault, Verdict};
+use crate::input::{self, Input};
 use crate::seeds::root;
+use crate::verdict::{Fault, Verdict};
 use std::path::PathBuf;
 use std::process::Command;
 use std::{env, fs, process};
@@ -28,7 +28,7 @@ pub(crate) fn judge(input: &Input) -> Result<Verdict, Fault> {
         .current_dir(root())
         .args(["--quiet", "generate", "--check", "--settings"]);
     let output = command
-        .arg(folder.join(case::SETTINGS))
+        .arg(folder.join(input::SETTINGS))
         .output()
         .map_err(|error| setup(&error))?;
     let errors = String::from_utf8_lossy(&output.stderr);

@@ -3,9 +3,10 @@
 //! The child is the same program with the argument `worker`. It gets one request in each line of its standard input,
 //! and answers each with a line.
 
-use crate::case::Input;
-use crate::oracle::{Fault, Verdict, judge};
+use crate::input::Input;
+use crate::oracle::judge;
 use crate::settings;
+use crate::verdict::{Fault, Verdict};
 use anyhow::{Context as _, Result, anyhow};
 use serde::{Deserialize, Serialize};
 use std::env;

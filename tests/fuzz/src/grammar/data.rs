@@ -1,24 +1,7 @@
 //! Data shapes and their members.
 
-use super::Draft;
+use super::draft::{Draft, SIMPLE};
 use serde_json::{Map, Value, json};
-
-/// The simple types of Smithy other than enums.
-pub(super) const SIMPLE: &[&str] = &[
-    "string",
-    "blob",
-    "boolean",
-    "byte",
-    "short",
-    "integer",
-    "long",
-    "float",
-    "double",
-    "bigInteger",
-    "bigDecimal",
-    "timestamp",
-    "document",
-];
 
 /// Names of members, some of which are hard.
 const MEMBERS: &[&str] = &[

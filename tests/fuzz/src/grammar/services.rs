@@ -1,6 +1,6 @@
 //! Operations, resources and the service.
 
-use super::{Draft, NAMESPACE};
+use super::draft::{Draft, NAMESPACE};
 use serde_json::{Map, Value, json};
 
 /// The verbs that names of operations begin with.

@@ -1,6 +1,6 @@
 //! Changes of models in botocore's form.
 
-use super::Mutation;
+use super::mutation::Mutation;
 use super::shapes::shapes;
 use crate::names::{evil, respelled};
 use crate::random::Random;

@@ -1,6 +1,6 @@
 //! Long chains of shapes, and deep nesting where the grammar allows any depth.
 
-use super::Mutation;
+use super::mutation::Mutation;
 use super::shapes::shapes;
 use crate::random::Random;
 use crate::tree;

@@ -1,6 +1,6 @@
 //! Changes of a model that are like those of new versions: most keep it valid.
 
-use super::Mutation;
+use super::mutation::Mutation;
 use super::shapes::shapes;
 use crate::random::Random;
 use crate::tree;

@@ -2,6 +2,7 @@
 //!
 //! | module | what is changed |
 //! |---|---|
+//! | `mutation` | the type of mutations |
 //! | `edits` | what new versions of models change |
 //! | `shapes` | shapes and members of a model in Smithy's form: targets, names, types |
 //! | `traits` | traits in Smithy's form |
@@ -13,16 +14,15 @@
 mod botocore;
 mod depth;
 mod edits;
+mod mutation;
 mod shapes;
 pub(crate) mod text;
 mod traits;
 mod values;
 
 use crate::random::Random;
+use mutation::Mutation;
 use serde_json::Value;
-
-/// The name of a mutation, and the function that makes it. It returns `None` if the tree has nothing to change.
-type Mutation = (&'static str, fn(&mut Random, &mut Value) -> Option<()>);
 
 /// The form of a tree, which decides what mutations it gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Changes shapes, members and targets.
 
-use super::Mutation;
+use super::mutation::Mutation;
 use crate::grammar::PRELUDE;
 use crate::names::{evil, respelled};
 use crate::random::Random;

@@ -1,6 +1,7 @@
 //! Adds, removes, moves and changes traits.
 
-use super::{Mutation, values};
+use super::mutation::Mutation;
+use super::values;
 use crate::grammar::trait_values::{TRAITS, value};
 use crate::random::Random;
 use crate::tree;

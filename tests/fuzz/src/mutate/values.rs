@@ -1,6 +1,6 @@
 //! Changes of any JSON.
 
-use super::Mutation;
+use super::mutation::Mutation;
 use crate::names::evil;
 use crate::random::Random;
 use crate::raw;
@@ -121,7 +121,7 @@ pub(super) fn any_value(random: &mut Random) -> Value {
     match random.below(12) {
         0 => Value::Null,
         1 => json!(random.chance(50)),
-        2 | 3 => raw::text(*random.pick(NUMBERS)),
+        2 | 3 => raw::text(random.pick(NUMBERS)),
         4 | 5 => json!(random.pick(TEXTS)),
         6 => json!(evil(random)),
         7 => json!([]),
@@ -175,7 +175,7 @@ fn change_text(random: &mut Random, root: &mut Value) -> Option<()> {
 
 fn change_number(random: &mut Random, root: &mut Value) -> Option<()> {
     let node = tree::pick(root, random, &|_, value| value.is_number())?;
-    set(node, raw::text(*random.pick(NUMBERS)))
+    set(node, raw::text(random.pick(NUMBERS)))
 }
 
 fn remove(random: &mut Random, root: &mut Value) -> Option<()> {
