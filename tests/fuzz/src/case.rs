@@ -134,6 +134,15 @@ mod tests {
     }
 
     #[test]
+    fn mutations_of_mutated_inputs_do_not_panic() {
+        let seeds = Seeds::load();
+        for case in 0..400 {
+            let recipe = Recipe::of_case(9, case);
+            assert!(!recipe.draft(&seeds).files.is_empty(), "case {case}");
+        }
+    }
+
+    #[test]
     fn every_kind_occurs() {
         let kinds: std::collections::BTreeSet<Kind> =
             (0..400).map(|case| Recipe::of_case(1, case).kind).collect();

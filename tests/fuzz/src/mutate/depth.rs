@@ -155,7 +155,9 @@ fn documentation(random: &mut Random, model: &mut Value) -> Option<()> {
     );
     let is_shape = |key: &str, value: &Value| key.contains('#') && value.get("type").is_some();
     let shape = tree::pick(model, random, &is_shape)?;
-    shape["traits"]["smithy.api#documentation"] = json!(text);
+    let traits = shape.as_object_mut()?.entry("traits");
+    let traits = traits.or_insert_with(|| json!({})).as_object_mut()?;
+    traits.insert("smithy.api#documentation".to_owned(), json!(text));
     Some(())
 }
 
