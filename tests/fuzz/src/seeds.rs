@@ -240,7 +240,7 @@ fn additions(random: &mut Random, model: &Value) -> Value {
     let (mut traits, mut sources) = (Map::new(), Map::new());
     for _ in 0..random.between(1, 3) {
         let name = random.pick_any(&names).map_or("Missing", |name| *name);
-        let added = match random.chance(50) {
+        let added = match random.chance(80) {
             true => json!({"smithy.waiters#waitable": {"Done": {"minDelay": 1, "acceptors": [
                 {"state": "success", "matcher": {"success": true}}]}}}),
             false => {
@@ -250,8 +250,10 @@ fn additions(random: &mut Random, model: &Value) -> Value {
         traits.insert(name.to_owned(), added);
         sources.insert(name.to_owned(), json!("https://example.com"));
     }
-    let service = *random.pick(&["Fuzz Test", "Test"]);
-    json!({"service": service, "sources": sources, "traits": traits})
+    let mut shapes = model["shapes"].as_object().into_iter().flatten();
+    let service =
+        shapes.find_map(|(_, shape)| shape["traits"]["aws.api#service"]["sdkId"].as_str());
+    json!({"service": service.unwrap_or("Fuzz Test"), "sources": sources, "traits": traits})
 }
 
 /// A settings file, with some wrong keys and values.
