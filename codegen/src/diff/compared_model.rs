@@ -89,21 +89,34 @@ impl<'a> ComparedModel<'a> {
         self.sent.contains(id)
     }
 
-    /// The types by the simple names of their shapes.
+    /// The name of a shape that is the same in both models if the shape is: its simple name. Only shapes of another
+    /// namespace than the service's can have the same one; they are named as in the service.
+    pub(super) fn name(&self, id: &'a ShapeId) -> &'a str {
+        let closure: &'a Closure = self.closure;
+        match id.namespace() == self.service.id.namespace() {
+            true => id.name(),
+            false => closure.name(id),
+        }
+    }
+
+    /// The types by the [names](Self::name) of their shapes.
     pub(super) fn types(&self) -> BTreeMap<&str, TypeView<'_>> {
         let structures = self.plan.structures.iter().map(TypeView::Structure);
         let unions = self.plan.unions.iter().map(TypeView::Union);
         let enums = self.plan.enums.iter().map(TypeView::Enum);
         let errors = self.plan.errors.iter().map(TypeView::Error);
         let all = structures.chain(unions).chain(enums).chain(errors);
-        all.map(|ty| (ty.shape(), ty)).collect()
+        let ids = self.closure.shapes.iter();
+        let names: HashMap<&str, &str> = ids.map(|id| (id.as_str(), self.name(id))).collect();
+        let name = |ty: TypeView<'_>| names.get(ty.id()).copied();
+        all.filter_map(|ty| Some((name(ty)?, ty))).collect()
     }
 
-    /// The shapes of the closure by their simple names.
+    /// The shapes of the closure by their [names](Self::name).
     pub(super) fn shapes_by_name(&self) -> BTreeMap<&'a str, &'a Shape> {
         let model: &'a Model = self.model;
         let shapes = self.closure.shapes.iter().filter_map(|id| model.shape(id));
-        shapes.map(|shape| (shape.id.name(), shape)).collect()
+        shapes.map(|shape| (self.name(&shape.id), shape)).collect()
     }
 
     /// The shape of an operation.
@@ -134,13 +147,13 @@ impl<'a> ComparedModel<'a> {
 }
 
 impl<'p> TypeView<'p> {
-    /// The simple name of the shape.
-    pub(super) fn shape(self) -> &'p str {
+    /// The id of the shape.
+    fn id(self) -> &'p str {
         match self {
-            Self::Structure(plan) => plan.shape.as_str(),
-            Self::Union(plan) => plan.shape.as_str(),
-            Self::Enum(plan) => plan.shape.as_str(),
-            Self::Error(plan) => plan.structure.shape.as_str(),
+            Self::Structure(plan) => plan.id.as_str(),
+            Self::Union(plan) => plan.id.as_str(),
+            Self::Enum(plan) => plan.id.as_str(),
+            Self::Error(plan) => plan.structure.id.as_str(),
         }
     }
 

@@ -46,6 +46,7 @@ use comparer::Comparer;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use tinsmith_model::Problem;
 
 /// Compares two models.
 pub fn compare(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Comparison {
@@ -85,27 +86,51 @@ pub fn compare(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Comparison {
     }
 }
 
-/// Notes on parts that could not be compared.
+/// Notes on parts that could not be compared, and on problems that both models have.
 fn notes(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
     let without = match (old.has_documentation(), new.has_documentation()) {
-        (true, false) => "new",
-        (false, true) => "old",
-        _ => return Vec::new(),
+        (true, false) => Some("new"),
+        (false, true) => Some("old"),
+        _ => None,
     };
-    vec![format!(
-        "The {without} model has no documentation, so documentation was not compared."
-    )]
+    if let Some(without) = without {
+        notes.push(format!(
+            "The {without} model has no documentation, so documentation was not compared."
+        ));
+    }
+    let in_both = new
+        .collisions
+        .iter()
+        .filter(|problem| old.collisions.contains(problem));
+    for Problem { subject, what, .. } in in_both {
+        notes.push(format!(
+            "No crate can be generated from either model: {subject}: {what}."
+        ));
+    }
+    notes
 }
 
 impl Comparer<'_> {
     /// Compares the collisions of Rust names, with which no crate can be generated.
     fn collisions(&mut self) {
         let (old, new) = (&self.old.collisions, &self.new.collisions);
-        let resolved = old.iter().filter(|problem| !new.contains(problem));
-        let added = new.iter().map(|problem| (Rule::NameCollision, problem));
-        for (rule, problem) in
-            added.chain(resolved.map(|problem| (Rule::NameCollisionGone, problem)))
-        {
+        // The same collision has another position in another file.
+        let only = |of: &[Problem], other: &[Problem]| -> Vec<Problem> {
+            let is_new = |problem: &&Problem| {
+                let is_same = |known: &Problem| {
+                    known.subject == problem.subject && known.what == problem.what
+                };
+                !other.iter().any(is_same)
+            };
+            of.iter().filter(is_new).cloned().collect()
+        };
+        let (added, resolved) = (only(new, old), only(old, new));
+        let added = added.iter().map(|problem| (Rule::NameCollision, problem));
+        let resolved = resolved
+            .iter()
+            .map(|problem| (Rule::NameCollisionGone, problem));
+        for (rule, problem) in added.chain(resolved) {
             let (shape, member) = match problem.subject.split_once('$') {
                 Some((shape, member)) => (shape, Some(member.to_owned())),
                 None => (&*problem.subject, None),

@@ -13,10 +13,10 @@ use tinsmith_model::traits::Required;
 /// The types that only the new model has.
 pub(super) fn new_types(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Vec<TypeSummary> {
     let (known, shapes) = (old.types(), new.shapes_by_name());
-    let types = new.types().into_values();
+    let types = new.types().into_iter();
     types
-        .filter(|ty| !known.contains_key(ty.shape()))
-        .map(|ty| type_summary(ty, shapes.get(ty.shape()).copied()))
+        .filter(|(name, _)| !known.contains_key(name))
+        .map(|(name, ty)| type_summary(ty, shapes.get(name).copied()))
         .collect()
 }
 

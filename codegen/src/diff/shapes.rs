@@ -118,7 +118,7 @@ impl<'a> Comparer<'a> {
             );
             for (end, structure) in [&plan.input, &plan.output].into_iter().enumerate() {
                 if let (Some(old), Some(new)) = (before[end], after[end]) {
-                    seen.insert(new.id.name());
+                    seen.insert(self.new.name(&new.id));
                     pairs.push(Pair {
                         old,
                         new,
@@ -313,8 +313,8 @@ fn fields_by_target(compared: &ComparedModel<'_>) -> HashMap<String, Vec<String>
             (output, plan.output.name.as_str()),
         ]
     });
-    let types = compared.types().into_values();
-    let types = types.map(|ty| (shapes.get(ty.shape()).copied(), ty.rust().as_str()));
+    let types = compared.types().into_iter();
+    let types = types.map(|(name, ty)| (shapes.get(name).copied(), ty.rust().as_str()));
     let mut fields: HashMap<String, Vec<String>> = HashMap::new();
     for (shape, name) in ends.chain(types) {
         for (shape, member) in shape

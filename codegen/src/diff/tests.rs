@@ -149,6 +149,16 @@ fn reports_that_nothing_changed() {
 }
 
 #[test]
+fn collisions_in_both_models_are_notes() {
+    let collision = r#"{"t#Item": {"members": {"note": {"target": "smithy.api#String"}}}}"#;
+    let text = patched(collision);
+    let same = diff(&text, &text);
+    assert_eq!(same.findings, []);
+    let named = |note: &&String| note.contains("the same as that of the member");
+    assert_eq!(same.notes.iter().filter(named).count(), 1, "{same:?}");
+}
+
+#[test]
 fn documentation_is_not_compared_if_only_one_model_has_it() {
     let without = patched(r#"{"t#Item": {"traits": null}}"#);
     let comparison = diff(&without, BASE);

@@ -14,6 +14,7 @@ const ROOTS: &[&str] = &[
     "codegen/support/src/lib.rs",
     "codegen/src/lib.rs",
     "model/src/lib.rs",
+    "tests/fuzz/src/main.rs",
     "xtask/src/main.rs",
 ];
 
