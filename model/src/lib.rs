@@ -21,6 +21,7 @@
 //! | [`endpoint_rules`], [`partitions`] | endpoint rules and their data |
 //! | [`jmespath`] | JMESPath expressions of waiters and endpoint parameters |
 //! | [`pattern`] | name patterns with `*` and `?` |
+//! | [`limits`] | how deeply a model may be nested |
 //! | [`suggestion`] | suggestions for misspelled names |
 //! | [`base64`] | the form of blobs in JSON |
 //! | [`source`] | positions in the text of a model |
@@ -40,6 +41,7 @@ pub mod endpoint_rules;
 pub mod id;
 pub mod import;
 pub mod jmespath;
+pub mod limits;
 pub mod overlay;
 pub mod partitions;
 pub mod pattern;

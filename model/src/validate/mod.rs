@@ -3,6 +3,8 @@
 //! | module | checks |
 //! |---|---|
 //! | `targets` | references: that shapes exist and have the right type |
+//! | `nesting` | cycles, and how deeply shapes contain each other |
+//! | `groups` | the shapes that reach each other, for `nesting` |
 //! | `values` | values of traits, the shapes they are applied to, enum values |
 //! | `defaults` | defaults |
 //! | `members` | rules for all members of a shape together, such as names on the wire |
@@ -12,7 +14,11 @@
 
 mod defaults;
 mod endpoint;
+mod groups;
 mod members;
+mod nesting;
+#[cfg(test)]
+mod nesting_tests;
 mod pages;
 mod service;
 mod targets;
@@ -159,6 +165,7 @@ fn check<P: SupportedProtocol>(
         problems,
     };
     checker.targets();
+    checker.nesting();
     checker.values();
     let chosen = checker.service(selection);
     Problems::check(checker.problems)?;
