@@ -135,9 +135,11 @@ fn is_value_of(value: &Value, shape: &Shape) -> bool {
         | ShapeType::Integer
         | ShapeType::Long
         | ShapeType::IntEnum => fits_bits(value, shape.kind()),
-        ShapeType::Float | ShapeType::Double | ShapeType::BigInteger | ShapeType::BigDecimal => {
-            value.is_number()
-        }
+        // Other numbers are beyond the largest value of 32 bits.
+        ShapeType::Float => value
+            .as_f64()
+            .is_some_and(|number| (number as f32).is_finite()),
+        ShapeType::Double | ShapeType::BigInteger | ShapeType::BigDecimal => value.is_number(),
         ShapeType::String | ShapeType::Blob => value.is_string(),
         ShapeType::Enum => {
             let entries = enum_entries(shape).unwrap_or_default();
