@@ -4,6 +4,7 @@ use crate::files::{Comments, header};
 use crate::plan::docs::Docs;
 use crate::plan::member::DeprecatedPlan;
 use crate::plan::name::WireName;
+use crate::rust::comment_line;
 use proc_macro2::TokenStream;
 use std::fmt::Write;
 
@@ -240,6 +241,7 @@ fn write_docs(text: &mut String, indent: usize, docs: &Docs) {
 }
 
 fn write_line(text: &mut String, indent: usize, mark: &str, line: &str) {
+    let line = comment_line(line);
     let space = if line.is_empty() { "" } else { " " };
     let _ = writeln!(text, "{:indent$}{mark}{space}{line}", "");
 }

@@ -12,6 +12,8 @@
 //! | [`format`](mod@format) | formats items as the text of a file |
 //! | [`files`] | files in memory, which are written to a folder or compared with it |
 //! | [`names`] | Rust names for Smithy names |
+//! | [`rust`] | what Rust accepts as an identifier |
+//! | [`cargo`] | what Cargo accepts as the name and the version of a package |
 //! | [`docs`] | translates the HTML of published documentation to Markdown |
 //! | [`customization`] | handwritten code and notes for the crate of one service |
 //! | [`diff`] | compares two models from the point of view of users of their crates |
@@ -34,6 +36,7 @@
 //! # }
 //! ```
 
+pub mod cargo;
 pub mod customization;
 pub mod diff;
 pub mod docs;
@@ -43,6 +46,7 @@ pub mod lower;
 pub mod names;
 pub mod plan;
 pub mod render;
+pub mod rust;
 pub mod settings;
 pub mod supported;
 

@@ -8,19 +8,11 @@ use crate::plan::name::{
     FieldName, FunctionName, LibraryName, MethodName, ModuleName, SourcePath, TypeName, TypePath,
     VariantName, WireName,
 };
+use crate::rust::{self, identifier};
 use heck::ToUpperCamelCase;
 
 /// Sequences of letters and digits that are a single word in any case.
 const SPECIAL_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
-
-/// The keywords of Rust in all editions, including reserved ones.
-const KEYWORDS: [&str; 51] = [
-    "as", "break", "const", "continue", "crate", "else", "enum", "extern", "false", "fn", "for",
-    "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return",
-    "self", "Self", "static", "struct", "super", "trait", "true", "type", "unsafe", "use", "where",
-    "while", "async", "await", "dyn", "abstract", "become", "box", "do", "final", "macro",
-    "override", "priv", "typeof", "unsized", "virtual", "yield", "try",
-];
 
 /// Names of builder methods, which fields cannot have.
 const BUILDER_METHODS: [&str; 8] = [
@@ -137,17 +129,6 @@ pub fn capitalized(name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Turns keywords into raw identifiers or, where that is not possible, into other names.
-pub fn identifier(name: &str) -> String {
-    match name {
-        "crate" | "super" | "self" => format!("{name}_"),
-        "Self" => "SelfValue".to_owned(),
-        "SelfValue" => "SelfValue_".to_owned(),
-        _ if KEYWORDS.contains(&name) => format!("r#{name}"),
-        _ => name.to_owned(),
-    }
-}
-
 /// The Rust names of a structure's member.
 pub fn field_names(member: &str) -> FieldNames {
     let snake = snake_case(member);
@@ -198,12 +179,7 @@ fn search_key(name: &str) -> String {
 
 /// The module of an operation or waiter. Keywords get an underscore, since a file cannot be named `r#match.rs`.
 pub fn module(name: &str) -> ModuleName {
-    let snake = snake_case(name);
-    ModuleName::new(if KEYWORDS.contains(&snake.as_str()) {
-        format!("{snake}_")
-    } else {
-        snake
-    })
+    ModuleName::new(rust::module(&snake_case(name)))
 }
 
 /// The private module of a type.
@@ -218,7 +194,12 @@ pub fn type_name(shape: &str) -> TypeName {
 
 /// The Rust type of an operation.
 pub fn operation_type(operation: &str) -> TypeName {
-    TypeName::new(capitalized(operation))
+    TypeName::new(identifier(&capitalized(operation)))
+}
+
+/// A type of an operation whose name is that of the operation, without a change of case, with a suffix: `SignUpError`.
+pub fn operation_part(operation: &str, suffix: &str) -> TypeName {
+    TypeName::new(format!("{}{suffix}", capitalized(operation)))
 }
 
 /// A type of an operation or waiter, such as an input, an output or a paginator: the name with a suffix.
@@ -351,15 +332,22 @@ mod tests {
     #[test]
     fn keywords_and_taken_names_are_escaped() {
         check(
-            "Type r#type | Build build_value | Match r#match | Override r#override | Meta meta_value | Self self_",
+            "Type r#type | Gen r#gen | Union union | Build build_value | Match r#match | Override r#override | Meta meta_value | Self self_",
             field,
         );
-        check("Match match_ | Type type_ | GetUser get_user", module);
+        check(
+            "Match match_ | Gen gen_ | Type type_ | GetUser get_user",
+            module,
+        );
         check(
             "Unknown UnknownValue | UnknownValue UnknownValue_ | SS Ss",
             union_variant,
         );
-        assert_eq!(capitalized("getCSVHeader"), "GetCSVHeader");
+        check(
+            "Self SelfValue | self SelfValue | getCSVHeader GetCSVHeader",
+            operation_type,
+        );
+        assert_eq!(operation_part("self", "Error").as_str(), "SelfError");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use common::SettingsArgs;
 pub(crate) use model::*;
 use std::path::PathBuf;
+use tinsmith_codegen::cargo;
 use tinsmith_codegen::diff::Allowance;
 
 const ABOUT_COMMANDS: &str = "\
@@ -391,12 +392,12 @@ pub(crate) struct GenerateArgs {
     pub(crate) protocol_tests: bool,
 
     /// The name of the crate [default: `aws-sdk-` and the service ID].
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = crate_name)]
     pub(crate) crate_name: Option<String>,
 
     /// The version of the crate [default: the version of the official crate with this model, as recorded in
     /// the provenance, else 0.1.0].
-    #[arg(long, value_name = "VERSION")]
+    #[arg(long, value_name = "VERSION", value_parser = crate_version)]
     pub(crate) crate_version: Option<String>,
 
     /// Generate only these operations and the types they use. Names, or patterns with `*` and `?` [default:
@@ -446,4 +447,14 @@ pub(crate) struct SliceArgs {
 
     #[command(flatten)]
     pub(crate) settings: SettingsArgs,
+}
+
+/// Parses the name of a crate.
+fn crate_name(text: &str) -> Result<String, String> {
+    cargo::package_name(text).map(|()| text.to_owned())
+}
+
+/// Parses the version of a crate.
+fn crate_version(text: &str) -> Result<String, String> {
+    cargo::version(text).map(|()| text.to_owned())
 }

@@ -14,7 +14,7 @@ use tinsmith_model::traits::{
     ClientOptional, Deprecated, ErrorTrait, HostLabel, IdempotencyToken, Input, JsonName,
     MediaType, Required, Sensitive, Sparse, TimestampFormat,
 };
-use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, Traits};
+use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, SmithyTrait as _, Traits};
 
 impl<'a> Lowering<'a> {
     /// Plans the members of a structure. `is_input` is true for the input of an operation.
@@ -80,6 +80,19 @@ impl<'a> Lowering<'a> {
             .contains(&(shape.id.clone(), member.name.clone()));
         let ty = self.type_of(&member.target, boxed)?;
         let presence = self.presence(shape, member, &ty, is_input);
+        let idempotency_token = is_input && member.traits.has::<IdempotencyToken>();
+        if idempotency_token && ty != TypePlan::String {
+            self.problem(
+                format!(
+                    "{}${} (trait {})",
+                    shape.id,
+                    member.name,
+                    IdempotencyToken::ID
+                ),
+                "an idempotency token must be a string without values of an enum",
+                "Target a string, or remove the trait.",
+            );
+        }
         Some(MemberPlan {
             names,
             wire: WireName::new(&member.name),
@@ -90,7 +103,7 @@ impl<'a> Lowering<'a> {
             schema_type: schema_type(&self.model.shape(&member.target)?.kind),
             collection: self.collection(&member.target),
             schema_traits: self.schema_traits(member),
-            idempotency_token: is_input && member.traits.has::<IdempotencyToken>(),
+            idempotency_token,
             constraints: self.member_constraints(member),
             docs: self.member_docs(shape, member),
             deprecated: deprecated(&member.traits),

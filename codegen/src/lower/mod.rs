@@ -35,6 +35,7 @@ mod waiters;
 pub use partitions::partition_plans;
 pub use unsupported::unsupported_features;
 
+use crate::cargo;
 use crate::customization::Customization;
 use crate::names;
 use crate::plan::CratePlan;
@@ -48,12 +49,13 @@ use crate::settings::Settings;
 use crate::supported::SupportedModel;
 use context::Lowering;
 use std::collections::{BTreeMap, HashSet};
+use tinsmith_model::SmithyTrait as _;
 use tinsmith_model::closure::Closure;
 use tinsmith_model::endpoint_rules::RuleSet;
 use tinsmith_model::endpoint_rules::test_cases::parse_tests;
 use tinsmith_model::queries::{self, SensitiveShapes};
 use tinsmith_model::traits::{
-    ClientContextParams, EndpointRuleSet, EndpointTests, EnumTrait, ErrorTrait, Title,
+    AwsService, ClientContextParams, EndpointRuleSet, EndpointTests, EnumTrait, ErrorTrait, Title,
 };
 use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
 
@@ -127,17 +129,11 @@ impl<'a> Lowering<'a> {
             .traits
             .get::<Title>()
             .map_or_else(|| service.sdk_id.clone(), |title| title.0);
-        let name = settings
-            .crate_name
-            .clone()
-            .unwrap_or_else(|| format!("aws-sdk-{}", service.api_name));
+        let (name, version) = self.package_name_and_version(settings, &service.api_name);
         let package = PackagePlan {
             library: names::library(&name),
             name,
-            version: settings
-                .crate_version
-                .clone()
-                .unwrap_or_else(|| "0.1.0".to_owned()),
+            version,
             title,
             protocol: self.protocol_id(),
             docs: self.published_docs(&self.service.traits),
@@ -175,6 +171,40 @@ impl<'a> Lowering<'a> {
                 .collect(),
             protocol_tests,
         })
+    }
+
+    /// The name and the version of the package. Reports those that Cargo does not accept.
+    fn package_name_and_version(
+        &mut self,
+        settings: &Settings,
+        api_name: &str,
+    ) -> (String, String) {
+        let name = settings
+            .crate_name
+            .clone()
+            .unwrap_or_else(|| format!("aws-sdk-{api_name}"));
+        let version = settings
+            .crate_version
+            .clone()
+            .unwrap_or_else(|| "0.1.0".to_owned());
+        if let Err(what) = cargo::package_name(&name) {
+            match settings.crate_name {
+                Some(_) => self.problem("the name of the crate", what, "Set another name."),
+                None => {
+                    let subject = format!("{} (trait {})", self.service.id, AwsService::ID);
+                    let what = format!("the name of the crate is made from `sdkId`: {what}");
+                    self.problem(
+                        subject,
+                        what,
+                        "Set the name of the crate with `--crate-name`, or correct `sdkId`.",
+                    );
+                }
+            }
+        }
+        if let Err(what) = cargo::version(&version) {
+            self.problem("the version of the crate", what, "Set another version.");
+        }
+        (name, version)
     }
 
     /// The customization, without the examples whose operations are not generated.

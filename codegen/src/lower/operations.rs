@@ -86,14 +86,14 @@ impl<'a> Lowering<'a> {
             OperationParams::default()
         });
         let signed = auth.contains(&AuthScheme::SigV4);
-        let error = names::derived_type(&name, "Error");
+        let error = names::operation_part(simple_name, "Error");
         let rust_module = format!("operation::{module}");
         OperationPlan {
             path: names::type_path(&rust_module, &name),
             id: self.id_of(simple_name),
             file: names::source_file("operation", &module),
             page: names::operation_page(&module),
-            fluent_builder: names::derived_type(&name, "FluentBuilder"),
+            fluent_builder: names::operation_part(simple_name, "FluentBuilder"),
             error_path: names::type_path(&rust_module, &error),
             error,
             pages: self.pages(shape, operation),
@@ -274,15 +274,42 @@ impl<'a> Lowering<'a> {
             }
             None => None,
         };
+        let token_type = self.type_of(&pages.input_token.target, false)?;
+        let output_type = match pages.output_token.last() {
+            Some(last) => self.type_of(&last.target, false)?,
+            None => return None,
+        };
+        self.check_tokens(shape, &token_type, &output_type);
         Some(PaginatorPlan {
             name,
             input_token: names::field(&pages.input_token.name),
-            token_type: self.type_of(&pages.input_token.target, false)?,
+            token_type,
             output_token: self.steps(&operation.output, &pages.output_token)?,
             page_size,
             items,
             is_addition: is_added::<Paginated>(shape),
         })
+    }
+
+    /// Reports tokens that a paginator cannot pass on: those of other types than strings, lists and maps, and those of a response
+    /// that are not of the type of a request.
+    fn check_tokens(&mut self, operation: &Shape, input: &TypePlan, output: &TypePlan) {
+        let is_token = matches!(
+            input,
+            TypePlan::String | TypePlan::List(_) | TypePlan::Map(None, _)
+        );
+        let what = if !is_token {
+            "the tokens are not strings, lists or maps with strings as keys"
+        } else if input != output {
+            "the tokens in input and output are of different types"
+        } else {
+            return;
+        };
+        self.problem(
+            format!("{} (trait {})", operation.id, Paginated::ID),
+            what,
+            "Correct the trait, or leave the operation out: list the others.",
+        );
     }
 
     /// Resolves a path of members, starting at a structure, to Rust fields.

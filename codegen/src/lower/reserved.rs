@@ -3,8 +3,9 @@
 use super::context::Lowering;
 use crate::plan::member::MemberPlan;
 use crate::plan::waiter::WaiterPlan;
+use crate::rust;
 use tinsmith_model::Shape;
-use tinsmith_model::traits::ErrorTrait;
+use tinsmith_model::traits::{ErrorTrait, Retryable};
 
 /// Functions of every client, apart from operations.
 const CLIENT_FUNCTIONS: [&str; 5] = ["new", "from_conf", "config", "registry", "error_registry"];
@@ -17,6 +18,9 @@ const INPUT_FUNCTIONS: [&str; 4] = ["new", "as_input", "into_paginator", "send_w
 
 /// Further functions of errors.
 const ERROR_FUNCTIONS: [&str; 1] = ["set_meta"];
+
+/// A further function of errors with the trait `retryable`.
+const RETRYABLE_FUNCTION: &str = "retryable_error_kind";
 
 impl Lowering<'_> {
     /// Reports members of a structure whose methods have a reserved name.
@@ -34,6 +38,9 @@ impl Lowering<'_> {
                 .filter(|_| shape.traits.has::<ErrorTrait>())
                 .map(str::to_owned),
         );
+        if shape.traits.has::<Retryable>() {
+            reserved.push(RETRYABLE_FUNCTION.to_owned());
+        }
         for MemberPlan { names, wire, .. } in members {
             let subject = format!("{}${wire}", shape.id);
             self.check_identifier(&subject, names.field.as_str());
@@ -76,7 +83,7 @@ impl Lowering<'_> {
 
     /// Reports a name that is not a Rust identifier.
     pub(super) fn check_identifier(&mut self, subject: &str, name: &str) {
-        if !name.starts_with(|first: char| first.is_alphabetic()) {
+        if !rust::is_identifier(name) {
             self.problem(
                 subject,
                 format!("its Rust name `{name}` is not a valid identifier"),

@@ -211,7 +211,16 @@ impl<'a> Lowering<'a> {
             .iter()
             .find(|member| is_message(&member.names.field))
         {
-            Some(message) => message.clone(),
+            Some(message) => {
+                if !matches!(message.ty, TypePlan::String) {
+                    self.problem(
+                        format!("{id}${}", message.wire),
+                        "the message of an error must be a string",
+                        "Target a string without values of an enum, or rename the member in the model.",
+                    );
+                }
+                message.clone()
+            }
             None => {
                 let message = self.added_message();
                 members.push(message.clone());

@@ -1,8 +1,8 @@
 //! Renders the parts of the crate that come from the customization.
 
+use crate::cargo::string;
 use crate::customization::{Customization, Example, Module};
 use crate::files::{Comments, header};
-use crate::format::string;
 use crate::plan::CratePlan;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

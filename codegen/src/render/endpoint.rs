@@ -3,6 +3,7 @@
 use super::identifier::name;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::params::{ParamPlan, ParamType, ParamValue, Source};
+use crate::rust::comment_line;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -324,7 +325,7 @@ fn docs(param: &ParamPlan) -> TokenStream {
         if line.is_empty() {
             String::new()
         } else {
-            format!(" {line}")
+            format!(" {}", comment_line(line))
         }
     });
     quote!(#(#[doc = #lines])*)

@@ -65,6 +65,7 @@ fn attributes() -> TokenStream {
         #![allow(clippy::result_large_err, reason = "the errors are those of the official crates, large as they are")]
         #![allow(clippy::large_enum_variant, reason = "so are their variants, and those of unions")]
         #![allow(clippy::should_implement_trait, reason = "a member may be called `add`, and its setter is then, too")]
+        #![allow(non_camel_case_types, reason = "the type of an operation has its name, which may be `get_thing`")]
         #![cfg_attr(docsrs, feature(doc_cfg))]
     }
 }

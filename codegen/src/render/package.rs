@@ -4,8 +4,8 @@ use super::features::{ADDITIONS, DEFAULT_FEATURES, FEATURES, WORKSHOP_FEATURES};
 use super::operation_page::FirstCall;
 use super::support::{compresses, has_additions, has_waiters, waiters_are_added};
 use super::{custom, guide};
+use crate::cargo::{self, string};
 use crate::files::{Comments, Files, header};
-use crate::format::string;
 use crate::plan::CratePlan;
 use crate::plan::package::PackagePlan;
 use proc_macro2::TokenStream;
@@ -87,7 +87,7 @@ pub(super) fn manifest(plan: &CratePlan) -> String {
          [package.metadata.docs.rs]\nall-features = true\ntargets = [\"x86_64-unknown-linux-gnu\"]\n\n[features]\n",
         string(&package.name),
         string(&package.version),
-        string(&description(package)),
+        cargo::description(&description(package)),
         string(package.protocol),
     );
     let custom = &plan.customization;

@@ -72,7 +72,7 @@ pub(super) fn client(plan: &CratePlan) -> SourceFile {
         defined.push(quote! {
             #gate
             fn #method(&self) -> crate::waiters::#module::#fluent {
-                crate::waiters::#module::#fluent::new(self.handle())
+                crate::waiters::#module::#fluent::new(self.handle_())
             }
         });
     }

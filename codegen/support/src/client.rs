@@ -66,9 +66,9 @@ impl Client {
         &self.handle.conf
     }
 
-    /// Returns the state that clones of this client share.
+    /// Returns the state that clones of this client share. No operation can have this name.
     #[inline]
-    pub(crate) fn handle(&self) -> Arc<Handle> {
+    pub(crate) fn handle_(&self) -> Arc<Handle> {
         self.handle.clone()
     }
 

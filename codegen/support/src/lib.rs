@@ -174,6 +174,10 @@
     clippy::should_implement_trait,
     reason = "a member may be called `add`, and its setter is then, too"
 )]
+#![allow(
+    non_camel_case_types,
+    reason = "the type of an operation has its name, which may be `get_thing`"
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[macro_use]

@@ -102,7 +102,7 @@ macro_rules! operation {
             $(#[deprecated $($deprecated)*])?
             #[inline]
             pub fn $method(&self) -> builders::$fluent {
-                builders::$fluent { handle: self.handle(), inner: Default::default() }
+                builders::$fluent { handle: self.handle_(), inner: Default::default() }
             }
         }
     };

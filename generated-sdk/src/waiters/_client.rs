@@ -19,14 +19,14 @@ impl Waiters for crate::Client {
         &self,
     ) -> crate::waiters::user_import_job_succeeded::UserImportJobSucceededFluentBuilder {
         crate::waiters::user_import_job_succeeded::UserImportJobSucceededFluentBuilder::new(
-            self.handle(),
+            self.handle_(),
         )
     }
     fn wait_until_user_pool_domain_active(
         &self,
     ) -> crate::waiters::user_pool_domain_active::UserPoolDomainActiveFluentBuilder {
         crate::waiters::user_pool_domain_active::UserPoolDomainActiveFluentBuilder::new(
-            self.handle(),
+            self.handle_(),
         )
     }
 }

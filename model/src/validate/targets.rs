@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::id::ShapeId;
-use crate::shape::{Shape, ShapeKind, ShapeType};
+use crate::shape::{Member, Shape, ShapeKind, ShapeType};
 use crate::source::ModelPath;
 use crate::suggestion::did_you_mean;
 use crate::traits::{ErrorTrait, SmithyTrait as _};
@@ -23,9 +23,31 @@ impl Checker<'_> {
                         "A member cannot target a service, resource or operation.",
                     );
                 }
+                self.unit(shape, member);
             }
             self.references(shape);
             self.requirements(shape);
+        }
+    }
+
+    /// Reports a member that has no value and does not belong to a tagged type.
+    fn unit(&mut self, shape: &Shape, member: &Member) {
+        let is_tagged = matches!(
+            shape.kind(),
+            ShapeType::Union | ShapeType::Enum | ShapeType::IntEnum
+        );
+        if member.target.is_unit() && !is_tagged {
+            let subject = ModelPath::new(&shape.id).member(&member.name);
+            let what = format!(
+                "a member of a {} cannot target `{}`",
+                shape.kind(),
+                member.target
+            );
+            self.report(
+                &subject,
+                what,
+                "Only members of unions and enums, and operations, can have no value. Target another shape.",
+            );
         }
     }
 

@@ -19,6 +19,21 @@ use tinsmith_codegen::files;
 /// The package with the tests of all fixtures.
 const TESTS: &str = "behaviour";
 
+/// The package that uses crates with all optional features.
+const USES: &str = "uses";
+
+/// The optional features of every crate.
+const ALL_FEATURES: [&str; 8] = [
+    "dynamic",
+    "required",
+    "rt-tokio",
+    "serde",
+    "stubs",
+    "test-util",
+    "validate",
+    "wire-trace",
+];
+
 /// The package with the tests without an asynchronous runtime.
 const NO_RUNTIME: &str = "no_runtime";
 
@@ -69,6 +84,34 @@ fn fixtures_compile_without_warnings_and_pass_their_tests() {
     let output = cargo(&workspace, &target, &["test", "--package", NO_RUNTIME]);
     assert!(output.status.success(), "{}", failure_message(&output));
     broken::do_not_compile(&workspace.with_file_name("broken"), &target);
+}
+
+/// Checks the crates of generated models with all optional features, in a workspace with that name.
+pub(crate) fn check_crates(name: &str, crates: &[Fixture]) {
+    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let mut members = format!("\"{USES}\"");
+    let mut manifest =
+        format!("[package]\nname = \"{USES}\"\nedition = \"2024\"\n\n[dependencies]\n");
+    for fixture in crates {
+        let name = fixture.crate_name();
+        let _ = write!(members, ", \"{name}\"");
+        let _ = writeln!(
+            manifest,
+            "{name} = {{ path = \"../{name}\", default-features = false, features = {ALL_FEATURES:?} }}"
+        );
+        let written = files::write(&fixture.generate(), &workspace.join(&name));
+        written.unwrap_or_else(|error| panic!("writing {name}: {error}"));
+    }
+    let root = format!("[workspace]\nresolver = \"2\"\nmembers = [{members}]\n");
+    write_if_changed(&workspace.join("Cargo.toml"), &root);
+    write_if_changed(&workspace.join(USES).join("Cargo.toml"), &manifest);
+    write_if_changed(&workspace.join(USES).join("src/lib.rs"), "");
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    write_if_changed(&workspace.join("Cargo.lock"), &read(&lock));
+    let target = workspace.with_file_name("fixtures").join("target");
+    let check = ["check", "--package", USES, "--keep-going"];
+    let output = cargo(&workspace, &target, &check);
+    assert!(output.status.success(), "{}", failure_message(&output));
 }
 
 /// Runs Cargo in the workspace with that target folder: offline first, then with network access if Cargo needs it.

@@ -68,6 +68,19 @@ impl Fixture {
         folders.into_iter().map(read).collect()
     }
 
+    /// Returns a fixture without a folder, with these parts of a model.
+    pub(crate) fn of(name: &str, parts: Value) -> Self {
+        let mut model = json_file(&folder().join("service.json"));
+        merge(&mut model, parts);
+        bind_operations(&mut model);
+        Self {
+            name: name.to_owned(),
+            folder: folder().join(name),
+            model,
+            protocol_tests: false,
+        }
+    }
+
     /// Returns the name of the crate.
     pub(crate) fn crate_name(&self) -> String {
         format!("fixture-{}", self.name)

@@ -4,8 +4,11 @@
 //! |---|---|
 //! | [`fixture`] | reads the folders in `tests/fixtures` |
 //! | [`snapshots`] | the generated files of each fixture, compared with snapshots |
+//! | [`combinations`] | every type of shape in every place where a shape can be |
 //! | [`compiled`] | compiles the crates of all fixtures and runs their tests |
 //! | [`broken`] | generated files that contradict themselves do not compile |
+//! | [`literals`] | texts that are hard to quote, and defaults of every type |
+//! | [`names`] | every word that means something to Rust, as every kind of name |
 //! | [`protocol`] | Smithy's protocol tests for the AWS JSON protocols |
 //! | [`bad`] | the problems that are reported for invalid models |
 //! | [`diff`] | reports of the differences between two models |
@@ -17,12 +20,15 @@
 
 mod bad;
 mod broken;
+mod combinations;
 mod compiled;
 mod complete;
 mod diff;
 mod documentation;
 mod fixture;
 mod limits;
+mod literals;
+mod names;
 mod operation_pages;
 mod protocol;
 mod redaction;

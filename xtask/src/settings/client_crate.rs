@@ -4,6 +4,7 @@ use crate::workspace::Workspace;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use std::path::{Path, PathBuf};
+use tinsmith_codegen::cargo;
 
 /// A client crate to generate: a table `[[client]]` of the settings file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -130,26 +131,17 @@ fn operations<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<String>>,
     }
 }
 
-/// The name of a crate.
+/// Deserializes the name of a crate.
 fn crate_name<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     let name: String = text(from)?;
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || !name.chars().all(is_part) {
-        return Err(D::Error::custom(format!(
-            "`{name}` is not a crate name; use letters, digits, `-` and `_`, and start with a letter"
-        )));
-    }
+    cargo::package_name(&name).map_err(D::Error::custom)?;
     Ok(Some(name))
 }
 
 /// Deserializes the version of a crate.
 fn version<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     let version: String = text(from)?;
-    if !is_version(&version) {
-        return Err(D::Error::custom(format!(
-            "`{version}` is not a crate version; use three numbers, as in 1.2.3"
-        )));
-    }
+    cargo::version(&version).map_err(D::Error::custom)?;
     Ok(Some(version))
 }
 
@@ -157,19 +149,11 @@ fn version<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Erro
 fn source<'de, D: Deserializer<'de>>(from: D) -> Result<Option<UpdateSource>, D::Error> {
     let source = UpdateSource::parse(text(from)?);
     if let UpdateSource::Botocore(Some(version)) | UpdateSource::Maven(Some(version)) = &source
-        && !is_version(version)
+        && cargo::version(version).is_err()
     {
         return Err(D::Error::custom(format!(
             "`{version}` is not a version; use three numbers, as in `botocore:1.44.0`, or no version for the newest"
         )));
     }
     Ok(Some(source))
-}
-
-/// Returns true for three numbers, optionally followed by `-` or `+` and more.
-fn is_version(version: &str) -> bool {
-    let end = version.find(['-', '+']).unwrap_or(version.len());
-    let numbers: Vec<&str> = version[..end].split('.').collect();
-    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    numbers.len() == 3 && numbers.iter().all(is_number) && end + 1 != version.len()
 }

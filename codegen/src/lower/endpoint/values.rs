@@ -1,10 +1,10 @@
 //! Lowers the expressions of the endpoint rules to Rust expressions.
 
-use crate::names;
 use crate::plan::endpoint::params::{ParamPlan, ParamType};
 use crate::plan::endpoint::values::{
     ExprType, LibraryModule, RecordType, RustExpr, TemplatePart, TypedExpr,
 };
+use crate::{names, rust};
 use std::collections::BTreeSet;
 use tinsmith_model::endpoint_rules::{Expr, ExprKind, Function, Part, RuleType, Step};
 
@@ -70,7 +70,7 @@ impl<'a> RulesLowering<'a> {
 
     /// Binds the value of a condition to a new variable, and returns its Rust name.
     pub(super) fn bind(&mut self, name: &str, ty: ExprType) -> String {
-        let mut variable = names::identifier(&names::snake_case(name));
+        let mut variable = rust::identifier(&names::snake_case(name));
         while variable == "params"
             || self
                 .params

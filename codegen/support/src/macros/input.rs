@@ -56,7 +56,7 @@ macro_rules! input {
                             ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                         >,
                     > {
-                        crate::call::sent($fluent { handle: client.handle(), inner: self })
+                        crate::call::sent($fluent { handle: client.handle_(), inner: self })
                     }
                 }
             }

@@ -101,7 +101,7 @@ macro_rules! operation {
             $(#[deprecated $($deprecated)*])?
             #[inline]
             pub fn $method(&self) -> builders::$fluent {
-                builders::$fluent { handle: self.handle(), inner: ::std::default::Default::default() }
+                builders::$fluent { handle: self.handle_(), inner: ::std::default::Default::default() }
             }
         }
     };

@@ -18,11 +18,11 @@ impl Waiters for crate::Client {
     fn wait_until_thing_gone(
         &self,
     ) -> crate::waiters::thing_gone::ThingGoneFluentBuilder {
-        crate::waiters::thing_gone::ThingGoneFluentBuilder::new(self.handle())
+        crate::waiters::thing_gone::ThingGoneFluentBuilder::new(self.handle_())
     }
     fn wait_until_thing_ready(
         &self,
     ) -> crate::waiters::thing_ready::ThingReadyFluentBuilder {
-        crate::waiters::thing_ready::ThingReadyFluentBuilder::new(self.handle())
+        crate::waiters::thing_ready::ThingReadyFluentBuilder::new(self.handle_())
     }
 }
