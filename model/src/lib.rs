@@ -21,6 +21,7 @@
 //! | [`endpoint_rules`], [`partitions`] | endpoint rules and their data |
 //! | [`jmespath`] | JMESPath expressions of waiters and endpoint parameters |
 //! | [`pattern`] | name patterns with `*` and `?` |
+//! | [`limits`] | how deeply a model may be nested |
 //! | [`suggestion`] | suggestions for misspelled names |
 //! | [`source`] | positions in the text of a model |
 //! | [`problem`] | problems in an input, with their positions |
@@ -37,6 +38,7 @@ pub mod endpoint_rules;
 pub mod id;
 pub mod import;
 pub mod jmespath;
+pub mod limits;
 pub mod overlay;
 pub mod partitions;
 pub mod pattern;

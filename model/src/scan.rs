@@ -90,6 +90,23 @@ impl TextIndex {
     }
 }
 
+/// Returns the offset of the first object or array that is nested more than `levels` deep.
+pub(crate) fn too_deep(text: &str, levels: usize) -> Option<usize> {
+    let mut scanner = Scanner { text, at: 0 };
+    let mut depth = 0_usize;
+    while let Some(byte) = scanner.peek() {
+        match byte {
+            b'"' => scanner.skip_string(),
+            b'{' | b'[' if depth == levels => return Some(scanner.at),
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        scanner.at += 1;
+    }
+    None
+}
+
 struct Scanner<'a> {
     text: &'a str,
     at: usize,

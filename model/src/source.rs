@@ -1,8 +1,10 @@
 //! The text of a model, and the positions of its parts.
 
 use crate::id::ShapeId;
+use crate::limits;
 use crate::problem::{Position, Problem, Problems};
-use crate::scan::{PointerMatch, TextIndex};
+use crate::scan::{self, PointerMatch, TextIndex};
+use serde::Deserialize as _;
 use serde_json::Value;
 use std::fmt;
 use std::sync::OnceLock;
@@ -70,22 +72,49 @@ impl<'a> Source<'a> {
     /// # Errors
     /// Returns the position of the first syntax error.
     pub fn json(&self) -> Result<Value, Problem> {
-        serde_json::from_str(self.text).map_err(|error| {
-            let text = error.to_string();
-            let what = text
-                .split_once(" at line ")
-                .map_or(&*text, |(what, _)| what);
-            Problem {
-                subject: String::new(),
-                what: format!("the file is not JSON: {what}"),
-                remedy: "Correct the JSON, or download the file again.".to_owned(),
-                position: Some(Position {
-                    file: self.file_name.to_owned(),
-                    line: error.line().max(1),
-                    column: error.column().max(1),
-                }),
+        let text = without_mark(self.text);
+        if let Some(offset) = scan::too_deep(text, limits::JSON_DEPTH) {
+            let position = TextIndex::new(text).position(self.file_name, text, offset);
+            return Err(nested_too_deeply(position));
+        }
+        // The depth is checked already, with a limit of our own.
+        let mut reader = serde_json::Deserializer::from_str(text);
+        reader.disable_recursion_limit();
+        Value::deserialize(&mut reader)
+            .and_then(|value| reader.end().map(|()| value))
+            .map_err(|error| self.syntax_problem(text, &error))
+    }
+
+    fn syntax_problem(&self, text: &str, error: &serde_json::Error) -> Problem {
+        let message = error.to_string();
+        let what = message
+            .split_once(" at line ")
+            .map_or(&*message, |(what, _)| what);
+        let mut position = Position {
+            file: self.file_name.to_owned(),
+            line: error.line().max(1),
+            column: error.column().max(1),
+        };
+        let line = text.split('\n').nth(position.line - 1).unwrap_or_default();
+        let (what, remedy) = match number_before(line, error.column()) {
+            Some((start, number)) if what == OUT_OF_RANGE => {
+                position.column = line[..start].chars().count() + 1;
+                (
+                    format!("{number} is out of range of a 64-bit floating-point number"),
+                    "Use a number between -1.7976931348623157e308 and 1.7976931348623157e308.",
+                )
             }
-        })
+            _ => (
+                format!("the file is not JSON: {what}"),
+                "Correct the JSON, or download the file again.",
+            ),
+        };
+        Problem {
+            subject: String::new(),
+            what,
+            remedy: remedy.to_owned(),
+            position: Some(position),
+        }
     }
 
     /// Returns the position of a path of keys and array indices, or of the part of it that exists.
@@ -139,7 +168,10 @@ impl<'a> Source<'a> {
 impl<'a> PositionFinder<'a> {
     pub(crate) fn new(source: Source<'a>) -> Self {
         Self {
-            source,
+            source: Source {
+                text: without_mark(source.text),
+                ..source
+            },
             index: OnceLock::new(),
         }
     }
@@ -181,6 +213,50 @@ impl<'a> PositionFinder<'a> {
             position: self.find(subject),
         }
     }
+}
+
+/// What `serde_json` says of a number that is too large.
+const OUT_OF_RANGE: &str = "number out of range";
+
+/// Returns the text without a byte order mark at its start. Some editors write one; it is no part of
+/// the content, and editors do not count it in columns.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+fn nested_too_deeply(position: Position) -> Problem {
+    Problem {
+        subject: String::new(),
+        what: format!(
+            "objects and arrays are nested more than {} levels deep",
+            limits::JSON_DEPTH
+        ),
+        remedy: "Nest them less deeply.".to_owned(),
+        position: Some(position),
+    }
+}
+
+/// Returns the number in the line that ends at or next to this column, counted in bytes from 1, and the
+/// offset at which it starts.
+fn number_before(line: &str, column: usize) -> Option<(usize, &str)> {
+    let is_part = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
+    let bytes = line.as_bytes();
+    let near = column.min(bytes.len());
+    // `serde_json` stops within the number or just behind it.
+    let within = [near.checked_sub(1), near.checked_sub(2)]
+        .into_iter()
+        .flatten()
+        .find(|at| bytes.get(*at).is_some_and(is_part))?;
+    let before = bytes[..within]
+        .iter()
+        .rev()
+        .take_while(|byte| is_part(byte));
+    let start = within - before.count();
+    let length = bytes[start..]
+        .iter()
+        .take_while(|byte| is_part(byte))
+        .count();
+    Some((start, line.get(start..start + length)?))
 }
 
 fn ast_pointers(subject: &ModelPath) -> Vec<(Vec<&str>, usize)> {
@@ -371,6 +447,38 @@ mod tests {
             Some(4)
         );
         assert_eq!(line(ModelPath::new(&id("Service"))), Some(1));
+    }
+
+    #[test]
+    fn names_the_limit_that_a_value_exceeds() {
+        let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        let read = |text: &str| Source::ast("m.json", text).json();
+        assert!(read(&deep(limits::JSON_DEPTH)).is_ok());
+        for levels in [limits::JSON_DEPTH + 1, 100_000] {
+            let problem = read(&deep(levels)).unwrap_err().to_string();
+            let start = "m.json:1:257: objects and arrays are nested more than 256 levels deep";
+            assert!(problem.starts_with(start), "{problem}");
+        }
+        // A bracket in a string opens nothing.
+        assert!(read(&format!("[\"\\\"{}\"]", "[".repeat(1000))).is_ok());
+        let numbers = [
+            ("{\n  \"a\": 1e400}", "m.json:2:8: 1e400 is out of range"),
+            ("[-1e999, 2]", "m.json:1:2: -1e999 is out of range"),
+            ("1E400", "m.json:1:1: 1E400 is out of range"),
+        ];
+        for (text, start) in numbers {
+            let problem = read(text).unwrap_err().to_string();
+            assert!(problem.starts_with(start), "{problem}");
+        }
+    }
+
+    #[test]
+    fn skips_a_byte_order_mark() {
+        let text = "\u{feff}{\"smithy\": \"2.0\", \"shapes\": {\"a#S\": {}}}";
+        let source = Source::ast("m.json", text);
+        assert!(source.json().is_ok());
+        let position = source.find(&ModelPath::new(&ShapeId::new("a", "S")));
+        assert_eq!(position.map(|position| position.column), Some(30));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! | `response` | the accessors of what comes back |
 //! | `errors` | how to tell one error from another |
 //! | `notes` | what stands behind a member: its name on the wire, what it must be |
+//! | `size` | how long a page may become |
 //! | `types` | the types of the crate by their paths |
 //! | `lines` | lines of code with their notes, as text |
 
@@ -15,6 +16,7 @@ mod lines;
 mod notes;
 mod request;
 mod response;
+mod size;
 mod types;
 
 use crate::files::MARK;

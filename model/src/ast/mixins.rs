@@ -8,11 +8,13 @@
 use super::document::{Apply, Body, Document};
 use super::reader::Reader;
 use crate::id::ShapeId;
+use crate::limits::MIXIN_DEPTH;
 use crate::source::ModelPath;
 use crate::suggestion::did_you_mean;
 use crate::traits::{Mixin, SmithyTrait as _};
 use indexmap::IndexMap;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 type Bodies = IndexMap<ShapeId, Body>;
 
@@ -91,8 +93,9 @@ impl Reader<'_> {
                 waiting.push((id, mixins));
             }
         }
+        let mut depth = 0;
         while !waiting.is_empty() {
-            let users: Vec<ShapeId> = waiting.iter().map(|(id, _)| id.clone()).collect();
+            let users: HashSet<ShapeId> = waiting.iter().map(|(id, _)| id.clone()).collect();
             let (ready, rest): (Vec<_>, Vec<_>) = waiting
                 .into_iter()
                 .partition(|(_, mixins)| !mixins.iter().any(|mixin| users.contains(mixin)));
@@ -102,6 +105,18 @@ impl Reader<'_> {
                         &ModelPath::new(id),
                         "the mixins of the shape form a cycle",
                         "Remove a mixin to break the cycle.",
+                    );
+                }
+                return;
+            }
+            depth += 1;
+            if depth > MIXIN_DEPTH {
+                // Their users have even deeper chains, so it is enough to report these.
+                for (id, _) in &ready {
+                    self.report(
+                        &ModelPath::new(id).at(&["mixins"]),
+                        format!("mixins use each other in a chain of more than {MIXIN_DEPTH}"),
+                        "Shorten the chain.",
                     );
                 }
                 return;

@@ -31,7 +31,7 @@ impl Parser {
                     ),
                 }
             }
-            Value::Object(_) => self.call(value),
+            Value::Object(_) => self.nested(|parser| parser.call(value)),
             _ => self.problem(
                 "the value is not an expression",
                 "Use a string, a boolean, an integer, or an object with `ref` or `fn`.",

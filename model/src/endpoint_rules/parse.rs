@@ -5,6 +5,7 @@ use super::{
     Property, RuleType,
 };
 use super::{Expr, Rule, RuleBody, RuleProblem, RuleSet, Type};
+use crate::limits::RULE_DEPTH;
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
@@ -27,6 +28,8 @@ impl RuleSet {
 #[derive(Default)]
 pub(super) struct Parser {
     pointer: Vec<String>,
+    /// The number of rules, calls and properties around the current position.
+    depth: usize,
     problems: Vec<RuleProblem>,
     /// The names in scope, innermost last. A name can occur again with a narrower type.
     scope: Vec<(String, Type)>,
@@ -81,6 +84,20 @@ impl Parser {
             .map(|(key, value)| Some((key.clone(), self.at(key, |parser| read(parser, value))?)))
             .collect();
         all.into_iter().collect()
+    }
+
+    /// Calls `inside` one level deeper, or reports that this is too deep.
+    pub(super) fn nested<T>(&mut self, inside: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.depth == RULE_DEPTH {
+            return self.problem(
+                format!("rules, calls or properties are nested more than {RULE_DEPTH} levels deep"),
+                "Nest them less deeply, for instance by putting the conditions of two trees into one rule.",
+            );
+        }
+        self.depth += 1;
+        let result = inside(self);
+        self.depth -= 1;
+        result
     }
 
     /// Returns the type of a name in scope.
@@ -179,7 +196,7 @@ impl Parser {
         if values.is_empty() {
             return self.problem("the list of rules is empty", "Add at least one rule.");
         }
-        self.each(values, Self::rule)
+        self.nested(|parser| parser.each(values, Self::rule))
     }
 
     fn rule(&mut self, value: &Value) -> Option<Rule> {
@@ -316,8 +333,12 @@ impl Parser {
                 None => self.problem(format!("{number} is not an integer"), "Use an integer."),
             },
             Value::String(text) => self.template(text).map(Property::String),
-            Value::Array(values) => self.each(values, Self::property).map(Property::Array),
-            Value::Object(map) => self.each_entry(map, Self::property).map(Property::Object),
+            Value::Array(values) => self
+                .nested(|parser| parser.each(values, Self::property))
+                .map(Property::Array),
+            Value::Object(map) => self
+                .nested(|parser| parser.each_entry(map, Self::property))
+                .map(Property::Object),
             Value::Null => self.problem("a property cannot be null", "Remove the property."),
         }
     }

@@ -2,11 +2,9 @@
 
 use super::expression::Expression;
 use super::lexer::{Token, tokens};
+use crate::limits::EXPRESSION_DEPTH;
 use std::iter::Peekable;
 use std::vec::IntoIter;
-
-/// The maximum nesting depth. No published expression comes near it.
-const DEPTH: usize = 64;
 
 /// A token with less binding power ends a projection.
 const PROJECTION: u8 = 10;
@@ -47,14 +45,21 @@ struct Parser {
 impl Parser {
     /// Parses an expression of tokens with more than this binding power.
     fn expression(&mut self, min_power: u8) -> Result<Expression, String> {
-        if self.depth == DEPTH {
+        if self.depth == EXPRESSION_DEPTH {
             return Err(format!(
-                "the expression is nested more than {DEPTH} levels deep"
+                "the expression is nested more than {EXPRESSION_DEPTH} levels deep"
             ));
         }
         self.depth += 1;
         let mut left = self.prefix()?;
+        let mut operators = 0;
         while self.tokens.peek().map_or(0, binding_power) > min_power {
+            if operators == EXPRESSION_DEPTH {
+                return Err(format!(
+                    "the expression has more than {EXPRESSION_DEPTH} operators in a row"
+                ));
+            }
+            operators += 1;
             left = self.infix(left)?;
         }
         self.depth -= 1;

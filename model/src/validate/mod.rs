@@ -3,11 +3,17 @@
 //! | module | checks |
 //! |---|---|
 //! | `targets` | references: that shapes exist and have the right type |
+//! | `nesting` | cycles, and how deeply shapes contain each other |
+//! | `groups` | the shapes that reach each other, for `nesting` |
 //! | `values` | values of traits, the shapes they are applied to, enum values, defaults |
 //! | `service` | the service, its operations, protocol and names |
 //! | `endpoint` | endpoint rules, their test cases and parameters |
 
 mod endpoint;
+mod groups;
+mod nesting;
+#[cfg(test)]
+mod nesting_tests;
 mod service;
 mod targets;
 #[cfg(test)]
@@ -153,6 +159,7 @@ fn check<P: SupportedProtocol>(
         problems,
     };
     checker.targets();
+    checker.nesting();
     checker.values();
     let chosen = checker.service(selection);
     Problems::check(checker.problems)?;

@@ -12,6 +12,7 @@
 //! | [`complete`] | all shapes of the committed model are generated, deterministically |
 //! | [`documentation`] | published documentation appears once in a crate |
 //! | [`operation_pages`] | documentation pages of operations contain every member, and only rustdoc reads them |
+//! | [`limits`] | nested models become a crate of a reasonable size, or a problem |
 //! | [`redaction`] | `Debug` output redacts every sensitive member |
 
 mod bad;
@@ -21,6 +22,7 @@ mod complete;
 mod diff;
 mod documentation;
 mod fixture;
+mod limits;
 mod operation_pages;
 mod protocol;
 mod redaction;

@@ -2,6 +2,7 @@
 
 use super::lines::{Line, chain, indented, noted, text, wrap};
 use super::notes::Notes;
+use super::size::{DEPTH, LEFT_OUT, MEMBERS, REPEATED_MEMBERS};
 use super::types::{Type, Types};
 use crate::format::string;
 use crate::plan::member::{ElementPlan, MemberPlan, Primitive, RuntimeType, TypePlan};
@@ -75,6 +76,8 @@ struct Request<'a, 'n> {
     within: Vec<&'a TypePath>,
     /// The structures that are or have been spelt out.
     seen: BTreeSet<&'a TypePath>,
+    /// The number of setters so far.
+    setters: usize,
     /// The unions so far.
     unions: Vec<&'a UnionPlan>,
     /// What the value of the member has to be said of.
@@ -90,6 +93,7 @@ impl<'a, 'n> Request<'a, 'n> {
             values: None,
             within: Vec::new(),
             seen: BTreeSet::new(),
+            setters: 0,
             unions: Vec::new(),
             more: Vec::new(),
         }
@@ -116,6 +120,7 @@ impl<'a, 'n> Request<'a, 'n> {
     }
 
     fn setter(&mut self, member: &'a MemberPlan) -> Vec<Line> {
+        self.setters += 1;
         let outer = std::mem::take(&mut self.more);
         let name = &member.names.field;
         let call = match self.arguments(member) {
@@ -269,6 +274,15 @@ impl<'a, 'n> Request<'a, 'n> {
             self.add(format!("{} as above", path.in_documentation()));
         }
         let mut calls = Vec::new();
+        let limit = match is_known {
+            true => REPEATED_MEMBERS,
+            false => MEMBERS,
+        };
+        let is_full = self.within.len() >= DEPTH || self.setters >= limit;
+        if is_full && !members.is_empty() {
+            calls.push(Line::noted(build, LEFT_OUT));
+            return chain(&builder, calls);
+        }
         // What has itself in it ends here.
         if !self.within.contains(&path) {
             self.within.push(path);

@@ -2,6 +2,7 @@
 
 use super::lines::{Line, indented, text};
 use super::notes::Notes;
+use super::size::{DEPTH, LEFT_OUT, MEMBERS};
 use super::types::{Type, Types};
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
 use crate::plan::name::TypePath;
@@ -15,6 +16,8 @@ pub(super) fn tree(types: &Types<'_>, operation: &OperationPlan, notes: &mut Not
         types,
         notes,
         seen: BTreeSet::new(),
+        within: 0,
+        accessors: 0,
     };
     let accessors = response.accessors(&operation.output.members);
     match accessors.as_slice() {
@@ -28,6 +31,10 @@ struct Response<'a, 'n> {
     notes: &'n mut Notes,
     /// The types that have been spelt out.
     seen: BTreeSet<TypePath>,
+    /// The number of types that are being spelt out.
+    within: usize,
+    /// The number of accessors and variants so far.
+    accessors: usize,
 }
 
 impl Response<'_, '_> {
@@ -37,6 +44,7 @@ impl Response<'_, '_> {
     }
 
     fn accessor(&mut self, member: &MemberPlan) -> Vec<Line> {
+        self.accessors += 1;
         let (more, inner) = self.inside(&member.ty);
         let code = format!("{}() -> {}", member.names.field, read_type(member));
         let mut lines = vec![Line::noted(code, Notes::of_response(member, &more))];
@@ -66,17 +74,22 @@ impl Response<'_, '_> {
         if let Some(Type::Enum(found)) = found {
             return (vec![self.notes.values(found)], Vec::new());
         }
+        if self.within >= DEPTH || self.accessors >= MEMBERS {
+            return (vec![LEFT_OUT.to_owned()], Vec::new());
+        }
         if !self.seen.insert(path.clone()) {
             return (
                 vec![format!("{} as above", path.in_documentation())],
                 Vec::new(),
             );
         }
+        self.within += 1;
         let lines = match found {
             Some(Type::Structure(members, _)) => self.accessors(members),
             Some(Type::Union(union)) => self.variants(union),
             Some(Type::Enum(_)) | None => Vec::new(),
         };
+        self.within -= 1;
         (Vec::new(), lines)
     }
 
@@ -86,6 +99,7 @@ impl Response<'_, '_> {
     }
 
     fn variant(&mut self, found: &UnionMemberPlan) -> Vec<Line> {
+        self.accessors += 1;
         let member = &found.member;
         let (more, inner) = match found.is_unit {
             true => Default::default(),
