@@ -289,7 +289,7 @@ const OUT_OF_RANGE: &str = "number out of range";
 
 /// Returns the text without a byte order mark at its start. Some editors write one; it is no part of
 /// the content, and editors do not count it in columns.
-pub fn without_mark(text: &str) -> &str {
+fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
@@ -315,7 +315,7 @@ fn number_before(line: &str, column: usize) -> Option<(usize, &str)> {
     let within = [near.checked_sub(1), near.checked_sub(2)]
         .into_iter()
         .flatten()
-        .find(|at| bytes.get(*at).is_some_and(|byte| is_part(byte)))?;
+        .find(|at| bytes.get(*at).is_some_and(is_part))?;
     let before = bytes[..within]
         .iter()
         .rev()

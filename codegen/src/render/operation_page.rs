@@ -7,6 +7,7 @@
 //! | `response` | the accessors of what comes back |
 //! | `errors` | how to tell one error from another |
 //! | `notes` | what stands behind a member: its name on the wire, what it must be |
+//! | `size` | how long a page may become |
 //! | `types` | the types of the crate by their paths |
 //! | `lines` | lines of code with their notes, as text |
 
@@ -15,6 +16,7 @@ mod lines;
 mod notes;
 mod request;
 mod response;
+mod size;
 mod types;
 
 use crate::files::{Comments, header};
@@ -24,19 +26,6 @@ use crate::plan::package::FirstCallPlan;
 use notes::Notes;
 use std::collections::BTreeMap;
 use types::Types;
-
-/// How many members a call or response on a page may have, so that the size of pages stays in proportion to
-/// the model: types that share others would be spelt out exponentially often.
-const MEMBERS: usize = 2000;
-
-/// The same for a type that the call has spelt out already.
-const REPEATED_MEMBERS: usize = 200;
-
-/// How many types on a page may be spelt out within each other. Deeper ones are no longer legible.
-const DEPTH: usize = 16;
-
-/// What a page says of a type whose members it does not spell out.
-const LEFT_OUT: &str = "its members are left out, because the page would be too long";
 
 /// The pages of all operations: their paths in `src` and their texts.
 pub(super) fn pages(plan: &CratePlan) -> impl Iterator<Item = (String, String)> {

@@ -79,6 +79,7 @@ fn reads_lists_of_expressions() {
 
 #[test]
 fn reports_syntax_errors() {
+    let long = vec!["a"; 20_000].join(".");
     let deep = "(".repeat(100_000);
     for (text, said) in [
         ("", "incomplete"),
@@ -93,6 +94,7 @@ fn reports_syntax_errors() {
         ("f(&a)", "unexpected `&a"),
         ("1-2-", "not an integer"),
         (&deep, "nested more than"),
+        (&long, "operators in a row"),
     ] {
         let error = Expression::parse(text).expect_err(text);
         assert!(error.contains(said), "{text}: {error}");

@@ -47,9 +47,11 @@ fn shape(kind: &str, index: usize, target: &str) -> String {
         "map" => format!(
             r#""type": "map", "key": {{"target": "smithy.api#String"}}, "value": {{"target": "{target}"}}"#
         ),
-        "list and map" if index % 2 == 0 => return shape("list", index, target),
+        "list and map" if index.is_multiple_of(2) => return shape("list", index, target),
         "list and map" => return shape("map", index, target),
-        "structure and list" if index % 2 == 0 => return shape("structure", index, target),
+        "structure and list" if index.is_multiple_of(2) => {
+            return shape("structure", index, target);
+        }
         "structure and list" => return shape("list", index, target),
         "required" => format!(
             r#""type": "structure", "members": {{"m": {{"target": "{target}"{REQUIRED}}}}}"#

@@ -2,8 +2,8 @@
 
 use super::lines::{Line, chain, indented, noted, text, wrap};
 use super::notes::Notes;
+use super::size::{DEPTH, LEFT_OUT, MEMBERS, REPEATED_MEMBERS};
 use super::types::{Type, Types};
-use super::{DEPTH, LEFT_OUT, MEMBERS, REPEATED_MEMBERS};
 use crate::format::string;
 use crate::plan::member::{ElementPlan, MemberPlan, Primitive, RuntimeType, TypePlan};
 use crate::plan::name::TypePath;

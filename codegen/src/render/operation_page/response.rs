@@ -2,8 +2,8 @@
 
 use super::lines::{Line, indented, text};
 use super::notes::Notes;
+use super::size::{DEPTH, LEFT_OUT, MEMBERS};
 use super::types::{Type, Types};
-use super::{DEPTH, LEFT_OUT, MEMBERS};
 use crate::plan::member::{ElementPlan, MemberPlan, TypePlan};
 use crate::plan::name::TypePath;
 use crate::plan::operation::OperationPlan;
