@@ -1,6 +1,6 @@
 //! Text that is not what a JSON tree can hold: keys that occur twice, numbers beyond all types, deep nesting.
 //!
-//! Such parts are strings and keys with a mark, which [`write`] replaces.
+//! Such parts are strings and keys with a mark, which [`write()`] replaces.
 
 use serde_json::Value;
 
