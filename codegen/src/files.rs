@@ -4,7 +4,7 @@
 //!
 //! A crate may contain handwritten files, such as examples and tests, which are never changed. Generated files are listed in
 //! `.tinsmith-files`, a sorted list of paths that is itself generated. A file that is not in the list, but has the
-//! [header] of generated files in its first lines, is also a generated file: it may be replaced, but is never removed. If a
+//! header of generated files in its first lines, is also a generated file: it may be replaced, but is never removed. If a
 //! file to be written exists and is not a generated file, writing fails and changes nothing.
 
 mod header;

@@ -63,7 +63,7 @@ macro_rules! input {
             }
 
             impl $fluent {
-                /// Returns the input as set so far.
+                /// Returns the builder of the input, with the members that are set.
                 #[inline]
                 pub fn as_input(&self) -> &$builder {
                     &self.inner

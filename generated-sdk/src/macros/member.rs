@@ -102,7 +102,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<String> {
             &self $($path)* .$name
@@ -131,7 +133,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<Vec<String>> {
             &self $($path)* .$name
@@ -160,7 +164,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<Vec<$($ty)*>> {
             &self $($path)* .$name
@@ -189,7 +195,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<String, String>> {
             &self $($path)* .$name
@@ -218,7 +226,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<String, $value>> {
             &self $($path)* .$name
@@ -247,7 +257,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<$key, String>> {
             &self $($path)* .$name
@@ -276,7 +288,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<::std::collections::HashMap<$key, $value>> {
             &self $($path)* .$name
@@ -303,7 +317,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<Box<$($ty)*>> {
             &self $($path)* .$name
@@ -331,7 +347,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &Option<$($ty)*> {
             &self $($path)* .$name

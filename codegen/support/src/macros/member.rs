@@ -101,7 +101,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::string::String> {
             &self $($path)* .$name
@@ -130,7 +132,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::vec::Vec<::std::string::String>> {
             &self $($path)* .$name
@@ -159,7 +163,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::vec::Vec<$($ty)*>> {
             &self $($path)* .$name
@@ -188,7 +194,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::collections::HashMap<::std::string::String, ::std::string::String>> {
             &self $($path)* .$name
@@ -217,7 +225,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::collections::HashMap<::std::string::String, $value>> {
             &self $($path)* .$name
@@ -246,7 +256,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::collections::HashMap<$key, ::std::string::String>> {
             &self $($path)* .$name
@@ -275,7 +287,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::collections::HashMap<$key, $value>> {
             &self $($path)* .$name
@@ -302,7 +316,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<::std::boxed::Box<$($ty)*>> {
             &self $($path)* .$name
@@ -330,7 +346,9 @@ macro_rules! setters {
 
         /// Returns `
         #[doc = $wire]
-        /// ` as set so far.
+        /// ` of [`
+        #[doc = stringify!($of)]
+        /// `], if it is set.
         $($meta)* #[inline]
         pub fn $get(&self) -> &::std::option::Option<$($ty)*> {
             &self $($path)* .$name

@@ -12,12 +12,11 @@ macro_rules! operation_error {
         #[non_exhaustive]
         pub enum $name {
             $(
-                /// The error [`
-                #[doc = stringify!($variant)]
-                /// `][error].
-                ///
-                /// [error]:
-                #[doc = stringify!(crate::types::error::$variant)]
+                // Only rustdoc needs a link to the type, for which the text must be in one piece.
+                #[cfg_attr(doc, doc = concat!("The error [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ")."))]
+                #[cfg_attr(not(doc), doc = "The error `")]
+                #[cfg_attr(not(doc), doc = stringify!($variant))]
+                #[cfg_attr(not(doc), doc = "`.")]
                 $(#[$attribute])?
                 $variant(crate::types::error::$variant),
             )*
