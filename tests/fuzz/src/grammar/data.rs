@@ -162,7 +162,7 @@ impl Draft<'_> {
         if self.random.chance(20) {
             shape["traits"] = json!({"smithy.api#sparse": {}});
         } else if self.random.chance(40) {
-            shape["traits"] = json!({"smithy.api#length": {"min": 1, "max": 50}});
+            shape["traits"] = json!({"smithy.api#length": {"min": 0, "max": 50}});
         }
     }
 
@@ -178,7 +178,9 @@ impl Draft<'_> {
             let name = (*self.random.pick(MEMBERS)).to_owned();
             let (target, kind) = self.target();
             let mut traits = Map::new();
-            if in_structure && self.random.chance(30) {
+            // A structure that requires itself has no values.
+            let may_be_required = !matches!(kind, "structure" | "union");
+            if in_structure && may_be_required && self.random.chance(30) {
                 traits.insert("smithy.api#required".to_owned(), json!({}));
             }
             if in_structure
@@ -200,7 +202,10 @@ impl Draft<'_> {
                 );
             }
             if self.random.chance(8) {
-                traits.insert("smithy.api#jsonName".to_owned(), json!("wire-name"));
+                traits.insert(
+                    "smithy.api#jsonName".to_owned(),
+                    json!(format!("wire-{name}")),
+                );
             }
             members.insert(name, json!({"target": target, "traits": traits}));
         }
@@ -231,7 +236,6 @@ fn default_of(kind: &str) -> Option<Value> {
         "boolean" => json!(true),
         "byte" | "short" | "integer" | "long" => json!(12),
         "float" | "double" => json!(0.75),
-        "timestamp" => json!(1.5),
         "list" => json!([]),
         "map" => json!({}),
         "document" => json!({}),
