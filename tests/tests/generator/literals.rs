@@ -96,8 +96,6 @@ fn defaults() -> Vec<(&'static str, Vec<Value>)> {
                 json!(i64::MIN),
                 json!(1.5),
                 json!(TEXTS[3]),
-                json!([1, [null]]),
-                json!({ TEXTS[1]: { TEXTS[0]: [TEXTS[8]] } }),
                 json!([]),
                 json!({}),
             ],
