@@ -11,7 +11,7 @@
 //! Sensitive members are redacted at any depth. So are members that are not in the model, since they may be sensitive, and
 //! headers with signatures, credentials or cookies. A body that is not JSON is not included.
 
-use crate::model::{self, Kind, Shape};
+use crate::model::{self, Shape, ShapeKind};
 use crate::shape::REDACTED;
 use crate::tree::{Tree, from_json};
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -136,7 +136,7 @@ fn hide(shape: &'static Shape, tree: &mut Tree) {
     }
     match (shape.kind(), tree) {
         (_, Tree::Null) => {}
-        (Kind::Structure | Kind::Union, Tree::Object(entries)) => {
+        (ShapeKind::Structure | ShapeKind::Union, Tree::Object(entries)) => {
             for (key, tree) in entries {
                 match shape.member(key) {
                     Some(member) => hide_member(member, tree),
@@ -144,13 +144,13 @@ fn hide(shape: &'static Shape, tree: &mut Tree) {
                 }
             }
         }
-        (Kind::List, Tree::List(trees)) => {
+        (ShapeKind::List, Tree::List(trees)) => {
             if let Some(member) = shape.member("member") {
                 trees.iter_mut().for_each(|tree| hide_member(member, tree));
             }
         }
-        (Kind::Map, Tree::Object(entries)) => hide_entries(shape, entries),
-        (Kind::Structure | Kind::Union | Kind::List | Kind::Map, tree) => {
+        (ShapeKind::Map, Tree::Object(entries)) => hide_entries(shape, entries),
+        (ShapeKind::Structure | ShapeKind::Union | ShapeKind::List | ShapeKind::Map, tree) => {
             // The value does not have the type in the model.
             *tree = Tree::Text(REDACTED.to_owned());
         }

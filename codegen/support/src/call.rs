@@ -30,9 +30,9 @@ pub(crate) use plugin::config_of;
 pub(crate) use plugin::{components, config};
 
 /// A fluent builder of an operation with the output `T` and the error `E`.
-pub trait Fluent<T, E> {
+pub trait FluentBuilder<T, E> {
     /// Creates the call, with settings that override those of the client.
-    fn sending(self, config_override: Option<crate::config::Builder>) -> Sending<T, E>;
+    fn prepare(self, config_override: Option<crate::config::Builder>) -> PreparedCall<T, E>;
 }
 
 /// Formats a fluent builder for `Debug`, as in the official crates. `inner` is the builder of the input. The configuration
@@ -50,28 +50,28 @@ pub(crate) fn debug<T: fmt::Debug>(
         .finish()
 }
 
-impl<T: 'static, E: 'static, F: Fluent<T, E>> CustomizableSend<T, E> for F {
+impl<T: 'static, E: 'static, F: FluentBuilder<T, E>> CustomizableSend<T, E> for F {
     fn send(self, config_override: crate::config::Builder) -> BoxFuture<SendResult<T, E>> {
-        Box::pin(self.sending(Some(config_override)).run())
+        Box::pin(self.prepare(Some(config_override)).run())
     }
 }
 
 /// Sends the request of a fluent builder. Nothing happens before the future is awaited.
-pub(crate) async fn sent<F: Fluent<T, E>, T, E>(fluent: F) -> SendResult<T, E> {
-    fluent.sending(None).run().await
+pub(crate) async fn send_fluent<F: FluentBuilder<T, E>, T, E>(fluent: F) -> SendResult<T, E> {
+    fluent.prepare(None).run().await
 }
 
 /// A call that is ready to be sent.
 ///
 /// The type parameters have no bounds, which keeps the compile time per operation low.
-pub struct Sending<T, E> {
+pub struct PreparedCall<T, E> {
     call: &'static Call,
     plugins: RuntimePlugins,
     input: Input,
     finish: fn(Finished) -> SendResult<T, E>,
 }
 
-impl<T, E> Sending<T, E> {
+impl<T, E> PreparedCall<T, E> {
     /// Sends the request and waits for the response. The future is not boxed, which saves an allocation.
     pub(crate) async fn run(self) -> SendResult<T, E> {
         let finish = self.finish;
@@ -84,7 +84,7 @@ pub(crate) fn send<O: Operation>(
     handle: Arc<Handle>,
     input: O::Input,
     config_override: Option<crate::config::Builder>,
-) -> Sending<O::Output, O::Error> {
+) -> PreparedCall<O::Output, O::Error> {
     send_with_plugins::<O>(plugins(O::CALL, &handle, config_override), input)
 }
 
@@ -92,8 +92,8 @@ pub(crate) fn send<O: Operation>(
 pub(crate) fn send_with_plugins<O: Operation>(
     plugins: RuntimePlugins,
     input: O::Input,
-) -> Sending<O::Output, O::Error> {
-    Sending {
+) -> PreparedCall<O::Output, O::Error> {
+    PreparedCall {
         call: O::CALL,
         plugins,
         input: Input::erase(input),

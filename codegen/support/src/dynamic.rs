@@ -4,7 +4,7 @@
 //! crate are sent and returned, too. Endpoint, authentication, retries and all other settings are those of the client.
 //! [`operations`] lists the operations with the shapes of their inputs and outputs.
 
-pub use crate::model::{Kind, Member, Operation, Rule, Shape};
+pub use crate::model::{Member, Operation, Shape, ShapeKind, ValueTrait};
 
 use crate::Client;
 use crate::call::{self, Call};

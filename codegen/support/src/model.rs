@@ -43,7 +43,7 @@ impl Operation {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Shape {
     name: &'static str,
-    kind: Kind,
+    kind: ShapeKind,
     sensitive: bool,
     values: &'static [&'static str],
     members: &'static [Member],
@@ -56,7 +56,7 @@ impl Shape {
     }
 
     /// Returns the type of the shape.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ShapeKind {
         self.kind
     }
 
@@ -86,7 +86,7 @@ impl Shape {
 pub struct Member {
     name: &'static str,
     target: &'static str,
-    rules: &'static [Rule],
+    rules: &'static [ValueTrait],
 }
 
 impl Member {
@@ -101,25 +101,25 @@ impl Member {
     }
 
     /// Returns the constraints and other traits of the member.
-    pub fn rules(&self) -> &'static [Rule] {
+    pub fn traits(&self) -> &'static [ValueTrait] {
         self.rules
     }
 
     /// True if the member is required.
     pub fn is_required(&self) -> bool {
-        self.rules.contains(&Rule::Required)
+        self.rules.contains(&ValueTrait::Required)
     }
 
     /// True if the value is sensitive: it is not printed.
     pub fn is_sensitive(&self) -> bool {
-        self.rules.contains(&Rule::Sensitive)
+        self.rules.contains(&ValueTrait::Sensitive)
     }
 }
 
 /// The type of a shape, named as in Smithy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum ShapeKind {
     /// Bytes.
     Blob,
     /// `true` or `false`.
@@ -163,7 +163,7 @@ pub enum Kind {
 /// A constraint or another trait of a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Rule {
+pub enum ValueTrait {
     /// The member is required.
     Required,
     /// The member is an idempotency token: the client creates a value if there is none.
@@ -233,7 +233,7 @@ pub(crate) fn operation_of(schema: &aws_smithy_schema::Schema<'_>) -> Option<&'s
     )
 }
 
-const fn simple(name: &'static str, kind: Kind) -> Shape {
+const fn simple(name: &'static str, kind: ShapeKind) -> Shape {
     Shape {
         name,
         kind,
@@ -244,30 +244,30 @@ const fn simple(name: &'static str, kind: Kind) -> Shape {
 }
 
 /// The unit shape: a structure without members.
-static UNIT: Shape = simple("smithy.api#Unit", Kind::Structure);
+static UNIT: Shape = simple("smithy.api#Unit", ShapeKind::Structure);
 
 /// The shapes of the Smithy prelude.
 static PRELUDE: &[Shape] = &[
-    simple("smithy.api#BigDecimal", Kind::BigDecimal),
-    simple("smithy.api#BigInteger", Kind::BigInteger),
-    simple("smithy.api#Blob", Kind::Blob),
-    simple("smithy.api#Boolean", Kind::Boolean),
-    simple("smithy.api#Byte", Kind::Byte),
-    simple("smithy.api#Document", Kind::Document),
-    simple("smithy.api#Double", Kind::Double),
-    simple("smithy.api#Float", Kind::Float),
-    simple("smithy.api#Integer", Kind::Integer),
-    simple("smithy.api#Long", Kind::Long),
-    simple("smithy.api#PrimitiveBoolean", Kind::Boolean),
-    simple("smithy.api#PrimitiveByte", Kind::Byte),
-    simple("smithy.api#PrimitiveDouble", Kind::Double),
-    simple("smithy.api#PrimitiveFloat", Kind::Float),
-    simple("smithy.api#PrimitiveInteger", Kind::Integer),
-    simple("smithy.api#PrimitiveLong", Kind::Long),
-    simple("smithy.api#PrimitiveShort", Kind::Short),
-    simple("smithy.api#Short", Kind::Short),
-    simple("smithy.api#String", Kind::String),
-    simple("smithy.api#Timestamp", Kind::Timestamp),
+    simple("smithy.api#BigDecimal", ShapeKind::BigDecimal),
+    simple("smithy.api#BigInteger", ShapeKind::BigInteger),
+    simple("smithy.api#Blob", ShapeKind::Blob),
+    simple("smithy.api#Boolean", ShapeKind::Boolean),
+    simple("smithy.api#Byte", ShapeKind::Byte),
+    simple("smithy.api#Document", ShapeKind::Document),
+    simple("smithy.api#Double", ShapeKind::Double),
+    simple("smithy.api#Float", ShapeKind::Float),
+    simple("smithy.api#Integer", ShapeKind::Integer),
+    simple("smithy.api#Long", ShapeKind::Long),
+    simple("smithy.api#PrimitiveBoolean", ShapeKind::Boolean),
+    simple("smithy.api#PrimitiveByte", ShapeKind::Byte),
+    simple("smithy.api#PrimitiveDouble", ShapeKind::Double),
+    simple("smithy.api#PrimitiveFloat", ShapeKind::Float),
+    simple("smithy.api#PrimitiveInteger", ShapeKind::Integer),
+    simple("smithy.api#PrimitiveLong", ShapeKind::Long),
+    simple("smithy.api#PrimitiveShort", ShapeKind::Short),
+    simple("smithy.api#Short", ShapeKind::Short),
+    simple("smithy.api#String", ShapeKind::String),
+    simple("smithy.api#Timestamp", ShapeKind::Timestamp),
 ];
 
 /// Defines the table of shapes: name, type and values, then a row for each member.
@@ -279,10 +279,10 @@ macro_rules! shapes {
     )* }) => {
         pub(super) static SHAPES: &[crate::model::Shape] = {
             #[allow(unused_imports, reason = "there may be no rules")]
-            use crate::model::Rule::*;
+            use crate::model::ValueTrait::*;
             &[$(crate::model::Shape {
                 name: $name,
-                kind: crate::model::Kind::$kind,
+                kind: crate::model::ShapeKind::$kind,
                 sensitive: shapes!(@is $($sensitive)?),
                 values: &[$($value),*],
                 members: &[$(crate::model::Member { name: $member, target: $target, rules: &[$($rules)*] }),*],

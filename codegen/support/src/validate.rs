@@ -19,7 +19,7 @@ use std::fmt;
 mod problem;
 mod walk;
 
-pub use problem::{Problem, Rule};
+pub use problem::{Constraint, Problem};
 
 /// Validation of a value. All inputs, structures and unions implement it.
 pub trait Validate {
@@ -88,7 +88,7 @@ fn check(value: &dyn SerializableStruct) -> Result<(), Invalid> {
 fn unwritable(_: &SerdeError) -> Problem {
     Problem {
         path: "*".to_owned(),
-        rule: Rule::KnownVariant,
+        rule: Constraint::KnownVariant,
         found: None,
     }
 }

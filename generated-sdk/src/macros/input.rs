@@ -57,7 +57,7 @@ macro_rules! input {
                             ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                         >,
                     > {
-                        crate::call::sent($fluent { handle: client.handle_(), inner: self })
+                        crate::call::send_fluent($fluent { handle: client.handle_(), inner: self })
                     }
                 }
             }
@@ -85,7 +85,7 @@ macro_rules! input {
                             ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                         >,
                     > {
-                        crate::call::sent(self)
+                        crate::call::send_fluent(self)
                     }
                 }
 
@@ -112,12 +112,12 @@ macro_rules! input {
                 }
             }
 
-            impl crate::call::Fluent<super::$output, super::$error> for $fluent {
+            impl crate::call::FluentBuilder<super::$output, super::$error> for $fluent {
                 #[inline]
-                fn sending(
+                fn prepare(
                     self,
                     config_override: Option<crate::config::Builder>,
-                ) -> crate::call::Sending<super::$output, super::$error> {
+                ) -> crate::call::PreparedCall<super::$output, super::$error> {
                     crate::call::send::<super::$operation>(self.handle, self.inner.inner, config_override)
                 }
             }

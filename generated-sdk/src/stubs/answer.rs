@@ -3,7 +3,7 @@
 
 use super::invalid_stub::InvalidStub;
 use super::operation::Operation;
-use crate::model::{self, Kind, Shape};
+use crate::model::{self, Shape, ShapeKind};
 use crate::tree::{Tree, writer};
 use aws_smithy_schema::serde::SerializableStruct;
 use std::collections::VecDeque;
@@ -125,7 +125,7 @@ fn reply(
 /// Finds required members without a value.
 fn find_missing(shape: &'static Shape, tree: &Tree, path: &str, missing: &mut Vec<String>) {
     match (shape.kind(), tree) {
-        (Kind::Structure | Kind::Union, tree) => {
+        (ShapeKind::Structure | ShapeKind::Union, tree) => {
             for member in shape.members() {
                 let path = format!("{path}.{}", member.name());
                 match tree.get(member.name()) {
@@ -135,13 +135,13 @@ fn find_missing(shape: &'static Shape, tree: &Tree, path: &str, missing: &mut Ve
                 }
             }
         }
-        (Kind::List, Tree::List(trees)) => {
+        (ShapeKind::List, Tree::List(trees)) => {
             let element = shape.member("member").into_iter();
             for (element, (index, tree)) in element.cycle().zip(trees.iter().enumerate()) {
                 find_missing(element.shape(), tree, &format!("{path}[{index}]"), missing);
             }
         }
-        (Kind::Map, Tree::Object(entries)) => {
+        (ShapeKind::Map, Tree::Object(entries)) => {
             let value = shape.member("value").into_iter();
             for (value, (_, tree)) in value.cycle().zip(entries) {
                 find_missing(value.shape(), tree, &format!("{path}.*"), missing);

@@ -7,7 +7,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     pub(super) path: String,
-    pub(super) rule: Rule,
+    pub(super) rule: Constraint,
     pub(super) found: Option<usize>,
 }
 
@@ -18,7 +18,7 @@ impl Problem {
     }
 
     /// Returns the constraint.
-    pub fn rule(&self) -> &Rule {
+    pub fn constraint(&self) -> &Constraint {
         &self.rule
     }
 }
@@ -36,7 +36,7 @@ impl fmt::Display for Problem {
 /// A constraint of the model, with the allowed values.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Rule {
+pub enum Constraint {
     /// The member is required.
     #[non_exhaustive]
     Required,
@@ -72,7 +72,7 @@ pub enum Rule {
     KnownVariant,
 }
 
-impl fmt::Display for Rule {
+impl fmt::Display for Constraint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let between = |min: Option<String>, max: Option<String>| match (min, max) {
             (Some(min), Some(max)) => format!("{min} to {max}"),

@@ -40,9 +40,9 @@ pub(crate) fn cases() -> Vec<(&'static str, Box<dyn Case>)> {
             "call AdminEnableUser, signed, empty response",
             admin_enable_user(),
         ),
-        ("serialise CreateUserPool", create_user_pool()),
+        ("serialize CreateUserPool", create_user_pool()),
         ("parse a page of ListUsers", page()),
-        ("parse a modelled error", modelled_error()),
+        ("parse a modeled error", modeled_error()),
         ("build a client", building()),
         ("clone a client", cloning()),
         ("fill a fluent builder of six fields", fluent()),
@@ -140,7 +140,7 @@ fn page() -> Box<dyn Case> {
     })
 }
 
-fn modelled_error() -> Box<dyn Case> {
+fn modeled_error() -> Box<dyn Case> {
     let bag = config_bag(&InitiateAuth::new());
     let response = data::not_authorized().response();
     plain(move || {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::known::EXPECTED_DIFFERENCES;
+use crate::expected_differences::EXPECTED_DIFFERENCES;
 use crate::observations::Observations;
 
 /// An observation that differs between the crates.

@@ -14,8 +14,8 @@
 mod case;
 mod cases;
 mod compare;
+mod expected_differences;
 mod http;
-mod known;
 mod log;
 mod normalize;
 mod observations;
@@ -51,7 +51,7 @@ use std::time::{Duration, Instant};
 
 use cases::Range;
 use clap::Parser;
-use known::EXPECTED_DIFFERENCES;
+use expected_differences::EXPECTED_DIFFERENCES;
 use run::Compared;
 use tinsmith_model::ast::read_ast;
 

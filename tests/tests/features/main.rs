@@ -5,7 +5,7 @@
 
 use aws_sdk_cognitoidentityprovider as sdk;
 use aws_smithy_types::Document;
-use sdk::dynamic::{CallByName, Rule, Shape};
+use sdk::dynamic::{CallByName, Shape, ValueTrait};
 use sdk::error::readable;
 use sdk::operation::initiate_auth::{InitiateAuth, InitiateAuthOutput};
 use sdk::stubs::{Answer, StubData, Stubs};
@@ -85,8 +85,8 @@ fn every_pattern_is_a_valid_regex() {
         }
         seen.push(shape.name());
         for member in shape.members() {
-            for rule in member.rules() {
-                if let Rule::Pattern(_, rust) = rule {
+            for rule in member.traits() {
+                if let ValueTrait::Pattern(_, rust) = rule {
                     patterns.insert(*rust);
                 }
             }

@@ -74,9 +74,9 @@ const SHORT_RUNS: usize = 10;
 /// The targets of the cases, by the beginning of their names. The limit of all cases is 1: no more than the
 /// official crate.
 const TARGETS: [(&str, f64); 4] = [
-    ("serialise", 0.5),
+    ("serialize", 0.5),
     ("parse a page", 0.5),
-    ("parse a modelled error", 0.7),
+    ("parse a modeled error", 0.7),
     ("", 0.8),
 ];
 

@@ -154,12 +154,12 @@ fn docs(name: &str, parameter: &Parameter, source: Source) -> Vec<String> {
         }
         Source::AccountId => "The ID of the account that signs the request.",
         Source::ClientContext | Source::Operation => {
-            let modelled = parameter
+            let modeled = parameter
                 .documentation
                 .as_deref()
                 .map(str::trim)
                 .filter(|docs| !docs.is_empty());
-            let text = modelled.map_or_else(
+            let text = modeled.map_or_else(
                 || format!("The parameter `{name}` of the endpoint rules."),
                 str::to_owned,
             );

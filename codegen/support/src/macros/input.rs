@@ -56,7 +56,7 @@ macro_rules! input {
                             ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                         >,
                     > {
-                        crate::call::sent($fluent { handle: client.handle_(), inner: self })
+                        crate::call::send_fluent($fluent { handle: client.handle_(), inner: self })
                     }
                 }
             }
@@ -84,7 +84,7 @@ macro_rules! input {
                             ::aws_smithy_runtime_api::client::orchestrator::HttpResponse,
                         >,
                     > {
-                        crate::call::sent(self)
+                        crate::call::send_fluent(self)
                     }
                 }
 
@@ -111,12 +111,12 @@ macro_rules! input {
                 }
             }
 
-            impl crate::call::Fluent<super::$output, super::$error> for $fluent {
+            impl crate::call::FluentBuilder<super::$output, super::$error> for $fluent {
                 #[inline]
-                fn sending(
+                fn prepare(
                     self,
                     config_override: ::std::option::Option<crate::config::Builder>,
-                ) -> crate::call::Sending<super::$output, super::$error> {
+                ) -> crate::call::PreparedCall<super::$output, super::$error> {
                     crate::call::send::<super::$operation>(self.handle, self.inner.inner, config_override)
                 }
             }

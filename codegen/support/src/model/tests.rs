@@ -3,17 +3,24 @@ use super::*;
 #[test]
 fn shapes_match_the_model() {
     let shape = shape("Bounded");
-    assert_eq!((shape.name(), shape.kind()), ("Bounded", Kind::Structure));
+    assert_eq!(
+        (shape.name(), shape.kind()),
+        ("Bounded", ShapeKind::Structure)
+    );
     let code = shape.member("code").expect("a member");
     assert!(code.is_required() && !code.is_sensitive());
     let pattern = code
-        .rules()
+        .traits()
         .iter()
-        .any(|rule| matches!(rule, Rule::Pattern(..)));
-    assert!(pattern, "{:?}", code.rules());
+        .any(|rule| matches!(rule, ValueTrait::Pattern(..)));
+    assert!(pattern, "{:?}", code.traits());
     let count = shape.member("count").expect("a member");
-    assert!(count.rules().contains(&Rule::Range(Some("1"), Some("10"))));
-    assert_eq!(count.shape().kind(), Kind::Integer);
+    assert!(
+        count
+            .traits()
+            .contains(&ValueTrait::Range(Some("1"), Some("10")))
+    );
+    assert_eq!(count.shape().kind(), ShapeKind::Integer);
     assert!(shape.member("secret").is_some_and(Member::is_sensitive));
     assert!(shape.member("other").is_none());
     assert_eq!(super::shape("Colour").values(), ["red", "dark blue"]);
@@ -23,9 +30,9 @@ fn shapes_match_the_model() {
 #[test]
 fn prelude_shapes_are_known() {
     for (name, kind) in [
-        ("smithy.api#String", Kind::String),
-        ("smithy.api#Timestamp", Kind::Timestamp),
-        ("smithy.api#Unit", Kind::Structure),
+        ("smithy.api#String", ShapeKind::String),
+        ("smithy.api#Timestamp", ShapeKind::Timestamp),
+        ("smithy.api#Unit", ShapeKind::Structure),
     ] {
         assert_eq!(shape(name).kind(), kind, "{name}");
     }

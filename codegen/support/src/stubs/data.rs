@@ -1,6 +1,6 @@
 //! Sample data.
 
-use crate::model::{Kind, Member, Operation, Rule, Shape};
+use crate::model::{Member, Operation, Shape, ShapeKind, ValueTrait};
 use crate::tree::{Tree, number};
 use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_types::{Blob, DateTime};
@@ -38,40 +38,40 @@ fn value(
 ) -> Option<Tree> {
     let shape = member.shape();
     Some(match shape.kind() {
-        Kind::Boolean => Tree::Bool(true),
-        Kind::String => Tree::Text(text(member, name, index)),
-        Kind::Enum => {
+        ShapeKind::Boolean => Tree::Bool(true),
+        ShapeKind::String => Tree::Text(text(member, name, index)),
+        ShapeKind::Enum => {
             let values = shape.values();
             let value = values.get(index % values.len().max(1));
             Tree::Text(value.copied().unwrap_or_default().to_owned())
         }
-        Kind::IntEnum => Tree::Number(number(shape.values().first().copied()?)?),
-        Kind::Byte
-        | Kind::Short
-        | Kind::Integer
-        | Kind::Long
-        | Kind::Float
-        | Kind::Double
-        | Kind::BigInteger
-        | Kind::BigDecimal => Tree::Number(number(least(member).unwrap_or("1"))?),
-        Kind::Blob => Tree::Blob(Blob::new(text(member, "bytes", index))),
-        Kind::Timestamp => Tree::Time(DateTime::from_secs(TIME), format(member)),
-        Kind::Document => Tree::Object(Vec::new()),
-        Kind::List => {
+        ShapeKind::IntEnum => Tree::Number(number(shape.values().first().copied()?)?),
+        ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal => Tree::Number(number(least(member).unwrap_or("1"))?),
+        ShapeKind::Blob => Tree::Blob(Blob::new(text(member, "bytes", index))),
+        ShapeKind::Timestamp => Tree::Time(DateTime::from_secs(TIME), format(member)),
+        ShapeKind::Document => Tree::Object(Vec::new()),
+        ShapeKind::List => {
             let element = shape.member("member")?;
             let count = length(member).0.unwrap_or(1).max(1);
             let values = (0..count).map_while(|index| value(element, name, index, within));
             Tree::List(values.collect())
         }
-        Kind::Map => Tree::Object(entries(shape, member, name, within)?),
-        Kind::Structure | Kind::Union if within.contains(&shape) => return None,
-        Kind::Structure => {
+        ShapeKind::Map => Tree::Object(entries(shape, member, name, within)?),
+        ShapeKind::Structure | ShapeKind::Union if within.contains(&shape) => return None,
+        ShapeKind::Structure => {
             within.push(shape);
             let members = structure(shape.members().iter(), within);
             within.pop();
             Tree::Object(members)
         }
-        Kind::Union => {
+        ShapeKind::Union => {
             within.push(shape);
             let variants = structure(shape.members().iter(), within);
             within.pop();
@@ -100,8 +100,8 @@ fn entries(
 /// Creates a string: an example of the pattern if there is one, or the name of the member, adjusted to the length
 /// constraint. The elements of a list differ.
 fn text(member: &Member, name: &str, index: usize) -> String {
-    let example = member.rules().iter().find_map(|rule| match rule {
-        Rule::Example(text) => Some(*text),
+    let example = member.traits().iter().find_map(|rule| match rule {
+        ValueTrait::Example(text) => Some(*text),
         _ => None,
     });
     if let Some(example) = example {
@@ -119,8 +119,8 @@ fn text(member: &Member, name: &str, index: usize) -> String {
 }
 
 fn length(member: &Member) -> (Option<usize>, Option<usize>) {
-    let length = member.rules().iter().find_map(|rule| match rule {
-        Rule::Length(min, max) => Some((*min, *max)),
+    let length = member.traits().iter().find_map(|rule| match rule {
+        ValueTrait::Length(min, max) => Some((*min, *max)),
         _ => None,
     });
     let (min, max) = length.unwrap_or_default();
@@ -130,16 +130,16 @@ fn length(member: &Member) -> (Option<usize>, Option<usize>) {
 
 /// Returns the minimum, or the maximum if there is no minimum.
 fn least(member: &Member) -> Option<&'static str> {
-    member.rules().iter().find_map(|rule| match rule {
-        Rule::Range(min, max) => min.or(*max),
+    member.traits().iter().find_map(|rule| match rule {
+        ValueTrait::Range(min, max) => min.or(*max),
         _ => None,
     })
 }
 
 fn format(member: &Member) -> Option<TimestampFormat> {
-    member.rules().iter().find_map(|rule| match rule {
-        Rule::Format("date-time") => Some(TimestampFormat::DateTime),
-        Rule::Format("http-date") => Some(TimestampFormat::HttpDate),
+    member.traits().iter().find_map(|rule| match rule {
+        ValueTrait::Format("date-time") => Some(TimestampFormat::DateTime),
+        ValueTrait::Format("http-date") => Some(TimestampFormat::HttpDate),
         _ => None,
     })
 }

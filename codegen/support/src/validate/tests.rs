@@ -70,11 +70,14 @@ fn required_members_must_be_there() {
     let rules: Vec<_> = error
         .problems()
         .iter()
-        .map(|it| (it.path(), it.rule()))
+        .map(|it| (it.path(), it.constraint()))
         .collect();
     assert_eq!(
         rules,
-        [("user", &Rule::Required), ("password", &Rule::Required)]
+        [
+            ("user", &Constraint::Required),
+            ("password", &Constraint::Required)
+        ]
     );
     assert_eq!(
         error.to_string(),
@@ -99,7 +102,7 @@ fn problems_do_not_contain_the_length_of_sensitive_values() {
 fn unknown_variants_are_problems() {
     let unknown = from_json(Value::deserialize, r#"{"newer":1}"#).expect("a union");
     let error = unknown.validate().expect_err("it cannot be written");
-    assert_eq!(error.problems()[0].rule(), &Rule::KnownVariant);
+    assert_eq!(error.problems()[0].constraint(), &Constraint::KnownVariant);
     assert!(Node::builder().build().validate().is_ok());
 }
 

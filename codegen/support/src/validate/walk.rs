@@ -1,7 +1,7 @@
 //! Checks of the constraints, at every depth of a value.
 
-use super::problem::{Problem, Rule};
-use crate::model::{self, Kind, Member, Shape};
+use super::problem::{Constraint, Problem};
+use crate::model::{self, Member, Shape, ShapeKind};
 use crate::tree::Tree;
 use aws_smithy_types::Number;
 use fancy_regex::Regex;
@@ -30,7 +30,7 @@ struct Walk {
 impl Walk {
     fn shape(&mut self, shape: &'static Shape, tree: &Tree) {
         match (shape.kind(), tree) {
-            (Kind::Structure | Kind::Union, tree @ Tree::Object(_)) => {
+            (ShapeKind::Structure | ShapeKind::Union, tree @ Tree::Object(_)) => {
                 for member in shape.members() {
                     let value = tree.get(member.name()).filter(|tree| **tree != Tree::Null);
                     self.within(&format!(".{}", member.name()), |walk| match value {
@@ -39,7 +39,7 @@ impl Walk {
                     });
                 }
             }
-            (Kind::List, Tree::List(trees)) => {
+            (ShapeKind::List, Tree::List(trees)) => {
                 let Some(member) = shape.member("member") else {
                     return;
                 };
@@ -48,7 +48,7 @@ impl Walk {
                     self.within(&format!("[{index}]"), |walk| walk.member(member, tree));
                 }
             }
-            (Kind::Map, Tree::Object(entries)) => self.entries(shape, entries),
+            (ShapeKind::Map, Tree::Object(entries)) => self.entries(shape, entries),
             _ => {}
         }
     }
@@ -88,58 +88,60 @@ impl Walk {
 
     fn absent(&mut self, shape: &'static Shape, member: &'static Member) {
         // The client sets idempotency tokens itself. All but one member of a union are absent.
-        let is_made = member.rules().contains(&model::Rule::Token);
-        if member.is_required() && !is_made && shape.kind() == Kind::Structure {
-            self.add(Rule::Required, None);
+        let is_made = member.traits().contains(&model::ValueTrait::Token);
+        if member.is_required() && !is_made && shape.kind() == ShapeKind::Structure {
+            self.add(Constraint::Required, None);
         }
     }
 
     fn member(&mut self, member: &'static Member, tree: &Tree) {
         let before = self.secret;
         self.secret |= member.is_sensitive();
-        for rule in member.rules() {
-            self.rule(rule, tree);
+        for rule in member.traits() {
+            self.value_trait(rule, tree);
         }
         self.shape(member.shape(), tree);
         self.secret = before;
     }
 
-    fn rule(&mut self, rule: &'static model::Rule, tree: &Tree) {
+    fn value_trait(&mut self, rule: &'static model::ValueTrait, tree: &Tree) {
         match (rule, tree) {
-            (model::Rule::Length(min, max), tree) => {
+            (model::ValueTrait::Length(min, max), tree) => {
                 let Some((found, unit)) = length(tree) else {
                     return;
                 };
                 let count = found as u64;
                 if min.is_some_and(|min| count < min) || max.is_some_and(|max| count > max) {
                     let (min, max) = (*min, *max);
-                    self.add(Rule::Length { min, max, unit }, Some(found));
+                    self.add(Constraint::Length { min, max, unit }, Some(found));
                 }
             }
-            (model::Rule::Range(min, max), tree) => {
+            (model::ValueTrait::Range(min, max), tree) => {
                 let Some(found) = digits(tree) else { return };
                 let is = |bound: &Option<&str>, wrong| {
                     bound.is_some_and(|bound| compare(&found, bound) == Some(wrong))
                 };
                 if is(min, Ordering::Less) || is(max, Ordering::Greater) {
                     let (min, max) = (*min, *max);
-                    self.add(Rule::Range { min, max }, None);
+                    self.add(Constraint::Range { min, max }, None);
                 }
             }
-            (model::Rule::Pattern(pattern, rust), Tree::Text(text)) if !matches(rust, text) => {
-                self.add(Rule::Pattern { pattern }, None);
+            (model::ValueTrait::Pattern(pattern, rust), Tree::Text(text))
+                if !matches(rust, text) =>
+            {
+                self.add(Constraint::Pattern { pattern }, None);
             }
-            (model::Rule::UniqueItems, Tree::List(trees)) => {
+            (model::ValueTrait::UniqueItems, Tree::List(trees)) => {
                 let is_twice = |(index, tree)| trees[..index].contains(tree);
                 if trees.iter().enumerate().any(is_twice) {
-                    self.add(Rule::UniqueItems, None);
+                    self.add(Constraint::UniqueItems, None);
                 }
             }
             _ => {}
         }
     }
 
-    fn add(&mut self, rule: Rule, found: Option<usize>) {
+    fn add(&mut self, rule: Constraint, found: Option<usize>) {
         self.problems.push(Problem {
             path: self.path.clone(),
             rule,
