@@ -140,8 +140,12 @@ fn test_model(workspace: &Workspace, load_model: &LoadModel<'_>) -> Result<(Stat
         );
         loaded.map_err(|error| anyhow!("the committed form of the model cannot be read: {error:#}"))
     };
+    // A committed model has this in its provenance.
+    let serialization = loaded.serialization;
     let files = from_model(workspace, loaded, &ClientCrate::default())?.files;
-    let bare = from_model(workspace, again(&committed)?, &ClientCrate::default());
+    let mut committed = again(&committed)?;
+    committed.serialization = serialization;
+    let bare = from_model(workspace, committed, &ClientCrate::default());
     let bare = bare.map_err(|error| {
         anyhow!("no crate can be generated from the committed form of the model: {error:#}")
     })?;

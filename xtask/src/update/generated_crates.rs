@@ -5,7 +5,7 @@ use crate::load;
 use crate::published_model::model_text;
 use crate::report::{PartlyWritten, half_written, in_client};
 use crate::settings::ClientCrate;
-use crate::workspace::{Workspace, show};
+use crate::workspace::{Workspace, serialization, show};
 use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
 use tinsmith_codegen::files::{self, Drift, Files, Written};
@@ -46,6 +46,7 @@ pub(super) fn generate_all(
         let operations = client.operations.as_deref();
         let mut model = load::from_ast(name, text, Some(service), operations)?;
         model.crate_version = version.cloned();
+        model.serialization = serialization(&imported.provenance);
         let client = ClientCrate {
             documentation,
             ..client.clone()
