@@ -198,7 +198,7 @@ pub(crate) struct BenchArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) models: Option<PathBuf>,
 
-    /// Save the ratios to `tests/baseline.json`.
+    /// Save the ratios to `tests/baseline.json`, and the tables to `tests/README.md`.
     #[arg(long)]
     pub(crate) record: bool,
 

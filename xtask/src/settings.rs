@@ -17,6 +17,7 @@
 //! Without the file there is one client: `generated-sdk`, from the main model in `model/services`.
 
 mod client_crate;
+mod keys;
 mod read;
 #[cfg(test)]
 mod tests;

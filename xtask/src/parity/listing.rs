@@ -69,26 +69,32 @@ impl<'a> Lister<'a> {
 
     /// Lists an item of a module.
     fn item(&mut self, item: &Item, path: &str) {
+        let described = self
+            .type_item(item, path)
+            .or_else(|| self.other_item(item, path));
+        if let Some((part, text)) = described {
+            self.add(path, part, format!("{}pub {text}", attributes(item)));
+        }
+    }
+
+    /// Returns the part and the text of a type or trait, and lists its fields, variants or items.
+    fn type_item(&mut self, item: &Item, path: &str) -> Option<(&'static str, String)> {
         let mut scope = self.scope();
-        let (part, text) = match &item.inner {
-            ItemEnum::Module(_) => ("modules", format!("mod {path}")),
+        let text = match &item.inner {
             ItemEnum::Struct(inner) => {
                 let (generics, conditions) = scope.enter(&inner.generics);
                 self.fields(inner, path, &scope);
-                let shape = shape(item, inner);
-                let clause = clause(&conditions);
-                ("types", format!("struct {path}{generics}{shape}{clause}"))
+                let (shape, clause) = (shape(item, inner), clause(&conditions));
+                format!("struct {path}{generics}{shape}{clause}")
             }
             ItemEnum::Union(inner) => {
                 let (generics, conditions) = scope.enter(&inner.generics);
-                let clause = clause(&conditions);
-                ("types", format!("union {path}{generics}{clause}"))
+                format!("union {path}{generics}{}", clause(&conditions))
             }
             ItemEnum::Enum(inner) => {
                 let (generics, conditions) = scope.enter(&inner.generics);
                 self.variants(inner, path, &scope);
-                let clause = clause(&conditions);
-                ("types", format!("enum {path}{generics}{clause}"))
+                format!("enum {path}{generics}{}", clause(&conditions))
             }
             ItemEnum::Trait(inner) => {
                 let (generics, conditions) = scope.enter(&inner.generics);
@@ -96,15 +102,28 @@ impl<'a> Lister<'a> {
                 let bounds = scope.bounds(&inner.bounds);
                 let colon = if bounds.is_empty() { "" } else { ": " };
                 let clause = clause(&conditions);
-                let text = format!("trait {path}{generics}{colon}{bounds}{clause}");
-                ("types", text)
+                format!("trait {path}{generics}{colon}{bounds}{clause}")
             }
             ItemEnum::TypeAlias(inner) => {
                 let (generics, conditions) = scope.enter(&inner.generics);
-                let ty = scope.ty(&inner.type_);
-                let clause = clause(&conditions);
-                ("types", format!("type {path}{generics} = {ty}{clause}"))
+                let (ty, clause) = (scope.ty(&inner.type_), clause(&conditions));
+                format!("type {path}{generics} = {ty}{clause}")
             }
+            // These are unstable, and listed without their details.
+            ItemEnum::TraitAlias(_) => format!("trait_alias {path}"),
+            ItemEnum::ExternType => format!("extern type {path}"),
+            ItemEnum::Primitive(_) => format!("primitive {path}"),
+            _ => return None,
+        };
+        Some(("types", text))
+    }
+
+    /// Returns the part and the text of an item that is not a type or trait. `None` for types and traits, and for
+    /// what is not found under a path: `use` is followed, and fields, for instance, are parts of items.
+    fn other_item(&self, item: &Item, path: &str) -> Option<(&'static str, String)> {
+        let scope = self.scope();
+        Some(match &item.inner {
+            ItemEnum::Module(_) => ("modules", format!("mod {path}")),
             ItemEnum::Function(inner) => {
                 let text = function(inner, path, scope, Conditions::new());
                 ("functions", text)
@@ -121,18 +140,20 @@ impl<'a> Lister<'a> {
             ItemEnum::ProcMacro(_) => ("macros", format!("proc_macro {path}")),
             ItemEnum::Variant(_) => ("re-exports", format!("variant {path}")),
             ItemEnum::ExternCrate { .. } => ("re-exports", format!("extern crate {path}")),
-            // These are unstable, and listed without their details.
-            ItemEnum::TraitAlias(_) => ("types", format!("trait_alias {path}")),
-            ItemEnum::ExternType => ("types", format!("extern type {path}")),
-            ItemEnum::Primitive(_) => ("types", format!("primitive {path}")),
-            // None of these is found under a path: `use` is followed, and the others are parts of items.
-            ItemEnum::Use(_)
+            ItemEnum::Struct(_)
+            | ItemEnum::Union(_)
+            | ItemEnum::Enum(_)
+            | ItemEnum::Trait(_)
+            | ItemEnum::TypeAlias(_)
+            | ItemEnum::TraitAlias(_)
+            | ItemEnum::ExternType
+            | ItemEnum::Primitive(_)
+            | ItemEnum::Use(_)
             | ItemEnum::Impl(_)
             | ItemEnum::StructField(_)
             | ItemEnum::AssocConst { .. }
-            | ItemEnum::AssocType { .. } => return,
-        };
-        self.add(path, part, format!("{}pub {text}", attributes(item)));
+            | ItemEnum::AssocType { .. } => return None,
+        })
     }
 
     fn fields(&mut self, inner: &Struct, path: &str, scope: &Scope<'_>) {

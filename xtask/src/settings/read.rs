@@ -1,6 +1,7 @@
 //! Parses the settings file. Reports all problems at once, with their positions.
 
 use super::client_crate::ClientCrate;
+use super::keys::keys;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::HashMap;
@@ -84,14 +85,20 @@ impl Reader<'_> {
     /// Deserializes a table. Serde stops at the first error, so each key is deserialized alone first, and
     /// the table without the keys that fail.
     fn table<'t, T: Default + Deserialize<'t>>(&mut self, subject: &str, table: &DeTable<'t>) -> T {
+        let known = keys::<T>();
         let read = |table| T::deserialize(toml::Deserializer::from(Spanned::new(0..0, table)));
         let mut valid = DeTable::new();
         for (key, value) in table {
+            if !known.contains(&key.get_ref().as_ref()) {
+                self.report_unknown(subject, key, known);
+                continue;
+            }
             let values = single_values(value).into_iter();
             let results = values.map(|value| read(DeTable::from_iter([(key.clone(), value)])));
             let errors: Vec<_> = results.filter_map(Result::err).collect();
             for error in &errors {
-                self.report_key(subject, key, error);
+                let span = error.span().unwrap_or_else(|| key.span());
+                self.report(span, &join(subject, key.get_ref()), error.message(), "");
             }
             if errors.is_empty() {
                 valid.insert(key.clone(), value.clone());
@@ -103,18 +110,16 @@ impl Reader<'_> {
         })
     }
 
-    fn report_key(&mut self, subject: &str, key: &Spanned<DeString<'_>>, error: &toml::de::Error) {
-        let span = error.span().unwrap_or_else(|| key.span());
+    fn report_unknown(&mut self, subject: &str, key: &Spanned<DeString<'_>>, known: &[&str]) {
         let name = key.get_ref();
-        if span == key.span() {
-            // Serde's message names the unknown key and then the known ones, each in backticks.
-            let known: Vec<&str> = error.message().split('`').skip(3).step_by(2).collect();
-            let otherwise = format!("The keys are: {}.", known.join(", "));
-            let remedy = did_you_mean(name, known, &otherwise);
-            self.report(span, subject, format!("unknown key `{name}`"), &remedy);
-        } else {
-            self.report(span, &join(subject, name), error.message(), "");
-        }
+        let otherwise = format!("The keys are: {}.", known.join(", "));
+        let remedy = did_you_mean(name, known.iter().copied(), &otherwise);
+        self.report(
+            key.span(),
+            subject,
+            format!("unknown key `{name}`"),
+            &remedy,
+        );
     }
 
     /// Checks for missing keys and for conflicts between clients. Clients whose folders are the same or
