@@ -3,6 +3,7 @@
 //! [`package_name`] and [`version`] say what is wrong with a value, and what would be valid, before a manifest is written.
 
 use crate::rust::is_keyword;
+use semver::Version;
 use std::fmt::Write;
 
 /// The crates that every program has, whose names a library cannot have.
@@ -47,40 +48,13 @@ pub fn package_name(name: &str) -> Result<(), String> {
 /// # Errors
 /// Returns what would be valid, if this is none.
 pub fn version(version: &str) -> Result<(), String> {
-    match is_version(version) {
-        true => Ok(()),
-        false => Err(format!(
+    match Version::parse(version) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(format!(
             "`{}` is not a crate version; use three numbers, as in 1.2.3",
             version.escape_debug()
         )),
     }
-}
-
-/// Returns true for three numbers without leading zeros, optionally followed by `-` and the identifiers of a pre-release, and by
-/// `+` and those of a build.
-fn is_version(version: &str) -> bool {
-    let (rest, build) = match version.split_once('+') {
-        Some((rest, build)) => (rest, Some(build)),
-        None => (version, None),
-    };
-    let (numbers, pre_release) = match rest.split_once('-') {
-        Some((numbers, pre_release)) => (numbers, Some(pre_release)),
-        None => (rest, None),
-    };
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let has_leading_zero = |text: &str| text.len() > 1 && text.starts_with('0');
-    let is_number =
-        |text: &str| is_digits(text) && !has_leading_zero(text) && text.parse::<u64>().is_ok();
-    let is_identifier = |text: &str| {
-        !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    };
-    numbers.split('.').count() == 3
-        && numbers.split('.').all(is_number)
-        && pre_release.is_none_or(|text| {
-            text.split('.')
-                .all(|part| is_identifier(part) && !(is_digits(part) && has_leading_zero(part)))
-        })
-        && build.is_none_or(|text| text.split('.').all(is_identifier))
 }
 
 /// Formats text as one that describes a package. Control characters become spaces: Cargo passes the text to the compiler in an

@@ -138,7 +138,7 @@ impl Customization {
         let found = service.traits.get::<AwsService>()?;
         (found.sdk_id != self.service).then(|| Problem {
             subject: found.sdk_id,
-            what: format!("the customization is for another service, {}", self.service),
+            message: format!("the customization is for another service, {}", self.service),
             remedy:
                 "Correct `service` in `customization.json`, or generate without the customization."
                     .to_owned(),

@@ -7,32 +7,27 @@
 //! header of generated files in its first lines, is also a generated file: it may be replaced, but is never removed. If a
 //! file to be written exists and is not a generated file, writing fails and changes nothing.
 
+mod folder;
 mod header;
+mod journal;
 mod lock;
+mod staging;
 mod system;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub(crate) use header::{Comments, header};
-pub use write::{WriteError, Written, write};
+pub use staging::Written;
+pub use write::{Output, WriteError, restore, write, write_all};
 
+use folder::{Found, LIST, STAGING, is_path, locate, read, read_list, with_path};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
 use std::fmt;
-use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
-
-/// The list of generated files. It does not contain itself.
-const LIST: &str = ".tinsmith-files";
-
-/// The folder for files that are not yet in place.
-const STAGING: &str = ".tinsmith-tmp";
-
-/// The list of changes in the staging folder, while files are moved.
-const JOURNAL: &str = "journal";
+use std::path::Path;
 
 /// The texts of files, sorted by path. Paths are relative, with `/` as the separator on every system.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -157,6 +152,14 @@ impl Files {
     }
 }
 
+/// True if a run was stopped while it was moving files in the folder. [`restore`] and the next run restore the old files.
+///
+/// # Errors
+/// Fails if the journal cannot be read.
+pub fn is_unfinished(dir: &Path) -> io::Result<bool> {
+    journal::is_unfinished(dir)
+}
+
 /// Compares a folder with generated files, and returns the differences by path. Waits for a run that is writing to the folder.
 ///
 /// # Errors
@@ -177,7 +180,7 @@ pub fn check(files: &Files, dir: &Path) -> io::Result<Vec<Drift>> {
 
 fn compare(texts: &BTreeMap<&str, Cow<'_, str>>, dir: &Path) -> io::Result<Vec<Drift>> {
     let mut drifts = BTreeMap::new();
-    if locate(dir, STAGING)?.join(JOURNAL).exists() {
+    if journal::is_unfinished(dir)? {
         drifts.insert(STAGING.to_owned(), DriftKind::Unfinished);
     }
     for (&path, text) in texts {
@@ -262,85 +265,4 @@ impl fmt::Display for Difference {
         let (found, wanted) = (side(&self.found), side(&self.wanted));
         write!(f, "{}: is {found}, should be {wanted}", self.line)
     }
-}
-
-/// The file system entry at a path.
-enum Found {
-    Nothing,
-    Folder,
-    File(Vec<u8>),
-}
-
-fn read(dir: &Path, path: &str) -> io::Result<Found> {
-    let full = locate(dir, path)?;
-    let found = match fs::metadata(&full) {
-        Ok(metadata) if metadata.is_dir() => Ok(Found::Folder),
-        Ok(_) => fs::read(&full).map(Found::File),
-        Err(error) if is_absence(&error) => Ok(Found::Nothing),
-        Err(error) => Err(error),
-    };
-    found.map_err(with_path(&full))
-}
-
-fn is_absence(error: &io::Error) -> bool {
-    // `NotADirectory` if a parent is a file.
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
-}
-
-/// Joins a path to the folder. Fails if a symbolic link is on the way, which could lead out of the folder.
-fn locate(dir: &Path, path: &str) -> io::Result<PathBuf> {
-    let mut full = dir.to_path_buf();
-    for part in path.split('/') {
-        full.push(part);
-        if full.is_symlink() {
-            let error = io::Error::new(
-                ErrorKind::InvalidInput,
-                "is a symbolic link; replace it with a file or folder",
-            );
-            return Err(with_path(&full)(error));
-        }
-    }
-    Ok(full)
-}
-
-/// Reads the list of generated files in the folder; empty if there is no list.
-fn read_list(dir: &Path) -> io::Result<BTreeSet<String>> {
-    let Found::File(bytes) = read(dir, LIST)? else {
-        return Ok(BTreeSet::new());
-    };
-    let text = String::from_utf8_lossy(&bytes);
-    let mut paths = BTreeSet::new();
-    for (index, line) in text.lines().enumerate() {
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        if !is_path(line) {
-            // A manipulated list must not affect files outside the folder.
-            let what = format!(
-                "line {} is not a valid path of a generated file: {line:?}",
-                index + 1
-            );
-            let error = io::Error::new(ErrorKind::InvalidData, what);
-            return Err(with_path(&dir.join(LIST))(error));
-        }
-        paths.insert(line.to_owned());
-    }
-    Ok(paths)
-}
-
-/// True for a relative path that stays inside the folder, is valid on every system, and is not used by the writer itself.
-fn is_path(path: &str) -> bool {
-    let is_plain = |c: char| !c.is_control() && !r#"\:*?"<>|"#.contains(c);
-    let is_part = |part: &str| {
-        !matches!(part, "" | "." | "..")
-            && part.chars().all(is_plain)
-            && !part.ends_with(['.', ' '])
-    };
-    let first = path.split('/').next().unwrap_or_default();
-    path.split('/').all(is_part) && !path.starts_with('#') && !matches!(first, LIST | STAGING)
-}
-
-/// Adds a path to an error of the file system, which lacks it.
-fn with_path(path: &Path) -> impl Fn(io::Error) -> io::Error {
-    move |error| io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }

@@ -54,18 +54,41 @@ pub use files::Files;
 pub use settings::Settings;
 pub use supported::{PROTOCOLS, SupportedModel};
 
+use std::panic;
+use std::thread;
 use tinsmith_model::{Problem, Problems, partitions};
+
+/// The bytes of stack to generate with. Parsers and printers of Rust are recursive: a value at the limit of JSON
+/// ([`JSON_DEPTH`](tinsmith_model::limits::JSON_DEPTH)) becomes expressions in each other that need 15 MB without
+/// optimizations. Only what is used becomes memory.
+const STACK: usize = 64 << 20;
 
 /// Generates the crate of the service that was chosen when the model was validated.
 ///
 /// # Errors
 /// Returns all features of the model that the generator does not support, and all collisions of Rust names.
+///
+/// # Panics
+/// Panics if the system has no memory for a thread.
 pub fn generate(model: &SupportedModel, settings: &Settings) -> Result<Files, Problems> {
+    thread::scope(|scope| {
+        let work = || generate_in_thread(model, settings);
+        let thread = thread::Builder::new().stack_size(STACK);
+        let generated = thread.spawn_scoped(scope, work).map(|handle| handle.join());
+        match generated {
+            Ok(Ok(result)) => result,
+            Ok(Err(panic)) => panic::resume_unwind(panic),
+            Err(error) => panic!("cannot start a thread: {error}"),
+        }
+    })
+}
+
+fn generate_in_thread(model: &SupportedModel, settings: &Settings) -> Result<Files, Problems> {
     let plan = lower::plan(model, settings)?;
     let partitions = partitions::embedded().map_err(|problems| {
         let problems = problems.into_iter().map(|problem| Problem {
             subject: "the embedded partitions".to_owned(),
-            what: problem.what,
+            message: problem.message,
             remedy: problem.remedy,
             position: None,
         });

@@ -177,6 +177,16 @@ fn search_key(name: &str) -> String {
     name.replace('_', "").to_lowercase()
 }
 
+/// The name of a service in its official crate: its service ID in lower case, without spaces.
+pub fn api_name(sdk_id: &str) -> String {
+    sdk_id.to_lowercase().replace(' ', "")
+}
+
+/// The name of the official crate of a service, by its service ID.
+pub fn official_crate(sdk_id: &str) -> String {
+    format!("aws-sdk-{}", api_name(sdk_id))
+}
+
 /// The module of an operation or waiter. Keywords get an underscore, since a file cannot be named `r#match.rs`.
 pub fn module(name: &str) -> ModuleName {
     ModuleName::new(rust::module(&snake_case(name)))

@@ -8,10 +8,10 @@
 pub use crate::model::{Member, Operation, Shape, ShapeKind, ValueTrait};
 
 use crate::Client;
-use crate::call::{self, Call};
+use crate::call::{self, ErasedOperation};
 use crate::error::SdkError;
 use crate::shape::{self, Structure};
-use crate::tree::reader::Reader;
+use crate::tree::reader::TreeReader;
 use crate::tree::{Tree, writer};
 use aws_smithy_runtime::client::orchestrator::{self, StopPoint};
 use aws_smithy_runtime_api::client::interceptors::context::{Error as ErasedError, Input};
@@ -39,7 +39,7 @@ pub fn operation(name: &str) -> Option<&'static Operation> {
 }
 
 /// The future of a call.
-pub type Calling<'a> =
+pub type CallFuture<'a> =
     Pin<Box<dyn Future<Output = Result<Document, SdkError<crate::Error>>> + Send + 'a>>;
 
 /// Calls of operations by name. [`Client`] implements it.
@@ -50,11 +50,11 @@ pub trait CallByName {
     /// # Errors
     /// Fails like the operation itself, with the error type of the service. Also fails, before anything is sent, if there
     /// is no operation with that name, or if a known member has the wrong type.
-    fn call<'a>(&'a self, operation: &'a str, input: Document) -> Calling<'a>;
+    fn call<'a>(&'a self, operation: &'a str, input: Document) -> CallFuture<'a>;
 }
 
 impl CallByName for Client {
-    fn call<'a>(&'a self, operation: &'a str, input: Document) -> Calling<'a> {
+    fn call<'a>(&'a self, operation: &'a str, input: Document) -> CallFuture<'a> {
         Box::pin(call(self, operation, input))
     }
 }
@@ -64,7 +64,7 @@ async fn call(
     name: &str,
     document: Document,
 ) -> Result<Document, SdkError<crate::Error>> {
-    let operation = calls::CALLS.iter().find(|row| row.call.name() == name);
+    let operation = calls::CALLS.iter().find(|row| row.erased.name() == name);
     let Some(operation) = operation else {
         return Err(SdkError::construction_failure(NoSuchOperation(
             name.to_owned(),
@@ -72,12 +72,12 @@ async fn call(
     };
     let tree = Tree::from(&document);
     let input =
-        (operation.input)(&mut Reader::new(&tree)).map_err(SdkError::construction_failure)?;
-    let plugins = call::plugins(operation.call, &client.handle, None)
-        .with_operation_plugin(Documents::new(operation.call, tree));
+        (operation.input)(&mut TreeReader::new(&tree)).map_err(SdkError::construction_failure)?;
+    let plugins = call::plugins(operation.erased, &client.handle, None)
+        .with_operation_plugin(Documents::new(operation.erased, tree));
     let result = orchestrator::invoke_with_stop_point(
         crate::service::SDK_ID,
-        operation.call.name(),
+        operation.erased.name(),
         input,
         &plugins,
         StopPoint::None,
@@ -106,7 +106,7 @@ impl std::error::Error for NoSuchOperation {}
 
 /// An operation without its types.
 struct ByName {
-    call: &'static Call,
+    erased: &'static ErasedOperation,
     /// Deserializes the typed input, which the endpoint may depend on.
     input: fn(&mut dyn ShapeDeserializer) -> Result<Input, SerdeError>,
     /// Converts the error of the operation to the error of the service.
@@ -119,7 +119,7 @@ impl ByName {
         O::Input: Structure,
     {
         Self {
-            call: O::CALL,
+            erased: O::ERASED,
             input: |from| shape::read::<O::Input>(from).map(Input::erase),
             error: |error| match error.downcast::<O::Error>() {
                 Ok(error) => error.into(),

@@ -22,8 +22,8 @@ use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use std::fmt;
 
-use reader::Reader;
-use writer::Writer;
+use reader::JsonReader;
+use writer::JsonWriter;
 
 /// The protocol of the runtime, with the faster writer.
 struct Json(AwsJsonRpcProtocol);
@@ -44,7 +44,7 @@ pub(crate) fn read<T>(
         return None;
     }
     let text = std::str::from_utf8(response.body().bytes()?).ok()?;
-    read(&mut Reader::new(text)).ok()
+    read(&mut JsonReader::new(text)).ok()
 }
 
 /// Returns the ID of this protocol, always at the same address.
@@ -91,7 +91,7 @@ impl ClientProtocolInner for Json {
         let serialize = |input| {
             ClientProtocolInner::serialize_request(&self.0, input, input_schema, endpoint, cfg)
         };
-        let Ok(body) = Writer::body(input) else {
+        let Ok(body) = JsonWriter::body(input) else {
             return serialize(input);
         };
         // The runtime creates everything but the body.

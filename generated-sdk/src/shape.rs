@@ -32,49 +32,49 @@ type Result<T> = std::result::Result<T, SerdeError>;
 pub(crate) mod prelude {
     pub(crate) use crate::types;
 
-    pub(crate) use super::{Member as _, Slots as _, Structure as _, Visit as _};
+    pub(crate) use super::{AsMemberSlot as _, MemberValue as _, Structure as _, Visit as _};
 }
 
 /// A member as a trait object: a [`Value`], or an `Option` of one.
-pub(crate) trait Member: fmt::Debug + Any {
+pub(crate) trait MemberValue: fmt::Debug + Any {
     /// Returns the member as a trait object.
-    fn member_(&self) -> &dyn Member;
+    fn member_(&self) -> &dyn MemberValue;
     /// True if `other` has the same type and is equal.
-    fn is_same(&self, other: &dyn Member) -> bool;
+    fn is_same(&self, other: &dyn MemberValue) -> bool;
     /// Serializes the member, if it is set.
-    fn put(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()>;
+    fn write_if_set(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()>;
 }
 
-impl<T: Value> Member for T {
+impl<T: Value> MemberValue for T {
     #[inline]
-    fn member_(&self) -> &dyn Member {
+    fn member_(&self) -> &dyn MemberValue {
         self
     }
 
     #[inline]
-    fn is_same(&self, other: &dyn Member) -> bool {
+    fn is_same(&self, other: &dyn MemberValue) -> bool {
         equals(self, other)
     }
 
     #[inline]
-    fn put(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
+    fn write_if_set(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
         self.write(schema, out)
     }
 }
 
-impl<T: Value> Member for Option<T> {
+impl<T: Value> MemberValue for Option<T> {
     #[inline]
-    fn member_(&self) -> &dyn Member {
+    fn member_(&self) -> &dyn MemberValue {
         self
     }
 
     #[inline]
-    fn is_same(&self, other: &dyn Member) -> bool {
+    fn is_same(&self, other: &dyn MemberValue) -> bool {
         equals(self, other)
     }
 
     #[inline]
-    fn put(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
+    fn write_if_set(&self, schema: &Schema<'_>, out: &mut dyn ShapeSerializer) -> Result<()> {
         match self {
             Some(value) => value.write(schema, out),
             None => Ok(()),
@@ -83,7 +83,7 @@ impl<T: Value> Member for Option<T> {
 }
 
 #[inline]
-fn equals<T: PartialEq + 'static>(one: &T, other: &dyn Member) -> bool {
+fn equals<T: PartialEq + 'static>(one: &T, other: &dyn MemberValue) -> bool {
     let other: &dyn Any = other;
     match other.downcast_ref::<T>() {
         Some(other) => one == other,
@@ -92,14 +92,14 @@ fn equals<T: PartialEq + 'static>(one: &T, other: &dyn Member) -> bool {
 }
 
 /// A member as a mutable trait object. While a structure is deserialized, all its members are an `Option`.
-pub(crate) trait MemberMut {
+pub(crate) trait MemberValueMut {
     /// Deserializes the member. Null is `None`.
     fn read(&mut self, schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<()>;
     /// Sets a missing member to its fallback value, if its type has one at this nesting.
     fn fill_missing(&mut self, nesting: Nesting);
 }
 
-impl<T: Value> MemberMut for Option<T> {
+impl<T: Value> MemberValueMut for Option<T> {
     #[inline]
     fn read(&mut self, schema: &Schema<'_>, from: &mut dyn ShapeDeserializer) -> Result<()> {
         *self = read_nullable(schema, from)?;
@@ -115,14 +115,14 @@ impl<T: Value> MemberMut for Option<T> {
 }
 
 /// A member to be deserialized. An `Expected` member is an `Option` although the model requires it.
-pub(crate) enum Slot<'a> {
-    Optional(&'a mut dyn MemberMut),
-    Required(&'a mut dyn MemberMut),
-    Expected(&'a mut dyn MemberMut),
+pub(crate) enum MemberSlot<'a> {
+    Optional(&'a mut dyn MemberValueMut),
+    Required(&'a mut dyn MemberValueMut),
+    Expected(&'a mut dyn MemberValueMut),
 }
 
-impl Slot<'_> {
-    fn member(&mut self) -> &mut dyn MemberMut {
+impl MemberSlot<'_> {
+    fn member(&mut self) -> &mut dyn MemberValueMut {
         match self {
             Self::Optional(member) | Self::Required(member) | Self::Expected(member) => *member,
         }
@@ -140,32 +140,32 @@ impl Slot<'_> {
 
 /// Creates the slot of a member. The methods are named after the keywords in the rows of structures.
 #[allow(dead_code, reason = "no service has members of all kinds")]
-pub(crate) trait Slots {
-    fn optional(&mut self) -> Slot<'_>;
-    fn default(&mut self) -> Slot<'_>;
-    fn required(&mut self) -> Slot<'_>;
-    fn expected(&mut self) -> Slot<'_>;
+pub(crate) trait AsMemberSlot {
+    fn optional(&mut self) -> MemberSlot<'_>;
+    fn default(&mut self) -> MemberSlot<'_>;
+    fn required(&mut self) -> MemberSlot<'_>;
+    fn expected(&mut self) -> MemberSlot<'_>;
 }
 
-impl<T: Value> Slots for Option<T> {
+impl<T: Value> AsMemberSlot for Option<T> {
     #[inline]
-    fn optional(&mut self) -> Slot<'_> {
-        Slot::Optional(self)
+    fn optional(&mut self) -> MemberSlot<'_> {
+        MemberSlot::Optional(self)
     }
 
     #[inline]
-    fn default(&mut self) -> Slot<'_> {
-        Slot::Optional(self)
+    fn default(&mut self) -> MemberSlot<'_> {
+        MemberSlot::Optional(self)
     }
 
     #[inline]
-    fn required(&mut self) -> Slot<'_> {
-        Slot::Required(self)
+    fn required(&mut self) -> MemberSlot<'_> {
+        MemberSlot::Required(self)
     }
 
     #[inline]
-    fn expected(&mut self) -> Slot<'_> {
-        Slot::Expected(self)
+    fn expected(&mut self) -> MemberSlot<'_> {
+        MemberSlot::Expected(self)
     }
 }
 
@@ -212,14 +212,14 @@ pub(crate) trait Visit {
 )]
 pub(crate) enum Field<'a> {
     /// The value may be printed.
-    plain(&'static str, &'a dyn Member),
+    plain(&'static str, &'a dyn MemberValue),
     /// The value must not be printed (the trait `smithy.api#sensitive`).
-    sensitive(&'static str, &'a dyn Member),
+    sensitive(&'static str, &'a dyn MemberValue),
 }
 
 impl<'a> Field<'a> {
     /// Returns the value for serialization and comparison.
-    fn member(&self) -> &'a dyn Member {
+    fn member(&self) -> &'a dyn MemberValue {
         match self {
             Self::plain(_, member) | Self::sensitive(_, member) => *member,
         }
@@ -285,7 +285,7 @@ pub(crate) struct StructureReader<'a> {
 
 impl StructureReader<'_> {
     /// Deserializes members in any order and skips unknown ones. Sets missing required members to their fallback values.
-    pub(crate) fn read_members(&mut self, schema: &Schema<'_>, members: &mut [Slot<'_>]) {
+    pub(crate) fn read_members(&mut self, schema: &Schema<'_>, members: &mut [MemberSlot<'_>]) {
         if let Some(from) = &mut self.from {
             self.result =
                 from.read_struct(schema, &mut |schema, from| match schema.member_index() {
@@ -410,7 +410,7 @@ fn write_fields(
         result = fields
             .iter()
             .zip(schema.members())
-            .try_for_each(|(field, schema)| field.member().put(schema, out));
+            .try_for_each(|(field, schema)| field.member().write_if_set(schema, out));
     }));
     result
 }

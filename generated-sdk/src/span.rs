@@ -6,7 +6,7 @@
 
 pub(crate) mod callsite;
 
-use crate::call::facts::Facts;
+use crate::call::facts::OperationFacts;
 use crate::service::SDK_ID;
 use callsite::OperationCallsite;
 use tracing::callsite::Callsite;
@@ -30,7 +30,7 @@ fn is_on() -> bool {
 }
 
 /// Creates the span of a call, which is disabled unless a subscriber is interested.
-pub(crate) fn of(operation: &Facts) -> Span {
+pub(crate) fn of(operation: &OperationFacts) -> Span {
     if !is_on() {
         return Span::none();
     }
@@ -59,7 +59,10 @@ pub(crate) fn of(operation: &Facts) -> Span {
 }
 
 /// Emits the event of a response, if a subscriber is interested.
-pub(crate) fn response<'a>(operation: &Facts, request_id: impl FnOnce() -> Option<&'a str>) {
+pub(crate) fn response<'a>(
+    operation: &OperationFacts,
+    request_id: impl FnOnce() -> Option<&'a str>,
+) {
     if !is_on() {
         return;
     }

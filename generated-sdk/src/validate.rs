@@ -28,23 +28,23 @@ pub trait Validate {
     ///
     /// # Errors
     /// Returns all problems if the value violates constraints.
-    fn validate(&self) -> Result<(), Invalid>;
+    fn validate(&self) -> Result<(), ValidationError>;
 }
 
 impl<T: SerializableStruct> Validate for T {
-    fn validate(&self) -> Result<(), Invalid> {
+    fn validate(&self) -> Result<(), ValidationError> {
         check(self)
     }
 }
 
 /// Error of a value that violates constraints of the model.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Invalid {
+pub struct ValidationError {
     shape: &'static str,
     problems: Vec<Problem>,
 }
 
-impl Invalid {
+impl ValidationError {
     /// Returns the name of the shape in the model.
     pub fn shape(&self) -> &'static str {
         self.shape
@@ -56,7 +56,7 @@ impl Invalid {
     }
 }
 
-impl fmt::Display for Invalid {
+impl fmt::Display for ValidationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} is not valid: ", self.shape)?;
         for (index, problem) in self.problems.iter().enumerate() {
@@ -67,10 +67,10 @@ impl fmt::Display for Invalid {
     }
 }
 
-impl Error for Invalid {}
+impl Error for ValidationError {}
 
 /// Validates a structure or union.
-fn check(value: &dyn SerializableStruct) -> Result<(), Invalid> {
+fn check(value: &dyn SerializableStruct) -> Result<(), ValidationError> {
     let shape = crate::model::shape_of(value.schema());
     let problems = match writer::of(value) {
         Ok(tree) => walk::problems(shape, &tree),
@@ -79,7 +79,7 @@ fn check(value: &dyn SerializableStruct) -> Result<(), Invalid> {
     if problems.is_empty() {
         return Ok(());
     }
-    Err(Invalid {
+    Err(ValidationError {
         shape: shape.name(),
         problems,
     })
@@ -89,7 +89,7 @@ fn check(value: &dyn SerializableStruct) -> Result<(), Invalid> {
 fn unwritable(_: &SerdeError) -> Problem {
     Problem {
         path: "*".to_owned(),
-        rule: Constraint::KnownVariant,
+        constraint: Constraint::KnownVariant,
         found: None,
     }
 }
@@ -116,7 +116,7 @@ pub(crate) fn check_request(
 impl crate::config::Builder {
     /// Enables the validation of inputs. A call with an invalid input fails before anything is sent.
     ///
-    /// The error is a construction failure, whose source is an [`Invalid`].
+    /// The error is a construction failure, whose source is a [`ValidationError`].
     pub fn validate_requests(mut self, validate: bool) -> Self {
         self.set_validate_requests(Some(validate));
         self

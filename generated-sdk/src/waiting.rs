@@ -37,7 +37,7 @@ pub(crate) async fn wait<O: Operation<Input: Clone>>(
     max_wait: Duration,
     accept: Accept<O>,
 ) -> Result<Poll<O>, WaiterError<O::Output, O::Error>> {
-    let plugins = call::plugins(O::CALL, handle, None).with_operation_plugin(
+    let plugins = call::plugins(O::ERASED, handle, None).with_operation_plugin(
         operation_feature::plugin("WaiterFeatureTrackerInterceptor", SmithySdkFeature::Waiter),
     );
     let time = plugins

@@ -127,7 +127,7 @@ mod tests {
                 .iter()
                 .map(|problem| {
                     assert!(problem.position.is_some());
-                    format!("{}: {}", problem.subject, problem.what)
+                    format!("{}: {}", problem.subject, problem.message)
                 })
                 .collect()),
         }

@@ -12,7 +12,8 @@ use std::io::{self, Cursor, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// What an archive may have. No published archive comes near it; one that exceeds it is damaged or made to do harm.
+/// What an archive may have. No published archive comes near it; one that exceeds it is damaged or made to do
+/// harm.
 const LIMITS: Limits = Limits {
     total: 1 << 30,
     file: 256 << 20,
@@ -77,11 +78,12 @@ impl Archive {
     /// Opens a `.tar.gz`, `.tgz`, `.tar`, `.whl`, `.jar` or `.zip` file, or a folder with everything
     /// below it. Any other file is an archive that contains only itself.
     ///
-    /// Nothing is ever unpacked to the file system. Links and devices in an archive are left out, and so are links in a folder.
+    /// Nothing is ever unpacked to the file system. Links and devices in an archive are left out, and so are
+    /// links in a folder.
     ///
     /// # Errors
-    /// Fails if the path cannot be read, or the file does not have the format of its extension, is truncated, exceeds the
-    /// limits, has a path that leads out of the archive, or has two files with the same path.
+    /// Fails if the path cannot be read, or the file does not have the format of its extension, is truncated,
+    /// exceeds the limits, has a path that leads out of the archive, or has two files with the same path.
     pub fn open(path: &Path) -> Result<Self, Problem> {
         Self::open_within(path, LIMITS)
     }
@@ -278,10 +280,10 @@ impl TextFile {
     }
 }
 
-fn problem(subject: impl ToString, what: String) -> Problem {
+fn problem(subject: impl ToString, message: String) -> Problem {
     Problem {
         subject: subject.to_string(),
-        what,
+        message,
         remedy: "Use a folder, a source distribution (.tar.gz), a wheel (.whl), a jar, or a single published file."
             .to_owned(),
         position: None,
@@ -291,7 +293,7 @@ fn problem(subject: impl ToString, what: String) -> Problem {
 /// Says what a file is that is not UTF-8. `valid` is the number of bytes that are.
 fn not_text(path: &str, bytes: &[u8], valid: usize) -> Problem {
     let starts_with = |magic: &[u8]| bytes.starts_with(magic);
-    let (what, remedy) = if starts_with(b"PK\x03\x04") {
+    let (message, remedy) = if starts_with(b"PK\x03\x04") {
         (
             "the file is a zip archive",
             "Rename it so that it ends in `.zip`, `.jar` or `.whl`.",
@@ -310,7 +312,7 @@ fn not_text(path: &str, bytes: &[u8], valid: usize) -> Problem {
     let last = before.rsplit('\n').next().unwrap_or_default();
     Problem {
         subject: String::new(),
-        what: what.to_owned(),
+        message: message.to_owned(),
         remedy: remedy.to_owned(),
         position: Some(Position {
             file: path.to_owned(),
@@ -395,7 +397,8 @@ fn too_many(limit: usize) -> io::Error {
     io::Error::other(format!("it has more than {limit} entries, the limit"))
 }
 
-/// Adds a file to those of an archive. Fails if its path is absolute or leads out of the archive, or is there already.
+/// Adds a file to those of an archive. Fails if its path is absolute or leads out of the archive, or is there
+/// already.
 fn add<T>(entries: &mut BTreeMap<String, T>, path: &str, value: T) -> io::Result<()> {
     let path = path.replace('\\', "/");
     let path = path.trim_start_matches("./");

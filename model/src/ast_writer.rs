@@ -23,8 +23,8 @@ pub enum Prose {
     Strip,
 }
 
-/// Formats JSON for committed files of facts, such as overlays: entries of the outermost levels have lines of their
-/// own, the rest is on one line if it fits. Ends with a newline.
+/// Formats JSON for committed files of facts, such as overlays: entries of the outermost levels have lines of
+/// their own, the rest is on one line if it fits. Ends with a newline.
 pub fn write_facts(value: &serde_json::Value) -> String {
     layout::lay_out(value) + "\n"
 }

@@ -45,7 +45,7 @@ impl Model {
             ids.join(", ")
         };
         let all: Vec<_> = self.services().collect();
-        let (what, remedy) = match (&matching[..], name) {
+        let (message, remedy) = match (&matching[..], name) {
             ([found], _) => return Ok(*found),
             ([], _) if all.is_empty() => (
                 "the model has no service".to_owned(),
@@ -53,24 +53,24 @@ impl Model {
             ),
             ([], _) => {
                 let name = name.unwrap_or_default();
-                let what = format!("the model has no service `{name}`");
+                let message = format!("the model has no service `{name}`");
                 let known = all.iter().flat_map(|(shape, _)| names(shape));
                 let known: Vec<String> = known.collect();
                 let known = known.iter().map(String::as_str);
                 let otherwise = format!("Use one of {}.", candidates(&all));
-                (what, did_you_mean(name, known, &otherwise))
+                (message, did_you_mean(name, known, &otherwise))
             }
             (several, _) => {
-                let what = format!("the model has {} services", several.len());
+                let message = format!("the model has {} services", several.len());
                 (
-                    what,
+                    message,
                     format!("Select one by its shape ID: {}.", candidates(several)),
                 )
             }
         };
         Err(Problem {
             subject: String::new(),
-            what,
+            message,
             remedy,
             position: None,
         })
@@ -259,13 +259,13 @@ fn select(bound: &IndexSet<ShapeId>, names: &[String]) -> Result<IndexSet<ShapeI
         };
         let matches: Vec<ShapeId> = bound.iter().filter(is_match).cloned().collect();
         if matches.is_empty() {
-            let what = match is_pattern {
+            let message = match is_pattern {
                 true => format!("no operation of the service matches `{name}`"),
                 false => format!("the service has no operation `{name}`"),
             };
             problems.push(Problem {
                 subject: String::new(),
-                what,
+                message,
                 remedy: did_you_mean(
                     name,
                     bound.iter().map(ShapeId::name),

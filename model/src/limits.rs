@@ -45,7 +45,8 @@ pub const MIXIN_DEPTH: usize = 64;
 
 /// How many rules of endpoints, function calls and properties may contain each other.
 ///
-/// They become blocks and expressions of Rust in each other, which parsers of Rust read recursively.
+/// They become blocks and expressions of Rust in each other, which parsers of Rust read recursively. The
+/// generator has a thread with a larger stack for that.
 pub const RULE_DEPTH: usize = 64;
 
 /// How many expressions of JMESPath may contain each other, and how many operators may follow each

@@ -12,11 +12,11 @@
 //!   "removeTraits": {"ListThings": ["smithy.api#paginated"]},
 //!   "removeValues": {"State": ["INTERNAL"]},
 //!   "unions": ["AttributeValue"],
+//!   "defaults": {"BooleanType": false},
 //!   "traits": {
 //!     "ExampleService": {"smithy.api#xmlNamespace": {"uri": "http://example.com/"}},
 //!     "Shape$member": {}
 //!   },
-//!   "defaults": {"BooleanType": false},
 //!   "enumNames": {"AttributeDataType": {"DateTime": "DATETIME"}},
 //!   "sources": {"Shape": "https://example.com/documentation"}
 //! }
@@ -24,13 +24,13 @@
 //!
 //! Shapes are named by their names in the service's namespace. `service` is the `sdkId` of the service
 //! that the overlay is for. `releases` maps a version of the package to the release of the official
-//! crate that has the same model, and `serialization` says how that crate writes requests and reads responses:
-//! with the `schemas` of the runtime, which is assumed without this key, or with code that was `generated`
-//! for each shape. `shapes` are added, in the form of the JSON AST, and `errors` are
+//! crate that has the same model, and `serialization` says how that crate writes requests and reads
+//! responses: with the `schemas` of the runtime, which is assumed without this key, or with code that was
+//! `generated` for each shape. `shapes` are added, in the form of the JSON AST, and `errors` are
 //! added to operations. `removeTraits` removes traits, `removeValues` removes values of enums, and `unions`
-//! turns structures into unions. The remaining keys add facts, in the order above, so a trait can replace one that `removeTraits` removed, and
-//! a member can have a different default than its shape. `sources` names the sources of facts;
-//! [additions](crate::additions) require them.
+//! turns structures into unions. The remaining keys then add facts, so a trait can replace one that
+//! `removeTraits` removed, and a member can have a different default than its shape. `sources` names the
+//! sources of facts; [additions](crate::additions) require them.
 //!
 //! Every fact must apply. A fact about a shape, member or value that no longer exists is an error, and
 //! so is a fact that the model itself has, so that facts are removed once they are obsolete.
@@ -51,9 +51,10 @@ use crate::suggestion::did_you_mean;
 use apply::Application;
 use report::problem_at;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
-/// The allowed keys of an overlay.
-const KEYS: [&str; 12] = [
+/// The keys that an overlay may have, in the order in which they are written.
+pub const KEYS: [&str; 12] = [
     "service",
     "releases",
     "serialization",
@@ -62,8 +63,8 @@ const KEYS: [&str; 12] = [
     "removeTraits",
     "removeValues",
     "unions",
-    "traits",
     "defaults",
+    "traits",
     "enumNames",
     "sources",
 ];
@@ -138,6 +139,23 @@ impl<'a> Overlay<'a> {
         self.facts.get("serialization")?.as_str()
     }
 
+    /// The number of facts about the service and its shapes.
+    pub fn fact_count(&self) -> usize {
+        let of_section = |(key, value): (&String, &Value)| match key.as_str() {
+            "service" | "releases" | "sources" => 0,
+            "serialization" => 1,
+            "shapes" | "unions" | "defaults" => entry_count(value),
+            _ => self.section(key).map(|(_, facts)| entry_count(facts)).sum(),
+        };
+        self.facts.iter().map(of_section).sum()
+    }
+
+    /// The sources of the facts.
+    pub fn sources(&self) -> BTreeSet<&str> {
+        let sources = self.section("sources");
+        sources.filter_map(|(_, source)| source.as_str()).collect()
+    }
+
     /// Returns true if a section has an entry for this shape or member and, in it, this trait or value.
     pub(crate) fn has_fact(&self, section: &str, name: &str, of: &str) -> bool {
         let facts = self.facts.get(section).and_then(|facts| facts.get(name));
@@ -200,10 +218,10 @@ impl<'a> Overlay<'a> {
     pub(crate) fn problem_at(
         &self,
         path: &[&str],
-        what: impl Into<String>,
+        message: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Problem {
-        problem_at(&self.source, path, what, remedy)
+        problem_at(&self.source, path, message, remedy)
     }
 
     /// Removes the traits that do not pass from a section, and shapes that have no traits left.
@@ -240,6 +258,14 @@ fn is_list_of(value: &Value, is_fine: impl Fn(&Value) -> bool) -> bool {
     value
         .as_array()
         .is_some_and(|list| list.iter().all(is_fine))
+}
+
+fn entry_count(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => list.len(),
+        Value::Object(map) => map.len(),
+        _ => 0,
+    }
 }
 
 /// The strings in a list.

@@ -150,7 +150,7 @@ pub fn parse(value: &Value) -> Result<Vec<Partition>, Vec<RuleProblem>> {
     for (index, value) in values.iter().enumerate() {
         match read_partition(value) {
             Ok(partition) => partitions.push(partition),
-            Err(what) => problems.push(problem(&["partitions", &index.to_string()], what)),
+            Err(message) => problems.push(problem(&["partitions", &index.to_string()], message)),
         }
     }
     if problems.is_empty() {
@@ -160,11 +160,11 @@ pub fn parse(value: &Value) -> Result<Vec<Partition>, Vec<RuleProblem>> {
     }
 }
 
-fn problem(pointer: &[&str], what: impl Into<String>) -> RuleProblem {
+fn problem(pointer: &[&str], message: impl Into<String>) -> RuleProblem {
     let pointer = pointer.iter().map(|&key| key.to_owned()).collect();
     RuleProblem {
         pointer,
-        what: what.into(),
+        message: message.into(),
         remedy: "Use the file as published with botocore.".to_owned(),
     }
 }

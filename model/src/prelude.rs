@@ -26,6 +26,11 @@ pub fn add_to(model: &mut Model) {
     }
 }
 
+/// Returns true if the prelude has a shape with this ID.
+pub fn contains(id: &ShapeId) -> bool {
+    id.is_prelude() && shapes().iter().any(|(name, ..)| *name == id.name())
+}
+
 fn shapes() -> [(&'static str, ShapeKind, Option<Value>); 21] {
     [
         ("String", ShapeKind::String, None),

@@ -9,7 +9,7 @@ pub struct Problem {
     /// smithy.api#range)`; empty if the problem concerns the file.
     pub subject: String,
     /// The problem, in a short sentence without a period.
-    pub what: String,
+    pub message: String,
     /// A sentence that tells how to correct it.
     pub remedy: String,
     /// The position in the file, if it is known.
@@ -61,7 +61,7 @@ impl fmt::Display for Problem {
         if !self.subject.is_empty() {
             write!(f, "{}: ", self.subject)?;
         }
-        f.write_str(&self.what)?;
+        f.write_str(&self.message)?;
         if !self.remedy.is_empty() {
             write!(f, "\n    {}", self.remedy)?;
         }

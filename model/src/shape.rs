@@ -243,6 +243,32 @@ pub enum ShapeType {
 }
 
 impl ShapeType {
+    /// All types.
+    pub const ALL: [Self; 22] = [
+        Self::Blob,
+        Self::Boolean,
+        Self::String,
+        Self::Byte,
+        Self::Short,
+        Self::Integer,
+        Self::Long,
+        Self::Float,
+        Self::Double,
+        Self::BigInteger,
+        Self::BigDecimal,
+        Self::Timestamp,
+        Self::Document,
+        Self::Enum,
+        Self::IntEnum,
+        Self::List,
+        Self::Map,
+        Self::Structure,
+        Self::Union,
+        Self::Operation,
+        Self::Resource,
+        Self::Service,
+    ];
+
     /// The name of the type in a model, such as `structure` or `intEnum`.
     pub fn name(self) -> &'static str {
         match self {
@@ -275,6 +301,12 @@ impl ShapeType {
     /// operation.
     pub fn is_data(self) -> bool {
         !matches!(self, Self::Operation | Self::Resource | Self::Service)
+    }
+
+    /// Returns true if the shapes of this type have members: enums, aggregates.
+    pub fn has_members(self) -> bool {
+        use ShapeType::{Enum, IntEnum, List, Map, Structure, Union};
+        matches!(self, Enum | IntEnum | List | Map | Structure | Union)
     }
 }
 

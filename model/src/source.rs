@@ -100,7 +100,7 @@ impl<'a> Source<'a> {
             };
             Problem {
                 subject: String::new(),
-                what: format!(
+                message: format!(
                     "`{key}` is defined twice{place}: already at {}:{}",
                     first.line, first.column
                 ),
@@ -128,18 +128,18 @@ impl<'a> Source<'a> {
 
     fn syntax_problem(&self, text: &str, error: &serde_json::Error) -> Problem {
         let message = error.to_string();
-        let what = message
+        let message = message
             .split_once(" at line ")
-            .map_or(&*message, |(what, _)| what);
+            .map_or(&*message, |(message, _)| message);
         let mut position = Position {
             file: self.file_name.to_owned(),
             line: error.line().max(1),
             column: error.column().max(1),
         };
         let line = text.split('\n').nth(position.line - 1).unwrap_or_default();
-        let (what, remedy) = match (other_content(text), number_before(line, error.column())) {
-            (Some((what, remedy)), _) => (what.to_owned(), remedy),
-            (None, Some((start, number))) if what == OUT_OF_RANGE => {
+        let (message, remedy) = match (other_content(text), number_before(line, error.column())) {
+            (Some((message, remedy)), _) => (message.to_owned(), remedy),
+            (None, Some((start, number))) if message == OUT_OF_RANGE => {
                 position.column = line[..start].chars().count() + 1;
                 (
                     format!("{number} is out of range of a 64-bit floating-point number"),
@@ -147,13 +147,13 @@ impl<'a> Source<'a> {
                 )
             }
             _ => (
-                format!("the file is not JSON: {what}"),
+                format!("the file is not JSON: {message}"),
                 "Correct the JSON, or download the file again.",
             ),
         };
         Problem {
             subject: String::new(),
-            what,
+            message,
             remedy: remedy.to_owned(),
             position: Some(position),
         }
@@ -175,10 +175,10 @@ impl<'a> Source<'a> {
     pub fn problem(
         &self,
         subject: &ModelPath,
-        what: impl Into<String>,
+        message: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Problem {
-        PositionFinder::new(*self).problem(subject, what.into(), remedy.into())
+        PositionFinder::new(*self).problem(subject, message.into(), remedy.into())
     }
 
     /// Adds missing positions to the problems, found by their subjects, and sorts the problems by
@@ -274,10 +274,10 @@ impl<'a> PositionFinder<'a> {
     }
 
     /// See [`Source::problem`].
-    pub(crate) fn problem(&self, subject: &ModelPath, what: String, remedy: String) -> Problem {
+    pub(crate) fn problem(&self, subject: &ModelPath, message: String, remedy: String) -> Problem {
         Problem {
             subject: subject.to_string(),
-            what,
+            message,
             remedy,
             position: self.find(subject),
         }
@@ -296,7 +296,7 @@ fn without_mark(text: &str) -> &str {
 fn nested_too_deeply(position: Position) -> Problem {
     Problem {
         subject: String::new(),
-        what: format!(
+        message: format!(
             "objects and arrays are nested more than {} levels deep",
             limits::JSON_DEPTH
         ),
@@ -476,7 +476,7 @@ mod tests {
     fn finds_the_positions_of_problems() {
         let problem = |subject: &str| Problem {
             subject: subject.to_owned(),
-            what: "it is bad".to_owned(),
+            message: "it is bad".to_owned(),
             remedy: String::new(),
             position: None,
         };
@@ -537,7 +537,7 @@ mod tests {
             ("# Title", "the file is not JSON: expected value"),
         ] {
             let problem = Source::ast("m.json", text).json().unwrap_err();
-            assert!(problem.0[0].what.starts_with(start), "{text}: {problem}");
+            assert!(problem.0[0].message.starts_with(start), "{text}: {problem}");
             assert!(problem.0[0].position.is_some());
         }
     }

@@ -9,7 +9,7 @@ use tinsmith_codegen::lower::plan;
 use tinsmith_codegen::plan::CratePlan;
 use tinsmith_codegen::plan::member::{FieldNames, MemberPlan, TypePlan};
 use tinsmith_codegen::plan::operation::OperationPlan;
-use tinsmith_codegen::plan::shapes::{BuilderKind, StructurePlan};
+use tinsmith_codegen::plan::shapes::{BuilderKind, StructurePlan, UnionMemberPlan};
 use tinsmith_codegen::{PROTOCOLS, Settings};
 use tinsmith_model::validate::{Selection, load_ast};
 
@@ -18,6 +18,12 @@ const MODEL: &str = "../../model/services/cognito-identity-provider.json";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed=TINSMITH_MODEL");
+    println!("cargo::rerun-if-env-changed=TINSMITH_SERIALIZATION");
+    println!("cargo::rustc-check-cfg=cfg(official_schemas)");
+    let has_schemas = env::var("TINSMITH_SERIALIZATION").as_deref() != Ok("generated");
+    if has_schemas {
+        println!("cargo::rustc-cfg=official_schemas");
+    }
     let path = env::var("TINSMITH_MODEL").unwrap_or(MODEL.to_owned());
     let path = fs::canonicalize(path)?.display().to_string();
     println!("cargo::rerun-if-changed={path}");
@@ -28,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let model = load_ast(&path, &fs::read_to_string(&path)?, &choice)?;
     let plan = plan(&model, &Settings::default())?;
     let mut text = String::new();
-    write_macro_calls(&mut text, &plan)?;
+    write_macro_calls(&mut text, &plan, has_schemas)?;
     fs::write(
         Path::new(&env::var("OUT_DIR")?).join("macro_calls.rs"),
         text,
@@ -37,11 +43,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn write_macro_calls(text: &mut String, plan: &CratePlan) -> std::fmt::Result {
+fn write_macro_calls(text: &mut String, plan: &CratePlan, has_schemas: bool) -> std::fmt::Result {
     for operation in &plan.operations {
         write_operation(text, operation)?;
     }
-    let structures = structures(plan);
+    let structures = if has_schemas {
+        structures(plan)
+    } else {
+        write_json(text, plan)?;
+        Vec::new()
+    };
     for (_, path, structure) in &structures {
         write_structure(text, path, structure)?;
     }
@@ -125,12 +136,54 @@ fn write_operation(text: &mut String, operation: &OperationPlan) -> std::fmt::Re
     Ok(())
 }
 
+/// Writes a macro call for every type that inputs may contain.
+fn write_json(text: &mut String, plan: &CratePlan) -> std::fmt::Result {
+    let values = plan.errors.iter().filter(|error| error.is_value);
+    let errors = values.map(|error| ("types::error", &error.structure));
+    let structures = plan.structures.iter().map(|structure| ("types", structure));
+    for (path, structure) in structures.chain(errors) {
+        let build = build_kind(structure);
+        write!(
+            text,
+            "json_structure! {{ sdk::{path}::{}, {build} [",
+            structure.name
+        )?;
+        write_members(text, &structure.members)?;
+        text.push_str("] }\n");
+    }
+    for union in &plan.unions {
+        write!(text, "json_union! {{ {} {{", union.name)?;
+        for UnionMemberPlan { member, is_unit } in &union.members {
+            let kind = if *is_unit { "unit" } else { "data" };
+            let wire = member.wire.as_str();
+            write!(text, " {} {kind} {wire:?}", member.names.variant)?;
+        }
+        text.push_str(" } }\n");
+    }
+    let enums = plan
+        .enums
+        .iter()
+        .map(|enumeration| enumeration.name.to_string());
+    writeln!(
+        text,
+        "json_enums! {{ {} }}",
+        enums.collect::<Vec<_>>().join(" ")
+    )
+}
+
+/// Whether the builder of a structure in `types` can fail.
+fn build_kind(structure: &StructurePlan) -> &'static str {
+    match structure.builder {
+        BuilderKind::Fallible => "fallible",
+        _ => "infallible",
+    }
+}
+
 fn write_structure(text: &mut String, path: &str, structure: &StructurePlan) -> std::fmt::Result {
     let is_input = path.starts_with("operation") && structure.name.as_str().ends_with("Input");
-    let build = if is_input || structure.builder == BuilderKind::Fallible {
-        "fallible"
-    } else {
-        "infallible"
+    let build = match is_input {
+        true => "fallible",
+        false => build_kind(structure),
     };
     write!(
         text,

@@ -142,8 +142,8 @@ pub(crate) enum Command {
 /// Compare calls with a generated crate and with the official crate of the same service.
 ///
 /// Generates the crate of the service, and builds the program in `tests/differential` with it and the
-/// official crate. The program makes the same calls with both, and compares requests, results, errors, `Debug`
-/// output and `tracing` events. Everything is in `target/differential`.
+/// official crate. The program makes the same calls with both, and compares requests, results, errors,
+/// `Debug` output and `tracing` events. Everything is in `target/differential`.
 ///
 /// The first run of a service takes minutes, because both crates are built.
 #[derive(Debug, Args)]
@@ -275,8 +275,8 @@ pub(crate) struct ParityArgs {
 
 /// Check that every public item of a generated crate is documented.
 ///
-/// rustdoc documents the crate as JSON, with all features. Listed are public items without documentation, and methods of one
-/// type that have the same documentation, such as setters of different members.
+/// rustdoc documents the crate as JSON, with all features. Listed are public items without documentation, and
+/// methods of one type that have the same documentation, such as setters of different members.
 #[derive(Debug, Args)]
 pub(crate) struct DocsArgs {
     /// The generated crate (default: `generated-sdk`).

@@ -136,7 +136,7 @@ fn change(finding: &Finding) -> String {
             .map_or_else(|| "nothing".to_owned(), shorten)
     };
     match (finding.rule, &finding.was, &finding.now) {
-        (Rule::OtherTraitChanged, ..) => format!(": {}", finding.what.replace('`', "")),
+        (Rule::OtherTraitChanged, ..) => format!(": {}", finding.detail.replace('`', "")),
         (Rule::PatternChanged | Rule::ErrorCodeChanged, ..) | (_, None, None) => String::new(),
         (_, was, now) => format!(": {} → {}", value(was), value(now)),
     }

@@ -4,16 +4,17 @@
 //! dependencies. That program has everything it needs from the model: only its manifest names crates.
 
 use crate::cli::DifferentialArgs;
-use crate::generate::{GeneratedCrate, generate, has_changes};
+use crate::generate::{GeneratedCrate, generate};
 use crate::progress::step;
 use crate::report::Outcome;
 use crate::settings::ClientCrate;
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use tinsmith_codegen::files;
+use tinsmith_codegen::plan::service::Serialization;
 use tinsmith_model::ast_writer::{Prose, write_ast};
 use toml::{Table, Value};
 
@@ -35,13 +36,10 @@ pub(crate) fn run(workspace: &Workspace, args: &DifferentialArgs) -> Result<Outc
     let id = loaded.service_id().context("the service has no ID")?;
     let folder = folder.join(crate::workspace::file_name(&id));
     let sdk = folder.join("sdk");
-    let written = step("Writing the generated crate", || files::write(files, &sdk))?;
+    step("Writing the generated crate", || files::write(files, &sdk))?;
     let model = folder.join("model.json");
     let text = write_ast(loaded.model.model(), loaded.model.closure(), Prose::Strip);
-    // Unchanged files keep their time, so that nothing is built again.
-    if has_changes(&written) || !model.exists() {
-        fs::write(&model, text).with_context(|| show(&model))?;
-    }
+    write_if_changed(&model, &text)?;
     let mut manifest = read_manifest(&sdk.join("Cargo.toml"))?;
     let package = table(&mut manifest, "package")?;
     let text = |key: &str| package.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -65,6 +63,13 @@ pub(crate) fn run(workspace: &Workspace, args: &DifferentialArgs) -> Result<Outc
         .arg("--")
         .args(&args.arguments);
     program.env("TINSMITH_MODEL", std::path::absolute(&model)?);
+    program.env(
+        "TINSMITH_SERIALIZATION",
+        match loaded.serialization {
+            Serialization::Schemas => "schemas",
+            Serialization::Generated => "generated",
+        },
+    );
     // All services use the same dependencies, and build them once.
     program.env(
         "CARGO_TARGET_DIR",
@@ -146,7 +151,8 @@ fn path_value(path: &Path) -> Result<Value> {
     Ok(Value::from(path.display().to_string()))
 }
 
-fn write_if_changed(path: &PathBuf, text: &str) -> Result<()> {
+/// Writes a file. An unchanged file keeps its time, so that nothing is built again.
+fn write_if_changed(path: &Path, text: &str) -> Result<()> {
     if fs::read_to_string(path).is_ok_and(|known| known == text) {
         return Ok(());
     }

@@ -1,7 +1,7 @@
 //! `cargo xtask docs`: checks that every public item of a generated crate is documented.
 //!
-//! rustdoc describes the crate as JSON, with all features. Within a type, no two methods may have the same documentation: a
-//! method that sets a member has to say which.
+//! rustdoc describes the crate as JSON, with all features. Within a type, no two methods may have the same
+//! documentation: a method that sets a member has to say which.
 
 use crate::cli::DocsArgs;
 use crate::parity::paths::PublicPaths;
@@ -78,7 +78,8 @@ impl Findings {
     }
 }
 
-/// Checks all public items: those of modules, their fields, variants and trait items, and inherent methods and constants.
+/// Checks all public items: those of modules, their fields, variants and trait items, and inherent methods
+/// and constants.
 fn check(docs: &CrateDocs) -> Result<Findings> {
     let mut findings = Findings::default();
     let paths = PublicPaths::find(docs, &BTreeSet::new())?;

@@ -2,8 +2,9 @@
 
 use crate::cli::GenerateArgs;
 use crate::load::{self, LoadedModel};
+use crate::outputs::{self, CrateOutput, folder_of};
 use crate::progress::step;
-use crate::report::{self, Outcome, PartlyWritten, count};
+use crate::report::{self, Outcome, count};
 use crate::settings::{ClientCrate, Settings};
 use crate::workspace::{Workspace, show};
 use anyhow::{Result, bail};
@@ -40,26 +41,22 @@ pub(crate) fn run(workspace: &Workspace, args: &GenerateArgs) -> Result<Outcome>
     for client in &clients {
         check_output(&client.output).map_err(|error| in_client(error, client))?;
     }
+    if !args.check {
+        let outputs = clients.iter().map(|client| client.output.as_path());
+        let models = clients.iter().map(|client| folder_of(&client.model));
+        outputs::restore(outputs.chain(models))?;
+    }
     for client in &clients {
         crates.push(generate(workspace, client).map_err(|error| in_client(error, client))?);
     }
+    if !args.check {
+        return write(&clients, &crates);
+    }
     let mut outcome = Outcome::Done;
-    let mut changed = Vec::new();
     for (client, generated) in clients.iter().zip(&crates) {
-        if args.check {
-            let checked = check(generated, &client.output);
-            if let Outcome::Drift = checked.map_err(|error| in_client(error, client))? {
-                outcome = Outcome::Drift;
-            }
-            continue;
-        }
-        match write(generated, &client.output) {
-            Ok(false) => {}
-            Ok(true) => changed.push(client.output.clone()),
-            Err(error) => {
-                changed.extend(report::half_written(&error, &client.output));
-                return Err(PartlyWritten::with(in_client(error, client), changed));
-            }
+        let checked = check(generated, &client.output);
+        if let Outcome::Drift = checked.map_err(|error| in_client(error, client))? {
+            outcome = Outcome::Drift;
         }
     }
     Ok(outcome)
@@ -212,8 +209,8 @@ fn add_documentation(workspace: &Workspace, loaded: &mut LoadedModel, path: &Pat
     Ok(())
 }
 
-/// Says why the crate can replace no official crate with `[patch.crates-io]`, if its name or version tells: Cargo
-/// uses a patch only for the version that is locked, and official crates have versions from 1.0.0.
+/// Says why the crate can replace no official crate with `[patch.crates-io]`, if its name or version tells:
+/// Cargo uses a patch only for the version that is locked, and official crates have versions from 1.0.0.
 fn replacement_note(name: Option<&str>, version: Option<&str>) -> Option<String> {
     // Another name says that the crate is to replace nothing.
     if name.is_some_and(|name| !name.starts_with("aws-sdk-")) {
@@ -242,21 +239,37 @@ fn check(generated: &GeneratedCrate, out: &Path) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Writes a crate and prints a summary. Returns true if any file has changed.
-fn write(generated: &GeneratedCrate, out: &Path) -> Result<bool> {
-    let GeneratedCrate { loaded, files, .. } = generated;
-    let written = step("Writing", || files::write(files, out))?;
-    println!("{}", summary(generated, &written, out));
+/// Writes the crates and prints a summary of each.
+fn write(clients: &[ClientCrate], crates: &[GeneratedCrate]) -> Result<Outcome> {
+    let outputs: Vec<_> = clients
+        .iter()
+        .zip(crates)
+        .map(|(client, generated)| CrateOutput {
+            // With one client, there is no need to name it.
+            client: (clients.len() > 1).then(|| client.name()),
+            out: &client.output,
+            files: &generated.files,
+        })
+        .collect();
+    let all = step("Writing", || outputs::write_all(&[], &outputs))?;
+    for ((output, generated), written) in outputs.iter().zip(crates).zip(&all) {
+        print_written(generated, written, output.out);
+    }
+    Ok(Outcome::Done)
+}
+
+fn print_written(generated: &GeneratedCrate, written: &Written, out: &Path) {
+    let loaded = &generated.loaded;
+    println!("{}", summary(generated, written, out));
     for note in unsupported_features(loaded.model.model(), loaded.model.closure()) {
         println!("    {note}");
     }
-    for note in loaded.undecided.iter().chain(&generated.replacement) {
+    for note in loaded.official_facts.iter().chain(&generated.replacement) {
         println!("    {note}");
     }
     for note in &loaded.unused_additions {
         println!("    addition not applicable: {note}");
     }
-    Ok(has_changes(&written))
 }
 
 /// Returns true if any file was created, changed or removed.

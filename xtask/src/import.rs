@@ -1,18 +1,18 @@
 //! `cargo xtask model import`
 
 use crate::cli::ImportArgs;
-use crate::fetch::{PackageClients, PackageRequest};
-use crate::load::open;
-use crate::progress::step;
+use crate::fetch::PackageRequest;
+use crate::load::Distribution;
+use crate::outputs;
 use crate::published_model::{ModelFile, PublishedModel, files_to_commit};
 use crate::report::{self, Outcome};
 use crate::update::print_undecided;
-use crate::update::replace::replace;
 use crate::workspace::{CRATE_VERSION, Workspace, file_name, provenance_of, show};
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::Value;
 use std::fs;
 use std::io::ErrorKind;
+use std::path::PathBuf;
 use tinsmith_codegen::files::{Drift, DriftKind, difference};
 use tinsmith_model::archive::Archive;
 use tinsmith_model::import::{
@@ -21,25 +21,19 @@ use tinsmith_model::import::{
 
 /// Imports a model or the partitions, and writes or checks the files.
 pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
+    if !args.check {
+        let folders = ["", "services"].map(|folder| workspace.model_file(folder));
+        outputs::restore(folders.iter().map(PathBuf::as_path))?;
+    }
     let recorded = recorded(workspace, args)?;
-    let fetched = match &args.from {
-        Some(_) => None,
-        None => {
-            let package = recorded_package(recorded.as_ref())?;
-            Some(package.fetch(&PackageClients::default(), "--from")?)
-        }
-    };
-    let path = match (&fetched, &args.from) {
-        (Some(fetched), _) => &fetched.path,
-        (None, Some(path)) => path,
-        (None, None) => bail!("nothing to import"),
-    };
-    let archive = step(&format!("Opening {}", show(path)), || open(path))?;
+    let distribution =
+        Distribution::open(args.from.as_deref(), || recorded_package(recorded.as_ref()))?;
+    let archive = &distribution.archive;
     let (subject, files) = match args.partitions {
-        true => ("partitions", partitions(workspace, &archive)?),
+        true => ("partitions", partitions(workspace, archive)?),
         false => {
             let recorded = recorded.as_ref().filter(|_| args.from.is_none());
-            ("model", service(workspace, args, &archive, recorded)?)
+            ("model", service(workspace, args, archive, recorded)?)
         }
     };
     if args.check {
@@ -50,7 +44,7 @@ pub(crate) fn run(workspace: &Workspace, args: &ImportArgs) -> Result<Outcome> {
         }
         println!("{subject} up to date with {}", archive.name());
     } else {
-        replace(&files, || Ok(()))?;
+        outputs::write_all(&files, &[])?;
         for (path, text) in &files {
             println!("{}: {}", show(path), report::count(text.len(), "byte"));
         }
@@ -124,7 +118,7 @@ fn service(
 }
 
 fn compare(files: &[ModelFile]) -> Result<Vec<Drift>> {
-    let mut drifts = Vec::new();
+    let mut drifts = outputs::unfinished(files)?;
     for (path, text) in files {
         let kind = match fs::read(path) {
             Ok(found) => difference(&found, text),

@@ -10,9 +10,11 @@
 //! |---|---|
 //! | [`official_crate`] | the public types of an official crate, from its source |
 //! | [`syntax`] | questions about Rust syntax |
-//! | [`facts`] | what the official crate shows and the model lacks |
+//! | [`comparison`] | what the official crate shows and the model lacks |
+//! | [`facts`] | facts that an overlay can have |
 //! | [`overlay_file`] | the overlay with the new facts |
 
+mod comparison;
 mod facts;
 mod official_crate;
 mod overlay_file;
@@ -21,14 +23,17 @@ mod syntax;
 mod tests;
 
 use crate::cli::LearnArgs;
-use crate::fetch::{PackageClients, PackageRequest};
-use crate::load::{self, BotocoreService, LoadedModel, is_botocore, open};
+use crate::fetch::PackageRequest;
+use crate::load::{self, BotocoreService, Distribution, LoadedModel, is_botocore};
+use crate::outputs;
 use crate::progress::step;
+use crate::published_model::ModelFile;
 use crate::report::{Outcome, count};
 use crate::scratch::{Dependency, Features, Scratch};
-use crate::workspace::{Workspace, file_name, show};
+use crate::workspace::{Workspace, file_name};
 use anyhow::{Context as _, Result, bail};
-use facts::{Comparison, Facts};
+use comparison::Comparison;
+use facts::Facts;
 use official_crate::OfficialCrate;
 use overlay_file::OverlayFile;
 use std::collections::BTreeSet;
@@ -44,47 +49,41 @@ const MOST_ROUNDS: usize = 4;
 
 /// Learns from each of the crates, and writes or compares the overlays.
 pub(crate) fn run(workspace: &Workspace, args: &LearnArgs) -> Result<Outcome> {
-    let fetched = match &args.from {
-        Some(_) => None,
-        None => {
-            let request = PackageRequest::botocore(args.botocore.as_deref());
-            Some(request.fetch(&PackageClients::default(), "--from")?)
-        }
-    };
-    let path = match (&fetched, &args.from) {
-        (Some(fetched), _) => &fetched.path,
-        (None, Some(path)) => path,
-        (None, None) => bail!("nothing to read"),
-    };
-    let archive = step(&format!("Opening {}", show(path)), || open(path))?;
-    if !is_botocore(&archive) {
+    let distribution = Distribution::open(args.from.as_deref(), || {
+        Ok(PackageRequest::botocore(args.botocore.as_deref()))
+    })?;
+    let archive = &distribution.archive;
+    if !is_botocore(archive) {
         bail!(
             "{} is not a distribution of botocore; a Smithy model has these facts",
-            show(path)
+            archive.name()
         );
     }
     let crates = step("Downloading the official crates", || {
         download(workspace, &args.crates)
     })?;
-    let mut outcome = Outcome::Done;
-    for published in &crates {
-        let learnt = learn(workspace, &archive, published, args.same_model)?;
-        println!("{}", learnt.summary(published));
-        for operation in &learnt.left_out {
-            println!("    left out, because it is not supported: {operation}");
-        }
-        for line in &learnt.unresolved {
-            println!("    not learnt: {line}");
-        }
-        if learnt.facts > 0 || learnt.release.is_some() {
-            let path = workspace.model_file(&learnt.file.name);
-            match args.check {
-                true => outcome = Outcome::Drift,
-                false => std::fs::write(&path, &learnt.file.text).with_context(|| show(&path))?,
-            }
-        }
+    // Nothing is written before all of them have been read.
+    let all: Vec<Learnt> = crates
+        .iter()
+        .map(|published| learn(workspace, archive, published, args.same_model))
+        .collect::<Result<_>>()?;
+    let new = all.iter().filter(|learnt| learnt.is_new());
+    let files: Vec<ModelFile> = new
+        .map(|learnt| {
+            let file = &learnt.file;
+            (workspace.model_file(&file.name), file.text.clone())
+        })
+        .collect();
+    if !args.check {
+        outputs::write_all(&files, &[])?;
     }
-    Ok(outcome)
+    for (published, learnt) in crates.iter().zip(&all) {
+        learnt.print(published);
+    }
+    Ok(match args.check && !files.is_empty() {
+        true => Outcome::Drift,
+        false => Outcome::Done,
+    })
 }
 
 /// An official crate in Cargo's cache.
@@ -109,6 +108,21 @@ struct Learnt {
 }
 
 impl Learnt {
+    /// Returns true if the overlay lacks something.
+    fn is_new(&self) -> bool {
+        self.facts > 0 || self.release.is_some()
+    }
+
+    fn print(&self, published: &PublishedCrate) {
+        println!("{}", self.summary(published));
+        for operation in &self.left_out {
+            println!("    left out, because it is not supported: {operation}");
+        }
+        for line in &self.unresolved {
+            println!("    not learnt: {line}");
+        }
+    }
+
     fn summary(&self, published: &PublishedCrate) -> String {
         let facts = count(self.facts, "new fact");
         let release = match &self.release {

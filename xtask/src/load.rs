@@ -1,16 +1,19 @@
 //! Loads models from all supported formats.
 
 use crate::committed_model::CommittedModel;
+use crate::fetch::{BOTOCORE, FetchedPackage, PackageClients, PackageRequest};
+use crate::official_facts::BotocoreModel;
 use crate::progress::step;
 use crate::workspace::{Workspace, crate_version, origin, provenance_of, serialization, show};
 use anyhow::Result;
+use serde_json::Value;
 use std::path::Path;
 use tinsmith_codegen::plan::service::Serialization;
 use tinsmith_codegen::{PROTOCOLS, SupportedModel};
 use tinsmith_model::additions;
 use tinsmith_model::archive::{Archive, TextFile};
 use tinsmith_model::botocore::{ServiceFiles, find_service, is_service_file};
-use tinsmith_model::carry_over::possible_unions;
+use tinsmith_model::carry_over::{possible_unions, undecided};
 use tinsmith_model::import::{CarryOver, Imported, ast_file, import_botocore};
 use tinsmith_model::source::{Dialect, Source};
 use tinsmith_model::traits::AwsService;
@@ -41,8 +44,8 @@ pub(crate) struct LoadedModel {
     pub(crate) origin: Option<String>,
     /// How the official crate writes requests and reads responses.
     pub(crate) serialization: Serialization,
-    /// What the format of the model does not decide and a user may notice, one sentence each.
-    pub(crate) undecided: Vec<String>,
+    /// Which facts that the format of the model lacks are learnt, and which are undecided.
+    pub(crate) official_facts: Vec<String>,
     file: InputFile,
     /// The additions that this model does not support, with reasons.
     pub(crate) unused_additions: Vec<String>,
@@ -136,12 +139,44 @@ pub(crate) fn from_path(
     };
     let provenance = provenance_of(path)?;
     let loaded = from_ast(&name, file.text, service, operations)?;
+    let official_facts = match &provenance {
+        Some(provenance) => committed_facts(workspace, &loaded, provenance)?,
+        None => Vec::new(),
+    };
     Ok(LoadedModel {
+        official_facts,
         crate_version: provenance.as_ref().and_then(crate_version),
         origin: provenance.as_ref().and_then(origin),
         serialization: provenance.as_ref().map(serialization).unwrap_or_default(),
         ..loaded
     })
+}
+
+/// Says which facts of a model in Smithy's form are learnt, if its provenance says that it was made from
+/// botocore.
+fn committed_facts(
+    workspace: &Workspace,
+    loaded: &LoadedModel,
+    provenance: &Value,
+) -> Result<Vec<String>> {
+    let (Some(service_id), Some(BOTOCORE)) = (
+        loaded.service_id(),
+        provenance["source"]["package"].as_str(),
+    ) else {
+        return Ok(Vec::new());
+    };
+    let overlay = workspace.overlay_of(&service_id)?;
+    let model = BotocoreModel {
+        service_id: &service_id,
+        provenance,
+        overlay: overlay
+            .as_ref()
+            .filter(|file| provenance["overlay"]["path"] == *file.name),
+        undecided: undecided(loaded.model.model(), &loaded.model.service().id, None)
+            .lines
+            .len(),
+    };
+    model.lines()
 }
 
 /// Opens a file, folder or archive. A `service-2.json` is opened with the other files of the service in its
@@ -152,6 +187,34 @@ pub(crate) fn open(path: &Path) -> Result<Archive, Problem> {
         return Archive::open_with_siblings(path, &SERVICE_FILES[2..]);
     }
     Archive::open(path)
+}
+
+/// An open distribution of a package.
+pub(crate) struct Distribution {
+    /// Its files.
+    pub(crate) archive: Archive,
+    _download: Option<FetchedPackage>,
+}
+
+impl Distribution {
+    /// Opens the argument of `--from` or, without it, downloads what is requested.
+    pub(crate) fn open(
+        from: Option<&Path>,
+        request: impl FnOnce() -> Result<PackageRequest>,
+    ) -> Result<Self> {
+        let (path, download) = match from {
+            Some(path) => (path.to_owned(), None),
+            None => {
+                let package = request()?.fetch(&PackageClients::default(), "--from")?;
+                (package.path.clone(), Some(package))
+            }
+        };
+        let archive = step(&format!("Opening {}", show(&path)), || open(&path))?;
+        Ok(Self {
+            archive,
+            _download: download,
+        })
+    }
 }
 
 /// Returns true if an archive is in botocore's format: by the name of a file or, for a single file, by its
@@ -185,7 +248,7 @@ pub(crate) fn from_ast(
         crate_version: None,
         origin: None,
         serialization: Serialization::default(),
-        undecided: Vec::new(),
+        official_facts: Vec::new(),
         file: InputFile {
             name: file.name,
             text: file.text,
@@ -228,6 +291,7 @@ pub(crate) fn from_botocore_with(
         model,
         service,
         provenance,
+        undecided,
         ..
     } = found.import(archive, overlay, carry_over)?;
     let choice = Selection {
@@ -235,11 +299,20 @@ pub(crate) fn from_botocore_with(
         operations,
         protocols: PROTOCOLS,
     };
-    // A committed model in Smithy's form has decided it.
-    let undecided = match known {
-        Some(_) => Vec::new(),
-        None => possible_unions(&model, &service),
+    let facts = found.id.as_deref().map(|service_id| BotocoreModel {
+        service_id,
+        provenance: &provenance,
+        overlay,
+        undecided: undecided.lines.len(),
+    });
+    let release = facts.as_ref().and_then(BotocoreModel::release);
+    // A committed model in Smithy's form, or the official crate, has decided it.
+    let unions = match known.is_none() && release.is_none() {
+        true => possible_unions(&model, &service),
+        false => Vec::new(),
     };
+    let lines = facts.map(|facts| facts.lines()).transpose()?;
+    let official_facts = lines.into_iter().flatten().chain(unions).collect();
     let file = &found.files.service;
     let source = Source::botocore(&file.name, &file.text);
     Ok(LoadedModel {
@@ -247,7 +320,7 @@ pub(crate) fn from_botocore_with(
         crate_version: crate_version(&provenance),
         origin: origin(&provenance),
         serialization: serialization(&provenance),
-        undecided,
+        official_facts,
         file: InputFile {
             name: file.name.clone(),
             text: file.text.clone(),

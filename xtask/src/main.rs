@@ -39,6 +39,8 @@ mod generate;
 mod import;
 mod learn;
 mod load;
+mod official_facts;
+mod outputs;
 mod parity;
 mod progress;
 mod published_model;
@@ -77,6 +79,7 @@ fn unchanged_after_error(command: &Command) -> Option<&'static str> {
     match command {
         Command::Generate(args) if !args.check => Some("nothing was written"),
         Command::Model(ModelCommand::Import(args)) if !args.check => Some("nothing was written"),
+        Command::Model(ModelCommand::Learn(args)) if !args.check => Some("nothing was written"),
         // The cache in the target folder may be written.
         Command::Model(ModelCommand::Update(args)) if !args.check => {
             Some("the model and its crates were not changed")

@@ -6,8 +6,8 @@ use anyhow::Context as _;
 use std::env;
 use std::fmt;
 use std::io::{self, ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
-use tinsmith_codegen::files::{Drift, WriteError};
+use std::path::PathBuf;
+use tinsmith_codegen::files::Drift;
 use tinsmith_model::{Problem, Problems};
 
 /// The result of a command that did not fail with an error.
@@ -18,7 +18,7 @@ pub(crate) enum Outcome {
     Drift,
 }
 
-/// An error after which some files are changed: they were written before it, or could not be restored.
+/// An error after which some files are changed: they were written before it, and could not be restored.
 #[derive(Debug)]
 pub(crate) struct PartlyWritten {
     error: anyhow::Error,
@@ -48,12 +48,6 @@ impl fmt::Display for PartlyWritten {
 }
 
 impl std::error::Error for PartlyWritten {}
-
-/// Returns the folder if an error of writing to it says that its old files could not be restored.
-pub(crate) fn half_written(error: &anyhow::Error, folder: &Path) -> Option<PathBuf> {
-    let error = error.downcast_ref::<WriteError>()?;
-    (!error.is_folder_unchanged()).then(|| folder.to_owned())
-}
 
 /// Adds the name of the client in the settings file to an error: to each problem, or as context.
 pub(crate) fn in_client(error: anyhow::Error, name: &str) -> anyhow::Error {
@@ -170,7 +164,7 @@ mod tests {
     fn problem(subject: &str) -> Problem {
         Problem {
             subject: subject.to_owned(),
-            what: "wrong".to_owned(),
+            message: "wrong".to_owned(),
             remedy: String::new(),
             position: None,
         }

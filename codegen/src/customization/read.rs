@@ -57,7 +57,7 @@ pub fn read(json: &TextFile, files: &BTreeMap<String, String>) -> Result<Customi
     for path in files.keys().filter(|path| !owned(path)) {
         reader.problems.push(Problem {
             subject: path.clone(),
-            what: "the file belongs to no module and no example".to_owned(),
+            message: "the file belongs to no module and no example".to_owned(),
             remedy: "Delete the file, or list its module or example in `customization.json`."
                 .to_owned(),
             position: None,
@@ -80,17 +80,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn wrong(&self, path: &[&str], what: &str, remedy: &str) -> Problem {
+    fn wrong(&self, path: &[&str], message: &str, remedy: &str) -> Problem {
         Problem {
             subject: path.join(": "),
-            what: what.to_owned(),
+            message: message.to_owned(),
             remedy: remedy.to_owned(),
             position: Some(self.source.position(path)),
         }
     }
 
-    fn push(&mut self, path: &[&str], what: &str, remedy: &str) {
-        self.problems.push(self.wrong(path, what, remedy));
+    fn push(&mut self, path: &[&str], message: &str, remedy: &str) {
+        self.problems.push(self.wrong(path, message, remedy));
     }
 
     fn known(&mut self, path: &[&str], facts: &Map<String, Value>, known: &[&str]) {
@@ -105,10 +105,10 @@ impl<'a> Reader<'a> {
         match facts.get(key).and_then(Value::as_str) {
             Some(text) if !text.is_empty() => text.to_owned(),
             _ => {
-                let what = "the string is missing or empty";
+                let message = "the string is missing or empty";
                 self.push(
                     &[path, &[key]].concat(),
-                    what,
+                    message,
                     "Give a string that is not empty.",
                 );
                 String::new()
@@ -129,10 +129,10 @@ impl<'a> Reader<'a> {
             value.as_object()?.iter().map(text).collect()
         });
         texts.unwrap_or_else(|| {
-            let what = "not an object of strings";
+            let message = "not an object of strings";
             self.push(
                 &[path, &[key]].concat(),
-                what,
+                message,
                 "Write `{\"name\": \"string\"}`.",
             );
             BTreeMap::new()
@@ -146,8 +146,8 @@ impl<'a> Reader<'a> {
             value.as_array()?.iter().map(text).collect()
         });
         list.unwrap_or_else(|| {
-            let what = "not an array of strings";
-            self.push(&[path, &[key]].concat(), what, "Write `[\"string\"]`.");
+            let message = "not an array of strings";
+            self.push(&[path, &[key]].concat(), message, "Write `[\"string\"]`.");
             Vec::new()
         })
     }

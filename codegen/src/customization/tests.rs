@@ -15,7 +15,7 @@ fn files(names: &[&str]) -> BTreeMap<String, String> {
 fn read(text: &str, names: &[&str]) -> Result<Customization, Vec<String>> {
     let json = TextFile::new("customization.json", text);
     super::read(&json, &files(names)).map_err(|problems| {
-        let text = |problem: &Problem| format!("{}: {}", problem.subject, problem.what);
+        let text = |problem: &Problem| format!("{}: {}", problem.subject, problem.message);
         problems.0.iter().map(text).collect()
     })
 }
@@ -103,5 +103,8 @@ fn a_customization_is_for_one_service() {
     };
     assert_eq!(found.wrong_service(&service("Ex")), None);
     let problem = found.wrong_service(&service("Other")).unwrap();
-    assert!(problem.what.contains("another service, Ex"), "{problem:?}");
+    assert!(
+        problem.message.contains("another service, Ex"),
+        "{problem:?}"
+    );
 }

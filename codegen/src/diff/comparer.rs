@@ -33,9 +33,9 @@ impl Comparer<'_> {
         &mut self,
         rule: Rule,
         subject: &Subject,
-        what: impl Into<String>,
+        detail: impl Into<String>,
     ) {
-        self.differs(rule, subject, what, None, None);
+        self.differs(rule, subject, detail, None, None);
     }
 
     /// Adds a finding with an old and a new value.
@@ -60,14 +60,14 @@ impl Comparer<'_> {
         &mut self,
         rule: Rule,
         subject: &Subject,
-        what: impl Into<String>,
+        detail: impl Into<String>,
         was: Option<String>,
         now: Option<String>,
     ) {
         self.findings.push(Finding {
             rule,
             subject: subject.clone(),
-            what: what.into(),
+            detail: detail.into(),
             was,
             now,
             allowed: false,

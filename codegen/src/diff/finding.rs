@@ -12,7 +12,7 @@ pub struct Finding {
     /// The item that differs.
     pub subject: Subject,
     /// Further details, as a phrase without a full stop that may contain backticks; empty if there are none.
-    pub what: String,
+    pub detail: String,
     /// The old value, as code.
     pub was: Option<String>,
     /// The new value, as code.

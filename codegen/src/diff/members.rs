@@ -169,7 +169,7 @@ impl Comparer<'_> {
         let (was, now) = (default(containers.old, old), default(containers.new, new));
         let is_effective = !old.presence.is_option() || !new.presence.is_option();
         if was != now {
-            let what = if is_effective {
+            let detail = if is_effective {
                 ""
             } else {
                 "the crate does not apply the default, the service does"
@@ -179,7 +179,7 @@ impl Comparer<'_> {
             self.differs(
                 Rule::DefaultChanged,
                 subject,
-                what,
+                detail,
                 text(was).or_else(none),
                 text(now).or_else(none),
             );

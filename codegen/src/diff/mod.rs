@@ -103,9 +103,12 @@ fn notes(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> Vec<String> {
         .collisions
         .iter()
         .filter(|problem| old.collisions.contains(problem));
-    for Problem { subject, what, .. } in in_both {
+    for Problem {
+        subject, message, ..
+    } in in_both
+    {
         notes.push(format!(
-            "No crate can be generated from either model: {subject}: {what}."
+            "No crate can be generated from either model: {subject}: {message}."
         ));
     }
     notes
@@ -119,7 +122,7 @@ impl Comparer<'_> {
         let only = |of: &[Problem], other: &[Problem]| -> Vec<Problem> {
             let is_new = |problem: &&Problem| {
                 let is_same = |known: &Problem| {
-                    known.subject == problem.subject && known.what == problem.what
+                    known.subject == problem.subject && known.message == problem.message
                 };
                 !other.iter().any(is_same)
             };
@@ -139,7 +142,7 @@ impl Comparer<'_> {
                 member,
                 ..Subject::shape(shape.rsplit('#').next().unwrap_or_default())
             };
-            self.found_with_detail(rule, &subject, problem.what.clone());
+            self.found_with_detail(rule, &subject, problem.message.clone());
         }
     }
 

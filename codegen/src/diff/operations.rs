@@ -201,14 +201,14 @@ impl Comparer<'_> {
         let item = Subject::item(&subject.shape, &new.name);
         self.page_methods(old, new, &item);
         let (was, now) = (paths(old), paths(new));
-        for ((what, was), (_, now)) in was.into_iter().zip(now) {
+        for ((detail, was), (_, now)) in was.into_iter().zip(now) {
             if let (Some(was), Some(now)) = (was, now)
                 && was != now
             {
                 self.differs(
                     Rule::PaginatorPathChanged,
                     &item,
-                    what,
+                    detail,
                     Some(was),
                     Some(now),
                 );

@@ -152,12 +152,12 @@ impl Comparer<'_> {
         let added = new.iter().filter(|case| !old.contains(case)).count();
         let removed = old.iter().filter(|case| !new.contains(case)).count();
         if added + removed > 0 {
-            let what = format!(
+            let detail = format!(
                 "{removed} of {} removed, {added} of {} added",
                 old.len(),
                 new.len()
             );
-            self.found_with_detail(Rule::EndpointTestsChanged, service, what);
+            self.found_with_detail(Rule::EndpointTestsChanged, service, detail);
         }
     }
 }

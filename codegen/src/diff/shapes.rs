@@ -269,12 +269,12 @@ impl<'a> Comparer<'a> {
                 other => other.to_string(),
             }))
         };
-        let what = if id.is_empty() {
+        let detail = if id.is_empty() {
             String::new()
         } else {
             format!("`{id}`")
         };
-        self.differs(rule, subject, what, text(was), text(now));
+        self.differs(rule, subject, detail, text(was), text(now));
     }
 
     fn text(&mut self, subject: &Subject) {

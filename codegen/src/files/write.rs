@@ -1,55 +1,100 @@
-//! Writes files atomically: the folder has either all new files or all old ones.
+//! Writes files atomically: the folders have either all new files or all old ones, however many folders there are.
 //!
-//! Files are first written to the folder `.tinsmith-tmp`, then moved in place, while the files they replace are moved to that
-//! folder. A journal records the changes. If a step fails, the changes are undone; if the program is stopped, the next run undoes
-//! them first. Files are not flushed to disk individually, so this does not protect against power loss.
+//! Files are first written to the folder `.tinsmith-tmp` of their output, then moved in place, while the files they replace are
+//! moved to that folder. A journal records the changes. If a step fails, the changes are undone in all folders; if the program is
+//! stopped, the next run undoes them first. Files are not flushed to disk individually, so this does not protect against power
+//! loss.
 
-use super::header::is_marked;
-use super::lock::{self, LOCK, WAIT};
-use super::{
-    Files, Found, JOURNAL, LIST, STAGING, is_absence, is_path, locate, read, read_list, system,
-    with_path,
-};
+use super::Files;
+use super::folder::with_path;
+use super::journal::{Group, Journal};
+use super::lock::WAIT;
+use super::staging::{Change, Staging, Written};
+use super::system;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The changes that were made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
-    /// Paths of new files.
-    pub created: Vec<String>,
-    /// Paths of files whose text changed.
-    pub changed: Vec<String>,
-    /// Paths of files that were removed, because they are no longer generated.
-    pub removed: Vec<String>,
-    /// The number of files that were already up to date; they were not touched.
-    pub unchanged: usize,
+/// A folder and the files to write to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Output<'a> {
+    files: &'a Files,
+    dir: &'a Path,
+    is_crate: bool,
 }
 
-/// An error of [`write()`]. Its text says what failed, what the folder has now, and what to do.
+impl<'a> Output<'a> {
+    /// The folder of a crate, which has a list of its generated files. Files that are no longer generated are removed.
+    pub fn of_crate(files: &'a Files, dir: &'a Path) -> Self {
+        let is_crate = true;
+        Self {
+            files,
+            dir,
+            is_crate,
+        }
+    }
+
+    /// A folder in which these files are created or replaced, and nothing else is changed.
+    pub fn among_others(files: &'a Files, dir: &'a Path) -> Self {
+        let is_crate = false;
+        Self {
+            files,
+            dir,
+            is_crate,
+        }
+    }
+
+    fn texts(&self) -> io::Result<BTreeMap<&'a str, Cow<'a, str>>> {
+        if self.is_crate {
+            return self.files.with_list();
+        }
+        self.files.check_paths()?;
+        let texts = self.files.iter();
+        Ok(texts.map(|(path, text)| (path, text.into())).collect())
+    }
+}
+
+/// An error of writing. Its text says what failed, what the folders have now, and what to do.
 #[derive(Debug)]
 pub struct WriteError {
     error: io::Error,
     folder: PathBuf,
-    /// The error of restoring the old files, if that failed, too.
-    not_restored: Option<io::Error>,
+    /// True if the run has other folders.
+    has_more: bool,
+    /// The error of restoring the old files, if that failed, too, and the folders that have old and new files.
+    not_restored: Option<(io::Error, Vec<PathBuf>)>,
 }
 
 impl WriteError {
+    fn new(folder: &Path, error: io::Error) -> Self {
+        Self {
+            error,
+            folder: folder.to_owned(),
+            has_more: false,
+            not_restored: None,
+        }
+    }
+
     /// The kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.error.kind()
     }
 
-    /// True if the folder has the old files. Otherwise it has old and new ones, until the next run restores the old ones.
-    pub fn is_folder_unchanged(&self) -> bool {
-        self.not_restored.is_none()
+    /// The folder that could not be written.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The folders that have old and new files, until the next run restores the old ones. All others have the old files.
+    pub fn mixed_folders(&self) -> &[PathBuf] {
+        self.not_restored
+            .as_ref()
+            .map_or(&[], |(_, folders)| folders)
     }
 
     fn remedy(&self) -> &'static str {
@@ -76,20 +121,27 @@ impl fmt::Display for WriteError {
         let (folder, remedy) = (self.folder.display(), self.remedy());
         write!(f, "{}", self.error)?;
         match &self.not_restored {
+            None if self.has_more => write!(f, "\n    All files are as they were. {remedy}"),
             None => write!(f, "\n    The files in {folder} are as they were. {remedy}"),
-            Some(error) => write!(
-                f,
-                "; the old files could not be restored: {error}\n    {folder} has old and new files now. {remedy} \
-                 It restores the old files first."
-            ),
+            Some((error, folders)) => {
+                let folders: Vec<_> = folders.iter().map(|folder| folder.display()).collect();
+                let folders: Vec<_> = folders.iter().map(ToString::to_string).collect();
+                let has = if folders.len() == 1 { "has" } else { "have" };
+                write!(
+                    f,
+                    "; the old files could not be restored: {error}\n    {} {has} old and new files now. {remedy} \
+                     It restores the old files first.",
+                    folders.join(", ")
+                )
+            }
         }
     }
 }
 
 impl Error for WriteError {}
 
-/// Writes new and changed files and their list to a folder, which is created if necessary. Removes files that are in the old list
-/// but no longer generated, and folders that become empty. Waits for another run that is writing to the folder.
+/// Writes new and changed files and their list to the folder of a crate, which is created if necessary. Removes files that are in
+/// the old list but no longer generated, and folders that become empty. Waits for another run that is writing to the folder.
 ///
 /// # Errors
 /// Fails if a handwritten file would be replaced (see the module), if two generated files have the same path, if another run does
@@ -104,281 +156,283 @@ pub(super) fn write_within(
     dir: &Path,
     wait: Duration,
 ) -> Result<Written, WriteError> {
-    let failed = |(error, not_restored)| WriteError {
-        error,
-        folder: dir.to_owned(),
-        not_restored,
-    };
-    let texts = files.with_list().map_err(|error| failed((error, None)))?;
-    let made = make_folders(dir).map_err(|error| failed((error, None)))?;
-    let result = Staging::open(dir, wait).and_then(|staging| {
-        let result = staging.run(&texts);
-        staging.close();
-        result
-    });
+    let written = write_all_within(&[Output::of_crate(files, dir)], wait)?;
+    Ok(written.into_iter().next().unwrap_or_default())
+}
+
+/// Writes several outputs, as [`write()`] writes one: all of them or none. Returns what was written to each.
+///
+/// # Errors
+/// Fails like [`write()`], and if two outputs have the same folder. All folders are then unchanged, or the error says which are not.
+pub fn write_all(outputs: &[Output<'_>]) -> Result<Vec<Written>, WriteError> {
+    write_all_within(outputs, WAIT)
+}
+
+/// Restores the old files in folders that a run has written to when it was stopped, and in the other folders of that run. Folders
+/// without such a run are not touched. Runs that read what they write to do this first.
+///
+/// # Errors
+/// Fails if the files cannot be restored, or if another run does not end.
+pub fn restore(folders: &[&Path]) -> Result<(), WriteError> {
+    let mut unfinished = Vec::new();
+    for folder in folders {
+        let journal = Journal::read(folder).map_err(|error| WriteError::new(folder, error))?;
+        if journal.is_some() {
+            unfinished.push(*folder);
+        }
+    }
+    if unfinished.is_empty() {
+        return Ok(());
+    }
+    Run::open(&unfinished, WAIT).map(Run::close)
+}
+
+fn write_all_within(outputs: &[Output<'_>], wait: Duration) -> Result<Vec<Written>, WriteError> {
+    let mut made = Vec::new();
+    let result = write_made(outputs, wait, &mut made);
     if result.is_err() {
         // Fails for folders that are not empty, which stay.
         for folder in made.iter().rev() {
             let _ = system::remove_folder(folder);
         }
     }
-    result.map_err(failed)
+    result.map_err(|error| WriteError {
+        has_more: outputs.len() > 1,
+        ..error
+    })
 }
 
-/// An error of writing, and one of restoring the old files, if that failed, too.
-type Failure = (io::Error, Option<io::Error>);
-
-fn unchanged(error: io::Error) -> Failure {
-    (error, None)
+/// Writes the outputs, and adds the folders that were created to `made`.
+fn write_made(
+    outputs: &[Output<'_>],
+    wait: Duration,
+    made: &mut Vec<PathBuf>,
+) -> Result<Vec<Written>, WriteError> {
+    let mut texts = Vec::new();
+    for output in outputs {
+        let failed = |error| WriteError::new(output.dir, error);
+        texts.push(output.texts().map_err(failed)?);
+    }
+    for output in outputs {
+        let failed = |error| WriteError::new(output.dir, error);
+        made.extend(make_folders(output.dir).map_err(failed)?);
+    }
+    let folders: Vec<&Path> = outputs.iter().map(|output| output.dir).collect();
+    let run = Run::open(&folders, wait)?;
+    let result = run.write(outputs, &texts);
+    run.close();
+    result
 }
 
-/// The journal before it is complete.
-const DRAFT: &str = "draft";
-
-/// The folder for files that are not yet in place.
-struct Staging<'a> {
-    dir: &'a Path,
-    folder: PathBuf,
-    /// The lock of this run.
-    _lock: File,
+/// A run that holds the locks of its folders, by their absolute paths.
+struct Run {
+    stagings: BTreeMap<PathBuf, Staging>,
 }
 
-/// A change of a file.
-struct Change<'a> {
-    path: Cow<'a, str>,
-    /// The new text; `None` if the file is removed.
-    text: Option<&'a str>,
-    /// True if an old file exists.
-    has_old: bool,
-}
-
-impl<'a> Staging<'a> {
-    /// Creates the folder, and undoes the changes of a run that was stopped.
-    fn open(dir: &'a Path, wait: Duration) -> Result<Self, Failure> {
-        let folder = locate(dir, STAGING).map_err(unchanged)?;
-        let lock = lock::exclusive(&folder, wait)
-            .map_err(with_path(dir))
-            .map_err(unchanged)?;
-        let staging = Self {
-            dir,
-            folder,
-            _lock: lock,
+impl Run {
+    /// Locks the folders and those that a stopped run wrote to together with them, and undoes the changes of that run.
+    fn open(folders: &[&Path], wait: Duration) -> Result<Self, WriteError> {
+        let mut wanted = BTreeMap::new();
+        for &folder in folders {
+            let failed = |error| WriteError::new(folder, error);
+            let same = wanted.insert(absolute(folder).map_err(failed)?, folder.to_owned());
+            if same.is_some() {
+                let error =
+                    io::Error::new(ErrorKind::AlreadyExists, "two outputs have this folder");
+                return Err(failed(with_path(folder)(error)));
+            }
+        }
+        let run = loop {
+            let run = Self::lock(&wanted, wait)?;
+            let more = match run.missing() {
+                Ok(more) if more.is_empty() => break run,
+                more => more,
+            };
+            // All locks are taken in the same order, so that two runs do not wait for each other.
+            run.close();
+            wanted.extend(more?.into_iter().map(|folder| (folder.clone(), folder)));
         };
-        if let Err(error) = staging.undo() {
-            let text = "a run that was stopped has left old and new files";
-            let first = with_path(dir)(io::Error::new(error.kind(), text));
-            return Err((first, Some(error)));
-        }
-        for rest in [staging.new_path(""), staging.old_path("")] {
-            match system::remove_all(&rest) {
-                Err(error) if !is_absence(&error) => {
-                    return Err(unchanged(with_path(&rest)(error)));
-                }
-                _ => {}
+        let result = run.restore().and_then(|()| run.clear());
+        match result {
+            Ok(()) => Ok(run),
+            Err(error) => {
+                run.close();
+                Err(error)
             }
         }
-        Ok(staging)
     }
 
-    /// Removes the folder, unless the next run needs its journal. What cannot be removed does no harm, and is removed by the next
-    /// run.
-    fn close(self) {
-        if self.folder.join(JOURNAL).exists() {
-            return;
-        }
-        for rest in [self.new_path(""), self.old_path("")] {
-            let _ = system::remove_all(&rest);
-        }
-        let _ = system::remove_file(&self.folder.join(DRAFT));
-        // Not with everything in the folder: another run may have created its own lock after this one is removed.
-        let _ = system::remove_file(&self.folder.join(LOCK));
-        let _ = system::remove_folder(&self.folder);
-    }
-
-    fn run(&self, texts: &BTreeMap<&str, Cow<'_, str>>) -> Result<Written, Failure> {
-        let (written, changes) = self.compare(texts).map_err(unchanged)?;
-        if !changes.is_empty() {
-            self.apply(&changes)?;
-        }
-        Ok(written)
-    }
-
-    /// Compares the folder with the texts, and returns the changes to make.
-    fn compare<'t>(
-        &self,
-        texts: &'t BTreeMap<&str, Cow<'_, str>>,
-    ) -> io::Result<(Written, Vec<Change<'t>>)> {
-        let listed = read_list(self.dir)?;
-        let mut written = Written::default();
-        let mut foreign = Vec::new();
-        let mut changes = Vec::new();
-        for (&path, text) in texts {
-            let has_old = match read(self.dir, path)? {
-                // The folder may be removed by this run; otherwise moving the file in place fails.
-                Found::Nothing | Found::Folder => false,
-                Found::File(bytes) if bytes == text.as_bytes() => {
-                    written.unchanged += 1;
-                    continue;
+    fn lock(wanted: &BTreeMap<PathBuf, PathBuf>, wait: Duration) -> Result<Self, WriteError> {
+        let mut run = Self {
+            stagings: BTreeMap::new(),
+        };
+        for (absolute, folder) in wanted {
+            match Staging::lock(folder, wait) {
+                Ok(staging) => {
+                    run.stagings.insert(absolute.clone(), staging);
                 }
-                Found::File(bytes) => {
-                    if path != LIST && !listed.contains(path) && !is_marked(&bytes) {
-                        foreign.push(format!("`{path}`"));
-                    }
-                    true
+                Err(error) => {
+                    run.close();
+                    return Err(WriteError::new(folder, error));
                 }
+            }
+        }
+        Ok(run)
+    }
+
+    /// The folders that a stopped run wrote to together with these.
+    fn missing(&self) -> Result<Vec<PathBuf>, WriteError> {
+        let mut missing = Vec::new();
+        for staging in self.stagings.values() {
+            let failed = |error| WriteError::new(&staging.dir, error);
+            let journal = staging.journal().map_err(failed)?;
+            let Some(group) = journal.and_then(|journal| journal.group) else {
+                continue;
             };
-            let paths = match has_old {
-                true => &mut written.changed,
-                false => &mut written.created,
+            for folder in &group.folders {
+                if !self.stagings.contains_key(folder)
+                    && group.has_journal(folder).map_err(failed)?
+                {
+                    missing.push(folder.clone());
+                }
+            }
+        }
+        Ok(missing)
+    }
+
+    /// Undoes the changes of a run that was stopped.
+    fn restore(&self) -> Result<(), WriteError> {
+        self.undo().map_err(|(folder, error)| {
+            let what = "a run that was stopped has left old and new files";
+            let first = with_path(&folder)(io::Error::new(error.kind(), what));
+            let mut failed = WriteError::new(&folder, first);
+            failed.not_restored = Some((error, self.unfinished()));
+            failed
+        })
+    }
+
+    /// Undoes the changes in all journals, unless the new files are valid. On failure, returns the folder.
+    fn undo(&self) -> Result<(), (PathBuf, io::Error)> {
+        let (mut first, mut rest) = (Vec::new(), Vec::new());
+        for (absolute, staging) in &self.stagings {
+            let failed = |error| (staging.dir.clone(), error);
+            let Some(journal) = staging.journal().map_err(failed)? else {
+                continue;
             };
-            paths.push(path.to_owned());
-            changes.push(Change {
-                path: path.into(),
-                text: Some(text),
-                has_old,
-            });
+            let is_committed = journal.is_committed().map_err(failed)?;
+            let group = journal.group.as_ref();
+            let deciding = group.and_then(|group| group.folders.first());
+            // Without its journal, the new files in the other folders would be valid.
+            let stagings = match deciding == Some(absolute) {
+                true => &mut rest,
+                false => &mut first,
+            };
+            stagings.push((staging, journal, is_committed));
         }
-        if !foreign.is_empty() {
-            return Err(self.refusal(&foreign));
+        let all = || first.iter().chain(&rest);
+        // A folder without its journal does not lead to the others, so that all must have the old files then.
+        for (staging, journal, _) in all().filter(|(_, _, is_committed)| !is_committed) {
+            let undone = staging.undo(journal);
+            undone.map_err(|error| (staging.dir.clone(), error))?;
         }
-        for path in listed {
-            if !texts.contains_key(path.as_str())
-                && matches!(read(self.dir, &path)?, Found::File(_))
-            {
-                written.removed.push(path.clone());
-                changes.push(Change {
-                    path: path.into(),
-                    text: None,
-                    has_old: true,
-                });
-            }
-        }
-        Ok((written, changes))
-    }
-
-    fn refusal(&self, foreign: &[String]) -> io::Error {
-        let what = format!(
-            "the generator did not write {} and does not overwrite it; move it away, or add it to {LIST} to have it replaced",
-            foreign.join(", ")
-        );
-        with_path(self.dir)(io::Error::new(ErrorKind::AlreadyExists, what))
-    }
-
-    /// Makes all changes or none.
-    fn apply(&self, changes: &[Change<'_>]) -> Result<(), Failure> {
-        self.stage(changes).map_err(unchanged)?;
-        let journal = self.folder.join(JOURNAL);
-        let moved = self.move_all(changes);
-        // Without a journal, the new files are valid.
-        let result =
-            moved.and_then(|()| system::remove_file(&journal).map_err(with_path(&journal)));
-        result.map_err(|error| (error, self.undo().err()))
-    }
-
-    /// Writes the new files and the journal to the staging folder.
-    fn stage(&self, changes: &[Change<'_>]) -> io::Result<()> {
-        let mut journal = String::new();
-        for change in changes {
-            journal.push(if change.text.is_some() { '+' } else { '-' });
-            journal.push_str(&change.path);
-            journal.push('\n');
-            if let Some(text) = change.text {
-                let staged = self.new_path(&change.path);
-                // An error names the file to be written, not the temporary one.
-                let target = self.dir.join(&*change.path);
-                make_parents(&staged).map_err(with_path(&target))?;
-                system::write(&staged, text).map_err(with_path(&target))?;
-            }
-        }
-        // Moved in place, so that the journal is never incomplete.
-        let (draft, journal_path) = (self.folder.join(DRAFT), self.folder.join(JOURNAL));
-        system::write(&draft, &journal).map_err(with_path(&draft))?;
-        system::rename(&draft, &journal_path).map_err(with_path(&journal_path))
-    }
-
-    fn move_all(&self, changes: &[Change<'_>]) -> io::Result<()> {
-        // Removals come first: a file may be in the way of a folder, or a folder in the way of a file.
-        for change in changes.iter().filter(|change| change.text.is_none()) {
-            self.move_away(&change.path)?;
-            self.prune(&change.path);
-        }
-        for change in changes.iter().filter(|change| change.text.is_some()) {
-            if change.has_old {
-                self.move_away(&change.path)?;
-            }
-            let target = locate(self.dir, &change.path)?;
-            make_parents(&target).map_err(with_path(&target))?;
-            system::rename(&self.new_path(&change.path), &target).map_err(with_path(&target))?;
+        for (staging, ..) in all() {
+            let ended = staging.end();
+            ended.map_err(|error| (staging.dir.clone(), error))?;
         }
         Ok(())
     }
 
-    fn move_away(&self, path: &str) -> io::Result<()> {
-        let (from, to) = (locate(self.dir, path)?, self.old_path(path));
-        make_parents(&to).map_err(with_path(&from))?;
-        system::rename(&from, &to).map_err(with_path(&from))
+    /// The folders that have a journal.
+    fn unfinished(&self) -> Vec<PathBuf> {
+        let stagings = self.stagings.values();
+        let unfinished = stagings.filter(|staging| !matches!(staging.journal(), Ok(None)));
+        unfinished.map(|staging| staging.dir.clone()).collect()
     }
 
-    /// Undoes the changes in the journal. Without a journal, no file has been moved. Undoing can be interrupted and repeated.
-    fn undo(&self) -> io::Result<()> {
-        let journal_path = self.folder.join(JOURNAL);
-        let journal = match fs::read_to_string(&journal_path) {
-            Err(error) if is_absence(&error) => return Ok(()),
-            journal => journal.map_err(with_path(&journal_path))?,
+    fn clear(&self) -> Result<(), WriteError> {
+        self.stagings.values().try_for_each(|staging| {
+            let failed = |error| WriteError::new(&staging.dir, error);
+            staging.clear().map_err(failed)
+        })
+    }
+
+    fn close(self) {
+        self.stagings.into_values().for_each(Staging::close);
+    }
+
+    fn write(
+        &self,
+        outputs: &[Output<'_>],
+        texts: &[BTreeMap<&str, Cow<'_, str>>],
+    ) -> Result<Vec<Written>, WriteError> {
+        let (mut all, mut changed) = (Vec::new(), Vec::new());
+        for (output, texts) in outputs.iter().zip(texts) {
+            let failed = |error| WriteError::new(output.dir, error);
+            let absolute = absolute(output.dir).map_err(failed)?;
+            let Some(staging) = self.stagings.get(&absolute) else {
+                let error = io::Error::new(ErrorKind::NotFound, "the folder was moved");
+                return Err(failed(with_path(output.dir)(error)));
+            };
+            let (written, changes) = staging.compare(texts, output.is_crate).map_err(failed)?;
+            all.push(written);
+            if !changes.is_empty() {
+                changed.push((absolute, staging, changes));
+            }
+        }
+        self.apply(&changed)?;
+        Ok(all)
+    }
+
+    /// Makes all changes or none.
+    fn apply(&self, changed: &[(PathBuf, &Staging, Vec<Change<'_>>)]) -> Result<(), WriteError> {
+        let Some((absolute, deciding, _)) = changed.first() else {
+            return Ok(());
         };
-        let paths = |sign: &'static [char]| {
-            let paths = journal
-                .lines()
-                .filter_map(move |line| line.strip_prefix(sign));
-            paths.filter(|path| is_path(path) || *path == LIST)
+        let failed = |error| WriteError::new(&deciding.dir, error);
+        let folders = changed.iter().map(|(absolute, ..)| absolute.clone());
+        let group = match changed.len() {
+            1 => None,
+            _ => Some(Group::new(folders.collect()).map_err(failed)?),
         };
-        for path in paths(&['+']) {
-            // A file that is not in the staging folder is in place, unless a user has removed it.
-            let (staged, target) = (self.new_path(path), locate(self.dir, path)?);
-            if !staged.is_file() {
-                match system::rename(&target, &staged) {
-                    Err(error) if !is_absence(&error) => return Err(with_path(&target)(error)),
-                    _ => {}
-                }
-            }
-            // The folders may exist before the file does. They could be in the way of an old file.
-            self.prune(path);
+        for (_, staging, changes) in changed {
+            let failed = |error| WriteError::new(&staging.dir, error);
+            staging.stage(changes).map_err(failed)?;
         }
-        for path in paths(&['+', '-']) {
-            let (old, target) = (self.old_path(path), locate(self.dir, path)?);
-            // A folder holds other old files, and is where a new file comes.
-            if old.is_file() {
-                make_parents(&target).map_err(with_path(&target))?;
-                system::rename(&old, &target).map_err(with_path(&target))?;
+        // Without the journal of the first folder, which comes last, the others mean nothing.
+        let begun = changed.iter().rev().try_for_each(|(_, staging, changes)| {
+            let failed = |error| WriteError::new(&staging.dir, error);
+            staging.begin(changes, group.clone()).map_err(failed)
+        });
+        if begun.is_err() {
+            for (_, staging, _) in changed {
+                let _ = staging.end();
+            }
+            return begun;
+        }
+        let moved = changed.iter().try_for_each(|(_, staging, changes)| {
+            let failed = |error| WriteError::new(&staging.dir, error);
+            staging.move_all(changes).map_err(failed)
+        });
+        // From this step on, the new files are valid.
+        let result = moved.and_then(|()| deciding.end().map_err(failed));
+        if let Err(mut error) = result {
+            let undone = self.undo();
+            error.not_restored = undone.err().map(|(_, why)| (why, self.unfinished()));
+            return Err(error);
+        }
+        for (other, staging, _) in changed {
+            if other != absolute {
+                // The next run removes a journal that stays.
+                let _ = staging.end();
             }
         }
-        system::remove_file(&journal_path).map_err(with_path(&journal_path))
-    }
-
-    /// Removes the empty folders of a path, starting at the innermost.
-    fn prune(&self, path: &str) {
-        let mut rest = path;
-        while let Some((parent, _)) = rest.rsplit_once('/') {
-            match system::remove_folder(&self.dir.join(parent)) {
-                // An absent folder may be in one that is there and empty.
-                Err(error) if !is_absence(&error) => return,
-                _ => {}
-            }
-            rest = parent;
-        }
-    }
-
-    fn new_path(&self, path: &str) -> PathBuf {
-        self.folder.join("new").join(path)
-    }
-
-    fn old_path(&self, path: &str) -> PathBuf {
-        self.folder.join("old").join(path)
+        Ok(())
     }
 }
 
-fn make_parents(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), system::create_folders)
+/// The path that tells whether two folders are the same.
+fn absolute(folder: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(folder).map_err(with_path(folder))
 }
 
 /// Creates a folder and its parents, and returns the created ones, the outermost first.

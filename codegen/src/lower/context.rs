@@ -33,12 +33,12 @@ impl Lowering<'_> {
     pub(super) fn collision(
         &mut self,
         subject: impl Into<String>,
-        what: impl Into<String>,
+        message: impl Into<String>,
         remedy: impl Into<String>,
     ) {
         self.collisions.push(Problem {
             subject: subject.into(),
-            what: what.into(),
+            message: message.into(),
             remedy: remedy.into(),
             position: None,
         });
@@ -48,12 +48,12 @@ impl Lowering<'_> {
     pub(super) fn problem(
         &mut self,
         subject: impl Into<String>,
-        what: impl Into<String>,
+        message: impl Into<String>,
         remedy: impl Into<String>,
     ) {
         self.problems.push(Problem {
             subject: subject.into(),
-            what: what.into(),
+            message: message.into(),
             remedy: remedy.into(),
             position: None,
         });

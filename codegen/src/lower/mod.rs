@@ -124,12 +124,13 @@ impl<'a> Lowering<'a> {
         let operations = self.operations(&endpoint);
         let waiters = self.waiters(&operations);
         self.check_type_names();
+        self.check_file_names();
         let title = self
             .service
             .traits
             .get::<Title>()
             .map_or_else(|| service.sdk_id.clone(), |title| title.0);
-        let (name, version) = self.package_name_and_version(settings, &service.api_name);
+        let (name, version) = self.package_name_and_version(settings, &service.sdk_id);
         let package = PackagePlan {
             library: names::library(&name),
             name,
@@ -174,35 +175,31 @@ impl<'a> Lowering<'a> {
     }
 
     /// The name and the version of the package. Reports those that Cargo does not accept.
-    fn package_name_and_version(
-        &mut self,
-        settings: &Settings,
-        api_name: &str,
-    ) -> (String, String) {
+    fn package_name_and_version(&mut self, settings: &Settings, sdk_id: &str) -> (String, String) {
         let name = settings
             .crate_name
             .clone()
-            .unwrap_or_else(|| format!("aws-sdk-{api_name}"));
+            .unwrap_or_else(|| names::official_crate(sdk_id));
         let version = settings
             .crate_version
             .clone()
             .unwrap_or_else(|| "0.1.0".to_owned());
-        if let Err(what) = cargo::package_name(&name) {
+        if let Err(message) = cargo::package_name(&name) {
             match settings.crate_name {
-                Some(_) => self.problem("the name of the crate", what, "Set another name."),
+                Some(_) => self.problem("the name of the crate", message, "Set another name."),
                 None => {
                     let subject = format!("{} (trait {})", self.service.id, AwsService::ID);
-                    let what = format!("the name of the crate is made from `sdkId`: {what}");
+                    let message = format!("the name of the crate is made from `sdkId`: {message}");
                     self.problem(
                         subject,
-                        what,
+                        message,
                         "Set the name of the crate with `--crate-name`, or correct `sdkId`.",
                     );
                 }
             }
         }
-        if let Err(what) = cargo::version(&version) {
-            self.problem("the version of the crate", what, "Set another version.");
+        if let Err(message) = cargo::version(&version) {
+            self.problem("the version of the crate", message, "Set another version.");
         }
         (name, version)
     }
@@ -238,7 +235,7 @@ impl<'a> Lowering<'a> {
                 for problem in found {
                     self.problem(
                         format!("{id} (trait smithy.rules#endpointRuleSet)"),
-                        problem.what,
+                        problem.message,
                         problem.remedy,
                     );
                 }
@@ -250,7 +247,7 @@ impl<'a> Lowering<'a> {
                 for problem in found {
                     self.problem(
                         format!("{id} (trait smithy.rules#endpointTests)"),
-                        problem.what,
+                        problem.message,
                         problem.remedy,
                     );
                 }
@@ -270,6 +267,34 @@ impl<'a> Lowering<'a> {
             Err(problems) => {
                 self.problems.extend(problems);
                 None
+            }
+        }
+    }
+
+    /// Reports shapes whose names are too long for the files that they are generated into.
+    fn check_file_names(&mut self) {
+        // The rest is for `_`, `.rs` and the names of temporary files.
+        const LONGEST: usize = 240;
+        let operations = self.closure.operations(self.model);
+        let operations = operations.map(|(shape, _)| shape);
+        for shape in self.closure.shapes(self.model).chain(operations) {
+            let name = names::module(self.closure.name(&shape.id));
+            let has_file = matches!(
+                shape.kind,
+                ShapeKind::Structure(_)
+                    | ShapeKind::Union(_)
+                    | ShapeKind::Enum(_)
+                    | ShapeKind::Operation(_)
+            ) || shape.traits.has::<EnumTrait>();
+            if has_file && name.as_str().len() > LONGEST {
+                self.problem(
+                    shape.id.as_str(),
+                    format!(
+                        "the name of its Rust module has {} characters, more than the name of a file may have",
+                        name.as_str().len()
+                    ),
+                    format!("Use a name with at most {LONGEST}."),
+                );
             }
         }
     }

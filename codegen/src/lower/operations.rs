@@ -298,7 +298,7 @@ impl<'a> Lowering<'a> {
             input,
             TypePlan::String | TypePlan::List(_) | TypePlan::Map(None, _)
         );
-        let what = if !is_token {
+        let message = if !is_token {
             "the tokens are not strings, lists or maps with strings as keys"
         } else if input != output {
             "the tokens in input and output are of different types"
@@ -307,7 +307,7 @@ impl<'a> Lowering<'a> {
         };
         self.problem(
             format!("{} (trait {})", operation.id, Paginated::ID),
-            what,
+            message,
             "Correct the trait, or leave the operation out: list the others.",
         );
     }

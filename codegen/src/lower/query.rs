@@ -2,7 +2,7 @@
 
 use super::context::Lowering;
 use crate::plan::member::{Primitive, TypePlan};
-use crate::plan::query::{Comparison, Query};
+use crate::plan::query::{ComparisonOperator, Query};
 use serde_json::Value;
 use tinsmith_model::jmespath::{self, Expression};
 use tinsmith_model::traits::Sparse;
@@ -96,8 +96,8 @@ impl QueryLowering<'_, '_> {
                 let (left, right) = (self.bool(left, current)?, self.bool(right, current)?);
                 (Query::Or(left, right), ValueKind::Bool)
             }
-            Expression::Compare(how, left, right) => {
-                self.compare(comparison(*how), left, right, current)?
+            Expression::Compare(operator, left, right) => {
+                self.compare(comparison(*operator), left, right, current)?
             }
             Expression::Literal(value) => literal(value)?,
             Expression::Call(name, arguments) => self.call(name, arguments, current)?,
@@ -244,14 +244,17 @@ impl QueryLowering<'_, '_> {
 
     fn compare(
         &mut self,
-        how: Comparison,
+        operator: ComparisonOperator,
         left: &Expression,
         right: &Expression,
         current: &TypedQuery,
     ) -> Result<TypedQuery, String> {
         let (left, kind) = self.query(left, current)?;
         let (right, other) = self.query(right, current)?;
-        let is_order = !matches!(how, Comparison::Equal | Comparison::NotEqual);
+        let is_order = !matches!(
+            operator,
+            ComparisonOperator::Equal | ComparisonOperator::NotEqual
+        );
         let fits = match kind {
             ValueKind::Number => true,
             ValueKind::String | ValueKind::Bool => !is_order,
@@ -265,7 +268,7 @@ impl QueryLowering<'_, '_> {
             ));
         }
         Ok((
-            Query::Compare(how, Box::new(left), Box::new(right)),
+            Query::Compare(operator, Box::new(left), Box::new(right)),
             ValueKind::Bool,
         ))
     }
@@ -330,14 +333,14 @@ impl QueryLowering<'_, '_> {
     }
 }
 
-fn comparison(how: jmespath::Comparison) -> Comparison {
-    match how {
-        jmespath::Comparison::Equal => Comparison::Equal,
-        jmespath::Comparison::NotEqual => Comparison::NotEqual,
-        jmespath::Comparison::Less => Comparison::Less,
-        jmespath::Comparison::LessOrEqual => Comparison::LessOrEqual,
-        jmespath::Comparison::Greater => Comparison::Greater,
-        jmespath::Comparison::GreaterOrEqual => Comparison::GreaterOrEqual,
+fn comparison(operator: jmespath::ComparisonOperator) -> ComparisonOperator {
+    match operator {
+        jmespath::ComparisonOperator::Equal => ComparisonOperator::Equal,
+        jmespath::ComparisonOperator::NotEqual => ComparisonOperator::NotEqual,
+        jmespath::ComparisonOperator::Less => ComparisonOperator::Less,
+        jmespath::ComparisonOperator::LessOrEqual => ComparisonOperator::LessOrEqual,
+        jmespath::ComparisonOperator::Greater => ComparisonOperator::Greater,
+        jmespath::ComparisonOperator::GreaterOrEqual => ComparisonOperator::GreaterOrEqual,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Lowers the service.
 
 use super::context::{Lowering, sdk_id};
+use crate::names;
 use crate::plan::name::ShapeName;
 use crate::plan::service::{AuthScheme, JsonProtocol, Serialization, ServicePlan};
 use tinsmith_model::queries::{self, Protocol};
@@ -37,8 +38,8 @@ impl Lowering<'_> {
             unreachable!("the service of a validated model is a service shape");
         };
         ServicePlan {
-            api_name: sdk_id.to_lowercase().replace(' ', ""),
-            signing_name: signing_name.unwrap_or_else(|| sdk_id.to_lowercase().replace(' ', "")),
+            api_name: names::api_name(&sdk_id),
+            signing_name: signing_name.unwrap_or_else(|| names::api_name(&sdk_id)),
             sdk_id,
             shape: ShapeName::new(id.name()),
             id: self.id_of(id.name()),

@@ -58,9 +58,9 @@ impl<'a> Lowering<'a> {
                     state: state(acceptor.state),
                     matcher,
                 }),
-                Err(what) => self.problem(
+                Err(message) => self.problem(
                     subject(shape),
-                    format!("in the waiter `{name}`: {what}"),
+                    format!("in the waiter `{name}`: {message}"),
                     "Correct the acceptor, or leave the operation out: list the others.",
                 ),
             }
@@ -139,7 +139,7 @@ impl<'a> Lowering<'a> {
         start: &TypedQuery,
     ) -> Result<MatcherPlan, String> {
         let path = &matcher.path;
-        let unresolved = |what: String| format!("cannot resolve the path `{path}`: {what}");
+        let unresolved = |message: String| format!("cannot resolve the path `{path}`: {message}");
         let expression = Expression::parse(path).map_err(unresolved)?;
         let mut query_lowering = QueryLowering {
             lowering: self,

@@ -61,7 +61,7 @@ pub enum Query {
         in_text: bool,
     },
     /// A comparison.
-    Compare(Comparison, Box<Query>, Box<Query>),
+    Compare(ComparisonOperator, Box<Query>, Box<Query>),
     /// The logical negation.
     Not(Box<Query>),
     /// The logical conjunction.
@@ -78,7 +78,7 @@ pub enum Query {
 
 /// A comparison operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparison {
+pub enum ComparisonOperator {
     /// `==`
     Equal,
     /// `!=`

@@ -1,7 +1,7 @@
 //! The sections of the crate's documentation that depend on its operations, with examples that call them.
 
 use super::features::ADDITIONS;
-use super::operation_page::FirstCall;
+use super::operation_page::FirstCallExample;
 use crate::plan::CratePlan;
 use crate::plan::member::TypePlan;
 use crate::plan::name::LibraryName;
@@ -9,7 +9,7 @@ use crate::plan::operation::OperationPlan;
 
 /// How to read the documentation, with an empty line in front.
 pub(super) fn reading(plan: &CratePlan) -> String {
-    let Some(operation) = FirstCall::of(plan).map(|call| call.operation) else {
+    let Some(operation) = FirstCallExample::of(plan).map(|call| call.operation) else {
         return String::new();
     };
     format!(
@@ -35,12 +35,12 @@ Strings are shown as `…`. The search finds members by their names in the API a
 
 /// The example of the section about errors, with an empty line in front.
 pub(super) fn errors(plan: &CratePlan) -> String {
-    let Some(call) = FirstCall::of(plan) else {
+    let Some(call) = FirstCallExample::of(plan) else {
         return String::new();
     };
     let library = &plan.package.library;
     let code = call.code("let result = client", &[".send()", ".await;"]);
-    let imports = FirstCall::imports(&code, &["error::readable"]);
+    let imports = FirstCallExample::imports(&code, &["error::readable"]);
     format!(
         "
 
@@ -112,7 +112,7 @@ fn pages(plan: &CratePlan, library: &LibraryName) -> Option<String> {
         let pages = operation.pages.as_ref();
         pages.is_some_and(|pages| pages.items.is_some() && !pages.is_addition)
     };
-    let first = FirstCall::of(plan);
+    let first = FirstCallExample::of(plan);
     let first = first.filter(|call| has_items(&call.operation));
     let operation = plan.operations.iter().find(has_items)?;
     let head = "let mut items = client";
@@ -121,7 +121,7 @@ fn pages(plan: &CratePlan, library: &LibraryName) -> Option<String> {
         Some(call) => call.code(head, &tail),
         None => format!("{head}.{}(){}\n", operation.method, tail.concat()),
     };
-    let import = match FirstCall::imports(&code, &[]).as_str() {
+    let import = match FirstCallExample::imports(&code, &[]).as_str() {
         "{}" => String::new(),
         names => format!("use {library}::{names};\n\n"),
     };

@@ -35,14 +35,14 @@ pub(super) fn pages(plan: &CratePlan) -> impl Iterator<Item = (String, String)> 
 }
 
 /// The call that the documentation of the crate begins with.
-pub(super) struct FirstCall<'a> {
+pub(super) struct FirstCallExample<'a> {
     types: Types<'a>,
     /// The operation.
     pub(super) operation: &'a OperationPlan,
     values: &'a BTreeMap<String, String>,
 }
 
-impl<'a> FirstCall<'a> {
+impl<'a> FirstCallExample<'a> {
     /// The first call of the plan, if its service has operations.
     pub(super) fn of(plan: &'a CratePlan) -> Option<Self> {
         let FirstCallPlan { operation, values } = plan.package.first_call.as_ref()?;

@@ -1,7 +1,7 @@
 //! `Cargo.toml` and `README.md`, and the page of the crate.
 
 use super::features::{ADDITIONS, DEFAULT_FEATURES, FEATURES, WORKSHOP_FEATURES};
-use super::operation_page::FirstCall;
+use super::operation_page::FirstCallExample;
 use super::support::{compresses, has_additions, has_waiters, waiters_are_added};
 use super::{custom, guide};
 use crate::cargo::{self, string};
@@ -236,11 +236,11 @@ fn without_item_links(line: &str) -> String {
 
 /// The example at the start of the page, with an empty line in front.
 fn first_call(plan: &CratePlan) -> String {
-    let Some(call) = FirstCall::of(plan) else {
+    let Some(call) = FirstCallExample::of(plan) else {
         return String::new();
     };
     let code = call.code("let output = client", &[".send()", ".await?;"]);
-    let imports = FirstCall::imports(&code, &["Client"]);
+    let imports = FirstCallExample::imports(&code, &["Client"]);
     let code: Vec<String> = code.lines().map(|line| format!("    {line}")).collect();
     format!(
         "

@@ -3,7 +3,7 @@
 use super::identifier::name;
 use crate::plan::member::{Primitive, TypePlan};
 use crate::plan::name::FieldName;
-use crate::plan::query::{Comparison, Query};
+use crate::plan::query::{ComparisonOperator, Query};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -56,7 +56,7 @@ pub(super) fn value(query: &Query) -> TokenStream {
         Query::Not(of) => map(of, &quote!(|it| !it)),
         Query::And(left, right) => both(left, right, &quote!(left && right)),
         Query::Or(left, right) => both(left, right, &quote!(left || right)),
-        Query::Compare(how, left, right) => compare(*how, left, right),
+        Query::Compare(operator, left, right) => compare(*operator, left, right),
     }
 }
 
@@ -156,19 +156,19 @@ fn length(of: &Query) -> TokenStream {
     }
 }
 
-fn compare(how: Comparison, left: &Query, right: &Query) -> TokenStream {
-    let how = match how {
-        Comparison::Equal => quote!(==),
-        Comparison::NotEqual => quote!(!=),
-        Comparison::Less => quote!(<),
-        Comparison::LessOrEqual => quote!(<=),
-        Comparison::Greater => quote!(>),
-        Comparison::GreaterOrEqual => quote!(>=),
+fn compare(operator: ComparisonOperator, left: &Query, right: &Query) -> TokenStream {
+    let operator = match operator {
+        ComparisonOperator::Equal => quote!(==),
+        ComparisonOperator::NotEqual => quote!(!=),
+        ComparisonOperator::Less => quote!(<),
+        ComparisonOperator::LessOrEqual => quote!(<=),
+        ComparisonOperator::Greater => quote!(>),
+        ComparisonOperator::GreaterOrEqual => quote!(>=),
     };
     match right {
-        Query::Text(text) => map(left, &quote!(|it| it #how #text)),
-        Query::Number(number) => map(left, &quote!(|it| it #how #number)),
-        right => both(left, right, &quote!(left #how right)),
+        Query::Text(text) => map(left, &quote!(|it| it #operator #text)),
+        Query::Number(number) => map(left, &quote!(|it| it #operator #number)),
+        right => both(left, right, &quote!(left #operator right)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Calls of operations.
 //!
-//! The code of a call is not generic: it works on type-erased operations ([`Call`]), so that it is compiled once. Only a few
+//! The code of a call is not generic: it works on type-erased operations ([`ErasedOperation`]), so that it is compiled once. Only a few
 //! lines around [`invoke`] are instantiated for an operation, and only if it is called.
 
 mod cache;
@@ -23,8 +23,8 @@ use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use std::fmt;
 use std::sync::Arc;
 
-pub(crate) use facts::Facts;
-pub(crate) use operation::{Call, Operation};
+pub(crate) use facts::OperationFacts;
+pub(crate) use operation::{ErasedOperation, Operation};
 #[cfg(feature = "dynamic")]
 pub(crate) use plugin::config_of;
 pub(crate) use plugin::{components, config};
@@ -65,7 +65,7 @@ pub(crate) async fn send_fluent<F: FluentBuilder<T, E>, T, E>(fluent: F) -> Send
 ///
 /// The type parameters have no bounds, which keeps the compile time per operation low.
 pub struct PreparedCall<T, E> {
-    call: &'static Call,
+    operation: &'static ErasedOperation,
     plugins: RuntimePlugins,
     input: Input,
     finish: fn(Finished) -> SendResult<T, E>,
@@ -75,7 +75,7 @@ impl<T, E> PreparedCall<T, E> {
     /// Sends the request and waits for the response. The future is not boxed, which saves an allocation.
     pub(crate) async fn run(self) -> SendResult<T, E> {
         let finish = self.finish;
-        finish(invoke(self.call, self.plugins, self.input).await)
+        finish(invoke(self.operation, self.plugins, self.input).await)
     }
 }
 
@@ -85,7 +85,7 @@ pub(crate) fn send<O: Operation>(
     input: O::Input,
     config_override: Option<crate::config::Builder>,
 ) -> PreparedCall<O::Output, O::Error> {
-    send_with_plugins::<O>(plugins(O::CALL, &handle, config_override), input)
+    send_with_plugins::<O>(plugins(O::ERASED, &handle, config_override), input)
 }
 
 /// Creates a call with other plugins.
@@ -94,7 +94,7 @@ pub(crate) fn send_with_plugins<O: Operation>(
     input: O::Input,
 ) -> PreparedCall<O::Output, O::Error> {
     PreparedCall {
-        call: O::CALL,
+        operation: O::ERASED,
         plugins,
         input: Input::erase(input),
         finish: |result| match result {
@@ -112,15 +112,15 @@ pub(crate) fn send_with_plugins<O: Operation>(
 
 /// Returns the plugins of a call: those of the client, of the operation, of the override, and the override itself.
 pub(crate) fn plugins(
-    call: &'static Call,
+    operation: &'static ErasedOperation,
     handle: &Handle,
     config_override: Option<crate::config::Builder>,
 ) -> RuntimePlugins {
     let mut plugins = handle
         .runtime_plugins
         .merged()
-        .with_operation_plugin(plugin::shared(call));
-    if let Some(plugin) = call.facts.plugin {
+        .with_operation_plugin(plugin::shared(operation));
+    if let Some(plugin) = operation.facts.plugin {
         plugins = plugins.with_operation_plugin(plugin());
     }
     crate::config::with_override(plugins, config_override)
@@ -129,11 +129,15 @@ pub(crate) fn plugins(
 /// The type-erased result of a call.
 type Finished = Result<Output, SdkError<ErasedError, HttpResponse>>;
 
-async fn invoke(call: &'static Call, plugins: RuntimePlugins, input: Input) -> Finished {
+async fn invoke(
+    operation: &'static ErasedOperation,
+    plugins: RuntimePlugins,
+    input: Input,
+) -> Finished {
     use tracing::Instrument;
-    let name = call.facts.name;
+    let name = operation.facts.name;
     orchestrator::invoke_with_stop_point(service::SDK_ID, name, input, &plugins, StopPoint::None)
-        .instrument(span::of(call.facts))
+        .instrument(span::of(operation.facts))
         .await?
         .finalize()
 }

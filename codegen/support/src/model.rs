@@ -86,7 +86,7 @@ impl Shape {
 pub struct Member {
     name: &'static str,
     target: &'static str,
-    rules: &'static [ValueTrait],
+    traits: &'static [ValueTrait],
 }
 
 impl Member {
@@ -102,17 +102,17 @@ impl Member {
 
     /// Returns the constraints and other traits of the member.
     pub fn traits(&self) -> &'static [ValueTrait] {
-        self.rules
+        self.traits
     }
 
     /// True if the member is required.
     pub fn is_required(&self) -> bool {
-        self.rules.contains(&ValueTrait::Required)
+        self.traits.contains(&ValueTrait::Required)
     }
 
     /// True if the value is sensitive: it is not printed.
     pub fn is_sensitive(&self) -> bool {
-        self.rules.contains(&ValueTrait::Sensitive)
+        self.traits.contains(&ValueTrait::Sensitive)
     }
 }
 
@@ -274,18 +274,18 @@ static PRELUDE: &[Shape] = &[
 macro_rules! shapes {
     ({ $(
         $name:literal $kind:ident $($sensitive:ident)? [$($value:literal),*] {
-            $($member:literal: $target:literal [$($rules:tt)*];)*
+            $($member:literal: $target:literal [$($traits:tt)*];)*
         }
     )* }) => {
         pub(super) static SHAPES: &[crate::model::Shape] = {
-            #[allow(unused_imports, reason = "there may be no rules")]
+            #[allow(unused_imports, reason = "there may be no traits")]
             use crate::model::ValueTrait::*;
             &[$(crate::model::Shape {
                 name: $name,
                 kind: crate::model::ShapeKind::$kind,
                 sensitive: shapes!(@is $($sensitive)?),
                 values: &[$($value),*],
-                members: &[$(crate::model::Member { name: $member, target: $target, rules: &[$($rules)*] }),*],
+                members: &[$(crate::model::Member { name: $member, target: $target, traits: &[$($traits)*] }),*],
             }),*]
         };
     };

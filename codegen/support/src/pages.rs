@@ -56,7 +56,7 @@ pub(crate) fn pages<O: Paged>(
     stop_on_duplicate_token: bool,
 ) -> PaginationStream<Page<O>> {
     let plugins =
-        call::plugins(O::CALL, &handle, None).with_operation_plugin(operation_feature::plugin(
+        call::plugins(O::ERASED, &handle, None).with_operation_plugin(operation_feature::plugin(
             "PaginatorFeatureTrackerInterceptor",
             SmithySdkFeature::Paginator,
         ));

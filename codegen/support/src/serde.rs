@@ -25,31 +25,31 @@ mod types;
 use adapter::Plain;
 
 /// Values that can be serialized: the types of this crate, options, lists and maps of them, and references to them.
-pub trait Data: private::Write {}
+pub trait Data: private::ToTree {}
 
-impl<T: private::Write> Data for T {}
+impl<T: private::ToTree> Data for T {}
 
 /// Values that can be serialized and deserialized: the types of this crate, and options, lists and maps of them.
-pub trait OwnedData: Data + private::Read {}
+pub trait OwnedData: Data + private::FromTree {}
 
-impl<T: Data + private::Read> OwnedData for T {}
+impl<T: Data + private::FromTree> OwnedData for T {}
 
 pub(crate) mod private {
     use aws_smithy_schema::serde::SerdeError;
 
     /// The value tree of a value.
-    pub struct Tree(pub(crate) crate::tree::Tree);
+    pub struct OpaqueTree(pub(crate) crate::tree::Tree);
 
     /// Conversion to a value tree.
-    pub trait Write {
+    pub trait ToTree {
         /// Converts the value to a tree.
-        fn to_tree(&self) -> Result<Tree, SerdeError>;
+        fn to_tree(&self) -> Result<OpaqueTree, SerdeError>;
     }
 
     /// Conversion from a value tree.
-    pub trait Read: Sized {
+    pub trait FromTree: Sized {
         /// Converts a tree to a value.
-        fn from_tree(tree: Tree) -> Result<Self, SerdeError>;
+        fn from_tree(tree: OpaqueTree) -> Result<Self, SerdeError>;
     }
 }
 
@@ -99,80 +99,80 @@ pub(crate) fn write<T: Data, S: Serializer>(
     iso8601: bool,
     to: S,
 ) -> Result<S::Ok, S::Error> {
-    let private::Tree(tree) = value.to_tree().map_err(ser::Error::custom)?;
+    let private::OpaqueTree(tree) = value.to_tree().map_err(ser::Error::custom)?;
     Plain(tree.plain(iso8601)).serialize(to)
 }
 
 /// Deserializes a value.
 pub(crate) fn read<'de, T: OwnedData, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let Plain(tree) = Plain::deserialize(from)?;
-    T::from_tree(private::Tree(tree)).map_err(de::Error::custom)
+    T::from_tree(private::OpaqueTree(tree)).map_err(de::Error::custom)
 }
 
-impl<T: Data> private::Write for &T {
-    fn to_tree(&self) -> Result<private::Tree, SerdeError> {
+impl<T: Data> private::ToTree for &T {
+    fn to_tree(&self) -> Result<private::OpaqueTree, SerdeError> {
         (**self).to_tree()
     }
 }
 
-impl<T: Data> private::Write for Option<T> {
-    fn to_tree(&self) -> Result<private::Tree, SerdeError> {
+impl<T: Data> private::ToTree for Option<T> {
+    fn to_tree(&self) -> Result<private::OpaqueTree, SerdeError> {
         match self {
             Some(value) => value.to_tree(),
-            None => Ok(private::Tree(Tree::Null)),
+            None => Ok(private::OpaqueTree(Tree::Null)),
         }
     }
 }
 
-impl<T: OwnedData> private::Read for Option<T> {
-    fn from_tree(tree: private::Tree) -> Result<Self, SerdeError> {
+impl<T: OwnedData> private::FromTree for Option<T> {
+    fn from_tree(tree: private::OpaqueTree) -> Result<Self, SerdeError> {
         match tree {
-            private::Tree(Tree::Null) => Ok(None),
+            private::OpaqueTree(Tree::Null) => Ok(None),
             tree => T::from_tree(tree).map(Some),
         }
     }
 }
 
-impl<T: Data> private::Write for Vec<T> {
-    fn to_tree(&self) -> Result<private::Tree, SerdeError> {
+impl<T: Data> private::ToTree for Vec<T> {
+    fn to_tree(&self) -> Result<private::OpaqueTree, SerdeError> {
         let mut trees = Vec::with_capacity(self.len());
         for value in self {
             trees.push(value.to_tree()?.0);
         }
-        Ok(private::Tree(Tree::List(trees)))
+        Ok(private::OpaqueTree(Tree::List(trees)))
     }
 }
 
-impl<T: OwnedData> private::Read for Vec<T> {
-    fn from_tree(tree: private::Tree) -> Result<Self, SerdeError> {
+impl<T: OwnedData> private::FromTree for Vec<T> {
+    fn from_tree(tree: private::OpaqueTree) -> Result<Self, SerdeError> {
         let Tree::List(trees) = tree.0 else {
             return Err(SerdeError::custom("a list is expected"));
         };
         let trees = trees.into_iter();
         trees
-            .map(|tree| T::from_tree(private::Tree(tree)))
+            .map(|tree| T::from_tree(private::OpaqueTree(tree)))
             .collect()
     }
 }
 
-impl<T: Data> private::Write for HashMap<String, T> {
-    fn to_tree(&self) -> Result<private::Tree, SerdeError> {
+impl<T: Data> private::ToTree for HashMap<String, T> {
+    fn to_tree(&self) -> Result<private::OpaqueTree, SerdeError> {
         let mut entries = Vec::with_capacity(self.len());
         for (key, value) in self {
             entries.push((key.clone(), value.to_tree()?.0));
         }
-        Ok(private::Tree(Tree::Object(entries)))
+        Ok(private::OpaqueTree(Tree::Object(entries)))
     }
 }
 
-impl<T: OwnedData> private::Read for HashMap<String, T> {
-    fn from_tree(tree: private::Tree) -> Result<Self, SerdeError> {
+impl<T: OwnedData> private::FromTree for HashMap<String, T> {
+    fn from_tree(tree: private::OpaqueTree) -> Result<Self, SerdeError> {
         let Tree::Object(entries) = tree.0 else {
             return Err(SerdeError::custom("an object is expected"));
         };
         let entries = entries.into_iter();
         entries
-            .map(|(key, tree)| Ok((key, T::from_tree(private::Tree(tree))?)))
+            .map(|(key, tree)| Ok((key, T::from_tree(private::OpaqueTree(tree))?)))
             .collect()
     }
 }

@@ -14,7 +14,7 @@
 
 use crate::config::{self, BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
 use crate::shape::{self, Structure};
-use crate::tree::reader::Reader;
+use crate::tree::reader::TreeReader;
 use crate::{Client, model};
 use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_types::retry::RetryConfig;
@@ -32,7 +32,7 @@ mod state;
 
 pub use answer::Answer;
 pub use invalid_stub::InvalidStub;
-pub use operation::Operation;
+pub use operation::StubOperation;
 pub(crate) use operation::private;
 pub use state::Request;
 
@@ -62,7 +62,7 @@ impl Stubs {
     ///
     /// # Errors
     /// Fails if the service could not send the answer.
-    pub fn on<O: Operation>(&self, answer: Answer<O>) -> Result<&Self, InvalidStub> {
+    pub fn on<O: StubOperation>(&self, answer: Answer<O>) -> Result<&Self, InvalidStub> {
         self.on_each([answer])
     }
 
@@ -70,7 +70,7 @@ impl Stubs {
     ///
     /// # Errors
     /// Fails if the service could not send one of the answers.
-    pub fn on_each<O: Operation>(
+    pub fn on_each<O: StubOperation>(
         &self,
         answers: impl IntoIterator<Item = Answer<O>>,
     ) -> Result<&Self, InvalidStub> {
@@ -105,12 +105,12 @@ impl Stubs {
     }
 
     /// Returns the inputs of the requests of an operation, as the service would read them.
-    pub fn inputs<O: Operation>(&self) -> Vec<O::Input> {
+    pub fn inputs<O: StubOperation>(&self) -> Vec<O::Input> {
         let requests = self.requests();
         let requests = requests.iter().filter(|it| it.operation == O::NAME);
         let read = |request: &Request| {
             let tree = crate::tree::from_json(request.body.as_bytes()).ok()?;
-            O::read_input(&mut Reader::new(&tree)).ok()
+            O::read_input(&mut TreeReader::new(&tree)).ok()
         };
         requests.filter_map(read).collect()
     }
@@ -132,7 +132,7 @@ impl<T: Structure + SerializableStruct> StubData for T {
         let shape = model::shape_of(empty.schema());
         let tree = data::of(shape, model::operation_of(empty.schema()));
         let request_id = Some(connection::REQUEST_ID.to_owned());
-        shape::read_output(&mut Reader::new(&tree), request_id).map_err(|error| invalid(&error))
+        shape::read_output(&mut TreeReader::new(&tree), request_id).map_err(|error| invalid(&error))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Unions: their macro, deserialization and serialization.
 
-use crate::shape::{Codec, Member, ProvideCodec, Value};
+use crate::shape::{Codec, MemberValue, ProvideCodec, Value};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
@@ -90,7 +90,7 @@ macro_rules! tagged_union {
                 &self,
                 serializer: &mut dyn ::aws_smithy_schema::serde::ShapeSerializer,
             ) -> ::std::result::Result<(), ::aws_smithy_schema::serde::SerdeError> {
-                let member: (&str, &dyn crate::shape::Member) = match self {
+                let member: (&str, &dyn crate::shape::MemberValue) = match self {
                     $(union_pattern!($variant value [$($ty)?]) => ($wire, union_value!(value [$($ty)?])),)*
                     Self::Unknown => return crate::union::unknown_variant(stringify!($name)),
                 };
@@ -249,12 +249,12 @@ pub(crate) fn read_union<T>(
 /// Serializes a variant, given as its name on the wire and its data.
 pub(crate) fn write_variant(
     schema: &Schema<'_>,
-    variant: (&str, &dyn Member),
+    variant: (&str, &dyn MemberValue),
     out: &mut dyn ShapeSerializer,
 ) -> Result<()> {
     let (name, value) = variant;
     match schema.member_schema(name) {
-        Some(schema) => value.put(schema, out),
+        Some(schema) => value.write_if_set(schema, out),
         None => unknown_variant(name),
     }
 }

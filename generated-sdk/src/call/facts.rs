@@ -6,7 +6,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::Schema;
 
 /// The properties of an operation that do not depend on its types.
-pub(crate) struct Facts {
+pub(crate) struct OperationFacts {
     /// The name in the model.
     pub(crate) name: &'static str,
     /// The index of the input schema in the schemas of operations. The output schema is the next one.
@@ -27,7 +27,7 @@ pub(crate) struct Facts {
     dead_code,
     reason = "there may be no operations, or none with that fact"
 )]
-impl Facts {
+impl OperationFacts {
     /// Creates the properties of an operation, with defaults for everything else.
     pub(crate) const fn new(name: &'static str, input: SchemaId, module: &'static str) -> Self {
         Self {
@@ -62,7 +62,7 @@ impl Facts {
     }
 }
 
-impl Facts {
+impl OperationFacts {
     /// Returns the schema of the input.
     pub(crate) fn input_schema(&self) -> &'static Schema<'static> {
         &operations::SCHEMAS[self.input_schema]

@@ -14,13 +14,13 @@ type Result<T> = std::result::Result<T, SerdeError>;
 const DEPTH: u32 = 64;
 
 /// A JSON text and the position of the next byte.
-pub(super) struct Reader<'a> {
+pub(super) struct JsonReader<'a> {
     text: &'a str,
     at: usize,
     depth: u32,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> JsonReader<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl ShapeDeserializer for Reader<'_> {
+impl ShapeDeserializer for JsonReader<'_> {
     fn read_struct(
         &mut self,
         schema: &Schema<'_>,

@@ -101,7 +101,7 @@ fn entries(
 /// Creates a string: an example of the pattern if there is one, or the name of the member, adjusted to the length
 /// constraint. The elements of a list differ.
 fn text(member: &Member, name: &str, index: usize) -> String {
-    let example = member.traits().iter().find_map(|rule| match rule {
+    let example = member.traits().iter().find_map(|it| match it {
         ValueTrait::Example(text) => Some(*text),
         _ => None,
     });
@@ -120,7 +120,7 @@ fn text(member: &Member, name: &str, index: usize) -> String {
 }
 
 fn length(member: &Member) -> (Option<usize>, Option<usize>) {
-    let length = member.traits().iter().find_map(|rule| match rule {
+    let length = member.traits().iter().find_map(|it| match it {
         ValueTrait::Length(min, max) => Some((*min, *max)),
         _ => None,
     });
@@ -131,14 +131,14 @@ fn length(member: &Member) -> (Option<usize>, Option<usize>) {
 
 /// Returns the minimum, or the maximum if there is no minimum.
 fn least(member: &Member) -> Option<&'static str> {
-    member.traits().iter().find_map(|rule| match rule {
+    member.traits().iter().find_map(|it| match it {
         ValueTrait::Range(min, max) => min.or(*max),
         _ => None,
     })
 }
 
 fn format(member: &Member) -> Option<TimestampFormat> {
-    member.traits().iter().find_map(|rule| match rule {
+    member.traits().iter().find_map(|it| match it {
         ValueTrait::Format("date-time") => Some(TimestampFormat::DateTime),
         ValueTrait::Format("http-date") => Some(TimestampFormat::HttpDate),
         _ => None,

@@ -2,15 +2,15 @@
 //! Operations that stubs can answer.
 
 /// Operations: the types in [`operation`](crate::operation) that are named after operations.
-pub trait Operation: private::Operation {}
+pub trait StubOperation: private::OperationTypes {}
 
-impl<O: private::Operation> Operation for O {}
+impl<O: private::OperationTypes> StubOperation for O {}
 
 pub(crate) mod private {
     use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 
     /// An operation and its types.
-    pub trait Operation: 'static {
+    pub trait OperationTypes: 'static {
         /// The input.
         type Input;
         /// The output.

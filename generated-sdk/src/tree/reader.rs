@@ -11,20 +11,20 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number,
 type Result<T> = std::result::Result<T, SerdeError>;
 
 /// A deserializer of trees. Errors contain the path, but not the value, which may be sensitive.
-pub(crate) struct Reader<'a> {
+pub(crate) struct TreeReader<'a> {
     tree: &'a Tree,
-    path: Path<'a>,
+    path: TreePath<'a>,
 }
 
 /// The path of a value in the tree, from the inside to the outside.
 #[derive(Clone, Copy)]
-pub(crate) enum Path<'a> {
+pub(crate) enum TreePath<'a> {
     Root,
-    Key(&'a Path<'a>, &'a str),
-    Index(&'a Path<'a>, usize),
+    Key(&'a TreePath<'a>, &'a str),
+    Index(&'a TreePath<'a>, usize),
 }
 
-impl std::fmt::Display for Path<'_> {
+impl std::fmt::Display for TreePath<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Root => Ok(()),
@@ -35,12 +35,12 @@ impl std::fmt::Display for Path<'_> {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TreeReader<'a> {
     /// Creates a deserializer of a tree.
     pub(crate) fn new(tree: &'a Tree) -> Self {
         Self {
             tree,
-            path: Path::Root,
+            path: TreePath::Root,
         }
     }
 
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
             Tree::Object(_) => "an object",
         };
         let prefix = match self.path {
-            Path::Root => String::new(),
+            TreePath::Root => String::new(),
             path => format!("{path}: "),
         };
         SerdeError::custom(format!("{prefix}{expected} is expected, this is {found}"))
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl ShapeDeserializer for Reader<'_> {
+impl ShapeDeserializer for TreeReader<'_> {
     fn read_struct(
         &mut self,
         schema: &Schema<'_>,
@@ -113,10 +113,10 @@ impl ShapeDeserializer for Reader<'_> {
                 continue;
             }
             // Unknown members are read as documents, so that a union can detect an unknown variant.
-            let path = Path::Key(&self.path, key);
+            let path = TreePath::Key(&self.path, key);
             state(
                 member.unwrap_or(&prelude::DOCUMENT),
-                &mut Reader { tree, path },
+                &mut TreeReader { tree, path },
             )?;
         }
         Ok(())
@@ -131,8 +131,8 @@ impl ShapeDeserializer for Reader<'_> {
             return Err(self.type_error("a list"));
         };
         trees.iter().enumerate().try_for_each(|(index, tree)| {
-            let path = Path::Index(&self.path, index);
-            state(&mut Reader { tree, path })
+            let path = TreePath::Index(&self.path, index);
+            state(&mut TreeReader { tree, path })
         })
     }
 
@@ -142,8 +142,8 @@ impl ShapeDeserializer for Reader<'_> {
         state: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result<()>,
     ) -> Result<()> {
         self.entries()?.iter().try_for_each(|(key, tree)| {
-            let path = Path::Key(&self.path, key);
-            state(key.clone(), &mut Reader { tree, path })
+            let path = TreePath::Key(&self.path, key);
+            state(key.clone(), &mut TreeReader { tree, path })
         })
     }
 

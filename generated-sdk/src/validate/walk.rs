@@ -98,15 +98,15 @@ impl Walk {
     fn member(&mut self, member: &'static Member, tree: &Tree) {
         let before = self.secret;
         self.secret |= member.is_sensitive();
-        for rule in member.traits() {
-            self.value_trait(rule, tree);
+        for value_trait in member.traits() {
+            self.value_trait(value_trait, tree);
         }
         self.shape(member.shape(), tree);
         self.secret = before;
     }
 
-    fn value_trait(&mut self, rule: &'static model::ValueTrait, tree: &Tree) {
-        match (rule, tree) {
+    fn value_trait(&mut self, value_trait: &'static model::ValueTrait, tree: &Tree) {
+        match (value_trait, tree) {
             (model::ValueTrait::Length(min, max), tree) => {
                 let Some((found, unit)) = length(tree) else {
                     return;
@@ -142,10 +142,10 @@ impl Walk {
         }
     }
 
-    fn add(&mut self, rule: Constraint, found: Option<usize>) {
+    fn add(&mut self, constraint: Constraint, found: Option<usize>) {
         self.problems.push(Problem {
             path: self.path.clone(),
-            rule,
+            constraint,
             // The length of a sensitive value is sensitive, too.
             found: found.filter(|_| !self.secret),
         });

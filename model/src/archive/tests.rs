@@ -40,7 +40,7 @@ fn check(archive: &Archive) {
     assert_eq!(archive.package(), Some(package));
     let missing = archive.read("nope").unwrap_err();
     assert_eq!(
-        (&*missing.subject, &*missing.what),
+        (&*missing.subject, &*missing.message),
         ("nope", "cannot be read: no such file")
     );
 }
@@ -104,7 +104,7 @@ fn reports_invalid_archives() {
         let path = folder.path().join(name);
         fs::write(&path, "not what the name says").unwrap();
         let problem = Archive::open(&path).unwrap_err();
-        assert!(problem.what.starts_with("cannot be read: "), "{problem}");
+        assert!(problem.message.starts_with("cannot be read: "), "{problem}");
     }
 }
 
@@ -158,7 +158,8 @@ const SMALL: Limits = Limits {
     files: 5,
 };
 
-/// Writes an archive to a temporary folder, opens it, and reads all its files. Returns the text of the problem.
+/// Writes an archive to a temporary folder, opens it, and reads all its files. Returns the text of the
+/// problem.
 #[track_caller]
 fn refused(name: &str, bytes: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
@@ -177,7 +178,7 @@ fn refused(name: &str, bytes: &[u8]) -> String {
             .contains("Use a folder, a source distribution"),
         "{problem}"
     );
-    problem.what
+    problem.message
 }
 
 /// A header with a path that the library would refuse to write.
@@ -243,11 +244,11 @@ fn a_truncated_or_damaged_archive_is_refused() {
 fn paths_that_lead_out_and_duplicates_are_refused() {
     for path in ["../a", "a/../../b", "/etc/a", "..\\a", "C:\\a", "C:/a"] {
         let shown = path.replace('\\', "/");
-        let what = format!("cannot be read: the path `{shown}` leads out of the archive");
+        let message = format!("cannot be read: the path `{shown}` leads out of the archive");
         let tar = tar_of(&[(path, b"{}")]);
-        assert_eq!(refused("a.tar", &tar), what);
-        assert_eq!(refused("a.tar.gz", &gzip(&tar)), what);
-        assert_eq!(refused("a.jar", &zip_of(&[(path, b"{}")])), what);
+        assert_eq!(refused("a.tar", &tar), message);
+        assert_eq!(refused("a.tar.gz", &gzip(&tar)), message);
+        assert_eq!(refused("a.jar", &zip_of(&[(path, b"{}")])), message);
     }
     for other in ["a", "./a"] {
         let tar = tar_of(&[("a", b"1"), (other, b"2")]);
@@ -368,7 +369,7 @@ fn another_format_than_the_name_says_is_named() {
             "it is compressed with gzip (.tar.gz, .tgz), which its name does not say",
         ),
     ] {
-        let what = refused(name, bytes);
-        assert!(what.contains(part), "{what}");
+        let message = refused(name, bytes);
+        assert!(message.contains(part), "{message}");
     }
 }

@@ -1,6 +1,6 @@
 //! The document: its version, shapes and `apply` statements.
 
-use super::reader::Reader;
+use super::reader::AstReader;
 use crate::id::{ShapeId, is_identifier};
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
@@ -33,7 +33,7 @@ pub(super) struct Apply {
     pub(super) key: String,
 }
 
-impl Reader<'_> {
+impl AstReader<'_> {
     /// Splits the document into its parts. Returns `None` if it is not a model.
     pub(super) fn document(&mut self, value: Value) -> Option<Document> {
         let remedy = "A Smithy model is an object with the keys `smithy` and `shapes`.";
@@ -73,8 +73,8 @@ impl Reader<'_> {
                 "1" | "1.0" => return Some(Version::One),
                 "2" | "2.0" => return Some(Version::Two),
                 other => {
-                    let what = format!("unknown Smithy version \"{other}\"");
-                    self.report_at(&["smithy"], what, remedy);
+                    let message = format!("unknown Smithy version \"{other}\"");
+                    self.report_at(&["smithy"], message, remedy);
                 }
             },
             Some(_) => self.report_at(&["smithy"], "`smithy` is not a string", remedy),

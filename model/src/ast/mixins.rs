@@ -6,7 +6,7 @@
 //! member, it creates an entry without a target, which the mixin's member then completes.
 
 use super::document::{Apply, Body, Document};
-use super::reader::Reader;
+use super::reader::AstReader;
 use crate::id::ShapeId;
 use crate::limits::MIXIN_DEPTH;
 use crate::source::ModelPath;
@@ -18,7 +18,7 @@ use std::collections::HashSet;
 
 type Bodies = IndexMap<ShapeId, Body>;
 
-impl Reader<'_> {
+impl AstReader<'_> {
     /// Resolves `apply` and mixins.
     pub(super) fn flatten(&mut self, document: Document) -> Bodies {
         let Document {
@@ -74,8 +74,8 @@ impl Reader<'_> {
                 Some(existing) if *existing == value => {}
                 Some(_) => {
                     let subject = subject.clone().in_trait(&id);
-                    let what = "`apply` sets a trait that already has a different value";
-                    self.report(&subject, what, "Remove one of the two values.");
+                    let message = "`apply` sets a trait that already has a different value";
+                    self.report(&subject, message, "Remove one of the two values.");
                 }
             }
         }
@@ -135,20 +135,21 @@ impl Reader<'_> {
         let traits = bodies.get(mixin).and_then(|body| body.get("traits"));
         let subject = ModelPath::new(user).at(&["mixins", &index.to_string()]);
         if traits.and_then(|traits| traits.get(Mixin::ID)).is_none() {
-            let what = format!("`{mixin}` is not a mixin");
+            let message = format!("`{mixin}` is not a mixin");
             let remedy = format!(
                 "Add the trait {} to it, or remove the reference.",
                 Mixin::ID
             );
-            self.report(&subject, what, remedy);
+            self.report(&subject, message, remedy);
         }
         if let (Some(own), Some(other)) = (kind(user), kind(mixin))
             && own != other
         {
-            let what = format!("the mixin `{mixin}` is of type {other}, the shape of type {own}");
+            let message =
+                format!("the mixin `{mixin}` is of type {other}, the shape of type {own}");
             self.report(
                 &subject,
-                what,
+                message,
                 "A shape and its mixins must have the same type.",
             );
         }
@@ -168,17 +169,17 @@ impl Reader<'_> {
                 match targets.insert(name, (target, owner)) {
                     Some((other, first)) if other != target => {
                         let subject = ModelPath::new(user).member(name);
-                        let what = format!(
+                        let message = format!(
                             "the member targets {other} in `{first}` and {target} in `{owner}`"
                         );
-                        conflicts.push((subject, what));
+                        conflicts.push((subject, message));
                     }
                     _ => {}
                 }
             }
         }
-        for (subject, what) in conflicts {
-            self.report(&subject, what, "Use the same target, or another name.");
+        for (subject, message) in conflicts {
+            self.report(&subject, message, "Use the same target, or another name.");
         }
     }
 
@@ -205,13 +206,13 @@ impl Reader<'_> {
                 _ => {
                     let index = index.to_string();
                     let subject = ModelPath::new(user).at(&["mixins", &index]);
-                    let what = match target {
+                    let message = match target {
                         Some(target) => format!("the mixin `{target}` is not in the model"),
                         None => "the mixin has no target".to_owned(),
                     };
                     let known = bodies.keys().map(ShapeId::as_str);
                     let remedy = did_you_mean(target.unwrap_or_default(), known, "Add the shape.");
-                    self.report(&subject, what, remedy);
+                    self.report(&subject, message, remedy);
                 }
             }
         }

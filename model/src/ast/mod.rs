@@ -21,8 +21,9 @@ use crate::id::ShapeId;
 use crate::prelude;
 use crate::problem::{Problem, Problems};
 use crate::shape::Model;
-use crate::source::{PositionFinder, Source};
-use reader::Reader;
+use crate::source::{ModelPath, PositionFinder, Source};
+use reader::AstReader;
+pub use shapes::type_names;
 use std::collections::HashSet;
 
 /// Reads a model and checks its form. [`validate`](crate::validate::validate) checks its content.
@@ -50,7 +51,7 @@ pub(crate) struct PartialModel {
 /// Reads as much as possible, so that problems of form and of content are reported together.
 pub(crate) fn read_partially(source: &Source<'_>) -> PartialModel {
     let positions = PositionFinder::new(*source);
-    let mut reader = Reader {
+    let mut reader = AstReader {
         positions: &positions,
         problems: Vec::new(),
         broken: HashSet::new(),
@@ -63,7 +64,7 @@ pub(crate) fn read_partially(source: &Source<'_>) -> PartialModel {
     }
 }
 
-impl Reader<'_> {
+impl AstReader<'_> {
     /// Returns `None` if the document is not a model.
     fn read(&mut self) -> Option<Model> {
         let source = &self.positions.source;
@@ -77,6 +78,12 @@ impl Reader<'_> {
         let bodies = self.flatten(document);
         let mut model = Model::default();
         for (id, body) in bodies {
+            if id.is_prelude() && !prelude::contains(&id) {
+                let message =
+                    "the namespace is reserved for Smithy's prelude, which has no such shape";
+                let subject = ModelPath::new(&id);
+                self.report(&subject, message, "Move the shape to another namespace.");
+            }
             match self.shape(&id, body) {
                 Some(shape) => {
                     model.shapes.insert(id, shape);

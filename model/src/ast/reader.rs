@@ -6,18 +6,18 @@ use crate::source::{ModelPath, PositionFinder};
 use std::collections::HashSet;
 
 /// The state of a reader.
-pub(super) struct Reader<'a> {
+pub(super) struct AstReader<'a> {
     pub(super) positions: &'a PositionFinder<'a>,
     pub(super) problems: Vec<Problem>,
     pub(super) broken: HashSet<ShapeId>,
 }
 
-impl Reader<'_> {
+impl AstReader<'_> {
     /// Reports a problem at a JSON pointer.
-    pub(super) fn report_at(&mut self, pointer: &[&str], what: impl Into<String>, remedy: &str) {
+    pub(super) fn report_at(&mut self, pointer: &[&str], message: impl Into<String>, remedy: &str) {
         self.problems.push(Problem {
             subject: String::new(),
-            what: what.into(),
+            message: message.into(),
             remedy: remedy.to_owned(),
             position: Some(self.positions.position(pointer)),
         });
@@ -27,10 +27,12 @@ impl Reader<'_> {
     pub(super) fn report(
         &mut self,
         subject: &ModelPath,
-        what: impl Into<String>,
+        message: impl Into<String>,
         remedy: impl Into<String>,
     ) {
-        self.problems
-            .push(self.positions.problem(subject, what.into(), remedy.into()));
+        self.problems.push(
+            self.positions
+                .problem(subject, message.into(), remedy.into()),
+        );
     }
 }

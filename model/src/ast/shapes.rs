@@ -1,49 +1,27 @@
 //! Reads shapes from JSON objects.
 
 use super::document::Body;
-use super::reader::Reader;
+use super::reader::AstReader;
 use crate::id::{ShapeId, is_identifier};
-use crate::shape::{Member, Members, Operation, Resource, Service, Shape, ShapeKind};
+use crate::shape::{Member, Members, Operation, Resource, Service, Shape, ShapeKind, ShapeType};
 use crate::source::ModelPath;
 use crate::suggestion::did_you_mean;
 use crate::traits::{SmithyTrait as _, Traits, UniqueItems};
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-/// The names of all types, for suggestions.
-const TYPES: [&str; 24] = [
-    "blob",
-    "boolean",
-    "string",
-    "byte",
-    "short",
-    "integer",
-    "long",
-    "float",
-    "double",
-    "bigInteger",
-    "bigDecimal",
-    "timestamp",
-    "document",
-    "enum",
-    "intEnum",
-    "list",
-    "set",
-    "map",
-    "structure",
-    "union",
-    "operation",
-    "resource",
-    "service",
-    "apply",
-];
+/// Returns what `type` may be: the types of shapes; `set`, which Smithy 1.0 has; and `apply`.
+pub fn type_names() -> impl Iterator<Item = &'static str> {
+    let shapes = ShapeType::ALL.into_iter().map(ShapeType::name);
+    shapes.chain(["set", "apply"])
+}
 
 /// The lifecycle operations of a resource.
 const LIFECYCLE: [&str; 6] = ["create", "put", "read", "update", "delete", "list"];
 
 const REFERENCE: &str = "A reference has the form {\"target\": \"namespace#Name\"}.";
 
-impl Reader<'_> {
+impl AstReader<'_> {
     /// Reads a shape. Returns `None` after reporting its problems.
     pub(super) fn shape(&mut self, id: &ShapeId, body: Body) -> Option<Shape> {
         let problems = self.problems.len();
@@ -66,7 +44,7 @@ impl Reader<'_> {
 
 /// Takes the properties of an object one by one. Properties that remain at the end are unknown.
 struct FieldReader<'r, 'a> {
-    reader: &'r mut Reader<'a>,
+    reader: &'r mut AstReader<'a>,
     subject: ModelPath,
     body: Body,
 }
@@ -76,17 +54,17 @@ impl FieldReader<'_, '_> {
         self.body.shift_remove(key)
     }
 
-    fn report(&mut self, key: &str, what: String, remedy: impl Into<String>) {
+    fn report(&mut self, key: &str, message: String, remedy: impl Into<String>) {
         let subject = self.subject.clone().at(&[key]);
-        self.reader.report(&subject, what, remedy);
+        self.reader.report(&subject, message, remedy);
     }
 
     fn finish(self) {
         for key in self.body.keys() {
             let subject = self.subject.clone().at(&[key]);
-            let what = format!("unknown property `{key}`");
+            let message = format!("unknown property `{key}`");
             self.reader
-                .report(&subject, what, "Remove it, or correct its name.");
+                .report(&subject, message, "Remove it, or correct its name.");
         }
     }
 
@@ -150,7 +128,8 @@ impl FieldReader<'_, '_> {
             _ => match simple(&name) {
                 Some(kind) => kind,
                 None => {
-                    let remedy = did_you_mean(&name, TYPES, "Use a shape type of Smithy 2.0.");
+                    let remedy =
+                        did_you_mean(&name, type_names(), "Use a shape type of Smithy 2.0.");
                     self.report("type", format!("unknown shape type `{name}`"), remedy);
                     self.body.clear(); // as above
                     return None;
@@ -220,14 +199,14 @@ impl FieldReader<'_, '_> {
         {
             Some(target) => Some(target),
             None => {
-                let (what, remedy) = match target {
+                let (message, remedy) = match target {
                     Some(target) => (format!("its target {target} is not a shape ID"), REFERENCE),
                     None => (
                         "the member has no target".to_owned(),
                         "Add a target. If an `apply` names this member, neither the shape nor its mixins have it.",
                     ),
                 };
-                fields.report("target", what, remedy);
+                fields.report("target", message, remedy);
                 None
             }
         };
@@ -306,8 +285,8 @@ impl FieldReader<'_, '_> {
                 }
                 (_, name) => {
                     let subject = self.subject.clone().at(&["rename", &id]);
-                    let what = format!("`{id}` cannot be renamed to {name}");
-                    self.reader.report(&subject, what, remedy);
+                    let message = format!("`{id}` cannot be renamed to {name}");
+                    self.reader.report(&subject, message, remedy);
                 }
             }
         }
@@ -342,8 +321,8 @@ impl FieldReader<'_, '_> {
                 Some(id) => ids.push(id),
                 None => {
                     let subject = self.subject.clone().at(&[key, &index.to_string()]);
-                    let what = format!("an element of `{key}` is not a reference to a shape");
-                    self.reader.report(&subject, what, REFERENCE);
+                    let message = format!("an element of `{key}` is not a reference to a shape");
+                    self.reader.report(&subject, message, REFERENCE);
                 }
             }
         }

@@ -1,10 +1,11 @@
 //! Small models, valid and invalid.
 
-use super::read_ast;
+use super::{read_ast, type_names};
 use crate::id::ShapeId;
 use crate::shape::{Model, ShapeKind};
 use crate::traits::{BoxTrait, DefaultTrait, Required, Sensitive, UniqueItems};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 fn model(text: &str) -> Model {
     read_ast("m.json", text).unwrap_or_else(|problems| panic!("{problems}"))
@@ -35,6 +36,15 @@ fn default_of(model: &Model, shape: &str, member: &str) -> Option<Value> {
         .traits
         .get::<DefaultTrait>()
         .map(|default| default.0)
+}
+
+#[test]
+fn only_the_prelude_has_shapes_in_its_namespace() {
+    let text = r#"{"smithy": "2.0", "shapes": {
+        "smithy.api#String": {"type": "string"},
+        "smithy.api#Other": {"type": "string"}}}"#;
+    let expected = "m.json:3:9: smithy.api#Other: the namespace is reserved for Smithy's prelude, which has no such shape    Move the shape to another namespace.";
+    assert_eq!(problems(text), [expected]);
 }
 
 #[test]
@@ -236,4 +246,16 @@ fn reports_conflicts_of_applied_traits() {
         assert!(found.starts_with(start), "{found}\n  is not\n{start}");
     }
     assert_eq!(found.len(), 2, "{found:#?}");
+}
+
+#[test]
+fn every_type_is_known() {
+    for name in type_names().filter(|name| *name != "apply") {
+        let text = format!(r#"{{"smithy": "2.0", "shapes": {{"a#A": {{"type": "{name}"}}}}}}"#);
+        let unknown = read_ast("m.json", &text)
+            .is_err_and(|problems| problems.to_string().contains("unknown shape type"));
+        assert!(!unknown, "{name}");
+    }
+    let names: HashSet<_> = type_names().collect();
+    assert_eq!(names.len(), type_names().count());
 }

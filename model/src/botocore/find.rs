@@ -7,6 +7,9 @@ use crate::suggestion::closest_names;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// How many services a problem lists. A distribution has hundreds.
+const LISTED: usize = 5;
+
 /// The files of one version of a service.
 #[derive(Clone, Debug)]
 pub struct ServiceFiles {
@@ -52,13 +55,13 @@ pub fn find_service(archive: &Archive, name: Option<&str>) -> Result<ServiceFile
     read_files(archive, folder, &path).map_err(Problems::from)
 }
 
-/// Returns true if the archive is a single file with the content of a `service-2.json`, under any name.
+/// Returns true if the archive has a single file, with the content of a `service-2.json`, under any name.
 pub fn is_service_file(archive: &Archive) -> bool {
-    let is_single = archive.paths().eq([archive.name()]);
-    let Some(file) = is_single
-        .then(|| archive.read(archive.name()).ok())
-        .flatten()
-    else {
+    let mut paths = archive.paths();
+    let (Some(only), None) = (paths.next(), paths.next()) else {
+        return false;
+    };
+    let Ok(file) = archive.read(only) else {
         return false;
     };
     // Parsing a large model takes time; these keys are in every file of the respective format.
@@ -75,8 +78,8 @@ fn services(archive: &Archive) -> BTreeMap<&str, String> {
     let mut services = BTreeMap::new();
     for path in archive.paths() {
         let (version_folder, file) = path.rsplit_once('/').unwrap_or(("", path));
-        let is_service = matches!(file, "service-2.json" | "service-2.json.gz")
-            || path == archive.name() && is_service_file(archive);
+        let is_service =
+            matches!(file, "service-2.json" | "service-2.json.gz") || is_service_file(archive);
         if is_service && !path.split('/').any(|folder| folder == "tests") {
             let service_folder = version_folder
                 .rsplit_once('/')
@@ -156,13 +159,19 @@ fn find_only<'a>(
 
 fn not_found(
     archive: &Archive,
-    what: String,
+    message: String,
     services: &BTreeMap<&str, String>,
     near: &[&str],
 ) -> Problem {
     let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
     let remedy = if services.is_empty() {
         "Use a botocore distribution, or the folder of one of its services.".to_owned()
+    } else if near.is_empty() && services.len() <= LISTED {
+        let ids = services.iter().map(|(folder, path)| {
+            let id = service_id(archive, path);
+            format!("`{}`", id.as_deref().unwrap_or(folder))
+        });
+        format!("Use one of {}.", ids.collect::<Vec<_>>().join(", "))
     } else if near.is_empty() {
         "Select a service by its folder name in botocore or by its service ID.".to_owned()
     } else {
@@ -170,7 +179,7 @@ fn not_found(
     };
     Problem {
         subject: archive.name().to_owned(),
-        what,
+        message,
         remedy,
         position: None,
     }
@@ -276,17 +285,14 @@ mod tests {
         for (name, remedy) in [
             ("cog", "Did you mean `cog-idp` or `Cog One`?"),
             ("lgos", "Did you mean `logs`?"),
-            (
-                "zebra",
-                "Select a service by its folder name in botocore or by its service ID.",
-            ),
+            ("zebra", "Use one of `Cog One`, `Watch Logs`."),
         ] {
             let Problems(problems) = find_service(&archive, Some(name)).unwrap_err();
-            assert_eq!(problems[0].what, format!("there is no service `{name}`"));
+            assert_eq!(problems[0].message, format!("there is no service `{name}`"));
             assert_eq!(problems[0].remedy, remedy);
         }
         assert_eq!(
-            find_service(&archive, None).unwrap_err().0[0].what,
+            find_service(&archive, None).unwrap_err().0[0].message,
             "it contains 2 services"
         );
     }
@@ -313,7 +319,7 @@ mod tests {
         fs::remove_file(folder.path().join("mine/2017-01-01/service-2.json")).unwrap();
         let archive = Archive::open(folder.path()).unwrap();
         assert_eq!(
-            find_service(&archive, None).unwrap_err().0[0].what,
+            find_service(&archive, None).unwrap_err().0[0].message,
             "there is no `service-2.json`"
         );
     }

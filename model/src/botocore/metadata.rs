@@ -2,7 +2,7 @@
 
 use super::names;
 use super::node::{Node, Report};
-use super::protocols::{self, Protocol};
+use super::protocols::{self, BotocoreProtocol};
 use super::traits;
 use crate::id::{ShapeId, is_identifier};
 use crate::shape::{Service, Shape, ShapeKind};
@@ -14,7 +14,7 @@ pub(super) struct Metadata {
     /// The namespace of its shapes.
     pub(super) namespace: String,
     /// The protocols, the preferred one first.
-    pub(super) protocols: Vec<Protocol>,
+    pub(super) protocols: Vec<BotocoreProtocol>,
     /// The service shape, without operations.
     pub(super) service: Shape,
 }

@@ -48,7 +48,7 @@ use crate::problem::{Problem, Problems};
 use crate::shape::{Model, ShapeKind};
 use crate::source::Source;
 use node::{Node, Report};
-use reader::Reader;
+use reader::BotocoreReader;
 use serde_json::{Value, json};
 
 /// Reads a service: first its shape, then operations and shapes in the order of the file, then the
@@ -119,7 +119,7 @@ fn read_service(file: &TextFile, json: &Value) -> (Model, ShapeId, Vec<Problem>)
     let mut report = Report::new(Source::botocore(&file.name, &file.text));
     let root = Node::root(json);
     let metadata = metadata::read(&mut report, &root);
-    let mut reader = Reader {
+    let mut reader = BotocoreReader {
         report,
         namespace: metadata.namespace,
         protocols: metadata.protocols,
@@ -164,7 +164,7 @@ fn add_service_trait(
     }
 }
 
-impl Reader<'_> {
+impl BotocoreReader<'_> {
     fn finish(
         mut self,
         service_id: &ShapeId,

@@ -92,14 +92,14 @@ impl<'a> Report<'a> {
     pub(super) fn push(
         &mut self,
         node: &Node<'_>,
-        what: impl Into<String>,
+        message: impl Into<String>,
         remedy: impl Into<String>,
     ) {
         let path = node.path();
         let steps: Vec<&str> = path.iter().map(String::as_str).collect();
         self.problems.push(Problem {
             subject: self.subject(&steps),
-            what: what.into(),
+            message: message.into(),
             remedy: remedy.into(),
             position: Some(self.source.position(&steps)),
         });

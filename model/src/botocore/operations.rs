@@ -1,7 +1,7 @@
 //! Reads operations.
 
 use super::node::Node;
-use super::reader::Reader;
+use super::reader::BotocoreReader;
 use super::shapes::target;
 use super::traits;
 use crate::id::{ShapeId, is_identifier};
@@ -10,7 +10,7 @@ use crate::traits::Traits;
 use serde_json::{Value, json};
 
 /// Reads an operation, adds it to the model, and returns its id.
-pub(super) fn read(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> ShapeId {
+pub(super) fn read(reader: &mut BotocoreReader<'_>, name: &str, node: &Node<'_>) -> ShapeId {
     if !is_identifier(name) {
         let remedy = "Use letters, digits and underscores.";
         reader
@@ -58,7 +58,7 @@ pub(super) fn read(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> Shap
 }
 
 /// Returns the input or output structure, or `Unit` if the operation has none.
-fn structure(reader: &mut Reader<'_>, node: &Node<'_>, key: &str) -> ShapeId {
+fn structure(reader: &mut BotocoreReader<'_>, node: &Node<'_>, key: &str) -> ShapeId {
     match reader.report.object(node, key) {
         Some(reference) => target(reader, &reference),
         None => ShapeId::prelude("Unit"),
@@ -67,7 +67,7 @@ fn structure(reader: &mut Reader<'_>, node: &Node<'_>, key: &str) -> ShapeId {
 
 /// Returns the errors sorted by name, ignoring case, as in Smithy's models of these services. botocore
 /// uses another order, and the order of errors is visible in generated code.
-fn errors(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<ShapeId> {
+fn errors(reader: &mut BotocoreReader<'_>, node: &Node<'_>) -> Vec<ShapeId> {
     let Some(list) = reader.report.array(node, "errors") else {
         return Vec::new();
     };
@@ -82,7 +82,7 @@ fn errors(reader: &mut Reader<'_>, node: &Node<'_>) -> Vec<ShapeId> {
 
 /// Adds authentication traits if the operation differs from the service. botocore lists "no
 /// authentication" as a scheme, for which Smithy has a separate trait.
-fn authentication(reader: &mut Reader<'_>, node: &Node<'_>, traits: &mut Traits) {
+fn authentication(reader: &mut BotocoreReader<'_>, node: &Node<'_>, traits: &mut Traits) {
     let report = &mut reader.report;
     let mut is_optional = false;
     match report.string(node, "authtype") {

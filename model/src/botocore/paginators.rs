@@ -30,10 +30,10 @@ pub(super) fn add(report: &mut Report<'_>, root: &Node<'_>, model: &mut Model, s
             .get(&id)
             .is_some_and(|shape| matches!(shape.kind, ShapeKind::Operation(_)))
         {
-            let what = "the service has no such operation";
+            let message = "the service has no such operation";
             report.push(
                 &node,
-                what,
+                message,
                 did_you_mean(name, operations(model), "Remove the paginator."),
             );
         } else if let (Some(value), Some(shape)) =

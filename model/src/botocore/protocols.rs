@@ -4,7 +4,7 @@ use super::node::{Node, Report};
 
 /// A protocol in botocore's format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Protocol {
+pub(super) enum BotocoreProtocol {
     AwsJson1_0,
     AwsJson1_1,
     RestJson,
@@ -14,7 +14,7 @@ pub(super) enum Protocol {
     Cbor,
 }
 
-impl Protocol {
+impl BotocoreProtocol {
     /// The shape ID of its trait.
     pub(super) fn id(self) -> &'static str {
         match self {
@@ -40,7 +40,7 @@ impl Protocol {
 }
 
 /// Returns the protocols in the list, or in older files the only protocol.
-pub(super) fn read(report: &mut Report<'_>, metadata: &Node<'_>) -> Vec<Protocol> {
+pub(super) fn read(report: &mut Report<'_>, metadata: &Node<'_>) -> Vec<BotocoreProtocol> {
     let version = report.string(metadata, "jsonVersion");
     if let Some(list) = report.array(metadata, "protocols") {
         return list
@@ -57,15 +57,19 @@ pub(super) fn read(report: &mut Report<'_>, metadata: &Node<'_>) -> Vec<Protocol
     }
 }
 
-fn protocol(report: &mut Report<'_>, node: &Node<'_>, version: Option<&str>) -> Option<Protocol> {
+fn protocol(
+    report: &mut Report<'_>,
+    node: &Node<'_>,
+    version: Option<&str>,
+) -> Option<BotocoreProtocol> {
     Some(match (node.value.as_str().unwrap_or_default(), version) {
-        ("json", Some("1.0")) => Protocol::AwsJson1_0,
-        ("json", Some("1.1")) => Protocol::AwsJson1_1,
-        ("rest-json", _) => Protocol::RestJson,
-        ("rest-xml", _) => Protocol::RestXml,
-        ("query", _) => Protocol::Query,
-        ("ec2", _) => Protocol::Ec2,
-        ("smithy-rpc-v2-cbor", _) => Protocol::Cbor,
+        ("json", Some("1.0")) => BotocoreProtocol::AwsJson1_0,
+        ("json", Some("1.1")) => BotocoreProtocol::AwsJson1_1,
+        ("rest-json", _) => BotocoreProtocol::RestJson,
+        ("rest-xml", _) => BotocoreProtocol::RestXml,
+        ("query", _) => BotocoreProtocol::Query,
+        ("ec2", _) => BotocoreProtocol::Ec2,
+        ("smithy-rpc-v2-cbor", _) => BotocoreProtocol::Cbor,
         ("json", _) => {
             report.push(
                 node,

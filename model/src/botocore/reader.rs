@@ -1,16 +1,16 @@
 //! The state that the steps of reading `service-2.json` share.
 
 use super::node::{Node, Report};
-use super::protocols::Protocol;
+use super::protocols::BotocoreProtocol;
 use crate::id::ShapeId;
 use crate::shape::{Model, Shape};
 use serde_json::Value;
 
 /// The state while `service-2.json` is read.
-pub(super) struct Reader<'a> {
+pub(super) struct BotocoreReader<'a> {
     pub(super) report: Report<'a>,
     pub(super) namespace: String,
-    pub(super) protocols: Vec<Protocol>,
+    pub(super) protocols: Vec<BotocoreProtocol>,
     /// The shapes in the file.
     pub(super) shapes: &'a Value,
     pub(super) model: Model,
@@ -20,7 +20,7 @@ pub(super) struct Reader<'a> {
     pub(super) discovery: Option<ShapeId>,
 }
 
-impl Reader<'_> {
+impl BotocoreReader<'_> {
     /// Returns the ID of a shape of the service.
     pub(super) fn id(&self, name: &str) -> ShapeId {
         ShapeId::new(&self.namespace, name)
@@ -43,13 +43,13 @@ impl Reader<'_> {
     /// they cannot.
     pub(super) fn insert(&mut self, shape: Shape, node: &Node<'_>) {
         if self.model.shapes.contains_key(&shape.id) {
-            let what = format!(
+            let message = format!(
                 "`{}` is also the name of an operation or of the service",
                 shape.id.name()
             );
             self.report.push(
                 node,
-                what,
+                message,
                 "Rename one of them: in Smithy, operations and shapes share one namespace.",
             );
         } else {

@@ -2,7 +2,7 @@
 
 use super::names;
 use super::node::Node;
-use super::reader::Reader;
+use super::reader::BotocoreReader;
 use super::traits;
 use crate::id::{ShapeId, is_identifier};
 use crate::shape::{Member, Members, Model, Shape, ShapeKind};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use std::collections::HashSet;
 
 /// Reads a shape and adds it to the model.
-pub(super) fn read(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) {
+pub(super) fn read(reader: &mut BotocoreReader<'_>, name: &str, node: &Node<'_>) {
     if is_unit(name, node.value) {
         return;
     }
@@ -49,7 +49,7 @@ pub(super) fn is_unit(name: &str, value: &Value) -> bool {
 
 /// Returns the target of a reference (`{"shape": "Name"}`). If it does not exist, this is reported and
 /// the result is `Unit`.
-pub(super) fn target(reader: &mut Reader<'_>, node: &Node<'_>) -> ShapeId {
+pub(super) fn target(reader: &mut BotocoreReader<'_>, node: &Node<'_>) -> ShapeId {
     let Some(reference) = node.get("shape") else {
         reader.report.missing(node, "shape");
         return ShapeId::prelude("Unit");
@@ -62,8 +62,8 @@ pub(super) fn target(reader: &mut Reader<'_>, node: &Node<'_>) -> ShapeId {
             let shapes = reader.shapes.as_object().into_iter().flatten();
             let names = shapes.map(|(name, _)| name.as_str());
             let remedy = did_you_mean(name, names, "Add the shape, or correct the reference.");
-            let what = format!("the target `{name}` does not exist");
-            reader.report.push(&reference, what, remedy);
+            let message = format!("the target `{name}` does not exist");
+            reader.report.push(&reference, message, remedy);
             ShapeId::prelude("Unit")
         }
     }
@@ -101,7 +101,7 @@ pub(super) fn remove_box_from_non_scalars(model: &mut Model) {
     }
 }
 
-fn kind(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<ShapeKind> {
+fn kind(reader: &mut BotocoreReader<'_>, node: &Node<'_>) -> Option<ShapeKind> {
     let report = &mut reader.report;
     Some(match report.required(node, "type") {
         "" => return None,
@@ -148,7 +148,7 @@ fn kind(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<ShapeKind> {
 }
 
 /// Reads a member of a list or map.
-fn element(reader: &mut Reader<'_>, node: &Node<'_>, name: &'static str) -> Option<Member> {
+fn element(reader: &mut BotocoreReader<'_>, node: &Node<'_>, name: &'static str) -> Option<Member> {
     match reader.report.object(node, name) {
         Some(element) => Some(member(reader, name, &element)),
         None => {
@@ -159,7 +159,7 @@ fn element(reader: &mut Reader<'_>, node: &Node<'_>, name: &'static str) -> Opti
 }
 
 /// Reads the members of a structure or union.
-fn members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
+fn members(reader: &mut BotocoreReader<'_>, node: &Node<'_>) -> Members {
     let mut members = Members::new();
     if let Some(entries) = reader.report.object(node, "members") {
         for (name, entry) in entries.entries() {
@@ -184,7 +184,7 @@ fn members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
 }
 
 /// Adds a trait to the member that `node` names.
-fn add_trait_to(reader: &mut Reader<'_>, node: &Node<'_>, members: &mut Members, id: &str) {
+fn add_trait_to(reader: &mut BotocoreReader<'_>, node: &Node<'_>, members: &mut Members, id: &str) {
     let name = node.value.as_str().unwrap_or_default();
     match members.get_mut(name) {
         Some(member) => member.traits.insert(id, json!({})),
@@ -200,7 +200,7 @@ fn add_trait_to(reader: &mut Reader<'_>, node: &Node<'_>, members: &mut Members,
     }
 }
 
-fn member(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> Member {
+fn member(reader: &mut BotocoreReader<'_>, name: &str, node: &Node<'_>) -> Member {
     let target = target(reader, node);
     let mut traits = traits::common(&mut reader.report, node);
     traits::wire(
@@ -238,7 +238,7 @@ fn member(reader: &mut Reader<'_>, name: &str, node: &Node<'_>) -> Member {
     }
 }
 
-fn enum_members(reader: &mut Reader<'_>, node: &Node<'_>) -> Members {
+fn enum_members(reader: &mut BotocoreReader<'_>, node: &Node<'_>) -> Members {
     let Some(list) = reader.report.array(node, "enum") else {
         return Members::new();
     };
@@ -303,7 +303,7 @@ fn constraints(node: &Node<'_>, kind: &ShapeKind, traits: &mut Traits) {
 }
 
 /// Adds the traits of an error structure.
-fn error(reader: &mut Reader<'_>, node: &Node<'_>, traits: &mut Traits) {
+fn error(reader: &mut BotocoreReader<'_>, node: &Node<'_>, traits: &mut Traits) {
     let report = &mut reader.report;
     let details = report.object(node, "error");
     let fault =

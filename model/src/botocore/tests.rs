@@ -53,7 +53,7 @@ fn problems(files: &ServiceFiles) -> Vec<String> {
         let position = problem.position.as_ref().unwrap();
         format!(
             "{}:{} {}: {}",
-            position.line, position.column, problem.subject, problem.what
+            position.line, position.column, problem.subject, problem.message
         )
     };
     problems.iter().map(line).collect()

@@ -1,7 +1,7 @@
 //! Reads keys that correspond to traits.
 
 use super::node::{Node, Report};
-use super::protocols::Protocol;
+use super::protocols::BotocoreProtocol;
 use crate::traits::Traits;
 use serde_json::{Value, json};
 
@@ -106,7 +106,7 @@ pub(super) fn wire(
     report: &mut Report<'_>,
     node: &Node<'_>,
     name: &str,
-    protocols: &[Protocol],
+    protocols: &[BotocoreProtocol],
     traits: &mut Traits,
 ) {
     let other_name = report.string(node, "locationName");
@@ -116,7 +116,7 @@ pub(super) fn wire(
         let Some(other) = other_name.filter(|other| *other != name) else {
             return;
         };
-        if protocols.contains(&Protocol::RestJson) {
+        if protocols.contains(&BotocoreProtocol::RestJson) {
             traits.insert("smithy.api#jsonName", json!(other));
         }
         if protocols.iter().any(|protocol| protocol.is_xml()) {

@@ -27,10 +27,10 @@ pub(super) fn add(report: &mut Report<'_>, root: &Node<'_>, model: &mut Model, s
             .get(&id)
             .is_some_and(|shape| matches!(shape.kind, ShapeKind::Operation(_)))
         {
-            let what = format!("the service has no operation `{operation}`");
+            let message = format!("the service has no operation `{operation}`");
             report.push(
                 &node,
-                what,
+                message,
                 did_you_mean(operation, operations(model), "Remove the waiter."),
             );
             continue;

@@ -32,8 +32,8 @@ pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_
                     .filter(|member| may_have_zero(model, member));
                 for member in open {
                     let is_known = old.is_some_and(|old| old.member(&member.name).is_some());
-                    let what = "it may have a default of zero; assumed to have none";
-                    found.add(is_known, shape, &member.name, what);
+                    let message = "it may have a default of zero; assumed to have none";
+                    found.add(is_known, shape, &member.name, message);
                 }
             }
             ShapeKind::Enum(members) => {
@@ -47,8 +47,8 @@ pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_
                         let is_known = old
                             .iter()
                             .any(|entry| entry.value == EnumValue::Text(value.to_owned()));
-                        let what = format!("the name of the value {value:?} is unknown");
-                        found.add(is_known, shape, name, &what);
+                        let message = format!("the name of the value {value:?} is unknown");
+                        found.add(is_known, shape, name, &message);
                     }
                 }
             }
@@ -59,12 +59,12 @@ pub fn undecided(model: &Model, service: &ShapeId, previous: Option<&Previous<'_
 }
 
 impl Undecided {
-    fn add(&mut self, is_known: bool, shape: &Shape, member: &str, what: &str) {
+    fn add(&mut self, is_known: bool, shape: &Shape, member: &str, message: &str) {
         match is_known {
             true => self.as_before += 1,
             false => self
                 .lines
-                .push(format!("{}${member}: {what}", shape.id.name())),
+                .push(format!("{}${member}: {message}", shape.id.name())),
         }
     }
 }

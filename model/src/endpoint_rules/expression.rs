@@ -90,7 +90,7 @@ impl Parser {
         let of = self.at("0", |parser| parser.expression(of));
         self.at("1", |parser| match path.as_str().map(parse_path) {
             Some(Ok(path)) => parser.attribute(of?, path),
-            Some(Err(what)) => parser.problem(what, "Use a path such as `resourceId[0]`."),
+            Some(Err(message)) => parser.problem(message, "Use a path such as `resourceId[0]`."),
             None => parser.problem(
                 "the path is not a string",
                 "Use a path such as `resourceId[0]`.",
@@ -102,9 +102,9 @@ impl Parser {
     pub(super) fn template(&mut self, text: &str) -> Option<Expr> {
         let raw = match parse_template(text) {
             Ok(raw) => raw,
-            Err(what) => {
+            Err(message) => {
                 return self.problem(
-                    what,
+                    message,
                     "Write a reference as `{Name}` or `{Name#attribute}`, and a brace as `{{` or `}}`.",
                 );
             }

@@ -47,7 +47,7 @@ pub struct RuleProblem {
     /// The keys and array indices from the value of the trait to the problem.
     pub pointer: Vec<String>,
     /// The problem, in a short sentence without a period.
-    pub what: String,
+    pub message: String,
     /// A sentence that tells how to correct it.
     pub remedy: String,
 }
@@ -75,7 +75,7 @@ pub struct Parameter {
     /// Its documentation.
     pub documentation: Option<String>,
     /// Set if the parameter is deprecated.
-    pub deprecated: Option<Deprecated>,
+    pub deprecated: Option<DeprecatedParameter>,
 }
 
 impl Parameter {
@@ -87,7 +87,7 @@ impl Parameter {
 
 /// Details of a deprecation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Deprecated {
+pub struct DeprecatedParameter {
     /// The message, which may name a replacement.
     pub message: Option<String>,
     /// The date or version of the deprecation.

@@ -1,8 +1,8 @@
 //! Reads a [`RuleSet`] from JSON.
 
 use super::{
-    Condition, Deprecated, EndpointTemplate, ExprKind, Function, Parameter, ParameterValue,
-    Property, RuleType,
+    Condition, DeprecatedParameter, EndpointTemplate, ExprKind, Function, Parameter,
+    ParameterValue, Property, RuleType,
 };
 use super::{Expr, Rule, RuleBody, RuleProblem, RuleSet, Type};
 use crate::limits::RULE_DEPTH;
@@ -39,13 +39,13 @@ impl Parser {
     /// Reports a problem at the current position. Always returns `None`, as a result for the caller.
     pub(super) fn problem<T>(
         &mut self,
-        what: impl Into<String>,
+        message: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Option<T> {
         let pointer = self.pointer.clone();
         self.problems.push(RuleProblem {
             pointer,
-            what: what.into(),
+            message: message.into(),
             remedy: remedy.into(),
         });
         None
@@ -185,10 +185,12 @@ impl Parser {
                 .unwrap_or(false),
             default,
             documentation: text(value, "documentation"),
-            deprecated: value.get("deprecated").map(|deprecated| Deprecated {
-                message: text(deprecated, "message"),
-                since: text(deprecated, "since"),
-            }),
+            deprecated: value
+                .get("deprecated")
+                .map(|deprecated| DeprecatedParameter {
+                    message: text(deprecated, "message"),
+                    since: text(deprecated, "since"),
+                }),
         })
     }
 

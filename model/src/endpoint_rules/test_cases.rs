@@ -80,11 +80,11 @@ pub fn parse_tests(
     }
 }
 
-fn problem(pointer: &[&str], what: impl Into<String>, remedy: &str) -> RuleProblem {
+fn problem(pointer: &[&str], message: impl Into<String>, remedy: &str) -> RuleProblem {
     let pointer = pointer.iter().map(|&key| key.to_owned()).collect();
     RuleProblem {
         pointer,
-        what: what.into(),
+        message: message.into(),
         remedy: remedy.to_owned(),
     }
 }

@@ -19,7 +19,7 @@ fn problems(rules: Value) -> Vec<String> {
     let problems = RuleSet::parse(&set(rules)).expect_err("this must be wrong");
     problems
         .into_iter()
-        .map(|problem| format!("{}: {}", problem.pointer.join("/"), problem.what))
+        .map(|problem| format!("{}: {}", problem.pointer.join("/"), problem.message))
         .collect()
 }
 

@@ -53,7 +53,7 @@ pub fn ast_file(archive: &Archive) -> Result<TextFile, Problem> {
     let packaged = all.iter().filter(|path| path.contains(PACKAGED));
     let packaged: Vec<&str> = packaged.copied().collect();
     let candidates = if packaged.is_empty() { all } else { packaged };
-    let what = match candidates[..] {
+    let message = match candidates[..] {
         [only] => return archive.read(only),
         [] => "it contains no model".to_owned(),
         [first, second, ..] => format!(
@@ -63,7 +63,7 @@ pub fn ast_file(archive: &Archive) -> Result<TextFile, Problem> {
     };
     Err(Problem {
         subject: archive.name().to_owned(),
-        what,
+        message,
         remedy: "Use the file that contains the model.".to_owned(),
         position: None,
     })

@@ -118,10 +118,10 @@ fn unbox(model: &mut Model) {
     }
 }
 
-fn problem(subject: &str, what: impl Into<String>) -> Problem {
+fn problem(subject: &str, message: impl Into<String>) -> Problem {
     Problem {
         subject: subject.to_owned(),
-        what: what.into(),
+        message: message.into(),
         remedy: "Use a botocore distribution.".to_owned(),
         position: None,
     }

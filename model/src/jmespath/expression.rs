@@ -28,7 +28,7 @@ pub enum Expression {
     /// `||`
     Or(Box<Expression>, Box<Expression>),
     /// A comparison.
-    Compare(Comparison, Box<Expression>, Box<Expression>),
+    Compare(ComparisonOperator, Box<Expression>, Box<Expression>),
     /// A JSON value.
     Literal(Value),
     /// A function call: the name and the arguments.
@@ -37,7 +37,7 @@ pub enum Expression {
 
 /// A comparison operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparison {
+pub enum ComparisonOperator {
     /// `==`
     Equal,
     /// `!=`

@@ -1,6 +1,6 @@
 //! Splits an expression into tokens.
 
-use super::expression::Comparison;
+use super::expression::ComparisonOperator;
 use serde_json::Value;
 
 /// A token.
@@ -9,7 +9,7 @@ pub(super) enum Token {
     Name(String),
     Literal(Value),
     Number(i64),
-    Compare(Comparison),
+    Compare(ComparisonOperator),
     /// Punctuation, such as `[?`.
     Punctuation(&'static str),
 }
@@ -19,13 +19,13 @@ const OMITTED_TRAITS: [&str; 16] = [
     "[?", "[]", "[*]", "[", "]", "&&", "||", "|", "!", "(", ")", ".", ",", "@", "*", ":",
 ];
 
-const COMPARISONS: [(&str, Comparison); 6] = [
-    ("==", Comparison::Equal),
-    ("!=", Comparison::NotEqual),
-    ("<=", Comparison::LessOrEqual),
-    (">=", Comparison::GreaterOrEqual),
-    ("<", Comparison::Less),
-    (">", Comparison::Greater),
+const COMPARISONS: [(&str, ComparisonOperator); 6] = [
+    ("==", ComparisonOperator::Equal),
+    ("!=", ComparisonOperator::NotEqual),
+    ("<=", ComparisonOperator::LessOrEqual),
+    (">=", ComparisonOperator::GreaterOrEqual),
+    ("<", ComparisonOperator::Less),
+    (">", ComparisonOperator::Greater),
 ];
 
 /// Splits a text into tokens.

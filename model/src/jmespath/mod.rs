@@ -12,4 +12,4 @@ mod parser;
 #[cfg(test)]
 mod tests;
 
-pub use expression::{Comparison, Expression};
+pub use expression::{ComparisonOperator, Expression};

@@ -47,14 +47,14 @@ fn projections_apply_to_each_element() {
 
 #[test]
 fn reads_conditions() {
-    let one = Expression::Compare(Comparison::Equal, length(*field("d")), number(1));
-    let same = Expression::Compare(Comparison::Equal, field("r"), field("w"));
+    let one = Expression::Compare(ComparisonOperator::Equal, length(*field("d")), number(1));
+    let same = Expression::Compare(ComparisonOperator::Equal, field("r"), field("w"));
     let not = Expression::Not(Box::new(Expression::And(Box::new(one), Box::new(same))));
     let filter = Expression::Filter(field("s"), Box::new(not));
     let all = Expression::Each(Box::new(filter), Box::new(Expression::Current));
     assert_eq!(
         parse("length(s[?!(length(d) == `1` && r == w)]) == `0`"),
-        Expression::Compare(Comparison::Equal, length(all), number(0))
+        Expression::Compare(ComparisonOperator::Equal, length(all), number(0))
     );
 }
 

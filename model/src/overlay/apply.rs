@@ -30,9 +30,9 @@ pub(super) struct Application<'a> {
 }
 
 impl Application<'_> {
-    fn push(&mut self, path: &[&str], what: impl Into<String>, remedy: impl Into<String>) {
+    fn push(&mut self, path: &[&str], message: impl Into<String>, remedy: impl Into<String>) {
         self.problems
-            .push(problem_at(self.source, path, what, remedy));
+            .push(problem_at(self.source, path, message, remedy));
     }
 
     pub(super) fn check_service(&mut self, wanted: Option<&Value>) {
@@ -41,11 +41,11 @@ impl Application<'_> {
         if let (Some(wanted), Some(found)) = (wanted, found)
             && wanted != found
         {
-            let what =
+            let message =
                 format!("the overlay is for the service {wanted}, but the model is of {found}");
             self.push(
                 &["service"],
-                what,
+                message,
                 "Use the overlay of the model's service, or none.",
             );
         }
@@ -95,8 +95,8 @@ impl Application<'_> {
         } else {
             None
         };
-        if let Some((what, remedy)) = reason {
-            return self.push(&path, what, remedy);
+        if let Some((message, remedy)) = reason {
+            return self.push(&path, message, remedy);
         }
         shape.traits.insert(DEFAULT, value.clone());
         let members = self
@@ -134,8 +134,8 @@ impl Application<'_> {
         match self.traits_of(&path, name) {
             None => {}
             Some(traits) if traits.raw(trait_id).is_some() => {
-                let what = "the model already has the trait";
-                self.push(&path, what, "Remove the fact.");
+                let message = "the model already has the trait";
+                self.push(&path, message, "Remove the fact.");
             }
             Some(traits) => traits.insert(trait_id, value.clone()),
         }
@@ -146,8 +146,8 @@ impl Application<'_> {
         let path = ["shapes", name];
         let id = ShapeId::new(self.service.namespace(), name);
         if self.model.shapes.contains_key(&id) {
-            let what = "the model already has the shape";
-            return self.push(&path, what, "Remove the fact.");
+            let message = "the model already has the shape";
+            return self.push(&path, message, "Remove the fact.");
         }
         let text = json!({"smithy": "2.0", "shapes": {id.as_str(): shape}}).to_string();
         match read_ast(name, &text) {
@@ -158,7 +158,7 @@ impl Application<'_> {
             }
             Err(Problems(problems)) => {
                 for problem in problems {
-                    self.push(&path, problem.what, problem.remedy);
+                    self.push(&path, problem.message, problem.remedy);
                 }
             }
         }
@@ -180,8 +180,8 @@ impl Application<'_> {
             Some(ShapeKind::Operation(_)) => "already has the error",
             _ => "is not an operation",
         };
-        let what = format!("`{operation}` {reason}");
-        self.push(&path, what, "Remove the fact.");
+        let message = format!("`{operation}` {reason}");
+        self.push(&path, message, "Remove the fact.");
     }
 
     /// Removes a trait from a shape or member.
@@ -192,8 +192,8 @@ impl Application<'_> {
             Some(traits) => traits.remove(trait_id).is_some(),
         };
         if !taken {
-            let what = format!("the model does not have the trait {trait_id}");
-            self.push(&path, what, "Remove the fact.");
+            let message = format!("the model does not have the trait {trait_id}");
+            self.push(&path, message, "Remove the fact.");
         }
     }
 
@@ -203,7 +203,7 @@ impl Application<'_> {
         let Some(id) = self.id(&path, name) else {
             return;
         };
-        let what = match self.model.shapes.get_mut(&id).map(|shape| &mut shape.kind) {
+        let message = match self.model.shapes.get_mut(&id).map(|shape| &mut shape.kind) {
             Some(ShapeKind::Enum(members)) => match member_of_value(members, value) {
                 Some(member) => {
                     members.shift_remove(&member);
@@ -213,7 +213,7 @@ impl Application<'_> {
             },
             _ => "the shape is not an enum".to_owned(),
         };
-        self.push(&path, what, "Remove the fact.");
+        self.push(&path, message, "Remove the fact.");
     }
 
     /// Turns a structure into a union.
@@ -236,8 +236,8 @@ impl Application<'_> {
                 }
             }
             _ => {
-                let what = format!("`{name}` is not a structure");
-                self.push(&path, what, "Remove the fact.");
+                let message = format!("`{name}` is not a structure");
+                self.push(&path, message, "Remove the fact.");
             }
         }
     }
@@ -297,7 +297,7 @@ impl Application<'_> {
                 Some(_) => None,
             };
             match reason {
-                Some((what, remedy)) => self.push(&path, what, remedy),
+                Some((message, remedy)) => self.push(&path, message, remedy),
                 None => rename(members, &old_name.unwrap_or_default(), new_name),
             }
         }

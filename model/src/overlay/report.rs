@@ -7,12 +7,12 @@ use crate::source::Source;
 pub(super) fn problem_at(
     source: &Source<'_>,
     path: &[&str],
-    what: impl Into<String>,
+    message: impl Into<String>,
     remedy: impl Into<String>,
 ) -> Problem {
     Problem {
         subject: path.join(": "),
-        what: what.into(),
+        message: message.into(),
         remedy: remedy.into(),
         position: Some(source.position(path)),
     }

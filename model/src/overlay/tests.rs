@@ -33,7 +33,7 @@ fn apply(text: &str) -> Result<Model, Vec<String>> {
             let position = p.position.as_ref().unwrap();
             format!(
                 "{}:{} {}: {}",
-                position.line, position.column, p.subject, p.what
+                position.line, position.column, p.subject, p.message
             )
         };
         problems.iter().map(line).collect::<Vec<_>>()
@@ -124,6 +124,21 @@ fn returns_releases() {
 }
 
 #[test]
+fn counts_facts_and_lists_their_sources() {
+    let file = TextFile::new(
+        "o.json",
+        r#"{"service": "S", "releases": {"1.2.0": "1.102.0"}, "serialization": "generated",
+            "shapes": {"E": {"type": "structure", "members": {}}}, "errors": {"E": ["A", "B"]},
+            "unions": ["U"], "defaults": {"Flag": false}, "traits": {"A$b": {"x#y": {}, "x#z": {}}},
+            "enumNames": {"State": {"InUse": "INUSE"}}, "sources": {"E": "crate 2", "U": "crate 1", "Flag": "crate 2"}}"#,
+    );
+    let overlay = Overlay::read(&file).unwrap();
+    assert_eq!(overlay.fact_count(), 9);
+    let sources: Vec<&str> = overlay.sources().into_iter().collect();
+    assert_eq!(sources, ["crate 1", "crate 2"]);
+}
+
+#[test]
 fn every_fact_that_does_not_apply_is_an_error() {
     let found = apply(
         r#"{
@@ -182,7 +197,7 @@ fn boxed_shapes_cannot_have_a_default() {
         .apply(&mut model, &ShapeId::new("a.b", "S"))
         .unwrap_err();
     assert_eq!(
-        problems.0[0].what,
+        problems.0[0].message,
         "the model says that the shape has no default"
     );
 }

@@ -102,7 +102,7 @@ impl SmithyTrait for Pattern {
     fn parse(value: &Value) -> Result<Self, String> {
         let pattern = read::string(value)?;
         regular_expression::check(&pattern)
-            .map_err(|what| format!("`{pattern}` is not a regular expression: {what}"))?;
+            .map_err(|message| format!("`{pattern}` is not a regular expression: {message}"))?;
         Ok(Self(pattern))
     }
 }

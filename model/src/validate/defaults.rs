@@ -40,10 +40,10 @@ impl Checker<'_> {
         };
         let subject = subject.clone().in_trait(DefaultTrait::ID);
         if let Err(remedy) = check_type(value, &typed) {
-            let what = format!("{value} is not a valid default for type {}", shape.kind());
-            self.report(&subject, what, remedy);
-        } else if let Some(what) = violated_constraint(value, &typed) {
-            self.report(&subject, what, "Change the default or the constraint.");
+            let message = format!("{value} is not a valid default for type {}", shape.kind());
+            self.report(&subject, message, remedy);
+        } else if let Some(message) = violated_constraint(value, &typed) {
+            self.report(&subject, message, "Change the default or the constraint.");
         }
     }
 }

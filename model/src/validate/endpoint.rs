@@ -54,11 +54,11 @@ impl Checker<'_> {
     fn rule_problems(&mut self, subject: &ModelPath, id: &str, problems: Vec<RuleProblem>) {
         for RuleProblem {
             pointer,
-            what,
+            message,
             remedy,
         } in problems
         {
-            self.report(&subject.clone().in_trait(id).at(&pointer), what, remedy);
+            self.report(&subject.clone().in_trait(id).at(&pointer), message, remedy);
         }
     }
 }

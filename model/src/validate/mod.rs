@@ -172,7 +172,7 @@ fn check<P: SupportedProtocol>(
     let (closure, protocol) = chosen.ok_or_else(|| {
         Problems::from(Problem {
             subject: String::new(),
-            what: "no service was selected".to_owned(),
+            message: "no service was selected".to_owned(),
             remedy: "Select a service.".to_owned(),
             position: None,
         })
@@ -194,8 +194,15 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn report(&mut self, subject: &ModelPath, what: impl Into<String>, remedy: impl Into<String>) {
-        self.problems
-            .push(self.positions.problem(subject, what.into(), remedy.into()));
+    fn report(
+        &mut self,
+        subject: &ModelPath,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.problems.push(
+            self.positions
+                .problem(subject, message.into(), remedy.into()),
+        );
     }
 }

@@ -121,14 +121,14 @@ impl Checker<'_> {
                 let path = graph.cycle(&group);
                 let names: Vec<_> = path.iter().map(|(index, _)| *index).collect();
                 let subject = ModelPath::new(&graph.shapes[names[0]].id).at(&["resources"]);
-                let what = format!("a resource contains itself: {}", route(&graph, &names));
-                self.report(&subject, what, "Remove a resource from the cycle.");
+                let message = format!("a resource contains itself: {}", route(&graph, &names));
+                self.report(&subject, message, "Remove a resource from the cycle.");
             }
         }
     }
 
     /// Reports a cycle at the member of its first shape.
-    fn cycle(&mut self, graph: &Graph<'_>, group: &[usize], what: &str, remedy: &str) {
+    fn cycle(&mut self, graph: &Graph<'_>, group: &[usize], message: &str, remedy: &str) {
         let path = graph.cycle(group);
         let Some((first, member)) = path.first() else {
             return;
@@ -137,7 +137,7 @@ impl Checker<'_> {
         let subject = ModelPath::new(&graph.shapes[*first].id).member(member);
         self.report(
             &subject,
-            format!("{what}: {}", route(graph, &indices)),
+            format!("{message}: {}", route(graph, &indices)),
             remedy,
         );
     }
@@ -156,8 +156,8 @@ impl Checker<'_> {
             return;
         }
         if let Some(first) = group.iter().min() {
-            let (what, remedy) = problem(limit);
-            self.report(&ModelPath::new(&graph.shapes[*first].id), what, remedy);
+            let (message, remedy) = problem(limit);
+            self.report(&ModelPath::new(&graph.shapes[*first].id), message, remedy);
         }
     }
 }

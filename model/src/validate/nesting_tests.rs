@@ -125,13 +125,13 @@ fn structures_may_contain_themselves_unless_they_require_it() {
             );
         }
     }
-    let what = "no value can exist";
+    let message = "no value can exist";
     for kind in ["required", "union"] {
         for count in [1, 2, 20] {
             expect(
                 kind,
                 &chain(kind, count, "a#X0"),
-                &[what, "a#X0$m", "-> `a#X0`"],
+                &[message, "a#X0$m", "-> `a#X0`"],
             );
         }
     }
@@ -154,14 +154,14 @@ fn depths_have_limits() {
         ("required", structures, "the shapes in it are nested"),
         ("union", structures, "the shapes in it are nested"),
     ];
-    for (kind, limit, what) in cases {
+    for (kind, limit, message) in cases {
         let within = chain(kind, limit, "smithy.api#String");
         assert_eq!(problems(&within), [""; 0], "{kind}");
         for count in [limit + 1, 3000, 20_000] {
             let found = problems(&chain(kind, count, "smithy.api#String"));
             let is_there = found
                 .iter()
-                .any(|it| it.contains(what) && it.starts_with("m.json:"));
+                .any(|it| it.contains(message) && it.starts_with("m.json:"));
             assert!(
                 is_there && found.len() <= 2,
                 "{kind} of {count}: {found:#?}"

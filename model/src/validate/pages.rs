@@ -61,16 +61,16 @@ impl Checker<'_> {
             .at(&[field]);
         let found = queries::member_path(model, within, &path);
         let Some(member) = found.as_ref().and_then(|path| path.last()) else {
-            let what = format!("`{field}` refers to `{path}`, which `{within}` does not have");
+            let message = format!("`{field}` refers to `{path}`, which `{within}` does not have");
             let remedy = "Use the name of a member, or a path of names separated by dots.";
-            return self.report(&subject, what, remedy);
+            return self.report(&subject, message, remedy);
         };
         let kind = model.shape(&member.target).map(Shape::kind);
         if let Some(kind) = kind.filter(|kind| !types.contains(kind)) {
-            let what = format!("`{field}` refers to `{path}`, which is of type {kind}");
+            let message = format!("`{field}` refers to `{path}`, which is of type {kind}");
             let names: Vec<&str> = types.iter().map(|kind| kind.name()).collect();
             let remedy = format!("It must be of one of the types {}.", names.join(", "));
-            self.report(&subject, what, remedy);
+            self.report(&subject, message, remedy);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{Checker, Selection, SupportedProtocol};
 use crate::closure::Closure;
 use crate::id::ShapeId;
+use crate::problem::Problem;
 use crate::queries::{self, Protocol};
 use crate::shape::{Operation, Shape, ShapeType};
 use crate::source::ModelPath;
@@ -27,7 +28,11 @@ impl Checker<'_> {
             Err(problem) => {
                 // If the service could not be read, this has been reported.
                 if model.services().next().is_some() || self.broken.is_empty() {
-                    self.problems.push(problem);
+                    let position = Some(self.positions.position(&[]));
+                    self.problems.push(Problem {
+                        position,
+                        ..problem
+                    });
                 }
                 return None;
             }
@@ -70,13 +75,13 @@ impl Checker<'_> {
                     ids.join(", ")
                 }
             };
-            let what = format!(
+            let message = format!(
                 "no supported protocol (the service has: {})",
                 list(&protocols)
             );
             let known: Vec<Protocol> = known.iter().map(|known| known.protocol()).collect();
             let remedy = format!("Supported protocols: {}.", list(&known));
-            self.report(&ModelPath::new(&service.id), what, remedy);
+            self.report(&ModelPath::new(&service.id), message, remedy);
         }
         found
     }
@@ -99,9 +104,9 @@ impl Checker<'_> {
             }
             let name = closure.name(&shape.id).to_ascii_lowercase();
             if let Some(other) = seen.insert(name, &shape.id) {
-                let what = format!("the name is the same as that of `{other}`, ignoring case");
+                let message = format!("the name is the same as that of `{other}`, ignoring case");
                 let remedy = "Rename one of them with `rename` on the service.";
-                self.report(&ModelPath::new(&shape.id), what, remedy);
+                self.report(&ModelPath::new(&shape.id), message, remedy);
             }
         }
         for id in closure.rename.keys() {
@@ -110,11 +115,11 @@ impl Checker<'_> {
                 .is_some_and(|s| !s.kind().is_data() || s.traits.has::<crate::traits::ErrorTrait>())
             {
                 let subject = ModelPath::new(&closure.service).at(&["rename", id.as_str()]);
-                let what =
+                let message =
                     format!("`{id}` is an operation, resource or error, which cannot be renamed");
                 self.report(
                     &subject,
-                    what,
+                    message,
                     "Remove the entry: the name is part of the protocol.",
                 );
             }
@@ -128,14 +133,14 @@ impl Checker<'_> {
         for scheme in schemes {
             if service.traits.raw(&scheme).is_none() && scheme != NO_AUTH {
                 let subject = ModelPath::new(&shape.id).in_trait(Auth::ID);
-                let what =
+                let message =
                     format!("the service does not have the authentication scheme `{scheme}`");
                 let model = self.model;
                 let own = service.traits.iter().map(|(id, _)| id);
                 let own: Vec<&str> = own.filter(|id| queries::is_scheme(model, id)).collect();
                 self.report(
                     &subject,
-                    what,
+                    message,
                     format!("Schemes of the service: {}.", own.join(", ")),
                 );
             }
@@ -160,14 +165,14 @@ impl Checker<'_> {
                 let subject = ModelPath::new(&shape.id)
                     .in_trait(Endpoint::ID)
                     .at(&["hostPrefix"]);
-                let what = format!(
+                let message = format!(
                     "`{}` has no member `{name}` with the trait {}",
                     input.id,
                     HostLabel::ID
                 );
                 self.report(
                     &subject,
-                    what,
+                    message,
                     "Add the trait to the member, or correct the label.",
                 );
             }
@@ -178,8 +183,8 @@ impl Checker<'_> {
     fn streams(&mut self, shape: &Shape, operation: &Operation) {
         let remedy = "Select only the other operations.";
         if let Some(stream) = queries::stream(self.model, operation) {
-            let what = format!("the operation has {stream}, which is not supported");
-            self.report(&ModelPath::new(&shape.id), what, remedy);
+            let message = format!("the operation has {stream}, which is not supported");
+            self.report(&ModelPath::new(&shape.id), message, remedy);
         }
         if shape.traits.has::<HttpChecksum>() {
             let subject = ModelPath::new(&shape.id).in_trait(HttpChecksum::ID);
@@ -207,9 +212,9 @@ impl Checker<'_> {
         for (id, _) in traits.iter().filter(|(id, _)| trait_spec(id).is_none()) {
             let namespace = id.split_once('#').map_or("", |(namespace, _)| namespace);
             if WIRE_NAMESPACES.contains(&namespace) {
-                let what = "unknown trait, which may change how requests are serialized";
+                let message = "unknown trait, which may change how requests are serialized";
                 let remedy = "Exclude the operations that use it, or add support for the trait to the generator.";
-                self.report(&subject.clone().in_trait(id), what, remedy);
+                self.report(&subject.clone().in_trait(id), message, remedy);
             }
         }
     }

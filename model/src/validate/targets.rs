@@ -16,10 +16,11 @@ impl Checker<'_> {
                 if let Some(target) = self.target(&subject, &["target"], &member.target)
                     && !target.kind().is_data()
                 {
-                    let what = format!("the target `{}` is of type {}", target.id, target.kind());
+                    let message =
+                        format!("the target `{}` is of type {}", target.id, target.kind());
                     self.report(
                         &subject,
-                        what,
+                        message,
                         "A member cannot target a service, resource or operation.",
                     );
                 }
@@ -38,14 +39,14 @@ impl Checker<'_> {
         );
         if member.target.is_unit() && !is_tagged {
             let subject = ModelPath::new(&shape.id).member(&member.name);
-            let what = format!(
+            let message = format!(
                 "a member of a {} cannot target `{}`",
                 shape.kind(),
                 member.target
             );
             self.report(
                 &subject,
-                what,
+                message,
                 "Only members of unions and enums, and operations, can have no value. Target another shape.",
             );
         }
@@ -115,10 +116,10 @@ impl Checker<'_> {
             };
             let kind = target.kind();
             if kind != wanted {
-                let what = format!("`{property}` refers to `{id}`, which is of type {kind}");
+                let message = format!("`{property}` refers to `{id}`, which is of type {kind}");
                 self.report(
                     &subject.clone().at(&path),
-                    what,
+                    message,
                     format!("It must be of type {wanted}."),
                 );
             }
@@ -134,13 +135,13 @@ impl Checker<'_> {
                 .is_some_and(|t| t.kind() == ShapeType::Structure && !t.traits.has::<ErrorTrait>())
             {
                 let subject = ModelPath::new(&shape.id).at(&["errors", &index.to_string()]);
-                let what =
+                let message =
                     format!("`{id}` is listed as an error, but does not have the trait for errors");
                 let remedy = format!(
                     "Add the trait {} to it, or remove it from the list.",
                     ErrorTrait::ID
                 );
-                self.report(&subject, what, remedy);
+                self.report(&subject, message, remedy);
             }
         }
     }
@@ -164,8 +165,12 @@ impl Checker<'_> {
             ShapeKind::Union(members) | ShapeKind::Enum(members) | ShapeKind::IntEnum(members)
                 if members.is_empty() =>
             {
-                let what = format!("the {} has no members", shape.kind());
-                self.report(&ModelPath::new(&shape.id), what, "Add at least one member.");
+                let message = format!("the {} has no members", shape.kind());
+                self.report(
+                    &ModelPath::new(&shape.id),
+                    message,
+                    "Add at least one member.",
+                );
             }
             _ => {}
         }

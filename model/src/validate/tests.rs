@@ -193,11 +193,11 @@ fn reports_conflicting_names() {
 fn reports_what_cannot_be_selected() {
     expect(
         r#"{"smithy": "2.0", "shapes": {}}"#,
-        &["the model has no service"],
+        &["m.json:1:1: the model has no service"],
     );
     expect(
         r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service"}, "a#T": {"type": "service"}}}"#,
-        &["the model has 2 services | Select one by its shape ID: `a#S`, `a#T`."],
+        &["m.json:1:1: the model has 2 services | Select one by its shape ID: `a#S`, `a#T`."],
     );
     expect(
         r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "service", "traits": {

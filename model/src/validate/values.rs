@@ -56,15 +56,15 @@ impl Checker<'_> {
     ) {
         for (id, value) in traits.iter() {
             let Some(spec) = trait_spec(id) else { continue };
-            if let Err(what) = (spec.check)(value) {
+            if let Err(message) = (spec.check)(value) {
                 let remedy = "Correct the value of the trait.";
-                self.report(&subject.clone().in_trait(id), what, remedy);
+                self.report(&subject.clone().in_trait(id), message, remedy);
             }
             if !allows(&spec.selector) {
-                let what = format!("the trait cannot be applied to {here}");
+                let message = format!("the trait cannot be applied to {here}");
                 self.report(
                     &subject.clone().in_trait(id),
-                    what,
+                    message,
                     format!("It can be applied to {}.", spec.selector),
                 );
             }
@@ -120,10 +120,10 @@ impl Checker<'_> {
                 continue;
             }
             if !fits {
-                let what = format!("the value does not match the type {}", shape.kind());
+                let message = format!("the value does not match the type {}", shape.kind());
                 self.report(
                     &subject,
-                    what,
+                    message,
                     "The values of an enum are strings, those of an intEnum are integers.",
                 );
             }

@@ -142,6 +142,7 @@ pub(crate) enum Setting {
     StallProtection(u64),
     NoClockSkewCorrection,
     Capture(Vec<String>),
+    #[cfg(official_schemas)]
     Protocol,
     Spy,
 }

@@ -52,3 +52,23 @@ fn inner(text: &str) -> &str {
     }
     text
 }
+
+/// Removes the bodies of responses, which the `Debug` output of the runtime's `SdkError` shows.
+pub(crate) fn without_bodies(text: &str) -> String {
+    let mut parts = text.split(BODY);
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let mut is_escaped = false;
+        let end = part.find(|c| {
+            let is_end = c == '"' && !is_escaped;
+            is_escaped = c == '\\' && !is_escaped;
+            is_end
+        });
+        rest.push_str(BODY);
+        rest.push_str(&part[end.unwrap_or(part.len())..]);
+    }
+    rest
+}
+
+/// The text before the bytes of a body.
+const BODY: &str = "SdkBody { inner: Once(Some(b\"";

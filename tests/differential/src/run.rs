@@ -13,10 +13,12 @@ use tokio::runtime;
 
 use crate::case::{Case, Job};
 use crate::cases::Sample;
-use crate::compare::{Differences, compare};
+use crate::compare::{Difference, Differences, compare};
 use crate::http::Http;
 use crate::log::Log;
+use crate::normalize::without_bodies;
 use crate::observations::Observations;
+use crate::values::SECRET;
 use crate::{ours, theirs};
 
 /// Numbers of cases and observations, and the differences.
@@ -25,12 +27,29 @@ pub(crate) struct Compared {
     pub(crate) cases: usize,
     pub(crate) observations: usize,
     pub(crate) differences: Differences,
+    /// If set, the cases are random: a panic of the generated crate and a secret in its texts are differences,
+    /// even if the official crate has them as well.
+    pub(crate) is_random: bool,
 }
 
 impl Compared {
     fn add(&mut self, case: &str, ours: &Observations, theirs: &Observations, unordered: bool) {
         self.cases += 1;
         self.observations += theirs.0.len();
+        let faults = ours.0.iter().filter(|_| self.is_random);
+        for (label, text) in faults {
+            let rule = match label == PANIC {
+                true => "no random case may panic",
+                false if shows_secret(label, text) => "no text may show a sensitive value",
+                false => continue,
+            };
+            self.differences.add(Difference {
+                case: case.to_owned(),
+                label: label.clone(),
+                ours: format!("{label}: {text}"),
+                theirs: rule.to_owned(),
+            });
+        }
         for difference in compare(case, ours, theirs, unordered) {
             self.differences.add(difference);
         }
@@ -187,8 +206,21 @@ async fn observe(
 fn observe_panic(panic: Box<dyn std::any::Any + Send>) -> Observations {
     let text = panic.downcast_ref::<String>().cloned();
     let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-    Observations::of("panic", text.unwrap_or_default())
+    Observations::of(PANIC, text.unwrap_or_default())
 }
+
+/// True if a text that must show no sensitive value shows one.
+fn shows_secret(label: &str, text: &str) -> bool {
+    text.contains(SECRET)
+        && !SHOWS_SECRETS.iter().any(|shows| label.contains(shows))
+        && without_bodies(text).contains(SECRET)
+}
+
+/// Parts of the labels of texts that have every value: what is sent, JSON, and the values of single members.
+const SHOWS_SECRETS: [&str; 5] = ["request ", "as JSON", "builder's ", "output's ", "value's "];
+
+/// The label of a panic.
+const PANIC: &str = "panic";
 
 /// Inspects structures. Samples of names without a structure in Rust are skipped.
 pub(crate) fn samples(compared: &mut Compared, samples: Vec<Sample>) {

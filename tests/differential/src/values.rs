@@ -1,7 +1,7 @@
 //! JSON values of shapes.
 
 use serde_json::{Map, Value, json};
-use tinsmith_model::queries::{effective, enum_entries};
+use tinsmith_model::queries::{effective, enum_entries, is_sensitive};
 use tinsmith_model::traits::{EnumValue, TimestampFormat};
 use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
 
@@ -48,7 +48,12 @@ struct ValueGenerator<'a> {
     style: Style,
     /// The structures and unions around the current value, outermost first.
     ancestors: Vec<ShapeId>,
+    /// Whether the current value is sensitive or part of a sensitive one.
+    is_sensitive: bool,
 }
+
+/// The beginning of each sensitive text that is made of nothing but its member's name.
+pub(crate) const SECRET: &str = "secret of member ";
 
 /// Returns a value of a structure.
 pub(crate) fn structure(model: &Model, shape: &Shape, style: Style) -> Map<String, Value> {
@@ -75,6 +80,7 @@ impl<'a> ValueGenerator<'a> {
             model,
             style,
             ancestors: Vec::new(),
+            is_sensitive: false,
         }
     }
 
@@ -99,6 +105,14 @@ impl<'a> ValueGenerator<'a> {
     }
 
     fn value(&mut self, member: &Member) -> Option<Value> {
+        let outer = self.is_sensitive;
+        self.is_sensitive |= is_sensitive(self.model, member);
+        let value = self.value_of_target(member);
+        self.is_sensitive = outer;
+        value
+    }
+
+    fn value_of_target(&mut self, member: &Member) -> Option<Value> {
         let target = self.model.shape(&member.target)?;
         let style = self.style;
         Some(match &target.kind {
@@ -162,6 +176,7 @@ impl<'a> ValueGenerator<'a> {
             Style::Empty => String::new(),
             Style::Special => SPECIAL.to_owned(),
             Style::High => "long ".repeat(1000),
+            _ if self.is_sensitive => format!("{SECRET}{}", member.name),
             _ => format!("text of {}", member.name),
         }
     }

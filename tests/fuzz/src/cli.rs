@@ -13,13 +13,13 @@ use std::time::Duration;
 
 /// Tries the generator with random inputs.
 ///
-/// A case begins with a valid input (a random model, or one of the repository) and makes some changes: other targets,
-/// cycles, hard names, wrong values, deep nesting, broken text. The case depends on its number and the seed alone, so
-/// every machine has the same ones.
+/// A case begins with a valid input (a random model, or one of the repository) and makes some changes: other
+/// targets, cycles, hard names, wrong values, deep nesting, broken text. The case depends on its number and
+/// the seed alone, so every machine has the same ones.
 ///
-/// The generator must make a crate or report problems with their places, and never panic, overflow its stack, or take
-/// long. What it does wrong is printed once for each kind of fault; the input is made small and kept in
-/// tests/fuzz/corpus, where each later run and `cargo test -p tinsmith-fuzz` try it again.
+/// The generator must make a crate or report problems with their places, and never panic, overflow its stack,
+/// or take long. What it does wrong is printed once for each kind of fault; the input is made small and kept
+/// in tests/fuzz/corpus, where each later run and `cargo test -p tinsmith-fuzz` try it again.
 ///
 /// Exit codes: 0 if everything is right, 1 if something is wrong, 2 if the fuzzer could not run.
 #[derive(Parser)]

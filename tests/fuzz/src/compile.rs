@@ -73,7 +73,8 @@ pub(crate) fn target() -> PathBuf {
     fs::canonicalize(&absolute).unwrap_or(absolute)
 }
 
-/// The first error of each package in Cargo's messages. Warnings are errors, as in the tests of the generator.
+/// The first error of each package in Cargo's messages. Warnings are errors, as in the tests of the
+/// generator.
 fn faults(messages: &str) -> BTreeMap<String, Fault> {
     let mut found = BTreeMap::new();
     for line in messages.lines() {

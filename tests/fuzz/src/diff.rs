@@ -32,7 +32,8 @@ const MIRRORED: &[(Rule, Rule)] = &[
     (Rule::DeprecationAdded, Rule::DeprecationRemoved),
 ];
 
-/// Rules of [`MIRRORED`] that may be found in both directions: the first of its pair, and its own direction there.
+/// Rules of [`MIRRORED`] that may be found in both directions: the first of its pair, and its own direction
+/// there.
 const BOTH_WAYS: &[(Rule, i8)] = &[
     (Rule::ConstraintTightened, 1),
     (Rule::PaginatorMethodAdded, -1),
@@ -97,7 +98,8 @@ fn refused(problems: &Problems) -> Verdict {
     }
 }
 
-/// A finding without its direction: the name of its rule (or of the first of a pair), the direction, and the subject.
+/// A finding without its direction: the name of its rule (or of the first of a pair), the direction, and the
+/// subject.
 type Directed = (&'static str, i8, String);
 
 /// The findings of a comparison, with subjects that do not depend on the direction.
@@ -109,7 +111,8 @@ fn directed(comparison: &Comparison, service: &str, renamed: &[String]) -> Vec<D
             .collect()
     };
     let one_sided = of(&[Rule::TypeAdded, Rule::TypeRemoved]);
-    // A type that only one model has may be an input of the other one; what is said of that depends on the direction.
+    // A type that only one model has may be an input of the other one; what is said of that depends on the
+    // direction.
     let is_more = |finding: &Finding| {
         let is_type = |ty: &&Finding| ty.subject.shape == finding.subject.shape;
         !matches!(finding.rule, Rule::TypeAdded | Rule::TypeRemoved)
@@ -161,8 +164,8 @@ fn check_mirrored(forth: &Comparison, back: &Comparison, services: [&str; 2]) ->
     let opposite = |(rule, direction, subject): Directed| (rule, -direction, subject);
     let mirrored = directed(back, services[0], &renamed(back));
     let mirrored: Vec<Directed> = mirrored.into_iter().map(opposite).collect();
-    // A constraint that allows some more values and some fewer is tightened in both directions, and a method that
-    // returns another type is changed in both.
+    // A constraint that allows some more values and some fewer is tightened in both directions, and a method
+    // that returns another type is changed in both.
     let is_both = |(rule, _, subject): &Directed| {
         BOTH_WAYS.iter().any(|(both, direction)| {
             *rule == both.name()

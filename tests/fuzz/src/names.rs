@@ -2,8 +2,8 @@
 
 use crate::random::Random;
 
-/// Names that Smithy allows, each for a reason: words of Rust, items of its prelude, names that generated code uses,
-/// and names that become the same in Rust.
+/// Names that Smithy allows, each for a reason: words of Rust, items of its prelude, names that generated
+/// code uses, and names that become the same in Rust.
 const EVIL: &[&str] = &[
     "type",
     "Type",

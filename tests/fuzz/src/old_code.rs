@@ -6,7 +6,8 @@ use tinsmith_codegen::plan::member::{ElementPlan, MemberPlan, TypePlan};
 use tinsmith_codegen::plan::operation::OperationPlan;
 use tinsmith_codegen::plan::shapes::{BuilderKind, EnumPlan, StructurePlan, UnionPlan};
 
-/// Writes the library. The crate is called `sdk` in it. Functions are in constants, so that none needs a name.
+/// Writes the library. The crate is called `sdk` in it. Functions are in constants, so that none needs a
+/// name.
 pub(crate) fn library(plan: &CratePlan) -> String {
     let mut out = String::from("#![allow(warnings)]\n");
     for structure in &plan.structures {

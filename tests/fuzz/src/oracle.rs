@@ -12,8 +12,8 @@ use tinsmith_model::source::Source;
 use tinsmith_model::validate::load_ast;
 use tinsmith_model::{Problem, Problems, partitions};
 
-/// Judges an input. A thorough test also generates twice, compares the model with itself, and reads the model in
-/// its committed form.
+/// Judges an input. A thorough test also generates twice, compares the model with itself, and reads the model
+/// in its committed form.
 pub(crate) fn judge(input: &Input, is_thorough: bool) -> Verdict {
     match input.kind {
         Kind::Settings => return settings::judge(input).unwrap_or_else(Verdict::Wrong),
@@ -91,7 +91,7 @@ fn with_partitions(text: &str) -> Result<Files, Problems> {
             let pointer: Vec<&str> = problem.pointer.iter().map(String::as_str).collect();
             Problem {
                 subject: String::new(),
-                what: problem.what,
+                message: problem.message,
                 remedy: problem.remedy,
                 position: Some(source.position(&pointer)),
             }

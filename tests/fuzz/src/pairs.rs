@@ -67,8 +67,8 @@ pub(crate) fn run(args: &DiffArgs) -> Result<bool> {
     Ok(is_right)
 }
 
-/// The crates of both models, and for each the code that was written for the old one. No crates if one of them
-/// cannot be generated because of its Rust names, which is a finding, not a problem, of a comparison.
+/// The crates of both models, and for each the code that was written for the old one. No crates if one of
+/// them cannot be generated because of its Rust names, which is a finding, not a problem, of a comparison.
 pub(crate) fn old_and_new(input: &input::Input, index: usize) -> Result<Vec<(String, Files)>> {
     let load = |name| diff::load(input, name).map_err(|problems| anyhow!("{problems}"));
     let (old, new) = (load(input::OLD)?, load(input::NEW)?);

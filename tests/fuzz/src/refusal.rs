@@ -34,15 +34,15 @@ pub(crate) fn check(input: &Input, problems: &Problems) -> Result<(), Fault> {
 
 fn check_one(input: &Input, problem: &Problem) -> Result<(), Fault> {
     let fault = |class: &str| {
-        let class = format!("{class}: {}", outline(&problem.what));
+        let class = format!("{class}: {}", outline(&problem.message));
         Err(Fault::new(class, problem.to_string()))
     };
-    if problem.what.trim().is_empty() {
+    if problem.message.trim().is_empty() {
         return fault("a problem without a message");
     }
     let own_words = format!(
         "{} {}",
-        without_quotes(&problem.what),
+        without_quotes(&problem.message),
         without_quotes(&problem.remedy)
     );
     if DEBUG_OUTPUT.iter().any(|word| own_words.contains(word)) {
@@ -99,7 +99,7 @@ mod tests {
     use std::collections::BTreeMap;
     use tinsmith_model::problem::Position;
 
-    fn class(subject: &str, what: &str, position: Option<(&str, usize)>) -> Option<String> {
+    fn class(subject: &str, message: &str, position: Option<(&str, usize)>) -> Option<String> {
         let text = "{\"shapes\": {\n\"a#B\": {}}}".to_owned();
         let input = Input {
             kind: Kind::Ast,
@@ -112,7 +112,7 @@ mod tests {
         });
         let problem = Problem {
             subject: subject.to_owned(),
-            what: what.to_owned(),
+            message: message.to_owned(),
             remedy: String::new(),
             position,
         };
@@ -126,7 +126,7 @@ mod tests {
         assert_eq!(class("a#B", "it is bad", Some(("model.json", 2))), None);
         assert_eq!(class("a#Other", "it is bad", None), None);
         assert_eq!(class("", "`Some(x)` is bad", None), None);
-        for (subject, what, position) in [
+        for (subject, message, position) in [
             ("a#B", "it is bad", None),
             ("a#B", " ", Some(("model.json", 2))),
             ("a#B", "it is bad", Some(("model.json", 3))),
@@ -134,8 +134,8 @@ mod tests {
             ("", "it is Some(7)", None),
         ] {
             assert!(
-                class(subject, what, position).is_some(),
-                "{subject} {what} {position:?}"
+                class(subject, message, position).is_some(),
+                "{subject} {message} {position:?}"
             );
         }
         let none = check(

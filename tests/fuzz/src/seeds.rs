@@ -48,7 +48,7 @@ impl Seeds {
             .filter(|path| path.exists());
         let mut fixtures: Vec<Value> = models.map(|path| fixture(&shared, &path)).collect();
         let valid = fixtures.len();
-        fixtures.extend(all_json(&root.join("tests/fixtures/bad")));
+        fixtures.extend(all_json(&root.join("tests/fixtures/invalid-models")));
         let is_model = |model: &Value| model.get("shapes").is_some();
         let mut services = all_json(&root.join("model/services"));
         services.retain(is_model);
@@ -60,7 +60,7 @@ impl Seeds {
             fixtures,
             valid,
             services,
-            botocore: all_json(&root.join("tests/fixtures/bad-botocore")),
+            botocore: all_json(&root.join("tests/fixtures/invalid-models-botocore")),
             partitions: read(&root.join("model/partitions.json")),
         }
     }

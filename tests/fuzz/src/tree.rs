@@ -15,8 +15,8 @@ pub(crate) enum Step {
 /// The way from the root of a tree to a node.
 pub(crate) type Place = Vec<Step>;
 
-/// Returns the places of all nodes with a property. The function gets the key of the node, or an empty string for
-/// elements and the root.
+/// Returns the places of all nodes with a property. The function gets the key of the node, or an empty string
+/// for elements and the root.
 pub(crate) fn places(root: &Value, has: &dyn Fn(&str, &Value) -> bool) -> Vec<Place> {
     let mut found = Vec::new();
     collect(root, "", &mut Vec::new(), has, &mut found);

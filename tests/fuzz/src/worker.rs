@@ -1,7 +1,8 @@
-//! Judges inputs in a child process, so that an overflow of the stack or an endless loop ends only this process.
+//! Judges inputs in a child process, so that an overflow of the stack or an endless loop ends only this
+//! process.
 //!
-//! The child is the same program with the argument `worker`. It gets one request in each line of its standard input,
-//! and answers each with a line.
+//! The child is the same program with the argument `worker`. It gets one request in each line of its standard
+//! input, and answers each with a line.
 
 use crate::input::Input;
 use crate::oracle::judge;

@@ -1,5 +1,5 @@
-//! Generated files that contradict themselves do not compile: a type whose members are not those of its schema, and a member
-//! without a word for whether it may be printed.
+//! Generated files that contradict themselves do not compile: a type whose members are not those of its
+//! schema, and a member without a word for whether it may be printed.
 
 use crate::compiled::{cargo, write_if_changed};
 use crate::fixture::Fixture;
@@ -43,7 +43,8 @@ const CHANGES: &[(&str, &str, &str, &str)] = &[
     ),
 ];
 
-/// Compiles the fixture once for each change. The packages are a workspace in `folder`; their dependencies are in `target`.
+/// Compiles the fixture once for each change. The packages are a workspace in `folder`; their dependencies
+/// are in `target`.
 pub(crate) fn do_not_compile(folder: &Path, target: &Path) {
     let mut fixtures = Fixture::all().into_iter();
     let fixture = fixtures.find(|fixture| fixture.name == FIXTURE);

@@ -1,7 +1,7 @@
 //! Every kind of place, with every type of shape as its target.
 //!
-//! Each combination is a model of its own. What the generator refuses is in a snapshot, with the position and the
-//! reason. All combinations that it accepts are one crate, which compiles with all features.
+//! Each combination is a model of its own. What the generator refuses is in a snapshot, with the position and
+//! the reason. All combinations that it accepts are one crate, which compiles with all features.
 
 use crate::compiled::check_crates;
 use crate::fixture::{Fixture, choice, merge};
@@ -51,8 +51,8 @@ const TARGETS: &[(&str, &str)] = &[
 /// Makes the shapes for a place and a target, whose names together are the first argument.
 type Shapes = fn(&str, &Value) -> Value;
 
-/// The places: a name, and what makes the shapes that have the target there. The operation is called `Call` and the
-/// place and the target.
+/// The places: a name, and what makes the shapes that have the target there. The operation is called `Call`
+/// and the place and the target.
 const PLACES: &[(&str, Shapes)] = &[
     ("Member", |name, target| {
         in_both(name, json!({ "a": target }))
@@ -285,7 +285,7 @@ fn problems(shapes: &Value) -> Option<String> {
     let text = |problem: &tinsmith_model::Problem| {
         format!(
             "    {}: {}\n        {}",
-            problem.subject, problem.what, problem.remedy
+            problem.subject, problem.message, problem.remedy
         )
     };
     Some(problems.0.iter().map(text).collect::<Vec<_>>().join("\n"))

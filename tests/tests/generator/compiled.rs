@@ -114,7 +114,8 @@ pub(crate) fn check_crates(name: &str, crates: &[Fixture]) {
     assert!(output.status.success(), "{}", failure_message(&output));
 }
 
-/// Runs Cargo in the workspace with that target folder: offline first, then with network access if Cargo needs it.
+/// Runs Cargo in the workspace with that target folder: offline first, then with network access if Cargo
+/// needs it.
 pub(crate) fn cargo(workspace: &Path, target: &Path, arguments: &[&str]) -> Output {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.current_dir(workspace).args(arguments);

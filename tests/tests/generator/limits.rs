@@ -1,6 +1,9 @@
 //! Nested models: each becomes a crate whose size is in proportion to its model, or a problem with a
 //! position. Tests run in threads with two megabytes of stack, without optimizations.
 
+mod botocore;
+mod values;
+
 use crate::fixture::choice;
 use serde_json::{Map, Value, json};
 use tinsmith_codegen::{Files, Settings, generate};

@@ -1,5 +1,5 @@
-//! Texts that are hard to quote, in every place where a model has text, and defaults of every type at its limits. All of it is
-//! one crate, which compiles with all features; so do its pages.
+//! Texts that are hard to quote, in every place where a model has text, and defaults of every type at its
+//! limits. All of it is one crate, which compiles with all features; so do its pages.
 
 use crate::compiled::check_crates;
 use crate::fixture::{Fixture, SERVICE, choice};

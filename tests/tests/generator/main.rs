@@ -10,7 +10,7 @@
 //! | [`literals`] | texts that are hard to quote, and defaults of every type |
 //! | [`names`] | every word that means something to Rust, as every kind of name |
 //! | [`protocol`] | Smithy's protocol tests for the AWS JSON protocols |
-//! | [`bad`] | the problems that are reported for invalid models |
+//! | [`invalid_models`] | the problems that are reported for invalid models |
 //! | [`diff`] | reports of the differences between two models |
 //! | [`complete`] | all shapes of the committed model are generated, deterministically |
 //! | [`documentation`] | published documentation appears once in a crate |
@@ -18,7 +18,6 @@
 //! | [`limits`] | nested models become a crate of a reasonable size, or a problem |
 //! | [`redaction`] | `Debug` output redacts every sensitive member |
 
-mod bad;
 mod broken;
 mod combinations;
 mod compiled;
@@ -26,6 +25,7 @@ mod complete;
 mod diff;
 mod documentation;
 mod fixture;
+mod invalid_models;
 mod limits;
 mod literals;
 mod names;

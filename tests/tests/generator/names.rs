@@ -1,9 +1,11 @@
-//! Every word that means something to Rust, to Cargo, to the runtime or to our own macros, as every kind of name.
+//! Every word that means something to Rust, to Cargo, to the runtime or to our own macros, as every kind of
+//! name.
 //!
-//! A word is an operation in one crate, a structure in the next, then a union, an enum, an error and a list or map: names of
-//! shapes have to differ. In one of the crates it is also a member of a structure, an input, an output and an
-//! error, and a variant of a union and of an enum.
-//! What the generator refuses is in a snapshot, with the reasons; everything else compiles, with all features.
+//! A word is an operation in one crate, a structure in the next, then a union, an enum, an error and a list
+//! or map: names of shapes have to differ. In one of the crates it is also a member of a structure, an input,
+//! an output and an error, and a variant of a union and of an enum.
+//! What the generator refuses is in a snapshot, with the reasons; everything else compiles, with all
+//! features.
 
 use crate::compiled::check_crates;
 use crate::fixture::{Fixture, SERVICE};
@@ -258,12 +260,14 @@ fn accepted(name: &str, mut shapes: Map<String, Value>, refused: &mut BTreeSet<S
             return fixture;
         };
         for problem in problems.0 {
-            let Problem { subject, what, .. } = problem;
+            let Problem {
+                subject, message, ..
+            } = problem;
             assert!(
-                seen.insert((subject.clone(), what.clone())),
-                "{subject}: {what}: refused twice"
+                seen.insert((subject.clone(), message.clone())),
+                "{subject}: {message}: refused twice"
             );
-            refused.insert(format!("{subject}: {what}"));
+            refused.insert(format!("{subject}: {message}"));
             remove(&mut shapes, &subject);
         }
     }

@@ -76,7 +76,7 @@ fn cases_that_do_not_match_the_model_are_problems() {
     case["params"] = json!({"MLModelId": 1, "Nothing": true, "Record": {"a": null, "b": "c"}});
     case["vendorParamsShape"] = "a#Settings".into();
     let problems = service.try_generate().expect_err("problems");
-    let found: Vec<&str> = problems.0.iter().map(|problem| &*problem.what).collect();
+    let found: Vec<&str> = problems.0.iter().map(|problem| &*problem.message).collect();
     assert_eq!(
         found,
         [

@@ -11,8 +11,8 @@ use std::io::ErrorKind;
 /// How much worse than in the baseline a ratio may be before that is said.
 const TOLERANCE: f64 = 1.1;
 
-/// Prints which ratios are worse than in the baseline. With `record`, writes the ratios to the baseline and the tables to their
-/// document instead.
+/// Prints which ratios are worse than in the baseline. With `record`, writes the ratios to the baseline and
+/// the tables to their document instead.
 pub(super) fn compare(workspace: &Workspace, tables: &[Table], record: bool) -> Result<()> {
     let path = workspace.root().join("tests/baseline.json");
     let baseline: Option<Map<String, Value>> = match fs::read_to_string(&path) {

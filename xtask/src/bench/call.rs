@@ -75,8 +75,8 @@ const SHORT_RUNS: usize = 10;
 /// official crate.
 const TARGETS: [(&str, f64); 4] = [
     ("serialize", 0.5),
-    ("parse a page", 0.5),
-    ("parse a modeled error", 0.7),
+    ("deserialize a page", 0.5),
+    ("deserialize a modeled error", 0.7),
     ("", 0.8),
 ];
 

@@ -180,8 +180,8 @@ pub(crate) struct UpdateArgs {
 ///
 /// Downloads the crates with cargo, reads the public types in their source, and compares them with the types
 /// that would be generated from botocore. Facts that explain the differences are added to
-/// `model/overlays/<service>.json`: defaults, optional and required members, unions, names of enum values, errors
-/// and paginators. Facts that the overlay has already stay.
+/// `model/overlays/<service>.json`: defaults, optional and required members, unions, names of enum values,
+/// errors and paginators. Facts that the overlay has already stay.
 ///
 /// What no fact can express is listed, such as operations that only one side has, because the crate was made
 /// from another version of the model.

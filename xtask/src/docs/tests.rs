@@ -2,7 +2,8 @@ use super::*;
 use std::fs;
 use std::process::Command;
 
-/// The problems of a crate with that source; nothing if rustdoc of this toolchain writes another version of its JSON.
+/// The problems of a crate with that source; nothing if rustdoc of this toolchain writes another version of
+/// its JSON.
 fn problems(source: &str) -> Option<Vec<String>> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("small.rs");

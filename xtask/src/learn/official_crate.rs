@@ -1,7 +1,8 @@
 //! The public types of an official crate, read from its source.
 //!
-//! The source of an official crate is regular: a file for each type, `pub` fields, and a builder whose `build`
-//! shows what becomes of a member that is not set. So parsing is enough, and nothing has to be compiled.
+//! The source of an official crate is regular: a file for each type, `pub` fields, and a builder whose
+//! `build` shows what becomes of a member that is not set. So parsing is enough, and nothing has to be
+//! compiled.
 
 use super::syntax::{
     Absent, build_fields, enum_values, file_items, is_deprecated, is_option, member_path,

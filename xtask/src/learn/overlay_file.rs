@@ -5,28 +5,13 @@ use anyhow::{Context as _, Result};
 use serde_json::{Map, Value, json};
 use tinsmith_model::archive::TextFile;
 use tinsmith_model::ast_writer::write_facts;
+use tinsmith_model::overlay::KEYS;
 
-/// An overlay as JSON. Its sections have the order of the overlay's documentation.
+/// An overlay as JSON, written in the order of [`KEYS`].
 pub(super) struct OverlayFile {
     name: String,
     sections: Map<String, Value>,
 }
-
-/// The sections, in the order in which they are written.
-const SECTIONS: [&str; 12] = [
-    "service",
-    "releases",
-    "serialization",
-    "shapes",
-    "errors",
-    "removeTraits",
-    "removeValues",
-    "unions",
-    "defaults",
-    "traits",
-    "enumNames",
-    "sources",
-];
 
 impl OverlayFile {
     /// An overlay without facts.
@@ -46,7 +31,7 @@ impl OverlayFile {
     /// The text of the overlay.
     pub(super) fn file(&self) -> TextFile {
         let section = |key: &&str| Some((key.to_string(), self.sections.get(*key)?.clone()));
-        let ordered: Map<String, Value> = SECTIONS.iter().filter_map(section).collect();
+        let ordered: Map<String, Value> = KEYS.iter().filter_map(section).collect();
         TextFile::new(self.name.clone(), write_facts(&Value::Object(ordered)))
     }
 
@@ -62,8 +47,8 @@ impl OverlayFile {
         true
     }
 
-    /// Records how the official crate writes requests and reads responses: with generated code or, as is assumed
-    /// without a fact, with schemas. Returns true if that is new.
+    /// Records how the official crate writes requests and reads responses: with generated code or, as is
+    /// assumed without a fact, with schemas. Returns true if that is new.
     pub(super) fn set_serialization(&mut self, is_generated: bool) -> bool {
         let was_generated = self.sections.get("serialization") == Some(&json!("generated"));
         if is_generated {
@@ -125,7 +110,7 @@ impl OverlayFile {
                 .entry(name)
                 .or_insert_with(|| json!(origin));
         }
-        for key in SECTIONS {
+        for key in KEYS {
             if let Some(Value::Object(section)) = self.sections.get_mut(key) {
                 section.sort_keys();
             }

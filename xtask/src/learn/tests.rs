@@ -1,6 +1,6 @@
 //! Each test has a model, the source of an official crate, and the overlay that follows from them.
 
-use super::facts::Comparison;
+use super::comparison::Comparison;
 use super::official_crate::OfficialCrate;
 use super::overlay_file::OverlayFile;
 use serde_json::{Value, json};

@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 /// The number of missing items of each family to show without `--all`.
 const EXAMPLES: usize = 3;
 
-/// Items that the generated crate lacks intentionally, as tests/README.md says. An item that exists is reported, so
-/// that this list and tests/README.md are updated.
+/// Items that the generated crate lacks intentionally, as tests/README.md says. An item that exists is
+/// reported, so that this list and tests/README.md are updated.
 const EXPECTED: [&str; 2] = [
     "feature default enables aws-smithy-runtime/tls-rustls",
     "feature rustls enables aws-smithy-runtime/tls-rustls",

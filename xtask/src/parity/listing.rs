@@ -118,8 +118,8 @@ impl<'a> Lister<'a> {
         Some(("types", text))
     }
 
-    /// Returns the part and the text of an item that is not a type or trait. `None` for types and traits, and for
-    /// what is not found under a path: `use` is followed, and fields, for instance, are parts of items.
+    /// Returns the part and the text of an item that is not a type or trait. `None` for types and traits, and
+    /// for what is not found under a path: `use` is followed, and fields, for instance, are parts of items.
     fn other_item(&self, item: &Item, path: &str) -> Option<(&'static str, String)> {
         let scope = self.scope();
         Some(match &item.inner {

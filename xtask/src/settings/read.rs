@@ -13,6 +13,9 @@ use tinsmith_model::{Problem, Problems};
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
+/// What the parser says of a key that is set twice, without the key.
+const DUPLICATE: &str = "duplicate key";
+
 /// The top-level keys of the file.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -26,6 +29,8 @@ struct File {
 /// # Errors
 /// Reports all problems, in the order of the file.
 pub(super) fn clients(file: &str, text: &str, folder: &Path) -> Result<Vec<ClientCrate>, Problems> {
+    // Some editors write a byte order mark, and do not count it in columns.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader {
         file,
         text,
@@ -33,8 +38,12 @@ pub(super) fn clients(file: &str, text: &str, folder: &Path) -> Result<Vec<Clien
     };
     let (file, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        let message = format!("invalid TOML: {}", error.message());
-        reader.report(error.span().unwrap_or_default(), "", message, "");
+        let span = error.span().unwrap_or_default();
+        let mut message = format!("invalid TOML: {}", error.message());
+        if let (DUPLICATE, Some(key)) = (error.message(), text.get(span.clone())) {
+            message.push_str(&format!(" `{key}`"));
+        }
+        reader.report(span, "", message, "");
     }
     // Values that cannot be parsed would be reported as missing, too.
     Problems::check(std::mem::take(&mut reader.problems))?;
@@ -174,7 +183,7 @@ impl Reader<'_> {
         let line = before.rsplit('\n').next().unwrap_or_default();
         self.problems.push(Problem {
             subject: subject.to_owned(),
-            what: message.into(),
+            message: message.into(),
             remedy: remedy.to_owned(),
             position: Some(Position {
                 file: self.file.to_owned(),

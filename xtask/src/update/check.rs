@@ -2,6 +2,7 @@
 
 use super::generated_crates::PendingCrate;
 use crate::committed_model::CommittedModel;
+use crate::outputs;
 use crate::published_model::ModelFile;
 use crate::workspace::show;
 use anyhow::{Context as _, Result, bail};
@@ -40,7 +41,7 @@ pub(super) fn check_hash(
 
 /// Returns the files on disk that differ from those that would be written.
 pub(super) fn drifts(files: &[ModelFile], crates: &[PendingCrate]) -> Result<Vec<Drift>> {
-    let mut drifts = Vec::new();
+    let mut drifts = outputs::unfinished(files)?;
     for (path, text) in files {
         let kind = match path.exists() {
             false => Some(DriftKind::Missing),

@@ -1,9 +1,10 @@
 //! The crates to regenerate in an update.
 
-use crate::generate::{from_model, has_changes};
+use crate::generate::from_model;
 use crate::load;
-use crate::published_model::model_text;
-use crate::report::{PartlyWritten, half_written, in_client};
+use crate::outputs::{self, CrateOutput};
+use crate::published_model::{ModelFile, model_text};
+use crate::report::in_client;
 use crate::settings::ClientCrate;
 use crate::workspace::{Workspace, serialization, show};
 use anyhow::{Context as _, Result};
@@ -63,20 +64,22 @@ pub(super) fn generate_all(
     crates.collect()
 }
 
-/// Writes the crates. An error leaves its crate unchanged, and lists the crates that were changed before.
-pub(super) fn write(crates: &[PendingCrate]) -> Result<Vec<(PathBuf, Written)>> {
-    let mut all = Vec::new();
-    for PendingCrate { name, out, files } in crates {
-        let written = files::write(files, out).map_err(|error| {
-            let error = anyhow::Error::from(error).context(show(out));
-            let changed = all.iter().filter(|(_, written)| has_changes(written));
-            let changed = changed.map(|(out, _): &(PathBuf, _)| out.clone());
-            let changed = changed.chain(half_written(&error, out)).collect();
-            PartlyWritten::with(in_client(error, name), changed)
-        })?;
-        all.push((out.clone(), written));
-    }
-    Ok(all)
+/// Writes the model files and the crates, all or none.
+pub(super) fn write_all(
+    models: &[ModelFile],
+    crates: &[PendingCrate],
+) -> Result<Vec<(PathBuf, Written)>> {
+    let outputs: Vec<_> = crates
+        .iter()
+        .map(|PendingCrate { name, out, files }| CrateOutput {
+            client: Some(name),
+            out,
+            files,
+        })
+        .collect();
+    let written = outputs::write_all(models, &outputs)?;
+    let folders = crates.iter().map(|pending| pending.out.clone());
+    Ok(folders.zip(written).collect())
 }
 
 impl PendingCrate {

@@ -4,8 +4,8 @@
 //! pip, mvn or a file → archive → model without documentation, with facts carried over → files and crates
 //! ```
 //!
-//! Everything is generated in memory before anything is written. If writing fails, the old model is
-//! restored.
+//! Everything is generated in memory before anything is written. Then the model and the crates are written, all
+//! or none.
 //!
 //! | module | content |
 //! |---|---|
@@ -13,20 +13,19 @@
 //! | [`command`] | options and output |
 //! | `check` | hashes, and the comparison for `--check` |
 //! | `generated_crates` | the crates to regenerate |
-//! | [`mod@replace`] | replaces the model files, and restores them after an error |
 //! | `selection` | the clients that use the model |
 
 mod cache;
 mod check;
 pub(crate) mod command;
 mod generated_crates;
-pub(crate) mod replace;
 mod selection;
 
 use crate::committed_model::CommittedModel;
 use crate::fetch::{self, FetchedPackage, PackageClients};
 use crate::generate::has_changes;
 use crate::load::open;
+use crate::outputs::{self, folder_of};
 use crate::progress::note;
 use crate::published_model::{ModelFile, PublishedModel, files_to_commit, model_text};
 use crate::settings::UpdateSource;
@@ -34,8 +33,7 @@ use crate::workspace::{CRATE_VERSION, Workspace, crate_version, file_name, show}
 use anyhow::{Context as _, Result, bail};
 use cache::{cache_published, write_file};
 use check::{check_hash, drifts};
-use generated_crates::{CrateRequest, PendingCrate, generate_all};
-use replace::replace;
+use generated_crates::{CrateRequest, PendingCrate, generate_all, write_all};
 use selection::CrateSelection;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -116,9 +114,11 @@ pub(crate) struct UpdateOutcome {
 ///
 /// # Errors
 /// Fails if the file cannot be downloaded or read, has the wrong hash, or a crate cannot be
-/// generated or written. The model is then unchanged or restored; the error lists crates that were already
-/// written.
+/// generated or written. The model and its crates are then unchanged, or the error lists what has old and new files.
 pub(crate) fn update(request: &UpdateRequest<'_>) -> Result<UpdateOutcome> {
+    if !request.check {
+        outputs::restore([request.workspace.model_file("services").as_path()])?;
+    }
     let package = download(request)?;
     let path = match (&request.source, &package) {
         (UpdateSource::File(path), _) => path.as_path(),
@@ -221,6 +221,10 @@ impl PendingUpdate {
         };
         let path = request.crates.model_of(request.workspace, &service)?;
         let path = path.unwrap_or_else(default);
+        if !request.check {
+            // A run that was stopped may have left a new model here, and old crates.
+            outputs::restore([folder_of(&path)])?;
+        }
         let committed = match path.exists() {
             true => Some(CommittedModel::read(&path)?),
             false => None,
@@ -295,7 +299,7 @@ impl PendingUpdate {
             self.cache_documentation(published, cache, (requests, &files[1].1), &mut outcome)?;
         }
         outcome.changed = !drifts(to_write, &[])?.is_empty();
-        outcome.crates = replace(to_write, || generated_crates::write(&crates))?;
+        outcome.crates = write_all(to_write, &crates)?;
         outcome.changed |= outcome
             .crates
             .iter()

@@ -129,8 +129,8 @@ fn what_is_in_the_way_is_named_and_stays() {
         assert_eq!(get(root, "file"), "mine");
     }
     run(root, &GENERATE).ends(0);
-    // A folder with a file of the user is where a file of the crate comes. Root may write everywhere, so permissions would
-    // not do for this test.
+    // A folder with a file of the user is where a file of the crate comes. Root may write everywhere, so
+    // permissions would not do for this test.
     fs::remove_file(root.join("out/src/lib.rs")).unwrap();
     put(root, "out/src/lib.rs/own", "mine");
     let before = all(&root.join("out"));
@@ -143,19 +143,10 @@ fn what_is_in_the_way_is_named_and_stays() {
 }
 
 #[test]
-fn an_error_of_a_later_client_names_it_and_what_was_changed() {
+fn an_error_of_a_later_client_names_it_and_changes_nothing() {
     let dir = with_model();
     let root = dir.path();
-    let client = |name: &str| {
-        format!(
-            "[[client]]\ncrate-name = \"{name}\"\nmodel = \"model.json\"\noutput = \"crates/{name}\"\n"
-        )
-    };
-    put(
-        root,
-        "tinsmith.toml",
-        &(client("first") + &client("second")),
-    );
+    put(root, "tinsmith.toml", &two_clients("1.0.0"));
     put(root, "crates/second/Cargo.toml", "mine");
     let err = run(root, &["generate"]).ends(2).err;
     assert!(
@@ -163,13 +154,81 @@ fn an_error_of_a_later_client_names_it_and_what_was_changed() {
             && err.contains("crates/second: the generator did not write `Cargo.toml`"),
         "{err}"
     );
-    assert!(
-        err.ends_with("1 problem; already changed: crates/first\n"),
-        "{err}"
-    );
-    // Now the first one is up to date, so nothing is written.
-    let err = run(root, &["generate"]).ends(2).err;
     assert!(err.ends_with("1 problem; nothing was written\n"), "{err}");
+    assert!(!root.join("crates/first").exists());
+}
+
+/// Settings for two crates of the same model.
+fn two_clients(version: &str) -> String {
+    let client = |name: &str| {
+        format!(
+            "[[client]]\ncrate-name = \"{name}\"\ncrate-version = \"{version}\"\nmodel = \"model.json\"\n\
+             output = \"crates/{name}\"\n"
+        )
+    };
+    client("first") + &client("second")
+}
+
+/// An update was killed after it moved the new model in place.
+#[test]
+fn the_next_run_restores_a_model_before_it_reads_it() {
+    let dir = with_model();
+    let root = dir.path();
+    run(root, &GENERATE).ends(0);
+    fs::create_dir_all(root.join(".tinsmith-tmp/old")).unwrap();
+    fs::rename(
+        root.join("model.json"),
+        root.join(".tinsmith-tmp/old/model.json"),
+    )
+    .unwrap();
+    put(root, "model.json", "new");
+    put(root, ".tinsmith-tmp/journal", "+model.json\n");
+    run(root, &GENERATE).ends(0);
+    run(root, &[&GENERATE[..], &["--check"]].concat()).ends(0);
+    assert!(!root.join(".tinsmith-tmp").exists());
+}
+
+/// Kills runs that write two crates.
+#[test]
+fn a_killed_run_leaves_no_mixture_of_crates() {
+    let dir = with_model();
+    let root = dir.path();
+    let staging = ["first", "second"].map(|name| root.join(format!("crates/{name}/.tinsmith-tmp")));
+    let check = |version: &str| {
+        put(root, "tinsmith.toml", &two_clients(version));
+        run(root, &["generate", "--check"]).code
+    };
+    put(root, "tinsmith.toml", &two_clients("1.0.0"));
+    run(root, &["generate"]).ends(0);
+    for kill in 0..8 {
+        let version = ["2.0.0", "1.0.0"][kill % 2];
+        put(root, "tinsmith.toml", &two_clients(version));
+        let mut child = command(root)
+            .arg("generate")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        while !staging[1].exists() && child.try_wait().unwrap().is_none() {}
+        thread::sleep(Duration::from_micros(kill as u64 * 1733 % 12_000));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let is_unfinished = staging.iter().any(|dir| dir.join("journal").exists());
+        let codes = [check("1.0.0"), check("2.0.0")];
+        let is_whole = matches!(codes, [Some(0), Some(1)] | [Some(1), Some(0)]);
+        assert!(
+            is_whole || is_unfinished && codes == [Some(1); 2],
+            "{kill}: {codes:?}"
+        );
+        // A run for one of the crates restores the other as well.
+        put(root, "tinsmith.toml", &two_clients("1.0.0"));
+        run(root, &["generate", "--client", "first"]).ends(0);
+        assert!(!staging[0].exists());
+        assert!(!staging[1].join("journal").exists() || !is_unfinished);
+        run(root, &["generate"]).ends(0);
+        assert_eq!(check("1.0.0"), Some(0), "{kill}");
+        assert!(!staging.iter().any(|dir| dir.exists()));
+    }
 }
 
 #[test]

@@ -4,6 +4,9 @@
 mod faults;
 mod generate;
 mod import;
+mod inputs;
+#[cfg(unix)]
+mod learn;
 mod workspace;
 
 use workspace::{here, run};

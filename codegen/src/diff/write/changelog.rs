@@ -72,8 +72,8 @@ pub fn changelog(comparison: &Comparison) -> String {
         ("New operations", operations.collect()),
         ("New types", types.collect()),
     ];
-    for (what, names) in additions.iter().filter(|(_, names)| !names.is_empty()) {
-        out.push_str(&list_item(1, &format!("{what}: {}.", names.join(", "))));
+    for (detail, names) in additions.iter().filter(|(_, names)| !names.is_empty()) {
+        out.push_str(&list_item(1, &format!("{detail}: {}.", names.join(", "))));
     }
     out
 }
@@ -88,8 +88,8 @@ fn line(group: &Group<'_>, severity: Severity) -> String {
         more => format!(" and {more} more"),
     };
     let mut details = Vec::new();
-    if !group.what.is_empty() {
-        details.push(visible(group.what));
+    if !group.detail.is_empty() {
+        details.push(visible(group.detail));
     }
     match (group.was, group.now) {
         (Some(was), Some(now)) => details.push(format!("{} → {}", code(was), code(now))),

@@ -86,7 +86,7 @@ fn sensitivity_warning(comparison: &Comparison) -> String {
         .iter()
         .filter(|finding| finding.rule == Rule::SensitiveRemoved);
     let described = |finding: &Finding| {
-        format!("{} {}", subject(finding), finding.what)
+        format!("{} {}", subject(finding), finding.detail)
             .trim_end()
             .to_owned()
     };
@@ -123,11 +123,11 @@ fn row(group: &Group<'_>) -> String {
     let mut place = match group.rule {
         // Listed in separate sections.
         Rule::OperationAdded => format!("{}: see New operations", group.findings.len()),
-        Rule::TypeAdded => format!("{} ({}): see New types", group.findings.len(), group.what),
+        Rule::TypeAdded => format!("{} ({}): see New types", group.findings.len(), group.detail),
         _ => subjects(&group.findings),
     };
-    if !group.what.is_empty() && group.rule != Rule::TypeAdded {
-        let _ = write!(place, ": {}", group.what);
+    if !group.detail.is_empty() && group.rule != Rule::TypeAdded {
+        let _ = write!(place, ": {}", group.detail);
     }
     let value = |value: Option<&str>| value.map(code).unwrap_or_default();
     format!(

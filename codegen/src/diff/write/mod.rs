@@ -23,7 +23,7 @@ const NO_CHANGE: &str = "No change: both models generate the same crate.";
 /// Findings that differ only in their subject.
 struct Group<'a> {
     rule: Rule,
-    what: &'a str,
+    detail: &'a str,
     was: Option<&'a str>,
     now: Option<&'a str>,
     allowed: bool,
@@ -36,19 +36,25 @@ fn groups(comparison: &Comparison, severity: Severity) -> Vec<Group<'_>> {
     for finding in comparison.of(severity) {
         let key = (
             finding.rule,
-            finding.what.as_str(),
+            finding.detail.as_str(),
             finding.was.as_deref(),
             finding.now.as_deref(),
             finding.allowed,
         );
-        let same = groups
-            .iter_mut()
-            .find(|group| (group.rule, group.what, group.was, group.now, group.allowed) == key);
+        let same = groups.iter_mut().find(|group| {
+            (
+                group.rule,
+                group.detail,
+                group.was,
+                group.now,
+                group.allowed,
+            ) == key
+        });
         match same {
             Some(group) => group.findings.push(finding),
             None => groups.push(Group {
                 rule: key.0,
-                what: key.1,
+                detail: key.1,
                 was: key.2,
                 now: key.3,
                 allowed: key.4,

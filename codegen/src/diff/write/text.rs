@@ -69,8 +69,8 @@ fn line(group: &Group<'_>) -> String {
         _ => "",
     };
     let mut details: Vec<String> = Vec::new();
-    if !group.what.is_empty() {
-        details.push(group.what.replace('`', ""));
+    if !group.detail.is_empty() {
+        details.push(group.detail.replace('`', ""));
     }
     match (group.was, group.now) {
         (Some(was), Some(now)) => details.push(format!("{was} → {now}")),

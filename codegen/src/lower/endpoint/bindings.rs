@@ -56,10 +56,10 @@ pub(in crate::lower) fn operation_params(
 }
 
 impl<'a> Binder<'a> {
-    fn problem(&mut self, trait_id: &str, what: impl Into<String>) {
+    fn problem(&mut self, trait_id: &str, message: impl Into<String>) {
         self.problems.push(Problem {
             subject: format!("{} (trait {trait_id})", self.operation.id),
-            what: what.into(),
+            message: message.into(),
             remedy:
                 "Make the trait agree with the endpoint rules of the service and with the input."
                     .to_owned(),
@@ -144,10 +144,10 @@ impl<'a> Binder<'a> {
                 );
                 None
             }
-            Err(what) => {
+            Err(message) => {
                 self.problem(
                     trait_id,
-                    format!("cannot resolve the path `{text}`: {what}"),
+                    format!("cannot resolve the path `{text}`: {message}"),
                 );
                 None
             }

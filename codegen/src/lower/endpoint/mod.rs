@@ -55,11 +55,11 @@ pub(super) fn endpoint_plan(
     client_context: &[String],
 ) -> Result<EndpointPlan, Vec<Problem>> {
     let params = params::params(service, rules, tests, client_context)?;
-    let (mut rules, mut rules_use) = rules::lower(&rules.rules, &params).map_err(|what| {
+    let (mut rules, mut rules_use) = rules::lower(&rules.rules, &params).map_err(|message| {
         let subject = format!("{service} (endpoint rules)");
         vec![Problem {
             subject,
-            what,
+            message,
             remedy: "Correct the endpoint rules.".to_owned(),
             position: None,
         }]

@@ -35,15 +35,15 @@ pub(super) fn params(
     let rejects_bad_regions = tests.iter().any(expects_host_label_error);
     for (name, parameter) in &rules.parameters {
         let subject = format!("{service} (endpoint parameter {name})");
-        let problem = |what: String, remedy: &str| Problem {
+        let problem = |message: String, remedy: &str| Problem {
             subject,
-            what,
+            message,
             remedy: remedy.to_owned(),
             position: None,
         };
         match plan_param(name, parameter, client_context) {
-            Err(what) => problems.push(problem(
-                what,
+            Err(message) => problems.push(problem(
+                message,
                 &format!(
                     "Known built-ins: {}.",
                     BUILT_INS.map(|(name, ..)| name).join(", ")

@@ -116,8 +116,12 @@ pub(crate) fn bound(traits: Value) -> Result<OperationParams, Vec<String>> {
     .expect("a plan");
     let (model, operation) = operation_model(traits);
     let operation = model.shape(&operation).expect("it was just added");
-    operation_params(&model, operation, &endpoints, &Simple(&model))
-        .map_err(|problems| problems.into_iter().map(|problem| problem.what).collect())
+    operation_params(&model, operation, &endpoints, &Simple(&model)).map_err(|problems| {
+        problems
+            .into_iter()
+            .map(|problem| problem.message)
+            .collect()
+    })
 }
 
 #[test]
@@ -128,7 +132,7 @@ fn bad_parameters_are_problems() {
     let problems: Vec<_> = plan(wrong, always)
         .expect_err("three problems")
         .into_iter()
-        .map(|problem| problem.what)
+        .map(|problem| problem.message)
         .collect();
     assert_eq!(
         problems,

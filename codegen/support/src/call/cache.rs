@@ -1,6 +1,6 @@
 //! Values that an operation creates once, at its first call.
 
-use super::facts::Facts;
+use super::facts::OperationFacts;
 use crate::schema::operations::COUNT;
 use crate::span::callsite::OperationCallsite;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
@@ -31,7 +31,7 @@ static CACHES: [OperationCache; COUNT] = [const {
     }
 }; _];
 
-impl Facts {
+impl OperationFacts {
     /// The cached values of the operation.
     pub(crate) fn cache(&self) -> &'static OperationCache {
         &CACHES[self.input_schema]

@@ -1,6 +1,6 @@
 //! Serialization of requests and deserialization of responses.
 
-use super::operation::{Call, WRONG_INPUT};
+use super::operation::{ErasedOperation, WRONG_INPUT};
 use super::serialization::Serialization;
 use crate::json;
 use crate::span;
@@ -22,16 +22,16 @@ const CONTENT_LENGTH: &str = "content-length";
 
 #[derive(Debug)]
 pub(super) struct RequestSerializer {
-    pub(super) call: &'static Call,
+    pub(super) operation: &'static ErasedOperation,
     pub(super) serialization: Serialization,
 }
 
 impl SerializeRequest for RequestSerializer {
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let input = (self.call.input)(&input).ok_or(WRONG_INPUT)?;
+        let input = (self.operation.input)(&input).ok_or(WRONG_INPUT)?;
         #[cfg(feature = "validate")]
         crate::validate::check_request(input, cfg)?;
-        let schema = self.call.facts.input_schema();
+        let schema = self.operation.facts.input_schema();
         let mut request = protocol(cfg).serialize_request(input, schema, "/", cfg)?;
         if self.serialization == Serialization::Generated {
             move_content_length(&mut request, schema);
@@ -52,7 +52,7 @@ fn move_content_length(request: &mut HttpRequest, input: &Schema<'_>) {
 
 #[derive(Debug)]
 pub(super) struct ResponseDeserializer {
-    pub(super) call: &'static Call,
+    pub(super) operation: &'static ErasedOperation,
     pub(super) serialization: Serialization,
 }
 
@@ -62,7 +62,7 @@ impl DeserializeResponse for ResponseDeserializer {
         response: &HttpResponse,
         cfg: &ConfigBag,
     ) -> OutputOrError {
-        span::response(self.call.facts, || response.request_id());
+        span::response(self.operation.facts, || response.request_id());
         if response.status().is_success() {
             self.output(response, cfg)
                 .map_err(|error| self.unreadable(error))
@@ -78,12 +78,12 @@ impl ResponseDeserializer {
         let protocol = protocol(cfg);
         let read = |from: &mut dyn ShapeDeserializer| {
             let request_id = response.headers().request_id().map(str::to_owned);
-            (self.call.read_output)(from, request_id)
+            (self.operation.read_output)(from, request_id)
         };
         if let Some(output) = json::read(protocol, response, read) {
             return Ok(output);
         }
-        let schema = self.call.facts.output_schema();
+        let schema = self.operation.facts.output_schema();
         let mut deserializer = protocol.deserialize_response(response, schema, cfg)?;
         read(&mut *deserializer)
     }
@@ -96,19 +96,21 @@ impl ResponseDeserializer {
         cfg: &ConfigBag,
     ) -> Result<ErasedError, OrchestratorError<ErasedError>> {
         let meta = metadata(response, cfg).map_err(|error| self.unreadable(error))?;
-        if !self.call.has_errors {
+        if !self.operation.has_errors {
             return Ok(self.unhandled(meta));
         }
         if meta.code().is_none() {
             return Err(match self.serialization {
-                Serialization::Schemas => OrchestratorError::other((self.call.without_code)(meta)),
+                Serialization::Schemas => {
+                    OrchestratorError::other((self.operation.without_code)(meta))
+                }
                 Serialization::Generated => {
-                    OrchestratorError::operation((self.call.unhandled)(meta.into(), None))
+                    OrchestratorError::operation((self.operation.unhandled)(meta.into(), None))
                 }
             });
         }
         let modeled = modeled_error(meta, response, cfg).map_err(|error| self.unreadable(error));
-        let meta = match modeled.map(self.call.narrow) {
+        let meta = match modeled.map(self.operation.narrow) {
             Ok(Ok(error)) => return Ok(error),
             Ok(Err(error)) => error.meta().clone(),
             Err(unreadable) => {
@@ -128,7 +130,7 @@ impl ResponseDeserializer {
             let entry = crate::registry::errors().entry_for_error_code(meta.code()?)?;
             entry.error_deserialize_fn()?(&mut *deserializer).ok()
         });
-        Ok((self.call.unhandled)(
+        Ok((self.operation.unhandled)(
             source.unwrap_or_else(|| meta.clone().into()),
             Some(meta),
         ))
@@ -136,7 +138,7 @@ impl ResponseDeserializer {
 
     /// The unhandled error of the operation with this metadata.
     fn unhandled(&self, meta: ErrorMetadata) -> ErasedError {
-        (self.call.unhandled)(meta.clone().into(), Some(meta))
+        (self.operation.unhandled)(meta.clone().into(), Some(meta))
     }
 
     /// The error of a response that cannot be read.
@@ -144,7 +146,7 @@ impl ResponseDeserializer {
         match self.serialization {
             Serialization::Schemas => OrchestratorError::other(BoxError::from(error)),
             Serialization::Generated => {
-                OrchestratorError::operation((self.call.unhandled)(error.into(), None))
+                OrchestratorError::operation((self.operation.unhandled)(error.into(), None))
             }
         }
     }
@@ -152,7 +154,7 @@ impl ResponseDeserializer {
     /// True if the operation has an error with the code in `meta`.
     fn may_answer_with(&self, meta: &ErrorMetadata) -> bool {
         let error = crate::Error::without_members(meta.code().unwrap_or_default());
-        error.is_some_and(|error| (self.call.narrow)(error).is_ok())
+        error.is_some_and(|error| (self.operation.narrow)(error).is_ok())
     }
 }
 

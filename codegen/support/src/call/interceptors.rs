@@ -1,6 +1,6 @@
 //! Interceptors that run before the request is serialized.
 
-use super::operation::Call;
+use super::operation::ErasedOperation;
 use crate::telemetry::Recorder;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
@@ -12,7 +12,7 @@ use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 
 /// Stores the parameters of endpoint resolution.
 #[derive(Debug)]
-pub(super) struct EndpointParamsInterceptor(pub(super) &'static Call);
+pub(super) struct EndpointParamsInterceptor(pub(super) &'static ErasedOperation);
 
 #[dyn_dispatch_hint]
 impl Intercept for EndpointParamsInterceptor {
@@ -49,7 +49,7 @@ impl Intercept for EndpointParamsInterceptor {
 
 /// Records the input members that the configuration requests.
 #[derive(Debug)]
-pub(super) struct TelemetryInterceptor(pub(super) &'static Call);
+pub(super) struct TelemetryInterceptor(pub(super) &'static ErasedOperation);
 
 #[dyn_dispatch_hint]
 impl Intercept for TelemetryInterceptor {

@@ -1,6 +1,6 @@
 //! Operations, typed and type-erased.
 
-use super::facts::Facts;
+use super::facts::OperationFacts;
 use crate::config::endpoint::ParamsBuilder;
 use crate::modeled::OperationError;
 use crate::shape::{self, Structure};
@@ -28,7 +28,7 @@ pub(crate) trait Operation: Sized + 'static {
     type Output: Structure + fmt::Debug + Send + Sync + 'static;
     type Error: OperationError;
     /// The properties that do not depend on the types.
-    const FACTS: Facts;
+    const FACTS: OperationFacts;
 
     /// Sets the endpoint parameters that depend on the operation or its input.
     #[inline]
@@ -48,7 +48,7 @@ pub(crate) trait Operation: Sized + 'static {
     }
 
     /// The type-erased operation.
-    const CALL: &'static Call = &Call {
+    const ERASED: &'static ErasedOperation = &ErasedOperation {
         facts: &Self::FACTS,
         input: |input| {
             input
@@ -87,8 +87,8 @@ pub(super) const WRONG_INPUT: &str = "the input is not that of the operation";
 type EndpointInput = (ParamsBuilder, Option<EndpointPrefix>);
 
 /// A type-erased operation: a table of functions, so that the code of a call need not be generic.
-pub(crate) struct Call {
-    pub(super) facts: &'static Facts,
+pub(crate) struct ErasedOperation {
+    pub(super) facts: &'static OperationFacts,
     pub(super) input: fn(&Input) -> Option<&dyn SerializableStruct>,
     pub(super) read_output:
         fn(&mut dyn ShapeDeserializer, Option<String>) -> Result<Output, SerdeError>,
@@ -102,7 +102,7 @@ pub(crate) struct Call {
 }
 
 #[cfg(feature = "dynamic")]
-impl Call {
+impl ErasedOperation {
     /// Returns the name of the operation in the model.
     pub(crate) fn name(&self) -> &'static str {
         self.facts.name
@@ -125,7 +125,7 @@ impl Call {
     }
 }
 
-impl fmt::Debug for Call {
+impl fmt::Debug for ErasedOperation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.facts.name)
     }

@@ -2,7 +2,7 @@
 
 use super::codec::{RequestSerializer, ResponseDeserializer};
 use super::interceptors::{EndpointParamsInterceptor, TelemetryInterceptor};
-use super::operation::{Call, Operation};
+use super::operation::{ErasedOperation, Operation};
 use crate::service::{SDK_ID, SERIALIZATION};
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
@@ -15,14 +15,14 @@ use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 use std::borrow::Cow;
 
 /// Returns the plugin of an operation, which is created once and shared by all calls.
-pub(super) fn shared(call: &'static Call) -> SharedRuntimePlugin {
+pub(super) fn shared(operation: &'static ErasedOperation) -> SharedRuntimePlugin {
     let make = || {
         SharedRuntimePlugin::new(CallPlugin {
-            config: config_of(call),
-            components: components_of(call),
+            config: config_of(operation),
+            components: components_of(operation),
         })
     };
-    call.facts.cache().plugin.get_or_init(make).clone()
+    operation.facts.cache().plugin.get_or_init(make).clone()
 }
 
 /// The plugin of an operation.
@@ -47,32 +47,34 @@ impl RuntimePlugin for CallPlugin {
 
 /// Creates the configuration of an operation.
 pub(crate) fn config<O: Operation>() -> Option<FrozenLayer> {
-    config_of(O::CALL)
+    config_of(O::ERASED)
 }
 
 /// Creates the components of an operation.
 pub(crate) fn components<'a, O: Operation>() -> Cow<'a, RuntimeComponentsBuilder> {
-    Cow::Owned(components_of(O::CALL))
+    Cow::Owned(components_of(O::ERASED))
 }
 
 /// Creates the configuration of a type-erased operation.
-pub(crate) fn config_of(call: &'static Call) -> Option<FrozenLayer> {
-    let mut layer = Layer::new(call.facts.name);
+pub(crate) fn config_of(operation: &'static ErasedOperation) -> Option<FrozenLayer> {
+    let mut layer = Layer::new(operation.facts.name);
     let serialization = SERIALIZATION;
     layer.store_put(SharedRequestSerializer::new(RequestSerializer {
-        call,
+        operation,
         serialization,
     }));
     layer.store_put(SharedResponseDeserializer::new(ResponseDeserializer {
-        call,
+        operation,
         serialization,
     }));
-    layer.store_put(crate::config::auth::Params::of_operation(call.facts.name));
-    if call.facts.sensitive_output {
+    layer.store_put(crate::config::auth::Params::of_operation(
+        operation.facts.name,
+    ));
+    if operation.facts.sensitive_output {
         layer.store_put(SensitiveOutput);
     }
-    layer.store_put(Metadata::new(call.facts.name, SDK_ID));
-    if call.facts.signed {
+    layer.store_put(Metadata::new(operation.facts.name, SDK_ID));
+    if operation.facts.signed {
         let mut signing = SigningOptions::default();
         signing.double_uri_encode = true;
         signing.content_sha256_header = false;
@@ -87,16 +89,18 @@ pub(crate) fn config_of(call: &'static Call) -> Option<FrozenLayer> {
 }
 
 /// Creates the components of a type-erased operation.
-fn components_of(call: &'static Call) -> RuntimeComponentsBuilder {
-    let mut components = RuntimeComponentsBuilder::new(call.facts.name);
-    if !call.facts.recordable.is_empty() {
-        components.push_interceptor(SharedInterceptor::permanent(TelemetryInterceptor(call)));
+fn components_of(operation: &'static ErasedOperation) -> RuntimeComponentsBuilder {
+    let mut components = RuntimeComponentsBuilder::new(operation.facts.name);
+    if !operation.facts.recordable.is_empty() {
+        components.push_interceptor(SharedInterceptor::permanent(TelemetryInterceptor(
+            operation,
+        )));
     }
     components.push_interceptor(SharedInterceptor::permanent(
         StalledStreamProtectionInterceptor::default(),
     ));
     components.push_interceptor(SharedInterceptor::permanent(EndpointParamsInterceptor(
-        call,
+        operation,
     )));
-    (call.classify)(components)
+    (operation.classify)(components)
 }

@@ -1,7 +1,7 @@
 //! Serialization and deserialization of documents.
 
 use super::{Documents, to_send};
-use crate::call::{self, Call};
+use crate::call::{self, ErasedOperation};
 use crate::tree::Tree;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Input, Output, OutputOrError};
@@ -17,12 +17,15 @@ use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 
 impl Documents {
     /// Creates the plugin of a call with the document `given`.
-    pub(super) fn new(call: &'static Call, given: Tree) -> Self {
+    pub(super) fn new(operation: &'static ErasedOperation, given: Tree) -> Self {
         let mut layer = Layer::new("documents");
-        layer.store_put(SharedRequestSerializer::new(Serializer { call, given }));
-        let of_operation = call::config_of(call);
+        layer.store_put(SharedRequestSerializer::new(Serializer {
+            operation,
+            given,
+        }));
+        let of_operation = call::config_of(operation);
         layer.store_put(SharedResponseDeserializer::new(Deserializer {
-            call,
+            operation,
             of_operation,
         }));
         Self(layer.freeze())
@@ -36,16 +39,16 @@ fn protocol(cfg: &ConfigBag) -> Result<&SharedClientProtocol, BoxError> {
 
 #[derive(Debug)]
 struct Serializer {
-    call: &'static Call,
+    operation: &'static ErasedOperation,
     given: Tree,
 }
 
 impl SerializeRequest for Serializer {
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let input = self.call.input(&input)?;
+        let input = self.operation.input(&input)?;
         #[cfg(feature = "validate")]
         crate::validate::check_request(input, cfg)?;
-        let schema = self.call.input_schema();
+        let schema = self.operation.input_schema();
         let Tree::Object(entries) = to_send(input, &self.given) else {
             return Err("the input is no object".into());
         };
@@ -83,7 +86,7 @@ impl SerializableStruct for Members {
 
 #[derive(Debug)]
 struct Deserializer {
-    call: &'static Call,
+    operation: &'static ErasedOperation,
     /// The configuration of the operation, whose deserializer reads errors. Retries depend on the typed errors.
     of_operation: Option<FrozenLayer>,
 }
@@ -111,7 +114,7 @@ impl Deserializer {
         if body.iter().all(u8::is_ascii_whitespace) {
             return Ok(Output::erase(Document::Object(Default::default())));
         }
-        let schema = self.call.output_schema();
+        let schema = self.operation.output_schema();
         let mut from = protocol(cfg)?.deserialize_response(response, schema, cfg)?;
         Ok(Output::erase(from.read_document(&prelude::DOCUMENT)?))
     }

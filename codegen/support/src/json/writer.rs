@@ -48,14 +48,14 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
 }
 
 /// A JSON text and the position in it.
-pub(super) struct Writer {
+pub(super) struct JsonWriter {
     text: String,
     state: State,
     /// True if the container has an element already, so that a comma is needed.
     needs_comma: bool,
 }
 
-impl Writer {
+impl JsonWriter {
     /// Writes the body of a request.
     pub(super) fn body(input: &dyn SerializableStruct) -> Result<String> {
         let mut writer = Self {
@@ -155,7 +155,7 @@ impl Writer {
     }
 }
 
-impl ShapeSerializer for Writer {
+impl ShapeSerializer for JsonWriter {
     fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<()> {
         self.prefix(schema)?;
         self.nested(['{', '}'], State::Members, |out| {

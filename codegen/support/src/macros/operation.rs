@@ -72,7 +72,7 @@ macro_rules! operation {
             type Input = $input;
             type Output = $output;
             type Error = $error;
-            const FACTS: crate::call::Facts = crate::call::Facts::new(
+            const FACTS: crate::call::OperationFacts = crate::call::OperationFacts::new(
                 $shape,
                 crate::schema::operations::SchemaId::$input,
                 module_path!(),

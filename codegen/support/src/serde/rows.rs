@@ -3,30 +3,30 @@
 /// Implements the traits for structures and unions, which have a schema, or for enums, which are strings.
 macro_rules! serde {
     (shapes { $($shape:ty;)* }) => {$(
-        impl crate::serde::private::Write for $shape {
-            fn to_tree(&self) -> ::std::result::Result<crate::serde::private::Tree, ::aws_smithy_schema::serde::SerdeError> {
-                crate::tree::writer::of(self).map(crate::serde::private::Tree)
+        impl crate::serde::private::ToTree for $shape {
+            fn to_tree(&self) -> ::std::result::Result<crate::serde::private::OpaqueTree, ::aws_smithy_schema::serde::SerdeError> {
+                crate::tree::writer::of(self).map(crate::serde::private::OpaqueTree)
             }
         }
 
-        impl crate::serde::private::Read for $shape {
-            fn from_tree(tree: crate::serde::private::Tree) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                <$shape>::deserialize(&mut crate::tree::reader::Reader::new(&tree.0))
+        impl crate::serde::private::FromTree for $shape {
+            fn from_tree(tree: crate::serde::private::OpaqueTree) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+                <$shape>::deserialize(&mut crate::tree::reader::TreeReader::new(&tree.0))
             }
         }
 
         serde!(@impls $shape);
     )*};
     (enums { $($text:ty;)* }) => {$(
-        impl crate::serde::private::Write for $text {
-            fn to_tree(&self) -> ::std::result::Result<crate::serde::private::Tree, ::aws_smithy_schema::serde::SerdeError> {
-                ::std::result::Result::Ok(crate::serde::private::Tree(crate::tree::Tree::Text(self.as_str().to_owned())))
+        impl crate::serde::private::ToTree for $text {
+            fn to_tree(&self) -> ::std::result::Result<crate::serde::private::OpaqueTree, ::aws_smithy_schema::serde::SerdeError> {
+                ::std::result::Result::Ok(crate::serde::private::OpaqueTree(crate::tree::Tree::Text(self.as_str().to_owned())))
             }
         }
 
-        impl crate::serde::private::Read for $text {
-            fn from_tree(tree: crate::serde::private::Tree) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
-                crate::tree::reader::Reader::new(&tree.0).text().map(|text| text.as_str().into())
+        impl crate::serde::private::FromTree for $text {
+            fn from_tree(tree: crate::serde::private::OpaqueTree) -> ::std::result::Result<Self, ::aws_smithy_schema::serde::SerdeError> {
+                crate::tree::reader::TreeReader::new(&tree.0).text().map(|text| text.as_str().into())
             }
         }
 

@@ -1,7 +1,7 @@
 //! Answers.
 
 use super::invalid_stub::InvalidStub;
-use super::operation::Operation;
+use super::operation::StubOperation;
 use crate::model::{self, Shape, ShapeKind};
 use crate::tree::{Tree, writer};
 use aws_smithy_schema::serde::SerializableStruct;
@@ -23,7 +23,7 @@ impl<O> fmt::Debug for Answer<O> {
     }
 }
 
-impl<O: Operation> Answer<O> {
+impl<O: StubOperation> Answer<O> {
     /// Creates an answer with an output.
     pub fn output(output: O::Output) -> Self {
         Self::of(reply(200, None, &output))
@@ -52,7 +52,7 @@ impl<O: Operation> Answer<O> {
         Self::of(Ok(Reply::Function(Arc::new(move |body| {
             let tree = crate::tree::from_json(body.as_bytes());
             let tree = tree.map_err(|error| InvalidStub(error.to_string()))?;
-            let input = O::read_input(&mut crate::tree::reader::Reader::new(&tree));
+            let input = O::read_input(&mut crate::tree::reader::TreeReader::new(&tree));
             answer(&input.map_err(|error| InvalidStub(error.to_string()))?).0
         }))))
     }

@@ -12,14 +12,14 @@ type Result<T> = std::result::Result<T, SerdeError>;
 /// # Errors
 /// Fails if the value contains an unknown variant of a union.
 pub(crate) fn of(value: &dyn SerializableStruct) -> Result<Tree> {
-    let mut writer = Writer::default();
+    let mut writer = TreeWriter::default();
     writer.write_struct(value.schema(), value)?;
     Ok(writer.root.unwrap_or(Tree::Null))
 }
 
 /// A serializer that builds a tree.
 #[derive(Default)]
-struct Writer {
+struct TreeWriter {
     containers: Vec<Container>,
     root: Option<Tree>,
 }
@@ -32,7 +32,7 @@ enum Container {
     Map(Vec<(String, Tree)>, Option<String>),
 }
 
-impl Writer {
+impl TreeWriter {
     fn put(&mut self, schema: &Schema<'_>, tree: Tree) -> Result<()> {
         match self.containers.last_mut() {
             None => self.root = Some(tree),
@@ -73,7 +73,7 @@ impl Writer {
     }
 }
 
-impl ShapeSerializer for Writer {
+impl ShapeSerializer for TreeWriter {
     fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<()> {
         self.nest(schema, Container::Structure(Vec::new()), &|out| {
             value.serialize_members(out)

@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     pub(super) path: String,
-    pub(super) rule: Constraint,
+    pub(super) constraint: Constraint,
     pub(super) found: Option<usize>,
 }
 
@@ -18,13 +18,13 @@ impl Problem {
 
     /// Returns the constraint.
     pub fn constraint(&self) -> &Constraint {
-        &self.rule
+        &self.constraint
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` {}", self.path, self.rule)?;
+        write!(f, "`{}` {}", self.path, self.constraint)?;
         match self.found {
             Some(found) => write!(f, ", not {found}"),
             None => Ok(()),

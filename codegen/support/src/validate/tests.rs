@@ -67,13 +67,13 @@ fn constraints_are_checked_at_every_depth() {
 fn required_members_must_be_there() {
     let error = SignInInput::builder().build().expect("it is not checked");
     let error = error.validate().expect_err("nothing is set");
-    let rules: Vec<_> = error
+    let constraints: Vec<_> = error
         .problems()
         .iter()
         .map(|it| (it.path(), it.constraint()))
         .collect();
     assert_eq!(
-        rules,
+        constraints,
         [
             ("user", &Constraint::Required),
             ("password", &Constraint::Required)

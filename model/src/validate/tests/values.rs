@@ -181,8 +181,8 @@ const PLACES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Returns the problems of the model with these traits (JSON, without braces) at a place, each without the name
-/// of the file, and the line of the place.
+/// Returns the problems of the model with these traits (JSON, without braces) at a place, each without the
+/// name of the file, and the line of the place.
 fn problems(place: &str, traits: &str) -> (Vec<String>, usize) {
     let found = PLACES.iter().position(|(name, _)| *name == place);
     let index = found.unwrap_or_else(|| panic!("unknown place `{place}`"));

@@ -4,8 +4,8 @@ mod connections;
 mod diagnostics;
 mod errors;
 mod inputs;
-mod mutated;
 mod pagination;
+mod random;
 mod real_server;
 mod responses;
 mod retries;
@@ -19,9 +19,7 @@ use tinsmith_model::{Model, Problems, Shape, ShapeKind};
 use crate::case::Case;
 
 pub(crate) use diagnostics::traced;
-pub(crate) use mutated::{
-    Range, answers, inputs as random_inputs, structures as random_structures,
-};
+pub(crate) use random::{Range, answers, inputs as random_inputs, structures as random_structures};
 pub(crate) use real_server::cases as real_server;
 pub(crate) use structures::{INCOMPLETE, Sample, samples};
 

@@ -138,6 +138,7 @@ pub(crate) fn cases(operations: &[Operation<'_>]) -> Vec<Case> {
                 .base(BaseConfig::Empty)
                 .set(Setting::Latest),
         );
+        #[cfg(official_schemas)]
         cases.push(case("another protocol").set(Setting::Protocol));
         let over = vec![
             Setting::Region(Some("eu-west-3")),
@@ -275,6 +276,7 @@ fn calls(operation: &Operation<'_>) -> Vec<Case> {
             "no authentication",
             vec![Setting::AllowNoAuth, Setting::PreferNoAuth],
         ),
+        #[cfg(official_schemas)]
         over("a protocol", vec![Setting::Protocol]),
         over("a spy", vec![Setting::Spy]),
         over("no retries", vec![Setting::Retry(RetryConfig::disabled())]).replies(vec![

@@ -1,6 +1,8 @@
 //! Drives one of the two crates: all code that names types of the crate. This folder is compiled as two
 //! modules, one for each crate, which the parent module imports as `sdk`.
 
+#[macro_use]
+mod given;
 mod outcome;
 #[macro_use]
 mod operation;
@@ -13,7 +15,9 @@ use std::pin::Pin;
 
 use super::sdk;
 use crate::case::{CallStyle, Customization, Job};
-use crate::observations::{Observations, read};
+use crate::observations::Observations;
+#[cfg(official_schemas)]
+use crate::schemas::read;
 use operation::{MAX_PAGES, add_header, failing_map};
 use outcome::{observe_error, observe_output, page};
 use sdk::config::Builder;

@@ -8,22 +8,14 @@ macro_rules! operation {
         fn $module(client: &sdk::Client, job: Job) -> CallFuture {
             let mut observations = Observations::default();
             let case = job.case.clone();
-            let input = match read(sdk::operation::$module::$input::deserialize, &case.input) {
-                Ok(input) => input,
-                Err(error) => {
-                    observations.error("input", &error);
-                    return Box::pin(std::future::ready(observations));
-                }
-            };
-            // Deserialization may add default values. The call has only the given members.
-            let given = crate::observations::keys(&case.input);
-            $(let $field = if given.contains($wire) { input.$field } else { None };)*
+            given!(observations, case, sdk::operation::$module::$input, [$(($field $wire))*]);
             let call = client.$method();
-            let call = if let CallStyle::SendPlain = case.call_style {
+            // The setters of the first branch decide the types of the variables.
+            let call = if !matches!(case.call_style, CallStyle::SendPlain) {
+                call$(.$set($field))*
+            } else {
                 $(let call = plain!($setter call, $field, $field);)*
                 call
-            } else {
-                call$(.$set($field))*
             };
             observations.debug("builder", call.as_input());
             observations.debug_all("builder's", &[$((stringify!($field), call.$get()),)*]);

@@ -4,7 +4,6 @@ use std::fmt::Debug;
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
-use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::ProvideErrorKind;
 use aws_types::request_id::RequestId;
@@ -12,15 +11,27 @@ use aws_types::request_id::RequestId;
 use super::sdk;
 use crate::observations::Observations;
 
+/// What outputs of both crates have in common.
+#[cfg(official_schemas)]
+pub(super) use aws_smithy_schema::serde::SerializableStruct as Output;
+
+/// What outputs of both crates have in common.
+#[cfg(not(official_schemas))]
+pub(super) trait Output {}
+
+#[cfg(not(official_schemas))]
+impl<T> Output for T {}
+
 /// Observes an output. `members` are the values of its accessors.
 pub(super) fn observe_output(
     observations: &mut Observations,
-    output: &(impl Debug + RequestId + SerializableStruct),
+    output: &(impl Debug + RequestId + Output),
     members: &[(&str, &dyn Debug)],
 ) {
     observations.debug("output", output);
     observations.debug("output's request id", &output.request_id());
     observations.debug_all("output's", members);
+    #[cfg(official_schemas)]
     observations.json("output as JSON", output);
 }
 

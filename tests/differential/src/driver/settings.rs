@@ -6,6 +6,7 @@ use aws_runtime::invocation_id::{InvocationId, InvocationIdGenerator};
 use aws_smithy_async::rt::sleep::TokioSleep;
 use aws_smithy_async::test_util::InstantSleep;
 use aws_smithy_async::time::{StaticTimeSource, SystemTimeSource};
+#[cfg(official_schemas)]
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::{
@@ -104,6 +105,7 @@ fn set_one(builder: Builder, setting: &Setting, job: &Job) -> Builder {
         Setting::Capture(names) => builder
             .capture_input_attributes(names.clone())
             .emit_input_attributes(names),
+        #[cfg(official_schemas)]
         Setting::Protocol => builder.protocol(AwsJsonRpcProtocol::aws_json_1_0()),
         Setting::Spy => builder.interceptor(job.spy.clone()),
     }

@@ -1,5 +1,6 @@
 //! Macros for structures and enums: define functions that observe them. `build.rs` writes the uses.
 
+#[cfg(official_schemas)]
 macro_rules! structure {
     (
         $inspect:ident $ty:path, $build:ident
@@ -9,7 +10,7 @@ macro_rules! structure {
             let mut observations = Observations::default();
             // The schema does not depend on the value.
             if json == "{}" {
-                observations.add("schema", crate::observations::schema_text(<$ty>::SCHEMA));
+                observations.add("schema", crate::schemas::schema_text(<$ty>::SCHEMA));
             }
             let value = match read(<$ty>::deserialize, json) {
                 Ok(value) => value,
@@ -20,6 +21,7 @@ macro_rules! structure {
             };
             observations.debug("value", &value);
             observations.json("value as JSON", &value);
+            observations.read_back(&value, <$ty>::deserialize);
             observations.debug_all("value's", &[$((stringify!($field), &value.$field()),)*]);
             let builder = <$ty>::builder()$(.$set(field!($presence value.clone().$field)))*;
             observations.debug("builder", &builder);
@@ -36,6 +38,7 @@ macro_rules! structure {
     };
 }
 
+#[cfg(official_schemas)]
 macro_rules! field {
     (optional $value:expr) => {
         $value

@@ -1,6 +1,6 @@
 //! Data shapes and their members.
 
-use super::draft::{Draft, SIMPLE};
+use super::draft::{Draft, simple_types};
 use serde_json::{Map, Value, json};
 
 /// Names of members, some of which are hard.
@@ -36,7 +36,7 @@ const MEMBERS: &[&str] = &[
 impl Draft<'_> {
     pub(super) fn simple_shapes(&mut self) {
         for index in 0..self.random.between(3, 12) {
-            let kind = *self.random.pick(SIMPLE);
+            let kind = *self.random.pick(&simple_types());
             let traits = self.constraints(kind);
             let name = format!("Simple{index}");
             self.add_target(&name, kind, json!({"type": kind, "traits": traits}));

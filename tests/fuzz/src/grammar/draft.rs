@@ -2,6 +2,7 @@
 
 use crate::random::Random;
 use serde_json::{Map, Value};
+use tinsmith_model::shape::ShapeType;
 
 /// The namespace of all shapes.
 pub(super) const NAMESPACE: &str = "fuzz.test";
@@ -26,22 +27,12 @@ pub(crate) const PRELUDE: &[&str] = &[
     "PrimitiveInteger",
 ];
 
-/// The simple types of Smithy other than enums.
-pub(super) const SIMPLE: &[&str] = &[
-    "string",
-    "blob",
-    "boolean",
-    "byte",
-    "short",
-    "integer",
-    "long",
-    "float",
-    "double",
-    "bigInteger",
-    "bigDecimal",
-    "timestamp",
-    "document",
-];
+/// The types of data shapes without members: the simple types other than enums.
+pub(super) fn simple_types() -> Vec<&'static str> {
+    let all = ShapeType::ALL.into_iter();
+    let simple = all.filter(|kind| kind.is_data() && !kind.has_members());
+    simple.map(ShapeType::name).collect()
+}
 
 /// A model that is made piece by piece.
 pub(super) struct Draft<'r> {
@@ -72,11 +63,9 @@ impl Draft<'_> {
     pub(super) fn target(&mut self) -> (String, &'static str) {
         if self.random.chance(40) {
             let name = *self.random.pick(&PRELUDE[..13]);
-            let kind = SIMPLE.iter().find(|kind| kind.eq_ignore_ascii_case(name));
-            return (
-                format!("smithy.api#{name}"),
-                kind.copied().unwrap_or("string"),
-            );
+            let mut kinds = simple_types().into_iter();
+            let kind = kinds.find(|kind| kind.eq_ignore_ascii_case(name));
+            return (format!("smithy.api#{name}"), kind.unwrap_or("string"));
         }
         self.random.pick(&self.targets).clone()
     }

@@ -7,6 +7,7 @@ use crate::random::Random;
 use crate::raw;
 use crate::tree::{self, Step};
 use serde_json::{Map, Value, json};
+use tinsmith_model::ast::type_names;
 
 pub(super) const ALL: &[Mutation] = &[
     ("a target is another shape", retarget),
@@ -36,35 +37,6 @@ pub(super) const ALL: &[Mutation] = &[
         "an operation has another input, output or error",
         change_operation,
     ),
-];
-
-/// The types that a shape can have.
-pub(super) const TYPES: &[&str] = &[
-    "blob",
-    "boolean",
-    "string",
-    "byte",
-    "short",
-    "integer",
-    "long",
-    "float",
-    "double",
-    "bigInteger",
-    "bigDecimal",
-    "timestamp",
-    "document",
-    "enum",
-    "intEnum",
-    "list",
-    "set",
-    "map",
-    "structure",
-    "union",
-    "operation",
-    "resource",
-    "service",
-    "apply",
-    "other",
 ];
 
 /// The shapes of a model.
@@ -252,7 +224,8 @@ fn remove_shape(random: &mut Random, model: &mut Value) -> Option<()> {
 }
 
 fn change_type(random: &mut Random, model: &mut Value) -> Option<()> {
-    let kind = *random.pick(TYPES);
+    let kinds: Vec<&str> = type_names().chain(["other"]).collect();
+    let kind = *random.pick(&kinds);
     let id = any_id(random, model)?;
     let shape = shapes(model)?.get_mut(&id)?.as_object_mut()?;
     let old = shape.insert("type".to_owned(), json!(kind));

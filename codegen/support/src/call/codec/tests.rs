@@ -17,11 +17,11 @@ type Failure = OrchestratorError<ErasedError>;
 
 /// Deserializes a response of `CreateThing`.
 fn read(serialization: Serialization, status: u16, body: &str) -> Result<(), Failure> {
-    let call = CreateThing::CALL;
+    let operation = CreateThing::ERASED;
     let status = StatusCode::try_from(status).expect("a status");
     let response = HttpResponse::new(status, SdkBody::from(body));
     let deserializer = ResponseDeserializer {
-        call,
+        operation,
         serialization,
     };
     let result = deserializer.deserialize_nonstreaming_with_config(&response, &config());
@@ -91,7 +91,7 @@ fn errors_of_other_operations_are_sources_only_with_schemas() {
 
 #[test]
 fn generated_serializers_write_the_length_last_or_not_at_all() {
-    let with_members = CreateThing::CALL.facts.input_schema();
+    let with_members = CreateThing::ERASED.facts.input_schema();
     let without_members = &aws_smithy_schema::prelude::STRING;
     for (schema, expected) in [
         (with_members, ["x-amz-target", CONTENT_LENGTH].as_slice()),

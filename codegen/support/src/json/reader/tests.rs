@@ -3,7 +3,7 @@ use crate::operation::echo_values::EchoValuesOutput;
 use crate::testing::from_json;
 
 fn read(json: &str) -> Option<EchoValuesOutput> {
-    EchoValuesOutput::deserialize(&mut Reader::new(json)).ok()
+    EchoValuesOutput::deserialize(&mut JsonReader::new(json)).ok()
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn common_requests_are_written_like_the_runtime() {
         ),
     ];
     for (input, expected) in cases {
-        let written = Writer::body(&input).expect(expected);
+        let written = JsonWriter::body(&input).expect(expected);
         assert_eq!(written, expected);
         assert_eq!(to_json(&input).expect(expected), expected);
     }
@@ -89,14 +89,14 @@ fn special_characters_are_escaped_at_any_position() {
         for before in 0..40 {
             let text = format!("{}{special}é", "x".repeat(before));
             let input = input(|it| it.text(text.as_str()).labels(text.as_str(), "v"));
-            let written = Writer::body(&input).expect("a text");
+            let written = JsonWriter::body(&input).expect("a text");
             assert_eq!(written, to_json(&input).expect("a text"));
         }
     }
     let plain = "x\u{7f}é€😀/".repeat(9);
     let input = input(|it| it.text(plain.as_str()));
     assert_eq!(
-        Writer::body(&input).expect("a text"),
+        JsonWriter::body(&input).expect("a text"),
         format!(r#"{{"text":"{plain}"}}"#)
     );
 }
@@ -117,7 +117,7 @@ fn uncommon_values_are_left_to_the_runtime() {
             "12345678901234567890",
         ),
     ] {
-        assert!(Writer::body(&input).is_err(), "{expected}");
+        assert!(JsonWriter::body(&input).is_err(), "{expected}");
         // The runtime accepts these.
         let written = to_json(&input).expect(expected);
         assert!(written.contains(expected), "{written}");
@@ -128,7 +128,7 @@ fn uncommon_values_are_left_to_the_runtime() {
 fn unknown_variants_are_errors() {
     let unknown = crate::testing::from_json(Value::deserialize, r#"{"newer":1}"#).expect("a union");
     assert!(unknown.is_unknown());
-    assert!(Writer::body(&input(|it| it.value(unknown))).is_err());
+    assert!(JsonWriter::body(&input(|it| it.value(unknown))).is_err());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::testing;
 use crate::tree::writer;
 
 fn read(tree: &Tree) -> Result<EchoValuesOutput> {
-    EchoValuesOutput::deserialize(&mut Reader::new(tree))
+    EchoValuesOutput::deserialize(&mut TreeReader::new(tree))
 }
 
 fn object(entries: &[(&str, Tree)]) -> Tree {
