@@ -41,7 +41,7 @@ use crate::names;
 use crate::plan::CratePlan;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::endpoint::test_cases::EndpointTest;
-use crate::plan::name::TypeName;
+use crate::plan::name::{ModuleName, TypeName};
 use crate::plan::operation::OperationPlan;
 use crate::plan::package::{FirstCallPlan, PackagePlan};
 use crate::plan::prelude::{PRELUDE, Prelude};
@@ -299,26 +299,41 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Reports types with the same Rust name, which would be a compile error of the generated crate.
+    /// Reports types that have the same Rust name, which would be a compile error of the generated crate, or the same module, which
+    /// is their file. Either can be the same alone: `A_ARNs` and `AArns` are the types `AArNs` and `AArns` in the module `_a_arns`.
     fn check_type_names(&mut self) {
-        let mut shapes_by_name: BTreeMap<TypeName, &ShapeId> = BTreeMap::new();
+        let mut shapes_by_name: BTreeMap<(bool, TypeName), &ShapeId> = BTreeMap::new();
+        let mut shapes_by_module: BTreeMap<(bool, ModuleName), &ShapeId> = BTreeMap::new();
         for shape in self.closure.shapes(self.model) {
+            let is_error = shape.traits.has::<ErrorTrait>();
             let is_type = match &shape.kind {
                 ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) => true,
                 _ => shape.traits.has::<EnumTrait>(),
             };
-            // Inputs, outputs and errors are in other modules.
-            if !is_type || !self.types.contains(&shape.id) || shape.traits.has::<ErrorTrait>() {
+            // Inputs and outputs are in the modules of their operations, and errors in a module of their own.
+            if !is_type || !(is_error || self.types.contains(&shape.id)) {
                 continue;
             }
-            let name = names::type_name(self.closure.name(&shape.id));
-            match shapes_by_name.get(&name) {
-                Some(other) => self.collision(
+            let simple_name = self.closure.name(&shape.id);
+            let name = names::type_name(simple_name);
+            let module = names::type_module(simple_name);
+            let same_name = shapes_by_name.get(&(is_error, name.clone()));
+            let same_module = shapes_by_module.get(&(is_error, module.clone()));
+            let same = match (same_name, same_module) {
+                (Some(other), _) => Some(("type", name.as_str(), *other)),
+                (None, Some(other)) => Some(("module", module.as_str(), *other)),
+                (None, None) => None,
+            };
+            match same {
+                Some((what, same, other)) => self.collision(
                     shape.id.as_str(),
-                    format!("its Rust type name `{name}` is the same as that of `{other}`"),
+                    format!("its Rust {what} name `{same}` is the same as that of `{other}`"),
                     "Rename one of them with the `rename` property of the service.",
                 ),
-                None => drop(shapes_by_name.insert(name, &shape.id)),
+                None => {
+                    shapes_by_name.insert((is_error, name), &shape.id);
+                    shapes_by_module.insert((is_error, module), &shape.id);
+                }
             }
         }
     }

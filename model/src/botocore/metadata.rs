@@ -41,6 +41,15 @@ pub(super) fn read(report: &mut Report<'_>, root: &Node<'_>) -> Metadata {
     let service_id = report.required(&node, "serviceId");
     let namespace = names::namespace(service_id);
     report.set_namespace(&namespace);
+    if !service_id.is_empty() && !service_id.chars().any(|c| c.is_ascii_alphanumeric()) {
+        report.push(
+            &node,
+            format!(
+                "the serviceId {service_id:?} has no letter or digit, so it cannot name a namespace"
+            ),
+            "Give `serviceId` the name of the service, such as \"DynamoDB\".",
+        );
+    }
     let protocols = protocols::read(report, &node);
     let name = names::service_name(report.string(&node, "targetPrefix"), service_id);
     if !service_id.is_empty() && !is_identifier(&name) {
