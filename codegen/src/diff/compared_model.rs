@@ -2,6 +2,7 @@
 
 use super::summary::ModelSummary;
 use crate::lower;
+use crate::names;
 use crate::plan::CratePlan;
 use crate::plan::name::{TypeName, TypePath};
 use crate::plan::shapes::{EnumPlan, ErrorPlan, StructurePlan, UnionPlan};
@@ -9,7 +10,7 @@ use crate::settings::Settings;
 use crate::supported::SupportedModel;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use tinsmith_model::closure::Closure;
-use tinsmith_model::traits::Documentation;
+use tinsmith_model::traits::{Documentation, ErrorTrait};
 use tinsmith_model::{Model, Problem, Problems, Shape, ShapeId, ShapeKind};
 
 /// A model to compare, with the plan of its crate.
@@ -27,6 +28,8 @@ pub struct ComparedModel<'a> {
     operations: HashMap<&'a str, &'a Shape>,
     /// The shapes that inputs reach.
     sent: HashSet<ShapeId>,
+    /// The simple names of the shapes in the service's namespace.
+    simple_names: HashSet<&'a str>,
     has_documentation: bool,
 }
 
@@ -66,6 +69,7 @@ impl<'a> ComparedModel<'a> {
                 .filter_map(|id| model.shape(id))
                 .map(|shape| (shape.id.name(), shape))
                 .collect(),
+            simple_names: simple_names(validated.service(), closure),
             closure,
             plan,
             collisions,
@@ -89,13 +93,16 @@ impl<'a> ComparedModel<'a> {
         self.sent.contains(id)
     }
 
-    /// The name of a shape that is the same in both models if the shape is: its simple name. Only shapes of another
-    /// namespace than the service's can have the same one; they are named as in the service.
+    /// The name of a shape that is the same in both models if the shape is: its simple name. Shapes of other namespaces than the
+    /// service's are named as in the service, or by their ID if a shape of the service's namespace has that name.
     pub(super) fn name(&self, id: &'a ShapeId) -> &'a str {
         let closure: &'a Closure = self.closure;
-        match id.namespace() == self.service.id.namespace() {
-            true => id.name(),
-            false => closure.name(id),
+        if id.namespace() == self.service.id.namespace() {
+            return id.name();
+        }
+        match closure.name(id) {
+            name if self.simple_names.contains(name) => id.as_str(),
+            name => name,
         }
     }
 
@@ -106,10 +113,30 @@ impl<'a> ComparedModel<'a> {
         let enums = self.plan.enums.iter().map(TypeView::Enum);
         let errors = self.plan.errors.iter().map(TypeView::Error);
         let all = structures.chain(unions).chain(enums).chain(errors);
-        let ids = self.closure.shapes.iter();
-        let names: HashMap<&str, &str> = ids.map(|id| (id.as_str(), self.name(id))).collect();
-        let name = |ty: TypeView<'_>| names.get(ty.id()).copied();
+        // The ID in a plan does not tell shapes of two namespaces apart, nor does the path if Rust names collide.
+        let shapes = self.closure.shapes(self.model);
+        let names: HashMap<(&str, TypePath), &str> = shapes
+            .map(|shape| {
+                (
+                    (shape.id.name(), self.type_path(shape)),
+                    self.name(&shape.id),
+                )
+            })
+            .collect();
+        let name = |ty: TypeView<'_>| {
+            let (_, simple_name) = ty.id().rsplit_once('#')?;
+            names.get(&(simple_name, ty.path().clone())).copied()
+        };
         all.filter_map(|ty| Some((name(ty)?, ty))).collect()
+    }
+
+    /// The path of the Rust type of a shape, if it has one.
+    fn type_path(&self, shape: &Shape) -> TypePath {
+        let module = match shape.traits.has::<ErrorTrait>() {
+            true => "types::error",
+            false => "types",
+        };
+        names::type_path(module, &names::type_name(self.closure.name(&shape.id)))
     }
 
     /// The shapes of the closure by their [names](Self::name).
@@ -147,7 +174,7 @@ impl<'a> ComparedModel<'a> {
 }
 
 impl<'p> TypeView<'p> {
-    /// The id of the shape.
+    /// The ID of the shape, in the namespace of the service.
     fn id(self) -> &'p str {
         match self {
             Self::Structure(plan) => plan.id.as_str(),
@@ -204,4 +231,12 @@ fn sent(model: &Model, closure: &Closure) -> HashSet<ShapeId> {
         }
     }
     sent
+}
+
+/// The simple names of the shapes in the service's namespace.
+fn simple_names<'a>(service: &Shape, closure: &'a Closure) -> HashSet<&'a str> {
+    let ids = closure.shapes.iter();
+    ids.filter(|id| id.namespace() == service.id.namespace())
+        .map(ShapeId::name)
+        .collect()
 }

@@ -17,7 +17,7 @@ pub(super) struct Containers<'s> {
     pub(super) old: Option<&'s Shape>,
     /// The new shape.
     pub(super) new: Option<&'s Shape>,
-    /// True if requests can contain it.
+    /// True if requests can contain it in both models: what only one of them can send, no existing code sends to the new one.
     pub(super) is_sent: bool,
 }
 

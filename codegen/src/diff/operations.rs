@@ -48,7 +48,8 @@ impl Comparer<'_> {
                 old: old_shapes[end],
                 new: new_shapes[end],
                 is_sent: is_input
-                    || new_shapes[end].is_some_and(|shape| new_model.is_sent(&shape.id)),
+                    || old_shapes[end].is_some_and(|shape| old_model.is_sent(&shape.id))
+                        && new_shapes[end].is_some_and(|shape| new_model.is_sent(&shape.id)),
             };
             if before.name != after.name {
                 self.changed(

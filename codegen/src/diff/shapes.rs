@@ -105,11 +105,15 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    /// Pairs inputs and outputs by operation, and all other shapes by name.
+    /// Pairs the services, inputs and outputs by operation, and all other shapes by name.
     fn pairs(&self) -> Vec<Pair<'a>> {
         let (old, new) = (self.old, self.new);
         let types = new.types();
-        let mut pairs = Vec::new();
+        let mut pairs = vec![Pair {
+            old: old.service,
+            new: new.service,
+            subject: Subject::item(new.service.id.name(), "Client"),
+        }];
         let mut seen = HashSet::new();
         for plan in &new.plan.operations {
             let (before, after) = (
@@ -129,10 +133,19 @@ impl<'a> Comparer<'a> {
         }
         let before = old.shapes_by_name();
         for (name, shape) in new.shapes_by_name() {
+            if matches!(shape.kind, ShapeKind::Service(_)) {
+                continue;
+            }
             let is_type = types.contains_key(name);
-            if let Some(old) = before.get(name).filter(|_| is_type || !seen.contains(name)) {
+            // Operations and types have names of their own, though a shape may have become one of the other.
+            let is_same = |old: &&&Shape| {
+                !matches!(old.kind, ShapeKind::Service(_))
+                    && matches!(old.kind, ShapeKind::Operation(_))
+                        == matches!(shape.kind, ShapeKind::Operation(_))
+                    && (is_type || !seen.contains(name))
+            };
+            if let Some(old) = before.get(name).filter(is_same) {
                 let rust = match &shape.kind {
-                    ShapeKind::Service(_) => Some("Client".to_owned()),
                     ShapeKind::Operation(_) => {
                         let plan = new
                             .plan
@@ -186,11 +199,13 @@ impl<'a> Comparer<'a> {
 
     /// Compares targets of the same kind with different names.
     fn targets(&mut self, old: &Shape, new: &Shape, subject: &Subject) {
-        let is_type = matches!(
-            new.kind,
-            ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
-        ) || queries::enum_entries(new).is_some();
-        if is_type {
+        let is_type = |shape: &Shape| {
+            matches!(
+                shape.kind,
+                ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
+            ) || queries::enum_entries(shape).is_some()
+        };
+        if is_type(old) || is_type(new) {
             return;
         }
         let (was, now) = (old.id.name(), new.id.name());

@@ -48,12 +48,14 @@ impl Comparer<'_> {
             if before.rust() != ty.rust() {
                 self.changed(Rule::RustNameChanged, &subject, before.rust(), ty.rust());
             }
+            let old_shape = old_shapes.get(shape).copied();
             let new_shape = new_shapes.get(shape).copied();
             let containers = Containers {
                 subject: &subject,
-                old: old_shapes.get(shape).copied(),
+                old: old_shape,
                 new: new_shape,
-                is_sent: new_shape.is_some_and(|shape| new_model.is_sent(&shape.id)),
+                is_sent: old_shape.is_some_and(|shape| old_model.is_sent(&shape.id))
+                    && new_shape.is_some_and(|shape| new_model.is_sent(&shape.id)),
             };
             match (*before, *ty) {
                 (TypeView::Structure(old), TypeView::Structure(new)) => {

@@ -39,6 +39,9 @@ const BOTH_WAYS: &[(Rule, i8)] = &[
     (Rule::PaginatorMethodAdded, -1),
 ];
 
+/// The Rust item of the service.
+const CLIENT: &str = "Client";
+
 /// Compares the two models of an input.
 ///
 /// # Errors
@@ -62,8 +65,7 @@ pub(crate) fn judge(input: &Input) -> Result<Verdict, Fault> {
         }
     }
     let (forth, back) = (compare(&old, &new), compare(&new, &old));
-    let names = [&old_model, &new_model].map(|model| model.service().id.name());
-    check_mirrored(&forth, &back, names)?;
+    check_mirrored(&forth, &back)?;
     for write in [write::text, write::markdown, write::json] {
         if write(&forth).is_empty() {
             return Err(Fault::new("a comparison is written as nothing", ""));
@@ -103,7 +105,7 @@ fn refused(problems: &Problems) -> Verdict {
 type Directed = (&'static str, i8, String);
 
 /// The findings of a comparison, with subjects that do not depend on the direction.
-fn directed(comparison: &Comparison, service: &str, renamed: &[String]) -> Vec<Directed> {
+fn directed(comparison: &Comparison, renamed: &[String]) -> Vec<Directed> {
     let of = |rules: &[Rule]| -> Vec<&Finding> {
         let findings = comparison.findings.iter();
         findings
@@ -115,19 +117,24 @@ fn directed(comparison: &Comparison, service: &str, renamed: &[String]) -> Vec<D
     // direction.
     let is_more = |finding: &Finding| {
         let is_type = |ty: &&Finding| ty.subject.shape == finding.subject.shape;
-        !matches!(finding.rule, Rule::TypeAdded | Rule::TypeRemoved)
+        finding.subject.rust.as_deref() != Some(CLIENT)
+            && !matches!(finding.rule, Rule::TypeAdded | Rule::TypeRemoved)
             && one_sided.iter().any(is_type)
     };
     let findings = comparison
         .findings
         .iter()
         .filter(|finding| !is_more(finding));
+    // Members and services have the names of the new model, members of a collision those of the model that has it.
     let subject = |finding: &Finding| match finding.subject.smithy() {
-        // Members and services have the names of the new model.
+        _ if finding.subject.rust.as_deref() == Some(CLIENT) => "the service".to_owned(),
         name if renamed.contains(&name) => finding.subject.shape.clone(),
-        _ if finding.rule == Rule::WireNameChanged => finding.subject.shape.clone(),
-        name if name == service => "the service".to_owned(),
-        name => name,
+        name => match finding.rule {
+            Rule::WireNameChanged | Rule::NameCollision | Rule::NameCollisionGone => {
+                finding.subject.shape.clone()
+            }
+            _ => name,
+        },
     };
     findings
         .map(|finding| {
@@ -159,10 +166,10 @@ fn direction(rule: Rule) -> (Rule, i8) {
     (rule, 0)
 }
 
-fn check_mirrored(forth: &Comparison, back: &Comparison, services: [&str; 2]) -> Result<(), Fault> {
-    let there = directed(forth, services[1], &renamed(forth));
+fn check_mirrored(forth: &Comparison, back: &Comparison) -> Result<(), Fault> {
+    let there = directed(forth, &renamed(forth));
     let opposite = |(rule, direction, subject): Directed| (rule, -direction, subject);
-    let mirrored = directed(back, services[0], &renamed(back));
+    let mirrored = directed(back, &renamed(back));
     let mirrored: Vec<Directed> = mirrored.into_iter().map(opposite).collect();
     // A constraint that allows some more values and some fewer is tightened in both directions, and a method
     // that returns another type is changed in both.
