@@ -24,6 +24,8 @@ use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use std::fmt;
 use std::sync::Arc;
 
+#[cfg(feature = "dynamic")]
+pub(crate) use codec::{protocol, serialize};
 pub(crate) use facts::OperationFacts;
 pub(crate) use operation::{ErasedOperation, Operation};
 #[cfg(feature = "dynamic")]

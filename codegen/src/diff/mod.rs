@@ -164,7 +164,7 @@ impl Comparer<'_> {
         if !self.findings.is_empty() {
             return;
         }
-        let subject = Subject::shape(self.new.service.id.name());
+        let subject = Subject::item(self.new.service.id.name(), "Client");
         let is_same_plan = format!("{:?}", self.old.plan) == format!("{:?}", self.new.plan);
         // Plans contain documentation, which is not compared if only one model has it.
         let is_comparable = self.old.has_documentation() == self.new.has_documentation();

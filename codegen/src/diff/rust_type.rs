@@ -5,7 +5,7 @@ use crate::plan::name::TypePath;
 use crate::plan::shapes::UnionMemberPlan;
 use std::collections::HashMap;
 
-/// The new paths of renamed types, by their old paths.
+/// The new paths of renamed types by their old paths, and a path of its own for an old type whose path another type has now.
 pub(super) type RenamedTypes = HashMap<TypePath, TypePath>;
 
 /// The type of a field, including `Option`.

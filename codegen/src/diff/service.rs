@@ -90,7 +90,7 @@ impl Comparer<'_> {
 
     pub(super) fn endpoints(&mut self) {
         let (old_model, new_model) = (self.old, self.new);
-        let service = Subject::shape(new_model.service.id.name());
+        let service = Subject::item(new_model.service.id.name(), "Client");
         let (old, new) = (
             &old_model.plan.endpoint.params,
             &new_model.plan.endpoint.params,

@@ -6,25 +6,27 @@ use super::finding::Subject;
 use super::members::Containers;
 use super::rules::Rule;
 use super::rust_type::{RenamedTypes, variant_type};
-use crate::plan::name::VariantName;
+use crate::plan::name::{TypePath, VariantName};
 use crate::plan::shapes::{
     BuilderKind, EnumPlan, ErrorPlan, RetryPlan, StructurePlan, UnionMemberPlan, UnionPlan,
 };
 use std::collections::{BTreeMap, HashMap};
 use tinsmith_model::traits::{ErrorTrait, SmithyTrait};
 
-/// The types whose Rust name changed.
+/// The types whose Rust name changed, and those whose name another type has now.
 pub(super) fn renamed_types(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> RenamedTypes {
     let new = new.types();
-    let pairs = old
-        .types()
-        .into_iter()
-        .filter_map(|(shape, ty)| Some((ty, *new.get(shape)?)));
-    pairs
-        .map(|(old, new)| (old.path(), new.path()))
-        .filter(|(old, new)| old != new)
-        .map(|(old, new)| (old.clone(), new.clone()))
-        .collect()
+    let is_taken = |path: &TypePath| new.values().any(|ty| ty.path() == path);
+    let renamed = |(shape, ty): (&str, TypeView<'_>)| {
+        let path = ty.path();
+        let now = match new.get(shape) {
+            Some(ty) => ty.path().clone(),
+            None if is_taken(path) => TypePath::new(format!("{path} (old)")),
+            None => return None,
+        };
+        (*path != now).then(|| (path.clone(), now))
+    };
+    old.types().into_iter().filter_map(renamed).collect()
 }
 
 impl Comparer<'_> {

@@ -4,7 +4,7 @@ use super::custom;
 use super::features::ADDITIONS;
 use super::package::{crate_docs, gate};
 use super::support::{
-    TOKENS, features, has_checksums, has_pages, has_required, has_tokens, has_waiters,
+    TOKENS, features, has_checksums, has_pages, has_parsers, has_required, has_tokens, has_waiters,
     pages_are_added, waiters_are_added,
 };
 use crate::format::{Item, SourceFile};
@@ -110,6 +110,17 @@ fn private_modules(plan: &CratePlan) -> TokenStream {
     let features = features(plan)
         .filter(|module| *module != TOKENS)
         .map(|module| format_ident!("{module}"));
+    let parsers = match has_parsers(plan) {
+        true => Some(quote!(
+            mod parsers;
+        )),
+        // The tests of the support files read in both ways.
+        false if plan.package.support_in_place => Some(quote! {
+            #[cfg(test)]
+            mod parsers;
+        }),
+        false => None,
+    };
     // The unit tests of the support files, and their shared code, are only in `codegen/support`.
     let testing = plan.package.support_in_place.then(|| {
         quote! {
@@ -125,6 +136,7 @@ fn private_modules(plan: &CratePlan) -> TokenStream {
         mod json;
         #[allow(dead_code, reason = "a service may have no errors")]
         mod modeled;
+        #parsers
         mod registry;
         #[allow(dead_code, reason = "which schemas there are is up to the model")]
         mod schema;

@@ -118,7 +118,10 @@ fn names(plan: &CratePlan) -> TokenStream {
     let synthetic = format!("{namespace}.synthetic");
     let serialization = match plan.service.serialization {
         Serialization::Schemas => quote!(Schemas),
-        Serialization::Generated => quote!(Generated),
+        Serialization::Generated => {
+            let is_query_compatible = plan.service.query_compatible;
+            quote!(Generated(&crate::parsers::JsonParser { is_query_compatible: #is_query_compatible }))
+        }
     };
     let xml_namespace = match &plan.service.xml_namespace {
         Some((uri, Some(prefix))) => quote!(Some((#uri, Some(#prefix)))),

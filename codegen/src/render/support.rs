@@ -7,6 +7,7 @@ use crate::files::{Comments, header};
 use crate::plan::CratePlan;
 use crate::plan::endpoint::params::Source;
 use crate::plan::prelude::Prelude;
+use crate::plan::service::Serialization;
 
 /// The last lines of a support file with unit tests, which are in a separate file that is not copied.
 const UNIT_TESTS: &str = "\n#[cfg(test)]\nmod tests;\n";
@@ -132,7 +133,8 @@ const OPTIONAL: [Feature; 4] = [
     Feature {
         file: support_files!["query_compatible.rs"],
         module: "query_compatible",
-        is_used: |plan| plan.service.query_compatible,
+        // Code for each shape writes the header itself.
+        is_used: |plan| plan.service.query_compatible && !has_parsers(plan),
     },
     Feature {
         file: support_files!["request_compression.rs"],
@@ -155,6 +157,13 @@ pub(super) fn compresses(plan: &CratePlan) -> bool {
 /// The support files of crates with operations that require a checksum.
 const MD5: &[SupportFile] = support_files!["content_md5.rs"];
 
+/// The support files of crates that read responses with code for each shape.
+const PARSERS: &[SupportFile] = support_files![
+    "parsers.rs",
+    "parsers/error_body.rs",
+    "parsers/token_reader.rs",
+];
+
 /// The support files of crates with unions.
 const UNIONS: &[SupportFile] = support_files!["union.rs"];
 
@@ -175,6 +184,7 @@ pub(super) fn files(plan: &CratePlan) -> Vec<(&'static str, String)> {
         (has_waiters(plan), WAITERS),
         (has_required(plan), REQUIRED),
         (has_checksums(plan), MD5),
+        (has_parsers(plan), PARSERS),
         (!plan.unions.is_empty(), UNIONS),
         (plan.protocol_tests.is_some(), PROTOCOL_TESTS),
     ];
@@ -195,6 +205,11 @@ pub(super) fn files(plan: &CratePlan) -> Vec<(&'static str, String)> {
             (path, text)
         })
         .collect()
+}
+
+/// True if the crate reads responses with code for each shape.
+pub(super) fn has_parsers(plan: &CratePlan) -> bool {
+    plan.service.serialization == Serialization::Generated
 }
 
 /// True if an operation has a paginator.

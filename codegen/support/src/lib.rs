@@ -230,6 +230,9 @@ mod json;
 #[allow(dead_code, reason = "a service may have no errors")]
 mod modeled;
 
+#[cfg(test)]
+mod parsers;
+
 mod registry;
 
 #[allow(dead_code, reason = "which schemas there are is up to the model")]

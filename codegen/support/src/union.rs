@@ -2,6 +2,7 @@
 
 use crate::shape::{Codec, MemberValue, ProvideCodec, Value};
 use aws_smithy_schema::Schema;
+use aws_smithy_schema::prelude::UNIT;
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
 };
@@ -207,7 +208,7 @@ pub(crate) struct Unit;
 
 impl SerializableStruct for Unit {
     fn schema(&self) -> &Schema<'_> {
-        &aws_smithy_schema::prelude::UNIT
+        &UNIT
     }
 
     fn serialize_members(&self, _: &mut dyn ShapeSerializer) -> Result<()> {
@@ -222,8 +223,9 @@ impl Value for Unit {
 impl ProvideCodec<Self> for Unit {
     const CODEC: Codec<Self> = Codec::new(
         |value, schema, out| out.write_struct(schema, value),
-        |schema, from| {
-            from.read_struct(schema, &mut |_, _| Ok(()))?;
+        // With the schema by which deserializers recognize that there are no data.
+        |_, from| {
+            from.read_struct(&UNIT, &mut |_, _| Ok(()))?;
             Ok(Self)
         },
     );

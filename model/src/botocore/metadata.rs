@@ -41,7 +41,7 @@ pub(super) fn read(report: &mut Report<'_>, root: &Node<'_>) -> Metadata {
     let service_id = report.required(&node, "serviceId");
     let namespace = names::namespace(service_id);
     report.set_namespace(&namespace);
-    if !service_id.is_empty() && !service_id.chars().any(|c| c.is_ascii_alphanumeric()) {
+    if node.get("serviceId").is_some() && !service_id.chars().any(|c| c.is_ascii_alphanumeric()) {
         report.push(
             &node,
             format!(

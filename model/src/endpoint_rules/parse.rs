@@ -5,6 +5,7 @@ use super::{
     ParameterValue, Property, RuleType,
 };
 use super::{Expr, Rule, RuleBody, RuleProblem, RuleSet, Type};
+use crate::id::is_identifier;
 use crate::limits::RULE_DEPTH;
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
@@ -146,6 +147,13 @@ impl Parser {
     }
 
     fn parameter(&mut self, value: &Value) -> Option<Parameter> {
+        let name = self.pointer.last().cloned().unwrap_or_default();
+        if !is_identifier(&name) || name.starts_with('_') {
+            return self.problem(
+                format!("{name:?} cannot be the name of a parameter"),
+                "Use a letter, followed by letters, digits and underscores.",
+            );
+        }
         let kind = match value.get("type").and_then(Value::as_str) {
             Some("string" | "String") => RuleType::String,
             Some("boolean" | "Boolean") => RuleType::Boolean,
@@ -228,7 +236,9 @@ impl Parser {
         let call = self.call(value)?;
         let assign = match value.get("assign") {
             None => None,
-            Some(Value::String(name)) if self.bound(name).is_none() => Some(name.clone()),
+            Some(Value::String(name)) if is_identifier(name) && self.bound(name).is_none() => {
+                Some(name.clone())
+            }
             Some(name) => {
                 return self.at("assign", |parser| {
                     parser.problem(

@@ -20,12 +20,15 @@ const COUNTER_PREFIXES: [&str; 2] = ["IdentityCachePartition(", RETRY_PARTITION]
 pub(crate) const RETRY_PARTITION: &str = "partition of case ";
 
 /// Splits the runtime plugin of the service from the `Debug` output of a client. Its types differ between the
-/// crates. It is recognized by the protocol that it contains.
+/// crates. It is recognized by the name of the service that it contains, or by its own if the official crate has no schemas.
 pub(crate) fn without_service(text: &str) -> (String, String) {
     let start = text
         .match_indices(PLUGIN)
         .map(|(at, _)| at + PLUGIN.len())
-        .find(|start| inner(&text[*start..]).contains("ServiceShapeName("));
+        .find(|start| {
+            let plugin = inner(&text[*start..]);
+            plugin.contains("ServiceShapeName(") || plugin.starts_with("ServiceRuntimePlugin {")
+        });
     let Some(start) = start else {
         return (text.to_owned(), String::new());
     };

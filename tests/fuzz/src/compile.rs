@@ -4,7 +4,7 @@ use crate::seeds::root;
 use crate::verdict::Fault;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
@@ -30,9 +30,19 @@ pub(crate) fn check(packages: &[(String, Files)]) -> Result<BTreeMap<String, Fau
         fs::remove_dir_all(&folder).with_context(|| folder.display().to_string())?;
     }
     let mut members = String::new();
+    let mut names = BTreeSet::new();
     for (name, generated) in packages {
         files::write(generated, &folder.join(name))?;
         let _ = write!(members, "{name:?}, ");
+        // The settings of several cases may give their crates the same name, which a workspace cannot have twice.
+        let manifest = generated.get("Cargo.toml").unwrap_or_default();
+        let line = manifest.lines().find(|line| line.starts_with("name = "));
+        if let Some(line) = line
+            && !names.insert(line)
+        {
+            let renamed = manifest.replacen(line, &format!("name = {name:?}"), 1);
+            fs::write(folder.join(name).join("Cargo.toml"), renamed)?;
+        }
     }
     // The profile is that of the repository, so that the dependencies are those that it has compiled.
     let manifest = format!(

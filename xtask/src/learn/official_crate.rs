@@ -5,8 +5,8 @@
 //! compiled.
 
 use super::syntax::{
-    Absent, build_fields, enum_values, file_items, is_deprecated, is_option, member_path,
-    method_body, method_names, names_in_path,
+    Absent, build_fields, enum_values, error_codes, file_items, is_deprecated, is_option,
+    member_path, method_body, method_names, names_in_path,
 };
 use anyhow::{Context as _, Result};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +25,8 @@ pub(super) struct OfficialCrate {
     pub(super) enums: BTreeMap<String, BTreeMap<String, String>>,
     /// The operations, by module.
     pub(super) operations: BTreeMap<String, OfficialOperation>,
+    /// The codes of errors, by type. Only crates with code for each shape show them.
+    pub(super) error_codes: BTreeMap<String, String>,
     /// True if the crate has code for each shape to write requests and read responses, and no schemas.
     pub(super) has_generated_serialization: bool,
     /// The methods of the configuration's builder.
@@ -175,6 +177,14 @@ impl OfficialCrate {
             let paginator = read_paginator(&file_items(&paginator)?, &lenses);
             operation.paginator =
                 Some(paginator.with_context(|| format!("the paginator of {module}"))?);
+        }
+        let parser = source.join(format!("protocol_serde/shape_{module}.rs"));
+        if parser.is_file() {
+            for (code, error) in error_codes(&file_items(&parser)?) {
+                if operation.errors.contains(&error) {
+                    self.error_codes.insert(error, code);
+                }
+            }
         }
         self.operations.insert(module.to_owned(), operation);
         Ok(())

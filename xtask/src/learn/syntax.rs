@@ -187,6 +187,30 @@ impl<'a> Visit<'a> for Arms {
     }
 }
 
+/// The arms `"code" => Error::Variant(…)` of all matches in some items, as variants by code.
+pub(super) fn error_codes(items: &[Item]) -> BTreeMap<String, String> {
+    let mut calls = CallArms::default();
+    items.iter().for_each(|item| calls.visit_item(item));
+    calls.0
+}
+
+/// The arms `"value" => Type::Variant(…)`.
+#[derive(Default)]
+struct CallArms(BTreeMap<String, String>);
+
+impl<'a> Visit<'a> for CallArms {
+    fn visit_arm(&mut self, arm: &'a syn::Arm) {
+        if let Pat::Lit(pattern) = &arm.pat
+            && let Lit::Str(text) = &pattern.lit
+            && let Expr::Call(call) = without_block(&arm.body)
+            && let Expr::Path(path) = &*call.func
+            && let Some(variant) = path.path.segments.last()
+        {
+            self.0.insert(text.value(), variant.ident.to_string());
+        }
+    }
+}
+
 /// The expression in a block of one expression, which rustfmt puts around long ones.
 fn without_block(expr: &Expr) -> &Expr {
     match expr {

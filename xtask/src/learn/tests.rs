@@ -296,6 +296,56 @@ fn errors_and_paginators_belong_to_operations() {
 }
 
 #[test]
+fn error_codes_are_facts_of_services_that_left_the_query_protocol() {
+    let service = |query_compatible: bool| {
+        let mut traits = json!({"aws.api#service": {"sdkId": "Example"}, "aws.protocols#awsJson1_1": {}, "aws.auth#sigv4": {"name": "example"}});
+        if query_compatible {
+            traits["aws.protocols#awsQueryCompatible"] = json!({});
+        }
+        json!({"type": "service", "version": "2020-01-01", "operations": [target("GetThing")], "traits": traits})
+    };
+    let error = |kind: &str| json!({"type": "structure", "traits": {"smithy.api#error": kind}});
+    let files = [
+        (
+            "operation/get_thing.rs",
+            "pub enum GetThingError { Gone(Gone), Broken(Broken), Unhandled(X) }",
+        ),
+        (
+            "operation/get_thing/_get_thing_output.rs",
+            "pub struct GetThingOutput {}",
+        ),
+        (
+            "types/error/_gone.rs",
+            "pub struct Gone { pub message: Option<String> }",
+        ),
+        (
+            "types/error/_broken.rs",
+            "pub struct Broken { pub message: Option<String> }",
+        ),
+        (
+            "protocol_serde/shape_get_thing.rs",
+            "pub fn error() { Err(match code {
+                \"Broken\" => crate::operation::get_thing::GetThingError::Broken({ output }),
+                \"Old.Gone\" => crate::operation::get_thing::GetThingError::Gone({ output }),
+                _ => crate::operation::get_thing::GetThingError::generic(generic),
+            }) }",
+        ),
+    ];
+    let learn = |query_compatible| {
+        let shapes = json!({
+            "Example": service(query_compatible), "Gone": error("client"), "Broken": error("server"),
+            "GetThing": {"type": "operation", "output": target("GetThingResponse"), "errors": [target("Gone"), target("Broken")]}
+        });
+        Case::new(shapes, json!({})).learn(&files)
+    };
+    let code = json!({"code": "Old.Gone", "httpResponseCode": 400});
+    let facts = json!({"traits": {"Gone": {"aws.protocols#awsQueryError": code}}});
+    assert_eq!(learn(true), (facts, vec![]));
+    let unresolved = "the error Gone has the code `Old.Gone` in the official crate".to_owned();
+    assert_eq!(learn(false), (json!({}), vec![unresolved]));
+}
+
+#[test]
 fn what_no_fact_expresses_is_listed() {
     let case = Case::new(
         json!({"Name": {"type": "string"}}),

@@ -26,6 +26,7 @@ use super::endpoint::{DefaultResolver, ResolveEndpoint};
 use super::{
     BehaviorVersion, Config, FrozenLayer, Layer, RuntimeComponentsBuilder, SharedInterceptor,
 };
+use crate::call::serialization::Serialization;
 use crate::feature_tracker::{EndpointOverride, OtelMetrics, RetryModeInUse};
 use crate::service::{self, components};
 
@@ -98,7 +99,8 @@ fn service_layer(config: &Config) -> FrozenLayer {
     if let Some((uri, prefix)) = service::XML_NAMESPACE {
         layer.store_put(ServiceXmlNamespace::new(uri, prefix.map(Cow::Borrowed)));
     }
-    if config.protocol().is_none() {
+    // Without a protocol here, the runtime applies endpoints itself, as for official crates with code for each shape.
+    if config.protocol().is_none() && matches!(service::SERIALIZATION, Serialization::Schemas) {
         layer.store_put(components::protocol());
     }
     layer.store_put(AuthSchemeAndEndpointOrchestrationV2);

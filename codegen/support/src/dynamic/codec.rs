@@ -2,6 +2,7 @@
 
 use super::{Documents, to_send};
 use crate::call::{self, ErasedOperation};
+use crate::service::SERIALIZATION;
 use crate::tree::Tree;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Input, Output, OutputOrError};
@@ -9,7 +10,6 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Or
 use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
-use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude};
 use aws_smithy_types::Document;
@@ -30,11 +30,6 @@ impl Documents {
         }));
         Self(layer.freeze())
     }
-}
-
-fn protocol(cfg: &ConfigBag) -> Result<&SharedClientProtocol, BoxError> {
-    cfg.load::<SharedClientProtocol>()
-        .ok_or_else(|| "there is no protocol".into())
 }
 
 #[derive(Debug)]
@@ -59,7 +54,7 @@ impl SerializeRequest for Serializer {
                 .map(|(key, tree)| (key, tree.into_document()))
                 .collect(),
         };
-        Ok(protocol(cfg)?.serialize_request(&members, schema, "/", cfg)?)
+        call::serialize(&members, schema, SERIALIZATION, cfg)
     }
 }
 
@@ -115,7 +110,7 @@ impl Deserializer {
             return Ok(Output::erase(Document::Object(Default::default())));
         }
         let schema = self.operation.output_schema();
-        let mut from = protocol(cfg)?.deserialize_response(response, schema, cfg)?;
+        let mut from = call::protocol(cfg).deserialize_response(response, schema, cfg)?;
         Ok(Output::erase(from.read_document(&prelude::DOCUMENT)?))
     }
 }

@@ -54,6 +54,7 @@ impl<'a> Comparison<'a> {
         comparison.settings(service);
         comparison.enums();
         comparison.operations();
+        comparison.error_codes();
         comparison.defaults();
         comparison
     }

@@ -10,6 +10,7 @@ use tinsmith_codegen::plan::shapes::StructurePlan;
 use tinsmith_model::ShapeKind;
 
 const PAGINATED: &str = "smithy.api#paginated";
+const QUERY_ERROR: &str = "aws.protocols#awsQueryError";
 
 impl Comparison<'_> {
     pub(super) fn operations(&mut self) {
@@ -60,6 +61,29 @@ impl Comparison<'_> {
         for module in only_in(waiters(), official_waiters()) {
             self.unresolved
                 .push(format!("the official crate has no waiter `{module}`"));
+        }
+    }
+
+    /// Codes of the AWS query protocol, which botocore lacks for some services that left that protocol.
+    pub(super) fn error_codes(&mut self) {
+        let plan = self.plan;
+        for error in &plan.errors {
+            let name = error.structure.name.as_str();
+            let code = match self.official.error_codes.get(name) {
+                Some(code) if *code != error.code => code,
+                _ => continue,
+            };
+            if plan.service.query_compatible {
+                // The status that Smithy gives errors without one.
+                let status = if error.is_server { 500 } else { 400 };
+                let value = json!({"code": code, "httpResponseCode": status});
+                self.facts
+                    .add_trait(error.structure.shape.as_str(), QUERY_ERROR, value);
+            } else {
+                self.unresolved.push(format!(
+                    "the error {name} has the code `{code}` in the official crate"
+                ));
+            }
         }
     }
 
