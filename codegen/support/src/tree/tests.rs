@@ -113,3 +113,28 @@ fn invalid_json_is_an_error() {
         assert!(from_json(json.as_bytes()).is_err(), "{json}");
     }
 }
+
+/// Texts are parsed to a limited depth, so no text makes a walk overflow the stack of a thread.
+#[test]
+fn texts_of_any_depth_become_trees_or_errors() {
+    let walk = || {
+        let mut deepest = 0;
+        for depth in [1, 100, 200, 300, 1_000, 1_000_000] {
+            for (open, close) in [("[", "]"), (r#"{"a":"#, "}")] {
+                let text = open.repeat(depth) + "1" + &close.repeat(depth);
+                let Ok(tree) = from_json(text.as_bytes()) else {
+                    continue;
+                };
+                deepest = deepest.max(depth);
+                assert_eq!(tree.to_string(), text);
+                assert_eq!(tree.clone().plain(true), tree);
+                let document = tree.clone().into_document();
+                assert_eq!(Tree::from(&document), tree);
+            }
+        }
+        deepest
+    };
+    let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(walk);
+    let deepest = thread.expect("a thread").join().expect("no panic");
+    assert!((100..1_000).contains(&deepest), "{deepest}");
+}

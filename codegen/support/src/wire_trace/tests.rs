@@ -26,7 +26,7 @@ fn sensitive_values_are_redacted_at_every_depth() {
         (r#"{"newer":{"a":"hide"}}"#, r#"{"newer":"*"}"#),
         (r#"{"texts":"hide"}"#, r#"{"texts":"*"}"#),
         (r#"["hide"]"#, r#""*""#),
-        ("hide", "(4 bytes that are no JSON)"),
+        ("hide", "(4 bytes that are no JSON, or nested too deeply)"),
     ] {
         let found = body(Some("Values"), json).replace(REDACTED, "*");
         assert_eq!(found, expected);
@@ -75,4 +75,10 @@ fn secret_headers_are_redacted() {
     assert!(text.starts_with("GET /\n"));
     assert_eq!(text.matches("value").count(), 1, "{text}");
     assert!(text.contains("\nx-open: value"), "{text}");
+}
+
+#[test]
+fn deep_bodies_are_left_out() {
+    let text = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert!(body(None, &text).ends_with("nested too deeply)"));
 }
