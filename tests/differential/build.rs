@@ -19,6 +19,7 @@ const MODEL: &str = "../../model/services/cognito-identity-provider.json";
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed=TINSMITH_MODEL");
     println!("cargo::rerun-if-env-changed=TINSMITH_SERIALIZATION");
+    println!("cargo::rerun-if-env-changed=TINSMITH_OFFICIAL");
     println!("cargo::rustc-check-cfg=cfg(official_schemas)");
     let has_schemas = env::var("TINSMITH_SERIALIZATION").as_deref() != Ok("generated");
     if has_schemas {
@@ -111,7 +112,8 @@ fn inspect_function(path: &str, structure: &StructurePlan) -> String {
 fn write_operation(text: &mut String, operation: &OperationPlan) -> std::fmt::Result {
     let pages = operation.pages.as_ref().map_or(String::new(), |pages| {
         let size = pages.page_size.as_ref().map_or("", |_| "size ");
-        let items = pages.items.as_ref().map_or("", |_| "items");
+        let has_items = pages.items.is_some() && official_has_items(operation);
+        let items = if has_items { "items" } else { "" };
         format!("pages {size}{items}")
     });
     let error_tests = operation
@@ -134,6 +136,16 @@ fn write_operation(text: &mut String, operation: &OperationPlan) -> std::fmt::Re
     }
     text.push_str("] }\n");
     Ok(())
+}
+
+/// True if the paginator of the official crate has a stream of items. Some lack it where ours have it. The environment variable
+/// `TINSMITH_OFFICIAL` names the folder of its source; without it, all have it.
+fn official_has_items(operation: &OperationPlan) -> bool {
+    let Some(source) = env::var_os("TINSMITH_OFFICIAL") else {
+        return true;
+    };
+    let file = format!("operation/{}/paginator.rs", operation.module);
+    fs::read_to_string(Path::new(&source).join(file)).is_ok_and(|text| text.contains("fn items("))
 }
 
 /// Writes a macro call for every type that inputs may contain.

@@ -36,6 +36,18 @@ Exit codes:
   1  Something is not documented, or two methods have the same documentation; they are listed
   2  Error: the crate could not be documented";
 
+const FLEET_HELP: &str = "\
+Examples:
+  Record the table for a version of botocore:
+      cargo xtask fleet --botocore 1.44.0
+  Try three services, without recording them:
+      cargo xtask fleet --from botocore-1.44.0.tar.gz --services sqs,kms,ec2
+
+Exit codes:
+  0  Success, or the recorded table is up to date
+  1  With --check: the table has changed, and the changed lines are listed. Or the generator panicked
+  2  Error: the distribution could not be downloaded or read";
+
 const GENERATE_HELP: &str = "\
 Examples:
   Generate all clients of tinsmith.toml:
@@ -127,6 +139,8 @@ pub(crate) enum Command {
     Differential(DifferentialArgs),
     #[command(after_help = DOCS_HELP)]
     Docs(DocsArgs),
+    #[command(after_help = FLEET_HELP)]
+    Fleet(FleetArgs),
     #[command(after_help = PARITY_HELP)]
     Parity(ParityArgs),
     #[command(after_help = SLICE_HELP)]
@@ -137,6 +151,34 @@ pub(crate) enum Command {
         after_help = "Run `cargo xtask model <COMMAND> --help` for arguments, examples and exit codes."
     )]
     Model(ModelCommand),
+}
+
+/// Generate a crate for each service of a botocore, in memory, and record the result.
+///
+/// Writes `tests/fleet.md`: for each service its protocols and operations, and the size of the crate and
+/// the number of undecided facts, or the reason why there is no crate.
+#[derive(Debug, Args)]
+pub(crate) struct FleetArgs {
+    /// The version of botocore, downloaded with pip [default: the newest].
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) botocore: Option<String>,
+
+    /// A distribution of botocore on this machine.
+    #[arg(long, value_name = "ARCHIVE", conflicts_with = "botocore")]
+    pub(crate) from: Option<PathBuf>,
+
+    /// Only these services, by their folders in botocore. The table is printed, not recorded.
+    #[arg(
+        long,
+        value_name = "A,B",
+        value_delimiter = ',',
+        conflicts_with = "check"
+    )]
+    pub(crate) services: Option<Vec<String>>,
+
+    /// Write nothing; check that the recorded table is up to date.
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 /// Compare calls with a generated crate and with the official crate of the same service.

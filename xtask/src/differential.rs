@@ -7,11 +7,12 @@ use crate::cli::DifferentialArgs;
 use crate::generate::{GeneratedCrate, generate};
 use crate::progress::step;
 use crate::report::Outcome;
+use crate::scratch::packages_of;
 use crate::settings::ClientCrate;
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use tinsmith_codegen::files;
 use tinsmith_codegen::plan::service::Serialization;
@@ -56,7 +57,11 @@ pub(crate) fn run(workspace: &Workspace, args: &DifferentialArgs) -> Result<Outc
         let from = workspace.root().join(PROGRAM).join("Cargo.lock");
         fs::copy(&from, &lock).with_context(|| show(&from))?;
     }
+    let source = step("Downloading the official crate", || {
+        crates.official_source(&folder.join("Cargo.toml"))
+    })?;
     let mut program = Command::new("cargo");
+    program.env("TINSMITH_OFFICIAL", source);
     program.args(["run", "--quiet", "--manifest-path"]);
     program
         .arg(folder.join("Cargo.toml"))
@@ -103,6 +108,19 @@ struct Crates<'a> {
 }
 
 impl Crates<'_> {
+    /// Returns the folder of the official crate's source, as a dependency of the package of a manifest.
+    fn official_source(&self, manifest: &Path) -> Result<PathBuf> {
+        let packages = packages_of(manifest)?;
+        let mut manifests = packages.iter().filter_map(|package| {
+            let is_official = package["name"] == self.name && !package["source"].is_null();
+            is_official.then(|| package["manifest_path"].as_str())?
+        });
+        let manifest = manifests
+            .next()
+            .context("cargo metadata lists no official crate")?;
+        Ok(Path::new(manifest).with_file_name("src"))
+    }
+
     /// Returns the manifest of the program in a folder, with these crates and with absolute paths.
     fn manifest(&self, program: &Path) -> Result<String> {
         let mut manifest = read_manifest(&program.join("Cargo.toml"))?;

@@ -7,6 +7,7 @@ use crate::progress::step;
 use crate::workspace::{Workspace, crate_version, origin, provenance_of, serialization, show};
 use anyhow::Result;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::Path;
 use tinsmith_codegen::plan::service::Serialization;
 use tinsmith_codegen::{PROTOCOLS, SupportedModel};
@@ -46,6 +47,8 @@ pub(crate) struct LoadedModel {
     pub(crate) serialization: Serialization,
     /// Which facts that the format of the model lacks are learnt, and which are undecided.
     pub(crate) official_facts: Vec<String>,
+    /// The number of facts that the format lacks, and that are neither learnt nor carried over.
+    pub(crate) undecided: usize,
     file: InputFile,
     /// The additions that this model does not support, with reasons.
     pub(crate) unused_additions: Vec<String>,
@@ -227,6 +230,30 @@ pub(crate) fn is_botocore(archive: &Archive) -> bool {
         || is_service_file(archive)
 }
 
+/// Returns the services of a distribution of botocore: the name of each folder, and the path of the model, the newest one if there
+/// are several.
+pub(crate) fn service_models(archive: &Archive) -> BTreeMap<String, String> {
+    let is_model = |path: &str| {
+        SERVICE_FILES[..2]
+            .iter()
+            .any(|name| path.ends_with(&format!("/{name}")))
+    };
+    let is_test = |path: &str| path.split('/').any(|folder| folder == "tests");
+    let mut models: BTreeMap<String, String> = BTreeMap::new();
+    for path in archive
+        .paths()
+        .filter(|path| is_model(path) && !is_test(path))
+    {
+        if let Some(folder) = path.rsplit('/').nth(2) {
+            let newest = models.entry(folder.to_owned()).or_default();
+            if path > newest.as_str() {
+                *newest = path.to_owned();
+            }
+        }
+    }
+    models
+}
+
 /// Loads a model from a Smithy JSON AST.
 pub(crate) fn from_ast(
     name: &str,
@@ -249,6 +276,7 @@ pub(crate) fn from_ast(
         origin: None,
         serialization: Serialization::default(),
         official_facts: Vec::new(),
+        undecided: 0,
         file: InputFile {
             name: file.name,
             text: file.text,
@@ -311,6 +339,10 @@ pub(crate) fn from_botocore_with(
         true => possible_unions(&model, &service),
         false => Vec::new(),
     };
+    let undecided = match release {
+        Some(_) => 0,
+        None => undecided.lines.len() + unions.len(),
+    };
     let lines = facts.map(|facts| facts.lines()).transpose()?;
     let official_facts = lines.into_iter().flatten().chain(unions).collect();
     let file = &found.files.service;
@@ -321,6 +353,7 @@ pub(crate) fn from_botocore_with(
         origin: origin(&provenance),
         serialization: serialization(&provenance),
         official_facts,
+        undecided,
         file: InputFile {
             name: file.name.clone(),
             text: file.text.clone(),

@@ -11,6 +11,7 @@
 //! | [`mod@differential`] | `differential`: compares calls with a generated crate and the official one |
 //! | [`mod@docs`] | `docs`: checks the documentation of a generated crate |
 //! | [`fetch`] | downloads published packages with pip and mvn |
+//! | [`mod@fleet`] | `fleet`: generates a crate for each service of a botocore |
 //! | [`generate`] | `generate`: generates crates from models |
 //! | [`import`] | `model import`: imports models and partitions from botocore |
 //! | [`mod@learn`] | `model learn`: learns facts from official crates |
@@ -35,6 +36,7 @@ mod diff;
 mod differential;
 mod docs;
 mod fetch;
+mod fleet;
 mod generate;
 mod import;
 mod learn;
@@ -95,6 +97,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Diff(args) => diff::run(&workspace, args),
         Command::Differential(args) => differential::run(&workspace, args),
         Command::Docs(args) => docs::run(&workspace, args),
+        Command::Fleet(args) => fleet::run(&workspace, args),
         Command::Generate(args) => generate::run(&workspace, args),
         Command::Parity(args) => parity::run(&workspace, args),
         Command::Slice(args) => slice::run(&workspace, args),

@@ -127,6 +127,14 @@ pub(crate) fn package_in(folder: &Path) -> Result<Value> {
         .with_context(|| format!("{path} is not the manifest of a package"))
 }
 
+/// Returns all packages that the package of a manifest is built from, and downloads them.
+pub(crate) fn packages_of(manifest: &Path) -> Result<Vec<Value>> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["metadata", "--format-version", "1", "--manifest-path"]);
+    cargo.arg(manifest);
+    packages(cargo)
+}
+
 fn packages(cargo: Command) -> Result<Vec<Value>> {
     let metadata: Value = serde_json::from_slice(&output(cargo)?)?;
     let packages = metadata["packages"].as_array();

@@ -50,6 +50,7 @@ pub(crate) fn members(value: &Value) -> Result<&Map<String, Value>, String> {
 ///
 /// # Errors
 /// If there is no object, or not one entry.
+#[allow(dead_code, reason = "a service may have no unions")]
 pub(crate) fn variant(value: &Value) -> Result<(&str, &Value), String> {
     let mut entries = members(value)?.iter();
     match (entries.next(), entries.next()) {

@@ -5,7 +5,6 @@ use crate::fetch::{FetchedPackage, PackageClients, PackageRequest};
 use crate::load::{self, BotocoreService, LoadedModel, is_botocore, open};
 use crate::workspace::{Workspace, show};
 use anyhow::{Context as _, Result, bail};
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tinsmith_model::archive::Archive;
@@ -71,22 +70,13 @@ fn services<'a>(
     archive: &'a Archive,
     named: Option<&[String]>,
 ) -> Result<Vec<ModelToTry<'a>>> {
-    let mut folders = BTreeMap::new();
-    let paths = archive
-        .paths()
-        .filter(|path| path.ends_with("/service-2.json") || path.ends_with("/service-2.json.gz"));
-    for path in paths.filter(|path| !path.split('/').any(|folder| folder == "tests")) {
-        if let Some(folder) = path.rsplit('/').nth(2) {
-            folders.insert(folder.to_owned(), path);
-        }
-    }
     let mut names = Vec::new();
     match named {
         // Loading an unknown service fails.
         Some(named) => names.extend(named.iter().cloned()),
         None => {
-            for (folder, path) in folders {
-                if has_json_protocol(archive, path)? {
+            for (folder, path) in load::service_models(archive) {
+                if has_json_protocol(archive, &path)? {
                     names.push(folder);
                 }
             }

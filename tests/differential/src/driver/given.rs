@@ -54,6 +54,7 @@ macro_rules! json_structure {
 
 /// Implements `FromJson` for a union.
 #[cfg(not(official_schemas))]
+#[allow(unused_macros, reason = "a service may have no unions")]
 macro_rules! json_union {
     ($ty:ident { $($variant:ident $kind:ident $wire:literal)* }) => {
         impl crate::from_json::FromJson for sdk::types::$ty {
