@@ -129,7 +129,8 @@ impl<'a> ValueGenerator<'a> {
             ShapeKind::Blob => json!(match style {
                 Style::Empty => String::new(),
                 Style::Special => "+/v7".to_owned(),
-                Style::High => "AQID".repeat(1000),
+                Style::High if self.ancestors.len() < 2 => "AQID".repeat(1000),
+                Style::High => "AQID".repeat(10),
                 _ => "AQI=".to_owned(),
             }),
             ShapeKind::Document => document(style),
@@ -175,7 +176,9 @@ impl<'a> ValueGenerator<'a> {
         match self.style {
             Style::Empty => String::new(),
             Style::Special => SPECIAL.to_owned(),
-            Style::High => "long ".repeat(1000),
+            // Lists of a hundred structures with long texts would be too large to make many of them.
+            Style::High if self.ancestors.len() < 2 => "long ".repeat(1000),
+            Style::High => "long ".repeat(10),
             _ if self.is_sensitive => format!("{SECRET}{}", member.name),
             _ => format!("text of {}", member.name),
         }

@@ -35,7 +35,7 @@ impl Range {
 
     /// Splits the range, so that not all cases are in memory at once.
     pub(crate) fn parts(self) -> impl Iterator<Item = Self> {
-        const LARGEST: u32 = 2000;
+        const LARGEST: u32 = 200;
         let offsets = (0..self.count).step_by(LARGEST as usize);
         offsets.map(move |offset| Self {
             seed: self.seed,
