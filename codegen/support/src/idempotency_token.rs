@@ -38,11 +38,14 @@ pub(crate) const FEATURE: Feature = Feature {
 /// The default provider returns random UUIDs. For tests, a provider can return a fixed token, or a sequence of UUIDs
 /// that a seed determines.
 #[derive(Clone, Debug)]
-pub struct IdempotencyTokenProvider(Source);
+pub struct IdempotencyTokenProvider {
+    // The names appear in the `Debug` output of clients, as officially.
+    inner: Inner,
+}
 
 #[derive(Clone, Debug)]
-enum Source {
-    Fixed(&'static str),
+enum Inner {
+    Static(&'static str),
     /// Shared by clones, so that they never return the same token.
     Random(Arc<Mutex<fastrand::Rng>>),
 }
@@ -50,9 +53,9 @@ enum Source {
 impl IdempotencyTokenProvider {
     /// Creates a token.
     pub fn make_idempotency_token(&self) -> String {
-        match &self.0 {
-            Source::Fixed(token) => (*token).to_owned(),
-            Source::Random(random) => {
+        match &self.inner {
+            Inner::Static(token) => (*token).to_owned(),
+            Inner::Random(random) => {
                 // A panic cannot leave a random number generator in an invalid state.
                 let mut random = random.lock().unwrap_or_else(PoisonError::into_inner);
                 uuid_v4(random.u128(..))
@@ -62,7 +65,9 @@ impl IdempotencyTokenProvider {
 
     /// Creates a provider that always returns `token`.
     pub const fn fixed(token: &'static str) -> Self {
-        Self(Source::Fixed(token))
+        Self {
+            inner: Inner::Static(token),
+        }
     }
 
     /// Creates a provider of random UUIDs.
@@ -76,7 +81,9 @@ impl IdempotencyTokenProvider {
     }
 
     fn from_random(random: fastrand::Rng) -> Self {
-        Self(Source::Random(Arc::new(Mutex::new(random))))
+        Self {
+            inner: Inner::Random(Arc::new(Mutex::new(random))),
+        }
     }
 }
 

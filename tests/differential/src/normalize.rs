@@ -56,6 +56,51 @@ fn inner(text: &str) -> &str {
     text
 }
 
+/// Sorts the items of layers. Their order is that of hashes of types, and the crates have some types of their own.
+pub(crate) fn with_sorted_layers(text: &str) -> String {
+    let mut parts = text.split(LAYER_ITEM);
+    let mut sorted = parts.next().unwrap_or_default().to_owned();
+    let mut items: Vec<String> = Vec::new();
+    for part in parts {
+        // The last item of a layer ends with the bracket of the list.
+        let end = closing_bracket(part);
+        let item = &part[..end];
+        items.push(item.trim_end_matches(", ").to_owned());
+        if end < part.len() {
+            items.sort();
+            for (index, item) in items.drain(..).enumerate() {
+                let comma = if index > 0 { ", " } else { "" };
+                sorted.push_str(comma);
+                sorted.push_str(LAYER_ITEM);
+                sorted.push_str(&item);
+            }
+            sorted.push_str(&part[end..]);
+        }
+    }
+    sorted
+}
+
+/// The text before an item of a layer.
+const LAYER_ITEM: &str = "TypeErasedBox[";
+
+/// The position of the bracket that closes the list around a text, or its end.
+fn closing_bracket(text: &str) -> usize {
+    // The text begins within the brackets of its own type.
+    let (mut depth, mut quoted, mut escaped) = (1, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '[' if !quoted => depth += 1,
+            ']' if !quoted && depth == 0 => return at,
+            ']' if !quoted => depth -= 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
 /// Removes the bodies of responses, which the `Debug` output of the runtime's `SdkError` shows.
 pub(crate) fn without_bodies(text: &str) -> String {
     let mut parts = text.split(BODY);

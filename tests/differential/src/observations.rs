@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt::Debug;
 
-use crate::normalize::{without_counters, without_service};
+use crate::normalize::{with_sorted_layers, without_counters, without_service};
 
 /// Labeled texts in the order of observation.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,7 +25,9 @@ impl Observations {
 
     /// Adds the `Debug` output of a value that contains a client or its configuration.
     pub(crate) fn client_debug(&mut self, label: &str, value: &dyn Debug) {
-        let (rest, plugin) = without_service(&without_counters(&format!("{value:?}")));
+        let (rest, plugin) = without_service(&with_sorted_layers(&without_counters(&format!(
+            "{value:?}"
+        ))));
         self.add(label, rest);
         self.add(format!("{label}'s service"), plugin);
     }

@@ -6,6 +6,9 @@ use aws_smithy_types::retry::RetryConfig;
 use aws_types::SdkConfig;
 use aws_types::region::Region;
 use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
+use serde_json::{Map, Value, json};
+use tinsmith_model::Shape;
+use tinsmith_model::traits::IdempotencyToken;
 
 use super::Operation;
 use crate::case::{BaseConfig, CallStyle, Case, Customization, Setting};
@@ -132,7 +135,8 @@ pub(crate) fn cases(operations: &[Operation<'_>]) -> Vec<Case> {
                 // The captured attributes are an unordered map.
                 .unordered(true),
         );
-        cases.push(plain(operation, "the real user agent"));
+        // Without a given token, this client sends a random one.
+        cases.push(plain(operation, "the real user agent").input(tokens(operation)));
         cases.push(
             case("no credentials")
                 .base(BaseConfig::Empty)
@@ -188,6 +192,21 @@ fn plain(operation: &Operation<'_>, name: &str) -> Case {
         .set(Setting::Latest)
         .set(Setting::Region(Some("us-east-1")))
         .set(Setting::Credentials(Credentials::for_tests()))
+}
+
+/// Values for the idempotency tokens of an operation.
+fn tokens(operation: &Operation<'_>) -> Value {
+    let members = operation.input.into_iter().flat_map(Shape::every_member);
+    let tokens = members.filter(|member| member.traits.has::<IdempotencyToken>());
+    tokens
+        .map(|member| {
+            (
+                member.name.clone(),
+                json!("the-token-of-the-test-that-is-long-enough"),
+            )
+        })
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 fn token() -> Credentials {
