@@ -15,8 +15,12 @@ use tinsmith_model::traits::{ErrorTrait, SmithyTrait};
 
 /// The types whose Rust name changed, and those whose name another type has now.
 pub(super) fn renamed_types(old: &ComparedModel<'_>, new: &ComparedModel<'_>) -> RenamedTypes {
-    let new = new.types();
-    let is_taken = |path: &TypePath| new.values().any(|ty| ty.path() == path);
+    let (types, new) = (old.types(), new.types());
+    let has = |types: &BTreeMap<&str, TypeView<'_>>, path: &TypePath| {
+        types.values().filter(|ty| ty.path() == path).count()
+    };
+    // If Rust names collide in the old model, its path means several types.
+    let is_taken = |path: &TypePath| has(&new, path) > 0 && has(&types, path) == 1;
     let renamed = |(shape, ty): (&str, TypeView<'_>)| {
         let path = ty.path();
         let now = match new.get(shape) {
@@ -26,7 +30,11 @@ pub(super) fn renamed_types(old: &ComparedModel<'_>, new: &ComparedModel<'_>) ->
         };
         (*path != now).then(|| (path.clone(), now))
     };
-    old.types().into_iter().filter_map(renamed).collect()
+    types
+        .iter()
+        .map(|(shape, ty)| (*shape, *ty))
+        .filter_map(renamed)
+        .collect()
 }
 
 impl Comparer<'_> {

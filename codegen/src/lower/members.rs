@@ -93,7 +93,11 @@ impl<'a> Lowering<'a> {
                 "Target a string, or remove the trait.",
             );
         }
+        let is_omitted_if_zero = presence == Presence::ZeroDefault
+            && matches!(ty, TypePlan::Copy(_))
+            && !member.traits.has::<Required>();
         Some(MemberPlan {
+            is_omitted_if_zero,
             names,
             wire: WireName::new(&member.name),
             alias,

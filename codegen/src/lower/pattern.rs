@@ -117,6 +117,9 @@ fn is_class(rest: &Peekable<Chars<'_>>) -> bool {
     ahead.next() == Some('\\') && ahead.next().is_some_and(|char| CLASSES.contains(char))
 }
 
+/// The number of characters that are added to an example at most.
+const LONGEST_EXAMPLE: usize = 4096;
+
 /// Finds a string of `min` to `max` characters that matches the pattern, if a simple search does. Lookaround groups are ignored.
 pub(super) fn example(pattern: &str, min: u64, max: Option<u64>) -> Option<String> {
     let hir = regex_syntax::parse(&without_look_around(&in_rust(pattern))).ok()?;
@@ -133,8 +136,12 @@ pub(super) fn example(pattern: &str, min: u64, max: Option<u64>) -> Option<Strin
         let mut text = String::new();
         write_example(&hir, 1, &mut text)?;
         let missing = usize::try_from(min.checked_sub(length(&text))?).ok()?;
+        // A text that nobody would read is no example.
+        if missing > LONGEST_EXAMPLE || pattern.ends_with('$') {
+            return None;
+        }
         text.push_str(&"x".repeat(missing));
-        Some(text).filter(|_| !pattern.ends_with('$'))
+        Some(text)
     };
     found.or_else(extended)
 }

@@ -276,6 +276,7 @@ impl<'a> Lowering<'a> {
     /// The member `message` of an error that has none in the model.
     fn added_message(&self) -> MemberPlan {
         MemberPlan {
+            is_omitted_if_zero: false,
             names: names::field_names("Message"),
             wire: WireName::new("Message"),
             alias: None,

@@ -19,6 +19,9 @@ pub struct MemberPlan<N = FieldNames> {
     pub ty: TypePlan,
     /// How the member behaves if it is absent.
     pub presence: Presence,
+    /// True for a number or boolean that code for each shape does not write if it is zero or false: the field is not an `Option`, and
+    /// the member is not required.
+    pub is_omitted_if_zero: bool,
     /// Whether the value may be printed.
     pub sensitivity: Sensitivity,
     /// The type in the schema.

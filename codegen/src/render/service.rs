@@ -120,7 +120,13 @@ fn names(plan: &CratePlan) -> TokenStream {
         Serialization::Schemas => quote!(Schemas),
         Serialization::Generated => {
             let is_query_compatible = plan.service.query_compatible;
-            quote!(Generated(&crate::parsers::JsonParser { is_query_compatible: #is_query_compatible }))
+            let omitted = omitted_zeros(plan);
+            quote! {
+                Generated(&crate::parsers::JsonParser {
+                    is_query_compatible: #is_query_compatible,
+                    omitted_zeros: &[#(#omitted),*],
+                })
+            }
         }
     };
     let xml_namespace = match &plan.service.xml_namespace {
@@ -151,6 +157,17 @@ fn names(plan: &CratePlan) -> TokenStream {
         pub(crate) const SERIALIZATION: crate::call::serialization::Serialization =
             crate::call::serialization::Serialization::#serialization;
     }
+}
+
+/// The members that are not written if they are zero, as `Shape$member`.
+fn omitted_zeros(plan: &CratePlan) -> Vec<String> {
+    let structures = plan.structures.iter();
+    let members = structures.flat_map(|structure| {
+        let members = structure.members.iter();
+        let omitted = members.filter(|member| member.is_omitted_if_zero);
+        omitted.map(move |member| format!("{}${}", structure.shape, member.wire))
+    });
+    members.collect()
 }
 
 fn auth(service: &ServicePlan) -> TokenStream {

@@ -10,6 +10,7 @@ mod token_reader;
 use crate::call::serialization::ResponseParser;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use token_reader::TokenReader;
@@ -19,6 +20,8 @@ use token_reader::TokenReader;
 pub(crate) struct JsonParser {
     /// True if errors may have a code of the AWS query protocol (the trait `aws.protocols#awsQueryCompatible`).
     pub(crate) is_query_compatible: bool,
+    /// The numbers and booleans that are not written if they are zero or false, as `Shape$member`.
+    pub(crate) omitted_zeros: &'static [&'static str],
 }
 
 impl ResponseParser for JsonParser {
@@ -27,6 +30,18 @@ impl ResponseParser for JsonParser {
             true => &[("x-amzn-query-mode", "true")],
             false => &[],
         }
+    }
+
+    fn is_omitted(&self, schema: &Schema<'_>) -> bool {
+        // Most services have no such member, and the others few.
+        self.omitted_zeros.iter().any(|omitted| {
+            let (_, name) = schema
+                .shape_id()
+                .as_str()
+                .split_once('#')
+                .unwrap_or_default();
+            name == *omitted
+        })
     }
 
     fn read(

@@ -3,6 +3,7 @@
 //! A structure provides its members as a list of trait objects. The loops over members are here, so that they are compiled
 //! once, not for each structure. The type of a member determines its codec, through [`Value`].
 
+use crate::call::serialization::Serialization;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::registry::TypeRegistryBuilder;
 use aws_smithy_schema::serde::{
@@ -356,11 +357,17 @@ pub(crate) fn read_error<T: Structure>(
     })
 }
 
+/// The fallback values of missing members in structures that are not responses. Code for each shape makes no difference.
+const NESTED: Nesting = match crate::service::SERIALIZATION {
+    Serialization::Schemas => Nesting::Nested,
+    Serialization::Generated(_) => Nesting::TopLevel,
+};
+
 /// Deserializes a structure that is not a response: one within another one, or a separate value.
 pub(crate) fn read<T: Structure>(from: &mut dyn ShapeDeserializer) -> Result<T> {
     T::read_from(&mut StructureReader {
         from: Some(from),
-        nesting: Nesting::Nested,
+        nesting: NESTED,
         metadata: None,
         result: Ok(()),
     })
@@ -409,9 +416,33 @@ fn write_fields(
         result = fields
             .iter()
             .zip(schema.members())
-            .try_for_each(|(field, schema)| field.member().write_if_set(schema, out));
+            .try_for_each(|(field, schema)| {
+                if is_omitted(field.member(), schema) {
+                    return Ok(());
+                }
+                field.member().write_if_set(schema, out)
+            });
     }));
     result
+}
+
+/// True for a zero or `false` that code for each shape does not write.
+fn is_omitted(value: &dyn MemberValue, schema: &Schema<'_>) -> bool {
+    let Serialization::Generated(parser) = crate::service::SERIALIZATION else {
+        return false;
+    };
+    is_zero(value) && parser.is_omitted(schema)
+}
+
+fn is_zero(value: &dyn MemberValue) -> bool {
+    let value: &dyn Any = value;
+    value.downcast_ref() == Some(&false)
+        || value.downcast_ref() == Some(&0_i32)
+        || value.downcast_ref() == Some(&0_i64)
+        || value.downcast_ref() == Some(&0_f64)
+        || value.downcast_ref() == Some(&0_f32)
+        || value.downcast_ref() == Some(&0_i16)
+        || value.downcast_ref() == Some(&0_i8)
 }
 
 fn is_same(one: &dyn Visit, other: &dyn Visit) -> bool {

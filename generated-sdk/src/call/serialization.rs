@@ -3,6 +3,7 @@
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use std::fmt;
@@ -23,6 +24,9 @@ pub(crate) enum Serialization {
 pub(crate) trait ResponseParser: fmt::Debug + Send + Sync {
     /// Headers of requests that only this service has, before the length of the body.
     fn request_headers(&self) -> &[(&'static str, &'static str)];
+
+    /// True for a number or boolean member that is not written if it is zero or false.
+    fn is_omitted(&self, schema: &Schema<'_>) -> bool;
 
     /// Reads the body of an output or an error.
     fn read(

@@ -7,6 +7,7 @@ use aws_smithy_types::error::ErrorMetadata;
 
 const PARSER: JsonParser = JsonParser {
     is_query_compatible: true,
+    omitted_zeros: &[],
 };
 
 /// Reads a text as a structure: its `Debug` output, or the message of the error.
@@ -182,4 +183,15 @@ fn error_bodies_have_codes_and_messages() {
         let response = HttpResponse::new(status, SdkBody::from(body));
         assert!(PARSER.error_metadata(&response).is_err(), "{body}");
     }
+}
+
+#[test]
+fn members_that_are_omitted_if_zero_are_known_by_shape_and_name() {
+    let parser = JsonParser {
+        omitted_zeros: &["Defaults$flag"],
+        ..PARSER
+    };
+    let schema = |name| crate::types::Defaults::SCHEMA.member_schema(name);
+    assert!(parser.is_omitted(schema("flag").expect("a member")));
+    assert!(!parser.is_omitted(schema("count").expect("a member")));
 }

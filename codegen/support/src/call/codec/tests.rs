@@ -10,6 +10,7 @@ const BOTH: [Serialization; 2] = [
     Serialization::Schemas,
     Serialization::Generated(&JsonParser {
         is_query_compatible: false,
+        omitted_zeros: &[],
     }),
 ];
 
@@ -106,6 +107,7 @@ fn generated_serializers_write_the_length_last_or_not_at_all() {
     }
     static PARSER: JsonParser = JsonParser {
         is_query_compatible: true,
+        omitted_zeros: &[],
     };
     let serializer = RequestSerializer {
         operation: CreateThing::ERASED,
