@@ -1,8 +1,9 @@
 //! Tests which files of the package `codegen/support` are copied into crates, and how.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use tinsmith_codegen::plan::service::Serialization;
 use tinsmith_codegen::{Files, PROTOCOLS, Settings, generate};
 use tinsmith_model::validate::{Selection, load_ast};
 
@@ -13,6 +14,10 @@ fn package() -> PathBuf {
 
 /// Generates the crate of the package's fixture service.
 fn fixture(support_in_place: bool) -> Files {
+    fixture_with(support_in_place, Serialization::Schemas)
+}
+
+fn fixture_with(support_in_place: bool, serialization: Serialization) -> Files {
     let text = fs::read_to_string(package().join("model.json")).expect("a model");
     let choice = Selection {
         protocols: PROTOCOLS,
@@ -23,19 +28,22 @@ fn fixture(support_in_place: bool) -> Files {
         crate_name: Some("tinsmith-support".to_owned()),
         protocol_tests: true,
         support_in_place,
+        serialization,
         ..Settings::default()
     };
     generate(&model, &settings).expect("a crate")
 }
 
-/// The paths of the copied support files.
-fn copied() -> Vec<String> {
-    let (all, generated) = (fixture(false), fixture(true));
-    let paths = all.iter().map(|(path, _)| path);
-    paths
-        .filter(|path| generated.get(path).is_none())
-        .map(str::to_owned)
-        .collect()
+/// The copied support files: paths and texts. Crates that read with code for each shape have some more.
+fn copied() -> BTreeMap<String, String> {
+    let generated = fixture(true);
+    let mut copied = BTreeMap::new();
+    for serialization in [Serialization::Schemas, Serialization::Generated] {
+        let all = fixture_with(false, serialization);
+        let files = all.iter().filter(|(path, _)| generated.get(path).is_none());
+        copied.extend(files.map(|(path, text)| (path.to_owned(), text.to_owned())));
+    }
+    copied
 }
 
 /// The Rust files of the package, by their paths in it.
@@ -66,14 +74,12 @@ fn every_support_file_is_in_the_crate_of_the_fixture() {
     }
     written.retain(|path| generated.get(path).is_none() && !is_for_tests(path));
     let written: BTreeSet<String> = written.into_iter().collect();
-    assert_eq!(copied().into_iter().collect::<BTreeSet<_>>(), written);
+    assert_eq!(copied().into_keys().collect::<BTreeSet<_>>(), written);
 }
 
 #[test]
 fn copies_name_their_original_and_have_no_unit_tests() {
-    let all = fixture(false);
-    for path in copied() {
-        let text = all.get(&path).expect("a file");
+    for (path, text) in copied() {
         let first = text.lines().next().unwrap_or_default();
         assert!(
             first.contains(&format!(" from codegen/support/{path}.")),
