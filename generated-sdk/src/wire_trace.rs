@@ -122,7 +122,11 @@ fn message(head: &str, headers: &Headers, body: &SdkBody, shape: Option<&'static
             let _ = write!(text, "{tree}");
         }
         Err(_) => {
-            let _ = write!(text, "({} bytes that are no JSON, or nested too deeply)", body.len());
+            let _ = write!(
+                text,
+                "({} bytes that are no JSON, or nested too deeply)",
+                body.len()
+            );
         }
     }
     text

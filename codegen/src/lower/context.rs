@@ -2,7 +2,7 @@
 
 use crate::plan::member::CollectionPlan;
 use crate::plan::name::VariantName;
-use crate::plan::service::JsonProtocol;
+use crate::plan::service::{JsonProtocol, Serialization};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use tinsmith_model::closure::Closure;
 use tinsmith_model::queries::{MemberId, SensitiveShapes};
@@ -15,6 +15,7 @@ pub(super) struct Lowering<'a> {
     pub closure: &'a Closure,
     pub service: &'a Shape,
     pub protocol: JsonProtocol,
+    pub serialization: Serialization,
     pub boxed: BTreeSet<MemberId>,
     pub sensitive_shapes: SensitiveShapes,
     /// The lists and maps that members target, by Rust name.

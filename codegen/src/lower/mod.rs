@@ -86,6 +86,7 @@ pub fn plan_with_collisions(
         closure,
         service: validated.service(),
         protocol: validated.protocol(),
+        serialization: settings.serialization,
         boxed: queries::boxed_members(model, closure),
         sensitive_shapes: SensitiveShapes::of(model),
         collections: BTreeMap::new(),
@@ -115,7 +116,7 @@ pub fn plan_with_collisions(
 
 impl<'a> Lowering<'a> {
     fn crate_plan(&mut self, settings: &Settings) -> Option<CratePlan> {
-        let service = self.service_plan(settings.serialization);
+        let service = self.service_plan();
         let (endpoint, endpoint_tests) = self.endpoint_plan()?;
         let structures = self.structures();
         let unions = self.unions();

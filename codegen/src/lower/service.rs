@@ -3,7 +3,7 @@
 use super::context::{Lowering, sdk_id};
 use crate::names;
 use crate::plan::name::ShapeName;
-use crate::plan::service::{AuthScheme, JsonProtocol, Serialization, ServicePlan};
+use crate::plan::service::{AuthScheme, JsonProtocol, ServicePlan};
 use tinsmith_model::queries::{self, Protocol};
 use tinsmith_model::traits::{AwsQueryCompatible, RequestCompression, SigV4, XmlNamespace};
 use tinsmith_model::validate::SupportedProtocol;
@@ -19,7 +19,7 @@ impl SupportedProtocol for JsonProtocol {
 }
 
 impl Lowering<'_> {
-    pub(super) fn service_plan(&mut self, serialization: Serialization) -> ServicePlan {
+    pub(super) fn service_plan(&mut self) -> ServicePlan {
         let id = self.service.id.clone();
         let auth_schemes = queries::service_auth_schemes(self.model, self.service);
         let auth_schemes = supported(&auth_schemes);
@@ -52,7 +52,7 @@ impl Lowering<'_> {
                 .map(|namespace| (namespace.uri, namespace.prefix)),
             protocol: self.protocol,
             query_compatible: self.service.traits.has::<AwsQueryCompatible>(),
-            serialization,
+            serialization: self.serialization,
             compressed_operations: self.compressed_operations(),
             auth_schemes,
             operation_auth_schemes,

@@ -145,6 +145,16 @@ fn compare_crates() -> Result<ExitCode, Box<dyn Error>> {
             Ok(())
         })?;
     }
+    let prefixed = operations
+        .iter()
+        .filter(|operation| operation.has_host_prefix);
+    let prefixed: Vec<_> = prefixed.map(|operation| operation.name).collect();
+    if !prefixed.is_empty() {
+        println!(
+            "calls of a server: skipped for {}, whose hosts have prefixes",
+            prefixed.join(", ")
+        );
+    }
     let with_server = cases::real_server(&model, &operations);
     report.group("with a server", |all| run::with_server(all, with_server))?;
     let traced = cases::traced(&model, &operations);

@@ -14,6 +14,7 @@ mod structures;
 
 use tinsmith_model::closure::Closure;
 use tinsmith_model::queries::{self, Pages, auth_schemes, errors_of};
+use tinsmith_model::traits::Endpoint;
 use tinsmith_model::{Model, Problems, Shape, ShapeKind};
 
 use crate::case::Case;
@@ -30,6 +31,8 @@ pub(crate) struct Operation<'a> {
     pub(crate) output: Option<&'a Shape>,
     pub(crate) errors: Vec<&'a Shape>,
     pub(crate) signed: bool,
+    /// True if the host of its requests has a prefix, so that no server on the loopback address can be called.
+    pub(crate) has_host_prefix: bool,
     pub(crate) pages: Option<Pages<'a>>,
 }
 
@@ -53,6 +56,7 @@ pub(crate) fn operations(model: &Model) -> Result<Vec<Operation<'_>>, Problems> 
             output: model.shape(&operation.output),
             errors: errors.iter().filter_map(|id| model.shape(id)).collect(),
             signed: auth_schemes(model, service, shape) != ["smithy.api#noAuth"],
+            has_host_prefix: shape.traits.has::<Endpoint>(),
             pages: queries::pages(model, service, shape, operation),
         })
     });

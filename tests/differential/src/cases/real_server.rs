@@ -10,6 +10,11 @@ use crate::script::Reply;
 pub(crate) fn cases(model: &Model, operations: &[Operation<'_>]) -> Vec<Case> {
     let mut cases = selected(model, operations);
     cases.extend(connections::cases(model, operations));
+    let is_prefixed = |name: &str| {
+        let mut operations = operations.iter();
+        operations.any(|operation| operation.name == name && operation.has_host_prefix)
+    };
+    cases.retain(|case| !is_prefixed(&case.operation));
     cases
 }
 
