@@ -1,5 +1,6 @@
 //! The types of members, elements and values of maps, and their codecs.
 
+use crate::call::serialization::Serialization;
 use crate::error::UnknownVariantError;
 use crate::primitives::sealed_enum_unknown::UnknownVariantValue;
 use aws_smithy_schema::Schema;
@@ -200,13 +201,28 @@ scalars! {
     i16; write_short read_short; |v| *v; 0;
     i32; write_integer read_integer read_integer_list; |v| *v; 0;
     i64; write_long read_long read_long_list; |v| *v; 0;
-    f32; write_float read_float; |v| *v; 0.0;
     f64; write_double read_double; |v| *v; 0.0;
     BigInteger; write_big_integer read_big_integer; |v| v; Self::default();
     BigDecimal; write_big_decimal read_big_decimal; |v| v; Self::default();
     String; write_string read_string read_string_list; |v| v; Self::new();
     Blob; write_blob read_blob read_blob_list; |v| v.clone(); Self::new("");
     DateTime; write_timestamp read_timestamp; |v| v; Self::from_secs(0);
+}
+
+impl Value for f32 {
+    type Codec = Self;
+}
+
+impl ProvideCodec<Self> for f32 {
+    const CODEC: Codec<Self> = Codec::<Self>::new(
+        // Code for each shape converts the number, so that it has the digits of a double: 0.1 is 0.10000000149011612.
+        |value, schema, out| match crate::service::SERIALIZATION {
+            Serialization::Schemas => out.write_float(schema, *value),
+            Serialization::Generated(_) => out.write_double(schema, f64::from(*value)),
+        },
+        |schema, from| from.read_float(schema),
+    )
+    .with_nested_fallback(|| Some(0.0));
 }
 
 impl Value for Document {
