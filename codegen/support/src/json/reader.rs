@@ -127,14 +127,41 @@ impl<'a> JsonReader<'a> {
         Ok(key)
     }
 
-    /// Reads the characters of a number.
+    /// Reads the characters of a number. Rust's parsers accept more than JSON has, such as `1.` and `01`.
     fn number(&mut self) -> Result<&'a str> {
         self.space();
-        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
-        let length = self.rest().iter().take_while(|byte| is_part(byte)).count();
-        let number = self.text.get(self.at..self.at + length);
-        self.at += length;
-        number.ok_or_else(unsupported)
+        let start = self.at;
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+        }
+        let has_zero = self.peek() == Some(b'0');
+        let digits = self.digits()?;
+        if has_zero && digits > 1 {
+            return Err(unsupported());
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            if let Some(b'-' | b'+') = self.peek() {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        self.text.get(start..self.at).ok_or_else(unsupported)
+    }
+
+    /// Skips digits, of which there must be one at least. Returns their number.
+    fn digits(&mut self) -> Result<usize> {
+        let digits = self.rest().iter().take_while(|byte| byte.is_ascii_digit());
+        let count = digits.count();
+        self.at += count;
+        match count {
+            0 => Err(unsupported()),
+            _ => Ok(count),
+        }
     }
 
     fn integer<T: std::str::FromStr>(&mut self) -> Result<T> {
