@@ -6,13 +6,14 @@
 
 use super::syntax::{
     Absent, build_fields, enum_values, error_codes, file_items, is_deprecated, is_option,
-    member_path, method_body, method_names, names_in_path,
+    match_literals, member_path, method_body, method_names, names_in_path,
 };
 use anyhow::{Context as _, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use syn::{Fields, Item, ItemEnum, ItemStruct, Visibility};
+use tinsmith_codegen::names;
 
 /// What the source of an official crate says about the model that it was generated from.
 #[derive(Debug, Default)]
@@ -27,6 +28,8 @@ pub(super) struct OfficialCrate {
     pub(super) operations: BTreeMap<String, OfficialOperation>,
     /// The codes of errors, by type. Only crates with code for each shape show them.
     pub(super) error_codes: BTreeMap<String, String>,
+    /// The names of errors' messages on the wire, by type. Only crates with code for each shape show them.
+    pub(super) messages: BTreeMap<String, String>,
     /// True if the crate has code for each shape to write requests and read responses, and no schemas.
     pub(super) has_generated_serialization: bool,
     /// The methods of the configuration's builder.
@@ -79,6 +82,24 @@ impl OfficialCrate {
         for (module, folder) in [("types", "types"), ("types::error", "types/error")] {
             for (_, path) in rust_files(&source.join(folder))? {
                 read.add_types(module, &path)?;
+            }
+        }
+        let errors = |path: &String| path.strip_prefix("types::error::").map(str::to_owned);
+        for error in read
+            .structures
+            .keys()
+            .filter_map(errors)
+            .collect::<Vec<_>>()
+        {
+            let module = names::module(&error);
+            let parser = source.join(format!("protocol_serde/shape_{module}.rs"));
+            if parser.is_file() {
+                let keys = match_literals(&file_items(&parser)?);
+                let message = keys
+                    .into_iter()
+                    .find(|key| key.eq_ignore_ascii_case("message"));
+                read.messages
+                    .extend(message.map(|message| (error, message)));
             }
         }
         for (module, path) in rust_files(&source.join("operation"))? {

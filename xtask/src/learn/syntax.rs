@@ -211,6 +211,24 @@ impl<'a> Visit<'a> for CallArms {
     }
 }
 
+/// The strings that are patterns of a `match` in some items.
+pub(super) fn match_literals(items: &[Item]) -> Vec<String> {
+    struct Literals(Vec<String>);
+    impl<'a> Visit<'a> for Literals {
+        fn visit_arm(&mut self, arm: &'a syn::Arm) {
+            if let Pat::Lit(pattern) = &arm.pat
+                && let Lit::Str(text) = &pattern.lit
+            {
+                self.0.push(text.value());
+            }
+            visit::visit_arm(self, arm);
+        }
+    }
+    let mut literals = Literals(Vec::new());
+    items.iter().for_each(|item| literals.visit_item(item));
+    literals.0
+}
+
 /// The expression in a block of one expression, which rustfmt puts around long ones.
 fn without_block(expr: &Expr) -> &Expr {
     match expr {

@@ -285,9 +285,13 @@ fn errors_and_paginators_belong_to_operations() {
             "types/error/_stale_endpoint.rs",
             "pub struct StaleEndpoint { pub message: Option<String>, pub(crate) meta: M }",
         ),
+        (
+            "protocol_serde/shape_stale_endpoint.rs",
+            "fn de(key: &str) { match key { \"Message\" => set(), _ => skip() } }",
+        ),
     ]);
     let expected = json!({
-        "shapes": {"StaleEndpoint": {"type": "structure", "members": {"message": {"target": "smithy.api#String"}}, "traits": {"smithy.api#error": "client"}}},
+        "shapes": {"StaleEndpoint": {"type": "structure", "members": {"Message": {"target": "smithy.api#String"}}, "traits": {"smithy.api#error": "client"}}},
         "errors": {"StaleEndpoint": ["GetThing"]},
         "traits": {"GetThing": {"smithy.api#paginated":
             {"inputToken": "NextToken", "outputToken": "NextToken", "items": "Names", "pageSize": "MaxResults"}}}

@@ -127,14 +127,15 @@ fn service_components() -> RuntimeComponentsBuilder {
         .with_interceptor(InvocationIdInterceptor::new())
         .with_interceptor(SharedInterceptor::permanent(
             RecursionDetectionInterceptor::new(),
-        ))
-        .with_auth_scheme(SigV4AuthScheme::new())
-        .with_interceptor(SharedInterceptor::permanent(EndpointOverride))
-        .with_interceptor(SharedInterceptor::permanent(OtelMetrics));
+        ));
+    // The order is that of the metrics in the user agent.
     for feature in components::FEATURES {
         if let Some(interceptor) = (feature.interceptor)() {
             components.push_interceptor(interceptor);
         }
     }
     components
+        .with_auth_scheme(SigV4AuthScheme::new())
+        .with_interceptor(SharedInterceptor::permanent(EndpointOverride))
+        .with_interceptor(SharedInterceptor::permanent(OtelMetrics))
 }

@@ -121,7 +121,9 @@ impl Comparison<'_> {
                 }
                 let mut members = Map::new();
                 if fields.is_some_and(|fields| !fields.is_empty()) {
-                    members.insert("message".to_owned(), json!({"target": "smithy.api#String"}));
+                    let name = self.official.messages.get(error);
+                    let name = name.map_or("message", String::as_str);
+                    members.insert(name.to_owned(), json!({"target": "smithy.api#String"}));
                 }
                 let shape = json!({"type": "structure", "members": members, "traits": {"smithy.api#error": "client"}});
                 self.facts.shapes.insert(error.to_owned(), shape);
