@@ -6,7 +6,6 @@ use crate::names;
 use crate::plan::constraints::Constraints;
 use crate::plan::member::{MemberPlan, Presence, SchemaTrait, SchemaType, Sensitivity, TypePlan};
 use crate::plan::name::{FieldName, ShapeId as PlanId, ShapeName, WireName};
-use crate::plan::service::Serialization;
 use crate::plan::shapes::{
     BuilderKind, EnumPlan, ErrorMessagePlan, ErrorPlan, RetryPlan, StructurePlan, UnionMemberPlan,
     UnionPlan, VariantPlan,
@@ -276,14 +275,10 @@ impl<'a> Lowering<'a> {
 
     /// The member `message` of an error that has none in the model.
     fn added_message(&self) -> MemberPlan {
-        let name = match self.serialization {
-            Serialization::Schemas => "Message",
-            Serialization::Generated => "message",
-        };
         MemberPlan {
             is_omitted_if_zero: false,
-            names: names::field_names(name),
-            wire: WireName::new(name),
+            names: names::field_names("Message"),
+            wire: WireName::new("Message"),
             alias: None,
             ty: TypePlan::String,
             presence: Presence::Optional,
