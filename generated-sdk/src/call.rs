@@ -26,7 +26,6 @@ use std::sync::Arc;
 
 #[cfg(feature = "dynamic")]
 pub(crate) use codec::{protocol, serialize};
-#[allow(unused_imports, reason = "a service may have no operations")]
 pub(crate) use facts::OperationFacts;
 pub(crate) use operation::{ErasedOperation, Operation};
 #[cfg(feature = "dynamic")]

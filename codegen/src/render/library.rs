@@ -27,7 +27,7 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     });
     let custom = custom::modules(&plan.customization);
     let items = [
-        attributes(),
+        attributes(plan),
         modules_with_macros(plan),
         quote! {
             pub mod client;
@@ -57,9 +57,13 @@ pub(super) fn render(plan: &CratePlan) -> SourceFile {
     }
 }
 
-fn attributes() -> TokenStream {
+fn attributes(plan: &CratePlan) -> TokenStream {
+    let unused = plan.operations.is_empty().then(|| {
+        quote!(#![allow(dead_code, unused_imports, unused_macros, reason = "the service has no operations")])
+    });
     quote! {
         #![forbid(unsafe_code)]
+        #unused
         #![warn(missing_docs)]
         #![allow(deprecated, reason = "what users should not use any more has to be made all the same")]
         #![allow(clippy::result_large_err, reason = "the errors are those of the official crates, large as they are")]
