@@ -152,6 +152,7 @@ impl<'a> TokenReader<'a> {
         match self.keep(token)? {
             Some(Token::EndObject { .. }) => Ok(None),
             Some(Token::ObjectKey { key, .. }) => Ok(Some(key)),
+            // The end of the text: a value in place of a key is an error of the tokens, so no value is printed.
             other => self.fail(format!(
                 "expected object key or end object, found: {other:?}"
             )),
