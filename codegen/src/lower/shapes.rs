@@ -117,15 +117,24 @@ impl<'a> Lowering<'a> {
             };
             let variant = &plan.names.variant;
             self.check_identifier(&format!("{}${}", shape.id, member.name), variant.as_str());
-            if let Some(other) = members
+            // Variants may differ where their methods do not: `ARN` and `_A_R_N` both have `as_arn`.
+            let cast = &plan.names.cast;
+            let same = members
                 .iter()
-                .find(|other| other.member.names.variant == *variant)
-            {
+                .find_map(|UnionMemberPlan { member: other, .. }| {
+                    if other.names.variant == *variant {
+                        Some(("variant", variant.as_str(), &other.wire))
+                    } else if other.names.cast == *cast {
+                        Some(("method", cast.as_str(), &other.wire))
+                    } else {
+                        None
+                    }
+                });
+            if let Some((what, name, other)) = same {
                 self.collision(
                     format!("{}${}", shape.id, member.name),
                     format!(
-                        "its Rust variant name `{}` is the same as that of the member `{}`",
-                        variant, other.member.wire
+                        "its Rust {what} name `{name}` is the same as that of the member `{other}`"
                     ),
                     "Rename one of the members in the model.",
                 );

@@ -7,7 +7,7 @@ use crate::plan::endpoint::rules::{
     Argument, ArgumentType, BlockEnd, Clause, ConditionalBlock, EndpointObject, FunctionSignature,
     PropertyValue, RuleBlock, RuleFunction,
 };
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 /// The items of the file.
@@ -23,6 +23,11 @@ use quote::quote;
 pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
     let modules = plan.rules_use.iter().map(|library| name(module(*library)));
     let rules = block(&plan.rules, false);
+    // Rules may use no parameter at all.
+    let params = match mentions_params(rules.clone()) {
+        true => quote!(params),
+        false => quote!(_),
+    };
     let mut items = vec![
         quote! {
             use super::Params;
@@ -32,13 +37,21 @@ pub(super) fn render(plan: &EndpointPlan) -> Vec<TokenStream> {
         },
         quote! {
             /// Evaluates the rules.
-            pub(super) fn resolve(params: &Params) -> Result<Endpoint, BoxError> {
+            pub(super) fn resolve(#params: &Params) -> Result<Endpoint, BoxError> {
                 #rules
             }
         },
     ];
     items.extend(plan.parts.iter().map(part));
     items
+}
+
+fn mentions_params(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(name) => name == "params",
+        TokenTree::Group(group) => mentions_params(group.stream()),
+        _ => false,
+    })
 }
 
 /// ```text
